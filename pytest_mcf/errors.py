@@ -1,0 +1,49 @@
+"""Every error that pytest-mcf raises for its user.
+
+    McfError                    something the user can mend; the message ends with what to do
+      SettingsError             an option, an ini value or an environment variable is wrong
+      IntegrationUnavailable    the integration named by the settings cannot be loaded
+      ServeError                the emulator cannot be served as asked
+      TapeError                 a cassette cannot be used
+        CassetteMissing         there is no cassette for a scenario that is to be replayed
+        CassetteDamaged         the file is not a cassette, or not a whole one
+        NotOnTape               a request was sent that the cassette does not hold
+
+An integration's own errors (`OrderNotFound`, ...) are part of the port and live in
+`pytest_mcf.integration`: they are answers, not mistakes.
+"""
+
+
+class McfError(Exception):
+    """Something that the user of pytest-mcf can mend.
+
+    The message names what was expected, what came, and what to do. It is shown without a traceback.
+    """
+
+
+class SettingsError(McfError):
+    """An option, an ini value or an environment variable has a value that cannot be used."""
+
+
+class IntegrationUnavailable(McfError):
+    """The integration that the settings name cannot be imported or constructed."""
+
+
+class ServeError(McfError):
+    """The emulator cannot be served as asked, for example because the port is taken."""
+
+
+class TapeError(McfError):
+    """A cassette cannot be used."""
+
+
+class CassetteMissing(TapeError):
+    """A scenario is to be replayed, and there is no cassette for it."""
+
+
+class CassetteDamaged(TapeError):
+    """A cassette exists but cannot be read whole. It is never taken for an empty one."""
+
+
+class NotOnTape(TapeError):
+    """A request was sent that the cassette does not hold."""

@@ -1,0 +1,89 @@
+"""One HTTP request with its answer, and what is to be said of it: the word that all rooms share."""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from typing import Any, Literal
+
+Side = Literal["request", "response"]
+Severity = Literal["error", "notice"]
+Origin = Literal["integration", "harness"]
+
+
+@dataclass(frozen=True, slots=True)
+class Violation:
+    """One way in which an exchange breaks the contract (`error`) or goes beyond it (`notice`)."""
+
+    operation: str
+    side: Side
+    pointer: str
+    """JSON pointer into the body, or a location such as `status` or `query/packageNumber`."""
+    expected: str
+    got: str
+    severity: Severity = "error"
+    rule: str = "model"
+    """Which layer judged: `model`, or the name of a rule of the strict layer."""
+    erratum: str | None = None
+    """ID of the known deviation (MCF-QUIRK-...) that makes this a notice."""
+
+    def __str__(self) -> str:
+        known = f" (known: {self.erratum})" if self.erratum else ""
+        where = self.pointer or "the whole body"
+        return f"{self.operation} {self.side}, at {where}: expected {self.expected}, got {self.got}{known}"
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """One HTTP request with its response, as it passed.
+
+    Header names are lower case. Bodies are the bytes on the wire, not decoded. `status` is None when
+    no answer came, and `failure` then says why.
+    """
+
+    method: str
+    target: str
+    """Path and query as they were on the wire, still percent-encoded."""
+    request_headers: tuple[tuple[str, str], ...] = ()
+    request_body: bytes = b""
+    status: int | None = None
+    response_headers: tuple[tuple[str, str], ...] = ()
+    response_body: bytes = b""
+    failure: str | None = None
+    number: int = 0
+    origin: Origin = "integration"
+    operation: str | None = None
+    """Name of the operation of the catalogue that the request addressed, if any."""
+    violations: tuple[Violation, ...] = ()
+
+    @property
+    def path(self) -> str:
+        """The raw path, without the query."""
+        return self.target.partition("?")[0]
+
+    @property
+    def query(self) -> str:
+        """The raw query, without the question mark."""
+        return self.target.partition("?")[2]
+
+    @property
+    def request_id(self) -> str | None:
+        """What Amazon's support asks for: the x-amzn-RequestId of the answer."""
+        return dict(self.response_headers).get("x-amzn-requestid")
+
+    @property
+    def errors(self) -> tuple[Violation, ...]:
+        """The violations that break the contract; notices are left out."""
+        return tuple(violation for violation in self.violations if violation.severity == "error")
+
+    def request_json(self) -> Any:
+        """The request body, parsed. Raises ValueError when it is not JSON."""
+        return json.loads(self.request_body)
+
+    def response_json(self) -> Any:
+        """The response body, parsed. Raises ValueError when it is not JSON."""
+        return json.loads(self.response_body)
+
+    def __str__(self) -> str:
+        answer = str(self.status) if self.status is not None else self.failure or "no answer"
+        return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {answer}".replace("  ", " ")

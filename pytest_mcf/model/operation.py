@@ -1,0 +1,58 @@
+"""What the catalogue says of an operation: where it is, what it takes, what it answers, how often."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Literal
+
+Place = Literal["path", "query", "header"]
+Kind = Literal["string", "integer", "boolean", "array"]
+
+#: Statuses that every Fulfillment Outbound operation documents (MCF-ERR-01).
+DOCUMENTED_FAILURES = (400, 401, 403, 404, 429, 500, 503)
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One parameter of an operation. `kind` and `format` are the model's, not Python's."""
+
+    name: str
+    place: Place
+    required: bool = False
+    kind: Kind = "string"
+    format: str | None = None
+    max_length: int | None = None
+    max_items: int | None = None
+    choices: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Operation:
+    """One operation of an API, as its model documents it.
+
+    `request` and `response` are pydantic types (None: no body); `rate` is in requests per second,
+    with a bucket of `burst` requests (None: no published plan). `payload` tells whether a success
+    carries a `payload` that holds the answer. `error_key` is where failures put what went wrong.
+    """
+
+    name: str
+    api: str
+    method: str
+    path: str
+    parameters: tuple[Parameter, ...] = ()
+    request: Any = None
+    response: Any = None
+    success: int = 200
+    failures: tuple[int, ...] = DOCUMENTED_FAILURES
+    rate: float | None = None
+    burst: int | None = None
+    payload: bool = False
+    sandbox_only: bool = False
+    error_responses: Mapping[int, Any] = field(default_factory=dict)
+    """Response types of failures, where they differ from `response`."""
+
+    @property
+    def statuses(self) -> tuple[int, ...]:
+        """Every status that the operation documents."""
+        return (self.success, *self.failures)
