@@ -33,6 +33,10 @@ class ServeError(McfError):
     """The emulator cannot be served as asked, for example because the port is taken."""
 
 
+class SandboxRefused(McfError):
+    """The sandbox did not do what a step told it to, so the scenario cannot go on."""
+
+
 class TapeError(McfError):
     """A cassette cannot be used."""
 

@@ -19,7 +19,7 @@ class Definition(BaseModel):
     model_config = ConfigDict(frozen=True, populate_by_name=True, alias_generator=to_camel, extra="ignore")
 
     def wire(self) -> dict[str, Any]:
-        """The object as plain JSON values, under the names of the wire, absent properties left out."""
+        """Give the object as plain JSON values, under the names of the wire, absent properties left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
 
 

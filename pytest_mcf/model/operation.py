@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
 
 Place = Literal["path", "query", "header"]
 Kind = Literal["string", "integer", "boolean", "array"]
@@ -33,7 +35,7 @@ class Operation:
 
     `request` and `response` are pydantic types (None: no body); `rate` is in requests per second,
     with a bucket of `burst` requests (None: no published plan). `payload` tells whether a success
-    carries a `payload` that holds the answer. `error_key` is where failures put what went wrong.
+    carries a `payload` that holds the answer.
     """
 
     name: str
@@ -49,7 +51,7 @@ class Operation:
     burst: int | None = None
     payload: bool = False
     sandbox_only: bool = False
-    error_responses: Mapping[int, Any] = field(default_factory=dict)
+    error_responses: Mapping[int, Any] = field(default_factory=dict, hash=False)
     """Response types of failures, where they differ from `response`."""
 
     @property

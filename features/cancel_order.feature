@@ -1,0 +1,94 @@
+Feature: Cancel a fulfillment order
+  A seller can have Amazon stop an order while no unit of it has been picked: in Received and in
+  Planning. After that the order goes its way.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+
+  @MCF-CANCEL-01 @MCF-CANCEL-02 @MCF-CANCEL-07 @MCF-CANCEL-08 @MCF-STATE-05
+  Scenario: Cancel an order that was received
+    Given the seller has placed an order for 2 units of "MUG"
+    When the seller cancels the order
+    Then the order is "Cancelled"
+    And every unit of the order is cancelled
+
+  @MCF-CANCEL-01 @MCF-CANCEL-02 @MCF-CANCEL-07 @MCF-CANCEL-08 @MCF-STATE-05
+  Scenario: Cancel an order that is being planned
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Planning"
+    When the seller cancels the order
+    Then the order is "Cancelled"
+    And every unit of the order is cancelled
+
+  @MCF-CANCEL-13
+  Scenario: Cancelled units can be sold again
+    Given the seller has placed an order for 4 units of "MUG"
+    Then Amazon can sell 6 units of "MUG"
+    When the seller cancels the order
+    Then Amazon can sell 10 units of "MUG"
+
+  @MCF-CANCEL-02 @MCF-CANCEL-10
+  Scenario Outline: The integration does not cancel an order that is <status>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "<status>"
+    When the seller tries to cancel the order
+    Then the integration reports "cancellation refused"
+    And the order is "<status>"
+
+    Examples:
+      | status             |
+      | Processing         |
+      | Complete           |
+      | CompletePartialled |
+      | Unfulfillable      |
+      | Cancelled          |
+
+  @MCF-CANCEL-03 @MCF-STATE-05
+  Scenario: Amazon refuses to cancel an order that is being picked
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    When a cancel request for the order reaches Amazon
+    Then Amazon refuses with 400
+    And the order is "Processing"
+    And no unit of the order is cancelled
+
+  @MCF-CANCEL-04 @MCF-STATE-07
+  Scenario Outline: Amazon refuses to cancel an order that ended <status>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "<status>"
+    When a cancel request for the order reaches Amazon
+    Then Amazon refuses with 400
+    And the order is "<status>"
+
+    Examples:
+      | status             |
+      | Complete           |
+      | CompletePartialled |
+      | Unfulfillable      |
+
+  @MCF-CANCEL-04
+  Scenario: Amazon refuses to cancel an order that was never valid
+    Given the seller has placed an order for 11 units of "MUG"
+    When a cancel request for the order reaches Amazon
+    Then Amazon refuses with 400
+    And the order is "Invalid"
+
+  @MCF-CANCEL-05
+  Scenario: Amazon refuses to cancel an order twice
+    Given the seller has placed an order for 2 units of "MUG"
+    And the seller has cancelled the order
+    When a cancel request for the order reaches Amazon
+    Then Amazon refuses with 400
+    And the refusal has the code "InvalidInput"
+    And the order is "Cancelled"
+
+  @MCF-CANCEL-06 @MCF-ERR-02
+  Scenario: Cancel an order that does not exist
+    When the seller tries to cancel an order that was never placed
+    Then the integration reports "order not found"
+    And Amazon refused with 404
+
+  @MCF-CANCEL-06
+  Scenario: Amazon knows nothing of an order that does not exist
+    When a cancel request for an order that was never placed reaches Amazon
+    Then Amazon refuses with 404

@@ -1,0 +1,53 @@
+Feature: Retrieve a list of features
+  Marketplaces offer features such as unbranded boxes. A seller sees which there are, whether they may
+  be used, and with which stock.
+
+  @MCF-FEAT-01 @MCF-FEAT-02
+  Scenario: The features of the marketplace
+    When the seller lists the features
+    Then the feature "BLANK_BOX" is listed
+    And the feature "BLOCK_AMZL" is listed
+    And every feature says what it is
+
+  @MCF-FEAT-02
+  Scenario: Whether the seller may use a feature
+    When the seller lists the features
+    Then the seller is eligible for "BLANK_BOX"
+    And the seller is not eligible for "PACKING_SLIP"
+
+  @MCF-FEAT-04
+  Scenario: A marketplace that does not exist
+    When a request for the features of marketplace "NOWHERE" reaches Amazon
+    Then Amazon refuses with 400
+    And the refusal has the code "InvalidInput"
+
+  @MCF-FEAT-05 @MCF-FEAT-07 @MCF-FEAT-12
+  Scenario: The stock that supports a feature
+    Given Amazon holds 10 units of "MUG"
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 10 units of "MUG" for it
+
+  @MCF-FEAT-08
+  Scenario: The stock for a feature that does not exist
+    When the seller tries to read the stock for "GOLD_BOX"
+    Then the integration reports "order rejected"
+    And Amazon refused with 400
+
+  @MCF-FEAT-10 @MCF-FEAT-11 @MCF-FEAT-12
+  Scenario: A SKU that supports a feature
+    Given Amazon holds 10 units of "MUG"
+    When the seller asks whether "MUG" supports "BLANK_BOX"
+    Then it does, with 10 units
+
+  @MCF-FEAT-11 @emulator
+  Scenario: A SKU that does not support a feature
+    Given Amazon holds 10 units of "MUG"
+    And "MUG" does not support "BLANK_BOX" because of "SKU_NOT_ELIGIBLE"
+    When the seller asks whether "MUG" supports "BLANK_BOX"
+    Then it does not, because of "SKU_NOT_ELIGIBLE"
+
+  @MCF-FEAT-10
+  Scenario: A SKU with a slash in its name
+    Given Amazon holds 10 units of "MUG/RED"
+    When the seller asks whether "MUG/RED" supports "BLANK_BOX"
+    Then it does, with 10 units

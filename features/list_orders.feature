@@ -1,0 +1,52 @@
+Feature: Retrieve a list of fulfillment orders
+  A seller lists the orders whose status changed at or after a date, page by page to the end.
+
+  Background:
+    Given Amazon holds 500 units of "MUG"
+
+  @MCF-LIST-01 @MCF-LIST-03 @MCF-LIST-10
+  Scenario: The orders since a date
+    Given the seller has placed the orders "A", "B" and "C"
+    When the seller lists the orders since "A" was updated
+    Then the list has the orders "A", "B" and "C"
+    And the list agrees with the orders themselves
+
+  @MCF-LIST-02
+  Scenario: An order that has not changed since is not listed
+    Given the seller has placed the orders "A", "B" and "C"
+    When the seller lists the orders since "C" was updated
+    Then the list has the order "C"
+
+  @MCF-LIST-02
+  Scenario: A status change brings an order back
+    Given the seller has placed the orders "A", "B" and "C"
+    When Amazon moves the order "A" to "Planning"
+    And the seller lists the orders since "A" was updated
+    Then the list has the order "A"
+
+  @MCF-LIST-03
+  Scenario: The bound is inclusive
+    Given the seller has placed the orders "A" and "B"
+    When the seller lists the orders since one second after "B" was updated
+    Then the list is empty
+
+  @MCF-LIST-05 @MCF-LIST-06 @MCF-LIST-07 @MCF-LIST-08
+  Scenario: A list of several pages is followed to its end
+    Given the seller has placed 25 orders
+    When the seller lists the orders since the first one was updated
+    Then the list has all 25 orders, each once
+    And the integration followed nextToken to the end
+
+  @MCF-LIST-08
+  Scenario: The list has each order once when several changed together
+    Given the seller has placed the orders "A", "B" and "C"
+    And the seller has cancelled the order "B"
+    When the seller lists the orders since "A" was updated
+    Then the list has the orders "A", "B" and "C"
+    And the list agrees with the orders themselves
+
+  @MCF-LIST-04 @MCF-ERR-13
+  Scenario: A date that is none
+    When a request to list orders since "last Tuesday" reaches Amazon
+    Then Amazon refuses with 400
+    And the refusal has the code "InvalidInput"

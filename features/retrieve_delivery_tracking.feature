@@ -1,0 +1,67 @@
+Feature: Retrieve delivery tracking information
+  A package is followed by the number that the order gives for it, from the fulfilment centre to the
+  recipient's door.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+
+  @MCF-TRACK-01 @MCF-TRACK-02 @MCF-TRACK-04 @MCF-TRACK-06
+  Scenario: A package that has left can be tracked
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    Then every package of the order can be tracked
+    And the packages were tracked by the numbers that Amazon gave
+
+  @MCF-TRACK-15 @MCF-TRACK-18 @emulator
+  Scenario: A package on its way to DELIVERED
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier reports "EVENT_201" for every package
+    Then every package is "IN_TRANSIT"
+    When the carrier reports "EVENT_302" for every package
+    Then every package is "OUT_FOR_DELIVERY"
+    When the carrier delivers every package at "FRONT_DOOR" with a photo
+    Then every package is "DELIVERED"
+    And the last event of every package is "EVENT_301"
+    And the events of every package are in order
+    And the order is "Complete"
+
+  @MCF-TRACK-11 @emulator
+  Scenario: Who took a package in
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier delivers every package to "Jane Doe" at "FRONT_DESK"
+    Then every package was signed for by "Jane Doe"
+    And every package is said to be at "FRONT_DESK"
+
+  @MCF-TRACK-16 @emulator
+  Scenario Outline: A package that is <status> is not delivered
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier reports "<event>" for every package
+    Then every package is "<status>"
+    And there is no proof of delivery
+
+    Examples:
+      | event     | status             |
+      | EVENT_304 | DELIVERY_ATTEMPTED |
+      | EVENT_308 | AVAILABLE_FOR_PICKUP |
+      | EVENT_409 | UNDELIVERABLE      |
+      | EVENT_418 | DELAYED            |
+
+  @MCF-TRACK-23 @MCF-SHIP-01
+  Scenario: There is nothing to track before a package has left
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    Then the order has no packages
+
+  @MCF-TRACK-12 @MCF-ERR-02 @MCF-ERR-08
+  Scenario: A package number that does not exist
+    When the seller tries to track package 999999999
+    Then the integration reports "package not found"
+    And Amazon refused with 404
+
+  @MCF-TRACK-13
+  Scenario: A package number that is no number
+    When a request to track package "12ab" reaches Amazon
+    Then Amazon refuses with 400

@@ -1,0 +1,72 @@
+Feature: Retrieve proof of delivery
+  Once a package is at its destination, the order carries the proof: a photo, and the place where the
+  package was left.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+    And the seller has placed an order for 2 units of "MUG"
+
+  @MCF-POD-01 @MCF-POD-03 @MCF-POD-04 @emulator
+  Scenario: The photo of a delivered package
+    Given the order has reached "Complete"
+    When the carrier delivers every package at "FRONT_DOOR" with a photo
+    Then there is a "DELIVERY_IMAGE" with a link for every package
+    And every package was left at "FRONT_DOOR"
+
+  @MCF-POD-02
+  Scenario Outline: There is no proof while the order is <status>
+    Given the order has reached "<status>"
+    Then there is no proof of delivery
+
+    Examples:
+      | status     |
+      | Received   |
+      | Planning   |
+      | Processing |
+      | Complete   |
+
+  @MCF-POD-07 @emulator
+  Scenario Outline: The place where a package was left: <place>
+    Given the order has reached "Complete"
+    When the carrier delivers every package at "<place>" with a photo
+    Then every package was left at "<place>"
+
+    Examples:
+      | place                     |
+      | DELIVERY_BOX              |
+      | GAS_METER_BOX             |
+      | BICYCLE_BASKET            |
+      | GARAGE                    |
+      | RECEPTIONIST              |
+      | FALLBACK_NEIGHBOR_DELIVERY |
+      | DO_NOT_LEAVE_UNATTENDED   |
+
+  @MCF-POD-03 @emulator
+  Scenario: A delivery without a photo
+    Given the order has reached "Complete"
+    When the carrier delivers every package at "FRONT_DOOR" without a photo
+    Then every package was left at "FRONT_DOOR"
+    And there is no photo
+
+  @MCF-POD-09 @emulator
+  Scenario: Each package has a proof of its own
+    Given Amazon sends the order in 2 shipments of 1 package
+    And the order has reached "Complete"
+    When the carrier delivers every package at "GARAGE" with a photo
+    Then there is a "DELIVERY_IMAGE" with a link for every package
+    And no two packages have the same link
+
+  @MCF-POD-05 @emulator
+  Scenario: The link to a photo lives for an hour, and reading the order gives a new one
+    Given the order has reached "Complete"
+    And the carrier has delivered every package at "FRONT_DOOR" with a photo
+    When the seller reads the proof of delivery
+    And 61 minutes pass
+    And the seller reads the proof of delivery
+    Then the link is another than before
+
+  @MCF-CREATE-35 @MCF-GET-13
+  Scenario: Proof of delivery of an order that does not exist
+    When the seller tries to read the proof of delivery of an order that was never placed
+    Then the integration reports "order not found"
+    And Amazon refused with 404

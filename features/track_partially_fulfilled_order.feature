@@ -1,0 +1,156 @@
+Feature: Track a partially fulfilled order
+  An order for more units than Amazon finds is fulfilled in part. The seller sees which units were
+  sent and which were not, and follows the packages that left.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+    And Amazon holds 10 units of "BOWL"
+
+  @MCF-PART-01 @MCF-PART-02 @MCF-PART-03 @MCF-PART-04 @MCF-PART-05 @MCF-PART-06 @MCF-PART-09 @MCF-PREV-23
+  Scenario: The tutorial from preview to tracking
+    # Step 1: preview two line items for one shipping option
+    Given an order under the policy "FillAllAvailable" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+    # Step 2: create the order
+    When the seller places the order
+    # Step 3: the order was received and is to be shipped
+    Then the order is "Received"
+    And the action of the order is "Ship"
+    # Step 4: the order goes through its statuses
+    When Amazon moves the order to "Planning"
+    Then the order is "Planning"
+    When Amazon moves the order to "Processing"
+    Then the order is "Processing"
+    When Amazon moves the order to "CompletePartialled"
+    # Steps 5 and 6: read the order again; some units were sent, some were not
+    Then the order is "CompletePartialled"
+    And every shipment of the order is "SHIPPED"
+    And some units of the order are unfulfillable
+    # Step 7: get the package numbers
+    And the order has at least 1 package
+    # Step 8: get the tracking details of each package
+    And every package of the order can be tracked
+
+  @MCF-PREV-11 @MCF-PREV-12 @MCF-PREV-24
+  Scenario: A preview offers what can be had and places nothing
+    Given an order for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 1     |
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+    When the seller tries to read the order
+    Then the integration reports "order not found"
+
+  @MCF-PREV-13 @MCF-PREV-14
+  Scenario: A preview says which line cannot be had
+    Given an order for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 11    |
+    When the seller previews the order
+    Then the order cannot be shipped
+    And the preview says that line "2" cannot be had
+
+  @MCF-CREATE-34 @MCF-PART-03
+  Scenario: An order that was just placed is received
+    Given the seller has placed an order for 2 units of "MUG"
+    Then the order is "Received"
+    And the action of the order is "Ship"
+    And the order has no shipments
+
+  @MCF-STATE-02 @MCF-STATE-03 @MCF-STATE-04 @MCF-SHIP-03
+  Scenario: Nothing is picked before Processing
+    Given the seller has placed an order for 2 units of "MUG"
+    When Amazon moves the order to "Planning"
+    Then no unit of the order has been picked
+    When Amazon moves the order to "Processing"
+    Then every shipment of the order is "PENDING"
+
+  @MCF-GET-09 @MCF-GET-10 @MCF-STATE-08
+  Scenario: Each status change is dated
+    Given the seller has placed an order for 2 units of "MUG"
+    When Amazon moves the order to "Planning"
+    Then the order was updated later than before
+    When Amazon moves the order to "Processing"
+    Then the order was updated later than before
+    When Amazon moves the order to "Complete"
+    Then the order was updated later than before
+
+  @MCF-PART-15 @MCF-STATE-06
+  Scenario: An order of which every unit was sent is complete
+    Given the seller has placed an order for 3 units of "MUG"
+    And the order has reached "Complete"
+    Then the order is "Complete"
+    And no unit of the order is unfulfillable
+    And the units of the order add up
+
+  @MCF-PART-14 @MCF-STATE-06
+  Scenario: An order of which nothing was found is unfulfillable
+    Given the seller has placed an order for 3 units of "MUG"
+    And the order has reached "Unfulfillable"
+    Then the order is "Unfulfillable"
+    And the order has no packages
+    And the units of the order add up
+
+  @MCF-PART-07 @MCF-PART-08 @MCF-PART-13 @emulator
+  Scenario: The missing units are counted on their own line
+    Given an order under the policy "FillAllAvailable" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    And the seller has placed the order
+    When 8 units of "BOWL" turn out to be missing
+    And Amazon moves the order to "Planning"
+    And Amazon moves the order to "Processing"
+    And Amazon moves the order to "CompletePartialled"
+    Then line "1" of the order has 0 unfulfillable units
+    And line "2" of the order has 1 unfulfillable unit
+    And the units of the order add up
+
+  @MCF-GET-06
+  Scenario: Quantities are numbers
+    Given an order under the policy "FillAllAvailable" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    And the seller has placed the order
+    And the order has reached "CompletePartialled"
+    When the seller reads the order
+    Then every quantity that Amazon sent is a whole number
+
+  @MCF-TRACK-14 @MCF-SHIP-12 @MCF-PART-09 @emulator
+  Scenario: Every package of every shipment is tracked
+    Given an order for:
+      | line | sku  | units |
+      | 1    | MUG  | 4     |
+      | 2    | BOWL | 4     |
+    And the seller has placed the order
+    When Amazon sends the order in 2 shipments of 2 packages
+    And Amazon moves the order to "Planning"
+    And Amazon moves the order to "Processing"
+    And Amazon moves the order to "Complete"
+    Then the order has 4 packages
+    And every package of the order can be tracked
+
+  @MCF-PART-17 @MCF-STATE-07
+  Scenario: A partially fulfilled order is final
+    Given an order under the policy "FillAllAvailable" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    And the seller has placed the order
+    And the order has reached "CompletePartialled"
+    When Amazon is told to move the order to "Processing"
+    Then Amazon refuses with 400
+    And the order is "CompletePartialled"
+
+  @MCF-CREATE-35 @MCF-STATE-01 @MCF-STATE-13
+  Scenario: An order for more than Amazon has on record is invalid
+    Given the seller has placed an order for 11 units of "MUG"
+    Then the order is "Invalid"
+    And the order has no shipments

@@ -1,0 +1,14 @@
+"""The contract: the models, a strict layer over them, and the check of an exchange against both.
+
+    exchange -> model layer    (body.py, request.py)   what the published schema says
+             -> strict layer   (envelope.py, facts/)   what every reader of the documents expects
+             -> errata register (errata.py)            which deviations of real data are known
+             -> violations
+
+The contract judges and never interferes.
+"""
+
+from pytest_mcf.contract.check import Contract, check
+from pytest_mcf.contract.errata import ERRATA, Erratum
+
+__all__ = ["ERRATA", "Contract", "Erratum", "check"]

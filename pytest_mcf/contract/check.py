@@ -1,0 +1,119 @@
+"""`check(exchange)`: everything that is to be said of one exchange, both sides, all layers."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+from urllib.parse import parse_qsl
+
+from pytest_mcf.contract.body import check_body
+from pytest_mcf.contract.envelope import check_envelope, check_headers, check_status
+from pytest_mcf.contract.errata import known_erratum
+from pytest_mcf.contract.facts import check_facts
+from pytest_mcf.contract.finding import Finding, quote
+from pytest_mcf.contract.request import check_parameters
+from pytest_mcf.exchange import Exchange, Severity, Side, Violation
+from pytest_mcf.model import Match, Operation, find_operation
+
+
+@dataclass(frozen=True, slots=True)
+class Contract:
+    """The models, the strict layer over them, and what to make of known and of derived deviations."""
+
+    errata: Severity = "notice"
+    """What a deviation is that the errata register knows."""
+    derived: Severity = "error"
+    """What the breach of a rule is that follows from the documents without standing in them."""
+
+    def check(self, exchange: Exchange) -> tuple[Violation, ...]:
+        """Every violation of one exchange, the request's first. Empty: it conforms.
+
+        An exchange that addresses no operation of the catalogue, or that got no answer, has nothing
+        to be held against on that side.
+        """
+        match = find_operation(exchange.method, exchange.path)
+        if match is None:
+            return ()
+        request = self._dress(match.operation, "request", _check_request(match, exchange))
+        if exchange.status is None:
+            return tuple(request)
+        response = self._dress(match.operation, "response", _check_response(match, exchange))
+        return (*request, *response)
+
+    def _dress(self, operation: Operation, side: Side, findings: Iterable[Finding]) -> Iterator[Violation]:
+        for finding in findings:
+            erratum = known_erratum(operation.name, finding) if side == "response" else None
+            severity = finding.severity
+            if erratum is not None:
+                severity = self.errata
+            elif finding.derived and severity == "error":
+                severity = self.derived
+            yield Violation(
+                operation=operation.name,
+                side=side,
+                pointer=finding.pointer,
+                expected=finding.expected,
+                got=finding.got,
+                severity=severity,
+                rule=finding.rule,
+                erratum=erratum.id if erratum else None,
+            )
+
+
+def check(exchange: Exchange) -> tuple[Violation, ...]:
+    """Check one exchange against the contract as it is by default."""
+    return Contract().check(exchange)
+
+
+def _check_request(match: Match, exchange: Exchange) -> Iterator[Finding]:
+    yield from check_parameters(match, exchange)
+    if match.operation.request is None:
+        return
+    try:
+        body = _request_body(match.operation, exchange)
+    except (ValueError, RecursionError) as error:
+        yield Finding("", "a JSON body", f"{quote_bytes(exchange.request_body)} ({error})")
+        return
+    yield from check_body(match.operation.request, body)
+
+
+def _request_body(operation: Operation, exchange: Exchange) -> Any:
+    content_type = dict(exchange.request_headers).get("content-type", "")
+    if operation.api == "login_with_amazon" and "json" not in content_type:
+        return dict(parse_qsl(exchange.request_body.decode()))
+    return json.loads(exchange.request_body)
+
+
+def _check_response(match: Match, exchange: Exchange) -> Iterator[Finding]:
+    operation = match.operation
+    yield from check_status(operation, exchange)
+    yield from check_headers(operation, exchange)
+    try:
+        body = exchange.response_json()
+    except (ValueError, RecursionError):
+        if exchange.response_body or operation.response is not None:
+            yield Finding("", "a JSON body", quote_bytes(exchange.response_body))
+        return
+    if not isinstance(body, Mapping):
+        yield Finding("", "a JSON object", quote(body), keyword="type", value=body)
+        return
+    findings = [*check_envelope(operation, exchange, body), *_check_model(operation, exchange, body)]
+    yield from findings
+    # Facts are read from bodies that have the right shape; the others have been spoken of already.
+    broken = any(
+        finding.severity == "error" and known_erratum(operation.name, finding) is None for finding in findings
+    )
+    if exchange.status == operation.success and not broken:
+        yield from check_facts(match, exchange, body)
+
+
+def _check_model(operation: Operation, exchange: Exchange, body: Any) -> Iterator[Finding]:
+    type_ = operation.error_responses.get(exchange.status or 0, operation.response)
+    return iter(check_body(type_, body) if type_ is not None else ())
+
+
+def quote_bytes(body: bytes) -> str:
+    """Bytes that were to be JSON, as a reader can bear them."""
+    return quote(body.decode("utf-8", "replace")) if body else "an empty body"

@@ -1,0 +1,76 @@
+"""The strict layer, part one: what every reader of the documents expects of any answer.
+
+The published schema lets `{}` pass as an answer of every operation. Here an operation that has a
+payload answers with it, failures carry errors and nothing else, successes carry none, and the status
+is one that is documented.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pytest_mcf.contract.finding import Finding, quote
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.model import Operation
+
+#: What a payload has to hold to be an answer, where the model itself requires nothing of it. Of
+#: several names one is enough: a return is accepted or refused.
+CONTENT: Mapping[str, tuple[str, ...]] = {
+    "getFulfillmentPreview": ("fulfillmentPreviews",),
+    "deliveryOffers": ("deliveryOffers",),
+    "listAllFulfillmentOrders": ("fulfillmentOrders",),
+    "listReturnReasonCodes": ("reasonCodeDetails",),
+    "createFulfillmentReturn": ("returnItems", "invalidReturnItems"),
+}
+
+
+def check_status(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+    """The status is one that the operation documents (MCF-ERR-01)."""
+    if exchange.status not in operation.statuses:
+        documented = ", ".join(map(str, operation.statuses))
+        yield Finding("status", f"a documented status ({documented})", str(exchange.status), rule="MCF-ERR-01")
+
+
+def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+    """Answers are JSON (MCF-ERR-11) and name the request (MCF-ERR-04)."""
+    headers = dict(exchange.response_headers)
+    media_type = headers.get("content-type", "")
+    if exchange.response_body and not media_type.startswith("application/json"):
+        yield Finding("header/content-type", "application/json", quote(media_type), rule="MCF-ERR-11")
+    if operation.api != "login_with_amazon" and not headers.get("x-amzn-requestid"):
+        yield Finding("header/x-amzn-RequestId", "the id of the request", "no such header", rule="MCF-ERR-04")
+
+
+def check_envelope(operation: Operation, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:
+    """A success carries its payload and no errors; a failure carries errors and nothing else (MCF-ERR-02)."""
+    if exchange.status == operation.success:
+        yield from _check_success(operation, body)
+    elif operation.error_responses.get(exchange.status or 0) is None:
+        yield from _check_failure(body)
+
+
+def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Finding]:
+    if body.get("errors"):
+        yield Finding("/errors", "no errors in a success", quote(body["errors"]), rule="MCF-ERR-03")
+    elif body.get("errors") == []:
+        yield Finding("/errors", "no errors in a success", "[]", rule="MCF-ERR-03", severity="notice")
+    if not operation.payload:
+        return
+    payload = body.get("payload")
+    if payload is None:
+        got = "null" if "payload" in body else f"no such property in {quote(body)}"
+        yield Finding("/payload", "the payload of a success", got, rule="envelope", value=body)
+    elif isinstance(payload, Mapping):
+        names = CONTENT.get(operation.name, ())
+        if names and all(payload.get(name) is None for name in names):
+            yield Finding("/payload", " or ".join(names), quote(payload), rule="envelope", value=body)
+
+
+def _check_failure(body: Mapping[str, Any]) -> Iterator[Finding]:
+    if not body.get("errors"):
+        got = quote(body["errors"]) if "errors" in body else f"no such property in {quote(body)}"
+        yield Finding("/errors", "a list of at least one error, for this is a failure", got, rule="MCF-ERR-02")
+    for name in body:
+        if name != "errors":
+            yield Finding(f"/{name}", "nothing beside the errors of a failure", quote(body[name]), rule="MCF-ERR-02")

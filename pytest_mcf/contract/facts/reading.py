@@ -1,0 +1,32 @@
+"""How rules read an answer: past the deviations of real data that the errata register knows."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime
+from typing import Any
+
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+
+_STATUSES = {status.value.casefold(): status for status in FulfillmentOrderStatus}
+
+
+def entries(source: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
+    """An optional list; absent and null are empty."""
+    return list(source.get(name) or [])
+
+
+def units(value: Any) -> int:
+    """A quantity or a number, also when it came as a string (MCF-QUIRK-02)."""
+    return int(value)
+
+
+def status_of(order: Mapping[str, Any]) -> FulfillmentOrderStatus | None:
+    """The status of an order, in whatever case it came (MCF-QUIRK-01)."""
+    return _STATUSES.get(str(order["fulfillmentOrderStatus"]).casefold())
+
+
+def moment(source: Mapping[str, Any], name: str) -> datetime | None:
+    """An optional date-time; absent and null are None."""
+    text = source.get(name)
+    return datetime.fromisoformat(text) if text else None

@@ -1,0 +1,33 @@
+"""Facts of features and the stock that supports them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from pytest_mcf.contract.finding import Finding, quote
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.model import Match
+
+Wire = Mapping[str, Any]
+
+
+def check_feature_inventory(match: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+    """The answer is about the feature that was asked for (MCF-FEAT-07)."""
+    yield from _check_asked(match, payload, "featureName", "MCF-FEAT-07")
+
+
+def check_feature_sku(match: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+    """The answer is about what was asked for; a SKU that is not eligible says why (MCF-FEAT-11)."""
+    yield from _check_asked(match, payload, "featureName", "MCF-FEAT-11")
+    yield from _check_asked(match, payload, "sellerSku", "MCF-FEAT-11")
+    if payload["isEligible"] is False and not payload.get("ineligibleReasons"):
+        where = "/payload/ineligibleReasons"
+        yield Finding(where, "the reasons of a SKU that is not eligible", "none", rule="MCF-FEAT-11")
+
+
+def _check_asked(match: Match, payload: Wire, name: str, rule: str) -> Iterator[Finding]:
+    wanted = match.path_parameters[name]
+    got = payload.get(name)
+    if got is not None and got != wanted:
+        yield Finding(f"/payload/{name}", f"what was asked for, {quote(wanted)}", quote(got), rule=rule)

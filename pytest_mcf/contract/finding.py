@@ -1,0 +1,48 @@
+"""What a layer of the contract says of one side of an exchange, before it becomes a violation."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from pytest_mcf.exchange import Severity
+
+Keyword = Literal["required", "type", "enum", "undeclared", "length", "format", "range", "other"]
+
+#: Values are quoted in sentences; longer ones are cut.
+LONGEST_QUOTE = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One deviation: where, what was expected, what came, and who says so.
+
+    `keyword` and `value` let the errata register recognise it. `derived` marks rules that follow
+    from documented facts though no source states them outright.
+    """
+
+    pointer: str
+    expected: str
+    got: str
+    rule: str = "model"
+    severity: Severity = "error"
+    keyword: Keyword = "other"
+    value: Any = None
+    optional: bool = False
+    """Whether the property at the pointer is one that the model lets be absent."""
+    derived: bool = False
+
+
+def quote(value: object) -> str:
+    """A value as JSON, cut where it would fill the screen, with its JSON type where that may mislead."""
+    text = json.dumps(value, ensure_ascii=False, default=str)
+    if len(text) > LONGEST_QUOTE:
+        text = text[: LONGEST_QUOTE - 3] + "..."
+    return text
+
+
+def pointer_to(path: Iterable[str | int]) -> str:
+    """A JSON pointer (RFC 6901)."""
+    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)

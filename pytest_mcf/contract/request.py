@@ -1,0 +1,78 @@
+"""What the model says of a request besides its body: parameters in the path, the query and the headers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from pytest_mcf.contract.body import check_body
+from pytest_mcf.contract.finding import Finding, quote
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.model import Match, Parameter
+from pytest_mcf.model.definition import Int32, Timestamp
+
+_TYPES: Mapping[tuple[str, str | None], Any] = {
+    ("integer", "int32"): Int32,
+    ("integer", None): int,
+    ("boolean", None): bool,
+    ("string", "date-time"): Timestamp,
+}
+
+
+def check_parameters(match: Match, exchange: Exchange) -> Iterator[Finding]:
+    """Every parameter against the catalogue. Query names are read by their exact case (MCF-QUIRK-07)."""
+    query: dict[str, list[str]] = {}
+    for name, value in parse_qsl(exchange.query, keep_blank_values=True):
+        query.setdefault(name, []).append(value)
+    headers = {name: [value] for name, value in exchange.request_headers}
+    paths = {name: [value] for name, value in match.path_parameters.items()}
+    places = {"query": query, "header": headers, "path": paths}
+    for parameter in match.operation.parameters:
+        values = places[parameter.place].get(parameter.name, [])
+        yield from _check_parameter(parameter, [value for value in values if value])
+    declared = {parameter.name for parameter in match.operation.parameters if parameter.place == "query"}
+    for name in query.keys() - declared:
+        yield Finding(
+            f"query/{name}",
+            "no parameter of this name, for the model declares none",
+            quote(query[name][0]),
+            severity="notice",
+            keyword="undeclared",
+        )
+
+
+def _check_parameter(parameter: Parameter, values: list[str]) -> Iterator[Finding]:
+    where = f"{parameter.place}/{parameter.name}"
+    if not values:
+        if parameter.required:
+            yield Finding(where, "a value, for the parameter is required", "none", keyword="required")
+        return
+    if parameter.kind == "array":
+        values = [part for value in values for part in value.split(",")]
+        if parameter.max_items is not None and len(values) > parameter.max_items:
+            yield Finding(where, f"at most {parameter.max_items} values", str(len(values)), keyword="length")
+    for value in values:
+        yield from _check_value(parameter, where, value)
+
+
+def _check_value(parameter: Parameter, where: str, value: str) -> Iterator[Finding]:
+    if parameter.max_length is not None and len(value) > parameter.max_length:
+        yield Finding(
+            where, f"at most {parameter.max_length} characters", f"{len(value)}: {quote(value)}", keyword="length"
+        )
+    if parameter.choices and value not in parameter.choices:
+        yield Finding(where, "one of " + ", ".join(parameter.choices), quote(value), keyword="enum")
+    type_ = _TYPES.get((parameter.kind, parameter.format))
+    if type_ is not None:
+        for finding in check_body(type_, _typed(parameter.kind, value)):
+            yield Finding(where, finding.expected, quote(value), keyword=finding.keyword)
+
+
+def _typed(kind: str, value: str) -> Any:
+    """A query value as the JSON it stands for; as text where it does not stand for that kind."""
+    if kind == "integer" and value.removeprefix("-").isdecimal():
+        return int(value)
+    if kind == "boolean" and value.lower() in ("true", "false"):
+        return value.lower() == "true"
+    return value

@@ -1,0 +1,79 @@
+"""JSON Schemas, made from the model's types."""
+
+from __future__ import annotations
+
+from copy import deepcopy
+from functools import cache
+from typing import TYPE_CHECKING, Any
+
+from pydantic import TypeAdapter
+from pydantic.json_schema import GenerateJsonSchema
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from pydantic.json_schema import JsonSchemaMode, JsonSchemaValue
+    from pydantic_core import core_schema
+
+# Where a schema holds other schemas, in the words that pydantic uses.
+_MAPS_OF_SCHEMAS = ("properties", "$defs")
+_LISTS_OF_SCHEMAS = ("anyOf", "allOf", "oneOf", "prefixItems")
+_SCHEMAS = ("items", "additionalProperties")
+
+
+def schema_of(type_: Any) -> dict[str, Any]:
+    """Make the JSON Schema (2020-12) of a type of the model, as its API would write it.
+
+    An optional property may be absent but not null, and the schema says nothing else of it: no null,
+    no default. Titles and descriptions are left out. The copy is the caller's own.
+    """
+    return deepcopy(_schema_of(type_))
+
+
+def closed(schema: dict[str, Any]) -> dict[str, Any]:
+    """Copy a schema so that its objects have the properties it names and no others; maps stay open."""
+    return _rewritten(schema, _close)
+
+
+class _WireSchema(GenerateJsonSchema):
+    """Pydantic's generator, told that absent is not null."""
+
+    def generate(
+        self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation"
+    ) -> JsonSchemaValue:
+        return _rewritten(super().generate(schema, mode), _strip)
+
+    def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+    def default_schema(self, schema: core_schema.WithDefaultSchema) -> JsonSchemaValue:
+        return self.generate_inner(schema["schema"])
+
+
+@cache
+def _schema_of(type_: Any) -> dict[str, Any]:
+    return TypeAdapter(type_).json_schema(by_alias=True, schema_generator=_WireSchema)
+
+
+def _rewritten(schema: dict[str, Any], change: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """Apply a change to a schema and to each schema in it, but not to what only looks like one.
+
+    A property may be called `title` or `description`; that is why the walk knows where schemas are.
+    """
+    result = dict(schema)
+    for word, value in schema.items():
+        if word in _MAPS_OF_SCHEMAS:
+            result[word] = {name: _rewritten(inner, change) for name, inner in value.items()}
+        elif word in _LISTS_OF_SCHEMAS:
+            result[word] = [_rewritten(inner, change) for inner in value]
+        elif word in _SCHEMAS and isinstance(value, dict):
+            result[word] = _rewritten(value, change)
+    return change(result)
+
+
+def _strip(schema: dict[str, Any]) -> dict[str, Any]:
+    return {word: value for word, value in schema.items() if word not in {"title", "description"}}
+
+
+def _close(schema: dict[str, Any]) -> dict[str, Any]:
+    return {**schema, "additionalProperties": False} if "properties" in schema else schema

@@ -1,0 +1,57 @@
+"""What an integration may say went wrong: the answers of the port that are not views.
+
+    IntegrationError
+      OrderNotFound           Amazon knows no order with this id
+      PackageNotFound         Amazon knows no package with this number
+      OrderRejected           Amazon did not accept the order as it stands
+      CancellationRefused     the order is too far along (or already cancelled)
+      NotAuthorized           the credentials, the role or the token do not allow the call
+      Throttled               too many requests; the call may be repeated later
+      ServiceUnavailable      Amazon failed, answered nonsense, or not at all
+
+A scenario asks for these by their names. Anything else that an adapter raises is a fault of the
+adapter, and is shown with the adapter's own traceback.
+"""
+
+from __future__ import annotations
+
+
+class IntegrationError(Exception):
+    """An answer other than the one hoped for.
+
+    `code` is Amazon's error code (`InvalidInput`, ...) and `request_id` the x-amzn-RequestId, where
+    the integration knows them: support asks for the latter (MCF-ERR-05).
+    """
+
+    def __init__(self, message: str, *, code: str | None = None, request_id: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.request_id = request_id
+
+
+class OrderNotFound(IntegrationError):
+    """Amazon knows no order with this id (MCF-GET-13, MCF-CANCEL-06)."""
+
+
+class PackageNotFound(IntegrationError):
+    """Amazon knows no package with this number (MCF-TRACK-12)."""
+
+
+class OrderRejected(IntegrationError):
+    """Amazon did not accept the order, or the request about it, as it stands (MCF-ERR-08)."""
+
+
+class CancellationRefused(IntegrationError):
+    """The order can no longer be cancelled: it is in Processing, or final (MCF-CANCEL-03)."""
+
+
+class NotAuthorized(IntegrationError):
+    """The credentials, the role or the token do not allow the call (MCF-AUTH-19)."""
+
+
+class Throttled(IntegrationError):
+    """Too many requests for the usage plan (MCF-THR-03)."""
+
+
+class ServiceUnavailable(IntegrationError):
+    """Amazon failed, did not answer, or answered something that is no answer (MCF-THR-17)."""

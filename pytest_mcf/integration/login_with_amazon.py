@@ -1,0 +1,66 @@
+"""Login with Amazon as httpx authentication: every request gets a living access token."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Generator
+
+import httpx
+
+from pytest_mcf.integration.endpoint import Endpoint
+from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable
+
+#: A token is renewed this many seconds before it ends, so that it does not die on the way.
+RENEWAL_MARGIN = 60.0
+
+
+class LoginWithAmazon(httpx.Auth):
+    """Puts an access token on each request; gets one by the refresh-token grant when there is none.
+
+    The token's life is what Amazon announced in `expires_in` (MCF-AUTH-07). A 403 throws the token
+    away and repeats the request once: tokens have died early (MCF-AUTH-20, MCF-QUIRK-45).
+    """
+
+    requires_response_body = True
+
+    def __init__(self, endpoint: Endpoint, now: Callable[[], float] = time.monotonic) -> None:
+        self._endpoint = endpoint
+        self._now = now
+        self._token: str | None = None
+        self._renew_at = 0.0
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Get a token where needed, send the request with it, and once more after a 403."""
+        fresh = self._token is None or self._now() >= self._renew_at
+        if fresh:
+            self._keep((yield self._token_request()))
+        request.headers["x-amz-access-token"] = self._token or ""
+        response = yield request
+        if response.status_code == httpx.codes.FORBIDDEN and not fresh:
+            self._keep((yield self._token_request()))
+            request.headers["x-amz-access-token"] = self._token or ""
+            yield request
+
+    def _token_request(self) -> httpx.Request:
+        credentials = self._endpoint.credentials
+        form = {
+            "grant_type": "refresh_token",
+            "refresh_token": credentials.refresh_token,
+            "client_id": credentials.client_id,
+            "client_secret": credentials.client_secret,
+        }
+        return httpx.Request("POST", self._endpoint.token_url, data=form)
+
+    def _keep(self, response: httpx.Response) -> None:
+        if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
+            raise ServiceUnavailable(f"Login with Amazon answered {response.status_code}.")
+        try:
+            answer = response.json()
+            if response.is_success:
+                self._token = str(answer["access_token"])
+                self._renew_at = self._now() + float(answer["expires_in"]) - RENEWAL_MARGIN
+                return
+            code, description = answer["error"], answer.get("error_description", "")
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            raise ServiceUnavailable("Login with Amazon answered something that is no token.") from error
+        raise NotAuthorized(f"Login with Amazon refused the credentials: {code} {description}", code=code)

@@ -1,0 +1,167 @@
+"""How pytest and pytest-bdd play scenarios on a stage: what the plugin's hooks and fixtures do."""
+
+from __future__ import annotations
+
+import importlib
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from pytest_mcf.errors import IntegrationUnavailable, McfError, SettingsError
+from pytest_mcf.report.failure import ContractBroken, describe_failure
+from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, NOTICES, STALE
+from pytest_mcf.report.summary import FEATURE as FEATURE_PROPERTY
+from pytest_mcf.scene import FAILED, STAGE, Scene, scene_of, step_line_of
+from pytest_mcf.settings import Settings
+from pytest_mcf.stage import Stage
+from pytest_mcf.target import cassette_folder
+
+def prepare(config: pytest.Config, settings: Settings) -> None:
+    """Make the bundled features what this run collects, unless it was told paths.
+
+    Raises McfError for what can be known to fail before a scenario begins.
+    """
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = [str(Path(__file__).with_name("suite.py"))]
+    config.pluginmanager.import_plugin("pytest_mcf.steps")
+    if settings.integration is not None:
+        load_factory(settings.integration)
+    if settings.target == "replay" and not hasattr(config, "workerinput"):
+        _check_cassettes(cassette_folder(settings))
+
+
+def header(settings: Settings) -> str:
+    """What pytest's header says: who answers, and who is asked."""
+    answers = {
+        "emulator": "the embedded emulator (no network, no credentials)",
+        "replay": f"cassettes in {cassette_folder(settings)}",
+        "endpoint": str(settings.endpoint),
+    }[settings.target]
+    recording = f"; recording into {cassette_folder(settings)}" if settings.record else ""
+    integration = settings.integration or "the bundled reference adapter"
+    return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
+
+
+def load_factory(spec: str) -> Any:
+    """The factory that `package.module:factory` names. Raises IntegrationUnavailable."""
+    module_name, _, factory_name = spec.partition(":")
+    if not (module_name and factory_name):
+        raise IntegrationUnavailable(
+            f"mcf_integration has to be package.module:factory, not {spec!r}."
+        )
+    try:
+        module = importlib.import_module(module_name)
+    except ImportError as error:
+        raise IntegrationUnavailable(
+            f"mcf_integration names the module {module_name!r}, which cannot be imported: {error}. "
+            "Install it, or put its folder on the path with pytest's ini value pythonpath."
+        ) from error
+    factory = getattr(module, factory_name, None)
+    if not callable(factory):
+        raise IntegrationUnavailable(
+            f"mcf_integration names {factory_name!r} in {module_name!r}, where there is no such callable."
+        )
+    return factory
+
+
+def open_integration(settings: Settings, stage: Stage) -> Any:
+    """The integration under test, pointed at the stage's gateway."""
+    if settings.integration is None:
+        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
+
+        return ReferenceIntegration(stage.endpoint, stage.gateway.mount("integration"))
+    return load_factory(settings.integration)(stage.served_endpoint)
+
+
+def enter_scenario(item: pytest.Item, settings: Settings) -> None:
+    """Count a scenario to its feature; skip it where the target cannot do what it needs."""
+    item.user_properties.append((FEATURE_PROPERTY, scene_of(item).feature))
+    if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
+        pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under /_mcf/")
+
+
+def leave_step(stage: Stage, settings: Settings) -> None:
+    """Fail the step if an exchange of it broke the contract, or the harness failed behind its back."""
+    if stage.journal.trouble:
+        raise stage.journal.trouble[0]
+    breaches = stage.breaches()
+    if breaches and settings.contract == "fail":
+        raise ContractBroken(breaches)
+
+
+def play(item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None) -> Iterator[Stage]:
+    """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
+    stage = Stage(settings, scene_of(item), upstream)
+    item.stash[STAGE] = stage
+    yield stage
+    passed = not item.stash.get(FAILED, False)
+    if passed:
+        stage.save_recording()
+    item.user_properties += _evidence(stage, scene_of(item), passed=passed)
+    stage.close()
+    if passed:
+        # A test without steps is judged here, once; so are exchanges after the last step.
+        leave_step(stage, settings)
+
+
+def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
+    """Say why a scenario failed in sentences; leave other failures to pytest."""
+    if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
+        return
+    item.stash[FAILED] = True
+    error = call.excinfo.value
+    step = step_line_of(item)
+    stage = item.stash.get(STAGE, None)
+    if step is not None and (stage is not None or isinstance(error, McfError)):
+        breaches = stage.breaches() if stage else []
+        trouble = stage.journal.trouble[:1] if stage else []
+        if breaches or trouble or _speaks_for_itself(error):
+            text = describe_failure(step, trouble[0] if trouble else error, breaches)
+            call.excinfo = _plain(text)
+    elif isinstance(error, McfError):
+        call.excinfo = _plain(str(error))
+
+
+def _speaks_for_itself(error: BaseException) -> bool:
+    from pytest_mcf.integration import IntegrationError  # noqa: PLC0415 - only when something failed
+
+    return isinstance(error, AssertionError | McfError | IntegrationError)
+
+
+def _plain(text: str) -> pytest.ExceptionInfo[BaseException]:
+    """A failure that pytest shows as its text alone."""
+    return pytest.ExceptionInfo.from_exception(pytest.fail.Exception(text, pytrace=False))
+
+
+def _evidence(stage: Stage, scene: Scene, *, passed: bool) -> list[tuple[str, object]]:
+    violations = [violation for exchange in stage.journal for violation in exchange.violations]
+    evidence: list[tuple[str, object]] = [
+        (EXCHANGES, len(stage.journal)),
+        (ERRORS, sum(violation.severity == "error" for violation in violations)),
+        (NOTICES, sum(violation.severity == "notice" for violation in violations)),
+        (KNOWN, sum(violation.erratum is not None for violation in violations)),
+    ]
+    unused = stage.unused_interactions
+    if unused and passed:
+        evidence.append((STALE, f"{scene.cassette.as_posix()}: never asked for: {'; '.join(unused)}"))
+    return evidence
+
+
+def _has_controls(settings: Settings) -> bool:
+    try:
+        return httpx.get(f"{settings.endpoint}/_mcf/state").status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
+def _check_cassettes(folder: Path) -> None:
+    from pytest_mcf.upstream.cassette_file import CassetteFile, YamlSerializer  # noqa: PLC0415 - loads vcrpy
+
+    cassettes = sorted(folder.rglob("*.yaml"))
+    if not cassettes:
+        raise SettingsError(f"There are no cassettes in {folder}. Record some with --mcf-record.")
+    for path in cassettes:
+        CassetteFile.load_cassette(path, YamlSerializer)

@@ -1,0 +1,200 @@
+"""The pytest plugin: options, hooks and fixtures, each a line or two into a module that does the work.
+
+It is imported by every pytest run on a machine that has pytest-mcf, so it imports nothing but pytest
+and the standard library; everything else is imported where it is needed.
+"""
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pytest_mcf.errors import McfError
+from pytest_mcf.scene import FEATURE, STAGE, STEP
+
+if TYPE_CHECKING:
+    import httpx
+    from pytest_bdd.parser import Feature, Step
+
+    from pytest_mcf.gateway import Journal
+    from pytest_mcf.integration import Endpoint
+    from pytest_mcf.report.summary import Summary
+    from pytest_mcf.sandbox import Sandbox
+    from pytest_mcf.settings import Settings
+    from pytest_mcf.stage import Stage
+
+_SETTINGS = pytest.StashKey["Settings"]()
+_SUMMARY = pytest.StashKey["Summary"]()
+_OPTIONS = ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint", "mcf_integration")
+_INI = {
+    "mcf_integration": "the integration to certify: package.module:factory (default: the bundled reference adapter)",
+    "mcf_cassettes": "folder of the cassettes, from the root folder (default: cassettes, or the bundled ones)",
+    "mcf_marketplace": "the marketplace id that scenarios play in (default: ATVPDKIKX0DER)",
+    "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
+    "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
+    "mcf_derived": "what the breach of a derived rule is: error or notice (default: error)",
+}
+
+pytest.register_assert_rewrite("pytest_mcf.steps")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options and the ini values."""
+    group = parser.getgroup("mcf", "Amazon Multi-Channel Fulfillment")
+    flag: dict[str, Any] = {"action": "store_true", "default": False}
+    group.addoption("--mcf", help="run the bundled features, on the embedded emulator", **flag)
+    group.addoption("--mcf-replay", help="answer from cassettes only", **flag)
+    group.addoption("--mcf-record", help="write cassettes from whatever answers", **flag)
+    group.addoption("--mcf-endpoint", metavar="URL", help="let this SP-API endpoint answer")
+    group.addoption("--mcf-integration", metavar="SPEC", help="the integration to certify: package.module:factory")
+    for name, text in _INI.items():
+        parser.addini(name, text, default="")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the settings; when asked to, run the bundled features in place of the current folder."""
+    from pytest_mcf.settings import read_settings
+
+    options = {name: config.getoption(name) for name in _OPTIONS}
+    ini = {name: config.getini(name) for name in _INI}
+    try:
+        settings = read_settings(options, ini, os.environ, config.rootpath)
+        config.stash[_SETTINGS] = settings
+        if settings.active:
+            from pytest_mcf import playing
+            from pytest_mcf.report.summary import Summary
+
+            playing.prepare(config, settings)
+            config.stash[_SUMMARY] = Summary()
+            config.pluginmanager.register(config.stash[_SUMMARY], "mcf-summary")
+    except McfError as error:
+        raise pytest.UsageError(str(error)) from error
+    config.addinivalue_line("markers", "mcf(requirement): a documented rule that the scenario shows")
+    config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say what will answer, and which integration is asked."""
+    settings = config.stash.get(_SETTINGS, None)
+    if settings is None or not settings.active:
+        return None
+    from pytest_mcf import playing
+
+    return playing.header(settings)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say how each tutorial went."""
+    summary = config.stash.get(_SUMMARY, None)
+    if summary is not None and summary.outcomes:
+        terminalreporter.section("Multi-Channel Fulfillment")
+        for line in summary.lines():
+            terminalreporter.write_line(line)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
+    """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id."""
+    if not tag.startswith("MCF-"):
+        return None
+    pytest.mark.mcf(tag)(function)
+    return True
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let `-k MCF-CANCEL-02` choose the scenarios of a requirement."""
+    item.extra_keyword_matches.update(str(mark.args[0]) for mark in item.iter_markers("mcf") if mark.args)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature) -> None:
+    """Note which scenario begins."""
+    request.node.stash[FEATURE] = feature
+    settings = request.config.stash[_SETTINGS]
+    if settings.active:
+        from pytest_mcf import playing
+
+        playing.enter_scenario(request.node, settings)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
+    """Note which step begins."""
+    request.node.stash[STEP] = step
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+    """Judge the exchanges of the step."""
+    if STAGE in request.node.stash:
+        from pytest_mcf import playing
+
+        playing.leave_step(request.node.stash[STAGE], request.config.stash[_SETTINGS])
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[Any]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a failing scenario say why in sentences."""
+    if call.excinfo is not None and (STAGE in item.stash or isinstance(call.excinfo.value, McfError)):
+        from pytest_mcf import playing
+
+        playing.explain(item, call)
+    return (yield)
+
+
+@pytest.fixture(scope="session")
+def mcf_settings(pytestconfig: pytest.Config) -> Settings:
+    """What this run was asked for: options, ini and environment in one frozen value."""
+    return pytestconfig.stash[_SETTINGS]
+
+
+@pytest.fixture
+def mcf_upstream() -> httpx.BaseTransport | None:
+    """Override this to put your own implementation of the API behind the gateway, as an httpx transport."""
+    return None
+
+
+@pytest.fixture
+def mcf_stage(
+    request: pytest.FixtureRequest, mcf_settings: Settings, mcf_upstream: httpx.BaseTransport | None
+) -> Iterator[Stage]:
+    """Everything that one scenario plays with: gateway, world, occasion."""
+    from pytest_mcf import playing
+
+    yield from playing.play(request.node, mcf_settings, mcf_upstream)
+
+
+@pytest.fixture
+def mcf_endpoint(mcf_stage: Stage) -> Endpoint:
+    """Where an integration of any language finds the gateway: url, token_url, credentials, marketplace."""
+    return mcf_stage.served_endpoint
+
+
+@pytest.fixture
+def mcf_sandbox(mcf_stage: Stage) -> Sandbox:
+    """The world outside the integration: stock, status changes, packages, time."""
+    return mcf_stage.sandbox
+
+
+@pytest.fixture
+def mcf_journal(mcf_stage: Stage) -> Journal:
+    """The exchanges of the scenario, in order."""
+    return mcf_stage.journal
+
+
+@pytest.fixture
+def mcf_integration(mcf_settings: Settings, mcf_stage: Stage) -> Iterator[Any]:
+    """The integration under test. Override it, or name yours with the ini value mcf_integration."""
+    from pytest_mcf import playing
+
+    integration = playing.open_integration(mcf_settings, mcf_stage)
+    yield integration
+    close = getattr(integration, "close", None)
+    if close is not None:
+        close()

@@ -1,0 +1,1 @@
+"""What a run tells: why a step failed, and how the tutorials went."""

@@ -1,0 +1,141 @@
+"""The world outside the integration: stock, Amazon's fulfilment centres, carriers and the clock.
+
+What Amazon's dynamic sandbox can do is done through its own sandbox-only operations. What it cannot
+(deliver a package, lose a unit, let a day pass) goes through the emulator's controls under /_mcf/.
+All of it passes the gateway, marked as the harness's own, so it is recorded and replayed as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import timedelta
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from pytest_mcf.errors import SandboxRefused
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway.judge import exchange_of
+from pytest_mcf.integration import Endpoint
+from pytest_mcf.integration.login_with_amazon import LoginWithAmazon
+from pytest_mcf.model import OPERATIONS
+
+
+class Sandbox:
+    """Drives the world of one scenario. Each method raises SandboxRefused when it was not obeyed."""
+
+    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport, seed: str) -> None:
+        self._marketplace = endpoint.marketplace
+        self._seed = seed
+        self._client = httpx.Client(base_url=endpoint.url, transport=transport, timeout=30.0)
+        self._auth = LoginWithAmazon(endpoint)
+        self._known_skus: set[str] = set()
+        self._additions = 0
+
+    def stock(self, sku: str, quantity: int) -> None:
+        """Put sellable units of a SKU into Amazon's fulfilment centres (MCF-SBX-08, MCF-SBX-09)."""
+        if sku not in self._known_skus:
+            item = {"sellerSku": sku, "marketplaceId": self._marketplace, "productName": sku}
+            self._obeyed(self.attempt("createInventoryItem", body=item))
+            self._known_skus.add(sku)
+        if not quantity:
+            return
+        self._additions += 1
+        units = {"sellerSku": sku, "marketplaceId": self._marketplace, "quantity": quantity}
+        # The token makes a repeated request add the units once (MCF-SBX-10).
+        headers = {"x-amzn-idempotency-token": f"{self._seed}-{self._additions}"}
+        self._obeyed(self.attempt("addInventory", body={"inventoryItems": [units]}, headers=headers))
+
+    def inventory(self, sku: str) -> Mapping[str, Any]:
+        """How many units of a SKU there are: `inventoryDetails` of getInventorySummaries."""
+        query = {
+            "details": "true",
+            "granularityType": "Marketplace",
+            "granularityId": self._marketplace,
+            "marketplaceIds": self._marketplace,
+            "sellerSkus": sku,
+        }
+        exchange = self._obeyed(self.attempt("getInventorySummaries", query=query))
+        for summary in exchange.response_json()["payload"]["inventorySummaries"]:
+            if summary.get("sellerSku") == sku:
+                details: Mapping[str, Any] = summary["inventoryDetails"]
+                return details
+        raise SandboxRefused(f"The sandbox has no inventory of {sku!r}. Stock it first.")
+
+    def move(self, order_id: str, status: str) -> None:
+        """Have Amazon move an order to a status (submitFulfillmentOrderStatusUpdate, sandbox only)."""
+        self._obeyed(self.attempt("submitFulfillmentOrderStatusUpdate", order_id, body={"fulfillmentOrderStatus": status}))
+
+    def attempt(
+        self,
+        operation: str,
+        *path_values: str,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+    ) -> Exchange:
+        """Call any operation of the catalogue with the harness's own hand; the answer may be a refusal.
+
+        `path_values` fill the path's parameters in their order.
+        """
+        called = OPERATIONS[operation]
+        path = called.path
+        for value in path_values:
+            before, _, rest = path.partition("{")
+            path = before + quote(value, safe="") + rest.partition("}")[2]
+        response = self._client.request(
+            called.method,
+            path,
+            params=dict(query) if query else None,
+            json=body,
+            headers=dict(headers or {}),
+            auth=self._auth,
+        )
+        return exchange_of(response.request, response)
+
+    def pass_time(self, time: timedelta) -> None:
+        """Let virtual time go by (emulator only)."""
+        self._control("clock", {"seconds": int(time.total_seconds())})
+
+    def lose(self, sku: str, quantity: int) -> None:
+        """Leave Amazon's records as they are and take units off the shelf (emulator only)."""
+        self._control(f"stock/{quote(sku, safe='')}/missing", {"quantity": quantity})
+
+    def split(self, order_id: str, *, shipments: int = 1, packages: int = 1) -> None:
+        """Have an order sent in several shipments, of several packages each (emulator only)."""
+        self._control(
+            f"orders/{quote(order_id, safe='')}/split", {"shipments": shipments, "packages": packages}
+        )
+
+    def move_package(self, package_number: int, **event: Any) -> None:
+        """Have a carrier report an event of a package: `eventCode`, `city`, ... (emulator only)."""
+        self._control(f"packages/{package_number}/move", event)
+
+    def deliver(self, package_number: int, **delivery: Any) -> None:
+        """Deliver a package: `photo`, `dropOffLocation`, `signedForBy`, ... (emulator only)."""
+        self._control(f"packages/{package_number}/deliver", delivery)
+
+    def set_feature(self, sku: str, feature: str, *, eligible: bool, reasons: tuple[str, ...] = ()) -> None:
+        """Say whether a SKU supports a feature, and if not, why (emulator only)."""
+        settings: dict[str, Any] = {"featureName": feature, "eligible": eligible}
+        if reasons:
+            settings["reasons"] = list(reasons)
+        self._control(f"skus/{quote(sku, safe='')}/features", settings)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._client.close()
+
+    def _control(self, path: str, body: Mapping[str, Any]) -> None:
+        response = self._client.post(f"/_mcf/{path}", json=body)
+        self._obeyed(exchange_of(response.request, response))
+
+    def _obeyed(self, exchange: Exchange) -> Exchange:
+        if exchange.status != httpx.codes.OK:
+            answer = exchange.response_body.decode("utf-8", "replace")
+            raise SandboxRefused(
+                f"The sandbox was told {exchange.method} {exchange.target} "
+                f"{exchange.request_body.decode('utf-8', 'replace')} and answered {exchange.status}: {answer}"
+            )
+        return exchange

@@ -1,0 +1,60 @@
+"""Which scenario a test plays, and at which step it is. Light: every pytest run with a feature loads it."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from pytest_bdd.parser import Feature, Step
+
+    from pytest_mcf.stage import Stage
+
+#: What a test carries along while it plays a scenario.
+FEATURE = pytest.StashKey["Feature"]()
+STEP = pytest.StashKey["Step"]()
+STAGE = pytest.StashKey["Stage"]()
+FAILED = pytest.StashKey[bool]()
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """A scenario: its feature, its own name, and where its cassette lies in the folder of cassettes."""
+
+    feature: str
+    name: str
+    cassette: Path
+
+
+@dataclass(frozen=True, slots=True)
+class StepLine:
+    """The line of a feature that is being played."""
+
+    file: str
+    number: int
+    text: str
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.number}: {self.text}"
+
+
+def scene_of(item: pytest.Item) -> Scene:
+    """The scenario that a test plays; a test without a feature is a scene of its own."""
+    feature = item.stash.get(FEATURE, None)
+    folder = Path(feature.filename).stem if feature else item.path.stem
+    words = re.findall(r"[A-Za-z0-9]+", item.name.removeprefix("test_"))
+    title = feature.name if feature and feature.name else folder
+    return Scene(title, item.name, Path(folder, "-".join(words).lower() + ".yaml"))
+
+
+def step_line_of(item: pytest.Item) -> StepLine | None:
+    """The step that a test is at; None before the first one, and where there are no steps."""
+    feature, step = item.stash.get(FEATURE, None), item.stash.get(STEP, None)
+    if feature is None or step is None:
+        return None
+    file = feature.rel_filename or feature.filename
+    return StepLine(Path(file).as_posix(), step.line_number or 0, f"{step.keyword} {step.name}")

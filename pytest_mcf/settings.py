@@ -1,0 +1,109 @@
+"""One frozen Settings from options, ini and environment; precedence is decided here and nowhere else.
+
+The command line beats the ini file, which beats the environment.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any, Literal, cast
+from urllib.parse import urlsplit
+
+from pytest_mcf.errors import SettingsError
+
+Target = Literal["emulator", "replay", "endpoint"]
+Judgement = Literal["fail", "warn"]
+Severity = Literal["error", "notice"]
+
+#: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
+DEFAULT_MARKETPLACE = "ATVPDKIKX0DER"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a run was asked for."""
+
+    active: bool = False
+    """Whether any --mcf option was given, so that the bundled features are to run."""
+    target: Target = "emulator"
+    record: bool = False
+    endpoint: str | None = None
+    integration: str | None = None
+    """`package.module:factory`; None is the bundled reference adapter."""
+    cassettes: Path | None = None
+    """The folder of cassettes to write or play; None is the bundled one."""
+    marketplace: str = DEFAULT_MARKETPLACE
+    contract: Judgement = "fail"
+    errata: Severity = "notice"
+    derived: Severity = "error"
+    client_id: str | None = None
+    client_secret: str | None = field(default=None, repr=False)
+    refresh_token: str | None = field(default=None, repr=False)
+    """Login-with-Amazon credentials; what is None is the emulator's own."""
+
+
+def read_settings(
+    options: Mapping[str, Any], ini: Mapping[str, str], environment: Mapping[str, str], root: Path
+) -> Settings:
+    """Put the settings of a run together, or raise SettingsError and say what was expected.
+
+    `options` are the values of the --mcf options by their names (None or False: not given), `ini`
+    the non-empty ini values, and `root` is what relative paths of the ini file start from.
+    """
+
+    def chosen(name: str, variable: str | None = None) -> str | None:
+        return options.get(name) or ini.get(name) or (environment.get(variable) if variable else None) or None
+
+    endpoint = _endpoint(options.get("mcf_endpoint"))
+    replay = bool(options.get("mcf_replay"))
+    record = bool(options.get("mcf_record"))
+    if replay and (record or endpoint):
+        other = "--mcf-record" if record else "--mcf-endpoint"
+        raise SettingsError(f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out.")
+    return Settings(
+        active=any(options.get(name) for name in ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint")),
+        target="replay" if replay else "endpoint" if endpoint else "emulator",
+        record=record,
+        endpoint=endpoint,
+        integration=chosen("mcf_integration", "MCF_INTEGRATION"),
+        cassettes=_cassettes(ini.get("mcf_cassettes"), root, record=record),
+        marketplace=chosen("mcf_marketplace", "MCF_MARKETPLACE") or DEFAULT_MARKETPLACE,
+        contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
+        errata=cast("Severity", _one_of("mcf_errata", ini, ("notice", "error"))),
+        derived=cast("Severity", _one_of("mcf_derived", ini, ("error", "notice"))),
+        client_id=environment.get("SP_API_CLIENT_ID") or None,
+        client_secret=environment.get("SP_API_CLIENT_SECRET") or None,
+        refresh_token=environment.get("SP_API_REFRESH_TOKEN") or None,
+    )
+
+
+def _one_of(name: str, ini: Mapping[str, str], choices: tuple[str, ...]) -> str:
+    """An ini value that has to be one of a few; the first one is the default."""
+    value = ini.get(name) or choices[0]
+    if value not in choices:
+        raise SettingsError(f"The ini value {name} has to be {' or '.join(choices)}, not {value!r}.")
+    return value
+
+
+def _cassettes(folder: str | None, root: Path, *, record: bool) -> Path | None:
+    """Recordings are written to, and played from, the project's own folder; the bundled ones are a fallback."""
+    own = root / (folder or "cassettes")
+    return own if folder or record or own.is_dir() else None
+
+
+def _endpoint(url: str | None) -> str | None:
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
+        _ = parts.port  # raises ValueError when it is not a port
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(
+            f"--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000, not {url!r}."
+        )
+    return url.rstrip("/")

@@ -1,0 +1,103 @@
+"""The stage: everything that one scenario plays with, put together from the settings."""
+
+from __future__ import annotations
+
+import secrets
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import httpx
+
+from pytest_mcf.contract import Contract
+from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.gateway import Gateway
+from pytest_mcf.integration import Endpoint
+from pytest_mcf.sandbox import Sandbox
+from pytest_mcf.scene import Scene
+from pytest_mcf.settings import Settings
+from pytest_mcf.target import cassette_folder, open_target
+
+if TYPE_CHECKING:
+    from pytest_mcf.upstream.tape import Recorder
+
+MODEL_VERSION = "Fulfillment Outbound v2020-07-01"
+
+
+class Stage:
+    """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
+
+    `upstream` puts something else behind the gateway than the settings say, such as another
+    implementation of the API.
+    """
+
+    def __init__(self, settings: Settings, scene: Scene, upstream: httpx.BaseTransport | None = None) -> None:
+        self._settings = settings
+        self._scene = scene
+        self._target = open_target(settings, scene)
+        self._resources = ExitStack()
+        self._judged = 0
+        self.occasion = self._target.occasion
+        self._recorder = self._record(upstream or self._target.upstream) if settings.record else None
+        self.gateway = Gateway(
+            self._recorder or upstream or self._target.upstream,
+            Contract(errata=settings.errata, derived=settings.derived),
+        )
+        self.journal = self.gateway.journal
+        self.endpoint = self._endpoint_at(self._target.url)
+        self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.occasion.seed)
+        self._resources.callback(self.sandbox.close)
+
+    @cached_property
+    def served_endpoint(self) -> Endpoint:
+        """The gateway at an address on 127.0.0.1, for integrations that bring their own HTTP client."""
+        from pytest_mcf.gateway.server import LoopbackServer  # noqa: PLC0415 - most runs need no server
+
+        server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
+        return self._endpoint_at(server.url)
+
+    def breaches(self) -> list[tuple[Exchange, Violation]]:
+        """The contract errors of the exchanges that came since the last time this was asked.
+
+        What the harness sends may be wrong on purpose; what it is answered may not.
+        """
+        exchanges = self.journal.since(self._judged)
+        self._judged = len(self.journal)
+        return [
+            (exchange, violation)
+            for exchange in exchanges
+            for violation in exchange.errors
+            if (exchange.origin, violation.side) != ("harness", "request")
+        ]
+
+    @property
+    def unused_interactions(self) -> list[str]:
+        """On a tape: what was recorded and never asked for. The cassette is stale when there is any."""
+        return getattr(self._target.upstream, "unused", [])
+
+    def save_recording(self) -> None:
+        """Write the scenario's cassette, if it was to be recorded."""
+        if self._recorder is not None:
+            self._recorder.save()
+
+    def close(self) -> None:
+        """Give back the server and the connections."""
+        self._resources.close()
+        self._target.upstream.close()
+
+    def _endpoint_at(self, url: str) -> Endpoint:
+        return Endpoint(url, f"{url}/auth/o2/token", self._target.credentials, self._settings.marketplace)
+
+    def _record(self, answering: httpx.BaseTransport) -> Recorder:
+        from pytest_mcf.upstream.tape import Provenance, Recorder  # noqa: PLC0415 - only tapes need vcrpy
+
+        provenance = Provenance(
+            answered_by=self._target.answered_by,
+            recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            model=MODEL_VERSION,
+            run_id=secrets.token_hex(8),
+            seed=self.occasion.seed,
+            started_at=self.occasion.started_at.isoformat(),
+        )
+        return Recorder(answering, cassette_folder(self._settings) / self._scene.cassette, provenance)

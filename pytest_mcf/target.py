@@ -1,0 +1,101 @@
+"""Targets: what answers the exchanges of a scenario, and on which occasion it plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import httpx
+
+import pytest_mcf
+from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.integration import Credentials
+from pytest_mcf.occasion import Occasion
+from pytest_mcf.scene import Scene
+from pytest_mcf.settings import Settings
+from pytest_mcf.upstream.remote import Remote
+
+#: The host under which the embedded emulator is spoken of; no such host exists.
+EMULATOR_URL = "https://emulator.pytest-mcf.invalid"
+#: No document says how long a page is; short ones let small scenarios turn pages.
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What answers: the innermost transport, as what it is spoken of, and as whom one speaks to it."""
+
+    upstream: httpx.BaseTransport
+    occasion: Occasion
+    url: str
+    credentials: Credentials
+    answered_by: str
+
+
+def open_target(settings: Settings, scene: Scene) -> Target:
+    """Make ready what the settings want a scenario to be answered by.
+
+    Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
+    """
+    match settings.target:
+        case "replay":
+            return _replay(settings, scene)
+        case "endpoint":
+            return _endpoint(settings)
+        case "emulator":
+            return _emulator(settings, scene)
+
+
+def cassette_folder(settings: Settings) -> Path:
+    """Where cassettes are read and written: where the settings say, or those that came with pytest-mcf."""
+    return settings.cassettes or bundled("cassettes")
+
+
+def bundled(name: str) -> Path:
+    """A folder that comes with pytest-mcf: inside the package in a wheel, beside it in a checkout."""
+    return next(path for root in pytest_mcf.__path__ if (path := Path(root) / name).is_dir())
+
+
+def _emulator(settings: Settings, scene: Scene) -> Target:
+    occasion = Occasion.emulated(f"{scene.feature}: {scene.name}")
+    emulator = Emulator(
+        EmulatorSettings(
+            marketplace_id=settings.marketplace,
+            start=occasion.started_at,
+            seed=occasion.seed,
+            page_size=PAGE_SIZE,
+        )
+    )
+    return Target(
+        EmulatorTransport(emulator),
+        occasion,
+        EMULATOR_URL,
+        _emulated_credentials(),
+        f"pytest-mcf's emulator {pytest_mcf.__version__}",
+    )
+
+
+def _replay(settings: Settings, scene: Scene) -> Target:
+    from pytest_mcf.upstream.tape import Player  # noqa: PLC0415 - vcrpy costs 70 ms, and only tapes need it
+
+    player = Player(cassette_folder(settings) / scene.cassette)
+    made_from = player.provenance
+    occasion = Occasion(made_from.seed, datetime.fromisoformat(made_from.started_at))
+    return Target(player, occasion, EMULATOR_URL, _emulated_credentials(), made_from.answered_by)
+
+
+def _endpoint(settings: Settings) -> Target:
+    url = settings.endpoint or EMULATOR_URL
+    emulated = _emulated_credentials()
+    credentials = Credentials(
+        settings.client_id or emulated.client_id,
+        settings.client_secret or emulated.client_secret,
+        settings.refresh_token or emulated.refresh_token,
+    )
+    return Target(Remote(url), Occasion.fresh(), url, credentials, url)
+
+
+def _emulated_credentials() -> Credentials:
+    account = EmulatorSettings()
+    return Credentials(account.client_id, account.client_secret, account.refresh_token)

@@ -1,0 +1,15 @@
+"""The steps of the bundled features, for a team's own features too.
+
+In a team's root `conftest.py`: `pytest_plugins = ["pytest_mcf.steps"]`. Each step calls one thing: the
+integration under test, the sandbox around it, or the journal of what went over the wire.
+"""
+
+pytest_plugins = [
+    "pytest_mcf.steps.story",
+    "pytest_mcf.steps.world",
+    "pytest_mcf.steps.orders",
+    "pytest_mcf.steps.tracking",
+    "pytest_mcf.steps.lists",
+    "pytest_mcf.steps.features",
+    "pytest_mcf.steps.wire",
+]

@@ -1,0 +1,92 @@
+"""Listing orders, page by page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import timedelta
+
+from pytest_bdd import given, parsers, then, when
+
+from pytest_mcf.gateway import Journal
+from pytest_mcf.sandbox import Sandbox
+
+from .story import Claims, Story
+from .wire import payload_of, query_of
+
+#: The name of one among many orders.
+NUMBERED = "number {}"
+
+
+@given(parsers.re(r'the seller has placed the orders (?P<names>"[^\d].*")'))
+def seller_has_placed_orders(integration: Claims, story: Story, names: str) -> None:
+    for name in quoted(names):
+        integration.place_order(story.plan([("1", "MUG", 1)], name))
+
+
+@given(parsers.parse("the seller has placed {count:d} orders"))
+def seller_has_placed_many(integration: Claims, story: Story, count: int) -> None:
+    for number in range(count):
+        integration.place_order(story.plan([("1", "MUG", 1)], NUMBERED.format(number)))
+
+
+@when(parsers.re(r'the seller lists the orders since (?P<later>one second after )?"(?P<name>.+)" was updated'))
+def seller_lists_since(integration: Claims, story: Story, later: str | None, name: str) -> None:
+    since = integration.get_order(story.id_of(name)).updated_at
+    story.listed = integration.list_orders(since + timedelta(seconds=1 if later else 0))
+
+
+@when("the seller lists the orders since the first one was updated")
+def seller_lists_all(integration: Claims, story: Story) -> None:
+    since = integration.get_order(story.id_of(NUMBERED.format(0))).updated_at
+    story.listed = integration.list_orders(since)
+
+
+@when(parsers.parse('a request to list orders since "{date}" reaches Amazon'))
+def list_request_reaches_amazon(mcf_sandbox: Sandbox, date: str) -> None:
+    mcf_sandbox.attempt("listAllFulfillmentOrders", query={"queryStartDate": date})
+
+
+@then(parsers.re(r'the list has the orders? (?P<names>".*")'))
+def list_has(story: Story, names: str) -> None:
+    expected = Counter(story.id_of(name) for name in quoted(names))
+    listed = Counter(entry.order_id for entry in story.listed)
+    assert listed == expected, f"expected the list to have {sorted(expected)}, it has {sorted(listed.elements())}"
+
+
+@then("the list is empty")
+def list_is_empty(story: Story) -> None:
+    assert not story.listed, f"expected an empty list, it has {[entry.order_id for entry in story.listed]}"
+
+
+@then(parsers.parse("the list has all {count:d} orders, each once"))
+def list_has_all(story: Story, count: int) -> None:
+    expected = Counter(story.id_of(NUMBERED.format(number)) for number in range(count))
+    listed = Counter(entry.order_id for entry in story.listed)
+    assert listed == expected, (
+        f"missing: {sorted(expected - listed)}; listed too often: {sorted((listed - expected).elements())}"
+    )
+
+
+@then("the list agrees with the orders themselves")
+def list_agrees(integration: Claims, story: Story) -> None:
+    assert story.listed, "expected a list to compare, it is empty"
+    for entry in story.listed:
+        order = integration.get_order(entry.order_id)
+        told, found = (entry.status, entry.updated_at), (order.status, order.updated_at)
+        assert told == found, f"the list says {told} of {entry.order_id}, the order itself {found}"
+
+
+@then("the integration followed nextToken to the end")
+def next_token_was_followed(mcf_journal: Journal) -> None:
+    pages = mcf_journal.of("listAllFulfillmentOrders", "integration")
+    given_tokens = [payload_of(page).get("nextToken") for page in pages]
+    sent_tokens = [query_of(page, "nextToken") for page in pages]
+    assert len(pages) > 1, f"expected several pages, there was {len(pages)}"
+    assert sent_tokens == [None, *given_tokens[:-1]], f"expected each token back as it came, sent {sent_tokens}"
+    assert not given_tokens[-1], f"expected the listing to go on while there is a token, it stopped at {pages[-1]}"
+
+
+def quoted(text: str) -> list[str]:
+    """The quoted names in a list such as "A", "B" and "C"."""
+    return re.findall(r'"([^"]+)"', text)

@@ -1,0 +1,197 @@
+"""Previewing, placing, reading and cancelling orders."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+from pytest_bdd import given, parsers, step, then, when
+
+from pytest_mcf.integration import OrderView
+from pytest_mcf.sandbox import Sandbox
+
+from .story import Claims, Story
+
+
+def order_lines(table: Sequence[Sequence[str]]) -> list[tuple[str, str, int]]:
+    """The lines of a table with the columns line, sku and units."""
+    names, *rows = table
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    return [(record["line"], record["sku"], int(record["units"])) for record in records]
+
+
+@given("an order for:")
+def an_order_for(story: Story, datatable: Sequence[Sequence[str]]) -> None:
+    story.plan(order_lines(datatable))
+
+
+@given(parsers.parse('an order under the policy "{policy}" for:'))
+def an_order_under_a_policy(story: Story, policy: str, datatable: Sequence[Sequence[str]]) -> None:
+    story.plan(order_lines(datatable), policy=policy)
+
+
+@given(parsers.re(r'the seller has placed an order for (?P<units>\d+) units? of "(?P<sku>.+)"'))
+def seller_has_placed_an_order(integration: Claims, story: Story, units: str, sku: str) -> None:
+    integration.place_order(story.plan([("1", sku, int(units))]))
+
+
+@step(parsers.re(r"the seller (has placed|places) the order"))
+def seller_places_the_order(integration: Claims, story: Story) -> None:
+    integration.place_order(story.orders["order"])
+
+
+@when("the seller previews the order")
+def seller_previews(integration: Claims, story: Story) -> None:
+    story.options = integration.preview_order(story.orders["order"])
+
+
+@when("the seller reads the order")
+def seller_reads(integration: Claims, story: Story) -> None:
+    story.seen = integration.get_order(story.id_of())
+
+
+@when("the seller tries to read the order")
+def seller_tries_to_read(integration: Claims, story: Story) -> None:
+    story.attempt(lambda: integration.get_order(story.id_of()))
+
+
+@step(parsers.re(r"the seller (cancels|has cancelled) the order"))
+def seller_cancels(integration: Claims, story: Story) -> None:
+    integration.cancel_order(story.id_of())
+
+
+@given(parsers.parse('the seller has cancelled the order "{name}"'))
+def seller_has_cancelled(integration: Claims, story: Story, name: str) -> None:
+    integration.cancel_order(story.id_of(name))
+
+
+@when("the seller tries to cancel the order")
+def seller_tries_to_cancel(integration: Claims, story: Story) -> None:
+    story.attempt(lambda: integration.cancel_order(story.id_of()))
+
+
+@when("the seller tries to cancel an order that was never placed")
+def seller_tries_to_cancel_nothing(integration: Claims, story: Story) -> None:
+    story.attempt(lambda: integration.cancel_order(story.id_of("never placed")))
+
+
+@then(parsers.parse('the order can be shipped with speed "{speed}"'))
+def order_can_be_shipped(story: Story, speed: str) -> None:
+    offered = {option.speed: option.fulfillable for option in story.options}
+    assert offered.get(speed) is True, f"expected a fulfillable {speed} option, the preview has {offered}"
+
+
+@then("the order cannot be shipped")
+def order_cannot_be_shipped(story: Story) -> None:
+    fulfillable = [option.speed for option in story.options if option.fulfillable]
+    assert story.options, "expected the preview to say what cannot be had, it has no option at all"
+    assert not fulfillable, f"expected no fulfillable option, the preview has {fulfillable}"
+
+
+@then(parsers.parse('the preview says that line "{line}" cannot be had'))
+def line_cannot_be_had(story: Story, line: str) -> None:
+    for option in story.options:
+        lines = [unfulfillable.line_id for unfulfillable in option.unfulfillable_lines]
+        assert lines == [line], f"expected line {line} alone to be unfulfillable, {option.speed} has {lines}"
+
+
+@then(parsers.parse('the order is "{status}"'))
+def order_is(integration: Claims, story: Story, status: str) -> None:
+    order = read(integration, story)
+    assert order.status == status, f"expected the order to be {status}, it is {order.status}"
+
+
+@then(parsers.parse('the action of the order is "{action}"'))
+def action_is(integration: Claims, story: Story, action: str) -> None:
+    order = read(integration, story)
+    assert order.action == action, f"expected the action {action}, the order has {order.action}"
+
+
+@then("the order was updated later than before")
+def order_was_updated(integration: Claims, story: Story) -> None:
+    before = story.seen.updated_at if story.seen else story.orders["order"].placed_at
+    order = read(integration, story)
+    assert order.updated_at > before, f"expected a status date after {before}, it is {order.updated_at}"
+    assert order.updated_at >= order.received_at, f"updated at {order.updated_at}, before it was received"
+
+
+@then("the order has no shipments")
+def order_has_no_shipments(integration: Claims, story: Story) -> None:
+    shipments = read(integration, story).shipments
+    assert not shipments, f"expected no shipments, the order has {shipments}"
+
+
+@then("no unit of the order has been picked")
+def no_unit_was_picked(integration: Claims, story: Story) -> None:
+    statuses = [shipment.status for shipment in read(integration, story).shipments]
+    assert not {"PENDING", "SHIPPED"} & set(statuses), f"expected nothing picked, there are shipments {statuses}"
+
+
+@then(parsers.parse('every shipment of the order is "{status}"'))
+def every_shipment_is(integration: Claims, story: Story, status: str) -> None:
+    statuses = [shipment.status for shipment in read(integration, story).shipments]
+    assert statuses, f"expected shipments that are {status}, the order has none"
+    assert set(statuses) == {status}, f"expected every shipment to be {status}, they are {statuses}"
+
+
+@then("some units of the order are unfulfillable")
+def some_units_are_unfulfillable(integration: Claims, story: Story) -> None:
+    units = {line.line_id: line.unfulfillable for line in read(integration, story).lines}
+    assert any(units.values()), f"expected an unfulfillableQuantity other than 0, the lines have {units}"
+
+
+@then("no unit of the order is unfulfillable")
+def no_unit_is_unfulfillable(integration: Claims, story: Story) -> None:
+    units = {line.line_id: line.unfulfillable for line in read(integration, story).lines}
+    assert not any(units.values()), f"expected every unfulfillableQuantity to be 0, the lines have {units}"
+
+
+@then(parsers.re(r'line "(?P<line_id>.+)" of the order has (?P<units>\d+) unfulfillable units?'))
+def line_has_unfulfillable(integration: Claims, story: Story, line_id: str, units: str) -> None:
+    counted = {line.line_id: line.unfulfillable for line in read(integration, story).lines}
+    assert counted.get(line_id) == int(units), (
+        f"expected {units} unfulfillable units on line {line_id}, the lines have {counted}"
+    )
+
+
+@then("every unit of the order is cancelled")
+def every_unit_is_cancelled(integration: Claims, story: Story) -> None:
+    for line in read(integration, story).lines:
+        assert line.cancelled == line.ordered, (
+            f"expected all {line.ordered} units of line {line.line_id} cancelled, {line.cancelled} are"
+        )
+
+
+@then("no unit of the order is cancelled")
+def no_unit_is_cancelled(integration: Claims, story: Story) -> None:
+    cancelled = {line.line_id: line.cancelled for line in read(integration, story).lines}
+    assert not any(cancelled.values()), f"expected no cancelled units, the lines have {cancelled}"
+
+
+@then("the units of the order add up")
+def units_add_up(integration: Claims, story: Story) -> None:
+    order = read(integration, story)
+    shipped = Counter[str]()
+    for shipment in order.shipments:
+        if shipment.status == "SHIPPED":
+            for part in shipment.lines:
+                shipped[part.line_id] += part.quantity
+    for line in order.lines:
+        parts = (shipped[line.line_id], line.cancelled, line.unfulfillable)
+        assert sum(parts) == line.ordered, (
+            f"expected shipped + cancelled + unfulfillable units of line {line.line_id} to make {line.ordered}, "
+            f"they are {parts}"
+        )
+
+
+@then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))
+def amazon_can_sell(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
+    fulfillable = mcf_sandbox.inventory(story.occasion.sku(sku))["fulfillableQuantity"]
+    assert fulfillable == units, f"expected {units} units of {sku} to be for sale, {fulfillable} are"
+
+
+def read(integration: Claims, story: Story) -> OrderView:
+    """Have the integration read the order anew, and remember what it saw."""
+    story.seen = integration.get_order(story.id_of())
+    assert story.seen.order_id == story.id_of(), f"asked for {story.id_of()}, was told of {story.seen.order_id}"
+    return story.seen

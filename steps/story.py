@@ -1,0 +1,119 @@
+"""What a scenario is about so far: its orders by name, and what was last seen or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+import pytest
+from pytest_bdd import parsers, then
+
+import pytest_mcf.integration
+from pytest_mcf.integration import (
+    METHODS,
+    Address,
+    DeliveryDocument,
+    Feature,
+    FeatureEligibility,
+    FeatureSku,
+    IntegrationError,
+    Order,
+    OrderLine,
+    OrderSummary,
+    OrderView,
+    ShippingOption,
+)
+from pytest_mcf.occasion import Occasion
+from pytest_mcf.stage import Stage
+
+#: The order that "the order" means.
+THE_ORDER = "order"
+
+RECIPIENT = Address(
+    name="Jane Doe",
+    address_line1="123 Any Street",
+    city="Any Town",
+    state_or_region="MI",
+    postal_code="48084",
+    country_code="US",
+)
+
+
+class Claims:
+    """The integration under test. A method that it does not offer is not claimed: its scenario is skipped."""
+
+    def __init__(self, adapter: Any) -> None:
+        self._adapter = adapter
+
+    def __getattr__(self, method: str) -> Any:
+        offered = getattr(self._adapter, method, None)
+        if offered is None and method in METHODS:
+            pytest.skip(f"not claimed: the integration has no {method}")
+        return getattr(self._adapter, method)
+
+
+@dataclass
+class Story:
+    """The memory of one scenario, from step to step."""
+
+    occasion: Occasion
+    orders: dict[str, Order] = field(default_factory=dict)
+    seen: OrderView | None = None
+    options: Sequence[ShippingOption] = ()
+    documents: Sequence[DeliveryDocument] = ()
+    earlier_documents: Sequence[DeliveryDocument] = ()
+    listed: Sequence[OrderSummary] = ()
+    features: Sequence[Feature] = ()
+    feature_skus: Sequence[FeatureSku] = ()
+    eligibility: FeatureEligibility | None = None
+    refusal: IntegrationError | None = None
+
+    def plan(self, lines: Sequence[tuple[str, str, int]], name: str = THE_ORDER, policy: str | None = None) -> Order:
+        """Think of an order of (line, sku, units); it is not placed yet."""
+        self.orders[name] = Order(
+            order_id=self.occasion.order_id(name),
+            lines=tuple(
+                OrderLine(line_id=line, sku=self.occasion.sku(sku), quantity=units) for line, sku, units in lines
+            ),
+            destination=RECIPIENT,
+            placed_at=self.occasion.started_at,
+            action="Ship",
+            policy=policy,
+        )
+        return self.orders[name]
+
+    def id_of(self, name: str = THE_ORDER) -> str:
+        """The id of an order that the scenario knows by a name, also of one that was never placed."""
+        return self.occasion.order_id(name)
+
+    def attempt(self, call: Callable[[], object]) -> None:
+        """Do what may be refused, and remember how."""
+        self.refusal = None
+        try:
+            call()
+        except IntegrationError as refusal:
+            self.refusal = refusal
+
+
+@pytest.fixture
+def integration(mcf_integration: Any) -> Claims:
+    """The integration under test, as the steps see it."""
+    return Claims(mcf_integration)
+
+
+@pytest.fixture
+def story(mcf_stage: Stage) -> Story:
+    """What the scenario is about."""
+    return Story(mcf_stage.occasion)
+
+
+@then(parsers.parse('the integration reports "{refusal}"'))
+def integration_reports(story: Story, refusal: str) -> None:
+    """Name an error of the port in words: "order not found" is OrderNotFound."""
+    kind = getattr(pytest_mcf.integration, refusal.title().replace(" ", ""))
+    assert story.refusal is not None, f'expected the integration to report "{refusal}", it reported success'
+    assert isinstance(story.refusal, kind), (
+        f'expected the integration to report "{refusal}", '
+        f"it reported {type(story.refusal).__name__}: {story.refusal}"
+    )

@@ -1,0 +1,85 @@
+"""The world around the integration: Amazon's stock, its fulfilment centres, the carriers, the clock."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from pytest_bdd import given, parsers, step, when
+
+from pytest_mcf.sandbox import Sandbox
+
+from .story import THE_ORDER, Claims, Story
+
+#: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
+ROUTES: dict[str, tuple[str, ...]] = {
+    "Received": (),
+    "Planning": ("Planning",),
+    "Processing": ("Planning", "Processing"),
+    "Complete": ("Planning", "Processing", "Complete"),
+    "CompletePartialled": ("Planning", "Processing", "CompletePartialled"),
+    "Unfulfillable": ("Planning", "Processing", "Unfulfillable"),
+    "Cancelled": ("Cancelled",),
+}
+
+
+@given(parsers.parse('Amazon holds {units:d} units of "{sku}"'))
+def amazon_holds(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
+    mcf_sandbox.stock(story.occasion.sku(sku), units)
+
+
+@given(parsers.parse('the order has reached "{status}"'))
+def order_has_reached(mcf_sandbox: Sandbox, story: Story, status: str) -> None:
+    for waypoint in ROUTES[status]:
+        mcf_sandbox.move(story.id_of(), waypoint)
+
+
+@when(parsers.parse('Amazon moves the order to "{status}"'))
+def amazon_moves_the_order(mcf_sandbox: Sandbox, story: Story, status: str) -> None:
+    mcf_sandbox.move(story.id_of(), status)
+
+
+@when(parsers.parse('Amazon moves the order "{name}" to "{status}"'))
+def amazon_moves_an_order(mcf_sandbox: Sandbox, story: Story, name: str, status: str) -> None:
+    mcf_sandbox.move(story.id_of(name), status)
+
+
+@step(parsers.re(r"Amazon sends the order in (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"))
+def amazon_splits_the_order(mcf_sandbox: Sandbox, story: Story, shipments: str, packages: str) -> None:
+    mcf_sandbox.split(story.id_of(THE_ORDER), shipments=int(shipments), packages=int(packages))
+
+
+@when(parsers.parse('{units:d} units of "{sku}" turn out to be missing'))
+def units_are_missing(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
+    mcf_sandbox.lose(story.occasion.sku(sku), units)
+
+
+@when(parsers.parse("{minutes:d} minutes pass"))
+def minutes_pass(mcf_sandbox: Sandbox, minutes: int) -> None:
+    mcf_sandbox.pass_time(timedelta(minutes=minutes))
+
+
+@when(parsers.parse('the carrier reports "{code}" for every package'))
+def carrier_reports(mcf_sandbox: Sandbox, integration: Claims, story: Story, code: str) -> None:
+    for package in integration.get_order(story.id_of()).package_numbers:
+        mcf_sandbox.move_package(package, eventCode=code)
+
+
+@step(parsers.re(r'the carrier (delivers|has delivered) every package at "(?P<place>\w+)" (?P<photo>with|without) a photo'))
+def carrier_delivers(
+    mcf_sandbox: Sandbox, integration: Claims, story: Story, place: str, photo: str
+) -> None:
+    for package in integration.get_order(story.id_of()).package_numbers:
+        mcf_sandbox.deliver(package, dropOffLocation=place, photo=photo == "with")
+
+
+@when(parsers.parse('the carrier delivers every package to "{person}" at "{place}"'))
+def carrier_hands_over(
+    mcf_sandbox: Sandbox, integration: Claims, story: Story, person: str, place: str
+) -> None:
+    for package in integration.get_order(story.id_of()).package_numbers:
+        mcf_sandbox.deliver(package, signedForBy=person, additionalLocationInfo=place)
+
+
+@given(parsers.parse('"{sku}" does not support "{feature}" because of "{reason}"'))
+def sku_does_not_support(mcf_sandbox: Sandbox, story: Story, sku: str, feature: str, reason: str) -> None:
+    mcf_sandbox.set_feature(story.occasion.sku(sku), feature, eligible=False, reasons=(reason,))

@@ -1,0 +1,80 @@
+from datetime import UTC, datetime
+
+import pytest
+from pydantic import ValidationError
+
+from pytest_mcf.model.login_with_amazon import OPERATIONS, TokenError, TokenRequest, TokenResponse
+from pytest_mcf.model.outbound_2020_07_01 import (
+    EVENT_DESCRIPTIONS,
+    CreateFulfillmentReturnResult,
+    DateRange,
+    EventCode,
+    FulfillmentOrderStatus,
+    GetFulfillmentPreviewRequest,
+    ReturnAuthorization,
+)
+
+ADDRESS = {"name": "A", "addressLine1": "1 Way", "postalCode": "1", "countryCode": "US"}
+
+
+def test_order_is_final_when_no_other_status_follows():
+    assert {status for status in FulfillmentOrderStatus if status.is_final} == {
+        "Cancelled",
+        "Complete",
+        "CompletePartialled",
+        "Unfulfillable",
+        "Invalid",
+    }
+
+
+def test_order_is_cancellable_until_picking_begins_and_not_before_validation():
+    assert {status for status in FulfillmentOrderStatus if status.is_cancellable} == {"Received", "Planning"}
+
+
+def test_every_event_code_is_described():
+    assert set(EVENT_DESCRIPTIONS) == set(EventCode)
+    assert len(set(EVENT_DESCRIPTIONS.values())) == len(EventCode)
+
+
+def test_wire_names_that_follow_no_rule_survive_the_round_trip():
+    preview = {"address": ADDRESS, "items": [], "includeCODFulfillmentPreview": True}
+    assert GetFulfillmentPreviewRequest.model_validate(preview).wire() == preview
+    authorization = {
+        "returnAuthorizationId": "R",
+        "fulfillmentCenterId": "F",
+        "returnToAddress": ADDRESS,
+        "amazonRmaId": "M",
+        "rmaPageURL": "https://example.com",
+    }
+    assert ReturnAuthorization.model_validate(authorization).wire() == authorization
+
+
+def test_absent_is_left_out_and_empty_is_not():
+    assert CreateFulfillmentReturnResult(return_items=[]).wire() == {"returnItems": []}
+
+
+def test_time_without_a_zone_is_refused():
+    with pytest.raises(ValidationError):
+        DateRange.model_validate({"earliest": "2026-01-02T03:04:05", "latest": "2026-01-02T03:04:05Z"})
+    noon = datetime(2026, 1, 2, 12, tzinfo=UTC)
+    assert DateRange(earliest=noon, latest=noon).wire()["earliest"] == "2026-01-02T12:00:00Z"
+
+
+def test_login_with_amazon_speaks_snake_case():
+    answer = {"access_token": "Atza|1", "token_type": "bearer", "expires_in": 3600, "refresh_token": "Atzr|1"}
+    assert TokenResponse.model_validate(answer).wire() == answer
+
+
+def test_login_with_amazon_answers_every_failure_in_the_form_of_oauth():
+    (operation,) = OPERATIONS
+    assert operation.statuses == (200, 400, 401, 429, 500, 503)
+    assert dict(operation.error_responses) == dict.fromkeys(operation.failures, TokenError)
+
+
+def test_secrets_stay_out_of_the_repr():
+    request = TokenRequest(
+        grant_type="refresh_token", client_id="shown", client_secret="hid", refresh_token="hid", code="hid"
+    )
+    response = TokenResponse(access_token="hid", token_type="bearer", expires_in=1, refresh_token="hid")
+    assert "shown" in repr(request)
+    assert "hid" not in f"{request!r} {request} {response!r} {response}"
