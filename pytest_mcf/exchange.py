@@ -86,4 +86,6 @@ class Exchange:
 
     def __str__(self) -> str:
         answer = str(self.status) if self.status is not None else self.failure or "no answer"
-        return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {answer}".replace("  ", " ")
+        return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {answer}".replace(
+            "  ", " "
+        )

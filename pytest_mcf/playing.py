@@ -10,6 +10,7 @@ from typing import Any
 import httpx
 import pytest
 
+from pytest_mcf.collecting import choose_bundled_features
 from pytest_mcf.errors import IntegrationUnavailable, McfError, SettingsError
 from pytest_mcf.report.failure import ContractBroken, describe_failure
 from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, NOTICES, STALE
@@ -19,13 +20,13 @@ from pytest_mcf.settings import Settings
 from pytest_mcf.stage import Stage
 from pytest_mcf.target import cassette_folder
 
+
 def prepare(config: pytest.Config, settings: Settings) -> None:
     """Make the bundled features what this run collects, unless it was told paths.
 
     Raises McfError for what can be known to fail before a scenario begins.
     """
-    if config.args_source is not pytest.Config.ArgsSource.ARGS:
-        config.args[:] = [str(Path(__file__).with_name("suite.py"))]
+    choose_bundled_features(config)
     config.pluginmanager.import_plugin("pytest_mcf.steps")
     if settings.integration is not None:
         load_factory(settings.integration)
@@ -49,9 +50,7 @@ def load_factory(spec: str) -> Any:
     """The factory that `package.module:factory` names. Raises IntegrationUnavailable."""
     module_name, _, factory_name = spec.partition(":")
     if not (module_name and factory_name):
-        raise IntegrationUnavailable(
-            f"mcf_integration has to be package.module:factory, not {spec!r}."
-        )
+        raise IntegrationUnavailable(f"mcf_integration has to be package.module:factory, not {spec!r}.")
     try:
         module = importlib.import_module(module_name)
     except ImportError as error:
@@ -137,7 +136,7 @@ def _plain(text: str) -> pytest.ExceptionInfo[BaseException]:
 
 
 def _evidence(stage: Stage, scene: Scene, *, passed: bool) -> list[tuple[str, object]]:
-    violations = [violation for exchange in stage.journal for violation in exchange.violations]
+    violations = [violation for _, violation in stage.findings(stage.journal)]
     evidence: list[tuple[str, object]] = [
         (EXCHANGES, len(stage.journal)),
         (ERRORS, sum(violation.severity == "error" for violation in violations)),

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Generator, Iterator
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
     from pytest_mcf.settings import Settings
     from pytest_mcf.stage import Stage
 
-_SETTINGS = pytest.StashKey["Settings"]()
-_SUMMARY = pytest.StashKey["Summary"]()
+_SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
+_SUMMARY: pytest.StashKey[Summary] = pytest.StashKey()
 _OPTIONS = ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint", "mcf_integration")
 _INI = {
-    "mcf_integration": "the integration to certify: package.module:factory (default: the bundled reference adapter)",
-    "mcf_cassettes": "folder of the cassettes, from the root folder (default: cassettes, or the bundled ones)",
+    "mcf_integration": "the integration to certify: package.module:factory (default: the bundled one)",
+    "mcf_cassettes": "folder of the cassettes (default: cassettes, or the bundled ones)",
     "mcf_marketplace": "the marketplace id that scenarios play in (default: ATVPDKIKX0DER)",
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
     "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
@@ -50,7 +51,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--mcf-replay", help="answer from cassettes only", **flag)
     group.addoption("--mcf-record", help="write cassettes from whatever answers", **flag)
     group.addoption("--mcf-endpoint", metavar="URL", help="let this SP-API endpoint answer")
-    group.addoption("--mcf-integration", metavar="SPEC", help="the integration to certify: package.module:factory")
+    group.addoption(
+        "--mcf-integration", metavar="SPEC", help="the integration to certify: package.module:factory"
+    )
     for name, text in _INI.items():
         parser.addini(name, text, default="")
 
@@ -103,6 +106,15 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
         return None
     pytest.mark.mcf(tag)(function)
     return True
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Collect the bundled features in a run that asked for them; never a .feature file of anybody else."""
+    if file_path.suffix != ".feature" or not parent.config.stash[_SETTINGS].active:
+        return None
+    from pytest_mcf.collecting import collect_feature
+
+    return collect_feature(file_path, parent)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

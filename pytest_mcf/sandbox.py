@@ -65,7 +65,11 @@ class Sandbox:
 
     def move(self, order_id: str, status: str) -> None:
         """Have Amazon move an order to a status (submitFulfillmentOrderStatusUpdate, sandbox only)."""
-        self._obeyed(self.attempt("submitFulfillmentOrderStatusUpdate", order_id, body={"fulfillmentOrderStatus": status}))
+        self._obeyed(
+            self.attempt(
+                "submitFulfillmentOrderStatusUpdate", order_id, body={"fulfillmentOrderStatus": status}
+            )
+        )
 
     def attempt(
         self,

@@ -15,10 +15,10 @@ if TYPE_CHECKING:
     from pytest_mcf.stage import Stage
 
 #: What a test carries along while it plays a scenario.
-FEATURE = pytest.StashKey["Feature"]()
-STEP = pytest.StashKey["Step"]()
-STAGE = pytest.StashKey["Stage"]()
-FAILED = pytest.StashKey[bool]()
+FEATURE: pytest.StashKey[Feature] = pytest.StashKey()
+STEP: pytest.StashKey[Step] = pytest.StashKey()
+STAGE: pytest.StashKey[Stage] = pytest.StashKey()
+FAILED: pytest.StashKey[bool] = pytest.StashKey()
 
 
 @dataclass(frozen=True, slots=True)

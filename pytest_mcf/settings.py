@@ -61,7 +61,9 @@ def read_settings(
     record = bool(options.get("mcf_record"))
     if replay and (record or endpoint):
         other = "--mcf-record" if record else "--mcf-endpoint"
-        raise SettingsError(f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out.")
+        raise SettingsError(
+            f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out."
+        )
     return Settings(
         active=any(options.get(name) for name in ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint")),
         target="replay" if replay else "endpoint" if endpoint else "emulator",
@@ -88,7 +90,7 @@ def _one_of(name: str, ini: Mapping[str, str], choices: tuple[str, ...]) -> str:
 
 
 def _cassettes(folder: str | None, root: Path, *, record: bool) -> Path | None:
-    """Recordings are written to, and played from, the project's own folder; the bundled ones are a fallback."""
+    """Give the project's own folder where it is there or is to be; None is the bundled one."""
     own = root / (folder or "cassettes")
     return own if folder or record or own.is_dir() else None
 

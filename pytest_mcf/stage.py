@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
@@ -58,18 +59,24 @@ class Stage:
         return self._endpoint_at(server.url)
 
     def breaches(self) -> list[tuple[Exchange, Violation]]:
-        """The contract errors of the exchanges that came since the last time this was asked.
-
-        What the harness sends may be wrong on purpose; what it is answered may not.
-        """
+        """The contract errors of the exchanges that came since the last time this was asked."""
         exchanges = self.journal.since(self._judged)
         self._judged = len(self.journal)
         return [
             (exchange, violation)
-            for exchange in exchanges
-            for violation in exchange.errors
-            if (exchange.origin, violation.side) != ("harness", "request")
+            for exchange, violation in self.findings(exchanges)
+            if violation.severity == "error"
         ]
+
+    def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
+        """Every violation that somebody has to answer for, errors and notices.
+
+        What the harness sends may be wrong on purpose; what it is answered may not.
+        """
+        for exchange in exchanges:
+            for violation in exchange.violations:
+                if (exchange.origin, violation.side) != ("harness", "request"):
+                    yield exchange, violation
 
     @property
     def unused_interactions(self) -> list[str]:

@@ -1,7 +1,8 @@
-"""Binds the bundled features to tests. `pytest --mcf` collects this module and nothing else."""
+"""Binds one bundled feature to tests: the plugin runs this file once for each feature."""
 
 from pytest_bdd import scenarios
 
-from pytest_mcf.target import bundled
+#: The path of the feature; set before this file runs (see `pytest_mcf.collecting`).
+FEATURE: str
 
-scenarios(str(bundled("features")))
+scenarios(FEATURE)

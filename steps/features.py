@@ -56,7 +56,9 @@ def seller_is_eligible(story: Story, negated: str | None, name: str) -> None:
 @then(parsers.parse('there are {units:d} units of "{sku}" for it'))
 def there_are_units(story: Story, units: int, sku: str) -> None:
     counts = {entry.sku: entry.count for entry in story.feature_skus}
-    assert counts.get(story.occasion.sku(sku)) == units, f"expected {units} units of {sku}, the stock is {counts}"
+    assert counts.get(story.occasion.sku(sku)) == units, (
+        f"expected {units} units of {sku}, the stock is {counts}"
+    )
 
 
 @then(parsers.parse("it does, with {units:d} units"))
@@ -69,5 +71,7 @@ def it_does(story: Story, units: int) -> None:
 @then(parsers.parse('it does not, because of "{reason}"'))
 def it_does_not(story: Story, reason: str) -> None:
     assert story.eligibility is not None
-    assert story.eligibility.eligible is False, f"expected the SKU not to be eligible, got {story.eligibility}"
+    assert story.eligibility.eligible is False, (
+        f"expected the SKU not to be eligible, got {story.eligibility}"
+    )
     assert story.eligibility.reasons == (reason,), f"expected the reason {reason}, got {story.eligibility}"

@@ -30,7 +30,9 @@ def seller_has_placed_many(integration: Claims, story: Story, count: int) -> Non
         integration.place_order(story.plan([("1", "MUG", 1)], NUMBERED.format(number)))
 
 
-@when(parsers.re(r'the seller lists the orders since (?P<later>one second after )?"(?P<name>.+)" was updated'))
+@when(
+    parsers.re(r'the seller lists the orders since (?P<later>one second after )?"(?P<name>.+)" was updated')
+)
 def seller_lists_since(integration: Claims, story: Story, later: str | None, name: str) -> None:
     since = integration.get_order(story.id_of(name)).updated_at
     story.listed = integration.list_orders(since + timedelta(seconds=1 if later else 0))
@@ -51,7 +53,9 @@ def list_request_reaches_amazon(mcf_sandbox: Sandbox, date: str) -> None:
 def list_has(story: Story, names: str) -> None:
     expected = Counter(story.id_of(name) for name in quoted(names))
     listed = Counter(entry.order_id for entry in story.listed)
-    assert listed == expected, f"expected the list to have {sorted(expected)}, it has {sorted(listed.elements())}"
+    assert listed == expected, (
+        f"expected the list to have {sorted(expected)}, it has {sorted(listed.elements())}"
+    )
 
 
 @then("the list is empty")
@@ -83,8 +87,12 @@ def next_token_was_followed(mcf_journal: Journal) -> None:
     given_tokens = [payload_of(page).get("nextToken") for page in pages]
     sent_tokens = [query_of(page, "nextToken") for page in pages]
     assert len(pages) > 1, f"expected several pages, there was {len(pages)}"
-    assert sent_tokens == [None, *given_tokens[:-1]], f"expected each token back as it came, sent {sent_tokens}"
-    assert not given_tokens[-1], f"expected the listing to go on while there is a token, it stopped at {pages[-1]}"
+    assert sent_tokens == [None, *given_tokens[:-1]], (
+        f"expected each token back as it came, sent {sent_tokens}"
+    )
+    assert not given_tokens[-1], (
+        f"expected the listing to go on while there is a token, it stopped at {pages[-1]}"
+    )
 
 
 def quoted(text: str) -> list[str]:

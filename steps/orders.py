@@ -124,7 +124,9 @@ def order_has_no_shipments(integration: Claims, story: Story) -> None:
 @then("no unit of the order has been picked")
 def no_unit_was_picked(integration: Claims, story: Story) -> None:
     statuses = [shipment.status for shipment in read(integration, story).shipments]
-    assert not {"PENDING", "SHIPPED"} & set(statuses), f"expected nothing picked, there are shipments {statuses}"
+    assert not {"PENDING", "SHIPPED"} & set(statuses), (
+        f"expected nothing picked, there are shipments {statuses}"
+    )
 
 
 @then(parsers.parse('every shipment of the order is "{status}"'))
@@ -179,8 +181,8 @@ def units_add_up(integration: Claims, story: Story) -> None:
     for line in order.lines:
         parts = (shipped[line.line_id], line.cancelled, line.unfulfillable)
         assert sum(parts) == line.ordered, (
-            f"expected shipped + cancelled + unfulfillable units of line {line.line_id} to make {line.ordered}, "
-            f"they are {parts}"
+            f"expected {line.ordered} units on line {line.line_id}, "
+            f"shipped, cancelled and unfulfillable ones are {parts}"
         )
 
 
@@ -193,5 +195,7 @@ def amazon_can_sell(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) ->
 def read(integration: Claims, story: Story) -> OrderView:
     """Have the integration read the order anew, and remember what it saw."""
     story.seen = integration.get_order(story.id_of())
-    assert story.seen.order_id == story.id_of(), f"asked for {story.id_of()}, was told of {story.seen.order_id}"
+    assert story.seen.order_id == story.id_of(), (
+        f"asked for {story.id_of()}, was told of {story.seen.order_id}"
+    )
     return story.seen

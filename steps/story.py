@@ -69,12 +69,15 @@ class Story:
     eligibility: FeatureEligibility | None = None
     refusal: IntegrationError | None = None
 
-    def plan(self, lines: Sequence[tuple[str, str, int]], name: str = THE_ORDER, policy: str | None = None) -> Order:
+    def plan(
+        self, lines: Sequence[tuple[str, str, int]], name: str = THE_ORDER, policy: str | None = None
+    ) -> Order:
         """Think of an order of (line, sku, units); it is not placed yet."""
         self.orders[name] = Order(
             order_id=self.occasion.order_id(name),
             lines=tuple(
-                OrderLine(line_id=line, sku=self.occasion.sku(sku), quantity=units) for line, sku, units in lines
+                OrderLine(line_id=line, sku=self.occasion.sku(sku), quantity=units)
+                for line, sku, units in lines
             ),
             destination=RECIPIENT,
             placed_at=self.occasion.started_at,

@@ -57,7 +57,9 @@ def every_package_is(integration: Claims, story: Story, status: str) -> None:
 def last_event_is(integration: Claims, story: Story, code: str) -> None:
     for package in track(integration, story):
         last = max(package.events, key=lambda event: event.at, default=None)
-        assert last is not None, f"expected {code} as the last event of package {package.package_number}, there are none"
+        assert last is not None, (
+            f"expected {code} as the last event of package {package.package_number}, there are none"
+        )
         assert last.code == code, f"expected {code} as the last event, it is {last.code} at {last.at}"
 
 
@@ -107,7 +109,9 @@ def there_is_no_proof(integration: Claims, story: Story) -> None:
 def there_is_a_document(integration: Claims, story: Story, kind: str) -> None:
     packages = read(integration, story).package_numbers
     documents = integration.get_proof_of_delivery(story.id_of())
-    proven = {document.package_number for document in documents if document.document_type == kind and document.url}
+    proven = {
+        document.package_number for document in documents if document.document_type == kind and document.url
+    }
     assert packages, f"expected packages with a {kind}, the order has none"
     assert proven == set(packages), f"expected a {kind} with a link for {packages}, there is one for {proven}"
 
@@ -125,7 +129,9 @@ def every_package_was_left_at(integration: Claims, story: Story, place: str) -> 
         document.package_number: document.drop_off
         for document in integration.get_proof_of_delivery(story.id_of())
     }
-    assert places == dict.fromkeys(packages, place), f"expected {packages} to be left at {place}, got {places}"
+    assert places == dict.fromkeys(packages, place), (
+        f"expected {packages} to be left at {place}, got {places}"
+    )
 
 
 @then("no two packages have the same link")
@@ -139,5 +145,5 @@ def links_differ(integration: Claims, story: Story) -> None:
 def link_is_another(story: Story) -> None:
     before = [document.url for document in story.earlier_documents]
     now = [document.url for document in story.documents]
-    assert before and now, f"expected links before and now, they were {before} and are {now}"
+    assert all((before, now)), f"expected links before and now, they were {before} and are {now}"
     assert not set(before) & set(now), f"expected a new link after the old one ended, it is still {now}"

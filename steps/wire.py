@@ -41,7 +41,9 @@ def amazon_is_told_to_move(mcf_sandbox: Sandbox, story: Story, status: str) -> N
 @then(parsers.re(r"Amazon (refuses|refused) with (?P<status>\d+)"))
 def amazon_refused(mcf_journal: Journal, status: str) -> None:
     refusal = last_exchange(mcf_journal)
-    assert refusal.status == int(status), f"expected Amazon to answer {status}, it answered {refusal.status} to {refusal}"
+    assert refusal.status == int(status), (
+        f"expected Amazon to answer {status}, it answered {refusal.status} to {refusal}"
+    )
     assert errors_of(refusal), f"expected the refusal to say why, {refusal} has no errors"
 
 

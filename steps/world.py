@@ -64,10 +64,13 @@ def carrier_reports(mcf_sandbox: Sandbox, integration: Claims, story: Story, cod
         mcf_sandbox.move_package(package, eventCode=code)
 
 
-@step(parsers.re(r'the carrier (delivers|has delivered) every package at "(?P<place>\w+)" (?P<photo>with|without) a photo'))
-def carrier_delivers(
-    mcf_sandbox: Sandbox, integration: Claims, story: Story, place: str, photo: str
-) -> None:
+@step(
+    parsers.re(
+        r'the carrier (delivers|has delivered) every package at "(?P<place>\w+)" '
+        r"(?P<photo>with|without) a photo"
+    )
+)
+def carrier_delivers(mcf_sandbox: Sandbox, integration: Claims, story: Story, place: str, photo: str) -> None:
     for package in integration.get_order(story.id_of()).package_numbers:
         mcf_sandbox.deliver(package, dropOffLocation=place, photo=photo == "with")
 

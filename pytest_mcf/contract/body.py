@@ -28,7 +28,7 @@ _KEYWORDS: dict[str, Keyword] = {
 }
 
 _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
-    "type": lambda limit: _with_article(limit),
+    "type": lambda name: f"{_article(name)} {name}",
     "enum": lambda limit: "one of " + ", ".join(map(str, limit)),
     "maxLength": lambda limit: f"at most {limit} characters",
     "minLength": lambda limit: f"at least {limit} characters",
@@ -63,7 +63,8 @@ def _validators(type_: Any) -> tuple[jsonschema_rs.Draft202012Validator, jsonsch
 
 def _explain(error: jsonschema.ValidationError, schema: Any) -> Iterator[Finding]:
     path = list(error.absolute_path)
-    keyword, limit, instance = str(error.validator), cast("Any", error.validator_value), error.instance
+    keyword, limit = str(error.validator), cast("Any", error.validator_value)
+    instance = cast("Any", error.instance)
     if keyword == "required":
         # jsonschema reports each missing property by itself, and names it only in prose.
         for name in limit:
@@ -111,7 +112,8 @@ def _came(keyword: str, instance: Any) -> str:
     if keyword == "maxLength":
         return f"{len(instance)} characters: {quote(instance)}"
     if keyword == "type":
-        return f"{_with_article(_json_type(instance))}: {quote(instance)}"
+        name = _json_type(instance)
+        return name if name == "null" else f"{_article(name)} {name}: {quote(instance)}"
     return quote(instance)
 
 
@@ -128,10 +130,8 @@ def _json_type(value: Any) -> str:
     return next((name for kind, name in names if isinstance(value, kind)), "null")
 
 
-def _with_article(json_type: Any) -> str:
-    if json_type == "null":
-        return "null"
-    return f"{'an' if str(json_type)[0] in 'aio' else 'a'} {json_type}"
+def _article(name: str) -> str:
+    return "an" if name[0] in "aio" else "a"
 
 
 def _is_optional(schema: Any, schema_path: Iterable[str | int]) -> bool:

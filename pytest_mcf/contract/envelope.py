@@ -29,7 +29,9 @@ def check_status(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
     """The status is one that the operation documents (MCF-ERR-01)."""
     if exchange.status not in operation.statuses:
         documented = ", ".join(map(str, operation.statuses))
-        yield Finding("status", f"a documented status ({documented})", str(exchange.status), rule="MCF-ERR-01")
+        yield Finding(
+            "status", f"a documented status ({documented})", str(exchange.status), rule="MCF-ERR-01"
+        )
 
 
 def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
@@ -70,7 +72,11 @@ def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Fi
 def _check_failure(body: Mapping[str, Any]) -> Iterator[Finding]:
     if not body.get("errors"):
         got = quote(body["errors"]) if "errors" in body else f"no such property in {quote(body)}"
-        yield Finding("/errors", "a list of at least one error, for this is a failure", got, rule="MCF-ERR-02")
+        yield Finding(
+            "/errors", "a list of at least one error, for this is a failure", got, rule="MCF-ERR-02"
+        )
     for name in body:
         if name != "errors":
-            yield Finding(f"/{name}", "nothing beside the errors of a failure", quote(body[name]), rule="MCF-ERR-02")
+            yield Finding(
+                f"/{name}", "nothing beside the errors of a failure", quote(body[name]), rule="MCF-ERR-02"
+            )

@@ -59,7 +59,10 @@ def _check_parameter(parameter: Parameter, values: list[str]) -> Iterator[Findin
 def _check_value(parameter: Parameter, where: str, value: str) -> Iterator[Finding]:
     if parameter.max_length is not None and len(value) > parameter.max_length:
         yield Finding(
-            where, f"at most {parameter.max_length} characters", f"{len(value)}: {quote(value)}", keyword="length"
+            where,
+            f"at most {parameter.max_length} characters",
+            f"{len(value)}: {quote(value)}",
+            keyword="length",
         )
     if parameter.choices and value not in parameter.choices:
         yield Finding(where, "one of " + ", ".join(parameter.choices), quote(value), keyword="enum")

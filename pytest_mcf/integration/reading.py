@@ -117,7 +117,9 @@ def _shipment(shipment: Wire) -> ShipmentView:
 
 
 def _packages(shipment: Wire) -> Iterator[Wire]:
-    return (package for package in _list(shipment, "fulfillmentShipmentPackage") if int(package["packageNumber"]))
+    return (
+        package for package in _list(shipment, "fulfillmentShipmentPackage") if int(package["packageNumber"])
+    )
 
 
 def order_summaries(payload: Wire) -> Iterator[OrderSummary]:
@@ -131,7 +133,7 @@ def order_summaries(payload: Wire) -> Iterator[OrderSummary]:
 
 
 def tracking(payload: Wire) -> PackageTracking:
-    """Read a getPackageTrackingDetails payload; events are put in order, for Amazon's is not (MCF-TRACK-08)."""
+    """Read a getPackageTrackingDetails payload; Amazon's events are in no sure order (MCF-TRACK-08)."""
     return PackageTracking(
         package_number=payload["packageNumber"],
         status=payload.get("currentStatus"),

@@ -25,7 +25,10 @@ class Parameter:
     kind: Kind = "string"
     format: str | None = None
     max_length: int | None = None
+    min_items: int | None = None
     max_items: int | None = None
+    minimum: int | None = None
+    maximum: int | None = None
     choices: tuple[str, ...] = ()
 
 
@@ -51,6 +54,14 @@ class Operation:
     burst: int | None = None
     payload: bool = False
     sandbox_only: bool = False
+    deprecated: bool = False
+    grantless: bool = False
+    """Called in the application's own name: its token is of the grant client_credentials, not of a seller."""
+    restricted: bool = False
+    """Answers with personal data, which only a Restricted Data Token opens."""
+    data_elements: tuple[str, ...] = ()
+    """The kinds of personal data among the rest of the answer, by the names that a Restricted Data Token
+    gives them. Any other token gets the rest; where there are no kinds, it gets nothing."""
     error_responses: Mapping[int, Any] = field(default_factory=dict, hash=False)
     """Response types of failures, where they differ from `response`."""
 

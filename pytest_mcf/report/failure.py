@@ -25,7 +25,9 @@ def describe_breaches(breaches: Sequence[tuple[Exchange, Violation]]) -> list[st
     return lines
 
 
-def describe_failure(step: StepLine, error: BaseException, breaches: Sequence[tuple[Exchange, Violation]]) -> str:
+def describe_failure(
+    step: StepLine, error: BaseException, breaches: Sequence[tuple[Exchange, Violation]]
+) -> str:
     """The step's line, then what went wrong: breaches of the contract first, for they explain the rest."""
     lines = [str(step), *describe_breaches(breaches)]
     if not isinstance(error, ContractBroken):

@@ -14,6 +14,8 @@ from vcr.serialize import deserialize, serialize
 
 from pytest_mcf.errors import CassetteDamaged, CassetteMissing
 
+_LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
+
 
 class YamlSerializer:
     """vcrpy's serializer interface. JSON bodies are laid out over lines, so that diffs stay small."""
@@ -29,7 +31,7 @@ class YamlSerializer:
     @staticmethod
     def deserialize(text: str) -> dict[str, Any]:
         """The document that a cassette's text holds. Raises ValueError when it is not a whole one."""
-        document = yaml.load(text, Loader=yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader)
+        document = yaml.load(text, Loader=_LOADER)  # noqa: S506 - it is a safe loader
         if not isinstance(document, dict) or not isinstance(document.get("interactions"), list):
             raise ValueError("it is not a cassette: it has no list of interactions")  # noqa: TRY004
         if not isinstance(document.get("metadata"), dict):
@@ -101,7 +103,9 @@ def _pretty(body: Any) -> Any:
         value = json.loads(body)
     except (TypeError, ValueError):
         return body
-    return json.dumps(value, indent=2, ensure_ascii=False) if isinstance(value, dict | list) and value else body
+    return (
+        json.dumps(value, indent=2, ensure_ascii=False) if isinstance(value, dict | list) and value else body
+    )
 
 
 class _Dumper(yaml.SafeDumper):

@@ -127,7 +127,7 @@ def _provenance_of(cassette: Cassette, path: Path) -> Provenance:
         values = {field.name: str(cassette.get_metadata(field.name, None)) for field in fields(Provenance)}
     except MissingMetadataError as error:
         raise CassetteDamaged(
-            f"The cassette {path} does not say where it comes from: {error.key!r} is missing in its metadata. "
+            f"The cassette {path} does not say where it comes from: its metadata has no {error.key}. "
             "Restore it from version control, or record it anew with --mcf-record."
         ) from error
     return Provenance(**values)

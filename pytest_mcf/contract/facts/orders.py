@@ -38,7 +38,7 @@ class _Line:
     shipped: int
 
 
-def check_order(match: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_order(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
     """Every fact of a getFulfillmentOrder payload."""
     order = payload["fulfillmentOrder"]
     wanted = match.path_parameters["sellerFulfillmentOrderId"]
@@ -58,7 +58,7 @@ def check_order(match: Match, exchange: Exchange, payload: Wire) -> Iterator[Fin
     yield from check_authorizations(payload)
 
 
-def check_listed_orders(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_listed_orders(_: Match, __: Exchange, payload: Wire) -> Iterator[Finding]:
     """Facts of one page of orders: dates in order, no order twice (MCF-LIST-08)."""
     seen = Counter(entry["sellerFulfillmentOrderId"] for entry in entries(payload, "fulfillmentOrders"))
     for number, entry in enumerate(entries(payload, "fulfillmentOrders")):
@@ -106,7 +106,10 @@ def _lines(payload: Wire) -> list[_Line]:
 
 
 def _check_line(line: _Line) -> Iterator[Finding]:
-    for name, quantity in (("cancelledQuantity", line.cancelled), ("unfulfillableQuantity", line.unfulfillable)):
+    for name, quantity in (
+        ("cancelledQuantity", line.cancelled),
+        ("unfulfillableQuantity", line.unfulfillable),
+    ):
         if quantity < 0:
             expected = "a quantity that is not negative"
             yield Finding(f"{line.pointer}/{name}", expected, str(quantity), rule="MCF-GET-07", derived=True)
@@ -121,7 +124,9 @@ def _check_line(line: _Line) -> Iterator[Finding]:
 
 def _check_references(pointer: str, shipment: Wire, payload: Wire) -> Iterator[Finding]:
     ordered = {item["sellerFulfillmentOrderItemId"] for item in entries(payload, "fulfillmentOrderItems")}
-    packages = [units(package["packageNumber"]) for package in entries(shipment, "fulfillmentShipmentPackage")]
+    packages = [
+        units(package["packageNumber"]) for package in entries(shipment, "fulfillmentShipmentPackage")
+    ]
     for number, item in enumerate(entries(shipment, "fulfillmentShipmentItem")):
         where = f"{pointer}/fulfillmentShipmentItem/{number}"
         line_id = item["sellerFulfillmentOrderItemId"]
@@ -137,7 +142,9 @@ def _check_references(pointer: str, shipment: Wire, payload: Wire) -> Iterator[F
     for package, times in Counter(packages).items():
         if times > 1:
             where = f"{pointer}/fulfillmentShipmentPackage"
-            yield Finding(where, "each package once", f"{package} {times} times", rule="MCF-SHIP-09", derived=True)
+            yield Finding(
+                where, "each package once", f"{package} {times} times", rule="MCF-SHIP-09", derived=True
+            )
 
 
 def _check_shipment(pointer: str, shipment: Wire) -> Iterator[Finding]:
@@ -146,7 +153,9 @@ def _check_shipment(pointer: str, shipment: Wire) -> Iterator[Finding]:
         for name in ("shippingDate", "estimatedArrivalDate"):
             if shipment.get(name):
                 rule = "MCF-SHIP-04" if name == "shippingDate" else "MCF-SHIP-05"
-                yield Finding(f"{pointer}/{name}", "no date on a cancelled shipment", shipment[name], rule=rule)
+                yield Finding(
+                    f"{pointer}/{name}", "no date on a cancelled shipment", shipment[name], rule=rule
+                )
     if status != "SHIPPED":
         for number, package in enumerate(entries(shipment, "fulfillmentShipmentPackage")):
             if package.get("deliveryInformation"):
@@ -155,9 +164,13 @@ def _check_shipment(pointer: str, shipment: Wire) -> Iterator[Finding]:
                 yield Finding(where, expected, f"one in a {status} shipment", rule="MCF-POD-02")
 
 
-def _check_status(status: FulfillmentOrderStatus | None, payload: Wire, lines: list[_Line]) -> Iterator[Finding]:
+def _check_status(
+    status: FulfillmentOrderStatus | None, payload: Wire, lines: list[_Line]
+) -> Iterator[Finding]:
     where = "/payload/fulfillmentOrder/fulfillmentOrderStatus"
-    shipments = [shipment["fulfillmentShipmentStatus"] for shipment in entries(payload, "fulfillmentShipments")]
+    shipments = [
+        shipment["fulfillmentShipmentStatus"] for shipment in entries(payload, "fulfillmentShipments")
+    ]
     shipped = sum(line.shipped for line in lines)
     lost = sum(line.cancelled + line.unfulfillable for line in lines)
     match status:
@@ -180,6 +193,8 @@ def _check_status(status: FulfillmentOrderStatus | None, payload: Wire, lines: l
         for line in lines:
             total = line.shipped + line.cancelled + line.unfulfillable
             if total != line.ordered and line.cancelled + line.unfulfillable <= line.ordered:
-                expected = f"shipped, cancelled and unfulfillable units of a final order to make {line.ordered}"
+                expected = (
+                    f"shipped, cancelled and unfulfillable units of a final order to make {line.ordered}"
+                )
                 got = f"{line.shipped} + {line.cancelled} + {line.unfulfillable}"
                 yield Finding(line.pointer, expected, got, rule="MCF-PART-08", derived=True)

@@ -25,7 +25,9 @@ def check_tracking(_: Match, exchange: Exchange, payload: Mapping[str, Any]) -> 
     status = payload.get("currentStatus")
     if status == "DELIVERED" and codes and not set(_DELIVERED) & set(codes):
         expected = f"one of {', '.join(_DELIVERED)} among the events of a delivered package"
-        yield Finding("/payload/trackingEvents", expected, ", ".join(codes), rule="MCF-TRACK-18", derived=True)
+        yield Finding(
+            "/payload/trackingEvents", expected, ", ".join(codes), rule="MCF-TRACK-18", derived=True
+        )
     if status == "IN_TRANSIT":
         for name in ("additionalLocationInfo", "signedForBy"):
             if payload.get(name):

@@ -40,7 +40,7 @@ def check_previews(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Find
             yield from _check_order_of_dates(f"{pointer}/fulfillmentPreviewShipments/{position}", shipment)
 
 
-def check_offers(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_offers(_: Match, __: Exchange, payload: Wire) -> Iterator[Finding]:
     """The range of an offer runs forward (MCF-OFFER-09)."""
     for number, offer in enumerate(entries(payload, "deliveryOffers")):
         span = offer.get("dateRange") or {}
@@ -68,7 +68,9 @@ def _check_units(pointer: str, preview: Wire, asked: Wire) -> Iterator[Finding]:
         for shipment in entries(preview, "fulfillmentPreviewShipments")
         for item in entries(shipment, "fulfillmentPreviewItems")
     ]
-    answered = sum(units(item["quantity"]) for item in [*planned, *entries(preview, "unfulfillablePreviewItems")])
+    answered = sum(
+        units(item["quantity"]) for item in [*planned, *entries(preview, "unfulfillablePreviewItems")]
+    )
     wanted = sum(units(item["quantity"]) for item in entries(asked, "items"))
     # A preview without any shipment or item may tell its reasons alone (MCF-PREV-13).
     if answered and answered != wanted:
@@ -81,4 +83,6 @@ def _check_order_of_dates(pointer: str, shipment: Wire) -> Iterator[Finding]:
         first, second = moment(shipment, early), moment(shipment, late)
         if first and second and first > second:
             got = f"{shipment[early]} after {shipment[late]}"
-            yield Finding(f"{pointer}/{early}", f"a date not after {late}", got, rule="MCF-PREV-20", derived=True)
+            yield Finding(
+                f"{pointer}/{early}", f"a date not after {late}", got, rule="MCF-PREV-20", derived=True
+            )

@@ -12,12 +12,12 @@ from pytest_mcf.model import Match
 Wire = Mapping[str, Any]
 
 
-def check_feature_inventory(match: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_feature_inventory(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
     """The answer is about the feature that was asked for (MCF-FEAT-07)."""
     yield from _check_asked(match, payload, "featureName", "MCF-FEAT-07")
 
 
-def check_feature_sku(match: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_feature_sku(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
     """The answer is about what was asked for; a SKU that is not eligible says why (MCF-FEAT-11)."""
     yield from _check_asked(match, payload, "featureName", "MCF-FEAT-11")
     yield from _check_asked(match, payload, "sellerSku", "MCF-FEAT-11")

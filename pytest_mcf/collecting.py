@@ -1,0 +1,33 @@
+"""What pytest collects: a test module for each bundled feature, and nothing else unless it was told to."""
+
+from __future__ import annotations
+
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+
+import pytest
+
+from pytest_mcf.target import bundled
+
+_SUITE = Path(__file__).with_name("suite.py")
+
+
+def choose_bundled_features(config: pytest.Config) -> None:
+    """Have a run that was told no paths collect the bundled features alone."""
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = [str(bundled("features"))]
+
+
+def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Make a test module of a bundled feature; None for any other file."""
+    if file.suffix != ".feature" or file.parent != bundled("features"):
+        return None
+    specification = spec_from_file_location(file.stem, _SUITE)
+    if specification is None or specification.loader is None:
+        return None
+    suite = module_from_spec(specification)
+    suite.__dict__["FEATURE"] = str(file)
+    specification.loader.exec_module(suite)
+    module: pytest.Module = pytest.Module.from_parent(parent, path=file)
+    module.obj = suite
+    return module

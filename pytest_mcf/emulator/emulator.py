@@ -1,0 +1,163 @@
+"""The emulator: every account, the clock they share, and what is answered to a request."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+import uuid
+from dataclasses import dataclass, field
+from itertools import count
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.account import Account, Serials
+from pytest_mcf.emulator.calls import Call
+from pytest_mcf.emulator.clock import VirtualClock
+from pytest_mcf.emulator.controls import CONTROLS_PATH, run_control
+from pytest_mcf.emulator.documents import DOCUMENTS_PATH, read_document
+from pytest_mcf.emulator.operations import READING, WRITING
+from pytest_mcf.emulator.problems import InvalidInputError, NotFoundError, UnauthorizedError, WireError
+from pytest_mcf.emulator.reading import read_body, read_parameters
+from pytest_mcf.emulator.settings import EmulatorSettings
+from pytest_mcf.emulator.tokens import TOKEN_PATH, TokenService, seller_of
+from pytest_mcf.model.catalogue import find_operation, find_path
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+    from typing import Any
+
+    from pytest_mcf.model.operation import Operation
+
+_JSON = "application/json"
+
+#: With these a response says how often an operation may be called (MCF-THR-04, MCF-THR-05).
+_RATED_STATUSES = frozenset({200, 400, 404})
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """A request as it was on the wire. Header names are lower case, the path is percent-encoded."""
+
+    method: str
+    path: str
+    query: str = ""
+    headers: Mapping[str, str] = field(default_factory=dict)
+    body: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A response as it goes on the wire."""
+
+    status: int
+    body: bytes
+    headers: Mapping[str, str]
+
+
+class Emulator:
+    """A dynamic sandbox of Fulfillment Outbound v2020-07-01, FBA Inventory v1 and Login with Amazon.
+
+    Everything it knows is in the instance: two emulators have nothing in common but the key of their
+    access tokens. `now` is the computer's time in seconds and only decides when access tokens expire;
+    all other time is virtual and moves by `clock`. It is not made for several threads at once.
+    """
+
+    def __init__(
+        self, settings: EmulatorSettings | None = None, *, now: Callable[[], float] = time.time
+    ) -> None:
+        self.settings = settings or EmulatorSettings()
+        self.tokens = TokenService(self.settings, now)
+        self._requests = count(1)
+        self.reset()
+
+    def reset(self) -> None:
+        """Forget all orders and stock, and begin again at the start. Access tokens stay good."""
+        self.clock = VirtualClock(self.settings.start)
+        self._serials = Serials()
+        self._accounts: dict[str, Account] = {}
+
+    def account(self, seller: str | None = None) -> Account:
+        """The account of a seller; without a name, that of the settings' own refresh token."""
+        name = seller or seller_of(self.settings.refresh_token)
+        if name not in self._accounts:
+            self._accounts[name] = Account(self.settings, self.clock, self._serials)
+        return self._accounts[name]
+
+    def answer(self, message: Message) -> Answer:
+        """The answer to any request whatever; nothing a client sends makes this raise."""
+        path = "/" + message.path.lstrip("/")
+        if path == TOKEN_PATH and message.method == "POST":
+            status, content = self.tokens.answer(message.body)
+            return self._json(status, content, {"cache-control": "no-store"})
+        if path.startswith(f"{DOCUMENTS_PATH}/"):
+            return self._document(path, message)
+        if path.startswith(CONTROLS_PATH):
+            return self._control(path, message)
+        return self._operation(path, message)
+
+    def _operation(self, path: str, message: Message) -> Answer:
+        match = find_operation(message.method, path)
+        if match is None:
+            refusal = _unroutable(path, message.method)
+            return self._json(refusal.status, refusal.wire(), {})
+        operation = match.operation
+        try:
+            content = self._carry_out(operation, match.path_parameters, message)
+            status = operation.success
+        except WireError as error:
+            status, content = error.status, error.wire()
+        headers = {}
+        if operation.rate is not None and status in _RATED_STATUSES:
+            headers["x-amzn-RateLimit-Limit"] = str(float(operation.rate))
+        return self._json(status, content, headers)
+
+    def _carry_out(self, operation: Operation, path: Mapping[str, str], message: Message) -> dict[str, Any]:
+        handler = WRITING.get(operation.name) or READING.get(operation.name)
+        if handler is None:
+            raise NotFoundError(f"The emulator has no operation {operation.name}.")
+        identity = self.tokens.identify(message.headers.get("x-amz-access-token"))
+        if not identity.role:
+            raise UnauthorizedError(
+                "Access to requested resource is denied.",
+                "The application lacks the role Amazon Fulfillment.",
+            )
+        if message.method == "GET" and message.body:
+            raise InvalidInputError("A GET request must not have a body.")
+        parameters = read_parameters(operation, path, message.query, message.headers)
+        body = read_body(operation.request, message.body) if operation.request else None
+        response = handler(Call(self.account(identity.seller), parameters, body))
+        if operation.name in WRITING:
+            self.clock.tick()
+        return response.wire()
+
+    def _control(self, path: str, message: Message) -> Answer:
+        try:
+            return self._json(200, run_control(self, message.method, path, message.body), {})
+        except WireError as error:
+            return self._json(error.status, error.wire(), {})
+
+    def _document(self, path: str, message: Message) -> Answer:
+        try:
+            content_type, content = read_document(self.account(), message.method, path, message.query)
+        except WireError as error:
+            return self._json(error.status, error.wire(), {})
+        return self._respond(200, content, {"content-type": content_type})
+
+    def _json(self, status: int, content: Mapping[str, Any], headers: Mapping[str, str]) -> Answer:
+        body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+        return self._respond(status, body, {"content-type": _JSON, **headers})
+
+    def _respond(self, status: int, body: bytes, headers: Mapping[str, str]) -> Answer:
+        """Every response can be named to support (MCF-ERR-04); the names are the same in each run."""
+        digest = hashlib.sha256(f"{self.settings.seed}/{next(self._requests)}".encode()).digest()
+        request_id = str(uuid.UUID(bytes=digest[:16], version=4))
+        return Answer(status, body, {**headers, "x-amzn-RequestId": request_id})
+
+
+def _unroutable(path: str, method: str) -> WireError:
+    """No documented status says that a method is wrong, so that is an invalid request."""
+    known = find_path(path)
+    if not known:
+        return NotFoundError("There is no operation at this path.")
+    allowed = ", ".join(sorted(operation.method for operation in known))
+    return InvalidInputError(f"There is no operation {method} at this path.", f"There is {allowed}.")

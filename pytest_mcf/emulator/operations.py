@@ -1,0 +1,61 @@
+"""Which function carries out which operation."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.features import get_feature_inventory, get_feature_sku, get_features
+from pytest_mcf.emulator.inventory import (
+    add_inventory,
+    create_inventory_item,
+    delete_inventory_item,
+    get_inventory_summaries,
+)
+from pytest_mcf.emulator.offers import delivery_offers
+from pytest_mcf.emulator.order_operations import (
+    cancel_fulfillment_order,
+    create_fulfillment_order,
+    get_fulfillment_order,
+    get_package_tracking_details,
+    list_all_fulfillment_orders,
+    submit_fulfillment_order_status_update,
+)
+from pytest_mcf.emulator.order_updates import update_fulfillment_order
+from pytest_mcf.emulator.previews import get_fulfillment_preview
+from pytest_mcf.emulator.returns import create_fulfillment_return, list_return_reason_codes
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytest_mcf.emulator.calls import Handler
+
+#: These only look: nothing they do can be seen by any other call.
+READING: Mapping[str, Handler] = MappingProxyType(
+    {
+        "getFulfillmentPreview": get_fulfillment_preview,
+        "deliveryOffers": delivery_offers,
+        "listAllFulfillmentOrders": list_all_fulfillment_orders,
+        "getPackageTrackingDetails": get_package_tracking_details,
+        "listReturnReasonCodes": list_return_reason_codes,
+        "getFulfillmentOrder": get_fulfillment_order,
+        "getFeatures": get_features,
+        "getFeatureInventory": get_feature_inventory,
+        "getFeatureSKU": get_feature_sku,
+        "getInventorySummaries": get_inventory_summaries,
+    }
+)
+
+#: These change something; after each the virtual clock ticks.
+WRITING: Mapping[str, Handler] = MappingProxyType(
+    {
+        "createFulfillmentOrder": create_fulfillment_order,
+        "updateFulfillmentOrder": update_fulfillment_order,
+        "cancelFulfillmentOrder": cancel_fulfillment_order,
+        "submitFulfillmentOrderStatusUpdate": submit_fulfillment_order_status_update,
+        "createFulfillmentReturn": create_fulfillment_return,
+        "createInventoryItem": create_inventory_item,
+        "addInventory": add_inventory,
+        "deleteInventoryItem": delete_inventory_item,
+    }
+)

@@ -1,0 +1,79 @@
+"""What can be wrong with a request, as exceptions that carry what goes on the wire.
+
+    WireError
+      InvalidInputError    400  InvalidInput    the request is malformed or asks for what cannot be
+      NotFoundError        404  NotFound        what the path or the package number names does not exist
+      UnauthorizedError    403  Unauthorized    the access token does not allow the call
+
+They never leave the emulator: the wire turns each into an answer with an errors list (MCF-ERR-02).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, ClassVar, Self
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+#: A request can be wrong in a thousand places; nobody reads more of them than this.
+MOST_ENTRIES = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One element of the errors list, without its code. `details` may be empty (MCF-ERR-10)."""
+
+    message: str
+    details: str = ""
+
+
+class WireError(Exception):
+    """A request that gets an errors list for an answer."""
+
+    status: int
+    code: ClassVar[str]
+    default_status: ClassVar[int]
+
+    def __init__(self, message: str, details: str = "", *, status: int | None = None) -> None:
+        super().__init__(message)
+        self.status = self.default_status if status is None else status
+        self.entries: tuple[Entry, ...] = (Entry(message, details),)
+
+    @classmethod
+    def of(cls, entries: Iterable[Entry]) -> Self:
+        """One error for several faults, of which there must be at least one (MCF-ERR-07)."""
+        kept = tuple(entries)[:MOST_ENTRIES]
+        error = cls(kept[0].message)
+        error.entries = kept
+        return error
+
+    def wire(self) -> dict[str, list[dict[str, str]]]:
+        """The body of the answer, as plain JSON values."""
+        return {
+            "errors": [
+                {"code": self.code, "message": entry.message, "details": entry.details}
+                for entry in self.entries
+            ]
+        }
+
+
+class InvalidInputError(WireError):
+    """Parameters are missing or invalid, or the state of things does not allow the request (MCF-ERR-08)."""
+
+    code = "InvalidInput"
+    default_status = 400
+
+
+class NotFoundError(WireError):
+    """The addressed resource does not exist (MCF-ERR-08)."""
+
+    code = "NotFound"
+    default_status = 404
+
+
+class UnauthorizedError(WireError):
+    """No token, an expired or malformed one, or one that does not allow the call (MCF-AUTH-19)."""
+
+    code = "Unauthorized"
+    default_status = 403

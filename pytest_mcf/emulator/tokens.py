@@ -1,0 +1,172 @@
+"""Login with Amazon: tokens that prove themselves.
+
+A token holds what it says and a signature over it. Nothing is remembered, so that a token outlives a
+reset, and is good at every other emulator: real clients keep theirs for an hour, whatever happens to
+the sandbox meanwhile.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from pytest_mcf.emulator.problems import UnauthorizedError
+from pytest_mcf.model.login_with_amazon import TokenError, TokenResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
+
+TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path
+
+#: Not a secret: it only has to be the same in every emulator.
+_KEY = b"pytest-mcf emulator"
+_PREFIX = "Atza|"
+
+_DENIED = "Access to requested resource is denied."
+
+
+class TokenRefusedError(Exception):
+    """A token request that gets an OAuth error (MCF-QUIRK-44)."""
+
+    def __init__(self, status: int, error: str, description: str) -> None:
+        super().__init__(description)
+        self.status = status
+        self.error = error
+        self.description = description
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom an access token speaks for."""
+
+    seller: str
+    role: bool
+
+
+class TokenService:
+    """Gives out access tokens and reads them."""
+
+    def __init__(self, settings: EmulatorSettings, now: Callable[[], float]) -> None:
+        self._settings = settings
+        self._now = now
+
+    def answer(self, body: bytes) -> tuple[int, dict[str, Any]]:
+        """Status and body of the answer to a token request, form-encoded or JSON (MCF-AUTH-01)."""
+        try:
+            return 200, self._grant(_read_form(body)).wire()
+        except TokenRefusedError as refusal:
+            error = TokenError(error=refusal.error, error_description=refusal.description)
+            return refusal.status, error.wire()
+
+    def identify(self, token: str | None) -> Identity:
+        """Whom the token speaks for; without a good seller's token UnauthorizedError (MCF-AUTH-19)."""
+        if not token:
+            raise UnauthorizedError(
+                _DENIED, "The access token is missing: no x-amz-access-token header came."
+            )
+        claims = _open(token)
+        if claims is None:
+            raise UnauthorizedError(_DENIED, "The access token is malformed.")
+        if claims["expires"] <= self._now():
+            raise UnauthorizedError(_DENIED, "The access token in the header has expired.")
+        if claims["seller"] is None:
+            raise UnauthorizedError(
+                _DENIED, "The access token is grantless; this operation needs a seller's authorization."
+            )
+        return Identity(claims["seller"], claims["role"])
+
+    def _grant(self, form: Mapping[str, str]) -> TokenResponse:
+        grant = form.get("grant_type")
+        if grant is None:
+            raise TokenRefusedError(400, "invalid_request", "grant_type is missing.")
+        if grant not in {"refresh_token", "client_credentials"}:
+            raise TokenRefusedError(400, "unsupported_grant_type", f"grant_type {grant!r} is not supported.")
+        self._check_client(form)
+        if grant == "client_credentials":
+            return self._grantless(form)
+        if "scope" in form:
+            raise TokenRefusedError(400, "invalid_request", "refresh_token and scope exclude each other.")
+        refresh_token = form.get("refresh_token")
+        if refresh_token is None:
+            raise TokenRefusedError(400, "invalid_request", "refresh_token is missing.")
+        authorization = self._authorization(refresh_token)
+        seller = seller_of(refresh_token)
+        access_token = self._sign({"seller": seller, "role": authorization.fulfillment_role})
+        return self._response(access_token, refresh_token)
+
+    def _check_client(self, form: Mapping[str, str]) -> None:
+        for name in ("client_id", "client_secret"):
+            if name not in form:
+                raise TokenRefusedError(400, "invalid_request", f"{name} is missing.")
+        known = self._settings.client_id, self._settings.client_secret
+        if (form["client_id"], form["client_secret"]) != known:
+            raise TokenRefusedError(401, "invalid_client", "The client is not known, or its secret is wrong.")
+
+    def _grantless(self, form: Mapping[str, str]) -> TokenResponse:
+        if "refresh_token" in form:
+            raise TokenRefusedError(400, "invalid_request", "client_credentials takes no refresh_token.")
+        if not form.get("scope", "").startswith("sellingpartnerapi::"):
+            raise TokenRefusedError(400, "invalid_scope", "scope is missing or unknown.")
+        return self._response(self._sign({"seller": None, "role": False}), None)
+
+    def _authorization(self, refresh_token: str) -> Authorization:
+        for authorization in self._settings.authorizations:
+            if authorization.refresh_token == refresh_token:
+                return authorization
+        raise TokenRefusedError(400, "invalid_grant", "The refresh token is not known, or was revoked.")
+
+    def _response(self, access_token: str, refresh_token: str | None) -> TokenResponse:
+        return TokenResponse(
+            access_token=access_token,
+            token_type="bearer",  # noqa: S106 - what OAuth calls this kind of token
+            expires_in=self._settings.token_lifetime,
+            refresh_token=refresh_token,
+        )
+
+    def _sign(self, claims: dict[str, Any]) -> str:
+        expires = self._now() + self._settings.token_lifetime
+        payload = json.dumps({**claims, "expires": expires}).encode()
+        return _PREFIX + base64.urlsafe_b64encode(_mac(payload) + payload).decode("ascii")
+
+
+def seller_of(refresh_token: str) -> str:
+    """The seller behind a refresh token: the same one at every emulator."""
+    return "A" + hashlib.sha256(refresh_token.encode()).hexdigest()[:13].upper()
+
+
+def _mac(payload: bytes) -> bytes:
+    return hmac.new(_KEY, payload, hashlib.sha256).digest()
+
+
+def _open(token: str) -> dict[str, Any] | None:
+    try:
+        raw = base64.b64decode(token.removeprefix(_PREFIX), altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    length = hashlib.sha256().digest_size
+    if not hmac.compare_digest(raw[:length], _mac(raw[length:])):
+        return None
+    claims: dict[str, Any] = json.loads(raw[length:])
+    return claims
+
+
+def _read_form(body: bytes) -> dict[str, str]:
+    """Both Python clients send a form, both Node clients JSON; the content type is not looked at."""
+    text = body.decode("utf-8", "replace")
+    if not text.lstrip().startswith("{"):
+        return dict(parse_qsl(text))
+    try:
+        form = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise TokenRefusedError(
+            400, "invalid_request", "The body is neither a form nor a JSON object."
+        ) from error
+    return {name: value for name, value in form.items() if isinstance(value, str) and value}

@@ -1,0 +1,220 @@
+"""A seller with an account at the emulator, who checks every answer for what all answers have to be."""
+
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.model.catalogue import find_operation
+
+OUTBOUND = "/fba/outbound/2020-07-01"
+ORDERS = f"{OUTBOUND}/fulfillmentOrders"
+INVENTORY = "/fba/inventory/v1"
+US = "ATVPDKIKX0DER"
+
+ADDRESS = {
+    "name": "Jane Roe",
+    "addressLine1": "12 Any Street",
+    "city": "Troy",
+    "stateOrRegion": "MI",
+    "postalCode": "48084",
+    "countryCode": "US",
+}
+
+
+def check_answer(response):
+    """What holds for every answer of every operation, whatever the test is about."""
+    request = response.request
+    response.read()
+    path = request.url.raw_path.partition(b"?")[0].decode()
+    match = find_operation(request.method, "/" + path.lstrip("/"))
+    assert len(response.headers["x-amzn-RequestId"]) == 36
+    if match is None or path.startswith("/_mcf/"):
+        return
+    operation = match.operation
+    assert response.status_code in operation.statuses
+    assert response.headers["content-type"] == "application/json"
+    if operation.api == "login_with_amazon":
+        return
+    rated = operation.rate is not None and response.status_code in {200, 400, 404}
+    expected = str(float(operation.rate)) if rated else None
+    assert response.headers.get("x-amzn-RateLimit-Limit") == expected
+    body = response.json()
+    if response.status_code == 200:
+        operation.response.model_validate_json(response.content, strict=True)
+        assert ("payload" in body) is operation.payload
+        assert "errors" not in body
+    else:
+        assert set(body) == {"errors"}
+        assert body["errors"]
+        for error in body["errors"]:
+            assert set(error) == {"code", "message", "details"}
+            assert error["message"]
+
+
+class Seller:
+    """Speaks to an emulator as an integration does, and works its controls."""
+
+    outbound_url = OUTBOUND
+    orders_url = ORDERS
+    inventory_url = INVENTORY
+    address = ADDRESS
+
+    def __init__(self, emulator, refresh_token=None):
+        self.emulator = emulator
+        self.refresh_token = refresh_token or emulator.settings.refresh_token
+        self.client = httpx.Client(
+            transport=EmulatorTransport(emulator),
+            base_url="https://sandbox.invalid",
+            event_hooks={"response": [check_answer]},
+        )
+        self.client.headers["x-amz-access-token"] = self.token()
+
+    def token_form(self, **changes):
+        settings = self.emulator.settings
+        form = {
+            "grant_type": "refresh_token",
+            "refresh_token": self.refresh_token,
+            "client_id": settings.client_id,
+            "client_secret": settings.client_secret,
+            **changes,
+        }
+        return {name: value for name, value in form.items() if value is not None}
+
+    def token(self):
+        return self.client.post("/auth/o2/token", data=self.token_form()).json()["access_token"]
+
+    def add_stock(self, sku, quantity, marketplace=US):
+        """Make a SKU where there is none, and put units on its shelf."""
+        item = {"sellerSku": sku, "marketplaceId": marketplace}
+        self.client.post(f"{INVENTORY}/items", json={**item, "productName": f"Product {sku}"})
+        response = self.client.post(
+            f"{INVENTORY}/items/inventory",
+            headers={"x-amzn-idempotency-token": f"{sku}-{self.emulator.clock.now.isoformat()}"},
+            json={"inventoryItems": [{**item, "quantity": quantity}]},
+        )
+        assert response.status_code == 200, response.text
+
+    def order_body(self, order_id="order-1", lines=None, **changes):
+        """A good order, with what a test wants changed; None takes a field out."""
+        body = {
+            "sellerFulfillmentOrderId": order_id,
+            "displayableOrderId": order_id[:40],
+            "displayableOrderDate": "2026-01-05T08:30:00Z",
+            "displayableOrderComment": "Thank you",
+            "shippingSpeedCategory": "Standard",
+            "destinationAddress": ADDRESS,
+            "items": [
+                {"sellerSku": sku, "sellerFulfillmentOrderItemId": f"line-{number}", "quantity": quantity}
+                for number, (sku, quantity) in enumerate(lines or [("MUG", 2)], start=1)
+            ],
+            **changes,
+        }
+        return {name: value for name, value in body.items() if value is not None}
+
+    def try_order(self, order_id="order-1", lines=None, **changes):
+        return self.client.post(ORDERS, json=self.order_body(order_id, lines, **changes))
+
+    def place(self, order_id="order-1", lines=None, **changes):
+        response = self.try_order(order_id, lines, **changes)
+        assert (response.status_code, response.json()) == (200, {})
+
+    def order_url(self, order_id="order-1", action=""):
+        return f"{ORDERS}/{quote(order_id, safe='')}{action}"
+
+    def read(self, order_id="order-1"):
+        response = self.client.get(self.order_url(order_id))
+        assert response.status_code == 200, response.text
+        return response.json()["payload"]
+
+    def status(self, order_id="order-1"):
+        return self.read(order_id)["fulfillmentOrder"]["fulfillmentOrderStatus"]
+
+    def try_move(self, status, order_id="order-1"):
+        return self.client.put(self.order_url(order_id, "/status"), json={"fulfillmentOrderStatus": status})
+
+    def move(self, *statuses, order_id="order-1"):
+        for status in statuses:
+            response = self.try_move(status, order_id)
+            assert (response.status_code, response.json()) == (200, {}), response.text
+
+    def update(self, order_id="order-1", **body):
+        return self.client.put(self.order_url(order_id), json=body)
+
+    def cancel(self, order_id="order-1"):
+        return self.client.put(self.order_url(order_id, "/cancel"))
+
+    def list(self, **parameters):
+        return self.client.get(ORDERS, params=parameters)
+
+    def track(self, number):
+        return self.client.get(f"{OUTBOUND}/tracking", params={"packageNumber": number})
+
+    def try_control(self, path, **body):
+        return self.client.post(f"/_mcf/{path}", json=body)
+
+    def control(self, path, **body):
+        response = self.try_control(path, **body)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    def state(self):
+        return self.client.get("/_mcf/state").json()
+
+    def ledger(self, sku="MUG"):
+        return next(shelf for shelf in self.state()["stock"] if shelf["sellerSku"] == sku)
+
+    def ship_one_package(self, order_id="order-1", **changes):
+        """Place an order of one package and let it leave; the answer is its number."""
+        self.place(order_id, **changes)
+        self.move("Planning", "Processing", "Complete", order_id=order_id)
+        return self.packages(order_id)[0]["packageNumber"]
+
+    def shipments(self, order_id="order-1"):
+        return self.read(order_id).get("fulfillmentShipments", [])
+
+    def packages(self, order_id="order-1"):
+        return [
+            package
+            for shipment in self.shipments(order_id)
+            for package in shipment.get("fulfillmentShipmentPackage", [])
+        ]
+
+
+@pytest.fixture
+def make_seller():
+    """Sellers at emulators of their own, with the settings that a test wants."""
+
+    def make(**settings):
+        return Seller(Emulator(EmulatorSettings(**settings)))
+
+    return make
+
+
+@pytest.fixture
+def seller(make_seller):
+    """A seller with ten mugs and five plates."""
+    seller = make_seller()
+    seller.add_stock("MUG", 10)
+    seller.add_stock("PLATE", 5)
+    return seller
+
+
+@pytest.fixture
+def second_seller(seller):
+    """Another seller at the same emulator."""
+    return Seller(seller.emulator, seller.emulator.settings.other_authorizations[0].refresh_token)
+
+
+@pytest.fixture
+def refusal():
+    """The message and details of a refusal, once its status and code are those of a bad request."""
+
+    def read(response):
+        assert response.status_code == 400, response.text
+        errors = response.json()["errors"]
+        assert {error["code"] for error in errors} == {"InvalidInput"}
+        return " | ".join(f"{error['message']} {error['details']}" for error in errors)
+
+    return read
