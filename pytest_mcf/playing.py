@@ -12,7 +12,7 @@ import pytest
 
 from pytest_mcf.collecting import choose_bundled_features
 from pytest_mcf.errors import IntegrationUnavailable, McfError, SettingsError
-from pytest_mcf.report.failure import ContractBroken, describe_failure
+from pytest_mcf.report.failure import ContractBroken, failure_text
 from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, NOTICES, STALE
 from pytest_mcf.report.summary import FEATURE as FEATURE_PROPERTY
 from pytest_mcf.scene import FAILED, STAGE, Scene, scene_of, step_line_of
@@ -111,28 +111,17 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
     if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
         return
     item.stash[FAILED] = True
-    error = call.excinfo.value
-    step = step_line_of(item)
     stage = item.stash.get(STAGE, None)
-    if step is not None and (stage is not None or isinstance(error, McfError)):
-        breaches = stage.breaches() if stage else []
-        trouble = stage.journal.trouble[:1] if stage else []
-        if breaches or trouble or _speaks_for_itself(error):
-            text = describe_failure(step, trouble[0] if trouble else error, breaches)
-            call.excinfo = _plain(text)
-    elif isinstance(error, McfError):
-        call.excinfo = _plain(str(error))
-
-
-def _speaks_for_itself(error: BaseException) -> bool:
-    from pytest_mcf.integration import IntegrationError  # noqa: PLC0415 - only when something failed
-
-    return isinstance(error, AssertionError | McfError | IntegrationError)
-
-
-def _plain(text: str) -> pytest.ExceptionInfo[BaseException]:
-    """A failure that pytest shows as its text alone."""
-    return pytest.ExceptionInfo.from_exception(pytest.fail.Exception(text, pytrace=False))
+    text = failure_text(
+        call.excinfo.value,
+        step_line_of(item),
+        breaches=stage.breaches() if stage else [],
+        trouble=stage.journal.trouble if stage else [],
+    )
+    if text is not None:
+        # Without its traceback, pytest shows a failure as its text alone.
+        told = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
+        call.excinfo = pytest.ExceptionInfo.from_exception(told)
 
 
 def _evidence(stage: Stage, scene: Scene, *, passed: bool) -> list[tuple[str, object]]:

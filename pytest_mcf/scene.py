@@ -56,5 +56,7 @@ def step_line_of(item: pytest.Item) -> StepLine | None:
     feature, step = item.stash.get(FEATURE, None), item.stash.get(STEP, None)
     if feature is None or step is None:
         return None
-    file = feature.rel_filename or feature.filename
-    return StepLine(Path(file).as_posix(), step.line_number or 0, f"{step.keyword} {step.name}")
+    file = Path(feature.filename)
+    root = item.config.rootpath
+    shown = file.relative_to(root) if file.is_relative_to(root) else Path(feature.rel_filename)
+    return StepLine(shown.as_posix(), step.line_number or 0, f"{step.keyword} {step.name}")

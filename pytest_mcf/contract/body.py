@@ -90,7 +90,7 @@ def _explain(error: jsonschema.ValidationError, schema: Any) -> Iterator[Finding
 def _missing(path: list[str | int], around: Any) -> Finding:
     return Finding(
         pointer=pointer_to(path),
-        expected="the required property to be there",
+        expected=f"the required property {path[-1]}",
         got=f"no such property in {quote(around)}",
         keyword="required",
         value=around,

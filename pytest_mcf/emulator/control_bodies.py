@@ -52,6 +52,12 @@ class SplitOrder(ControlBody):
     packages: Annotated[int, Field(ge=1, le=50)] = 1
 
 
+class RefillOrder(ControlBody):
+    """`{"lost"?: n}`: how many units of the shipment that is given up are not found again."""
+
+    lost: Annotated[int, Field(ge=0)] = 0
+
+
 class MovePackage(ControlBody):
     """`{"eventCode": code, "status"?, "city"?, "state"?, "country"?}`: what the carrier reports."""
 

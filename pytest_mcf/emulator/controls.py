@@ -133,9 +133,9 @@ def _split_order(emulator: Emulator, order_id: str, body: bodies.SplitOrder) -> 
     return describe_order(order)
 
 
-def _refill_order(emulator: Emulator, order_id: str, _: bodies.NoBody) -> Json:
+def _refill_order(emulator: Emulator, order_id: str, body: bodies.RefillOrder) -> Json:
     order = _order_being_picked(emulator, order_id)
-    fulfilment.replace_first_pending(emulator.account(), order, emulator.clock.now)
+    fulfilment.replace_first_pending(emulator.account(), order, body.lost, emulator.clock.now)
     emulator.clock.tick()
     return describe_order(order)
 
@@ -213,7 +213,7 @@ CONTROLS = (
     Control("POST", ("stock", _PLACEHOLDER, "missing"), _mislay_units, bodies.MislayUnits),
     Control("POST", ("skus", _PLACEHOLDER, "features"), _set_feature, bodies.SetFeature),
     Control("POST", ("orders", _PLACEHOLDER, "split"), _split_order, bodies.SplitOrder),
-    Control("POST", ("orders", _PLACEHOLDER, "refill"), _refill_order, bodies.NoBody),
+    Control("POST", ("orders", _PLACEHOLDER, "refill"), _refill_order, bodies.RefillOrder),
     Control("POST", ("orders", _PLACEHOLDER, "ship"), _ship_order, bodies.NoBody),
     Control("POST", ("packages", _PLACEHOLDER, "move"), _move_package, bodies.MovePackage),
     Control("POST", ("packages", _PLACEHOLDER, "deliver"), _deliver_package, bodies.DeliverPackage),

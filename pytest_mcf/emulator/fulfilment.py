@@ -102,16 +102,22 @@ def cancel(account: Account, order: Order, when: datetime) -> None:
     account.orders.move(order, Status.CANCELLED, when)
 
 
-def replace_first_pending(account: Account, order: Order, when: datetime) -> None:
+def replace_first_pending(account: Account, order: Order, lost: int, when: datetime) -> None:
     """The fulfillment center gives up a shipment, and another one tries at once (MCF-SHIP-06).
 
-    What the other one does not find is treated as the policy says; FillOrKill now means that as much
-    of the order as still can be is cancelled (MCF-PART-10).
+    `lost` of its units, from its last lines, are not found again. They are treated as the policy says;
+    FillOrKill now means that as much of the order as still can be is cancelled (MCF-PART-10).
     """
     shipment = next(each for each in order.pending if each.picked)
     units = shipment.units
+    if lost > sum(units.values()):
+        raise InvalidInputError(f"lost: the shipment has only {sum(units.values())} units.")
     _put_back(account, order, units, when)
     shipment.cancel(ShipmentStatus.CANCELLED_BY_FULFILLER)
+    for place, number in reversed(units.items()):
+        gone = min(lost, number)
+        _shelf(account, order, place, when).missing += gone
+        lost -= gone
     found, missing = _pick(account, order, units, when)
     if missing and order.policy == FulfillmentPolicy.FILL_ALL:
         _wait_for(account, order, missing, when)

@@ -14,7 +14,10 @@ from urllib.parse import unquote
 
 from pytest_mcf.model.inventory_v1.operations import OPERATIONS as INVENTORY
 from pytest_mcf.model.login_with_amazon import OPERATIONS as LOGIN
+from pytest_mcf.model.notifications_v1.operations import OPERATIONS as NOTIFICATIONS
+from pytest_mcf.model.orders_v0.operations import OPERATIONS as ORDERS
 from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS as OUTBOUND
+from pytest_mcf.model.tokens_2021_03_01 import OPERATIONS as TOKENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -22,7 +25,10 @@ if TYPE_CHECKING:
     from pytest_mcf.model.operation import Operation
 
 APIS: Mapping[str, tuple[Operation, ...]] = MappingProxyType(
-    {operations[0].api: operations for operations in (OUTBOUND, INVENTORY, LOGIN)}
+    {
+        operations[0].api: operations
+        for operations in (OUTBOUND, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS)
+    }
 )
 """The operations of each API."""
 
@@ -30,6 +36,11 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
     {operation.name: operation for operations in APIS.values() for operation in operations}
 )
 """All operations by name; no two APIs share one."""
+
+NOT_MODELLED: Mapping[str, frozenset[str]] = MappingProxyType(
+    {"orders_v0": frozenset({"getOrderItemsBuyerInfo", "getOrderRegulatedInfo", "updateVerificationStatus"})}
+)
+"""The operations that an API has and the catalogue leaves out: nothing on the way of an order meets them."""
 
 
 @dataclass(frozen=True, slots=True)

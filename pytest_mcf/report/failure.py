@@ -2,37 +2,70 @@
 
 from __future__ import annotations
 
+import traceback
 from collections.abc import Sequence
 
+from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.integration import IntegrationError
 from pytest_mcf.scene import StepLine
+
+Breaches = Sequence[tuple[Exchange, Violation]]
+
+#: Frames of these are the machinery between a feature and the integration; nobody needs to see them.
+_MACHINERY = ("pytest_mcf", "pytest_bdd", "pytest", "_pytest", "pluggy")
 
 
 class ContractBroken(AssertionError):
     """An exchange broke the contract; the step during which it passed fails with this."""
 
-    def __init__(self, breaches: Sequence[tuple[Exchange, Violation]]) -> None:
-        super().__init__("\n".join(describe_breaches(breaches)))
+    def __init__(self, breaches: Breaches) -> None:
+        super().__init__("\n".join(_sentences(breaches)))
 
 
-def describe_breaches(breaches: Sequence[tuple[Exchange, Violation]]) -> list[str]:
+def failure_text(
+    error: BaseException, step: StepLine | None, *, breaches: Breaches, trouble: Sequence[McfError]
+) -> str | None:
+    """The step's line, then what went wrong; None where a traceback says it better.
+
+    What the harness itself could not do comes first, then breaches of the contract: they explain what
+    the integration and the steps made of them.
+    """
+    told = [*map(str, trouble), *_sentences(breaches)]
+    if error not in trouble:
+        told += _told_of(error)
+    if not told:
+        return None
+    lines = [line for text in told for line in text.splitlines()]
+    return "\n  ".join([str(step), *lines] if step else lines)
+
+
+def _told_of(error: BaseException) -> list[str]:
+    if isinstance(error, McfError | AssertionError) and str(error):
+        # The step's own sentence; what pytest adds by rewriting its assert says the same in code.
+        return [str(error).partition("\nassert ")[0]]
+    if isinstance(error, IntegrationError):
+        return [f"{type(error).__name__}: {error}"]
+    return _short_traceback(error)
+
+
+def _short_traceback(error: BaseException) -> list[str]:
+    """The part of a traceback that is the team's own: what lies below the machinery."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    names = [str(frame.f_globals.get("__name__", "")).partition(".")[0] for frame, _ in frames]
+    machinery = [number for number, name in enumerate(names) if name in _MACHINERY]
+    own = frames[machinery[-1] + 1 :] if machinery else frames
+    if not own:
+        return []
+    shown = traceback.StackSummary.extract(iter(own))
+    last = "".join(traceback.format_exception_only(error)).rstrip()
+    return ["The integration raised what the port does not know:", "".join(shown.format()).rstrip(), last]
+
+
+def _sentences(breaches: Breaches) -> list[str]:
     """Each breach of the contract in one sentence, with the exchange that it was seen in."""
-    lines = []
+    sentences = []
     for exchange, violation in breaches:
-        lines.append(f"Contract broken: {violation}.")
         request_id = f", request id {exchange.request_id}" if exchange.request_id else ""
-        lines.append(f"  seen in exchange {exchange}{request_id}")
-    return lines
-
-
-def describe_failure(
-    step: StepLine, error: BaseException, breaches: Sequence[tuple[Exchange, Violation]]
-) -> str:
-    """The step's line, then what went wrong: breaches of the contract first, for they explain the rest."""
-    lines = [str(step), *describe_breaches(breaches)]
-    if not isinstance(error, ContractBroken):
-        told = str(error) or type(error).__name__
-        lines.append(told if isinstance(error, AssertionError) else f"{type(error).__name__}: {told}")
-    else:
-        lines.append(str(error))
-    return "\n  ".join(line for block in lines for line in block.splitlines())
+        sentences.append(f"Contract broken: {violation}.\n  Seen in exchange {exchange}{request_id}.")
+    return sentences

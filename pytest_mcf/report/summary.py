@@ -22,7 +22,7 @@ FEATURE, EXCHANGES, ERRORS, NOTICES, KNOWN, STALE = (
 _OUTCOMES = ("passed", "failed", "skipped")
 
 
-@dataclass
+@dataclass(eq=False)  # pytest keeps plugins in sets
 class Summary:
     """Collects the reports of scenarios, on the controller of an xdist run too."""
 

@@ -16,7 +16,7 @@ def test_a_missing_required_property_is_named_where_it_should_be(answer, order):
     (violation,) = check(answer("getFulfillmentOrder", order, sellerFulfillmentOrderId="A"))
     assert str(violation) == (
         "getFulfillmentOrder response, at /payload/fulfillmentOrderItems/0/unfulfillableQuantity: "
-        "expected the required property to be there, got no such property in "
+        "expected the required property unfulfillableQuantity, got no such property in "
         '{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 3, "cancelledQuantity": 0}'
     )
     assert violation.severity == "error"

@@ -132,24 +132,41 @@ def test_missing_units_do_not_touch_what_was_picked_before(seller):
     ],
 )
 def test_a_shortage_found_when_a_shipment_is_replaced(seller, policy, status, statuses):
-    seller.place(lines=[("MUG", 4)], fulfillmentPolicy=policy)
+    seller.place(lines=[("MUG", 10)], fulfillmentPolicy=policy)
     seller.move("Planning", "Processing")
-    seller.control("stock/MUG/missing", quantity=6)
-    # The units go back to a shelf of which somebody has taken three more meanwhile.
-    seller.place("other", lines=[("MUG", 3)], fulfillmentPolicy="FillAllAvailable")
-    seller.move("Planning", "Processing", order_id="other")
-    assert seller.status("other") == "Unfulfillable"
-    seller.control("stock/MUG/missing", quantity=3)
-    seller.control("orders/order-1/refill")
+    seller.control("orders/order-1/refill", lost=1)
     order = seller.read()
-    assert shipment_statuses(order)[0] == "CANCELLED_BY_FULFILLER"
+    assert order["fulfillmentOrder"]["fulfillmentOrderStatus"] == status
+    assert shipment_statuses(order) == statuses
+    assert seller.ledger()["writtenOff"] == 1
 
 
-def test_fill_or_kill_after_picking_began_cancels_what_it_still_can(seller):
+def test_fill_or_kill_cancels_what_it_still_can_once_units_have_left(seller):
     seller.place(lines=[("MUG", 10)])
-    seller.control("orders/order-1/split", shipments=2)
+    seller.control("orders/order-1/split", shipments=3)
     seller.move("Planning", "Processing")
     seller.control("orders/order-1/ship")
-    seller.client.get("/_mcf/state")
-    assert seller.ledger()["picked"] == 5
-    assert seller.status() == "Processing"
+    seller.control("orders/order-1/refill", lost=2)
+    order = seller.read()
+    assert order["fulfillmentOrder"]["fulfillmentOrderStatus"] == "CompletePartialled"
+    assert shipment_statuses(order) == ["SHIPPED", "CANCELLED_BY_FULFILLER", "CANCELLED_BY_FULFILLER"]
+    assert quantities(order) == [6]
+    ledger = seller.ledger()
+    assert (ledger["shipped"], ledger["writtenOff"], ledger["fulfillable"]) == (4, 2, 4)
+
+
+def test_all_units_of_a_replaced_shipment_can_be_lost(seller, refusal):
+    seller.place(lines=[("MUG", 10)], fulfillmentPolicy="FillAllAvailable")
+    seller.move("Planning", "Processing")
+    assert "only 10 units" in refusal(seller.try_control("orders/order-1/refill", lost=11))
+    seller.control("orders/order-1/refill", lost=10)
+    assert seller.status() == "Unfulfillable"
+
+
+def test_a_replacement_takes_other_units_from_the_shelf(seller):
+    seller.place(lines=[("MUG", 2)])
+    seller.move("Planning", "Processing")
+    seller.control("orders/order-1/refill", lost=2)
+    assert shipment_statuses(seller.read()) == ["CANCELLED_BY_FULFILLER", "PENDING"]
+    seller.move("Complete")
+    assert (seller.ledger()["shipped"], seller.ledger()["missing"]) == (2, 2)

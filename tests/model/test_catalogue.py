@@ -4,11 +4,13 @@ from urllib.parse import quote
 import pytest
 
 from pytest_mcf.model import OPERATIONS, find_operation, find_path
-from pytest_mcf.model.catalogue import APIS
+from pytest_mcf.model.catalogue import APIS, NOT_MODELLED
 
 OUTBOUND = "/fba/outbound/2020-07-01"
 ORDERS = f"{OUTBOUND}/fulfillmentOrders"
 ITEMS = "/fba/inventory/v1/items"
+SUBSCRIPTIONS = "/notifications/v1/subscriptions"
+CUSTOMER_ORDERS = "/orders/v0/orders"
 
 
 def test_catalogue_holds_every_operation_of_every_api():
@@ -16,10 +18,59 @@ def test_catalogue_holds_every_operation_of_every_api():
         "outbound_2020_07_01": 14,
         "inventory_v1": 4,
         "login_with_amazon": 1,
+        "tokens_2021_03_01": 1,
+        "notifications_v1": 10,
+        "orders_v0": 7,
     }
     # Names are unique across APIs: a second operation of a name would have replaced the first.
-    assert len(OPERATIONS) == 19
+    assert len(OPERATIONS) == 37
     assert all(operation.api == api for api, operations in APIS.items() for operation in operations)
+
+
+def test_what_is_left_out_is_left_out_of_an_api_that_is_there():
+    assert set(NOT_MODELLED) <= set(APIS)
+    assert not frozenset().union(*NOT_MODELLED.values()) & set(OPERATIONS)
+
+
+def test_no_two_operations_answer_the_same_requests():
+    addresses = [
+        (operation.method, re.sub(r"\{\w+\}", "{}", operation.path)) for operation in OPERATIONS.values()
+    ]
+    assert len(set(addresses)) == len(addresses)
+
+
+def test_notifications_are_set_up_without_a_seller_and_subscribed_to_with_one():
+    assert {name for name, operation in OPERATIONS.items() if operation.grantless} == {
+        "getSubscriptionById",
+        "deleteSubscriptionById",
+        "getDestinations",
+        "getDestination",
+        "createDestination",
+        "deleteDestination",
+        "sendTestNotification",
+    }
+
+
+def test_personal_data_are_in_customers_orders_and_nowhere_in_fulfillment_outbound():
+    restricted = {name: operation for name, operation in OPERATIONS.items() if operation.restricted}
+    assert {name: operation.data_elements for name, operation in restricted.items()} == {
+        "getOrders": ("buyerInfo", "shippingAddress", "buyerTaxInformation"),
+        "getOrder": ("buyerInfo", "shippingAddress", "buyerTaxInformation"),
+        "getOrderItems": ("buyerInfo",),
+        "getOrderAddress": (),
+        "getOrderBuyerInfo": (),
+    }
+    assert not any(operation.data_elements for operation in OPERATIONS.values() if not operation.restricted)
+
+
+def test_success_without_a_body_still_has_a_body_for_every_failure():
+    silent = {name: operation for name, operation in OPERATIONS.items() if operation.response is None}
+    assert {name: operation.success for name, operation in silent.items()} == {
+        "updateShipmentStatus": 204,
+        "confirmShipment": 204,
+    }
+    for operation in silent.values():
+        assert set(operation.error_responses) == set(operation.failures)
 
 
 @pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
@@ -87,6 +138,8 @@ def test_two_path_parameters_keep_their_names():
         f"{OUTBOUND}/features/inventory/",
         f"{OUTBOUND}/features/inventory",
         f"{OUTBOUND}/deliveryOfferings",
+        f"{CUSTOMER_ORDERS}/111-1111111-1111111/orderItems/buyerInfo",
+        f"{CUSTOMER_ORDERS}/111-1111111-1111111/regulatedInfo",
         OUTBOUND,
         "/fba//outbound/2020-07-01/fulfillmentOrders",
         "/",
@@ -106,7 +159,12 @@ def test_literal_segment_beats_a_parameter():
 
 
 @pytest.mark.parametrize(
-    ("method", "raw_path"), [("GET", f"{ORDERS}/preview"), ("DELETE", f"{ITEMS}/inventory")]
+    ("method", "raw_path"),
+    [
+        ("GET", f"{ORDERS}/preview"),
+        ("DELETE", f"{ITEMS}/inventory"),
+        ("GET", f"{SUBSCRIPTIONS}/FULFILLMENT_ORDER_STATUS/testNotification"),
+    ],
 )
 def test_literal_segment_beats_a_parameter_whatever_the_method(method, raw_path):
     assert find_operation(method, raw_path) is None
@@ -133,6 +191,11 @@ def test_method_that_the_path_does_not_take(method):
         (f"{ITEMS}/inventory", {"addInventory"}),
         (f"{ITEMS}/S%2F1", {"deleteInventoryItem"}),
         ("/auth/o2/token", {"getAccessToken"}),
+        ("/tokens/2021-03-01/restrictedDataToken", {"createRestrictedDataToken"}),
+        (f"{SUBSCRIPTIONS}/FULFILLMENT_ORDER_STATUS", {"getSubscription", "createSubscription"}),
+        (f"{SUBSCRIPTIONS}/FULFILLMENT_ORDER_STATUS/S-1", {"getSubscriptionById", "deleteSubscriptionById"}),
+        (f"{SUBSCRIPTIONS}/FULFILLMENT_ORDER_STATUS/testNotification", {"sendTestNotification"}),
+        (f"{CUSTOMER_ORDERS}/111-1111111-1111111/shipmentConfirmation", {"confirmShipment"}),
     ],
 )
 def test_operations_at_a_path(raw_path, names):

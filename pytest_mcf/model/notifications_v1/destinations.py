@@ -63,7 +63,7 @@ class CreateDestinationRequest(Definition):
 
     resource_specification: DestinationResourceSpecification
     name: str
-    """Longer than the 256 characters that a destination's name has, the request is still of its schema."""
+    """The schema sets no limit, though the destination then has at most 256 characters for it."""
 
 
 class CreateDestinationResponse(Definition):

@@ -1,0 +1,37 @@
+"""Runs of `pytest --mcf` in a folder of their own."""
+
+import importlib
+
+import pytest
+
+# A run inside this process forgets the modules that it was first to load, while their parent packages
+# remember them: later runs would meet two copies of a class. So everything is loaded beforehand.
+for name in ("playing", "gateway.server", "integration.reference", "upstream.tape", "steps.story", "steps.wire"):
+    importlib.import_module(f"pytest_mcf.{name}")
+
+#: Plugins of the test environment that cost a second and have no say here.
+QUIET = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-p", "no:anyio")
+
+
+@pytest.fixture
+def run(pytester):
+    """Run pytest in an empty folder, and give what it printed and how it ended."""
+
+    def run_pytest(*options):
+        return pytester.runpytest(*QUIET, *options)
+
+    return run_pytest
+
+
+@pytest.fixture
+def outcomes(pytester):
+    """Run `pytest --mcf` and give the outcome of each scenario by its short node id."""
+
+    def run_pytest(*options):
+        recorder = pytester.inline_run("--mcf", *QUIET, *options)
+        reports = recorder.getreports("pytest_runtest_logreport")
+        failed = {report.nodeid for report in reports if report.outcome == "failed"}
+        played = {report.nodeid for report in reports if report.when == "call"}
+        return {nodeid: ("failed" if nodeid in failed else "passed") for nodeid in played | failed}
+
+    return run_pytest

@@ -1,0 +1,103 @@
+"""A mistake of the user ends in one clear line: what was expected, what came, what to do."""
+
+import pytest
+
+EXIT = pytest.ExitCode.USAGE_ERROR
+
+
+def only_line(result):
+    """The one line that says what is wrong."""
+    text = (result.stdout.str() + "\n" + result.stderr.str()).strip()
+    assert "Traceback" not in text
+    errors = [line for line in text.splitlines() if line.startswith("ERROR: ")]
+    assert len(errors) == 1, text
+    return errors[0]
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "message"),
+    [
+        ("mcf_contract", "maybe", "The ini value mcf_contract has to be fail or warn, not 'maybe'."),
+        ("mcf_errata", "warn", "The ini value mcf_errata has to be notice or error, not 'warn'."),
+        ("mcf_derived", "off", "The ini value mcf_derived has to be error or notice, not 'off'."),
+        (
+            "mcf_integration",
+            "nowhere",
+            "mcf_integration has to be package.module:factory, not 'nowhere'.",
+        ),
+        (
+            "mcf_integration",
+            "no_such_module:create",
+            "mcf_integration names the module 'no_such_module', which cannot be imported: "
+            "No module named 'no_such_module'. Install it, or put its folder on the path with "
+            "pytest's ini value pythonpath.",
+        ),
+        (
+            "mcf_integration",
+            "json:no_such_factory",
+            "mcf_integration names 'no_such_factory' in 'json', where there is no such callable.",
+        ),
+    ],
+)
+def test_a_wrong_ini_value(pytester, run, name, value, message):
+    pytester.makeini(f"[pytest]\n{name} = {value}")
+    result = run("--mcf")
+    assert result.ret == EXIT
+    assert only_line(result) == f"ERROR: {message}"
+
+
+@pytest.mark.parametrize("url", ["ftp://host", "host:80", "http://", "http://host:port", "http://host?query"])
+def test_an_endpoint_that_is_none(run, url):
+    result = run("--mcf-endpoint", url)
+    assert result.ret == EXIT
+    assert only_line(result).startswith("ERROR: --mcf-endpoint takes the URL of an SP-API endpoint, such as")
+
+
+@pytest.mark.parametrize("other", [["--mcf-record"], ["--mcf-endpoint", "http://127.0.0.1:1"]])
+def test_options_that_exclude_each_other(run, other):
+    result = run("--mcf-replay", *other)
+    assert result.ret == EXIT
+    assert only_line(result) == (
+        f"ERROR: --mcf-replay answers from cassettes only, so it cannot go with {other[0]}. Leave one out."
+    )
+
+
+def test_an_option_that_does_not_exist(run):
+    result = run("--mcf-reply")
+    assert result.ret == EXIT
+
+
+def test_a_folder_without_cassettes(pytester, run):
+    pytester.makeini("[pytest]\nmcf_cassettes = nothing")
+    result = run("--mcf-replay")
+    assert result.ret == EXIT
+    assert only_line(result) == (
+        f"ERROR: There are no cassettes in {pytester.path / 'nothing'}. Record some with --mcf-record."
+    )
+
+
+WHOLE = "version: 1\nmetadata:\n  interactions: 0\ninteractions: []\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "reason"),
+    [
+        (b"", "it has no list of interactions"),
+        (b"a: [", "while parsing"),
+        (b"\xff\xfe\x00", "can't decode"),
+        (b"- just\n- a list\n", "it has no list of interactions"),
+        (b"version: 1\ninteractions: []\n", "no metadata"),
+        (WHOLE.replace("interactions: 0", "interactions: 2").encode(), "it announces 2 interactions and holds 0"),
+        (b"version: 1\nmetadata: {interactions: 1}\ninteractions: [3]\n", "int"),
+        (b"!!python/object:os.system {}\n", "python/object"),
+    ],
+)
+def test_a_damaged_cassette_is_an_error_never_an_empty_one(pytester, run, content, reason):
+    folder = pytester.mkdir("cassettes")
+    (folder / "broken.yaml").write_bytes(content)
+    result = run("--mcf-replay")
+    assert result.ret == EXIT
+    line = only_line(result)
+    assert line.startswith(f"ERROR: The cassette {folder / 'broken.yaml'} cannot be read: ")
+    assert reason in line
+    assert line.endswith("Restore it from version control, or record it anew with --mcf-record.")

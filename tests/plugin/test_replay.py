@@ -1,0 +1,164 @@
+"""Recording, and replaying what was recorded."""
+
+import re
+import socket
+from pathlib import Path
+
+import pytest
+import yaml
+
+TUTORIAL = "track_partially_fulfilled_order/the-tutorial-from-preview-to-tracking.yaml"
+
+
+@pytest.fixture
+def recorded(pytester, run):
+    """A folder in which the tutorial about partial fulfilment was recorded."""
+    run("--mcf-record", "-k", "test_the_tutorial").assert_outcomes(passed=1, deselected=69)
+    return pytester.path / "cassettes" / TUTORIAL
+
+
+def replay(run):
+    return run("--mcf-replay", "-k", "test_the_tutorial")
+
+
+def test_what_was_recorded_replays(recorded, run):
+    result = replay(run)
+    result.assert_outcomes(passed=1, deselected=69)
+    result.stdout.fnmatch_lines([f"mcf: answered by cassettes in {recorded.parents[1]}"])
+    result.stdout.no_fnmatch_line("*stale cassette*")
+
+
+def test_all_bundled_cassettes_replay(run):
+    result = run("--mcf-replay")
+    result.assert_outcomes(passed=70)
+    result.stdout.no_fnmatch_line("*stale cassette*")
+
+
+def test_replay_opens_no_socket(recorded, run, monkeypatch):
+    class NoSocket(socket.socket):
+        def __init__(self, *_args, **_kwargs):
+            raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", NoSocket)
+    replay(run).assert_outcomes(passed=1, deselected=69)
+
+
+def test_a_cassette_says_who_answered(recorded):
+    metadata = yaml.safe_load(recorded.read_text())["metadata"]
+    assert metadata["answered_by"].startswith("pytest-mcf's emulator ")
+    assert metadata["model"] == "Fulfillment Outbound v2020-07-01"
+    assert set(metadata) == {
+        "answered_by",
+        "recorded_at",
+        "model",
+        "run_id",
+        "seed",
+        "started_at",
+        "interactions",
+    }
+
+
+def test_a_cassette_holds_no_secret(recorded):
+    text = recorded.read_text().lower()
+    assert "/auth/o2/token" in text
+    for secret in ("atza|", "atzr|", "amzn1.", "x-amz-access-token", "authorization:", "user-agent"):
+        assert secret not in text
+
+
+def test_recording_again_changes_what_tells_of_the_recording_alone(recorded, run):
+    def lines():
+        told = ("recorded_at", "run_id", '"x-amz-date"')
+        return [line for line in recorded.read_text().splitlines() if not line.strip().startswith(told)]
+
+    before = lines()
+    run("--mcf-record", "-k", "test_the_tutorial").assert_outcomes(passed=1, deselected=69)
+    assert lines() == before
+
+
+def test_a_required_field_edited_out_fails_with_operation_pointer_expected_and_got(recorded, run):
+    text = recorded.read_text()
+    edited = re.sub(r'\s*"unfulfillableQuantity": 1,?', "", text, count=1)
+    assert edited != text
+    recorded.write_text(edited)
+    result = replay(run)
+    result.assert_outcomes(failed=1, deselected=69)
+    result.stdout.fnmatch_lines(
+        [
+            "features/track_partially_fulfilled_order.feature:*",
+            "  Contract broken: getFulfillmentOrder response, at "
+            "/payload/fulfillmentOrderItems/1/unfulfillableQuantity: "
+            "expected the required property unfulfillableQuantity, got no such property in *",
+        ]
+    )
+
+
+def test_a_request_that_is_not_on_the_tape_shows_the_nearest_one(recorded, run):
+    recorded.write_text(recorded.read_text().replace("/fulfillmentOrders/preview", "/fulfillmentOrders/prevue"))
+    result = replay(run)
+    result.assert_outcomes(failed=1, deselected=69)
+    result.stdout.fnmatch_lines(
+        [
+            "*The request POST /fba/outbound/2020-07-01/fulfillmentOrders/preview is not on the tape "
+            "*The nearest recorded request is POST /fba/outbound/2020-07-01/fulfillmentOrders/prevue, "
+            "which differs in path: asked '*preview', recorded '*prevue'*"
+        ]
+    )
+
+
+def test_a_request_that_is_asked_too_often_is_said_to_be(recorded, run, pytester):
+    pytester.makeconftest(
+        """
+        import pytest
+        from pytest_mcf.integration.reference import ReferenceIntegration
+
+        class Twice(ReferenceIntegration):
+            def track_package(self, number):
+                super().track_package(number)
+                return super().track_package(number)
+
+        @pytest.fixture
+        def mcf_integration(mcf_stage):
+            return Twice(mcf_stage.endpoint, mcf_stage.gateway.mount("integration"))
+        """
+    )
+    result = replay(run)
+    result.assert_outcomes(failed=1, deselected=69)
+    result.stdout.fnmatch_lines(["*which has been played as often as recorded*"])
+
+
+def test_an_interaction_that_is_never_asked_for_makes_the_cassette_stale(recorded, run):
+    document = yaml.safe_load(recorded.read_text())
+    document["interactions"].append(document["interactions"][-1])
+    document["metadata"]["interactions"] += 1
+    recorded.write_text(yaml.safe_dump(document))
+    result = replay(run)
+    result.assert_outcomes(passed=1, deselected=69)
+    result.stdout.fnmatch_lines([f"stale cassette: {TUTORIAL}: never asked for: GET *tracking?packageNumber=*"])
+
+
+def test_a_scenario_without_a_cassette_says_so(recorded, run):
+    recorded.rename(recorded.with_name("other.yaml"))
+    result = replay(run)
+    result.assert_outcomes(failed=1, deselected=69)
+    result.stdout.fnmatch_lines([f"*There is no cassette {recorded}. Record it with --mcf-record*"])
+
+
+def test_a_scenario_that_fails_leaves_its_cassette_as_it_was(recorded, run, pytester):
+    before = recorded.read_bytes()
+    pytester.makeconftest(
+        """
+        import pytest
+        from pytest_mcf.integration.reference import ReferenceIntegration
+
+        class Broken(ReferenceIntegration):
+            def place_order(self, order):
+                raise RuntimeError("broken")
+
+        @pytest.fixture
+        def mcf_integration(mcf_stage):
+            return Broken(mcf_stage.endpoint, mcf_stage.gateway.mount("integration"))
+        """
+    )
+    run("--mcf-record", "-k", "test_the_tutorial").assert_outcomes(failed=1, deselected=69)
+    assert recorded.read_bytes() == before
+    assert sorted(path.name for path in recorded.parent.iterdir()) == [Path(TUTORIAL).name]

@@ -1,0 +1,177 @@
+"""What `pytest --mcf` collects, prints and returns."""
+
+import pytest
+
+SCENARIOS = 70
+
+
+def test_all_scenarios_pass_on_the_embedded_emulator(run):
+    result = run("--mcf")
+    result.assert_outcomes(passed=SCENARIOS)
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(
+        [
+            "mcf: answered by the embedded emulator (no network, no credentials)",
+            "mcf: integration is the bundled reference adapter",
+            "*Multi-Channel Fulfillment*",
+            "Cancel a fulfillment order * 16 passed",
+            "Track a partially fulfilled order * 13 passed",
+            "contract: * exchanges checked, 0 errors, 0 notices (0 of them known errata)",
+        ]
+    )
+
+
+def test_nothing_else_of_the_folder_is_collected(pytester, run):
+    pytester.makepyfile("def test_of_this_folder(): assert False")
+    run("--mcf", "-k", "twice or of_this_folder").assert_outcomes(passed=1, deselected=SCENARIOS - 1)
+
+
+def test_with_a_path_that_path_runs(pytester, run):
+    own = pytester.makepyfile("def test_own(mcf_settings): assert mcf_settings.active")
+    run("--mcf", own).assert_outcomes(passed=1)
+
+
+def test_without_the_option_no_scenario_runs(pytester, run):
+    pytester.makepyfile("def test_own(): pass")
+    result = run()
+    result.assert_outcomes(passed=1)
+    result.stdout.no_fnmatch_line("*mcf: answered by*")
+
+
+def test_a_requirement_id_chooses_its_scenarios(run):
+    result = run("--mcf", "-k", "MCF-CANCEL-05")
+    result.assert_outcomes(passed=1, deselected=SCENARIOS - 1)
+
+
+def test_several_processes_give_the_same_summary(pytester):
+    result = pytester.runpytest_subprocess("--mcf", "-n", "2", "-p", "no:cacheprovider")
+    result.assert_outcomes(passed=SCENARIOS)
+    result.stdout.fnmatch_lines(["Cancel a fulfillment order * 16 passed", "contract: 714 exchanges checked, *"])
+
+
+INCOMPLETE = """
+    import pytest
+
+    class Incomplete:
+        def list_features(self):
+            return []
+
+    @pytest.fixture
+    def mcf_integration():
+        return Incomplete()
+"""
+
+
+def test_what_an_integration_does_not_offer_is_not_claimed(pytester, run):
+    pytester.makeconftest(INCOMPLETE)
+    result = run("--mcf", "-k", "supports", "-rs")
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.fnmatch_lines(["SKIPPED * not claimed: the integration has no get_feature_sku"])
+
+
+def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(pytester, run):
+    pytester.makeconftest(INCOMPLETE)
+    result = run("--mcf", "-k", "test_the_features_of_the_marketplace")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+    result.stdout.fnmatch_lines(
+        [
+            'features/list_features.feature:8: Then the feature "BLANK_BOX" is listed',
+            "  expected the feature BLANK_BOX, the list has *",
+            "Retrieve a list of features  1 failed",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
+
+
+def test_a_fault_of_the_integration_shows_its_own_frames_only(pytester, run):
+    pytester.makeconftest(INCOMPLETE.replace("return []", "return 1 / 0"))
+    result = run("--mcf", "-k", "test_the_features_of_the_marketplace")
+    result.stdout.fnmatch_lines(
+        [
+            "features/list_features.feature:7: When the seller lists the features",
+            "  The integration raised what the port does not know:",
+            "*conftest.py*in list_features",
+            "  ZeroDivisionError: division by zero",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*pytest_bdd*")
+
+
+def test_a_team_names_its_integration_and_gets_an_address(pytester, run):
+    pytester.makepyfile(
+        team_adapter="""
+        from pytest_mcf.integration.reference import ReferenceIntegration
+
+        def create(endpoint):
+            assert endpoint.url.startswith("http://127.0.0.1:")
+            assert endpoint.token_url == endpoint.url + "/auth/o2/token"
+            return ReferenceIntegration(endpoint)
+        """
+    )
+    pytester.makeini("[pytest]\nmcf_integration = team_adapter:create\npythonpath = .")
+    result = run("--mcf", "-k", "cancel_an_order")
+    result.stdout.fnmatch_lines(["mcf: integration is team_adapter:create"])
+    assert result.parseoutcomes()["passed"] > 10
+
+
+def test_a_team_uses_the_steps_in_features_of_its_own(pytester, run):
+    pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
+    pytester.makefile(
+        ".feature",
+        own="""
+        Feature: Our shop
+          Scenario: We cancel in time
+            Given Amazon holds 3 units of "MUG"
+            And the seller has placed an order for 1 units of "MUG"
+            When the seller cancels the order
+            Then the order is "Cancelled"
+          Scenario: We are mistaken
+            Given Amazon holds 3 units of "MUG"
+            And the seller has placed an order for 1 units of "MUG"
+            Then the order is "Complete"
+        """,
+    )
+    pytester.makepyfile('from pytest_bdd import scenarios\n\nscenarios("own.feature")')
+    result = run()
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(
+        ['own.feature:10: Then the order is "Complete"', "  expected the order to be Complete, it is Received"]
+    )
+
+
+def test_a_test_without_gherkin_has_the_fixtures_and_the_contract(pytester, run):
+    pytester.makepyfile(
+        """
+        import httpx
+        import pytest
+
+        @pytest.fixture
+        def mcf_upstream():
+            return httpx.MockTransport(lambda request: httpx.Response(200, json={}))
+
+        def test_plain(mcf_endpoint, mcf_journal):
+            httpx.get(mcf_endpoint.url + "/fba/outbound/2020-07-01/features?marketplaceId=X")
+            assert len(mcf_journal) == 1
+        """
+    )
+    result = run()
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(["*Contract broken: getFeatures response, at /payload: *"])
+
+
+def test_the_contract_can_be_told_to_warn_only(pytester, run):
+    pytester.makeini("[pytest]\nmcf_contract = warn")
+    pytester.makepyfile(
+        """
+        import httpx
+        import pytest
+
+        @pytest.fixture
+        def mcf_upstream():
+            return httpx.MockTransport(lambda request: httpx.Response(200, json={}))
+
+        def test_plain(mcf_endpoint):
+            httpx.get(mcf_endpoint.url + "/fba/outbound/2020-07-01/features?marketplaceId=X")
+        """
+    )
+    run().assert_outcomes(passed=1)
