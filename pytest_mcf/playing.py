@@ -11,7 +11,7 @@ import httpx
 import pytest
 
 from pytest_mcf.collecting import choose_bundled_features
-from pytest_mcf.errors import IntegrationUnavailable, McfError, SettingsError
+from pytest_mcf.errors import IntegrationUnavailable, SettingsError
 from pytest_mcf.report.failure import ContractBroken, failure_text
 from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, NOTICES, STALE
 from pytest_mcf.report.summary import FEATURE as FEATURE_PROPERTY

@@ -2,7 +2,7 @@
 
 from pytest_bdd import scenarios
 
-#: The path of the feature; set before this file runs (see `pytest_mcf.collecting`).
+#: The path of the feature; `pytest_mcf.collecting` sets it before this file runs.
 FEATURE: str
 
-scenarios(FEATURE)
+scenarios(FEATURE)  # noqa: F821 - see above

@@ -7,6 +7,7 @@ schema is closed, so that undeclared properties are seen; they are notices.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from typing import Any, cast
 
@@ -42,12 +43,17 @@ _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
 def check_body(type_: Any, value: Any) -> list[Finding]:
     """Every way in which a JSON value deviates from a model. Empty when it conforms."""
     quick, thorough = _validators(type_)
-    if quick.is_valid(value):
-        return []
+    # jsonschema-rs refuses to look at half a surrogate pair, which JSON can spell and UTF-8 cannot.
+    with suppress(UnicodeEncodeError):
+        if quick.is_valid(value):
+            return []
     findings: dict[tuple[str, str], Finding] = {}
-    for error in thorough.iter_errors(value):
-        for finding in _explain(error, thorough.schema):
-            findings.setdefault((finding.pointer, finding.expected), finding)
+    try:
+        for error in thorough.iter_errors(value):
+            for finding in _explain(error, thorough.schema):
+                findings.setdefault((finding.pointer, finding.expected), finding)
+    except RecursionError:
+        return [Finding("", "a body that can be read to its end", "one that is nested too deep")]
     return list(findings.values())
 
 

@@ -11,7 +11,7 @@ from urllib.parse import parse_qsl
 from pytest_mcf.contract.body import check_body
 from pytest_mcf.contract.envelope import check_envelope, check_headers, check_status
 from pytest_mcf.contract.errata import known_erratum
-from pytest_mcf.contract.facts import check_facts
+from pytest_mcf.contract.facts import check_facts, check_facts_with_request
 from pytest_mcf.contract.finding import Finding, quote
 from pytest_mcf.contract.request import check_parameters
 from pytest_mcf.exchange import Exchange, Severity, Side, Violation
@@ -36,11 +36,28 @@ class Contract:
         match = find_operation(exchange.method, exchange.path)
         if match is None:
             return ()
-        request = self._dress(match.operation, "request", _check_request(match, exchange))
+        asked = [*check_parameters(match, exchange), *_check_request_body(match.operation, exchange)]
+        request = self._dress(match.operation, "request", asked)
         if exchange.status is None:
             return tuple(request)
-        response = self._dress(match.operation, "response", _check_response(match, exchange))
+        # An answer is held only against a request that was one.
+        is_sound = not any(finding.severity == "error" for finding in asked)
+        answered = _check_response_body(match.operation, exchange, match if is_sound else None)
+        headers = check_headers(match.operation, exchange)
+        response = self._dress(match.operation, "response", [*headers, *answered])
         return (*request, *response)
+
+    def check_request_body(self, operation: Operation, body: bytes) -> tuple[Violation, ...]:
+        """Every violation of a request body by itself: its path, query and headers are not known."""
+        # Where both JSON and forms are taken, only the header says which it is.
+        headers = (("content-type", "application/json"),) if body.lstrip().startswith(b"{") else ()
+        exchange = Exchange(operation.method, operation.path, headers, body)
+        return tuple(self._dress(operation, "request", _check_request_body(operation, exchange)))
+
+    def check_response_body(self, operation: Operation, status: int, body: bytes) -> tuple[Violation, ...]:
+        """Every violation of a response by itself: its headers are not known, nor what was asked for."""
+        exchange = Exchange(operation.method, operation.path, status=status, response_body=body)
+        return tuple(self._dress(operation, "response", _check_response_body(operation, exchange)))
 
     def _dress(self, operation: Operation, side: Side, findings: Iterable[Finding]) -> Iterator[Violation]:
         for finding in findings:
@@ -67,31 +84,31 @@ def check(exchange: Exchange) -> tuple[Violation, ...]:
     return Contract().check(exchange)
 
 
-def _check_request(match: Match, exchange: Exchange) -> Iterator[Finding]:
-    yield from check_parameters(match, exchange)
-    if match.operation.request is None:
+def _check_request_body(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+    if operation.request is None:
         return
     try:
-        body = _request_body(match.operation, exchange)
+        body = _request_body(operation, exchange)
     except (ValueError, RecursionError) as error:
         yield Finding("", "a JSON body", f"{quote_bytes(exchange.request_body)} ({error})")
         return
-    yield from check_body(match.operation.request, body)
+    yield from check_body(operation.request, body)
 
 
 def _request_body(operation: Operation, exchange: Exchange) -> Any:
     content_type = dict(exchange.request_headers).get("content-type", "")
     if operation.api == "login_with_amazon" and "json" not in content_type:
         return dict(parse_qsl(exchange.request_body.decode()))
-    return json.loads(exchange.request_body)
+    return _parsed(exchange.request_body)
 
 
-def _check_response(match: Match, exchange: Exchange) -> Iterator[Finding]:
-    operation = match.operation
+def _check_response_body(
+    operation: Operation, exchange: Exchange, match: Match | None = None
+) -> Iterator[Finding]:
+    """`match` is given where the answer can be held against its request."""
     yield from check_status(operation, exchange)
-    yield from check_headers(operation, exchange)
     try:
-        body = exchange.response_json()
+        body = _parsed(exchange.response_body)
     except (ValueError, RecursionError):
         if exchange.response_body or operation.response is not None:
             yield Finding("", "a JSON body", quote_bytes(exchange.response_body))
@@ -106,12 +123,23 @@ def _check_response(match: Match, exchange: Exchange) -> Iterator[Finding]:
         finding.severity == "error" and known_erratum(operation.name, finding) is None for finding in findings
     )
     if exchange.status == operation.success and not broken:
-        yield from check_facts(match, exchange, body)
+        yield from check_facts(operation, body)
+        if match is not None:
+            yield from check_facts_with_request(match, exchange, body)
 
 
 def _check_model(operation: Operation, exchange: Exchange, body: Any) -> Iterator[Finding]:
     type_ = operation.error_responses.get(exchange.status or 0, operation.response)
     return iter(check_body(type_, body) if type_ is not None else ())
+
+
+def _parsed(body: bytes) -> Any:
+    """A JSON body. Raises ValueError when it is none; NaN is none either, though Python reads it."""
+
+    def refuse(constant: str) -> None:
+        raise ValueError(f"{constant} is not JSON")
+
+    return json.loads(body, parse_constant=refuse)
 
 
 def quote_bytes(body: bytes) -> str:

@@ -37,12 +37,20 @@ class Finding:
 
 def quote(value: object) -> str:
     """A value as JSON, cut where it would fill the screen, with its JSON type where that may mislead."""
-    text = json.dumps(value, ensure_ascii=False, default=str)
+    try:
+        text = json.dumps(value, ensure_ascii=False, default=str)
+    except RecursionError:
+        return "something nested too deep to be shown"
     if len(text) > LONGEST_QUOTE:
         text = text[: LONGEST_QUOTE - 3] + "..."
-    return text
+    return _printable(text)
 
 
 def pointer_to(path: Iterable[str | int]) -> str:
     """A JSON pointer (RFC 6901)."""
-    return "".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path)
+    return _printable("".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path))
+
+
+def _printable(text: str) -> str:
+    """Spell out half a surrogate pair, which JSON may hold and no output takes."""
+    return text.encode("utf-8", "backslashreplace").decode()

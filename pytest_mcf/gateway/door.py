@@ -19,8 +19,14 @@ class Gateway:
     one of its own): exchanges pass one at a time, so upstreams need no locks.
     """
 
-    def __init__(self, upstream: httpx.BaseTransport, contract: Contract | None = None) -> None:
-        self.journal = Journal()
+    def __init__(
+        self,
+        upstream: httpx.BaseTransport,
+        contract: Contract | None = None,
+        journal: Journal | None = None,
+    ) -> None:
+        # An empty journal is false, so it must be asked for by identity.
+        self.journal = Journal() if journal is None else journal
         self._inner = _OneAtATime(Judge(upstream, contract or Contract()))
 
     def mount(self, origin: Origin) -> httpx.BaseTransport:

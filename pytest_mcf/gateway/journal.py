@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import deque
+from collections.abc import Callable, Iterator
 from dataclasses import replace
+from itertools import islice
 
 import httpx
 
@@ -13,19 +15,37 @@ from pytest_mcf.gateway.judge import exchange_of, violations_of
 
 
 class Journal:
-    """The exchanges of one scenario.
+    """The exchanges of one scenario, or the last ones of a gateway that serves for long.
 
     `trouble` holds failures of the harness itself, such as a request that is not on the tape. A client
     may swallow them as it would a broken connection; the journal does not forget.
+
+    With a `limit` only so many exchanges and troubles are kept, the latest; numbers go on as if all
+    were. `listener` is told each exchange as soon as it has its number.
     """
 
-    def __init__(self) -> None:
-        self._exchanges: list[Exchange] = []
+    def __init__(
+        self, *, limit: int | None = None, listener: Callable[[Exchange], object] | None = None
+    ) -> None:
+        self._exchanges: deque[Exchange] = deque(maxlen=limit)
+        self._count = 0
+        self._limit = limit
+        self._listener = listener
         self.trouble: list[McfError] = []
 
     def add(self, exchange: Exchange) -> None:
         """Remember an exchange, and number it."""
-        self._exchanges.append(replace(exchange, number=len(self._exchanges) + 1))
+        self._count += 1
+        numbered = replace(exchange, number=self._count)
+        self._exchanges.append(numbered)
+        if self._listener is not None:
+            self._listener(numbered)
+
+    def add_trouble(self, error: McfError) -> None:
+        """Remember that the harness failed."""
+        self.trouble.append(error)
+        if self._limit is not None:
+            del self.trouble[: -self._limit]
 
     def of(self, operation: str | None = None, origin: Origin | None = None) -> tuple[Exchange, ...]:
         """The exchanges of one operation, or of one origin, or both."""
@@ -36,14 +56,16 @@ class Journal:
         )
 
     def since(self, number: int) -> tuple[Exchange, ...]:
-        """The exchanges after a number."""
-        return tuple(self._exchanges[number:])
+        """The exchanges after a number, as far as they are still kept."""
+        forgotten = self._count - len(self._exchanges)
+        return tuple(islice(self._exchanges, max(number - forgotten, 0), None))
 
     def __iter__(self) -> Iterator[Exchange]:
         return iter(tuple(self._exchanges))
 
     def __len__(self) -> int:
-        return len(self._exchanges)
+        """How many exchanges were added, whether or not they are still kept; the number of the last one."""
+        return self._count
 
 
 class JournalTransport(httpx.BaseTransport):
@@ -61,7 +83,7 @@ class JournalTransport(httpx.BaseTransport):
             response = self._inner.handle_request(request)
             response.read()
         except McfError as error:
-            self._journal.trouble.append(error)
+            self._journal.add_trouble(error)
             self._remember(exchange_of(request), failure=str(error))
             raise
         except httpx.TransportError as error:

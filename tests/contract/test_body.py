@@ -4,7 +4,13 @@ import pytest
 
 from pytest_mcf.contract import check
 from pytest_mcf.contract.body import check_body
-from pytest_mcf.model.outbound_2020_07_01 import Address, CreateFulfillmentOrderRequest, GetFulfillmentOrderResponse
+from pytest_mcf.model.outbound_2020_07_01 import (
+    Address,
+    CreateFulfillmentOrderItem,
+    CreateFulfillmentOrderRequest,
+    DropOffLocation,
+    GetFulfillmentOrderResponse,
+)
 
 
 def test_a_conforming_order_has_no_violations(answer, order):
@@ -38,9 +44,7 @@ def test_a_wrong_type_is_told_with_the_value(value, expected, got):
     assert (finding.pointer, finding.expected, finding.got) == ("/name", expected, got)
 
 
-def test_a_text_that_is_too_long_is_told_with_its_length(answer):
-    from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderItem
-
+def test_a_text_that_is_too_long_is_told_with_its_length():
     item = {"sellerSku": "x" * 51, "sellerFulfillmentOrderItemId": "1", "quantity": 1}
     (finding,) = check_body(CreateFulfillmentOrderItem, item)
     assert finding.expected == "at most 50 characters"
@@ -52,7 +56,10 @@ def test_a_text_that_is_too_long_is_told_with_its_length(answer):
 def test_a_date_without_time_or_zone_is_no_date_time(order, date):
     order["payload"]["fulfillmentOrder"]["receivedDate"] = date
     (finding,) = check_body(GetFulfillmentOrderResponse, order)
-    assert (finding.pointer, finding.expected) == ("/payload/fulfillmentOrder/receivedDate", "the format date-time")
+    assert (finding.pointer, finding.expected) == (
+        "/payload/fulfillmentOrder/receivedDate",
+        "the format date-time",
+    )
 
 
 def test_a_number_outside_32_bits_is_no_quantity(order):
@@ -62,8 +69,6 @@ def test_a_number_outside_32_bits_is_no_quantity(order):
 
 
 def test_maps_take_any_key():
-    from pytest_mcf.model.outbound_2020_07_01 import DropOffLocation
-
     place = {"type": "FALLBACK_NEIGHBOR_DELIVERY", "attributes": {"neighborName": "Jane", "houseNumber": "5"}}
     assert check_body(DropOffLocation, place) == []
 

@@ -44,7 +44,9 @@ def test_a_success_that_carries_errors_is_an_error(answer, operation):
 
 @pytest.mark.parametrize("operation", ALL)
 @pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503])
-@pytest.mark.parametrize("body", [{}, {"errors": []}, {"payload": {}}], ids=["nothing", "no errors", "payload"])
+@pytest.mark.parametrize(
+    "body", [{}, {"errors": []}, {"payload": {}}], ids=["nothing", "no errors", "payload"]
+)
 def test_a_failure_without_errors_is_an_error(answer, operation, status, body):
     broken = errors(check(answer(operation, body, status)))
     assert "/errors" in [violation.pointer for violation in broken]
@@ -72,13 +74,17 @@ def test_an_undocumented_status_is_an_error(answer, status):
     assert [violation.pointer for violation in broken][:1] == ["status"]
 
 
-@pytest.mark.parametrize("body", [b"", b"<html></html>", b"[]", b'"text"', b"{", b"\xff", b"null", b"[" * 100_000])
+@pytest.mark.parametrize(
+    "body", [b"", b"<html></html>", b"[]", b'"text"', b"{", b"\xff", b"null", b"[" * 100_000]
+)
 def test_what_is_no_json_object_is_an_error(answer, body):
     assert errors(check(answer("cancelFulfillmentOrder", body)))
 
 
 def test_an_answer_names_its_request(answer):
-    (broken,) = errors(check(answer("cancelFulfillmentOrder", {}, headers=(("content-type", "application/json"),))))
+    (broken,) = errors(
+        check(answer("cancelFulfillmentOrder", {}, headers=(("content-type", "application/json"),)))
+    )
     assert (broken.pointer, broken.rule) == ("header/x-amzn-RequestId", "MCF-ERR-04")
 
 

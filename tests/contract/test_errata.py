@@ -53,21 +53,32 @@ def test_what_only_looks_like_an_erratum_stays_an_error(answer, order, where, na
 
 
 def test_errata_excuse_responses_only(answer):
-    exchange = answer("submitFulfillmentOrderStatusUpdate", {}, request={"fulfillmentOrderStatus": "PLANNING"})
+    exchange = answer(
+        "submitFulfillmentOrderStatusUpdate", {}, request={"fulfillmentOrderStatus": "PLANNING"}
+    )
     (violation,) = check(exchange)
     assert (violation.side, violation.severity, violation.erratum) == ("request", "error", None)
 
 
 def test_facts_hold_past_known_deviations(answer, order):
     order["payload"]["fulfillmentOrderItems"][0].update(quantity="4", unfulfillableQuantity="1")
-    rules = {violation.rule for violation in check(answer("getFulfillmentOrder", order, sellerFulfillmentOrderId="A"))}
+    rules = {
+        violation.rule
+        for violation in check(answer("getFulfillmentOrder", order, sellerFulfillmentOrderId="A"))
+    }
     assert "MCF-PART-08" in rules
 
 
 def test_features_without_a_payload_are_known_and_nothing_else_is(answer):
     features = {"features": [{"featureName": "BLANK_BOX", "featureDescription": "No brand."}]}
-    known = [violation.erratum for violation in check(answer("getFeatures", features)) if violation.pointer == "/payload"]
-    unknown = [violation.erratum for violation in check(answer("getFeatures", {})) if violation.pointer == "/payload"]
+    known = [
+        violation.erratum
+        for violation in check(answer("getFeatures", features))
+        if violation.pointer == "/payload"
+    ]
+    unknown = [
+        violation.erratum for violation in check(answer("getFeatures", {})) if violation.pointer == "/payload"
+    ]
     assert (known, unknown) == (["MCF-QUIRK-25"], [None])
 
 
@@ -90,7 +101,9 @@ def test_six_of_ten_official_examples_break_their_own_schema(answer):
             model = [
                 violation
                 for violation in Contract(errata="error").check(exchange)
-                if violation.side == "response" and violation.rule == "model" and "declares none" not in violation.expected
+                if violation.side == "response"
+                and violation.rule == "model"
+                and "declares none" not in violation.expected
             ]
             if model:
                 deviating.append(operation["operationId"])

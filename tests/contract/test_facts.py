@@ -101,7 +101,10 @@ def event(code):
     ("payload", "rule"),
     [
         ({"packageNumber": 2}, "MCF-TRACK-04"),
-        ({"packageNumber": 1, "currentStatus": "DELIVERED", "trackingEvents": [event("EVENT_101")]}, "MCF-TRACK-18"),
+        (
+            {"packageNumber": 1, "currentStatus": "DELIVERED", "trackingEvents": [event("EVENT_101")]},
+            "MCF-TRACK-18",
+        ),
         ({"packageNumber": 1, "currentStatus": "IN_TRANSIT", "signedForBy": "Jane"}, "MCF-TRACK-11"),
     ],
 )
@@ -150,7 +153,11 @@ def test_a_preview_of_what_was_asked_conforms(answer):
         ({"shippingSpeedCategory": "Priority"}, "MCF-PREV-07"),
         ({"isCODCapable": True}, "MCF-PREV-08"),
         (
-            {"estimatedFees": [{"name": "FBAFulfillmentCODFee", "amount": {"currencyCode": "USD", "value": "1.00"}}]},
+            {
+                "estimatedFees": [
+                    {"name": "FBAFulfillmentCODFee", "amount": {"currencyCode": "USD", "value": "1.00"}}
+                ]
+            },
             "MCF-PREV-15",
         ),
         ({"scheduledDeliveryInfo": {"deliveryTimeZone": "Asia/Tokyo", "deliveryWindows": []}}, "MCF-PREV-09"),
@@ -177,7 +184,9 @@ def test_an_offer_runs_forward(answer):
         "product": {"productIdentifier": {"merchantSku": "MUG"}},
         "terms": {"origin": {"countryCode": "US"}, "destination": {"ipAddress": "192.0.2.1"}},
     }
-    violations = check(answer("deliveryOffers", {"payload": {"deliveryOffers": [{"dateRange": span}]}}, request=request))
+    violations = check(
+        answer("deliveryOffers", {"payload": {"deliveryOffers": [{"dateRange": span}]}}, request=request)
+    )
     assert [violation.rule for violation in violations] == ["MCF-OFFER-09"]
 
 

@@ -19,7 +19,9 @@ def test_a_proper_request_has_no_findings():
 
 @pytest.mark.parametrize("value", ["abc", "12ab", "1.5", "99999999999"])
 def test_a_package_number_is_a_32_bit_integer(value):
-    assert findings("GET", f"/tracking?packageNumber={value}") == [("request", "query/packageNumber", "error")]
+    assert findings("GET", f"/tracking?packageNumber={value}") == [
+        ("request", "query/packageNumber", "error")
+    ]
 
 
 def test_a_required_parameter_is_there():

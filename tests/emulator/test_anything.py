@@ -7,6 +7,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pytest_mcf.emulator import Message
+from pytest_mcf.emulator.operations import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
 CAREFUL = settings(
@@ -20,7 +21,21 @@ CAREFUL = settings(
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "nonsense"]
 SEGMENTS = st.sampled_from(
     ["fba", "outbound", "2020-07-01", "fulfillmentOrders", "order-1", "status", "_mcf", "state", "packages"]
-    + ["inventory", "v1", "items", "features", "BLANK_BOX", "MUG", "%2F", "%", "%ff", "..", "", "documents", "{}"]
+    + [
+        "inventory",
+        "v1",
+        "items",
+        "features",
+        "BLANK_BOX",
+        "MUG",
+        "%2F",
+        "%",
+        "%ff",
+        "..",
+        "",
+        "documents",
+        "{}",
+    ]
 )
 PATHS = st.one_of(
     st.lists(SEGMENTS, max_size=6).map(lambda parts: "/" + "/".join(parts)),
@@ -31,11 +46,21 @@ PATHS = st.one_of(
     ),
 )
 NAMES = st.sampled_from(
-    ["marketplaceId", "nextToken", "queryStartDate", "packageNumber", "sellerSku", "details", "marketplaceIds"]
+    [
+        "marketplaceId",
+        "nextToken",
+        "queryStartDate",
+        "packageNumber",
+        "sellerSku",
+        "details",
+        "marketplaceIds",
+    ]
     + ["granularityType", "granularityId", "startDateTime", "sellerSkus", "language", "expires", "signature"]
 )
 TEXTS = st.one_of(
-    st.sampled_from(["", "ATVPDKIKX0DER", "Marketplace", "2026-01-05T09:00:00Z", "1681000001", "true", "A,B"]),
+    st.sampled_from(
+        ["", "ATVPDKIKX0DER", "Marketplace", "2026-01-05T09:00:00Z", "1681000001", "true", "A,B"]
+    ),
     st.text(alphabet=st.characters(max_codepoint=255), max_size=20),
 )
 QUERIES = st.lists(st.tuples(NAMES, TEXTS), max_size=6).map(
@@ -174,5 +199,19 @@ def test_any_body_is_answered(seller, name, data):
 
 
 def test_there_is_a_body_for_each_operation_that_takes_one():
-    takes_body = {name for name, operation in OPERATIONS.items() if operation.request is not None}
-    assert takes_body - set(BODIES) == {"getAccessToken"}
+    emulated = {"outbound_2020_07_01", "inventory_v1"}
+    takes_body = {each.name for each in OPERATIONS.values() if each.request and each.api in emulated}
+    assert takes_body == set(BODIES)
+
+
+def test_operations_of_other_apis_are_404_in_json(seller):
+    for operation in OPERATIONS.values():
+        if operation.api not in {"outbound_2020_07_01", "inventory_v1", "login_with_amazon"}:
+            response = seller.client.request(operation.method, operation.path)
+            assert response.status_code == 404, operation.name
+
+
+def test_every_emulated_operation_has_a_handler():
+    emulated = {"outbound_2020_07_01", "inventory_v1"}
+    names = {operation.name for operation in OPERATIONS.values() if operation.api in emulated}
+    assert {*READING, *WRITING} == names

@@ -311,6 +311,7 @@ def test_sellers_have_their_own_orders_and_stock(seller, second_seller):
     assert second_seller.try_order().status_code == 400, "the second seller has no mugs"
     second_seller.add_stock("MUG", 3)
     second_seller.place()
-    assert second_seller.list().json()["payload"]["fulfillmentOrders"][0]["receivedDate"] != (
-        seller.list().json()["payload"]["fulfillmentOrders"][0]["receivedDate"]
+    assert (
+        second_seller.list().json()["payload"]["fulfillmentOrders"][0]["receivedDate"]
+        != (seller.list().json()["payload"]["fulfillmentOrders"][0]["receivedDate"])
     )

@@ -146,7 +146,9 @@ def test_an_addition_needs_a_token(seller, refusal):
     assert "x-amzn-idempotency-token" in refusal(add(seller, "", ("MUG", 3)))
 
 
-@pytest.mark.parametrize("items", [[("MUG", 1), ("NOBODY", 1)], [("MUG", 1), ("PLATE", -1)], [("MUG", 2**31)]])
+@pytest.mark.parametrize(
+    "items", [[("MUG", 1), ("NOBODY", 1)], [("MUG", 1), ("PLATE", -1)], [("MUG", 2**31)]]
+)
 def test_an_addition_is_carried_out_whole_or_not_at_all(seller, refusal, items):
     refusal(add(seller, "token-1", *items))
     assert seller.ledger()["onHand"] == 10

@@ -107,9 +107,7 @@ def test_scheduled_delivery_is_not_to_be_had_in_the_us(preview):
 def test_windows_are_shown_in_japan_when_asked_for(preview, seller, make_seller, wanted):
     there, address = japanese(seller, make_seller)
     both = ["Standard", "ScheduledDelivery"]
-    response = preview(
-        of=there, address=address, shippingSpeedCategories=both, includeDeliveryWindows=wanted
-    )
+    response = preview(of=there, address=address, shippingSpeedCategories=both, includeDeliveryWindows=wanted)
     standard, scheduled = previews(response)
     assert "scheduledDeliveryInfo" not in standard
     assert ("scheduledDeliveryInfo" in scheduled) is wanted

@@ -201,7 +201,9 @@ def test_a_photo_can_be_fetched_for_an_hour_and_then_anew(seller):
     assert seller.client.get(fresh).status_code == 200
 
 
-@pytest.mark.parametrize("change", [("expires=1", "expires=2"), ("signature=", "signature=0"), ("/16", "/17")])
+@pytest.mark.parametrize(
+    "change", [("expires=1", "expires=2"), ("signature=", "signature=0"), ("/16", "/17")]
+)
 def test_a_url_that_was_changed_leads_nowhere(seller, change):
     number = seller.ship_one_package()
     seller.control(f"packages/{number}/deliver")

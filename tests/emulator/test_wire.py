@@ -4,7 +4,9 @@ import pytest
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
 
 
-@pytest.mark.parametrize("order_id", ["a/b", "ä ö", "100%", "#7", "a+b", "a?b=c&d", "preview/x", "%2F", "日本"])
+@pytest.mark.parametrize(
+    "order_id", ["a/b", "ä ö", "100%", "#7", "a+b", "a?b=c&d", "preview/x", "%2F", "日本"]
+)
 def test_ids_travel_percent_encoded_and_are_decoded_once(seller, order_id):
     seller.place(order_id, displayableOrderId="shown")
     seller.move("Planning", order_id=order_id)
@@ -67,7 +69,8 @@ def test_text_comes_escaped_or_not(seller):
     escaped = body.replace(b"Thank you", b"Citro\\u00ebn").replace(b"raw", b"escaped")
     seller.client.post(seller.orders_url, content=escaped)
     comments = [
-        seller.read(order_id)["fulfillmentOrder"]["displayableOrderComment"] for order_id in ("raw", "escaped")
+        seller.read(order_id)["fulfillmentOrder"]["displayableOrderComment"]
+        for order_id in ("raw", "escaped")
     ]
     assert comments == ["Citroën", "Citroën"]
 

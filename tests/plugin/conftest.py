@@ -6,7 +6,14 @@ import pytest
 
 # A run inside this process forgets the modules that it was first to load, while their parent packages
 # remember them: later runs would meet two copies of a class. So everything is loaded beforehand.
-for name in ("playing", "gateway.server", "integration.reference", "upstream.tape", "steps.story", "steps.wire"):
+for name in (
+    "playing",
+    "gateway.server",
+    "integration.reference",
+    "upstream.tape",
+    "steps.story",
+    "steps.wire",
+):
     importlib.import_module(f"pytest_mcf.{name}")
 
 #: Plugins of the test environment that cost a second and have no say here.

@@ -33,7 +33,9 @@ class Mutant(httpx.BaseTransport):
     def is_order(self, request, response):
         """Whether this is an order that was read."""
         return (
-            request.method == "GET" and request.url.path.startswith(f"{ORDERS}/") and response.status_code == 200
+            request.method == "GET"
+            and request.url.path.startswith(f"{ORDERS}/")
+            and response.status_code == 200
         )
 
 

@@ -87,7 +87,10 @@ WHOLE = "version: 1\nmetadata:\n  interactions: 0\ninteractions: []\n"
         (b"\xff\xfe\x00", "can't decode"),
         (b"- just\n- a list\n", "it has no list of interactions"),
         (b"version: 1\ninteractions: []\n", "no metadata"),
-        (WHOLE.replace("interactions: 0", "interactions: 2").encode(), "it announces 2 interactions and holds 0"),
+        (
+            WHOLE.replace("interactions: 0", "interactions: 2").encode(),
+            "it announces 2 interactions and holds 0",
+        ),
         (b"version: 1\nmetadata: {interactions: 1}\ninteractions: [3]\n", "int"),
         (b"!!python/object:os.system {}\n", "python/object"),
     ],

@@ -15,7 +15,9 @@ print(sorted(name for name in set(sys.modules) - before if name.startswith("pyte
 
 
 def test_the_plugin_loads_nothing_beyond_pytest_and_the_standard_library():
-    printed = subprocess.run([sys.executable, "-c", LOADED_BY_THE_PLUGIN], capture_output=True, text=True, check=True)
+    printed = subprocess.run(
+        [sys.executable, "-c", LOADED_BY_THE_PLUGIN], capture_output=True, text=True, check=True
+    )
     foreign, own = printed.stdout.splitlines()
     assert foreign == "[]"
     assert own == "['pytest_mcf.errors', 'pytest_mcf.plugin', 'pytest_mcf.scene']"

@@ -1,4 +1,4 @@
-"""A wrong API makes red exactly the scenarios that speak of what is wrong, in words a stranger understands."""
+"""A wrong API makes red exactly the scenarios that speak of what is wrong, in plain words."""
 
 from pathlib import Path
 
@@ -30,7 +30,9 @@ def play(pytester, run):
     """Play all scenarios against a mutant; give the red ones, and what was printed."""
 
     def play_against(mutant):
-        pytester.makeconftest(CONFTEST.format(path=str(Path(__file__).with_name("mutants.py")), mutant=mutant))
+        pytester.makeconftest(
+            CONFTEST.format(path=str(Path(__file__).with_name("mutants.py")), mutant=mutant)
+        )
         result = run("--mcf", "-rf")
         lines = [line for line in result.stdout.lines if line.startswith("FAILED ")]
         return {line.removeprefix("FAILED ").partition(" - ")[0] for line in lines}, result
@@ -95,7 +97,7 @@ def test_an_api_that_forgets_units_fails_the_scenarios_in_which_units_are_missin
         "track_partially_fulfilled_order.feature::test_the_tutorial_from_preview_to_tracking",
     }
     result.stdout.fnmatch_lines(
-        ["*expected some units of a CompletePartialled order shipped and some not, got * units shipped and 0 not*"]
+        ["*expected some units of a CompletePartialled order shipped and some not, got * and 0 not*"]
     )
 
 
@@ -122,7 +124,7 @@ def test_an_api_that_sends_text_for_a_quantity(play):
     assert red == {"track_partially_fulfilled_order.feature::test_quantities_are_numbers"}
     result.stdout.fnmatch_lines(
         [
-            "features/track_partially_fulfilled_order.feature:*: Then every quantity that Amazon sent is a whole number",
+            "features/track_partially_fulfilled_order.feature:*: Then every quantity * is a whole number",
             "  expected whole numbers, Amazon sent [[]('quantity', '2')*",
             "contract: * notices (* of them known errata)",
         ]

@@ -93,7 +93,9 @@ def test_a_required_field_edited_out_fails_with_operation_pointer_expected_and_g
 
 
 def test_a_request_that_is_not_on_the_tape_shows_the_nearest_one(recorded, run):
-    recorded.write_text(recorded.read_text().replace("/fulfillmentOrders/preview", "/fulfillmentOrders/prevue"))
+    recorded.write_text(
+        recorded.read_text().replace("/fulfillmentOrders/preview", "/fulfillmentOrders/prevue")
+    )
     result = replay(run)
     result.assert_outcomes(failed=1, deselected=69)
     result.stdout.fnmatch_lines(
@@ -133,7 +135,9 @@ def test_an_interaction_that_is_never_asked_for_makes_the_cassette_stale(recorde
     recorded.write_text(yaml.safe_dump(document))
     result = replay(run)
     result.assert_outcomes(passed=1, deselected=69)
-    result.stdout.fnmatch_lines([f"stale cassette: {TUTORIAL}: never asked for: GET *tracking?packageNumber=*"])
+    result.stdout.fnmatch_lines(
+        [f"stale cassette: {TUTORIAL}: never asked for: GET *tracking?packageNumber=*"]
+    )
 
 
 def test_a_scenario_without_a_cassette_says_so(recorded, run):

@@ -46,7 +46,9 @@ def test_a_requirement_id_chooses_its_scenarios(run):
 def test_several_processes_give_the_same_summary(pytester):
     result = pytester.runpytest_subprocess("--mcf", "-n", "2", "-p", "no:cacheprovider")
     result.assert_outcomes(passed=SCENARIOS)
-    result.stdout.fnmatch_lines(["Cancel a fulfillment order * 16 passed", "contract: 714 exchanges checked, *"])
+    result.stdout.fnmatch_lines(
+        ["Cancel a fulfillment order * 16 passed", "contract: 714 exchanges checked, *"]
+    )
 
 
 INCOMPLETE = """
@@ -135,7 +137,10 @@ def test_a_team_uses_the_steps_in_features_of_its_own(pytester, run):
     result = run()
     result.assert_outcomes(passed=1, failed=1)
     result.stdout.fnmatch_lines(
-        ['own.feature:10: Then the order is "Complete"', "  expected the order to be Complete, it is Received"]
+        [
+            'own.feature:10: Then the order is "Complete"',
+            "  expected the order to be Complete, it is Received",
+        ]
     )
 
 

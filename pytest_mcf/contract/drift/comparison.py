@@ -24,7 +24,6 @@ _KINDS: Mapping[str, str] = {
     "sandbox only": "sandbox",
 }
 
-
 _NOTHING: tuple[Any, ...] = (None, [])
 
 
@@ -62,8 +61,8 @@ class _Comparison:
     """Walks both sides at once.
 
     On the wire the name of a definition means nothing. Where one side names a type that the other has
-    without a name, the type is compared in its place. Where the official side refers by name to a list
-    or a scalar, which our side cannot, its facts are compared once, where it is defined.
+    without a name, or under another one, the type is compared in its place. Where the official side
+    refers by name to a list or a scalar, which our side cannot, it is compared once, where it is defined.
     """
 
     def __init__(self, official: Facts, ours: Facts) -> None:
@@ -71,7 +70,7 @@ class _Comparison:
         self._ours = ours
         self._compared_in_place: set[str] = set()
         self._missed = dangling_references(official)
-        self._met: set[tuple[str, str]] = set()
+        self._met: set[tuple[str, str]] = set()  # names for one type, so that it is not gone through again
 
     def differences(self) -> Iterator[Difference]:
         official, ours = self._official, self._ours
@@ -119,16 +118,13 @@ class _Comparison:
         their_name, our_name = official.get("$ref"), ours.get("$ref")
         if official == ours or (their_name and self._ours.definitions.get(their_name) == ours):
             return
-        if their_name and our_name:
-            if (their_name, our_name) in self._met:
-                return
-            self._met.add((their_name, our_name))
-        elif our_name and our_name not in self._official.definitions:
+        if our_name and not their_name and our_name not in self._official.definitions:
             self._compared_in_place.add(our_name)
         official, ours = self._opened(official, self._official), self._opened(ours, self._ours)
         if _type_of(official) != _type_of(ours):
             yield Difference(f"{where}/type", "type", _type_of(official), _type_of(ours))
-        else:
+        elif not (their_name and our_name and (their_name, our_name) in self._met):
+            self._met.add((their_name or "", our_name or ""))
             yield from self._keywords(where, official, ours)
 
     def _opened(self, schema: Schema, side: Facts) -> Schema:

@@ -1,9 +1,9 @@
 """The strict layer, part two: facts across the fields of one answer.
 
-A rule is a function from the parts of an answer to findings; the table says which rules an operation
-answers to. Rules see only bodies that the model layer let pass, so required fields are there; known
-deviations (integers as strings, nulls for optional lists, statuses in upper case) have been passed
-too, and `reading.py` irons them out.
+A rule is a function to findings, and two tables say which rules an operation answers to: one of rules
+about an answer by itself, one of rules that hold an answer against its request. Rules see only bodies
+that the model layer let pass, so required fields are there; known deviations (integers as strings,
+nulls for optional lists, statuses in upper case) have been passed too, and `reading.py` irons them out.
 """
 
 from __future__ import annotations
@@ -11,32 +11,50 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pytest_mcf.contract.facts.orders import check_listed_orders, check_order
-from pytest_mcf.contract.facts.packages import check_tracking
-from pytest_mcf.contract.facts.previews import check_offers, check_previews
-from pytest_mcf.contract.facts.returns import check_return
-from pytest_mcf.contract.facts.skus import check_feature_inventory, check_feature_sku
+from pytest_mcf.contract.facts.orders import check_asked_order, check_listed_orders, check_order
+from pytest_mcf.contract.facts.packages import check_asked_package, check_tracking
+from pytest_mcf.contract.facts.previews import check_asked_previews, check_offers, check_previews
+from pytest_mcf.contract.facts.returns import check_asked_return, check_authorizations
+from pytest_mcf.contract.facts.skus import check_asked_feature, check_asked_sku, check_feature_sku
 from pytest_mcf.contract.finding import Finding
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.model import Match
+from pytest_mcf.model import Match, Operation
 
-Rule = Callable[[Match, Exchange, Mapping[str, Any]], Iterator[Finding]]
+Payload = Mapping[str, Any]
 
-RULES: Mapping[str, Rule] = {
+RULES: Mapping[str, Callable[[Payload], Iterator[Finding]]] = {
     "getFulfillmentOrder": check_order,
     "listAllFulfillmentOrders": check_listed_orders,
     "getPackageTrackingDetails": check_tracking,
     "getFulfillmentPreview": check_previews,
     "deliveryOffers": check_offers,
-    "createFulfillmentReturn": check_return,
-    "getFeatureInventory": check_feature_inventory,
+    "createFulfillmentReturn": check_authorizations,
     "getFeatureSKU": check_feature_sku,
 }
+"""What is to be said of an answer by itself."""
+
+RULES_WITH_REQUEST: Mapping[str, Callable[[Match, Exchange, Payload], Iterator[Finding]]] = {
+    "getFulfillmentOrder": check_asked_order,
+    "getPackageTrackingDetails": check_asked_package,
+    "getFulfillmentPreview": check_asked_previews,
+    "createFulfillmentReturn": check_asked_return,
+    "getFeatureInventory": check_asked_feature,
+    "getFeatureSKU": check_asked_sku,
+}
+"""What is to be said of an answer once it is known what was asked for."""
 
 
-def check_facts(match: Match, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:
+def check_facts(operation: Operation, body: Mapping[str, Any]) -> Iterator[Finding]:
     """Every breach of a fact in the answer of a successful operation."""
-    rule = RULES.get(match.operation.name)
+    rule = RULES.get(operation.name)
+    payload = body.get("payload")
+    if rule is not None and isinstance(payload, Mapping):
+        yield from rule(payload)
+
+
+def check_facts_with_request(match: Match, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:
+    """Every way in which such an answer is not what was asked for. The request itself has to conform."""
+    rule = RULES_WITH_REQUEST.get(match.operation.name)
     payload = body.get("payload")
     if rule is not None and isinstance(payload, Mapping):
         yield from rule(match, exchange, payload)

@@ -38,14 +38,9 @@ class _Line:
     shipped: int
 
 
-def check_order(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_order(payload: Wire) -> Iterator[Finding]:
     """Every fact of a getFulfillmentOrder payload."""
     order = payload["fulfillmentOrder"]
-    wanted = match.path_parameters["sellerFulfillmentOrderId"]
-    if order["sellerFulfillmentOrderId"] != wanted:
-        got = quote(order["sellerFulfillmentOrderId"])
-        pointer = "/payload/fulfillmentOrder/sellerFulfillmentOrderId"
-        yield Finding(pointer, f"the order that was asked for, {quote(wanted)}", got, rule="MCF-GET-04")
     yield from _check_dates("/payload/fulfillmentOrder", order)
     lines = _lines(payload)
     for line in lines:
@@ -58,7 +53,18 @@ def check_order(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
     yield from check_authorizations(payload)
 
 
-def check_listed_orders(_: Match, __: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_asked_order(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
+    """The order is the one that was asked for (MCF-GET-04)."""
+    got = payload["fulfillmentOrder"]["sellerFulfillmentOrderId"]
+    wanted = match.path_parameters["sellerFulfillmentOrderId"]
+    if got != wanted:
+        pointer = "/payload/fulfillmentOrder/sellerFulfillmentOrderId"
+        yield Finding(
+            pointer, f"the order that was asked for, {quote(wanted)}", quote(got), rule="MCF-GET-04"
+        )
+
+
+def check_listed_orders(payload: Wire) -> Iterator[Finding]:
     """Facts of one page of orders: dates in order, no order twice (MCF-LIST-08)."""
     seen = Counter(entry["sellerFulfillmentOrderId"] for entry in entries(payload, "fulfillmentOrders"))
     for number, entry in enumerate(entries(payload, "fulfillmentOrders")):

@@ -14,13 +14,17 @@ from pytest_mcf.model import Match
 _DELIVERED = ("EVENT_301", "EVENT_801")
 
 
-def check_tracking(_: Match, exchange: Exchange, payload: Mapping[str, Any]) -> Iterator[Finding]:
-    """The package is the one that was asked for, and its events agree with where it is said to be."""
+def check_asked_package(_: Match, exchange: Exchange, payload: Mapping[str, Any]) -> Iterator[Finding]:
+    """The package is the one that was asked for (MCF-TRACK-04)."""
     asked = parse_qs(exchange.query).get("packageNumber", [""])[0]
     number = str(units(payload["packageNumber"]))
     if asked != number:
         expected = f"the package that was asked for, {asked}"
         yield Finding("/payload/packageNumber", expected, number, rule="MCF-TRACK-04", derived=True)
+
+
+def check_tracking(payload: Mapping[str, Any]) -> Iterator[Finding]:
+    """The events of a package agree with where it is said to be."""
     codes = [event["eventCode"] for event in entries(payload, "trackingEvents")]
     status = payload.get("currentStatus")
     if status == "DELIVERED" and codes and not set(_DELIVERED) & set(codes):

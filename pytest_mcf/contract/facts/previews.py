@@ -20,8 +20,24 @@ _NOT_AFTER = (
 )
 
 
-def check_previews(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
-    """Every fact of a getFulfillmentPreview payload, held against what was asked."""
+def check_previews(payload: Wire) -> Iterator[Finding]:
+    """Every fact of a getFulfillmentPreview payload."""
+    for number, preview in enumerate(entries(payload, "fulfillmentPreviews")):
+        pointer = f"/payload/fulfillmentPreviews/{number}"
+        speed = preview["shippingSpeedCategory"]
+        fees = [fee["name"] for fee in entries(preview, "estimatedFees")]
+        if preview.get("isCODCapable") is False and "FBAFulfillmentCODFee" in fees:
+            expected = "no COD fee in a preview that is not COD"
+            yield Finding(f"{pointer}/estimatedFees", expected, ", ".join(fees), rule="MCF-PREV-15")
+        if preview.get("scheduledDeliveryInfo") and speed != "ScheduledDelivery":
+            where = f"{pointer}/scheduledDeliveryInfo"
+            yield Finding(where, "no delivery windows on this speed", quote(speed), rule="MCF-PREV-09")
+        for position, shipment in enumerate(entries(preview, "fulfillmentPreviewShipments")):
+            yield from _check_order_of_dates(f"{pointer}/fulfillmentPreviewShipments/{position}", shipment)
+
+
+def check_asked_previews(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+    """Each preview is of what was asked for: its speed, its units, and COD only on demand."""
     asked = exchange.request_json()
     speeds = entries(asked, "shippingSpeedCategories")
     for number, preview in enumerate(entries(payload, "fulfillmentPreviews")):
@@ -31,16 +47,13 @@ def check_previews(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Find
             expected = f"a speed that was asked for ({', '.join(map(str, speeds))})"
             where = f"{pointer}/shippingSpeedCategory"
             yield Finding(where, expected, quote(speed), rule="MCF-PREV-07", derived=True)
-        yield from _check_cash_on_delivery(pointer, preview, asked)
-        if preview.get("scheduledDeliveryInfo") and speed != "ScheduledDelivery":
-            where = f"{pointer}/scheduledDeliveryInfo"
-            yield Finding(where, "no delivery windows on this speed", quote(speed), rule="MCF-PREV-09")
+        if preview.get("isCODCapable") and not asked.get("includeCODFulfillmentPreview"):
+            expected = "no COD preview, for none was asked for"
+            yield Finding(f"{pointer}/isCODCapable", expected, "true", rule="MCF-PREV-08")
         yield from _check_units(pointer, preview, asked)
-        for position, shipment in enumerate(entries(preview, "fulfillmentPreviewShipments")):
-            yield from _check_order_of_dates(f"{pointer}/fulfillmentPreviewShipments/{position}", shipment)
 
 
-def check_offers(_: Match, __: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_offers(payload: Wire) -> Iterator[Finding]:
     """The range of an offer runs forward (MCF-OFFER-09)."""
     for number, offer in enumerate(entries(payload, "deliveryOffers")):
         span = offer.get("dateRange") or {}
@@ -49,17 +62,6 @@ def check_offers(_: Match, __: Exchange, payload: Wire) -> Iterator[Finding]:
             where = f"/payload/deliveryOffers/{number}/dateRange"
             got = f"{span['earliest']} to {span['latest']}"
             yield Finding(where, "earliest not after latest", got, rule="MCF-OFFER-09", derived=True)
-
-
-def _check_cash_on_delivery(pointer: str, preview: Wire, asked: Wire) -> Iterator[Finding]:
-    capable = preview.get("isCODCapable")
-    if capable and not asked.get("includeCODFulfillmentPreview"):
-        expected = "no COD preview, for none was asked for"
-        yield Finding(f"{pointer}/isCODCapable", expected, "true", rule="MCF-PREV-08")
-    fees = [fee["name"] for fee in entries(preview, "estimatedFees")]
-    if capable is False and "FBAFulfillmentCODFee" in fees:
-        expected = "no COD fee in a preview that is not COD"
-        yield Finding(f"{pointer}/estimatedFees", expected, ", ".join(fees), rule="MCF-PREV-15")
 
 
 def _check_units(pointer: str, preview: Wire, asked: Wire) -> Iterator[Finding]:

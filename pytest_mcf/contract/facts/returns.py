@@ -13,9 +13,8 @@ from pytest_mcf.model import Match
 Wire = Mapping[str, Any]
 
 
-def check_return(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
-    """Every requested item is accepted or refused, and accepted ones can be sent somewhere."""
-    yield from check_authorizations(payload)
+def check_asked_return(_: Match, exchange: Exchange, payload: Wire) -> Iterator[Finding]:
+    """Only items that were asked for are accepted or refused (MCF-RET-10)."""
     asked = {item["sellerReturnItemId"] for item in entries(exchange.request_json(), "items")}
     for name in ("returnItems", "invalidReturnItems"):
         for number, item in enumerate(entries(payload, name)):

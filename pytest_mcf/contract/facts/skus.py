@@ -12,15 +12,19 @@ from pytest_mcf.model import Match
 Wire = Mapping[str, Any]
 
 
-def check_feature_inventory(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
+def check_asked_feature(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
     """The answer is about the feature that was asked for (MCF-FEAT-07)."""
     yield from _check_asked(match, payload, "featureName", "MCF-FEAT-07")
 
 
-def check_feature_sku(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
-    """The answer is about what was asked for; a SKU that is not eligible says why (MCF-FEAT-11)."""
+def check_asked_sku(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
+    """The answer is about the feature and the SKU that were asked for (MCF-FEAT-11)."""
     yield from _check_asked(match, payload, "featureName", "MCF-FEAT-11")
     yield from _check_asked(match, payload, "sellerSku", "MCF-FEAT-11")
+
+
+def check_feature_sku(payload: Wire) -> Iterator[Finding]:
+    """A SKU that is not eligible says why (MCF-FEAT-11)."""
     if payload["isEligible"] is False and not payload.get("ineligibleReasons"):
         where = "/payload/ineligibleReasons"
         yield Finding(where, "the reasons of a SKU that is not eligible", "none", rule="MCF-FEAT-11")

@@ -1,0 +1,248 @@
+"""The reference adapter copes with real data, and says in the port's words what went wrong."""
+
+from datetime import UTC, datetime
+
+import httpx
+import pytest
+
+from pytest_mcf.integration import (
+    CancellationRefused,
+    Credentials,
+    Endpoint,
+    Integration,
+    NotAuthorized,
+    OrderNotFound,
+    OrderRejected,
+    PackageNotFound,
+    ServiceUnavailable,
+    Throttled,
+)
+from pytest_mcf.integration.reference import ReferenceIntegration
+
+ENDPOINT = Endpoint(
+    "https://api.invalid", "https://api.invalid/auth/o2/token", Credentials("c", "s", "r"), "M"
+)
+NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
+
+
+@pytest.fixture
+def adapter():
+    """Make a reference adapter that is answered by a function, and that counts requests."""
+
+    def make(*answers):
+        queue, seen = list(answers), []
+
+        def respond(request):
+            if request.url.path == "/auth/o2/token":
+                return httpx.Response(
+                    200, json={"access_token": "T", "token_type": "bearer", "expires_in": 3600}
+                )
+            seen.append(request)
+            return queue.pop(0) if len(queue) > 1 else queue[0]
+
+        reference = ReferenceIntegration(ENDPOINT, httpx.MockTransport(respond))
+        reference.seen = seen
+        return reference
+
+    return make
+
+
+def failure(status, code="InvalidInput"):
+    problem = {"code": code, "message": "No.", "details": None}
+    return httpx.Response(status, json={"errors": [problem]}, headers={"x-amzn-RequestId": "r-1"})
+
+
+def order(**changes):
+    head = {
+        "sellerFulfillmentOrderId": "A",
+        "fulfillmentOrderStatus": "Received",
+        "receivedDate": "2026-01-05T09:00:00Z",
+        "statusUpdatedDate": "2026-01-05T09:00:00Z",
+    }
+    line = {
+        "sellerFulfillmentOrderItemId": "1",
+        "sellerSku": "MUG",
+        "quantity": 1,
+        "cancelledQuantity": 0,
+        "unfulfillableQuantity": 0,
+    }
+    return httpx.Response(
+        200,
+        json={
+            "payload": {
+                "fulfillmentOrder": {**head, **changes.pop("head", {})},
+                "fulfillmentOrderItems": [{**line, **changes.pop("line", {})}],
+                **changes,
+            }
+        },
+    )
+
+
+def test_it_offers_the_whole_port(adapter):
+    assert isinstance(adapter(order()), Integration)
+
+
+@pytest.mark.parametrize(
+    ("call", "status", "error"),
+    [
+        (lambda it: it.get_order("A"), 404, OrderNotFound),
+        (lambda it: it.get_proof_of_delivery("A"), 404, OrderNotFound),
+        (lambda it: it.track_package(1), 404, PackageNotFound),
+        (lambda it: it.track_package(1), 400, OrderRejected),
+        (lambda it: it.list_features(), 400, OrderRejected),
+        (lambda it: it.get_order("A"), 401, NotAuthorized),
+        (lambda it: it.get_order("A"), 403, NotAuthorized),
+        (lambda it: it.get_order("A"), 429, Throttled),
+        (lambda it: it.get_order("A"), 500, ServiceUnavailable),
+        (lambda it: it.get_order("A"), 503, ServiceUnavailable),
+    ],
+)
+def test_refusals_have_names_codes_and_request_ids(adapter, call, status, error):
+    with pytest.raises(error) as caught:
+        call(adapter(failure(status)))
+    assert (caught.value.code, caught.value.request_id) == ("InvalidInput", "r-1")
+
+
+def test_all_errors_of_a_refusal_are_told(adapter):
+    problems = [{"code": "A", "message": "one", "details": ""}, {"code": "B", "message": None}]
+    with pytest.raises(OrderRejected, match=r"A - one; B$"):
+        adapter(httpx.Response(400, json={"errors": problems})).list_features()
+
+
+def test_a_success_that_carries_errors_is_a_failure(adapter):
+    with pytest.raises(OrderRejected):
+        adapter(failure(200)).list_features()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(200, content=b"<html>"),
+        httpx.Response(200, json=[]),
+        httpx.Response(200, json={}),
+        httpx.Response(200, json={"payload": {}}),
+        httpx.Response(200, json={"payload": None}),
+        httpx.Response(200, content=b'{"payload": '),
+        httpx.Response(200, content=b"[" * 100_000),
+    ],
+)
+def test_nonsense_is_an_unavailable_service_not_a_crash(adapter, answer):
+    with pytest.raises(ServiceUnavailable, match="could not be read"):
+        adapter(answer).get_order("A")
+
+
+def test_no_answer_is_an_unavailable_service():
+    def refuse(request):
+        raise httpx.ConnectError("refused", request=request)
+
+    with pytest.raises(ServiceUnavailable, match="got no answer: refused"):
+        ReferenceIntegration(ENDPOINT, httpx.MockTransport(refuse)).list_features()
+
+
+@pytest.mark.parametrize("status", ["RECEIVED", "received", "Received"])
+def test_statuses_are_read_in_any_case(adapter, status):
+    assert adapter(order(head={"fulfillmentOrderStatus": status})).get_order("A").status == "Received"
+
+
+def test_a_status_that_nobody_knows_is_passed_on(adapter):
+    assert adapter(order(head={"fulfillmentOrderStatus": "Teleported"})).get_order("A").status == "Teleported"
+
+
+def test_integers_in_strings_and_nulls_for_lists_are_read(adapter):
+    view = adapter(order(line={"quantity": "2"}, fulfillmentShipments=None)).get_order("A")
+    assert (view.lines[0].ordered, view.shipments) == (2, ())
+
+
+def test_packages_that_are_not_packed_yet_are_left_out(adapter):
+    shipment = {
+        "amazonShipmentId": "S",
+        "fulfillmentShipmentStatus": "PENDING",
+        "fulfillmentShipmentItem": [
+            {"sellerFulfillmentOrderItemId": "1", "sellerSku": "MUG", "quantity": 1, "packageNumber": 0}
+        ],
+        "fulfillmentShipmentPackage": [{"packageNumber": 0, "carrierCode": "X"}, {"packageNumber": 7}],
+    }
+    view = adapter(order(fulfillmentShipments=[shipment])).get_order("A")
+    assert view.package_numbers == (7,)
+    assert view.shipments[0].lines[0].package_number is None
+
+
+@pytest.mark.parametrize("status", ["Processing", "COMPLETE", "Cancelled", "Invalid", "Teleported"])
+def test_it_looks_before_it_cancels(adapter, status):
+    reference = adapter(order(head={"fulfillmentOrderStatus": status}))
+    with pytest.raises(CancellationRefused, match="only Received and Planning"):
+        reference.cancel_order("A")
+    assert [request.method for request in reference.seen] == ["GET"]
+
+
+def test_a_lost_race_is_a_refused_cancellation(adapter):
+    reference = adapter(order(head={"fulfillmentOrderStatus": "Planning"}), failure(400))
+    with pytest.raises(CancellationRefused):
+        reference.cancel_order("A")
+    assert [request.method for request in reference.seen] == ["GET", "PUT"]
+
+
+def page(token=None, *ids):
+    entries = [
+        {
+            "sellerFulfillmentOrderId": name,
+            "fulfillmentOrderStatus": "Received",
+            "statusUpdatedDate": "2026-01-05T09:00:00Z",
+        }
+        for name in ids
+    ]
+    return httpx.Response(200, json={"payload": {"fulfillmentOrders": entries, "nextToken": token}})
+
+
+def test_pages_are_followed_by_their_token_alone(adapter):
+    reference = adapter(page("a+/=", "A"), page("b"), page("", "B"))
+    assert [entry.order_id for entry in reference.list_orders(NOW)] == ["A", "B"]
+    assert [request.url.query for request in reference.seen] == [
+        b"queryStartDate=2026-01-05T09%3A00%3A00Z",
+        b"nextToken=a%2B%2F%3D",
+        b"nextToken=b",
+    ]
+
+
+def test_a_listing_that_turns_in_circles_is_reported(adapter):
+    reference = adapter(page("a", "A"), page("b", "B"), page("a", "A"))
+    with pytest.raises(ServiceUnavailable, match="came back to a page"):
+        reference.list_orders(NOW)
+    assert len(reference.seen) == 3
+
+
+def test_ids_are_encoded_once_slashes_too(adapter):
+    reference = adapter(order(head={"sellerFulfillmentOrderId": "a/b %"}))
+    reference.get_order("a/b %")
+    assert reference.seen[0].url.raw_path.endswith(b"/fulfillmentOrders/a%2Fb%20%25")
+
+
+def test_requests_name_their_sender(adapter):
+    reference = adapter(order())
+    reference.get_order("A")
+    headers = reference.seen[0].headers
+    assert headers["user-agent"].startswith("pytest-mcf/")
+    assert "(Language=Python/" in headers["user-agent"]
+    assert len(headers["x-amz-date"]) == len("20260105T090000Z")
+    assert "content-length" not in headers
+
+
+def test_events_are_put_in_order_and_may_be_absent(adapter):
+    def event(code, date):
+        return {"eventCode": code, "eventDate": date}
+
+    events = [event("EVENT_301", "2026-01-07T00:00:00Z"), event("EVENT_101", "2026-01-06T00:00:00+00:00")]
+    view = adapter(
+        httpx.Response(200, json={"payload": {"packageNumber": 1, "trackingEvents": events}})
+    ).track_package(1)
+    assert [entry.code for entry in view.events] == ["EVENT_101", "EVENT_301"]
+    bare = adapter(httpx.Response(200, json={"payload": {"packageNumber": 1}})).track_package(1)
+    assert (bare.status, bare.events) == (None, ())
+
+
+@pytest.mark.parametrize("wrapped", [True, False])
+def test_the_count_of_a_sku_is_read_flat_or_wrapped(adapter, wrapped):
+    details = {"sellerSku": "MUG", "skuCount": 3}
+    payload = {"featureName": "F", "isEligible": True, **({"skuInfo": details} if wrapped else details)}
+    view = adapter(httpx.Response(200, json={"payload": payload})).get_feature_sku("F", "MUG")
+    assert (view.sku, view.count) == ("MUG", 3)

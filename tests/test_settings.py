@@ -1,0 +1,72 @@
+"""Precedence and defaults of the settings, decided in one place."""
+
+from pathlib import Path
+
+import pytest
+
+from pytest_mcf.errors import SettingsError
+from pytest_mcf.settings import Settings, read_settings
+
+ROOT = Path("/nowhere")
+
+
+def settings(options=None, ini=None, environment=None, root=ROOT):
+    return read_settings(options or {}, ini or {}, environment or {}, root)
+
+
+def test_nothing_asked_for_is_nothing_active():
+    assert settings() == Settings()
+
+
+@pytest.mark.parametrize("option", ["mcf", "mcf_replay", "mcf_record", "mcf_endpoint"])
+def test_options_that_imply_a_run(option):
+    value = "http://127.0.0.1:1" if option == "mcf_endpoint" else True
+    assert settings({option: value}).active
+
+
+def test_naming_an_integration_alone_starts_nothing():
+    assert not settings({"mcf_integration": "a:b"}).active
+
+
+@pytest.mark.parametrize(
+    ("options", "target"),
+    [
+        ({"mcf": True}, "emulator"),
+        ({"mcf_replay": True}, "replay"),
+        ({"mcf_record": True}, "emulator"),
+        ({"mcf_endpoint": "http://127.0.0.1:1/"}, "endpoint"),
+    ],
+)
+def test_what_answers(options, target):
+    assert settings(options).target == target
+
+
+def test_the_command_line_beats_the_ini_file_which_beats_the_environment():
+    environment = {"MCF_INTEGRATION": "environment:x"}
+    ini = {"mcf_integration": "ini:x"}
+    assert settings(environment=environment).integration == "environment:x"
+    assert settings(ini=ini, environment=environment).integration == "ini:x"
+    assert settings({"mcf_integration": "line:x"}, ini, environment).integration == "line:x"
+
+
+def test_cassettes_are_the_projects_own_where_it_has_some(tmp_path):
+    assert settings(root=tmp_path).cassettes is None
+    assert settings({"mcf_record": True}, root=tmp_path).cassettes == tmp_path / "cassettes"
+    (tmp_path / "cassettes").mkdir()
+    assert settings(root=tmp_path).cassettes == tmp_path / "cassettes"
+    assert settings(ini={"mcf_cassettes": "tapes"}, root=tmp_path).cassettes == tmp_path / "tapes"
+
+
+def test_secrets_do_not_show():
+    shown = repr(settings(environment={"SP_API_CLIENT_SECRET": "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}))
+    assert "s3cret" not in shown
+    assert "r3fresh" not in shown
+
+
+def test_a_trailing_slash_of_an_endpoint_is_dropped():
+    assert settings({"mcf_endpoint": "http://127.0.0.1:1/"}).endpoint == "http://127.0.0.1:1"
+
+
+def test_a_wrong_choice_names_the_choices():
+    with pytest.raises(SettingsError, match="mcf_contract has to be fail or warn, not 'no'"):
+        settings(ini={"mcf_contract": "no"})

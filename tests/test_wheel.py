@@ -1,0 +1,94 @@
+"""What ships: the wheel, installed in a fresh virtual environment, used outside the checkout."""
+
+import os
+import subprocess
+import sys
+import venv
+import zipfile
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parents[1]
+
+
+@pytest.fixture(scope="session")
+def wheel(tmp_path_factory):
+    """The wheel that this checkout builds."""
+    folder = tmp_path_factory.mktemp("wheel")
+    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
+    subprocess.run(command, check=True)
+    (built,) = folder.glob("pytest_mcf-*.whl")
+    return built
+
+
+@pytest.fixture(scope="session")
+def installed(wheel, tmp_path_factory):
+    """The folder of programs of a virtual environment that has the wheel and pytest-xdist."""
+    folder = tmp_path_factory.mktemp("venv")
+    venv.create(folder, with_pip=True)
+    programs = folder / ("Scripts" if os.name == "nt" else "bin")
+    subprocess.run(
+        [programs / "python", "-m", "pip", "install", "--quiet", wheel, "pytest-xdist"], check=True
+    )
+    return programs
+
+
+@pytest.fixture
+def run(installed, tmp_path):
+    """Run a program of that environment in an empty folder."""
+
+    def start(program, *arguments):
+        # Amazon is never asked, and nothing else either: a proxy that is not there would break any try.
+        nowhere = dict.fromkeys(
+            ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9"
+        )
+        environment = {
+            name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST"))
+        }
+        return subprocess.run(
+            [installed / program, *arguments],
+            cwd=tmp_path,
+            env={**environment, **nowhere},
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+
+    return start
+
+
+def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_it(wheel):
+    with zipfile.ZipFile(wheel) as archive:
+        names = archive.namelist()
+    assert {name.split("/")[0].partition("-")[0] for name in names} == {"pytest_mcf"}
+    for name in ("features/cancel_order.feature", "steps/orders.py", "py.typed"):
+        assert f"pytest_mcf/{name}" in names
+    features = list((ROOT / "features").glob("*.feature"))
+    assert len([name for name in names if name.endswith(".feature")]) == len(features)
+    cassettes = list((ROOT / "cassettes").rglob("*.yaml"))
+    assert len([name for name in names if name.endswith(".yaml")]) == len(cassettes)
+
+
+def test_nothing_called_steps_or_features_can_be_imported(run):
+    for name in ("steps", "features", "cassettes", "tests"):
+        assert "ModuleNotFoundError" in run("python", "-c", f"import {name}").stderr
+
+
+def test_the_steps_have_the_same_name_as_in_a_checkout(run):
+    result = run("python", "-c", "import pytest_mcf.steps.orders as orders; print(orders.__name__)")
+    assert result.stdout == "pytest_mcf.steps.orders\n"
+
+
+@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["one process", "two processes"])
+@pytest.mark.parametrize("option", ["--mcf", "--mcf-replay"])
+def test_all_scenarios_pass_in_an_empty_folder(run, option, workers):
+    result = run("pytest", option, *workers)
+    assert result.returncode == 0, result.stdout + result.stderr
+    assert "70 passed" in result.stdout
+    assert "warning" not in result.stdout
+    assert "stale" not in result.stdout
+
+
+def test_the_command_line_is_there(run):
+    assert run("pytest-mcf", "--help").returncode == 0

@@ -1,0 +1,171 @@
+"""The tape as a library: what is matched, what is kept, what is told."""
+
+import httpx
+import pytest
+
+from pytest_mcf.errors import CassetteDamaged, NotOnTape
+from pytest_mcf.upstream.tape import Player, Provenance, Recorder
+
+PROVENANCE = Provenance(
+    "a test", "2026-01-05T09:00:00+00:00", "M", "run", "seed", "2026-01-05T09:00:00+00:00"
+)
+
+
+@pytest.fixture
+def record(tmp_path):
+    """Record requests against a function; give the cassette's path."""
+
+    def make(*requests, answer=lambda _: httpx.Response(200, json={"n": 1})):
+        path = tmp_path / "folder" / "tape.yaml"
+        recorder = Recorder(httpx.MockTransport(answer), path, PROVENANCE)
+        with httpx.Client(transport=recorder) as client:
+            for method, url, *body in requests:
+                client.request(method, url, **(body[0] if body else {}))
+        recorder.save()
+        return path
+
+    return make
+
+
+def play(path, method, url, **body):
+    player = path if isinstance(path, Player) else Player(path)
+    with httpx.Client(transport=player) as client:
+        return client.request(method, url, **body)
+
+
+def test_any_host_replays(record):
+    path = record(("GET", "https://na.invalid/x?a=1&b=2"))
+    assert play(path, "GET", "http://eu.invalid:8080/x?b=2&a=1").json() == {"n": 1}
+
+
+def test_json_bodies_match_by_value(record):
+    path = record(("POST", "https://a/x", {"content": '{"a": 1, "b": [2]}'}))
+    assert play(path, "POST", "https://a/x", content='{"b":[2],"a":1.0}').status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("method", "url", "body", "difference"),
+    [
+        ("PUT", "https://a/x?q=1", {"json": {"a": 1}}, "method: asked 'PUT', recorded 'POST'"),
+        ("POST", "https://a/y?q=1", {"json": {"a": 1}}, "path: asked '/y', recorded '/x'"),
+        ("POST", "https://a/x?q=2", {"json": {"a": 1}}, "query: asked [('q', '2')], recorded [('q', '1')]"),
+        ("POST", "https://a/x?q=1", {"json": {"a": 2}}, "body: asked {'a': 2}, recorded {'a': 1}"),
+    ],
+)
+def test_what_differs_from_the_nearest_request_is_told(record, method, url, body, difference):
+    path = record(("POST", "https://a/x?q=1", {"json": {"a": 1}}), ("GET", "https://a/other"))
+    with pytest.raises(NotOnTape) as caught:
+        play(path, method, url, **body)
+    assert f"The nearest recorded request is POST /x?q=1, which differs in {difference}." in str(caught.value)
+
+
+def test_equal_requests_are_answered_in_the_order_of_recording(record):
+    answers = iter([httpx.Response(200, json={"n": n}) for n in range(2)])
+    path = record(("GET", "https://a/x"), ("GET", "https://a/x"), answer=lambda _: next(answers))
+    player = Player(path)
+    assert [play(player, "GET", "https://a/x").json()["n"] for _ in range(2)] == [0, 1]
+    with pytest.raises(NotOnTape, match="which has been played as often as recorded"):
+        play(player, "GET", "https://a/x")
+
+
+def test_what_was_never_asked_for_is_listed(record):
+    player = Player(record(("GET", "https://a/x"), ("GET", "https://a/y?z=1")))
+    play(player, "GET", "https://a/x")
+    assert player.unused == ["GET /y?z=1"]
+
+
+@pytest.mark.parametrize("status", [200, 204, 404, 429, 503])
+@pytest.mark.parametrize(
+    "content", [b"", b"<html>", '{"city": "東京"}'.encode(), b"[1, 2]", b"1.50", b"\xff\xfe"]
+)
+def test_status_and_body_come_back(record, status, content):
+    path = record(("GET", "https://a/x"), answer=lambda _: httpx.Response(status, content=content))
+    response = play(path, "GET", "https://a/x")
+    assert response.status_code == status
+    if content.startswith((b"{", b"[")):
+        assert response.json() == httpx.Response(200, content=content).json()
+    else:
+        assert response.content == content
+
+
+def test_headers_are_kept_only_if_they_are_known_to_be_harmless(record):
+    headers = {"x-amzn-RequestId": "r", "content-type": "application/json", "set-cookie": "secret"}
+    path = record(
+        (
+            "GET",
+            "https://a/x",
+            {"headers": {"x-amz-access-token": "secret", "x-amzn-idempotency-token": "i"}},
+        ),
+        answer=lambda _: httpx.Response(200, content=b"{}", headers=headers),
+    )
+    assert "secret" not in path.read_text()
+    assert play(path, "GET", "https://a/x").headers["x-amzn-requestid"] == "r"
+
+
+@pytest.mark.parametrize("as_json", [False, True])
+def test_tokens_and_secrets_are_not_kept(record, as_json):
+    fields = {
+        "grant_type": "refresh_token",
+        "refresh_token": "R-1",
+        "client_secret": "S-1",
+        "client_id": "C-1",
+    }
+    answer = {"access_token": "A-1", "token_type": "bearer", "expires_in": 3600, "refresh_token": "R-2"}
+    path = record(
+        ("POST", "https://a/auth/o2/token", {"json": fields} if as_json else {"data": fields}),
+        answer=lambda _: httpx.Response(200, json=answer),
+    )
+    text = path.read_text()
+    for secret in ("R-1", "S-1", "C-1", "A-1", "R-2"):
+        assert secret not in text
+    other = {**fields, "client_secret": "another"}
+    response = play(
+        path, "POST", "https://a/auth/o2/token", **({"json": other} if as_json else {"data": other})
+    )
+    assert response.json() == {
+        "access_token": "scrubbed",
+        "token_type": "bearer",
+        "expires_in": 3600,
+        "refresh_token": "scrubbed",
+    }
+
+
+def test_json_is_laid_out_over_lines_so_that_diffs_stay_small(record):
+    path = record(("POST", "https://a/x", {"content": b'{"a":1,"b":{"c":2}}'}))
+    assert '        "c": 2\n' in path.read_text()
+
+
+def test_provenance_comes_back(record):
+    assert Player(record(("GET", "https://a/x"))).provenance == PROVENANCE
+
+
+def test_a_cassette_that_does_not_say_where_it_comes_from_is_damaged(record):
+    path = record(("GET", "https://a/x"))
+    path.write_text(path.read_text().replace("  run_id: run\n", ""))
+    with pytest.raises(CassetteDamaged, match="its metadata has no run_id"):
+        Player(path)
+
+
+def test_a_cassette_cut_off_anywhere_is_damaged_or_says_less_than_it_announces(record):
+    path = record(*[("POST", "https://a/x", {"json": {"a": n}}) for n in range(3)])
+    whole = path.read_text()
+    first_body = whole.index("body")
+    last_interaction = whole.rindex("- request")
+    for end in range(first_body, last_interaction, 7):
+        path.write_text(whole[:end])
+        with pytest.raises(CassetteDamaged):
+            Player(path)
+
+
+def test_a_save_that_fails_leaves_the_old_cassette(record, monkeypatch):
+    path = record(("GET", "https://a/x"))
+    before = path.read_bytes()
+
+    def full_disk(_):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr("os.fsync", full_disk)
+    with pytest.raises(OSError, match="No space left"):
+        record(("GET", "https://a/y"))
+    assert path.read_bytes() == before
+    assert [entry.name for entry in path.parent.iterdir()] == ["tape.yaml"]
