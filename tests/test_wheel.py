@@ -90,5 +90,30 @@ def test_all_scenarios_pass_in_an_empty_folder(run, option, workers):
     assert "stale" not in result.stdout
 
 
+NO_CONNECTION = """
+import sys
+
+def refuse(event, arguments):
+    if event == "socket.getaddrinfo" or (event == "socket.connect" and arguments[1][0] != "127.0.0.1"):
+        raise RuntimeError(f"a connection was tried: {event} {arguments[1:]}")
+
+sys.addaudithook(refuse)
+"""
+
+
+@pytest.mark.parametrize("option", ["--mcf", "--mcf-replay"])
+def test_no_connection_is_tried_beyond_loopback(run, tmp_path, option):
+    (tmp_path / "no_connection.py").write_text(NO_CONNECTION)
+    (tmp_path / "conftest.py").write_text("import no_connection")
+    result = run("pytest", option)
+    assert result.returncode == 0, result.stdout + result.stderr
+
+
+def test_the_guard_against_connections_would_be_seen(run, tmp_path):
+    (tmp_path / "no_connection.py").write_text(NO_CONNECTION)
+    result = run("python", "-c", "import no_connection, httpx; httpx.get('http://192.0.2.1/', trust_env=False)")
+    assert "a connection was tried" in result.stderr
+
+
 def test_the_command_line_is_there(run):
     assert run("pytest-mcf", "--help").returncode == 0

@@ -51,7 +51,7 @@ class Contract:
         """Every violation of a request body by itself: its path, query and headers are not known."""
         # Where both JSON and forms are taken, only the header says which it is.
         headers = (("content-type", "application/json"),) if body.lstrip().startswith(b"{") else ()
-        exchange = Exchange(operation.method, operation.path, headers, body)
+        exchange = Exchange(operation.method, operation.path, headers, body.strip())
         return tuple(self._dress(operation, "request", _check_request_body(operation, exchange)))
 
     def check_response_body(self, operation: Operation, status: int, body: bytes) -> tuple[Violation, ...]:
@@ -110,7 +110,8 @@ def _check_response_body(
     try:
         body = _parsed(exchange.response_body)
     except (ValueError, RecursionError):
-        if exchange.response_body or operation.response is not None:
+        # Only a success that has no answer to give may be silent.
+        if exchange.response_body or operation.response is not None or exchange.status != operation.success:
             yield Finding("", "a JSON body", quote_bytes(exchange.response_body))
         return
     if not isinstance(body, Mapping):

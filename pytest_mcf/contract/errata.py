@@ -28,7 +28,7 @@ def _in_another_case(finding: Finding) -> bool:
 
 
 def _integer_in_a_string(finding: Finding) -> bool:
-    return isinstance(finding.value, str) and finding.value.removeprefix("-").isdecimal()
+    return isinstance(finding.value, str) and re.fullmatch(r"-?[0-9]{1,10}", finding.value) is not None
 
 
 def _null_for_an_optional(finding: Finding) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 from urllib.parse import parse_qsl
@@ -11,6 +12,9 @@ from pytest_mcf.contract.finding import Finding, quote
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import Match, Parameter
 from pytest_mcf.model.definition import Int32, Timestamp
+
+#: More digits than any parameter can have are no number; Python would refuse to read some thousands.
+_INTEGER = re.compile(r"-?[0-9]{1,20}")
 
 _TYPES: Mapping[tuple[str, str | None], Any] = {
     ("integer", "int32"): Int32,
@@ -52,6 +56,8 @@ def _check_parameter(parameter: Parameter, values: list[str]) -> Iterator[Findin
         values = [part for value in values for part in value.split(",")]
         if parameter.max_items is not None and len(values) > parameter.max_items:
             yield Finding(where, f"at most {parameter.max_items} values", str(len(values)), keyword="length")
+        if parameter.min_items is not None and len(values) < parameter.min_items:
+            yield Finding(where, f"at least {parameter.min_items} values", str(len(values)), keyword="length")
     for value in values:
         yield from _check_value(parameter, where, value)
 
@@ -66,15 +72,20 @@ def _check_value(parameter: Parameter, where: str, value: str) -> Iterator[Findi
         )
     if parameter.choices and value not in parameter.choices:
         yield Finding(where, "one of " + ", ".join(parameter.choices), quote(value), keyword="enum")
+    typed = _typed(parameter.kind, value)
     type_ = _TYPES.get((parameter.kind, parameter.format))
     if type_ is not None:
-        for finding in check_body(type_, _typed(parameter.kind, value)):
+        for finding in check_body(type_, typed):
             yield Finding(where, finding.expected, quote(value), keyword=finding.keyword)
+    if isinstance(typed, int) and parameter.minimum is not None and typed < parameter.minimum:
+        yield Finding(where, f"a number not below {parameter.minimum}", value, keyword="range")
+    if isinstance(typed, int) and parameter.maximum is not None and typed > parameter.maximum:
+        yield Finding(where, f"a number not above {parameter.maximum}", value, keyword="range")
 
 
 def _typed(kind: str, value: str) -> Any:
     """A query value as the JSON it stands for; as text where it does not stand for that kind."""
-    if kind == "integer" and value.removeprefix("-").isdecimal():
+    if kind == "integer" and _INTEGER.fullmatch(value):
         return int(value)
     if kind == "boolean" and value.lower() in ("true", "false"):
         return value.lower() == "true"

@@ -12,6 +12,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     CurrentStatus,
     DropOffLocationType,
     EventCode,
+    FulfillmentOrderStatus,
     ReturnItemDisposition,
 )
 
@@ -36,6 +37,18 @@ class AdvanceClock(ControlBody):
     """`{"seconds": n}`: how far time moves on."""
 
     seconds: Annotated[int, Field(ge=0, le=MOST_SECONDS)]
+
+
+class Overview(ControlBody):
+    """`find=text`: what the ids or the SKUs to be shown contain."""
+
+    find: str = ""
+
+
+class MoveOrder(ControlBody):
+    """`{"fulfillmentOrderStatus": status}`: what the order is to become next."""
+
+    fulfillment_order_status: FulfillmentOrderStatus
 
 
 class MislayUnits(ControlBody):

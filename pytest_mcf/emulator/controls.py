@@ -2,22 +2,31 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any
-from urllib.parse import unquote
+from urllib.parse import parse_qsl, unquote
 
 from pytest_mcf.emulator import control_bodies as bodies
 from pytest_mcf.emulator import fulfilment
+from pytest_mcf.emulator.calls import Call
 from pytest_mcf.emulator.deliveries import add_event, deliver, town_of
 from pytest_mcf.emulator.features import OFFERINGS, Eligibility
+from pytest_mcf.emulator.order_operations import submit_fulfillment_order_status_update
+from pytest_mcf.emulator.overview import describe_overview
 from pytest_mcf.emulator.problems import Entry, InvalidInputError, NotFoundError
 from pytest_mcf.emulator.reading import read_body, read_integer
 from pytest_mcf.emulator.returns import process_return
 from pytest_mcf.emulator.state import describe, describe_order, describe_package, describe_shelf
 from pytest_mcf.emulator.tracking import Delivery
-from pytest_mcf.model.outbound_2020_07_01 import DropOffLocation, LockerDetails, TrackingAddress
+from pytest_mcf.model.outbound_2020_07_01 import (
+    DropOffLocation,
+    LockerDetails,
+    SubmitFulfillmentOrderStatusUpdateRequest,
+    TrackingAddress,
+)
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
 
 if TYPE_CHECKING:
@@ -41,10 +50,10 @@ class Control:
     pattern: tuple[str, ...]
     run: Callable[..., Json]
     body: type[bodies.ControlBody] | None = None
-    """None for one that only looks."""
+    """None for one that takes nothing; one that only looks takes it from the query."""
 
 
-def run_control(emulator: Emulator, method: str, path: str, content: bytes) -> Json:
+def run_control(emulator: Emulator, method: str, path: str, query: str, content: bytes) -> Json:
     """Carry out a control; an unknown one is 404, a wrong body is 400 with what is expected."""
     segments = path.removeprefix(CONTROLS_PATH).split("/")
     here = [control for control in CONTROLS if _fits(control.pattern, segments)]
@@ -60,6 +69,8 @@ def run_control(emulator: Emulator, method: str, path: str, content: bytes) -> J
     ]
     if control.body is None:
         return control.run(emulator, *names)
+    if method == "GET":
+        content = json.dumps(dict(parse_qsl(query))).encode()
     return control.run(emulator, *names, _read(control.body, content))
 
 
@@ -80,6 +91,10 @@ def _fits(pattern: tuple[str, ...], segments: list[str]) -> bool:
 
 def _show_state(emulator: Emulator) -> Json:
     return describe(emulator.account())
+
+
+def _show_overview(emulator: Emulator, body: bodies.Overview) -> Json:
+    return describe_overview(emulator.account(), body.find)
 
 
 def _reset(emulator: Emulator, _: bodies.NoBody) -> Json:
@@ -116,6 +131,15 @@ def _set_feature(emulator: Emulator, sku: str, body: bodies.SetFeature) -> Json:
     emulator.account().eligibilities[key] = eligibility
     emulator.clock.tick()
     return {"sellerSku": sku, "featureName": body.feature_name, "eligible": body.eligible}
+
+
+def _move_order(emulator: Emulator, order_id: str, body: bodies.MoveOrder) -> Json:
+    """The same step as Amazon's own sandbox-only operation makes, for those who have no token."""
+    account = emulator.account()
+    update = SubmitFulfillmentOrderStatusUpdateRequest(fulfillment_order_status=body.fulfillment_order_status)
+    submit_fulfillment_order_status_update(Call(account, {"sellerFulfillmentOrderId": order_id}, update))
+    emulator.clock.tick()
+    return describe_order(account.order(order_id))
 
 
 def _split_order(emulator: Emulator, order_id: str, body: bodies.SplitOrder) -> Json:
@@ -208,10 +232,12 @@ def _package(emulator: Emulator, number: str) -> Package:
 
 CONTROLS = (
     Control("GET", ("state",), _show_state),
+    Control("GET", ("overview",), _show_overview, bodies.Overview),
     Control("POST", ("reset",), _reset, bodies.NoBody),
     Control("POST", ("clock",), _advance_clock, bodies.AdvanceClock),
     Control("POST", ("stock", _PLACEHOLDER, "missing"), _mislay_units, bodies.MislayUnits),
     Control("POST", ("skus", _PLACEHOLDER, "features"), _set_feature, bodies.SetFeature),
+    Control("POST", ("orders", _PLACEHOLDER, "move"), _move_order, bodies.MoveOrder),
     Control("POST", ("orders", _PLACEHOLDER, "split"), _split_order, bodies.SplitOrder),
     Control("POST", ("orders", _PLACEHOLDER, "refill"), _refill_order, bodies.RefillOrder),
     Control("POST", ("orders", _PLACEHOLDER, "ship"), _ship_order, bodies.NoBody),

@@ -132,7 +132,7 @@ class Emulator:
 
     def _control(self, path: str, message: Message) -> Answer:
         try:
-            return self._json(200, run_control(self, message.method, path, message.body), {})
+            return self._json(200, run_control(self, message.method, path, message.query, message.body), {})
         except WireError as error:
             return self._json(error.status, error.wire(), {})
 

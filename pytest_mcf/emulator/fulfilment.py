@@ -7,13 +7,21 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytest_mcf.emulator.outcomes import (
+    check_complete,
+    check_complete_partially,
+    check_unfulfillable,
+    is_short,
+    needs_of_waiting,
+    waiting_shipments,
+)
+from pytest_mcf.emulator.packing import ship
 from pytest_mcf.emulator.problems import InvalidInputError
-from pytest_mcf.emulator.shipments import Package, Shipment, Units, deal
+from pytest_mcf.emulator.shipments import Shipment, Units, deal
 from pytest_mcf.emulator.stock import needs_of
-from pytest_mcf.emulator.timetable import arrival_after, estimate
-from pytest_mcf.emulator.tracking import Event, status_after
-from pytest_mcf.model.outbound_2020_07_01 import EventCode, FulfillmentPolicy, TrackingAddress
+from pytest_mcf.emulator.timetable import estimate
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentPolicy
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentShipmentStatus as ShipmentStatus
 
 if TYPE_CHECKING:
@@ -22,9 +30,6 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.account import Account
     from pytest_mcf.emulator.orders import Order
     from pytest_mcf.emulator.stock import Shelf
-
-AMAZON_LOGISTICS = "AMZL"
-OTHER_CARRIER = "UPS"
 
 
 def begin_processing(account: Account, order: Order, when: datetime) -> None:
@@ -46,11 +51,7 @@ def begin_processing(account: Account, order: Order, when: datetime) -> None:
 
 def complete(account: Account, order: Order, when: datetime) -> None:
     """Everything leaves; refused while a unit is known not to (MCF-PART-15)."""
-    if any(line.unfulfillable for line in order.lines):
-        raise InvalidInputError(
-            f"{order.order_id} cannot become Complete: units of it are unfulfillable.",
-            "CompletePartialled is what is left.",
-        )
+    check_complete(account, order)
     _pick_waiting(account, order, when)
     _ship_pending(account, order, when)
     account.orders.move(order, Status.COMPLETE, when)
@@ -58,18 +59,10 @@ def complete(account: Account, order: Order, when: datetime) -> None:
 
 def complete_partially(account: Account, order: Order, when: datetime) -> None:
     """What can leave leaves; at least one unit does and at least one does not (MCF-PART-07)."""
-    waiting = [shipment for shipment in order.pending if not shipment.picked]
-    leaving = sum(sum(each.units.values()) for each in order.shipments if each.is_live and each.picked)
-    short = any(line.unfulfillable for line in order.lines) or bool(waiting)
+    check_complete_partially(account, order)
+    short = is_short(order)
     open_lines = [place for place, line in enumerate(order.lines) if line.open]
-    if not short and not open_lines:
-        raise InvalidInputError(f"{order.order_id} cannot become CompletePartialled: every unit has left.")
-    if leaving < (1 if short else 2):
-        raise InvalidInputError(
-            f"{order.order_id} cannot become CompletePartialled: no unit of it would ship.",
-            "Unfulfillable is what is left.",
-        )
-    for shipment in waiting:
+    for shipment in waiting_shipments(order):
         _mark_unfulfillable(order, shipment.units)
         shipment.cancel(ShipmentStatus.CANCELLED_BY_FULFILLER)
     if not short:
@@ -80,11 +73,7 @@ def complete_partially(account: Account, order: Order, when: datetime) -> None:
 
 def fail(account: Account, order: Order, when: datetime) -> None:
     """No unit could be fulfilled; refused once one has left (MCF-PART-14)."""
-    if order.has_shipped:
-        raise InvalidInputError(
-            f"{order.order_id} cannot become Unfulfillable: units of it have left.",
-            "CompletePartialled is what is left.",
-        )
+    check_unfulfillable(account, order)
     _abandon_pending(account, order, when)
     _mark_unfulfillable(order, {place: line.open for place, line in enumerate(order.lines)})
     account.orders.move(order, Status.UNFULFILLABLE, when)
@@ -136,7 +125,7 @@ def replace_first_pending(account: Account, order: Order, lost: int, when: datet
 def ship_first_pending(account: Account, order: Order, when: datetime) -> Shipment:
     """One shipment leaves while the order goes on being processed (MCF-GET-17)."""
     shipment = next(each for each in order.pending if each.picked)
-    _ship(account, order, shipment, when)
+    ship(account, order, shipment, when)
     return shipment
 
 
@@ -216,7 +205,7 @@ def _ship_found_and_wait(
 ) -> None:
     """FillAll ships what it can, and goes on being processed for the rest (MCF-PART-11)."""
     for shipment in _plan(account, order, found, when):
-        _ship(account, order, shipment, when)
+        ship(account, order, shipment, when)
     _wait_for(account, order, missing, when)
 
 
@@ -237,21 +226,13 @@ def _stop_waiting(account: Account, order: Order) -> None:
 
 
 def _pick_waiting(account: Account, order: Order, when: datetime) -> None:
-    """Take what a FillAll order waits for, if it has come in meanwhile."""
-    waiting = [shipment for shipment in order.pending if not shipment.picked]
-    needs = needs_of((order.lines[place].sku, n) for each in waiting for place, n in each.units.items())
+    """Take what a FillAll order waits for; it has been made sure that it came in."""
+    needs = needs_of_waiting(order)
     marketplace_id = order.marketplace.marketplace_id
-    for sku, units in needs.items():
-        # FBA may have been made to forget the SKU: units that an order waits for are not reserved.
-        shelf = account.stock.find(marketplace_id, sku)
-        if shelf is None or min(shelf.fulfillable, shelf.pickable) < units:
-            raise InvalidInputError(
-                f"{order.order_id} cannot become Complete: it still waits for units that are not in stock."
-            )
     account.stock.reserve(marketplace_id, needs, when)
     for sku, units in needs.items():
         account.stock.shelf(marketplace_id, sku).pick(units)
-    for shipment in waiting:
+    for shipment in waiting_shipments(order):
         shipment.picked = True
 
 
@@ -268,41 +249,4 @@ def _lose_one_unit(account: Account, order: Order, place: int, when: datetime) -
 
 def _ship_pending(account: Account, order: Order, when: datetime) -> None:
     for shipment in order.pending:
-        _ship(account, order, shipment, when)
-
-
-def _ship(account: Account, order: Order, shipment: Shipment, when: datetime) -> None:
-    """Everything in a shipment leaves, in packages that can be followed (MCF-SHIP-03)."""
-    shipment.status = ShipmentStatus.SHIPPED
-    shipment.ship_date = when
-    shipment.arrival = _arrival(order, when)
-    for parcel in shipment.parcels:
-        for place, units in parcel.items():
-            _shelf(account, order, place, when).ship(units)
-            order.lines[place].shipped += units
-        shipment.packages.append(_pack(account, order, shipment, when))
-
-
-def _arrival(order: Order, when: datetime) -> datetime:
-    window = order.request.delivery_window
-    return window.end_date if window else arrival_after(order.speed, when)
-
-
-def _pack(account: Account, order: Order, shipment: Shipment, when: datetime) -> Package:
-    number = account.serials.package()
-    by_amazon = not order.wants("BLOCK_AMZL")  # MCF-FEAT-15
-    package = Package(
-        number=number,
-        order_id=order.order_id,
-        carrier=AMAZON_LOGISTICS if by_amazon else OTHER_CARRIER,
-        tracking_number=f"TBA{number:012d}" if by_amazon else f"1Z999AA1{number:010d}",
-        amazon_tracking_number=f"AFTN{number:012d}",
-        shipped=when,
-        arrival=shipment.arrival or when,
-    )
-    center = TrackingAddress(city=shipment.center, state=shipment.center, country=order.marketplace.country)
-    code = EventCode.EVENT_101
-    first = when + account.settings.tracking_delay
-    package.events.append(Event(first, center, code, status_after(code)))
-    account.packages[number] = package
-    return package
+        ship(account, order, shipment, when)

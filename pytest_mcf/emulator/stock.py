@@ -109,6 +109,9 @@ class Stock:
     def __iter__(self) -> Iterator[Shelf]:
         return iter(self._shelves.values())
 
+    def __len__(self) -> int:
+        return len(self._shelves)
+
     def find(self, marketplace_id: str, sku: str) -> Shelf | None:
         """The shelf of a SKU, or None when FBA does not know the SKU there."""
         return self._shelves.get((marketplace_id, sku))

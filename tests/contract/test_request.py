@@ -62,3 +62,16 @@ def test_operations_without_a_body_take_any():
 
 def test_what_is_no_operation_is_not_judged():
     assert check(Exchange(method="GET", target="/somewhere", status=404)) == ()
+
+
+def test_a_number_of_thousands_of_digits_is_no_number():
+    assert findings("GET", f"/tracking?packageNumber={'9' * 5000}") == [
+        ("request", "query/packageNumber", "error")
+    ]
+
+
+def test_numbers_keep_to_their_range():
+    target = "/notifications/v1/subscriptions?pageSize={}"
+    for value, sides in (("30", []), ("100", []), ("29", ["request"]), ("101", ["request"])):
+        violations = check(Exchange(method="GET", target=target.format(value)))
+        assert [violation.side for violation in violations if "pageSize" in violation.pointer] == sides

@@ -39,7 +39,7 @@ def test_an_unknown_package_is_404(seller):
         assert seller.track(number).status_code == 404
 
 
-@pytest.mark.parametrize("number", ["", "12ab", "1.0", "1e3", "abc", 2**31, "9" * 5000, "१२", "0x10"])
+@pytest.mark.parametrize("number", ["", "12ab", "1.0", "1e3", "abc", 2**31, "9" * 4000, "१२", "0x10"])
 def test_a_package_number_is_an_integer(seller, refusal, number):
     assert "packageNumber" in refusal(seller.track(number))
 

@@ -17,7 +17,11 @@ for name in (
     importlib.import_module(f"pytest_mcf.{name}")
 
 #: Plugins of the test environment that cost a second and have no say here.
-QUIET = ("-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-p", "no:anyio")
+QUIET = tuple(
+    part
+    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis")
+    for part in ("-p", f"no:{name}")
+)
 
 
 @pytest.fixture

@@ -34,7 +34,8 @@ def test_a_run_without_mcf_loads_neither_httpx_nor_pydantic_nor_the_emulator(pyt
             assert "pytest_mcf.emulator" not in sys.modules
         """
     )
-    pytester.runpytest_subprocess("-p", "no:anyio", "-p", "no:hypothesispytest").assert_outcomes(passed=1)
+    others = ("-p", "no:anyio", "-p", "no:hypothesispytest", "-p", "no:schemathesis")
+    pytester.runpytest_subprocess(*others).assert_outcomes(passed=1)
 
 
 def test_features_of_others_are_left_alone(pytester):
@@ -51,6 +52,6 @@ def test_features_of_others_are_left_alone(pytester):
             assert "pytest_mcf.emulator" not in sys.modules
         """
     )
-    result = pytester.runpytest_subprocess("-p", "no:cacheprovider")
+    result = pytester.runpytest_subprocess("-p", "no:cacheprovider", "-p", "no:schemathesis")
     result.assert_outcomes(passed=1)
     result.stdout.no_fnmatch_line("*Multi-Channel*")

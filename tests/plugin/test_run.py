@@ -44,7 +44,9 @@ def test_a_requirement_id_chooses_its_scenarios(run):
 
 
 def test_several_processes_give_the_same_summary(pytester):
-    result = pytester.runpytest_subprocess("--mcf", "-n", "2", "-p", "no:cacheprovider")
+    result = pytester.runpytest_subprocess(
+        "--mcf", "-n", "2", "-p", "no:cacheprovider", "-p", "no:schemathesis"
+    )
     result.assert_outcomes(passed=SCENARIOS)
     result.stdout.fnmatch_lines(
         ["Cancel a fulfillment order * 16 passed", "contract: 714 exchanges checked, *"]

@@ -11,11 +11,10 @@ Any version of a file will do; which API it describes is recognised by its paths
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from pytest_mcf.contract.drift.comparison import Difference, compare
 from pytest_mcf.contract.drift.facts import leave_out
-from pytest_mcf.contract.drift.official import NotAnOfficialModel, checked_model, official_facts
+from pytest_mcf.contract.drift.official import NotAnOfficialModel, official_facts, read_model
 from pytest_mcf.contract.drift.ours import comparable_apis, our_facts, recognise
 from pytest_mcf.model.catalogue import NOT_MODELLED
 
@@ -33,13 +32,13 @@ class Drift:
     differences: tuple[Difference, ...]
 
 
-def find_drift(content: Any) -> Drift:
-    """Compare an official model file, parsed from its JSON, with our model of the same API.
+def find_drift(content: bytes) -> Drift:
+    """Compare the content of an official model file with our model of the same API.
 
-    Raises NotAnOfficialModel when the file is not Swagger 2.0, or describes no API of the catalogue.
+    Raises NotAnOfficialModel when it is not Swagger 2.0, or describes no API of the catalogue.
     """
     try:
-        model = checked_model(content)
+        model = read_model(content)
         api = recognise(model)
         not_modelled = NOT_MODELLED.get(api, frozenset())
         official = leave_out(official_facts(model), not_modelled)

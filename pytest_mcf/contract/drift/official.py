@@ -5,6 +5,7 @@ What is not known to be prose counts as a fact, so that a keyword that Amazon st
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -96,23 +97,26 @@ _SKELETON = {
 }
 
 
-def checked_model(content: Any) -> Model:
-    """The content of a file, if it is Swagger 2.0 as far as facts are read from it.
+def read_model(content: bytes) -> Model:
+    """Parse the content of a file that is Swagger 2.0, as far as facts are read from it.
 
     Raises NotAnOfficialModel and names the first place that is not.
     """
-    error = next(jsonschema.Draft202012Validator(_SKELETON).iter_errors(content), None)
-    if error is not None:
-        where = pointer_to(error.absolute_path) or "the top"
+    try:
+        model: Model = json.loads(content)
+    except ValueError as error:
+        raise NotAnOfficialModel(f"This is not JSON: {error}. {WHERE_TO_GET_ONE}") from error
+    flaw = next(jsonschema.Draft202012Validator(_SKELETON).iter_errors(model), None)
+    if flaw is not None:
+        where = pointer_to(flaw.absolute_path) or "the top"
         raise NotAnOfficialModel(
-            f"This is not Swagger 2.0: at {where}, {error.message[:LONGEST_QUOTE]}. {WHERE_TO_GET_ONE}"
+            f"This is not Swagger 2.0: at {where}, {flaw.message[:LONGEST_QUOTE]}. {WHERE_TO_GET_ONE}"
         )
-    model: Model = content
     return model
 
 
 def official_facts(model: Model) -> Facts:
-    """Boil down a file that `checked_model` let pass."""
+    """Boil down a file that `read_model` let pass."""
     return _Reader(model).facts()
 
 

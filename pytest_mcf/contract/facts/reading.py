@@ -27,6 +27,8 @@ def status_of(order: Mapping[str, Any]) -> FulfillmentOrderStatus | None:
 
 
 def moment(source: Mapping[str, Any], name: str) -> datetime | None:
-    """An optional date-time; absent and null are None."""
-    text = source.get(name)
-    return datetime.fromisoformat(text) if text else None
+    """An optional date-time; absent and null are None, and so is one that Python cannot hold (a leap second)."""
+    try:
+        return datetime.fromisoformat(str(source.get(name) or "").upper())
+    except ValueError:
+        return None

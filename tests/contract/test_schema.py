@@ -1,4 +1,4 @@
-"""The schemas that the contract judges by; they are made in contract/schema.py, from this room's types."""
+"""The schemas that the contract judges by, made from the types of the model."""
 
 from enum import StrEnum
 

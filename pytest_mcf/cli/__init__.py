@@ -1,0 +1,54 @@
+"""The command line: `pytest-mcf COMMAND`, a file a command.
+
+Commands exit with 0 when all is well, 1 when they found something, and 2 when they were called wrongly.
+What they found goes to stdout, what is said about it to stderr. What is heavy is imported inside the
+commands, so that `--help` has no wait.
+"""
+
+from __future__ import annotations
+
+import io
+import sys
+from typing import Any
+
+import click
+
+from pytest_mcf import __version__
+from pytest_mcf.cli.check import check_command
+from pytest_mcf.cli.drift import drift_command
+from pytest_mcf.cli.schema import schema_command
+from pytest_mcf.cli.serve import serve_command
+from pytest_mcf.errors import McfError
+
+__all__ = ["main"]
+
+
+class _CalledWrongly(click.ClickException):
+    """Shown as one line, `Error: ...`."""
+
+    exit_code = 2
+
+
+class _Program(click.Group):
+    """Shows what the user can mend without a traceback, whichever command met it."""
+
+    def invoke(self, ctx: click.Context) -> Any:
+        """Run a command."""
+        try:
+            return super().invoke(ctx)
+        except McfError as error:
+            raise _CalledWrongly(str(error)) from error
+
+
+@click.group("pytest-mcf", cls=_Program)
+@click.version_option(__version__, prog_name="pytest-mcf", message="%(prog)s %(version)s")
+def main() -> None:
+    """Certify an Amazon Multi-Channel Fulfillment integration against documented behaviour."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            # A terminal that lacks a character gets its number; it is no reason to stop.
+            stream.reconfigure(errors="backslashreplace")
+
+
+for command in (check_command, drift_command, schema_command, serve_command):
+    main.add_command(command)

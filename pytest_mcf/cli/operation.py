@@ -1,0 +1,39 @@
+"""The argument OPERATION: the name of an operation of the catalogue."""
+
+from __future__ import annotations
+
+from difflib import get_close_matches
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from pytest_mcf.model import Operation
+
+
+def _find(_: click.Context, __: click.Parameter, name: str) -> Operation:
+    from pytest_mcf.model import OPERATIONS  # noqa: PLC0415 - see pytest_mcf.cli
+
+    if name not in OPERATIONS:
+        raise click.BadParameter(f"There is no operation {name!r}. {_hint(name, list(OPERATIONS))}")
+    return OPERATIONS[name]
+
+
+operation_argument = click.argument("operation", callback=_find)
+"""Gives a command the operation of that name; an unknown name is a usage error."""
+
+
+def refuse_missing_body(operation: Operation, *, request: bool) -> None:
+    """Raise a usage error when an operation takes no request body, or answers without a body."""
+    if request and operation.request is None:
+        raise click.UsageError(f"{operation.name} takes no request body. Leave --request out.")
+    if not request and operation.response is None:
+        raise click.UsageError(f"{operation.name} answers without a body. Its request is had with --request.")
+
+
+def _hint(value: str, names: list[str]) -> str:
+    by_lower_case = {name.lower(): name for name in names}
+    close = get_close_matches(value.lower(), by_lower_case, cutoff=0.5)
+    if close:
+        return f"Did you mean {' or '.join(by_lower_case[name] for name in close)}?"
+    return f"There are {', '.join(sorted(names))}."

@@ -1,0 +1,24 @@
+"""What commands that list something print: a line or a JSON object each, and a summary on stderr."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+import click
+
+
+def print_json(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> None:
+    """Print a value as JSON that a reader can bear, too."""
+    click.echo(json.dumps(value, indent=2))
+
+
+def summarise(text: str) -> None:
+    """Say on stderr what came of it all."""
+    click.echo(text, err=True)
+
+
+def counted(number: int, noun: str) -> str:
+    """Such as `no errors`, `1 error`, `2 errors`."""
+    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

@@ -1,0 +1,33 @@
+"""`pytest-mcf serve`: the emulator behind the gateway, over HTTP."""
+
+from __future__ import annotations
+
+import click
+
+
+@click.command("serve", short_help="Serve the emulator over HTTP.")
+@click.option("--host", default="127.0.0.1", show_default=True, help="Where to listen.")
+@click.option(
+    "--port",
+    type=click.IntRange(0, 65535),
+    default=0,
+    metavar="PORT",
+    help="0 takes a free one. [default: 0]",
+)
+@click.option(
+    "--page-size",
+    type=click.IntRange(min=1),
+    metavar="N",
+    help="Entries on a page of a list. [default: as many as in `pytest --mcf`]",
+)
+@click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
+def serve_command(*, host: str, port: int, page_size: int | None, expose: bool) -> None:
+    """Serve the embedded emulator on 127.0.0.1, with the contract watching, until Ctrl-C or SIGTERM.
+
+    The first line on stdout is `listening on http://127.0.0.1:PORT`; tokens are had at its
+    /auth/o2/token. After it comes a line a request: time, method, path, status, operation, and what the
+    contract says of it. Whoever reads the lines has to go on reading, or close the pipe.
+    """
+    from pytest_mcf.cli.serving import serve  # noqa: PLC0415 - see pytest_mcf.cli
+
+    serve(host, port, page_size=page_size, expose=expose)

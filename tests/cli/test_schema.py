@@ -1,0 +1,44 @@
+import json
+
+import jsonschema
+import pytest
+
+from pytest_mcf.contract.schema import schema_of
+from pytest_mcf.model import OPERATIONS
+
+
+def test_schema_of_a_response(run):
+    result = run("schema", "getFulfillmentOrder")
+    assert result.exit_code == 0
+    schema = json.loads(result.stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema.pop("$schema") == "https://json-schema.org/draft/2020-12/schema"
+    assert schema.pop("title") == "getFulfillmentOrder response"
+    assert schema == schema_of(OPERATIONS["getFulfillmentOrder"].response)
+
+
+def test_schema_of_a_request(run):
+    result = run("schema", "createFulfillmentOrder", "--request")
+    assert result.exit_code == 0
+    schema = json.loads(result.stdout)
+    assert schema["title"] == "createFulfillmentOrder request"
+    assert "sellerFulfillmentOrderId" in schema["required"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("getFulfillmentOrder", "--request"), "getFulfillmentOrder takes no request body."),
+        (("confirmShipment",), "confirmShipment answers without a body."),
+        (
+            ("getFulfilmentOrder",),
+            "There is no operation 'getFulfilmentOrder'. Did you mean getFulfillmentOrder",
+        ),
+        (("GETFEATURES",), "Did you mean getFeatures"),
+        (("xyzzy",), "There is no operation 'xyzzy'. There are addInventory, cancelFulfillmentOrder, "),
+    ],
+)
+def test_what_has_no_schema(run, arguments, message):
+    result = run("schema", *arguments)
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert message in result.stderr

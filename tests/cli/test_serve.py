@@ -1,0 +1,200 @@
+"""The served emulator, as a process of its own."""
+
+import re
+import signal
+import socket
+
+import httpx
+import pytest
+
+from pytest_mcf.cli.serving import log_line
+from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.exchange import Exchange, Violation
+
+ACCOUNT = EmulatorSettings()
+GRANT = {
+    "grant_type": "refresh_token",
+    "refresh_token": ACCOUNT.refresh_token,
+    "client_id": ACCOUNT.client_id,
+    "client_secret": ACCOUNT.client_secret,
+}
+ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+
+
+@pytest.fixture
+def serve(start):
+    """Serve the emulator; gives the process and the URL that its first line names."""
+
+    def served(*options):
+        process = start("serve", *options)
+        line = process.stdout.readline()
+        assert re.fullmatch(r"listening on http://127\.0\.0\.1:\d+\n", line), process.stderr.read()
+        return process, line.split()[-1]
+
+    return served
+
+
+def end(process, signal_number=signal.SIGTERM):
+    """Tell a process to end; gives its exit code and what it still had to say."""
+    process.send_signal(signal_number)
+    out, err = process.communicate(timeout=20)
+    return process.returncode, out, err
+
+
+def token_of(url):
+    return {"x-amz-access-token": httpx.post(f"{url}/auth/o2/token", data=GRANT).json()["access_token"]}
+
+
+def test_requests_are_answered_and_logged(serve):
+    process, url = serve()
+    headers = token_of(url)
+    assert httpx.get(f"{url}{ORDERS}", headers=headers).status_code == 200
+    assert httpx.get(f"{url}{ORDERS}/a%2Fb?x=1", headers=headers).status_code == 404
+    assert httpx.get(f"{url}/nothing").status_code == 404
+    code, out, err = end(process)
+    assert (code, err) == (0, "")
+    lines = out.splitlines()
+    assert all(re.match(r"\d\d:\d\d:\d\d\.\d\d\d ", line) for line in lines)
+    assert [line.split(" ", 1)[1] for line in lines] == [
+        "POST /auth/o2/token 200 getAccessToken ok",
+        f"GET {ORDERS} 200 listAllFulfillmentOrders ok",
+        f"GET {ORDERS}/a%2Fb 404 getFulfillmentOrder 1 notice: getFulfillmentOrder request, at query/x: "
+        'expected no parameter of this name, for the model declares none, got "1"',
+        "GET /nothing 404 - not an operation",
+    ]
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT])
+def test_a_signal_ends_it_without_a_word(serve, signal_number):
+    process, _ = serve()
+    assert end(process, signal_number) == (0, "", "")
+
+
+def test_a_client_that_hangs_does_not_keep_it_from_ending(serve):
+    process, url = serve()
+    with socket.create_connection(("127.0.0.1", httpx.URL(url).port)) as client:
+        client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
+        httpx.get(f"{url}/nothing")  # answered after the other has been read
+        code, _, err = end(process)
+    assert code == 0
+    assert "Traceback" not in err
+
+
+def test_it_goes_on_when_nobody_reads_its_lines(serve):
+    process, url = serve()
+    process.stdout.close()
+    assert [httpx.get(f"{url}/nothing").status_code for _ in range(3)] == [404] * 3
+    process.send_signal(signal.SIGTERM)
+    assert (process.wait(20), process.stderr.read()) == (0, "")
+
+
+def test_a_page_has_as_many_entries_as_wanted(serve):
+    _, url = serve("--page-size", "1")
+    headers = token_of(url)
+    item = {"sellerSku": "MUG", "marketplaceId": ACCOUNT.marketplace_id}
+    inventory = f"{url}/fba/inventory/v1/items"
+    assert httpx.post(inventory, json={**item, "productName": "Mug"}, headers=headers).status_code == 200
+    stock = {"inventoryItems": [{**item, "quantity": 9}]}
+    idempotent = {**headers, "x-amzn-idempotency-token": "1"}
+    assert httpx.post(f"{inventory}/inventory", json=stock, headers=idempotent).status_code == 200
+    for order_id in ("A", "B"):
+        assert httpx.post(f"{url}{ORDERS}", json=order(order_id), headers=headers).status_code == 200
+    page = httpx.get(f"{url}{ORDERS}", headers=headers).json()["payload"]
+    assert len(page["fulfillmentOrders"]) == 1
+    assert page["nextToken"]
+
+
+def order(order_id):
+    address = {
+        "name": "Jane Doe",
+        "addressLine1": "123 Any Street",
+        "city": "Any Town",
+        "stateOrRegion": "MI",
+        "postalCode": "48084",
+        "countryCode": "US",
+    }
+    return {
+        "marketplaceId": ACCOUNT.marketplace_id,
+        "sellerFulfillmentOrderId": order_id,
+        "displayableOrderId": order_id,
+        "displayableOrderDate": "2026-01-05T09:00:00Z",
+        "displayableOrderComment": "Thank you",
+        "shippingSpeedCategory": "Standard",
+        "destinationAddress": address,
+        "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 1}],
+    }
+
+
+def test_a_port_that_is_taken_is_one_line(start):
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = taken.getsockname()[1]
+        process = start("serve", "--port", str(port))
+        out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (2, "")
+    assert err.startswith(f"Error: Cannot listen on 127.0.0.1 port {port}: ")
+    assert err.count("\n") == 1
+
+
+def test_a_port_that_is_free_is_taken(serve):
+    with socket.create_server(("127.0.0.1", 0)) as found:
+        port = found.getsockname()[1]
+    _, url = serve("--port", str(port))
+    assert url == f"http://127.0.0.1:{port}"
+
+
+@pytest.mark.parametrize("host", ["0.0.0.0", ""])
+def test_it_hides_from_other_machines(start, host):
+    process = start("serve", "--host", host)
+    assert process.communicate(timeout=20) == (
+        "",
+        "Error: Other machines can reach 0.0.0.0, and the emulator lets in whoever asks. "
+        "Add --expose if that is what you want, or leave --host out.\n",
+    )
+    assert process.returncode == 2
+
+
+def test_it_can_be_exposed(start):
+    process = start("serve", "--host", "0.0.0.0", "--expose")
+    assert process.stdout.readline().startswith("listening on http://0.0.0.0:")
+    assert end(process)[0] == 0
+
+
+def test_a_host_that_does_not_exist_is_one_line(run):
+    result = run("serve", "--host", "nowhere.invalid")
+    assert result.exit_code == 2
+    assert result.stderr.startswith("Error: There is no host 'nowhere.invalid' to listen on: ")
+
+
+def violation(severity, operation="getFeatures", got="that"):
+    return Violation(operation, "request", "query/x", "this", got, severity)
+
+
+ERROR, NOTICE = violation("error"), violation("notice")
+
+
+@pytest.mark.parametrize(
+    ("violations", "verdict"),
+    [
+        ((), "ok"),
+        ((NOTICE,), f"1 notice: {NOTICE}"),
+        ((NOTICE, NOTICE), f"2 notices: {NOTICE}"),
+        ((NOTICE, ERROR), f"1 error, 1 notice: {ERROR}"),
+        ((ERROR, ERROR), f"2 errors: {ERROR}"),
+    ],
+)
+def test_a_line_ends_with_the_verdict(violations, verdict):
+    exchange = Exchange("GET", "/x?y=1", status=200, operation="getFeatures", violations=violations)
+    assert log_line(exchange).split(" ", 1)[1] == f"GET /x 200 getFeatures {verdict}"
+
+
+def test_a_line_tells_of_an_answer_that_did_not_come():
+    exchange = Exchange("GET", "/x", failure="It broke.")
+    assert log_line(exchange).split(" ", 1)[1] == "GET /x - - It broke."
+
+
+def test_no_secret_is_logged():
+    secret = violation("error", "getAccessToken", got='"amzn1.oa2-cs.v1.secret"')
+    exchange = Exchange(
+        "POST", "/auth/o2/token", status=400, operation="getAccessToken", violations=(secret,)
+    )
+    assert log_line(exchange).endswith(" 1 error: getAccessToken request, at query/x: expected this")

@@ -1,0 +1,303 @@
+"""The comparison compared: what is planted in an official file has to come out, and nothing else.
+
+The file is made here, from our own facts, so that these tests need none of Amazon's.
+"""
+
+import json
+from functools import reduce
+
+import pytest
+
+from pytest_mcf.contract.drift import comparable_apis, find_drift
+from pytest_mcf.contract.drift.ours import our_facts
+
+OUTBOUND = "outbound_2020_07_01"
+
+
+def pointed(value):
+    """Facts as a file has them: references point to a place in it."""
+    if isinstance(value, dict):
+        return {
+            word: f"#/definitions/{inner}" if word == "$ref" else pointed(inner)
+            for word, inner in value.items()
+        }
+    return [pointed(inner) for inner in value] if isinstance(value, list) else value
+
+
+def swagger_of(api):
+    facts = our_facts(api)
+    paths = {}
+    for name, operation in facts.operations.items():
+        details = operation.details
+        plan = f"| Rate | Burst |\n| ---- | ---- |\n| {details['rate']} | {details['burst']} |"
+        parameters = [
+            {"in": key.split()[0], "name": key.split()[1], **parameter}
+            for key, parameter in operation.parameters.items()
+        ]
+        if operation.body:
+            parameters.append({"in": "body", "name": "body", **operation.body})
+        item = paths.setdefault(details["path"], {"x-amzn-api-sandbox-only": details["sandbox only"]})
+        item[details["method"].lower()] = {
+            "operationId": name,
+            "description": plan if details["rate"] else "...",
+            "deprecated": details["deprecated"],
+            "parameters": pointed(parameters),
+            "responses": {
+                status: {"description": "...", **({"schema": pointed(schema)} if schema else {})}
+                for status, schema in operation.answers.items()
+            },
+        }
+    return {"swagger": "2.0", "paths": paths, "definitions": pointed(dict(facts.definitions))}
+
+
+def drift_of(model):
+    return find_drift(json.dumps(model).encode()).differences
+
+
+@pytest.fixture
+def model():
+    return swagger_of(OUTBOUND)
+
+
+@pytest.mark.parametrize("api", comparable_apis())
+def test_nothing_differs_from_itself(api):
+    drift = find_drift(json.dumps(swagger_of(api)).encode())
+    assert (drift.api, drift.differences) == (api, ())
+
+
+GONE = object()
+ORDERS = ("paths", "/fba/outbound/2020-07-01/fulfillmentOrders")
+ORDER = ("paths", "/fba/outbound/2020-07-01/fulfillmentOrders/{sellerFulfillmentOrderId}")
+TRACKING = ("paths", "/fba/outbound/2020-07-01/tracking")
+A_RESPONSE = {"200": {"schema": {"$ref": "#/definitions/GetFeaturesResponse"}}}
+PLANTED = [
+    # the kind of difference, where it shows, where it is planted, and what
+    ("definition", "Surprise", ("definitions", "Surprise"), {"type": "string"}),
+    ("definition", "Money", ("definitions", "Money"), GONE),
+    ("definition", "EventCode", ("definitions", "EventCode"), GONE),
+    ("property", "Money/properties/rounding", ("definitions", "Money", "properties", "rounding"), {}),
+    ("property", "Address/properties/phone", ("definitions", "Address", "properties", "phone"), GONE),
+    (
+        "type",
+        "Error/properties/code/type",
+        ("definitions", "Error", "properties", "code", "type"),
+        "integer",
+    ),
+    (
+        "type",
+        "DeliveryOffer/properties/dateRange/type",
+        ("definitions", "DeliveryOffer", "properties", "dateRange", "$ref"),
+        "#/definitions/DeliveryWindow",
+    ),
+    ("type", "ErrorList/items/type", ("definitions", "ErrorList", "items"), {"type": "string"}),
+    (
+        "type",
+        "DropOffLocation/properties/attributes/additionalProperties/type",
+        ("definitions", "DropOffLocation", "properties", "attributes", "additionalProperties", "type"),
+        "integer",
+    ),
+    ("required", "Feature/required", ("definitions", "Feature", "required"), ["featureName"]),
+    ("required", "DateRange/required", ("definitions", "DateRange", "required"), GONE),
+    ("enum", "FulfillmentAction/enum", ("definitions", "FulfillmentAction", "enum"), ["Ship"]),
+    ("enum", "FulfillmentAction/enum", ("definitions", "FulfillmentAction", "enum"), GONE),
+    (
+        "length",
+        "TrackingAddress/properties/city/maxLength",
+        ("definitions", "TrackingAddress", "properties", "city", "maxLength"),
+        151,
+    ),
+    (
+        "length",
+        "Origin/properties/countryCode/minLength",
+        ("definitions", "Origin", "properties", "countryCode", "minLength"),
+        GONE,
+    ),
+    ("format", "Quantity/format", ("definitions", "Quantity", "format"), "int64"),
+    ("range", "Quantity/minimum", ("definitions", "Quantity", "minimum"), 0),
+    (
+        "pattern",
+        "Money/properties/currencyCode/pattern",
+        ("definitions", "Money", "properties", "currencyCode", "pattern"),
+        "[A-Z]{3}",
+    ),
+    ("operation", "surprise", (*ORDERS, "patch"), {"operationId": "surprise", "responses": A_RESPONSE}),
+    ("operation", "PATCH /fba", ("paths", "/fba"), {"patch": {"responses": A_RESPONSE}}),
+    ("operation", "listAllFulfillmentOrders", (*ORDERS, "get"), GONE),
+    (
+        "parameter",
+        "parameters/header x-new",
+        (*TRACKING, "parameters"),
+        [{"in": "header", "name": "x-new", "type": "string"}],
+    ),
+    ("parameter", "parameters/path sellerFulfillmentOrderId", (*ORDER, "get", "parameters"), []),
+    (
+        "length",
+        "parameters/path sellerFulfillmentOrderId/maxLength",
+        (*ORDER, "get", "parameters", 0, "maxLength"),
+        41,
+    ),
+    ("required", "query queryStartDate/required", (*ORDERS, "get", "parameters", 0, "required"), True),
+    ("format", "query queryStartDate/format", (*ORDERS, "get", "parameters", 0, "format"), "date"),
+    ("type", "query packageNumber/type", (*TRACKING, "get", "parameters", 0, "type"), "string"),
+    (
+        "required",
+        "createFulfillmentOrder/body/required",
+        (*ORDERS, "post", "parameters", 0, "required"),
+        False,
+    ),
+    ("body", "createFulfillmentOrder/body", (*ORDERS, "post", "parameters"), []),
+    (
+        "type",
+        "createFulfillmentOrder/body/schema/type",
+        (*ORDERS, "post", "parameters", 0, "schema", "$ref"),
+        "#/definitions/Money",
+    ),
+    ("answer", "answers/429", (*ORDERS, "get", "responses", "429"), GONE),
+    ("answer", "answers/299", (*ORDERS, "get", "responses", "299"), {"description": "..."}),
+    ("type", "answers/404/type", (*ORDERS, "get", "responses", "404"), {"description": "..."}),
+    ("rate", "listAllFulfillmentOrders/rate", (*ORDERS, "get", "description"), "| 3 | 30 |"),
+    ("rate", "listAllFulfillmentOrders/burst", (*ORDERS, "get", "description"), "| 2 | 31 |"),
+    ("sandbox", "getPackageTrackingDetails/sandbox only", (*TRACKING, "x-amzn-api-sandbox-only"), True),
+    ("deprecated", "listAllFulfillmentOrders/deprecated", (*ORDERS, "get", "deprecated"), True),
+]
+
+
+@pytest.mark.parametrize(("kind", "shows_at", "place", "value"), PLANTED)
+def test_what_is_planted_is_found_and_nothing_else(model, kind, shows_at, place, value):
+    plant(model, place, value)
+    (found,) = drift_of(model)
+    assert found.kind == kind
+    assert found.where.endswith(f"/{shows_at}")
+
+
+def plant(model, place, value):
+    *way, last = place
+    target = reduce(lambda inner, step: inner[step], way, model)
+    if value is GONE:
+        del target[last]
+    else:
+        target[last] = value
+
+
+def test_another_path_or_name_is_two_sides_of_one_thing(model):
+    item = model["paths"].pop(TRACKING[1])
+    model["paths"]["/fba/outbound/2020-07-01/packages"] = item
+    item["get"]["parameters"][0]["name"] = "number"
+    assert [(each.kind, each.official, each.ours) for each in drift_of(model)] == [
+        ("path", "/fba/outbound/2020-07-01/packages", "/fba/outbound/2020-07-01/tracking"),
+        ("parameter", {"required": True, "type": "integer", "format": "int32"}, None),
+        ("parameter", None, {"required": True, "type": "integer", "format": "int32"}),
+    ]
+
+
+@pytest.mark.parametrize(
+    "prose",
+    [
+        {"description": "Other words."},
+        {"example": "1"},
+        {"default": "x"},
+        {"x-docgen-enum-table-extension": []},
+    ],
+)
+def test_prose_is_no_fact(model, prose):
+    model["definitions"]["Money"]["properties"]["value"] = {"type": "string", **prose}
+    model["paths"][TRACKING[1]]["get"]["parameters"][0].update(prose)
+    assert drift_of(model) == ()
+
+
+def test_order_means_nothing(model):
+    for definition in model["definitions"].values():
+        for word in ("enum", "required"):
+            definition.get(word, []).reverse()
+    assert drift_of(model) == ()
+
+
+def test_a_type_without_its_name_is_compared_in_its_place(model):
+    action = model["definitions"].pop("FulfillmentAction")
+    places = [
+        definition["properties"]
+        for definition in model["definitions"].values()
+        if "fulfillmentAction" in definition.get("properties", {})
+    ]
+    for properties in places:
+        properties["fulfillmentAction"] = dict(action)
+    assert drift_of(model) == ()
+    places[0]["fulfillmentAction"]["enum"] = ["Ship"]
+    (found,) = drift_of(model)
+    assert found.where.endswith("/properties/fulfillmentAction/enum")
+
+
+def test_an_object_without_its_name_is_compared_in_its_place():
+    model = swagger_of("notifications_v1")
+    inline = model["definitions"].pop("CarrierTracking")
+    model["definitions"]["TrackingIdentifier"]["properties"]["carrierTracking"] = inline
+    assert drift_of(model) == ()
+    inline["required"] = []
+    (found,) = drift_of(model)
+    assert found.where == "definitions/TrackingIdentifier/properties/carrierTracking/required"
+
+
+def test_another_name_of_a_type_is_found_once_and_what_it_stands_for_is_compared(model):
+    text = json.dumps(model).replace('"Money"', '"Cash"').replace("/Money", "/Cash")
+    renamed = json.loads(text)
+    assert [each.where for each in drift_of(renamed)] == ["definitions/Cash", "definitions/Money"]
+    del renamed["definitions"]["Cash"]["properties"]["value"]
+    assert sorted(each.kind for each in drift_of(renamed)) == ["definition", "definition", "property"]
+
+
+def test_two_properties_of_another_type_are_two_differences(model):
+    properties = model["definitions"]["CreateFulfillmentOrderItem"]["properties"]
+    for name in ("perUnitPrice", "perUnitTax"):
+        properties[name] = {"$ref": "#/definitions/Weight"}
+    assert [(each.kind, each.official, each.ours) for each in drift_of(model)] == [
+        ("type", "Weight", "Money")
+    ] * 2
+
+
+def test_what_all_of_takes_apart_is_one_object():
+    model = swagger_of("notifications_v1")
+    filters = model["definitions"]
+    whole = filters["EventFilter"]
+    inherited = [name for name in filters if name.endswith("Filter") and name != "EventFilter"]
+    own = {name: value for name, value in whole["properties"].items() if name == "eventFilterType"}
+    filters["EventFilter"] = {
+        "allOf": [
+            *({"$ref": f"#/definitions/{name}"} for name in inherited),
+            {"type": "object", "properties": own, "required": whole["required"]},
+        ]
+    }
+    assert drift_of(model) == ()
+    del own["eventFilterType"]
+    (found,) = drift_of(model)
+    assert found.where == "definitions/EventFilter/properties/eventFilterType"
+
+
+def test_shared_parameters_and_responses_are_followed(model):
+    item = model["paths"][TRACKING[1]]
+    model["parameters"] = {"number": item["get"]["parameters"].pop()}
+    model["responses"] = {"busy": item["get"]["responses"]["429"]}
+    item["parameters"] = [{"$ref": "#/parameters/number"}]
+    item["get"]["responses"]["429"] = {"$ref": "#/responses/busy"}
+    assert drift_of(model) == ()
+    model["parameters"]["number"]["format"] = "int64"
+    (found,) = drift_of(model)
+    assert found.where == "operations/getPackageTrackingDetails/parameters/query packageNumber/format"
+
+
+def test_what_is_not_modelled_is_not_compared():
+    model = swagger_of("orders_v0")
+    schema = {"$ref": "#/definitions/GetOrderRegulatedInfoResponse"}
+    operation = {"operationId": "getOrderRegulatedInfo", "responses": {"200": {"schema": schema}}}
+    model["paths"]["/orders/v0/orders/{orderId}/regulatedInfo"] = {"get": operation}
+    model["definitions"]["GetOrderRegulatedInfoResponse"] = {
+        "properties": {
+            "payload": {"$ref": "#/definitions/Regulated"},
+            "error": {"$ref": "#/definitions/Error"},
+        }
+    }
+    model["definitions"]["Regulated"] = {"type": "object"}
+    drift = find_drift(json.dumps(model).encode())
+    assert drift.differences == ()
+    assert "getOrderRegulatedInfo" in drift.not_modelled
+    model["definitions"]["Regulated too"] = {"type": "object"}
+    assert [each.where for each in drift_of(model)] == ["definitions/Regulated too"]

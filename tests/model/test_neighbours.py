@@ -1,0 +1,155 @@
+"""What is planted in the official models of the neighbour APIs has to come out, and nothing else.
+
+The tests of the comparison itself plant in a file made from our own facts. These files are Amazon's, with
+what only they have: types without a name, `allOf`, successes without a body, an API modelled in part.
+"""
+
+import json
+from functools import reduce
+from pathlib import Path
+
+import pytest
+
+from pytest_mcf.contract.drift import find_drift
+
+OFFICIAL_MODELS = Path(__file__).parents[2] / ".." / "shared" / "spec"
+
+TOKENS, NOTIFICATIONS, ORDERS = "tokens_2021-03-01.json", "notifications.json", "ordersV0.json"
+GONE = object()
+
+
+def changed(file, place, value):
+    path = OFFICIAL_MODELS / file
+    if not path.is_file():
+        pytest.skip(f"Amazon's official model {file} is not beside this checkout")
+    model = json.loads(path.read_text(encoding="utf-8"))
+    *way, last = place
+    target = reduce(lambda inner, step: inner[step], way, model)
+    if value is GONE:
+        del target[last]
+    else:
+        target[last] = value
+    return json.dumps(model).encode()
+
+
+def definition(name, *inner):
+    return ("definitions", name, *inner)
+
+
+def operation(path, method, *inner):
+    return ("paths", path, method, *inner)
+
+
+TOKEN = ("/tokens/2021-03-01/restrictedDataToken", "post")
+SUBSCRIPTIONS = ("/notifications/v1/subscriptions", "get")
+SUBSCRIPTION = ("/notifications/v1/subscriptions/{notificationType}/{subscriptionId}", "get")
+TEST_NOTIFICATION = "/notifications/v1/subscriptions/{notificationType}/testNotification"
+LIST = ("/orders/v0/orders", "get")
+SHIPMENT = ("/orders/v0/orders/{orderId}/shipment", "post")
+CONFIRMATION = ("/orders/v0/orders/{orderId}/shipmentConfirmation", "post")
+
+PLANTED = [
+    # the file, where to plant in it, what, and where it has to show
+    (TOKENS, definition("RestrictedResource", "required"), ["path"], "RestrictedResource/required"),
+    (
+        TOKENS,
+        definition("RestrictedResource", "properties", "method", "enum"),
+        ["GET", "PUT", "POST"],
+        "RestrictedResource/properties/method/enum",
+    ),
+    (TOKENS, operation(*TOKEN, "description"), "| 2 | 10 |", "createRestrictedDataToken/rate"),
+    (TOKENS, operation(*TOKEN, "responses", "415"), GONE, "answers/415"),
+    (
+        NOTIFICATIONS,
+        definition("SqsResource", "properties", "arn", "pattern"),
+        "^arn:aws:sns",
+        "SqsResource/properties/arn/pattern",
+    ),
+    (
+        NOTIFICATIONS,
+        definition("EventFilter", "allOf", 1),
+        {"type": "object"},
+        "EventFilter/properties/marketplaceIds",
+    ),
+    (NOTIFICATIONS, definition("EventFilter", "allOf", 4, "required"), [], "EventFilter/required"),
+    (
+        NOTIFICATIONS,
+        definition("TrackingIdentifier", "properties", "carrierTracking", "required"),
+        GONE,
+        "TrackingIdentifier/properties/carrierTracking/required",
+    ),
+    (
+        NOTIFICATIONS,
+        definition("SendTestNotificationResponse", "properties", "payload", "type"),
+        "object",
+        "SendTestNotificationResponse/properties/payload/type",
+    ),
+    (
+        NOTIFICATIONS,
+        operation(*SUBSCRIPTIONS, "parameters", 0, "minItems"),
+        2,
+        "query notificationTypes/minItems",
+    ),
+    (NOTIFICATIONS, operation(*SUBSCRIPTIONS, "parameters", 2, "minimum"), 1, "query pageSize/minimum"),
+    (NOTIFICATIONS, operation(*SUBSCRIPTIONS, "parameters", 2, "maximum"), GONE, "query pageSize/maximum"),
+    (
+        NOTIFICATIONS,
+        operation(*SUBSCRIPTION, "responses", "404", "schema", "$ref"),
+        "#/definitions/GetSubscriptionByIdResponse",
+        "getSubscriptionById/answers/404/type",
+    ),
+    (
+        NOTIFICATIONS,
+        ("paths", TEST_NOTIFICATION, "x-amzn-api-sandbox-only"),
+        GONE,
+        "sendTestNotification/sandbox only",
+    ),
+    (ORDERS, definition("Order", "properties", "IsISPU"), GONE, "Order/properties/IsISPU"),
+    (
+        ORDERS,
+        definition("GeoCoordinates", "properties", "Latitude", "format"),
+        "float",
+        "GeoCoordinates/properties/Latitude/format",
+    ),
+    (
+        ORDERS,
+        definition("OrderItems", "items", "properties", "quantity", "type"),
+        "string",
+        "OrderItems/items/properties/quantity/type",
+    ),
+    (ORDERS, definition("MarketplaceId", "maxLength"), 14, "MarketplaceId/maxLength"),
+    (ORDERS, operation(*LIST, "description"), "| 0.0168 | 20 |", "getOrders/rate"),
+    (ORDERS, operation(*LIST, "deprecated"), GONE, "getOrders/deprecated"),
+    (ORDERS, operation(*LIST, "parameters", 5, "maxItems"), 51, "query MarketplaceIds/maxItems"),
+    (
+        ORDERS,
+        operation(*SHIPMENT, "responses", "204", "schema"),
+        {"$ref": "#/definitions/Money"},
+        "updateShipmentStatus/answers/204/type",
+    ),
+    (ORDERS, operation(*CONFIRMATION, "responses", "401"), GONE, "confirmShipment/answers/401"),
+    (
+        ORDERS,
+        operation(*SHIPMENT[:1], "get"),
+        {"operationId": "surprise", "responses": {}},
+        "surprise",
+    ),
+]
+
+
+@pytest.mark.parametrize(("file", "place", "value", "shows_at"), PLANTED, ids=[each[3] for each in PLANTED])
+def test_what_is_planted_is_found_and_nothing_else(file, place, value, shows_at):
+    (found,) = find_drift(changed(file, place, value)).differences
+    assert found.where.endswith(f"/{shows_at}")
+
+
+@pytest.mark.parametrize(
+    "place",
+    [
+        definition("OrderRegulatedInfo", "required"),
+        operation("/orders/v0/orders/{orderId}/regulatedInfo", "patch", "responses", "204"),
+        operation("/orders/v0/orders/{orderId}/orderItems/buyerInfo", "get", "parameters"),
+    ],
+)
+def test_what_is_planted_in_the_part_that_is_left_out_is_left_out(place):
+    assert find_drift(changed(ORDERS, place, GONE)).differences == ()
