@@ -55,11 +55,15 @@ Feature: Retrieve delivery tracking information
     And the order has reached "Processing"
     Then the order has no packages
 
-  @MCF-TRACK-12 @MCF-ERR-02 @MCF-ERR-08
+  @MCF-TRACK-12
   Scenario: A package number that does not exist
     When the seller tries to track package 999999999
     Then the integration reports "package not found"
-    And Amazon refused with 404
+
+  @MCF-TRACK-12 @MCF-ERR-02 @MCF-ERR-08 @documented
+  Scenario: Amazon knows nothing of a package that does not exist
+    When a request to track package "999999999" reaches Amazon
+    Then Amazon refuses with 404
 
   @MCF-TRACK-13
   Scenario: A package number that is no number

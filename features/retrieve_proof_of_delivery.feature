@@ -69,4 +69,8 @@ Feature: Retrieve proof of delivery
   Scenario: Proof of delivery of an order that does not exist
     When the seller tries to read the proof of delivery of an order that was never placed
     Then the integration reports "order not found"
-    And Amazon refused with 404
+
+  @MCF-GET-13 @MCF-ERR-08 @documented
+  Scenario: Amazon shows nothing of an order that does not exist
+    When a request to read an order that was never placed reaches Amazon
+    Then Amazon refuses with 404

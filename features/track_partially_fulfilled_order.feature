@@ -112,7 +112,7 @@ Feature: Track a partially fulfilled order
     And line "2" of the order has 1 unfulfillable unit
     And the units of the order add up
 
-  @MCF-GET-06
+  @MCF-GET-06 @documented
   Scenario: Quantities are numbers
     Given an order under the policy "FillAllAvailable" for:
       | line | sku  | units |

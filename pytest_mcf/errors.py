@@ -4,6 +4,7 @@
       SettingsError             an option, an ini value or an environment variable is wrong
       IntegrationUnavailable    the integration named by the settings cannot be loaded
       ServeError                the emulator cannot be served as asked
+      FaultRefused              a fault was asked for that does not exist, or makes no sense
       TapeError                 a cassette cannot be used
         CassetteMissing         there is no cassette for a scenario that is to be replayed
         CassetteDamaged         the file is not a cassette, or not a whole one
@@ -35,6 +36,10 @@ class ServeError(McfError):
 
 class SandboxRefused(McfError):
     """The sandbox did not do what a step told it to, so the scenario cannot go on."""
+
+
+class FaultRefused(McfError):
+    """A fault was asked for that does not exist, or that makes no sense for its operation."""
 
 
 class TapeError(McfError):

@@ -55,6 +55,8 @@ class Exchange:
     operation: str | None = None
     """Name of the operation of the catalogue that the request addressed, if any."""
     violations: tuple[Violation, ...] = ()
+    fault: str | None = None
+    """The kind of fault that the gateway injected here, if any: then this is not what the API answered."""
 
     @property
     def path(self) -> str:

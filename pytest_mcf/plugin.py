@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     import httpx
     from pytest_bdd.parser import Feature, Step
 
-    from pytest_mcf.gateway import Journal
+    from pytest_mcf.gateway import Faults, Journal
     from pytest_mcf.integration import Endpoint
     from pytest_mcf.report.summary import Summary
     from pytest_mcf.sandbox import Sandbox
@@ -38,6 +38,7 @@ _INI = {
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
     "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
     "mcf_derived": "what the breach of a derived rule is: error or notice (default: error)",
+    "mcf_profile": "how the emulator answers: documented or quirks, as users have seen (default: documented)",
 }
 
 pytest.register_assert_rewrite("pytest_mcf.steps")
@@ -78,6 +79,7 @@ def pytest_configure(config: pytest.Config) -> None:
         raise pytest.UsageError(str(error)) from error
     config.addinivalue_line("markers", "mcf(requirement): a documented rule that the scenario shows")
     config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
+    config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
@@ -198,6 +200,12 @@ def mcf_sandbox(mcf_stage: Stage) -> Sandbox:
 def mcf_journal(mcf_stage: Stage) -> Journal:
     """The exchanges of the scenario, in order."""
     return mcf_stage.journal
+
+
+@pytest.fixture
+def mcf_faults(mcf_stage: Stage) -> Faults:
+    """What goes wrong between the integration and the API: `mcf_faults.inject(Fault(kind="throttled"))`."""
+    return mcf_stage.faults
 
 
 @pytest.fixture

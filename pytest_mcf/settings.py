@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, cast
+from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
 from pytest_mcf.errors import SettingsError
@@ -16,6 +16,7 @@ from pytest_mcf.errors import SettingsError
 Target = Literal["emulator", "replay", "endpoint"]
 Judgement = Literal["fail", "warn"]
 Severity = Literal["error", "notice"]
+Profile = Literal["documented", "quirks"]
 
 #: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
 DEFAULT_MARKETPLACE = "ATVPDKIKX0DER"
@@ -38,6 +39,8 @@ class Settings:
     contract: Judgement = "fail"
     errata: Severity = "notice"
     derived: Severity = "error"
+    profile: Profile = "documented"
+    """Whether the emulator keeps to the documents, or does what users have seen."""
     client_id: str | None = None
     client_secret: str | None = field(default=None, repr=False)
     refresh_token: str | None = field(default=None, repr=False)
@@ -75,6 +78,7 @@ def read_settings(
         contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
         errata=cast("Severity", _one_of("mcf_errata", ini, ("notice", "error"))),
         derived=cast("Severity", _one_of("mcf_derived", ini, ("error", "notice"))),
+        profile=cast("Profile", _one_of("mcf_profile", ini, get_args(Profile))),
         client_id=environment.get("SP_API_CLIENT_ID") or None,
         client_secret=environment.get("SP_API_CLIENT_SECRET") or None,
         refresh_token=environment.get("SP_API_REFRESH_TOKEN") or None,

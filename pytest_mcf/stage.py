@@ -13,7 +13,8 @@ import httpx
 
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.gateway import Gateway
+from pytest_mcf.gateway import Faults, Gateway
+from pytest_mcf.gateway.passing_time import PassingTime
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.sandbox import Sandbox
 from pytest_mcf.scene import Scene
@@ -41,9 +42,12 @@ class Stage:
         self._judged = 0
         self.occasion = self._target.occasion
         self._recorder = self._record(upstream or self._target.upstream) if settings.record else None
+        self.time = PassingTime()
+        self.faults = Faults(self.time)
         self.gateway = Gateway(
             self._recorder or upstream or self._target.upstream,
             Contract(errata=settings.errata, derived=settings.derived),
+            faults=self.faults,
         )
         self.journal = self.gateway.journal
         self.endpoint = self._endpoint_at(self._target.url)

@@ -9,7 +9,7 @@ from pathlib import Path
 import httpx
 
 import pytest_mcf
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
 from pytest_mcf.integration import Credentials
 from pytest_mcf.occasion import Occasion
 from pytest_mcf.scene import Scene
@@ -67,12 +67,13 @@ def _emulator(settings: Settings, scene: Scene) -> Target:
             page_size=PAGE_SIZE,
         )
     )
+    profile = "" if settings.profile == "documented" else f", profile {settings.profile}"
     return Target(
-        EmulatorTransport(emulator),
+        transport_for(emulator, settings.profile),
         occasion,
         EMULATOR_URL,
         _emulated_credentials(),
-        f"pytest-mcf's emulator {pytest_mcf.__version__}",
+        f"pytest-mcf's emulator {pytest_mcf.__version__}{profile}",
     )
 
 

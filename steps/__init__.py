@@ -1,7 +1,8 @@
 """The steps of the bundled features, for a team's own features too.
 
 In a team's root `conftest.py`: `pytest_plugins = ["pytest_mcf.steps"]`. Each step calls one thing: the
-integration under test, the sandbox around it, or the journal of what went over the wire.
+integration under test, the sandbox around it, the faults on the way between the two, or the journal of what
+went over the wire.
 """
 
 pytest_plugins = [
@@ -12,4 +13,5 @@ pytest_plugins = [
     "pytest_mcf.steps.lists",
     "pytest_mcf.steps.features",
     "pytest_mcf.steps.wire",
+    "pytest_mcf.steps.faults",
 ]

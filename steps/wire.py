@@ -27,6 +27,11 @@ def cancel_request_for_nothing(mcf_sandbox: Sandbox, story: Story) -> None:
     mcf_sandbox.attempt("cancelFulfillmentOrder", story.id_of("never placed"))
 
 
+@when("a request to read an order that was never placed reaches Amazon")
+def read_request_for_nothing(mcf_sandbox: Sandbox, story: Story) -> None:
+    mcf_sandbox.attempt("getFulfillmentOrder", story.id_of("never placed"))
+
+
 @when(parsers.parse('a request to track package "{number}" reaches Amazon'))
 def track_request_reaches_amazon(mcf_sandbox: Sandbox, number: str) -> None:
     mcf_sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": number})
@@ -44,7 +49,7 @@ def amazon_refused(mcf_journal: Journal, status: str) -> None:
     assert refusal.status == int(status), (
         f"expected Amazon to answer {status}, it answered {refusal.status} to {refusal}"
     )
-    assert errors_of(refusal), f"expected the refusal to say why, {refusal} has no errors"
+    assert is_page(refusal) or errors_of(refusal), f"expected the refusal to say why, {refusal} has no errors"
 
 
 @then(parsers.parse('the refusal has the code "{code}"'))
@@ -76,6 +81,11 @@ def last_exchange(journal: Journal) -> Exchange:
 def errors_of(exchange: Exchange) -> list[Mapping[str, Any]]:
     """The errors of an answer."""
     return list(exchange.response_json().get("errors") or [])
+
+
+def is_page(exchange: Exchange) -> bool:
+    """Whether an answer is an HTML page, which says no more than its status (MCF-QUIRK-22)."""
+    return dict(exchange.response_headers).get("content-type", "").startswith("text/html")
 
 
 def payload_of(exchange: Exchange) -> Mapping[str, Any]:

@@ -70,3 +70,10 @@ def test_a_trailing_slash_of_an_endpoint_is_dropped():
 def test_a_wrong_choice_names_the_choices():
     with pytest.raises(SettingsError, match="mcf_contract has to be fail or warn, not 'no'"):
         settings(ini={"mcf_contract": "no"})
+
+
+def test_the_profile_is_what_is_documented_unless_the_ini_file_asks_for_the_other():
+    assert settings().profile == "documented"
+    assert settings(ini={"mcf_profile": "quirks"}).profile == "quirks"
+    with pytest.raises(SettingsError, match="mcf_profile has to be documented or quirks, not 'real'"):
+        settings(ini={"mcf_profile": "real"})

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from typing import get_args
+
 import click
+
+from pytest_mcf.settings import Profile
 
 
 @click.command("serve", short_help="Serve the emulator over HTTP.")
@@ -20,14 +24,21 @@ import click
     metavar="N",
     help="Entries on a page of a list. [default: as many as in `pytest --mcf`]",
 )
+@click.option(
+    "--profile",
+    type=click.Choice(get_args(Profile)),
+    default="documented",
+    show_default=True,
+    help="Answer as documented, or with the quirks that users have seen.",
+)
 @click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
-def serve_command(*, host: str, port: int, page_size: int | None, expose: bool) -> None:
+def serve_command(*, host: str, port: int, page_size: int | None, profile: Profile, expose: bool) -> None:
     """Serve the embedded emulator on 127.0.0.1, with the contract watching, until Ctrl-C or SIGTERM.
 
     The first line on stdout is `listening on http://127.0.0.1:PORT`; tokens are had at its
     /auth/o2/token. After it comes a line a request: time, method, path, status, operation, and what the
-    contract says of it. Whoever reads the lines has to go on reading, or close the pipe.
+    contract says of it. Lines that nobody reads are left out.
     """
     from pytest_mcf.cli.serving import serve  # noqa: PLC0415 - see pytest_mcf.cli
 
-    serve(host, port, page_size=page_size, expose=expose)
+    serve(host, port, page_size=page_size, profile=profile, expose=expose)

@@ -5,30 +5,37 @@ from __future__ import annotations
 import asyncio
 import logging
 import os
+import select
 import signal
 import socket
 import sys
+from collections.abc import Callable
 from contextlib import closing
 from datetime import UTC, datetime
 from ipaddress import ip_address
 from types import FrameType
 
 from pytest_mcf.cli.output import counted
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
 from pytest_mcf.errors import ServeError
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.gateway.server import HttpMount, bind, server_for
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.settings import Profile
 from pytest_mcf.target import PAGE_SIZE
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
 #: How long a request may take that is under way when the server is told to end, in seconds.
 _GRACE = 2
+#: How long a reader of the log may keep everybody waiting, in seconds.
+_PATIENCE = 1.0
+#: A pipe that takes more takes at least 4096 bytes of it (PIPE_BUF).
+_LONGEST_LINE = 1000
 
 
-def serve(host: str, port: int, *, page_size: int | None, expose: bool) -> None:
+def serve(host: str, port: int, *, page_size: int | None, profile: Profile, expose: bool) -> None:
     """Serve an emulator until Ctrl-C or SIGTERM. Raises ServeError when it cannot listen as asked."""
     address = _resolved(host)
     if not (expose or ip_address(address).is_loopback):
@@ -39,9 +46,7 @@ def serve(host: str, port: int, *, page_size: int | None, expose: bool) -> None:
     with closing(bind(address, port)) as listener:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
-        emulator = Emulator(_settings(url, page_size))
-        journal = Journal(limit=EXCHANGES_KEPT, listener=lambda exchange: log.write(log_line(exchange)))
-        gateway = Gateway(EmulatorTransport(emulator), journal=journal)
+        gateway = gateway_for(emulator_settings(url, page_size), log.write, profile)
         server = server_for(HttpMount(gateway.mount("integration")))
         server.config.timeout_graceful_shutdown = _GRACE
 
@@ -58,6 +63,21 @@ def serve(host: str, port: int, *, page_size: int | None, expose: bool) -> None:
         server.run(sockets=[listener])
 
 
+def emulator_settings(url: str, page_size: int | None = None) -> EmulatorSettings:
+    """The settings of an emulator that is served at a URL."""
+    # Clients that come from outside live today, so that is where virtual time begins.
+    start = datetime.now(UTC).replace(microsecond=0)
+    return EmulatorSettings(start=start, document_base_url=url, page_size=page_size or PAGE_SIZE)
+
+
+def gateway_for(
+    settings: EmulatorSettings, write: Callable[[str], object], profile: Profile = "documented"
+) -> Gateway:
+    """The gateway in front of a new emulator. It writes a line for each exchange, and keeps the last ones."""
+    journal = Journal(limit=EXCHANGES_KEPT, listener=lambda exchange: write(log_line(exchange)))
+    return Gateway(transport_for(Emulator(settings), profile), journal=journal)
+
+
 def _is_news(record: logging.LogRecord) -> bool:
     """Whether uvicorn has more to say than that a request was cut off because its time of grace was over."""
     return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
@@ -68,7 +88,8 @@ def log_line(exchange: Exchange) -> str:
     time = datetime.now(UTC).astimezone().time().isoformat("milliseconds")
     status = exchange.status if exchange.status is not None else "-"
     operation = exchange.operation or "-"
-    return f"{time} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}"
+    fault = f" (fault: {exchange.fault})" if exchange.fault else ""
+    return f"{time} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}{fault}"
 
 
 def _verdict(exchange: Exchange) -> str:
@@ -92,12 +113,6 @@ def _sentence(violation: Violation) -> str:
     return str(violation)
 
 
-def _settings(url: str, page_size: int | None) -> EmulatorSettings:
-    # Clients that come from outside live today, so that is where virtual time begins.
-    start = datetime.now(UTC).replace(microsecond=0)
-    return EmulatorSettings(start=start, document_base_url=url, page_size=page_size or PAGE_SIZE)
-
-
 def _resolved(host: str) -> str:
     """The IPv4 address of a host; an empty one would be every address there is."""
     try:
@@ -107,18 +122,32 @@ def _resolved(host: str) -> str:
 
 
 class _Log:
-    """Lines on stdout, for as long as somebody reads them."""
+    """Lines on stdout, for as long as somebody reads them. Serving waits for nobody who does not."""
 
     def __init__(self) -> None:
-        self._is_read = True
+        self._descriptor = sys.stdout.fileno() if sys.stdout is not None else None
+        self._patience = _PATIENCE
+        self._left_out = 0
 
     def write(self, line: str) -> None:
-        """Write a line at once; when nobody reads any more, that is no reason to stop serving."""
-        if not self._is_read:
+        """Write a line at once, unless the pipe is full of lines that nobody reads, or closed."""
+        if self._descriptor is None:
             return
         try:
-            print(line, flush=True)  # noqa: T201 - click.echo would end the program with the pipe
+            if not _takes_more(self._descriptor, self._patience):
+                self._patience = 0
+                self._left_out += 1
+                return
+            note = (
+                f"... {counted(self._left_out, 'line')} left out, for nobody read\n" if self._left_out else ""
+            )
+            # Not through a buffer: what stays there when the pipe is closed fails again when Python ends.
+            os.write(self._descriptor, f"{note}{line[:_LONGEST_LINE]}\n".encode(errors="backslashreplace"))
+            self._patience, self._left_out = _PATIENCE, 0
         except OSError:
-            self._is_read = False
-            # What is left in the buffer would fail once more when Python ends.
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+            self._descriptor = None
+
+
+def _takes_more(descriptor: int, patience: float) -> bool:
+    """Whether a line can be written without waiting any longer; Windows cannot tell."""
+    return sys.platform == "win32" or bool(select.select([], [descriptor], [], patience)[1])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import suppress
 from functools import cache
+from itertools import islice
 from typing import Any, cast
 
 import jsonschema
@@ -40,18 +41,30 @@ _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
 }
 
 
+#: Nobody reads more faults of one body than this, and to find a million of them takes minutes.
+MOST_FINDINGS = 1000
+
+
 def check_body(type_: Any, value: Any) -> list[Finding]:
-    """Every way in which a JSON value deviates from a model. Empty when it conforms."""
+    """Every way in which a JSON value deviates from a model. Empty when it conforms.
+
+    The search ends after `MOST_FINDINGS` errors.
+    """
     quick, thorough = _validators(type_)
     # jsonschema-rs refuses to look at half a surrogate pair, which JSON can spell and UTF-8 cannot.
     with suppress(UnicodeEncodeError):
         if quick.is_valid(value):
             return []
     findings: dict[tuple[str, str], Finding] = {}
+    errors = 0
     try:
         for error in thorough.iter_errors(value):
-            for finding in _explain(error, thorough.schema):
+            for finding in islice(_explain(error, thorough.schema), MOST_FINDINGS):
                 findings.setdefault((finding.pointer, finding.expected), finding)
+            # An undeclared property is a notice, and must not hide the errors that come after it.
+            errors += error.validator != "additionalProperties"
+            if errors == MOST_FINDINGS:
+                break
     except RecursionError:
         return [Finding("", "a body that can be read to its end", "one that is nested too deep")]
     return list(findings.values())

@@ -44,7 +44,7 @@ class Contract:
         is_sound = not any(finding.severity == "error" for finding in asked)
         answered = _check_response_body(match.operation, exchange, match if is_sound else None)
         headers = check_headers(match.operation, exchange)
-        response = self._dress(match.operation, "response", [*headers, *answered])
+        response = self._dress(match.operation, "response", [*headers, *answered], exchange.status)
         return (*request, *response)
 
     def check_request_body(self, operation: Operation, body: bytes) -> tuple[Violation, ...]:
@@ -57,11 +57,13 @@ class Contract:
     def check_response_body(self, operation: Operation, status: int, body: bytes) -> tuple[Violation, ...]:
         """Every violation of a response by itself: its headers are not known, nor what was asked for."""
         exchange = Exchange(operation.method, operation.path, status=status, response_body=body)
-        return tuple(self._dress(operation, "response", _check_response_body(operation, exchange)))
+        return tuple(self._dress(operation, "response", _check_response_body(operation, exchange), status))
 
-    def _dress(self, operation: Operation, side: Side, findings: Iterable[Finding]) -> Iterator[Violation]:
+    def _dress(
+        self, operation: Operation, side: Side, findings: Iterable[Finding], status: int | None = None
+    ) -> Iterator[Violation]:
         for finding in findings:
-            erratum = known_erratum(operation.name, finding) if side == "response" else None
+            erratum = known_erratum(operation.name, status, finding) if side == "response" else None
             severity = finding.severity
             if erratum is not None:
                 severity = self.errata
@@ -107,12 +109,17 @@ def _check_response_body(
 ) -> Iterator[Finding]:
     """`match` is given where the answer can be held against its request."""
     yield from check_status(operation, exchange)
+    if operation.response is None and exchange.status == operation.success and exchange.response_body:
+        expected = f"no body, for {operation.success} has none"
+        yield Finding("", expected, quote_bytes(exchange.response_body), rule="envelope")
+        return
     try:
         body = _parsed(exchange.response_body)
     except (ValueError, RecursionError):
         # Only a success that has no answer to give may be silent.
         if exchange.response_body or operation.response is not None or exchange.status != operation.success:
-            yield Finding("", "a JSON body", quote_bytes(exchange.response_body))
+            text = exchange.response_body.decode("utf-8", "replace")
+            yield Finding("", "a JSON body", quote_bytes(exchange.response_body), value=text)
         return
     if not isinstance(body, Mapping):
         yield Finding("", "a JSON object", quote(body), keyword="type", value=body)
@@ -121,7 +128,8 @@ def _check_response_body(
     yield from findings
     # Facts are read from bodies that have the right shape; the others have been spoken of already.
     broken = any(
-        finding.severity == "error" and known_erratum(operation.name, finding) is None for finding in findings
+        finding.severity == "error" and known_erratum(operation.name, exchange.status, finding) is None
+        for finding in findings
     )
     if exchange.status == operation.success and not broken:
         yield from check_facts(operation, body)

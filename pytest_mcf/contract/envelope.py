@@ -1,8 +1,8 @@
 """The strict layer, part one: what every reader of the documents expects of any answer.
 
 The published schema lets `{}` pass as an answer of every operation. Here an operation that has a
-payload answers with it, failures carry errors and nothing else, successes carry none, and the status
-is one that is documented.
+payload answers with it, failures carry errors and nothing else, successes carry none, those that have
+nothing to say are silent, and the status is one that is documented.
 """
 
 from __future__ import annotations
@@ -22,6 +22,12 @@ CONTENT: Mapping[str, tuple[str, ...]] = {
     "listAllFulfillmentOrders": ("fulfillmentOrders",),
     "listReturnReasonCodes": ("reasonCodeDetails",),
     "createFulfillmentReturn": ("returnItems", "invalidReturnItems"),
+    "getSubscriptions": ("subscriptions",),
+}
+
+#: What an answer without a payload has to hold, all of it, where the model requires nothing of it.
+CONTENT_WITHOUT_PAYLOAD: Mapping[str, tuple[str, ...]] = {
+    "createRestrictedDataToken": ("restrictedDataToken", "expiresIn"),
 }
 
 
@@ -39,7 +45,8 @@ def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]
     headers = dict(exchange.response_headers)
     media_type = headers.get("content-type", "")
     if exchange.response_body and not media_type.startswith("application/json"):
-        yield Finding("header/content-type", "application/json", quote(media_type), rule="MCF-ERR-11")
+        got = quote(media_type)
+        yield Finding("header/content-type", "application/json", got, rule="MCF-ERR-11", value=media_type)
     if operation.api != "login_with_amazon" and not headers.get("x-amzn-requestid"):
         yield Finding("header/x-amzn-RequestId", "the id of the request", "no such header", rule="MCF-ERR-04")
 
@@ -57,6 +64,10 @@ def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Fi
         yield Finding("/errors", "no errors in a success", quote(body["errors"]), rule="MCF-ERR-03")
     elif body.get("errors") == []:
         yield Finding("/errors", "no errors in a success", "[]", rule="MCF-ERR-03", severity="notice")
+    for name in CONTENT_WITHOUT_PAYLOAD.get(operation.name, ()):
+        if not body.get(name):
+            got = quote(body[name]) if name in body else f"no such property in {quote(body)}"
+            yield Finding(f"/{name}", f"{name}, for it is the answer", got, "envelope", value=body)
     if not operation.payload:
         return
     payload = body.get("payload")

@@ -13,8 +13,10 @@ from dataclasses import dataclass
 from pytest_mcf.contract.finding import Finding, Keyword
 
 _ISSUES = "https://github.com/amzn/selling-partner-api-models/issues"
+_DOCS_ISSUES = "https://github.com/amzn/selling-partner-api-docs/issues"
 _MODEL = "the official model's own response examples (fulfillmentOutbound_2020-07-01)"
 _GUIDE = "Fulfillment Outbound API v2020-07-01 use case guide, response examples"
+_TOKENS_GUIDE = "Tokens API v2021-03-01 use case guide, response example"
 
 
 def _always(_: Finding) -> bool:
@@ -39,12 +41,32 @@ def _unwrapped_features(finding: Finding) -> bool:
     return isinstance(finding.value, dict) and isinstance(finding.value.get("features"), list)
 
 
+def _wrapped_token(finding: Finding) -> bool:
+    payload = finding.value.get("payload") if isinstance(finding.value, dict) else None
+    return isinstance(payload, dict) and "restrictedDataToken" in payload
+
+
+def _page(finding: Finding) -> bool:
+    return isinstance(finding.value, str) and finding.value.lstrip().startswith("<")
+
+
+def _of_nothing(finding: Finding) -> bool:
+    return isinstance(finding.value, dict) and not finding.value
+
+
+def _wrapped_token(finding: Finding) -> bool:
+    payload = finding.value.get("payload") if isinstance(finding.value, dict) else None
+    name = finding.pointer.removeprefix("/")
+    return isinstance(payload, dict) and bool(payload.get(name))
+
+
 @dataclass(frozen=True, slots=True)
 class Erratum:
     """One known deviation of responses.
 
-    It covers a finding when the operation is among `operations` (empty: any), `pointer` matches the
-    whole JSON pointer, the keyword is the same, and `when` agrees.
+    It covers a finding when the operation is among `operations` (empty: any), the answer's status among
+    `statuses` (empty: any), `pointer` matches the whole JSON pointer, the keyword is the same, and `when`
+    agrees.
     """
 
     id: str
@@ -54,11 +76,13 @@ class Erratum:
     keyword: Keyword
     when: Callable[[Finding], bool] = _always
     operations: tuple[str, ...] = ()
+    statuses: tuple[int, ...] = ()
 
-    def covers(self, operation: str, finding: Finding) -> bool:
-        """Whether a finding about a response of an operation is this erratum."""
+    def covers(self, operation: str, status: int | None, finding: Finding) -> bool:
+        """Whether a finding about an answer of an operation is this erratum."""
         return (
             (not self.operations or operation in self.operations)
+            and (not self.statuses or status in self.statuses)
             and self.keyword == finding.keyword
             and re.fullmatch(self.pointer, finding.pointer) is not None
             and self.when(finding)
@@ -96,6 +120,14 @@ ERRATA: tuple[Erratum, ...] = (
         _MODEL,
         r"/payload/returnItems/\d+/sellerReturnReasonCode",
         "required",
+    ),
+    Erratum(
+        "MCF-QUIRK-03",
+        "The list of features has a property schema.",
+        _MODEL,
+        r"/payload/schema",
+        "undeclared",
+        operations=("getFeatures",),
     ),
     Erratum(
         "MCF-QUIRK-04",
@@ -143,6 +175,22 @@ ERRATA: tuple[Erratum, ...] = (
         "type",
         _null_for_an_optional,
     ),
+    *(
+        Erratum(
+            "MCF-QUIRK-22",
+            "A 400 is an HTML page.",
+            f"{_ISSUES}/939; {_ISSUES}/1516",
+            pointer,
+            "other",
+            when,
+            operations=("createFulfillmentOrder", "getFulfillmentPreview"),
+            statuses=(400,),
+        )
+        for pointer, when in (
+            ("", _page),
+            ("header/content-type", lambda finding: str(finding.value).startswith("text/html")),
+        )
+    ),
     Erratum(
         "MCF-QUIRK-23",
         "The message of an error is null.",
@@ -159,6 +207,23 @@ ERRATA: tuple[Erratum, ...] = (
         "other",
         _unwrapped_features,
         operations=("getFeatures",),
+    ),
+    Erratum(
+        "MCF-QUIRK-25",
+        "Features come without the payload around them.",
+        f"{_ISSUES}/1136; {_GUIDE}",
+        r"/features",
+        "undeclared",
+        operations=("getFeatures",),
+    ),
+    Erratum(
+        "MCF-QUIRK-26",
+        "What is known of a SKU is in an object skuInfo.",
+        "https://developer-docs.amazon.com/sp-api/docs/retrieve-blank-box-inventory-sku; the official model "
+        "before February 2026",
+        r"/payload/skuInfo",
+        "undeclared",
+        operations=("getFeatureSKU",),
     ),
     Erratum(
         "MCF-QUIRK-28",
@@ -183,9 +248,52 @@ ERRATA: tuple[Erratum, ...] = (
         "required",
         operations=("getPackageTrackingDetails",),
     ),
+    Erratum(
+        "MCF-QUIRK-30",
+        "The destination of a tracked package is a postal address.",
+        _MODEL,
+        r"/payload/shipToAddress/(name|addressLine[123]|stateOrRegion|postalCode|countryCode)",
+        "undeclared",
+        operations=("getPackageTrackingDetails",),
+    ),
+    Erratum(
+        "MCF-QUIRK-42",
+        "An order that does not exist is an empty payload.",
+        f"{_DOCS_ISSUES}/2460",
+        r"/payload/\w+",
+        "required",
+        _of_nothing,
+        operations=("getOrder",),
+    ),
+    Erratum(
+        "MCF-QUIRK-46",
+        "A Restricted Data Token comes with a payload around it.",
+        _TOKENS_GUIDE,
+        r"/payload",
+        "undeclared",
+        operations=("createRestrictedDataToken",),
+    ),
+    Erratum(
+        "MCF-QUIRK-46",
+        "A Restricted Data Token comes with a payload around it.",
+        _TOKENS_GUIDE,
+        r"/(restrictedDataToken|expiresIn)",
+        "other",
+        _wrapped_token,
+        operations=("createRestrictedDataToken",),
+    ),
+    Erratum(
+        "MCF-QUIRK-46",
+        "A Restricted Data Token comes with a payload around it.",
+        "Tokens API v2021-03-01 use case guide, response example",
+        r"/(restrictedDataToken|expiresIn)",
+        "other",
+        _wrapped_token,
+        operations=("createRestrictedDataToken",),
+    ),
 )
 
 
-def known_erratum(operation: str, finding: Finding) -> Erratum | None:
-    """The erratum that covers a finding about a response, if the register has one."""
-    return next((erratum for erratum in ERRATA if erratum.covers(operation, finding)), None)
+def known_erratum(operation: str, status: int | None, finding: Finding) -> Erratum | None:
+    """The erratum that covers a finding about an answer, if the register has one."""
+    return next((erratum for erratum in ERRATA if erratum.covers(operation, status, finding)), None)

@@ -14,6 +14,8 @@ Keyword = Literal["required", "type", "enum", "undeclared", "length", "format", 
 #: Values are quoted in sentences; longer ones are cut.
 LONGEST_QUOTE = 120
 
+_ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -37,12 +39,13 @@ class Finding:
 
 def quote(value: object) -> str:
     """A value as JSON, cut where it would fill the screen, with its JSON type where that may mislead."""
-    try:
-        text = json.dumps(value, ensure_ascii=False, default=str)
-    except RecursionError:
-        return "something nested too deep to be shown"
-    if len(text) > LONGEST_QUOTE:
-        text = text[: LONGEST_QUOTE - 3] + "..."
+    text = ""
+    # Only what will be shown is written: of a body of megabytes, its beginning.
+    for part in _ENCODER.iterencode(value):
+        text += part
+        if len(text) > LONGEST_QUOTE:
+            text = text[: LONGEST_QUOTE - 3] + "..."
+            break
     return _printable(text)
 
 

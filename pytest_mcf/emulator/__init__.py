@@ -8,6 +8,7 @@ What it does is described in `docs/emulator.md`: what is documented, and what ha
 
 from pytest_mcf.emulator.clock import VirtualClock
 from pytest_mcf.emulator.emulator import Answer, Emulator, Message
+from pytest_mcf.emulator.profiles import transport_for
 from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
 from pytest_mcf.emulator.wire import EmulatorTransport
 
@@ -19,4 +20,5 @@ __all__ = [
     "EmulatorTransport",
     "Message",
     "VirtualClock",
+    "transport_for",
 ]

@@ -22,7 +22,10 @@ class Call:
     """By the names of the wire; absent ones are not in it."""
     body: Any = None
     """An instance of the operation's request model, or None where there is none."""
+    data_elements: frozenset[str] = frozenset()
+    """The kinds of personal data that the token opens, besides those that every token does."""
 
 
-Handler = Callable[[Call], "Definition"]
-"""Carries out one operation; the answer is its response model, and a WireError is a refusal."""
+Handler = Callable[[Call], "Definition | None"]
+"""Carries out one operation; the answer is its response model (None: without a body), and a WireError
+is a refusal."""

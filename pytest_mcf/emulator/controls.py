@@ -14,11 +14,18 @@ from pytest_mcf.emulator import fulfilment
 from pytest_mcf.emulator.calls import Call
 from pytest_mcf.emulator.deliveries import add_event, deliver, town_of
 from pytest_mcf.emulator.features import OFFERINGS, Eligibility
+from pytest_mcf.emulator.notification_controls import empty_queues, show_notifications
 from pytest_mcf.emulator.order_operations import submit_fulfillment_order_status_update
 from pytest_mcf.emulator.overview import describe_overview
 from pytest_mcf.emulator.problems import Entry, InvalidInputError, NotFoundError
 from pytest_mcf.emulator.reading import read_body, read_integer
 from pytest_mcf.emulator.returns import process_return
+from pytest_mcf.emulator.seller_order_controls import (
+    MoveSellerOrder,
+    PutSellerOrder,
+    move_seller_order,
+    put_seller_order,
+)
 from pytest_mcf.emulator.state import describe, describe_order, describe_package, describe_shelf
 from pytest_mcf.emulator.tracking import Delivery
 from pytest_mcf.model.outbound_2020_07_01 import (
@@ -244,6 +251,10 @@ CONTROLS = (
     Control("POST", ("packages", _PLACEHOLDER, "move"), _move_package, bodies.MovePackage),
     Control("POST", ("packages", _PLACEHOLDER, "deliver"), _deliver_package, bodies.DeliverPackage),
     Control("POST", ("returns", _PLACEHOLDER, _PLACEHOLDER), _process_return, bodies.ProcessReturn),
+    Control("POST", ("seller-orders",), put_seller_order, PutSellerOrder),
+    Control("POST", ("seller-orders", _PLACEHOLDER, "move"), move_seller_order, MoveSellerOrder),
+    Control("GET", ("notifications",), show_notifications),
+    Control("DELETE", ("notifications",), empty_queues),
 )
 
 

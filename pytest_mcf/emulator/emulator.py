@@ -11,12 +11,14 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.account import Account, Serials
+from pytest_mcf.emulator.authorization import authorize
 from pytest_mcf.emulator.calls import Call
 from pytest_mcf.emulator.clock import VirtualClock
 from pytest_mcf.emulator.controls import CONTROLS_PATH, run_control
 from pytest_mcf.emulator.documents import DOCUMENTS_PATH, read_document
+from pytest_mcf.emulator.notifications import Notifications
 from pytest_mcf.emulator.operations import READING, WRITING
-from pytest_mcf.emulator.problems import InvalidInputError, NotFoundError, UnauthorizedError, WireError
+from pytest_mcf.emulator.problems import InvalidInputError, NotFoundError, WireError
 from pytest_mcf.emulator.reading import read_body, read_parameters
 from pytest_mcf.emulator.settings import EmulatorSettings
 from pytest_mcf.emulator.tokens import TOKEN_PATH, TokenService, seller_of
@@ -26,12 +28,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from pytest_mcf.model.operation import Operation
+    from pytest_mcf.model import Definition, Match
 
 _JSON = "application/json"
 
 #: With these a response says how often an operation may be called (MCF-THR-04, MCF-THR-05).
-_RATED_STATUSES = frozenset({200, 400, 404})
+_RATED_STATUSES = frozenset({200, 204, 400, 404})
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +57,7 @@ class Answer:
 
 
 class Emulator:
-    """A dynamic sandbox of Fulfillment Outbound v2020-07-01, FBA Inventory v1 and Login with Amazon.
+    """A dynamic sandbox of Fulfillment Outbound v2020-07-01 and the APIs around it.
 
     Everything it knows is in the instance: two emulators have nothing in common but the key of their
     access tokens. `now` is the computer's time in seconds and only decides when access tokens expire;
@@ -74,14 +76,21 @@ class Emulator:
         """Forget all orders and stock, and begin again at the start. Access tokens stay good."""
         self.clock = VirtualClock(self.settings.start)
         self._serials = Serials()
+        self._notifications = Notifications(self.settings, self.clock)
         self._accounts: dict[str, Account] = {}
+        self._nobody = self._new_account(None)
 
     def account(self, seller: str | None = None) -> Account:
         """The account of a seller; without a name, that of the settings' own refresh token."""
         name = seller or seller_of(self.settings.refresh_token)
         if name not in self._accounts:
-            self._accounts[name] = Account(self.settings, self.clock, self._serials)
+            self._accounts[name] = self._new_account(name)
         return self._accounts[name]
+
+    def _new_account(self, seller: str | None) -> Account:
+        return Account(
+            self.settings, self.clock, self._serials, self.tokens, self._notifications, seller=seller
+        )
 
     def answer(self, message: Message) -> Answer:
         """The answer to any request whatever; nothing a client sends makes this raise."""
@@ -102,33 +111,33 @@ class Emulator:
             return self._json(refusal.status, refusal.wire(), {})
         operation = match.operation
         try:
-            content = self._carry_out(operation, match.path_parameters, message)
-            status = operation.success
+            response = self._carry_out(match, message)
+            status, content = operation.success, None if response is None else response.wire()
         except WireError as error:
             status, content = error.status, error.wire()
         headers = {}
         if operation.rate is not None and status in _RATED_STATUSES:
             headers["x-amzn-RateLimit-Limit"] = str(float(operation.rate))
+        if content is None:
+            return self._respond(status, b"", headers)
         return self._json(status, content, headers)
 
-    def _carry_out(self, operation: Operation, path: Mapping[str, str], message: Message) -> dict[str, Any]:
+    def _carry_out(self, match: Match, message: Message) -> Definition | None:
+        operation = match.operation
         handler = WRITING.get(operation.name) or READING.get(operation.name)
         if handler is None:
             raise NotFoundError(f"The emulator has no operation {operation.name}.")
         identity = self.tokens.identify(message.headers.get("x-amz-access-token"))
-        if not identity.role:
-            raise UnauthorizedError(
-                "Access to requested resource is denied.",
-                "The application lacks the role Amazon Fulfillment.",
-            )
+        data_elements = authorize(identity, match)
         if message.method == "GET" and message.body:
             raise InvalidInputError("A GET request must not have a body.")
-        parameters = read_parameters(operation, path, message.query, message.headers)
+        parameters = read_parameters(operation, match.path_parameters, message.query, message.headers)
         body = read_body(operation.request, message.body) if operation.request else None
-        response = handler(Call(self.account(identity.seller), parameters, body))
+        account = self._nobody if identity.seller is None else self.account(identity.seller)
+        response = handler(Call(account, parameters, body, data_elements))
         if operation.name in WRITING:
             self.clock.tick()
-        return response.wire()
+        return response
 
     def _control(self, path: str, message: Message) -> Answer:
         try:

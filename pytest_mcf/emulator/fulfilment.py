@@ -47,6 +47,7 @@ def begin_processing(account: Account, order: Order, when: datetime) -> None:
     else:
         _mark_unfulfillable(order, missing)
         _plan(account, order, found, when)
+    account.orders.note(order)
 
 
 def complete(account: Account, order: Order, when: datetime) -> None:
@@ -119,6 +120,7 @@ def replace_first_pending(account: Account, order: Order, lost: int, when: datet
         _mark_unfulfillable(order, {place: line.open for place, line in enumerate(order.lines)})
     elif found:
         _plan(account, order, found, when)
+    account.orders.note(order)
     _close_if_nothing_is_left(account, order, when)
 
 
@@ -126,6 +128,7 @@ def ship_first_pending(account: Account, order: Order, when: datetime) -> Shipme
     """One shipment leaves while the order goes on being processed (MCF-GET-17)."""
     shipment = next(each for each in order.pending if each.picked)
     ship(account, order, shipment, when)
+    account.orders.note(order)
     return shipment
 
 

@@ -5,6 +5,12 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from pytest_mcf.emulator.destination_operations import (
+    create_destination,
+    delete_destination,
+    get_destination,
+    get_destinations,
+)
 from pytest_mcf.emulator.features import get_feature_inventory, get_feature_sku, get_features
 from pytest_mcf.emulator.inventory import (
     add_inventory,
@@ -23,7 +29,24 @@ from pytest_mcf.emulator.order_operations import (
 )
 from pytest_mcf.emulator.order_updates import update_fulfillment_order
 from pytest_mcf.emulator.previews import get_fulfillment_preview
+from pytest_mcf.emulator.restricted_tokens import create_restricted_data_token
 from pytest_mcf.emulator.returns import create_fulfillment_return, list_return_reason_codes
+from pytest_mcf.emulator.seller_order_listing import get_orders
+from pytest_mcf.emulator.seller_order_operations import (
+    get_order,
+    get_order_address,
+    get_order_buyer_info,
+    get_order_items,
+)
+from pytest_mcf.emulator.seller_order_shipping import confirm_shipment, update_shipment_status
+from pytest_mcf.emulator.subscription_operations import (
+    create_subscription,
+    delete_subscription_by_id,
+    get_subscription,
+    get_subscription_by_id,
+    get_subscriptions,
+    send_test_notification,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -43,6 +66,17 @@ READING: Mapping[str, Handler] = MappingProxyType(
         "getFeatureInventory": get_feature_inventory,
         "getFeatureSKU": get_feature_sku,
         "getInventorySummaries": get_inventory_summaries,
+        "createRestrictedDataToken": create_restricted_data_token,
+        "getDestinations": get_destinations,
+        "getDestination": get_destination,
+        "getSubscriptions": get_subscriptions,
+        "getSubscription": get_subscription,
+        "getSubscriptionById": get_subscription_by_id,
+        "getOrders": get_orders,
+        "getOrder": get_order,
+        "getOrderItems": get_order_items,
+        "getOrderAddress": get_order_address,
+        "getOrderBuyerInfo": get_order_buyer_info,
     }
 )
 
@@ -57,5 +91,12 @@ WRITING: Mapping[str, Handler] = MappingProxyType(
         "createInventoryItem": create_inventory_item,
         "addInventory": add_inventory,
         "deleteInventoryItem": delete_inventory_item,
+        "createDestination": create_destination,
+        "deleteDestination": delete_destination,
+        "createSubscription": create_subscription,
+        "deleteSubscriptionById": delete_subscription_by_id,
+        "sendTestNotification": send_test_notification,
+        "updateShipmentStatus": update_shipment_status,
+        "confirmShipment": confirm_shipment,
     }
 )

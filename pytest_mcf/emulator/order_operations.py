@@ -187,16 +187,13 @@ def _drop(account: Account, order: Order) -> None:
 
 
 def _cancel(account: Account, order: Order) -> None:
-    status = account.settings.cancel_refusal_status
     if order.status is Status.CANCELLED:
-        raise InvalidInputError(
-            f"{order.order_id} is already cancelled.", "DuplicateCancelRequest", status=status
-        )
+        raise InvalidInputError(f"{order.order_id} is already cancelled.", "DuplicateCancelRequest")
     if not order.status.is_cancellable:
         raise InvalidInputError(
             f"{order.order_id} cannot be cancelled: its status is {order.status}.",
             "OrderNotCancellable: only orders in Received or Planning can be cancelled.",
-            status=status,
+            status=account.settings.cancel_refusal_status,
         )
     fulfilment.cancel(account, order, account.now)
 

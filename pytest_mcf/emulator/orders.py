@@ -18,7 +18,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
     from pytest_mcf.emulator.marketplaces import Marketplace
     from pytest_mcf.emulator.returns import ReturnFile
@@ -83,6 +83,8 @@ class Order:
     returns: ReturnFile | None = None
     split: tuple[int, int] = (1, 1)
     """Into how many shipments, of how many packages each, it is going to be packed."""
+    told: Status = Status.NEW
+    """The status that subscribers were told of last; nobody is told of New (MCF-NOTIF-12)."""
 
     @property
     def request(self) -> CreateFulfillmentOrderRequest:
@@ -127,13 +129,18 @@ class Order:
 
 
 class OrderBook:
-    """All orders of one seller, by id and by the time of their last change."""
+    """All orders of one seller, by id and by the time of their last change.
 
-    __slots__ = ("_by_id", "_by_update")
+    `listen` is called with an order before and after each change of its status, and when anything
+    else about it has changed that others may want to know.
+    """
 
-    def __init__(self) -> None:
+    __slots__ = ("_by_id", "_by_update", "_listen")
+
+    def __init__(self, listen: Callable[[Order], None]) -> None:
         self._by_id: dict[str, Order] = {}
         self._by_update = UpdateIndex()
+        self._listen = listen
 
     def __iter__(self) -> Iterator[Order]:
         return iter(self._by_id.values())
@@ -165,9 +172,16 @@ class OrderBook:
     def _enter(self, order: Order, status: Status, when: datetime) -> None:
         if not order.may_become(status):
             raise ValueError(f"{order.order_id} cannot go from {order.status} to {status}.")
+        # What became of its shipments before this belongs to the status that it has had so far.
+        self._listen(order)
         order.status = status
         order.updated = when
         self._by_update.add((when, order.order_id))
+        self._listen(order)
+
+    def note(self, order: Order) -> None:
+        """Shipments or returns of an order have changed, and its status has not."""
+        self._listen(order)
 
     def page(self, start: datetime | None, after: Key | None, size: int) -> tuple[list[Order], Key | None]:
         """Orders whose status changed at `start` or later, those behind `after` only.

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from pytest_mcf.emulator.outcomes import possible_moves
 from pytest_mcf.emulator.state import describe_shelf
 from pytest_mcf.emulator.tracking import visible_events
-from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -35,7 +34,6 @@ def describe_overview(account: Account, find: str) -> dict[str, Any]:
         "orders": [_order(account, order) for order in islice(orders, MOST_ORDERS)],
         "shelfCount": len(account.stock),
         "stock": [describe_shelf(shelf) for shelf in islice(shelves, MOST_SHELVES)],
-        "dropOffLocations": list(DropOffLocationType),
     }
 
 
@@ -44,7 +42,7 @@ def _is_about(order: Order, wanted: str) -> bool:
 
 
 def _order(account: Account, order: Order) -> dict[str, Any]:
-    # The comment is what the warehouse's customer reads; the submitted text is not worth a whole model here.
+    # A whole model of what was submitted would cost ten times as much, and only the comment is shown.
     comment = json.loads(order.submitted).get("displayableOrderComment", "")
     return {
         "sellerFulfillmentOrderId": order.order_id,

@@ -4,6 +4,8 @@
       InvalidInputError    400  InvalidInput    the request is malformed or asks for what cannot be
       NotFoundError        404  NotFound        what the path or the package number names does not exist
       UnauthorizedError    403  Unauthorized    the access token does not allow the call
+      ConflictError        409  Conflict        there is one already
+        StateConflictError 409  StateConflict   the same, in the words of subscriptions
 
 They never leave the emulator: the wire turns each into an answer with an errors list (MCF-ERR-02).
 """
@@ -70,6 +72,19 @@ class NotFoundError(WireError):
 
     code = "NotFound"
     default_status = 404
+
+
+class ConflictError(WireError):
+    """What is to be made is there already (MCF-NOTIF-06)."""
+
+    code = "Conflict"
+    default_status = 409
+
+
+class StateConflictError(ConflictError):
+    """A subscription that there is already; users have seen another code there."""
+
+    code = "StateConflict"
 
 
 class UnauthorizedError(WireError):

@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
     from pytest_mcf.model.operation import Operation, Parameter
 
+#: The longest order has some thousand values. To read ten megabytes of wrong ones, and to complain of each,
+#: would take minutes.
+MOST_VALUES = 100_000
+
 _INT32 = range(-(2**31), 2**31)
 _INTEGER = re.compile(r"[+-]?[0-9]{1,10}", re.ASCII)
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
@@ -70,7 +74,7 @@ def _convert(parameter: Parameter, texts: list[str]) -> Any:
     if parameter.choices and text not in parameter.choices:
         raise InvalidInputError(f"{name}: {text!r} is not one of {', '.join(parameter.choices)}.")
     if parameter.kind == "integer":
-        return read_integer(name, text)
+        return _within_range(parameter, read_integer(name, text))
     if parameter.kind == "boolean":
         return _read_boolean(name, text)
     return read_date_time(name, text) if parameter.format == "date-time" else text
@@ -81,6 +85,14 @@ def read_integer(name: str, text: str) -> int:
     if not _INTEGER.fullmatch(text) or int(text) not in _INT32:
         raise InvalidInputError(f"{name}: {text!r} is not a 32-bit integer.")
     return int(text)
+
+
+def _within_range(parameter: Parameter, number: int) -> int:
+    if parameter.minimum is not None and number < parameter.minimum:
+        raise InvalidInputError(f"{parameter.name}: {number} is less than {parameter.minimum}.")
+    if parameter.maximum is not None and number > parameter.maximum:
+        raise InvalidInputError(f"{parameter.name}: {number} is more than {parameter.maximum}.")
+    return number
 
 
 def _read_boolean(name: str, text: str) -> bool:
@@ -113,6 +125,9 @@ def read_body(model: type[BaseModel], body: bytes) -> Any:
     """
     if not body:
         raise InvalidInputError("The request has no body; a JSON object is required.")
+    # Before each value stands one of these; in texts they count as well, which does no harm.
+    if sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise InvalidInputError(f"The request body holds more than {MOST_VALUES} values.")
     try:
         # The names of the wire only: the model's own snake_case ones are for Python.
         instance = model.model_validate_json(body, strict=True, by_alias=True, by_name=False)

@@ -44,6 +44,8 @@ class ReturnFile:
     items: dict[str, ReturnItem] = field(default_factory=dict)
     """What was accepted, by sellerReturnItemId."""
     authorizations: list[ReturnAuthorization] = field(default_factory=list)
+    told: set[str] = field(default_factory=set)
+    """The items of which subscribers were told that they came back."""
 
 
 def list_return_reason_codes(call: Call) -> ListReturnReasonCodesResponse:
@@ -117,6 +119,7 @@ def process_return(
     order.returns.items[item_id] = processed
     if condition is ReturnItemDisposition.SELLABLE:
         _restock(account, order, item)
+    account.orders.note(order)
     return processed
 
 

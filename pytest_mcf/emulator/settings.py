@@ -32,6 +32,10 @@ class EmulatorSettings:
     )
     token_lifetime: int = 3600
     """Seconds, counted by the computer's clock (MCF-AUTH-05)."""
+    restricted_token_lifetime: int = 3600
+    """The same of a Restricted Data Token (MCF-AUTH-13)."""
+    application_id: str = "amzn1.sp.solution.emulator"
+    """How notifications name the application that they are for (MCF-NOTIF-08)."""
 
     # Where and when.
     marketplace_id: str = "ATVPDKIKX0DER"
@@ -75,6 +79,8 @@ class EmulatorSettings:
     """Addresses that make an order Invalid (MCF-CREATE-35)."""
     ineligible_features: frozenset[str] = frozenset({"PACKING_SLIP"})
     """Features that the seller is not enrolled for (MCF-FEAT-02)."""
+    repeated_confirmation: Literal["reject", "replace"] = "reject"
+    """What confirmShipment does with a package that has been confirmed before (MCF-FLOW-17, MCF-FLOW-22)."""
     tracking_delay: timedelta = timedelta(0)
     """How long after shipping the carrier's first event shows (MCF-TRACK-23)."""
 

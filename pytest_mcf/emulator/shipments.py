@@ -51,6 +51,8 @@ class Shipment:
     picked: bool = True
     """False while a FillAll order waits for these units."""
     packages: list[Package] = field(default_factory=list)
+    told: FulfillmentShipmentStatus | None = None
+    """The status that subscribers were told of last."""
 
     @property
     def is_pending(self) -> bool:

@@ -122,8 +122,8 @@ class Stock:
 
     def open(self, marketplace_id: str, sku: str, product_name: str, when: datetime) -> Shelf:
         """Make FBA know a SKU; its shelf is empty."""
-        digest = hashlib.sha256(f"{marketplace_id}/{sku}".encode()).hexdigest().upper()
-        shelf = Shelf(marketplace_id, sku, product_name, f"B0{digest[:8]}", f"X00{digest[8:15]}", when)
+        network_sku = f"X00{_digest(marketplace_id, sku)[8:15]}"
+        shelf = Shelf(marketplace_id, sku, product_name, asin_of(marketplace_id, sku), network_sku, when)
         self._shelves[marketplace_id, sku] = shelf
         insort(self._skus.setdefault(marketplace_id, []), sku)
         return shelf
@@ -156,6 +156,15 @@ class Stock:
             shelf = self.shelf(marketplace_id, sku)
             shelf.release(units)
             shelf.updated = when
+
+
+def asin_of(marketplace_id: str, sku: str) -> str:
+    """Amazon's own number of what a seller calls `sku`: made up, and the same each time."""
+    return f"B0{_digest(marketplace_id, sku)[:8]}"
+
+
+def _digest(marketplace_id: str, sku: str) -> str:
+    return hashlib.sha256(f"{marketplace_id}/{sku}".encode()).hexdigest().upper()
 
 
 def needs_of(lines: Iterable[tuple[str, int]]) -> dict[str, int]:

@@ -1,4 +1,4 @@
-"""Login with Amazon: tokens that prove themselves.
+"""Tokens that prove themselves: those of Login with Amazon, and Restricted Data Tokens.
 
 A token holds what it says and a signature over it. Nothing is remembered, so that a token outlives a
 reset, and is good at every other emulator: real clients keep theirs for an hour, whatever happens to
@@ -20,7 +20,7 @@ from pytest_mcf.emulator.problems import UnauthorizedError
 from pytest_mcf.model.login_with_amazon import TokenError, TokenResponse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
 
@@ -28,9 +28,10 @@ TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path
 
 #: Not a secret: it only has to be the same in every emulator.
 _KEY = b"pytest-mcf emulator"
-_PREFIX = "Atza|"
+_ACCESS_TOKEN = "Atza|"  # noqa: S105 - how the real ones begin
+_RESTRICTED_DATA_TOKEN = "Atz.sprdt|"  # noqa: S105
 
-_DENIED = "Access to requested resource is denied."
+DENIED = "Access to requested resource is denied."
 
 
 class TokenRefusedError(Exception):
@@ -44,11 +45,26 @@ class TokenRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Opening:
+    """One restricted operation that a Restricted Data Token opens (MCF-AUTH-13)."""
+
+    operation: str
+    values: Mapping[str, str]
+    """The path parameters that it is bound to; one that is missing may be anything."""
+    data_elements: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
 class Identity:
     """Whom an access token speaks for."""
 
-    seller: str
-    role: bool
+    seller: str | None
+    """None: nobody; the token is grantless, and speaks for the application itself."""
+    role: bool = False
+    scope: str | None = None
+    """What a grantless token is good for."""
+    openings: tuple[Opening, ...] | None = None
+    """All that a Restricted Data Token opens. None: it is an ordinary token."""
 
 
 class TokenService:
@@ -67,21 +83,27 @@ class TokenService:
             return refusal.status, error.wire()
 
     def identify(self, token: str | None) -> Identity:
-        """Whom the token speaks for; without a good seller's token UnauthorizedError (MCF-AUTH-19)."""
+        """Whom the token speaks for; without a good token UnauthorizedError (MCF-AUTH-19)."""
         if not token:
-            raise UnauthorizedError(
-                _DENIED, "The access token is missing: no x-amz-access-token header came."
-            )
+            raise UnauthorizedError(DENIED, "The access token is missing: no x-amz-access-token header came.")
         claims = _open(token)
         if claims is None:
-            raise UnauthorizedError(_DENIED, "The access token is malformed.")
+            raise UnauthorizedError(DENIED, "The access token is malformed.")
         if claims["expires"] <= self._now():
-            raise UnauthorizedError(_DENIED, "The access token in the header has expired.")
-        if claims["seller"] is None:
-            raise UnauthorizedError(
-                _DENIED, "The access token is grantless; this operation needs a seller's authorization."
-            )
-        return Identity(claims["seller"], claims["role"])
+            raise UnauthorizedError(DENIED, "The access token in the header has expired.")
+        opens = claims.get("opens")
+        return Identity(
+            seller=claims["seller"],
+            role=claims.get("role", False),
+            scope=claims.get("scope"),
+            openings=None if opens is None else tuple(_read_opening(each) for each in opens),
+        )
+
+    def restrict(self, seller: str | None, openings: Iterable[Opening]) -> tuple[str, int]:
+        """A Restricted Data Token for a seller's personal data, and for how many seconds it is good."""
+        lifetime = self._settings.restricted_token_lifetime
+        opens = [[each.operation, dict(each.values), sorted(each.data_elements)] for each in openings]
+        return self._sign(_RESTRICTED_DATA_TOKEN, {"seller": seller, "opens": opens}, lifetime), lifetime
 
     def _grant(self, form: Mapping[str, str]) -> TokenResponse:
         grant = form.get("grant_type")
@@ -99,8 +121,7 @@ class TokenService:
             raise TokenRefusedError(400, "invalid_request", "refresh_token is missing.")
         authorization = self._authorization(refresh_token)
         seller = seller_of(refresh_token)
-        access_token = self._sign({"seller": seller, "role": authorization.fulfillment_role})
-        return self._response(access_token, refresh_token)
+        return self._response({"seller": seller, "role": authorization.fulfillment_role}, refresh_token)
 
     def _check_client(self, form: Mapping[str, str]) -> None:
         for name in ("client_id", "client_secret"):
@@ -113,9 +134,10 @@ class TokenService:
     def _grantless(self, form: Mapping[str, str]) -> TokenResponse:
         if "refresh_token" in form:
             raise TokenRefusedError(400, "invalid_request", "client_credentials takes no refresh_token.")
-        if not form.get("scope", "").startswith("sellingpartnerapi::"):
+        scope = form.get("scope", "")
+        if not scope.startswith("sellingpartnerapi::"):
             raise TokenRefusedError(400, "invalid_scope", "scope is missing or unknown.")
-        return self._response(self._sign({"seller": None, "role": False}), None)
+        return self._response({"seller": None, "scope": scope}, None)
 
     def _authorization(self, refresh_token: str) -> Authorization:
         for authorization in self._settings.authorizations:
@@ -123,18 +145,18 @@ class TokenService:
                 return authorization
         raise TokenRefusedError(400, "invalid_grant", "The refresh token is not known, or was revoked.")
 
-    def _response(self, access_token: str, refresh_token: str | None) -> TokenResponse:
+    def _response(self, claims: dict[str, Any], refresh_token: str | None) -> TokenResponse:
+        lifetime = self._settings.token_lifetime
         return TokenResponse(
-            access_token=access_token,
+            access_token=self._sign(_ACCESS_TOKEN, claims, lifetime),
             token_type="bearer",  # noqa: S106 - what OAuth calls this kind of token
-            expires_in=self._settings.token_lifetime,
+            expires_in=lifetime,
             refresh_token=refresh_token,
         )
 
-    def _sign(self, claims: dict[str, Any]) -> str:
-        expires = self._now() + self._settings.token_lifetime
-        payload = json.dumps({**claims, "expires": expires}).encode()
-        return _PREFIX + base64.urlsafe_b64encode(_mac(payload) + payload).decode("ascii")
+    def _sign(self, prefix: str, claims: dict[str, Any], lifetime: int) -> str:
+        payload = json.dumps({**claims, "expires": self._now() + lifetime}).encode()
+        return prefix + base64.urlsafe_b64encode(_mac(payload) + payload).decode("ascii")
 
 
 def seller_of(refresh_token: str) -> str:
@@ -147,8 +169,9 @@ def _mac(payload: bytes) -> bytes:
 
 
 def _open(token: str) -> dict[str, Any] | None:
+    text = token.removeprefix(_ACCESS_TOKEN).removeprefix(_RESTRICTED_DATA_TOKEN)
     try:
-        raw = base64.b64decode(token.removeprefix(_PREFIX), altchars=b"-_", validate=True)
+        raw = base64.b64decode(text, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
     length = hashlib.sha256().digest_size
@@ -156,6 +179,11 @@ def _open(token: str) -> dict[str, Any] | None:
         return None
     claims: dict[str, Any] = json.loads(raw[length:])
     return claims
+
+
+def _read_opening(claim: list[Any]) -> Opening:
+    operation, values, data_elements = claim
+    return Opening(operation, values, frozenset(data_elements))
 
 
 def _read_form(body: bytes) -> dict[str, str]:

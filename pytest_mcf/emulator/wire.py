@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import Protocol
 
 import httpx
 
-from pytest_mcf.emulator.emulator import Message
+from pytest_mcf.emulator.emulator import Answer, Message
 
-if TYPE_CHECKING:
-    from pytest_mcf.emulator.emulator import Emulator
+
+class Answering(Protocol):
+    """What knows the answer to any request: the emulator, or something around it."""
+
+    def answer(self, message: Message) -> Answer:
+        """The answer; it never raises."""
 
 
 class EmulatorTransport(httpx.BaseTransport):
     """Answers every request from an emulator, whatever host it is addressed to."""
 
-    def __init__(self, emulator: Emulator) -> None:
+    def __init__(self, emulator: Answering) -> None:
         self._emulator = emulator
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:

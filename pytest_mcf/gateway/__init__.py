@@ -1,6 +1,6 @@
 """The gateway: the one door through which every exchange passes.
 
-    client -> mount -> journal -> judge -> upstream
+    client -> mount -> journal -> faults -> throttle -> judge -> upstream
 
 Each link is an `httpx.BaseTransport` around the next. The mounts are the reference adapter's own
 httpx client (in process, no socket) and a server on 127.0.0.1, started when something asks for it.
@@ -8,6 +8,8 @@ httpx client (in process, no socket) and a server on 127.0.0.1, started when som
 """
 
 from pytest_mcf.gateway.door import Gateway
+from pytest_mcf.gateway.faults import Fault, Faults
 from pytest_mcf.gateway.journal import Journal
+from pytest_mcf.gateway.throttle import Throttle
 
-__all__ = ["Gateway", "Journal"]
+__all__ = ["Fault", "Faults", "Gateway", "Journal", "Throttle"]

@@ -11,7 +11,8 @@ import httpx
 
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
-from pytest_mcf.gateway.judge import exchange_of, violations_of
+from pytest_mcf.gateway.broken import LostAnswer, fault_of
+from pytest_mcf.gateway.judge import exchange_of, judged_exchange, violations_of
 
 
 class Journal:
@@ -87,10 +88,27 @@ class JournalTransport(httpx.BaseTransport):
             self._remember(exchange_of(request), failure=str(error))
             raise
         except httpx.TransportError as error:
-            self._remember(exchange_of(request), failure=f"{type(error).__name__}: {error}")
+            self._remember(_unanswered(request, error), failure=f"{type(error).__name__}: {error}")
             raise
-        self._remember(replace(exchange_of(request, response), violations=violations_of(response)))
+        self._remember(_as_the_client_saw_it(request, response))
         return response
 
     def _remember(self, exchange: Exchange, failure: str | None = None) -> None:
         self._journal.add(replace(exchange, origin=self._origin, failure=failure))
+
+
+def _as_the_client_saw_it(request: httpx.Request, response: httpx.Response) -> Exchange:
+    """What the judge saw, where nothing befell it since; else what is there now, with the judge's verdict."""
+    judged, fault = judged_exchange(response), fault_of(response)
+    if judged is not None and fault is None:
+        return judged
+    return replace(exchange_of(request, response), violations=violations_of(response), fault=fault)
+
+
+def _unanswered(request: httpx.Request, error: httpx.TransportError) -> Exchange:
+    """An exchange without an answer. What the judge said of an answer that got lost counts all the same."""
+    exchange = exchange_of(request)
+    if not isinstance(error, LostAnswer):
+        return exchange
+    violations = violations_of(error.answer) if error.answer is not None else ()
+    return replace(exchange, violations=violations, fault=error.fault)

@@ -10,8 +10,8 @@ from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.model import find_operation
 
-#: Under this name a response carries the verdict on itself to the outer links.
-_VERDICT = "pytest_mcf.violations"
+#: Under this name a response carries the exchange that was judged, verdict and all, to the outer links.
+_JUDGED = "pytest_mcf.judged"
 
 
 class Judge(httpx.BaseTransport):
@@ -25,14 +25,21 @@ class Judge(httpx.BaseTransport):
         """Pass the request on; check it together with its answer."""
         response = self._inner.handle_request(request)
         response.read()
-        response.extensions[_VERDICT] = self._contract.check(exchange_of(request, response))
+        exchange = exchange_of(request, response)
+        response.extensions[_JUDGED] = replace(exchange, violations=self._contract.check(exchange))
         return response
 
 
 def violations_of(response: httpx.Response) -> tuple[Violation, ...]:
     """The verdict that a judge put on a response; nothing where no judge sat."""
-    verdict: tuple[Violation, ...] = response.extensions.get(_VERDICT, ())
-    return verdict
+    exchange = judged_exchange(response)
+    return exchange.violations if exchange else ()
+
+
+def judged_exchange(response: httpx.Response) -> Exchange | None:
+    """The exchange that a judge saw when this was its response; None where no judge sat."""
+    exchange: Exchange | None = response.extensions.get(_JUDGED)
+    return exchange
 
 
 def exchange_of(request: httpx.Request, response: httpx.Response | None = None) -> Exchange:
@@ -57,4 +64,4 @@ def exchange_of(request: httpx.Request, response: httpx.Response | None = None) 
 
 
 def _headers(headers: httpx.Headers) -> tuple[tuple[str, str], ...]:
-    return tuple((name.lower(), value) for name, value in headers.multi_items())
+    return tuple((name.decode("latin-1").lower(), value.decode("latin-1")) for name, value in headers.raw)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import asyncio
+import logging
 import socket
 import threading
 import time
 from types import TracebackType
-from typing import Self
+from typing import Any, Self
 
 import httpx
 import uvicorn
@@ -15,16 +17,31 @@ from starlette.responses import Response
 from starlette.types import Receive, Scope, Send
 
 from pytest_mcf.errors import McfError, ServeError
+from pytest_mcf.gateway.broken import ConnectionCut, delay_of
+from pytest_mcf.gateway.connections import Connections, noting
+from pytest_mcf.gateway.malformed import bad_request, refusing
+
+_LOGGER = logging.getLogger(__name__)
 
 #: How long a server in a thread may take to come up, in seconds.
 _START_DEADLINE = 10.0
 
+#: Host names of clients cannot be trusted (some send a part of one), and nothing depends on them.
+_HERE = httpx.URL("http://gateway.invalid")
+
+#: How long a connection may take to be gone once it was cut, in seconds.
+_CUT_DEADLINE = 10.0
+
 
 class HttpMount:
-    """An ASGI application around a transport. Headers and the raw path pass as they came."""
+    """An ASGI application around a transport. Headers and the raw path pass as they came.
+
+    `connections` are those of the server that runs it; they are needed to cut one.
+    """
 
     def __init__(self, transport: httpx.BaseTransport) -> None:
         self.transport = transport
+        self.connections = Connections()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one HTTP request."""
@@ -34,14 +51,17 @@ class HttpMount:
             body = await Request(scope, receive).body()
         except ClientDisconnect:
             return
-        answer = self._answer(scope, body)
+        try:
+            answer = self._answer(scope, body)
+        except ConnectionCut as cut:
+            await self._cut(cut, scope, receive, send)
+            return
+        seconds = delay_of(answer)
+        if seconds and await _is_gone(receive, seconds):
+            return
         response = Response(answer.content, answer.status_code)
         # Content-Length is the server's own business; everything else is passed on as it is.
-        response.raw_headers += [
-            (name.lower(), value)
-            for name, value in answer.headers.raw
-            if name.lower() not in (b"content-length", b"transfer-encoding", b"content-encoding")
-        ]
+        response.raw_headers += _passed_on(answer)
         await response(scope, receive, send)
 
     def _answer(self, scope: Scope, body: bytes) -> httpx.Response:
@@ -49,15 +69,55 @@ class HttpMount:
         try:
             request = httpx.Request(
                 scope["method"],
-                httpx.URL("http://127.0.0.1").copy_with(raw_path=target),
+                _HERE.copy_with(raw_path=target),
                 headers=scope["headers"],
                 content=body,
             )
             response = self.transport.handle_request(request)
             response.read()
-        except (McfError, httpx.HTTPError, httpx.InvalidURL) as error:
+        except ConnectionCut:
+            raise
+        except httpx.InvalidURL as error:
+            return bad_request("The target of the request is not a path.", str(error))
+        except (McfError, httpx.HTTPError) as error:
+            return _failure(error)
+        except Exception as error:  # noqa: BLE001 - the server's own page would be taken for a success
+            _LOGGER.exception("%s %s could not be answered", scope["method"], scope["path"])
             return _failure(error)
         return response
+
+    async def _cut(self, cut: ConnectionCut, scope: Scope, receive: Receive, send: Send) -> None:
+        """End the connection where the fault says: before the first byte, or in the middle of the body."""
+        if cut.answer is None or cut.sent is None:
+            self.connections.abort(scope)
+        else:
+            announced = (b"content-length", str(len(cut.answer.content)).encode())
+            headers = [announced, *_passed_on(cut.answer)]
+            await send({"type": "http.response.start", "status": cut.answer.status_code, "headers": headers})
+            sent = cut.answer.content[: cut.sent]
+            await send({"type": "http.response.body", "body": sent, "more_body": True})
+            self.connections.close(scope)
+        # An application that returns before its client is gone would get an error page sent in its place.
+        await _is_gone(receive, _CUT_DEADLINE)
+
+
+async def _is_gone(receive: Receive, seconds: float) -> bool:
+    """Wait for some seconds, or until the client has gone; say whether it has."""
+    try:
+        # The body was read before: all that can come now is that the client disconnects.
+        await asyncio.wait_for(receive(), seconds)
+    except TimeoutError:
+        return False
+    return True
+
+
+def _passed_on(answer: httpx.Response) -> list[tuple[bytes, bytes]]:
+    """The headers of an answer that do not speak of how it came here."""
+    return [
+        (name.lower(), value)
+        for name, value in answer.headers.raw
+        if name.lower() not in (b"content-length", b"transfer-encoding", b"content-encoding")
+    ]
 
 
 def _failure(error: Exception) -> httpx.Response:
@@ -85,8 +145,26 @@ def bind(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
 
 def server_for(mount: HttpMount) -> uvicorn.Server:
     """A quiet uvicorn server around a mount; run it with a socket from `bind`."""
-    config = uvicorn.Config(mount, lifespan="off", log_config=None, access_log=False, server_header=False)
-    return uvicorn.Server(config)
+
+    def configured(**how: Any) -> uvicorn.Config:
+        # Who asks is known by the connection; headers could say something else.
+        return uvicorn.Config(
+            mount,
+            lifespan="off",
+            ws="none",
+            log_config=None,
+            access_log=False,
+            server_header=False,
+            proxy_headers=False,
+            **how,
+        )
+
+    # Whichever protocol uvicorn would choose here is asked to tell of its connections, and to refuse as
+    # Amazon would what it cannot read.
+    chosen = configured()
+    chosen.load()
+    protocol = noting(refusing(chosen.http_protocol_class), mount.connections)
+    return uvicorn.Server(configured(http=protocol))
 
 
 class LoopbackServer:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Generator
 import httpx
 
 from pytest_mcf.integration.endpoint import Endpoint
-from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable
+from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable, Throttled
 
 #: A token is renewed this many seconds before it ends, so that it does not die on the way.
 RENEWAL_MARGIN = 60.0
@@ -52,6 +52,8 @@ class LoginWithAmazon(httpx.Auth):
         return httpx.Request("POST", self._endpoint.token_url, data=form)
 
     def _keep(self, response: httpx.Response) -> None:
+        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+            raise Throttled("Login with Amazon answered 429.")
         if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
             raise ServiceUnavailable(f"Login with Amazon answered {response.status_code}.")
         try:

@@ -101,7 +101,7 @@ def _shipment(shipment: Wire) -> ShipmentView:
                 line_id=item["sellerFulfillmentOrderItemId"],
                 sku=item["sellerSku"],
                 quantity=item["quantity"],
-                package_number=item.get("packageNumber") or None,
+                package_number=int(item.get("packageNumber") or 0) or None,
             )
             for item in _list(shipment, "fulfillmentShipmentItem")
         ),

@@ -8,6 +8,7 @@ a look-up is the number of segments and not the number of operations.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -48,10 +49,11 @@ class Match:
     """The operation that a request addresses, and what its path says."""
 
     operation: Operation
-    path_parameters: dict[str, str]
+    path_parameters: Mapping[str, str]
     """Percent-decoded, exactly once; bytes that are not UTF-8 become U+FFFD."""
 
 
+@lru_cache(maxsize=1024)
 def find_operation(method: str, raw_path: str) -> Match | None:
     """Find the operation that a request addresses.
 

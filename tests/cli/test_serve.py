@@ -3,13 +3,16 @@
 import re
 import signal
 import socket
+import time
+from datetime import UTC, datetime, timedelta
 
 import httpx
 import pytest
 
-from pytest_mcf.cli.serving import log_line
+from pytest_mcf.cli.serving import EXCHANGES_KEPT, emulator_settings, gateway_for, log_line
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.target import PAGE_SIZE
 
 ACCOUNT = EmulatorSettings()
 GRANT = {
@@ -88,6 +91,24 @@ def test_it_goes_on_when_nobody_reads_its_lines(serve):
     assert (process.wait(20), process.stderr.read()) == (0, "")
 
 
+def test_it_goes_on_when_somebody_stops_reading_its_lines(serve):
+    process, url = serve()
+    begun = time.monotonic()
+    with httpx.Client(base_url=url) as client:
+        # Far more than a pipe holds, and only the first line that does not fit is waited for.
+        for _ in range(200):
+            assert client.get("/nothing" * 100).status_code == 404
+        assert time.monotonic() - begun < 60
+        for _ in range(10):
+            process.stdout.readline()
+        client.get("/again")
+    code, out, err = end(process)
+    assert (code, err) == (0, "")
+    note, last = out.splitlines()[-2:]
+    assert re.fullmatch(r"\.\.\. \d+ lines left out, for nobody read", note)
+    assert last.endswith(" GET /again 404 - not an operation")
+
+
 def test_a_page_has_as_many_entries_as_wanted(serve):
     _, url = serve("--page-size", "1")
     headers = token_of(url)
@@ -100,8 +121,40 @@ def test_a_page_has_as_many_entries_as_wanted(serve):
     for order_id in ("A", "B"):
         assert httpx.post(f"{url}{ORDERS}", json=order(order_id), headers=headers).status_code == 200
     page = httpx.get(f"{url}{ORDERS}", headers=headers).json()["payload"]
-    assert len(page["fulfillmentOrders"]) == 1
+    (listed,) = page["fulfillmentOrders"]
     assert page["nextToken"]
+    # Virtual time begins when it is started: clients ask for what has changed today.
+    age = datetime.now(UTC) - datetime.fromisoformat(listed["receivedDate"])
+    assert abs(age) < timedelta(minutes=5)
+
+
+def test_it_can_do_what_users_have_seen(serve):
+    process, url = serve("--profile", "quirks")
+    headers = token_of(url)
+    unknown = httpx.get(f"{url}{ORDERS}/unknown", headers=headers)
+    assert (unknown.status_code, unknown.json()["errors"][0]["code"]) == (400, "InvalidInput")
+    httpx.get(f"{url}/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER", headers=headers)
+    _, out, _ = end(process)
+    assert re.search(r"200 getFeatures \d+ notices: .* \(known: MCF-QUIRK-25\)\n", out)
+
+
+def test_the_gateway_logs_every_exchange_and_keeps_the_last_ones():
+    lines = []
+    gateway = gateway_for(emulator_settings("http://x.invalid"), lines.append)
+    with httpx.Client(transport=gateway.mount("integration"), base_url="http://x.invalid") as client:
+        for _ in range(EXCHANGES_KEPT + 2):
+            client.get("/nothing")
+    assert len(lines) == EXCHANGES_KEPT + 2
+    assert [exchange.number for exchange in gateway.journal] == list(range(3, EXCHANGES_KEPT + 3))
+
+
+def test_documents_are_where_the_emulator_is_served():
+    assert emulator_settings("http://127.0.0.1:1").document_base_url == "http://127.0.0.1:1"
+
+
+def test_pages_are_as_long_as_the_scenarios_want_them_unless_told_otherwise():
+    assert emulator_settings("http://x.invalid").page_size == PAGE_SIZE
+    assert emulator_settings("http://x.invalid", 7).page_size == 7
 
 
 def order(order_id):
@@ -169,7 +222,7 @@ def violation(severity, operation="getFeatures", got="that"):
     return Violation(operation, "request", "query/x", "this", got, severity)
 
 
-ERROR, NOTICE = violation("error"), violation("notice")
+ERROR, NOTICE = violation("error"), violation("notice", got="something else")
 
 
 @pytest.mark.parametrize(
@@ -190,6 +243,11 @@ def test_a_line_ends_with_the_verdict(violations, verdict):
 def test_a_line_tells_of_an_answer_that_did_not_come():
     exchange = Exchange("GET", "/x", failure="It broke.")
     assert log_line(exchange).split(" ", 1)[1] == "GET /x - - It broke."
+
+
+def test_a_line_tells_of_a_fault():
+    exchange = Exchange("GET", "/x", status=500, operation="getFeatures", fault="error")
+    assert log_line(exchange).endswith(" 500 getFeatures ok (fault: error)")
 
 
 def test_no_secret_is_logged():

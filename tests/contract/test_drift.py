@@ -212,6 +212,27 @@ def test_order_means_nothing(model):
     assert drift_of(model) == ()
 
 
+def test_what_is_not_said_of_a_parameter_is_that_it_is_required(model):
+    parameter = model["paths"][ORDERS[1]]["get"]["parameters"][0]
+    assert parameter.pop("required") is False
+    assert drift_of(model) == ()
+    assert model["paths"][TRACKING[1]]["get"]["parameters"][0].pop("required") is True
+    assert [(each.kind, each.official, each.ours) for each in drift_of(model)] == [("required", False, True)]
+
+
+def test_a_bound_that_the_format_implies_is_no_fact():
+    assert our_facts(OUTBOUND).definitions["Quantity"] == {"type": "integer", "format": "int32"}
+
+
+def test_a_scalar_with_a_name_is_compared_once(model):
+    for name in ("CreateFulfillmentOrderItem", "UpdateFulfillmentOrderItem", "FulfillmentOrderItem"):
+        model["definitions"][name]["properties"]["quantity"] = {"$ref": "#/definitions/Quantity"}
+    assert drift_of(model) == ()
+    model["definitions"]["Quantity"]["format"] = "int64"
+    (found,) = drift_of(model)
+    assert found.where == "definitions/Quantity/format"
+
+
 def test_a_type_without_its_name_is_compared_in_its_place(model):
     action = model["definitions"].pop("FulfillmentAction")
     places = [
@@ -225,6 +246,13 @@ def test_a_type_without_its_name_is_compared_in_its_place(model):
     places[0]["fulfillmentAction"]["enum"] = ["Ship"]
     (found,) = drift_of(model)
     assert found.where.endswith("/properties/fulfillmentAction/enum")
+
+
+def test_an_enum_that_goes_with_its_property_is_not_said_twice(model):
+    del model["definitions"]["DropOffLocationType"]
+    del model["definitions"]["DropOffLocation"]["properties"]["type"]
+    model["definitions"]["DropOffLocation"]["required"].remove("type")
+    assert [each.kind for each in drift_of(model)] == ["property", "required"]
 
 
 def test_an_object_without_its_name_is_compared_in_its_place():

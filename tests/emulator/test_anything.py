@@ -182,9 +182,9 @@ def test_there_is_a_body_for_each_operation_that_takes_one():
     assert takes_body == set(BODIES)
 
 
-def test_operations_of_other_apis_are_404_in_json(seller):
+def test_operations_without_a_handler_are_404_in_json(seller):
     for operation in OPERATIONS.values():
-        if operation.api not in {"outbound_2020_07_01", "inventory_v1", "login_with_amazon"}:
+        if operation.name not in {*READING, *WRITING, "getAccessToken"}:
             response = seller.client.request(operation.method, operation.path)
             assert response.status_code == 404, operation.name
 
@@ -192,4 +192,4 @@ def test_operations_of_other_apis_are_404_in_json(seller):
 def test_every_emulated_operation_has_a_handler():
     emulated = {"outbound_2020_07_01", "inventory_v1"}
     names = {operation.name for operation in OPERATIONS.values() if operation.api in emulated}
-    assert {*READING, *WRITING} == names
+    assert names <= {*READING, *WRITING}

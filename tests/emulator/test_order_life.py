@@ -225,6 +225,14 @@ def test_the_status_of_a_refused_cancel_is_a_setting(make_seller):
     assert response.json()["errors"][0]["code"] == "InvalidInput"
 
 
+def test_a_duplicate_cancel_is_400_whatever_the_setting(make_seller, refusal):
+    seller = make_seller(cancel_refusal_status=403)
+    seller.add_stock("MUG", 2)
+    seller.place()
+    seller.cancel()
+    assert "DuplicateCancelRequest" in refusal(seller.cancel())
+
+
 def test_unknown_orders_are_404(seller):
     assert seller.cancel("nobody").status_code == 404
     assert seller.client.get(seller.order_url("nobody")).status_code == 404

@@ -41,91 +41,56 @@ class OrderLives(RuleBasedStateMachine):
             if not statuses or order["fulfillmentOrder"]["fulfillmentOrderStatus"] in statuses
         ]
 
+    def pick_one(self, data, *statuses):
+        return data.draw(st.sampled_from(self.orders(*statuses)))
+
     @initialize()
     def fill_the_shelves(self):
         for sku in ("MUG", "PLATE"):
             self.seller.add_stock(sku, 20)
             self.added[sku] += 20
 
-    @rule(sku=SKUS, units=st.integers(0, 9))
-    def add_stock(self, sku, units):
-        self.seller.add_stock(sku, units)
-        self.added[sku] += units
-
     @precondition(lambda self: len(self.seen) < MOST_ORDERS)
     @rule(
         lines=st.lists(st.tuples(SKUS, st.integers(1, 4)), min_size=1, max_size=3),
         policy=POLICIES,
         action=st.sampled_from([None, None, None, "Hold"]),
+        parts=st.sampled_from([None, None, {"shipments": 2}, {"shipments": 2, "packages": 2}]),
     )
-    def place(self, lines, policy, action):
+    def place(self, lines, policy, action, parts):
         order_id = f"order-{len(self.seen)}"
         self.seller.place(order_id, lines, fulfillmentPolicy=policy, fulfillmentAction=action)
         self.seen[order_id] = self.seller.read(order_id)
+        if parts is not None:
+            self.seller.try_control(f"orders/{order_id}/split", **parts)
 
     @precondition(lambda self: self.orders("Received", "Planning"))
-    @rule(data=st.data())
-    def begin_picking(self, data):
-        order_id = data.draw(st.sampled_from(self.orders("Received", "Planning")))
+    @rule(data=st.data(), left=st.sampled_from([None, None, 0, 1, 3]))
+    def begin_picking(self, data, left):
+        order_id = self.pick_one(data, "Received", "Planning")
+        if left is not None:
+            self.mislay_all_but("MUG", left)
         self.seller.try_move("Planning", order_id)
         self.seller.try_move("Processing", order_id)
 
     @precondition(lambda self: self.orders("Processing"))
-    @rule(data=st.data(), status=st.sampled_from(["Complete", "CompletePartialled", "Unfulfillable"]))
-    def finish(self, data, status):
-        self.seller.try_move(status, data.draw(st.sampled_from(self.orders("Processing"))))
-
-    @precondition(lambda self: self.seen)
-    @rule(data=st.data(), status=st.sampled_from(ROAD + sorted(FINAL)))
-    def move_anywhere(self, data, status):
-        self.seller.try_move(status, data.draw(st.sampled_from(self.orders())))
-
-    @precondition(lambda self: self.seen)
-    @rule(data=st.data())
-    def cancel(self, data):
-        order_id = data.draw(st.sampled_from(self.orders()))
-        cancellable = order_id in self.orders("Received", "Planning")
-        assert (self.seller.cancel(order_id).status_code == 200) == cancellable
-
-    @precondition(lambda self: self.orders("Received"))
-    @rule(data=st.data(), quantity=st.integers(1, 6), action=st.sampled_from([None, "Ship"]))
-    def update(self, data, quantity, action):
-        order_id = data.draw(st.sampled_from(self.orders("Received")))
-        line = {"sellerFulfillmentOrderItemId": "line-1", "quantity": quantity}
-        body = {"items": [line]} if action is None else {"fulfillmentAction": action}
-        if self.seller.update(order_id, **body).status_code == 200:
-            self.seen[order_id] = self.seller.read(order_id)
-
-    @rule(sku=SKUS, left=st.integers(0, 6))
-    def mislay_all_but(self, sku, left):
-        self.gone.pop(sku, None)
-        shelf = self.seller.ledger(sku)
-        missing = max(0, shelf["onHand"] - shelf["picked"] - left)
-        self.seller.control(f"stock/{sku}/missing", quantity=missing)
-
-    @precondition(lambda self: self.orders("Received", "Planning"))
-    @rule(data=st.data(), shipments=st.integers(1, 3), packages=st.integers(1, 2))
-    def split(self, data, shipments, packages):
-        order_id = data.draw(st.sampled_from(self.orders("Received", "Planning")))
-        self.seller.try_control(f"orders/{order_id}/split", shipments=shipments, packages=packages)
-
-    @precondition(lambda self: self.orders("Processing"))
     @rule(data=st.data(), lost=st.sampled_from([None, 0, 1, 3]))
     def refill_or_ship(self, data, lost):
-        order_id = data.draw(st.sampled_from(self.orders("Processing")))
+        order_id = self.pick_one(data, "Processing")
         if lost is None:
             self.seller.try_control(f"orders/{order_id}/ship")
         else:
             self.seller.try_control(f"orders/{order_id}/refill", lost=lost)
 
-    @rule(days=st.sampled_from([0.1, 0.5, 1, 7]))
-    def wait(self, days):
-        self.seller.control("clock", seconds=int(days * 86_400))
+    @precondition(lambda self: self.orders("Processing"))
+    @rule(data=st.data(), status=st.sampled_from(["Complete", "CompletePartialled", "Unfulfillable"]))
+    def finish(self, data, status):
+        self.seller.try_move(status, self.pick_one(data, "Processing"))
 
     @precondition(lambda self: self.orders("Complete", "CompletePartialled"))
     @rule(data=st.data())
     def deliver_and_send_back(self, data):
-        order_id = data.draw(st.sampled_from(self.orders("Complete", "CompletePartialled")))
+        order_id = self.pick_one(data, "Complete", "CompletePartialled")
         for package in self.seller.packages(order_id):
             self.seller.try_control(f"packages/{package['packageNumber']}/deliver")
         self.returned += 1
@@ -142,7 +107,45 @@ class OrderLives(RuleBasedStateMachine):
         assert bool(answer["returnItems"]) != bool(answer["invalidReturnItems"])
         self.seller.try_control(f"returns/{order_id}/return-{self.returned}")
 
-    @rule(sku=SKUS)
+    @precondition(lambda self: self.seen)
+    @rule(data=st.data(), wish=st.sampled_from(["cancel", "Ship", 1, 6, *ROAD, *sorted(FINAL)]))
+    def ask_for_anything(self, data, wish):
+        """Cancel an order, release it, change its first quantity, or move it, allowed or not."""
+        order_id = self.pick_one(data)
+        if wish == "cancel":
+            cancellable = order_id in self.orders("Received", "Planning")
+            assert (self.seller.cancel(order_id).status_code == 200) == cancellable
+        elif wish == "Ship":
+            self.seller.update(order_id, fulfillmentAction="Ship")
+        elif isinstance(wish, int):
+            line = {"sellerFulfillmentOrderItemId": "line-1", "quantity": wish}
+            if self.seller.update(order_id, items=[line]).status_code == 200:
+                self.seen[order_id] = self.seller.read(order_id)
+        else:
+            self.seller.try_move(wish, order_id)
+
+    @rule(
+        sku=SKUS, units=st.integers(0, 9), happening=st.sampled_from(["supply", "mislay", "forget", "wait"])
+    )
+    def let_something_happen(self, sku, units, happening):
+        """Stock comes in, gets out of sight, is withdrawn altogether, or hours go by."""
+        if happening == "supply":
+            self.seller.add_stock(sku, units)
+            self.added[sku] += units
+        elif happening == "mislay":
+            self.mislay_all_but(sku, units)
+        elif happening == "forget":
+            self.forget_and_make_anew(sku)
+        else:
+            self.seller.control("clock", seconds=units * 12 * 3600)
+
+    def mislay_all_but(self, sku, left):
+        """Make a shelf hold only so many units, whatever the records say."""
+        self.gone.pop(sku, None)
+        shelf = self.seller.ledger(sku)
+        missing = max(0, shelf["onHand"] - shelf["picked"] - left)
+        self.seller.control(f"stock/{sku}/missing", quantity=missing)
+
     def forget_and_make_anew(self, sku):
         url = f"{self.seller.inventory_url}/items/{sku}"
         if self.seller.client.delete(url, params={"marketplaceId": US}).status_code == 200:

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from pytest_mcf.integration import Credentials, Endpoint, NotAuthorized, ServiceUnavailable
+from pytest_mcf.integration import Credentials, Endpoint, NotAuthorized, ServiceUnavailable, Throttled
 from pytest_mcf.integration.login_with_amazon import LoginWithAmazon
 
 ENDPOINT = Endpoint(
@@ -100,6 +100,11 @@ def test_refused_credentials_are_told_with_amazons_words():
 )
 def test_what_is_no_token_is_an_unavailable_service(answer):
     with client(lambda _: answer) as http, pytest.raises(ServiceUnavailable):
+        http.get("/")
+
+
+def test_a_throttled_token_is_throttling():
+    with client(lambda _: httpx.Response(429)) as http, pytest.raises(Throttled):
         http.get("/")
 
 

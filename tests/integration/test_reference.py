@@ -27,7 +27,7 @@ NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 @pytest.fixture
 def adapter():
-    """Make a reference adapter that is answered by a function, and that counts requests."""
+    """Make a reference adapter that gets these answers, the last one for ever, and never really waits."""
 
     def make(*answers):
         queue, seen = list(answers), []
@@ -38,10 +38,14 @@ def adapter():
                     200, json={"access_token": "T", "token_type": "bearer", "expires_in": 3600}
                 )
             seen.append(request)
-            return queue.pop(0) if len(queue) > 1 else queue[0]
+            answer = queue.pop(0) if len(queue) > 1 else queue[0]
+            if isinstance(answer, Exception):
+                raise answer
+            return answer
 
-        reference = ReferenceIntegration(ENDPOINT, httpx.MockTransport(respond))
-        reference.seen = seen
+        waits = []
+        reference = ReferenceIntegration(ENDPOINT, httpx.MockTransport(respond), waits.append)
+        reference.seen, reference.waits = seen, waits
         return reference
 
     return make
@@ -88,7 +92,12 @@ def test_it_offers_the_whole_port(adapter):
         (lambda it: it.get_order("A"), 404, OrderNotFound),
         (lambda it: it.get_proof_of_delivery("A"), 404, OrderNotFound),
         (lambda it: it.track_package(1), 404, PackageNotFound),
-        (lambda it: it.track_package(1), 400, OrderRejected),
+        (lambda it: it.get_order("A"), 400, OrderNotFound),
+        (lambda it: it.get_proof_of_delivery("A" * 40), 400, OrderNotFound),
+        (lambda it: it.track_package(2**31 - 1), 400, PackageNotFound),
+        (lambda it: it.get_order("A" * 41), 400, OrderRejected),
+        (lambda it: it.track_package(0), 400, OrderRejected),
+        (lambda it: it.track_package(2**31), 400, OrderRejected),
         (lambda it: it.list_features(), 400, OrderRejected),
         (lambda it: it.get_order("A"), 401, NotAuthorized),
         (lambda it: it.get_order("A"), 403, NotAuthorized),
@@ -101,6 +110,24 @@ def test_refusals_have_names_codes_and_request_ids(adapter, call, status, error)
     with pytest.raises(error) as caught:
         call(adapter(failure(status)))
     assert (caught.value.code, caught.value.request_id) == ("InvalidInput", "r-1")
+
+
+@pytest.mark.parametrize("call", [lambda it: it.get_order("A"), lambda it: it.track_package(1)])
+def test_a_bad_request_with_another_code_is_not_a_search_in_vain(adapter, call):
+    with pytest.raises(OrderRejected):
+        call(adapter(failure(400, "InvalidParameter")))
+
+
+def test_the_word_null_is_not_told(adapter):
+    problem = {"code": "InvalidInput", "message": "null", "details": ""}
+    with pytest.raises(PackageNotFound, match=r"was answered 400: InvalidInput$"):
+        adapter(httpx.Response(400, json={"errors": [problem]})).track_package(1)
+
+
+def test_features_are_read_without_the_payload_around_them(adapter):
+    bare = {"features": [{"featureName": "BLANK_BOX", "featureDescription": "No brand."}]}
+    (feature,) = adapter(httpx.Response(200, json=bare)).list_features()
+    assert (feature.name, feature.eligible) == ("BLANK_BOX", None)
 
 
 def test_all_errors_of_a_refusal_are_told(adapter):
@@ -131,12 +158,17 @@ def test_nonsense_is_an_unavailable_service_not_a_crash(adapter, answer):
         adapter(answer).get_order("A")
 
 
+def test_a_refusal_that_is_a_page_is_told_by_its_status(adapter):
+    with pytest.raises(OrderNotFound, match="was answered 404: no reason given"):
+        adapter(httpx.Response(404, content=b"<html>")).get_order("A")
+
+
 def test_no_answer_is_an_unavailable_service():
     def refuse(request):
         raise httpx.ConnectError("refused", request=request)
 
     with pytest.raises(ServiceUnavailable, match="got no answer: refused"):
-        ReferenceIntegration(ENDPOINT, httpx.MockTransport(refuse)).list_features()
+        ReferenceIntegration(ENDPOINT, httpx.MockTransport(refuse), lambda _: None).list_features()
 
 
 @pytest.mark.parametrize("status", ["RECEIVED", "received", "Received"])
@@ -153,14 +185,15 @@ def test_integers_in_strings_and_nulls_for_lists_are_read(adapter):
     assert (view.lines[0].ordered, view.shipments) == (2, ())
 
 
-def test_packages_that_are_not_packed_yet_are_left_out(adapter):
+@pytest.mark.parametrize("zero", [0, "0"])
+def test_packages_that_are_not_packed_yet_are_left_out(adapter, zero):
     shipment = {
         "amazonShipmentId": "S",
         "fulfillmentShipmentStatus": "PENDING",
         "fulfillmentShipmentItem": [
-            {"sellerFulfillmentOrderItemId": "1", "sellerSku": "MUG", "quantity": 1, "packageNumber": 0}
+            {"sellerFulfillmentOrderItemId": "1", "sellerSku": "MUG", "quantity": 1, "packageNumber": zero}
         ],
-        "fulfillmentShipmentPackage": [{"packageNumber": 0, "carrierCode": "X"}, {"packageNumber": 7}],
+        "fulfillmentShipmentPackage": [{"packageNumber": zero, "carrierCode": "X"}, {"packageNumber": 7}],
     }
     view = adapter(order(fulfillmentShipments=[shipment])).get_order("A")
     assert view.package_numbers == (7,)
@@ -209,6 +242,13 @@ def test_a_listing_that_turns_in_circles_is_reported(adapter):
     with pytest.raises(ServiceUnavailable, match="came back to a page"):
         reference.list_orders(NOW)
     assert len(reference.seen) == 3
+
+
+def test_a_listing_of_nothing_but_empty_pages_is_given_up(adapter):
+    reference = adapter(*(page(f"token {number}") for number in range(1000)))
+    with pytest.raises(ServiceUnavailable, match="gave 100 empty pages in a row"):
+        reference.list_orders(NOW)
+    assert len(reference.seen) == 100
 
 
 def test_ids_are_encoded_once_slashes_too(adapter):

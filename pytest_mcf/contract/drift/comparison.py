@@ -153,6 +153,7 @@ class _Comparison:
 
 
 def _entries(where: str, kind: str, official: list[Any], ours: list[Any]) -> Iterator[Difference]:
+    """What only one of two lists has; their order means nothing."""
     only_official = [entry for entry in official if entry not in ours]
     only_ours = [entry for entry in ours if entry not in official]
     if only_official or only_ours:

@@ -49,9 +49,6 @@ def boiled(schema: Schema, boil: Callable[[Schema], Schema]) -> Schema:
     for word in ("items", "additionalProperties"):
         if isinstance(facts.get(word), dict):
             facts[word] = boil(facts[word])
-    for word in ("enum", "required"):  # their order means nothing
-        if isinstance(facts.get(word), list):
-            facts[word] = sorted(facts[word], key=str)
     return {word: value for word, value in facts.items() if not _goes_without_saying(word, value)}
 
 

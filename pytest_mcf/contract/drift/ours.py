@@ -110,7 +110,7 @@ def _reference(type_: Any) -> Schema:
 
 def _parameter(parameter: Parameter) -> Schema:
     is_array = parameter.kind == "array"
-    choices = sorted(parameter.choices) or None
+    choices = list(parameter.choices) or None
     facts = {
         "required": parameter.required,
         "type": parameter.kind,

@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
+from pytest_mcf.contract.facts import notifications, seller_orders
 from pytest_mcf.contract.facts.orders import check_asked_order, check_listed_orders, check_order
 from pytest_mcf.contract.facts.packages import check_asked_package, check_tracking
 from pytest_mcf.contract.facts.previews import check_asked_previews, check_offers, check_previews
@@ -20,7 +21,8 @@ from pytest_mcf.contract.finding import Finding
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import Match, Operation
 
-Payload = Mapping[str, Any]
+#: An object, or in few operations a list of objects.
+Payload = Any
 
 RULES: Mapping[str, Callable[[Payload], Iterator[Finding]]] = {
     "getFulfillmentOrder": check_order,
@@ -30,6 +32,12 @@ RULES: Mapping[str, Callable[[Payload], Iterator[Finding]]] = {
     "deliveryOffers": check_offers,
     "createFulfillmentReturn": check_authorizations,
     "getFeatureSKU": check_feature_sku,
+    "createDestination": notifications.check_destination,
+    "getDestination": notifications.check_destination,
+    "getDestinations": notifications.check_destinations,
+    "getOrder": seller_orders.check_order,
+    "getOrders": seller_orders.check_orders,
+    "getOrderItems": seller_orders.check_items,
 }
 """What is to be said of an answer by itself."""
 
@@ -40,6 +48,17 @@ RULES_WITH_REQUEST: Mapping[str, Callable[[Match, Exchange, Payload], Iterator[F
     "createFulfillmentReturn": check_asked_return,
     "getFeatureInventory": check_asked_feature,
     "getFeatureSKU": check_asked_sku,
+    "createDestination": notifications.check_made_destination,
+    "getDestination": notifications.check_asked_destination,
+    "createSubscription": notifications.check_made_subscription,
+    "getSubscription": notifications.check_asked_version,
+    "getSubscriptions": notifications.check_asked_versions,
+    "getSubscriptionById": notifications.check_asked_subscription,
+    "getOrder": seller_orders.check_asked_order,
+    "getOrderItems": seller_orders.check_asked_order,
+    "getOrderAddress": seller_orders.check_asked_order,
+    "getOrderBuyerInfo": seller_orders.check_asked_order,
+    "getOrders": seller_orders.check_asked_orders,
 }
 """What is to be said of an answer once it is known what was asked for."""
 
@@ -48,7 +67,7 @@ def check_facts(operation: Operation, body: Mapping[str, Any]) -> Iterator[Findi
     """Every breach of a fact in the answer of a successful operation."""
     rule = RULES.get(operation.name)
     payload = body.get("payload")
-    if rule is not None and isinstance(payload, Mapping):
+    if rule is not None and isinstance(payload, Mapping | list):
         yield from rule(payload)
 
 
@@ -56,5 +75,5 @@ def check_facts_with_request(match: Match, exchange: Exchange, body: Mapping[str
     """Every way in which such an answer is not what was asked for. The request itself has to conform."""
     rule = RULES_WITH_REQUEST.get(match.operation.name)
     payload = body.get("payload")
-    if rule is not None and isinstance(payload, Mapping):
+    if rule is not None and isinstance(payload, Mapping | list):
         yield from rule(match, exchange, payload)

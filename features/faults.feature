@@ -1,0 +1,224 @@
+Feature: Get over throttling, failures and lost answers
+  Amazon throttles, fails and goes silent, and connections break at any moment. The seller's orders are
+  placed once all the same, and what cannot be got over is reported in time.
+
+  Background:
+    Given Amazon holds 100 units of "MUG"
+
+  @MCF-THR-03 @MCF-THR-08 @MCF-THR-10
+  Scenario: A throttled order is placed later, as it was
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon throttles the next 2 calls of "createFulfillmentOrder"
+    When the seller places the order
+    Then "createFulfillmentOrder" was sent 3 times, always the same
+    And the order is "Received"
+
+  @MCF-THR-08 @MCF-THR-09
+  Scenario: The integration waits longer each time it is throttled
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon throttles the next 4 calls of "getFulfillmentOrder"
+    When the seller reads the order
+    Then "getFulfillmentOrder" was sent 5 times
+    And the integration waited longer each time
+
+  @MCF-THR-08
+  Scenario: Throttling without end is reported in time
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon throttles the next 20 calls of "getFulfillmentOrder"
+    When the seller tries to read the order
+    Then the integration reports "throttled"
+    And Amazon refused with 429
+    And the integration gave up within 10 minutes
+
+  @MCF-THR-17
+  Scenario Outline: Amazon answers <status> and is well again
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon answers <status> to the next 2 calls of "getFulfillmentOrder"
+    When the seller reads the order
+    Then "getFulfillmentOrder" was sent 3 times
+
+    Examples:
+      | status |
+      | 500    |
+      | 503    |
+
+  @MCF-THR-17 @MCF-ERR-05
+  Scenario: A failure without end is reported in time
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon answers 503 to the next 20 calls of "getFulfillmentOrder"
+    When the seller tries to read the order
+    Then the integration reports "service unavailable"
+    And Amazon refused with 503
+    And the report names the request id that Amazon gave
+    And the integration gave up within 10 minutes
+
+  @MCF-CREATE-05 @MCF-THR-17
+  Scenario Outline: An order is placed once, though Amazon answers <status> first
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon answers <status> to the next call of "createFulfillmentOrder"
+    When the seller places the order
+    Then the order was only asked for under one id
+    And the order is "Received"
+    And Amazon can sell 98 units of "MUG"
+
+    Examples:
+      | status |
+      | 500    |
+      | 503    |
+
+  @MCF-CREATE-04 @MCF-CREATE-05
+  Scenario Outline: An order is placed once, though the answer is <spoilt>
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the answer to the next call of "createFulfillmentOrder" is <spoilt>
+    When the seller places the order
+    Then the order was only asked for under one id
+    And the order is "Received"
+    And Amazon can sell 98 units of "MUG"
+
+    Examples:
+      | spoilt       |
+      | lost         |
+      | cut off      |
+      | truncated    |
+      | empty        |
+      | an HTML page |
+
+  @MCF-CREATE-05
+  Scenario: An order that did not arrive is placed again
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the next call of "createFulfillmentOrder" does not arrive
+    When the seller places the order
+    Then "createFulfillmentOrder" was sent twice, always the same
+    And the order is "Received"
+    And Amazon can sell 98 units of "MUG"
+
+  @MCF-CREATE-04 @MCF-CREATE-05
+  Scenario: An order is placed once, though Amazon takes its time
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the answer to the next call of "createFulfillmentOrder" takes 45 seconds
+    When the seller places the order
+    Then the order was only asked for under one id
+    And the order is "Received"
+    And Amazon can sell 98 units of "MUG"
+
+  @MCF-CREATE-04 @MCF-ERR-16
+  Scenario: What Amazon refuses is not asked for again
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the seller has placed the order
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon refused with 400
+    And "createFulfillmentOrder" was sent twice
+    And Amazon can sell 98 units of "MUG"
+
+  @MCF-QUIRK-22 @MCF-ERR-16
+  Scenario: A refusal that is an HTML page is not asked for again
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And a server before Amazon answers the next call of "createFulfillmentOrder" with an HTML page and 400
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And "createFulfillmentOrder" was sent once
+    And Amazon can sell 100 units of "MUG"
+
+  @MCF-CANCEL-07
+  Scenario: A cancellation whose answer is lost is found to be done
+    Given the seller has placed an order for 2 units of "MUG"
+    And the answer to the next call of "cancelFulfillmentOrder" is lost
+    When the seller cancels the order
+    Then the order is "Cancelled"
+    And Amazon can sell 100 units of "MUG"
+
+  @MCF-ERR-11
+  Scenario Outline: An answer that is <spoilt> is asked for again
+    Given the seller has placed an order for 2 units of "MUG"
+    And the answer to the next call of "getFulfillmentOrder" is <spoilt>
+    When the seller reads the order
+    Then "getFulfillmentOrder" was sent twice
+
+    Examples:
+      | spoilt       |
+      | cut off      |
+      | truncated    |
+      | empty        |
+      | an HTML page |
+
+  @MCF-ERR-11
+  Scenario Outline: Answers that are always <spoilt> are reported
+    Given the seller has placed an order for 2 units of "MUG"
+    And the answer to the next 20 calls of "getFulfillmentOrder" is <spoilt>
+    When the seller tries to read the order
+    Then the integration reports "service unavailable"
+    And the integration gave up within 10 minutes
+
+    Examples:
+      | spoilt       |
+      | lost         |
+      | truncated    |
+      | an HTML page |
+
+  @MCF-GET-06
+  Scenario: A quantity that is no number is reported
+    Given the seller has placed an order for 2 units of "MUG"
+    And the answer to the next 20 calls of "getFulfillmentOrder" has a "quantity" of the wrong type
+    When the seller tries to read the order
+    Then the integration reports "service unavailable"
+
+  @MCF-AUTH-19 @MCF-AUTH-20 @MCF-QUIRK-45
+  Scenario Outline: An access token that is <refused> before its time is renewed once
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses the access token as <refused>
+    When the seller reads the order
+    Then "getFulfillmentOrder" was sent twice
+    And the integration fetched a new access token once
+
+    Examples:
+      | refused |
+      | expired |
+      | revoked |
+
+  @MCF-AUTH-20
+  Scenario: Access tokens that are refused again and again are reported
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses the next 20 access tokens as revoked
+    When the seller tries to read the order
+    Then the integration reports "not authorized"
+    And Amazon refused with 403
+    And "getFulfillmentOrder" was sent twice
+
+  @MCF-LIST-08 @MCF-QUIRK-07
+  Scenario: A listing that turns in circles is reported
+    Given the seller has placed 12 orders
+    And the next page of "listAllFulfillmentOrders" is the one before again
+    When the seller tries to list the orders since "number 0" was updated
+    Then the integration reports "service unavailable"
+
+  @MCF-LIST-05 @MCF-QUIRK-09
+  Scenario: A listing goes on after an empty page
+    Given the seller has placed the orders "A", "B" and "C"
+    And the next page of "listAllFulfillmentOrders" is an empty one first
+    When the seller lists the orders since "A" was updated
+    Then the list has the orders "A", "B" and "C"
+    And the integration followed nextToken to the end
+
+  @MCF-CREATE-05 @MCF-THR-08 @MCF-THR-17
+  Scenario: Many orders are placed on a bad day
+    Given one call in 10 fails at random, with seed 5
+    And the seller has placed 20 orders
+    When the seller lists the orders since the first one was updated
+    Then the list has all 20 orders, each once
+    And Amazon can sell 80 units of "MUG"
+    And calls failed, and all was got over

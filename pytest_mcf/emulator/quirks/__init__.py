@@ -1,0 +1,40 @@
+"""The profile `quirks`: the emulator answers as users have seen the real service answer.
+
+`QUIRKS` is the table of what it does beyond the documents. Each entry has the id of the requirement
+catalogue, where its sources are, and a cadence: most quirks show always, where there is something for
+them to show in. Others come now and then, at places that the emulator's seed decides, so that a run with
+the same seed and the same requests is the same to the byte:
+
+    MCF-QUIRK-07, 09    pages of the list          a new token always; an empty page 1 in 2
+    MCF-QUIRK-17        vague refusals             1 in 3 refused orders
+    MCF-QUIRK-22        HTML error pages           1 in 4 refused orders and previews
+    MCF-QUIRK-41        429 below the rate         1 in 7 calls of three operations
+    MCF-QUIRK-45        a token refused early      once, in the second to fourth time an order is read
+
+`docs/emulator.md` has a row for each, and says which quirks are not in the table and why.
+"""
+
+from pytest_mcf.emulator.quirks.features import FEATURE_QUIRKS
+from pytest_mcf.emulator.quirks.interruptions import INTERRUPTION_QUIRKS
+from pytest_mcf.emulator.quirks.listing import LISTING_QUIRKS
+from pytest_mcf.emulator.quirks.neighbours import NEIGHBOUR_QUIRKS
+from pytest_mcf.emulator.quirks.offers import OFFER_QUIRKS
+from pytest_mcf.emulator.quirks.orders import ORDER_QUIRKS
+from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
+from pytest_mcf.emulator.quirks.quirky import QuirkyEmulator
+from pytest_mcf.emulator.quirks.refusals import REFUSAL_QUIRKS
+from pytest_mcf.emulator.quirks.tracking import TRACKING_QUIRKS
+
+QUIRKS: tuple[Quirk, ...] = (
+    *ORDER_QUIRKS,
+    *LISTING_QUIRKS,
+    *TRACKING_QUIRKS,
+    *OFFER_QUIRKS,
+    *FEATURE_QUIRKS,
+    *NEIGHBOUR_QUIRKS,
+    *REFUSAL_QUIRKS,
+    # Last, and so outermost: what is not carried out has no answer that another could change.
+    *INTERRUPTION_QUIRKS,
+)
+
+__all__ = ["QUIRKS", "Cadence", "Quirk", "QuirkyEmulator"]

@@ -1,0 +1,44 @@
+"""Quirks of what is offered before an order, and of what comes back after it."""
+
+from __future__ import annotations
+
+from pytest_mcf.emulator.quirks.quirk import Quirk
+from pytest_mcf.emulator.quirks.ways import Wire, in_payloads
+
+
+def _no_cod_capability(payload: Wire) -> None:
+    for preview in payload.get("fulfillmentPreviews", ()):
+        preview.pop("isCODCapable", None)
+
+
+def _no_return_reason(payload: Wire) -> None:
+    for item in payload.get("returnItems", ()):
+        item.pop("sellerReturnReasonCode", None)
+
+
+def _messaging(payload: Wire) -> None:
+    for offer in payload.get("deliveryOffers", ()):
+        policy = offer["policy"]
+        policy["messaging"] = policy.pop("message")
+
+
+OFFER_QUIRKS = (
+    Quirk(
+        "MCF-QUIRK-03",
+        "Previews lack isCODCapable.",
+        ("getFulfillmentPreview",),
+        in_payloads(_no_cod_capability),
+    ),
+    Quirk(
+        "MCF-QUIRK-03",
+        "Returned items lack sellerReturnReasonCode.",
+        ("createFulfillmentReturn",),
+        in_payloads(_no_return_reason),
+    ),
+    Quirk(
+        "MCF-QUIRK-29",
+        "The policy of an offer has messaging in the place of message.",
+        ("deliveryOffers",),
+        in_payloads(_messaging),
+    ),
+)

@@ -1,0 +1,106 @@
+"""Quirks of refused orders: what is said of them, and in what form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from http import HTTPStatus
+from typing import Any
+
+from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.emulator.marketplaces import MARKETPLACES
+from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
+from pytest_mcf.emulator.quirks.ways import Wire, content_of, in_answers, in_refusals, refused
+
+_CREATE = ("createFulfillmentOrder",)
+_CREATE_AND_PREVIEW = ("createFulfillmentOrder", "getFulfillmentPreview")
+
+#: What the emulator says of a SKU that FBA does not know.
+_UNKNOWN_SKU = re.compile(r"item with the id '(.*)' is not valid")
+
+_PAGE = (
+    b"<html>\r\n<head><title>400 Bad Request</title></head>\r\n"
+    b"<body>\r\n<center><h1>400 Bad Request</h1></center>\r\n</body>\r\n</html>\r\n"
+)
+
+
+def _blames_the_decimal(message: Message, error: Wire) -> None:
+    if any(_is_broken(money) for money in _monies(content_of(message))):
+        error.update(message="missing value for decimal type", details="")
+
+
+def _blames_the_seller(message: Message, error: Wire) -> None:
+    if content_of(message).get("marketplaceId", "") not in ("", *MARKETPLACES):
+        error.update(message="Value for parameter SellerId is invalid", details="")
+
+
+def _names_the_item(_: Message, error: Wire) -> None:
+    unknown = _UNKNOWN_SKU.search(error["message"])
+    if unknown:
+        error.update(message=f"the SellerSKU for Item Id: {unknown[1]} is invalid", details="")
+
+
+def _vague(_: Message, answer: Answer) -> Answer:
+    if answer.status != HTTPStatus.BAD_REQUEST:
+        return answer
+    return replace(answer, body=refused(HTTPStatus.BAD_REQUEST, "InvalidInput", "Invalid Input").body)
+
+
+def _page(_: Message, answer: Answer) -> Answer:
+    if answer.status != HTTPStatus.BAD_REQUEST:
+        return answer
+    return replace(answer, body=_PAGE, headers={**answer.headers, "content-type": "text/html"})
+
+
+def _is_broken(money: Wire) -> bool:
+    value = money.get("value")
+    return not isinstance(value, str) or not value
+
+
+def _monies(value: Any) -> Iterator[Wire]:
+    """Every sum of money anywhere in a JSON value."""
+    if isinstance(value, dict):
+        if "currencyCode" in value:
+            yield value
+        for member in value.values():
+            yield from _monies(member)
+    elif isinstance(value, list):
+        for member in value:
+            yield from _monies(member)
+
+
+REFUSAL_QUIRKS = (
+    Quirk(
+        "MCF-QUIRK-18",
+        "A sum of money without a value, or with one that is no text, is a missing decimal.",
+        _CREATE_AND_PREVIEW,
+        in_refusals(_blames_the_decimal),
+    ),
+    Quirk(
+        "MCF-QUIRK-19",
+        "A wrong marketplace is blamed on SellerId.",
+        _CREATE,
+        in_refusals(_blames_the_seller),
+    ),
+    Quirk(
+        "MCF-QUIRK-20",
+        "A SKU that FBA does not know is named by the id of its line.",
+        _CREATE,
+        in_refusals(_names_the_item),
+    ),
+    Quirk(
+        "MCF-QUIRK-17",
+        "A refusal says Invalid Input, and nothing of what is wrong.",
+        _CREATE,
+        in_answers(_vague),
+        Cadence(period=3),
+    ),
+    Quirk(
+        "MCF-QUIRK-22",
+        "A refusal is an HTML page.",
+        _CREATE_AND_PREVIEW,
+        in_answers(_page),
+        Cadence(period=4),
+    ),
+)

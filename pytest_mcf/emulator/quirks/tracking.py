@@ -1,0 +1,119 @@
+"""Quirks of a package that is tracked."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from http import HTTPStatus
+from types import MappingProxyType
+from urllib.parse import quote
+
+from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.emulator.quirks.quirk import Quirk
+from pytest_mcf.emulator.quirks.ways import Wire, in_answers, in_payloads, refused
+
+_TRACKING = ("getPackageTrackingDetails",)
+
+#: Free texts that were seen, and the documented places that may have been meant.
+FREE_TEXTS: Mapping[str, str] = MappingProxyType(
+    {
+        "FRONT_DOOR": "FRONT_DOOR/PORCH",
+        "PORCH": "FRONT DOOR/PORCH",
+        "OFFICE": "Office",
+        "RECEIVER": "Inside Delivery",
+        "MAILBOX": "IN/AT MAILBOX",
+        "CUSTOMER_PICKUP": "INDIVIDUAL PICKED UP AT PO",
+    }
+)
+
+#: Codes that were seen and that no document knows.
+UNKNOWN_CODES = ("EVENT_212", "EVENT_310", "EVENT_320", "EVENT_438", "EVENT_444", "EVENT_636", "EVENT_637")
+
+#: As long as a package has only these, it has not got to a carrier's first station.
+_DEPARTURES = ("EVENT_101", "EVENT_102")
+
+
+def _undisplayed(payload: Wire) -> None:
+    codes = {event["eventCode"] for event in payload.get("trackingEvents", ())}
+    if codes and codes <= set(_DEPARTURES):
+        payload["currentStatus"] = "UNDISPLAYED"
+
+
+def _free_text(payload: Wire) -> None:
+    place = payload.get("additionalLocationInfo")
+    if place is not None:
+        payload["additionalLocationInfo"] = FREE_TEXTS.get(place, place)
+
+
+def _unknown_event(payload: Wire) -> None:
+    events = payload.get("trackingEvents")
+    if events:
+        code = UNKNOWN_CODES[payload["packageNumber"] % len(UNKNOWN_CODES)]
+        # Beside the first event, so that first and last ones stay what they were.
+        event = {**events[0], "eventCode": code, "eventDescription": "Package status has been updated."}
+        events.insert(1, event)
+
+
+def _postal_address(payload: Wire) -> None:
+    town = payload.get("shipToAddress")
+    if town:
+        payload["shipToAddress"] = {
+            "name": "Recipient",
+            "addressLine1": "1234 Any Street",
+            "city": town["city"],
+            "stateOrRegion": town["state"],
+            "postalCode": "00000",
+            "countryCode": town["country"],
+        }
+
+
+def _encoded_link(payload: Wire) -> None:
+    link = payload.get("customerTrackingLink")
+    if link:
+        payload["customerTrackingLink"] = quote(link, safe="") + "%0A"
+
+
+def _bad_request_for_unknown(_: Message, answer: Answer) -> Answer:
+    if answer.status != HTTPStatus.NOT_FOUND:
+        return answer
+    return replace(refused(400, "InvalidInput", "null"), headers=answer.headers)
+
+
+TRACKING_QUIRKS = (
+    Quirk(
+        "MCF-QUIRK-04",
+        "A package that has only just left is UNDISPLAYED.",
+        _TRACKING,
+        in_payloads(_undisplayed),
+    ),
+    Quirk(
+        "MCF-QUIRK-05",
+        "additionalLocationInfo is free text, where such was seen for that place.",
+        _TRACKING,
+        in_payloads(_free_text),
+    ),
+    Quirk(
+        "MCF-QUIRK-06",
+        "One of the events has a code that no document knows.",
+        _TRACKING,
+        in_payloads(_unknown_event),
+    ),
+    Quirk(
+        "MCF-QUIRK-30",
+        "shipToAddress is a postal address, without state and country.",
+        _TRACKING,
+        in_payloads(_postal_address),
+    ),
+    Quirk(
+        "MCF-QUIRK-31",
+        "customerTrackingLink is percent-encoded as a whole, and ends in %0A.",
+        _TRACKING,
+        in_payloads(_encoded_link),
+    ),
+    Quirk(
+        "MCF-QUIRK-16",
+        "An unknown package number is 400 InvalidInput, and the message is the word null.",
+        _TRACKING,
+        in_answers(_bad_request_for_unknown),
+    ),
+)

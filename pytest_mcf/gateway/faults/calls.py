@@ -1,0 +1,52 @@
+"""What a fault needs to know of the call that it may befall."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from random import Random
+from urllib.parse import parse_qs
+
+import httpx
+
+from pytest_mcf.gateway.faults.fault import Fault, Kind, page_parameter
+from pytest_mcf.gateway.passing_time import PassingTime
+from pytest_mcf.model.operation import Operation
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request to an operation of the catalogue."""
+
+    operation: Operation
+    request: httpx.Request
+    page_before: httpx.Response | None = None
+    """The page of the same listing that the client saw before, and whose nextToken it sends back now."""
+
+    @property
+    def line(self) -> str:
+        """Method, path and query, as they were on the wire."""
+        return f"{self.request.method} {self.request.url.raw_path.decode('ascii')}"
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A call, and the fault that befalls it."""
+
+    fault: Fault
+    kind: Kind
+    """As the fault's own, but never `random`."""
+    call: Call
+    chance: Random
+    """Decides what the fault leaves open."""
+    named: str
+    """The x-amzn-RequestId of an answer that is made up."""
+    time: PassingTime
+
+
+def page_token(operation: Operation, request: httpx.Request) -> str | None:
+    """The nextToken that a request brings; None when it asks for a first page, or for no page at all."""
+    parameter = page_parameter(operation)
+    if parameter is None:
+        return None
+    query = parse_qs(request.url.query.decode("ascii", "replace"))
+    return query.get(parameter, [None])[0]

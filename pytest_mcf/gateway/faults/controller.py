@@ -1,0 +1,152 @@
+"""Which faults are waiting for which calls, and what was injected."""
+
+from __future__ import annotations
+
+import threading
+from collections import deque
+from dataclasses import dataclass
+from random import Random
+from typing import Any
+
+from pytest_mcf.gateway.faults.calls import Call, Hit
+from pytest_mcf.gateway.faults.fault import PASSING, Fault, Kind, page_parameter
+from pytest_mcf.gateway.made_up import request_id
+from pytest_mcf.gateway.passing_time import PassingTime
+
+#: A gateway may serve for weeks; these are enough to see what has just happened.
+_INJECTED_KEPT = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class Injected:
+    """A fault that befell a call. `at` is in seconds since some moment; differences tell how long."""
+
+    kind: Kind
+    operation: str
+    request: str
+    at: float
+
+    def as_json(self) -> dict[str, Any]:
+        """As `GET /_mcf/faults` shows it."""
+        return {"kind": self.kind, "operation": self.operation, "request": self.request}
+
+
+@dataclass(slots=True, eq=False)
+class _Armed:
+    """A fault that waits for calls. `left` is None when it never gets enough."""
+
+    fault: Fault
+    left: int | None
+    chance: Random
+    refusing: bool = False
+    """Whether it has declared the present access token dead."""
+
+    def claims(self) -> bool:
+        """Whether it befalls one more call; chance is asked for each."""
+        if self.refusing:
+            return True
+        if self.left == 0:
+            return False
+        return self.fault.probability >= 1 or self.chance.random() < self.fault.probability
+
+    @property
+    def remaining(self) -> int | None:
+        """For how many calls it still waits; of tokens, the one that it refuses counts as well."""
+        return None if self.left is None else self.left + self.refusing
+
+
+class Faults:
+    """The faults of one gateway. The first one that fits a call befalls it, and no other.
+
+    It may be used from several threads: a scenario injects in one while a server answers in another.
+    """
+
+    def __init__(self, time: PassingTime | None = None) -> None:
+        self._time = time or PassingTime()
+        self._lock = threading.Lock()
+        self._armed: list[_Armed] = []
+        self._taken = 0
+        self._injected: deque[Injected] = deque(maxlen=_INJECTED_KEPT)
+
+    def inject(self, fault: Fault) -> None:
+        """Have a fault befall the calls that it is meant for, after those that wait already."""
+        with self._lock:
+            # The same seed is to choose the same way in each run; it guards nothing.
+            self._armed.append(_Armed(fault, fault.calls, Random(fault.seed)))  # noqa: S311
+
+    def clear(self) -> None:
+        """Let all go well again, and forget what was injected."""
+        with self._lock:
+            self._armed.clear()
+            self._injected.clear()
+
+    @property
+    def pending(self) -> tuple[Fault, ...]:
+        """The faults that still wait, with the number of calls that they wait for."""
+        with self._lock:
+            return tuple(
+                armed.fault.model_copy(update={"calls": armed.remaining})
+                for armed in self._armed
+                if armed.remaining != 0
+            )
+
+    @property
+    def injected(self) -> tuple[Injected, ...]:
+        """What befell calls so far, in order; of a gateway that serves for long, the latest."""
+        with self._lock:
+            return tuple(self._injected)
+
+    @property
+    def idle(self) -> bool:
+        """Whether nothing can go wrong now. Cheap: every call asks."""
+        return not self._armed
+
+    def take(self, call: Call) -> Hit | None:
+        """The fault that befalls a call, if any. It has to be confirmed or put back afterwards."""
+        with self._lock:
+            for armed in self._armed:
+                if not (armed.fault.befalls(call.operation) and _fits(armed.fault.kind, call)):
+                    continue
+                if armed.claims():
+                    return self._hit(armed, call)
+        return None
+
+    def confirm(self, hit: Hit) -> None:
+        """Note that a fault was injected."""
+        with self._lock:
+            self._injected.append(
+                Injected(hit.kind, hit.call.operation.name, hit.call.line, self._time.now())
+            )
+            self._armed = [armed for armed in self._armed if armed.remaining != 0]
+
+    def put_back(self, hit: Hit) -> None:
+        """Let a fault wait for another call: to this one's answer it could do nothing."""
+        with self._lock:
+            for armed in self._armed:
+                if armed.fault is hit.fault and armed.left is not None:
+                    armed.left += 1
+                    return
+
+    def renew_token(self) -> None:
+        """A new access token was fetched: what was wrong with the old one is over."""
+        with self._lock:
+            for armed in self._armed:
+                armed.refusing = False
+            self._armed = [armed for armed in self._armed if armed.remaining != 0]
+
+    def _hit(self, armed: _Armed, call: Call) -> Hit:
+        if not armed.refusing:
+            if armed.left is not None:
+                armed.left -= 1
+            armed.refusing = armed.fault.kind.startswith("token-")
+        self._taken += 1
+        kind = armed.chance.choice(PASSING) if armed.fault.kind == "random" else armed.fault.kind
+        named = request_id("fault", self._taken, call.line)
+        return Hit(armed.fault, kind, call, armed.chance, named, self._time)
+
+
+def _fits(kind: Kind, call: Call) -> bool:
+    """Whether a kind of fault can befall a call at all."""
+    if kind == "page-repeated":
+        return call.page_before is not None
+    return kind != "page-empty" or page_parameter(call.operation) is not None

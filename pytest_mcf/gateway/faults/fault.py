@@ -1,0 +1,144 @@
+"""What can go wrong with a call, as a value that can be written as JSON."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from difflib import get_close_matches
+from typing import Annotated, Any, Literal, Self, get_args
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+
+from pytest_mcf.errors import FaultRefused
+from pytest_mcf.model import OPERATIONS
+from pytest_mcf.model.operation import Operation
+
+Kind = Literal[
+    "throttled",
+    "internal-failure",
+    "service-unavailable",
+    "cut-before",
+    "cut-within",
+    "answer-lost",
+    "slow",
+    "truncated",
+    "empty",
+    "html",
+    "wrong-type",
+    "token-expired",
+    "token-revoked",
+    "page-repeated",
+    "page-empty",
+    "random",
+]
+
+#: What an integration gets over by repeating its call; `random` chooses among these.
+PASSING: tuple[Kind, ...] = (
+    "throttled",
+    "internal-failure",
+    "service-unavailable",
+    "cut-before",
+    "cut-within",
+    "answer-lost",
+    "truncated",
+    "empty",
+    "html",
+)
+
+_TOKEN_CALL = "getAccessToken"  # noqa: S105 - the name of an operation
+_OF_ONE_KIND: Mapping[str, Kind] = {"seconds": "slow", "field": "wrong-type", "status": "html"}
+
+#: Nobody reads more of what is wrong with one fault.
+_MOST_PROBLEMS = 5
+
+#: An hour; more than anybody can want to wait.
+_MOST_SECONDS = 3600
+
+
+class Fault(BaseModel):
+    """Something that befalls the next `calls` calls of an operation; with null every call until cleared.
+
+    Without `operation` it is any call of any API, token calls excepted: those are hit only by name.
+
+    `throttled`, `internal-failure` and `service-unavailable` answer 429, 500 and 503 in the API's place.
+    `cut-before` ends the connection before the request arrives, `cut-within` in the middle of the answer,
+    and with `answer-lost` the request is handled and no answer comes. `slow` lets `seconds` pass before
+    the answer. `truncated`, `empty` and `html` spoil the answer's body; with a `status`, `html` is the page
+    of a server before the API, which the request never reaches. `wrong-type` gives one fact of the answer
+    another type: the one called `field`, or one that chance chooses. `token-expired` and `token-revoked`
+    refuse the access token with 403 until a new one was fetched; there `calls` counts tokens.
+    `page-repeated` gives the page of a listing that came before once more, `page-empty` puts an empty page
+    with a nextToken before the right one. `random` is any kind that a repeated call gets over.
+
+    With a `probability` below 1 chance decides of each call; the same `seed` decides the same way.
+    """
+
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+
+    kind: Kind
+    calls: Annotated[int, Field(ge=1)] | None = 1
+    operation: Annotated[str, Field(max_length=100)] | None = None
+    probability: Annotated[float, Field(gt=0, le=1)] = 1.0
+    seed: int = 0
+    seconds: Annotated[float, Field(gt=0, le=_MOST_SECONDS)] = 5.0
+    field: Annotated[str, Field(max_length=100)] | None = None
+    status: Annotated[int, Field(ge=400, le=599)] | None = None
+
+    @model_validator(mode="after")
+    def _agree(self) -> Self:
+        operation = OPERATIONS.get(self.operation) if self.operation is not None else None
+        if self.operation is not None and operation is None:
+            raise ValueError(f"there is no operation {self.operation!r} ({_hint(self.operation)})")
+        if self.kind.startswith("page-") and operation is not None and page_parameter(operation) is None:
+            raise ValueError(f"{self.operation} has no pages")
+        if self.kind.startswith("token-") and self.operation == _TOKEN_CALL:
+            raise ValueError(f"{self.operation} takes no access token")
+        for name, kind in _OF_ONE_KIND.items():
+            if name in self.model_fields_set and self.kind != kind:
+                raise ValueError(f"{name} belongs to the kind {kind}, not to {self.kind}")
+        return self
+
+    def befalls(self, operation: Operation) -> bool:
+        """Whether it is meant for the calls of an operation."""
+        if self.operation is not None:
+            return operation.name == self.operation
+        return operation.name != _TOKEN_CALL
+
+    def as_json(self) -> dict[str, Any]:
+        """What says the same in a `POST /_mcf/faults`; what stands at its default is left out."""
+        return {"kind": self.kind, "calls": self.calls, **self.model_dump(exclude_defaults=True)}
+
+
+def read_fault(values: Mapping[str, Any] | bytes) -> Fault:
+    """The fault that JSON or names and values describe. Raises FaultRefused and says what was expected."""
+    try:
+        if isinstance(values, bytes):
+            return Fault.model_validate_json(values)
+        return Fault.model_validate(dict(values))
+    except ValidationError as error:
+        problems = "; ".join(_sentence(problem) for problem in error.errors()[:_MOST_PROBLEMS])
+        raise FaultRefused(
+            f"This is no fault: {problems}. Expected something like "
+            '{"kind": "throttled", "calls": 2, "operation": "createFulfillmentOrder"}, where kind is '
+            f"{', '.join(get_args(Kind))}."
+        ) from error
+
+
+def page_parameter(operation: Operation) -> str | None:
+    """The query parameter that asks for a further page of a listing; None where there are no pages."""
+    names = (parameter.name for parameter in operation.parameters if parameter.place == "query")
+    return next((name for name in names if name.lower() == "nexttoken"), None)
+
+
+def _hint(name: str) -> str:
+    by_lower_case = {known.lower(): known for known in OPERATIONS}
+    close = get_close_matches(name.lower(), by_lower_case)
+    if close:
+        return f"did you mean {by_lower_case[close[0]]}?"
+    return f"there is {', '.join(OPERATIONS)}"
+
+
+def _sentence(problem: Mapping[str, Any]) -> str:
+    where = ".".join(map(str, problem["loc"]))[:100]
+    # pydantic says this before what a validator of ours raised.
+    said = str(problem["msg"]).removeprefix("Value error, ")
+    return f"{where}: {said}" if where else said

@@ -1,0 +1,84 @@
+"""Pages of a listing: one that comes twice, and one that is empty and goes on."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+import httpx
+
+from pytest_mcf.gateway.faults.calls import page_token
+from pytest_mcf.gateway.faults.fault import page_parameter
+from pytest_mcf.gateway.made_up import json_of, rewritten
+from pytest_mcf.model.operation import Operation
+
+#: Pages that wait behind an empty one; clients that give up never fetch theirs.
+_MOST_KEPT = 100
+
+
+class Pages:
+    """What a client saw of listings, and what is still kept from it."""
+
+    def __init__(self) -> None:
+        self._seen: dict[str, httpx.Response] = {}
+        self._kept: dict[str, httpx.Response] = {}
+        self._tokens = 0
+
+    @property
+    def none_kept(self) -> bool:
+        """Whether no page waits behind an empty one."""
+        return not self._kept
+
+    def see(self, operation: Operation, answer: httpx.Response) -> None:
+        """Remember the page that a client was given last."""
+        if page_parameter(operation) is not None and answer.is_success:
+            self._seen[operation.name] = answer
+
+    def before(self, operation: Operation, request: httpx.Request) -> httpx.Response | None:
+        """The page whose nextToken a request sends back, if it was the last one seen."""
+        token, seen = page_token(operation, request), self._seen.get(operation.name)
+        if token is None or seen is None or _next_token(operation, seen) != token:
+            return None
+        return seen
+
+    def behind(self, operation: Operation, request: httpx.Request) -> httpx.Response | None:
+        """The page that waits behind the empty one whose nextToken a request sends back."""
+        kept = self._kept.get(page_token(operation, request) or "")
+        if kept is None:
+            return None
+        # Its verdict was told with the empty page.
+        return httpx.Response(kept.status_code, headers=kept.headers, content=kept.content)
+
+    def put_behind_empty(self, operation: Operation, answer: httpx.Response) -> httpx.Response | None:
+        """An empty page that leads to the given one. None where the answer is no page."""
+        body = json_of(answer.content)
+        holder = _token_holder(operation, body)
+        if not answer.is_success or holder is None:
+            return None
+        payload = body["payload"]
+        for name, value in payload.items():
+            payload[name] = [] if isinstance(value, list) else value
+        self._tokens += 1
+        # As Amazon's tokens: they arrive whole only where they are percent-encoded.
+        token = f"empty/page+{self._tokens}=="
+        holder[str(page_parameter(operation))] = token
+        while len(self._kept) >= _MOST_KEPT:
+            del self._kept[next(iter(self._kept))]
+        self._kept[token] = rewritten(answer, answer.content)
+        return rewritten(answer, json.dumps(body).encode())
+
+
+def _next_token(operation: Operation, answer: httpx.Response) -> str | None:
+    holder = _token_holder(operation, json_of(answer.content)) or {}
+    return holder.get(str(page_parameter(operation)))
+
+
+def _token_holder(operation: Operation, body: Any) -> dict[str, Any] | None:
+    """The object of an answer in which the nextToken stands; None where the answer is no page."""
+    if not isinstance(body, dict) or not isinstance(body.get("payload"), dict):
+        return None
+    beside = "pagination" in getattr(operation.response, "model_fields", {})
+    if beside and not isinstance(body.get("pagination"), dict):
+        body["pagination"] = {}
+    holder: dict[str, Any] = body["pagination" if beside else "payload"]
+    return holder

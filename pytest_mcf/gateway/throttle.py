@@ -1,0 +1,137 @@
+"""Usage plans: how often an operation may be called (MCF-THR-01, MCF-THR-02)."""
+
+from __future__ import annotations
+
+import hashlib
+import threading
+import time
+from collections import OrderedDict
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TypeVar
+from urllib.parse import parse_qsl
+
+import httpx
+
+from pytest_mcf.gateway.made_up import json_of, request_id, too_many_requests
+from pytest_mcf.model import find_operation
+from pytest_mcf.model.operation import Operation
+
+#: Tokens and buckets that are remembered; beyond that, those go that were not asked for the longest.
+_MOST_KEPT = 10_000
+
+_Key = TypeVar("_Key")
+_Value = TypeVar("_Value")
+
+#: Sums of fractions of a second come out short by less than this.
+_ROUNDING = 1e-9
+
+
+@dataclass(slots=True)
+class _Bucket:
+    """Holds at most `burst` tokens and fills at `rate` tokens a second; each request takes one."""
+
+    rate: float
+    burst: int
+    tokens: float
+    filled_at: float
+
+    def take(self, now: float) -> bool:
+        """Whether there was a token for one more request."""
+        # Virtual time may be set back to its start; that empties no bucket.
+        self.tokens = min(self.burst, self.tokens + max(0.0, now - self.filled_at) * self.rate)
+        self.filled_at = now
+        if self.tokens < 1 - _ROUNDING:
+            return False
+        self.tokens -= 1
+        return True
+
+
+class Throttle:
+    """The buckets of the catalogue's usage plans, one for each application-seller pair and operation.
+
+    Two calls belong to one pair when their access tokens came from the same client id and refresh token
+    (MCF-THR-11): the token answers that pass say which did, and Restricted Data Tokens belong to whoever
+    asked for them. A token from elsewhere is a pair of its own. Only digests of what identifies a pair are
+    kept. Operations without a published plan are never throttled.
+
+    `now` gives seconds, real or virtual; buckets are full at first.
+    """
+
+    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+        self._now = now
+        self._lock = threading.Lock()
+        self._pairs: OrderedDict[str, str] = OrderedDict()
+        self._buckets: OrderedDict[tuple[str, str], _Bucket] = OrderedDict()
+
+    def admits(self, operation: Operation, token: str | None) -> bool:
+        """Whether a call finds a token in its bucket, which it then has taken."""
+        if operation.rate is None or operation.burst is None:
+            return True
+        with self._lock:
+            now = self._now()
+            fresh = _Bucket(operation.rate, operation.burst, operation.burst, now)
+            key = (self._pair(token), operation.name)
+            bucket = self._buckets.get(key, fresh)
+            _keep(self._buckets, key, bucket)
+            return bucket.take(now)
+
+    def learn(self, operation: Operation, request: httpx.Request, answer: httpx.Response) -> None:
+        """Take note of whose access token it is that an answer gives out."""
+        match operation.name if answer.is_success else None:
+            case "getAccessToken":
+                pair, name = _asked_by(request.content), "access_token"
+            case "createRestrictedDataToken":
+                pair, name = self._pair(request.headers.get("x-amz-access-token")), "restrictedDataToken"
+            case _:
+                return
+        given = json_of(answer.content)
+        if isinstance(given, dict):
+            with self._lock:
+                _keep(self._pairs, _digest(given.get(name)), pair)
+
+    def _pair(self, token: str | None) -> str:
+        digest = _digest(token)
+        return self._pairs.get(digest, digest)
+
+
+class ThrottleTransport(httpx.BaseTransport):
+    """Answers 429 in the API's place when a call is beyond its usage plan (MCF-THR-03)."""
+
+    def __init__(self, inner: httpx.BaseTransport, throttle: Throttle) -> None:
+        self._inner = inner
+        self._throttle = throttle
+        self._refused = 0
+
+    def handle_request(self, request: httpx.Request) -> httpx.Response:
+        """Pass the request on if its bucket holds a token."""
+        match = find_operation(request.method, request.url.raw_path.decode("ascii").partition("?")[0])
+        if match is None:
+            return self._inner.handle_request(request)
+        if not self._throttle.admits(match.operation, request.headers.get("x-amz-access-token")):
+            self._refused += 1
+            return too_many_requests(match.operation.rate, request_id("throttle", self._refused))
+        answer = self._inner.handle_request(request)
+        answer.read()
+        self._throttle.learn(match.operation, request, answer)
+        return answer
+
+
+def _asked_by(body: bytes) -> str:
+    """The pair in whose name a token was asked for; clients send forms or JSON (MCF-AUTH-01)."""
+    form = json_of(body)
+    if not isinstance(form, dict):
+        form = dict(parse_qsl(body.decode("utf-8", "replace")))
+    return _digest(form.get("client_id"), form.get("refresh_token"), form.get("scope"))
+
+
+def _digest(*parts: object) -> str:
+    return hashlib.sha256(repr(parts).encode("utf-8", "replace")).hexdigest()
+
+
+def _keep(memory: OrderedDict[_Key, _Value], key: _Key, value: _Value) -> None:
+    """Remember as the latest; what was remembered the longest ago may have to go."""
+    memory[key] = value
+    memory.move_to_end(key)
+    if len(memory) > _MOST_KEPT:
+        memory.popitem(last=False)

@@ -1,0 +1,67 @@
+"""Repeating calls that failed in passing: when, how often, and with which waits."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import TypeVar
+
+import tenacity
+
+from pytest_mcf.integration.errors import IntegrationError, ServiceUnavailable, Throttled
+
+Answer = TypeVar("Answer")
+
+#: How often a call is sent at most.
+ATTEMPTS = 5
+
+#: The first wait and the longest one, in seconds; each wait is twice the one before (MCF-THR-08).
+FIRST_WAIT = 1.0
+LONGEST_WAIT = 30.0
+
+
+class Patience:
+    """Repeats what was throttled or failed, with growing waits, and then gives up.
+
+    What Amazon refused for another reason is never repeated (MCF-ERR-16). No wait depends on a header
+    of the answer (MCF-THR-09). A random part keeps several integrations from coming back together.
+    """
+
+    def __init__(self, sleep: Callable[[float], None] = time.sleep) -> None:
+        self._retrying = tenacity.Retrying(
+            retry=tenacity.retry_if_exception_type((Throttled, ServiceUnavailable)),
+            stop=tenacity.stop_after_attempt(ATTEMPTS),
+            wait=tenacity.wait_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
+            + tenacity.wait_random(0, FIRST_WAIT),
+            sleep=sleep,
+            reraise=True,
+        )
+
+    def repeat(self, call: Callable[[], Answer]) -> Answer:
+        """Call until there is an answer. Only for what may be done any number of times."""
+        return self._retrying(call)
+
+    def settle(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
+        """Bring about what may happen once, though answers get lost.
+
+        A throttled call did nothing. After any other failure nobody knows, so `is_done` looks before `act`
+        is repeated, and once more when the repetition is refused (MCF-CREATE-05).
+        """
+        in_doubt = False
+
+        def attempt() -> None:
+            nonlocal in_doubt
+            if in_doubt and is_done():
+                return
+            try:
+                act()
+            except Throttled:
+                raise
+            except ServiceUnavailable:
+                in_doubt = True
+                raise
+            except IntegrationError:
+                if not (in_doubt and is_done()):
+                    raise
+
+        self._retrying(attempt)

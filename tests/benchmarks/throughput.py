@@ -1,0 +1,226 @@
+"""Throughput of `pytest-mcf serve` beside Prism's mock, Prism's validating proxy and moto_server.
+
+    python tests/benchmarks/throughput.py --model fulfillmentOutbound_2020-07-01.json
+
+Every server is asked in turn, round after round, by wrk with one thread, so that a machine that slows
+down slows all of them; the medians and their ratios are printed. What is not on the PATH is left out:
+
+    wrk            apt install wrk
+    prism          npm install --global @stoplight/prism-cli@5.14.2
+    moto_server    pip install "moto[server]"
+
+Journal, contract and emulator are all at work in ours; the order that is read is complete, with a
+shipment and a package.
+"""
+
+from __future__ import annotations
+
+import argparse
+import re
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import IO
+
+import httpx
+
+from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.integration import Credentials, Endpoint
+from pytest_mcf.integration.login_with_amazon import LoginWithAmazon
+
+ORDER = "/fba/outbound/2020-07-01/fulfillmentOrders/order-1"
+MARKETPLACE = "ATVPDKIKX0DER"
+START_DEADLINE = 60.0
+
+
+@dataclass
+class Server:
+    """A server under load: what to ask of it, and what came of it by number of connections."""
+
+    name: str
+    process: subprocess.Popen[bytes]
+    url: str
+    headers: dict[str, str] = field(default_factory=dict)
+    rates: dict[int, list[float]] = field(default_factory=dict)
+    errors: dict[int, int] = field(default_factory=dict)
+
+    def load(self, connections: int, seconds: int) -> None:
+        """Ask as fast as it answers."""
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+        for name, value in self.headers.items():
+            command += ["-H", f"{name}: {value}"]
+        printed = subprocess.run([*command, self.url], capture_output=True, text=True, check=True).stdout
+        rate = re.search(r"Requests/sec:\s+([\d.]+)", printed)
+        wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
+        broken = re.search(r"connect (\d+), read (\d+), write (\d+), timeout (\d+)", printed)
+        self.rates.setdefault(connections, []).append(float(rate[1]) if rate else 0.0)
+        lost = int(wrong[1]) if wrong else 0
+        lost += sum(map(int, broken.groups())) if broken else 0
+        self.errors[connections] = self.errors.get(connections, 0) + lost
+
+    @property
+    def megabytes(self) -> float:
+        """Resident memory of the process and its children."""
+        pids = [self.process.pid, *children_of(self.process.pid)]
+        return sum(resident(pid) for pid in pids) / 1024
+
+
+def children_of(pid: int) -> list[int]:
+    """All processes below one."""
+    listed = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+    return [below for child in map(int, listed) for below in (child, *children_of(child))]
+
+
+def resident(pid: int) -> int:
+    """Resident memory in KiB."""
+    found = re.search(r"VmRSS:\s+(\d+)", Path(f"/proc/{pid}/status").read_text())
+    return int(found[1]) if found else 0
+
+
+def free_port() -> int:
+    """A port that nobody listens on."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        return int(probe.getsockname()[1])
+
+
+@contextmanager
+def running(*command: str, output: IO[bytes] | int = subprocess.DEVNULL) -> Iterator[subprocess.Popen[bytes]]:
+    """A process, for as long as the block lasts."""
+    process = subprocess.Popen(command, stdout=output, stderr=subprocess.DEVNULL)
+    try:
+        yield process
+    finally:
+        process.terminate()
+        process.wait(10)
+
+
+def wait_for(url: str) -> None:
+    """Wait until somebody answers."""
+    deadline = time.monotonic() + START_DEADLINE
+    while time.monotonic() < deadline:
+        try:
+            httpx.get(url)
+        except httpx.TransportError:
+            time.sleep(0.1)
+        else:
+            return
+    raise SystemExit(f"Nobody answers at {url}.")
+
+
+def place_complete_order(url: str) -> str:
+    """Have an order shipped, and give the access token that reads it."""
+    account = EmulatorSettings()
+    credentials = Credentials(account.client_id, account.client_secret, account.refresh_token)
+    auth = LoginWithAmazon(Endpoint(url, f"{url}/auth/o2/token", credentials, MARKETPLACE))
+    with httpx.Client(base_url=url, auth=auth) as client:
+        item = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE}
+        client.post("/fba/inventory/v1/items", json={**item, "productName": "Mug"}).raise_for_status()
+        stock = {"inventoryItems": [{**item, "quantity": 10}]}
+        token = {"x-amzn-idempotency-token": "1"}
+        client.post("/fba/inventory/v1/items/inventory", json=stock, headers=token).raise_for_status()
+        order = {
+            "sellerFulfillmentOrderId": "order-1",
+            "displayableOrderId": "order-1",
+            "displayableOrderDate": "2026-01-05T09:00:00Z",
+            "displayableOrderComment": "Thank you for your order",
+            "shippingSpeedCategory": "Standard",
+            "destinationAddress": {
+                "name": "Jane Doe",
+                "addressLine1": "123 Any Street",
+                "city": "Any Town",
+                "postalCode": "48084",
+                "countryCode": "US",
+            },
+            "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 2}],
+        }
+        client.post(ORDER.rpartition("/")[0], json=order).raise_for_status()
+        for status in ("Planning", "Processing", "Complete"):
+            client.put(f"{ORDER}/status", json={"fulfillmentOrderStatus": status}).raise_for_status()
+        return str(client.get(ORDER).raise_for_status().request.headers["x-amz-access-token"])
+
+
+def our_server(stack: ExitStack) -> Server:
+    """`pytest-mcf serve`, its log in a file, with an order to read."""
+    log = stack.enter_context(tempfile.NamedTemporaryFile())
+    program = Path(sys.executable).with_name("pytest-mcf")
+    process = stack.enter_context(running(str(program), "serve", output=log.file))
+    deadline = time.monotonic() + START_DEADLINE
+    while not (first := Path(log.name).read_text().partition("\n")[0]):
+        if time.monotonic() > deadline:
+            raise SystemExit("pytest-mcf serve did not start.")
+        time.sleep(0.05)
+    url = first.removeprefix("listening on ")
+    headers = {"x-amz-access-token": place_complete_order(url)}
+    return Server("pytest-mcf serve", process, url + ORDER, headers)
+
+
+def prism_server(stack: ExitStack, name: str, *arguments: str) -> Server:
+    """Prism, as a mock or as a validating proxy."""
+    port = free_port()
+    command = ["prism", *arguments[:1], "-v", "silent", "-h", "127.0.0.1", "-p", str(port), *arguments[1:]]
+    process = stack.enter_context(running(*command))
+    wait_for(f"http://127.0.0.1:{port}/")
+    return Server(name, process, f"http://127.0.0.1:{port}{ORDER}")
+
+
+def moto_server(stack: ExitStack) -> Server:
+    """moto_server, asked for the attributes of a queue."""
+    port = free_port()
+    process = stack.enter_context(running("moto_server", "-H", "127.0.0.1", "-p", str(port)))
+    url = f"http://127.0.0.1:{port}/"
+    wait_for(url)
+    scope = "AWS4-HMAC-SHA256 Credential=a/20260105/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=b"
+    headers = {"Authorization": scope}
+    httpx.post(url, data={"Action": "CreateQueue", "QueueName": "q"}, headers=headers).raise_for_status()
+    query = "?Action=GetQueueAttributes&AttributeName.1=All"
+    return Server("moto_server", process, f"{url}123456789012/q{query}", headers)
+
+
+def servers(stack: ExitStack, model: Path | None) -> Iterator[Server]:
+    """Start what there is."""
+    ours = our_server(stack)
+    yield ours
+    if model and shutil.which("prism"):
+        yield prism_server(stack, "Prism mock", "mock", str(model))
+        proxy = prism_server(stack, "Prism proxy", "proxy", str(model), ours.url.removesuffix(ORDER))
+        proxy.headers = ours.headers
+        yield proxy
+    if shutil.which("moto_server"):
+        yield moto_server(stack)
+
+
+def main() -> None:
+    """Measure and print."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--model", type=Path, help="the official model, for Prism")
+    parser.add_argument("--rounds", type=int, default=3)
+    parser.add_argument("--seconds", type=int, default=4, help="of load, per server, round and connections")
+    options = parser.parse_args()
+    with ExitStack() as stack:
+        there = list(servers(stack, options.model))
+        for _ in range(options.rounds):
+            for connections in (1, 16, 64):
+                for server in there:
+                    server.load(connections, options.seconds)
+        ours = statistics.median(there[0].rates[16])
+        print(f"{'server':<18}{'c=1':>9}{'c=16':>9}{'c=64':>9}{'errors at 64':>14}{'MB':>6}{'ours/theirs at 16':>19}")
+        for server in there:
+            medians = {number: statistics.median(rates) for number, rates in server.rates.items()}
+            print(
+                f"{server.name:<18}"
+                + "".join(f"{medians[number]:>7.0f}/s" for number in (1, 16, 64))
+                + f"{server.errors[64]:>14}{server.megabytes:>6.0f}{ours / medians[16]:>19.1f}"
+            )
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,210 @@
+"""Faults on the loopback mount: what a client in any language sees on its socket."""
+
+import contextlib
+import logging
+import socket
+import threading
+import time
+
+import httpx
+import pytest
+
+from pytest_mcf.gateway.connections import Connections
+from pytest_mcf.gateway.server import LoopbackServer
+
+from .conftest import ANSWER, Api
+
+PATH = "/fba/outbound/2020-07-01/features?marketplaceId=M"
+REQUEST = f"GET {PATH} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
+BODY = httpx.Response(200, json=ANSWER).content
+
+
+@pytest.fixture
+def served(open_door):
+    """A door that is served on 127.0.0.1, with the server."""
+    door = open_door(Api())
+    with LoopbackServer(door.gateway.mount("integration")) as server:
+        door.server = server
+        yield door
+
+
+def connect(door):
+    address = door.server.url.removeprefix("http://").split(":")
+    return contextlib.closing(socket.create_connection((address[0], int(address[1])), timeout=10))
+
+
+def read_to_the_end(connection):
+    """All bytes that come until the server closes."""
+    parts = []
+    while part := connection.recv(65536):
+        parts.append(part)
+    return b"".join(parts)
+
+
+def until(condition):
+    """Wait for what is about to be."""
+    deadline = time.monotonic() + 10
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
+
+
+@pytest.mark.parametrize(("kind", "reached"), [("cut-before", 0), ("answer-lost", 1)])
+def test_a_cut_connection_ends_without_a_byte(served, kind, reached):
+    served.inject(kind)
+    with connect(served) as connection:
+        connection.sendall(REQUEST)
+        assert read_to_the_end(connection) == b""
+    assert len(served.api.requests) == reached
+
+
+def test_a_connection_that_is_cut_within_an_answer_ends_in_the_middle_of_its_body(served):
+    served.inject("cut-within")
+    with connect(served) as connection:
+        connection.sendall(REQUEST)
+        head, _, body = read_to_the_end(connection).partition(b"\r\n\r\n")
+    assert head.startswith(b"HTTP/1.1 200 OK\r\n")
+    assert f"content-length: {len(BODY)}".encode() in head
+    assert b"x-amzn-requestid: r-1" in head
+    assert body == BODY[: len(BODY) // 2]
+
+
+def test_a_long_answer_is_cut_in_its_middle_as_well(open_door):
+    door = open_door(lambda _: httpx.Response(200, content=b"x" * 5_000_001))
+    with LoopbackServer(door.gateway.mount("integration")) as server:
+        door.server = server
+        door.inject("cut-within")
+        with connect(door) as connection:
+            connection.sendall(REQUEST)
+            body = read_to_the_end(connection).partition(b"\r\n\r\n")[2]
+    assert body == b"x" * 2_500_000
+
+
+def test_an_answer_without_a_body_cannot_be_cut_within_and_is_lost(open_door):
+    door = open_door(lambda _: httpx.Response(204))
+    with LoopbackServer(door.gateway.mount("integration")) as server:
+        door.server = server
+        door.inject("cut-within")
+        with connect(door) as connection:
+            connection.sendall(REQUEST)
+            assert read_to_the_end(connection) == b""
+
+
+@pytest.mark.parametrize("kind", ["cut-before", "cut-within", "answer-lost"])
+def test_a_kept_connection_is_cut_and_the_next_one_is_answered(served, kind):
+    with httpx.Client(base_url=served.server.url) as client:
+        assert client.get(PATH).json() == ANSWER
+        served.inject(kind)
+        with pytest.raises(httpx.RemoteProtocolError):
+            client.get(PATH)
+        assert client.get(PATH).json() == ANSWER
+
+
+def test_a_request_with_a_body_is_cut_all_the_same(served):
+    served.inject("cut-before", operation="createFulfillmentOrder")
+    with httpx.Client(base_url=served.server.url) as client, pytest.raises(httpx.RemoteProtocolError):
+        client.post("/fba/outbound/2020-07-01/fulfillmentOrders", json={"x": "y" * 100_000})
+    assert served.api.requests == []
+
+
+def test_only_the_connection_that_is_meant_is_cut(served):
+    with connect(served) as other, connect(served) as connection:
+        other.sendall(REQUEST[:20])
+        served.inject("cut-before")
+        connection.sendall(REQUEST)
+        assert read_to_the_end(connection) == b""
+        other.sendall(REQUEST[20:])
+        assert other.recv(65536).startswith(b"HTTP/1.1 200 OK\r\n")
+
+
+def test_who_asks_is_known_by_the_connection_and_by_no_header(served):
+    served.inject("cut-before")
+    with connect(served) as connection:
+        connection.sendall(REQUEST.replace(b"Host: x", b"Host: x\r\nX-Forwarded-For: 10.0.0.1"))
+        assert read_to_the_end(connection) == b""
+
+
+def test_connections_that_are_gone_are_forgotten(served):
+    connections = served.server.mount.connections
+    with httpx.Client(base_url=served.server.url) as client:
+        client.get(PATH)
+        assert len(connections) == 1
+    until(lambda: not connections)
+    served.inject("cut-within")
+    with connect(served) as connection:
+        connection.sendall(REQUEST)
+        read_to_the_end(connection)
+    until(lambda: not connections)
+
+
+def test_a_connection_that_is_not_known_cannot_be_cut_and_that_does_no_harm():
+    for client in (None, ("127.0.0.1", 1)):
+        Connections().abort({"client": client})
+        Connections().close({"client": client})
+
+
+def test_many_clients_are_cut_and_answered_side_by_side_and_the_server_has_nothing_to_complain_of(
+    served, caplog
+):
+    served.inject("cut-before", calls=None, probability=0.3, seed=1)
+    served.inject("cut-within", calls=None, probability=0.3, seed=2)
+    seen = []
+
+    def ask():
+        with httpx.Client(base_url=served.server.url, verify=False) as client:
+            for _ in range(10):
+                try:
+                    seen.append(client.get(PATH).content)
+                except httpx.TransportError:
+                    seen.append(None)
+
+    with caplog.at_level(logging.WARNING):
+        threads = [threading.Thread(target=ask) for _ in range(16)]
+        for thread in threads:
+            thread.start()
+        for thread in threads:
+            thread.join()
+    assert set(seen) == {BODY, None}
+    assert seen.count(None) == len(served.faults.injected)
+    assert caplog.records == []
+
+
+def test_a_slow_answer_holds_nobody_else_up(served):
+    served.inject("slow", seconds=0.5)
+    started = time.monotonic()
+    with connect(served) as connection:
+        connection.sendall(REQUEST)
+        until(lambda: served.api.requests)
+        assert httpx.get(served.server.url + PATH).json() == ANSWER
+        assert time.monotonic() - started < 0.4
+        assert connection.recv(65536).startswith(b"HTTP/1.1 200 OK\r\n")
+        assert time.monotonic() - started >= 0.5
+
+
+def test_nobody_waits_for_a_client_that_would_not(served, caplog):
+    served.inject("slow", seconds=60)
+    with pytest.raises(httpx.ReadTimeout):
+        httpx.get(served.server.url + PATH, timeout=0.2)
+    started = time.monotonic()
+    served.server.__exit__(None, None, None)
+    assert time.monotonic() - started < 5
+    assert caplog.records == []
+
+
+@pytest.mark.parametrize("kind", ["truncated", "empty", "html"])
+def test_spoilt_bodies_are_whole_messages(served, kind):
+    served.inject(kind)
+    with httpx.Client(base_url=served.server.url) as client:
+        response = client.get(PATH)
+        assert response.status_code == 200
+        assert int(response.headers["content-length"]) == len(response.content)
+        assert client.get(PATH).json() == ANSWER
+
+
+def test_faults_are_taken_over_http(served):
+    body = {"kind": "throttled", "calls": 2, "operation": "getFeatures"}
+    with httpx.Client(base_url=served.server.url) as client:
+        assert client.post("/_mcf/faults", json=body).json()["pending"] == [body]
+        assert [client.get(PATH).status_code for _ in range(3)] == [429, 429, 200]
+        assert len(client.get("/_mcf/faults").json()["injected"]) == 2
+        assert client.delete("/_mcf/faults").json() == {"pending": [], "injected": []}

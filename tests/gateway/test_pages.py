@@ -1,0 +1,155 @@
+"""Pages of a listing that come twice, or are empty and go on."""
+
+import json
+from urllib.parse import parse_qs
+
+import httpx
+import pytest
+
+from .conftest import BASE, FEATURES, OUTBOUND
+
+ORDERS = f"{OUTBOUND}/fulfillmentOrders"
+
+#: Every listing: where it is, how its token is called, where its entries and its token stand.
+LISTINGS = [
+    (ORDERS, "nextToken", "fulfillmentOrders", "payload"),
+    (f"{OUTBOUND}/features/inventory/BLANK_BOX", "nextToken", "featureSkus", "payload"),
+    (f"{BASE}/fba/inventory/v1/summaries", "nextToken", "inventorySummaries", "pagination"),
+    (f"{BASE}/notifications/v1/subscriptions", "nextToken", "subscriptions", "payload"),
+    (f"{BASE}/orders/v0/orders", "NextToken", "Orders", "payload"),
+    (f"{BASE}/orders/v0/orders/1/orderItems", "NextToken", "OrderItems", "payload"),
+]
+
+
+class Listing:
+    """Three pages of one entry each; remembers the queries that reached it."""
+
+    def __init__(self, name="nextToken", entries="fulfillmentOrders", holder="payload"):
+        self.name, self.entries, self.holder = name, entries, holder
+        self.queries = []
+
+    def __call__(self, request):
+        query = parse_qs(request.url.query.decode())
+        self.queries.append(query)
+        page = int(query.get(self.name, ["0"])[0])
+        body = {"payload": {self.entries: [{"page": page}], "other": "kept"}}
+        if page < 2:
+            body.setdefault(self.holder, {})[self.name] = str(page + 1)
+        return httpx.Response(200, json=body)
+
+
+def walk(door, url=ORDERS, listing=None, most=10):
+    """Follow a listing to its end; the entries of each page, and the tokens that were followed."""
+    listing = listing or door.api
+    pages, tokens, query = [], [], {"first": "x"}
+    for _ in range(most):
+        body = door.client.get(url, params=query).json()
+        pages.append([entry["page"] for entry in body["payload"][listing.entries]])
+        token = body.get(listing.holder, {}).get(listing.name)
+        if token is None:
+            break
+        tokens.append(token)
+        query = {listing.name: token}
+    return pages, tokens
+
+
+@pytest.mark.parametrize(("url", "name", "entries", "holder"), LISTINGS)
+def test_an_empty_page_comes_before_the_right_one_and_nothing_is_lost(open_door, url, name, entries, holder):
+    door = open_door(Listing(name, entries, holder))
+    assert walk(door, url)[0] == [[0], [1], [2]]
+    door.inject("page-empty")
+    pages, tokens = walk(door, url)
+    assert pages == [[], [0], [1], [2]]
+    assert len(set(tokens)) == 3
+    assert len(door.api.queries) == 6
+    assert door.faults.pending == ()
+
+
+@pytest.mark.parametrize("url", [ORDERS])
+def test_an_empty_page_may_come_anywhere_in_a_listing(open_door, url):
+    door = open_door(Listing())
+    token = door.client.get(ORDERS, params={"first": "x"}).json()["payload"]["nextToken"]
+    door.inject("page-empty", calls=2)
+    body = door.client.get(ORDERS, params={"nextToken": token}).json()
+    assert body["payload"]["fulfillmentOrders"] == []
+    assert body["payload"]["other"] == "kept"
+    again = door.client.get(ORDERS, params={"nextToken": body["payload"]["nextToken"]}).json()
+    assert again["payload"]["fulfillmentOrders"] == []
+    last = door.client.get(ORDERS, params={"nextToken": again["payload"]["nextToken"]}).json()
+    assert last["payload"]["fulfillmentOrders"] == [{"page": 1}]
+
+
+def test_the_page_behind_an_empty_one_may_be_asked_for_twice(open_door):
+    door = open_door(Listing())
+    door.inject("page-empty")
+    token = door.client.get(ORDERS).json()["payload"]["nextToken"]
+    for _ in range(2):
+        page = door.client.get(ORDERS, params={"nextToken": token}).json()
+        assert page["payload"]["fulfillmentOrders"] == [{"page": 0}]
+
+
+@pytest.mark.parametrize(("url", "name", "entries", "holder"), LISTINGS)
+def test_the_page_before_comes_again_as_it_was(open_door, url, name, entries, holder):
+    door = open_door(Listing(name, entries, holder))
+    door.inject("page-repeated")
+    pages, tokens = walk(door, url)
+    assert pages == [[0], [0], [1], [2]]
+    assert tokens == ["1", "1", "2"]
+    assert door.faults.pending == ()
+
+
+def test_a_page_is_only_repeated_for_whoever_comes_from_it(open_door):
+    door = open_door(Listing())
+    door.inject("page-repeated")
+    assert door.client.get(ORDERS, params={"nextToken": "1"}).json()["payload"]["nextToken"] == "2"
+    first = door.client.get(ORDERS).json()
+    assert door.client.get(ORDERS, params={"nextToken": "2"}).json() != first
+    assert door.client.get(ORDERS).json() == first
+    assert door.client.get(ORDERS, params={"nextToken": "1"}).json() == first
+    assert len(door.faults.injected) == 1
+
+
+def test_only_listings_have_pages(open_door):
+    door = open_door(Listing())
+    door.inject("page-empty")
+    door.inject("page-repeated")
+    for url in (FEATURES, f"{ORDERS}/A"):
+        assert door.client.get(url).json()["payload"]["fulfillmentOrders"] == [{"page": 0}]
+    assert door.faults.injected == ()
+
+
+@pytest.mark.parametrize(
+    "answer",
+    [
+        httpx.Response(400, json={"errors": []}),
+        httpx.Response(200, content=b"<html>"),
+        httpx.Response(200, json={"payload": None}),
+        httpx.Response(200, json=[]),
+    ],
+)
+def test_what_is_no_page_is_left_as_it_is_and_the_fault_waits(open_door, answer):
+    door = open_door(lambda _: answer)
+    door.inject("page-empty")
+    assert door.client.get(ORDERS).content == answer.content
+    assert [fault.kind for fault in door.faults.pending] == ["page-empty"]
+
+
+def test_a_page_is_judged_once(open_door):
+    door = open_door(lambda _: httpx.Response(200, json={"payload": {"fulfillmentOrders": [{}]}}))
+    door.inject("page-empty")
+    token = door.client.get(ORDERS).json()["payload"]["nextToken"]
+    page = door.client.get(ORDERS, params={"nextToken": token})
+    assert json.loads(page.content)["payload"]["fulfillmentOrders"] == [{}]
+    empty, kept = door.journal
+    assert empty.errors
+    assert not kept.violations
+
+
+def test_pages_that_nobody_fetches_are_forgotten_in_the_end(open_door):
+    door = open_door(Listing())
+    door.inject("page-empty", calls=102)
+    tokens = [door.client.get(ORDERS).json()["payload"]["nextToken"] for _ in range(101)]
+    door.faults.clear()
+    assert door.client.get(ORDERS, params={"nextToken": tokens[1]}).json()["payload"]["nextToken"] == "1"
+    with pytest.raises(ValueError, match="invalid literal"):
+        door.client.get(ORDERS, params={"nextToken": tokens[0]})

@@ -1,0 +1,177 @@
+"""Bodies that are no JSON, no good JSON, or far too much of it."""
+
+import json
+
+import pytest
+
+from pytest_mcf.contract.body import MOST_FINDINGS, check_body
+from pytest_mcf.emulator.reading import MOST_VALUES
+from pytest_mcf.model.catalogue import OPERATIONS
+
+from .conftest import ORDERS, order, refused
+
+WITH_BODY = [
+    operation
+    for operation in OPERATIONS.values()
+    if operation.request is not None and operation.api != "login_with_amazon"
+]
+
+
+def path_of(operation):
+    parts = operation.path.split("/")
+    return "/".join("order-1" if part.startswith("{") else part for part in parts)
+
+
+def put(door, operation, body):
+    """Send a body where it belongs, with everything else as it should be."""
+    headers = {"x-amzn-idempotency-token": "2", "content-type": "application/json"}
+    return door.send(operation.method, path_of(operation), body, headers, door.token_for(operation))
+
+
+NO_OBJECT = {
+    "nothing": b"",
+    "blanks": b" \t\r\n ",
+    "null": b"null",
+    "a list": b"[]",
+    "a list of objects": b"[{}]",
+    "a number": b"3",
+    "a text": b'"text"',
+    "true": b"true",
+    "an open brace": b"{",
+    "an open text": b'{"items": "',
+    "an open list": b'{"items": [',
+    "a comma too many": b'{"items": [],}',
+    "a comma too few": b'{"a": 1 "b": 2}',
+    "no colon": b'{"a" 1}',
+    "no name": b"{: 1}",
+    "a bare name": b"{items: []}",
+    "single quotes": b"{'items': []}",
+    "a comment": b'{"items": [] /* nothing */}',
+    "something after it": b"{} {}",
+    "a leading zero": b'{"a": 01}',
+    "a lone minus": b'{"a": -}',
+    "an unfinished number": b'{"a": 1.}',
+    "a plus": b'{"a": +1}',
+    "hexadecimal": b'{"a": 0x10}',
+    "a wrong escape": b'{"a": "\\x41"}',
+    "a short escape": b'{"a": "\\u00e"}',
+    "a raw line break": b'{"a": "one\ntwo"}',
+    "a raw NUL": b'{"a": "\x00"}',
+    "NULs": b"\x00\x00\x00",
+    "a form": b"items=1&a=b",
+    "HTML": b"<html></html>",
+    "a BOM": b"\xef\xbb\xbf{}",
+    "latin-1": '{"a": "\xe4"}'.encode("latin-1"),
+    "UTF-16": '{"a": 1}'.encode("utf-16"),
+    "UTF-16 without BOM": '{"a": 1}'.encode("utf-16-le"),
+    "UTF-32": '{"a": 1}'.encode("utf-32"),
+    "an overlong slash": b'{"a": "\xc0\xaf"}',
+    "half a surrogate pair in bytes": b'{"a": "\xed\xa0\x80"}',
+    "half a surrogate pair": b'{"a": "\\ud800"}',
+    "the other half": b'{"a": "\\udc00"}',
+    "a surrogate pair the wrong way round": b'{"a": "\\udc00\\ud800"}',
+    "half a surrogate pair in a name": b'{"\\ud800": 1}',
+    "gzip": bytes.fromhex("1f8b08000000000000ff"),
+    "many open lists": b'{"a": ' + b"[" * 50_000,
+    "many open objects": b'{"a":' * 50_000,
+    "many lists": b'{"a": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
+    "many objects": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
+    "too many open lists": b"[" * 10_000_000,
+}
+
+
+@pytest.mark.parametrize("name", NO_OBJECT)
+def test_a_body_that_is_no_object_is_refused_by_every_operation(door, name):
+    for operation in WITH_BODY:
+        refused(put(door, operation, NO_OBJECT[name]))
+
+
+@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "1.5", "1e0", "-0.0"])
+def test_a_number_that_is_no_quantity_is_refused(door, number):
+    body = json.dumps(order("order-2")).replace('"quantity": 1', f'"quantity": {number}')
+    assert "quantity" in refused(door.send("POST", ORDERS, body))
+
+
+@pytest.mark.parametrize("digits", [10, 11, 19, 20, 310, 4300, 4301, 100_000])
+def test_a_quantity_of_many_digits_is_refused(door, digits):
+    for sign in ("", "-"):
+        body = json.dumps(order("order-2")).replace('"quantity": 1', f'"quantity": {sign}{"9" * digits}')
+        refused(door.send("POST", ORDERS, body))
+
+
+@pytest.mark.parametrize(
+    "value", ["NaN", "[NaN, Infinity]", "1e999", "9" * 5000, "[" * 100 + "]" * 100, '{"":{"":null}}']
+)
+def test_what_stands_under_an_unknown_name_does_not_matter(door, value):
+    body = json.dumps(order("order-2"))[:-1] + f', "unknown": {value}}}'
+    answer = door.send("POST", ORDERS, body)
+    assert answer.status == 200 or refused(answer)
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "status"),
+    [("Standard", "Priority", 200), ("nonsense", "Priority", 200), ("Standard", "nonsense", 400)],
+)
+def test_of_a_name_that_comes_twice_the_last_counts(door, first, second, status):
+    body = json.dumps(order("order-2")).replace(
+        '"shippingSpeedCategory": "Standard"',
+        f'"shippingSpeedCategory": "{first}", "shippingSpeedCategory": "{second}"',
+    )
+    assert door.send("POST", ORDERS, body).status == status
+
+
+@pytest.mark.parametrize("first", ["1", "null", "[]", '"2026-01-05 08:30:00Z"', '{"a": 1}'])
+@pytest.mark.parametrize("name", ["displayableOrderDate", "items", "destinationAddress"])
+def test_a_name_that_comes_twice_with_another_type_does_no_harm(door, name, first):
+    good = json.dumps(order("order-2"))
+    assert door.send("POST", ORDERS, f'{{"{name}": {first}, {good[1:]}').status == 200
+    refused(door.send("POST", ORDERS, f'{good[:-1]}, "{name}": {first}}}'))
+
+
+def giant(text):
+    return text * (10_000_000 // len(text))
+
+
+GIANTS = {
+    "a comment": {"displayableOrderComment": giant("comment ")},
+    "lines": {"items": order("order-2")["items"] * 100_000},
+    "numbers for lines": {"items": [1] * 5_000_000},
+    "empty lines": {"items": [{}] * 3_000_000},
+    "addresses for mails": {"notificationEmails": [{"a": 1}] * 1_000_000},
+    "unknown names": {f"name {number}": number for number in range(500_000)},
+    "an unknown text": {"unknown": giant("é")},
+    "an unknown list": {"unknown": [[1]] * 2_500_000},
+}
+
+
+@pytest.mark.parametrize("name", GIANTS)
+def test_ten_megabytes_are_answered_before_the_client_gives_up(socket_door, name):
+    answer = socket_door.send("POST", ORDERS, json.dumps({**order("order-2"), **GIANTS[name]}))
+    if name == "an unknown text":
+        assert answer.status == 200
+    else:
+        assert len(refused(answer)) < 10_000
+
+
+def test_the_longest_order_is_not_too_long(door):
+    # Escaped, as Python's clients do it.
+    line = {"sellerSku": "MUG", "quantity": 1, "giftMessage": "ż" * 512, "displayableComment": "ż" * 250}
+    lines = [{**line, "sellerFulfillmentOrderItemId": f"{number:ż>50}"} for number in range(100)]
+    body = json.dumps(order("order-2", items=lines))
+    assert len(body) > 400_000
+    assert door.send("POST", ORDERS, body).status == 200
+
+
+@pytest.mark.parametrize(("values", "status"), [(MOST_VALUES - 50, 200), (MOST_VALUES, 400)])
+def test_values_are_counted(door, values, status):
+    assert door.send("POST", ORDERS, json.dumps(order("o2", unknown=[1] * values))).status == status
+
+
+def test_the_contract_stops_where_nobody_reads_on():
+    request = OPERATIONS["createFulfillmentOrder"].request
+    found = check_body(request, order("order-2", items=[1] * 100_000))
+    assert len(found) == MOST_FINDINGS
+    notices = {f"name {number}": number for number in range(100_000)}
+    found = check_body(request, {**notices, **order("order-2", items=[1] * 3)})
+    assert [finding.severity for finding in found].count("error") == 3, "notices do not hide errors"
+    assert len(found) == MOST_FINDINGS + 3

@@ -1,0 +1,96 @@
+"""At every place of every body that an operation takes, every kind of wrong value: each is refused by name."""
+
+import json
+
+import pytest
+
+from pytest_mcf.contract import Contract
+from pytest_mcf.emulator.operations import READING, WRITING
+from pytest_mcf.model.catalogue import OPERATIONS
+
+from .conftest import refused
+from .examples import full_body, places, spoilt, without
+
+WITH_BODY = [name for name in (*READING, *WRITING) if OPERATIONS[name].request is not None]
+
+#: As JSON texts, for Python's json could not write some of them.
+VALUES = [
+    "true",
+    "0",
+    "-1",
+    "1.5",
+    "2147483648",
+    "1" + "0" * 400,
+    "1e999",
+    "NaN",
+    '""',
+    '"x"',
+    '"\\u0000"',
+    f'"{"x" * 2000}"',
+    f'"{"9" * 5000}"',
+    '"2026-01-05 08:30:00Z"',
+    '"2026-02-30T00:00:00Z"',
+    '"0001-01-01T00:00:00+14:00"',
+    '"9999-12-31T23:59:59-14:00"',
+    "[]",
+    "[null]",
+    "[[1]]",
+    "{}",
+    '{"": {"": []}}',
+    "[" * 100 + "]" * 100,
+    "[" * 2000 + "]" * 2000,
+    '{"a":' * 100 + "1" + "}" * 100,
+]
+
+
+def send(door, operation, body):
+    parts = operation.path.split("/")
+    path = "/".join("order-1" if part.startswith("{") else part for part in parts)
+    headers = {"x-amzn-idempotency-token": "2"}
+    answer = door.send(operation.method, path, body, headers, door.token_for(operation))
+    assert answer.status in operation.statuses, body[:500]
+    assert answer.status < 500, body[:500]
+    return answer
+
+
+def is_forbidden(operation, body):
+    findings = Contract().check_request_body(operation, body.encode())
+    return any(violation.severity == "error" for violation in findings)
+
+
+def test_every_body_of_an_operation_is_spoilt():
+    assert len(WITH_BODY) == 14
+    assert [name for name in WITH_BODY if is_forbidden(OPERATIONS[name], good_body(name))] == []
+
+
+def good_body(name):
+    return json.dumps(full_body(OPERATIONS[name].request))
+
+
+@pytest.mark.parametrize("name", WITH_BODY)
+def test_what_the_model_forbids_is_refused_by_name(transport_door, name):
+    operation = OPERATIONS[name]
+    good = full_body(operation.request)
+    for place in places(good):
+        names = [step for step in place if isinstance(step, str)]
+        for value in VALUES:
+            body = spoilt(good, place, value)
+            answer = send(transport_door, operation, body)
+            if is_forbidden(operation, body):
+                said = refused(answer)
+                assert "Invalid JSON" in said or "".join(names[-1:]) in said, (place, value, said)
+
+
+@pytest.mark.parametrize("name", WITH_BODY)
+def test_null_stands_for_what_is_left_out(transport_door, name):
+    operation = OPERATIONS[name]
+    good = full_body(operation.request)
+    for place in places(good):
+        transport_door.begin_again()
+        with_null = send(transport_door, operation, spoilt(good, place, "null"))
+        if place and isinstance(place[-1], str):
+            transport_door.begin_again()
+            left_out = send(transport_door, operation, json.dumps(without(good, place)))
+            assert (with_null.status, place) == (left_out.status, place)
+        else:
+            refused(with_null)

@@ -1,0 +1,221 @@
+"""Faults as teams meet them: the fixture, the steps, an integration behind an address, and wrong ones."""
+
+from pathlib import Path
+
+import pytest
+
+CONFTEST = """
+    import importlib.util
+    import pytest
+
+    specification = importlib.util.spec_from_file_location("wrong_integrations", {path!r})
+    wrong_integrations = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(wrong_integrations)
+
+    @pytest.fixture
+    def mcf_integration(mcf_stage):
+        mount = mcf_stage.gateway.mount("integration")
+        return wrong_integrations.{wrong}(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+"""
+
+
+@pytest.fixture
+def red(pytester, run):
+    """Play the faults against a wrong integration; give the scenarios that saw it, and what was printed."""
+
+    def play(wrong):
+        path = str(Path(__file__).with_name("wrong_integrations.py"))
+        pytester.makeconftest(CONFTEST.format(path=path, wrong=wrong))
+        result = run("--mcf", "-rf", "-k", "faults.feature")
+        lines = [line for line in result.stdout.lines if line.startswith("FAILED ")]
+        return {line.partition("::test_")[2].partition(" - ")[0] for line in lines}, result
+
+    return play
+
+
+@pytest.mark.parametrize(
+    ("wrong", "scenario", "sentence"),
+    [
+        ("GivesUpAtOnce", "a_throttled_order_is_placed_later_as_it_was", "  Throttled: POST *"),
+        (
+            "GivesUpAtOnce",
+            "an_answer_that_is_spoilt_is_asked_for_again[truncated]",
+            "  ServiceUnavailable: Amazon's answer could not be read: *",
+        ),
+        (
+            "OrdersAnew",
+            "an_order_is_placed_once_though_the_answer_is_spoilt[lost]",
+            "  expected one order id, the integration asked for [[]'MCF-*', 'MCF-*I'[]]",
+        ),
+        (
+            "OrdersAnew",
+            "a_throttled_order_is_placed_later_as_it_was",
+            "  expected the same request each time, they were: *",
+        ),
+        (
+            "NeverLooks",
+            "an_order_is_placed_once_though_the_answer_is_spoilt[empty]",
+            "  OrderRejected: POST * was answered 400: *",
+        ),
+        (
+            "RepeatsRefusals",
+            "what_amazon_refuses_is_not_asked_for_again",
+            "  expected createFulfillmentOrder to be sent twice, it was sent: #*; #*; #*; #*",
+        ),
+        (
+            "RepeatsRefusals",
+            "a_refusal_that_is_an_html_page_is_not_asked_for_again",
+            '  expected the integration to report "order rejected", it reported success',
+        ),
+        (
+            "WaitsTheSame",
+            "the_integration_waits_longer_each_time_it_is_throttled",
+            "  expected growing waits, they were [[]1.0, 1.0, 1.0[]] seconds",
+        ),
+        (
+            "NeverGivesUp",
+            "throttling_without_end_is_reported_in_time",
+            '  expected the integration to report "throttled", it reported success',
+        ),
+        (
+            "NeverGivesUp",
+            "a_failure_without_end_is_reported_in_time",
+            '  expected the integration to report "service unavailable", it reported success',
+        ),
+        (
+            "KeepsItsToken",
+            "an_access_token_that_is_refused_before_its_time_is_renewed_once[expired]",
+            "  NotAuthorized: GET *",
+        ),
+        (
+            "StopsAtAnEmptyPage",
+            "a_listing_goes_on_after_an_empty_page",
+            "  expected the list to have [[]'MCF-*'[]], it has [[][]]",
+        ),
+        (
+            "StopsAtAnEmptyPage",
+            "a_listing_that_turns_in_circles_is_reported",
+            '  expected the integration to report "service unavailable", it reported success',
+        ),
+        (
+            "CrashesOnPages",
+            "answers_that_are_always_spoilt_are_reported[an HTML page]",
+            "  The integration raised what the port does not know:",
+        ),
+    ],
+)
+def test_a_wrong_integration_is_seen(red, wrong, scenario, sentence):
+    failed, result = red(wrong)
+    assert scenario in failed
+    result.stdout.fnmatch_lines([sentence])
+
+
+def test_faults_take_no_time_in_this_process(run, pytester):
+    result = run("--mcf", "-k", "faults.feature", "--durations=1", "--durations-min=2")
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.no_fnmatch_line("*s call *")
+
+
+def test_what_was_recorded_under_faults_replays_the_same(run):
+    recorded = run("--mcf-record", "-k", "faults.feature")
+    replayed = run("--mcf-replay", "-k", "faults.feature")
+    assert recorded.parseoutcomes() == replayed.parseoutcomes()
+    assert replayed.parseoutcomes()["passed"] > 20
+    replayed.stdout.no_fnmatch_line("*stale cassette*")
+    replayed.stdout.fnmatch_lines([line for line in recorded.stdout.lines if line.startswith("contract: ")])
+
+
+TEAM = """
+    import json
+    import time
+    from http.client import HTTPConnection, HTTPException
+    from urllib.parse import urlencode
+
+    from pytest_mcf.integration import ServiceUnavailable, Throttled
+
+    class Shop:
+        '''What a team may have: the standard library, no cleverness.'''
+
+        def __init__(self, endpoint):
+            assert endpoint.url.startswith("http://127.0.0.1:")
+            self.host = endpoint.url.removeprefix("http://")
+            self.seen = []
+
+        def get_order(self, order_id):
+            connection = HTTPConnection(self.host, timeout=10)
+            try:
+                connection.request("GET", "/fba/outbound/2020-07-01/fulfillmentOrders/" + order_id)
+                answer = connection.getresponse()
+                answer.read()
+            except (HTTPException, OSError) as error:
+                raise ServiceUnavailable(type(error).__name__) from error
+            if answer.status == 429:
+                raise Throttled("slow down")
+            self.seen.append(answer.status)
+"""
+
+
+def test_a_team_behind_an_address_meets_the_same_faults(pytester, run):
+    pytester.makepyfile(shop=TEAM)
+    pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
+    pytester.makeini("[pytest]\nmcf_integration = shop:Shop\npythonpath = .")
+    pytester.makefile(
+        ".feature",
+        own="""
+        Feature: Our shop
+          Scenario Outline: We say so
+            Given <fault>
+            When the seller tries to read the order
+            Then the integration reports "<report>"
+
+            Examples:
+              | fault                                                       | report              |
+              | Amazon throttles the next call of "getFulfillmentOrder"     | throttled           |
+              | the next call of "getFulfillmentOrder" does not arrive      | service unavailable |
+              | the answer to the next call of "getFulfillmentOrder" is cut off | service unavailable |
+              | the answer to every call is lost                            | service unavailable |
+        """,
+    )
+    pytester.makepyfile('from pytest_bdd import scenarios\n\nscenarios("own.feature")')
+    run().assert_outcomes(passed=4)
+
+
+def test_the_fixture_is_there_for_tests_without_gherkin(pytester, run):
+    pytester.makepyfile(
+        """
+        import httpx
+
+        from pytest_mcf.gateway import Fault
+
+        def test_plain(mcf_endpoint, mcf_faults, mcf_journal):
+            mcf_faults.inject(Fault(kind="throttled", calls=2, operation="getFeatures"))
+            url = mcf_endpoint.url + "/fba/outbound/2020-07-01/features?marketplaceId=X"
+            assert [httpx.get(url).status_code for _ in range(3)] == [429, 429, 403]
+            assert [exchange.fault for exchange in mcf_journal] == ["throttled", "throttled", None]
+            assert [injected.kind for injected in mcf_faults.injected] == ["throttled", "throttled"]
+        """
+    )
+    run().assert_outcomes(passed=1)
+
+
+def test_a_slip_in_a_feature_is_one_clear_line(pytester, run):
+    pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
+    pytester.makefile(
+        ".feature",
+        own="""
+        Feature: Our shop
+          Scenario: We slip
+            Given Amazon throttles the next 2 calls of "createFulfilmentOrder"
+        """,
+    )
+    pytester.makepyfile('from pytest_bdd import scenarios\n\nscenarios("own.feature")')
+    result = run()
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            'own.feature:3: Given Amazon throttles the next 2 calls of "createFulfilmentOrder"',
+            "  This is no fault: there is no operation 'createFulfilmentOrder' "
+            "(did you mean createFulfillmentOrder?). Expected something like *",
+        ]
+    )
+    result.stdout.no_fnmatch_line("*Traceback*")
