@@ -4,11 +4,13 @@
       SettingsError             an option, an ini value or an environment variable is wrong
       IntegrationUnavailable    the integration named by the settings cannot be loaded
       ServeError                the emulator cannot be served as asked
+      SandboxRefused              the sandbox did not do what a step told it to
       FaultRefused              a fault was asked for that does not exist, or makes no sense
       TapeError                 a cassette cannot be used
         CassetteMissing         there is no cassette for a scenario that is to be replayed
         CassetteDamaged         the file is not a cassette, or not a whole one
         NotOnTape               a request was sent that the cassette does not hold
+      NotAnOfficialModel          a file that is to be compared is no model of a known API (contract.drift)
 
 An integration's own errors (`OrderNotFound`, ...) are part of the port and live in
 `pytest_mcf.integration`: they are answers, not mistakes.

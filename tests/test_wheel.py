@@ -62,7 +62,7 @@ def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_i
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"pytest_mcf"}
-    for name in ("features/cancel_order.feature", "steps/orders.py", "py.typed"):
+    for name in ("features/cancel_order.feature", "steps/orders.py", "gateway/page/index.html", "py.typed"):
         assert f"pytest_mcf/{name}" in names
     features = list((ROOT / "features").glob("*.feature"))
     assert len([name for name in names if name.endswith(".feature")]) == len(features)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+from pathlib import Path
+from typing import Any, get_args
 
 import click
 
@@ -31,14 +32,25 @@ from pytest_mcf.settings import Profile
     show_default=True,
     help="Answer as documented, or with the quirks that users have seen.",
 )
+@click.option(
+    "--rate-limits/--no-rate-limits",
+    default=False,
+    help="Throttle at the documented rates. [default: no rate limits]",
+)
+@click.option(
+    "--stock",
+    type=click.Path(path_type=Path),
+    metavar="FILE",
+    help='What is in stock from the start: a JSON object such as {"MUG": 10}.',
+)
 @click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
-def serve_command(*, host: str, port: int, page_size: int | None, profile: Profile, expose: bool) -> None:
+def serve_command(**options: Any) -> None:
     """Serve the embedded emulator on 127.0.0.1, with the contract watching, until Ctrl-C or SIGTERM.
 
     The first line on stdout is `listening on http://127.0.0.1:PORT`; tokens are had at its
     /auth/o2/token. After it comes a line a request: time, method, path, status, operation, and what the
     contract says of it. Lines that nobody reads are left out.
     """
-    from pytest_mcf.cli.serving import serve  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.cli.serving import Service, serve  # noqa: PLC0415 - see pytest_mcf.cli
 
-    serve(host, port, page_size=page_size, profile=profile, expose=expose)
+    serve(Service(**options))

@@ -11,17 +11,21 @@ import socket
 import sys
 from collections.abc import Callable
 from contextlib import closing
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from ipaddress import ip_address
+from pathlib import Path
 from types import FrameType
 
 from pytest_mcf.cli.output import counted
-from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.cli.stock import fill, read_stock
+from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport, transport_for
 from pytest_mcf.errors import ServeError
-from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.gateway.page import LivePage
 from pytest_mcf.gateway.server import HttpMount, bind, server_for
-from pytest_mcf.model import OPERATIONS
+from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.settings import Profile
 from pytest_mcf.target import PAGE_SIZE
 
@@ -35,19 +39,33 @@ _PATIENCE = 1.0
 _LONGEST_LINE = 1000
 
 
-def serve(host: str, port: int, *, page_size: int | None, profile: Profile, expose: bool) -> None:
-    """Serve an emulator until Ctrl-C or SIGTERM. Raises ServeError when it cannot listen as asked."""
-    address = _resolved(host)
-    if not (expose or ip_address(address).is_loopback):
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What a served emulator was asked to be; see `pytest-mcf serve --help`."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    page_size: int | None = None
+    profile: Profile = "documented"
+    rate_limits: bool = False
+    stock: Path | None = None
+    expose: bool = False
+
+
+def serve(service: Service) -> None:
+    """Serve an emulator until Ctrl-C or SIGTERM. Raises ServeError when it cannot be done as asked."""
+    address = _resolved(service.host)
+    if not (service.expose or ip_address(address).is_loopback):
         raise ServeError(
             f"Other machines can reach {address}, and the emulator lets in whoever asks. "
             "Add --expose if that is what you want, or leave --host out."
         )
-    with closing(bind(address, port)) as listener:
+    with closing(bind(address, service.port)) as listener:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
-        gateway = gateway_for(emulator_settings(url, page_size), log.write, profile)
-        server = server_for(HttpMount(gateway.mount("integration")))
+        gateway = gateway_for(service, url, log.write)
+        page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
+        server = server_for(HttpMount(page))
         server.config.timeout_graceful_shutdown = _GRACE
 
         def end(_: int, __: FrameType | None) -> None:
@@ -70,12 +88,16 @@ def emulator_settings(url: str, page_size: int | None = None) -> EmulatorSetting
     return EmulatorSettings(start=start, document_base_url=url, page_size=page_size or PAGE_SIZE)
 
 
-def gateway_for(
-    settings: EmulatorSettings, write: Callable[[str], object], profile: Profile = "documented"
-) -> Gateway:
+def gateway_for(service: Service, url: str, write: Callable[[str], object]) -> Gateway:
     """The gateway in front of a new emulator. It writes a line for each exchange, and keeps the last ones."""
-    journal = Journal(limit=EXCHANGES_KEPT, listener=lambda exchange: write(log_line(exchange)))
-    return Gateway(transport_for(Emulator(settings), profile), journal=journal)
+    emulator = Emulator(emulator_settings(url, service.page_size))
+    if service.stock is not None:
+        fill(EmulatorTransport(emulator), emulator.settings, read_stock(service.stock))
+    return Gateway(
+        transport_for(emulator, service.profile),
+        journal=Journal(limit=EXCHANGES_KEPT, listener=lambda exchange: write(log_line(exchange))),
+        throttle=Throttle() if service.rate_limits else None,
+    )
 
 
 def _is_news(record: logging.LogRecord) -> bool:
@@ -102,15 +124,7 @@ def _verdict(exchange: Exchange) -> str:
     counts = [counted(len(found), noun) for found, noun in ((errors, "error"), (notices, "notice")) if found]
     if not counts:
         return "ok"
-    return f"{', '.join(counts)}: {_sentence((*errors, *notices)[0])}"
-
-
-def _sentence(violation: Violation) -> str:
-    if OPERATIONS[violation.operation].api == "login_with_amazon":
-        # What came instead may be a secret, and a team's real one.
-        where = violation.pointer or "the whole body"
-        return f"{violation.operation} {violation.side}, at {where}: expected {violation.expected}"
-    return str(violation)
+    return f"{', '.join(counts)}: {(*errors, *notices)[0]}"
 
 
 def _resolved(host: str) -> str:

@@ -66,7 +66,8 @@ def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Fi
         yield Finding("/errors", "no errors in a success", "[]", rule="MCF-ERR-03", severity="notice")
     for name in CONTENT_WITHOUT_PAYLOAD.get(operation.name, ()):
         if not body.get(name):
-            got = quote(body[name]) if name in body else f"no such property in {quote(body)}"
+            # What else is there is not shown, for it may be a secret.
+            got = quote(body[name]) if name in body else "no such property"
             yield Finding(f"/{name}", f"{name}, for it is the answer", got, "envelope", value=body)
     if not operation.payload:
         return

@@ -41,11 +41,6 @@ def _unwrapped_features(finding: Finding) -> bool:
     return isinstance(finding.value, dict) and isinstance(finding.value.get("features"), list)
 
 
-def _wrapped_token(finding: Finding) -> bool:
-    payload = finding.value.get("payload") if isinstance(finding.value, dict) else None
-    return isinstance(payload, dict) and "restrictedDataToken" in payload
-
-
 def _page(finding: Finding) -> bool:
     return isinstance(finding.value, str) and finding.value.lstrip().startswith("<")
 
@@ -277,15 +272,6 @@ ERRATA: tuple[Erratum, ...] = (
         "MCF-QUIRK-46",
         "A Restricted Data Token comes with a payload around it.",
         _TOKENS_GUIDE,
-        r"/(restrictedDataToken|expiresIn)",
-        "other",
-        _wrapped_token,
-        operations=("createRestrictedDataToken",),
-    ),
-    Erratum(
-        "MCF-QUIRK-46",
-        "A Restricted Data Token comes with a payload around it.",
-        "Tokens API v2021-03-01 use case guide, response example",
         r"/(restrictedDataToken|expiresIn)",
         "other",
         _wrapped_token,

@@ -156,7 +156,7 @@ class TokenService:
 
     def _sign(self, prefix: str, claims: dict[str, Any], lifetime: int) -> str:
         payload = json.dumps({**claims, "expires": self._now() + lifetime}).encode()
-        return prefix + base64.urlsafe_b64encode(_mac(payload) + payload).decode("ascii")
+        return prefix + _spelled(_mac(payload) + payload)
 
 
 def seller_of(refresh_token: str) -> str:
@@ -164,15 +164,22 @@ def seller_of(refresh_token: str) -> str:
     return "A" + hashlib.sha256(refresh_token.encode()).hexdigest()[:13].upper()
 
 
+def _spelled(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode("ascii")
+
+
 def _mac(payload: bytes) -> bytes:
     return hmac.new(_KEY, payload, hashlib.sha256).digest()
 
 
 def _open(token: str) -> dict[str, Any] | None:
-    text = token.removeprefix(_ACCESS_TOKEN).removeprefix(_RESTRICTED_DATA_TOKEN)
+    prefix, bar, text = token.rpartition("|")
     try:
         raw = base64.b64decode(text, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
+        return None
+    # Base64 can spell the same bytes in several ways; a token is spelled as it was given out.
+    if f"{prefix}{bar}" not in {_ACCESS_TOKEN, _RESTRICTED_DATA_TOKEN} or _spelled(raw) != text:
         return None
     length = hashlib.sha256().digest_size
     if not hmac.compare_digest(raw[:length], _mac(raw[length:])):

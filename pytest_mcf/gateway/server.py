@@ -81,7 +81,8 @@ class HttpMount:
             return bad_request("The target of the request is not a path.", str(error))
         except (McfError, httpx.HTTPError) as error:
             return _failure(error)
-        except Exception as error:  # noqa: BLE001 - the server's own page would be taken for a success
+        except Exception as error:
+            # Or uvicorn would send a page of its own, which some clients take for a success.
             _LOGGER.exception("%s %s could not be answered", scope["method"], scope["path"])
             return _failure(error)
         return response

@@ -118,8 +118,9 @@ def test_focus_is_seen(page):
 
 def test_as_long_as_nothing_happens_it_asks_for_next_to_nothing(world, page):
     page.wait_for_timeout(1_500)
-    assert set(requests_during(page, 2_500)) == {"exchanges"}
-    assert 1 <= len(requests_during(page, 2_500)) <= 4
+    seen = requests_during(page, 2_500)
+    assert set(seen) <= {"exchanges"}
+    assert len(seen) <= 4
     assert len(page.evaluate("() => fetch('exchanges?since=1000').then(answer => answer.text())")) < 100
 
 

@@ -82,6 +82,45 @@ def test_features_without_a_payload_are_known_and_nothing_else_is(answer):
     assert (known, unknown) == (["MCF-QUIRK-25"], [None])
 
 
+PAGE = b"<html><head><title>400 Bad Request</title></head></html>"
+AS_PAGE = (("content-type", "text/html"), ("x-amzn-requestid", "1"))
+
+
+@pytest.mark.parametrize(
+    ("operation", "status", "body", "errata"),
+    [
+        ("createFulfillmentOrder", 400, PAGE, {"MCF-QUIRK-22"}),
+        ("getFulfillmentPreview", 400, PAGE, {"MCF-QUIRK-22"}),
+        ("createFulfillmentOrder", 200, PAGE, {None}),
+        ("createFulfillmentOrder", 500, PAGE, {None}),
+        ("cancelFulfillmentOrder", 400, PAGE, {None}),
+        ("createFulfillmentOrder", 400, b"Bad Request", {None, "MCF-QUIRK-22"}),
+    ],
+)
+def test_a_page_is_known_as_a_refusal_of_an_order_alone(answer, operation, status, body, errata):
+    found = check(answer(operation, body, status=status, headers=AS_PAGE))
+    about_form = [each for each in found if each.pointer in {"", "header/content-type"}]
+    assert len([each for each in about_form if each.side == "response"]) == 2
+    assert {each.erratum for each in about_form if each.side == "response"} == errata
+
+
+def test_an_order_that_is_nothing_is_known_and_one_that_is_incomplete_is_not(answer):
+    nothing = check(answer("getOrder", {"payload": {}}))
+    assert {(each.severity, each.erratum) for each in nothing} == {("notice", "MCF-QUIRK-42")}
+    incomplete = check(answer("getOrder", {"payload": {"AmazonOrderId": "026-1234567-1234567"}}))
+    assert {(each.severity, each.erratum) for each in incomplete} == {("error", None)}
+
+
+def test_a_postal_address_is_known_where_a_package_is_tracked(answer):
+    address = {"name": "Jane Doe", "addressLine1": "123 Any Street", "city": "Any Town", "countryCode": "US"}
+    tracked = {"payload": {"packageNumber": 1, "shipToAddress": address}}
+    found = check(answer("getPackageTrackingDetails", tracked))
+    assert {(each.severity, each.erratum) for each in found} == {("notice", "MCF-QUIRK-30")}
+    tracked["payload"]["shipToAddress"] = {"city": "A", "state": "B", "country": "C", "planet": "D"}
+    (unknown,) = check(answer("getPackageTrackingDetails", tracked))
+    assert (unknown.severity, unknown.erratum) == ("notice", None)
+
+
 def test_every_erratum_has_its_source():
     assert all(erratum.source and erratum.statement for erratum in ERRATA)
     assert all(name in OPERATIONS for erratum in ERRATA for name in erratum.operations)

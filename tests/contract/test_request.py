@@ -75,3 +75,12 @@ def test_numbers_keep_to_their_range():
     for value, sides in (("30", []), ("100", []), ("29", ["request"]), ("101", ["request"])):
         violations = check(Exchange(method="GET", target=target.format(value)))
         assert [violation.side for violation in violations if "pageSize" in violation.pointer] == sides
+
+
+def test_what_passes_the_token_endpoint_is_never_quoted():
+    body = b"grant_type=SECRET&client_id=SECRET&unknown=SECRET"
+    violations = check(
+        Exchange("POST", "/auth/o2/token", request_body=body, status=200, response_body=b'{"a": "SECRET"}')
+    )
+    assert len(violations) > 2
+    assert "SECRET" not in "".join(map(str, violations))

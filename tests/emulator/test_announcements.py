@@ -226,8 +226,9 @@ def test_sellers_hear_of_their_own_orders_only(seller, second_seller):
 
 
 def test_each_subscription_gets_a_message_of_its_own(seller):
-    first, second = subscribe(seller), subscribe(
-        seller, ARN + "2", processingDirective={"filterExpression": "true"}
+    first, second = (
+        subscribe(seller),
+        subscribe(seller, ARN + "2", processingDirective={"filterExpression": "true"}),
     )
     seller.place()
     metadata = [each["NotificationMetadata"] for each in messages(seller)]

@@ -22,6 +22,10 @@ def test_every_control_has_a_row(control):
     def shape(path):
         return tuple("{}" if "{" in part else part for part in path.partition("?")[0].split("/"))
 
-    rows = [line.split("`")[1] for line in DOCUMENT.splitlines() if line.startswith(("| `GET", "| `POST", "| `DELETE"))]
+    rows = [
+        line.split("`")[1]
+        for line in DOCUMENT.splitlines()
+        if line.startswith(("| `GET", "| `POST", "| `DELETE"))
+    ]
     documented = {(method, shape(path)) for method, path in (row.split(" ") for row in rows)}
     assert (control.method, ("", "_mcf", *control.pattern)) in documented

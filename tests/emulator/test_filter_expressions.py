@@ -58,6 +58,7 @@ def passes(text):
         "null == null",
         "[] == []",
         " A . Status\n==\t'Complete' ",
+        " && ".join(["(true)"] * 25),
     ],
 )
 def test_what_is_true_passes(text):
@@ -78,6 +79,7 @@ def test_what_is_true_passes(text):
         "A.Status < 4",
         "A.Gone < 2",
         "A.Status in 'Complete'",
+        "'C' in A.Status",
         "A.Count.startsWith('3')",
         "A.Status.startsWith(3)",
         "!A.Count",

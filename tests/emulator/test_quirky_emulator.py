@@ -157,6 +157,20 @@ def test_a_client_gets_through_in_the_end(quirky):
     assert len({answer.headers["x-amzn-RequestId"] for answer in answers}) == 17
 
 
+@pytest.mark.parametrize("seed", [str(number) for number in range(10)])
+def test_the_first_call_is_always_carried_out(quirky, seed):
+    seller = quirky(seed=seed)
+    assert seller.track(1).json()["errors"][0]["message"] == "null"
+
+
+def test_a_refusal_of_the_token_keeps_its_words(quirky):
+    seller = quirky()
+    del seller.client.headers["x-amz-access-token"]
+    for answer in (seller.list(), seller.try_order(marketplaceId="NOWHERE")):
+        assert answer.status_code == 403
+        assert answer.json()["errors"][0]["message"] == "Access to requested resource is denied."
+
+
 def test_a_429_says_the_rate_and_not_when_to_come_back(quirky):
     seller = quirky()
     number = shipped(seller)
@@ -172,6 +186,7 @@ def test_a_429_says_the_rate_and_not_when_to_come_back(quirky):
         (Cadence(period=3), 0, [1, 4, 7]),
         (Cadence(period=3), 5, [3, 6]),
         (Cadence(period=3, start=2), 0, [2, 5, 8]),
+        (Cadence(period=3, start=2), 2, [4, 7]),
         (Cadence(period=3, start=2, once=True), 0, [2]),
         (Cadence(period=3, start=2, once=True), 2, [4]),
     ],
@@ -194,6 +209,6 @@ def test_an_answer_with_nothing_to_change_is_no_occasion():
     service = QuirkyEmulator(Service(), [quirk])
     path = OPERATIONS["getFeatures"].path
     statuses = [
-        service.answer(Message("GET", path, query)).status for query in ("400", "200", "200", "400", "200")
+        service.answer(Message("GET", path, query)).status for query in ("400", "200", "400", "400", "200")
     ]
-    assert statuses in ([400, 200, 200, 418, 200], [418, 200, 200, 400, 200])
+    assert statuses in ([400, 200, 418, 400, 200], [418, 200, 400, 418, 200])

@@ -67,8 +67,8 @@ def test_a_token_says_for_how_long_it_is_good(seller):
         ([resource(EVERY_ORDER)], "dataElements"),
         ([resource(ORDERS, "everything")], "everything"),
         ([resource(f"{EVERY_ORDER}/orderItems", "shippingAddress")], "shippingAddress"),
-        ([resource(f"{EVERY_ORDER}/address", "shippingAddress")], "dataElements"),
-        ([resource("/mfn/v0/shipments/{shipmentId}", "shippingAddress")], "dataElements"),
+        ([resource(f"{EVERY_ORDER}/address", "shippingAddress")], "dataElements: only getOrders"),
+        ([resource("/mfn/v0/shipments/{shipmentId}", "shippingAddress")], "dataElements: only getOrders"),
         ([resource("/mfn/v0/shipments/")], "path"),
     ],
 )
@@ -142,6 +142,15 @@ def test_a_token_opens_the_elements_it_was_asked_for(seller, element, shown):
     ):
         assert ("Name" in order["ShippingAddress"]) is (shown == "ShippingAddress")
         assert ("BuyerName" in order["BuyerInfo"]) is (shown == "BuyerInfo")
+
+
+def test_amazons_own_shipments_keep_the_phone_number_to_themselves(seller):
+    order_id = seller.control("seller-orders", lines=[{"sellerSku": "MUG"}], channel="AFN")["orderId"]
+    headers = restricted(seller, resource(f"{EVERY_ORDER}/address"), resource(ORDERS, "shippingAddress"))
+    alone = seller.client.get(f"{ORDERS}/{order_id}/address", headers=headers).json()["payload"]
+    listed = seller.client.get(ORDERS, params=LIST, headers=headers).json()["payload"]["Orders"]
+    for address in (alone["ShippingAddress"], listed[-1]["ShippingAddress"]):
+        assert (address["Name"], "Phone" in address) == ("Jane Roe", False)
 
 
 def test_items_show_the_buyers_words(seller):

@@ -6,6 +6,7 @@ US = "ATVPDKIKX0DER"
 JAPAN = "A1VC38T7YXB528"
 ORDER_ID = "902-1845936-5435065"
 ORDER = f"/orders/v0/orders/{ORDER_ID}"
+AROUND_THE_PACKAGE = ("marketplaceId", "codCollectionMethod")
 
 
 class Shop:
@@ -17,8 +18,9 @@ class Shop:
         made = seller.control("seller-orders", **{"orderId": ORDER_ID, "lines": lines, **changes})
         self.mug, self.plate = (line["orderItemId"] for line in made["lines"])
 
-    def confirm(self, *units, marketplaceId=US, codCollectionMethod=None, **changes):
+    def confirm(self, *units, **changes):
         items = [{"orderItemId": item_id, "quantity": quantity} for item_id, quantity in units]
+        around = {name: changes.pop(name) for name in AROUND_THE_PACKAGE if name in changes}
         package = {
             "packageReferenceId": "1",
             "carrierCode": "UPS",
@@ -28,9 +30,7 @@ class Shop:
             **changes,
         }
         package = {name: value for name, value in package.items() if value is not None}
-        body = {"marketplaceId": marketplaceId, "packageDetail": package}
-        if codCollectionMethod is not None:
-            body["codCollectionMethod"] = codCollectionMethod
+        body = {"marketplaceId": US, "packageDetail": package, **around}
         return self.seller.client.post(f"{ORDER}/shipmentConfirmation", json=body)
 
     def pick_up(self, status, *units, **changes):

@@ -121,11 +121,10 @@ def test_before_payment_nothing_is_said_of_money_gifts_and_addresses(seller, sta
     assert (item["ItemPrice"]["Amount"], item["IsGift"]) == ("10.00", "true")
 
 
-def test_amazon_ships_without_telling_phone_numbers_and_promises(seller):
+def test_amazon_ships_without_telling_its_promises(seller):
     put(seller, orderId=ORDER_ID, channel="AFN")
     order = read(seller, ORDER_ID)
     assert not {"EarliestShipDate", "LatestShipDate", "EarliestDeliveryDate"} & set(order)
-    assert "Phone" not in order["ShippingAddress"]
 
 
 def test_lines_come_page_by_page(make_seller, refusal):

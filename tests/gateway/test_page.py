@@ -11,7 +11,7 @@ from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.gateway.page import LivePage
 from pytest_mcf.gateway.page.link import MOST_EXCHANGES
 from pytest_mcf.gateway.page.scrubbing import MOST_BYTES
-from pytest_mcf.gateway.page.telling import tell, tell_in_full
+from pytest_mcf.gateway.page.telling import MOST_VIOLATIONS, tell, tell_in_full
 
 HERE = "http://127.0.0.1:8000"
 FEATURES = "/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
@@ -52,7 +52,7 @@ def test_the_page_is_html_and_brings_nothing_from_elsewhere(client):
     assert response.headers["content-type"] == "text/html; charset=utf-8"
     assert "pytest-mcf" in response.text
     assert "://" not in response.text
-    for name in ("page.js", "page.css", "icon.svg"):
+    for name in ("page.js", "base.css", "icon.svg"):
         assert f'"{name}"' in response.text
         assert client.get(f"/_mcf/{name}").status_code == 200
 
@@ -104,6 +104,14 @@ def test_exchanges_come_with_what_is_wrong_with_them(make_client):
     assert (error["severity"], error["side"], error["rule"]) == ("error", "response", "envelope")
     assert error["expected"]
     assert error["got"]
+
+
+def test_of_many_violations_the_worst_are_told_and_all_are_counted():
+    found = [Violation("getFeatures", "response", f"/{n}", "a", "b", severity="notice") for n in range(990)]
+    found.append(Violation("getFeatures", "response", "/bad", "a", "b"))
+    told = tell(Exchange("GET", "/x", violations=tuple(found)))
+    assert (told["errorCount"], told["noticeCount"], len(told["violations"])) == (1, 990, MOST_VIOLATIONS)
+    assert told["violations"][0]["pointer"] == "/bad"
 
 
 def test_only_what_came_since_is_sent_again(client):

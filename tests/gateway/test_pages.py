@@ -121,7 +121,7 @@ def test_only_listings_have_pages(open_door):
 @pytest.mark.parametrize(
     "answer",
     [
-        httpx.Response(400, json={"errors": []}),
+        httpx.Response(400, json={"errors": [], "payload": {}}),
         httpx.Response(200, content=b"<html>"),
         httpx.Response(200, json={"payload": None}),
         httpx.Response(200, json=[]),

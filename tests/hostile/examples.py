@@ -15,29 +15,20 @@ def full_body(type_):
 
 
 def _example(schema, definitions):
-    if "$ref" in schema:
-        return _example(definitions[schema["$ref"].removeprefix("#/$defs/")], definitions)
-    for word in ("anyOf", "oneOf"):
-        if word in schema:
-            return _example(schema[word][0], definitions)
+    while "$ref" in schema or "anyOf" in schema:
+        reference = schema.get("$ref", "").removeprefix("#/$defs/")
+        schema = definitions[reference] if reference else schema["anyOf"][0]
     if "enum" in schema or "const" in schema:
         return schema.get("enum", [schema.get("const")])[0]
-    match schema["type"]:
-        case "object" if "properties" in schema:
-            return {name: _example(inner, definitions) for name, inner in schema["properties"].items()}
-        case "object":
-            return {"any name": _example(schema["additionalProperties"], definitions)}
-        case "array":
-            return [_example(schema["items"], definitions)]
-        case "string":
-            return _text(schema)
-        case "boolean":
-            return True
-        case _:
-            return max(schema.get("minimum", 1), 1)
+    return _MAKERS[schema["type"]](schema, definitions)
 
 
-def _text(schema):
+def _object(schema, definitions):
+    properties = schema.get("properties") or {"any name": schema["additionalProperties"]}
+    return {name: _example(inner, definitions) for name, inner in properties.items()}
+
+
+def _text(schema, _):
     if schema.get("format") == "date-time":
         return "2026-01-05T08:30:00Z"
     if "pattern" in schema:
@@ -45,10 +36,22 @@ def _text(schema):
     return "x" * max(schema.get("minLength", 1), 1)
 
 
+_MAKERS = {
+    "object": _object,
+    "array": lambda schema, definitions: [_example(schema["items"], definitions)],
+    "string": _text,
+    "boolean": lambda *_: True,
+    "integer": lambda schema, _: max(schema.get("minimum", 1), 1),
+    "number": lambda schema, _: max(schema.get("minimum", 1), 1),
+}
+
+
 def places(value, place=()):
     """Every place in a JSON value, as the names and numbers that lead there; the whole comes first."""
     yield place
-    members = value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    members = (
+        value.items() if isinstance(value, dict) else enumerate(value) if isinstance(value, list) else ()
+    )
     for step, member in members:
         yield from places(member, (*place, step))
 

@@ -158,6 +158,15 @@ def test_nonsense_is_an_unavailable_service_not_a_crash(adapter, answer):
         adapter(answer).get_order("A")
 
 
+@pytest.mark.parametrize(
+    ("errors", "told"), [("broken", "broken"), (["one", {"code": ["A"]}], r"one; \['A'\]"), (7, "7")]
+)
+def test_errors_that_have_no_form_are_told_as_they_are(adapter, errors, told):
+    with pytest.raises(OrderRejected, match=f"was answered 400: {told}$") as caught:
+        adapter(httpx.Response(400, json={"errors": errors})).list_features()
+    assert caught.value.code is None
+
+
 def test_a_refusal_that_is_a_page_is_told_by_its_status(adapter):
     with pytest.raises(OrderNotFound, match="was answered 404: no reason given"):
         adapter(httpx.Response(404, content=b"<html>")).get_order("A")

@@ -59,9 +59,7 @@ def stored(status="Received", quantity=2):
         "receivedDate": "2026-01-05T09:00:00Z",
         "statusUpdatedDate": "2026-01-05T09:00:00Z",
     }
-    return httpx.Response(
-        200, json={"payload": {"fulfillmentOrder": head, "fulfillmentOrderItems": [line]}}
-    )
+    return httpx.Response(200, json={"payload": {"fulfillmentOrder": head, "fulfillmentOrderItems": [line]}})
 
 
 class Played:
@@ -74,9 +72,7 @@ class Played:
 
     def answer(self, request):
         if request.url.path == "/auth/o2/token":
-            good = httpx.Response(
-                200, json={"access_token": "T", "token_type": "bearer", "expires_in": 3600}
-            )
+            good = httpx.Response(200, json={"access_token": "T", "token_type": "bearer", "expires_in": 3600})
             return self.given(self.tokens.pop(0) if self.tokens else good)
         self.requests.append(request)
         return self.given(self.answers.pop(0))

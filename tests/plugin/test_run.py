@@ -1,5 +1,8 @@
 """What `pytest --mcf` collects, prints and returns."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 
@@ -16,6 +19,13 @@ def test_all_scenarios_pass_on_the_embedded_emulator(run, scenarios):
             "contract: * exchanges checked, 0 errors, 0 notices (0 of them known errata)",
         ]
     )
+
+
+def test_the_readme_shows_as_many_scenarios_as_there_are(scenarios):
+    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    assert f"\ncollected {scenarios.total()} items\n" in readme
+    for feature, count in scenarios.items():
+        assert re.search(rf"^{feature} +{count} passed$", readme, re.MULTILINE), feature
 
 
 def test_nothing_else_of_the_folder_is_collected(pytester, run, scenarios):

@@ -85,7 +85,7 @@ def check_asked_orders(_: Match, exchange: Exchange, payload: Wire) -> Iterator[
     if len(orders) > int(most):
         yield Finding("/payload/Orders", f"at most {most} orders on a page", str(len(orders)))
     for parameter, name in _CHOSEN.items():
-        wanted = [value for text in query.get(parameter, []) for value in text.split(",")]
+        wanted = [value for text in query.get(parameter, []) for value in text.split(",") if value]
         for number, order in enumerate(orders if wanted else ()):
             got = order.get(name)
             if got is not None and got not in wanted:

@@ -37,7 +37,7 @@ export class Exchanges {
       nothing,
       this.known.length > 0
         ? "None of them has a violation."
-        : "Nothing has passed yet. Point your integration at this server.",
+        : `Nothing has passed yet. Point your integration at ${location.origin}, tokens come from /auth/o2/token.`,
     );
   }
 }
@@ -71,7 +71,9 @@ async function open(content, exchange, violations) {
     return;
   }
   const found = violations.map(describeViolation);
-  content.replaceChildren(...found, make("p", { class: "quiet" }, "Fetching the bodies…"));
+  const rest = exchange.errorCount + exchange.noticeCount - violations.length;
+  const more = rest > 0 ? make("p", { class: "quiet" }, `and ${rest} more`) : "";
+  content.replaceChildren(...found, more, make("p", { class: "quiet" }, "Fetching the bodies…"));
   try {
     const whole = await get(`exchanges/${exchange.number}`);
     content.lastChild.replaceWith(
@@ -92,12 +94,10 @@ function shortened(target, operation) {
   return operation === null ? target : target.replace(/^\/.*?\/(?:v\d+|\d{4}-\d\d-\d\d)(?=\/)/u, "…");
 }
 
-function verdictOf({ status, violations, operation, fault }) {
-  const errors = violations.filter(({ severity }) => severity === "error").length;
-  const notices = violations.length - errors;
-  const told = [count(errors, "error"), count(notices, "notice"), fault && `fault: ${fault}`];
+function verdictOf({ status, errorCount, noticeCount, operation, fault }) {
+  const told = [count(errorCount, "error"), count(noticeCount, "notice"), fault && `fault: ${fault}`];
   const text = told.filter(Boolean).join(", ");
-  if (errors > 0 || (status === null && !fault)) {
+  if (errorCount > 0 || (status === null && !fault)) {
     return { mood: "bad", text };
   }
   if (text) {

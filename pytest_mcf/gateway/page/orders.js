@@ -10,6 +10,7 @@ const MOODS = {
   DELIVERED: "good",
   SHIPPED: "good",
   CompletePartialled: "warning",
+  "on hold": "warning",
   Cancelled: "over",
   CANCELLED_BY_FULFILLER: "warning",
   CANCELLED_BY_SELLER: "over",
@@ -50,6 +51,7 @@ export class Orders {
         { class: "order-head" },
         make("h3", {}, id),
         badge(order.fulfillmentOrderStatus),
+        order.isHeld ? badge("on hold") : "",
         ...notes(order),
       ),
       make("p", { class: "comment" }, `“${order.displayableOrderComment}”`),
@@ -158,8 +160,9 @@ function badge(status) {
 }
 
 function notes(order) {
-  const texts = [order.isHeld ? "on hold" : null, order.shippingSpeedCategory, order.fulfillmentPolicy];
-  return texts.filter(Boolean).map((text) => make("span", { class: "quiet" }, text));
+  return [order.shippingSpeedCategory, order.fulfillmentPolicy].map((text) =>
+    make("span", { class: "quiet" }, text),
+  );
 }
 
 function describeLine(line) {

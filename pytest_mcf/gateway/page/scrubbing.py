@@ -41,8 +41,8 @@ _SECRET_TEXT = re.compile(r"(?:Atz[a-z](?:\.\w+)?(?:\||%7C)|amzn1\.oa2-cs\.)[^\s
 #: Of all other headers only the name is shown: who knows what a proxy or a client puts there.
 _TOLD_HEADERS = frozenset(
     {
-        *("accept", "accept-encoding", "connection", "content-length", "content-type", "date", "host"),
-        *("origin", "retry-after", "user-agent"),
+        *("accept", "accept-encoding", "cache-control", "connection", "content-length", "content-type"),
+        *("date", "host", "origin", "retry-after", "user-agent"),
         *("x-amz-date", "x-amzn-errortype", "x-amzn-idempotency-token"),
         *("x-amzn-ratelimit-limit", "x-amzn-requestid"),
     }

@@ -21,7 +21,7 @@ export class Stock {
       nothing,
       find
         ? `No SKU contains “${find}”.`
-        : "No stock yet. It comes with createInventoryItem and addInventory.",
+        : "No stock yet. It comes with createInventoryItem and addInventory, or with serve --stock FILE.",
     );
   }
 }

@@ -9,8 +9,11 @@ from typing import TYPE_CHECKING, Any
 from pytest_mcf.gateway.page.scrubbing import Scrubber
 
 if TYPE_CHECKING:
-    from pytest_mcf.exchange import Exchange
+    from pytest_mcf.exchange import Exchange, Violation
 
+
+#: One long list may break the contract in each of its members; nobody reads more of that.
+MOST_VIOLATIONS = 50
 
 #: Beyond this many bytes an answer is not looked through for its reason each time a page asks.
 _LONGEST_REFUSAL = 64 * 1024
@@ -28,8 +31,10 @@ def tell(exchange: Exchange) -> dict[str, Any]:
         "status": exchange.status,
         "reason": scrubber.text(reason) if (reason := _reason(exchange)) else None,
         "fault": exchange.fault,
+        "errorCount": len(exchange.errors),
+        "noticeCount": len(exchange.violations) - len(exchange.errors),
         "violations": [
-            {**asdict(violation), "got": scrubber.finding(violation.got)} for violation in exchange.violations
+            {**asdict(each), "got": scrubber.finding(each.got)} for each in _worst_first(exchange)
         ],
     }
 
@@ -47,6 +52,10 @@ def _reason(exchange: Exchange) -> str | None:
     except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
         return None
     return message if isinstance(message, str) else None
+
+
+def _worst_first(exchange: Exchange) -> list[Violation]:
+    return sorted(exchange.violations, key=lambda each: each.severity != "error")[:MOST_VIOLATIONS]
 
 
 def tell_in_full(exchange: Exchange) -> dict[str, Any]:

@@ -1,0 +1,19 @@
+"""The served emulator has the live page."""
+
+import signal
+
+import httpx
+
+
+def test_the_page_is_served_and_looking_at_it_is_not_logged(start):
+    process = start("serve")
+    url = process.stdout.readline().split()[-1]
+    assert "<title>pytest-mcf</title>" in httpx.get(f"{url}/_mcf/").text
+    assert httpx.get(f"{url}/_mcf/page.js").headers["content-type"].startswith("text/javascript")
+    assert httpx.get(f"{url}/_mcf/overview").json()["orders"] == []
+    httpx.get(f"{url}/seen")
+    (exchange,) = httpx.get(f"{url}/_mcf/exchanges").json()["exchanges"]
+    assert exchange["target"] == "/seen"
+    process.send_signal(signal.SIGTERM)
+    out, _ = process.communicate(timeout=20)
+    assert [line.split()[2] for line in out.splitlines()] == ["/seen"]

@@ -1,0 +1,173 @@
+"""Attack a served emulator with schemathesis, on the official model of Fulfillment Outbound.
+
+    python tests/conformance/attack.py MODEL.json [--max-examples N] [--seed N] [...]
+
+The options are those of `schemathesis run`.
+
+Ends with 0 when neither schemathesis nor the contract has found anything. What is left out, and why, is in
+docs/conformance.md.
+"""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections import Counter
+from pathlib import Path
+
+import httpx
+
+from pytest_mcf.emulator import Emulator, EmulatorTransport
+from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.gateway.page import LivePage
+from pytest_mcf.gateway.server import LoopbackServer
+
+HERE = Path(__file__).parent
+OUTBOUND = "/fba/outbound/2020-07-01"
+MARKETPLACE = "ATVPDKIKX0DER"
+ADDRESS = {
+    "name": "Jane Roe",
+    "addressLine1": "12 Any Street",
+    "city": "Troy",
+    "stateOrRegion": "MI",
+    "postalCode": "48084",
+    "countryCode": "US",
+}
+LINE = {"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "line-1", "quantity": 1}
+ORDER = {
+    "displayableOrderId": "shown",
+    "displayableOrderDate": "2026-01-05T08:30:00Z",
+    "displayableOrderComment": "Thank you",
+    "shippingSpeedCategory": "Standard",
+    "destinationAddress": ADDRESS,
+    "items": [LINE],
+}
+#: How far orders have come before the attack; there are some of each kind.
+STEPS = {
+    "received": [],
+    "held": [],
+    "processing": ["Planning", "Processing"],
+    "complete": ["Planning", "Processing", "Complete"],
+    "cancelled": ["Cancelled"],
+}
+OF_EACH_KIND = 10
+
+
+def attack(model, *options):
+    """Attack with the options; gives schemathesis' exit code, what it printed, and what was seen of it."""
+    statuses, wrong = Counter(), []
+
+    def watch(exchange):
+        statuses[exchange.operation, exchange.status] += 1
+        wrong.extend(str(each) for each in exchange.errors if each.side == "response")
+
+    emulator = Emulator()
+    gateway = Gateway(EmulatorTransport(emulator), journal=Journal(limit=100, listener=watch))
+    page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
+    with LoopbackServer(page) as server, tempfile.TemporaryDirectory() as folder:
+        facts = furnish(emulator, server.url)
+        command = [
+            *(sys.executable, "-c", "from schemathesis.cli import schemathesis; schemathesis()"),
+            *("--no-color", "--config-file", str(HERE / "schemathesis.toml")),
+            *("run", str(Path(model).resolve()), "--url", server.url, *options),
+        ]
+        done = subprocess.run(
+            command,
+            cwd=folder,
+            env={**os.environ, "SCHEMATHESIS_HOOKS": str(HERE / "hooks.py"), "MCF_FACTS": json.dumps(facts)},
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            encoding="utf-8",
+            check=False,
+        )
+    return done.returncode, done.stdout, statuses, wrong
+
+
+def furnish(emulator, url):
+    """Put stock and orders into the emulator; gives what there is for the hooks to speak of."""
+    account = emulator.settings
+    client = {"client_id": account.client_id, "client_secret": account.client_secret}
+    grant = {"grant_type": "refresh_token", "refresh_token": account.refresh_token, **client}
+    grantless = {"grant_type": "client_credentials", "scope": "sellingpartnerapi::notifications", **client}
+    with httpx.Client(transport=EmulatorTransport(emulator), base_url=url) as seller:
+        seller.headers["x-amz-access-token"] = seller.post("/auth/o2/token", data=grant).json()[
+            "access_token"
+        ]
+        seller.headers["x-amzn-idempotency-token"] = "1"
+        item = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE}
+        seller.post("/fba/inventory/v1/items", json={**item, "productName": "Mug"}).raise_for_status()
+        stock = {"inventoryItems": [{**item, "quantity": 1_000_000}]}
+        seller.post("/fba/inventory/v1/items/inventory", json=stock).raise_for_status()
+        order_ids = [f"{kind}-{number}" for kind in STEPS for number in range(OF_EACH_KIND)]
+        for order_id in order_ids:
+            place(seller, order_id)
+        complete = seller.get(f"{OUTBOUND}/fulfillmentOrders/complete-0").json()["payload"]
+    (shipment,) = complete["fulfillmentShipments"]
+    (package,) = shipment["fulfillmentShipmentPackage"]
+    return {
+        "url": url,
+        "grants": [grant, grantless],
+        "values": {
+            "sellerFulfillmentOrderId": order_ids,
+            "marketplaceId": [MARKETPLACE],
+            "featureName": ["BLANK_BOX", "BLOCK_AMZL", "SIGNATURE_CONFIRMATION"],
+            "sellerSku": ["MUG"],
+            "packageNumber": [package["packageNumber"]],
+        },
+        # What may be refused for the state of an order, which is another one each time.
+        "likely_bodies": {
+            "submitFulfillmentOrderStatusUpdate": {"fulfillmentOrderStatus": "Planning"},
+            "updateFulfillmentOrder": {"displayableOrderComment": "Later"},
+        },
+        "bodies": {
+            "createFulfillmentOrder": {**ORDER, "sellerFulfillmentOrderId": "attack"},
+            "getFulfillmentPreview": {"address": ADDRESS, "items": [LINE]},
+            "deliveryOffers": {
+                "product": {
+                    "productIdentifier": {"merchantSku": "MUG"},
+                    "amount": {"unitOfMeasure": "Eaches", "value": "1"},
+                },
+                "terms": {
+                    "origin": {"countryCode": "US"},
+                    "destination": {"deliveryAddress": {"postalCode": "48084", "countryCode": "US"}},
+                },
+            },
+            "createFulfillmentReturn": {
+                "items": [
+                    {
+                        "sellerReturnItemId": "return-1",
+                        "sellerFulfillmentOrderItemId": "line-1",
+                        "amazonShipmentId": shipment["amazonShipmentId"],
+                        "returnReasonCode": "DEFECTIVE",
+                    }
+                ]
+            },
+        },
+    }
+
+
+def place(seller, order_id):
+    kind = order_id.partition("-")[0]
+    action = {"fulfillmentAction": "Hold"} if kind == "held" else {}
+    order = {**ORDER, **action, "sellerFulfillmentOrderId": order_id}
+    seller.post(f"{OUTBOUND}/fulfillmentOrders", json=order).raise_for_status()
+    for status in STEPS[kind]:
+        path = f"{OUTBOUND}/fulfillmentOrders/{order_id}/status"
+        seller.put(path, json={"fulfillmentOrderStatus": status}).raise_for_status()
+
+
+def main():
+    """Attack, and tell of it."""
+    code, printed, statuses, wrong = attack(*sys.argv[1:])
+    answers = [
+        f"{number:8} {status} {operation or 'no operation'}"
+        for (operation, status), number in sorted(statuses.items(), key=str)
+    ]
+    verdict = f"contract: {len(wrong)} errors in the answers"
+    sys.stdout.write("\n".join([printed, *answers, verdict, *wrong[:20], ""]))
+    return code or bool(wrong)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

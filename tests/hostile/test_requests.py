@@ -1,0 +1,233 @@
+"""Paths, methods, parameters and headers that no client in its right mind would send."""
+
+import pytest
+
+from pytest_mcf.emulator.operations import READING, WRITING
+from pytest_mcf.model.catalogue import OPERATIONS
+
+from .conftest import MARKETPLACE, ORDERS, TOKENS, refused
+
+EMULATED = [OPERATIONS[name] for name in (*READING, *WRITING)]
+METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
+
+UNKNOWN_PATHS = [
+    "/",
+    "//",
+    "///",
+    "/favicon.ico",
+    "/fba",
+    "/fba/",
+    "/FBA/outbound/2020-07-01/fulfillmentOrders",
+    "/fba//outbound/2020-07-01/fulfillmentOrders",
+    "/fba/outbound/2020-07-02/fulfillmentOrders",
+    "/fba/outbound/2020-07-01/deliveryOfferings",
+    "/fba/outbound/2020-07-01/fulfillment%4Frders",
+    "/fba%2Foutbound%2F2020-07-01%2FfulfillmentOrders",
+    "/fba/outbound/2020-07-01/fulfillmentOrders;v=1",
+    "/fba/outbound/2020-07-01/fulfillmentOrders%00",
+    "/fba/outbound/2020-07-01/fulfillmentOrders%20",
+    f"{ORDERS}/",
+    f"{ORDERS}/order-1/",
+    f"{ORDERS}/order-1/cancel/",
+    f"{ORDERS}/order-1/cancel/now",
+    f"{ORDERS}/order-1/%63ancel",
+    f"{ORDERS}//cancel",
+    f"{TOKENS}/",
+    "/auth//o2/token",
+    "/%",
+    "/%zz",
+    "/%00",
+    "/%FF",
+    "/" + "a/" * 5000,
+    "/" + "a" * 60_000,
+    "/?" + "a=1&" * 10_000,
+]
+
+
+@pytest.mark.parametrize("path", UNKNOWN_PATHS, ids=lambda path: path[:50])
+def test_an_unknown_path_is_not_found_whatever_the_method(door, path):
+    for method in METHODS:
+        refused(door.send(method, path), 404)
+
+
+@pytest.mark.parametrize("operation", EMULATED, ids=lambda operation: operation.name)
+def test_an_unknown_method_is_an_invalid_request(door, operation):
+    path = "/".join("x" if part.startswith("{") else part for part in operation.path.split("/"))
+    known = {each.method for each in EMULATED if each.path == operation.path}
+    for method in {*METHODS} - known:
+        assert method in refused(door.send(method, path))
+
+
+@pytest.mark.parametrize("path", ["/", ORDERS, f"{ORDERS}/order-1", TOKENS, "/_mcf/state"])
+def test_a_head_request_has_an_answer_without_a_body(socket_door, path):
+    answer = socket_door.send("HEAD", path)
+    assert answer.status in {400, 404}
+    assert answer.content == b""
+    assert answer.headers["x-amzn-requestid"]
+
+
+def test_dots_in_a_path_lead_where_the_standard_says(door):
+    assert door.send("GET", f"{ORDERS}/../fulfillmentOrders/./order-1").status == 200
+    refused(door.send("GET", f"{ORDERS}/%2e%2e/fulfillmentOrders/order-1"), 404)
+    refused(door.send("GET", "/../../../../etc/passwd"), 404)
+
+
+SEGMENTS = [
+    "%",
+    "%zz",
+    "%00",
+    "%FF",
+    "%C0%AF",
+    "%ED%A0%80",
+    "%2F",
+    "%252F",
+    "%25",
+    "%2e",
+    "%2e%2e",
+    "%5C..%5C",
+    "%0d%0aX-Injected:%201",
+    "%E2%80%AE",
+    "%F0%9F%98%80",
+    "%EF%BB%BF",
+    "{}",
+    "{sellerFulfillmentOrderId}",
+    "$(id)",
+    "'%20OR%20'1'='1",
+    "<script>",
+    "null",
+    "-1",
+    "9" * 39,
+    "x" * 41,
+    "x" * 30_000,
+    "%C3%A4" * 40,
+    "%C3%A4" * 41,
+]
+
+
+@pytest.mark.parametrize("segment", SEGMENTS, ids=lambda segment: segment[:20])
+def test_any_segment_of_a_path_is_answered(door, segment):
+    for operation in EMULATED:
+        parts = operation.path.split("/")
+        if any(part.startswith("{") for part in parts):
+            path = "/".join(segment if part.startswith("{") else part for part in parts)
+            query = f"?marketplaceId={MARKETPLACE}&marketplaceIds={MARKETPLACE}"
+            answer = door.send(operation.method, path + query, token=door.token_for(operation))
+            assert answer.status in operation.statuses
+            if answer.status != operation.success:
+                refused(answer, 400, 403, 404)
+
+
+def test_an_order_id_of_forty_characters_is_none_too_many(door):
+    refused(door.send("GET", f"{ORDERS}/{'%C3%A4' * 40}"), 404)
+    refused(door.send("GET", f"{ORDERS}/{'%C3%A4' * 41}"), 400)
+
+
+VALUES = [
+    "",
+    "%",
+    "%zz",
+    "%00",
+    "%FF",
+    "%ED%A0%80",
+    "%0d%0aX-Injected:%201",
+    "9" * 5000,
+    "-" + "9" * 5000,
+    "1e5",
+    "0x10",
+    "1_000",
+    "+1",
+    "%D9%A3",
+    "2147483648",
+    "true",
+    "None",
+    "[]",
+    ",",
+    "%2C" * 100,
+    "A," * 60,
+    "x" * 50_000,
+    "2026-01-05T09:00:00",
+    "2026-01-05T24:00:00Z",
+    "2026-01-05T23:59:60Z",
+    "2026-02-30T00:00:00Z",
+    "2026-01-05T09:00:00%2B99:99",
+    "0001-01-01T00:00:00%2B14:00",
+    "9999-12-31T23:59:59-14:00",
+    "2026-01-05T09:00:00.1234567890123Z",
+    "eyJhIjoxfQ==",
+]
+
+
+@pytest.mark.parametrize("operation", EMULATED, ids=lambda operation: operation.name)
+def test_any_value_of_a_parameter_is_answered(transport_door, operation):
+    path = "/".join("order-1" if part.startswith("{") else part for part in operation.path.split("/"))
+    others = {"marketplaceId": MARKETPLACE, "marketplaceIds": MARKETPLACE, "MarketplaceIds": MARKETPLACE}
+    for parameter in operation.parameters:
+        for value in VALUES:
+            given = {name: text for name, text in others.items() if name != parameter.name}
+            if parameter.place == "query":
+                given[parameter.name] = value
+            headers = {parameter.name: value} if parameter.place == "header" else {}
+            query = "&".join(f"{name}={text}" for name, text in given.items())
+            body = b"{}" if operation.request else b""
+            token = transport_door.token_for(operation)
+            answer = transport_door.send(operation.method, f"{path}?{query}", body, headers, token)
+            assert answer.status in operation.statuses
+            if answer.status != operation.success:
+                refused(answer, 400, 403, 404)
+
+
+@pytest.mark.parametrize(
+    "number", ["", "9" * 5000, "-" + "9" * 5000, "1.0", "1e5", "%2B", "%D9%A3", "1_0", "0x1"]
+)
+def test_a_package_number_that_is_none_is_refused_by_name(door, number):
+    path = f"/fba/outbound/2020-07-01/tracking?packageNumber={number}"
+    assert "packageNumber" in refused(door.send("GET", path))
+
+
+@pytest.mark.parametrize("query", ["%", "&&&", "=", "?", "a=%ff", "a[]=1;b=2", "%00=%00", "a" * 50_000])
+def test_a_query_that_is_none_does_no_harm(door, query):
+    assert door.send("GET", f"{ORDERS}?{query}").status == 200
+
+
+def test_the_same_parameter_many_times_counts_once(door):
+    path = "/fba/outbound/2020-07-01/tracking?" + "packageNumber=7&" * 4000
+    refused(door.send("GET", path), 404)
+
+
+HEADERS = {
+    "accept": "text/html;q=0, */*;q=0",
+    "accept-encoding": "nonsense",
+    "authorization": "Bearer nonsense",
+    "content-encoding": "gzip",
+    "content-type": "text/html; charset=utf-32",
+    "expect": "nothing",
+    "forwarded": "for=1.2.3.4",
+    "if-none-match": "*",
+    "if-modified-since": "Thu, 01 Jan 2099 00:00:00 GMT",
+    "origin": "null",
+    "range": "bytes=0-0",
+    "referer": "x" * 10_000,
+    "user-agent": "",
+    "x-amz-date": "yesterday",
+    "x-forwarded-host": "sellingpartnerapi-na.amazon.com",
+    "x-http-method-override": "DELETE",
+    "x-latin-1": b"\xe4\xff",
+    "x-original-url": "/_mcf/reset",
+}
+
+
+@pytest.mark.parametrize("name", HEADERS)
+def test_a_header_that_nobody_needs_does_no_harm(door, name):
+    for path in (ORDERS, f"{ORDERS}/order-1"):
+        assert door.send("GET", path, headers={name: HEADERS[name]}).status == 200
+
+
+def test_many_headers_do_no_harm(door):
+    headers = {f"x-header-{number}": "x" * 50 for number in range(500)}
+    assert door.send("GET", ORDERS, headers=headers).status == 200
+
+
+def test_a_body_where_none_belongs_is_refused(door):
+    for body in (b"{}", b"\x00", b"x" * 1_000_000):
+        assert "body" in refused(door.send("GET", ORDERS, body))
+    assert door.send("PUT", f"{ORDERS}/order-1/cancel", b"\xff\x00{[").status == 200
