@@ -16,12 +16,12 @@ Feature: Get over throttling, failures and lost answers
     And the order is "Received"
 
   @MCF-THR-08 @MCF-THR-09
-  Scenario: The integration waits longer each time it is throttled
+  Scenario: The integration waits longer when it is throttled again and again
     Given the seller has placed an order for 2 units of "MUG"
     And Amazon throttles the next 4 calls of "getFulfillmentOrder"
     When the seller reads the order
     Then "getFulfillmentOrder" was sent 5 times
-    And the integration waited longer each time
+    And the integration waited longer and longer
 
   @MCF-THR-08
   Scenario: Throttling without end is reported in time

@@ -46,7 +46,7 @@ class Seller:
         headers = {"x-amz-access-token": self.token, "x-amzn-idempotency-token": "1"}
         content = b"" if body is None else json.dumps(body).encode()
         answer = self.emulator.answer(Message(method, path, query, headers, content))
-        if answer.status != 200:  # noqa: PLR2004 - the one status of a success
+        if answer.status != 200:
             raise SystemExit(f"{method} {path}: {answer.status} {answer.body.decode()}")
         return answer
 
@@ -127,7 +127,7 @@ def main() -> None:
     for call, before in few.items():
         print(f"{call:<10}{before:>11.0f} us{after[call]:>13.0f} us{after[call] / before:>8.2f}")
     taken, own = bytes_an_order(10_000)
-    print(f"memory: {taken:.0f} bytes an order, of which {own} are its own data: {taken - own:.0f} beyond them")
+    print(f"memory: {taken:.0f} bytes an order, {own} of them its own data: {taken - own:.0f} beyond them")
 
 
 if __name__ == "__main__":

@@ -75,7 +75,8 @@ class Server:
 
 def children_of(pid: int) -> list[int]:
     """All processes below one."""
-    listed = subprocess.run(["pgrep", "-P", str(pid)], capture_output=True, text=True, check=False).stdout.split()
+    command = ["pgrep", "-P", str(pid)]
+    listed = subprocess.run(command, capture_output=True, text=True, check=False).stdout.split()
     return [below for child in map(int, listed) for below in (child, *children_of(child))]
 
 
@@ -150,7 +151,7 @@ def place_complete_order(url: str) -> str:
 
 def our_server(stack: ExitStack) -> Server:
     """`pytest-mcf serve`, its log in a file, with an order to read."""
-    log = stack.enter_context(tempfile.NamedTemporaryFile())
+    log = stack.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 - the stack closes it
     program = Path(sys.executable).with_name("pytest-mcf")
     process = stack.enter_context(running(str(program), "serve", output=log.file))
     deadline = time.monotonic() + START_DEADLINE
@@ -178,8 +179,8 @@ def moto_server(stack: ExitStack) -> Server:
     process = stack.enter_context(running("moto_server", "-H", "127.0.0.1", "-p", str(port)))
     url = f"http://127.0.0.1:{port}/"
     wait_for(url)
-    scope = "AWS4-HMAC-SHA256 Credential=a/20260105/us-east-1/sqs/aws4_request, SignedHeaders=host, Signature=b"
-    headers = {"Authorization": scope}
+    scope = "Credential=a/20260105/us-east-1/sqs/aws4_request"
+    headers = {"Authorization": f"AWS4-HMAC-SHA256 {scope}, SignedHeaders=host, Signature=b"}
     httpx.post(url, data={"Action": "CreateQueue", "QueueName": "q"}, headers=headers).raise_for_status()
     query = "?Action=GetQueueAttributes&AttributeName.1=All"
     return Server("moto_server", process, f"{url}123456789012/q{query}", headers)
@@ -200,7 +201,9 @@ def servers(stack: ExitStack, model: Path | None) -> Iterator[Server]:
 
 def main() -> None:
     """Measure and print."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("--model", type=Path, help="the official model, for Prism")
     parser.add_argument("--rounds", type=int, default=3)
     parser.add_argument("--seconds", type=int, default=4, help="of load, per server, round and connections")
@@ -212,7 +215,8 @@ def main() -> None:
                 for server in there:
                     server.load(connections, options.seconds)
         ours = statistics.median(there[0].rates[16])
-        print(f"{'server':<18}{'c=1':>9}{'c=16':>9}{'c=64':>9}{'errors at 64':>14}{'MB':>6}{'ours/theirs at 16':>19}")
+        columns = f"{'c=1':>9}{'c=16':>9}{'c=64':>9}{'errors at 64':>14}{'MB':>6}{'ours/theirs at 16':>19}"
+        print(f"{'server':<18}{columns}")
         for server in there:
             medians = {number: statistics.median(rates) for number, rates in server.rates.items()}
             print(

@@ -50,9 +50,9 @@ def map_case(context, case):
     if choice == 0:
         return case
     for given in (case.path_parameters, case.query):
-        for name in set(given or {}) & set(FACTS["values"]):
-            values = FACTS["values"][name]
-            given[name] = values[next(_numbers) % len(values)]
+        for name, values in FACTS["values"].items():
+            if name in (given or {}):
+                given[name] = values[next(_numbers) % len(values)]
     body = {**FACTS["bodies"], **FACTS["likely_bodies"]}.get(name_of(case))
     if body is not None:
         case.body = body if choice == 1 or not isinstance(case.body, dict) else {**case.body, **body}

@@ -105,6 +105,7 @@ def test_tracking_numbers_come_with_what_has_shipped(subscribed):
     subscribed.control("orders/order-1/split", shipments=2, packages=2)
     subscribed.move("Planning", "Processing")
     subscribed.control("orders/order-1/ship")
+    assert story(subscribed)[-1] == ("Shipment", "Shipped", "Processing")
     subscribed.move("Complete")
     shipments = [each["FulfillmentShipment"] for each in told(subscribed) if "FulfillmentShipment" in each]
     assert [each["FulfillmentShipmentStatus"] for each in shipments] == [
@@ -179,6 +180,24 @@ def test_what_comes_back_is_told_once_it_is_there(subscribed):
         "ReturnedQuantity": 1,
         "SellerSKU": "MUG",
     }
+
+
+def test_of_several_returns_each_is_told_once(subscribed):
+    subscribed.ship_one_package()
+    shipment_id = subscribed.shipments()[0]["amazonShipmentId"]
+    items = [
+        {
+            "sellerReturnItemId": item_id,
+            "sellerFulfillmentOrderItemId": "line-1",
+            "amazonShipmentId": shipment_id,
+            "returnReasonCode": "DEFECTIVE",
+        }
+        for item_id in ("R1", "R2")
+    ]
+    subscribed.client.put(subscribed.order_url(action="/return"), json={"items": items})
+    for number, item_id in enumerate(("R2", "R1"), start=1):
+        subscribed.control(f"returns/order-1/{item_id}")
+        assert [kind for kind, _, _ in story(subscribed)].count("Return") == number
 
 
 def test_deliveries_are_not_told(subscribed):

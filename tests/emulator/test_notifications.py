@@ -173,6 +173,7 @@ def test_a_subscription_is_made_and_read(subscriber):
         (TYPE, {"payloadVersion": "2.0"}, "payloadVersion"),
         (TYPE, {"payloadVersion": ""}, "payloadVersion"),
         (TYPE, {"payloadVersion": None}, "payloadVersion"),
+        ("ORDER_CHANGE", {"payloadVersion": ""}, "payloadVersion"),
         ("FULFILMENT_ORDER_STATUS", {}, "notificationType"),
         (TYPE, {"processingDirective": {"filterExpression": ""}}, "filterExpression"),
         (TYPE, {"processingDirective": {"filterExpression": "x" * 257}}, "filterExpression"),

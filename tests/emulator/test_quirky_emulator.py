@@ -171,6 +171,29 @@ def test_a_refusal_of_the_token_keeps_its_words(quirky):
         assert answer.json()["errors"][0]["message"] == "Access to requested resource is denied."
 
 
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"",
+        b"[]",
+        b"\xff",
+        b'{"marketplaceId": ["\\ud800"]}',
+        b'{"items": [{"perUnitPrice": {"currencyCode": "USD", "value": {}}}]}',
+        b'{"items": ' + b"[" * 900 + b"]" * 900 + b"}",
+        b'{"items": ' + b"[" * 100_000,
+    ],
+)
+def test_no_body_is_too_odd(quirky, body):
+    seller = quirky()
+    for url in (seller.orders_url, f"{seller.orders_url}/preview"):
+        assert {seller.client.post(url, content=body).status_code for _ in range(5)} <= {400, 403, 429}
+
+
+@pytest.mark.parametrize("token", ["x", "é", "%00", "W10=", "+/+/", ""])
+def test_no_token_is_too_odd(quirky, token):
+    assert quirky().list(nextToken=token).status_code == (400 if token else 200)
+
+
 def test_a_429_says_the_rate_and_not_when_to_come_back(quirky):
     seller = quirky()
     number = shipped(seller)

@@ -170,15 +170,15 @@ def test_many_clients_are_cut_and_answered_side_by_side_and_the_server_has_nothi
 
 
 def test_a_slow_answer_holds_nobody_else_up(served):
-    served.inject("slow", seconds=0.5)
+    served.inject("slow", seconds=1.5)
     started = time.monotonic()
     with connect(served) as connection:
         connection.sendall(REQUEST)
         until(lambda: served.api.requests)
         assert httpx.get(served.server.url + PATH).json() == ANSWER
-        assert time.monotonic() - started < 0.4
+        assert time.monotonic() - started < 1.5
         assert connection.recv(65536).startswith(b"HTTP/1.1 200 OK\r\n")
-        assert time.monotonic() - started >= 0.5
+        assert time.monotonic() - started >= 1.5
 
 
 def test_nobody_waits_for_a_client_that_would_not(served, caplog):

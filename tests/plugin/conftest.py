@@ -7,14 +7,15 @@ import pytest
 # A run inside this process forgets the modules that it was first to load, while their parent packages
 # remember them: later runs would meet two copies of a class. So everything is loaded beforehand.
 for name in (
-    "playing",
-    "gateway.server",
-    "integration.reference",
-    "upstream.tape",
-    "steps.story",
-    "steps.wire",
+    "httpcore",
+    "pytest_mcf.playing",
+    "pytest_mcf.gateway.server",
+    "pytest_mcf.integration.reference",
+    "pytest_mcf.upstream.tape",
+    "pytest_mcf.steps.story",
+    "pytest_mcf.steps.wire",
 ):
-    importlib.import_module(f"pytest_mcf.{name}")
+    importlib.import_module(name)
 
 #: Plugins of the test environment that cost a second and have no say here.
 QUIET = tuple(

@@ -69,7 +69,7 @@ def red(pytester, run):
         ),
         (
             "WaitsTheSame",
-            "the_integration_waits_longer_each_time_it_is_throttled",
+            "the_integration_waits_longer_when_it_is_throttled_again_and_again",
             "  expected growing waits, they were [[]1.0, 1.0, 1.0[]] seconds",
         ),
         (

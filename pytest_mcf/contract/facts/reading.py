@@ -27,7 +27,7 @@ def status_of(order: Mapping[str, Any]) -> FulfillmentOrderStatus | None:
 
 
 def moment(source: Mapping[str, Any], name: str) -> datetime | None:
-    """An optional date-time; absent and null are None, and so is one that Python cannot hold (a leap second)."""
+    """An optional date-time; None where it is absent, null, or more than Python can hold (a leap second)."""
     try:
         return datetime.fromisoformat(str(source.get(name) or "").upper())
     except ValueError:

@@ -5,13 +5,13 @@ catalogue, where its sources are, and a cadence: most quirks show always, where 
 them to show in. Others come now and then, at places that the emulator's seed decides, so that a run with
 the same seed and the same requests is the same to the byte:
 
-    MCF-QUIRK-07, 09    pages of the list          a new token always; an empty page 1 in 2
-    MCF-QUIRK-17        vague refusals             1 in 3 refused orders
-    MCF-QUIRK-22        HTML error pages           1 in 4 refused orders and previews
-    MCF-QUIRK-41        429 below the rate         1 in 7 calls of three operations
-    MCF-QUIRK-45        a token refused early      once, in the second to fourth time an order is read
+    MCF-QUIRK-09    an empty page of the list    1 in 2 pages
+    MCF-QUIRK-17    a vague refusal              1 in 3 refused orders
+    MCF-QUIRK-22    an HTML page                 1 in 4 refused orders and previews
+    MCF-QUIRK-41    429 below the rate           1 in 5 calls of some operations, never the first
+    MCF-QUIRK-45    a token refused early        once, on the second to fourth call of the same operations
 
-`docs/emulator.md` has a row for each, and says which quirks are not in the table and why.
+`docs/emulator.md` has a row for each quirk, and says which are not in the table and why.
 """
 
 from pytest_mcf.emulator.quirks.features import FEATURE_QUIRKS

@@ -23,7 +23,7 @@ from pytest_mcf.emulator.quirks.ways import (
 )
 
 _LISTING = ("listAllFulfillmentOrders",)
-#: What a marketplace was called by a service that had forgotten to translate its own number.
+#: What came where a marketplace id belongs.
 _INTERNAL_NUMBER = 31060
 
 _AFTER_AN_EMPTY_PAGE = "after an empty page"

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import uuid
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
@@ -31,7 +31,7 @@ class QuirkyEmulator:
     def __init__(self, emulator: Emulator, quirks: Sequence[Quirk]) -> None:
         self._emulator = emulator
         self._quirks = tuple((quirk, _turns_of(quirk, emulator.settings.seed)) for quirk in quirks)
-        self._refusals = count(1)
+        self._made_up = count(1)
 
     def answer(self, message: Message) -> Answer:
         """The answer to any request whatever. Tokens, controls and documents have no quirks."""
@@ -47,8 +47,8 @@ class QuirkyEmulator:
         """The answer with a request id (MCF-ERR-04), which what a quirk made up does not have yet."""
         if _REQUEST_ID in answer.headers:
             return answer
-        text = f"{self._emulator.settings.seed}/quirk/{next(self._refusals)}"
-        request_id = str(uuid.UUID(bytes=hashlib.sha256(text.encode()).digest()[:16], version=4))
+        name = f"pytest-mcf:{self._emulator.settings.seed}/quirk/{next(self._made_up)}"
+        request_id = str(uuid.uuid5(uuid.NAMESPACE_URL, name))
         return replace(answer, headers={**answer.headers, _REQUEST_ID: request_id})
 
 
@@ -56,7 +56,7 @@ def _through(quirk: Quirk, ask: Ask, turn: Turn) -> Ask:
     return lambda message: quirk.way(message, ask, turn)
 
 
-def _turns_of(quirk: Quirk, seed: str) -> Callable[[], bool]:
+def _turns_of(quirk: Quirk, seed: str) -> Turn:
     lot = int.from_bytes(hashlib.sha256(f"{seed}/{quirk.id}".encode()).digest()[:4])
     occasions = count(1)
     return lambda: quirk.cadence.falls_on(next(occasions), lot)

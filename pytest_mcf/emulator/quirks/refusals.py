@@ -58,16 +58,17 @@ def _is_broken(money: Wire) -> bool:
     return not isinstance(value, str) or not value
 
 
-def _monies(value: Any) -> Iterator[Wire]:
-    """Every sum of money anywhere in a JSON value."""
-    if isinstance(value, dict):
-        if "currencyCode" in value:
-            yield value
-        for member in value.values():
-            yield from _monies(member)
-    elif isinstance(value, list):
-        for member in value:
-            yield from _monies(member)
+def _monies(body: Wire) -> Iterator[Wire]:
+    """Every sum of money anywhere in a body, which may be nested as deep as a client likes."""
+    left: list[Any] = [body]
+    while left:
+        value = left.pop()
+        if isinstance(value, dict):
+            if "currencyCode" in value:
+                yield value
+            left.extend(value.values())
+        elif isinstance(value, list):
+            left.extend(value)
 
 
 REFUSAL_QUIRKS = (
