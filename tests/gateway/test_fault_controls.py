@@ -1,0 +1,133 @@
+"""Faults as values: what can be asked for, in JSON and over HTTP, and what is refused."""
+
+import json
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pytest_mcf.errors import FaultRefused
+from pytest_mcf.gateway import Fault
+from pytest_mcf.gateway.faults import read_fault
+
+from .conftest import ANSWER, BASE
+
+FAULTS = st.builds(
+    lambda **values: Fault(**{name: value for name, value in values.items() if value is not None}),
+    kind=st.sampled_from(["throttled", "cut-before", "empty", "random", "token-expired"]),
+    calls=st.none() | st.integers(1, 10**9),
+    operation=st.sampled_from([None, "getFeatures", "createFulfillmentOrder"]),
+    probability=st.none() | st.floats(0, 1, exclude_min=True),
+    seed=st.none() | st.integers(),
+)
+
+
+@given(FAULTS)
+def test_a_fault_survives_json(fault):
+    assert read_fault(json.dumps(fault.as_json()).encode()) == fault
+
+
+def test_a_fault_for_every_call_survives_json():
+    fault = Fault(kind="slow", calls=None, seconds=3, operation="getFeatures")
+    assert fault.as_json() == {"kind": "slow", "calls": None, "seconds": 3.0, "operation": "getFeatures"}
+    assert read_fault(json.dumps(fault.as_json()).encode()) == fault
+
+
+BAD = [
+    (b"", "Invalid JSON"),
+    (b"{", "Invalid JSON"),
+    (b"\xff\xfe", "Invalid JSON"),
+    (b"[" * 100_000, "Invalid JSON"),
+    (b"[]", "Input should be an object"),
+    (b"{}", "kind: Field required"),
+    (b'{"kind": "throttle"}', "kind: Input should be 'throttled', 'internal-failure'"),
+    (b'{"kind": "throttled", "calls": 0}', "calls: Input should be greater than or equal to 1"),
+    (b'{"kind": "throttled", "calls": "2"}', "calls: Input should be a valid integer"),
+    (b'{"kind": "throttled", "calls": true}', "calls: Input should be a valid integer"),
+    (b'{"kind": "throttled", "times": 2}', "times: Extra inputs are not permitted"),
+    (
+        b'{"kind": "throttled", "operation": "createFulfilmentOrder"}',
+        "there is no operation 'createFulfilmentOrder' (did you mean createFulfillmentOrder?)",
+    ),
+    (b'{"kind": "throttled", "operation": "x"}', "there is no operation 'x' (there is "),
+    (b'{"kind": "throttled", "probability": 0}', "probability: Input should be greater than 0"),
+    (b'{"kind": "slow", "seconds": NaN}', "seconds: Input should be a finite number"),
+    (b'{"kind": "slow", "seconds": 1e9}', "seconds: Input should be less than or equal to 3600"),
+    (b'{"kind": "empty", "seconds": 1}', "seconds belongs to the kind slow, not to empty"),
+    (b'{"kind": "empty", "field": "a"}', "field belongs to the kind wrong-type, not to empty"),
+    (b'{"kind": "empty", "status": 400}', "status belongs to the kind html, not to empty"),
+    (b'{"kind": "html", "status": 200}', "status: Input should be greater than or equal to 400"),
+    (b'{"kind": "page-empty", "operation": "getFeatures"}', "getFeatures has no pages"),
+    (b'{"kind": "token-expired", "operation": "getAccessToken"}', "getAccessToken takes no access token"),
+]
+
+
+@pytest.mark.parametrize(("content", "problem"), BAD)
+def test_what_is_no_fault_is_refused_with_what_was_expected(content, problem):
+    with pytest.raises(FaultRefused) as caught:
+        read_fault(content)
+    text = str(caught.value)
+    assert text.startswith("This is no fault: ")
+    assert problem in text
+    assert 'Expected something like {"kind": "throttled", "calls": 2, "operation"' in text
+    assert len(text) < 3000
+
+
+def test_a_thousand_mistakes_make_a_short_sentence():
+    with pytest.raises(FaultRefused) as caught:
+        read_fault(json.dumps({"x" * 10_000 + str(number): 1 for number in range(1000)}).encode())
+    assert len(str(caught.value)) < 2000
+
+
+# --- over HTTP
+
+CONTROLS = f"{BASE}/_mcf/faults"
+
+
+@pytest.mark.parametrize("mount", ["client", "harness"])
+def test_faults_are_taken_over_http_whatever_answers(open_door, mount):
+    door = open_door(lambda _: httpx.Response(200, json=ANSWER))
+    controls = getattr(door, mount)
+    body = {"kind": "throttled", "calls": 2, "operation": "getFeatures"}
+    assert controls.post(CONTROLS, json=body).json() == {"pending": [body], "injected": []}
+    assert door.statuses(1) == [429]
+    injected = {
+        "kind": "throttled",
+        "operation": "getFeatures",
+        "request": "GET /fba/outbound/2020-07-01/features?marketplaceId=M",
+    }
+    assert controls.get(CONTROLS).json() == {"pending": [{**body, "calls": 1}], "injected": [injected]}
+    assert controls.delete(CONTROLS).json() == {"pending": [], "injected": []}
+    assert door.statuses(1) == [200]
+
+
+def test_controls_are_never_hit_themselves(door):
+    door.inject("internal-failure", calls=None)
+    assert door.client.get(CONTROLS).status_code == 200
+    assert door.client.delete(f"{BASE}//_mcf/faults?x=1").status_code == 200
+    assert door.statuses(1) == [200]
+
+
+@pytest.mark.parametrize(("content", "problem"), BAD)
+def test_bad_control_input_is_refused_in_amazons_shape_and_the_next_request_works(door, content, problem):
+    response = door.client.post(CONTROLS, content=content)
+    (error,) = response.json()["errors"]
+    assert (response.status_code, error["code"], error["message"]) == (
+        400,
+        "InvalidInput",
+        "This is no fault.",
+    )
+    assert problem in error["details"]
+    assert response.headers["x-amzn-requestid"]
+    assert door.client.get(CONTROLS).json() == {"pending": [], "injected": []}
+    assert door.client.post(CONTROLS, json={"kind": "empty"}).status_code == 200
+
+
+@pytest.mark.parametrize("method", ["PUT", "PATCH", "OPTIONS"])
+def test_a_method_that_is_none_is_refused_with_those_that_are(door, method):
+    response = door.client.request(method, CONTROLS)
+    (error,) = response.json()["errors"]
+    assert response.status_code == 400
+    assert error["message"] == f"There is no control {method} /_mcf/faults."
+    assert error["details"] == "There is GET, POST and DELETE."
