@@ -17,7 +17,6 @@ from pytest_mcf.contract.request import check_parameters
 from pytest_mcf.exchange import Exchange, Severity, Side, Violation
 from pytest_mcf.model import Match, Operation, find_operation
 
-
 #: Whatever passes the token endpoint may be a secret, and violations are written into logs and reports.
 NOT_SHOWN = "something that is not shown, for it may be a secret"
 

@@ -104,7 +104,7 @@ def furnish(emulator, url):
         seller.post("/fba/inventory/v1/items", json={**item, "productName": "Mug"}).raise_for_status()
         stock = {"inventoryItems": [{**item, "quantity": 1_000_000}]}
         seller.post("/fba/inventory/v1/items/inventory", json=stock).raise_for_status()
-        order_ids = [f"{kind}-{number}" for kind in STEPS for number in range(OF_EACH_KIND)]
+        order_ids = [order_id for kind in STEPS for order_id in of_kind(kind)]
         for order_id in order_ids:
             place(seller, order_id)
         complete = seller.get(f"{OUTBOUND}/fulfillmentOrders/complete-0").json()["payload"]
@@ -120,7 +120,11 @@ def furnish(emulator, url):
             "sellerSku": ["MUG"],
             "packageNumber": [package["packageNumber"]],
         },
-        # What may be refused for the state of an order, which is another one each time.
+        # With these orders the calls have a chance, until somebody has moved the order on.
+        "better_values": {
+            "submitFulfillmentOrderStatusUpdate": {"sellerFulfillmentOrderId": of_kind("received")},
+            "updateFulfillmentOrder": {"sellerFulfillmentOrderId": of_kind("held")},
+        },
         "likely_bodies": {
             "submitFulfillmentOrderStatusUpdate": {"fulfillmentOrderStatus": "Planning"},
             "updateFulfillmentOrder": {"displayableOrderComment": "Later"},
@@ -150,6 +154,10 @@ def furnish(emulator, url):
             },
         },
     }
+
+
+def of_kind(kind):
+    return [f"{kind}-{number}" for number in range(OF_EACH_KIND)]
 
 
 def place(seller, order_id):

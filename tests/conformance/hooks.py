@@ -50,8 +50,9 @@ def map_case(context, case):
     choice = crc32("".join(repr(part) for part in parts if isinstance(part, dict | list)).encode()) % 3
     if choice == 0:
         return case
+    known = {**FACTS["values"], **FACTS["better_values"].get(name_of(case), {})}
     for given in (case.path_parameters, case.query):
-        for name, values in FACTS["values"].items():
+        for name, values in known.items():
             if name in (given or {}):
                 given[name] = values[next(_numbers) % len(values)]
     body = {**FACTS["bodies"], **FACTS["likely_bodies"]}.get(name_of(case))
