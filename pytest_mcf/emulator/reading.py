@@ -131,11 +131,15 @@ def read_body(model: type[BaseModel], body: bytes) -> Any:
     try:
         # The names of the wire only: the model's own snake_case ones are for Python.
         instance = model.model_validate_json(body, strict=True, by_alias=True, by_name=False)
+        # Pydantic knows NaN and Infinity, JSON does not; under a name that nobody knows they count, too.
+        raw = from_json(body, allow_inf_nan=False)
     except ValidationError as error:
         raise InvalidInputError.of(_entries(error)) from error
+    except ValueError as error:
+        raise InvalidInputError(f"body: Invalid JSON: {error}.") from error
     faults = [
         Entry(f"{where}: {text!r} is not a date-time of ISO 8601 with its time zone.")
-        for where, text in _dubious_dates(instance, from_json(body), "")
+        for where, text in _dubious_dates(instance, raw, "")
     ]
     if faults:
         raise InvalidInputError.of(faults)

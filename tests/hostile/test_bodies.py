@@ -76,7 +76,7 @@ NO_OBJECT = {
     "many open objects": b'{"a":' * 50_000,
     "many lists": b'{"a": ' + b"[" * 50_000 + b"]" * 50_000 + b"}",
     "many objects": b'{"a":' * 50_000 + b"1" + b"}" * 50_000,
-    "too many open lists": b"[" * 10_000_000,
+    "too many open lists": b"[" * 1_000_000,
 }
 
 
@@ -99,13 +99,18 @@ def test_a_quantity_of_many_digits_is_refused(door, digits):
         refused(door.send("POST", ORDERS, body))
 
 
-@pytest.mark.parametrize(
-    "value", ["NaN", "[NaN, Infinity]", "1e999", "9" * 5000, "[" * 100 + "]" * 100, '{"":{"":null}}']
-)
+@pytest.mark.parametrize("value", ["1e999", "9" * 4000, "[" * 100 + "]" * 100, '{"":{"":null}}', '"\\u0000"'])
 def test_what_stands_under_an_unknown_name_does_not_matter(door, value):
     body = json.dumps(order("order-2"))[:-1] + f', "unknown": {value}}}'
-    answer = door.send("POST", ORDERS, body)
-    assert answer.status == 200 or refused(answer)
+    assert door.send("POST", ORDERS, body).status == 200
+
+
+@pytest.mark.parametrize(
+    "value", ["NaN", "-Infinity", "[Infinity]", '"\\ud800"', "[" * 1000 + "]" * 1000, "01"]
+)
+def test_what_is_no_json_is_refused_under_an_unknown_name_too(door, value):
+    body = json.dumps(order("order-2"))[:-1] + f', "unknown": {value}}}'
+    assert "Invalid JSON" in refused(door.send("POST", ORDERS, body))
 
 
 @pytest.mark.parametrize(
@@ -132,21 +137,22 @@ def giant(text):
     return text * (10_000_000 // len(text))
 
 
+#: What is added to an order; made when it is wanted.
 GIANTS = {
-    "a comment": {"displayableOrderComment": giant("comment ")},
-    "lines": {"items": order("order-2")["items"] * 100_000},
-    "numbers for lines": {"items": [1] * 5_000_000},
-    "empty lines": {"items": [{}] * 3_000_000},
-    "addresses for mails": {"notificationEmails": [{"a": 1}] * 1_000_000},
-    "unknown names": {f"name {number}": number for number in range(500_000)},
-    "an unknown text": {"unknown": giant("é")},
-    "an unknown list": {"unknown": [[1]] * 2_500_000},
+    "a comment": lambda: {"displayableOrderComment": giant("comment ")},
+    "lines": lambda: {"items": order("order-2")["items"] * 100_000},
+    "numbers for lines": lambda: {"items": [1] * 5_000_000},
+    "empty lines": lambda: {"items": [{}] * 3_000_000},
+    "addresses for mails": lambda: {"notificationEmails": [{"a": 1}] * 1_000_000},
+    "unknown names": lambda: {f"name {number}": number for number in range(500_000)},
+    "an unknown text": lambda: {"unknown": giant("é")},
+    "an unknown list": lambda: {"unknown": [[1]] * 2_500_000},
 }
 
 
 @pytest.mark.parametrize("name", GIANTS)
 def test_ten_megabytes_are_answered_before_the_client_gives_up(socket_door, name):
-    answer = socket_door.send("POST", ORDERS, json.dumps({**order("order-2"), **GIANTS[name]}))
+    answer = socket_door.send("POST", ORDERS, json.dumps({**order("order-2"), **GIANTS[name]()}))
     if name == "an unknown text":
         assert answer.status == 200
     else:
