@@ -317,13 +317,10 @@ def test_the_end_may_lie_two_minutes_back(seller):
 def test_pages_follow_each_other(seller):
     made = [put(seller, status="Shipped" if number % 2 else "Unshipped") for number in range(9)]
     unshipped = made[::2]
-    seen, answer = [], page(seller, OrderStatuses="Unshipped", MaxResultsPerPage=2)
-    while True:
-        seen += [order["AmazonOrderId"] for order in answer["Orders"]]
-        if "NextToken" not in answer:
-            break
-        answer = page(seller, CreatedAfter=None, NextToken=answer["NextToken"])
-    assert seen == unshipped
+    pages = [page(seller, OrderStatuses="Unshipped", MaxResultsPerPage=2)]
+    while "NextToken" in pages[-1] and len(pages) < len(made):
+        pages.append(page(seller, CreatedAfter=None, NextToken=pages[-1]["NextToken"]))
+    assert [order["AmazonOrderId"] for each in pages for order in each["Orders"]] == unshipped
 
 
 def test_a_page_goes_on_where_the_last_one_ended(seller):
