@@ -65,7 +65,7 @@ Feature: Retrieve proof of delivery
     And the seller reads the proof of delivery
     Then the link is another than before
 
-  @MCF-CREATE-35 @MCF-GET-13
+  @MCF-GET-13
   Scenario: Proof of delivery of an order that does not exist
     When the seller tries to read the proof of delivery of an order that was never placed
     Then the integration reports "order not found"

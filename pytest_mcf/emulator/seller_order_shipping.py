@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.problems import InvalidInputError
 from pytest_mcf.emulator.seller_order_operations import addressed_order
-from pytest_mcf.emulator.seller_orders import OPEN, SHIPPED, ConfirmedPackage
+from pytest_mcf.emulator.seller_orders import OPEN, ConfirmedPackage
 from pytest_mcf.model.orders_v0 import ShipmentStatus
 
 if TYPE_CHECKING:
@@ -107,7 +107,7 @@ def _former_package(call: Call, order: SellerOrder, package: PackageDetail) -> C
             "has been confirmed before.",
             "Each package is confirmed once, under a number of its own.",
         )
-    if former is None or order.status not in SHIPPED:
+    if former is None:
         _check_open(order)
     return former
 

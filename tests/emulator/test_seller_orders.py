@@ -161,6 +161,13 @@ def test_units_agree_with_the_status(seller, status, shipped, unshipped):
         ({"lines": [{"sellerSku": "MUG", "unitPrice": "-1"}]}, "unitPrice"),
         ({"lines": [{"sellerSku": "MUG", "quantityShipped": 2}]}, "quantityShipped"),
         ({"lines": [{"sellerSku": "MUG", "quantityShipped": 1}]}, "quantityShipped"),
+        (
+            {
+                "lines": [{"sellerSku": "MUG", "quantityShipped": 2}, {"sellerSku": "PLATE"}],
+                "status": "PartiallyShipped",
+            },
+            "quantityShipped",
+        ),
         ({"lines": [{"sellerSku": "MUG"}], "status": "PartiallyShipped"}, "quantityShipped"),
         ({"lines": [{"sellerSku": "MUG"}], "orderId": "7"}, "orderId"),
         ({"lines": [{"sellerSku": "MUG"}], "status": "Gone"}, "status"),
