@@ -17,7 +17,8 @@ from pytest_mcf.contract.request import check_parameters
 from pytest_mcf.exchange import Exchange, Severity, Side, Violation
 from pytest_mcf.model import Match, Operation, find_operation
 
-#: Whatever passes the token endpoint may be a secret, and violations are written into logs and reports.
+#: Whatever these hand out or take may be a secret, and violations are written into logs and reports.
+_SECRETIVE_APIS = ("login_with_amazon", "tokens_2021_03_01")
 NOT_SHOWN = "something that is not shown, for it may be a secret"
 
 
@@ -77,7 +78,7 @@ class Contract:
                 side=side,
                 pointer=finding.pointer,
                 expected=finding.expected,
-                got=NOT_SHOWN if operation.api == "login_with_amazon" else finding.got,
+                got=NOT_SHOWN if operation.api in _SECRETIVE_APIS else finding.got,
                 severity=severity,
                 rule=finding.rule,
                 erratum=erratum.id if erratum else None,

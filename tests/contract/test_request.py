@@ -84,3 +84,11 @@ def test_what_passes_the_token_endpoint_is_never_quoted():
     )
     assert len(violations) > 2
     assert "SECRET" not in "".join(map(str, violations))
+
+
+def test_a_restricted_data_token_is_never_quoted():
+    answer = b'{"restrictedDataToken": {"is": "SECRET"}, "unknown": "SECRET"}'
+    path = "/tokens/2021-03-01/restrictedDataToken"
+    violations = check(Exchange("POST", path, request_body=b"{}", status=200, response_body=answer))
+    assert len(violations) > 2
+    assert "SECRET" not in "".join(map(str, violations))
