@@ -10,8 +10,8 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.gateway.page import LivePage
 from pytest_mcf.gateway.page.link import MOST_EXCHANGES
-from pytest_mcf.gateway.page.scrubbing import MOST_BYTES
 from pytest_mcf.gateway.page.telling import MOST_VIOLATIONS, tell, tell_in_full
+from pytest_mcf.scrubbing import MOST_BYTES
 
 HERE = "http://127.0.0.1:8000"
 FEATURES = "/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"

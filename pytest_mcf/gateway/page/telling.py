@@ -6,7 +6,7 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from pytest_mcf.gateway.page.scrubbing import Scrubber
+from pytest_mcf.scrubbing import Scrubber
 
 if TYPE_CHECKING:
     from pytest_mcf.exchange import Exchange, Violation
