@@ -5,6 +5,7 @@
       PackageNotFound         Amazon knows no package with this number
       OrderRejected           Amazon did not accept the order as it stands
       CancellationRefused     the order is too far along (or already cancelled)
+      NotificationRejected    a message is no notification that can be read
       NotAuthorized           the credentials, the role or the token do not allow the call
       Throttled               too many requests; the call may be repeated later
       ServiceUnavailable      Amazon failed, answered nonsense, or not at all
@@ -43,6 +44,10 @@ class OrderRejected(IntegrationError):
 
 class CancellationRefused(IntegrationError):
     """The order can no longer be cancelled: it is in Processing, or final (MCF-CANCEL-03)."""
+
+
+class NotificationRejected(IntegrationError):
+    """A queue's message cannot be read, or tells of something else than orders (MCF-NOTIF-23)."""
 
 
 class NotAuthorized(IntegrationError):

@@ -7,14 +7,21 @@ from datetime import datetime
 from typing import Protocol, runtime_checkable
 
 from pytest_mcf.integration.views import (
+    Address,
     DeliveryDocument,
+    DeliveryOffer,
     Feature,
     FeatureEligibility,
     FeatureSku,
     Order,
+    OrderChanges,
+    OrderStatusChange,
     OrderSummary,
     OrderView,
     PackageTracking,
+    ReturnItem,
+    ReturnReason,
+    ReturnResult,
     ShippingOption,
 )
 
@@ -40,8 +47,20 @@ class Integration(Protocol):
     def list_orders(self, updated_since: datetime) -> Sequence[OrderSummary]:
         """List every order whose status changed at or after a time, to the last page (MCF-LIST-05)."""
 
+    def release_order(self, order_id: str) -> None:
+        """Let an order on hold be shipped, and see that it will be (MCF-HOLD-02, MCF-HOLD-13).
+
+        Raises OrderRejected, for what is not on hold (MCF-HOLD-03), and OrderNotFound.
+        """
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        """Change an order on hold. Raises OrderRejected (MCF-HOLD-03, MCF-HOLD-18) and OrderNotFound."""
+
     def cancel_order(self, order_id: str) -> None:
         """Have Amazon stop an order. Raises CancellationRefused and OrderNotFound."""
+
+    def list_delivery_offers(self, sku: str, destination: Address) -> Sequence[DeliveryOffer]:
+        """Ask when one unit would arrive; none means no promise (MCF-OFFER-11). Raises OrderRejected."""
 
     def track_package(self, package_number: int) -> PackageTracking:
         """Read where a package is. Raises PackageNotFound."""
@@ -57,6 +76,25 @@ class Integration(Protocol):
 
     def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
         """Tell whether one SKU may be sent with a feature. Raises OrderRejected."""
+
+    def list_return_reasons(self, sku: str) -> Sequence[ReturnReason]:
+        """List the reasons that may be given for returning a SKU (MCF-RET-01). Raises OrderRejected."""
+
+    def request_return(self, order_id: str, items: Sequence[ReturnItem]) -> ReturnResult:
+        """Ask Amazon to take units back, each for a listed reason (MCF-RET-06, MCF-RET-08).
+
+        What is refused of it is part of the answer (MCF-RET-10). Raises OrderRejected, for a request that is
+        refused as a whole (MCF-RET-25), and OrderNotFound.
+        """
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        """Take in a FULFILLMENT_ORDER_STATUS message, the text of a queue's message as it came.
+
+        Messages come twice and overtake each other (MCF-NOTIF-18, MCF-NOTIF-19), and are hints: what the
+        order has become is read from Amazon (MCF-NOTIF-20). Raises NotificationRejected for what cannot be
+        read (MCF-NOTIF-23), and OrderNotFound for an order that is not the seller's (MCF-NOTIF-22): both
+        are put aside, and the next message is taken in as ever.
+        """
 
 
 #: The names of the port's methods, in the order in which the protocol has them.

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
+from urllib.parse import unquote
 
+from pytest_mcf.integration.reading_returns import return_authorizations, returned_items
 from pytest_mcf.integration.views import (
     DeliveryDocument,
+    DeliveryOffer,
     Feature,
     FeatureEligibility,
     FeatureSku,
@@ -26,7 +29,7 @@ from pytest_mcf.integration.views import (
     TrackingEvent,
     UnfulfillableLine,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus, FulfillmentShipmentStatus
 
 Wire = Mapping[str, Any]
 
@@ -67,6 +70,24 @@ def _shipping_option(preview: Wire) -> ShippingOption:
     )
 
 
+def delivery_offers(payload: Wire) -> list[DeliveryOffer]:
+    """Read a deliveryOffers payload; there may be no offer (MCF-OFFER-11), and no date in one."""
+    return [_delivery_offer(offer) for offer in _list(payload, "deliveryOffers")]
+
+
+def _delivery_offer(offer: Wire) -> DeliveryOffer:
+    dates = offer.get("dateRange") or {}
+    policy = offer.get("policy") or {}
+    # The example says messaging, the schema message (MCF-QUIRK-29).
+    message = policy.get("message") or policy.get("messaging") or {}
+    return DeliveryOffer(
+        earliest=dates.get("earliest"),
+        latest=dates.get("latest"),
+        expires_at=offer.get("expiresAt"),
+        message=message.get("text"),
+    )
+
+
 def order(payload: Wire) -> OrderView:
     """Read a getFulfillmentOrder payload."""
     head = payload["fulfillmentOrder"]
@@ -89,13 +110,19 @@ def order(payload: Wire) -> OrderView:
             for item in _list(payload, "fulfillmentOrderItems")
         ),
         shipments=tuple(_shipment(shipment) for shipment in _list(payload, "fulfillmentShipments")),
+        returned=returned_items(payload),
+        return_authorizations=return_authorizations(payload),
     )
 
 
 def _shipment(shipment: Wire) -> ShipmentView:
+    status = shipment["fulfillmentShipmentStatus"]
     return ShipmentView(
         shipment_id=shipment["amazonShipmentId"],
-        status=shipment["fulfillmentShipmentStatus"],
+        status=status,
+        # As long as nothing has left, the date is an estimate (MCF-SHIP-04).
+        shipped_at=shipment.get("shippingDate") if status == FulfillmentShipmentStatus.SHIPPED else None,
+        estimated_arrival=shipment.get("estimatedArrivalDate"),
         lines=tuple(
             ShipmentLine(
                 line_id=item["sellerFulfillmentOrderItemId"],
@@ -105,14 +132,19 @@ def _shipment(shipment: Wire) -> ShipmentView:
             )
             for item in _list(shipment, "fulfillmentShipmentItem")
         ),
-        packages=tuple(
-            PackageView(
-                package_number=package["packageNumber"],
-                carrier_code=package.get("carrierCode"),
-                tracking_number=package.get("trackingNumber"),
-            )
-            for package in _packages(shipment)
-        ),
+        packages=tuple(_package(package) for package in _packages(shipment)),
+    )
+
+
+def _package(package: Wire) -> PackageView:
+    locker = package.get("lockerDetails") or {}
+    return PackageView(
+        package_number=package["packageNumber"],
+        carrier_code=package.get("carrierCode"),
+        tracking_number=package.get("trackingNumber"),
+        estimated_arrival=package.get("estimatedArrivalDate"),
+        locker_number=locker.get("lockerNumber"),
+        locker_access_code=locker.get("lockerAccessCode"),
     )
 
 
@@ -140,10 +172,18 @@ def tracking(payload: Wire) -> PackageTracking:
         carrier_code=payload.get("carrierCode"),
         tracking_number=payload.get("trackingNumber"),
         estimated_arrival=payload.get("estimatedArrivalDate"),
+        customer_link=_link(payload.get("customerTrackingLink")),
         signed_for_by=payload.get("signedForBy"),
         left_at=payload.get("additionalLocationInfo"),
         events=tuple(sorted(_events(payload), key=lambda event: event.at)),
     )
+
+
+def _link(text: str | None) -> str | None:
+    """A link as it can be followed; the official example is percent-encoded as a whole (MCF-QUIRK-31)."""
+    if text is None or "://" in text:
+        return text
+    return unquote(text).strip()
 
 
 def _events(payload: Wire) -> Iterable[TrackingEvent]:

@@ -8,14 +8,15 @@ least, and repeats with growing waits what failed in passing.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
-from typing import Any, TypeVar
+from typing import Any
 from urllib.parse import quote
 
 import httpx
 
 from pytest_mcf.integration import reading as read
+from pytest_mcf.integration import writing as write
 from pytest_mcf.integration.calls import Refusals, SellingPartnerApi, reading
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import (
@@ -25,26 +26,32 @@ from pytest_mcf.integration.errors import (
     PackageNotFound,
     ServiceUnavailable,
 )
+from pytest_mcf.integration.notices import Inbox
+from pytest_mcf.integration.reading_returns import return_reasons, return_result
 from pytest_mcf.integration.views import (
     Address,
     DeliveryDocument,
+    DeliveryOffer,
     Feature,
     FeatureEligibility,
     FeatureSku,
     Order,
-    OrderLine,
+    OrderChanges,
+    OrderStatusChange,
     OrderSummary,
     OrderView,
     PackageTracking,
+    ReturnItem,
+    ReturnReason,
+    ReturnResult,
     ShippingOption,
 )
+from pytest_mcf.integration.walking import pages
 from pytest_mcf.model.outbound_2020_07_01 import (
-    CreateFulfillmentOrderRequest,
+    FulfillmentAction,
     FulfillmentOrderStatus,
-    GetFulfillmentPreviewRequest,
+    InvalidItemReasonCode,
 )
-
-Entry = TypeVar("Entry")
 
 _BASE = "/fba/outbound/2020-07-01"
 _CANCELLABLE = (FulfillmentOrderStatus.RECEIVED, FulfillmentOrderStatus.PLANNING)
@@ -53,10 +60,6 @@ _CANCELLABLE = (FulfillmentOrderStatus.RECEIVED, FulfillmentOrderStatus.PLANNING
 _LONGEST_ID = 40
 _LARGEST_NUMBER = 2**31 - 1
 _INVALID_INPUT = (400, "InvalidInput")
-
-
-#: A listing that gives so many empty pages in a row is not going anywhere.
-_MOST_EMPTY_PAGES = 100
 
 
 class ReferenceIntegration:
@@ -73,40 +76,21 @@ class ReferenceIntegration:
     ) -> None:
         self._marketplace = endpoint.marketplace
         self._api = SellingPartnerApi(endpoint, transport, sleep)
+        self._inbox = Inbox(self.get_order)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
-        request = GetFulfillmentPreviewRequest.model_validate(
-            {
-                "marketplaceId": self._marketplace,
-                "address": _address(order.destination),
-                "items": [_item(line) for line in order.lines],
-                "shippingSpeedCategories": [order.speed],
-            }
-        )
         # It places nothing (MCF-PREV-24), so it may be asked again.
-        payload = self._api.ask("POST", f"{_BASE}/fulfillmentOrders/preview", body=request.wire())
+        payload = self._api.ask(
+            "POST", f"{_BASE}/fulfillmentOrders/preview", body=write.preview(order, self._marketplace)
+        )
         with reading("getFulfillmentPreview"):
             return read.shipping_options(payload)
 
     def place_order(self, order: Order) -> None:
-        request = CreateFulfillmentOrderRequest.model_validate(
-            {
-                "marketplaceId": self._marketplace,
-                "sellerFulfillmentOrderId": order.order_id,
-                # The number that the recipient knows; here the seller's own (MCF-CREATE-07).
-                "displayableOrderId": order.order_id,
-                "displayableOrderDate": order.placed_at,
-                "displayableOrderComment": order.comment,
-                "shippingSpeedCategory": order.speed,
-                "destinationAddress": _address(order.destination),
-                "fulfillmentAction": order.action,
-                "fulfillmentPolicy": order.policy,
-                "items": [_item(line) for line in order.lines],
-            }
-        )
+        body = write.creation(order, self._marketplace)
         self._api.patience.settle(
             # Each time under the same id and with the same body (MCF-THR-10).
-            lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=request.wire()),
+            lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=body),
             lambda: self._is_placed(order),
         )
 
@@ -116,7 +100,7 @@ class ReferenceIntegration:
     def list_orders(self, updated_since: datetime) -> list[OrderSummary]:
         since = updated_since.astimezone(UTC).isoformat().replace("+00:00", "Z")
         return list(
-            self._pages(f"{_BASE}/fulfillmentOrders", {"queryStartDate": since}, read.order_summaries)
+            pages(self._api, f"{_BASE}/fulfillmentOrders", {"queryStartDate": since}, read.order_summaries)
         )
 
     def cancel_order(self, order_id: str) -> None:
@@ -134,6 +118,30 @@ class ReferenceIntegration:
             ),
             lambda: self._order(order_id).status == FulfillmentOrderStatus.CANCELLED,
         )
+
+    def release_order(self, order_id: str) -> None:
+        self._api.patience.settle(
+            lambda: self._update(order_id, write.release()),
+            lambda: self._order(order_id).action == FulfillmentAction.SHIP,
+        )
+        # Accepted is not done: the order itself says whether it goes (MCF-HOLD-13).
+        action = self.get_order(order_id).action
+        if action != FulfillmentAction.SHIP:
+            raise ServiceUnavailable(
+                f"Order {order_id} was to be released, and its action is {action} still."
+            )
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        # The same changes made twice are the same changes.
+        self._api.patience.repeat(lambda: self._update(order_id, write.update(changes)))
+
+    def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
+        # Asked anew each time: an offer does not last (MCF-OFFER-10).
+        payload = self._api.ask(
+            "POST", f"{_BASE}/deliveryOffers", body=write.delivery_offers(sku, destination)
+        )
+        with reading("deliveryOffers"):
+            return read.delivery_offers(payload)
 
     def track_package(self, package_number: int) -> PackageTracking:
         payload = self._api.ask(
@@ -158,7 +166,7 @@ class ReferenceIntegration:
     def get_feature_inventory(self, feature: str) -> list[FeatureSku]:
         path = f"{_BASE}/features/inventory/{_segment(feature)}"
         always = {"marketplaceId": self._marketplace}
-        return list(self._pages(path, {}, read.feature_skus, always))
+        return list(pages(self._api, path, {}, read.feature_skus, always))
 
     def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
         payload = self._api.ask(
@@ -170,6 +178,27 @@ class ReferenceIntegration:
         with reading("getFeatureSKU"):
             return read.feature_eligibility(payload)
 
+    def list_return_reasons(self, sku: str) -> list[ReturnReason]:
+        query = {"sellerSku": sku, "marketplaceId": self._marketplace}
+        payload = self._api.ask("GET", f"{_BASE}/returnReasonCodes", query=query)
+        with reading("listReturnReasonCodes"):
+            return return_reasons(payload)
+
+    def request_return(self, order_id: str, items: Sequence[ReturnItem]) -> ReturnResult:
+        # Items have names, so that asking again returns nothing twice (MCF-RET-13).
+        payload = self._api.ask(
+            "PUT",
+            f"{_order_path(order_id)}/return",
+            body=write.returns(items),
+            refusals={404: OrderNotFound},
+        )
+        with reading("createFulfillmentReturn"):
+            result = return_result(payload)
+        return self._with_earlier_returns(order_id, items, result)
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        return self._inbox.take(body)
+
     def close(self) -> None:
         """Give the connection back; the harness calls it after each scenario."""
         self._api.close()
@@ -177,6 +206,29 @@ class ReferenceIntegration:
     def _order(self, order_id: str) -> OrderView:
         """How an order stands, asked once."""
         return _order_in(self._api.call("GET", _order_path(order_id), refusals=_no_order(order_id)))
+
+    def _update(self, order_id: str, body: Mapping[str, Any]) -> None:
+        self._api.call("PUT", _order_path(order_id), body=body, refusals={404: OrderNotFound})
+
+    def _with_earlier_returns(
+        self, order_id: str, items: Sequence[ReturnItem], result: ReturnResult
+    ) -> ReturnResult:
+        """Count as accepted what is refused only because it was accepted before, for the same unit."""
+        if not any(refused.reason == InvalidItemReasonCode.DUPLICATE_REQUEST for refused in result.refused):
+            return result
+        order = self.get_order(order_id)
+        asked = {(item.item_id, item.line_id, item.shipment_id) for item in items}
+        accepted = {
+            item.item_id: item
+            for item in order.returned
+            if (item.item_id, item.line_id, item.shipment_id) in asked
+        }
+        refused = tuple(item for item in result.refused if item.item_id not in accepted)
+        wanted = {item.authorization_id for item in accepted.values()}
+        authorizations = tuple(
+            entry for entry in order.return_authorizations if entry.authorization_id in wanted
+        )
+        return ReturnResult(accepted=tuple(accepted.values()), refused=refused, authorizations=authorizations)
 
     def _is_placed(self, order: Order) -> bool:
         """Whether Amazon has an order, with the lines that it was to have."""
@@ -186,37 +238,6 @@ class ReferenceIntegration:
             return False
         wanted = {(line.line_id, line.sku, line.quantity) for line in order.lines}
         return {(line.line_id, line.sku, line.ordered) for line in placed.lines} == wanted
-
-    def _pages(
-        self,
-        path: str,
-        first: Mapping[str, str],
-        entries: Callable[[Any], Iterator[Entry]],
-        always: Mapping[str, str] | None = None,
-    ) -> Iterator[Entry]:
-        """Walk a listing: the first question, then its `nextToken` alone (MCF-QUIRK-08), to the end.
-
-        Pages may be empty and go on, though not for ever (MCF-QUIRK-09). A token that was already followed
-        means that the listing turns in circles: that is reported, not walked for ever (MCF-QUIRK-07).
-        """
-        question = {**(always or {}), **first}
-        followed: set[str] = set()
-        empty_pages = 0
-        while True:
-            payload = self._api.ask("GET", path, query=question)
-            with reading(path):
-                page = list(entries(payload))
-                token = payload.get("nextToken")
-            yield from page
-            if not token:
-                return
-            if token in followed:
-                raise ServiceUnavailable(f"The listing {path} came back to a page that it had given before.")
-            empty_pages = 0 if page else empty_pages + 1
-            if empty_pages == _MOST_EMPTY_PAGES:
-                raise ServiceUnavailable(f"The listing {path} gave {empty_pages} empty pages in a row.")
-            followed.add(token)
-            question = {**(always or {}), "nextToken": token}
 
 
 def _order_in(payload: Any) -> OrderView:
@@ -245,24 +266,3 @@ def _order_path(order_id: str) -> str:
 def _segment(text: str) -> str:
     """One path segment, percent-encoded once, its slashes too (MCF-ERR-14)."""
     return quote(text, safe="")
-
-
-def _item(line: OrderLine) -> dict[str, Any]:
-    return {
-        "sellerSku": line.sku,
-        "sellerFulfillmentOrderItemId": line.line_id,
-        "quantity": line.quantity,
-    }
-
-
-def _address(address: Address) -> dict[str, Any]:
-    return {
-        "name": address.name,
-        "addressLine1": address.address_line1,
-        "addressLine2": address.address_line2,
-        "city": address.city,
-        "stateOrRegion": address.state_or_region,
-        "postalCode": address.postal_code,
-        "countryCode": address.country_code,
-        "phone": address.phone,
-    }

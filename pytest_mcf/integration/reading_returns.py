@@ -1,0 +1,90 @@
+"""From the wire to views: returns, and what an order says of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from pytest_mcf.integration.views import (
+    Address,
+    RefusedReturn,
+    ReturnAuthorization,
+    ReturnedItem,
+    ReturnReason,
+    ReturnResult,
+)
+
+Wire = Mapping[str, Any]
+
+
+def return_reasons(payload: Wire) -> list[ReturnReason]:
+    """Read a listReturnReasonCodes payload."""
+    return [
+        ReturnReason(
+            code=entry["returnReasonCode"],
+            description=entry["description"],
+            translated_description=entry.get("translatedDescription"),
+        )
+        for entry in payload.get("reasonCodeDetails") or ()
+    ]
+
+
+def return_result(payload: Wire) -> ReturnResult:
+    """Read a createFulfillmentReturn payload: accepted and refused items come together (MCF-RET-10)."""
+    return ReturnResult(
+        accepted=returned_items(payload),
+        refused=tuple(
+            RefusedReturn(
+                item_id=item["sellerReturnItemId"],
+                line_id=item["sellerFulfillmentOrderItemId"],
+                reason=item["invalidItemReason"]["invalidItemReasonCode"],
+                description=item["invalidItemReason"].get("description") or "",
+            )
+            for item in payload.get("invalidReturnItems") or ()
+        ),
+        authorizations=return_authorizations(payload),
+    )
+
+
+def returned_items(payload: Wire) -> tuple[ReturnedItem, ...]:
+    """Read the accepted returns of an order, or of a request; null and absent are none (MCF-GET-12)."""
+    return tuple(
+        ReturnedItem(
+            item_id=item["sellerReturnItemId"],
+            line_id=item["sellerFulfillmentOrderItemId"],
+            shipment_id=item["amazonShipmentId"],
+            status=item["status"],
+            # Examples leave it out (MCF-QUIRK-03).
+            reason_code=item.get("sellerReturnReasonCode"),
+            amazon_reason_code=item.get("amazonReturnReasonCode"),
+            condition=item.get("returnReceivedCondition"),
+            authorization_id=item.get("returnAuthorizationId"),
+        )
+        for item in payload.get("returnItems") or ()
+    )
+
+
+def return_authorizations(payload: Wire) -> tuple[ReturnAuthorization, ...]:
+    """Read where returns are to be sent; there may be several places (MCF-RET-19)."""
+    return tuple(
+        ReturnAuthorization(
+            authorization_id=entry["returnAuthorizationId"],
+            rma_id=entry["amazonRmaId"],
+            rma_page_url=entry["rmaPageURL"],
+            return_to=_address(entry["returnToAddress"]),
+        )
+        for entry in payload.get("returnAuthorizations") or ()
+    )
+
+
+def _address(address: Wire) -> Address:
+    return Address(
+        name=address["name"],
+        address_line1=address["addressLine1"],
+        address_line2=address.get("addressLine2"),
+        city=address.get("city"),
+        state_or_region=address.get("stateOrRegion"),
+        postal_code=address["postalCode"],
+        country_code=address["countryCode"],
+        phone=address.get("phone"),
+    )

@@ -1,0 +1,67 @@
+"""What the port speaks of, in business words: small frozen models.
+
+An adapter builds them from whatever its integration knows. Names of statuses, speeds and codes are
+Amazon's own, in Amazon's spelling; a value that the documents do not know is passed on as it came
+(MCF-STATE-15). Times are aware datetimes. A value that the integration does not know is None.
+"""
+
+from pytest_mcf.integration.views.base import Address, View
+from pytest_mcf.integration.views.features import Feature, FeatureEligibility, FeatureSku
+from pytest_mcf.integration.views.ordering import (
+    DeliveryOffer,
+    LineChange,
+    Order,
+    OrderChanges,
+    OrderLine,
+    ShippingOption,
+    UnfulfillableLine,
+)
+from pytest_mcf.integration.views.orders import (
+    LineView,
+    OrderStatusChange,
+    OrderSummary,
+    OrderView,
+    PackageView,
+    ShipmentLine,
+    ShipmentView,
+)
+from pytest_mcf.integration.views.returns import (
+    RefusedReturn,
+    ReturnAuthorization,
+    ReturnedItem,
+    ReturnItem,
+    ReturnReason,
+    ReturnResult,
+)
+from pytest_mcf.integration.views.tracking import DeliveryDocument, PackageTracking, TrackingEvent
+
+__all__ = [
+    "Address",
+    "DeliveryDocument",
+    "DeliveryOffer",
+    "Feature",
+    "FeatureEligibility",
+    "FeatureSku",
+    "LineChange",
+    "LineView",
+    "Order",
+    "OrderChanges",
+    "OrderLine",
+    "OrderStatusChange",
+    "OrderSummary",
+    "OrderView",
+    "PackageTracking",
+    "PackageView",
+    "RefusedReturn",
+    "ReturnAuthorization",
+    "ReturnItem",
+    "ReturnReason",
+    "ReturnResult",
+    "ReturnedItem",
+    "ShipmentLine",
+    "ShipmentView",
+    "ShippingOption",
+    "TrackingEvent",
+    "UnfulfillableLine",
+    "View",
+]

@@ -1,0 +1,86 @@
+"""What is asked for: orders and changes to them, the ways to ship them, offers of a delivery."""
+
+from __future__ import annotations
+
+from pydantic import AwareDatetime
+
+from pytest_mcf.integration.views.base import Address, View
+
+
+class OrderLine(View):
+    """One line of an order to be placed. `line_id` tells lines apart within the order (MCF-CREATE-20)."""
+
+    line_id: str
+    sku: str
+    quantity: int
+    gift_message: str | None = None
+
+
+class Order(View):
+    """An order to be previewed or placed. `placed_at` and `comment` are what the recipient sees.
+
+    `action` is Ship or Hold, `policy` says what becomes of units that are missing. Without each of
+    `features` the order is not to be sent (MCF-FEAT-14); `emails` are told when it is.
+    """
+
+    order_id: str
+    lines: tuple[OrderLine, ...]
+    destination: Address
+    speed: str = "Standard"
+    placed_at: AwareDatetime
+    comment: str = "Thank you for your order"
+    action: str | None = None
+    policy: str | None = None
+    features: tuple[str, ...] = ()
+    emails: tuple[str, ...] = ()
+
+
+class LineChange(View):
+    """The new number of units of a line that the order has already (MCF-HOLD-10)."""
+
+    line_id: str
+    quantity: int
+
+
+class OrderChanges(View):
+    """What is to become different about an order on hold; None stays as it is (MCF-HOLD-07).
+
+    Lines that are not named stay too. What else an order has cannot be changed (MCF-HOLD-09, MCF-HOLD-16).
+    """
+
+    destination: Address | None = None
+    speed: str | None = None
+    comment: str | None = None
+    policy: str | None = None
+    lines: tuple[LineChange, ...] = ()
+
+
+class UnfulfillableLine(View):
+    """A line that a preview says cannot be had, and Amazon's reasons."""
+
+    line_id: str
+    sku: str
+    quantity: int
+    reasons: tuple[str, ...] = ()
+
+
+class ShippingOption(View):
+    """One way to ship that a preview offers. Only a `fulfillable` one may be ordered (MCF-PREV-12)."""
+
+    speed: str
+    fulfillable: bool
+    latest_arrival: AwareDatetime | None = None
+    unfulfillable_lines: tuple[UnfulfillableLine, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+class DeliveryOffer(View):
+    """A promise for a product page: it arrives between `earliest` and `latest` (MCF-OFFER-08).
+
+    Not to be shown after `expires_at` (MCF-OFFER-10). `message` is the promise in words.
+    """
+
+    earliest: AwareDatetime | None = None
+    latest: AwareDatetime | None = None
+    expires_at: AwareDatetime | None = None
+    message: str | None = None
