@@ -1,6 +1,7 @@
 """Deliberately wrong integrations: the reference adapter, with one thing broken."""
 
 from pytest_mcf.integration import IntegrationError, ServiceUnavailable, Throttled
+from pytest_mcf.integration.reading import order_summaries
 from pytest_mcf.integration.reference import ReferenceIntegration
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
@@ -107,14 +108,17 @@ def next_of(flow, answer):
 class StopsAtAnEmptyPage(ReferenceIntegration):
     """Takes an empty page for the last one, and one that comes again for another."""
 
-    def _pages(self, path, first, entries, _=None):
-        payload = self._api.ask("GET", path, query=first)
-        while page := list(entries(payload)):
-            yield from page
+    def list_orders(self, updated_since):
+        question = {"queryStartDate": updated_since.isoformat()}
+        orders = []
+        while True:
+            payload = self._api.ask("GET", ORDERS, query=question)
+            page = list(order_summaries(payload))
+            orders += page
             token = payload.get("nextToken")
-            if not token:
-                return
-            payload = self._api.ask("GET", path, query={"nextToken": token})
+            if not page or not token:
+                return orders
+            question = {"nextToken": token}
 
 
 class CrashesOnPages(ReferenceIntegration):
