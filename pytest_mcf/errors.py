@@ -10,6 +10,9 @@
         CassetteMissing         there is no cassette for a scenario that is to be replayed
         CassetteDamaged         the file is not a cassette, or not a whole one
         NotOnTape               a request was sent that the cassette does not hold
+      CertificateError          a certificate cannot be used
+        CertificateUnreadable   the file is no certificate, not a whole one, or of a newer version
+        CertificateNotWritten   the folder does not take it
       NotAnOfficialModel          a file that is to be compared is no model of a known API (contract.drift)
 
 An integration's own errors (`OrderNotFound`, ...) are part of the port and live in
@@ -58,3 +61,15 @@ class CassetteDamaged(TapeError):
 
 class NotOnTape(TapeError):
     """A request was sent that the cassette does not hold."""
+
+
+class CertificateError(McfError):
+    """A certificate cannot be used."""
+
+
+class CertificateUnreadable(CertificateError):
+    """A file is no certificate, or not a whole one, or one of a newer pytest-mcf."""
+
+
+class CertificateNotWritten(CertificateError):
+    """A folder does not take a certificate."""

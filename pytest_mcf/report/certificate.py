@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
+from pytest_mcf.exchange import Severity
 from pytest_mcf.report.evidence import Record, ScenarioEvidence
 
 Level = Literal["MUST", "SHOULD", "quirk"]
@@ -38,6 +39,10 @@ class Setting(Record):
     marketplace: str
     model: str
     """The version of the API's model."""
+    errata: Severity = "notice"
+    """What a known deviation of real data counted as; checking the exchanges again needs to know."""
+    derived: Severity = "error"
+    """What the breach of a derived rule counted as."""
 
 
 class Hashes(Record):
