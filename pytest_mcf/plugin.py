@@ -80,6 +80,7 @@ def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "mcf(requirement): a documented rule that the scenario shows")
     config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
     config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
+    config.addinivalue_line("markers", "hardening: the scenario only counts for the grade Hardened")
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

@@ -79,6 +79,7 @@ class ScenarioEvidence(Record):
     file: str
     """The feature's file name, such as cancel_order.feature."""
     line: int
+    """Where the keyword of the scenario (of the outline, for an example) stands in the file, from 1."""
     feature: str
     """The feature's title."""
     name: str

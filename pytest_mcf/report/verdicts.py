@@ -1,0 +1,90 @@
+"""What a run showed of each documented rule: pure functions from evidence to verdicts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
+
+from pytest_mcf.report.certificate import RequirementResult, Verdict
+from pytest_mcf.report.evidence import ScenarioEvidence
+from pytest_mcf.report.requirements import Catalogue
+
+Waivers = Mapping[str, str]
+"""Why a rule need not be shown, by the rule's ID."""
+
+_NONE: Waivers = MappingProxyType({})
+
+
+def judge(
+    rules: Catalogue, evidence: Iterable[ScenarioEvidence], waivers: Waivers = _NONE
+) -> tuple[RequirementResult, ...]:
+    """The verdict on every rule, in the catalogue's order; the order of the evidence has no say.
+
+    `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which nobody
+    says anything has no scenario.
+    """
+    by_rule: dict[str, list[ScenarioEvidence]] = {id_: [] for id_ in rules}
+    for one in sorted(evidence, key=lambda one: (one.file, one.line, one.id, one.profile)):
+        for id_ in one.requirements:
+            by_rule[id_].append(one)
+    return tuple(
+        _result(rules, id_, shown, *verdict_on(shown, waivers.get(id_))) for id_, shown in by_rule.items()
+    )
+
+
+def verdict_on(shown: Sequence[ScenarioEvidence], waiver: str | None = None) -> tuple[Verdict, str | None]:
+    """The verdict on one rule from the scenarios that name it, and why it is no other one.
+
+    A failure cannot be waived. A rule passes when an assertion held, and nothing that belongs to it was left
+    out; a waiver is then of no use, and said to be. `skipped` scenarios neither show anything nor stand in
+    the way of those that do.
+    """
+    failed = [one for one in shown if one.outcome == "failed"]
+    missed = [one for one in shown if one.outcome == "not run"]
+    verified = [one for one in shown if one.outcome == "passed" and one.asserted]
+    if failed:
+        return "failed", f"Failed in {_names(failed)}."
+    if verified and not missed:
+        return "passed", "It passes, so its waiver can go." if waiver else None
+    if waiver:
+        return "waived", waiver
+    if missed:
+        return "not verified", missed[0].reason or "Not reached before the run ended."
+    return _unverified(shown)
+
+
+def _unverified(shown: Sequence[ScenarioEvidence]) -> tuple[Verdict, str]:
+    """The verdict on a rule of which nothing failed, nothing was verified and nothing is missing."""
+    reasons = {one.outcome: one.reason for one in reversed(shown)}
+    if "passed" in reasons:
+        return "not verified", "Played without an assertion."
+    if "not claimed" in reasons:
+        return "not claimed", reasons["not claimed"] or "The integration does not offer it."
+    if "skipped" in reasons:
+        return "not verified", f"Skipped: {reasons['skipped'] or 'not possible on this target'}."
+    return "not verified", "No scenario of this suite shows it."
+
+
+def _result(
+    rules: Catalogue, id_: str, shown: Sequence[ScenarioEvidence], verdict: Verdict, reason: str | None
+) -> RequirementResult:
+    rule = rules[id_]
+    return RequirementResult(
+        id=rule.id,
+        group=rule.group,
+        statement=rule.statement,
+        operations=rule.operations,
+        level=rule.level,
+        derived=rule.derived,
+        source=rule.source,
+        breakable_by=rule.breakable_by,
+        verdict=verdict,
+        reason=reason,
+        scenarios=tuple(dict.fromkeys(one.id for one in shown)),
+    )
+
+
+def _names(scenarios: Sequence[ScenarioEvidence]) -> str:
+    names = list(dict.fromkeys(one.name for one in scenarios))
+    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
+    return f'"{names[0]}"{more}'
