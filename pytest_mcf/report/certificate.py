@@ -72,7 +72,7 @@ class RequirementResult(Record):
     breakable_by: Breaker
     verdict: Verdict
     reason: str | None = None
-    """Why it was waived, not claimed, failed or not verified; or that it passed and its waiver is of no use."""
+    """Why it was waived, not claimed, failed or not verified; or that it passes without its waiver."""
     scenarios: tuple[str, ...]
     """Ids of the scenarios that show it; without any, this suite cannot show it."""
 
