@@ -3,6 +3,11 @@
     McfError                    something the user can mend; the message ends with what to do
       SettingsError             an option, an ini value or an environment variable is wrong
       IntegrationUnavailable    the integration named by the settings cannot be loaded
+      AdapterFailed             an adapter that speaks JSON-RPC did not do its part
+        AdapterSilent           it has not answered in time
+        AdapterEnded            it ended, or hung up, before it had answered
+        AdapterUnintelligible   it said something that is not the answer
+        AdapterRaised           it reports an error that the port does not know
       ServeError                the emulator cannot be served as asked
       SandboxRefused              the sandbox did not do what a step told it to
       FaultRefused              a fault was asked for that does not exist, or makes no sense
@@ -33,6 +38,33 @@ class SettingsError(McfError):
 
 class IntegrationUnavailable(McfError):
     """The integration that the settings name cannot be imported or constructed."""
+
+
+class AdapterFailed(McfError):
+    """An adapter that speaks JSON-RPC did not do its part of the conversation.
+
+    `evidence` is what it said beside the conversation: the last lines of its standard error.
+    """
+
+    def __init__(self, sentence: str, evidence: str = "") -> None:
+        super().__init__(f"{sentence}\n{evidence}" if evidence else sentence)
+        self.sentence = sentence
+
+
+class AdapterSilent(AdapterFailed):
+    """The adapter has not answered in time, or has not taken what it was told."""
+
+
+class AdapterEnded(AdapterFailed):
+    """The adapter ended, or hung up, before it had answered."""
+
+
+class AdapterUnintelligible(AdapterFailed):
+    """The adapter said something that is not the answer to what it was asked."""
+
+
+class AdapterRaised(AdapterFailed):
+    """The adapter reports an error that the port does not know: a fault of its own."""
 
 
 class ServeError(McfError):

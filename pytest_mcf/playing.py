@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,12 @@ import httpx
 import pytest
 
 from pytest_mcf.collecting import choose_bundled_features
-from pytest_mcf.errors import IntegrationUnavailable, SettingsError
+from pytest_mcf.errors import AdapterFailed, SettingsError
+from pytest_mcf.loading import adapter_evidence, check_integration, open_integration
 from pytest_mcf.report.failure import ContractBroken, failure_text
 from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, NOTICES, STALE
 from pytest_mcf.report.summary import FEATURE as FEATURE_PROPERTY
-from pytest_mcf.scene import FAILED, STAGE, Scene, scene_of, step_line_of
+from pytest_mcf.scene import FAILED, INTEGRATION, STAGE, Scene, scene_of, step_line_of
 from pytest_mcf.settings import Settings
 from pytest_mcf.stage import Stage
 from pytest_mcf.target import cassette_folder
@@ -28,8 +28,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     """
     choose_bundled_features(config)
     config.pluginmanager.import_plugin("pytest_mcf.steps")
-    if settings.integration is not None:
-        load_factory(settings.integration)
+    check_integration(settings)
     if settings.target == "replay" and not hasattr(config, "workerinput"):
         _check_cassettes(cassette_folder(settings))
 
@@ -47,34 +46,14 @@ def header(settings: Settings) -> str:
     return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
 
 
-def load_factory(spec: str) -> Any:
-    """The factory that `package.module:factory` names. Raises IntegrationUnavailable."""
-    module_name, _, factory_name = spec.partition(":")
-    if not (module_name and factory_name):
-        raise IntegrationUnavailable(f"mcf_integration has to be package.module:factory, not {spec!r}.")
-    try:
-        module = importlib.import_module(module_name)
-    except ImportError as error:
-        raise IntegrationUnavailable(
-            f"mcf_integration names the module {module_name!r}, which cannot be imported: {error}. "
-            "Install it, or put its folder on the path with pytest's ini value pythonpath."
-        ) from error
-    factory = getattr(module, factory_name, None)
-    if not callable(factory):
-        raise IntegrationUnavailable(
-            f"mcf_integration names {factory_name!r} in {module_name!r}, where there is no such callable."
-        )
-    return factory
-
-
-def open_integration(settings: Settings, stage: Stage) -> Any:
-    """The integration under test, pointed at the stage's gateway."""
-    if settings.integration is None:
-        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
-
-        # In this process nobody has to wait: what the adapter wants to wait is skipped.
-        return ReferenceIntegration(stage.endpoint, stage.gateway.mount("integration"), sleep=stage.time.skip)
-    return load_factory(settings.integration)(stage.served_endpoint)
+def play_integration(item: pytest.Item, settings: Settings, stage: Stage) -> Iterator[Any]:
+    """Open the integration under test for a scenario, and close it afterwards."""
+    integration = open_integration(settings, stage)
+    item.stash[INTEGRATION] = integration
+    yield integration
+    close = getattr(integration, "close", None)
+    if close is not None:
+        close()
 
 
 def enter_scenario(item: pytest.Item, settings: Settings) -> None:
@@ -115,6 +94,9 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
     if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
         return
     item.stash[FAILED] = True
+    evidence = adapter_evidence(item.stash.get(INTEGRATION, None))
+    if evidence and not isinstance(call.excinfo.value, AdapterFailed):
+        item.add_report_section(call.when, "adapter", evidence)
     stage = item.stash.get(STAGE, None)
     text = failure_text(
         call.excinfo.value,

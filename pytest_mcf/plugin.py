@@ -32,7 +32,9 @@ _SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
 _SUMMARY: pytest.StashKey[Summary] = pytest.StashKey()
 _OPTIONS = ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint", "mcf_integration")
 _INI = {
-    "mcf_integration": "the integration to certify: package.module:factory (default: the bundled one)",
+    "mcf_integration": "the integration to certify: package.module:factory, exec: COMMAND or an http:// "
+    "address (default: the bundled one)",
+    "mcf_adapter_timeout": "how many seconds an adapter behind JSON-RPC may take for a call (default: 60)",
     "mcf_cassettes": "folder of the cassettes (default: cassettes, or the bundled ones)",
     "mcf_marketplace": "the marketplace id that scenarios play in (default: ATVPDKIKX0DER)",
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
@@ -53,7 +55,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--mcf-record", help="write cassettes from whatever answers", **flag)
     group.addoption("--mcf-endpoint", metavar="URL", help="let this SP-API endpoint answer")
     group.addoption(
-        "--mcf-integration", metavar="SPEC", help="the integration to certify: package.module:factory"
+        "--mcf-integration",
+        metavar="SPEC",
+        help="the integration to certify: package.module:factory, exec: COMMAND or an http:// address",
     )
     for name, text in _INI.items():
         parser.addini(name, text, default="")
@@ -210,12 +214,10 @@ def mcf_faults(mcf_stage: Stage) -> Faults:
 
 
 @pytest.fixture
-def mcf_integration(mcf_settings: Settings, mcf_stage: Stage) -> Iterator[Any]:
+def mcf_integration(
+    request: pytest.FixtureRequest, mcf_settings: Settings, mcf_stage: Stage
+) -> Iterator[Any]:
     """The integration under test. Override it, or name yours with the ini value mcf_integration."""
     from pytest_mcf import playing
 
-    integration = playing.open_integration(mcf_settings, mcf_stage)
-    yield integration
-    close = getattr(integration, "close", None)
-    if close is not None:
-        close()
+    yield from playing.play_integration(request.node, mcf_settings, mcf_stage)

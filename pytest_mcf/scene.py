@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 FEATURE: pytest.StashKey[Feature] = pytest.StashKey()
 STEP: pytest.StashKey[Step] = pytest.StashKey()
 STAGE: pytest.StashKey[Stage] = pytest.StashKey()
+INTEGRATION: pytest.StashKey[Any] = pytest.StashKey()
 FAILED: pytest.StashKey[bool] = pytest.StashKey()
 
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from math import inf
 from pathlib import Path
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
@@ -21,6 +22,10 @@ Profile = Literal["documented", "quirks"]
 #: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
 DEFAULT_MARKETPLACE = "ATVPDKIKX0DER"
 
+#: How long an adapter that speaks JSON-RPC may take to answer a call, in seconds. The waits of an integration
+#: that meets faults are in it.
+DEFAULT_ADAPTER_TIMEOUT = 60.0
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Settings:
@@ -32,7 +37,11 @@ class Settings:
     record: bool = False
     endpoint: str | None = None
     integration: str | None = None
-    """`package.module:factory`; None is the bundled reference adapter."""
+    """`package.module:factory`, `exec: COMMAND` or an address; None is the bundled reference adapter."""
+    adapter_timeout: float = DEFAULT_ADAPTER_TIMEOUT
+    """How long an adapter that speaks JSON-RPC may take to answer a call, in seconds."""
+    root: Path = Path()
+    """The folder that relative paths start from, and that commands run in."""
     cassettes: Path | None = None
     """The folder of cassettes to write or play; None is the bundled one."""
     marketplace: str = DEFAULT_MARKETPLACE
@@ -73,6 +82,8 @@ def read_settings(
         record=record,
         endpoint=endpoint,
         integration=chosen("mcf_integration", "MCF_INTEGRATION"),
+        adapter_timeout=_seconds("mcf_adapter_timeout", ini, DEFAULT_ADAPTER_TIMEOUT),
+        root=root,
         cassettes=_cassettes(ini.get("mcf_cassettes"), root, record=record),
         marketplace=chosen("mcf_marketplace", "MCF_MARKETPLACE") or DEFAULT_MARKETPLACE,
         contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
@@ -91,6 +102,18 @@ def _one_of(name: str, ini: Mapping[str, str], choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise SettingsError(f"The ini value {name} has to be {' or '.join(choices)}, not {value!r}.")
     return value
+
+
+def _seconds(name: str, ini: Mapping[str, str], default: float) -> float:
+    """An ini value that has to be a time in seconds, more than none and not for ever."""
+    value = ini.get(name) or str(default)
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < inf:
+        raise SettingsError(f"The ini value {name} has to be a number of seconds, such as 60, not {value!r}.")
+    return seconds
 
 
 def _cassettes(folder: str | None, root: Path, *, record: bool) -> Path | None:

@@ -15,7 +15,7 @@ def settings(options=None, ini=None, environment=None, root=ROOT):
 
 
 def test_nothing_asked_for_is_nothing_active():
-    assert settings() == Settings()
+    assert settings() == Settings(root=ROOT)
 
 
 @pytest.mark.parametrize("option", ["mcf", "mcf_replay", "mcf_record", "mcf_endpoint"])

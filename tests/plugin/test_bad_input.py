@@ -23,7 +23,46 @@ def only_line(result):
         (
             "mcf_integration",
             "nowhere",
-            "mcf_integration has to be package.module:factory, not 'nowhere'.",
+            "mcf_integration has to be package.module:factory, exec: COMMAND or an http:// address, "
+            "not 'nowhere'.",
+        ),
+        (
+            "mcf_integration",
+            "exec:",
+            "mcf_integration is exec: without a command. Write the command behind it, "
+            "such as exec: node adapter.mjs.",
+        ),
+        (
+            "mcf_integration",
+            "exec: node 'adapter.mjs",
+            """mcf_integration is "exec: node 'adapter.mjs", which cannot be parted into words: """
+            "No closing quotation. Close every quote.",
+        ),
+        (
+            "mcf_integration",
+            "exec: no-such-program adapter.mjs",
+            "mcf_integration is exec: no-such-program adapter.mjs, and there is no program "
+            "'no-such-program' on the PATH. Install it, or correct the command.",
+        ),
+        (
+            "mcf_integration",
+            "http://",
+            "mcf_integration is 'http://', which is no address. Expected one such as http://127.0.0.1:9000/.",
+        ),
+        (
+            "mcf_adapter_timeout",
+            "soon",
+            "The ini value mcf_adapter_timeout has to be a number of seconds, such as 60, not 'soon'.",
+        ),
+        (
+            "mcf_adapter_timeout",
+            "inf",
+            "The ini value mcf_adapter_timeout has to be a number of seconds, such as 60, not 'inf'.",
+        ),
+        (
+            "mcf_adapter_timeout",
+            "-1",
+            "The ini value mcf_adapter_timeout has to be a number of seconds, such as 60, not '-1'.",
         ),
         (
             "mcf_integration",

@@ -1,0 +1,47 @@
+"""The port's errors on the wire: a fixed code each, for adapters in any language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from pytest_mcf.integration.errors import (
+    CancellationRefused,
+    IntegrationError,
+    NotAuthorized,
+    OrderNotFound,
+    OrderRejected,
+    PackageNotFound,
+    ServiceUnavailable,
+    Throttled,
+)
+
+#: JSON-RPC leaves -32000 to -32099 to its users. Codes are never given anew: adapters rely on them.
+ERROR_CODES: Mapping[type[IntegrationError], int] = MappingProxyType(
+    {
+        IntegrationError: -32000,
+        OrderNotFound: -32001,
+        PackageNotFound: -32002,
+        OrderRejected: -32003,
+        CancellationRefused: -32004,
+        NotAuthorized: -32005,
+        Throttled: -32006,
+        ServiceUnavailable: -32007,
+    }
+)
+
+ERRORS: Mapping[int, type[IntegrationError]] = MappingProxyType(
+    {code: kind for kind, code in ERROR_CODES.items()}
+)
+
+#: JSON-RPC's own.
+PARSE_ERROR = -32700
+INVALID_REQUEST = -32600
+METHOD_NOT_FOUND = -32601
+INVALID_PARAMS = -32602
+INTERNAL_ERROR = -32603
+
+
+def code_of(error: IntegrationError) -> int:
+    """The code of an error; a kind without one of its own has that of the kind which it refines."""
+    return next(ERROR_CODES[kind] for kind in type(error).__mro__ if kind in ERROR_CODES)

@@ -1,0 +1,98 @@
+"""The port's methods as JSON: what goes in and what comes out, read off the protocol's own annotations.
+
+Names are the port's and its views', without exception. A method or a view that is new in the port is new
+here as well, with nothing to be done.
+"""
+
+from __future__ import annotations
+
+import inspect
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from types import MappingProxyType
+from typing import Any, TypeVar, get_type_hints
+
+from pydantic import TypeAdapter, ValidationError
+
+from pytest_mcf.integration.port import METHODS, Integration
+
+Value = TypeVar("Value")
+
+#: How many problems of one value are told; more of them help nobody.
+_TOLD = 3
+
+
+@dataclass(frozen=True, slots=True)
+class PortMethod:
+    """A method of the port: its parameters by name, and its result."""
+
+    name: str
+    signature: inspect.Signature
+    parameters: Mapping[str, TypeAdapter[Any]]
+    result: TypeAdapter[Any]
+
+    @property
+    def required(self) -> list[str]:
+        """The parameters that have no default."""
+        return [
+            name
+            for name, parameter in self.signature.parameters.items()
+            if parameter.default is inspect.Parameter.empty
+        ]
+
+    def params_of(self, *arguments: Any, **named: Any) -> dict[str, Any]:
+        """The arguments of a call as JSON, by their names. Raises TypeError, as any call does."""
+        given = self.signature.bind(*arguments, **named).arguments
+        return {name: self.parameters[name].dump_python(value, mode="json") for name, value in given.items()}
+
+    def arguments_of(self, params: Mapping[str, Any]) -> dict[str, Any]:
+        """The arguments that JSON stands for.
+
+        Raises TypeError for names that are not the method's, pydantic's ValidationError for values.
+        """
+        given = self.signature.bind(**params).arguments
+        return {name: read_json(self.parameters[name], value) for name, value in given.items()}
+
+    def result_as_json(self, result: Any) -> Any:
+        """A result as JSON."""
+        return self.result.dump_python(result, mode="json")
+
+    def result_of(self, value: Any) -> Any:
+        """The result that JSON stands for. Raises pydantic's ValidationError when it is none."""
+        return read_json(self.result, value)
+
+
+@cache
+def port_methods() -> Mapping[str, PortMethod]:
+    """Every method of the port by its name."""
+    return MappingProxyType({name: _method(name) for name in METHODS})
+
+
+def read_json(type_: TypeAdapter[Value], value: Any) -> Value:
+    """Read a JSON value strictly: text is no number, and a date is text."""
+    return type_.validate_json(json.dumps(value), strict=True)
+
+
+def explained(error: ValidationError) -> str:
+    """What does not fit, and where, in a line: for who wrote the other side."""
+    problems = [
+        f"{'.'.join(map(str, problem['loc'])) or 'the value'}: {problem['msg']}"
+        for problem in error.errors(include_url=False, include_context=False, include_input=False)
+    ]
+    more = f" (and {len(problems) - _TOLD} more)" if len(problems) > _TOLD else ""
+    return "; ".join(problems[:_TOLD]) + more
+
+
+def _method(name: str) -> PortMethod:
+    function = getattr(Integration, name)
+    types = get_type_hints(function)
+    bound = inspect.signature(function)
+    own = bound.replace(parameters=list(bound.parameters.values())[1:])
+    return PortMethod(
+        name,
+        own,
+        MappingProxyType({parameter: TypeAdapter(types[parameter]) for parameter in own.parameters}),
+        TypeAdapter(types["return"]),
+    )

@@ -1,0 +1,152 @@
+"""The integration under test, in another process: each method of the port that it offers is a call."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import asdict
+from difflib import get_close_matches
+from functools import partial
+from typing import Any, TypeVar
+
+from pydantic import TypeAdapter, ValidationError
+
+from pytest_mcf.errors import AdapterFailed, AdapterRaised, AdapterUnintelligible
+from pytest_mcf.integration.endpoint import Endpoint
+from pytest_mcf.integration.json_rpc.channel import Channel
+from pytest_mcf.integration.json_rpc.error_codes import ERRORS, METHOD_NOT_FOUND
+from pytest_mcf.integration.json_rpc.messages import (
+    INITIALIZE,
+    PROTOCOL_VERSION,
+    Description,
+    ErrorObject,
+    Login,
+    Opening,
+    call_line,
+    read_answer,
+)
+from pytest_mcf.integration.json_rpc.methods import explained, port_methods, read_json
+
+Result = TypeVar("Result")
+
+_DESCRIPTION = TypeAdapter(Description)
+
+
+class JsonRpcIntegration:
+    """Implements as much of the port as the adapter at the other end of a channel offers.
+
+    A method that it does not offer is not there, as with an adapter in Python. Calls raise the port's errors,
+    or AdapterFailed when the adapter did not do its part.
+    """
+
+    def __init__(self, channel: Channel, endpoint: Endpoint) -> None:
+        self._channel = channel
+        self._secrets = (endpoint.credentials.client_secret, endpoint.credentials.refresh_token)
+        self._calls = 0
+        self._offered: frozenset[str] = frozenset()
+        try:
+            self.description = self._initialize(endpoint)
+        except BaseException:
+            channel.close()
+            raise
+        self._offered = frozenset(self.description.methods)
+
+    def __getattr__(self, name: str) -> Callable[..., Any]:
+        if not name.startswith("_") and name in self._offered:
+            return partial(self._call, name)
+        raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
+
+    def evidence(self) -> str:
+        """What the adapter said beside its answers; the conversation is over after that."""
+        return self._without_secrets(self._channel.evidence())
+
+    def close(self) -> None:
+        """End the conversation; the harness does so after each scenario."""
+        self._told(self._channel.close)
+
+    def _initialize(self, endpoint: Endpoint) -> Description:
+        opening = Opening(
+            protocol_version=PROTOCOL_VERSION,
+            endpoint=endpoint.url,
+            token_url=endpoint.token_url,
+            credentials=Login(**asdict(endpoint.credentials)),
+            marketplace=endpoint.marketplace,
+        )
+        return self._told(lambda: _described(self._ask(INITIALIZE, opening.model_dump())))
+
+    def _call(self, name: str, *arguments: Any, **named: Any) -> Any:
+        method = port_methods()[name]
+        params = method.params_of(*arguments, **named)
+
+        def call() -> Any:
+            try:
+                return method.result_of(self._ask(name, params))
+            except ValidationError as error:
+                raise AdapterUnintelligible(
+                    f"Asked for {name}, the adapter answered with a result that is none: {explained(error)}. "
+                    "What it has to look like says pytest-mcf schema --port."
+                ) from error
+
+        return self._told(call)
+
+    def _ask(self, method: str, params: dict[str, Any]) -> Any:
+        self._calls += 1
+        line = self._channel.exchange(call_line(self._calls, method, params), method)
+        answer = read_answer(line, self._calls, method)
+        if answer.error is not None:
+            raise _raised(method, answer.error)
+        return answer.result
+
+    def _told(self, call: Callable[[], Result]) -> Result:
+        """Let a failure of the adapter say what else the adapter has said, and never a secret."""
+        try:
+            return call()
+        except AdapterFailed as error:
+            sentence = self._without_secrets(error.sentence)
+            raise type(error)(sentence, self.evidence()) from error
+
+    def _without_secrets(self, text: str) -> str:
+        for secret in filter(None, self._secrets):
+            text = text.replace(secret, "(hidden)")
+        return text
+
+
+def _described(value: Any) -> Description:
+    """What the adapter says of itself. Raises AdapterUnintelligible."""
+    try:
+        description = read_json(_DESCRIPTION, value)
+    except ValidationError as error:
+        raise AdapterUnintelligible(
+            f"Asked to initialize, the adapter answered with a result that is none: {explained(error)}. "
+            "Expected its name, its version and the methods that it offers, all by these names."
+        ) from error
+    for name in description.methods:
+        if name not in port_methods():
+            close = get_close_matches(name, port_methods(), n=1)
+            hint = f"Did you mean {close[0]}?" if close else f"There are {', '.join(port_methods())}."
+            raise AdapterUnintelligible(
+                f"The adapter offers the method {name!r}, which the port does not have. {hint}"
+            )
+    return description
+
+
+def _raised(method: str, error: ErrorObject) -> Exception:
+    """The port's error that a code stands for, or a fault of the adapter with its own text."""
+    details = error.data if isinstance(error.data, dict) else {}
+    if error.code in ERRORS:
+        code, request_id = (_text(details.get(name)) for name in ("code", "request_id"))
+        return ERRORS[error.code](error.message, code=code, request_id=request_id)
+    if error.code == METHOD_NOT_FOUND:
+        return AdapterUnintelligible(
+            f"Asked for {method}, the adapter said that there is no such method: {error.message}. "
+            "Take it from the methods that initialize gives; then it is not claimed."
+        )
+    told = details.get("traceback") or error.data
+    own_text = f"\n{told}" if told else ""
+    return AdapterRaised(
+        f"The integration raised what the port does not know, asked for {method}:\n"
+        f"{error.message} (code {error.code}){own_text}"
+    )
+
+
+def _text(value: Any) -> str | None:
+    return None if value is None else str(value)

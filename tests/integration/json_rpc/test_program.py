@@ -1,0 +1,331 @@
+"""Adapters that are programs: whatever they do, there is one clear failure, and nothing waits for ever."""
+
+import json
+import os
+import re
+import select
+
+import pytest
+
+from pytest_mcf.errors import (
+    AdapterEnded,
+    AdapterRaised,
+    AdapterSilent,
+    AdapterUnintelligible,
+    IntegrationUnavailable,
+)
+from pytest_mcf.integration import CancellationRefused, OrderNotFound, OrderRejected
+from pytest_mcf.integration.json_rpc.program import ProgramChannel, find_program
+
+ONE_ANSWER = (
+    "Every call is answered once, and nothing else is written to standard output; "
+    "whatever else there is to say goes to standard error."
+)
+
+
+def told(failure):
+    """The message of a failure without what the adapter wrote beside."""
+    return str(failure.value).partition("\nIts standard error")[0]
+
+
+def test_a_call_is_answered(adapter_that):
+    adapter = adapter_that("behaves")
+    assert adapter.cancel_order("A") is None
+    adapter.close()
+
+
+def test_what_is_not_offered_is_not_there(adapter_that):
+    adapter = adapter_that("behaves")
+    assert (adapter.description.name, adapter.description.methods) == ("misbehaving", ("cancel_order",))
+    assert not hasattr(adapter, "place_order")
+
+
+@pytest.mark.parametrize(
+    ("misbehaviour", "kind", "message"),
+    [
+        (
+            "dies",
+            AdapterEnded,
+            "Asked for cancel_order, the adapter ended with exit code 3 before it answered. "
+            "It has to answer calls until its standard input ends.",
+        ),
+        (
+            "is_killed",
+            AdapterEnded,
+            "Asked for cancel_order, the adapter was ended by SIGSEGV before it answered. "
+            "It has to answer calls until its standard input ends.",
+        ),
+        (
+            "closes_its_output",
+            AdapterEnded,
+            "Asked for cancel_order, the adapter closed its standard output before it answered. "
+            "It has to answer calls until its standard input ends.",
+        ),
+        (
+            "dies_within_a_line",
+            AdapterEnded,
+            "Asked for cancel_order, the adapter ended with exit code 0 in the middle of a line: "
+            '{"jsonrpc": "2.0", "id". It has to answer calls until its standard input ends.',
+        ),
+        (
+            "prints_rubbish",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter said what is no JSON (Expecting value: line 1 column 1 "
+            "(char 0)): Cancelling your order now. Answers are one line of JSON each; whatever else there "
+            "is to say goes to standard error.",
+        ),
+        (
+            "prints_no_text",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter said what is no JSON ('utf-8' codec can't decode byte 0xff "
+            r"in position 0: invalid start byte): \xff\xfe. Answers are one line of JSON each; whatever "
+            "else there is to say goes to standard error.",
+        ),
+        (
+            "answers_no_number",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter said what is no JSON (NaN is no JSON): "
+            '{"jsonrpc": "2.0", "id": 2, "result": NaN}. Answers are one line of JSON each; whatever else '
+            "there is to say goes to standard error.",
+        ),
+        (
+            "answers_deep_down",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter said what is no JSON (it is nested too deeply): "
+            + "[" * 300
+            + "... (100000 characters). Answers are one line of JSON each; whatever else there is to say "
+            "goes to standard error.",
+        ),
+        (
+            "answers_something_else",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter said what is no JSON-RPC 2.0 answer (the value: Input "
+            'should be an object): ["jsonrpc", "2.0"]. Expected an object with jsonrpc, id and either '
+            "result or error.",
+        ),
+        (
+            "answers_in_an_old_way",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter said what is no JSON-RPC 2.0 answer (jsonrpc: Field "
+            'required): {"id": 2, "result": null}. Expected an object with jsonrpc, id and either result '
+            "or error.",
+        ),
+        (
+            "answers_the_wrong_id",
+            AdapterUnintelligible,
+            "Asked for cancel_order with the id 2, the adapter answered to the id 9: "
+            '{"jsonrpc": "2.0", "id": 9, "result": null}. Every call is answered once, under its own id.',
+        ),
+        (
+            "answers_no_such_view",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter answered with a result that is none: the value: Input "
+            "should be null. What it has to look like says pytest-mcf schema --port.",
+        ),
+        (
+            "does_not_know",
+            AdapterUnintelligible,
+            "Asked for cancel_order, the adapter said that there is no such method: Unknown method "
+            "cancel_order. Take it from the methods that initialize gives; then it is not claimed.",
+        ),
+        (
+            "raises",
+            AdapterRaised,
+            "The integration raised what the port does not know, asked for cancel_order:\n"
+            "KeyError: 'units' (code -32603)\nat shop.js:7",
+        ),
+        (
+            "raises_in_a_text",
+            AdapterRaised,
+            "The integration raised what the port does not know, asked for cancel_order:\n"
+            "Boom (code 1)\nat shop.js:7",
+        ),
+        (
+            "could_not_read",
+            AdapterRaised,
+            "The integration raised what the port does not know, asked for cancel_order:\n"
+            "Parse error (code -32700)",
+        ),
+    ],
+)
+def test_misbehaviour_is_one_clear_failure(adapter_that, misbehaviour, kind, message):
+    adapter = adapter_that(misbehaviour)
+    with pytest.raises(kind) as failure:
+        adapter.cancel_order("A")
+    assert told(failure) == message
+
+
+@pytest.mark.parametrize("misbehaviour", ["answers_nothing_and_all", "answers_true_for_an_id"])
+def test_an_envelope_that_is_none(adapter_that, misbehaviour):
+    with pytest.raises(AdapterUnintelligible, match=r"said what is no JSON-RPC 2\.0 answer"):
+        adapter_that(misbehaviour).cancel_order("A")
+
+
+@pytest.mark.parametrize("misbehaviour", ["floods_its_output", "floods_one_line"])
+def test_a_flood_on_its_output_ends(adapter_that, misbehaviour):
+    with pytest.raises((AdapterUnintelligible, AdapterEnded), match="chatter"):
+        adapter_that(misbehaviour).cancel_order("A")
+
+
+def test_an_adapter_that_hangs_is_not_waited_for(adapter_that):
+    adapter = adapter_that("hangs", timeout=0.5)
+    with pytest.raises(AdapterSilent) as failure:
+        adapter.cancel_order("A")
+    assert str(failure.value) == (
+        "Asked for cancel_order, the adapter has not answered within 0.5 seconds. It has said nothing. "
+        "Look for what it waits for, and whether it flushes what it writes; for calls that take longer there "
+        "is the ini value mcf_adapter_timeout.\n"
+        "Its standard error ended with:\n"
+        "  waiting for the stars"
+    )
+
+
+def test_half_a_line_is_no_answer(adapter_that):
+    adapter = adapter_that("prints_half_a_line", timeout=0.5)
+    with pytest.raises(AdapterSilent, match=r'begun a line and not ended it: {"jsonrpc": "2\.0", "id"\.'):
+        adapter.cancel_order("A")
+
+
+def test_an_adapter_that_does_not_read_is_not_waited_for(adapter_that):
+    adapter = adapter_that("hangs", timeout=0.5)
+    with pytest.raises(AdapterSilent):
+        adapter.cancel_order("A" * 1_000_000)
+    adapter.close()
+
+
+def test_a_second_answer_is_found_by_the_next_call(adapter_that):
+    adapter = adapter_that("answers_twice")
+    adapter.cancel_order("A")
+    with pytest.raises(AdapterUnintelligible) as failure:
+        adapter.cancel_order("A")
+    # It may have come before the call or after it.
+    assert re.match(
+        r"Before it was asked for cancel_order, the adapter said: .*\"id\": 2.*"
+        + re.escape(ONE_ANSWER)
+        + r"|Asked for cancel_order with the id 3, the adapter answered to the id 2: .*",
+        told(failure),
+    )
+
+
+def test_a_second_answer_to_the_last_call_is_found_in_the_end(adapter_that):
+    adapter = adapter_that("answers_twice")
+    adapter.cancel_order("A")
+    with pytest.raises(AdapterUnintelligible) as failure:
+        adapter.close()
+    assert told(failure) == (
+        'After its last answer, the adapter said: {"jsonrpc": "2.0", "id": 2, "result": null}. ' + ONE_ANSWER
+    )
+
+
+def test_the_last_of_its_errors_is_told_and_no_secret(adapter_that):
+    adapter = adapter_that("dies")
+    with pytest.raises(AdapterEnded) as failure:
+        adapter.cancel_order("A")
+    _, heading, *lines = str(failure.value).splitlines()
+    assert heading == "Its standard error ended with:"
+    assert len(lines) == 20
+    assert lines[0] == "  step 82"
+    assert lines[-2:] == ["  the secret is (hidden)", "  out of luck"]
+
+
+def test_a_flood_of_errors_stops_nobody(adapter_that):
+    adapter = adapter_that("floods_its_errors")
+    adapter.cancel_order("A")
+    assert "19999 chatter" in adapter.evidence().splitlines()[-1]
+
+
+def test_answers_may_be_padded(adapter_that):
+    adapter = adapter_that("pads_its_answers")
+    adapter.cancel_order("A")
+    adapter.cancel_order("B")
+    adapter.close()
+
+
+def test_errors_of_the_port(adapter_that):
+    with pytest.raises(CancellationRefused, match=r"^Too late$") as refusal:
+        adapter_that("refuses").cancel_order("A")
+    assert (refusal.value.code, refusal.value.request_id) == ("InvalidInput", "r-1")
+    with pytest.raises(OrderNotFound, match=r"^No such order$") as refusal:
+        adapter_that("refuses_without_data").cancel_order("A")
+    assert (refusal.value.code, refusal.value.request_id) == (None, None)
+
+
+def test_the_endpoint_is_in_the_environment(adapter_that, endpoint, tmp_path):
+    with pytest.raises(OrderRejected) as told_so:
+        adapter_that("tells_its_environment").cancel_order("A")
+    assert json.loads(str(told_so.value)) == {
+        "MCF_ENDPOINT": endpoint.url,
+        "MCF_TOKEN_URL": endpoint.token_url,
+        "MCF_CLIENT_ID": "the-client",
+        "MCF_CLIENT_SECRET": "the-secret",
+        "MCF_REFRESH_TOKEN": "the-refresh-token",
+        "MCF_MARKETPLACE": "ATVPDKIKX0DER",
+        "folder": str(tmp_path),
+    }
+
+
+@pytest.mark.parametrize(
+    ("misbehaviour", "message"),
+    [
+        (
+            "offers_what_there_is_not",
+            "The adapter offers the method 'place_ordr', which the port does not have. "
+            "Did you mean place_order?",
+        ),
+        (
+            "describes_nothing",
+            "Asked to initialize, the adapter answered with a result that is none: the value: Input should "
+            "be an object. Expected its name, its version and the methods that it offers, all by these "
+            "names.",
+        ),
+        (
+            "refuses_the_version",
+            "The integration raised what the port does not know, asked for initialize:\n"
+            "I speak version 0.9 alone (code -32602)",
+        ),
+    ],
+)
+def test_a_conversation_that_does_not_begin(adapter_that, misbehaviour, message):
+    with pytest.raises((AdapterUnintelligible, AdapterRaised)) as failure:
+        adapter_that(misbehaviour)
+    assert told(failure) == message
+
+
+@pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for processes as Linux can")
+def test_who_ignores_all_is_killed_with_its_children(adapter_that):
+    adapter = adapter_that("starts_a_child_and_ignores_all")
+    with pytest.raises(OrderRejected) as told_so:
+        adapter.cancel_order("A")
+    alive = [os.pidfd_open(int(process)) for process in str(told_so.value).split()]
+    adapter.close()
+    for process in alive:
+        ended, _, _ = select.select([process], [], [], 10)
+        os.close(process)
+        assert ended
+
+
+def test_a_program_that_is_not_there(tmp_path):
+    with pytest.raises(IntegrationUnavailable) as failure:
+        find_program(["no-such-program", "--now"], tmp_path)
+    assert str(failure.value) == (
+        "mcf_integration is exec: no-such-program --now, and there is no program 'no-such-program' on the "
+        "PATH. Install it, or correct the command."
+    )
+
+
+def test_a_path_starts_from_the_folder(tmp_path):
+    (tmp_path / "bin").mkdir()
+    script = tmp_path / "bin" / "adapter"
+    script.write_text("#!/bin/sh\n", encoding="utf-8")
+    script.chmod(0o755)
+    assert find_program(["bin/adapter"], tmp_path) == str(script)
+    with pytest.raises(IntegrationUnavailable, match=re.escape(f"no program './adapter' in {tmp_path}. ")):
+        find_program(["./adapter"], tmp_path)
+
+
+def test_a_program_that_cannot_be_run(endpoint, tmp_path):
+    script = tmp_path / "adapter"
+    script.write_text("#!/no/such/interpreter\n", encoding="utf-8")
+    script.chmod(0o755)
+    with pytest.raises(IntegrationUnavailable, match=r"exec: ./adapter, which cannot be run in .*"):
+        ProgramChannel(["./adapter"], tmp_path, endpoint, 1.0)
