@@ -57,6 +57,10 @@ class Exchange:
     violations: tuple[Violation, ...] = ()
     fault: str | None = None
     """The kind of fault that the gateway injected here, if any: then this is not what the API answered."""
+    asked_at: float = 0.0
+    """When the request arrived, in seconds on the gateway's clock: only differences mean anything."""
+    answered_at: float = 0.0
+    """When its answer was there, or was known to be missing."""
 
     @property
     def path(self) -> str:

@@ -12,8 +12,8 @@ import pytest
 from pytest_mcf.collecting import choose_bundled_features
 from pytest_mcf.errors import AdapterFailed, SettingsError
 from pytest_mcf.loading import adapter_evidence, check_integration, open_integration
-from pytest_mcf.report.failure import ContractBroken, failure_text
-from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, NOTICES, STALE
+from pytest_mcf.report.failure import ContractBroken, Misconducted, failure_text, misconduct_sentences
+from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, MISCONDUCT, NOTICES, STALE
 from pytest_mcf.report.summary import FEATURE as FEATURE_PROPERTY
 from pytest_mcf.scene import FAILED, INTEGRATION, STAGE, Scene, scene_of, step_line_of
 from pytest_mcf.settings import Settings
@@ -65,13 +65,20 @@ def enter_scenario(item: pytest.Item, settings: Settings) -> None:
         pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under /_mcf/")
 
 
-def leave_step(stage: Stage, settings: Settings) -> None:
-    """Fail the step if an exchange of it broke the contract, or the harness failed behind its back."""
+def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> None:
+    """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
+
+    So does misconduct of the integration; what it left undone is known at the last step.
+    """
+    if is_last:
+        stage.conduct.finish()
     if stage.journal.trouble:
         raise stage.journal.trouble[0]
-    breaches = stage.breaches()
+    breaches, misconduct = stage.breaches(), stage.conduct.errors()
     if breaches and settings.contract == "fail":
         raise ContractBroken(breaches)
+    if misconduct and settings.contract == "fail":
+        raise Misconducted(misconduct, stage.journal)
 
 
 def play(item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None) -> Iterator[Stage]:
@@ -103,6 +110,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
         step_line_of(item),
         breaches=stage.breaches() if stage else [],
         trouble=stage.journal.trouble if stage else [],
+        misconduct=misconduct_sentences(stage.conduct.errors(), stage.journal) if stage else [],
     )
     if text is not None:
         # Without its traceback, pytest shows a failure as its text alone.
@@ -118,6 +126,10 @@ def _evidence(stage: Stage, scene: Scene, *, passed: bool) -> list[tuple[str, ob
         (NOTICES, sum(violation.severity == "notice" for violation in violations)),
         (KNOWN, sum(violation.erratum is not None for violation in violations)),
     ]
+    misconduct = [each.rule for each in stage.conduct.misconduct]
+    if misconduct:
+        told = ", ".join(f"{rule.severity} {rule.requirement}" for rule in misconduct)
+        evidence.append((MISCONDUCT, told))
     unused = stage.unused_interactions
     if unused and passed:
         evidence.append((STALE, f"{scene.cassette.as_posix()}: never asked for: {'; '.join(unused)}"))

@@ -19,8 +19,9 @@ from pytest_mcf.scene import FEATURE, STAGE, STEP
 
 if TYPE_CHECKING:
     import httpx
-    from pytest_bdd.parser import Feature, Step
+    from pytest_bdd.parser import Feature, Scenario, Step
 
+    from pytest_mcf.contract.monitors import Conduct
     from pytest_mcf.gateway import Faults, Journal
     from pytest_mcf.integration import Endpoint
     from pytest_mcf.report.summary import Summary
@@ -147,12 +148,13 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_bdd_after_step(request: pytest.FixtureRequest) -> None:
+def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> None:
     """Judge the exchanges of the step."""
     if STAGE in request.node.stash:
         from pytest_mcf import playing
 
-        playing.leave_step(request.node.stash[STAGE], request.config.stash[_SETTINGS])
+        is_last = step is scenario.steps[-1]
+        playing.leave_step(request.node.stash[STAGE], request.config.stash[_SETTINGS], is_last=is_last)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -205,6 +207,12 @@ def mcf_sandbox(mcf_stage: Stage) -> Sandbox:
 def mcf_journal(mcf_stage: Stage) -> Journal:
     """The exchanges of the scenario, in order."""
     return mcf_stage.journal
+
+
+@pytest.fixture
+def mcf_conduct(mcf_stage: Stage) -> Conduct:
+    """What the integration did wrong over time; `with mcf_conduct.on_purpose("MCF-TRACK-02"):` it may."""
+    return mcf_stage.conduct
 
 
 @pytest.fixture

@@ -12,8 +12,9 @@ from typing import TYPE_CHECKING
 import httpx
 
 from pytest_mcf.contract import Contract
+from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.gateway import Faults, Gateway
+from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.passing_time import PassingTime
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.sandbox import Sandbox
@@ -44,9 +45,11 @@ class Stage:
         self._recorder = self._record(upstream or self._target.upstream) if settings.record else None
         self.time = PassingTime()
         self.faults = Faults(self.time)
+        self.conduct = Conduct(all_monitors())
         self.gateway = Gateway(
             self._recorder or upstream or self._target.upstream,
             Contract(errata=settings.errata, derived=settings.derived),
+            Journal(listener=self.conduct.see, now=self.time.now),
             faults=self.faults,
         )
         self.journal = self.gateway.journal

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -22,12 +23,18 @@ class Journal:
     may swallow them as it would a broken connection; the journal does not forget.
 
     With a `limit` only so many exchanges and troubles are kept, the latest; numbers go on as if all
-    were. `listener` is told each exchange as soon as it has its number.
+    were. `listener` is told each exchange as soon as it has its number. `now` gives the seconds by which
+    exchanges are dated.
     """
 
     def __init__(
-        self, *, limit: int | None = None, listener: Callable[[Exchange], object] | None = None
+        self,
+        *,
+        limit: int | None = None,
+        listener: Callable[[Exchange], object] | None = None,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
+        self.now = now
         self._exchanges: deque[Exchange] = deque(maxlen=limit)
         self._count = 0
         self._limit = limit
@@ -79,22 +86,29 @@ class JournalTransport(httpx.BaseTransport):
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """Pass the request on, and remember what came of it."""
+        asked_at = self._journal.now()
         request.read()
         try:
             response = self._inner.handle_request(request)
             response.read()
         except McfError as error:
             self._journal.add_trouble(error)
-            self._remember(exchange_of(request), failure=str(error))
+            self._remember(exchange_of(request), asked_at, failure=str(error))
             raise
         except httpx.TransportError as error:
-            self._remember(_unanswered(request, error), failure=f"{type(error).__name__}: {error}")
+            failure = f"{type(error).__name__}: {error}"
+            self._remember(_unanswered(request, error), asked_at, failure=failure)
             raise
-        self._remember(_as_the_client_saw_it(request, response))
+        self._remember(_as_the_client_saw_it(request, response), asked_at)
         return response
 
-    def _remember(self, exchange: Exchange, failure: str | None = None) -> None:
-        self._journal.add(replace(exchange, origin=self._origin, failure=failure))
+    def _remember(self, exchange: Exchange, asked_at: float, failure: str | None = None) -> None:
+        answered_at = self._journal.now()
+        self._journal.add(
+            replace(
+                exchange, origin=self._origin, failure=failure, asked_at=asked_at, answered_at=answered_at
+            )
+        )
 
 
 def _as_the_client_saw_it(request: httpx.Request, response: httpx.Response) -> Exchange:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
+from pytest_mcf.contract.monitors import Misconduct
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.integration import IntegrationError
@@ -23,15 +24,27 @@ class ContractBroken(AssertionError):
         super().__init__("\n".join(_sentences(breaches)))
 
 
+class Misconducted(AssertionError):
+    """The integration broke a rule over time; the step in which that was seen fails with this."""
+
+    def __init__(self, misconduct: Sequence[Misconduct], exchanges: Iterable[Exchange]) -> None:
+        super().__init__("\n".join(misconduct_sentences(misconduct, exchanges)))
+
+
 def failure_text(
-    error: BaseException, step: StepLine | None, *, breaches: Breaches, trouble: Sequence[McfError]
+    error: BaseException,
+    step: StepLine | None,
+    *,
+    breaches: Breaches,
+    trouble: Sequence[McfError],
+    misconduct: Sequence[str] = (),
 ) -> str | None:
     """The step's line, then what went wrong; None where a traceback says it better.
 
-    What the harness itself could not do comes first, then breaches of the contract: they explain what
-    the integration and the steps made of them.
+    What the harness itself could not do comes first, then breaches of the contract and the integration's
+    misconduct: they explain what the integration and the steps made of them.
     """
-    told = [*map(str, trouble), *_sentences(breaches)]
+    told = [*map(str, trouble), *_sentences(breaches), *misconduct]
     if error not in trouble:
         told += _told_of(error)
     if not told:
@@ -68,4 +81,15 @@ def _sentences(breaches: Breaches) -> list[str]:
     for exchange, violation in breaches:
         request_id = f", request id {exchange.request_id}" if exchange.request_id else ""
         sentences.append(f"Contract broken: {violation}.\n  Seen in exchange {exchange}{request_id}.")
+    return sentences
+
+
+def misconduct_sentences(misconduct: Sequence[Misconduct], exchanges: Iterable[Exchange]) -> list[str]:
+    """Each broken rule in one sentence, with the exchanges that show it, as far as they are still there."""
+    by_number = {exchange.number: exchange for exchange in exchanges} if misconduct else {}
+    sentences = []
+    for each in misconduct:
+        shown_by = [by_number[number] for number in each.shown_by if number in by_number]
+        seen = "".join(f"\n  Seen in exchange {exchange}." for exchange in shown_by)
+        sentences.append(f"Conduct broken: {each}.{seen}")
     return sentences

@@ -10,12 +10,13 @@ from typing import Any
 import pytest
 
 #: Properties that a scenario's report carries, to survive the way from an xdist worker.
-FEATURE, EXCHANGES, ERRORS, NOTICES, KNOWN, STALE = (
+FEATURE, EXCHANGES, ERRORS, NOTICES, KNOWN, MISCONDUCT, STALE = (
     "mcf_feature",
     "mcf_exchanges",
     "mcf_errors",
     "mcf_notices",
     "mcf_known_errata",
+    "mcf_misconduct",
     "mcf_stale_cassette",
 )
 
@@ -28,6 +29,8 @@ class Summary:
 
     outcomes: dict[str, Counter[str]] = field(default_factory=dict)
     counts: Counter[str] = field(default_factory=Counter)
+    misconduct: Counter[str] = field(default_factory=Counter)
+    """How often each rule over time was broken, by `error MCF-CANCEL-02` or `notice MCF-AUTH-06`."""
     stale: list[str] = field(default_factory=list)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
@@ -44,6 +47,8 @@ class Summary:
     def _count(self, properties: Mapping[str, Any]) -> None:
         for name in (EXCHANGES, ERRORS, NOTICES, KNOWN):
             self.counts[name] += int(properties.get(name, 0))
+        if MISCONDUCT in properties:
+            self.misconduct.update(str(properties[MISCONDUCT]).split(", "))
         if STALE in properties:
             self.stale.append(str(properties[STALE]))
 
@@ -58,8 +63,18 @@ class Summary:
             f"contract: {_count(counts[EXCHANGES], 'exchange')} checked, {_count(counts[ERRORS], 'error')}, "
             f"{_count(counts[NOTICES], 'notice')} ({counts[KNOWN]} of them known errata)"
         )
+        yield f"conduct: {self._conduct()}"
         for told in self.stale:
             yield f"stale cassette: {told}"
+
+    def _conduct(self) -> str:
+        """What the monitors had to say, with the rules that were broken."""
+        by_severity = Counter[str]()
+        for told, times in self.misconduct.items():
+            by_severity[told.partition(" ")[0]] += times
+        counts = ", ".join(_count(by_severity[severity], severity) for severity in ("error", "notice"))
+        rules = ", ".join(sorted({told.partition(" ")[2] for told in self.misconduct}))
+        return f"{counts} ({rules})" if rules else counts
 
 
 def _count(number: int, noun: str) -> str:

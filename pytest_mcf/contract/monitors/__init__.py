@@ -1,0 +1,58 @@
+"""Monitors: rules over time, on all traffic of an integration, whoever let it run.
+
+    exchange -> Monitors    (monitors.py)        each goes to the monitors that want to know of it
+             -> a monitor   (one file each)      remembers what it must, and judges each occasion
+             -> Judgement   (monitor.py)         the rule was kept, or here is the misconduct
+    Conduct                 (conduct.py)         what was found, and what a test does on purpose
+
+`sighting.py`, `orders.py` and `tokens.py` are how monitors read exchanges; `memory.py` is what they
+remember, and why they may run for weeks.
+"""
+
+from pytest_mcf.contract.monitors.conduct import Conduct
+from pytest_mcf.contract.monitors.creation import Creation
+from pytest_mcf.contract.monitors.final_orders import FinalOrders
+from pytest_mcf.contract.monitors.late_changes import LateChanges
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.monitors import Monitors, Verdict
+from pytest_mcf.contract.monitors.package_numbers import PackageNumbers
+from pytest_mcf.contract.monitors.paging import Paging
+from pytest_mcf.contract.monitors.previews import Previews
+from pytest_mcf.contract.monitors.refusals import Refusals
+from pytest_mcf.contract.monitors.returns import Returns
+from pytest_mcf.contract.monitors.throttling import Throttling
+from pytest_mcf.contract.monitors.token_kinds import TokenKinds
+from pytest_mcf.contract.monitors.token_life import TokenLife
+from pytest_mcf.contract.monitors.undeclared import Undeclared
+
+__all__ = [
+    "Conduct",
+    "Judgement",
+    "Kept",
+    "Misconduct",
+    "Monitor",
+    "Monitors",
+    "Rule",
+    "Verdict",
+    "all_monitors",
+]
+
+
+def all_monitors() -> Monitors:
+    """Every monitor there is, all new: they have seen nothing yet."""
+    return Monitors(
+        [
+            TokenKinds(),
+            TokenLife(),
+            Throttling(),
+            Refusals(),
+            Previews(),
+            Creation(),
+            LateChanges(),
+            Paging(),
+            FinalOrders(),
+            PackageNumbers(),
+            Returns(),
+            Undeclared(),
+        ]
+    )

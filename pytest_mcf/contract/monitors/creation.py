@@ -1,0 +1,150 @@
+"""Places each order once, though answers get lost."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+from typing import Literal
+
+from pytest_mcf.contract.monitors.memory import Memory, digest
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.orders import TELLING, order_in_path
+from pytest_mcf.contract.monitors.sighting import Sighting, text
+
+ONE_ORDER_ONE_ID = Rule("MCF-CREATE-04", "it takes a new id for each order")
+LOOKS_FIRST = Rule(
+    "MCF-CREATE-05",
+    "after a lost answer it looks before it asks for an order again, and under the same id",
+    "notice",
+)
+AS_IT_WAS = Rule("MCF-THR-10", "it repeats a throttled order as it was", "notice")
+
+_CREATE = "createFulfillmentOrder"
+_ID = "sellerFulfillmentOrderId"
+
+#: What may differ where somebody asks for the same order under another id.
+_OF_THE_ID = (_ID, "displayableOrderId", "displayableOrderDate", "displayableOrderComment")
+
+Outcome = Literal["placed", "in doubt", "throttled"]
+
+
+@dataclass(slots=True)
+class _Attempt:
+    """The last time that an order was asked for under its id."""
+
+    order_id: str
+    outcome: Outcome
+    body: str
+    exchange: int
+    answered_at: float
+    is_settled: bool = False
+    """Whether somebody has looked since, so that there is no doubt any more."""
+
+
+class Creation(Monitor):
+    """Holds each create against what became of the ones before: of the same id, or of the same contents."""
+
+    rules = (ONE_ORDER_ONE_ID, LOOKS_FIRST, AS_IT_WAS)
+    operations = TELLING | {_CREATE}
+
+    def __init__(self) -> None:
+        self._attempts: Memory[_Attempt] = Memory()
+        self._unsettled: Memory[_Attempt] = Memory()
+        self._listed_at = float("-inf")
+
+    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+        """Note what is looked at, and judge what is asked for."""
+        if not sighting.is_integrations:
+            return
+        if sighting.operation != _CREATE:
+            self._look(sighting)
+            return
+        order_id = text(sighting.asked, _ID)
+        before = self._attempts.get(order_id)
+        contents = _contents(sighting)
+        if before is None:
+            yield from self._judged_by_contents(sighting, self._unsettled.get(contents))
+        elif sighting.after(before.answered_at):
+            yield from self._judged_by_id(sighting, before)
+        self._unsettled.drop(contents)
+        self._note(sighting, order_id, contents)
+
+    def _look(self, sighting: Sighting) -> None:
+        if sighting.operation != "getFulfillmentOrder":
+            if sighting.succeeded:
+                self._listed_at = sighting.exchange.answered_at
+            return
+        # That there is no such order is an answer too.
+        if sighting.succeeded or sighting.exchange.status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND):
+            attempt = self._attempts.get(order_in_path(sighting))
+            if attempt is not None:
+                attempt.is_settled = True
+
+    def _is_settled(self, attempt: _Attempt) -> bool:
+        return attempt.is_settled or self._listed_at > attempt.answered_at
+
+    def _judged_by_id(self, sighting: Sighting, before: _Attempt) -> Iterator[Judgement]:
+        is_same = before.body == digest(sighting.exchange.request_body)
+        shown_by = (before.exchange, sighting.number)
+        match before.outcome:
+            case "placed" if not is_same:
+                got = f"{before.order_id} for another order than the one that has it"
+                yield Misconduct(ONE_ORDER_ONE_ID, "a new id for a new order", got, shown_by)
+            case "placed":
+                yield Kept(ONE_ORDER_ONE_ID)
+            case "throttled" if not is_same:
+                got = f"{before.order_id} with another body"
+                yield Misconduct(AS_IT_WAS, "a throttled order to be repeated as it was", got, shown_by)
+            case "throttled":
+                yield Kept(AS_IT_WAS)
+            case "in doubt" if not self._is_settled(before):
+                got = f"{before.order_id} asked for again at once"
+                expected = "a look at an order whose answer got lost, before it is asked for again"
+                yield Misconduct(LOOKS_FIRST, expected, got, shown_by)
+            case "in doubt":
+                yield Kept(LOOKS_FIRST)
+
+    def _judged_by_contents(self, sighting: Sighting, before: _Attempt | None) -> Iterator[Judgement]:
+        if before is None or self._is_settled(before) or not sighting.after(before.answered_at):
+            return
+        rule, what = (
+            (AS_IT_WAS, "was throttled")
+            if before.outcome == "throttled"
+            else (LOOKS_FIRST, "may have been placed")
+        )
+        yield Misconduct(
+            rule,
+            f"an order that {what} to be asked for again under its own id, {before.order_id}",
+            f"the same lines for the same recipient as {text(sighting.asked, _ID)}",
+            (before.exchange, sighting.number),
+        )
+
+    def _note(self, sighting: Sighting, order_id: str, contents: str) -> None:
+        outcome = _outcome(sighting)
+        if outcome is None:
+            self._attempts.drop(order_id)
+            return
+        exchange = sighting.exchange
+        body = digest(exchange.request_body)
+        attempt = _Attempt(order_id, outcome, body, sighting.number, exchange.answered_at)
+        self._attempts.keep(attempt, order_id)
+        if outcome != "placed":
+            self._unsettled.keep(attempt, contents)
+
+
+def _outcome(sighting: Sighting) -> Outcome | None:
+    """What the integration can know of an order that it asked for; None where it was refused."""
+    if sighting.exchange.status == HTTPStatus.TOO_MANY_REQUESTS:
+        return "throttled"
+    if sighting.is_in_doubt:
+        return "in doubt"
+    # A success that carries errors is none (MCF-ERR-03).
+    return "placed" if sighting.succeeded and not sighting.told.get("errors") else None
+
+
+def _contents(sighting: Sighting) -> str:
+    """What an order is without its id: the same for one that is asked for under another."""
+    kept = {name: value for name, value in sighting.asked.items() if name not in _OF_THE_ID}
+    return digest(json.dumps(kept, sort_keys=True))

@@ -1,0 +1,53 @@
+"""Changes only what can still be changed: cancels and updates come before Amazon picks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from pytest_mcf.contract.monitors.memory import Memory
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.orders import TELLING, UNDER_WAY, Look, looks_in, order_in_path
+from pytest_mcf.contract.monitors.sighting import Sighting
+
+CANCELS_IN_TIME = Rule("MCF-CANCEL-02", "it cancels no order that it has seen in Processing or later")
+UPDATES_IN_TIME = Rule("MCF-HOLD-03", "it updates no order that it has seen in Processing or later")
+
+_CHANGES: Mapping[str, tuple[Rule, str]] = {
+    "cancelFulfillmentOrder": (CANCELS_IN_TIME, "cancel"),
+    "updateFulfillmentOrder": (UPDATES_IN_TIME, "update"),
+}
+
+
+class LateChanges(Monitor):
+    """Holds each cancel and each update against what the integration was last told of the order.
+
+    That an order moves on between look and call is nobody's fault (MCF-CANCEL-12): Amazon then refuses.
+    """
+
+    rules = (CANCELS_IN_TIME, UPDATES_IN_TIME)
+    operations = TELLING | _CHANGES.keys()
+
+    def __init__(self) -> None:
+        self._looks: Memory[Look] = Memory()
+
+    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+        """Note how orders stand, and judge a change by it."""
+        if not sighting.is_integrations:
+            return
+        if sighting.operation in TELLING:
+            for told in looks_in(sighting):
+                self._looks.keep(told, told.order_id)
+            return
+        look = self._looks.get(order_in_path(sighting))
+        if look is None or look.status is None or not sighting.after(look.answered_at):
+            return
+        rule, change = _CHANGES[sighting.operation]
+        if look.status not in UNDER_WAY:
+            yield Kept(rule)
+            return
+        yield Misconduct(
+            rule,
+            f"no {change} of an order that was seen in Processing or later",
+            f"a {change} of {look.order_id}, which had been seen as {look.status}",
+            (look.exchange, sighting.number),
+        )

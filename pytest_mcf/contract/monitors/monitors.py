@@ -1,0 +1,91 @@
+"""All monitors over one stream of exchanges, and what they have said so far."""
+
+from __future__ import annotations
+
+import threading
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from pytest_mcf.contract.monitors.monitor import Judgement, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.exchange import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What is known of one rule: how often it could have been broken, and how often it was."""
+
+    rule: Rule
+    occasions: int
+    broken: int
+
+    @property
+    def verified(self) -> bool:
+        """Whether there was anything to judge; a rule without occasions was not kept, but never seen."""
+        return self.occasions > 0
+
+
+@dataclass(slots=True)
+class _Tally:
+    occasions: int = 0
+    broken: int = 0
+
+
+@dataclass(slots=True)
+class _Watching:
+    """Who is told of what."""
+
+    of_all: list[Monitor] = field(default_factory=list)
+    of_operation: defaultdict[str, list[Monitor]] = field(default_factory=lambda: defaultdict(list))
+
+
+class Monitors:
+    """A fold over exchanges: each goes to the monitors that want to know of its operation.
+
+    It may be told from several threads. It keeps counts and never the exchanges themselves.
+    """
+
+    def __init__(self, monitors: Iterable[Monitor]) -> None:
+        self._monitors = tuple(monitors)
+        self._lock = threading.Lock()
+        self._tallies = {rule: _Tally() for monitor in self._monitors for rule in monitor.rules}
+        self._watching = _Watching()
+        for monitor in self._monitors:
+            for operation in monitor.operations:
+                self._watching.of_operation[operation].append(monitor)
+            if not monitor.operations:
+                self._watching.of_all.append(monitor)
+
+    def see(self, exchange: Exchange) -> Sequence[Misconduct]:
+        """Show an exchange to the monitors; gives what they object to."""
+        if exchange.operation is None:
+            return ()
+        interested = [*self._watching.of_operation.get(exchange.operation, ()), *self._watching.of_all]
+        if not interested:
+            return ()
+        sighting = Sighting(exchange)
+        with self._lock:
+            return self._counted(said for monitor in interested for said in monitor.see(sighting))
+
+    def finish(self) -> Sequence[Misconduct]:
+        """Let the monitors judge what was left undone; gives what they object to."""
+        with self._lock:
+            return self._counted(said for monitor in self._monitors for said in monitor.finish())
+
+    def verdicts(self) -> tuple[Verdict, ...]:
+        """What is known of each rule by now."""
+        with self._lock:
+            return tuple(
+                Verdict(rule, tally.occasions, tally.broken) for rule, tally in self._tallies.items()
+            )
+
+    def _counted(self, said: Iterable[Judgement]) -> list[Misconduct]:
+        misconduct = []
+        for judgement in said:
+            tally = self._tallies[judgement.rule]
+            tally.occasions += 1
+            if isinstance(judgement, Misconduct):
+                tally.broken += 1
+                misconduct.append(judgement)
+        return misconduct

@@ -1,0 +1,60 @@
+"""What an answer tells of orders: what monitors know of them, they have from here."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from pytest_mcf.contract.monitors.sighting import Sighting, Wire, entries, text, within
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+
+#: The operations whose answers tell how orders stand.
+TELLING = frozenset({"getFulfillmentOrder", "listAllFulfillmentOrders"})
+
+#: From these on, nothing of an order can be called back.
+UNDER_WAY = frozenset(
+    {
+        FulfillmentOrderStatus.PROCESSING,
+        FulfillmentOrderStatus.COMPLETE,
+        FulfillmentOrderStatus.COMPLETE_PARTIALLED,
+        FulfillmentOrderStatus.UNFULFILLABLE,
+        FulfillmentOrderStatus.INVALID,
+        FulfillmentOrderStatus.CANCELLED,
+    }
+)
+
+_STATUSES = {status.value.casefold(): status for status in FulfillmentOrderStatus}
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an order stood when somebody was told."""
+
+    order_id: str
+    status: FulfillmentOrderStatus | None
+    """None: one that the model does not know, of which nothing follows (MCF-STATE-15)."""
+    exchange: int
+    answered_at: float
+
+
+def looks_in(sighting: Sighting) -> Iterator[Look]:
+    """Every order of which an answer tells its status, in whatever case that came (MCF-QUIRK-01)."""
+    if sighting.operation == "getFulfillmentOrder":
+        orders: list[Wire] = [within(sighting.payload, "fulfillmentOrder")]
+    else:
+        orders = entries(sighting.payload, "fulfillmentOrders")
+    for order in orders:
+        order_id = text(order, "sellerFulfillmentOrderId")
+        status = text(order, "fulfillmentOrderStatus")
+        if order_id and status:
+            yield Look(
+                order_id,
+                _STATUSES.get(status.casefold()),
+                sighting.number,
+                sighting.exchange.answered_at,
+            )
+
+
+def order_in_path(sighting: Sighting) -> str:
+    """The id of the order that a call is about."""
+    return sighting.path_values.get("sellerFulfillmentOrderId", "")

@@ -1,0 +1,59 @@
+"""Tracks packages by the numbers that Amazon gave them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from http import HTTPStatus
+
+from pytest_mcf.contract.monitors.memory import Memory
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.sighting import Sighting, entries
+
+GIVEN = Rule("MCF-TRACK-02", "it tracks packages by the numbers that orders gave it")
+
+_TRACK = "getPackageTrackingDetails"
+_REFUSALS = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)
+
+
+class PackageNumbers(Monitor):
+    """Holds tracked numbers against those in the orders that were answered (MCF-TRACK-02).
+
+    A number that Amazon knows may have come with a notification. One that it refuses and that no order
+    gave is made up, or another id of the package, once the integration has seen an order with packages.
+    """
+
+    rules = (GIVEN,)
+    operations = frozenset({"getFulfillmentOrder", _TRACK})
+
+    def __init__(self) -> None:
+        self._given: Memory[int] = Memory()
+        self._shown_by: int | None = None
+
+    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+        """Note the numbers that an order gives; judge those that are asked for."""
+        if sighting.operation != _TRACK:
+            self._note(sighting)
+            return
+        number = sighting.query.get("packageNumber", "")
+        if not (sighting.is_integrations and number):
+            return
+        if self._given.get(number) is not None:
+            yield Kept(GIVEN)
+        elif self._shown_by is not None and self._is_refused(sighting):
+            yield Misconduct(
+                GIVEN,
+                "a package number that an order gave",
+                f"a request for package {number[:40]}, which no order had",
+                (self._shown_by, sighting.number),
+            )
+
+    def _note(self, sighting: Sighting) -> None:
+        for shipment in entries(sighting.payload, "fulfillmentShipments"):
+            for package in entries(shipment, "fulfillmentShipmentPackage"):
+                self._given.keep(sighting.number, str(package.get("packageNumber")))
+                if sighting.is_integrations:
+                    self._shown_by = sighting.number
+
+    def _is_refused(self, sighting: Sighting) -> bool:
+        is_own_refusal = sighting.exchange.fault is None and sighting.exchange.status in _REFUSALS
+        return is_own_refusal and not self._given.has_forgotten

@@ -1,0 +1,66 @@
+"""Takes no for an answer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from pytest_mcf.contract.monitors.memory import Memory, digest
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.sighting import Sighting
+
+TAKEN = Rule("MCF-ERR-16", "it does not repeat unchanged what was refused", "notice")
+
+#: A seller may try once more what was refused; programs that repeat it do so more often.
+_ENOUGH = 3
+
+
+@dataclass(slots=True)
+class _Refused:
+    """A request that was refused, and has not been answered otherwise since."""
+
+    exchanges: list[int]
+
+
+class Refusals(Monitor):
+    """Counts how often the same request is refused in a row.
+
+    What is not there yet may be asked for again: a read counts only where access is denied.
+    """
+
+    rules = (TAKEN,)
+    operations: frozenset[str] = frozenset()
+
+    def __init__(self) -> None:
+        self._refused: Memory[_Refused] = Memory()
+
+    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+        """Judge a refusal by those that the same request has met before."""
+        if not sighting.is_integrations:
+            return
+        exchange = sighting.exchange
+        key = (exchange.method, exchange.target, digest(exchange.request_body))
+        if not _is_final(sighting):
+            self._refused.drop(*key)
+            return
+        refused = self._refused.get(*key) or _Refused([])
+        refused.exchanges = [*refused.exchanges[: _ENOUGH - 1], sighting.number]
+        self._refused.keep(refused, *key)
+        if len(refused.exchanges) < _ENOUGH:
+            yield Kept(TAKEN)
+            return
+        yield Misconduct(
+            TAKEN,
+            f"{sighting.operation} not to be repeated unchanged after it was refused",
+            f"the same request again, answered {exchange.status}",
+            tuple(refused.exchanges),
+        )
+
+
+def _is_final(sighting: Sighting) -> bool:
+    status = sighting.exchange.status
+    if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
+        return True
+    is_write = sighting.exchange.method != "GET"
+    return is_write and status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)

@@ -1,0 +1,113 @@
+"""An exchange as monitors read it: parsed once, whatever came, and without surprises."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from functools import cached_property
+from http import HTTPStatus
+from typing import Any
+from urllib.parse import parse_qsl
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.model import find_operation
+
+Wire = Mapping[str, Any]
+
+#: An answer that is late on purpose is there before its client has it, and maybe the client is gone by then.
+_NOT_SURELY_SEEN = "slow"
+
+
+class Sighting:
+    """One exchange of an operation of the catalogue. What cannot be read is empty."""
+
+    def __init__(self, exchange: Exchange) -> None:
+        self.exchange = exchange
+        self.number = exchange.number
+        self.operation = exchange.operation or ""
+        self.is_integrations = exchange.origin == "integration"
+
+    def after(self, answered_at: float) -> bool:
+        """Whether this was asked by somebody who could know an earlier answer."""
+        return self.exchange.asked_at >= answered_at
+
+    @cached_property
+    def path_values(self) -> Mapping[str, str]:
+        """The parameters in the path, decoded."""
+        match = find_operation(self.exchange.method, self.exchange.path)
+        return match.path_parameters if match else {}
+
+    @cached_property
+    def query(self) -> Mapping[str, str]:
+        """The parameters of the query, decoded; of those that come twice the last one."""
+        return dict(parse_qsl(self.exchange.query, keep_blank_values=True))
+
+    @cached_property
+    def asked(self) -> Wire:
+        """The request's body: a JSON object, or the fields of a form."""
+        content_type = dict(self.exchange.request_headers).get("content-type", "")
+        if "form-urlencoded" in content_type:
+            return dict(parse_qsl(self.exchange.request_body.decode("utf-8", "replace")))
+        return _object(self.exchange.request_body)
+
+    @cached_property
+    def told(self) -> Wire:
+        """The answer's body, as far as the client has surely seen it."""
+        if self.exchange.status is None or self.exchange.fault == _NOT_SURELY_SEEN:
+            return {}
+        return _object(self.exchange.response_body)
+
+    @property
+    def payload(self) -> Wire:
+        """The `payload` of a success."""
+        return within(self.told, "payload") if self.succeeded else {}
+
+    @property
+    def succeeded(self) -> bool:
+        """Whether the client was told that all is well."""
+        return self.exchange.status == HTTPStatus.OK
+
+    @property
+    def is_in_doubt(self) -> bool:
+        """Whether the client cannot know what was done: no answer, a failure, or one that nobody can read."""
+        status = self.exchange.status
+        if status is None or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return True
+        return self.succeeded and not self._is_readable
+
+    @cached_property
+    def _is_readable(self) -> bool:
+        try:
+            return isinstance(json.loads(self.exchange.response_body), dict)
+        except (ValueError, RecursionError):
+            return False
+
+
+def within(source: Wire, *names: str) -> Wire:
+    """An object inside of another; empty where there is none."""
+    for name in names:
+        inner = source.get(name)
+        if not isinstance(inner, Mapping):
+            return {}
+        source = inner
+    return source
+
+
+def entries(source: Wire, name: str) -> list[Wire]:
+    """The objects of a list; those that are something else are left out."""
+    found = source.get(name)
+    return [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
+
+
+def text(source: Wire, name: str) -> str:
+    """A text; empty where there is none."""
+    found = source.get(name)
+    return found if isinstance(found, str) else ""
+
+
+def _object(body: bytes) -> Wire:
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError):
+        return {}
+    return value if isinstance(value, dict) else {}

@@ -1,0 +1,106 @@
+"""Waits when Amazon throttles: at least as long as the plan says, and longer each time."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+
+from pytest_mcf.contract.monitors.memory import Memory, digest
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.tokens import token_sent
+from pytest_mcf.model import OPERATIONS
+
+LONGER = Rule("MCF-THR-08", "it waits longer when it is throttled again and again")
+BY_THE_PLAN = Rule("MCF-THR-13", "after a 429 it comes back no sooner than the usage plan refills", "notice")
+
+#: From so many waits on, chance cannot have made them all short.
+_ENOUGH_WAITS = 4
+#: Waits are told from each other by more than clocks and networks make of them.
+_GROWTH = 1.2
+#: Nobody who waits, waits less than this, in seconds.
+_NO_WAIT = 0.005
+#: Who has waited so long, in seconds, need not wait longer.
+_PATIENT = 20.0
+#: More waits than these tell nothing new.
+_WAITS_KEPT = 20
+
+
+@dataclass(slots=True)
+class _Throttled:
+    """One request that was throttled, maybe again and again."""
+
+    refused_at: float
+    exchanges: list[int]
+    waits: list[float] = field(default_factory=list)
+
+
+class Throttling(Monitor):
+    """Holds the waits after a 429 against the plan, and those of one request against each other."""
+
+    rules = (LONGER, BY_THE_PLAN)
+    operations = frozenset(name for name, operation in OPERATIONS.items() if operation.rate)
+
+    def __init__(self) -> None:
+        self._requests: Memory[_Throttled] = Memory()
+        self._calls: Memory[_Throttled] = Memory()
+
+    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+        """Judge how long was waited, then note whether it has to be waited again."""
+        if not sighting.is_integrations:
+            return
+        yield from self._judged_by_the_plan(sighting)
+        exchange = sighting.exchange
+        key = (exchange.method, exchange.target, digest(exchange.request_body))
+        throttled = self._requests.get(*key)
+        if throttled is not None and sighting.after(throttled.refused_at):
+            throttled.waits.append(exchange.asked_at - throttled.refused_at)
+            throttled.exchanges.append(sighting.number)
+            del throttled.waits[:-_WAITS_KEPT], throttled.exchanges[: -_WAITS_KEPT - 1]
+            yield from _judged_as_growing(sighting, throttled)
+        if exchange.status != HTTPStatus.TOO_MANY_REQUESTS:
+            self._requests.drop(*key)
+            return
+        throttled = throttled or _Throttled(exchange.answered_at, [sighting.number])
+        throttled.refused_at = exchange.answered_at
+        self._requests.keep(throttled, *key)
+
+    def _judged_by_the_plan(self, sighting: Sighting) -> Iterator[Judgement]:
+        exchange = sighting.exchange
+        # A plan is of one seller and one operation (MCF-THR-11, MCF-THR-12).
+        key = (token_sent(sighting), sighting.operation)
+        throttled = self._calls.drop(*key)
+        if throttled is not None and sighting.after(throttled.refused_at):
+            wait = exchange.asked_at - throttled.refused_at
+            refill = 1 / (OPERATIONS[sighting.operation].rate or 1)
+            if wait >= refill:
+                yield Kept(BY_THE_PLAN)
+            else:
+                yield Misconduct(
+                    BY_THE_PLAN,
+                    f"{refill:g} seconds or more between a 429 and the next {sighting.operation}",
+                    f"{wait:.3f} seconds",
+                    (*throttled.exchanges, sighting.number),
+                )
+        if exchange.status == HTTPStatus.TOO_MANY_REQUESTS:
+            self._calls.keep(_Throttled(exchange.answered_at, [sighting.number]), *key)
+
+
+def _judged_as_growing(sighting: Sighting, throttled: _Throttled) -> Iterator[Judgement]:
+    waits = throttled.waits
+    if len(waits) > 1 and _grow(waits):
+        yield Kept(LONGER)
+    elif len(waits) >= _ENOUGH_WAITS:
+        told = ", ".join(f"{wait:.2f}" for wait in waits)
+        yield Misconduct(
+            LONGER,
+            f"growing waits while {sighting.operation} is throttled again and again",
+            f"waits of {told} seconds",
+            tuple(throttled.exchanges),
+        )
+
+
+def _grow(waits: Sequence[float]) -> bool:
+    first, longest = waits[0], max(waits[1:])
+    return longest >= _PATIENT or (longest >= _GROWTH * first and longest >= _NO_WAIT)

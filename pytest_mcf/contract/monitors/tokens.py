@@ -1,0 +1,58 @@
+"""Access tokens in exchanges: which are given out, for what, and which are used. Only digests are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from pytest_mcf.contract.monitors.memory import digest
+from pytest_mcf.contract.monitors.sighting import Sighting, text, within
+
+Kind = Literal["seller", "grantless", "restricted"]
+
+#: The operations that give out tokens.
+GIVING = frozenset({"getAccessToken", "createRestrictedDataToken"})
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """A token that an answer gave out, and when it ends, in seconds on the gateway's clock."""
+
+    token: str
+    kind: Kind
+    owner: str
+    """In whose name it was asked for: the application and the seller, or the application and the scope."""
+    exchange: int
+    asked_at: float
+    ends_at: float
+
+
+def token_given(sighting: Sighting) -> Given | None:
+    """The token that an answer gives out, if it does. A plain token's owner is the client that asked."""
+    kind: Kind
+    if sighting.operation == "createRestrictedDataToken":
+        # The guide shows it inside a payload, the model without one (MCF-QUIRK-46).
+        answer = within(sighting.told, "payload") or sighting.told
+        token, seconds, kind = text(answer, "restrictedDataToken"), answer.get("expiresIn"), "restricted"
+        owner = token_sent(sighting)
+    else:
+        token, seconds = text(sighting.told, "access_token"), sighting.told.get("expires_in")
+        asked = {name: text(sighting.asked, name) for name in ("client_id", "refresh_token", "scope")}
+        kind = "grantless" if asked["scope"] and not asked["refresh_token"] else "seller"
+        owner = digest("\0".join(asked.values()))
+    if not token or not isinstance(seconds, int | float):
+        return None
+    return Given(
+        digest(token), kind, owner, sighting.number, sighting.exchange.asked_at, _end(sighting, seconds)
+    )
+
+
+def token_sent(sighting: Sighting) -> str:
+    """The digest of the token that a call was made with; empty where it was made with none."""
+    token = dict(sighting.exchange.request_headers).get("x-amz-access-token")
+    return digest(token) if token else ""
+
+
+def _end(sighting: Sighting, seconds: float) -> float:
+    # The life of a token begins when it is made; nobody outside knows that better than by its answer.
+    return sighting.exchange.answered_at + seconds

@@ -1,0 +1,45 @@
+"""Sends nothing that the model does not know."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from pytest_mcf.contract.monitors.memory import Memory
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.sighting import Sighting
+
+DECLARED = Rule("MCF-QUIRK-40", "it sends no field or parameter that the model does not declare", "notice")
+
+
+class Undeclared(Monitor):
+    """Gathers the contract's notices on requests: each field or parameter is named once.
+
+    Amazon ignores what it does not know, so whoever sent it believes in something that never happens.
+    """
+
+    rules = (DECLARED,)
+    operations: frozenset[str] = frozenset()
+
+    def __init__(self) -> None:
+        self._named: Memory[int] = Memory()
+
+    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+        """Judge a request by what the contract said of it."""
+        if not sighting.is_integrations:
+            return
+        unknown = [
+            violation.pointer
+            for violation in sighting.exchange.violations
+            if (violation.side, violation.severity) == ("request", "notice")
+        ]
+        if not unknown:
+            yield Kept(DECLARED)
+        for pointer in unknown:
+            if self._named.get(sighting.operation, pointer) is None:
+                self._named.keep(sighting.number, sighting.operation, pointer)
+                yield Misconduct(
+                    DECLARED,
+                    "only fields and parameters that the model declares",
+                    f"{pointer[:100]} in a request of {sighting.operation}",
+                    (sighting.number,),
+                )
