@@ -28,15 +28,14 @@ VALUES = st.recursive(
     max_leaves=20,
 )
 BODIES = VALUES.map(lambda value: json.dumps(value).encode()) | st.binary(max_size=20)
+HEADERS = [(), (("x-amz-access-token", "x"),), (("content-type", "form-urlencoded"),)]
 EXCHANGES = st.builds(
     lambda operation, **parts: Exchange(
         operation.method, operation.path + parts.pop("query"), operation=operation.name, **parts
     ),
     st.sampled_from(sorted(OPERATIONS.values(), key=lambda operation: operation.name)),
     query=st.sampled_from(["", "?nextToken=", "?nextToken=x&nextToken=y", "?packageNumber=%FF", "?;;&=&%"]),
-    request_headers=st.sampled_from(
-        [(), (("x-amz-access-token", "x"),), (("content-type", "form-urlencoded"),)]
-    ),
+    request_headers=st.sampled_from(HEADERS),
     request_body=BODIES,
     response_body=BODIES,
     status=st.sampled_from([None, 200, 400, 403, 404, 429, 500]),
@@ -120,7 +119,7 @@ def test_only_those_are_told_who_want_to_know():
         rules = (rule,)
         operations = frozenset({"getFeatures"})
 
-        def see(self, sighting):
+        def see(self, _):
             yield Kept(rule)
 
         def finish(self):
