@@ -19,8 +19,15 @@ def _find(_: click.Context, __: click.Parameter, name: str) -> Operation:
     return OPERATIONS[name]
 
 
+def _find_if_named(context: click.Context, parameter: click.Parameter, name: str | None) -> Operation | None:
+    return None if name is None else _find(context, parameter, name)
+
+
 operation_argument = click.argument("operation", callback=_find)
 """Gives a command the operation of that name; an unknown name is a usage error."""
+
+optional_operation_argument = click.argument("operation", callback=_find_if_named, required=False)
+"""As `operation_argument`, for a command that can do without one."""
 
 
 def refuse_missing_body(operation: Operation, *, request: bool) -> None:

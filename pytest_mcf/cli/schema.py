@@ -1,4 +1,4 @@
-"""`pytest-mcf schema`: the JSON Schema of a body."""
+"""`pytest-mcf schema`: the JSON Schema of a body, or of the port."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pytest_mcf.cli.operation import operation_argument, refuse_missing_body
+from pytest_mcf.cli.operation import optional_operation_argument, refuse_missing_body
 from pytest_mcf.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -15,15 +15,34 @@ if TYPE_CHECKING:
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
 
-@click.command("schema", short_help="Print the JSON Schema of a body.")
-@operation_argument
+@click.command("schema", short_help="Print the JSON Schema of a body, or of the port.")
+@optional_operation_argument
 @click.option("--request", is_flag=True, help="Of the request body, not of the response.")
-def schema_command(operation: Operation, *, request: bool) -> None:
+@click.option("--port", is_flag=True, help="Of what adapters in other languages are asked, and answer.")
+def schema_command(operation: Operation | None, *, request: bool, port: bool) -> None:
     """Print the JSON Schema (2020-12) of the response of OPERATION, such as getFulfillmentOrder.
 
     It says what the published model says, and by itself lets almost anything pass; what else a response
-    has to keep is known to `pytest-mcf check`.
+    has to keep is known to `pytest-mcf check`. With --port and without OPERATION, it is of the JSON-RPC 2.0
+    calls and answers between pytest-mcf and an adapter.
     """
+    if port:
+        if operation is not None or request:
+            raise click.UsageError("The port is no operation's. Leave OPERATION and --request out.")
+        _print_port()
+    elif operation is None:
+        raise click.UsageError("Expected the name of an OPERATION, such as getFulfillmentOrder, or --port.")
+    else:
+        _print_body(operation, request=request)
+
+
+def _print_port() -> None:
+    from pytest_mcf.integration.json_rpc.schema import protocol_schema  # noqa: PLC0415 - see pytest_mcf.cli
+
+    print_json(protocol_schema())
+
+
+def _print_body(operation: Operation, *, request: bool) -> None:
     from pytest_mcf.contract.schema import schema_of  # noqa: PLC0415 - see pytest_mcf.cli
 
     refuse_missing_body(operation, request=request)

@@ -4,6 +4,7 @@ import jsonschema
 import pytest
 
 from pytest_mcf.contract.schema import schema_of
+from pytest_mcf.integration import METHODS
 from pytest_mcf.model import OPERATIONS
 
 
@@ -25,6 +26,25 @@ def test_schema_of_a_request(run):
     assert "sellerFulfillmentOrderId" in schema["required"]
 
 
+def test_schema_of_the_port(run):
+    result = run("schema", "--port")
+    assert result.exit_code == 0
+    schema = json.loads(result.stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    for method in ("initialize", *METHODS):
+        assert {f"{method}.call", f"{method}.answer"} <= set(schema["$defs"])
+    call = {
+        "jsonrpc": "2.0",
+        "id": 2,
+        "method": "list_orders",
+        "params": {"updated_since": "2026-01-05T09:00:00Z"},
+    }
+    validator = jsonschema.Draft202012Validator(schema)
+    assert validator.is_valid(call)
+    assert not validator.is_valid({**call, "params": {"updatedSince": "2026-01-05T09:00:00Z"}})
+    assert not validator.is_valid({**call, "method": "list_everything"})
+
+
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
@@ -35,6 +55,9 @@ def test_schema_of_a_request(run):
             "There is no operation 'getFulfilmentOrder'. Did you mean getFulfillmentOrder",
         ),
         (("GETFEATURES",), "Did you mean getFeatures"),
+        ((), "Expected the name of an OPERATION, such as getFulfillmentOrder, or --port."),
+        (("getFeatures", "--port"), "The port is no operation's. Leave OPERATION and --request out."),
+        (("--request", "--port"), "The port is no operation's. Leave OPERATION and --request out."),
         (("xyzzy",), "There is no operation 'xyzzy'. There are addInventory, cancelFulfillmentOrder, "),
     ],
 )

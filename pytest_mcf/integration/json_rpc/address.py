@@ -53,7 +53,7 @@ class AddressChannel:
             ) from error
         except httpx.HTTPError as error:
             raise AdapterEnded(
-                f"Asked for {method}, the adapter at {self._url} hung up: {error}. "
+                f"Asked for {method}, the adapter at {self._url} hung up: {str(error).rstrip('.')}. "
                 "It has to answer each call with status 200 and a JSON-RPC 2.0 answer."
             ) from error
         if response.status_code != httpx.codes.OK or len(body) > _LONGEST_ANSWER:

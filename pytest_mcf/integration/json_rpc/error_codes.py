@@ -9,6 +9,7 @@ from pytest_mcf.integration.errors import (
     CancellationRefused,
     IntegrationError,
     NotAuthorized,
+    NotificationRejected,
     OrderNotFound,
     OrderRejected,
     PackageNotFound,
@@ -27,6 +28,7 @@ ERROR_CODES: Mapping[type[IntegrationError], int] = MappingProxyType(
         NotAuthorized: -32005,
         Throttled: -32006,
         ServiceUnavailable: -32007,
+        NotificationRejected: -32008,
     }
 )
 
