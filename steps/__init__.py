@@ -13,5 +13,9 @@ pytest_plugins = [
     "pytest_mcf.steps.lists",
     "pytest_mcf.steps.features",
     "pytest_mcf.steps.wire",
+    "pytest_mcf.steps.requests",
+    "pytest_mcf.steps.answers",
+    "pytest_mcf.steps.sent",
+    "pytest_mcf.steps.previews",
     "pytest_mcf.steps.faults",
 ]

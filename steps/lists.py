@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import timedelta
 
@@ -11,6 +10,7 @@ from pytest_bdd import given, parsers, then, when
 from pytest_mcf.gateway import Journal
 from pytest_mcf.sandbox import Sandbox
 
+from .json_paths import quoted
 from .story import Claims, Story
 from .wire import payload_of, query_of
 
@@ -93,8 +93,3 @@ def next_token_was_followed(mcf_journal: Journal) -> None:
     assert not given_tokens[-1], (
         f"expected the listing to go on while there is a token, it stopped at {pages[-1]}"
     )
-
-
-def quoted(text: str) -> list[str]:
-    """The quoted names in a list such as "A", "B" and "C"."""
-    return re.findall(r'"([^"]+)"', text)

@@ -10,6 +10,7 @@ from pytest_bdd import given, parsers, step, then, when
 from pytest_mcf.integration import OrderView
 from pytest_mcf.sandbox import Sandbox
 
+from .json_paths import quoted
 from .story import Claims, Story
 
 
@@ -30,6 +31,21 @@ def an_order_under_a_policy(story: Story, policy: str, datatable: Sequence[Seque
     story.plan(order_lines(datatable), policy=policy)
 
 
+@given(parsers.re(r'the (?P<part>action|speed|policy|comment) of the order is to be "(?P<value>.+)"'))
+def part_is_to_be(story: Story, part: str, value: str) -> None:
+    story.revise(**{part: value})
+
+
+@given(parsers.re(r'the order has to have the features? (?P<features>".+")'))
+def order_has_to_have(story: Story, features: str) -> None:
+    story.revise(features=tuple(quoted(features)))
+
+
+@given(parsers.parse('"{email}" is to be told of the order'))
+def email_is_told(story: Story, email: str) -> None:
+    story.revise(emails=(email,))
+
+
 @given(parsers.re(r'the seller has placed an order for (?P<units>\d+) units? of "(?P<sku>.+)"'))
 def seller_has_placed_an_order(integration: Claims, story: Story, units: str, sku: str) -> None:
     integration.place_order(story.plan([("1", sku, int(units))]))
@@ -38,6 +54,12 @@ def seller_has_placed_an_order(integration: Claims, story: Story, units: str, sk
 @step(parsers.re(r"the seller (has placed|places) the order"))
 def seller_places_the_order(integration: Claims, story: Story) -> None:
     integration.place_order(story.orders["order"])
+
+
+@when(parsers.parse('the seller places the same order again as "{name}"'))
+def seller_places_again(integration: Claims, story: Story, name: str) -> None:
+    story.orders[name] = story.planned().model_copy(update={"order_id": story.id_of(name)})
+    integration.place_order(story.orders[name])
 
 
 @when("the seller previews the order")
@@ -95,6 +117,12 @@ def line_cannot_be_had(story: Story, line: str) -> None:
         assert lines == [line], f"expected line {line} alone to be unfulfillable, {option.speed} has {lines}"
 
 
+@then(parsers.parse('the order "{name}" is "{status}"'))
+def named_order_is(integration: Claims, story: Story, name: str, status: str) -> None:
+    order = integration.get_order(story.id_of(name))
+    assert order.status == status, f"expected the order {name} to be {status}, it is {order.status}"
+
+
 @then(parsers.parse('the order is "{status}"'))
 def order_is(integration: Claims, story: Story, status: str) -> None:
     order = read(integration, story)
@@ -148,11 +176,16 @@ def no_unit_is_unfulfillable(integration: Claims, story: Story) -> None:
     assert not any(units.values()), f"expected every unfulfillableQuantity to be 0, the lines have {units}"
 
 
-@then(parsers.re(r'line "(?P<line_id>.+)" of the order has (?P<units>\d+) unfulfillable units?'))
-def line_has_unfulfillable(integration: Claims, story: Story, line_id: str, units: str) -> None:
-    counted = {line.line_id: line.unfulfillable for line in read(integration, story).lines}
+@then(
+    parsers.re(
+        r'line "(?P<line_id>.+)" of the order has (?P<units>\d+) '
+        r"(?P<kind>ordered|cancelled|unfulfillable) units?"
+    )
+)
+def line_has_units(integration: Claims, story: Story, line_id: str, units: str, kind: str) -> None:
+    counted = {line.line_id: getattr(line, kind) for line in read(integration, story).lines}
     assert counted.get(line_id) == int(units), (
-        f"expected {units} unfulfillable units on line {line_id}, the lines have {counted}"
+        f"expected {units} {kind} units on line {line_id}, the lines have {counted}"
     )
 
 

@@ -14,30 +14,30 @@ from pytest_mcf.integration import (
     METHODS,
     Address,
     DeliveryDocument,
+    DeliveryOffer,
     Feature,
     FeatureEligibility,
     FeatureSku,
     IntegrationError,
     Order,
     OrderLine,
+    OrderStatusChange,
     OrderSummary,
     OrderView,
+    ReturnReason,
+    ReturnResult,
     ShippingOption,
 )
 from pytest_mcf.occasion import Occasion
 from pytest_mcf.stage import Stage
 
+from .places import PLACES, Place
+
 #: The order that "the order" means.
 THE_ORDER = "order"
 
-RECIPIENT = Address(
-    name="Jane Doe",
-    address_line1="123 Any Street",
-    city="Any Town",
-    state_or_region="MI",
-    postal_code="48084",
-    country_code="US",
-)
+#: Where orders go when a scenario does not say where.
+HOME = PLACES["the United States"]
 
 
 class Claims:
@@ -67,7 +67,28 @@ class Story:
     features: Sequence[Feature] = ()
     feature_skus: Sequence[FeatureSku] = ()
     eligibility: FeatureEligibility | None = None
+    offers: Sequence[DeliveryOffer] = ()
+    reasons: Sequence[ReturnReason] = ()
+    returned: ReturnResult | None = None
+    told: Sequence[OrderStatusChange] = ()
     refusal: IntegrationError | None = None
+    place: Place = HOME
+    marketplace: str = HOME.marketplace
+    destination: str = ""
+    subscription: str = ""
+
+    @property
+    def recipient(self) -> Address:
+        """Who the scenario's orders go to."""
+        return self.place.recipient
+
+    def planned(self) -> Order:
+        """The order that the scenario thought of; without one, an order for one mug."""
+        return self.orders.get(THE_ORDER) or self.plan([("1", "MUG", 1)])
+
+    def revise(self, **changes: Any) -> None:
+        """Think of the order again, with changes."""
+        self.orders[THE_ORDER] = self.planned().model_copy(update=changes)
 
     def plan(
         self, lines: Sequence[tuple[str, str, int]], name: str = THE_ORDER, policy: str | None = None
@@ -79,7 +100,7 @@ class Story:
                 OrderLine(line_id=line, sku=self.occasion.sku(sku), quantity=units)
                 for line, sku, units in lines
             ),
-            destination=RECIPIENT,
+            destination=self.recipient,
             placed_at=self.occasion.started_at,
             action="Ship",
             policy=policy,
@@ -108,7 +129,7 @@ def integration(mcf_integration: Any) -> Claims:
 @pytest.fixture
 def story(mcf_stage: Stage) -> Story:
     """What the scenario is about."""
-    return Story(mcf_stage.occasion)
+    return Story(mcf_stage.occasion, marketplace=mcf_stage.endpoint.marketplace)
 
 
 @then(parsers.parse('the integration reports "{refusal}"'))

@@ -8,6 +8,7 @@ from pytest_bdd import given, parsers, step, when
 
 from pytest_mcf.sandbox import Sandbox
 
+from .places import PLACES
 from .story import THE_ORDER, Claims, Story
 
 #: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
@@ -24,7 +25,19 @@ ROUTES: dict[str, tuple[str, ...]] = {
 
 @given(parsers.parse('Amazon holds {units:d} units of "{sku}"'))
 def amazon_holds(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
-    mcf_sandbox.stock(story.occasion.sku(sku), units)
+    mcf_sandbox.stock(story.occasion.sku(sku), units, story.marketplace)
+
+
+@given(parsers.re(r"the seller sells in (?P<country>the United States|Canada|Great Britain|India|Japan)"))
+def seller_sells_in(story: Story, country: str) -> None:
+    story.place = PLACES[country]
+    story.marketplace = PLACES[country].marketplace
+
+
+@given(parsers.parse("the order goes to {country}"))
+def order_goes_to(story: Story, country: str) -> None:
+    story.place = PLACES[country]
+    story.revise(destination=PLACES[country].recipient)
 
 
 @given(parsers.parse('the order has reached "{status}"'))
@@ -56,6 +69,21 @@ def units_are_missing(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) 
 @when(parsers.parse("{minutes:d} minutes pass"))
 def minutes_pass(mcf_sandbox: Sandbox, minutes: int) -> None:
     mcf_sandbox.pass_time(timedelta(minutes=minutes))
+
+
+@when(parsers.parse("{days:d} days pass"))
+def days_pass(mcf_sandbox: Sandbox, days: int) -> None:
+    mcf_sandbox.pass_time(timedelta(days=days))
+
+
+@when("Amazon sends the first shipment and keeps the others")
+def amazon_sends_a_shipment(mcf_sandbox: Sandbox, story: Story) -> None:
+    mcf_sandbox.ship(story.id_of())
+
+
+@when("Amazon gives up the first shipment and tries again")
+def amazon_tries_again(mcf_sandbox: Sandbox, story: Story) -> None:
+    mcf_sandbox.refill(story.id_of())
 
 
 @when(parsers.parse('the carrier reports "{code}" for every package'))

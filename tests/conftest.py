@@ -12,13 +12,20 @@ pytest_plugins = ["pytester"]
 
 
 @pytest.fixture(scope="session")
-def scenarios():
-    """How many scenarios each bundled feature has, by its name, as Gherkin counts them."""
-    counts = Counter()
+def pickles():
+    """Every bundled scenario as Gherkin counts them, each row of an outline by itself."""
+    found = []
     for path in sorted((Path(__file__).parents[1] / "features").glob("*.feature")):
         document = {"uri": path.name, **Parser().parse(path.read_text(encoding="utf-8"))}
-        counts[document["feature"]["name"]] = len(Compiler().compile(document))
-    return counts
+        title = document["feature"]["name"]
+        found += [{**pickle, "feature": title} for pickle in Compiler().compile(document)]
+    return found
+
+
+@pytest.fixture(scope="session")
+def scenarios(pickles):
+    """How many scenarios each bundled feature has, by its name."""
+    return Counter(pickle["feature"] for pickle in pickles)
 
 
 @pytest.fixture(autouse=True)

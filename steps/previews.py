@@ -1,0 +1,107 @@
+"""Previews: their reasons, their sums, their fees and their dates."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from datetime import datetime
+from typing import Any
+
+from pytest_bdd import given, parsers, then
+
+from pytest_mcf.gateway import Journal
+
+from .json_paths import PATHS, quoted, values_at
+from .story import Story
+from .wire import last_exchange, named_values, payload_of
+
+_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
+_CURRENCY = re.compile(r"[A-Z]{3}")
+_COD_FEE = "FBAFulfillmentCODFee"
+
+
+@given(parsers.parse('the postal code of the order is to be "{code}"'))
+def postal_code_is_to_be(story: Story, code: str) -> None:
+    destination = story.planned().destination
+    story.revise(destination=destination.model_copy(update={"postal_code": code}))
+
+
+@then(parsers.parse('the preview gives the reason "{reason}"'))
+def preview_gives_reason(story: Story, reason: str) -> None:
+    given_reasons = [option.reasons for option in story.options]
+    assert given_reasons, f"expected the reason {reason}, there is no option at all"
+    assert all(reason in each for each in given_reasons), (
+        f"expected {reason}, the reasons are {given_reasons}"
+    )
+
+
+@then("the units of every preview add up")
+def units_of_previews_add_up(mcf_journal: Journal) -> None:
+    exchange = last_exchange(mcf_journal)
+    asked = Counter[str]()
+    for item in exchange.request_json()["items"]:
+        asked[item["sellerFulfillmentOrderItemId"]] += item["quantity"]
+    for preview in previews(mcf_journal):
+        told = Counter[str]()
+        items = values_at(preview, "fulfillmentPreviewShipments.*.fulfillmentPreviewItems.*")
+        for item in items + values_at(preview, "unfulfillablePreviewItems.*"):
+            told[item["sellerFulfillmentOrderItemId"]] += item["quantity"]
+        assert told == asked, f"expected the units {dict(asked)}, the preview has {dict(told)}"
+
+
+@then("there is a preview for paying on delivery and one without")
+def both_ways_to_pay(mcf_journal: Journal) -> None:
+    ways = sorted(preview["isCODCapable"] for preview in previews(mcf_journal))
+    assert ways == [False, True], f"expected one preview of each, isCODCapable is {ways}"
+
+
+@then("the fee for paying on delivery is in the preview for it alone")
+def cod_fee_is_where_it_belongs(mcf_journal: Journal) -> None:
+    for preview in previews(mcf_journal):
+        names = values_at(preview, "estimatedFees.*.name")
+        assert (_COD_FEE in names) is preview["isCODCapable"], (
+            f"isCODCapable is {preview['isCODCapable']}, and the fees are {names}"
+        )
+
+
+@then("every amount of money is a currency and a decimal in a string")
+def amounts_are_money(mcf_journal: Journal) -> None:
+    amounts = [
+        value
+        for _, value in named_values(payload_of(last_exchange(mcf_journal)))
+        if isinstance(value, dict) and "currencyCode" in value
+    ]
+    assert amounts, "expected amounts of money, there are none"
+    wrong = [amount for amount in amounts if not is_money(amount)]
+    assert not wrong, f"expected a currency and a decimal in a string, Amazon sent {wrong}"
+
+
+@then(parsers.re(rf"(?P<names>{PATHS}) of every previewed shipment are in order"))
+def dates_are_in_order(mcf_journal: Journal, names: str) -> None:
+    shipments = [
+        shipment
+        for preview in previews(mcf_journal)
+        for shipment in values_at(preview, "fulfillmentPreviewShipments.*")
+    ]
+    assert shipments, "expected shipments in the preview, there are none"
+    for shipment in shipments:
+        dates = [datetime.fromisoformat(shipment[name]) for name in quoted(names)]
+        assert dates == sorted(dates), f"expected {names} in order, they are {dates}"
+
+
+def previews(journal: Journal) -> list[Any]:
+    """The previews that Amazon answered last; there has to be one."""
+    found = values_at(payload_of(last_exchange(journal)), "fulfillmentPreviews.*")
+    assert found, "expected previews, there are none"
+    return found
+
+
+def is_money(amount: Any) -> bool:
+    """Whether an amount is as the documents have it (MCF-CREATE-23)."""
+    currency, value = amount.get("currencyCode"), amount.get("value")
+    return (
+        isinstance(currency, str)
+        and isinstance(value, str)
+        and bool(_CURRENCY.fullmatch(currency))
+        and bool(_DECIMAL.fullmatch(value))
+    )
