@@ -20,6 +20,7 @@ from pytest_mcf.emulator.notifications import Notifications
 from pytest_mcf.emulator.operations import READING, WRITING
 from pytest_mcf.emulator.problems import InvalidInputError, NotFoundError, WireError
 from pytest_mcf.emulator.reading import read_body, read_parameters
+from pytest_mcf.emulator.recollection import Content, Recollection
 from pytest_mcf.emulator.settings import EmulatorSettings
 from pytest_mcf.emulator.tokens import TOKEN_PATH, TokenService, seller_of
 from pytest_mcf.model.catalogue import find_operation, find_path
@@ -28,7 +29,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
     from typing import Any
 
-    from pytest_mcf.model import Definition, Match
+    from pytest_mcf.emulator.calls import Handler
+    from pytest_mcf.emulator.tokens import Identity
+    from pytest_mcf.model import Match, Operation
 
 _JSON = "application/json"
 
@@ -74,6 +77,7 @@ class Emulator:
 
     def reset(self) -> None:
         """Forget all orders and stock, and begin again at the start. Access tokens stay good."""
+        self._recollection = Recollection()
         self.clock = VirtualClock(self.settings.start)
         self._serials = Serials()
         self._notifications = Notifications(self.settings, self.clock)
@@ -109,25 +113,33 @@ class Emulator:
         if match is None:
             refusal = _unroutable(path, message.method)
             return self._json(refusal.status, refusal.wire(), {})
-        operation = match.operation
         try:
-            response = self._carry_out(match, message)
-            status, content = operation.success, None if response is None else response.wire()
+            return self._named(self._carry_out(match, message))
         except WireError as error:
-            status, content = error.status, error.wire()
-        headers = {}
-        if operation.rate is not None and status in _RATED_STATUSES:
-            headers["x-amzn-RateLimit-Limit"] = str(float(operation.rate))
-        if content is None:
-            return self._respond(status, b"", headers)
-        return self._json(status, content, headers)
+            return self._named(_content(match.operation, error.status, error.wire()))
 
-    def _carry_out(self, match: Match, message: Message) -> Definition | None:
-        operation = match.operation
-        handler = WRITING.get(operation.name) or READING.get(operation.name)
-        if handler is None:
-            raise NotFoundError(f"The emulator has no operation {operation.name}.")
+    def _carry_out(self, match: Match, message: Message) -> Content:
+        """What there is to say. Raises WireError for a refusal."""
         identity = self.tokens.identify(message.headers.get("x-amz-access-token"))
+        if match.operation.name in WRITING:
+            self._recollection.forget()
+            content = self._call(WRITING[match.operation.name], match, message, identity)
+            self.clock.tick()
+            return content
+        handler = READING.get(match.operation.name)
+        if handler is None:
+            raise NotFoundError(f"The emulator has no operation {match.operation.name}.")
+        if message.method != "GET":
+            return self._call(handler, match, message, identity)
+        look = (message.path, message.query, *message.headers.items(), message.body)
+        seen = self._recollection.of(look)
+        if seen is None:
+            seen = self._call(handler, match, message, identity)
+            self._recollection.keep(look, seen)
+        return seen
+
+    def _call(self, handler: Handler, match: Match, message: Message, identity: Identity) -> Content:
+        operation = match.operation
         data_elements = authorize(identity, match)
         if message.method == "GET" and message.body:
             raise InvalidInputError("A GET request must not have a body.")
@@ -135,11 +147,10 @@ class Emulator:
         body = read_body(operation.request, message.body) if operation.request else None
         account = self._nobody if identity.seller is None else self.account(identity.seller)
         response = handler(Call(account, parameters, body, data_elements))
-        if operation.name in WRITING:
-            self.clock.tick()
-        return response
+        return _content(operation, operation.success, None if response is None else response.wire())
 
     def _control(self, path: str, message: Message) -> Answer:
+        self._recollection.forget()
         try:
             return self._json(200, run_control(self, message.method, path, message.query, message.body), {})
         except WireError as error:
@@ -153,14 +164,27 @@ class Emulator:
         return self._respond(200, content, {"content-type": content_type})
 
     def _json(self, status: int, content: Mapping[str, Any], headers: Mapping[str, str]) -> Answer:
-        body = json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
-        return self._respond(status, body, {"content-type": _JSON, **headers})
+        return self._respond(status, _written(content), {"content-type": _JSON, **headers})
+
+    def _named(self, content: Content) -> Answer:
+        return self._respond(content.status, content.body, content.headers)
 
     def _respond(self, status: int, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Every response can be named to support (MCF-ERR-04); the names are the same in each run."""
         digest = hashlib.sha256(f"{self.settings.seed}/{next(self._requests)}".encode()).digest()
         request_id = str(uuid.UUID(bytes=digest[:16], version=4))
         return Answer(status, body, {**headers, "x-amzn-RequestId": request_id})
+
+
+def _content(operation: Operation, status: int, content: Mapping[str, Any] | None) -> Content:
+    headers = {} if content is None else {"content-type": _JSON}
+    if operation.rate is not None and status in _RATED_STATUSES:
+        headers["x-amzn-RateLimit-Limit"] = str(float(operation.rate))
+    return Content(status, b"" if content is None else _written(content), headers)
+
+
+def _written(content: Mapping[str, Any]) -> bytes:
+    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
 
 
 def _unroutable(path: str, method: str) -> WireError:

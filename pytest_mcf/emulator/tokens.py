@@ -13,6 +13,7 @@ import hashlib
 import hmac
 import json
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -172,7 +173,8 @@ def _mac(payload: bytes) -> bytes:
     return hmac.new(_KEY, payload, hashlib.sha256).digest()
 
 
-def _open(token: str) -> dict[str, Any] | None:
+@lru_cache(maxsize=256)
+def _open(token: str) -> Mapping[str, Any] | None:
     prefix, bar, text = token.rpartition("|")
     try:
         raw = base64.b64decode(text, altchars=b"-_", validate=True)
@@ -184,7 +186,7 @@ def _open(token: str) -> dict[str, Any] | None:
     length = hashlib.sha256().digest_size
     if not hmac.compare_digest(raw[:length], _mac(raw[length:])):
         return None
-    claims: dict[str, Any] = json.loads(raw[length:])
+    claims: Mapping[str, Any] = json.loads(raw[length:])
     return claims
 
 

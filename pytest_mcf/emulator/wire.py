@@ -6,6 +6,7 @@ from typing import Protocol
 
 import httpx
 
+from pytest_mcf.bodies import WholeBody
 from pytest_mcf.emulator.emulator import Answer, Message
 
 
@@ -33,6 +34,10 @@ class EmulatorTransport(httpx.BaseTransport):
             body=request.read(),
         )
         answer = self._emulator.answer(message)
+        length = {"content-length": str(len(answer.body))}
         return httpx.Response(
-            answer.status, headers=dict(answer.headers), content=answer.body, request=request
+            answer.status,
+            headers={**answer.headers, **length},
+            stream=WholeBody(answer.body),
+            request=request,
         )

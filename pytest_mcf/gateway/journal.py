@@ -7,9 +7,11 @@ from collections import deque
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from itertools import islice
+from typing import Any
 
 import httpx
 
+from pytest_mcf.bodies import body_of
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
 from pytest_mcf.gateway.broken import LostAnswer, fault_of
@@ -41,10 +43,10 @@ class Journal:
         self._listener = listener
         self.trouble: list[McfError] = []
 
-    def add(self, exchange: Exchange) -> None:
-        """Remember an exchange, and number it."""
+    def add(self, exchange: Exchange, **circumstances: Any) -> None:
+        """Remember an exchange, and number it; circumstances are fields that are known only now."""
         self._count += 1
-        numbered = replace(exchange, number=self._count)
+        numbered = replace(exchange, number=self._count, **circumstances)
         self._exchanges.append(numbered)
         if self._listener is not None:
             self._listener(numbered)
@@ -90,7 +92,7 @@ class JournalTransport(httpx.BaseTransport):
         request.read()
         try:
             response = self._inner.handle_request(request)
-            response.read()
+            body_of(response)
         except McfError as error:
             self._journal.add_trouble(error)
             self._remember(exchange_of(request), asked_at, failure=str(error))
@@ -103,11 +105,12 @@ class JournalTransport(httpx.BaseTransport):
         return response
 
     def _remember(self, exchange: Exchange, asked_at: float, failure: str | None = None) -> None:
-        answered_at = self._journal.now()
         self._journal.add(
-            replace(
-                exchange, origin=self._origin, failure=failure, asked_at=asked_at, answered_at=answered_at
-            )
+            exchange,
+            origin=self._origin,
+            failure=failure,
+            asked_at=asked_at,
+            answered_at=self._journal.now(),
         )
 
 

@@ -7,15 +7,15 @@ import logging
 import socket
 import threading
 import time
+from functools import lru_cache
 from types import TracebackType
 from typing import Any, Self
 
 import httpx
 import uvicorn
-from starlette.requests import ClientDisconnect, Request
-from starlette.responses import Response
-from starlette.types import Receive, Scope, Send
+from starlette.types import Message, Receive, Scope, Send
 
+from pytest_mcf.bodies import body_of
 from pytest_mcf.errors import McfError, ServeError
 from pytest_mcf.gateway.broken import ConnectionCut, delay_of
 from pytest_mcf.gateway.connections import Connections, noting
@@ -28,6 +28,12 @@ _START_DEADLINE = 10.0
 
 #: Host names of clients cannot be trusted (some send a part of one), and nothing depends on them.
 _HERE = httpx.URL("http://gateway.invalid")
+
+#: These headers speak of how an answer came here.
+_OF_THE_TRANSFER = frozenset({b"content-length", b"transfer-encoding", b"content-encoding"})
+
+#: Answers with these have no body, and so no length.
+_WITHOUT_LENGTH = frozenset({204, 304})
 
 #: How long a connection may take to be gone once it was cut, in seconds.
 _CUT_DEADLINE = 10.0
@@ -47,9 +53,8 @@ class HttpMount:
         """Answer one HTTP request."""
         if scope["type"] != "http":
             return
-        try:
-            body = await Request(scope, receive).body()
-        except ClientDisconnect:
+        body = await _body(receive)
+        if body is None:
             return
         try:
             answer = self._answer(scope, body)
@@ -59,22 +64,19 @@ class HttpMount:
         seconds = delay_of(answer)
         if seconds and await _is_gone(receive, seconds):
             return
-        response = Response(answer.content, answer.status_code)
-        # Content-Length is the server's own business; everything else is passed on as it is.
-        response.raw_headers += _passed_on(answer)
-        await response(scope, receive, send)
+        await send(_head(answer))
+        await send({"type": "http.response.body", "body": body_of(answer)})
 
     def _answer(self, scope: Scope, body: bytes) -> httpx.Response:
         target = scope["raw_path"] + (b"?" + scope["query_string"] if scope["query_string"] else b"")
         try:
+            # A stream and no content: httpx would add headers that the client never sent.
             request = httpx.Request(
-                scope["method"],
-                _HERE.copy_with(raw_path=target),
-                headers=scope["headers"],
-                content=body,
+                scope["method"], _url_of(target), headers=scope["headers"], stream=httpx.ByteStream(body)
             )
+            request.read()
             response = self.transport.handle_request(request)
-            response.read()
+            body_of(response)
         except ConnectionCut:
             raise
         except httpx.InvalidURL as error:
@@ -92,14 +94,31 @@ class HttpMount:
         if cut.answer is None or cut.sent is None:
             self.connections.abort(scope)
         else:
-            announced = (b"content-length", str(len(cut.answer.content)).encode())
-            headers = [announced, *_passed_on(cut.answer)]
-            await send({"type": "http.response.start", "status": cut.answer.status_code, "headers": headers})
-            sent = cut.answer.content[: cut.sent]
+            await send(_head(cut.answer))
+            sent = body_of(cut.answer)[: cut.sent]
             await send({"type": "http.response.body", "body": sent, "more_body": True})
             self.connections.close(scope)
         # An application that returns before its client is gone would get an error page sent in its place.
         await _is_gone(receive, _CUT_DEADLINE)
+
+
+async def _body(receive: Receive) -> bytes | None:
+    """The body of a request; None when its client has gone before it was all there."""
+    parts: list[bytes] = []
+    more = True
+    while more:
+        message = await receive()
+        if message["type"] == "http.disconnect":
+            return None
+        parts.append(message.get("body", b""))
+        more = message.get("more_body", False)
+    return b"".join(parts)
+
+
+@lru_cache(maxsize=256)
+def _url_of(target: bytes) -> httpx.URL:
+    """The URL of a target. Clients ask for the same ones again and again, and it takes time to make one."""
+    return _HERE.copy_with(raw_path=target)
 
 
 async def _is_gone(receive: Receive, seconds: float) -> bool:
@@ -112,13 +131,14 @@ async def _is_gone(receive: Receive, seconds: float) -> bool:
     return True
 
 
-def _passed_on(answer: httpx.Response) -> list[tuple[bytes, bytes]]:
-    """The headers of an answer that do not speak of how it came here."""
-    return [
-        (name.lower(), value)
-        for name, value in answer.headers.raw
-        if name.lower() not in (b"content-length", b"transfer-encoding", b"content-encoding")
+def _head(answer: httpx.Response) -> Message:
+    """How an answer begins: its headers as they came, but for those that speak of how it came here."""
+    headers = [
+        (name.lower(), value) for name, value in answer.headers.raw if name.lower() not in _OF_THE_TRANSFER
     ]
+    if answer.status_code not in _WITHOUT_LENGTH:
+        headers.append((b"content-length", str(len(body_of(answer))).encode()))
+    return {"type": "http.response.start", "status": answer.status_code, "headers": headers}
 
 
 def _failure(error: Exception) -> httpx.Response:
