@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import asyncio
+import gc
 import logging
 import os
 import select
 import signal
 import socket
+import stat
 import sys
 from collections.abc import Callable
 from contextlib import closing
@@ -78,6 +80,8 @@ def serve(service: Service) -> None:
             signal.signal(number, end)
         # The socket listens already: whoever reads this line and connects at once is answered.
         log.write(f"listening on {url}")
+        # What was loaded stays to the end; the garbage collector need not look at it again and again.
+        gc.freeze()
         server.run(sockets=[listener])
 
 
@@ -140,6 +144,7 @@ class _Log:
 
     def __init__(self) -> None:
         self._descriptor = sys.stdout.fileno() if sys.stdout is not None else None
+        self._may_fill_up = self._descriptor is not None and not _is_file(self._descriptor)
         self._patience = _PATIENCE
         self._left_out = 0
 
@@ -148,7 +153,7 @@ class _Log:
         if self._descriptor is None:
             return
         try:
-            if not _takes_more(self._descriptor, self._patience):
+            if self._may_fill_up and not _takes_more(self._descriptor, self._patience):
                 self._patience = 0
                 self._left_out += 1
                 return
@@ -160,6 +165,11 @@ class _Log:
             self._patience, self._left_out = _PATIENCE, 0
         except OSError:
             self._descriptor = None
+
+
+def _is_file(descriptor: int) -> bool:
+    """Whether lines go into a file, which always takes more."""
+    return stat.S_ISREG(os.fstat(descriptor).st_mode)
 
 
 def _takes_more(descriptor: int, patience: float) -> bool:

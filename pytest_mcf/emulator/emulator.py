@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-import uuid
 from dataclasses import dataclass, field
 from itertools import count
 from typing import TYPE_CHECKING
@@ -171,8 +170,8 @@ class Emulator:
 
     def _respond(self, status: int, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Every response can be named to support (MCF-ERR-04); the names are the same in each run."""
-        digest = hashlib.sha256(f"{self.settings.seed}/{next(self._requests)}".encode()).digest()
-        request_id = str(uuid.UUID(bytes=digest[:16], version=4))
+        digest = hashlib.sha256(f"{self.settings.seed}/{next(self._requests)}".encode()).hexdigest()
+        request_id = f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
         return Answer(status, body, {**headers, "x-amzn-RequestId": request_id})
 
 
