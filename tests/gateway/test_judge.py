@@ -1,0 +1,83 @@
+"""Verdicts are remembered, and never for an exchange that the contract would see otherwise."""
+
+import httpx
+import pytest
+
+from pytest_mcf.contract import Contract
+from pytest_mcf.gateway.judge import Judge, violations_of
+
+FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=M"
+GOOD = {"payload": {"features": []}}
+NAMED = {"x-amzn-RequestId": "r-1"}
+
+
+class Counting:
+    """A contract that counts how often it was asked."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def check(self, exchange):
+        self.asked += 1
+        return Contract().check(exchange)
+
+
+class Court:
+    """A judge before an API that answers what it is told to."""
+
+    def __init__(self):
+        self.contract = Counting()
+        self.answer = httpx.Response(200)
+        self.judge = Judge(httpx.MockTransport(lambda _: self.answer), self.contract)
+
+    def rules(self, url=FEATURES, headers=NAMED, method="GET", **answer):
+        """The rules that an exchange broke."""
+        self.answer = httpx.Response(answer.pop("status", 200), headers=headers, **answer)
+        return [each.rule for each in violations_of(self.judge.handle_request(httpx.Request(method, url)))]
+
+
+@pytest.fixture
+def court():
+    return Court()
+
+
+def test_an_exchange_like_the_last_one_is_not_judged_again(court):
+    assert court.rules(json=GOOD) == court.rules(json=GOOD, headers={"x-amzn-RequestId": "r-2"}) == []
+    assert court.contract.asked == 1
+
+
+def test_a_verdict_with_violations_is_remembered_too(court):
+    assert court.rules(json={}) == court.rules(json={}) == ["envelope"]
+    assert court.contract.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("different", "rules"),
+    [
+        ({"headers": {}}, ["MCF-ERR-04"]),
+        ({"headers": {"x-amzn-RequestId": ""}}, ["MCF-ERR-04"]),
+        ({"headers": {**NAMED, "content-type": "text/plain"}}, ["MCF-ERR-11"]),
+        ({"json": {"payload": None}}, ["envelope", "model"]),
+        ({"status": 201}, ["MCF-ERR-01", "MCF-ERR-02", "MCF-ERR-02"]),
+        ({"url": FEATURES.partition("?")[0]}, ["model"]),
+    ],
+)
+def test_what_the_contract_sees_makes_a_verdict_of_its_own(court, different, rules):
+    assert court.rules(json=GOOD) == []
+    assert sorted(court.rules(**{"json": GOOD, **different})) == sorted(rules)
+    assert court.contract.asked == 2
+
+
+def test_only_so_many_verdicts_are_kept(court):
+    for number in range(1000):
+        court.rules(url=f"{FEATURES}{number}", json=GOOD)
+    assert court.contract.asked == 1000
+    assert len(court.judge._remembered) <= 256
+
+
+def test_big_bodies_are_judged_each_time(court):
+    big = {"payload": {"features": [{"featureName": "A" * 40_000, "featureDescription": "B"}]}}
+    court.rules(json=big)
+    court.rules(json=big)
+    assert court.contract.asked == 2
+    assert not court.judge._remembered
