@@ -2,6 +2,7 @@
 
     McfError                    something the user can mend; the message ends with what to do
       SettingsError             an option, an ini value or an environment variable is wrong
+      UnknownRequirement        a tag names a documented rule that does not exist
       IntegrationUnavailable    the integration named by the settings cannot be loaded
       AdapterFailed             an adapter that speaks JSON-RPC did not do its part
         AdapterSilent           it has not answered in time
@@ -34,6 +35,10 @@ class McfError(Exception):
 
 class SettingsError(McfError):
     """An option, an ini value or an environment variable has a value that cannot be used."""
+
+
+class UnknownRequirement(McfError):
+    """A scenario's tag names a documented rule that the catalogue does not have."""
 
 
 class IntegrationUnavailable(McfError):

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_mcf.errors import McfError
-from pytest_mcf.scene import FEATURE, STAGE, STEP
+from pytest_mcf.scene import FEATURE, REFUSAL, STAGE, STEP
 
 if TYPE_CHECKING:
     import httpx
@@ -109,11 +109,36 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
-    """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id."""
+    """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id; other tags are not ours."""
     if not tag.startswith("MCF-"):
+        return None
+    from pytest_mcf.binding import is_requirement
+
+    if not is_requirement(tag):
         return None
     pytest.mark.mcf(tag)(function)
     return True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse a tag that names no requirement, where pytest-mcf is used at all."""
+    if (
+        config.stash[_SETTINGS].active
+        or config.pluginmanager.has_plugin("pytest_mcf.steps")
+        or any("mcf_stage" in getattr(item, "fixturenames", ()) for item in items)
+    ):
+        from pytest_mcf.binding import refuse_unknown_requirements
+
+        refuse_unknown_requirements(config, items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Hear from a worker of pytest-xdist what it refused."""
+    refusal = getattr(node, "workeroutput", {}).get(REFUSAL)
+    if refusal:
+        raise pytest.UsageError(refusal)
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:

@@ -20,6 +20,8 @@ STEP: pytest.StashKey[Step] = pytest.StashKey()
 STAGE: pytest.StashKey[Stage] = pytest.StashKey()
 INTEGRATION: pytest.StashKey[Any] = pytest.StashKey()
 FAILED: pytest.StashKey[bool] = pytest.StashKey()
+#: Under this name a worker of pytest-xdist tells why it plays nothing.
+REFUSAL = "mcf_refusal"
 
 
 @dataclass(frozen=True, slots=True)
