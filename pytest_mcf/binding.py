@@ -1,4 +1,4 @@
-"""What a scenario's tags bind it to: the documented rules of the catalogue, and none that is not there.
+"""What IDs in tags and settings are bound to: the documented rules of the catalogue, and nothing else.
 
 Loaded when a run has a tag that looks like a rule's ID; the catalogue only when there is one to look up.
 """
@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from pytest_mcf.errors import UnknownRequirement
+from pytest_mcf.errors import SettingsError, UnknownRequirement
 from pytest_mcf.scene import REFUSAL
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
@@ -44,6 +44,20 @@ def check_bindings(items: Iterable[pytest.Item]) -> None:
             "`pytest-mcf requirements` lists them; tags of the form MCF-WORD-NUMBER are pytest-mcf's own, "
             "so give yours another form."
         )
+
+
+def check_waivers(ids: Iterable[str]) -> None:
+    """Raise SettingsError when a rule is waived that the catalogue does not have."""
+    from pytest_mcf.report.requirements import catalogue, nearest  # noqa: PLC0415 - see above
+
+    for id_ in ids:
+        if id_ not in catalogue():
+            guess = nearest(id_)
+            hint = f"Did you mean {guess}? " if guess else ""
+            raise SettingsError(
+                f"mcf_waived names {id_!r}, and there is no such rule. {hint}"
+                "`pytest-mcf requirements` lists them."
+            )
 
 
 def refuse_unknown_requirements(config: pytest.Config, items: list[pytest.Item]) -> None:

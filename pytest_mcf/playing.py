@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 import pytest
 
+from pytest_mcf.binding import check_waivers
 from pytest_mcf.collecting import choose_bundled_features
 from pytest_mcf.errors import AdapterFailed, SettingsError
 from pytest_mcf.loading import adapter_evidence, check_integration, open_integration
@@ -29,6 +30,8 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     choose_bundled_features(config)
     config.pluginmanager.import_plugin("pytest_mcf.steps")
     check_integration(settings)
+    if settings.waived:
+        check_waivers(settings.waived)
     if settings.target == "replay" and not hasattr(config, "workerinput"):
         _check_cassettes(cassette_folder(settings))
 

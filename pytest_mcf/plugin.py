@@ -62,6 +62,9 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     )
     for name, text in _INI.items():
         parser.addini(name, text, default="")
+    parser.addini(
+        "mcf_waived", "rules that need not be shown, a line each: MCF-CANCEL-05: why", type="linelist"
+    )
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -70,6 +73,7 @@ def pytest_configure(config: pytest.Config) -> None:
 
     options = {name: config.getoption(name) for name in _OPTIONS}
     ini = {name: config.getini(name) for name in _INI}
+    ini["mcf_waived"] = "\n".join(config.getini("mcf_waived"))
     try:
         settings = read_settings(options, ini, os.environ, config.rootpath)
         config.stash[_SETTINGS] = settings

@@ -50,6 +50,8 @@ class Settings:
     derived: Severity = "error"
     profile: Profile = "documented"
     """Whether the emulator keeps to the documents, or does what users have seen."""
+    waived: Mapping[str, str] = field(default_factory=dict)
+    """Why a documented rule need not be shown, by its ID."""
     client_id: str | None = None
     client_secret: str | None = field(default=None, repr=False)
     refresh_token: str | None = field(default=None, repr=False)
@@ -90,6 +92,7 @@ def read_settings(
         errata=cast("Severity", _one_of("mcf_errata", ini, ("notice", "error"))),
         derived=cast("Severity", _one_of("mcf_derived", ini, ("error", "notice"))),
         profile=cast("Profile", _one_of("mcf_profile", ini, get_args(Profile))),
+        waived=_waived(ini.get("mcf_waived", "")),
         client_id=environment.get("SP_API_CLIENT_ID") or None,
         client_secret=environment.get("SP_API_CLIENT_SECRET") or None,
         refresh_token=environment.get("SP_API_REFRESH_TOKEN") or None,
@@ -114,6 +117,22 @@ def _seconds(name: str, ini: Mapping[str, str], default: float) -> float:
     if not 0 < seconds < inf:
         raise SettingsError(f"The ini value {name} has to be a number of seconds, such as 60, not {value!r}.")
     return seconds
+
+
+def _waived(lines: str) -> dict[str, str]:
+    """The reasons by ID, of lines such as `MCF-CANCEL-05: the shop never asks twice`."""
+    waived: dict[str, str] = {}
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        id_, _, reason = (part.strip() for part in line.partition(":"))
+        if not (id_ and reason):
+            raise SettingsError(
+                f"Each line of mcf_waived has to be an ID and a reason, such as "
+                f"MCF-CANCEL-05: the shop never asks twice, not {line!r}."
+            )
+        if id_ in waived:
+            raise SettingsError(f"mcf_waived names {id_} twice. Leave one line out.")
+        waived[id_] = reason
+    return waived
 
 
 def _cassettes(folder: str | None, root: Path, *, record: bool) -> Path | None:

@@ -77,3 +77,12 @@ def test_the_profile_is_what_is_documented_unless_the_ini_file_asks_for_the_othe
     assert settings(ini={"mcf_profile": "quirks"}).profile == "quirks"
     with pytest.raises(SettingsError, match="mcf_profile has to be documented or quirks, not 'real'"):
         settings(ini={"mcf_profile": "real"})
+
+
+def test_waivers_are_an_id_and_a_reason_a_line():
+    lines = "MCF-CANCEL-05: never asked: the shop asks once\n\n  MCF-GET-01 :why not  "
+    assert settings(ini={"mcf_waived": lines}).waived == {
+        "MCF-CANCEL-05": "never asked: the shop asks once",
+        "MCF-GET-01": "why not",
+    }
+    assert settings().waived == {}

@@ -85,6 +85,36 @@ def test_a_wrong_ini_value(pytester, run, name, value, message):
     assert only_line(result) == f"ERROR: {message}"
 
 
+NOT_A_WAIVER = (
+    "Each line of mcf_waived has to be an ID and a reason, such as "
+    "MCF-CANCEL-05: the shop never asks twice, not "
+)
+
+
+@pytest.mark.parametrize(
+    ("lines", "message"),
+    [
+        (["MCF-CANCEL-05"], f"{NOT_A_WAIVER}'MCF-CANCEL-05'."),
+        (["MCF-CANCEL-05:"], f"{NOT_A_WAIVER}'MCF-CANCEL-05:'."),
+        ([": just so"], f"{NOT_A_WAIVER}': just so'."),
+        (
+            ["MCF-CANCEL-05: a", "MCF-CANCEL-05: b"],
+            "mcf_waived names MCF-CANCEL-05 twice. Leave one line out.",
+        ),
+        (
+            ["MCF-CANCEL-05: a", "MCF-CANCEL-99: b"],
+            "mcf_waived names 'MCF-CANCEL-99', and there is no such rule. Did you mean MCF-CANCEL-09? "
+            "`pytest-mcf requirements` lists them.",
+        ),
+    ],
+)
+def test_waivers_that_cannot_be(pytester, run, lines, message):
+    pytester.makeini("\n  ".join(["[pytest]\nmcf_waived =", *lines]))
+    result = run("--mcf")
+    assert result.ret == EXIT
+    assert only_line(result) == f"ERROR: {message}"
+
+
 @pytest.mark.parametrize("url", ["ftp://host", "host:80", "http://", "http://host:port", "http://host?query"])
 def test_an_endpoint_that_is_none(run, url):
     result = run("--mcf-endpoint", url)
