@@ -12,10 +12,11 @@ from pytest_mcf.report.badge import badge
 from pytest_mcf.report.certificate import Certificate
 from pytest_mcf.report.certificate_json import as_json, encoded
 from pytest_mcf.report.markdown import as_markdown
+from pytest_mcf.report.page import as_html
 
 
 def write_certificate(certificate: Certificate, folder: Path, summary: Path | None = None) -> Path:
-    """Write all forms of a certificate into a folder, and give the path of the first to look at.
+    """Write all forms of a certificate into a folder, and give the path of certificate.html.
 
     Each file is the old one or the new one at any moment, also for who ends the process meanwhile.
     `summary` is the file that the environment variable GITHUB_STEP_SUMMARY names, where it is set: the
@@ -25,6 +26,7 @@ def write_certificate(certificate: Certificate, folder: Path, summary: Path | No
     write_files(
         folder,
         {
+            "certificate.html": as_html(certificate),
             "certificate.json": as_json(certificate),
             "certificate.md": markdown,
             "badge.svg": badge(certificate),
@@ -32,7 +34,7 @@ def write_certificate(certificate: Certificate, folder: Path, summary: Path | No
     )
     if summary is not None:
         _append(summary, markdown)
-    return folder / "certificate.json"
+    return folder / "certificate.html"
 
 
 def make_ready(folder: Path) -> None:

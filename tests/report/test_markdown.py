@@ -43,9 +43,10 @@ def test_it_tells_the_grade_the_groups_and_what_failed():
     assert failed
     for rule in failed:
         assert f"- **{rule.id}** {escaped(rule.statement)}  \n  {escaped(rule.reason)}\n" in text
+    assert "## What stands in the way of Full" in text
     waived = [rule for rule in certificate.requirements if rule.verdict == "waived"]
     assert all(f"**{rule.id}**" in text.partition("## Waived rules")[2] for rule in waived)
-    assert "rules: no scenario in this suite" in text
+    assert "rules: No scenario of this suite shows it." in text
     assert "The embedded emulator answered, not Amazon." in text
 
 
@@ -57,7 +58,7 @@ def test_each_group_has_a_row_and_the_rows_add_up():
     for column in range(1, 6):
         added = sum(int(row[column].strip() or 0) for row in groups)
         assert added == int(totals[column].strip().strip("*"))
-    assert sum(int(total.strip().strip("*")) for total in totals[1:]) == 462
+    assert sum(int(total.strip().strip("*")) for total in totals[1:]) == len(certificate.requirements)
 
 
 def test_no_markup_of_others_gets_through():
@@ -87,4 +88,4 @@ def test_it_never_grows_beyond_what_github_takes():
     worst = certificate.model_copy(update={"scenarios": tuple(scenarios), "requirements": tuple(rules)})
     text = as_markdown(worst)
     assert len(text.encode()) < LIMIT / 4
-    assert f"- and {462 - MOST_ENTRIES} more, in certificate.html" in text
+    assert f"- and {len(rules) - MOST_ENTRIES} more, in certificate.html" in text

@@ -9,7 +9,7 @@ from pytest_mcf.report.writing import make_ready, write_certificate, write_files
 
 from ..certificates import made_up
 
-FORMS = ["badge.svg", "certificate.json", "certificate.md"]
+FORMS = ["badge.svg", "certificate.html", "certificate.json", "certificate.md"]
 
 
 class Killed(BaseException):
@@ -22,7 +22,7 @@ def files(folder):
 
 def test_all_forms_are_written(tmp_path):
     page = write_certificate(made_up(20), tmp_path / "new" / "folder")
-    assert page == tmp_path / "new" / "folder" / "certificate.json"
+    assert page == tmp_path / "new" / "folder" / "certificate.html"
     assert files(page.parent) == FORMS
     assert read_certificate(page.with_name("certificate.json")) == made_up(20)
 

@@ -1,0 +1,62 @@
+// Finds rules and scenarios by words and by what they are.
+
+const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
+
+function filter(form, items, noun) {
+  const texts = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
+  const groups = [...new Set(items.map((item) => item.closest(".group")))];
+  const found = form.querySelector(".found");
+
+  const apply = () => {
+    const { text, ...facts } = Object.fromEntries(new FormData(form));
+    const wanted = words(text);
+    const fits = (item) =>
+      Object.entries(facts).every(([name, value]) => !value || item.dataset[name] === value) &&
+      wanted.every((word) => texts.get(item).includes(word));
+    let count = 0;
+    for (const item of items) {
+      item.hidden = !fits(item);
+      count += !item.hidden;
+    }
+    for (const group of groups) {
+      group.hidden = items.every((item) => item.hidden || item.closest(".group") !== group);
+    }
+    found.textContent = count === items.length ? `${count} ${noun}` : `${count} of ${items.length} ${noun}`;
+  };
+
+  form.addEventListener("input", apply);
+  form.addEventListener("submit", (event) => event.preventDefault());
+  form.hidden = false;
+  apply();
+  return {
+    items,
+    clear() {
+      form.reset();
+      apply();
+    },
+  };
+}
+
+const filters = [
+  filter(document.querySelector("#rule-filter"), [...document.querySelectorAll(".rule")], "rules"),
+  filter(document.querySelector("#scenario-filter"), [...document.querySelectorAll(".scenario")], "scenarios"),
+];
+
+// A link may lead to what a filter hides, or into what is folded.
+function reveal() {
+  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  if (!target) {
+    return;
+  }
+  filters.find(({ items }) => items.includes(target) && target.hidden)?.clear();
+  if (target.matches("details")) {
+    target.open = true;
+    target.querySelector("summary").focus({ preventScroll: true });
+  } else {
+    target.focus({ preventScroll: true });
+  }
+  target.scrollIntoView();
+}
+
+addEventListener("hashchange", reveal);
+reveal();

@@ -1,0 +1,155 @@
+"""The page as a file; how it behaves is tested in a browser (tests/browser/test_certificate.py)."""
+
+import json
+import re
+from html.parser import HTMLParser
+
+import pytest
+
+from pytest_mcf.report.certificate import Transition
+from pytest_mcf.report.life_cycle import ways
+from pytest_mcf.report.page import as_html
+from pytest_mcf.report.page.picture import WIDTH, picture_of
+
+from ..certificates import HOSTILE, made_up
+
+#: What the page of a whole suite may weigh.
+MOST_BYTES = 2_000_000
+
+#: What may stand without an end.
+VOID = {"meta", "link", "input", "br", "img", "hr"}
+
+
+class Page(HTMLParser):
+    """The elements of a page, and whether each is closed by its own end."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.open, self.elements, self.wrong = [], [], []
+        self.feed(text)
+        self.close()
+        self.wrong += self.open
+
+    def handle_starttag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+        if tag not in VOID:
+            self.open.append(tag)
+
+    def handle_startendtag(self, tag, attributes):
+        self.elements.append((tag, dict(attributes)))
+
+    def handle_endtag(self, tag):
+        if not self.open or self.open.pop() != tag:
+            self.wrong.append(f"</{tag}>")
+
+    def all(self, tag):
+        return [attributes for name, attributes in self.elements if name == tag]
+
+
+@pytest.fixture(scope="module")
+def text():
+    return as_html(made_up())
+
+
+@pytest.fixture(scope="module")
+def page(text):
+    return Page(text)
+
+
+def test_a_whole_suite_stays_small(text):
+    certificate = made_up()
+    assert len(certificate.scenarios) == 250
+    assert certificate.counts.exchanges >= 1500
+    assert len(certificate.requirements) > 400
+    assert len(text.encode()) < MOST_BYTES
+
+
+def test_elements_end_where_they_should(page):
+    assert page.wrong == []
+
+
+def test_it_is_the_same_whenever_it_is_made(text):
+    assert as_html(made_up()) == text
+
+
+def test_each_id_is_there_once_and_each_link_leads_somewhere(page):
+    ids = [attributes["id"] for _, attributes in page.elements if "id" in attributes]
+    assert len(ids) == len(set(ids))
+    links = {link["href"] for link in page.all("a")}
+    assert links <= {f"#{each}" for each in ids}
+    named = [value for _, each in page.elements if (value := each.get("aria-labelledby"))]
+    assert {name for value in named for name in value.split()} <= set(ids)
+
+
+def test_it_asks_nobody_for_anything(page):
+    (policy,) = [meta["content"] for meta in page.all("meta") if "content-security" in str(meta).lower()]
+    assert policy.startswith("default-src 'none'; style-src 'sha256-")
+    assert "unsafe" not in policy
+    for _, attributes in page.elements:
+        assert not {"src", "srcset", "style", "action", "data", "xlink:href"} & attributes.keys()
+        assert not any(name.startswith("on") for name in attributes)
+
+
+def test_each_rule_and_each_scenario_is_on_it(text):
+    certificate = made_up()
+    shown = re.findall(r'<span class="badge ([a-z-]+)">[a-z ]+</span>\n<span class="id">([^<]+)</span>', text)
+    assert shown == [(rule.verdict.replace(" ", "-"), rule.id) for rule in certificate.requirements]
+    assert text.count('<details class="scenario"') == len(certificate.scenarios)
+    assert text.count('<li class="exchange ') == certificate.counts.exchanges
+
+
+def test_a_body_stands_on_it_once(text):
+    bodies = {
+        json.dumps(json.loads(body))
+        for scenario in made_up().scenarios
+        for exchange in scenario.exchanges
+        for body in (exchange.request_body, exchange.response_body)
+        if body.startswith("{")
+    }
+    shown = re.findall(r"<pre>({.*?})</pre>", text, re.DOTALL)
+    assert len(shown) == len(bodies)
+
+
+def test_no_text_becomes_markup():
+    text = as_html(made_up(60, hostile=True))
+    page = Page(text)
+    assert page.wrong == []
+    assert page.all("img") == []
+    assert [attributes.get("type") for attributes in page.all("script")] == ["application/json", "module"]
+    assert HOSTILE not in text
+    data = re.search(r'id="headers">(.*?)</script>', text, re.DOTALL)[1]
+    assert len(json.loads(data)["exchanges"]) == made_up(60).counts.exchanges
+
+
+def test_an_incomplete_run_gets_no_grade():
+    text = as_html(made_up(30, complete=False))
+    assert "The run did not come to its end. What follows is what it saw until then." in text
+    assert "Every documented" not in text
+
+
+def test_strange_transitions_are_marked_in_picture_and_table():
+    seen = (
+        Transition(before=None, after="Received", times=4),
+        Transition(before="Complete", after="Received", times=2),
+        Transition(before="Received", after="Lost in <space>", times=1),
+    )
+    text = as_html(made_up(20).model_copy(update={"transitions": seen}))
+    assert (
+        '<tr class="not-documented"><td>Complete → Received</td><td class="number">2\N{MULTIPLICATION SIGN}</td>'
+        in text
+    )
+    assert "2\N{MULTIPLICATION SIGN} undocumented</text>" in text
+    assert "Received to Lost in &lt;space&gt;: seen once, not documented." in text
+
+
+def test_the_picture_has_room_for_every_box():
+    strange = tuple(Transition(before="New", after=f"Status {number}", times=1) for number in range(5))
+    for transitions in ((), strange):
+        picture = picture_of(ways(transitions))
+        for box in picture.boxes:
+            assert box.width / 2 <= box.x <= WIDTH - box.width / 2
+            assert box.height / 2 <= box.y <= picture.height - box.height / 2
+        for one in picture.boxes:
+            for other in picture.boxes:
+                apart = abs(one.x - other.x) >= (one.width + other.width) / 2
+                assert one is other or apart or abs(one.y - other.y) >= (one.height + other.height) / 2
