@@ -43,6 +43,12 @@ from pytest_mcf.settings import Profile
     metavar="FILE",
     help='What is in stock from the start: a JSON object such as {"MUG": 10}.',
 )
+@click.option(
+    "--report",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="At the end, write there how the integration conducted itself: conduct.json and conduct.md.",
+)
 @click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
 def serve_command(**options: Any) -> None:
     """Serve the embedded emulator on 127.0.0.1, with the contract watching, until Ctrl-C or SIGTERM.

@@ -11,7 +11,7 @@ import signal
 import socket
 import stat
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -19,8 +19,11 @@ from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
 
+import pytest_mcf
+from pytest_mcf.cli.conduct import check_folder, conclude, watch
 from pytest_mcf.cli.output import counted
 from pytest_mcf.cli.stock import fill, read_stock
+from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport, transport_for
 from pytest_mcf.errors import ServeError
 from pytest_mcf.exchange import Exchange
@@ -28,6 +31,7 @@ from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.gateway.page import LivePage
 from pytest_mcf.gateway.server import HttpMount, bind, server_for
 from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.report.ledger import Ledger
 from pytest_mcf.settings import Profile
 from pytest_mcf.target import PAGE_SIZE
 
@@ -51,6 +55,7 @@ class Service:
     profile: Profile = "documented"
     rate_limits: bool = False
     stock: Path | None = None
+    report: Path | None = None
     expose: bool = False
 
 
@@ -62,10 +67,13 @@ def serve(service: Service) -> None:
             f"Other machines can reach {address}, and the emulator lets in whoever asks. "
             "Add --expose if that is what you want, or leave --host out."
         )
+    if service.report is not None:
+        check_folder(service.report)
     with closing(bind(address, service.port)) as listener:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
-        gateway = gateway_for(service, url, log.write)
+        ledger = Ledger(all_monitors(), answering(service)) if service.report else None
+        gateway = gateway_for(service, url, log.write, ledger)
         page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
         server = server_for(HttpMount(page))
         server.config.timeout_graceful_shutdown = _GRACE
@@ -76,13 +84,25 @@ def serve(service: Service) -> None:
         logging.getLogger("uvicorn.error").addFilter(_is_news)
         # uvicorn handles these signals while it runs, and then sends them on to whoever did before: a
         # signal that comes before, during or after ends the server, and nothing else.
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in _endings():
             signal.signal(number, end)
         # The socket listens already: whoever reads this line and connects at once is answered.
         log.write(f"listening on {url}")
         # What was loaded stays to the end; the garbage collector need not look at it again and again.
         gc.freeze()
-        server.run(sockets=[listener])
+        try:
+            server.run(sockets=[listener])
+        finally:
+            if ledger is not None and service.report is not None:
+                conclude(ledger, service.report, log.write)
+
+
+def _endings() -> Iterator[signal.Signals]:
+    """What tells a server to end: a terminal that is closed does so too, unless nohup is in between."""
+    yield signal.SIGINT
+    yield signal.SIGTERM
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        yield signal.SIGHUP
 
 
 def emulator_settings(url: str, page_size: int | None = None) -> EmulatorSettings:
@@ -92,14 +112,30 @@ def emulator_settings(url: str, page_size: int | None = None) -> EmulatorSetting
     return EmulatorSettings(start=start, document_base_url=url, page_size=page_size or PAGE_SIZE)
 
 
-def gateway_for(service: Service, url: str, write: Callable[[str], object]) -> Gateway:
-    """The gateway in front of a new emulator. It writes a line for each exchange, and keeps the last ones."""
+def answering(service: Service) -> str:
+    """Who answers, in words for a report."""
+    return f"pytest-mcf's emulator {pytest_mcf.__version__}, profile {service.profile}"
+
+
+def gateway_for(
+    service: Service, url: str, write: Callable[[str], object], ledger: Ledger | None = None
+) -> Gateway:
+    """The gateway in front of a new emulator. It writes a line for each exchange, and keeps the last ones.
+
+    With a ledger it also has each exchange judged by the monitors.
+    """
+
+    def note(exchange: Exchange) -> None:
+        write(log_line(exchange))
+        if ledger is not None:
+            watch(ledger, exchange, write)
+
     emulator = Emulator(emulator_settings(url, service.page_size))
     if service.stock is not None:
         fill(EmulatorTransport(emulator), emulator.settings, read_stock(service.stock))
     return Gateway(
         transport_for(emulator, service.profile),
-        journal=Journal(limit=EXCHANGES_KEPT, listener=lambda exchange: write(log_line(exchange))),
+        journal=Journal(limit=EXCHANGES_KEPT, listener=note),
         throttle=Throttle() if service.rate_limits else None,
     )
 

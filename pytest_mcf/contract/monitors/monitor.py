@@ -9,6 +9,9 @@ from typing import Protocol
 from pytest_mcf.contract.monitors.sighting import Sighting
 from pytest_mcf.exchange import Severity
 
+#: Ids may be of any length; nobody reads more of a sentence than this.
+_LONGEST = 300
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
@@ -41,10 +44,18 @@ class Misconduct:
 
     def __str__(self) -> str:
         numbers = ", ".join(f"#{number}" for number in self.shown_by)
-        return f"{self.rule.requirement}: expected {self.expected}, got {self.got} ({numbers})"
+        expected, got = _readable(self.expected), _readable(self.got)
+        return f"{self.rule.requirement}: expected {expected}, got {got} ({numbers})"
 
 
 Judgement = Kept | Misconduct
+
+
+def _readable(text: str) -> str:
+    """Words with ids in them that came over the wire: cut where they are long, spelled out where odd."""
+    if len(text) > _LONGEST:
+        text = text[: _LONGEST - 3] + "..."
+    return text if text.isprintable() else text.encode("unicode_escape").decode("ascii")
 
 
 class Monitor(Protocol):

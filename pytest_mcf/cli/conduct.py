@@ -1,0 +1,53 @@
+"""`pytest-mcf serve --report DIR`: what is said of an integration when its server ends."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from pytest_mcf.errors import CertificateNotWritten, ServeError
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.report.conduct_told import as_markdown, lines
+from pytest_mcf.report.ledger import Ledger
+from pytest_mcf.report.writing import make_ready, write_files
+
+Write = Callable[[str], object]
+
+
+def check_folder(folder: Path) -> None:
+    """See that a report can be written, before anybody relies on it. Raises ServeError."""
+    try:
+        make_ready(folder)
+    except CertificateNotWritten as error:
+        raise _refused(folder, error) from error
+
+
+def watch(ledger: Ledger, exchange: Exchange, write: Write) -> None:
+    """Take an exchange into account, and say at once what the monitors object to."""
+    for misconduct in ledger.see(exchange):
+        write(f"{misconduct.rule.severity}: {misconduct}")
+
+
+def conclude(ledger: Ledger, folder: Path, write: Write) -> None:
+    """Write conduct.json and conduct.md, and tell the verdict. Raises ServeError."""
+    ledger.finish()
+    report = ledger.report()
+    try:
+        write_files(
+            folder,
+            {"conduct.json": report.model_dump_json(indent=2) + "\n", "conduct.md": as_markdown(report)},
+        )
+    except CertificateNotWritten as error:
+        raise _refused(folder, error) from error
+    finally:
+        for line in lines(report):
+            write(line)
+    write(f"report: {folder / 'conduct.md'}")
+
+
+def _refused(folder: Path, error: CertificateNotWritten) -> ServeError:
+    reason = getattr(error.__cause__, "strerror", None) or error
+    return ServeError(
+        f"The report of conduct cannot be written to {folder}: {reason}. "
+        "Name a folder that can be written with --report, or leave it out."
+    )

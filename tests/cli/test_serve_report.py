@@ -1,0 +1,229 @@
+"""`pytest-mcf serve --report`: how an integration conducted itself, when its server ends."""
+
+import re
+import signal
+
+import httpx
+import pytest
+
+from pytest_mcf.contract.monitors import all_monitors
+from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.report.conduct import ConductReport
+
+ACCOUNT = EmulatorSettings()
+GRANT = {
+    "grant_type": "refresh_token",
+    "refresh_token": ACCOUNT.refresh_token,
+    "client_id": ACCOUNT.client_id,
+    "client_secret": ACCOUNT.client_secret,
+}
+ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+FILES = ["conduct.json", "conduct.md"]
+
+
+@pytest.fixture
+def serve(start, tmp_path):
+    """Serve with a report; gives the process, a client with a token, and the folder of the report."""
+    clients = []
+
+    def served(*options):
+        stock = tmp_path / "stock.json"
+        stock.write_text('{"MUG": 10}')
+        folder = tmp_path / "a" / "report"
+        process = start("serve", "--stock", str(stock), "--report", str(folder), *options)
+        line = process.stdout.readline()
+        assert line.startswith("listening on "), process.stderr.read()
+        client = httpx.Client(base_url=line.split()[-1])
+        clients.append(client)
+        token = client.post("/auth/o2/token", data=GRANT).json()["access_token"]
+        client.headers["x-amz-access-token"] = token
+        return process, client, folder
+
+    yield served
+    for client in clients:
+        client.close()
+
+
+def end(process, signal_number=signal.SIGTERM):
+    process.send_signal(signal_number)
+    out, err = process.communicate(timeout=20)
+    return process.returncode, out.splitlines(), err
+
+
+def place(client, order_id="A"):
+    address = {
+        "name": "Jane Doe",
+        "addressLine1": "123 Any Street",
+        "city": "Any Town",
+        "stateOrRegion": "MI",
+        "postalCode": "48084",
+        "countryCode": "US",
+    }
+    order = {
+        "sellerFulfillmentOrderId": order_id,
+        "displayableOrderId": order_id,
+        "displayableOrderDate": "2026-01-05T09:00:00Z",
+        "displayableOrderComment": "Thank you",
+        "shippingSpeedCategory": "Standard",
+        "destinationAddress": address,
+        "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 1}],
+    }
+    assert client.post(ORDERS, json=order).status_code == 200
+
+
+def move(client, order_id, *statuses):
+    for status in statuses:
+        answer = client.put(f"{ORDERS}/{order_id}/status", json={"fulfillmentOrderStatus": status})
+        assert answer.status_code == 200
+
+
+def read(folder):
+    assert sorted(path.name for path in folder.iterdir()) == FILES
+    return ConductReport.model_validate_json((folder / "conduct.json").read_text())
+
+
+@pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
+def test_what_was_broken_kept_and_not_seen(serve, signal_number):
+    process, client, folder = serve()
+    place(client)
+    assert client.get(f"{ORDERS}/A").status_code == 200
+    move(client, "A", "Planning", "Processing")
+    client.get(f"{ORDERS}/A")
+    assert client.put(f"{ORDERS}/A/cancel").status_code == 400
+    client.get("/nothing")
+    code, lines, err = end(process, signal_number)
+    assert (code, err) == (0, "")
+
+    sentence = (
+        "MCF-CANCEL-02: expected no cancel of an order that was seen in Processing or later, "
+        "got a cancel of A, which had been seen as Processing (#6, #7)"
+    )
+    report = read(folder)
+    assert report.verdict == "broken"
+    verdicts = {rule.requirement: rule.verdict for rule in report.rules}
+    assert verdicts.keys() == {verdict.rule.requirement for verdict in all_monitors().verdicts()}
+    assert verdicts["MCF-CANCEL-02"] == "broken"
+    assert verdicts["MCF-AUTH-02"] == "kept"
+    assert verdicts["MCF-TRACK-02"] == "not seen"
+    (broken,) = report.with_verdict("broken")
+    assert (broken.occasions, broken.broken) == (1, 1)
+    assert broken.misconduct[0].sentence == sentence
+    looked, cancelled = broken.misconduct[0].exchanges
+    assert (looked.number, looked.operation, looked.status) == (6, "getFulfillmentOrder", 200)
+    assert (cancelled.target, cancelled.status) == (f"{ORDERS}/A/cancel", 400)
+    assert cancelled.request_id
+    counts = {count.operation: count.statuses for count in report.operations}
+    assert counts["getFulfillmentOrder"] == {"200": 2}
+    assert counts["cancelFulfillmentOrder"] == {"400": 1}
+    assert counts["(none)"] == {"404": 1}
+    assert report.exchanges == 8
+    assert report.seconds > 0
+
+    told = (folder / "conduct.md").read_text()
+    assert told.startswith("# Multi-Channel Fulfillment: rules were broken\n")
+    assert "**MCF-CANCEL-02** (error) it cancels no order that it has seen in Processing or later: " in told
+    assert "- **MCF-TRACK-02** it tracks packages by the numbers that orders gave it\n" in told
+    # Said at once, and again at the end.
+    assert lines.count(f"error: {sentence}") == 1
+    kept, unseen = len(report.with_verdict("kept")), len(report.with_verdict("not seen"))
+    assert lines[-4:] == [
+        f"conduct: broken; of {len(report.rules)} rules {kept} kept, 1 broken, {unseen} not seen",
+        "contract: 8 exchanges, 0 errors, 0 notices",
+        f"error, once: {sentence}",
+        f"report: {folder / 'conduct.md'}",
+    ]
+
+
+def test_nothing_that_passed_is_not_taken_for_good_conduct(start, tmp_path):
+    process = start("serve", "--report", str(tmp_path))
+    process.stdout.readline()
+    _, lines, _ = end(process)
+    report = read(tmp_path)
+    assert report.verdict == "not seen"
+    assert {rule.verdict for rule in report.rules} == {"not seen"}
+    assert lines[0].startswith("conduct: not seen; ")
+    assert "nothing was seen that could be judged" in (tmp_path / "conduct.md").read_text()
+
+
+def test_a_listing_that_was_not_followed_is_known_at_the_end(serve):
+    process, client, folder = serve("--page-size", "1")
+    for order_id in ("A", "B"):
+        place(client, order_id)
+    client.get(ORDERS)
+    end(process)
+    (broken,) = read(folder).with_verdict("broken")
+    assert broken.requirement == "MCF-LIST-05"
+
+
+def test_violations_are_counted_by_their_kind(serve):
+    process, client, folder = serve()
+    item = {"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1"}
+    for _ in range(2):
+        body = {"items": [item, {**item, "quantity": 1}, item], "note": "x"}
+        assert client.put(f"{ORDERS}/A", json=body).status_code in (400, 404)
+    end(process)
+    report = read(folder)
+    assert report.verdict == "broken"
+    assert (report.contract.errors, report.contract.notices) == (4, 2)
+    counts = {(count.pointer, count.severity): count.times for count in report.contract.violations}
+    assert counts == {("/items/*/quantity", "error"): 4, ("/note", "notice"): 2}
+
+
+def test_no_secret_gets_into_the_report(serve):
+    process, client, folder = serve()
+    secret = "Atzr|IwEBIJmX4v2bQ7yN0cS8aZ3k"
+    for _ in range(3):
+        client.put(f"{ORDERS}/A/cancel", params={"refresh_token": secret, "x": secret})
+        client.post("/auth/o2/token", data={**GRANT, "client_secret": secret, secret: "x"})
+    end(process)
+    written = "".join(path.read_text() for path in folder.iterdir())
+    assert "MCF-ERR-16" in written
+    for hidden in (secret, secret.partition("|")[2], ACCOUNT.refresh_token, ACCOUNT.client_secret):
+        assert hidden not in written
+
+
+def test_the_report_is_written_though_nobody_reads_the_log(serve):
+    process, _, folder = serve()
+    process.stdout.close()
+    process.send_signal(signal.SIGTERM)
+    assert (process.wait(20), process.stderr.read()) == (0, "")
+    assert read(folder).exchanges == 1
+
+
+def test_an_older_report_is_replaced(serve):
+    process, _, folder = serve()
+    (folder / "conduct.json").write_text("old")
+    end(process)
+    assert read(folder).exchanges == 1
+
+
+def test_a_folder_that_cannot_be_written_is_refused_before_it_listens(start, tmp_path):
+    file = tmp_path / "file"
+    file.write_text("x")
+    process = start("serve", "--report", str(file / "report"))
+    out, err = process.communicate(timeout=20)
+    assert (process.returncode, out) == (2, "")
+    assert re.fullmatch(
+        r"Error: The report of conduct cannot be written to .*: Not a directory\. "
+        r"Name a folder that can be written with --report, or leave it out\.\n",
+        err,
+    )
+
+
+def test_a_folder_that_is_gone_at_the_end_is_one_line(serve):
+    process, _, folder = serve()
+    folder.rmdir()
+    folder.parent.rmdir()
+    folder.parent.write_text("in the way")
+    code, lines, err = end(process)
+    assert code == 2
+    assert err.startswith("Error: The report of conduct cannot be written to ")
+    assert lines[-2].startswith("conduct: ")
+
+
+def test_without_a_report_nothing_is_judged(start):
+    process = start("serve")
+    url = process.stdout.readline().split()[-1]
+    httpx.get(f"{url}{ORDERS}", params={"nextToken": ""})
+    _, lines, _ = end(process)
+    assert len(lines) == 1
