@@ -102,7 +102,7 @@ def _scope(run: Run, name: Grade) -> list[RequirementResult]:
 def _of_the_run(run: Run) -> Iterator[str]:
     for method in CLAIMS_OF_CORE:
         if method not in run.claims:
-            yield f"The integration does not offer {method}, without which there is no grade."
+            yield f"The integration does not offer {method}, which every grade needs."
 
 
 def _of_rules(scope: Iterable[RequirementResult], told: Container[str]) -> Iterator[str]:

@@ -6,7 +6,6 @@ is in our own words; its sources are named beside it, and `index.yaml` says what
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -73,14 +72,6 @@ def catalogue() -> Catalogue:
 def groups() -> tuple[str, ...]:
     """The names of the groups, in the catalogue's order."""
     return tuple(dict.fromkeys(rule.group for rule in catalogue().values()))
-
-
-def digest() -> str:
-    """The SHA-256 of the catalogue's files, in hexadecimal."""
-    summary = hashlib.sha256()
-    for path in sorted(_FOLDER.glob("*.yaml")):
-        summary.update(path.read_bytes())
-    return summary.hexdigest()
 
 
 def nearest(unknown: str) -> str | None:

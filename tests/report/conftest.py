@@ -1,13 +1,16 @@
 """A small catalogue, a small suite, and evidence of it as runs leave it behind."""
 
+from datetime import UTC, datetime
 from types import SimpleNamespace
 
 import pytest
 
+from pytest_mcf.report.certificate import Certificate, Counts, Hashes, Setting, Subject
 from pytest_mcf.report.evidence import RecordedStep, ScenarioEvidence
-from pytest_mcf.report.grades import CLAIMS_OF_CORE, Run
+from pytest_mcf.report.grades import CLAIMS_OF_CORE, Run, grade, highest
 from pytest_mcf.report.requirements import Requirement
-from pytest_mcf.report.scenarios import SuiteScenario
+from pytest_mcf.report.scenarios import SuiteScenario, with_unplayed
+from pytest_mcf.report.verdicts import judge
 
 LEVELS = {
     "MCF-MUST-01": "MUST",
@@ -92,7 +95,36 @@ def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True):
     )
 
 
+def certified(evidence, **more):
+    """The certificate of a run of the small suite."""
+    run = run_of(evidence, **more)
+    grades = grade(run)
+    return Certificate(
+        complete=run.complete,
+        integration=Subject(name="shop", specification="shop:Adapter", claims=run.claims),
+        setting=Setting(
+            target="emulator",
+            answered_by=("the embedded emulator",),
+            profiles=("documented", "quirks"),
+            marketplace="ATVPDKIKX0DER",
+            model="Fulfillment Outbound v2020-07-01",
+        ),
+        pytest_mcf="1.0",
+        made_at=datetime(2026, 1, 5, 9, tzinfo=UTC),
+        seconds=12.5,
+        hashes=Hashes(model="0" * 64, suite="1" * 64, catalogue="2" * 64),
+        grade=highest(grades),
+        grades=grades,
+        counts=Counts(exchanges=1028, errors=0, notices=2, known_errata=1, misconduct=0),
+        requirements=judge(run.rules, with_unplayed(run.suite, run.evidence), run.waivers),
+        transitions=(),
+        scenarios=run.evidence,
+    )
+
+
 @pytest.fixture(scope="session")
 def small():
     """The rules, the suite, and the functions that make evidence of it."""
-    return SimpleNamespace(rules=RULES, suite=SUITE, played=played, everything=everything, run_of=run_of)
+    return SimpleNamespace(
+        rules=RULES, suite=SUITE, played=played, everything=everything, run_of=run_of, certified=certified
+    )

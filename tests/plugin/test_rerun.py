@@ -1,0 +1,70 @@
+"""The command that a run gives for one of its scenarios runs just that one, as it was run before."""
+
+import shlex
+import subprocess
+import sys
+
+import pytest
+
+#: A run that prints the command for what it collected, as the certificate's summary does.
+PRINTING = """
+    import shlex
+
+    def pytest_terminal_summary(terminalreporter, config):
+        from pytest_mcf.rerun import command_of
+
+        terminalreporter.write_line("call: " + shlex.join(command_of(config)))
+"""
+SCENARIOS = [
+    "cancel_order.feature::test_cancelled_units_can_be_sold_again",
+    "cancel_order.feature::test_the_integration_does_not_cancel_an_order_that_is_status[CompletePartialled]",
+    "faults.feature::test_an_order_is_placed_once_though_the_answer_is_spoilt[an HTML page]",
+]
+
+
+def call_of(result):
+    (line,) = [line for line in result.stdout.lines if line.startswith("call: ")]
+    return shlex.split(line.removeprefix("call: "))
+
+
+@pytest.mark.parametrize("selector", SCENARIOS)
+def test_the_printed_command_runs_just_that_scenario(pytester, run, selector):
+    pytester.makeconftest(PRINTING)
+    collected = run("--mcf", "--collect-only", "-q", "-k", "not tracking", "-o", "mcf_profile=quirks")
+    assert selector in collected.stdout.lines
+    command = shlex.join([*call_of(collected), selector])
+    result = subprocess.run(
+        command.replace("pytest", f"{shlex.quote(sys.executable)} -m pytest", 1),
+        shell=True,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert result.returncode == pytest.ExitCode.OK, result.stdout
+    assert "collected 1 item" in result.stdout
+    assert "with the quirks that users have seen" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("options", "kept"),
+    [
+        (["--mcf", "-k", "nothing", "-q", "-x"], ["--mcf"]),
+        (["--mcf-replay"], ["--mcf-replay"]),
+        (["--mcf", "--mcf-integration", "json:loads"], ["--mcf", "--mcf-integration", "json:loads"]),
+        (
+            ["--mcf-endpoint", "http://127.0.0.1:1", "-c", "other.ini"],
+            ["--mcf-endpoint", "http://127.0.0.1:1", "-c", "other.ini"],
+        ),
+    ],
+)
+def test_what_decides_is_kept_and_what_does_not_is_left_out(pytester, run, options, kept):
+    pytester.makeconftest(PRINTING)
+    pytester.makefile(".ini", other="[pytest]\naddopts = -p no:doctest\n")
+    quiet = ["-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-p", "no:anyio", "-p", "no:schemathesis"]
+    assert call_of(run(*options, "--collect-only")) == ["pytest", *kept, *quiet]
+
+
+def test_a_feature_that_is_not_bundled_is_looked_for_where_one_is(run):
+    result = run("--mcf", "no_such.feature::test_x")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: file or directory not found: no_such.feature::test_x"])
