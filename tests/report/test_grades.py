@@ -121,7 +121,7 @@ def test_what_is_not_claimed_or_waived_stands_in_no_way(small):
 def test_what_core_needs_has_to_be_claimed(small):
     for missing in CLAIMS_OF_CORE:
         run = small.run_of(small.everything(), claims=[one for one in CLAIMS_OF_CORE if one != missing])
-        told = f"The integration does not offer {missing}, without which there is no grade."
+        told = f"The integration does not offer {missing}, which every grade needs."
         assert obstacles(run) == dict.fromkeys(CALM, (told,))
 
 
