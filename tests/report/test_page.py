@@ -106,7 +106,7 @@ def test_a_body_stands_on_it_once(text):
         for body in (exchange.request_body, exchange.response_body)
         if body.startswith("{")
     }
-    shown = re.findall(r"<pre>({.*?})</pre>", text, re.DOTALL)
+    shown = re.findall(r'<pre id="body-\d+">({.*?})</pre>', text, re.DOTALL)
     assert len(shown) == len(bodies)
 
 

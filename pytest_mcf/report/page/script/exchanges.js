@@ -15,7 +15,7 @@ function side(title, headers, link) {
     parts.push(element("pre", headers.map((number) => lines[number]).join("\n"), "headers"));
   }
   if (link) {
-    parts.push(element("pre", document.querySelector(`${link.hash} pre`).textContent));
+    parts.push(element("pre", document.querySelector(link.hash).textContent));
   }
   for (const pre of parts.filter((part) => part.localName === "pre")) {
     pre.tabIndex = 0;
