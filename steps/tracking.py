@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, step, then, when
 
+from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.integration import PackageTracking
 
@@ -84,8 +85,10 @@ def said_to_be_at(integration: Claims, story: Story, place: str) -> None:
 
 
 @when(parsers.parse("the seller tries to track package {number:d}"))
-def seller_tries_to_track(integration: Claims, story: Story, number: int) -> None:
-    story.attempt(lambda: integration.track_package(number))
+def seller_tries_to_track(integration: Claims, story: Story, mcf_conduct: Conduct, number: int) -> None:
+    # It is the seller who makes the number up, and not the integration.
+    with mcf_conduct.on_purpose("MCF-TRACK-02"):
+        story.attempt(lambda: integration.track_package(number))
 
 
 @step("the seller reads the proof of delivery")

@@ -95,7 +95,7 @@ def test_what_was_broken_kept_and_not_seen(serve, signal_number):
     assert (code, err) == (0, "")
 
     sentence = (
-        "MCF-CANCEL-02: expected no cancel of an order that was seen in Processing or later, "
+        "MCF-CANCEL-02: expected no change of an order that was seen in Processing or later, "
         "got a cancel of A, which had been seen as Processing (#6, #7)"
     )
     report = read(folder)

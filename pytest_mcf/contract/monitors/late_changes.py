@@ -13,8 +13,8 @@ CANCELS_IN_TIME = Rule("MCF-CANCEL-02", "it cancels no order that it has seen in
 UPDATES_IN_TIME = Rule("MCF-HOLD-03", "it updates no order that it has seen in Processing or later")
 
 _CHANGES: Mapping[str, tuple[Rule, str]] = {
-    "cancelFulfillmentOrder": (CANCELS_IN_TIME, "cancel"),
-    "updateFulfillmentOrder": (UPDATES_IN_TIME, "update"),
+    "cancelFulfillmentOrder": (CANCELS_IN_TIME, "a cancel"),
+    "updateFulfillmentOrder": (UPDATES_IN_TIME, "an update"),
 }
 
 
@@ -47,7 +47,7 @@ class LateChanges(Monitor):
             return
         yield Misconduct(
             rule,
-            f"no {change} of an order that was seen in Processing or later",
-            f"a {change} of {look.order_id}, which had been seen as {look.status}",
+            "no change of an order that was seen in Processing or later",
+            f"{change} of {look.order_id}, which had been seen as {look.status}",
             (look.exchange, sighting.number),
         )

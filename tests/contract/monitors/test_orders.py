@@ -19,8 +19,8 @@ def wanted(order_id="A", sku="MUG", speed="Standard"):
 
 #: How a monitor speaks of a change, and the rule that it holds it to.
 CHANGES = {
-    "cancelFulfillmentOrder": ("cancel", "MCF-CANCEL-02"),
-    "updateFulfillmentOrder": ("update", "MCF-HOLD-03"),
+    "cancelFulfillmentOrder": ("a cancel", "MCF-CANCEL-02"),
+    "updateFulfillmentOrder": ("an update", "MCF-HOLD-03"),
 }
 
 
@@ -32,8 +32,8 @@ class TestLateChanges:
         traffic.call("getFulfillmentOrder", "A", answer=order("A", status))
         (said,) = traffic.call(operation, "A", status=400)
         assert said.startswith(
-            f"{requirement}: expected no {change} of an order that was seen in Processing or later, "
-            f"got a {change} of A, which had been seen as "
+            f"{requirement}: expected no change of an order that was seen in Processing or later, "
+            f"got {change} of A, which had been seen as "
         )
         assert said.endswith("(#1, #2)")
 
