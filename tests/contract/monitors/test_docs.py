@@ -1,0 +1,41 @@
+"""The rules of monitors are documented ones and as severe as these; docs/conduct.md has them all."""
+
+from pathlib import Path
+
+import pytest
+
+from pytest_mcf.contract.monitors import all_monitors
+from pytest_mcf.contract.monitors.memory import MOST_KEPT
+from pytest_mcf.report.ledger import MOST_SHOWN, MOST_VIOLATIONS
+from pytest_mcf.report.requirements import catalogue
+
+DOCUMENT = (Path(__file__).parents[3] / "docs" / "conduct.md").read_text(encoding="utf-8")
+RULES = [verdict.rule for verdict in all_monitors().verdicts()]
+
+#: It speaks of what Amazon answers; that an integration should not ask for that follows from it.
+ADVICE_ALL_THE_SAME = "MCF-RET-14"
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.requirement)
+def test_an_error_is_what_the_documents_demand(rule):
+    requirement = catalogue()[rule.requirement]
+    demanded = requirement.level == "MUST" and not requirement.derived
+    if rule.requirement != ADVICE_ALL_THE_SAME:
+        assert rule.severity == ("error" if demanded else "notice")
+        assert requirement.breakable_by in ("integration", "both")
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.requirement)
+def test_every_rule_has_a_row(rule):
+    name = rule.requirement if rule.severity == "error" else f"{rule.requirement} (notice)"
+    assert f"| {name} | " in DOCUMENT
+
+
+def test_there_are_no_other_rows():
+    assert sum(line.startswith("| MCF-") for line in DOCUMENT.splitlines()) == len(RULES)
+
+
+def test_the_numbers_are_right():
+    assert f"the latest {MOST_KEPT:,} orders" in DOCUMENT
+    assert f"the first {MOST_SHOWN} breaches" in DOCUMENT
+    assert f"the first {MOST_VIOLATIONS} kinds" in DOCUMENT
