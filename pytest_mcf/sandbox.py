@@ -8,7 +8,7 @@ All of it passes the gateway, marked as the harness's own, so it is recorded and
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
 
@@ -129,6 +129,10 @@ class Sandbox:
         """Let virtual time go by (emulator only)."""
         self._control("clock", {"seconds": int(time.total_seconds())})
 
+    def now(self) -> datetime:
+        """What time it is where virtual time goes by (emulator only)."""
+        return datetime.fromisoformat(self._control("clock", {"seconds": 0}).response_json()["now"])
+
     def lose(self, sku: str, quantity: int) -> None:
         """Leave Amazon's records as they are and take units off the shelf (emulator only)."""
         self._control(f"stock/{quote(sku, safe='')}/missing", {"quantity": quantity})
@@ -176,9 +180,9 @@ class Sandbox:
         """Give the connection back."""
         self._client.close()
 
-    def _control(self, path: str, body: Mapping[str, Any]) -> None:
+    def _control(self, path: str, body: Mapping[str, Any]) -> Exchange:
         response = self._client.post(f"/_mcf/{path}", json=body)
-        self._obeyed(exchange_of(response.request, response))
+        return self._obeyed(exchange_of(response.request, response))
 
     def _obeyed(self, exchange: Exchange) -> Exchange:
         if exchange.status != httpx.codes.OK:

@@ -9,6 +9,7 @@ pytest_plugins = [
     "pytest_mcf.steps.story",
     "pytest_mcf.steps.world",
     "pytest_mcf.steps.orders",
+    "pytest_mcf.steps.holds",
     "pytest_mcf.steps.tracking",
     "pytest_mcf.steps.lists",
     "pytest_mcf.steps.features",
@@ -17,5 +18,8 @@ pytest_plugins = [
     "pytest_mcf.steps.answers",
     "pytest_mcf.steps.sent",
     "pytest_mcf.steps.previews",
+    "pytest_mcf.steps.offers",
+    "pytest_mcf.steps.returns",
+    "pytest_mcf.steps.notifications",
     "pytest_mcf.steps.faults",
 ]

@@ -77,6 +77,11 @@ def seller_tries_to_read(integration: Claims, story: Story) -> None:
     story.attempt(lambda: integration.get_order(story.id_of()))
 
 
+@when("the seller tries to read an order that was never placed")
+def seller_tries_to_read_nothing(integration: Claims, story: Story) -> None:
+    story.attempt(lambda: integration.get_order(story.id_of("never placed")))
+
+
 @step(parsers.re(r"the seller (cancels|has cancelled) the order"))
 def seller_cancels(integration: Claims, story: Story) -> None:
     integration.cancel_order(story.id_of())

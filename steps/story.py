@@ -24,6 +24,7 @@ from pytest_mcf.integration import (
     OrderStatusChange,
     OrderSummary,
     OrderView,
+    ReturnItem,
     ReturnReason,
     ReturnResult,
     ShippingOption,
@@ -69,6 +70,7 @@ class Story:
     eligibility: FeatureEligibility | None = None
     offers: Sequence[DeliveryOffer] = ()
     reasons: Sequence[ReturnReason] = ()
+    units: Sequence[ReturnItem] = ()
     returned: ReturnResult | None = None
     told: Sequence[OrderStatusChange] = ()
     refusal: IntegrationError | None = None

@@ -1,0 +1,278 @@
+Feature: Follow notifications
+  Amazon puts a message into the seller's queue at each change of an order, of its shipments and of its returns.
+  Messages are hints: they come twice, late and out of order, and the order itself says how it stands.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+
+  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-04 @MCF-NOTIF-05
+  Scenario: A queue is made known to Amazon, and the seller subscribes
+    When a request to create a destination reaches Amazon
+    Then Amazon accepts
+    And the answer has "destinationId" and "resource.sqs.arn"
+    When a request to subscribe reaches Amazon
+    Then Amazon accepts
+    And the answer has "subscriptionId", "destinationId" and "payloadVersion"
+
+  @MCF-NOTIF-02
+  Scenario Outline: A destination is a queue by its ARN: not <what>
+    When a request to create a destination reaches Amazon with "resourceSpecification" as <specification>
+    Then Amazon refuses with 400
+
+    Examples:
+      | what          | specification                                                                                                                                  |
+      | its URL       | {"sqs": {"arn": "https://sqs.us-east-2.amazonaws.com/000000000000/orders"}}                                                                    |
+      | nothing       | {}                                                                                                                                             |
+      | two resources | {"sqs": {"arn": "arn:aws:sqs:us-east-2:000000000000:orders"}, "eventBridge": {"accountId": "000000000000", "region": "us-east-2"}}             |
+
+  @MCF-NOTIF-04
+  Scenario Outline: A subscription without <field> is refused
+    Given the seller has a queue
+    When a request to subscribe reaches Amazon without "<field>"
+    Then Amazon refuses with 400
+
+    Examples:
+      | field          |
+      | payloadVersion |
+      | destinationId  |
+
+  @MCF-NOTIF-01
+  Scenario: There is no subscription without a destination
+    When a request to subscribe reaches Amazon with "destinationId" as nowhere
+    Then Amazon refuses with 400
+
+  @MCF-NOTIF-03
+  Scenario: Orders are not told of on an event bus
+    When a request to create a destination reaches Amazon with "resourceSpecification" as {"eventBridge": {"accountId": "000000000000", "region": "us-east-2"}}
+    Then Amazon accepts
+    When a request to subscribe reaches Amazon
+    Then Amazon refuses with 400
+
+  @MCF-NOTIF-27
+  Scenario: A subscription is filtered in one way only
+    Given the seller has a queue
+    When a request to subscribe reaches Amazon with "processingDirective" as {"eventFilter": {"eventFilterType": "ORDER_CHANGE"}, "filterExpression": "true"}
+    Then Amazon refuses with 400
+
+  @MCF-NOTIF-04 @MCF-NOTIF-28
+  Scenario: The application alone does not subscribe for a seller
+    Given the seller has a queue
+    When the application calls "createSubscription" without a seller
+    Then Amazon refuses with 403
+
+  @MCF-NOTIF-01 @MCF-NOTIF-28
+  Scenario Outline: A seller's token does not reach "<operation>"
+    When the seller's token is used for "<operation>"
+    Then Amazon refuses with 403
+
+    Examples:
+      | operation         |
+      | createDestination |
+      | getDestinations   |
+
+  @MCF-NOTIF-28
+  Scenario Outline: The application's own token reaches "<operation>"
+    Given the seller is told of orders
+    When the application calls "<operation>" without a seller
+    Then Amazon accepts
+
+    Examples:
+      | operation           |
+      | getDestinations     |
+      | getDestination      |
+      | getSubscriptionById |
+
+  @MCF-NOTIF-30
+  Scenario: A test notification says what it is to show
+    Given the seller has a queue
+    When the application asks for a test notification of ""
+    Then Amazon refuses with 400
+    When the application asks for a test notification of "Complete"
+    Then Amazon accepts
+
+  @MCF-NOTIF-29 @emulator
+  Scenario: After the end of a subscription nothing is told
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the application ends the subscription
+    And Amazon moves the order to "Planning"
+    Then Amazon has told of the order's statuses "Received"
+
+  @MCF-NOTIF-09 @MCF-NOTIF-12 @MCF-NOTIF-17 @MCF-PART-04 @emulator
+  Scenario: Each status of an order is told of
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    Then Amazon has told of the order's statuses "Received", "Planning", "Processing" and "Complete"
+    And every message has "EventType", "StatusUpdatedDateTime", "SellerFulfillmentOrderId" and "FulfillmentOrderStatus"
+
+  @MCF-NOTIF-08 @MCF-NOTIF-26 @emulator
+  Scenario: A message says what it is and when it was sent
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    Then every envelope has "NotificationVersion", "NotificationType", "PayloadVersion", "EventTime" and "Payload"
+    And every envelope has "NotificationMetadata.ApplicationId", "NotificationMetadata.SubscriptionId", "NotificationMetadata.PublishTime" and "NotificationMetadata.NotificationId"
+    And every message was published in UTC, not before its event
+
+  @MCF-NOTIF-11 @MCF-NOTIF-14 @MCF-NOTIF-15 @MCF-NOTIF-17 @MCF-QUIRK-34 @emulator
+  Scenario: A shipment is told of with its packages
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    Then the last message about a shipment has "FulfillmentShipmentStatus", "AmazonShipmentId" and "EstimatedArrivalDateTime"
+    And the last message about a shipment has "FulfillmentShipmentPackages.*.PackageNumber", "FulfillmentShipmentPackages.*.CarrierCode" and "FulfillmentShipmentPackages.*.TrackingNumber"
+    And messages hold what their event is about, and nothing else
+
+  @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
+  Scenario: The integration understands what is told of a shipment
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller takes in all that Amazon has told
+    Then a shipment was told to be "PENDING", and then "SHIPPED"
+    And the package numbers that were told are those of the order
+
+  @MCF-NOTIF-14 @emulator
+  Scenario: A cancelled shipment is told of without a date of arrival
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Planning"
+    And the seller has cancelled the order
+    When the seller takes in all that Amazon has told
+    Then the last message about a shipment has no "EstimatedArrivalDateTime"
+    And the seller knows that the order is "Cancelled"
+
+  @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-RET-24 @emulator
+  Scenario: Units that came back are told of
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller returns 1 unit of line "1"
+    And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And the seller takes in all that Amazon has told
+    Then 1 unit of "MUG" was told to be back
+    And the last message about a return has "ReceivedDateTime", "ReturnedQuantity" and "SellerSKU"
+
+  @MCF-NOTIF-20 @MCF-NOTIF-21 @emulator
+  Scenario Outline: An order that ended <status> is noticed
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "<status>"
+    When the seller takes in all that Amazon has told
+    Then the seller knows that the order is "<status>"
+    And the order was read from Amazon for each piece of news
+
+    Examples:
+      | status             |
+      | Complete           |
+      | CompletePartialled |
+      | Unfulfillable      |
+      | Cancelled          |
+
+  @MCF-NOTIF-20 @MCF-PART-09 @emulator
+  Scenario: What a message says of packages is not all
+    Given the seller is told of orders
+    And the seller has placed an order for 4 units of "MUG"
+    And Amazon sends the order in 2 shipments of 2 packages
+    And the order has reached "Complete"
+    When the seller takes in all that Amazon has told
+    Then the order was read from Amazon for each piece of news
+    And the order has 4 packages
+
+  @MCF-NOTIF-18 @emulator
+  Scenario: A message that comes twice is taken in once
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller takes in all that Amazon has told
+    And the seller takes in all that Amazon has told
+    Then the last message was no news
+    And the seller knows that the order is "Complete"
+
+  @MCF-NOTIF-19 @emulator
+  Scenario: A message that comes late changes nothing
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller takes in the message about "Complete" before the one about "Planning"
+    Then the last message was no news
+    And the seller knows that the order is "Complete"
+
+  @MCF-NOTIF-10 @emulator
+  Scenario: An event of an unknown type is passed over
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller takes in a message whose "EventType" is "Teleport"
+    Then the last message was no news
+    When the seller takes in all that Amazon has told
+    Then the seller knows that the order is "Received"
+
+  @MCF-NOTIF-24 @emulator
+  Scenario Outline: What nobody knows of a message is passed over: <field>
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller takes in a message whose "<field>" is "something new"
+    Then the last message was news
+    And the seller knows that the order is "Received"
+
+    Examples:
+      | field         |
+      | Weather       |
+      | info          |
+
+  @MCF-QUIRK-34 @emulator
+  Scenario Outline: A message does without <field>
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller takes in a message without "<field>"
+    Then the last message was news
+
+    Examples:
+      | field                 |
+      | SellerId              |
+      | FulfillmentShipment   |
+      | FulfillmentReturnItem |
+
+  @MCF-NOTIF-22 @emulator
+  Scenario: A message about an order of somebody else is put aside
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller tries to take in a message about an order that was never placed
+    Then the integration reports "order not found"
+    When the seller tries to read an order that was never placed
+    Then the integration reports "order not found"
+    When the seller takes in all that Amazon has told
+    Then the seller knows that the order is "Received"
+
+  @MCF-NOTIF-23 @emulator
+  Scenario Outline: What is no message stops nothing: <text>
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller tries to take in "<text>"
+    Then the integration reports "notification rejected"
+    When the seller takes in all that Amazon has told
+    Then the seller knows that the order is "Received"
+
+    Examples:
+      | text                                           |
+      | Hello?                                         |
+      | {                                              |
+      | []                                             |
+      | {}                                             |
+      | {"NotificationType": "FULFILLMENT_ORDER_STATUS"} |
+
+  @MCF-NOTIF-31 @emulator
+  Scenario: A message about shipments of another programme is none about orders
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller tries to take in a message of the type "FBA_OUTBOUND_SHIPMENT_STATUS"
+    Then the integration reports "notification rejected"
+
+  @MCF-QUIRK-33 @emulator
+  Scenario: A delivery is not told of
+    Given the seller is told of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier delivers every package at "FRONT_DOOR" with a photo
+    Then Amazon has told of the order's statuses "Received", "Planning", "Processing" and "Complete"
+    And every package is "DELIVERED"

@@ -1,0 +1,248 @@
+Feature: Hold, update and release a fulfillment order
+  An order can be placed and held: its units are reserved, nothing is shipped, and the order may still be
+  changed. Releasing it lets it go.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the action of the order is to be "Hold"
+    And the seller has placed the order
+
+  @MCF-HOLD-01 @MCF-HOLD-15
+  Scenario Outline: A held order does not become <status>
+    When Amazon is told to move the order to "<status>"
+    Then Amazon refuses with 400
+    And the order is "Received"
+    And the action of the order is "Hold"
+    And the order has no shipments
+
+    Examples:
+      | status     |
+      | Planning   |
+      | Processing |
+      | Complete   |
+
+  @MCF-HOLD-15
+  Scenario: There is no status for being held
+    When Amazon is told to move the order to "Hold"
+    Then Amazon refuses with 400
+    And the order is "Received"
+
+  @MCF-HOLD-02 @MCF-HOLD-07
+  Scenario: A held order is released
+    When the seller releases the order
+    Then "updateFulfillmentOrder" was answered with an empty object
+    And the integration sent "updateFulfillmentOrder" with:
+      | field             | value |
+      | fulfillmentAction | Ship  |
+    And the action of the order is "Ship"
+    And Amazon shows all but the action as it was placed
+    When Amazon moves the order to "Planning"
+    Then the order is "Planning"
+
+  @MCF-HOLD-02
+  Scenario: A released order is the order that was held
+    When the seller releases the order
+    Then the order was only asked for under one id
+    And Amazon can sell 8 units of "MUG"
+
+  @MCF-HOLD-13
+  Scenario: The integration sees for itself that a released order goes
+    When the seller releases the order
+    Then after "updateFulfillmentOrder" the integration asked for "getFulfillmentOrder"
+
+  @MCF-HOLD-05
+  Scenario: What is held is reserved
+    Then Amazon can sell 8 units of "MUG"
+    When the seller cancels the order
+    Then Amazon can sell 10 units of "MUG"
+
+  @MCF-HOLD-04 @MCF-HOLD-05 @emulator
+  Scenario: A held order is cancelled after 14 days
+    When 13 days pass
+    Then the order is "Received"
+    And Amazon can sell 8 units of "MUG"
+    When 1 days pass
+    Then the order is "Cancelled"
+    And Amazon can sell 10 units of "MUG"
+
+  @MCF-HOLD-06
+  Scenario: Holding goes before filling all
+    Given the seller has placed an order "B" under the policy "FillAll", on hold
+    When Amazon is told to move the order "B" to "Planning"
+    Then Amazon refuses with 400
+    And the order "B" is "Received"
+
+  @MCF-HOLD-07
+  Scenario: What an update leaves out stays
+    When the seller updates the order with:
+      | change  | to                      |
+      | comment | Happy birthday, dear Jo |
+    Then "fulfillmentOrder.displayableOrderComment" of the order is Happy birthday, dear Jo
+    And "fulfillmentOrder.shippingSpeedCategory" of the order is Standard
+    And "fulfillmentOrder.destinationAddress.postalCode" of the order is "48084"
+    And line "1" of the order has 2 ordered units
+    And the action of the order is "Hold"
+
+  @MCF-HOLD-08 @MCF-HOLD-09
+  Scenario: The integration changes what can be changed
+    When the seller updates the order with:
+      | change  | to                      |
+      | comment | Happy birthday, dear Jo |
+      | speed   | Priority                |
+      | policy  | FillAll                 |
+      | line 1  | 3                       |
+    Then the integration changed nothing that cannot be changed
+    And "fulfillmentOrder.displayableOrderComment" of the order is Happy birthday, dear Jo
+    And "fulfillmentOrder.shippingSpeedCategory" of the order is Priority
+    And "fulfillmentOrder.fulfillmentPolicy" of the order is FillAll
+    And line "1" of the order has 3 ordered units
+    And Amazon can sell 7 units of "MUG"
+
+  @MCF-HOLD-08
+  Scenario Outline: Amazon changes the <field> of a held order
+    When a request to update the order reaches Amazon with "<field>" as <value>
+    Then Amazon accepts
+    And "fulfillmentOrder.<field>" of the order is <value>
+
+    Examples:
+      | field                   | value                  |
+      | displayableOrderId      | SHOP-4711              |
+      | displayableOrderComment | Many thanks            |
+      | shippingSpeedCategory   | Expedited              |
+      | fulfillmentPolicy       | FillAllAvailable       |
+      | fulfillmentAction       | Ship                   |
+      | notificationEmails      | ["jane@example.com"]   |
+
+  @MCF-HOLD-08 @MCF-HOLD-18
+  Scenario: A held order is sent to another address
+    When the seller sends the order to "Joe Bloggs" in "10001" instead
+    Then Amazon accepts
+    And "fulfillmentOrder.destinationAddress.name" of the order is Joe Bloggs
+    And "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001"
+
+  @MCF-HOLD-09
+  Scenario: How an order is paid for is not changed by an update
+    When a request to update the order reaches Amazon with "codSettings" as {"isCodRequired": true}
+    Then the order was not given "fulfillmentOrder.codSettings"
+
+  @MCF-HOLD-10
+  Scenario Outline: An update of a line without <field> is refused
+    When a request to update the order reaches Amazon with:
+      | field           | value                                                       |
+      | items           | [{"sellerFulfillmentOrderItemId": "1", "quantity": 3}]      |
+      | items.0.<field> | nothing                                                     |
+    Then Amazon refuses with 400
+    And line "1" of the order has 2 ordered units
+
+    Examples:
+      | field                        |
+      | sellerFulfillmentOrderItemId |
+      | quantity                     |
+
+  @MCF-HOLD-10
+  Scenario: A line that the order does not have is not updated
+    When a request to update the order reaches Amazon with "items" as [{"sellerFulfillmentOrderItemId": "2", "quantity": 1}]
+    Then Amazon refuses with 400
+    And the order has 1 line
+
+  @MCF-HOLD-10
+  Scenario: A line is updated without its SKU
+    When a request to update the order reaches Amazon with "items" as [{"sellerFulfillmentOrderItemId": "1", "quantity": 3}]
+    Then Amazon accepts
+    And line "1" of the order has 3 ordered units
+
+  @MCF-HOLD-11
+  Scenario Outline: A text of an update has its limit: <field>
+    When a request to update the order reaches Amazon with "<field>" as <value>
+    Then Amazon refuses with 400
+
+    Examples:
+      | field                   | value                                                                                                |
+      | displayableOrderId      | 41 characters                                                                                        |
+      | displayableOrderComment | 751 characters                                                                                       |
+      | notificationEmails      | ["jane-with-a-name-that-is-longer-than-a-name-can-be-on@example.com"]                                |
+
+  @MCF-HOLD-11
+  Scenario Outline: A line's text of an update has its limit: <field>
+    When a request to update the order reaches Amazon with:
+      | field                                | value        |
+      | items                                | [{}]         |
+      | items.0.sellerFulfillmentOrderItemId | "1"          |
+      | items.0.quantity                     | 2            |
+      | items.0.<field>                      | <longer> characters |
+    Then Amazon refuses with 400
+    When a request to update the order reaches Amazon with:
+      | field                                | value        |
+      | items                                | [{}]         |
+      | items.0.sellerFulfillmentOrderItemId | "1"          |
+      | items.0.quantity                     | 2            |
+      | items.0.<field>                      | <limit> characters |
+    Then Amazon accepts
+
+    Examples:
+      | field              | limit | longer |
+      | giftMessage        | 512   | 513    |
+      | displayableComment | 250   | 251    |
+
+  @MCF-HOLD-12
+  Scenario Outline: An order's id of 41 characters is refused when it is to be <done>
+    When an id of 41 characters reaches Amazon in "<operation>"
+    Then Amazon refuses with 400
+
+    Examples:
+      | done      | operation                          |
+      | read      | getFulfillmentOrder                |
+      | updated   | updateFulfillmentOrder             |
+      | cancelled | cancelFulfillmentOrder             |
+      | moved     | submitFulfillmentOrderStatusUpdate |
+
+  @MCF-HOLD-03 @MCF-HOLD-18 @documented
+  Scenario: An order that is being picked is not sent to another address
+    Given the seller has released the order
+    And the order has reached "Processing"
+    When the seller sends the order to "Joe Bloggs" in "10001" instead
+    Then the integration reports "order rejected"
+    And Amazon refused with 400
+    And the refusal has the code "InvalidInput"
+    And the refusal says "OrderNotUpdatable"
+    And "fulfillmentOrder.destinationAddress.name" of the order is Jane Doe
+
+  @MCF-HOLD-03
+  Scenario Outline: Amazon does not update an order that is <status>
+    Given the seller has released the order
+    And the order has reached "<status>"
+    When a request to update the order reaches Amazon with "displayableOrderComment" as Too late
+    Then Amazon refuses with 400
+    And the refusal has the code "InvalidInput"
+
+    Examples:
+      | status             |
+      | Processing         |
+      | Complete           |
+      | CompletePartialled |
+
+  @MCF-HOLD-14
+  Scenario: A released order is not held again
+    Given the seller has released the order
+    When a request to update the order reaches Amazon with "fulfillmentAction" as Hold
+    Then Amazon refuses with 400
+    And the action of the order is "Ship"
+
+  @MCF-HOLD-16
+  Scenario: The features of an order are not changed
+    When a request to update the order reaches Amazon with "featureConstraints" as [{"featureName": "BLANK_BOX", "featureFulfillmentPolicy": "Required"}]
+    Then Amazon refuses with 400
+    And the order was not given "fulfillmentOrder.featureConstraints.0"
+
+  @MCF-HOLD-17
+  Scenario: An order that does not exist is not released
+    When the seller tries to release an order that was never placed
+    Then the integration reports "order not found"
+
+  @MCF-HOLD-17
+  Scenario: Amazon updates no order that does not exist
+    When a request to update an order that was never placed reaches Amazon with "fulfillmentAction" as Ship
+    Then Amazon refuses with 404

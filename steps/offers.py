@@ -1,0 +1,57 @@
+"""Delivery offers: promises for a product page."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from pytest_bdd import parsers, then, when
+
+from pytest_mcf.gateway import Journal
+from pytest_mcf.sandbox import Sandbox
+
+from .story import Claims, Story
+
+
+@when(parsers.parse('the seller asks when "{sku}" would arrive'))
+def seller_asks_for_offers(integration: Claims, story: Story, sku: str) -> None:
+    story.offers = integration.list_delivery_offers(story.occasion.sku(sku), story.recipient)
+
+
+@then("there is a promise")
+def there_is_a_promise(story: Story) -> None:
+    promises = [offer.latest for offer in story.offers if offer.latest]
+    assert promises, f"expected an offer with a date, the offers are {story.offers}"
+
+
+@then("there is no promise")
+def there_is_no_promise(story: Story) -> None:
+    assert not story.offers, f"expected no offer, the integration reports {story.offers}"
+
+
+@then("every offer begins before it ends")
+def offers_are_in_order(story: Story) -> None:
+    ranges = [(offer.earliest, offer.latest) for offer in story.offers]
+    assert ranges, "expected offers, there are none"
+    assert all(earliest and latest and earliest <= latest for earliest, latest in ranges), (
+        f"expected the earliest date not to follow the latest one, the offers are {ranges}"
+    )
+
+
+@then("no offer is over")
+def no_offer_is_over(mcf_sandbox: Sandbox, story: Story) -> None:
+    now = mcf_sandbox.now()
+    ends = [offer.expires_at for offer in story.offers]
+    assert ends, "expected offers, there are none"
+    assert all(end and end > now for end in ends), f"it is {now}, and the offers end at {told(ends)}"
+
+
+@then(parsers.parse('no request went to "{path}"'))
+def no_request_went_to(mcf_journal: Journal, path: str) -> None:
+    wrong = [str(exchange) for exchange in mcf_journal if exchange.path.endswith(path)]
+    assert len(mcf_journal), "expected requests, there were none"
+    assert not wrong, f"expected no request to {path}, there was {wrong}"
+
+
+def told(moments: list[datetime | None]) -> list[str]:
+    """Dates for a reader."""
+    return [str(moment) for moment in moments]

@@ -1,0 +1,246 @@
+"""Returns: their reasons, what is accepted of them, and what becomes of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from pytest_bdd import parsers, then, when
+
+from pytest_mcf.errors import SandboxRefused
+from pytest_mcf.gateway import Journal
+from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
+from pytest_mcf.sandbox import Sandbox
+
+from .json_paths import values_at
+from .orders import read
+from .sent import sent
+from .story import Claims, Story
+from .wire import last_exchange, query_of
+
+
+@when(parsers.parse('the seller lists the reasons for returning "{sku}"'))
+def seller_lists_reasons(integration: Claims, story: Story, sku: str) -> None:
+    story.reasons = integration.list_return_reasons(story.occasion.sku(sku))
+
+
+@when(parsers.re(r'the seller returns (?P<units>\d+) units? of line "(?P<line>\w+)"'))
+def seller_returns(integration: Claims, story: Story, units: str, line: str) -> None:
+    ask(integration, story, [line] * int(units))
+
+
+@when('the seller returns 1 unit of line "1" and 1 unit of line "9"')
+def seller_returns_too_much(integration: Claims, story: Story) -> None:
+    ask(integration, story, ["1", "9"])
+
+
+@when("the seller returns a unit of every shipment")
+def seller_returns_of_each(integration: Claims, story: Story) -> None:
+    shipments = [shipment.shipment_id for shipment in read(integration, story).shipments]
+    request(integration, story, units(integration, story, ["1"] * len(shipments), shipments))
+
+
+@when("the seller asks for the same return again")
+def seller_returns_again(integration: Claims, story: Story) -> None:
+    story.attempt(lambda: request(integration, story, story.units))
+
+
+@when("the seller tries to return nothing")
+def seller_returns_nothing(integration: Claims, story: Story) -> None:
+    story.attempt(lambda: integration.request_return(story.id_of(), ()))
+
+
+@when("the seller tries to return a unit of an order that was never placed")
+def seller_returns_of_nothing(integration: Claims, story: Story) -> None:
+    unit = ReturnItem(item_id="return-1", line_id="1", shipment_id="none", reason_code="none")
+    story.attempt(lambda: integration.request_return(story.id_of("never placed"), [unit]))
+
+
+@when(
+    parsers.parse(
+        'the fulfilment centre finds the returned unit to be "{condition}", for the reason "{reason}"'
+    )
+)
+def fulfilment_centre_looks(mcf_sandbox: Sandbox, story: Story, condition: str, reason: str) -> None:
+    mcf_sandbox.process_return(story.id_of(), story.units[0].item_id, condition=condition, reasonCode=reason)
+
+
+@when("the fulfilment centre is told to look at the unit again")
+def fulfilment_centre_looks_again(mcf_sandbox: Sandbox, story: Story) -> None:
+    try:
+        mcf_sandbox.process_return(story.id_of(), story.units[0].item_id, condition="Sellable")
+    except SandboxRefused:
+        return
+    raise AssertionError("expected a processed unit to stay processed, it was processed again")
+
+
+@then("there are reasons, each with a description")
+def reasons_are_described(story: Story) -> None:
+    assert story.reasons, "expected reasons, the list is empty"
+    silent = [reason.code for reason in story.reasons if not reason.description]
+    assert not silent, f"expected a description of each reason, these have none: {silent}"
+
+
+@then("the integration named the marketplace or the order")
+def marketplace_is_named(mcf_journal: Journal) -> None:
+    for exchange in sent(mcf_journal, "listReturnReasonCodes"):
+        named = query_of(exchange, "marketplaceId") or query_of(exchange, "sellerFulfillmentOrderId")
+        assert named, f"expected a marketplace or an order to be named, the integration sent {exchange}"
+
+
+@then("no reason is translated by its English description")
+def reasons_are_translated(mcf_journal: Journal) -> None:
+    entries = values_at(last_exchange(mcf_journal).response_json(), "payload.reasonCodeDetails.*")
+    same = [entry for entry in entries if entry["translatedDescription"] == entry["description"]]
+    assert entries, "expected reasons, there are none"
+    assert not same, f"expected translations, these are none: {same}"
+
+
+@then(parsers.parse('Amazon was asked for the reasons of "{sku}"'))
+def asked_for_the_sku(mcf_journal: Journal, story: Story, sku: str) -> None:
+    asked = [query_of(exchange, "sellerSku") for exchange in sent(mcf_journal, "listReturnReasonCodes")]
+    assert set(asked) == {story.occasion.sku(sku)}, f"expected the reasons of {sku}, asked for were {asked}"
+
+
+@then("every unit was returned from a shipment of the order")
+def units_name_their_shipments(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    asked = [values_at(body, "items.*.amazonShipmentId") for body in bodies(mcf_journal)]
+    known = {shipment.shipment_id for shipment in read(integration, story).shipments}
+    named = {name for each in asked for name in each}
+    assert named <= known, f"expected shipments of the order, {known}, the integration named {named}"
+
+
+@then("every unit was returned for a reason that Amazon had listed")
+def units_name_listed_reasons(mcf_journal: Journal) -> None:
+    listed = {
+        code
+        for exchange in mcf_journal.of("listReturnReasonCodes")
+        for code in values_at(exchange.response_json(), "payload.reasonCodeDetails.*.returnReasonCode")
+    }
+    named = {code for body in bodies(mcf_journal) for code in values_at(body, "items.*.returnReasonCode")}
+    assert named, "expected reasons in the request, there are none"
+    assert named <= listed, f"expected reasons that Amazon had listed, the integration gave {named - listed}"
+
+
+@then("no returned unit had a quantity")
+def units_have_no_quantity(mcf_journal: Journal) -> None:
+    counted = [body for body in bodies(mcf_journal) if values_at(body, "items.*.quantity")]
+    assert not counted, f"expected one item for one unit, the integration sent a quantity: {counted}"
+
+
+@then(parsers.parse('"{path}" of the request has {count:d} entries'))
+def request_has_entries(mcf_journal: Journal, path: str, count: int) -> None:
+    (entries,) = values_at(bodies(mcf_journal)[-1], path)
+    assert len(entries) == count, f"expected {count} entries of {path}, the integration sent {len(entries)}"
+
+
+@then(
+    parsers.re(
+        r"(?P<accepted>\d+) units? (is|are) accepted for return, and (?P<refused>\d+) (is|are) refused"
+    )
+)
+def units_are_accepted(story: Story, accepted: str, refused: str) -> None:
+    result = result_of(story)
+    told = len(result.accepted), len(result.refused)
+    assert told == (int(accepted), int(refused)), (
+        f"expected {accepted} accepted and {refused} refused, the integration reports {result}"
+    )
+
+
+@then("every accepted unit has an address to go to, and a page for the parcel")
+def units_have_an_address(story: Story) -> None:
+    result = result_of(story)
+    places = {entry.authorization_id: entry for entry in result.authorizations}
+    assert result.accepted, "expected accepted units, there are none"
+    for item in result.accepted:
+        place = places.get(item.authorization_id or "")
+        assert place is not None, f"expected an authorization of {item.item_id}, there are {list(places)}"
+        assert place.return_to.address_line1, f"expected an address, the authorization is {place}"
+        assert place.rma_page_url or place.rma_id, f"expected a page for the parcel, there is {place}"
+
+
+@then(parsers.parse("the units go to {count:d} addresses"))
+def units_go_to(story: Story, count: int) -> None:
+    result = result_of(story)
+    places = {entry.authorization_id: entry.return_to for entry in result.authorizations}
+    going = {str(places[item.authorization_id or ""]) for item in result.accepted}
+    assert len(going) == count, f"expected {count} addresses, the units go to {going}"
+
+
+@then("the integration reports no failure")
+def no_failure(story: Story) -> None:
+    assert story.refusal is None, f"expected no failure, the integration reports {story.refusal!r}"
+    refused = [item.reason for item in result_of(story).refused]
+    assert refused in ([], ["DuplicateRequest"]), f"expected a repeated return alone, refused is {refused}"
+
+
+@then(parsers.re(r"(?P<count>\d+) units? of the order (is|are) being returned"))
+def units_are_being_returned(integration: Claims, story: Story, count: str) -> None:
+    returned = returned_units(integration, story)
+    assert len(returned) == int(count), f"expected {count} returned units, the order has {returned}"
+
+
+@then(parsers.parse('every returned unit is "{status}"'))
+def returned_units_are(integration: Claims, story: Story, status: str) -> None:
+    statuses = [item.status for item in returned_units(integration, story)]
+    assert statuses, f"expected returned units that are {status}, there are none"
+    assert set(statuses) == {status}, f"expected returned units to be {status}, they are {statuses}"
+
+
+@then(parsers.parse('every returned unit was found to be "{condition}", for the reason "{reason}"'))
+def returned_units_were_found(integration: Claims, story: Story, condition: str, reason: str) -> None:
+    found = {(item.condition, item.amazon_reason_code) for item in returned_units(integration, story)}
+    assert found == {(condition, reason)}, f"expected {condition} for {reason}, the order says {found}"
+
+
+@then("the seller's own reason is still there")
+def own_reason_is_there(integration: Claims, story: Story) -> None:
+    told = {item.item_id: item.reason_code for item in returned_units(integration, story)}
+    given = {unit.item_id: unit.reason_code for unit in story.units}
+    assert told == given, f"expected the seller's reasons {given}, the order says {told}"
+
+
+@then("the order has the authorization of every return")
+def order_has_authorizations(integration: Claims, story: Story) -> None:
+    order = read(integration, story)
+    known = {entry.authorization_id for entry in order.return_authorizations}
+    named = {item.authorization_id for item in order.returned}
+    assert named, "expected returned units, there are none"
+    assert named <= known, f"expected the authorizations {named}, the order has {known}"
+
+
+def ask(integration: Claims, story: Story, lines: Iterable[str]) -> None:
+    """Ask for the return of a unit of each line, from the order's first shipment."""
+    wanted = list(lines)
+    first = read(integration, story).shipments[0].shipment_id
+    request(integration, story, units(integration, story, wanted, [first] * len(wanted)))
+
+
+def units(integration: Claims, story: Story, lines: list[str], shipments: list[str]) -> list[ReturnItem]:
+    """Units to be returned, for the first reason that Amazon lists."""
+    reason = integration.list_return_reasons(story.occasion.sku("MUG"))[0].code
+    return [
+        ReturnItem(item_id=f"return-{number}", line_id=line, shipment_id=shipment, reason_code=reason)
+        for number, (line, shipment) in enumerate(zip(lines, shipments, strict=True), start=1)
+    ]
+
+
+def request(integration: Claims, story: Story, wanted: Iterable[ReturnItem]) -> None:
+    """Ask for the return of units, and remember what became of it."""
+    story.units = tuple(wanted)
+    story.returned = integration.request_return(story.id_of(), story.units)
+
+
+def result_of(story: Story) -> ReturnResult:
+    """What became of the units that the seller asked to return."""
+    assert story.returned is not None, "expected the seller to have asked for a return"
+    return story.returned
+
+
+def returned_units(integration: Claims, story: Story) -> tuple[ReturnedItem, ...]:
+    """Have the integration read the order, and give what it says of returns."""
+    return read(integration, story).returned
+
+
+def bodies(journal: Journal) -> list[object]:
+    """The bodies of all returns that the integration asked for."""
+    return [exchange.request_json() for exchange in sent(journal, "createFulfillmentReturn")]
