@@ -46,7 +46,7 @@ class Requirement(Record):
     derived: bool = False
     """Whether it follows from the sources, in whole or in part, without standing there."""
     note: str | None = None
-    """Which part of it is derived, or what from."""
+    """Which part of it is derived or what from, and what its sources leave open."""
     breakable_by: Breaker
     """Whose mistake a breach of it is."""
     sources: tuple[str, ...]
