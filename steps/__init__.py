@@ -10,6 +10,7 @@ pytest_plugins = [
     "pytest_mcf.steps.world",
     "pytest_mcf.steps.orders",
     "pytest_mcf.steps.holds",
+    "pytest_mcf.steps.shipments",
     "pytest_mcf.steps.tracking",
     "pytest_mcf.steps.lists",
     "pytest_mcf.steps.features",

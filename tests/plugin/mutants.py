@@ -51,8 +51,8 @@ class CancelsInProcessing(Mutant):
         if request.url.path.endswith("/cancel") and response.status_code == 400:
             read = httpx.Request("GET", request.url.copy_with(path=order_path), headers=request.headers)
             read.headers.pop("content-length", None)
-            order = json.loads(self.inner.handle_request(read).read())["payload"]["fulfillmentOrder"]
-            if order["fulfillmentOrderStatus"] == "Processing":
+            found = json.loads(self.inner.handle_request(read).read()).get("payload")
+            if found and found["fulfillmentOrder"]["fulfillmentOrderStatus"] == "Processing":
                 self.cancelled.add(order_path)
                 return self.answer(response, {})
         if self.is_order(request, response) and order_path in self.cancelled:

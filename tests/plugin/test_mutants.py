@@ -95,6 +95,8 @@ def test_an_api_that_forgets_units_fails_the_scenarios_in_which_units_are_missin
         "cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_ended_status[Unfulfillable]",
         "cancel_order.feature::test_the_integration_does_not_cancel_an_order_that_is_status[CompletePartialled]",
         "cancel_order.feature::test_the_integration_does_not_cancel_an_order_that_is_status[Unfulfillable]",
+        "follow_notifications.feature::test_an_order_that_ended_status_is_noticed[CompletePartialled]",
+        "follow_notifications.feature::test_an_order_that_ended_status_is_noticed[Unfulfillable]",
         "track_partially_fulfilled_order.feature::test_a_partially_fulfilled_order_is_final",
         "track_partially_fulfilled_order.feature::test_an_order_of_which_nothing_was_found_is_unfulfillable",
         "track_partially_fulfilled_order.feature::test_quantities_are_numbers",

@@ -30,7 +30,7 @@ def test_the_readme_shows_as_many_scenarios_as_there_are(scenarios):
 
 def test_nothing_else_of_the_folder_is_collected(pytester, run, scenarios):
     pytester.makepyfile("def test_of_this_folder(): assert False")
-    result = run("--mcf", "-k", "twice or of_this_folder")
+    result = run("--mcf", "-k", "cancel_an_order_twice or of_this_folder")
     result.assert_outcomes(passed=1, deselected=scenarios.total() - 1)
 
 

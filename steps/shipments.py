@@ -1,0 +1,125 @@
+"""Shipments: what is in them, when they leave, and what becomes of them."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any
+
+from pytest_bdd import parsers, then
+
+from pytest_mcf.gateway import Journal
+
+from .json_paths import quoted, values_at
+from .orders import read
+from .story import Claims, Story
+
+
+@then(parsers.re(r'the shipments of the order are (?P<statuses>".+")'))
+def shipments_are(integration: Claims, story: Story, statuses: str) -> None:
+    told = sorted(shipment.status for shipment in read(integration, story).shipments)
+    assert told == sorted(quoted(statuses)), f"expected the shipments {statuses}, they are {told}"
+
+
+@then("every line in a shipment is a line of the order")
+def lines_are_known(integration: Claims, story: Story) -> None:
+    order = read(integration, story)
+    known = {line.line_id for line in order.lines}
+    shipped = {part.line_id for shipment in order.shipments for part in shipment.lines}
+    assert shipped, "expected shipments with lines, there are none"
+    assert shipped <= known, f"expected lines of the order, {known}, the shipments have {shipped}"
+
+
+@then("every package in a shipment's lines is a package of that shipment")
+def packages_are_known(integration: Claims, story: Story) -> None:
+    for shipment in read(integration, story).shipments:
+        known = {package.package_number for package in shipment.packages}
+        named = {part.package_number for part in shipment.lines}
+        assert known, f"expected packages in {shipment.shipment_id}, there are none"
+        assert named <= known | {None}, f"expected packages of the shipment, {known}, its lines name {named}"
+
+
+@then("the integration reports every package with its carrier and its number")
+def packages_have_carriers(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    order = read(integration, story)
+    told = {
+        package.package_number: package.carrier_code
+        for shipment in order.shipments
+        for package in shipment.packages
+    }
+    answered = {package["packageNumber"]: package["carrierCode"] for package in packages(mcf_journal)}
+    assert answered, "expected packages, there are none"
+    assert told == numbered(answered), f"expected the packages {answered}, the integration reports {told}"
+
+
+@then("the integration reports the carrier's own tracking numbers")
+def packages_have_tracking_numbers(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    order = read(integration, story)
+    told = {package.tracking_number for shipment in order.shipments for package in shipment.packages}
+    answered = {package["trackingNumber"] for package in packages(mcf_journal)}
+    assert answered, "expected packages with a number, there are none"
+    assert told == answered, f"expected the numbers {answered}, the integration reports {told}"
+
+
+@then("Amazon says when every shipment leaves, and the integration does not")
+def dates_are_estimates(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    told = [shipment.shipped_at for shipment in read(integration, story).shipments]
+    assert shipping_dates(mcf_journal), "expected Amazon to estimate when shipments leave, it does not"
+    assert not any(told), f"expected estimates not to be reported as dates of shipping, told was {told}"
+
+
+@then("Amazon and the integration agree on when every shipment left")
+def dates_are_facts(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    told = [shipment.shipped_at for shipment in read(integration, story).shipments]
+    dates = [datetime.fromisoformat(date) for date in shipping_dates(mcf_journal)]
+    assert dates, "expected Amazon to say when shipments left, it does not"
+    assert told == dates, f"expected the dates {dates}, the integration reports {told}"
+
+
+@then(parsers.parse('a cancelled shipment has neither "{first}" nor "{second}"'))
+def cancelled_shipments_have_no(
+    integration: Claims, mcf_journal: Journal, story: Story, first: str, second: str
+) -> None:
+    read(integration, story)
+    cancelled = [each for each in shipments(mcf_journal) if "CANCELLED" in each["fulfillmentShipmentStatus"]]
+    assert cancelled, "expected a cancelled shipment, there is none"
+    dated = [each for each in cancelled if each.get(first) or each.get(second)]
+    assert not dated, f"expected neither {first} nor {second} of a cancelled shipment, there is {dated}"
+
+
+@then(parsers.parse('line "{line_id}" travels in {count:d} packages, with {units:d} units in all'))
+def line_travels_in(integration: Claims, story: Story, line_id: str, count: int, units: int) -> None:
+    parts = [
+        part
+        for shipment in read(integration, story).shipments
+        for part in shipment.lines
+        if part.line_id == line_id
+    ]
+    told = len({part.package_number for part in parts}), sum(part.quantity for part in parts)
+    assert told == (count, units), (
+        f"expected {units} units in {count} packages, the integration reports {told[1]} in {told[0]}"
+    )
+
+
+def shipments(journal: Journal) -> list[Any]:
+    """The shipments of the order that was read last, as Amazon sent them."""
+    answer = journal.of("getFulfillmentOrder")[-1].response_json()
+    return values_at(answer, "payload.fulfillmentShipments.*")
+
+
+def packages(journal: Journal) -> list[Any]:
+    """Their packages."""
+    return [
+        package
+        for shipment in shipments(journal)
+        for package in values_at(shipment, "fulfillmentShipmentPackage.*")
+    ]
+
+
+def shipping_dates(journal: Journal) -> list[str]:
+    """When they leave or left."""
+    return values_at(shipments(journal), "*.shippingDate")
+
+
+def numbered(packages_by_number: dict[Any, str]) -> dict[int, str]:
+    """Package numbers as numbers; real data has them as text (MCF-QUIRK-02)."""
+    return {int(number): carrier for number, carrier in packages_by_number.items()}
