@@ -1,6 +1,7 @@
 """Certificates for tests: as large and as mixed as those of real runs, on exchanges that really happened."""
 
 import json
+import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
@@ -24,7 +25,6 @@ from pytest_mcf.report.requirements import catalogue
 from pytest_mcf.report.scenarios import SuiteScenario, with_unplayed
 from pytest_mcf.report.verdicts import judge
 from pytest_mcf.scene import Scene
-from pytest_mcf.scrubbing import Scrubber
 from pytest_mcf.settings import Profile, Settings
 from pytest_mcf.stage import MODEL_VERSION, Stage
 
@@ -116,7 +116,7 @@ def _wrong(stage, shop):
         shop.get_order(order_id)
 
 
-_STORIES = (_cancelled, _refused, _tracked, _invalid, _listed, _faulty, _wrong, _breaking)
+_STORIES = (_cancelled, _refused, _tracked, _invalid, _listed, _faulty, _wrong)
 
 
 class Spoiling(httpx.BaseTransport):
@@ -137,20 +137,19 @@ class Spoiling(httpx.BaseTransport):
 
 
 def recorded(exchange: Exchange, step: int | None = 1) -> RecordedExchange:
-    """An exchange as evidence has it: scrubbed."""
-    scrubber = Scrubber(exchange)
+    """An exchange as evidence has it. The emulator has no secrets but the tokens that it gives out."""
     return RecordedExchange(
         number=exchange.number,
         origin=exchange.origin,
         step=step,
         operation=exchange.operation,
         method=exchange.method,
-        target=scrubber.target(),
-        request_headers=tuple(map(tuple, scrubber.headers(exchange.request_headers))),
-        request_body=scrubber.body(exchange.request_body),
+        target=exchange.target,
+        request_headers=tuple((name, _hidden(value)) for name, value in exchange.request_headers),
+        request_body=_hidden(exchange.request_body.decode("utf-8", "replace")),
         status=exchange.status,
-        response_headers=tuple(map(tuple, scrubber.headers(exchange.response_headers))),
-        response_body=scrubber.body(exchange.response_body),
+        response_headers=exchange.response_headers,
+        response_body=_hidden(exchange.response_body.decode("utf-8", "replace")),
         failure=exchange.failure,
         fault=exchange.fault,
         violations=tuple(
@@ -158,7 +157,7 @@ def recorded(exchange: Exchange, step: int | None = 1) -> RecordedExchange:
                 side=violation.side,
                 pointer=violation.pointer,
                 expected=violation.expected,
-                got=scrubber.finding(violation.got),
+                got=violation.got,
                 severity=violation.severity,
                 rule=violation.rule,
                 erratum=violation.erratum,
@@ -166,6 +165,10 @@ def recorded(exchange: Exchange, step: int | None = 1) -> RecordedExchange:
             for violation in exchange.violations
         ),
     )
+
+
+def _hidden(text: str) -> str:
+    return re.sub(r"Atz([ar])\|[\w-]+", r"Atz\1|scrubbed", text)
 
 
 def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedExchange, ...]:
@@ -183,7 +186,8 @@ def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedE
 
 @cache
 def _exchanges(number: int, profile: Profile) -> tuple[RecordedExchange, ...]:
-    story = _STORIES[number % len(_STORIES)]
+    fails = profile == "documented" and _OUTCOMES.get(number % 17) == "failed"
+    story = _breaking if fails else _STORIES[number % len(_STORIES)]
     return played(story, f"{story.__name__} {number}", profile)
 
 

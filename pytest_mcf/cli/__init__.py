@@ -16,6 +16,7 @@ import click
 from pytest_mcf import __version__
 from pytest_mcf.cli.check import check_command
 from pytest_mcf.cli.drift import drift_command
+from pytest_mcf.cli.report import report_command
 from pytest_mcf.cli.requirements import requirements_command
 from pytest_mcf.cli.schema import schema_command
 from pytest_mcf.cli.serve import serve_command
@@ -51,5 +52,12 @@ def main() -> None:
             stream.reconfigure(errors="backslashreplace")
 
 
-for command in (check_command, drift_command, requirements_command, schema_command, serve_command):
+for command in (
+    check_command,
+    drift_command,
+    requirements_command,
+    report_command,
+    schema_command,
+    serve_command,
+):
     main.add_command(command)

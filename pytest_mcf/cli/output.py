@@ -14,6 +14,16 @@ def print_json(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> None:
     click.echo(json.dumps(value, indent=2))
 
 
+def print_line(text: str) -> None:
+    """Print a text of unknown origin on one line; what a terminal would obey is spelled out."""
+    click.echo(
+        "".join(
+            character if character.isprintable() else character.encode("unicode_escape").decode()
+            for character in text
+        )
+    )
+
+
 def summarise(text: str) -> None:
     """Say on stderr what came of it all."""
     click.echo(text, err=True)

@@ -95,7 +95,7 @@ def test_each_rule_and_each_scenario_is_on_it(text):
     shown = re.findall(r'<span class="badge ([a-z-]+)">[a-z ]+</span>\n<span class="id">([^<]+)</span>', text)
     assert shown == [(rule.verdict.replace(" ", "-"), rule.id) for rule in certificate.requirements]
     assert text.count('<details class="scenario"') == len(certificate.scenarios)
-    assert text.count('<li class="exchange ') == certificate.counts.exchanges
+    assert len(re.findall(r'<li class="exchange\b', text)) == certificate.counts.exchanges
 
 
 def test_a_body_stands_on_it_once(text):
@@ -106,7 +106,7 @@ def test_a_body_stands_on_it_once(text):
         for body in (exchange.request_body, exchange.response_body)
         if body.startswith("{")
     }
-    shown = re.findall(r'<pre id="body-\d+">({.*?})</pre>', text, re.DOTALL)
+    shown = re.findall(r'<pre id="b\d+">({.*?})</pre>', text, re.DOTALL)
     assert len(shown) == len(bodies)
 
 

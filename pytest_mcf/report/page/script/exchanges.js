@@ -26,7 +26,7 @@ function side(title, headers, link) {
 }
 
 function foldable(item) {
-  const line = item.querySelector(".line");
+  const line = item.querySelector("p");
   const links = [...line.querySelectorAll("a")];
   const [request, response] = exchanges[item.dataset.x];
   const details = document.createElement("details");
