@@ -82,7 +82,7 @@ def cancellation_named_no_lines(mcf_journal: Journal) -> None:
 @then(parsers.parse('after "{first}" the integration asked for "{second}"'))
 def integration_asked_after(mcf_journal: Journal, first: str, second: str) -> None:
     begun = sent(mcf_journal, first)[-1].number
-    later = [exchange for exchange in sent(mcf_journal, second) if exchange.number > begun]
+    later = [exchange for exchange in mcf_journal.of(second, "integration") if exchange.number > begun]
     assert later, f"expected the integration to ask for {second} after {first}, it did not"
 
 

@@ -129,3 +129,149 @@ class SendsQuantitiesAsText(Mutant):
         for line in body["payload"]["fulfillmentOrderItems"]:
             line["quantity"] = str(line["quantity"])
         return self.answer(response, body)
+
+
+class ChangesAnswers(Mutant):
+    """Changes the payload of one kind of answer; a subclass says which, and how."""
+
+    method = "GET"
+    end_of_path = ""
+
+    def change(self, request, response):
+        body = json.loads(response.content) if response.status_code == 200 else None
+        if body is None or request.method != self.method or not request.url.path.endswith(self.end_of_path):
+            return None
+        payload = body.get("payload", body)
+        return self.answer(response, body) if self.edit(payload) else None
+
+    def edit(self, payload):
+        """Change a payload in place, and say whether it was changed."""
+
+
+class ChangesOrders(ChangesAnswers):
+    """Changes orders that are read."""
+
+    def edit(self, payload):
+        return "fulfillmentOrderItems" in payload and self.edit_order(payload)
+
+    def edit_order(self, payload):
+        """As `edit`."""
+
+
+class AcceptsWhatIsWrong(Mutant):
+    """Answers 200 with an empty object where 400 is right."""
+
+    method = "POST"
+    end_of_path = "/fulfillmentOrders"
+
+    def change(self, request, response):
+        right = request.method == self.method and request.url.path.endswith(self.end_of_path)
+        return self.answer(response, {}) if right and response.status_code == 400 else None
+
+
+class AcceptsEveryUpdate(AcceptsWhatIsWrong):
+    """The same for updates."""
+
+    method = "PUT"
+
+    def change(self, request, response):
+        self.end_of_path = request.url.path if request.url.path.count("/") == 5 else "never"
+        return super().change(request, response)
+
+
+class ReleasesNothing(Mutant):
+    """Accepts an update and does nothing about it."""
+
+    def handle_request(self, request):
+        request.read()
+        if request.method == "PUT" and request.url.path.count("/") == 5:
+            return httpx.Response(200, json={}, headers={"x-amzn-RequestId": "made-up"})
+        return super().handle_request(request)
+
+
+class ChangesTheComment(ChangesOrders):
+    """Shows an order with a comment that it was not given."""
+
+    def edit_order(self, payload):
+        payload["fulfillmentOrder"]["displayableOrderComment"] = "Hello"
+        return True
+
+
+class HidesWhatIsMissing(ChangesAnswers):
+    """Drops what a preview says of units that cannot be had."""
+
+    method = "POST"
+    end_of_path = "/preview"
+
+    def edit(self, payload):
+        hidden = [each.pop("unfulfillablePreviewItems", None) for each in payload["fulfillmentPreviews"]]
+        return any(hidden)
+
+
+class AddsFeesOfItsOwn(ChangesAnswers):
+    """Charges for paying on delivery where nobody does."""
+
+    method = "POST"
+    end_of_path = "/preview"
+
+    def edit(self, payload):
+        for preview in payload["fulfillmentPreviews"]:
+            money = {"currencyCode": "USD", "value": "3.00"}
+            preview.setdefault("estimatedFees", []).append({"name": "FBAFulfillmentCODFee", "amount": money})
+        return True
+
+
+class PromisesWithoutStock(ChangesAnswers):
+    """Makes an offer for what there is none of."""
+
+    method = "POST"
+    end_of_path = "/deliveryOffers"
+
+    def edit(self, payload):
+        dates = {"earliest": "2026-01-07T00:00:00Z", "latest": "2026-01-08T00:00:00Z"}
+        payload["deliveryOffers"] = payload["deliveryOffers"] or [{"dateRange": dates}]
+        return True
+
+
+class ForgetsReturns(ChangesOrders):
+    """Shows an order without its returns."""
+
+    def edit_order(self, payload):
+        payload["returnItems"] = []
+        return True
+
+
+class HidesRefusedReturns(ChangesAnswers):
+    """Says nothing of units that it does not take back."""
+
+    method = "PUT"
+    end_of_path = "/return"
+
+    def edit(self, payload):
+        payload["invalidReturnItems"] = []
+        return True
+
+
+class SaysNothingOfPlanning(ChangesAnswers):
+    """Sends no message when an order is being planned."""
+
+    end_of_path = "/_mcf/notifications"
+
+    def edit(self, payload):
+        payload["notifications"] = [
+            posting
+            for posting in payload["notifications"]
+            if posting["message"]["Payload"]["FulfillmentOrderStatusNotification"]["FulfillmentOrderStatus"]
+            != "Planning"
+        ]
+        return True
+
+
+class BlamesTheFulfiller(ChangesOrders):
+    """Says that Amazon gave up what the seller called off."""
+
+    def edit_order(self, payload):
+        for shipment in payload.get("fulfillmentShipments", []):
+            if shipment["fulfillmentShipmentStatus"] == "CANCELLED_BY_SELLER":
+                shipment["fulfillmentShipmentStatus"] = "CANCELLED_BY_FULFILLER"
+        return True
