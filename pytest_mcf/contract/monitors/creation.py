@@ -36,7 +36,7 @@ class _Attempt:
 
     order_id: str
     outcome: Outcome
-    body: str
+    request: str
     exchange: int
     answered_at: float
     is_settled: bool = False
@@ -86,7 +86,7 @@ class Creation(Monitor):
         return attempt.is_settled or self._listed_at > attempt.answered_at
 
     def _judged_by_id(self, sighting: Sighting, before: _Attempt) -> Iterator[Judgement]:
-        is_same = before.body == digest(sighting.exchange.request_body)
+        is_same = before.request == sighting.request
         shown_by = (before.exchange, sighting.number)
         match before.outcome:
             case "placed" if not is_same:
@@ -127,8 +127,7 @@ class Creation(Monitor):
             self._attempts.drop(order_id)
             return
         exchange = sighting.exchange
-        body = digest(exchange.request_body)
-        attempt = _Attempt(order_id, outcome, body, sighting.number, exchange.answered_at)
+        attempt = _Attempt(order_id, outcome, sighting.request, sighting.number, exchange.answered_at)
         self._attempts.keep(attempt, order_id)
         if outcome != "placed":
             self._unsettled.keep(attempt, contents)

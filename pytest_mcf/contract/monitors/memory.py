@@ -36,11 +36,11 @@ class Memory(Generic[Value]):
 
     def get(self, *key: str) -> Value | None:
         """What is remembered; None if nothing is."""
-        return self._values.get(_short(key))
+        return self._values.get(_short(key)) if self._values else None
 
     def drop(self, *key: str) -> Value | None:
         """Give a value, and remember it no longer; None if there was none."""
-        return self._values.pop(_short(key), None)
+        return self._values.pop(_short(key), None) if self._values else None
 
     def __iter__(self) -> Iterator[Value]:
         return iter(tuple(self._values.values()))

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from http import HTTPStatus
 
-from pytest_mcf.contract.monitors.memory import Memory, digest
+from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
 from pytest_mcf.contract.monitors.sighting import Sighting
 
@@ -40,13 +40,12 @@ class Refusals(Monitor):
         if not sighting.is_integrations:
             return
         exchange = sighting.exchange
-        key = (exchange.method, exchange.target, digest(exchange.request_body))
         if not _is_final(sighting):
-            self._refused.drop(*key)
+            self._refused.drop(sighting.request)
             return
-        refused = self._refused.get(*key) or _Refused([])
+        refused = self._refused.get(sighting.request) or _Refused([])
         refused.exchanges = [*refused.exchanges[: _ENOUGH - 1], sighting.number]
-        self._refused.keep(refused, *key)
+        self._refused.keep(refused, sighting.request)
         if len(refused.exchanges) < _ENOUGH:
             yield Kept(TAKEN)
             return

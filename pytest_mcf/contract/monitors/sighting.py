@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
+from pytest_mcf.contract.monitors.memory import digest
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import find_operation
 
@@ -41,6 +42,18 @@ class Sighting:
     def query(self) -> Mapping[str, str]:
         """The parameters of the query, decoded; of those that come twice the last one."""
         return dict(parse_qsl(self.exchange.query, keep_blank_values=True))
+
+    @cached_property
+    def token(self) -> str:
+        """The digest of the access token that the call was made with; empty where there was none."""
+        token = dict(self.exchange.request_headers).get("x-amz-access-token")
+        return digest(token) if token else ""
+
+    @cached_property
+    def request(self) -> str:
+        """The same for the same request, whoever makes it: method, target and body."""
+        exchange = self.exchange
+        return digest(f"{exchange.method} {exchange.target} ".encode() + exchange.request_body)
 
     @cached_property
     def asked(self) -> Wire:

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
 
-from pytest_mcf.contract.monitors.memory import Memory, digest
+from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
 from pytest_mcf.contract.monitors.sighting import Sighting
-from pytest_mcf.contract.monitors.tokens import token_sent
 from pytest_mcf.model import OPERATIONS
 
 LONGER = Rule("MCF-THR-08", "it waits longer when it is throttled again and again")
@@ -52,24 +51,23 @@ class Throttling(Monitor):
             return
         yield from self._judged_by_the_plan(sighting)
         exchange = sighting.exchange
-        key = (exchange.method, exchange.target, digest(exchange.request_body))
-        throttled = self._requests.get(*key)
+        throttled = self._requests.get(sighting.request)
         if throttled is not None and sighting.after(throttled.refused_at):
             throttled.waits.append(exchange.asked_at - throttled.refused_at)
             throttled.exchanges.append(sighting.number)
             del throttled.waits[:-_WAITS_KEPT], throttled.exchanges[: -_WAITS_KEPT - 1]
             yield from _judged_as_growing(sighting, throttled)
         if exchange.status != HTTPStatus.TOO_MANY_REQUESTS:
-            self._requests.drop(*key)
+            self._requests.drop(sighting.request)
             return
         throttled = throttled or _Throttled(exchange.answered_at, [sighting.number])
         throttled.refused_at = exchange.answered_at
-        self._requests.keep(throttled, *key)
+        self._requests.keep(throttled, sighting.request)
 
     def _judged_by_the_plan(self, sighting: Sighting) -> Iterator[Judgement]:
         exchange = sighting.exchange
         # A plan is of one seller and one operation (MCF-THR-11, MCF-THR-12).
-        key = (token_sent(sighting), sighting.operation)
+        key = (sighting.token, sighting.operation)
         throttled = self._calls.drop(*key)
         if throttled is not None and sighting.after(throttled.refused_at):
             wait = exchange.asked_at - throttled.refused_at

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
 from pytest_mcf.contract.monitors.sighting import Sighting
-from pytest_mcf.contract.monitors.tokens import GIVING, Given, Kind, token_given, token_sent
+from pytest_mcf.contract.monitors.tokens import GIVING, Given, Kind, token_given
 from pytest_mcf.model import OPERATIONS
 
 FOR_SELLERS = Rule("MCF-AUTH-02", "it acts for a seller with a token of that seller's refresh token")
@@ -35,7 +35,7 @@ class TokenKinds(Monitor):
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
         """Judge the token that was sent, then note the one that is given out."""
-        used = self._given.get(token_sent(sighting)) if sighting.is_integrations else None
+        used = self._given.get(sighting.token) if sighting.is_integrations else None
         if used is not None:
             yield from _judged(sighting, used)
         given = token_given(sighting) if sighting.operation in GIVING else None

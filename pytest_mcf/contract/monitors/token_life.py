@@ -9,7 +9,7 @@ from http import HTTPStatus
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
 from pytest_mcf.contract.monitors.sighting import Sighting
-from pytest_mcf.contract.monitors.tokens import Given, token_given, token_sent
+from pytest_mcf.contract.monitors.tokens import Given, token_given
 
 REUSED = Rule("MCF-AUTH-06", "it uses an access token for many calls", "notice")
 IN_ITS_TIME = Rule("MCF-AUTH-07", "it renews an access token before its announced end", "notice")
@@ -71,7 +71,7 @@ class TokenLife(Monitor):
             if given is not None:
                 yield from self._renewed(given)
             return
-        life = self._lives.get(token_sent(sighting))
+        life = self._lives.get(sighting.token)
         owner = self._owners.get(life.given.owner) if life else None
         if life is not None and owner is not None:
             life.calls += 1

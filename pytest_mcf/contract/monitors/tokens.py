@@ -34,7 +34,7 @@ def token_given(sighting: Sighting) -> Given | None:
         # The guide shows it inside a payload, the model without one (MCF-QUIRK-46).
         answer = within(sighting.told, "payload") or sighting.told
         token, seconds, kind = text(answer, "restrictedDataToken"), answer.get("expiresIn"), "restricted"
-        owner = token_sent(sighting)
+        owner = sighting.token
     else:
         token, seconds = text(sighting.told, "access_token"), sighting.told.get("expires_in")
         asked = {name: text(sighting.asked, name) for name in ("client_id", "refresh_token", "scope")}
@@ -45,12 +45,6 @@ def token_given(sighting: Sighting) -> Given | None:
     return Given(
         digest(token), kind, owner, sighting.number, sighting.exchange.asked_at, _end(sighting, seconds)
     )
-
-
-def token_sent(sighting: Sighting) -> str:
-    """The digest of the token that a call was made with; empty where it was made with none."""
-    token = dict(sighting.exchange.request_headers).get("x-amz-access-token")
-    return digest(token) if token else ""
 
 
 def _end(sighting: Sighting, seconds: float) -> float:
