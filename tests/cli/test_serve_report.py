@@ -224,6 +224,6 @@ def test_a_folder_that_is_gone_at_the_end_is_one_line(serve):
 def test_without_a_report_nothing_is_judged(start):
     process = start("serve")
     url = process.stdout.readline().split()[-1]
-    httpx.get(f"{url}{ORDERS}", params={"nextToken": ""})
+    httpx.get(f"{url}{ORDERS}", params={"x": ""})
     _, lines, _ = end(process)
     assert len(lines) == 1

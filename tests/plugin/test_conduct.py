@@ -261,10 +261,12 @@ def test_a_test_without_steps_is_judged_at_its_end(pytester, run):
     pytester.makepyfile(
         """
         def test_it(mcf_integration, mcf_stage, mcf_conduct):
+            orders = "/fba/outbound/2020-07-01/fulfillmentOrders"
+            mcf_integration._api.ask("GET", orders)
             with mcf_conduct.on_purpose("MCF-LIST-06"):
-                mcf_integration._api.ask("GET", "/fba/outbound/2020-07-01/fulfillmentOrders?nextToken=")
+                mcf_integration._api.ask("GET", f"{orders}?nextToken=")
             assert not mcf_conduct.misconduct
-            mcf_integration._api.ask("GET", "/fba/outbound/2020-07-01/fulfillmentOrders?nextToken=")
+            mcf_integration._api.ask("GET", f"{orders}?nextToken=")
             (misconduct,) = mcf_conduct.misconduct
             assert misconduct.rule.requirement == "MCF-LIST-06"
         """

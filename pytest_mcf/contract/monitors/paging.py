@@ -17,6 +17,9 @@ ALONE = Rule("MCF-QUIRK-08", "it sends a nextToken without the date that the lis
 _TOKEN, _SINCE = "nextToken", "queryStartDate"
 _LISTS_ORDERS = "listAllFulfillmentOrders"
 
+#: Who asks again so soon, in seconds, is still at the same listing.
+_AT_ONCE = 1.0
+
 
 @dataclass(frozen=True, slots=True)
 class _Page:
@@ -39,6 +42,7 @@ class Paging(Monitor):
     def __init__(self) -> None:
         self._given: Memory[_Page] = Memory()
         self._unfollowed: Memory[_Page] = Memory()
+        self._ended_at = float("-inf")
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
         """Judge the token that was sent, then note the one that came."""
@@ -48,6 +52,7 @@ class Paging(Monitor):
         if token:
             self._note(sighting, token)
         elif sighting.is_integrations and sighting.payload:
+            self._ended_at = sighting.exchange.answered_at
             yield Kept(NOT_EMPTY)
 
     def finish(self) -> Iterator[Judgement]:
@@ -62,18 +67,24 @@ class Paging(Monitor):
 
     def _judged(self, sighting: Sighting, token: str) -> Iterator[Judgement]:
         if not token:
-            yield Misconduct(
-                NOT_EMPTY,
-                "a listing to end where there is no nextToken",
-                "a request with an empty one, which begins it anew",
-                (sighting.number,),
-            )
+            if self._goes_on_after_the_end(sighting):
+                yield Misconduct(
+                    NOT_EMPTY,
+                    "a listing to end where there is no nextToken",
+                    "a request with an empty one, which begins it anew",
+                    (sighting.number,),
+                )
             return
         if self._unfollowed.drop(token) is not None:
             yield Kept(TO_THE_END)
         yield from self._judged_as_given(sighting, token)
         if sighting.operation == _LISTS_ORDERS:
             yield self._judged_alone(sighting)
+
+    def _goes_on_after_the_end(self, sighting: Sighting) -> bool:
+        """Whether an empty token is what the last page had; some clients also begin listings with one."""
+        waited = sighting.exchange.asked_at - self._ended_at
+        return _SINCE not in sighting.query and 0 <= waited < _AT_ONCE
 
     def _judged_as_given(self, sighting: Sighting, token: str) -> Iterator[Judgement]:
         page = self._given.get(token)

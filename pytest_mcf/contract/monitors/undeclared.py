@@ -27,19 +27,20 @@ class Undeclared(Monitor):
         """Judge a request by what the contract said of it."""
         if not sighting.is_integrations:
             return
-        unknown = [
+        unknown = {
             violation.pointer
             for violation in sighting.exchange.violations
             if (violation.side, violation.severity) == ("request", "notice")
-        ]
-        if not unknown:
+        }
+        new = sorted(each for each in unknown if self._named.get(sighting.operation, each) is None)
+        for pointer in new:
+            self._named.keep(sighting.number, sighting.operation, pointer)
+        if new:
+            yield Misconduct(
+                DECLARED,
+                "only fields and parameters that the model declares",
+                f"{', '.join(new)} in a request of {sighting.operation}",
+                (sighting.number,),
+            )
+        elif not unknown:
             yield Kept(DECLARED)
-        for pointer in unknown:
-            if self._named.get(sighting.operation, pointer) is None:
-                self._named.keep(sighting.number, sighting.operation, pointer)
-                yield Misconduct(
-                    DECLARED,
-                    "only fields and parameters that the model declares",
-                    f"{pointer[:100]} in a request of {sighting.operation}",
-                    (sighting.number,),
-                )

@@ -70,10 +70,17 @@ class TestPaging:
         assert said.startswith("MCF-LIST-07: expected a nextToken to go back to the listing that gave it, ")
 
     def test_an_empty_token(self, traffic):
-        assert traffic.call(LIST, query={"nextToken": ""}) == [
+        traffic.call(LIST, answer=page())
+        assert traffic.call(LIST, query={"nextToken": ""}, answer=page("t1"), wait=0.1) == [
             "MCF-LIST-06: expected a listing to end where there is no nextToken, "
-            "got a request with an empty one, which begins it anew (#1)"
+            "got a request with an empty one, which begins it anew (#2)"
         ]
+
+    def test_an_empty_token_to_begin_with(self, traffic):
+        date = {"queryStartDate": "2026-01-05T09:00:00Z"}
+        assert traffic.call(LIST, query={"nextToken": ""}, answer=page()) == []
+        assert traffic.call(LIST, query={"nextToken": ""}, answer=page(), wait=60) == []
+        assert traffic.call(LIST, query={"nextToken": "", **date}, wait=0.1) == []
 
     def test_a_token_in_company(self, traffic):
         traffic.call(LIST, answer=page("t1"))
