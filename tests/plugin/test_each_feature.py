@@ -117,7 +117,7 @@ def play(pytester, run):
             "HidesRefusedReturns",
             "return_items",
             {"part_of_a_return_is_refused", "no_more_units_are_returned_than_were_sent"},
-            "  expected invalidReturnItems.[*].invalidItemReason.invalidItemReasonCode in the answer, #* has none",
+            "  expected invalidReturnItems.* in the answer, #* has none",
         ),
         (
             "SaysNothingOfPlanning",
