@@ -10,10 +10,10 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import get_args
 
 from pytest_mcf.report.certificate import Certificate, GradeResult, RequirementResult, Verdict
 from pytest_mcf.report.evidence import ScenarioEvidence
+from pytest_mcf.report.tallies import VERDICTS, next_grade, without_scenario
 
 _WIDTH = 80
 _FEW = 3
@@ -65,7 +65,7 @@ def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
             by_group.setdefault(result.group, Counter())[result.verdict] += 1
     width = max(map(len, by_group), default=0)
     for group, counts in by_group.items():
-        told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in get_args(Verdict) if counts[verdict])
+        told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
         yield Line(f"{group:<{width}}  {told}", _style(counts))
 
 
@@ -76,7 +76,7 @@ def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
 
 
 def _counts(certificate: Certificate) -> Iterator[Line]:
-    shown = sum(bool(result.scenarios) for result in certificate.requirements)
+    shown = len(certificate.requirements) - without_scenario(certificate)
     of_all = _number(len(certificate.requirements), "documented rule")
     yield Line(f"{shown} of {of_all} {'has' if shown == 1 else 'have'} a scenario in this suite")
     counts = certificate.counts
@@ -128,7 +128,7 @@ def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
         yield Line(f"grade: none, against {setting.target}", ("red", "bold"))
     else:
         yield Line(f"grade: {certificate.grade}, against {setting.target}", ("green", "bold"))
-    missed = next((grade for grade in certificate.grades if not grade.reached), None)
+    missed = next_grade(certificate)
     if missed is not None:
         yield from _obstacles(missed, whole=whole)
 
