@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -55,25 +56,23 @@ def with_unplayed(
     was played there at all.
     """
     played = tuple(evidence)
-    profiles = [
-        profile
-        for profile in get_args(Profile)
-        if profile == "documented" or any(one.profile == profile for one in played)
-    ]
-    missing = (_missing(scenario, profile, played) for scenario in suite for profile in profiles)
+    times = Counter((one.profile, one.file, one.line) for one in played)
+    profiles = {one.profile for one in played}
+    expected = [profile for profile in get_args(Profile) if profile == "documented" or profile in profiles]
+    missing = (
+        _missing(scenario, profile, times[profile, scenario.file, scenario.line], seen=profile in profiles)
+        for scenario in suite
+        for profile in expected
+        if profile == "documented" or DOCUMENTED not in scenario.tags
+    )
     return (*played, *(one for one in missing if one))
 
 
-def _missing(
-    scenario: SuiteScenario, profile: Profile, played: Iterable[ScenarioEvidence]
-) -> ScenarioEvidence | None:
-    if profile != "documented" and DOCUMENTED in scenario.tags:
-        return None
-    here = [one for one in played if one.profile == profile]
-    times = sum((one.file, one.line) == (scenario.file, scenario.line) for one in here)
+def _missing(scenario: SuiteScenario, profile: Profile, times: int, *, seen: bool) -> ScenarioEvidence | None:
+    """What is to be said of a scenario that was played so many times; `seen` says that others were."""
     if times >= scenario.examples:
         return None
-    if not here:
+    if not seen:
         reason = f"Not played on the profile {profile}."
     elif times:
         reason = f"Only {times} of {scenario.examples} examples were selected in this run."
