@@ -64,6 +64,8 @@ def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_i
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"pytest_mcf"}
     for name in ("features/cancel_order.feature", "steps/orders.py", "gateway/page/index.html", "py.typed"):
         assert f"pytest_mcf/{name}" in names
+    for kind in ("templates/page.html", "style/print.css", "script/filters.js"):
+        assert f"pytest_mcf/report/page/{kind}" in names
     features = list((ROOT / "features").glob("*.feature"))
     assert len([name for name in names if name.endswith(".feature")]) == len(features)
     cassettes = list((ROOT / "cassettes").rglob("*.yaml"))
@@ -115,6 +117,24 @@ def test_the_guard_against_connections_would_be_seen(run, tmp_path):
         "python", "-c", "import no_connection, httpx; httpx.get('http://192.0.2.1/', trust_env=False)"
     )
     assert "a connection was tried" in result.stderr
+
+
+HASHES = """
+from pytest_mcf.report.hashes import hashes_of
+from pytest_mcf.report.requirements import catalogue
+from pytest_mcf.target import bundled
+
+folders = {name: bundled(name) for name in ("features", "steps", "cassettes")}
+print(hashes_of(catalogue=catalogue().values(), **folders).model_dump_json())
+"""
+
+
+def test_a_wheel_has_the_hashes_of_its_checkout(run):
+    checkout = subprocess.run(
+        [sys.executable, "-c", HASHES], cwd=ROOT, capture_output=True, text=True, check=True
+    )
+    installed = run("python", "-c", HASHES)
+    assert installed.stdout == checkout.stdout != ""
 
 
 def test_the_command_line_is_there(run):
