@@ -1,6 +1,6 @@
 """certificate.html: one file that needs nothing else, also not JavaScript.
 
-certificate -> shown.py      what the page shows of it: scenarios with their exchanges, texts numbered
+certificate -> shown.py      what the page shows: scenarios, their exchanges, and what was sent
             -> picture.py    the life cycle of an order, where lines and boxes stand
             -> rendering.py  templates/*.html, with style/*.css and script/*.js put into the page
 """

@@ -1,13 +1,13 @@
-"""What the page shows of the scenarios: each exchange at its step, and every text once.
+"""What the page shows of the scenarios: each exchange at its step, and what was sent as lines, each once.
 
-Exchanges of a suite repeat each other much: the same order is placed again and again. So each distinct
-body stands once in the page, with a number; an exchange names the numbers.
+Exchanges of a suite repeat each other much: the same order is placed again and again, with other ids. So
+each distinct line of headers and bodies stands once in the page, and each distinct body is a list of lines.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pytest_mcf.report.certificate import Certificate
@@ -17,13 +17,11 @@ from pytest_mcf.report.observations import attributable
 
 @dataclass(frozen=True, slots=True)
 class ShownExchange:
-    """An exchange, with the numbers of its bodies; None where a body is empty."""
+    """An exchange, and where the page's script finds what was sent."""
 
     index: int
-    """Its place among all exchanges of the page, from 0: what its headers are found by."""
+    """Its place among all exchanges of the page, from 0."""
     recorded: RecordedExchange
-    request: int | None
-    response: int | None
     violations: tuple[RecordedViolation, ...]
     """Those that somebody has to answer for."""
 
@@ -72,45 +70,62 @@ class ShownFeature:
 
 
 @dataclass(slots=True)
-class Numbered:
-    """Distinct texts in the order in which they came, each with its number from 0."""
+class Wording:
+    """What was sent and answered, word for word: lines, bodies made of lines, and what each exchange had."""
 
-    numbers: dict[str, int] = field(default_factory=dict)
+    lines: dict[str, int] = field(default_factory=dict)
+    bodies: dict[tuple[int, ...], int] = field(default_factory=dict)
+    exchanges: list[tuple[Sequence[int], int | None, Sequence[int], int | None]] = field(default_factory=list)
+    """Of each exchange the header lines and the body of its request, then those of its answer."""
 
-    def number(self, text: str) -> int:
-        """The number of a text; a new one for a new text."""
-        return self.numbers.setdefault(text, len(self.numbers))
-
-
-@dataclass(slots=True)
-class Shown:
-    """All features of a certificate, and what their exchanges have in common."""
-
-    features: tuple[ShownFeature, ...] = ()
-    bodies: Numbered = field(default_factory=Numbered)
-    headers: Numbered = field(default_factory=Numbered)
-    headers_of: list[tuple[list[int], list[int]]] = field(default_factory=list)
-    """Of each exchange, the numbers of its header lines: the request's and the response's."""
-
-    def header_data(self) -> str:
-        """All headers as JSON, for the page's script: `lines`, and of each exchange two lists of numbers."""
-        return json.dumps(
-            {"lines": list(self.headers.numbers), "exchanges": self.headers_of}, separators=(",", ":")
+    def add(self, exchange: RecordedExchange) -> int:
+        """Take an exchange's words down; gives its place."""
+        self.exchanges.append(
+            (
+                self._numbers(f"{name}: {value}" for name, value in exchange.request_headers),
+                self._body(exchange.request_body),
+                self._numbers(f"{name}: {value}" for name, value in exchange.response_headers),
+                self._body(exchange.response_body),
+            )
         )
+        return len(self.exchanges) - 1
+
+    def as_json(self) -> str:
+        """All of it, for the page's script: numbers are places in the lists before."""
+        value = {"lines": [*self.lines], "bodies": [*self.bodies], "exchanges": self.exchanges}
+        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+
+    def _numbers(self, lines: Iterable[str]) -> tuple[int, ...]:
+        return tuple(self.lines.setdefault(line, len(self.lines)) for line in lines)
+
+    def _body(self, body: str) -> int | None:
+        if not body:
+            return None
+        return self.bodies.setdefault(self._numbers(_laid_out(body).split("\n")), len(self.bodies))
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All features of a certificate, and what their exchanges sent."""
+
+    features: tuple[ShownFeature, ...]
+    wording: Wording
 
 
 def shown(certificate: Certificate) -> Shown:
     """What the page shows of a certificate's scenarios."""
-    page = Shown()
+    wording = Wording()
     by_feature: dict[str, list[ShownScenario]] = {}
     for number, evidence in enumerate(certificate.scenarios, 1):
-        by_feature.setdefault(evidence.feature, []).append(_scenario(page, number, evidence))
-    page.features = tuple(ShownFeature(title, tuple(members)) for title, members in by_feature.items())
-    return page
+        by_feature.setdefault(evidence.feature, []).append(_scenario(wording, number, evidence))
+    return Shown(tuple(ShownFeature(title, tuple(members)) for title, members in by_feature.items()), wording)
 
 
-def _scenario(page: Shown, number: int, evidence: ScenarioEvidence) -> ShownScenario:
-    exchanges = [_exchange(page, exchange) for exchange in evidence.exchanges]
+def _scenario(wording: Wording, number: int, evidence: ScenarioEvidence) -> ShownScenario:
+    exchanges = [
+        ShownExchange(wording.add(exchange), exchange, tuple(attributable(exchange)))
+        for exchange in evidence.exchanges
+    ]
     first = next((each.index for each in exchanges if each.recorded.step is not None), None)
     outside = [each for each in exchanges if each.recorded.step is None]
     return ShownScenario(
@@ -123,28 +138,6 @@ def _scenario(page: Shown, number: int, evidence: ScenarioEvidence) -> ShownScen
         ),
         after=tuple(each for each in outside if first is not None and each.index > first),
     )
-
-
-def _exchange(page: Shown, exchange: RecordedExchange) -> ShownExchange:
-    index = len(page.headers_of)
-    page.headers_of.append(
-        (_numbers(page, exchange.request_headers), _numbers(page, exchange.response_headers))
-    )
-    return ShownExchange(
-        index,
-        exchange,
-        _body(page, exchange.request_body),
-        _body(page, exchange.response_body),
-        tuple(attributable(exchange)),
-    )
-
-
-def _numbers(page: Shown, headers: Iterable[tuple[str, str]]) -> list[int]:
-    return [page.headers.number(f"{name}: {value}") for name, value in headers]
-
-
-def _body(page: Shown, body: str) -> int | None:
-    return page.bodies.number(_laid_out(body)) if body else None
 
 
 def _laid_out(body: str) -> str:

@@ -1,6 +1,8 @@
-// Exchanges unfold in their place: without this script, links lead to their bodies at the end of the page.
+// Exchanges unfold: what was sent and answered is kept as numbered lines, since exchanges repeat each other.
 
-const { lines, exchanges } = JSON.parse(document.querySelector("#headers").textContent);
+const { lines, bodies, exchanges } = JSON.parse(document.querySelector("#wording").textContent);
+
+const text = (numbers) => numbers.map((number) => lines[number]).join("\n");
 
 function element(name, text, className = "") {
   const made = document.createElement(name);
@@ -9,32 +11,28 @@ function element(name, text, className = "") {
   return made;
 }
 
-function side(title, headers, link) {
+function side(title, headers, body) {
   const parts = [element("h4", title)];
   if (headers.length) {
-    parts.push(element("pre", headers.map((number) => lines[number]).join("\n"), "headers"));
+    parts.push(element("pre", text(headers), "headers"));
   }
-  if (link) {
-    parts.push(element("pre", document.querySelector(link.hash).textContent));
+  if (body !== null) {
+    parts.push(element("pre", text(bodies[body])));
   }
   for (const pre of parts.filter((part) => part.localName === "pre")) {
     pre.tabIndex = 0;
     pre.setAttribute("role", "group");
     pre.setAttribute("aria-label", `${title}, ${pre.className || "body"}`);
   }
-  return headers.length || link ? parts : [];
+  return parts.length > 1 ? parts : [];
 }
 
 function foldable(item) {
   const line = item.querySelector("p");
-  const links = [...line.querySelectorAll("a")];
-  const [request, response] = exchanges[item.dataset.x];
+  const [requestHeaders, request, answerHeaders, answer] = exchanges[item.dataset.x];
   const details = document.createElement("details");
   const summary = element("summary", "", "line");
   const content = element("div", "");
-  for (const link of links) {
-    link.remove();
-  }
   summary.append(...line.childNodes);
   details.append(summary, content);
   line.replaceWith(details);
@@ -42,20 +40,18 @@ function foldable(item) {
     "toggle",
     () =>
       content.append(
-        ...side("Request", request, links.find((link) => link.textContent === "request")),
-        ...side("Answer", response, links.find((link) => link.textContent === "answer")),
+        ...side("Request", requestHeaders, request),
+        ...side("Answer", answerHeaders, answer),
       ),
     { once: true },
   );
 }
 
 for (const scenario of document.querySelectorAll(".scenario")) {
-  const prepare = () => scenario.querySelectorAll(".exchange").forEach(foldable);
+  const prepare = () => scenario.querySelectorAll("[data-x]").forEach(foldable);
   if (scenario.open) {
     prepare();
   } else {
     scenario.addEventListener("toggle", prepare, { once: true });
   }
 }
-
-document.querySelector("#bodies").hidden = true;
