@@ -5,7 +5,10 @@ from __future__ import annotations
 import shlex
 from typing import Any
 
+from pydantic import BaseModel, ConfigDict
+
 from pytest_mcf.errors import IntegrationUnavailable
+from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings import Settings
 from pytest_mcf.stage import Stage
@@ -42,6 +45,29 @@ def open_integration(settings: Settings, stage: Stage) -> Any:
     if spec.startswith((_PROGRAM, *_ADDRESS)):
         return _open_adapter(spec, settings, stage)
     return load_factory(spec)(stage.served_endpoint)
+
+
+class Description(BaseModel):
+    """What is known of an integration: its name, its version, and the methods of the port that it offers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    version: str | None = None
+    claims: tuple[str, ...]
+
+
+def describe_integration(integration: Any, settings: Settings) -> Description:
+    """What an integration says of itself: by `name` and `version`, if it has these, and by what it offers."""
+    from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only for a certificate
+
+    said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
+    name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
+    return Description(
+        name=name if isinstance(name, str) else settings.integration or type(integration).__name__,
+        version=version if isinstance(version, str) else None,
+        claims=tuple(method for method in METHODS if getattr(integration, method, None) is not None),
+    )
 
 
 def adapter_evidence(integration: Any) -> str:

@@ -2,24 +2,52 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
 from pytest_mcf.binding import check_waivers
+from pytest_mcf.certifying import DESCRIPTION, EVIDENCE
 from pytest_mcf.collecting import choose_bundled_features
 from pytest_mcf.errors import AdapterFailed, SettingsError
-from pytest_mcf.loading import adapter_evidence, check_integration, open_integration
+from pytest_mcf.loading import (
+    adapter_evidence,
+    check_integration,
+    describe_integration,
+    open_integration,
+)
 from pytest_mcf.report.failure import ContractBroken, Misconducted, failure_text, misconduct_sentences
 from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, MISCONDUCT, NOTICES, STALE
 from pytest_mcf.report.summary import FEATURE as FEATURE_PROPERTY
-from pytest_mcf.scene import FAILED, INTEGRATION, STAGE, Scene, scene_of, step_line_of
-from pytest_mcf.settings import Settings
+from pytest_mcf.scene import (
+    FAILED,
+    FEATURE,
+    INTEGRATION,
+    PROFILE,
+    STAGE,
+    WITNESS,
+    Scene,
+    scene_of,
+    step_line_of,
+)
+from pytest_mcf.settings import PROFILES, Profile, Settings
 from pytest_mcf.stage import Stage
-from pytest_mcf.target import cassette_folder
+from pytest_mcf.target import bundled, cassette_folder
+from pytest_mcf.witness import Witness, testify
+
+if TYPE_CHECKING:
+    from pytest_bdd.parser import Scenario
+
+
+#: How the emulator answers, by the profiles that are played on.
+_HOW: Mapping[tuple[Profile, ...], str] = {
+    ("documented",): "",
+    ("quirks",): ", with the quirks that users have seen",
+    PROFILES: ", as documented and then with the quirks that users have seen",
+}
 
 
 def prepare(config: pytest.Config, settings: Settings) -> None:
@@ -38,7 +66,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
 
 def header(settings: Settings) -> str:
     """What pytest's header says: who answers, and who is asked."""
-    profile = ", with the quirks that users have seen" if settings.profile == "quirks" else ""
+    profile = _HOW[settings.profiles]
     answers = {
         "emulator": f"the embedded emulator{profile} (no network, no credentials)",
         "replay": f"cassettes in {cassette_folder(settings)}",
@@ -59,10 +87,23 @@ def play_integration(item: pytest.Item, settings: Settings, stage: Stage) -> Ite
         close()
 
 
-def enter_scenario(item: pytest.Item, settings: Settings) -> None:
+def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
+    """Make a test of a bundled scenario for each profile; one that is about the documents needs but one."""
+    if metafunc.definition.path.parent != bundled("features"):
+        return
+    is_documented = metafunc.definition.get_closest_marker("documented") is not None
+    metafunc.fixturenames.append(PROFILE)
+    profiles = settings.profiles[:1] if is_documented else settings.profiles
+    mark = getattr(pytest.mark, PROFILE)
+    metafunc.parametrize(PROFILE, [pytest.param(profile, marks=mark(profile)) for profile in profiles])
+
+
+def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) -> None:
     """Count a scenario to its feature; skip it where the target cannot do what it needs."""
-    item.user_properties.append((FEATURE_PROPERTY, scene_of(item).feature))
-    if settings.profile == "quirks" and item.get_closest_marker("documented"):
+    item.stash[WITNESS] = Witness(item.stash[FEATURE], scenario)
+    scene = scene_of(item, settings)
+    item.user_properties.append((FEATURE_PROPERTY, scene.feature))
+    if scene.profile == "quirks" and item.get_closest_marker("documented"):
         pytest.skip("asserts what the documents say, and the profile is quirks")
     if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
         pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under /_mcf/")
@@ -86,17 +127,32 @@ def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> No
 
 def play(item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None) -> Iterator[Stage]:
     """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
-    stage = Stage(settings, scene_of(item), upstream)
+    stage = Stage(settings, scene_of(item, settings), upstream)
     item.stash[STAGE] = stage
     yield stage
     passed = not item.stash.get(FAILED, False)
     if passed:
         stage.save_recording()
-    item.user_properties += _evidence(stage, scene_of(item), passed=passed)
+    item.user_properties += _evidence(stage, scene_of(item, settings), passed=passed)
     stage.close()
     if passed:
         # A test without steps is judged here, once; so are exchanges after the last step.
         leave_step(stage, settings)
+
+
+def attach_evidence(
+    report: pytest.TestReport, item: pytest.Item, call: pytest.CallInfo[Any], settings: Settings
+) -> None:
+    """Note how a part of a test ended; after the last one, have the report carry what the scenario showed."""
+    witness = item.stash[WITNESS]
+    witness.ended(call)
+    if report.when != "teardown":
+        return
+    attached = vars(report)
+    attached[EVIDENCE] = testify(item, witness, settings).model_dump(mode="json")
+    integration = item.stash.get(INTEGRATION, None)
+    if integration is not None:
+        attached[DESCRIPTION] = describe_integration(integration, settings).model_dump(mode="json")
 
 
 def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:

@@ -15,12 +15,13 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_mcf.errors import McfError
-from pytest_mcf.scene import FEATURE, REFUSAL, STAGE, STEP
+from pytest_mcf.scene import FEATURE, REFUSAL, STAGE, STEP, WITNESS
 
 if TYPE_CHECKING:
     import httpx
     from pytest_bdd.parser import Feature, Scenario, Step
 
+    from pytest_mcf.certifying import Certifier
     from pytest_mcf.contract.monitors import Conduct
     from pytest_mcf.gateway import Faults, Journal
     from pytest_mcf.integration import Endpoint
@@ -31,7 +32,8 @@ if TYPE_CHECKING:
 
 _SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
 _SUMMARY: pytest.StashKey[Summary] = pytest.StashKey()
-_OPTIONS = ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint", "mcf_integration")
+_CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
+_OPTIONS = ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint", "mcf_integration", "mcf_report")
 _INI = {
     "mcf_integration": "the integration to certify: package.module:factory, exec: COMMAND or an http:// "
     "address (default: the bundled one)",
@@ -41,7 +43,7 @@ _INI = {
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
     "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
     "mcf_derived": "what the breach of a derived rule is: error or notice (default: error)",
-    "mcf_profile": "how the emulator answers: documented or quirks, as users have seen (default: documented)",
+    "mcf_profile": "how the emulator answers: documented, quirks (as users see) or both (default: documented)",
 }
 
 pytest.register_assert_rewrite("pytest_mcf.steps")
@@ -60,6 +62,7 @@ def pytest_addoption(parser: pytest.Parser) -> None:
         metavar="SPEC",
         help="the integration to certify: package.module:factory, exec: COMMAND or an http:// address",
     )
+    group.addoption("--mcf-report", metavar="DIR", help="write the certificate of the run into this folder")
     for name, text in _INI.items():
         parser.addini(name, text, default="")
     parser.addini(
@@ -84,9 +87,15 @@ def pytest_configure(config: pytest.Config) -> None:
             playing.prepare(config, settings)
             config.stash[_SUMMARY] = Summary()
             config.pluginmanager.register(config.stash[_SUMMARY], "mcf-summary")
+            if not hasattr(config, "workerinput"):
+                from pytest_mcf.certifying import Certifier
+
+                config.stash[_CERTIFIER] = Certifier(settings)
+                config.pluginmanager.register(config.stash[_CERTIFIER], "mcf-certifier")
     except McfError as error:
         raise pytest.UsageError(str(error)) from error
     config.addinivalue_line("markers", "mcf(requirement): a documented rule that the scenario shows")
+    config.addinivalue_line("markers", "mcf_profile(name): how the emulator answers in this test")
     config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
     config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
     config.addinivalue_line("markers", "hardening: the scenario only counts for the grade Hardened")
@@ -154,20 +163,29 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Mod
     return collect_feature(file_path, parent)
 
 
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have each bundled scenario played on every profile that was asked for."""
+    settings = metafunc.config.stash[_SETTINGS]
+    if settings.active and len(settings.profiles) > 1:
+        from pytest_mcf import playing
+
+        playing.play_on_each_profile(metafunc, settings)
+
+
 def pytest_itemcollected(item: pytest.Item) -> None:
     """Let `-k MCF-CANCEL-02` choose the scenarios of a requirement."""
     item.extra_keyword_matches.update(str(mark.args[0]) for mark in item.iter_markers("mcf") if mark.args)
 
 
 @pytest.hookimpl(optionalhook=True)
-def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature) -> None:
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Note which scenario begins."""
     request.node.stash[FEATURE] = feature
     settings = request.config.stash[_SETTINGS]
     if settings.active:
         from pytest_mcf import playing
 
-        playing.enter_scenario(request.node, settings)
+        playing.enter_scenario(request.node, scenario, settings)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -184,6 +202,8 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, st
 
         is_last = step is scenario.steps[-1]
         playing.leave_step(request.node.stash[STAGE], request.config.stash[_SETTINGS], is_last=is_last)
+    if WITNESS in request.node.stash:
+        request.node.stash[WITNESS].step_held(request.node.stash.get(STAGE, None))
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -195,7 +215,12 @@ def pytest_runtest_makereport(
         from pytest_mcf import playing
 
         playing.explain(item, call)
-    return (yield)
+    report = yield
+    if WITNESS in item.stash:
+        from pytest_mcf import playing
+
+        playing.attach_evidence(report, item, call, item.config.stash[_SETTINGS])
+    return report
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,9 @@ import pytest
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Step
 
+    from pytest_mcf.settings import Profile, Settings
     from pytest_mcf.stage import Stage
+    from pytest_mcf.witness import Witness
 
 #: What a test carries along while it plays a scenario.
 FEATURE: pytest.StashKey[Feature] = pytest.StashKey()
@@ -20,8 +22,15 @@ STEP: pytest.StashKey[Step] = pytest.StashKey()
 STAGE: pytest.StashKey[Stage] = pytest.StashKey()
 INTEGRATION: pytest.StashKey[Any] = pytest.StashKey()
 FAILED: pytest.StashKey[bool] = pytest.StashKey()
+WITNESS: pytest.StashKey[Witness] = pytest.StashKey()
 #: Under this name a worker of pytest-xdist tells why it plays nothing.
 REFUSAL = "mcf_refusal"
+
+
+#: How the reason of a skipped scenario begins when the integration does not offer what it asks for.
+NOT_CLAIMED = "not claimed: "
+#: The parameter of a test that is played on more than one profile, and the marker that says which it is.
+PROFILE = "mcf_profile"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +40,7 @@ class Scene:
     feature: str
     name: str
     cassette: Path
+    profile: Profile = "documented"
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,13 +55,14 @@ class StepLine:
         return f"{self.file}:{self.number}: {self.text}"
 
 
-def scene_of(item: pytest.Item) -> Scene:
+def scene_of(item: pytest.Item, settings: Settings) -> Scene:
     """The scenario that a test plays; a test without a feature is a scene of its own."""
     feature = item.stash.get(FEATURE, None)
     folder = Path(feature.filename).stem if feature else item.path.stem
     words = re.findall(r"[A-Za-z0-9]+", item.name.removeprefix("test_"))
     title = feature.name if feature and feature.name else folder
-    return Scene(title, item.name, Path(folder, "-".join(words).lower() + ".yaml"))
+    cassette = Path(folder, "-".join(words).lower() + ".yaml")
+    return Scene(title, item.name, cassette, profile_of(item, settings))
 
 
 def step_line_of(item: pytest.Item) -> StepLine | None:
@@ -63,3 +74,10 @@ def step_line_of(item: pytest.Item) -> StepLine | None:
     root = item.config.rootpath
     shown = file.relative_to(root) if file.is_relative_to(root) else Path(feature.rel_filename)
     return StepLine(shown.as_posix(), step.line_number or 0, f"{step.keyword} {step.name}")
+
+
+def profile_of(item: pytest.Item, settings: Settings) -> Profile:
+    """The profile that a test is played on."""
+    marker = item.get_closest_marker(PROFILE)
+    profile: Profile = marker.args[0] if marker else settings.profiles[0]
+    return profile

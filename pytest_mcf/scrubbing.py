@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -162,3 +163,27 @@ def _secret_fields_of(body: bytes) -> set[str]:
 def _hidden(value: Any) -> str:
     """What is said instead of a secret: enough to see that one is missing, empty or cut off."""
     return f"(hidden: {len(value)} characters)" if isinstance(value, str) else "(hidden)"
+
+
+class Pseudonyms:
+    """Takes the secrets out of the exchanges of one scenario, so that they can be kept."""
+
+    def scrub(self, exchange: Exchange) -> Exchange:
+        """The exchange without its secrets."""
+        scrubber = Scrubber(exchange)
+        return replace(
+            exchange,
+            target=scrubber.target(),
+            request_headers=_pairs(scrubber.headers(exchange.request_headers)),
+            request_body=scrubber.body(exchange.request_body).encode(),
+            response_headers=_pairs(scrubber.headers(exchange.response_headers)),
+            response_body=scrubber.body(exchange.response_body).encode(),
+        )
+
+    def text(self, text: str) -> str:
+        """Any text, without what looks like a secret."""
+        return _SECRET_TEXT.sub(lambda found: _hidden(found[0]), text)
+
+
+def _pairs(headers: Iterable[list[str]]) -> tuple[tuple[str, str], ...]:
+    return tuple((name, value) for name, value in headers)

@@ -18,6 +18,7 @@ Target = Literal["emulator", "replay", "endpoint"]
 Judgement = Literal["fail", "warn"]
 Severity = Literal["error", "notice"]
 Profile = Literal["documented", "quirks"]
+PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 #: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
 DEFAULT_MARKETPLACE = "ATVPDKIKX0DER"
@@ -48,8 +49,12 @@ class Settings:
     contract: Judgement = "fail"
     errata: Severity = "notice"
     derived: Severity = "error"
-    profile: Profile = "documented"
-    """Whether the emulator keeps to the documents, or does what users have seen."""
+    profiles: tuple[Profile, ...] = ("documented",)
+    """Whether the emulator keeps to the documents, or does what users have seen, or each in turn."""
+    report: Path | None = None
+    """The folder that the certificate is written to; None writes none."""
+    job_summary: Path | None = None
+    """The file of a GitHub job's summary, which the certificate is added to."""
     waived: Mapping[str, str] = field(default_factory=dict)
     """Why a documented rule need not be shown, by its ID."""
     client_id: str | None = None
@@ -78,9 +83,11 @@ def read_settings(
         raise SettingsError(
             f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out."
         )
+    active = any(options.get(name) for name in ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint"))
+    target: Target = "replay" if replay else "endpoint" if endpoint else "emulator"
     return Settings(
-        active=any(options.get(name) for name in ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint")),
-        target="replay" if replay else "endpoint" if endpoint else "emulator",
+        active=active,
+        target=target,
         record=record,
         endpoint=endpoint,
         integration=chosen("mcf_integration", "MCF_INTEGRATION"),
@@ -91,7 +98,9 @@ def read_settings(
         contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
         errata=cast("Severity", _one_of("mcf_errata", ini, ("notice", "error"))),
         derived=cast("Severity", _one_of("mcf_derived", ini, ("error", "notice"))),
-        profile=cast("Profile", _one_of("mcf_profile", ini, get_args(Profile))),
+        profiles=_profiles(ini, target),
+        report=_report(options.get("mcf_report"), active=active),
+        job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
         waived=_waived(ini.get("mcf_waived", "")),
         client_id=environment.get("SP_API_CLIENT_ID") or None,
         client_secret=environment.get("SP_API_CLIENT_SECRET") or None,
@@ -105,6 +114,22 @@ def _one_of(name: str, ini: Mapping[str, str], choices: tuple[str, ...]) -> str:
     if value not in choices:
         raise SettingsError(f"The ini value {name} has to be {' or '.join(choices)}, not {value!r}.")
     return value
+
+
+def _profiles(ini: Mapping[str, str], target: Target) -> tuple[Profile, ...]:
+    """The profiles to play on. What answers elsewhere has its own way, and is played against once."""
+    value = _one_of("mcf_profile", ini, (*PROFILES, "both"))
+    if value != "both":
+        return (cast("Profile", value),)
+    return PROFILES if target == "emulator" else ("documented",)
+
+
+def _report(folder: str | None, *, active: bool) -> Path | None:
+    if folder and not active:
+        raise SettingsError(
+            "--mcf-report writes what a run of the bundled features showed. Add --mcf, or leave it out."
+        )
+    return Path(folder).absolute() if folder else None
 
 
 def _seconds(name: str, ini: Mapping[str, str], default: float) -> float:

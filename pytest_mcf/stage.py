@@ -42,6 +42,7 @@ class Stage:
         self._resources = ExitStack()
         self._judged = 0
         self.occasion = self._target.occasion
+        self.answered_by = self._target.answered_by
         self._recorder = self._record(upstream or self._target.upstream) if settings.record else None
         self.time = PassingTime()
         self.faults = Faults(self.time)

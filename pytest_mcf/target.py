@@ -67,9 +67,9 @@ def _emulator(settings: Settings, scene: Scene) -> Target:
             page_size=PAGE_SIZE,
         )
     )
-    profile = "" if settings.profile == "documented" else f", profile {settings.profile}"
+    profile = "" if scene.profile == "documented" else f", profile {scene.profile}"
     return Target(
-        transport_for(emulator, settings.profile),
+        transport_for(emulator, scene.profile),
         occasion,
         EMULATOR_URL,
         _emulated_credentials(),

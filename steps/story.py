@@ -30,6 +30,7 @@ from pytest_mcf.integration import (
     ShippingOption,
 )
 from pytest_mcf.occasion import Occasion
+from pytest_mcf.scene import NOT_CLAIMED
 from pytest_mcf.stage import Stage
 
 from .places import PLACES, Place
@@ -50,7 +51,7 @@ class Claims:
     def __getattr__(self, method: str) -> Any:
         offered = getattr(self._adapter, method, None)
         if offered is None and method in METHODS:
-            pytest.skip(f"not claimed: the integration has no {method}")
+            pytest.skip(f"{NOT_CLAIMED}the integration has no {method}")
         return getattr(self._adapter, method)
 
 

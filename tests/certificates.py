@@ -174,8 +174,8 @@ def _hidden(text: str) -> str:
 def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedExchange, ...]:
     """The exchanges of a story that was really played against the emulator."""
     upstream = Spoiling() if story is _breaking else None
-    settings = Settings(active=True, profile=profile)
-    stage = Stage(settings, Scene("Certificates", name, Path("none.yaml")), upstream)
+    settings = Settings(active=True)
+    stage = Stage(settings, Scene("Certificates", name, Path("none.yaml"), profile), upstream)
     shop = ReferenceIntegration(stage.endpoint, stage.gateway.mount("integration"), sleep=stage.time.skip)
     with suppress(IntegrationError):
         story(stage, shop)

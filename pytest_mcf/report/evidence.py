@@ -89,6 +89,8 @@ class ScenarioEvidence(Record):
     hardening: bool
     """Whether it only counts for the grade Hardened: a fault scenario, or one on the profile `quirks`."""
     profile: Profile
+    answered_by: str | None = None
+    """Who gave the answers; None where nothing was asked."""
     outcome: Outcome
     reason: str | None = None
     """Why it failed, in sentences, or why it did not run."""

@@ -1,0 +1,158 @@
+"""What a scenario leaves behind for the certificate: taken down while pytest plays it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal, cast
+
+import pytest
+
+from pytest_mcf.binding import requirements_of
+from pytest_mcf.report.evidence import (
+    Outcome,
+    RecordedExchange,
+    RecordedStep,
+    RecordedViolation,
+    ScenarioEvidence,
+    StepOutcome,
+)
+from pytest_mcf.scene import NOT_CLAIMED, STAGE, profile_of
+from pytest_mcf.scrubbing import Pseudonyms
+
+if TYPE_CHECKING:
+    from pytest_bdd.parser import Feature, Scenario, Step
+
+    from pytest_mcf.exchange import Exchange, Violation
+    from pytest_mcf.settings import Settings
+    from pytest_mcf.stage import Stage
+
+#: A worse outcome of one part of a test (setup, call, teardown) beats a better one of another.
+_WORSE: tuple[Outcome, ...] = ("passed", "not claimed", "skipped", "failed")
+
+
+@dataclass(slots=True)
+class Witness:
+    """Sees one scenario from its first step to its end."""
+
+    feature: Feature
+    scenario: Scenario
+    outcome: Outcome = "passed"
+    reason: str | None = None
+    _ends: list[int] = field(default_factory=list)
+    """The number of the last exchange of each step that held."""
+    _failed_in_step: bool = False
+
+    def step_held(self, stage: Stage | None) -> None:
+        """Note that a step has come to its end, and which exchange was the last one by then."""
+        self._ends.append(len(stage.journal) if stage else 0)
+
+    def ended(self, call: pytest.CallInfo[object]) -> None:
+        """Note how a part of the test ended."""
+        if call.excinfo is None:
+            return
+        error = call.excinfo.value
+        outcome: Outcome = "failed"
+        if isinstance(error, pytest.skip.Exception):
+            outcome = "not claimed" if str(error).startswith(NOT_CLAIMED) else "skipped"
+        if _WORSE.index(outcome) > _WORSE.index(self.outcome):
+            self.outcome, self.reason = outcome, str(error)
+        self._failed_in_step |= outcome == "failed" and call.when == "call"
+
+    def steps(self) -> Iterator[RecordedStep]:
+        """The steps, with how far it came."""
+        for place, step in enumerate(self.scenario.steps):
+            outcome: StepOutcome = "passed" if place < len(self._ends) else "not reached"
+            if place == len(self._ends) and self._failed_in_step:
+                outcome = "failed"
+            yield RecordedStep(
+                line=step.line_number,
+                keyword=cast("Literal['Given', 'When', 'Then']", step.type.title()),
+                text=_line_of(step),
+                outcome=outcome,
+            )
+
+    def step_of(self, exchange: Exchange) -> int | None:
+        """The step during which an exchange passed; None after the last one."""
+        ended = next((place for place, end in enumerate(self._ends) if exchange.number <= end), None)
+        if ended is None and len(self._ends) < len(self.scenario.steps):
+            return len(self._ends)
+        return ended
+
+
+def testify(item: pytest.Item, witness: Witness, settings: Settings) -> ScenarioEvidence:
+    """All that is known of a scenario, once it is over; nothing in it that was not scrubbed."""
+    stage = item.stash.get(STAGE, None)
+    pseudonyms = Pseudonyms()
+    exchanges = tuple(_exchanges(stage, witness, pseudonyms)) if stage else ()
+    misconduct = tuple(pseudonyms.text(str(each)) for each in stage.conduct.misconduct) if stage else ()
+    profile = profile_of(item, settings)
+    outcome, reason = _outcome(witness, stage)
+    return ScenarioEvidence(
+        id=item.nodeid,
+        file=Path(witness.feature.filename).name,
+        line=witness.scenario.line_number,
+        feature=witness.feature.name,
+        name=witness.scenario.name,
+        requirements=tuple(sorted(set(requirements_of(item)))),
+        hardening=profile == "quirks" or item.get_closest_marker("hardening") is not None,
+        profile=profile,
+        answered_by=stage.answered_by if stage else None,
+        outcome=outcome,
+        reason=reason and pseudonyms.text(reason),
+        steps=tuple(witness.steps()),
+        exchanges=exchanges,
+        misconduct=misconduct,
+    )
+
+
+def _outcome(witness: Witness, stage: Stage | None) -> tuple[Outcome, str | None]:
+    """How it ended. Where a breach only warns, pytest lets the scenario pass; here it fails all the same."""
+    if witness.outcome != "passed" or stage is None:
+        return witness.outcome, witness.reason
+    broken = [
+        str(violation) for _, violation in stage.findings(stage.journal) if violation.severity == "error"
+    ]
+    broken += [str(each) for each in stage.conduct.misconduct if each.rule.severity == "error"]
+    return ("failed", f"Only warned of: {broken[0]}") if broken else ("passed", None)
+
+
+def _exchanges(stage: Stage, witness: Witness, pseudonyms: Pseudonyms) -> Iterator[RecordedExchange]:
+    for exchange in stage.journal:
+        scrubbed = pseudonyms.scrub(exchange)
+        yield RecordedExchange(
+            number=exchange.number,
+            origin=exchange.origin,
+            step=witness.step_of(exchange),
+            operation=exchange.operation,
+            method=exchange.method,
+            target=scrubbed.target,
+            request_headers=scrubbed.request_headers,
+            request_body=scrubbed.request_body.decode("utf-8", "replace"),
+            status=exchange.status,
+            response_headers=scrubbed.response_headers,
+            response_body=scrubbed.response_body.decode("utf-8", "replace"),
+            failure=scrubbed.failure,
+            fault=exchange.fault,
+            violations=tuple(_recorded(scrubbed.violations)),
+        )
+
+
+def _recorded(violations: Sequence[Violation]) -> Iterator[RecordedViolation]:
+    for violation in violations:
+        yield RecordedViolation(
+            side=violation.side,
+            pointer=violation.pointer,
+            expected=violation.expected,
+            got=violation.got,
+            severity=violation.severity,
+            rule=violation.rule,
+            erratum=violation.erratum,
+        )
+
+
+def _line_of(step: Step) -> str:
+    """The line of a step as the feature has it, with the table under it."""
+    table = step.datatable.raw() if step.datatable else ()
+    return "\n".join([f"{step.keyword} {step.name}", *(f"| {' | '.join(map(str, row))} |" for row in table)])
