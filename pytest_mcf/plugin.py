@@ -43,7 +43,7 @@ _INI = {
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
     "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
     "mcf_derived": "what the breach of a derived rule is: error or notice (default: error)",
-    "mcf_profile": "how the emulator answers: documented, quirks (as users see) or both (default: documented)",
+    "mcf_profile": "how the emulator answers: documented, quirks, as users have seen, or both (default: documented)",
 }
 
 pytest.register_assert_rewrite("pytest_mcf.steps")

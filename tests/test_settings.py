@@ -72,11 +72,25 @@ def test_a_wrong_choice_names_the_choices():
         settings(ini={"mcf_contract": "no"})
 
 
-def test_the_profile_is_what_is_documented_unless_the_ini_file_asks_for_the_other():
-    assert settings().profile == "documented"
-    assert settings(ini={"mcf_profile": "quirks"}).profile == "quirks"
-    with pytest.raises(SettingsError, match="mcf_profile has to be documented or quirks, not 'real'"):
+def test_the_profile_is_what_is_documented_unless_the_ini_file_asks_for_more():
+    assert settings().profiles == ("documented",)
+    assert settings(ini={"mcf_profile": "quirks"}).profiles == ("quirks",)
+    assert settings(ini={"mcf_profile": "both"}).profiles == ("documented", "quirks")
+    with pytest.raises(SettingsError, match="mcf_profile has to be documented or quirks or both, not 'real'"):
         settings(ini={"mcf_profile": "real"})
+
+
+def test_what_answers_elsewhere_has_one_profile_of_its_own():
+    for options in ({"mcf_replay": True}, {"mcf_endpoint": "http://127.0.0.1:8000"}):
+        assert settings(options, ini={"mcf_profile": "both"}).profiles == ("documented",)
+
+
+def test_a_certificate_is_of_a_run_of_the_bundled_features(tmp_path):
+    folder = str(tmp_path / "certificate")
+    assert settings({"mcf": True, "mcf_report": folder}).report == tmp_path / "certificate"
+    assert settings({"mcf": True}).report is None
+    with pytest.raises(SettingsError, match="Add --mcf, or leave it out"):
+        settings({"mcf_report": folder})
 
 
 def test_waivers_are_an_id_and_a_reason_a_line():
