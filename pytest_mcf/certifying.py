@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
-from pathlib import Path
 
 import pytest
 
@@ -40,7 +39,8 @@ class Certifier:
     evidence: list[ScenarioEvidence] = field(default_factory=list)
     description: Description | None = None
     certificate: Certificate | None = None
-    written: Path | None = None
+    written_to: str | None = None
+    """Where the certificate lies; None where it was not to be written, or could not be."""
     _begun: datetime = field(default_factory=lambda: datetime.now(UTC))
     _heard_of: set[str] = field(default_factory=set)
     """Every test of which anything was heard."""
@@ -65,9 +65,8 @@ class Certifier:
             return
         self.certificate = self._issue(complete=self._came_to_its_end(session, exitstatus))
         if self.settings.report is not None:
-            self.written = write_certificate(
-                self.certificate, self.settings.report, self.settings.job_summary
-            )
+            path = write_certificate(self.certificate, self.settings.report, self.settings.job_summary)
+            self.written_to = str(path)
 
     def _came_to_its_end(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> bool:
         """Whether nothing stopped the run, and whatever began is known to its end."""

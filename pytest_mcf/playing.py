@@ -20,8 +20,6 @@ from pytest_mcf.loading import (
     open_integration,
 )
 from pytest_mcf.report.failure import ContractBroken, Misconducted, failure_text, misconduct_sentences
-from pytest_mcf.report.summary import ERRORS, EXCHANGES, KNOWN, MISCONDUCT, NOTICES, STALE
-from pytest_mcf.report.summary import FEATURE as FEATURE_PROPERTY
 from pytest_mcf.scene import (
     FAILED,
     FEATURE,
@@ -29,14 +27,14 @@ from pytest_mcf.scene import (
     PROFILE,
     STAGE,
     WITNESS,
-    Scene,
+    profile_of,
     scene_of,
     step_line_of,
 )
 from pytest_mcf.settings import PROFILES, Profile, Settings
 from pytest_mcf.stage import Stage
 from pytest_mcf.target import bundled, cassette_folder
-from pytest_mcf.witness import Witness, testify
+from pytest_mcf.witness import Witness, properties_of, testify
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Scenario
@@ -99,11 +97,9 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
 
 
 def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) -> None:
-    """Count a scenario to its feature; skip it where the target cannot do what it needs."""
+    """Have a scenario witnessed; skip it where the target cannot do what it needs."""
     item.stash[WITNESS] = Witness(item.stash[FEATURE], scenario)
-    scene = scene_of(item, settings)
-    item.user_properties.append((FEATURE_PROPERTY, scene.feature))
-    if scene.profile == "quirks" and item.get_closest_marker("documented"):
+    if profile_of(item, settings) == "quirks" and item.get_closest_marker("documented"):
         pytest.skip("asserts what the documents say, and the profile is quirks")
     if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
         pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under /_mcf/")
@@ -133,26 +129,29 @@ def play(item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | 
     passed = not item.stash.get(FAILED, False)
     if passed:
         stage.save_recording()
-    item.user_properties += _evidence(stage, scene_of(item, settings), passed=passed)
     stage.close()
     if passed:
         # A test without steps is judged here, once; so are exchanges after the last step.
         leave_step(stage, settings)
 
 
-def attach_evidence(
-    report: pytest.TestReport, item: pytest.Item, call: pytest.CallInfo[Any], settings: Settings
-) -> None:
-    """Note how a part of a test ended; after the last one, have the report carry what the scenario showed."""
+def end_part(item: pytest.Item, call: pytest.CallInfo[Any], settings: Settings) -> dict[str, Any]:
+    """Note how a part of a test ended; give what its report is to carry, which the last part's alone is.
+
+    JUnit files tell the short of it, as properties of the test.
+    """
     witness = item.stash[WITNESS]
     witness.ended(call)
-    if report.when != "teardown":
-        return
-    attached = vars(report)
-    attached[EVIDENCE] = testify(item, witness, settings).model_dump(mode="json")
+    if call.when != "teardown":
+        return {}
+    evidence = testify(item, witness, settings)
+    item.user_properties += properties_of(evidence)
     integration = item.stash.get(INTEGRATION, None)
-    if integration is not None:
-        attached[DESCRIPTION] = describe_integration(integration, settings).model_dump(mode="json")
+    description = None if integration is None else describe_integration(integration, settings)
+    return {
+        EVIDENCE: evidence.model_dump(mode="json"),
+        DESCRIPTION: description and description.model_dump(mode="json"),
+    }
 
 
 def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
@@ -175,24 +174,6 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
         # Without its traceback, pytest shows a failure as its text alone.
         told = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
         call.excinfo = pytest.ExceptionInfo.from_exception(told)
-
-
-def _evidence(stage: Stage, scene: Scene, *, passed: bool) -> list[tuple[str, object]]:
-    violations = [violation for _, violation in stage.findings(stage.journal)]
-    evidence: list[tuple[str, object]] = [
-        (EXCHANGES, len(stage.journal)),
-        (ERRORS, sum(violation.severity == "error" for violation in violations)),
-        (NOTICES, sum(violation.severity == "notice" for violation in violations)),
-        (KNOWN, sum(violation.erratum is not None for violation in violations)),
-    ]
-    misconduct = [each.rule for each in stage.conduct.misconduct]
-    if misconduct:
-        told = ", ".join(f"{rule.severity} {rule.requirement}" for rule in misconduct)
-        evidence.append((MISCONDUCT, told))
-    unused = stage.unused_interactions
-    if unused and passed:
-        evidence.append((STALE, f"{scene.cassette.as_posix()}: never asked for: {'; '.join(unused)}"))
-    return evidence
 
 
 def _has_controls(settings: Settings) -> bool:

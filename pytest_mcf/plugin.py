@@ -25,13 +25,11 @@ if TYPE_CHECKING:
     from pytest_mcf.contract.monitors import Conduct
     from pytest_mcf.gateway import Faults, Journal
     from pytest_mcf.integration import Endpoint
-    from pytest_mcf.report.summary import Summary
     from pytest_mcf.sandbox import Sandbox
     from pytest_mcf.settings import Settings
     from pytest_mcf.stage import Stage
 
 _SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
-_SUMMARY: pytest.StashKey[Summary] = pytest.StashKey()
 _CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
 _OPTIONS = ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint", "mcf_integration", "mcf_report")
 _INI = {
@@ -43,7 +41,7 @@ _INI = {
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
     "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
     "mcf_derived": "what the breach of a derived rule is: error or notice (default: error)",
-    "mcf_profile": "how the emulator answers: documented, quirks, as users have seen, or both (default: documented)",
+    "mcf_profile": "how the emulator answers: documented, quirks (as users see it), or both",
 }
 
 pytest.register_assert_rewrite("pytest_mcf.steps")
@@ -82,11 +80,8 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_SETTINGS] = settings
         if settings.active:
             from pytest_mcf import playing
-            from pytest_mcf.report.summary import Summary
 
             playing.prepare(config, settings)
-            config.stash[_SUMMARY] = Summary()
-            config.pluginmanager.register(config.stash[_SUMMARY], "mcf-summary")
             if not hasattr(config, "workerinput"):
                 from pytest_mcf.certifying import Certifier
 
@@ -112,12 +107,21 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
-    """Say how each tutorial went."""
-    summary = config.stash.get(_SUMMARY, None)
-    if summary is not None and summary.outcomes:
-        terminalreporter.section("Multi-Channel Fulfillment")
-        for line in summary.lines():
-            terminalreporter.write_line(line)
+    """Say what the run showed, in the certificate's words."""
+    certifier = config.stash.get(_CERTIFIER, None)
+    if certifier is None or certifier.certificate is None:
+        return
+    from pytest_mcf.report.terminal import lines
+    from pytest_mcf.rerun import command_of
+
+    terminalreporter.section("Multi-Channel Fulfillment")
+    for line in lines(
+        certifier.certificate,
+        rerun=command_of(config),
+        written_to=certifier.written_to,
+        verbosity=config.get_verbosity(),
+    ):
+        terminalreporter.write_line(line.text, **line.markup)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -215,11 +219,13 @@ def pytest_runtest_makereport(
         from pytest_mcf import playing
 
         playing.explain(item, call)
-    report = yield
-    if WITNESS in item.stash:
-        from pytest_mcf import playing
+    if WITNESS not in item.stash:
+        return (yield)
+    from pytest_mcf import playing
 
-        playing.attach_evidence(report, item, call, item.config.stash[_SETTINGS])
+    attached = playing.end_part(item, call, item.config.stash[_SETTINGS])
+    report = yield
+    vars(report).update(attached)
     return report
 
 

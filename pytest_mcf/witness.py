@@ -18,7 +18,8 @@ from pytest_mcf.report.evidence import (
     ScenarioEvidence,
     StepOutcome,
 )
-from pytest_mcf.scene import NOT_CLAIMED, STAGE, profile_of
+from pytest_mcf.report.observations import attributable
+from pytest_mcf.scene import NOT_CLAIMED, STAGE, Scene, profile_of, scene_of
 from pytest_mcf.scrubbing import Pseudonyms
 
 if TYPE_CHECKING:
@@ -103,8 +104,29 @@ def testify(item: pytest.Item, witness: Witness, settings: Settings) -> Scenario
         reason=reason and pseudonyms.text(reason),
         steps=tuple(witness.steps()),
         exchanges=exchanges,
+        stale=_stale(stage, scene_of(item, settings)) if stage and outcome == "passed" else None,
         misconduct=misconduct,
     )
+
+
+def properties_of(evidence: ScenarioEvidence) -> list[tuple[str, object]]:
+    """What a JUnit file says of a scenario, beside pytest's own words."""
+    violations = [each for exchange in evidence.exchanges for each in attributable(exchange)]
+    return [
+        ("mcf_feature", evidence.feature),
+        ("mcf_requirements", " ".join(evidence.requirements)),
+        ("mcf_profile", evidence.profile),
+        ("mcf_outcome", evidence.outcome),
+        ("mcf_exchanges", len(evidence.exchanges)),
+        ("mcf_contract_errors", sum(each.severity == "error" for each in violations)),
+        ("mcf_contract_notices", sum(each.severity == "notice" for each in violations)),
+        ("mcf_misconduct", len(evidence.misconduct)),
+    ]
+
+
+def _stale(stage: Stage, scene: Scene) -> str | None:
+    unused = stage.unused_interactions
+    return f"{scene.cassette.as_posix()}: never asked for: {'; '.join(unused)}" if unused else None
 
 
 def _outcome(witness: Witness, stage: Stage | None) -> tuple[Outcome, str | None]:

@@ -96,6 +96,8 @@ class ScenarioEvidence(Record):
     """Why it failed, in sentences, or why it did not run."""
     steps: tuple[RecordedStep, ...] = ()
     exchanges: tuple[RecordedExchange, ...] = ()
+    stale: str | None = None
+    """On a tape: the cassette, and what of it was never asked for."""
     misconduct: tuple[str, ...] = ()
     """What the monitors said of the integration's conduct, a sentence each."""
 

@@ -50,6 +50,9 @@ def lines(
     if verbosity >= 0:
         yield from _groups(certificate.requirements)
     yield from _counts(certificate)
+    for scenario in certificate.scenarios:
+        if scenario.stale:
+            yield Line(f"stale cassette: {scenario.stale}", ("yellow",))
     yield from _needless_waivers(certificate.requirements)
     yield from _failed(certificate.scenarios, rerun, whole=verbosity > 0)
     yield from _grade(certificate, whole=verbosity > 0)
