@@ -61,15 +61,20 @@ def lines(
 
 
 def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
-    """A line for each group of which the suite shows a rule."""
+    """A line for each group of which this run showed a rule, and one for those that it left alone."""
     by_group: dict[str, Counter[Verdict]] = {}
     for result in requirements:
         if result.scenarios:
             by_group.setdefault(result.group, Counter())[result.verdict] += 1
-    width = max(map(len, by_group), default=0)
+    left_alone = [group for group, counts in by_group.items() if set(counts) == {"not verified"}]
+    width = max((len(group) for group in by_group if group not in left_alone), default=0)
     for group, counts in by_group.items():
+        if group in left_alone:
+            continue
         told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
         yield Line(f"{group:<{width}}  {told}", _style(counts))
+    if left_alone:
+        yield Line(f"nothing verified of {_number(len(left_alone), 'more group')}", ("yellow",))
 
 
 def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
