@@ -74,7 +74,7 @@ def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
         told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
         yield Line(f"{group:<{width}}  {told}", _style(counts))
     if left_alone:
-        yield Line(f"nothing verified of {_number(len(left_alone), 'more group')}", ("yellow",))
+        yield Line(f"nothing verified in {_number(len(left_alone), 'group')}", ("yellow",))
 
 
 def _style(counts: Counter[Verdict]) -> tuple[str, ...]:

@@ -14,7 +14,7 @@ def test_all_scenarios_pass_on_the_embedded_emulator(run, scenarios):
             "mcf: answered by the embedded emulator (no network, no credentials)",
             "mcf: integration is the bundled reference adapter",
             "*Multi-Channel Fulfillment*",
-            "cancel *10 passed",
+            "cancel * passed",
             "contract: * exchanges checked, 0 errors, 0 notices (0 of them known errata)",
         ]
     )
@@ -96,7 +96,7 @@ def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(py
         [
             'features/list_features.feature:8: Then the feature "BLANK_BOX" is listed',
             "  expected the feature BLANK_BOX, the list has *",
-            "Retrieve a list of features  1 failed",
+            "features *2 failed*",
         ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")

@@ -130,7 +130,7 @@ def test_a_run_that_ended_early(small, told):
 
 
 def test_a_run_of_nothing(told):
-    assert told([])[:1] == ["small  5 not verified"]
+    assert told([])[:1] == ["nothing verified in 1 group"]
 
 
 def test_all_but_commands_fits_eighty_columns(small, told):
