@@ -16,6 +16,7 @@
         CassetteMissing         there is no cassette for a scenario that is to be replayed
         CassetteDamaged         the file is not a cassette, or not a whole one
         NotOnTape               a request was sent that the cassette does not hold
+      SecretFound               what is about to be written looks as if it held a secret
       CertificateError          a certificate cannot be used
         CertificateUnreadable   the file is no certificate, not a whole one, or of a newer version
         CertificateNotWritten   the folder does not take it
@@ -98,6 +99,10 @@ class CassetteDamaged(TapeError):
 
 class NotOnTape(TapeError):
     """A request was sent that the cassette does not hold."""
+
+
+class SecretFound(McfError):
+    """What is about to be written still holds something that looks like a secret, so it is not written."""
 
 
 class CertificateError(McfError):

@@ -1,0 +1,117 @@
+"""What a value is, which decides whether it is kept, and what stands in for it if not."""
+
+from __future__ import annotations
+
+import re
+from enum import Enum
+from functools import cache
+
+
+class Kept(Enum):
+    """Values of these kinds stay as they are, as long as they have the form of their kind."""
+
+    ID = "id"
+    """Says nothing of a person: SKUs, ids of orders, lines, shipments, marketplaces, carriers, centres."""
+    CODE = "code"
+    """A word from a list that the model does not close, such as an error's code."""
+    COUNTRY = "country"
+    DATE = "date"
+    AMOUNT = "amount"
+    """A decimal number in a string."""
+    WORDS = "words"
+    """A sentence of Amazon's: it stays word by word, as far as its words are plain ones."""
+    PATH = "path"
+    """The path of another operation."""
+
+
+class Hidden(Enum):
+    """Values of these kinds are never kept. Each has its stand-ins, numbered as they appear."""
+
+    PERSON = "Recipient {}"
+    COMPANY = "Company {}"
+    STREET = "{} Scrubbed Street"
+    CITY = "City {}"
+    DISTRICT = "District {}"
+    POSTAL_CODE = "Z{:04}"
+    PHONE = "+1555{:07}"
+    EMAIL = "person-{}@scrubbed.invalid"
+    URL = "https://scrubbed.invalid/{}"
+    IP_ADDRESS = "192.0.2.{}"
+    TRACKING = "tracking-{}"
+    LOCKER = "locker-{}"
+    ACCESS_CODE = "access-{}"
+    TEXT = "Scrubbed text {}"
+    """What people wrote: comments, gift messages, instructions."""
+    LABEL = "Label {}"
+    """A name that the seller gave to a thing."""
+    PRODUCT = "Product {}"
+    TAX = "tax-{}"
+    PAYMENT = "payment-{}"
+    SERIAL = "serial-{}"
+    ACCOUNT = "{:012}"
+    """An AWS account's id."""
+    ARN = "arn:aws:sqs:us-east-1:000000000000:scrubbed-{}"
+    ACCESS_TOKEN = "Atza|scrubbed-{}"  # noqa: S105 - what stands in for one
+    REFRESH_TOKEN = "Atzr|scrubbed-{}"  # noqa: S105 - what stands in for one
+    RESTRICTED_TOKEN = "Atz.sprdt|scrubbed-{}"  # noqa: S105 - what stands in for one
+    CLIENT_SECRET = "amzn1.oa2-cs.v1.scrubbed-{}"  # noqa: S105 - what stands in for one
+    CLIENT_ID = "amzn1.application-oa2-client.scrubbed-{}"
+    GRANT_CODE = "grant-{}"
+    PAGE_TOKEN = "page-{}"  # noqa: S105 - what stands in for one
+    ODD_ID = "id-{}"
+    """What should have been an id, and looks like something else."""
+    NAME = "field-{}"
+    """The name of a property or parameter that no model has."""
+    WORD = "scrubbed-{}"
+    """A word that is not a plain one."""
+
+    def stand_in(self, number: int) -> str:
+        """The stand-in of this kind with a number."""
+        return str(self.value.format(number))
+
+
+Kind = Kept | Hidden
+
+#: Of these the stand-in must have a form, so that one of another kind does not do.
+FORMED = frozenset(
+    {
+        *(Hidden.ARN, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
+        *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID),
+    }
+)
+
+_NUMBER = re.compile(r"\\\{(?::0(?P<digits>\d+))?\\\}")
+
+
+def _pattern(kind: Hidden) -> str:
+    def digits(found: re.Match[str]) -> str:
+        return rf"\d{{{found['digits']},}}" if found["digits"] else r"\d{1,6}"
+
+    return _NUMBER.sub(digits, re.escape(str(kind.value)))
+
+
+#: Kinds whose stand-ins look like nothing but stand-ins, so that they are known wherever they stand.
+_TELLING = tuple(kind for kind in Hidden if kind is not Hidden.ACCOUNT)
+
+#: A stand-in somewhere in a text; a long one is filled up with dots.
+STAND_IN = re.compile(
+    r"(?<![\w@])(?:" + "|".join(f"(?:{_pattern(kind)})" for kind in _TELLING) + r")(?![\w@])\.*"
+)
+
+
+@cache
+def _whole(kind: Hidden) -> re.Pattern[str]:
+    return re.compile("(?:" + _pattern(kind) + r")\.*")
+
+
+def number_of(text: str, kind: Hidden) -> int | None:
+    """Which stand-in of a kind a whole text is; None for any other text."""
+    if not _whole(kind).fullmatch(text):
+        return None
+    before, _, after = kind.value.partition("{")
+    return int(text.rstrip(".").removeprefix(before).removesuffix(after.partition("}")[2]))
+
+
+def kind_of(text: str) -> Hidden | None:
+    """The kind of stand-in that a whole text is."""
+    return next((kind for kind in _TELLING if _whole(kind).fullmatch(text)), None)

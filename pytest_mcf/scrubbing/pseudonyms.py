@@ -1,0 +1,110 @@
+"""Exchanges as they may be kept: in cassettes and certificates, for years, for everybody to read."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+
+from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.model import Match, find_operation
+from pytest_mcf.scrubbing.bodies import scrub_body
+from pytest_mcf.scrubbing.headers import scrub_headers
+from pytest_mcf.scrubbing.plans import UNKNOWN, Plan, plan_of
+from pytest_mcf.scrubbing.stand_ins import StandIns
+from pytest_mcf.scrubbing.targets import scrub_target
+
+_QUOTED = re.compile(r"[\"'{\[]")
+
+
+class Pseudonyms:
+    """Scrubs the exchanges of one scenario, in their order. It lives as long as the scenario.
+
+    What stands on the allow-list is kept; everything else gets a stand-in, the same for the same value,
+    numbered in the order of appearance. The contract judges a scrubbed exchange as it judged the real one.
+    """
+
+    def __init__(self) -> None:
+        self._memory = StandIns()
+
+    @property
+    def hidden(self) -> frozenset[str]:
+        """Every value that was hidden so far and would be known again. Hand it to `scan`, to nobody else."""
+        return self._memory.hidden
+
+    def scrub(self, exchange: Exchange) -> Exchange:
+        """One exchange as it may be kept. What was scrubbed before stays as it is."""
+        return self._spoken_of(self.scrub_response(exchange, self.scrub_request(exchange)))
+
+    def scrub_all(self, exchanges: Iterable[Exchange]) -> tuple[Exchange, ...]:
+        """All exchanges of a scenario, knowing from the first what the last one has to hide."""
+        exchanges = tuple(exchanges)
+        for exchange in exchanges:
+            self.scrub(exchange)
+        self._memory.forget_kept()
+        return tuple(self.scrub(exchange) for exchange in exchanges)
+
+    def scrub_request(self, exchange: Exchange) -> Exchange:
+        """The exchange with its request as it may be kept."""
+        match = find_operation(exchange.method, exchange.path)
+        plan = plan_of(match.operation.request) if match and match.operation.request else UNKNOWN
+        return replace(
+            exchange,
+            target=scrub_target(exchange.target, match, self._memory),
+            request_headers=scrub_headers(exchange.request_headers, self._memory),
+            request_body=scrub_body(exchange.request_body, exchange.request_headers, plan, self._memory),
+        )
+
+    def scrub_response(self, exchange: Exchange, scrubbed: Exchange | None = None) -> Exchange:
+        """The exchange with its answer as it may be kept; `scrubbed` is one that has its request already."""
+        match = find_operation(exchange.method, exchange.path)
+        plan = _plan_of_answer(match, exchange.status)
+        return replace(
+            scrubbed or exchange,
+            response_headers=scrub_headers(exchange.response_headers, self._memory),
+            response_body=scrub_body(exchange.response_body, exchange.response_headers, plan, self._memory),
+        )
+
+    def text(self, text: str) -> str:
+        """A sentence about an exchange, with stand-ins in place of what it quotes."""
+        return self._memory.text(text)
+
+    def recognise(self, body: bytes) -> None:
+        """Take note of the stand-ins in a body that was scrubbed before, such as a cassette's."""
+        self._memory.recognise(body.decode("utf-8", "replace"))
+
+    def restore(self, body: bytes) -> bytes:
+        """A scrubbed body with the values in it that this scenario's own requests brought."""
+        return self._memory.restore(body.decode("utf-8", "replace"), _in_json).encode()
+
+    def _spoken_of(self, exchange: Exchange) -> Exchange:
+        return replace(
+            exchange,
+            failure=None if exchange.failure is None else self.text(exchange.failure),
+            violations=tuple(self._violation(violation) for violation in exchange.violations),
+        )
+
+    def _violation(self, violation: Violation) -> Violation:
+        return replace(
+            violation,
+            pointer="/".join(self.text(part) for part in violation.pointer.split("/")),
+            expected=self._sentence(violation.expected),
+            got=self._sentence(violation.got),
+        )
+
+    def _sentence(self, text: str) -> str:
+        """A sentence of the contract's: its own words stay, what it quotes is scrubbed."""
+        quoted = _QUOTED.search(text)
+        return text if quoted is None else text[: quoted.start()] + self.text(text[quoted.start() :])
+
+
+def _plan_of_answer(match: Match | None, status: int | None) -> Plan:
+    if match is None:
+        return UNKNOWN
+    type_ = match.operation.error_responses.get(status or 0, match.operation.response)
+    return UNKNOWN if type_ is None else plan_of(type_)
+
+
+def _in_json(text: str) -> str:
+    return json.dumps(text, ensure_ascii=False)[1:-1]
