@@ -7,7 +7,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from pytest_mcf.contract.monitors import Kept, Monitors, Rule, all_monitors
+from pytest_mcf.contract.monitors import Conduct, Kept, Monitors, Rule, all_monitors
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.paging import Paging
 from pytest_mcf.exchange import Exchange
@@ -92,6 +92,7 @@ def test_a_key_may_be_as_long_as_it_likes_and_its_parts_count():
     memory.keep(1, "x" * 10_000)
     memory.keep(2, "x", "yz")
     assert memory.get("x" * 10_000) == 1
+    assert memory.get("x" * 9_999 + "y") is None
     assert memory.get("xy", "z") is None
     assert memory.get("\ud800") is None
 
@@ -110,6 +111,25 @@ def test_what_was_forgotten_is_not_judged():
     ask("", "t1")
     ask("", "t2")
     assert list(ask("?nextToken=t1", None)) == []
+
+
+def test_what_is_done_on_purpose_is_no_misconduct():
+    conduct = Conduct(all_monitors())
+    order = {"sellerFulfillmentOrderId": "A", "fulfillmentOrderStatus": "Complete"}
+    answer = json.dumps({"payload": {"fulfillmentOrder": order}}).encode()
+    path = "/fba/outbound/2020-07-01/fulfillmentOrders/A"
+    look = Exchange("GET", path, status=200, response_body=answer)
+    cancel = Exchange("PUT", f"{path}/cancel", status=400, operation="cancelFulfillmentOrder", number=2)
+    conduct.see(replace(look, operation="getFulfillmentOrder", number=1))
+    with conduct.on_purpose("MCF-CANCEL-02"):
+        conduct.see(cancel)
+    with conduct.on_purpose("MCF-HOLD-03"):
+        assert conduct.errors() == []
+        conduct.see(cancel)
+    (misconduct,) = conduct.errors()
+    assert conduct.misconduct == (misconduct,)
+    assert misconduct.rule.requirement == "MCF-CANCEL-02"
+    assert conduct.errors() == []
 
 
 def test_only_those_are_told_who_want_to_know():

@@ -98,6 +98,7 @@ class TestTokenLife:
 
     def test_a_token_that_was_renewed_in_time(self, traffic):
         give(traffic, seconds=60)
+        traffic.call(GET, "A", token="T1")
         assert traffic.verdict("MCF-AUTH-07") == (0, 0)
         give(traffic, "T2")
         assert traffic.call(GET, "A", token="T2", wait=90) == []
@@ -158,6 +159,12 @@ class TestThrottling:
         assert self.throttle(traffic, 1, 0.6, 0.7) == []
         assert traffic.verdict("MCF-THR-08") == (0, 0)
 
+    def test_a_request_that_got_through_begins_anew(self, traffic):
+        for _ in range(9):
+            traffic.call(GET, "A", status=429)
+            assert traffic.call(GET, "A") == []
+        assert traffic.verdict("MCF-THR-08") == (0, 0)
+
     def test_each_request_has_waits_of_its_own(self, traffic):
         for order_id in "ABCDEFGH":
             assert traffic.call(GET, order_id, status=429, wait=1) == []
@@ -189,6 +196,10 @@ class TestRefusals:
             "MCF-ERR-16: expected createFulfillmentOrder not to be repeated unchanged after it was refused, "
             "got the same request again, answered 400 (#1, #2, #3)"
         ]
+
+    def test_what_was_accepted_in_between_was_not_refused_in_a_row(self, traffic):
+        for status in (400, 400, 200) * 3:
+            assert traffic.call(CREATE, body={}, status=status) == []
 
     def test_a_changed_request_is_another(self, traffic):
         for number in range(9):
@@ -223,6 +234,7 @@ class TestUndeclared:
             ],
             [],
         ]
+        assert traffic.verdict("MCF-QUIRK-40") == (1, 1)
 
     def test_what_amazon_answers_is_not_the_integrations_fault(self, traffic):
         unknown = Violation(GET, "response", "/x", "no property", "1", "notice")

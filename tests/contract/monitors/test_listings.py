@@ -2,6 +2,9 @@
 
 import pytest
 
+from pytest_mcf.contract.monitors.memory import MOST_KEPT
+from pytest_mcf.exchange import Violation
+
 from .conftest import order, shipment
 
 LIST, INVENTORY = "listAllFulfillmentOrders", "getFeatureInventory"
@@ -34,9 +37,22 @@ class TestPaging:
             traffic.call(LIST, answer=page("t1"))
         assert len(traffic.finish()) == 1
 
+    def test_the_same_listing_is_followed_once_and_not_again(self, traffic):
+        traffic.call(LIST, answer=page("t1"))
+        traffic.call(LIST, query={"nextToken": "t1"}, answer=page())
+        assert traffic.finish() == []
+        traffic.call(LIST, answer=page("t1"))
+        assert len(traffic.finish()) == 1
+
     @pytest.mark.parametrize(
         "how",
-        [{"fault": "wrong-type"}, {"fault": "slow"}, {"status": 503}, {"origin": "harness"}],
+        [
+            {"fault": "wrong-type"},
+            {"fault": "slow"},
+            {"status": 503},
+            {"origin": "harness"},
+            {"violations": (Violation(LIST, "response", "", "that", "this"),)},
+        ],
     )
     def test_nobody_has_to_follow_what_he_did_not_get(self, traffic, how):
         traffic.call(LIST, answer=page("t1"), **how)
@@ -116,6 +132,12 @@ class TestPackageNumbers:
         assert traffic.call(TRACK, query={"packageNumber": 8}, status=404) == []
         assert traffic.verdict("MCF-TRACK-02") == (0, 0)
 
+    def test_a_number_that_may_have_been_forgotten(self, traffic):
+        self.read(traffic, *range(1, MOST_KEPT + 1))
+        assert traffic.call(TRACK, query={"packageNumber": 0}, status=404) != []
+        self.read(traffic, MOST_KEPT + 1)
+        assert traffic.call(TRACK, query={"packageNumber": 0}, status=404) == []
+
     def test_a_refusal_of_the_gateways_own_says_nothing(self, traffic):
         self.read(traffic, 7)
         assert traffic.call(TRACK, query={"packageNumber": 8}, status=400, fault="html") == []
@@ -145,6 +167,12 @@ class TestReturns:
             "MCF-RET-08: expected a reason for a return that listReturnReasonCodes gave, "
             "got the reason 'OTHER', which it never did (#2)"
         ]
+
+    def test_a_reason_that_may_have_been_forgotten(self, traffic):
+        codes = [{"returnReasonCode": str(number)} for number in range(MOST_KEPT)]
+        answer = {"payload": {"reasonCodeDetails": codes}}
+        traffic.call("listReturnReasonCodes", query={"sellerSku": "MUG"}, answer=answer)
+        assert traffic.call(RETURN, "A", body=self.items(reason="OTHER")) == []
 
     def test_a_shipment_that_the_order_does_not_have(self, traffic):
         self.read(traffic)

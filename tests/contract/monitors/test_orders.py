@@ -36,6 +36,7 @@ class TestLateChanges:
             f"got {change} of A, which had been seen as "
         )
         assert said.endswith("(#1, #2)")
+        assert traffic.verdict(requirement) == (1, 1)
 
     @pytest.mark.parametrize("status", ["New", "Received", "Planning"])
     def test_a_change_in_time(self, traffic, operation, status):
@@ -83,6 +84,23 @@ class TestCreation:
         traffic.call("getFulfillmentOrder", "A", status=status)
         assert traffic.call(CREATE, body=wanted()) == []
         assert traffic.verdict("MCF-CREATE-05") == (1, 0)
+
+    def test_attempts_that_were_under_way_together(self, traffic):
+        traffic.call(CREATE, body=wanted(), status=503)
+        assert traffic.call(CREATE, body=wanted(), asked_at=traffic.now - 0.5) == []
+
+    def test_a_refusal_ends_the_doubt(self, traffic):
+        traffic.call(CREATE, body=wanted(), status=503)
+        assert traffic.call(CREATE, body=wanted(), status=400) != []
+        assert traffic.call(CREATE, body=wanted(), status=400) == []
+
+    def test_an_order_of_which_nothing_is_in_doubt_may_be_placed_twice(self, traffic):
+        traffic.call(CREATE, body=wanted("A"), status=429)
+        traffic.call(CREATE, body=wanted("A"))
+        assert traffic.call(CREATE, body=wanted("B")) == []
+        traffic.call(CREATE, body=wanted("C"), status=503)
+        traffic.call("getFulfillmentOrder", "C", status=404)
+        assert traffic.call(CREATE, body=wanted("D")) == []
 
     def test_a_look_that_saw_nothing_is_none(self, traffic):
         traffic.call(CREATE, body=wanted(), status=503)
@@ -160,6 +178,10 @@ class TestPreviews:
         self.preview(traffic, fulfillable=True)
         assert traffic.call(CREATE, body=wanted()) == []
         assert traffic.verdict("MCF-PREV-12") == (1, 0)
+
+    def test_a_preview_that_was_under_way(self, traffic):
+        self.preview(traffic, fulfillable=False)
+        assert traffic.call(CREATE, body=wanted(), asked_at=traffic.now - 0.5) == []
 
     def test_another_order_than_the_one_that_was_previewed(self, traffic):
         self.preview(traffic, fulfillable=False)
