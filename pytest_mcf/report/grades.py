@@ -131,7 +131,7 @@ def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RequirementResult
     if not any(result.verdict == "passed" for result in scope):
         yield "No rule was verified."
     if name == "Hardened" and not any(one.profile == "quirks" for one in run.evidence):
-        yield "Nothing was played on the profile quirks."
+        yield "Nothing was played on the profile quirks; mcf_profile = both does."
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -35,7 +35,10 @@ def test_when_all_is_well_every_grade_is_reached(small):
 def test_one_profile_alone_does_not_harden(small):
     documented = [one for one in small.everything() if one.profile == "documented"]
     run = small.run_of(documented)
-    assert obstacles(run) == {**CALM, "Hardened": ("Nothing was played on the profile quirks.",)}
+    assert obstacles(run) == {
+        **CALM,
+        "Hardened": ("Nothing was played on the profile quirks; mcf_profile = both does.",),
+    }
     assert highest(grade(run)) == "Full"
 
 
@@ -92,7 +95,7 @@ def test_what_was_not_selected_stands_in_the_way_once(small):
             "MCF-MUST-01 could not be verified: not selected in this run.",
             "MCF-SHOULD-01 could not be verified: not selected in this run.",
             "MCF-QUIRK-01 and MCF-FAULT-01 could not be verified: not selected in this run.",
-            "Nothing was played on the profile quirks.",
+            "Nothing was played on the profile quirks; mcf_profile = both does.",
         ),
     }
 

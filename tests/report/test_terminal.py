@@ -89,7 +89,7 @@ def test_a_grade_on_the_way_says_what_is_next(small, told):
         CONTRACT,
         "grade: Full, against emulator",
         "in the way of Hardened:",
-        "  - Nothing was played on the profile quirks.",
+        "  - Nothing was played on the profile quirks; mcf_profile = both does.",
     ]
 
 
