@@ -30,7 +30,7 @@ from pytest_mcf.integration import (
     ShippingOption,
 )
 from pytest_mcf.occasion import Occasion
-from pytest_mcf.scene import NOT_CLAIMED
+from pytest_mcf.scene import INTEGRATION, NOT_CLAIMED
 from pytest_mcf.stage import Stage
 
 from .places import PLACES, Place
@@ -124,8 +124,9 @@ class Story:
 
 
 @pytest.fixture
-def integration(mcf_integration: Any) -> Claims:
-    """The integration under test, as the steps see it."""
+def integration(request: pytest.FixtureRequest, mcf_integration: Any) -> Claims:
+    """The integration under test, as the steps see it; whose it is, the certificate says."""
+    request.node.stash[INTEGRATION] = mcf_integration
     return Claims(mcf_integration)
 
 

@@ -1,0 +1,210 @@
+"""What `pytest --mcf --mcf-report DIR` leaves behind, whatever becomes of the run."""
+
+import json
+from xml.etree import ElementTree as ET
+
+import pytest
+
+from pytest_mcf.report.certificate_json import read_certificate
+
+FEW = ("-k", "cancel_order or list_features")
+
+SHUFFLE = """
+    import random
+
+    def pytest_collection_modifyitems(items):
+        random.Random(7).shuffle(items)
+"""
+
+INTERRUPT = """
+    import os, signal
+
+    class CtrlC:
+        def pytest_runtest_logreport(self, report):
+            if report.when == "teardown" and "cancelled_units" in report.nodeid:
+                os.kill(os.getpid(), signal.SIGINT)
+
+    def pytest_configure(config):
+        config.pluginmanager.register(CtrlC())
+"""
+
+ONLY_FEATURES = """
+    import pytest
+
+    class OnlyFeatures:
+        name, version = "Only features", "1.2.3"
+
+        def __init__(self, whole):
+            self.list_features = whole.list_features
+
+    @pytest.fixture
+    def mcf_integration(mcf_integration):
+        return OnlyFeatures(mcf_integration)
+"""
+
+BREAKS_THE_CONTRACT = """
+    import httpx, pytest
+    from pytest_mcf.emulator import Emulator, EmulatorTransport
+
+    class Wordy(httpx.BaseTransport):
+        def __init__(self):
+            self.emulator = EmulatorTransport(Emulator())
+
+        def handle_request(self, request):
+            answer = self.emulator.handle_request(request)
+            if request.url.path.endswith("/features"):
+                body = answer.read().replace(b'"featureDescription":', b'"featureDescriptionn":')
+                return httpx.Response(200, headers={"x-amzn-RequestId": "r"}, content=body,
+                                      extensions={}, request=request)
+            return answer
+
+    @pytest.fixture
+    def mcf_upstream():
+        return Wordy()
+"""
+
+
+@pytest.fixture
+def certified(pytester, run):
+    """Run with a report, and read what it left."""
+
+    def certify(*options):
+        folder = pytester.path / "report"
+        certified.result = run("--mcf", "--mcf-report", folder, *options)
+        return read_certificate(folder / "certificate.json")
+
+    return certify
+
+
+def verdicts(certificate):
+    return {each.id: each.verdict for each in certificate.requirements if each.scenarios}
+
+
+def without_times(path):
+    certificate = json.loads(path.read_text(encoding="utf-8"))
+    return {name: value for name, value in certificate.items() if name not in {"made_at", "seconds"}}
+
+
+def test_a_run_leaves_its_certificate_in_every_form(pytester, run):
+    result = run("--mcf", "--mcf-report", "report", *FEW)
+    folder = pytester.path / "report"
+    assert sorted(file.name for file in folder.iterdir()) == [
+        "badge.svg",
+        "certificate.html",
+        "certificate.json",
+        "certificate.md",
+    ]
+    result.stdout.fnmatch_lines([f"certificate: {folder / 'certificate.html'}"])
+
+
+def test_one_process_many_and_any_order_give_the_same_certificate(pytester):
+    def certificate(name, *options):
+        quiet = ("-p", "no:cacheprovider", "-p", "no:schemathesis")
+        pytester.runpytest_subprocess("--mcf", "--mcf-report", name, *FEW, *options, *quiet)
+        return without_times(pytester.path / name / "certificate.json")
+
+    alone = certificate("alone")
+    assert len(alone["scenarios"]) > 20
+    assert certificate("two", "-n", "2") == alone
+    pytester.makeconftest(SHUFFLE)
+    assert certificate("shuffled") == alone
+
+
+def test_the_whole_suite_on_both_profiles_is_hardened(pytester, certified, scenarios):
+    pytester.makeini("[pytest]\nmcf_profile = both")
+    certificate = certified()
+    assert (certificate.complete, certificate.grade) == (True, "Hardened")
+    assert certificate.setting.profiles == ("documented", "quirks")
+    documented = [each for each in certificate.scenarios if each.profile == "documented"]
+    assert len(documented) == scenarios.total() < len(certificate.scenarios)
+    assert set(verdicts(certificate).values()) == {"passed"}
+
+
+def test_a_run_that_is_interrupted_leaves_one_that_says_so(pytester):
+    pytester.makeconftest(INTERRUPT)
+    result = pytester.runpytest_subprocess("--mcf", "--mcf-report", "report", "-p", "no:schemathesis", *FEW)
+    assert result.ret == pytest.ExitCode.INTERRUPTED
+    result.stdout.fnmatch_lines(["*The run ended before its time.*", "certificate: *"])
+    certificate = read_certificate(pytester.path / "report" / "certificate.json")
+    assert not certificate.complete
+    assert certificate.grade is None
+    assert 0 < len(certificate.scenarios) < 20
+    assert "incomplete" in (pytester.path / "report" / "certificate.md").read_text().lower()
+
+
+def test_a_run_that_stops_at_the_first_failure_is_incomplete(pytester, certified):
+    pytester.makeconftest(BREAKS_THE_CONTRACT)
+    assert not certified("-x", "-k", "list_features").complete
+
+
+def test_what_is_not_offered_is_not_claimed(pytester, certified):
+    pytester.makeconftest(ONLY_FEATURES)
+    certificate = certified(*FEW)
+    assert certificate.integration.name == "Only features"
+    assert certificate.integration.version == "1.2.3"
+    assert certificate.integration.claims == ("list_features",)
+    assert verdicts(certificate)["MCF-FEAT-02"] == "passed"
+    assert verdicts(certificate)["MCF-CANCEL-02"] == "not claimed"
+    assert certificate.grade is None
+
+
+def test_a_failing_scenario_says_why_and_at_which_step(pytester, certified):
+    pytester.makeconftest(BREAKS_THE_CONTRACT)
+    certificate = certified("-k", "test_the_features_of_the_marketplace")
+    (scenario,) = certificate.scenarios
+    assert scenario.outcome == "failed"
+    assert "the required property featureDescription" in scenario.reason
+    outcomes = [step.outcome for step in scenario.steps]
+    assert outcomes[0] == "failed"
+    assert set(outcomes[1:]) == {"not reached"}
+    (broken,) = [each for each in scenario.exchanges if each.violations]
+    assert broken.step == 0
+    assert verdicts(certificate)["MCF-FEAT-02"] == "failed"
+
+
+def test_a_breach_that_only_warns_is_no_pass_on_a_certificate(pytester, certified):
+    pytester.makeconftest(BREAKS_THE_CONTRACT)
+    pytester.makeini("[pytest]\nmcf_contract = warn")
+    certificate = certified("-k", "test_the_features_of_the_marketplace")
+    assert certificate.scenarios[0].outcome == "failed"
+
+
+def test_a_waiver_is_shown_with_its_reason(pytester, certified):
+    pytester.makeini("[pytest]\nmcf_waived = MCF-CANCEL-04: our shop cannot cancel")
+    certificate = certified("-k", "list_features")
+    (waived,) = [each for each in certificate.requirements if each.verdict == "waived"]
+    assert (waived.id, waived.reason) == ("MCF-CANCEL-04", "our shop cannot cancel")
+
+
+def test_a_junit_file_tells_the_short_of_each_scenario(pytester, run):
+    run("--mcf", "--junitxml", "junit.xml", "-k", "MCF-CANCEL-05")
+    (case,) = ET.parse(pytester.path / "junit.xml").iter("testcase")
+    told = {each.get("name"): each.get("value") for each in case.iter("property")}
+    assert told["mcf_requirements"] == "MCF-CANCEL-05"
+    assert told["mcf_outcome"] == "passed"
+    assert told["mcf_feature"] == "Cancel a fulfillment order"
+    assert int(told["mcf_exchanges"]) > 3
+
+
+def test_the_summary_of_a_job_has_the_certificate(pytester, certified, monkeypatch):
+    summary = pytester.path / "summary.md"
+    summary.write_text("before\n")
+    monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
+    certified("-k", "MCF-CANCEL-05")
+    written = summary.read_text()
+    assert written.startswith("before\n")
+    assert (pytester.path / "report" / "certificate.md").read_text() in written
+
+
+def test_a_folder_that_takes_nothing_is_told_before_anything_is_played(pytester, run):
+    pytester.makefile(".txt", taken="a file")
+    result = run("--mcf", "--mcf-report", "taken.txt")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    (line,) = [line for line in result.stderr.lines if line]
+    assert line.startswith("ERROR: The certificate cannot be written to ")
+
+
+def test_a_report_needs_a_run(run):
+    result = run("--mcf-report", "report")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["ERROR: --mcf-report *Add --mcf, or leave it out."])
