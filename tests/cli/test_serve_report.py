@@ -134,6 +134,18 @@ def test_what_was_broken_kept_and_not_seen(serve, signal_number):
     ]
 
 
+def test_a_terminal_that_is_closed_ends_nothing_that_was_asked_to_go_on(serve):
+    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    try:
+        process, client, folder = serve()
+    finally:
+        signal.signal(signal.SIGHUP, before)
+    process.send_signal(signal.SIGHUP)
+    assert client.get("/nothing").status_code == 404
+    end(process)
+    assert read(folder).exchanges == 2
+
+
 def test_nothing_that_passed_is_not_taken_for_good_conduct(start, tmp_path):
     process = start("serve", "--report", str(tmp_path))
     process.stdout.readline()

@@ -82,7 +82,8 @@ class HasOneId(ReferenceIntegration):
     """Gives every order the same id."""
 
     def place_order(self, order):
-        super().place_order(order.model_copy(update={"order_id": "THE-ORDER", "comment": order.order_id}))
+        recipient = order.destination.model_copy(update={"name": order.order_id})
+        super().place_order(order.model_copy(update={"order_id": "THE-ORDER", "destination": recipient}))
 
 
 class OrdersAgainAtOnce(ReferenceIntegration):

@@ -37,6 +37,7 @@ class _Attempt:
     order_id: str
     outcome: Outcome
     request: str
+    contents: str
     exchange: int
     answered_at: float
     is_settled: bool = False
@@ -67,7 +68,7 @@ class Creation(Monitor):
         if before is None:
             yield from self._judged_by_contents(sighting, self._unsettled.get(contents))
         elif sighting.after(before.answered_at):
-            yield from self._judged_by_id(sighting, before)
+            yield from self._judged_by_id(sighting, before, contents)
         self._unsettled.drop(contents)
         self._note(sighting, order_id, contents)
 
@@ -85,16 +86,15 @@ class Creation(Monitor):
     def _is_settled(self, attempt: _Attempt) -> bool:
         return attempt.is_settled or self._listed_at > attempt.answered_at
 
-    def _judged_by_id(self, sighting: Sighting, before: _Attempt) -> Iterator[Judgement]:
-        is_same = before.request == sighting.request
+    def _judged_by_id(self, sighting: Sighting, before: _Attempt, contents: str) -> Iterator[Judgement]:
         shown_by = (before.exchange, sighting.number)
         match before.outcome:
-            case "placed" if not is_same:
+            case "placed" if before.contents != contents:
                 got = f"{before.order_id} for another order than the one that has it"
                 yield Misconduct(ONE_ORDER_ONE_ID, "a new id for a new order", got, shown_by)
             case "placed":
                 yield Kept(ONE_ORDER_ONE_ID)
-            case "throttled" if not is_same:
+            case "throttled" if before.request != sighting.request:
                 got = f"{before.order_id} with another body"
                 yield Misconduct(AS_IT_WAS, "a throttled order to be repeated as it was", got, shown_by)
             case "throttled":
@@ -127,7 +127,9 @@ class Creation(Monitor):
             self._attempts.drop(order_id)
             return
         exchange = sighting.exchange
-        attempt = _Attempt(order_id, outcome, sighting.request, sighting.number, exchange.answered_at)
+        attempt = _Attempt(
+            order_id, outcome, sighting.request, contents, sighting.number, exchange.answered_at
+        )
         self._attempts.keep(attempt, order_id)
         if outcome != "placed":
             self._unsettled.keep(attempt, contents)

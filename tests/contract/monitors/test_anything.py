@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from pytest_mcf.contract.monitors import Conduct, Kept, Monitors, Rule, all_monitors
-from pytest_mcf.contract.monitors.memory import Memory
+from pytest_mcf.contract.monitors.memory import MOST_KEPT, Memory
 from pytest_mcf.contract.monitors.paging import Paging
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
@@ -111,6 +111,23 @@ def test_what_was_forgotten_is_not_judged():
     ask("", "t1")
     ask("", "t2")
     assert list(ask("?nextToken=t1", None)) == []
+
+
+def test_no_monitor_remembers_more_and_more():
+    monitors = all_monitors()
+    path = OPERATIONS["createFulfillmentOrder"].path
+    for number in range(MOST_KEPT + 10):
+        body = json.dumps({"sellerFulfillmentOrderId": str(number)}).encode()
+        exchange = Exchange("POST", path, request_body=body, status=429, number=number)
+        monitors.see(replace(exchange, operation="createFulfillmentOrder"))
+    memories = [
+        memory
+        for monitor in monitors._monitors
+        for memory in vars(monitor).values()
+        if isinstance(memory, Memory)
+    ]
+    assert max(map(len, memories)) == MOST_KEPT
+    assert {memory.has_forgotten for memory in memories} == {True, False}
 
 
 def test_what_is_done_on_purpose_is_no_misconduct():

@@ -151,6 +151,12 @@ class TestCreation:
             "got A for another order than the one that has it (#1, #2)"
         ]
 
+    def test_an_order_that_is_asked_for_twice_is_the_same_order_another_day(self, traffic):
+        traffic.call(CREATE, body={**wanted(), "displayableOrderDate": "2026-01-05T09:00:00Z"})
+        again = {**wanted(), "displayableOrderDate": "2026-01-05T09:00:09Z"}
+        assert traffic.call(CREATE, body=again, status=400) == []
+        assert traffic.verdict("MCF-CREATE-04") == (1, 0)
+
     def test_an_id_that_was_refused_is_free(self, traffic):
         traffic.call(CREATE, body=wanted(), status=400)
         traffic.call(CREATE, body=wanted("B"), answer={"errors": [{"code": "InvalidInput"}]})
