@@ -109,7 +109,7 @@ class ConductReport(Record):
         errors = [rule for rule in self.rules if rule.verdict == "broken" and rule.severity == "error"]
         if errors or self.contract.errors:
             return "broken"
-        return "kept" if any(rule.verdict == "kept" for rule in self.rules) else "not seen"
+        return "kept" if any(rule.occasions for rule in self.rules) else "not seen"
 
     def with_verdict(self, verdict: Verdict) -> tuple[RuleResult, ...]:
         """The rules of one verdict."""

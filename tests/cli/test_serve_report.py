@@ -129,7 +129,7 @@ def test_what_was_broken_kept_and_not_seen(serve, signal_number):
     assert lines[-4:] == [
         f"conduct: broken; of {len(report.rules)} rules {kept} kept, 1 broken, {unseen} not seen",
         "contract: 8 exchanges, 0 errors, 0 notices",
-        f"error, once: {sentence}",
+        f"error, 1 time: {sentence}",
         f"report: {folder / 'conduct.md'}",
     ]
 

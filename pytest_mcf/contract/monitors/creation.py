@@ -66,6 +66,8 @@ class Creation(Monitor):
         before = self._attempts.get(order_id)
         contents = _contents(sighting)
         if before is None:
+            if len(self._attempts):
+                yield Kept(ONE_ORDER_ONE_ID)
             yield from self._judged_by_contents(sighting, self._unsettled.get(contents))
         elif sighting.after(before.answered_at):
             yield from self._judged_by_id(sighting, before, contents)
