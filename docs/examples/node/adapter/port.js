@@ -1,0 +1,56 @@
+// The port of pytest-mcf: each method that the shop offers, by its name, and what its errors are called there.
+
+import { Amazon } from "../shop/amazon.js";
+import { Busy, NotAllowed, NotFound, Rejected, TooLate, Unanswered } from "../shop/errors.js";
+import { Fulfilment } from "../shop/fulfilment.js";
+import { Patience } from "../shop/patience.js";
+import * as views from "./views.js";
+
+const ORDER_NOT_FOUND = -32001;
+const PACKAGE_NOT_FOUND = -32002;
+
+const CODES = new Map([
+  [NotFound, ORDER_NOT_FOUND],
+  [Rejected, -32003],
+  [TooLate, -32004],
+  [NotAllowed, -32005],
+  [Busy, -32006],
+  [Unanswered, -32007],
+]);
+
+/** The code of an error in the port's table; undefined for one that the port does not know. */
+export const codeOf = (error, method) =>
+  error instanceof NotFound && method === "track_package" ? PACKAGE_NOT_FOUND : CODES.get(error.constructor);
+
+/** Everything is pointed at the endpoint of `initialize`. The waits are real here, so they are kept short. */
+export function open({ endpoint, credentials, marketplace }) {
+  const amazon = new Amazon({
+    clientId: credentials.client_id,
+    clientSecret: credentials.client_secret,
+    refreshToken: credentials.refresh_token,
+    endpoint,
+    timeout: Number(process.env.SHOP_TIMEOUT ?? 3),
+  });
+  const patience = new Patience({ firstWait: Number(process.env.SHOP_FIRST_WAIT ?? 0.05) });
+  return methodsOf(new Fulfilment(amazon, marketplace, patience));
+}
+
+const methodsOf = (fulfilment) => ({
+  preview_order: async ({ order }) =>
+    (await fulfilment.preview(views.orderRequest(order))).map(views.shippingOption),
+  place_order: async ({ order }) => {
+    await fulfilment.place(views.orderRequest(order));
+  },
+  get_order: async ({ order_id }) => views.orderView(await fulfilment.order(order_id)),
+  list_orders: async ({ updated_since }) =>
+    (await fulfilment.ordersSince(updated_since)).map(views.orderSummary),
+  cancel_order: async ({ order_id }) => {
+    await fulfilment.cancel(order_id);
+  },
+  track_package: async ({ package_number }) => views.packageTracking(await fulfilment.track(package_number)),
+  get_proof_of_delivery: async ({ order_id }) => views.deliveryDocuments(await fulfilment.order(order_id)),
+  list_features: async () => (await fulfilment.features()).map(views.featureView),
+  get_feature_inventory: async ({ feature }) => (await fulfilment.featureStock(feature)).map(views.featureSku),
+  get_feature_sku: async ({ feature, sku }) =>
+    views.featureEligibility(await fulfilment.featureOfSku(feature, sku)),
+});

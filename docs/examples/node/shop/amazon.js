@@ -1,0 +1,133 @@
+// The package amazon-sp-api, and what its answers and failures mean to the shop.
+
+import https from "node:https";
+import net from "node:net";
+import { setTimeout as sleep } from "node:timers/promises";
+
+import SellingPartner from "amazon-sp-api";
+
+import { Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered } from "./errors.js";
+
+const MEANINGS = { 401: NotAllowed, 403: NotAllowed, 404: NotFound, 429: Busy };
+
+/** A connection to Amazon as one seller; `endpoint` is an address other than Amazon's, for tests. */
+export class Amazon {
+  constructor({ clientId, clientSecret, refreshToken, region = "na", endpoint = null, timeout = 30 }) {
+    this.timeout = 1000 * timeout;
+    this.agent = endpoint ? new AgentTo(new URL(endpoint)) : undefined;
+    this.client = new SellingPartner({
+      region,
+      refresh_token: refreshToken,
+      credentials: {
+        SELLING_PARTNER_APP_CLIENT_ID: clientId,
+        SELLING_PARTNER_APP_CLIENT_SECRET: clientSecret,
+      },
+      options: {
+        // The package would repeat calls without end, and also those that must happen once. Whether to is for
+        // us to say.
+        auto_request_throttled: false,
+        auto_request_tokens: false,
+        retry_remote_timeout: false,
+        timeouts: { deadline: this.timeout },
+        https_proxy_agent: this.agent,
+      },
+    });
+  }
+
+  /** The payload of the answer to an operation. An access token can die early: then once more with a new one. */
+  async call(operation, request = {}) {
+    if (!this.client.access_token) await this.renewToken();
+    const before = this.client.access_token;
+    try {
+      return await this.callOnce(operation, request);
+    } catch (error) {
+      if (!(error instanceof NotAllowed)) throw error;
+    }
+    // Another call may have renewed the token meanwhile.
+    if (this.client.access_token === before) await this.renewToken();
+    return this.callOnce(operation, request);
+  }
+
+  /** Give the connections back. */
+  close() {
+    this.agent?.destroy();
+  }
+
+  async callOnce(operation, { path, query, body }) {
+    const answer = await this.inTime(
+      this.client.callAPI({
+        operation,
+        endpoint: "fulfillmentOutbound",
+        // A copy, for the package encodes it in place.
+        ...(path && { path: { ...path } }),
+        ...(query && { query }),
+        ...(body && { body }),
+        options: { version: "2020-07-01", raw_result: true },
+      }),
+    );
+    return payloadOf(answer);
+  }
+
+  async renewToken() {
+    try {
+      await this.inTime(this.client.refreshAccessToken());
+    } catch (error) {
+      if (error instanceof Unanswered) throw error;
+      throw new NotAllowed(`Amazon gives no access token: ${error.message}`, { code: error.code });
+    }
+  }
+
+  /** What comes of a request; nobody hears of an answer that breaks off, unless we look at the clock. */
+  async inTime(request) {
+    const clock = new AbortController();
+    const late = async () => {
+      await sleep(this.timeout, undefined, { signal: clock.signal });
+      throw new Unanswered(`No answer from Amazon within ${this.timeout / 1000} seconds.`);
+    };
+    try {
+      return await Promise.race([request, late()]);
+    } catch (error) {
+      if (error instanceof FulfilmentError) throw error;
+      throw new Unanswered(`No answer from Amazon: ${error.message}`, { code: error.code });
+    } finally {
+      clock.abort();
+    }
+  }
+}
+
+/** Amazon's hosts are fixed in the package. It takes an agent, which here connects elsewhere, without TLS. */
+class AgentTo extends https.Agent {
+  constructor({ hostname, port }) {
+    super({ keepAlive: true });
+    this.elsewhere = { host: hostname, port: Number(port) };
+  }
+
+  createConnection() {
+    return net.connect(this.elsewhere);
+  }
+}
+
+function payloadOf({ statusCode, headers, body }) {
+  const said = parsed(body);
+  const problems = said?.errors ?? [];
+  if (statusCode < 300 && problems.length === 0) {
+    if (said === null) throw new Unanswered("Amazon's answer cannot be read.");
+    return said.payload;
+  }
+  const meaning = statusCode >= 500 ? Unanswered : (MEANINGS[statusCode] ?? Rejected);
+  const told = problems.map((problem) => problem.message).join("; ");
+  throw new meaning(`Amazon answered ${statusCode}: ${told || "no reason given"}`, {
+    code: problems[0]?.code ?? null,
+    requestId: headers["x-amzn-requestid"] ?? null,
+  });
+}
+
+/** The object that a body is; null for anything else, such as the page of a server in front of Amazon. */
+function parsed(body) {
+  try {
+    const value = JSON.parse(body);
+    return typeof value === "object" ? value : null;
+  } catch {
+    return null;
+  }
+}

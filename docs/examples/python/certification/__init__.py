@@ -1,0 +1,111 @@
+"""The shop's fulfilment as pytest-mcf sees it: the port's words on one side, the shop's on the other."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+
+import spapi
+from shop.amazon import Amazon
+from shop.errors import Busy, FulfilmentError, NotAllowed, NotFound, Rejected, TooLate, Unanswered
+from shop.fulfilment import Fulfilment
+from shop.patience import Patience
+
+from certification import views
+from pytest_mcf.integration import (
+    CancellationRefused,
+    DeliveryDocument,
+    Endpoint,
+    Feature,
+    FeatureEligibility,
+    FeatureSku,
+    IntegrationError,
+    NotAuthorized,
+    Order,
+    OrderNotFound,
+    OrderRejected,
+    OrderSummary,
+    OrderView,
+    PackageNotFound,
+    PackageTracking,
+    ServiceUnavailable,
+    ShippingOption,
+    Throttled,
+)
+
+REPORTS: dict[type[FulfilmentError], type[IntegrationError]] = {
+    Rejected: OrderRejected,
+    TooLate: CancellationRefused,
+    NotAllowed: NotAuthorized,
+    Busy: Throttled,
+    Unanswered: ServiceUnavailable,
+}
+
+
+class Adapter:
+    """Every method is one call of the shop's fulfilment.
+
+    The waits of the shop are real here, so they are kept short: SHOP_FIRST_WAIT and SHOP_TIMEOUT, in seconds.
+    """
+
+    def __init__(self, endpoint: Endpoint) -> None:
+        login = endpoint.credentials
+        config = spapi.SPAPIConfig(login.client_id, login.client_secret, login.refresh_token)
+        timeout = float(os.environ.get("SHOP_TIMEOUT", "3"))
+        patience = Patience(first_wait=float(os.environ.get("SHOP_FIRST_WAIT", "0.05")))
+        amazon = Amazon(config, endpoint.url, endpoint.token_url, timeout)
+        self._fulfilment = Fulfilment(amazon, endpoint.marketplace, patience)
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        with reported():
+            previews = self._fulfilment.preview(views.order_request(order))
+            return [views.shipping_option(preview) for preview in previews]
+
+    def place_order(self, order: Order) -> None:
+        with reported():
+            self._fulfilment.place(views.order_request(order))
+
+    def get_order(self, order_id: str) -> OrderView:
+        with reported():
+            return views.order_view(self._fulfilment.order(order_id))
+
+    def list_orders(self, updated_since: datetime) -> list[OrderSummary]:
+        with reported():
+            return [views.order_summary(order) for order in self._fulfilment.orders_since(updated_since)]
+
+    def cancel_order(self, order_id: str) -> None:
+        with reported():
+            self._fulfilment.cancel(order_id)
+
+    def track_package(self, package_number: int) -> PackageTracking:
+        with reported(not_found=PackageNotFound):
+            return views.tracking(self._fulfilment.track(package_number))
+
+    def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
+        with reported():
+            return list(views.delivery_documents(self._fulfilment.order(order_id)))
+
+    def list_features(self) -> list[Feature]:
+        with reported():
+            return [views.feature_view(feature) for feature in self._fulfilment.features()]
+
+    def get_feature_inventory(self, feature: str) -> list[FeatureSku]:
+        with reported():
+            return [views.feature_sku(stock) for stock in self._fulfilment.feature_stock(feature)]
+
+    def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
+        with reported():
+            return views.feature_eligibility(self._fulfilment.feature_of_sku(feature, sku))
+
+    def close(self) -> None:
+        self._fulfilment.close()
+
+
+@contextmanager
+def reported(not_found: type[IntegrationError] = OrderNotFound) -> Iterator[None]:
+    """Say in the port's words what the shop says in its own."""
+    try:
+        yield
+    except FulfilmentError as error:
+        kind = {**REPORTS, NotFound: not_found}[type(error)]
+        raise kind(str(error), code=error.code, request_id=error.request_id) from error

@@ -1,0 +1,1 @@
+"""A shop that has Amazon fulfil its orders."""
