@@ -1,6 +1,7 @@
 """The npm package amazon-sp-api, unchanged, drives the emulator; where Node and the package are there."""
 
 import json
+import os
 import shutil
 import subprocess
 from pathlib import Path
@@ -8,6 +9,9 @@ from pathlib import Path
 import pytest
 
 SCRIPT = Path(__file__).with_name("amazon_sp_api.cjs")
+
+#: The packages of the example for Node, of which this client is one.
+PACKAGES = Path(__file__).parents[2] / "docs" / "examples" / "node" / "node_modules"
 IDS = ["a/b", "two words", "Zażółć-日本", "100%", "#7"]
 
 
@@ -19,12 +23,16 @@ def node():
         pytest.skip("node is not on the PATH")
 
     def run(*arguments):
-        return subprocess.run([program, *arguments], capture_output=True, encoding="utf-8", check=False)
+        return subprocess.run(
+            [program, *arguments],
+            capture_output=True,
+            encoding="utf-8",
+            check=False,
+            env={**os.environ, "NODE_PATH": str(PACKAGES)},
+        )
 
     if run("-e", "require('amazon-sp-api')").returncode:
-        pytest.skip(
-            "the package is missing: npm install --prefix FOLDER amazon-sp-api; NODE_PATH=FOLDER/node_modules"
-        )
+        pytest.skip("the package is missing: npm ci --prefix docs/examples/node")
     return run
 
 
