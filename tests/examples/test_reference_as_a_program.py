@@ -11,8 +11,8 @@ from pytest_mcf.integration.json_rpc.schema import protocol_schema
 
 ADAPTER = Path(__file__).with_name("adapter_that_writes_down.py")
 
-#: Every method of the port, and all that goes wrong on the way. A program starts for each scenario, so that all
-#: of them would take minutes, and say no more.
+#: Every method of the port, and all that goes wrong on the way. A program starts for each scenario, so that
+#: all of them would take minutes, and say no more.
 SCENARIOS = (
     "faults.feature",
     "list_orders.feature",

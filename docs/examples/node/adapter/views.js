@@ -50,7 +50,7 @@ export const shippingOption = (preview) => ({
 
 const latest = (dates) => dates.filter(Boolean).sort().at(-1) ?? null;
 
-export const orderView = ({ fulfillmentOrder: order, fulfillmentOrderItems, fulfillmentShipments }) => ({
+export const orderView = ({ fulfillmentOrder: order, ...rest }) => ({
   order_id: order.sellerFulfillmentOrderId,
   status: order.fulfillmentOrderStatus,
   action: order.fulfillmentAction,
@@ -58,14 +58,26 @@ export const orderView = ({ fulfillmentOrder: order, fulfillmentOrderItems, fulf
   speed: order.shippingSpeedCategory,
   received_at: order.receivedDate,
   updated_at: order.statusUpdatedDate,
-  lines: fulfillmentOrderItems.map((item) => ({
+  lines: rest.fulfillmentOrderItems.map((item) => ({
     line_id: item.sellerFulfillmentOrderItemId,
     sku: item.sellerSku,
     ordered: item.quantity,
     cancelled: item.cancelledQuantity,
     unfulfillable: item.unfulfillableQuantity,
   })),
-  shipments: (fulfillmentShipments ?? []).map(shipmentView),
+  shipments: (rest.fulfillmentShipments ?? []).map(shipmentView),
+  returned: (rest.returnItems ?? []).map(returnedItem),
+});
+
+const returnedItem = (item) => ({
+  item_id: item.sellerReturnItemId,
+  line_id: item.sellerFulfillmentOrderItemId,
+  shipment_id: item.amazonShipmentId,
+  status: item.status,
+  reason_code: item.sellerReturnReasonCode,
+  amazon_reason_code: item.amazonReturnReasonCode,
+  condition: item.returnReceivedCondition,
+  authorization_id: item.returnAuthorizationId,
 });
 
 const shipmentView = (shipment) => ({

@@ -17,6 +17,7 @@ from pytest_mcf.integration import (
     OrderView,
     PackageTracking,
     PackageView,
+    ReturnedItem,
     ShipmentLine,
     ShipmentView,
     ShippingOption,
@@ -107,6 +108,20 @@ def order_view(found: models.GetFulfillmentOrderResult) -> OrderView:
             for item in found.fulfillment_order_items
         ),
         shipments=tuple(shipment_view(shipment) for shipment in found.fulfillment_shipments or []),
+        returned=tuple(returned_item(item) for item in found.return_items or []),
+    )
+
+
+def returned_item(item: models.ReturnItem) -> ReturnedItem:
+    return ReturnedItem(
+        item_id=item.seller_return_item_id,
+        line_id=item.seller_fulfillment_order_item_id,
+        shipment_id=item.amazon_shipment_id,
+        status=item.status,
+        reason_code=item.seller_return_reason_code,
+        amazon_reason_code=item.amazon_return_reason_code,
+        condition=item.return_received_condition,
+        authorization_id=item.return_authorization_id,
     )
 
 
