@@ -91,7 +91,7 @@ def testify(item: pytest.Item, witness: Witness, settings: Settings) -> Scenario
     stage = item.stash.get(STAGE, None)
     pseudonyms = Pseudonyms()
     exchanges = tuple(_exchanges(stage, witness, pseudonyms)) if stage else ()
-    misconduct = tuple(pseudonyms.text(str(each)) for each in stage.conduct.misconduct) if stage else ()
+    misconduct = tuple(pseudonyms.sentence(str(each)) for each in stage.conduct.misconduct) if stage else ()
     profile = profile_of(item, settings)
     outcome, reason = _outcome(witness, stage)
     return ScenarioEvidence(
@@ -105,7 +105,7 @@ def testify(item: pytest.Item, witness: Witness, settings: Settings) -> Scenario
         profile=profile,
         answered_by=stage.answered_by if stage else None,
         outcome=outcome,
-        reason=reason and pseudonyms.text(reason),
+        reason=reason and pseudonyms.sentence(reason),
         steps=tuple(witness.steps()),
         exchanges=exchanges,
         stale=_stale(stage, scene_of(item, settings)) if stage and outcome == "passed" else None,

@@ -64,7 +64,6 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Hidden.REFRESH_TOKEN, "refresh_token"),
     (Hidden.CLIENT_ID, "client_id targetApplication"),
     (Hidden.CLIENT_SECRET, "client_secret"),
-    (Hidden.GRANT_CODE, "code"),
     (Hidden.URL, "redirect_uri"),
     (Hidden.RESTRICTED_TOKEN, "restrictedDataToken"),
     (Kept.CODE, "dataElements method"),
@@ -107,13 +106,18 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Hidden.SERIAL, "SerialNumbers transparencyCodes"),
     (Hidden.PAGE_TOKEN, "NextToken"),
     # What the emulator's own controls call otherwise, and notifications
-    (Kept.DATE, "now eventTime EventTime PublishTime"),
-    (Kept.CODE, "reasons EventCode NotificationType NotificationVersion PayloadVersion"),
+    (Kept.DATE, "now EventTime PublishTime StatusUpdatedDateTime ReceivedDateTime EstimatedArrivalDateTime"),
+    (Kept.CODE, "reasons NotificationType NotificationVersion PayloadVersion CarrierCode"),
+    (Kept.ID, "SellerFulfillmentOrderId AmazonShipmentId SubscriptionId NotificationId"),
+    (Hidden.LABEL, "SellerId"),
+    (Hidden.CLIENT_ID, "ApplicationId"),
+    (Hidden.TRACKING, "TrackingNumber"),
 )
 """What a field of this name holds, whatever it is a field of."""
 
 BY_DEFINITION: Mapping[str, Kind] = _table(
     (Kept.WORDS, "Error.code TaxClassification.Name TokenError.error"),
+    (Hidden.GRANT_CODE, "TokenRequest.code"),
     (Hidden.LABEL, "Destination.name CreateDestinationRequest.name EventBridgeResource.name"),
 )
 """What a field holds where its name says something else elsewhere."""

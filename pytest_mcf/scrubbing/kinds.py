@@ -32,23 +32,23 @@ class Hidden(Enum):
     STREET = "{} Scrubbed Street"
     CITY = "City {}"
     DISTRICT = "District {}"
-    POSTAL_CODE = "Z{:04}"
-    PHONE = "+1555{:07}"
+    POSTAL_CODE = "scrubbed-postcode-{}"
+    PHONE = "+155500{:05}"
     EMAIL = "person-{}@scrubbed.invalid"
     URL = "https://scrubbed.invalid/{}"
     IP_ADDRESS = "192.0.2.{}"
-    TRACKING = "tracking-{}"
-    LOCKER = "locker-{}"
-    ACCESS_CODE = "access-{}"
+    TRACKING = "scrubbed-tracking-{}"
+    LOCKER = "scrubbed-locker-{}"
+    ACCESS_CODE = "scrubbed-access-{}"
     TEXT = "Scrubbed text {}"
     """What people wrote: comments, gift messages, instructions."""
     LABEL = "Label {}"
     """A name that the seller gave to a thing."""
     PRODUCT = "Product {}"
-    TAX = "tax-{}"
-    PAYMENT = "payment-{}"
-    SERIAL = "serial-{}"
-    ACCOUNT = "{:012}"
+    TAX = "scrubbed-tax-{}"
+    PAYMENT = "scrubbed-payment-{}"
+    SERIAL = "scrubbed-serial-{}"
+    ACCOUNT = "000000{:06}"
     """An AWS account's id."""
     ARN = "arn:aws:sqs:us-east-1:000000000000:scrubbed-{}"
     ACCESS_TOKEN = "Atza|scrubbed-{}"  # noqa: S105 - what stands in for one
@@ -56,9 +56,9 @@ class Hidden(Enum):
     RESTRICTED_TOKEN = "Atz.sprdt|scrubbed-{}"  # noqa: S105 - what stands in for one
     CLIENT_SECRET = "amzn1.oa2-cs.v1.scrubbed-{}"  # noqa: S105 - what stands in for one
     CLIENT_ID = "amzn1.application-oa2-client.scrubbed-{}"
-    GRANT_CODE = "grant-{}"
-    PAGE_TOKEN = "page-{}"  # noqa: S105 - what stands in for one
-    ODD_ID = "id-{}"
+    GRANT_CODE = "scrubbed-grant-{}"
+    PAGE_TOKEN = "scrubbed-page-{}"  # noqa: S105 - what stands in for one
+    ODD_ID = "scrubbed-id-{}"
     """What should have been an id, and looks like something else."""
     NAME = "field-{}"
     """The name of a property or parameter that no model has."""
@@ -80,22 +80,35 @@ FORMED = frozenset(
     }
 )
 
-_NUMBER = re.compile(r"\\\{(?::0(?P<digits>\d+))?\\\}")
-
-
-def _pattern(kind: Hidden) -> str:
-    def digits(found: re.Match[str]) -> str:
-        return rf"\d{{{found['digits']},}}" if found["digits"] else r"\d{1,6}"
-
-    return _NUMBER.sub(digits, re.escape(str(kind.value)))
-
+#: How the punctuation of stand-ins may look in a path, a query or a form.
+_ENCODED = {
+    "|": r"(?:\||%7C)",
+    "@": "(?:@|%40)",
+    " ": r"(?: |%20|\+)",
+    ":": "(?::|%3A)",
+    "/": "(?:/|%2F)",
+    "+": r"(?:\+|%2B)",
+}
 
 #: Kinds whose stand-ins look like nothing but stand-ins, so that they are known wherever they stand.
 _TELLING = tuple(kind for kind in Hidden if kind is not Hidden.ACCOUNT)
 
-#: A stand-in somewhere in a text; a long one is filled up with dots.
+
+def _pattern(kind: Hidden, *, encoded: bool = False) -> str:
+    before, _, rest = kind.value.partition("{")
+    width, _, after = rest.partition("}")
+    digits = r"\d{1,6}" if not width else rf"\d{{{int(width.removeprefix(':'))},6}}"
+
+    def spelled(text: str) -> str:
+        return "".join((encoded and _ENCODED.get(letter)) or re.escape(letter) for letter in text)
+
+    return spelled(before) + digits + spelled(after)
+
+
+#: A stand-in somewhere in a text, encoded or not; a long one is filled up with dots.
 STAND_IN = re.compile(
-    r"(?<![\w@])(?:" + "|".join(f"(?:{_pattern(kind)})" for kind in _TELLING) + r")(?![\w@])\.*"
+    r"(?<![\w@])(?:" + "|".join(_pattern(kind, encoded=True) for kind in _TELLING) + r")(?![\w@])\.*",
+    re.IGNORECASE,
 )
 
 

@@ -7,15 +7,20 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from functools import cache
-from typing import Annotated, Any, Union, get_args, get_origin
+from typing import Annotated, Any, Literal, Union, get_args, get_origin
 
 from annotated_types import MaxLen
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-from pytest_mcf.model import Definition
+from pytest_mcf.model import Definition, Match
+from pytest_mcf.model.notifications_v1 import DestinationResource
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
 from pytest_mcf.scrubbing.fields import BY_NAME, kind_of_field
 from pytest_mcf.scrubbing.kinds import Hidden, Kept, Kind
+
+#: Where the emulator shows what waits in its queues.
+_QUEUES_PATH = "/_mcf/notifications"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +41,48 @@ UNKNOWN = Plan()
 """A place that no model knows."""
 
 
+def plan_of_request(match: Match | None) -> Plan:
+    """The plan of the body of a request."""
+    return plan_of(match.operation.request) if match and match.operation.request else UNKNOWN
+
+
+def plan_of_answer(match: Match | None, path: str, status: int | None) -> Plan:
+    """The plan of the body of an answer. Of the emulator's own controls one has a model: its messages."""
+    if match is None:
+        return _queues() if path == _QUEUES_PATH else UNKNOWN
+    type_ = match.operation.error_responses.get(status or 0, match.operation.response)
+    return UNKNOWN if type_ is None else plan_of(type_)
+
+
+@cache
+def _queues() -> Plan:
+    posting = {
+        "destinationId": Plan(kind=Kept.ID),
+        "destination": plan_of(DestinationResource),
+        "message": plan_of(FulfillmentOrderStatusMessage),
+    }
+    return Plan(fields={"notifications": Plan(items=Plan(fields=posting))})
+
+
 @cache
 def plan_of(type_: Any) -> Plan:
-    """The plan of a type of the model; None is no type, and what it would hold is unknown."""
+    """The plan of a type of the model."""
     return _plan(type_, "", "")
 
 
 def _plan(type_: Any, definition: str, name: str) -> Plan:
-    origin = get_origin(type_)
+    origin, inner = get_origin(type_), get_args(type_)
     if origin is Annotated:
-        return _limited(_plan(get_args(type_)[0], definition, name), get_args(type_)[1:])
+        return _limited(_plan(inner[0], definition, name), inner[1:])
     if origin in (Union, types.UnionType):
-        return _plan(next(each for each in get_args(type_) if each is not type(None)), definition, name)
+        return _plan(next(each for each in inner if each is not type(None)), definition, name)
+    if origin is Literal:
+        return Plan(choices=frozenset(str(each).casefold() for each in inner))
     if origin is list:
-        return Plan(items=_plan(get_args(type_)[0], definition, name))
+        return Plan(items=_plan(inner[0], definition, name))
     if type_ is AwareDatetime:
         return Plan(kind=Kept.DATE)
-    if not isinstance(type_, type):
-        return UNKNOWN
-    return _plan_of_class(type_, definition, name)
+    return _plan_of_class(type_, definition, name) if isinstance(type_, type) else UNKNOWN
 
 
 def _plan_of_class(type_: type, definition: str, name: str) -> Plan:

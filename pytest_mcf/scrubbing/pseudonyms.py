@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.model import Match, find_operation
+from pytest_mcf.model import find_operation
 from pytest_mcf.scrubbing.bodies import scrub_body
 from pytest_mcf.scrubbing.headers import scrub_headers
-from pytest_mcf.scrubbing.plans import UNKNOWN, Plan, plan_of
+from pytest_mcf.scrubbing.plans import plan_of_answer, plan_of_request
 from pytest_mcf.scrubbing.stand_ins import StandIns
 from pytest_mcf.scrubbing.targets import scrub_target
 
-_QUOTED = re.compile(r"[\"'{\[]")
+_QUOTE = re.compile(r"[\"{\[]")
+_STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 class Pseudonyms:
@@ -48,7 +49,7 @@ class Pseudonyms:
     def scrub_request(self, exchange: Exchange) -> Exchange:
         """The exchange with its request as it may be kept."""
         match = find_operation(exchange.method, exchange.path)
-        plan = plan_of(match.operation.request) if match and match.operation.request else UNKNOWN
+        plan = plan_of_request(match)
         return replace(
             exchange,
             target=scrub_target(exchange.target, match, self._memory),
@@ -59,7 +60,7 @@ class Pseudonyms:
     def scrub_response(self, exchange: Exchange, scrubbed: Exchange | None = None) -> Exchange:
         """The exchange with its answer as it may be kept; `scrubbed` is one that has its request already."""
         match = find_operation(exchange.method, exchange.path)
-        plan = _plan_of_answer(match, exchange.status)
+        plan = plan_of_answer(match, exchange.path, exchange.status)
         return replace(
             scrubbed or exchange,
             response_headers=scrub_headers(exchange.response_headers, self._memory),
@@ -67,8 +68,12 @@ class Pseudonyms:
         )
 
     def text(self, text: str) -> str:
-        """A sentence about an exchange, with stand-ins in place of what it quotes."""
+        """A text that nobody knows: plain words stay, whatever else is in it has its stand-in."""
         return self._memory.text(text)
+
+    def sentence(self, text: str) -> str:
+        """A sentence of ours about exchanges: it loses what was hidden in them, and what looks like that."""
+        return self._memory.sentence(text)
 
     def recognise(self, body: bytes) -> None:
         """Take note of the stand-ins in a body that was scrubbed before, such as a cassette's."""
@@ -81,7 +86,7 @@ class Pseudonyms:
     def _spoken_of(self, exchange: Exchange) -> Exchange:
         return replace(
             exchange,
-            failure=None if exchange.failure is None else self.text(exchange.failure),
+            failure=None if exchange.failure is None else self.sentence(exchange.failure),
             violations=tuple(self._violation(violation) for violation in exchange.violations),
         )
 
@@ -89,21 +94,25 @@ class Pseudonyms:
         return replace(
             violation,
             pointer="/".join(self.text(part) for part in violation.pointer.split("/")),
-            expected=self._sentence(violation.expected),
-            got=self._sentence(violation.got),
+            expected=self._with_quotes(violation.expected),
+            got=self._with_quotes(violation.got),
         )
 
-    def _sentence(self, text: str) -> str:
+    def _with_quotes(self, text: str) -> str:
         """A sentence of the contract's: its own words stay, what it quotes is scrubbed."""
-        quoted = _QUOTED.search(text)
-        return text if quoted is None else text[: quoted.start()] + self.text(text[quoted.start() :])
+        start = _QUOTE.search(text)
+        if start is None:
+            return self.sentence(text)
+        quoted = _STRING.sub(lambda found: self._string(found[0]), text[start.start() :])
+        return self.sentence(text[: start.start()]) + self.text(quoted)
 
-
-def _plan_of_answer(match: Match | None, status: int | None) -> Plan:
-    if match is None:
-        return UNKNOWN
-    type_ = match.operation.error_responses.get(status or 0, match.operation.response)
-    return UNKNOWN if type_ is None else plan_of(type_)
+    def _string(self, literal: str) -> str:
+        """A string of JSON; one that had a stand-in gets it, however little it tells."""
+        try:
+            value = json.loads(literal)
+        except ValueError:
+            return literal
+        return json.dumps(self._memory.stand_in_of(value) or value, ensure_ascii=False)
 
 
 def _in_json(text: str) -> str:

@@ -36,6 +36,8 @@ _FORMS = {
     ),
     Kept.AMOUNT: re.compile(r"-?\d{1,10}(?:\.\d{1,10})?"),
 }
+_Token = Callable[[re.Match[str]], str]
+
 _ARN = re.compile(r"arn:aws:sqs:(\S+):(\S+):\S+")
 
 
@@ -67,7 +69,7 @@ class StandIns:
 
         A text that is longer than its field's limit has a stand-in of the same length.
         """
-        if not value.strip() or self._recognised(value):
+        if not value.strip() or self._recognised(value, kind):
             return value
         stand_in = self._stand_in_for(value, kind)
         return stand_in.ljust(len(value), ".") if limit is not None and len(value) > limit else stand_in
@@ -137,7 +139,11 @@ class StandIns:
 
     def text(self, text: str) -> str:
         """A text, word by word: plain words and kept ids stay, everything else gets its stand-in."""
-        return "".join(self._pieces(text))
+        return "".join(self._pieces(text, self._plain_token))
+
+    def sentence(self, text: str) -> str:
+        """A sentence of ours: only what was hidden before, and what looks as if it should be, is replaced."""
+        return "".join(self._pieces(text, self._hidden_token))
 
     def recognise(self, text: str) -> None:
         """Take note of the stand-ins in a text that was scrubbed before: their numbers are taken."""
@@ -171,9 +177,9 @@ class StandIns:
         self._originals[stand_in] = value
         return stand_in
 
-    def _recognised(self, value: str) -> bool:
+    def _recognised(self, value: str, meant: Hidden | None = None) -> bool:
         """Whether a value is a stand-in already; its number is taken then."""
-        kind = kind_of(value)
+        kind = meant if meant is not None and number_of(value, meant) is not None else kind_of(value)
         if kind is None:
             return False
         self._counts[kind] = max(self._counts[kind], number_of(value, kind) or 0)
@@ -190,38 +196,35 @@ class StandIns:
             self._search = re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
         return self._search
 
-    def _pieces(self, text: str) -> Iterator[str]:
+    def _pieces(self, text: str, token: _Token) -> Iterator[str]:
         end = 0
         for found in STAND_IN.finditer(text):
-            yield from self._without_hidden(text[end : found.start()])
+            yield from self._without_hidden(text[end : found.start()], token)
             self._recognised(found[0])
             yield found[0]
             end = found.end()
-        yield from self._without_hidden(text[end:])
+        yield from self._without_hidden(text[end:], token)
 
-    def _without_hidden(self, text: str) -> Iterator[str]:
+    def _without_hidden(self, text: str, token: _Token) -> Iterator[str]:
         search, end = self._hidden_values(), 0
         for found in search.finditer(text) if search is not None else ():
-            yield self._without_looks(text[end : found.start()])
+            yield self._without_looks(text[end : found.start()], token)
             yield self._by_value.get(found[0]) or self._whatever_its_case(found[0])
             end = found.end()
-        yield self._without_looks(text[end:])
+        yield self._without_looks(text[end:], token)
 
     def _whatever_its_case(self, value: str) -> str:
         folded = value.casefold()
         same = (known for known in self._by_value if known.casefold() == folded)
         return self._by_value[next(same)]
 
-    def _without_looks(self, text: str) -> str:
+    def _without_looks(self, text: str, token: _Token) -> str:
         end, pieces = 0, []
         for look in sorted(looks(text), key=lambda look: (look.start, -look.end)):
             if look.start >= end:
-                pieces += [self._plain(text[end : look.start]), self.word(text[look.start : look.end])]
+                pieces += [_TOKEN.sub(token, text[end : look.start]), self.word(text[look.start : look.end])]
                 end = look.end
-        return "".join([*pieces, self._plain(text[end:])])
-
-    def _plain(self, text: str) -> str:
-        return _TOKEN.sub(self._plain_token, text)
+        return "".join([*pieces, _TOKEN.sub(token, text[end:])])
 
     def _plain_token(self, found: re.Match[str]) -> str:
         token = found[0]
@@ -230,6 +233,12 @@ class StandIns:
             return token
         before, _, after = token.partition(core)
         return f"{before}{self.word(core)}{after}"
+
+    def _hidden_token(self, found: re.Match[str]) -> str:
+        token = found[0]
+        core = token.strip(_AROUND)
+        known = self._words.get(core)
+        return token if known is None or core in self._kept else token.replace(core, known)
 
 
 def _tells(value: str) -> bool:

@@ -23,7 +23,7 @@ def test_what_says_nothing_of_a_person_is_kept_and_the_rest_has_stand_ins(placed
             "addressLine1": "1 Scrubbed Street",
             "city": "City 1",
             "stateOrRegion": "MI",
-            "postalCode": "Z0001",
+            "postalCode": "scrubbed-postcode-1",
             "countryCode": "US",
             "phone": "+15550000001",
         },
