@@ -22,11 +22,15 @@ MOST_ORDERS = 4
 
 
 class OrderLives(RuleBasedStateMachine):
-    """A seller who does anything in any order, and a warehouse in which anything happens."""
+    """A seller who does anything in any order, and a warehouse in which anything happens.
 
-    def __init__(self, seller):
+    `lives` counts the orders of all sellers, from test to test.
+    """
+
+    def __init__(self, seller, lives):
         super().__init__()
         self.seller = seller
+        self.lives = lives
         self.added = Counter()
         self.shipped_before = Counter()
         self.gone = {}
@@ -61,8 +65,12 @@ class OrderLives(RuleBasedStateMachine):
         order_id = f"order-{len(self.seen)}"
         self.seller.place(order_id, lines, fulfillmentPolicy=policy, fulfillmentAction=action)
         self.seen[order_id] = self.seller.read(order_id)
+        self.lives["begun"] += 1
         if parts is not None:
             self.seller.try_control(f"orders/{order_id}/split", **parts)
+
+    def teardown(self):
+        self.lives["ended"] += len(self.orders(*FINAL))
 
     @precondition(lambda self: self.orders("Received", "Planning"))
     @rule(data=st.data(), left=st.sampled_from([None, None, 0, 1, 3]))
@@ -296,10 +304,13 @@ def units_of(order, statuses):
     return units
 
 
-def test_random_order_lives(make_seller):
+def test_thousands_of_random_order_lives(make_seller):
+    lives = Counter()
     run_state_machine_as_test(
-        lambda: OrderLives(make_seller()),
+        lambda: OrderLives(make_seller(), lives),
         settings=settings(
-            derandomize=True, database=None, deadline=None, max_examples=60, stateful_step_count=40
+            derandomize=True, database=None, deadline=None, max_examples=1000, stateful_step_count=40
         ),
     )
+    assert lives["begun"] > 2000
+    assert lives["ended"] > 1000
