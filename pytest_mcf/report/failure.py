@@ -13,6 +13,9 @@ from pytest_mcf.scene import StepLine
 
 Breaches = Sequence[tuple[Exchange, Violation]]
 
+#: Whoever breaks a rule with every call need not hear of each.
+_MOST_TOLD = 5
+
 #: Frames of these are the machinery between a feature and the integration; nobody needs to see them.
 _MACHINERY = ("pytest_mcf", "pytest_bdd", "pytest", "_pytest", "pluggy")
 
@@ -88,8 +91,10 @@ def misconduct_sentences(misconduct: Sequence[Misconduct], exchanges: Iterable[E
     """Each broken rule in one sentence, with the exchanges that show it, as far as they are still there."""
     by_number = {exchange.number: exchange for exchange in exchanges} if misconduct else {}
     sentences = []
-    for each in misconduct:
+    for each in misconduct[:_MOST_TOLD]:
         shown_by = [by_number[number] for number in each.shown_by if number in by_number]
         seen = "".join(f"\n  Seen in exchange {exchange}." for exchange in shown_by)
         sentences.append(f"Conduct broken: {each}.{seen}")
+    if len(misconduct) > _MOST_TOLD:
+        sentences.append(f"Conduct broken {len(misconduct) - _MOST_TOLD} times more.")
     return sentences

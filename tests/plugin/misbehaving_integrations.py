@@ -183,6 +183,19 @@ class RestrictsItself(AsksAnd):
         self.look(order_id, **{"x-amz-access-token": answer["restrictedDataToken"]})
 
 
+class LooksAtOtherAddresses(AsksAnd):
+    """Uses a Restricted Data Token for another order than it was asked for."""
+
+    def do(self, _):
+        orders = "/orders/v0/orders"
+        resource = {"method": "GET", "path": f"{orders}/902-3159896-1390916/address"}
+        token = self._api._client.post(
+            "/tokens/2021-03-01/restrictedDataToken", json={"restrictedResources": [resource]}
+        ).json()["restrictedDataToken"]
+        headers = {"x-amz-access-token": token}
+        self._api._client.get(f"{orders}/902-3159896-1390917/address", headers=headers, auth=None)
+
+
 class WaitsTheSameTime(ReferenceIntegration):
     """Waits a second each time."""
 

@@ -114,6 +114,10 @@ FEATURE = """
         Given the seller has placed an order for 2 units of "MUG"
         Then the order is "Received"
 
+      Scenario: Looks at other addresses
+        Given the seller has placed an order for 2 units of "MUG"
+        Then the order is "Received"
+
       Scenario: Waits the same time
         Given the seller has placed an order for 2 units of "MUG"
         And Amazon throttles the next 4 calls of "getFulfillmentOrder"
@@ -167,6 +171,7 @@ BROKEN = {
     "tries_the_same_token_again": {"error MCF-AUTH-02", "notice MCF-AUTH-20"},
     "minds_the_applications_business": {"error MCF-AUTH-04"},
     "restricts_itself": {"error MCF-AUTH-10"},
+    "looks_at_other_addresses": {"error MCF-AUTH-13"},
     "waits_the_same_time": {"error MCF-THR-08"},
     "comes_back_at_once": {"notice MCF-THR-13"},
     "takes_no_refusal": {"notice MCF-ERR-16"},

@@ -19,6 +19,7 @@ from pytest_mcf.contract.monitors.package_numbers import PackageNumbers
 from pytest_mcf.contract.monitors.paging import Paging
 from pytest_mcf.contract.monitors.previews import Previews
 from pytest_mcf.contract.monitors.refusals import Refusals
+from pytest_mcf.contract.monitors.restricted_tokens import RestrictedTokens
 from pytest_mcf.contract.monitors.returns import Returns
 from pytest_mcf.contract.monitors.throttling import Throttling
 from pytest_mcf.contract.monitors.token_kinds import TokenKinds
@@ -44,6 +45,7 @@ def all_monitors() -> Monitors:
         [
             TokenKinds(),
             TokenLife(),
+            RestrictedTokens(),
             Throttling(),
             Refusals(),
             Previews(),

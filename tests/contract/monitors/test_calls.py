@@ -41,7 +41,9 @@ class TestTokenKinds:
     @pytest.mark.parametrize("wrapped", [False, True])
     def test_a_restricted_token_for_an_order(self, traffic, wrapped):
         answer = {"restrictedDataToken": "R1", "expiresIn": 3600}
-        traffic.call("createRestrictedDataToken", answer={"payload": answer} if wrapped else answer)
+        asked = {"restrictedResources": [{"method": "GET", "path": "/orders/v0/orders/1"}]}
+        answer = {"payload": answer} if wrapped else answer
+        traffic.call("createRestrictedDataToken", body=asked, answer=answer)
         assert traffic.call(GET, "A", token="R1") == [
             "MCF-AUTH-10: expected an ordinary token on getFulfillmentOrder, "
             "got a Restricted Data Token (#1, #2)"
@@ -130,6 +132,41 @@ class TestTokenLife:
         sent_at = traffic.now + 0.5
         assert traffic.call(GET, "A", token="T1", status=403, asked_at=sent_at) == []
         assert traffic.call(GET, "B", token="T1", status=403, asked_at=sent_at) == []
+
+
+class TestRestrictedTokens:
+    @pytest.fixture(autouse=True)
+    def restricted(self, traffic):
+        resources = [
+            {"method": "GET", "path": "/orders/v0/orders/1/address"},
+            {"method": "GET", "path": "/orders/v0/orders/{orderId}/buyerInfo"},
+        ]
+        traffic.call(
+            "createRestrictedDataToken",
+            body={"restrictedResources": resources},
+            answer={"restrictedDataToken": "R1", "expiresIn": 60},
+        )
+
+    def test_what_it_was_asked_for(self, traffic):
+        assert traffic.call("getOrderAddress", "1", token="R1") == []
+        assert traffic.call("getOrderBuyerInfo", "2", token="R1") == []
+        assert traffic.verdict("MCF-AUTH-13") == (2, 0)
+
+    def test_another_order(self, traffic):
+        assert traffic.call("getOrderAddress", "2", token="R1") == [
+            "MCF-AUTH-13: expected a token that was asked for it with GET /orders/v0/orders/2/address, "
+            "got one for other resources (#1, #2)"
+        ]
+
+    def test_after_its_end(self, traffic):
+        assert traffic.call("getOrderAddress", "1", token="R1", wait=90) == [
+            "MCF-AUTH-13: expected a token that lives with GET /orders/v0/orders/1/address, "
+            "got one that had ended 30 seconds before (#1, #2)"
+        ]
+
+    def test_an_ordinary_token_is_not_its_business(self, traffic):
+        assert traffic.call("getOrderAddress", "2", token="T1", status=403) == []
+        assert traffic.verdict("MCF-AUTH-13") == (0, 0)
 
 
 class TestThrottling:
