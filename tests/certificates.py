@@ -96,7 +96,7 @@ def _listed(stage, shop):
 
 
 def _faulty(stage, shop):
-    for kind in ("throttled", "answer-lost", "truncated"):
+    for kind in ("throttled", "answer-lost", "html"):
         stage.faults.inject(Fault(kind=kind, operation="createFulfillmentOrder"))
     shop.get_order(_place(stage, shop))
 
