@@ -128,4 +128,6 @@ class Certifier:
             profiles=tuple(sorted({one.profile for one in self.evidence})),
             marketplace=self.settings.marketplace,
             model=MODEL_VERSION,
+            errata=self.settings.errata,
+            derived=self.settings.derived,
         )

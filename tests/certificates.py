@@ -96,8 +96,12 @@ def _listed(stage, shop):
 
 
 def _faulty(stage, shop):
-    for kind in ("throttled", "answer-lost", "html"):
-        stage.faults.inject(Fault(kind=kind, operation="createFulfillmentOrder"))
+    for kind, operation in (
+        ("throttled", "createFulfillmentOrder"),
+        ("answer-lost", "createFulfillmentOrder"),
+        ("html", "getFulfillmentOrder"),
+    ):
+        stage.faults.inject(Fault(kind=kind, operation=operation))
     shop.get_order(_place(stage, shop))
 
 
