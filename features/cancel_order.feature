@@ -91,3 +91,14 @@ Feature: Cancel a fulfillment order
   Scenario: Amazon knows nothing of an order that does not exist
     When a cancel request for an order that was never placed reaches Amazon
     Then Amazon refuses with 404
+
+  @MCF-CANCEL-14 @MCF-STATE-07
+  Scenario: An order of which nothing was found does not come alive again
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Unfulfillable"
+    When 10 more units of "MUG" arrive
+    Then the order is "Unfulfillable"
+    When a cancel request for the order reaches Amazon
+    Then Amazon refuses with 400
+    When the seller places the same order again as "new"
+    Then the order "new" is "Received"

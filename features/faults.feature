@@ -6,7 +6,7 @@ Feature: Get over throttling, failures and lost answers
   Background:
     Given Amazon holds 100 units of "MUG"
 
-  @MCF-THR-03 @MCF-THR-08 @MCF-THR-10
+  @MCF-THR-03 @MCF-THR-08 @MCF-THR-10 @MCF-THR-18
   Scenario: A throttled order is placed later, as it was
     Given an order for:
       | line | sku | units |
@@ -24,13 +24,14 @@ Feature: Get over throttling, failures and lost answers
     Then "getFulfillmentOrder" was sent 5 times
     And the integration waited longer and longer
 
-  @MCF-THR-08
+  @MCF-THR-08 @MCF-QUIRK-41
   Scenario: Throttling without end is reported in time
     Given the seller has placed an order for 2 units of "MUG"
     And Amazon throttles the next 20 calls of "getFulfillmentOrder"
     When the seller tries to read the order
     Then the integration reports "throttled"
     And Amazon refused with 429
+    And the refusal has the code "QuotaExceeded"
     And the integration gave up within 10 minutes
 
   @MCF-THR-17

@@ -51,3 +51,68 @@ Feature: Retrieve a list of features
     Given Amazon holds 10 units of "MUG/RED"
     When the seller asks whether "MUG/RED" supports "BLANK_BOX"
     Then it does, with 10 units
+
+  @MCF-FEAT-13
+  Scenario Outline: An order may have the feature <feature>
+    Given Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with "featureConstraints" as [{"featureName": "<feature>", "featureFulfillmentPolicy": "Required"}]
+    Then Amazon accepts
+
+    Examples:
+      | feature                |
+      | BLOCK_AMZL             |
+      | BLANK_BOX              |
+      | OVERBOX                |
+      | SIGNATURE_CONFIRMATION |
+      | DELIVER_TOGETHER       |
+
+  @MCF-FEAT-13
+  Scenario: There is no feature with another name
+    Given Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with "featureConstraints" as [{"featureName": "BLOCK_AMAZON", "featureFulfillmentPolicy": "Required"}]
+    Then Amazon refuses with 400
+
+  @MCF-FEAT-15
+  Scenario: An order that Amazon is not to carry goes with another carrier
+    Given Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the order has to have the feature "BLOCK_AMZL"
+    And the seller has placed the order
+    And the order has reached "Complete"
+    Then no package of the order is carried by "AMZL"
+
+  @MCF-FEAT-16 @MCF-FEAT-18
+  Scenario Outline: <feature> cannot be had in <country>
+    Given the seller sells in <country>
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with:
+      | field                        | value                                                                                                |
+      | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"}                                                            |
+      | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
+      | featureConstraints           | [{"featureName": "<feature>", "featureFulfillmentPolicy": "Required"}]                               |
+    Then Amazon refuses with 400
+    When a request to place the order reaches Amazon with:
+      | field                        | value                                                                                                |
+      | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"}                                                            |
+      | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
+    Then Amazon accepts
+
+    Examples:
+      | feature                | country       |
+      | SIGNATURE_CONFIRMATION | Great Britain |
+      | OVERBOX                | India         |
+
+  @MCF-FEAT-17
+  Scenario: An order that is to be delivered together is one delivery
+    Given Amazon holds 10 units of "MUG"
+    And Amazon holds 10 units of "BOWL"
+    And an order for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    And the order has to have the feature "DELIVER_TOGETHER"
+    And the seller has placed the order
+    And the order has reached "Complete"
+    Then the order has 1 package

@@ -50,3 +50,17 @@ Feature: Retrieve a list of fulfillment orders
     When a request to list orders since "last Tuesday" reaches Amazon
     Then Amazon refuses with 400
     And the refusal has the code "InvalidInput"
+
+  @MCF-LIST-09
+  Scenario: A list has neither lines nor shipments
+    Given the seller has placed the orders "A" and "B"
+    When the seller lists the orders since "A" was updated
+    Then the answer has "fulfillmentOrders.0"
+    And the answer has no "fulfillmentOrders.*.fulfillmentOrderItems", "fulfillmentOrders.*.items" and "fulfillmentOrders.*.fulfillmentShipments"
+
+  @MCF-LIST-13
+  Scenario: The date of a list keeps its zone on the wire
+    Given the seller has placed the orders "A" and "B"
+    When the seller lists the orders since "A" was updated, in another zone
+    Then the list has the orders "A" and "B"
+    And the date of the list arrived as the same time, with a zone

@@ -69,3 +69,77 @@ Feature: Retrieve delivery tracking information
   Scenario: A package number that is no number
     When a request to track package "12ab" reaches Amazon
     Then Amazon refuses with 400
+
+  @MCF-TRACK-05 @MCF-TRACK-09 @documented
+  Scenario: What tracking tells of a package
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller tracks every package
+    Then "currentStatus" of the answer is IN_TRANSIT
+    And the answer has "trackingEvents.*.eventAddress.city", "trackingEvents.*.eventAddress.state" and "trackingEvents.*.eventAddress.country"
+
+  @MCF-TRACK-06 @MCF-TRACK-07 @documented @emulator
+  Scenario: Every event has a description of its own
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier reports "EVENT_201" for every package
+    And the carrier reports "EVENT_302" for every package
+    And the carrier reports "EVENT_301" for every package
+    And the seller tracks every package
+    Then "trackingEvents.*.eventCode" of the answer is EVENT_101 or EVENT_201 or EVENT_302 or EVENT_301
+    And the answer has "trackingEvents.*.eventDate", "trackingEvents.*.eventAddress", "trackingEvents.*.eventCode" and "trackingEvents.*.eventDescription"
+    And no two events have the same description
+
+  @MCF-TRACK-10 @emulator
+  Scenario: A window of delivery is known once a package is at its last station
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller tracks every package
+    Then the answer has no "deliveryWindow"
+    When the carrier reports "EVENT_302" for every package
+    And the seller tracks every package
+    Then the answer has "deliveryWindow.earliest" and "deliveryWindow.latest"
+
+  @MCF-TRACK-16 @MCF-TRACK-17 @emulator
+  Scenario Outline: A package that waits for the customer is <status>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier reports "<event>" for every package
+    Then every package is "<status>"
+
+    Examples:
+      | event     | status               |
+      | EVENT_306 | CUSTOMER_ACTION      |
+      | EVENT_308 | AVAILABLE_FOR_PICKUP |
+
+  @MCF-TRACK-16 @MCF-STATE-14 @emulator
+  Scenario: A package comes back after it was delivered
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier reports "EVENT_301" for every package
+    Then every package is "DELIVERED"
+    When the carrier reports "EVENT_408" for every package
+    Then every package is "RETURNING"
+    When the carrier reports "EVENT_309" for every package
+    Then every package is "RETURNED"
+
+  @MCF-TRACK-20 @documented
+  Scenario: The customer has a link of its own
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    Then the integration reports the customer's link of every package
+
+  @MCF-TRACK-22 @emulator
+  Scenario: A package travels through a town with a foreign name
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier reports "EVENT_201" for every package in "東京"
+    Then every package was in "東京"
+
+  @MCF-TRACK-24 @emulator
+  Scenario: A carrier reports the delivery and nothing else
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the carrier reports the delivery of every package alone
+    Then every package is "DELIVERED"
+    And no package was ever said to be out for delivery

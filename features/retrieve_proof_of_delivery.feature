@@ -74,3 +74,29 @@ Feature: Retrieve proof of delivery
   Scenario: Amazon shows nothing of an order that does not exist
     When a request to read an order that was never placed reaches Amazon
     Then Amazon refuses with 404
+
+  @MCF-POD-08 @emulator
+  Scenario: Who took a package in at the reception
+    Given the order has reached "Complete"
+    When the carrier delivers every package to the receptionist "Jane Doe"
+    Then every package was left at "RECEPTIONIST"
+    And every proof names "Jane Doe" as "recipientName"
+
+  @MCF-POD-10 @emulator
+  Scenario: What opens the locker is passed on
+    Given the order has reached "Complete"
+    When the carrier leaves every package in the locker "17" with the code "4711"
+    Then the integration reports the locker "17" with the code "4711"
+
+  @MCF-POD-11 @emulator
+  Scenario: A signature that was asked for is there
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order has to have the feature "SIGNATURE_CONFIRMATION"
+    When the seller places the same order again as "signed"
+    Then the integration sent "createFulfillmentOrder" with:
+      | field                            | value                  |
+      | featureConstraints.0.featureName | SIGNATURE_CONFIRMATION |
+    When the order "signed" is delivered to "Jane Doe"
+    Then every package of the order "signed" was signed for by "Jane Doe"

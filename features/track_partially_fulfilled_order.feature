@@ -154,3 +154,46 @@ Feature: Track a partially fulfilled order
     Given the seller has placed an order for 11 units of "MUG"
     Then the order is "Invalid"
     And the order has no shipments
+
+  @MCF-PART-10 @emulator
+  Scenario: An order that is to be filled or killed is killed as a whole
+    Given an order under the policy "FillOrKill" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    And the seller has placed the order
+    When 8 units of "BOWL" turn out to be missing
+    And Amazon moves the order to "Planning"
+    And Amazon moves the order to "Processing"
+    Then the order is "Unfulfillable"
+    And the order has no packages
+    And the units of the order add up
+
+  @MCF-PART-11 @emulator
+  Scenario: An order that is to be filled in full waits for what is missing
+    Given an order under the policy "FillAll" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    And the seller has placed the order
+    When 8 units of "BOWL" turn out to be missing
+    And Amazon moves the order to "Planning"
+    And Amazon moves the order to "Processing"
+    Then the order is "Processing"
+    And the order has at least 1 package
+    And no unit of the order is unfulfillable
+
+  @MCF-PART-12 @emulator
+  Scenario: An order that is to be filled in full waits for a day
+    Given an order under the policy "FillAll" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    And the seller has placed the order
+    When 8 units of "BOWL" turn out to be missing
+    And Amazon moves the order to "Planning"
+    And Amazon moves the order to "Processing"
+    And 1 days pass
+    Then the order is "CompletePartialled"
+    And some units of the order are unfulfillable
+    And the units of the order add up

@@ -48,6 +48,11 @@ class Sandbox:
         credentials = self._endpoint.credentials
         return {"client_id": credentials.client_id, "client_secret": credentials.client_secret}
 
+    @property
+    def refresh_token(self) -> str:
+        """What the seller's consent is shown with when a token is asked for."""
+        return self._endpoint.credentials.refresh_token
+
     def stock(self, sku: str, quantity: int, marketplace: str | None = None) -> None:
         """Put sellable units of a SKU into Amazon's fulfilment centres (MCF-SBX-08, MCF-SBX-09)."""
         market = marketplace or self._marketplace

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from datetime import timedelta
+from datetime import timedelta, timezone
 
 from pytest_bdd import given, parsers, then, when
 
@@ -36,6 +36,13 @@ def seller_has_placed_many(integration: Claims, story: Story, count: int) -> Non
 def seller_lists_since(integration: Claims, story: Story, later: str | None, name: str) -> None:
     since = integration.get_order(story.id_of(name)).updated_at
     story.listed = integration.list_orders(since + timedelta(seconds=1 if later else 0))
+
+
+@when(parsers.parse('the seller lists the orders since "{name}" was updated, in another zone'))
+def seller_lists_in_another_zone(integration: Claims, story: Story, name: str) -> None:
+    since = integration.get_order(story.id_of(name)).updated_at
+    story.since = since.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    story.listed = integration.list_orders(story.since)
 
 
 @when("the seller lists the orders since the first one was updated")

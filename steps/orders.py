@@ -8,7 +8,6 @@ from collections.abc import Sequence
 from pytest_bdd import given, parsers, step, then, when
 
 from pytest_mcf.integration import OrderView
-from pytest_mcf.sandbox import Sandbox
 
 from .json_paths import quoted
 from .story import Claims, Story
@@ -80,6 +79,11 @@ def seller_tries_to_read(integration: Claims, story: Story) -> None:
 @when("the seller tries to read an order that was never placed")
 def seller_tries_to_read_nothing(integration: Claims, story: Story) -> None:
     story.attempt(lambda: integration.get_order(story.id_of("never placed")))
+
+
+@when(parsers.parse('the seller tries to read the order with the id "{order_id}"'))
+def seller_tries_to_read_by_id(integration: Claims, story: Story, order_id: str) -> None:
+    story.attempt(lambda: integration.get_order(order_id))
 
 
 @step(parsers.re(r"the seller (cancels|has cancelled) the order"))
@@ -224,10 +228,21 @@ def units_add_up(integration: Claims, story: Story) -> None:
         )
 
 
-@then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))
-def amazon_can_sell(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
-    fulfillable = mcf_sandbox.inventory(story.occasion.sku(sku))["fulfillableQuantity"]
-    assert fulfillable == units, f"expected {units} units of {sku} to be for sale, {fulfillable} are"
+@then("no line has more units than were ordered")
+def no_unit_counts_twice(integration: Claims, story: Story) -> None:
+    order = read(integration, story)
+    travelling = Counter[str]()
+    for shipment in order.shipments:
+        if not shipment.status.startswith("CANCELLED"):
+            for part in shipment.lines:
+                travelling[part.line_id] += part.quantity
+    for line in order.lines:
+        parts = (travelling[line.line_id], line.cancelled, line.unfulfillable)
+        assert min(parts) >= 0, f"expected no negative units on line {line.line_id}, they are {parts}"
+        assert sum(parts) <= line.ordered, (
+            f"expected at most {line.ordered} units on line {line.line_id}, "
+            f"travelling, cancelled and unfulfillable ones are {parts}"
+        )
 
 
 def read(integration: Claims, story: Story) -> OrderView:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any
 
 import pytest
@@ -66,6 +67,7 @@ class Story:
     documents: Sequence[DeliveryDocument] = ()
     earlier_documents: Sequence[DeliveryDocument] = ()
     listed: Sequence[OrderSummary] = ()
+    since: datetime | None = None
     features: Sequence[Feature] = ()
     feature_skus: Sequence[FeatureSku] = ()
     eligibility: FeatureEligibility | None = None

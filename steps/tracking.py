@@ -1,8 +1,8 @@
-"""Packages: where they are, and the proof that they arrived."""
+"""Packages, and where they are."""
 
 from __future__ import annotations
 
-from pytest_bdd import parsers, step, then, when
+from pytest_bdd import parsers, then, when
 
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
@@ -48,6 +48,53 @@ def tracked_by_given_numbers(mcf_journal: Journal, story: Story) -> None:
     assert asked == given, f"expected requests for the packages {given}, there were requests for {asked}"
 
 
+@when("the seller tracks every package")
+def seller_tracks(integration: Claims, story: Story) -> None:
+    track(integration, story)
+
+
+@then("no two events have the same description")
+def events_are_described(integration: Claims, story: Story) -> None:
+    for package in track(integration, story):
+        told = {event.code: event.description for event in package.events}
+        assert len(told) > 1, f"expected several events, there is {told}"
+        assert all(told.values()), f"expected a description of each event, they are {told}"
+        assert len(set(told.values())) == len(told), f"expected a description for each code, they are {told}"
+
+
+@then("the integration reports the customer's link of every package")
+def links_are_reported(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    told = [package.customer_link for package in track(integration, story)]
+    answers = mcf_journal.of("getPackageTrackingDetails")[-len(told) :]
+    given = [answer.response_json()["payload"].get("customerTrackingLink") for answer in answers]
+    assert all(given), f"expected Amazon to give a link for each package, it gave {given}"
+    assert told == given, f"expected the links {given}, the integration reports {told}"
+
+
+@then(parsers.parse('every package was in "{city}"'))
+def every_package_was_in(integration: Claims, story: Story, city: str) -> None:
+    for package in track(integration, story):
+        cities = [event.city for event in package.events]
+        assert city in cities, f"expected the package to have been in {city}, it was in {cities}"
+
+
+@then("no package was ever said to be out for delivery")
+def nothing_was_out_for_delivery(integration: Claims, story: Story) -> None:
+    for package in track(integration, story):
+        codes = [event.code for event in package.events]
+        assert "EVENT_302" not in codes, f"expected the delivery alone, the events are {codes}"
+
+
+@then(parsers.parse('no package of the order is carried by "{carrier}"'))
+def no_package_is_carried_by(integration: Claims, story: Story, carrier: str) -> None:
+    order = read(integration, story)
+    carriers = [package.carrier_code for shipment in order.shipments for package in shipment.packages]
+    assert carriers, "expected packages, the order has none"
+    assert not any(carrier in (each or "") for each in carriers), (
+        f"expected other carriers than {carrier}, they are {carriers}"
+    )
+
+
 @then(parsers.parse('every package is "{status}"'))
 def every_package_is(integration: Claims, story: Story, status: str) -> None:
     statuses = [package.status for package in track(integration, story)]
@@ -89,64 +136,3 @@ def seller_tries_to_track(integration: Claims, story: Story, mcf_conduct: Conduc
     # It is the seller who makes the number up, and not the integration.
     with mcf_conduct.on_purpose("MCF-TRACK-02"):
         story.attempt(lambda: integration.track_package(number))
-
-
-@step("the seller reads the proof of delivery")
-def seller_reads_the_proof(integration: Claims, story: Story) -> None:
-    story.earlier_documents = story.documents
-    story.documents = integration.get_proof_of_delivery(story.id_of())
-
-
-@when("the seller tries to read the proof of delivery of an order that was never placed")
-def seller_tries_to_read_a_proof(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.get_proof_of_delivery(story.id_of("never placed")))
-
-
-@then("there is no proof of delivery")
-def there_is_no_proof(integration: Claims, story: Story) -> None:
-    documents = list(integration.get_proof_of_delivery(story.id_of()))
-    assert not documents, f"expected no proof of delivery yet, there is {documents}"
-
-
-@then(parsers.parse('there is a "{kind}" with a link for every package'))
-def there_is_a_document(integration: Claims, story: Story, kind: str) -> None:
-    packages = read(integration, story).package_numbers
-    documents = integration.get_proof_of_delivery(story.id_of())
-    proven = {
-        document.package_number for document in documents if document.document_type == kind and document.url
-    }
-    assert packages, f"expected packages with a {kind}, the order has none"
-    assert proven == set(packages), f"expected a {kind} with a link for {packages}, there is one for {proven}"
-
-
-@then("there is no photo")
-def there_is_no_photo(integration: Claims, story: Story) -> None:
-    links = [document.url for document in integration.get_proof_of_delivery(story.id_of()) if document.url]
-    assert not links, f"expected no photo, there are {links}"
-
-
-@then(parsers.parse('every package was left at "{place}"'))
-def every_package_was_left_at(integration: Claims, story: Story, place: str) -> None:
-    packages = read(integration, story).package_numbers
-    places = {
-        document.package_number: document.drop_off
-        for document in integration.get_proof_of_delivery(story.id_of())
-    }
-    assert places == dict.fromkeys(packages, place), (
-        f"expected {packages} to be left at {place}, got {places}"
-    )
-
-
-@then("no two packages have the same link")
-def links_differ(integration: Claims, story: Story) -> None:
-    links = [document.url for document in integration.get_proof_of_delivery(story.id_of())]
-    assert len(links) > 1, f"expected links of several packages, there are {links}"
-    assert len(set(links)) == len(links), f"expected a link of its own for each package, they are {links}"
-
-
-@then("the link is another than before")
-def link_is_another(story: Story) -> None:
-    before = [document.url for document in story.earlier_documents]
-    now = [document.url for document in story.documents]
-    assert all((before, now)), f"expected links before and now, they were {before} and are {now}"
-    assert not set(before) & set(now), f"expected a new link after the old one ended, it is still {now}"

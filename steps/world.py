@@ -92,6 +92,20 @@ def carrier_reports(mcf_sandbox: Sandbox, integration: Claims, story: Story, cod
         mcf_sandbox.move_package(package, eventCode=code)
 
 
+@when(parsers.parse('the carrier reports "{code}" for every package in "{city}"'))
+def carrier_reports_from(
+    mcf_sandbox: Sandbox, integration: Claims, story: Story, code: str, city: str
+) -> None:
+    for package in integration.get_order(story.id_of()).package_numbers:
+        mcf_sandbox.move_package(package, eventCode=code, city=city)
+
+
+@when("the carrier reports the delivery of every package alone")
+def carrier_reports_the_delivery_alone(mcf_sandbox: Sandbox, integration: Claims, story: Story) -> None:
+    for package in integration.get_order(story.id_of()).package_numbers:
+        mcf_sandbox.deliver(package, onlyFinalEvent=True)
+
+
 @step(
     parsers.re(
         r'the carrier (delivers|has delivered) every package at "(?P<place>\w+)" '

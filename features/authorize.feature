@@ -1,0 +1,110 @@
+Feature: Get access
+  The seller has allowed the integration to act for it. Login with Amazon gives access tokens for that, which
+  live for an hour; every request shows one.
+
+  @MCF-AUTH-01 @MCF-AUTH-02 @MCF-AUTH-03
+  Scenario: An access token is asked for with the seller's refresh token
+    When the seller lists the features
+    Then the integration asked for a token by POST, with a form
+    And the token's form had "grant_type", "refresh_token", "client_id" and "client_secret"
+    And the token's form had no "scope"
+    And the grant was "refresh_token"
+
+  @MCF-AUTH-05
+  Scenario: A token says how long it lives
+    When the harness asks for a token
+    Then the token is a "bearer" token
+    And the token's life is a number of seconds
+
+  @MCF-AUTH-08
+  Scenario: Every request shows the access token
+    When the seller lists the features
+    Then every request of the integration had the header "x-amz-access-token"
+
+  @MCF-AUTH-06
+  Scenario: One token serves for many calls
+    Given Amazon holds 20 units of "MUG"
+    And the seller has placed 5 orders
+    When the seller lists the orders since the first one was updated
+    And the seller lists the features
+    Then the integration asked for 1 token
+
+  @MCF-AUTH-10
+  Scenario: An order is read without a Restricted Data Token
+    Given Amazon holds 10 units of "MUG"
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller reads the order
+    Then Amazon accepts
+    And no request went to "/tokens/2021-03-01/restrictedDataToken"
+
+  @MCF-AUTH-15
+  Scenario: The integration says who it is
+    When the seller lists the features
+    Then the integration's user agent has a name, a version and a language
+
+  @MCF-AUTH-16
+  Scenario: Every request says when it was sent
+    When the seller lists the features
+    Then every request of the integration had the headers "host", "x-amz-access-token", "x-amz-date" and "user-agent"
+    And "x-amz-date" is a basic date in UTC
+
+  @MCF-AUTH-19 @MCF-AUTH-21
+  Scenario Outline: Nobody is let in with <token>
+    When the features are asked for with <token>
+    Then Amazon refuses with 403
+    And the refusal has the code "Unauthorized"
+    And the refusal says "access token"
+
+    Examples:
+      | token              |
+      | no access token    |
+      | a made-up token    |
+
+  @MCF-AUTH-09
+  Scenario: The application alone places no orders
+    When an order is placed with a token that no seller stands behind
+    Then Amazon refuses with 403
+
+  @MCF-AUTH-03 @MCF-AUTH-04
+  Scenario Outline: A token is for a seller or for the application, not <what>
+    When the harness asks for a token with "<field>" as "<value>"
+    Then Login with Amazon refuses in the form of OAuth
+
+    Examples:
+      | what                | field         | value                             |
+      | for both            | scope         | sellingpartnerapi::notifications  |
+      | by another grant    | grant_type    | password                          |
+
+  @MCF-AUTH-04
+  Scenario: The application's own token needs a scope
+    When the application asks for a token without a scope
+    Then Login with Amazon refuses in the form of OAuth
+    When the application calls "getDestinations" without a seller
+    Then Amazon accepts
+
+  @MCF-QUIRK-44
+  Scenario Outline: Login with Amazon refuses a wrong <field>
+    When the harness asks for a token with "<field>" as "wrong"
+    Then Login with Amazon refuses in the form of OAuth
+
+    Examples:
+      | field         |
+      | refresh_token |
+      | client_id     |
+      | client_secret |
+
+  @MCF-AUTH-18 @emulator
+  Scenario: Without the role for fulfilment nothing is opened
+    When a seller without the role for fulfilment asks for the features
+    Then Amazon refuses with 403
+
+  @MCF-AUTH-23 @emulator @documented
+  Scenario: What one seller has, another does not see
+    Given Amazon holds 10 units of "MUG"
+    And the seller has placed an order for 2 units of "MUG"
+    When another seller asks for the order
+    Then Amazon refuses with 404
+    When another seller places an order with the same id
+    Then Amazon accepts
+    And Amazon can sell 8 units of "MUG"
+    And the order is "Received"
