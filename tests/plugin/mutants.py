@@ -275,3 +275,50 @@ class BlamesTheFulfiller(ChangesOrders):
             if shipment["fulfillmentShipmentStatus"] == "CANCELLED_BY_SELLER":
                 shipment["fulfillmentShipmentStatus"] = "CANCELLED_BY_FULFILLER"
         return True
+
+
+class CountsItsReaders(Mutant):
+    """Changes an order when it is read."""
+
+    def __init__(self):
+        super().__init__()
+        self.reads = 0
+
+    def change(self, request, response):
+        if not self.is_order(request, response):
+            return None
+        self.reads += 1
+        body = json.loads(response.content)
+        body["payload"]["fulfillmentOrder"]["displayableOrderComment"] = f"read {self.reads} times"
+        return self.answer(response, body)
+
+
+class GivesNoRequestIds(Mutant):
+    """Leaves the request id out of refusals."""
+
+    def change(self, _, response):
+        if response.status_code >= 400:
+            del response.headers["x-amzn-requestid"]
+
+
+class LetsEverybodyIn(Mutant):
+    """Takes whatever comes for an access token."""
+
+    def change(self, _, response):
+        if response.status_code == 403:
+            return self.answer(response, {"payload": {"features": []}})
+        return None
+
+
+class AddsUnitsAgain(Mutant):
+    """Adds units as often as it is asked to."""
+
+    def __init__(self):
+        super().__init__()
+        self.calls = 0
+
+    def handle_request(self, request):
+        if request.url.path.endswith("/items/inventory") and "x-amzn-idempotency-token" in request.headers:
+            self.calls += 1
+            request.headers["x-amzn-idempotency-token"] += f" {self.calls}"
+        return super().handle_request(request)

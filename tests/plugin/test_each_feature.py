@@ -131,6 +131,34 @@ def play(pytester, run):
             {"a_shipment_that_the_seller_called_off"},
             "  expected every shipment to be CANCELLED_BY_SELLER, they are *CANCELLED_BY_FULFILLER*",
         ),
+        (
+            "CountsItsReaders",
+            "read_order",
+            {"reading_an_order_changes_nothing"},
+            "  expected the same answers, they are *",
+        ),
+        (
+            "GivesNoRequestIds",
+            "read_order",
+            {"every_answer_has_a_request_id"},
+            "  Contract broken: getFulfillmentOrder response, at header/x-amzn-RequestId: *",
+        ),
+        (
+            "LetsEverybodyIn",
+            "authorize",
+            {
+                "nobody_is_let_in_with_token[a made-up token]",
+                "the_application_alone_places_no_orders",
+                "without_the_role_for_fulfilment_nothing_is_opened",
+            },
+            "  expected Amazon to answer 403, it answered 200 to *",
+        ),
+        (
+            "AddsUnitsAgain",
+            "stock_sandbox",
+            {"units_are_added_once_for_one_token"},
+            "  expected 15 units of MUG to be for sale, 20 are",
+        ),
     ],
 )
 def test_a_wrong_api_is_seen(play, wrong, feature, scenarios, sentence):
@@ -272,6 +300,48 @@ def test_a_wrong_api_is_seen(play, wrong, feature, scenarios, sentence):
             "follow_shipments",
             {"one_line_travels_in_several_packages"},
             "  expected 4 packages, the order has 1: *",
+        ),
+        (
+            "AsksForATokenEachTime",
+            "authorize",
+            {"one_token_serves_for_many_calls"},
+            "  expected 1 requests for a token, there were 2",
+        ),
+        (
+            "HidesWhoItIs",
+            "authorize",
+            {"the_integration_says_who_it_is"},
+            "  expected Name/Version (Language=...), it was 'python-httpx/1'",
+        ),
+        (
+            "EncodesTwice",
+            "read_order",
+            {"an_id_with_a_slash_a_blank_and_an_accent_is_asked_for_as_it_is"},
+            "  expected Amazon to accept, it answered 404 to *",
+        ),
+        (
+            "SendsBodiesWithEverything",
+            "read_order",
+            {"what_is_only_read_is_asked_for_without_a_body"},
+            "  expected no body and no Content-Length, the integration sent one with *",
+        ),
+        (
+            "LosesTheZone",
+            "list_orders",
+            {"the_date_of_a_list_keeps_its_zone_on_the_wire"},
+            "  expected the list to have *, it has [[][]]",
+        ),
+        (
+            "HidesTheLocker",
+            "retrieve_proof_of_delivery",
+            {"what_opens_the_locker_is_passed_on"},
+            "  expected the locker 17 with its code, it is another one or none",
+        ),
+        (
+            "TakesOnlyAscii",
+            "retrieve_delivery_tracking",
+            {"a_package_travels_through_a_town_with_a_foreign_name"},
+            "  expected the package to have been in *, it was in *",
         ),
     ],
 )

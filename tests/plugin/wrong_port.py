@@ -1,7 +1,11 @@
 """More wrong integrations: the reference adapter, with one thing broken, feature by feature."""
 
+from contextlib import suppress
+from datetime import UTC
+
 from pytest_mcf.integration import (
     DeliveryOffer,
+    IntegrationError,
     NotificationRejected,
     OrderRejected,
     OrderStatusChange,
@@ -184,3 +188,69 @@ class SeesOnePackage(ReferenceIntegration):
             for shipment in order.shipments[:1]
         )
         return order.model_copy(update={"shipments": shipments})
+
+
+class AsksForATokenEachTime(ReferenceIntegration):
+    """Fetches an access token before every call."""
+
+    def get_order(self, order_id):
+        self._api._client.auth._token = None
+        return super().get_order(order_id)
+
+
+class HidesWhoItIs(ReferenceIntegration):
+    """Calls itself by the name of its library."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self._api._client.headers["user-agent"] = "python-httpx/1"
+
+
+class EncodesTwice(ReferenceIntegration):
+    """Percent-encodes what is encoded."""
+
+    def get_order(self, order_id):
+        return super().get_order(order_id.replace("/", "%2F"))
+
+
+class SendsBodiesWithEverything(ReferenceIntegration):
+    """Sends an empty object with each question."""
+
+    def get_order(self, order_id):
+        with suppress(IntegrationError):
+            self._api.call("GET", f"{ORDERS}/{order_id}", body={})
+        return super().get_order(order_id)
+
+
+class LosesTheZone(ReferenceIntegration):
+    """Sends a local time as if it were UTC."""
+
+    def list_orders(self, updated_since):
+        return super().list_orders(updated_since.replace(tzinfo=UTC))
+
+
+class HidesTheLocker(ReferenceIntegration):
+    """Keeps to itself what opens a locker."""
+
+    def get_order(self, order_id):
+        order = super().get_order(order_id)
+        return order.model_validate(hidden(order.model_dump()))
+
+
+def hidden(value):
+    """A view without its lockers."""
+    if isinstance(value, dict):
+        return {name: None if name.startswith("locker_") else hidden(inner) for name, inner in value.items()}
+    return [hidden(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+class TakesOnlyAscii(ReferenceIntegration):
+    """Loses letters that are not English."""
+
+    def track_package(self, package_number):
+        package = super().track_package(package_number)
+        events = tuple(
+            event.model_copy(update={"city": (event.city or "").encode("ascii", "replace").decode()})
+            for event in package.events
+        )
+        return package.model_copy(update={"events": events})
