@@ -31,6 +31,7 @@ from pytest_mcf.scene import (
     scene_of,
     step_line_of,
 )
+from pytest_mcf.scrubbing import Pseudonyms
 from pytest_mcf.settings import PROFILES, Profile, Settings
 from pytest_mcf.stage import Stage
 from pytest_mcf.target import bundled, cassette_folder
@@ -159,10 +160,13 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
     if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
         return
     item.stash[FAILED] = True
+    stage = item.stash.get(STAGE, None)
+    # What a failure says is written into files, such as JUnit's; so it says as little as they may hold.
+    pseudonyms = Pseudonyms()
+    pseudonyms.scrub_all(stage.journal if stage else ())
     evidence = adapter_evidence(item.stash.get(INTEGRATION, None))
     if evidence and not isinstance(call.excinfo.value, AdapterFailed):
-        item.add_report_section(call.when, "adapter", evidence)
-    stage = item.stash.get(STAGE, None)
+        item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
     text = failure_text(
         call.excinfo.value,
         step_line_of(item),
@@ -172,7 +176,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
     )
     if text is not None:
         # Without its traceback, pytest shows a failure as its text alone.
-        told = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
+        told = pytest.fail.Exception(pseudonyms.sentence(text), pytrace=False).with_traceback(call.excinfo.tb)
         call.excinfo = pytest.ExceptionInfo.from_exception(told)
 
 

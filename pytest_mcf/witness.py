@@ -145,22 +145,21 @@ def _outcome(witness: Witness, stage: Stage | None) -> tuple[Outcome, str | None
 
 
 def _exchanges(stage: Stage, witness: Witness, pseudonyms: Pseudonyms) -> Iterator[RecordedExchange]:
-    for exchange in stage.journal:
-        scrubbed = pseudonyms.scrub(exchange)
+    for scrubbed in pseudonyms.scrub_all(stage.journal):
         yield RecordedExchange(
-            number=exchange.number,
-            origin=exchange.origin,
-            step=witness.step_of(exchange),
-            operation=exchange.operation,
-            method=exchange.method,
+            number=scrubbed.number,
+            origin=scrubbed.origin,
+            step=witness.step_of(scrubbed),
+            operation=scrubbed.operation,
+            method=scrubbed.method,
             target=scrubbed.target,
             request_headers=_timeless(scrubbed.request_headers),
             request_body=scrubbed.request_body.decode("utf-8", "replace"),
-            status=exchange.status,
+            status=scrubbed.status,
             response_headers=_timeless(scrubbed.response_headers),
             response_body=scrubbed.response_body.decode("utf-8", "replace"),
             failure=scrubbed.failure,
-            fault=exchange.fault,
+            fault=scrubbed.fault,
             violations=tuple(_recorded(scrubbed.violations)),
         )
 
