@@ -30,6 +30,7 @@ from pytest_mcf.integration.views import (
 class Integration(Protocol):
     """What a team's adapter may offer. Every method is optional.
 
+    `name` and `version`, both strings and optional too, say on the certificate whose integration it is.
     A method that is missing makes the scenarios that need it "not claimed", never failed. What went
     wrong is raised as one of the `IntegrationError`s; each method names those it may raise, besides
     `NotAuthorized`, `Throttled` and `ServiceUnavailable`, which any call may meet.

@@ -68,6 +68,8 @@ class ReferenceIntegration:
     `sleep` is how it waits before it repeats a call.
     """
 
+    name = "pytest-mcf's reference adapter"
+
     def __init__(
         self,
         endpoint: Endpoint,
