@@ -1,7 +1,9 @@
 """The page as a file; how it behaves is tested in a browser (tests/browser/test_certificate.py)."""
 
+import base64
 import json
 import re
+import zlib
 from html.parser import HTMLParser
 
 import pytest
@@ -44,6 +46,12 @@ class Page(HTMLParser):
 
     def all(self, tag):
         return [attributes for name, attributes in self.elements if name == tag]
+
+
+def wording_of(text):
+    """What the page's script reads."""
+    data = re.search(r'id="wording">([^<]*)</script>', text)[1]
+    return json.loads(zlib.decompress(base64.b64decode(data)))
 
 
 @pytest.fixture(scope="module")
@@ -98,22 +106,29 @@ def test_each_rule_and_each_scenario_is_on_it(text):
     assert text.count("<li data-x=") == certificate.counts.exchanges
 
 
-def test_what_was_sent_is_on_it_word_for_word_and_each_line_once(text):
-    wording = json.loads(re.search(r'id="wording">(.*?)</script>', text, re.DOTALL)[1])
-    lines, bodies = wording["lines"], wording["bodies"]
-    assert len(lines) == len(set(lines))
-    assert len(bodies) == len(set(map(tuple, bodies)))
+def test_what_was_sent_is_on_it_word_for_word_and_each_body_once(text):
+    wording = wording_of(text)
+    bodies = wording["bodies"]
+    assert len(bodies) == len(set(bodies))
     exchanges = [exchange for scenario in made_up().scenarios for exchange in scenario.exchanges]
     for exchange, told in zip(exchanges, wording["exchanges"], strict=True):
-        request_headers, request, response_headers, response = told
-        for headers, numbers in (
+        request_headers, request, response_headers, response, _ = told
+        for headers, lines in (
             (exchange.request_headers, request_headers),
             (exchange.response_headers, response_headers),
         ):
-            assert [f"{name}: {value}" for name, value in headers] == [lines[number] for number in numbers]
+            assert "\n".join(f"{name}: {value}" for name, value in headers) == lines
         for body, number in ((exchange.request_body, request), (exchange.response_body, response)):
-            shown = "" if number is None else "\n".join(lines[line] for line in bodies[number])
-            assert shown == body or json.loads(shown) == json.loads(body)
+            assert bodies[number] == body or json.loads(bodies[number]) == json.loads(body)
+
+
+def test_known_deviations_are_named_in_a_line_and_told_where_the_exchange_unfolds(text):
+    exchanges = [exchange for scenario in made_up().scenarios for exchange in scenario.exchanges]
+    told = [each[4].splitlines() for each in wording_of(text)["exchanges"]]
+    for exchange, remarks in zip(exchanges, told, strict=True):
+        known = [violation for violation in exchange.violations if violation.erratum]
+        assert [remark.partition(" at ")[0] for remark in remarks] == [each.erratum for each in known]
+    assert text.count("Known deviations: MCF-QUIRK-") == sum(map(bool, told)) > 0
 
 
 def test_no_text_becomes_markup():
@@ -121,10 +136,11 @@ def test_no_text_becomes_markup():
     page = Page(text)
     assert page.wrong == []
     assert page.all("img") == []
-    assert [attributes.get("type") for attributes in page.all("script")] == ["application/json", "module"]
+    assert [attributes.get("type") for attributes in page.all("script")] == [
+        "application/octet-stream",
+        "module",
+    ]
     assert HOSTILE not in text
-    data = re.search(r'id="wording">(.*?)</script>', text, re.DOTALL)[1]
-    assert len(json.loads(data)["exchanges"]) == made_up(60).counts.exchanges
 
 
 def test_an_incomplete_run_gets_no_grade():

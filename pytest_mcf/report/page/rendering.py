@@ -95,15 +95,9 @@ def _environment() -> Environment:
         lstrip_blocks=True,
     )
     environment.filters["content"] = _content
-    environment.filters["data"] = _data
     return environment
 
 
 def _content(text: str) -> Markup:
     """Text between two tags. There quotes mean nothing, and bodies are full of them."""
     return Markup(escape(text, quote=False))  # noqa: S704 - escaped here
-
-
-def _data(json_text: str) -> Markup:
-    """JSON inside a script element, which nothing in it can end."""
-    return Markup(json_text.replace("<", "\\u003c"))  # noqa: S704 - escaped here

@@ -1,13 +1,15 @@
-"""What the page shows of the scenarios: each exchange at its step, and what was sent as lines, each once.
+"""What the page shows of the scenarios: each exchange at its step; and what was sent, made small.
 
 Exchanges of a suite repeat each other much: the same order is placed again and again, with other ids. So
-each distinct line of headers and bodies stands once in the page, and each distinct body is a list of lines.
+each distinct body is kept once, and all of it is deflated: the page's script unfolds what somebody opens.
 """
 
 from __future__ import annotations
 
+import base64
 import json
-from collections.abc import Iterable, Sequence
+import zlib
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from pytest_mcf.report.certificate import Certificate
@@ -23,14 +25,16 @@ class ShownExchange:
     """Its place among all exchanges of the page, from 0."""
     recorded: RecordedExchange
     violations: tuple[RecordedViolation, ...]
-    """Those that somebody has to answer for."""
+    """Those that somebody has to answer for, but for known deviations."""
+    known: tuple[str, ...]
+    """The IDs of the deviations that are known and no more than noticed; there may be very many."""
 
     @property
     def mark(self) -> str:
         """How it stands out: bad, warning, or not."""
         if any(violation.severity == "error" for violation in self.violations):
             return "bad"
-        return "warning" if self.violations or self.recorded.fault else ""
+        return "warning" if self.violations or self.known or self.recorded.fault else ""
 
     @property
     def unanswered(self) -> bool:
@@ -71,37 +75,33 @@ class ShownFeature:
 
 @dataclass(slots=True)
 class Wording:
-    """What was sent and answered, word for word: lines, bodies made of lines, and what each exchange had."""
+    """What was sent and answered, word for word, with each distinct body once."""
 
-    lines: dict[str, int] = field(default_factory=dict)
-    bodies: dict[tuple[int, ...], int] = field(default_factory=dict)
-    exchanges: list[tuple[Sequence[int], int | None, Sequence[int], int | None]] = field(default_factory=list)
-    """Of each exchange the header lines and the body of its request, then those of its answer."""
+    bodies: dict[str, int] = field(default_factory=dict)
+    exchanges: list[tuple[str, int, str, int, str]] = field(default_factory=list)
+    """Of each exchange the headers of its request and the number of the body, the same of its answer, and
+    what is remarked of it, a line each."""
 
-    def add(self, exchange: RecordedExchange) -> int:
-        """Take an exchange's words down; gives its place."""
+    def add(self, exchange: RecordedExchange, remarks: Iterable[str]) -> int:
+        """Take down what an exchange and the remarks on it say; gives its place."""
         self.exchanges.append(
             (
-                self._numbers(f"{name}: {value}" for name, value in exchange.request_headers),
+                _header_lines(exchange.request_headers),
                 self._body(exchange.request_body),
-                self._numbers(f"{name}: {value}" for name, value in exchange.response_headers),
+                _header_lines(exchange.response_headers),
                 self._body(exchange.response_body),
+                "\n".join(remarks),
             )
         )
         return len(self.exchanges) - 1
 
-    def as_json(self) -> str:
-        """All of it, for the page's script: numbers are places in the lists before."""
-        value = {"lines": [*self.lines], "bodies": [*self.bodies], "exchanges": self.exchanges}
-        return json.dumps(value, separators=(",", ":"), ensure_ascii=False)
+    def deflated(self) -> str:
+        """All of it for the page's script, in base64: JSON, deflated."""
+        value = json.dumps({"bodies": [*self.bodies], "exchanges": self.exchanges}, separators=(",", ":"))
+        return base64.b64encode(zlib.compress(value.encode(), level=9)).decode()
 
-    def _numbers(self, lines: Iterable[str]) -> tuple[int, ...]:
-        return tuple(self.lines.setdefault(line, len(self.lines)) for line in lines)
-
-    def _body(self, body: str) -> int | None:
-        if not body:
-            return None
-        return self.bodies.setdefault(self._numbers(_laid_out(body).split("\n")), len(self.bodies))
+    def _body(self, body: str) -> int:
+        return self.bodies.setdefault(_laid_out(body), len(self.bodies))
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,10 +122,7 @@ def shown(certificate: Certificate) -> Shown:
 
 
 def _scenario(wording: Wording, number: int, evidence: ScenarioEvidence) -> ShownScenario:
-    exchanges = [
-        ShownExchange(wording.add(exchange), exchange, tuple(attributable(exchange)))
-        for exchange in evidence.exchanges
-    ]
+    exchanges = [_exchange(wording, exchange) for exchange in evidence.exchanges]
     first = next((each.index for each in exchanges if each.recorded.step is not None), None)
     outside = [each for each in exchanges if each.recorded.step is None]
     return ShownScenario(
@@ -140,10 +137,30 @@ def _scenario(wording: Wording, number: int, evidence: ScenarioEvidence) -> Show
     )
 
 
+def _exchange(wording: Wording, exchange: RecordedExchange) -> ShownExchange:
+    violations = tuple(attributable(exchange))
+    known = [each for each in violations if each.erratum and each.severity == "notice"]
+    return ShownExchange(
+        wording.add(exchange, map(_sentence, known)),
+        exchange,
+        tuple(each for each in violations if each not in known),
+        tuple(sorted({each.erratum for each in known if each.erratum})),
+    )
+
+
+def _sentence(violation: RecordedViolation) -> str:
+    where = violation.pointer or "the whole body"
+    return f"{violation.erratum} at {where}: expected {violation.expected}, got {violation.got}"
+
+
+def _header_lines(headers: Iterable[tuple[str, str]]) -> str:
+    return "\n".join(f"{name}: {value}" for name, value in headers)
+
+
 def _laid_out(body: str) -> str:
-    """JSON over lines, with a tab a level: the shortest way that can be read."""
+    """JSON over lines. Here, since a script would change what numbers look like."""
     try:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return json.dumps(value, indent="\t", ensure_ascii=False) if isinstance(value, dict | list) else body
+    return json.dumps(value, indent=2, ensure_ascii=False) if isinstance(value, dict | list) else body

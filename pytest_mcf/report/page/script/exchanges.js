@@ -1,8 +1,12 @@
-// Exchanges unfold: what was sent and answered is kept as numbered lines, since exchanges repeat each other.
+// Exchanges unfold. What was sent and answered comes deflated, since exchanges repeat each other.
 
-const { lines, bodies, exchanges } = JSON.parse(document.querySelector("#wording").textContent);
+async function inflated(text) {
+  const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
+  const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("deflate"));
+  return new Response(stream).json();
+}
 
-const text = (numbers) => numbers.map((number) => lines[number]).join("\n");
+const { bodies, exchanges } = await inflated(document.querySelector("#wording").textContent);
 
 function element(name, text, className = "") {
   const made = document.createElement(name);
@@ -12,24 +16,21 @@ function element(name, text, className = "") {
 }
 
 function side(title, headers, body) {
-  const parts = [element("h4", title)];
-  if (headers.length) {
-    parts.push(element("pre", text(headers), "headers"));
-  }
-  if (body !== null) {
-    parts.push(element("pre", text(bodies[body])));
-  }
-  for (const pre of parts.filter((part) => part.localName === "pre")) {
+  const parts = [
+    ...(headers ? [element("pre", headers, "headers")] : []),
+    ...(body ? [element("pre", body)] : []),
+  ];
+  for (const pre of parts) {
     pre.tabIndex = 0;
     pre.setAttribute("role", "group");
     pre.setAttribute("aria-label", `${title}, ${pre.className || "body"}`);
   }
-  return parts.length > 1 ? parts : [];
+  return parts.length ? [element("h4", title), ...parts] : [];
 }
 
 function foldable(item) {
   const line = item.querySelector("p");
-  const [requestHeaders, request, answerHeaders, answer] = exchanges[item.dataset.x];
+  const [requestHeaders, request, answerHeaders, answer, known] = exchanges[item.dataset.x];
   const details = document.createElement("details");
   const summary = element("summary", "", "line");
   const content = element("div", "");
@@ -40,8 +41,9 @@ function foldable(item) {
     "toggle",
     () =>
       content.append(
-        ...side("Request", requestHeaders, request),
-        ...side("Answer", answerHeaders, answer),
+        ...side("Request", requestHeaders, bodies[request]),
+        ...side("Answer", answerHeaders, bodies[answer]),
+        ...side("Known deviations", "", known),
       ),
     { once: true },
   );
