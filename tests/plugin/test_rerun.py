@@ -16,9 +16,13 @@ PRINTING = """
         terminalreporter.write_line("call: " + shlex.join(command_of(config)))
 """
 SCENARIOS = [
-    "cancel_order.feature::test_cancelled_units_can_be_sold_again",
-    "cancel_order.feature::test_the_integration_does_not_cancel_an_order_that_is_status[CompletePartialled]",
-    "faults.feature::test_an_order_is_placed_once_though_the_answer_is_spoilt[an HTML page]",
+    ("quirks", "cancel_order.feature::test_cancelled_units_can_be_sold_again"),
+    ("both", "cancel_order.feature::test_cancelled_units_can_be_sold_again[quirks]"),
+    (
+        "quirks",
+        "cancel_order.feature::test_the_integration_does_not_cancel_an_order_that_is_status[CompletePartialled]",
+    ),
+    ("quirks", "faults.feature::test_an_order_is_placed_once_though_the_answer_is_spoilt[an HTML page]"),
 ]
 
 
@@ -27,10 +31,10 @@ def call_of(result):
     return shlex.split(line.removeprefix("call: "))
 
 
-@pytest.mark.parametrize("selector", SCENARIOS)
-def test_the_printed_command_runs_just_that_scenario(pytester, run, selector):
+@pytest.mark.parametrize(("profile", "selector"), SCENARIOS)
+def test_the_printed_command_runs_just_that_scenario(pytester, run, profile, selector):
     pytester.makeconftest(PRINTING)
-    collected = run("--mcf", "--collect-only", "-q", "-k", "not tracking", "-o", "mcf_profile=quirks")
+    collected = run("--mcf", "--collect-only", "-q", "-k", "not tracking", "-o", f"mcf_profile={profile}")
     assert selector in collected.stdout.lines
     command = shlex.join([*call_of(collected), selector])
     result = subprocess.run(
