@@ -62,7 +62,7 @@ class Witness:
         if isinstance(error, pytest.skip.Exception):
             outcome = "not claimed" if str(error).startswith(NOT_CLAIMED) else "skipped"
         if _WORSE.index(outcome) > _WORSE.index(self.outcome):
-            self.outcome, self.reason = outcome, str(error)
+            self.outcome, self.reason = outcome, str(error).removeprefix(NOT_CLAIMED)
         self._failed_in_step |= outcome == "failed" and call.when == "call"
 
     def steps(self) -> Iterator[RecordedStep]:
