@@ -65,15 +65,10 @@ Feature: Get access
     When an order is placed with a token that no seller stands behind
     Then Amazon refuses with 403
 
-  @MCF-AUTH-03 @MCF-AUTH-04
-  Scenario Outline: A token is for a seller or for the application, not <what>
-    When the harness asks for a token with "<field>" as "<value>"
+  @MCF-AUTH-03
+  Scenario: A token is for a seller or for the application, not for both
+    When the harness asks for a token with "scope" as "sellingpartnerapi::notifications"
     Then Login with Amazon refuses in the form of OAuth
-
-    Examples:
-      | what                | field         | value                             |
-      | for both            | scope         | sellingpartnerapi::notifications  |
-      | by another grant    | grant_type    | password                          |
 
   @MCF-AUTH-04
   Scenario: The application's own token needs a scope

@@ -245,7 +245,7 @@ Feature: Follow notifications
     Then the seller knows that the order is "Received"
 
   @MCF-NOTIF-23 @emulator
-  Scenario Outline: What is no message stops nothing: <text>
+  Scenario Outline: What is no message stops nothing: <what>
     Given the seller is told of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller tries to take in "<text>"
@@ -254,12 +254,12 @@ Feature: Follow notifications
     Then the seller knows that the order is "Received"
 
     Examples:
-      | text                                           |
-      | Hello?                                         |
-      | {                                              |
-      | []                                             |
-      | {}                                             |
-      | {"NotificationType": "FULFILLMENT_ORDER_STATUS"} |
+      | what                | text                                             |
+      | words               | Hello?                                           |
+      | half an object      | {                                                |
+      | a list              | []                                               |
+      | an empty object     | {}                                               |
+      | an envelope alone   | {"NotificationType": "FULFILLMENT_ORDER_STATUS"} |
 
   @MCF-NOTIF-31 @emulator
   Scenario: A message about shipments of another programme is none about orders

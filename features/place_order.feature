@@ -251,7 +251,7 @@ Feature: Place a fulfillment order
     Then Amazon refuses with 400
 
   @MCF-CREATE-12
-  Scenario: A window of delivery has two ends, and exists in Japan only
+  Scenario: A window of delivery has two ends, was offered, and exists in Japan only
     When a request to place the order reaches Amazon with:
       | field                    | value                |
       | deliveryWindow.startDate | 2026-01-08T00:00:00Z |
@@ -263,6 +263,12 @@ Feature: Place a fulfillment order
       | field                    | value                |
       | shippingSpeedCategory    | ScheduledDelivery    |
       | deliveryWindow.startDate | 2026-01-08T00:00:00Z |
+    Then Amazon refuses with 400
+    When a request to place the order reaches Amazon with:
+      | field                    | value                |
+      | shippingSpeedCategory    | ScheduledDelivery    |
+      | deliveryWindow.startDate | 2026-01-08T00:01:00Z |
+      | deliveryWindow.endDate   | 2026-01-08T00:02:00Z |
     Then Amazon refuses with 400
 
   @MCF-CREATE-18

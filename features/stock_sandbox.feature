@@ -56,7 +56,7 @@ Feature: Stock the sandbox
     When a request to list the inventory reaches Amazon
     Then the answer has no "inventorySummaries.0"
 
-  @MCF-SBX-12 @MCF-SBX-19
+  @MCF-SBX-12
   Scenario: Orders move stock
     Given the seller has placed an order for 4 units of "MUG"
     Then Amazon has 6 "fulfillableQuantity" of "MUG"

@@ -284,7 +284,7 @@ def test_a_wrong_api_is_seen(play, wrong, feature, scenarios, sentence):
             "SwallowsNonsense",
             "follow_notifications",
             {
-                "what_is_no_message_stops_nothing_text[{]",
+                "what_is_no_message_stops_nothing_what[half an object-{]",
                 "a_message_about_shipments_of_another_programme_is_none_about_orders",
             },
             '  expected the integration to report "notification rejected", it reported success',
