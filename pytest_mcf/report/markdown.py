@@ -10,6 +10,7 @@ from pytest_mcf.report.evidence import ScenarioEvidence
 from pytest_mcf.report.tallies import (
     VERDICTS,
     disclaimers,
+    grade_meaning,
     grade_told,
     groups_of,
     next_grade,
@@ -57,6 +58,8 @@ def _head(certificate: Certificate) -> list[str]:
     counts = certificate.counts
     return [
         f"# Multi-Channel Fulfillment: {escaped(grade_told(certificate))}",
+        "",
+        escaped(grade_meaning(certificate)),
         "",
         f"**{escaped(name)}**, certified on {made} by pytest-mcf {escaped(certificate.pytest_mcf)}",
         f"against {escaped(setting.model)}; answered by {escaped(', '.join(setting.answered_by))}.",

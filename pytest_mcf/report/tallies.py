@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import get_args
 
-from pytest_mcf.report.certificate import Certificate, GradeResult, RequirementResult, Verdict
+from pytest_mcf.report.certificate import Certificate, Grade, GradeResult, RequirementResult, Verdict
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
+
+_MEANINGS: Mapping[Grade, str] = MappingProxyType(
+    {
+        "Core": "Every documented obligation that this suite can show was kept.",
+        "Full": "Every documented obligation and recommendation that this suite can show was kept.",
+        "Hardened": "Every rule that this suite can show was kept, through faults and known quirks.",
+    }
+)
+#: Verdicts that do not stand in the way of a grade, and are no proof either.
+_LEFT_ASIDE: tuple[Verdict, ...] = ("not claimed", "waived")
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +56,18 @@ def without_scenario(certificate: Certificate) -> int:
 def grade_told(certificate: Certificate) -> str:
     """The grade in a word or two."""
     return certificate.grade or ("No grade" if certificate.complete else "Incomplete")
+
+
+def grade_meaning(certificate: Certificate) -> str:
+    """What the grade says, and what it leaves aside, in sentences."""
+    if not certificate.complete:
+        return "The run did not come to its end. What follows is what it saw until then."
+    if certificate.grade is None:
+        return "The documented obligations that this suite can show were not all kept, or not all seen."
+    reached = next(result for result in certificate.grades if result.grade == certificate.grade)
+    aside = [f"{reached.counts[name]} {name}" for name in _LEFT_ASIDE if reached.counts.get(name)]
+    told = _MEANINGS[certificate.grade]
+    return f"{told} Left aside: {' and '.join(aside)}." if aside else told
 
 
 def next_grade(certificate: Certificate) -> GradeResult | None:

@@ -4,7 +4,9 @@ import json
 from xml.etree import ElementTree as ET
 
 import pytest
+from click.testing import CliRunner
 
+from pytest_mcf.cli import main
 from pytest_mcf.report.certificate_json import read_certificate
 
 FEW = ("-k", "cancel_order or list_features")
@@ -118,6 +120,18 @@ def test_the_whole_suite_on_both_profiles_is_hardened(pytester, certified, scena
     documented = [each for each in certificate.scenarios if each.profile == "documented"]
     assert len(documented) == scenarios.total() < len(certificate.scenarios)
     assert set(verdicts(certificate).values()) == {"passed"}
+
+
+@pytest.mark.parametrize("conftest", ["", BREAKS_THE_CONTRACT, ONLY_FEATURES])
+@pytest.mark.parametrize("profile", ["documented", "quirks"])
+def test_what_a_run_left_is_verified_without_a_difference(pytester, run, conftest, profile):
+    pytester.makeconftest(conftest)
+    pytester.makeini(f"[pytest]\nmcf_profile = {profile}")
+    run("--mcf", "--mcf-report", "report", "-k", "list_features or proof_of_delivery or lost")
+    certificate = pytester.path / "report" / "certificate.json"
+    result = CliRunner().invoke(main, ["report", "--verify", str(certificate)])
+    assert (result.exit_code, result.stdout) == (0, "")
+    assert "exchanges checked again" in result.stderr
 
 
 def test_a_run_that_is_interrupted_leaves_one_that_says_so(pytester):

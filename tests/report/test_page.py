@@ -143,6 +143,20 @@ def test_no_text_becomes_markup():
     assert HOSTILE not in text
 
 
+@pytest.mark.parametrize(
+    ("grade", "counts", "told"),
+    [
+        ("Core", {"passed": 3}, "Every documented obligation that this suite can show was kept.\n"),
+        ("Full", {"waived": 2, "passed": 3}, "that this suite can show was kept. Left aside: 2 waived.\n"),
+        ("Core", {"not claimed": 4, "waived": 2}, "kept. Left aside: 4 not claimed and 2 waived.\n"),
+        (None, {}, "were not all kept, or not all seen.\n"),
+    ],
+)
+def test_a_grade_says_what_it_leaves_aside(grade, counts, told):
+    grades = tuple(each.model_copy(update={"counts": counts}) for each in made_up(20).grades)
+    assert told in as_html(made_up(20).model_copy(update={"grade": grade, "grades": grades}))
+
+
 def test_an_incomplete_run_gets_no_grade():
     text = as_html(made_up(30, complete=False))
     assert "The run did not come to its end. What follows is what it saw until then." in text

@@ -17,7 +17,15 @@ from pytest_mcf.report.certificate import Certificate
 from pytest_mcf.report.life_cycle import ways
 from pytest_mcf.report.page.picture import WIDTH, picture_of
 from pytest_mcf.report.page.shown import shown
-from pytest_mcf.report.tallies import VERDICTS, disclaimers, grade_told, groups_of, next_grade, with_verdict
+from pytest_mcf.report.tallies import (
+    VERDICTS,
+    disclaimers,
+    grade_meaning,
+    grade_told,
+    groups_of,
+    next_grade,
+    with_verdict,
+)
 
 _STYLES = ("colours.css", "paper.css", "lists.css", "picture.css", "print.css")
 _SCRIPTS = ("filters.js", "exchanges.js")
@@ -40,6 +48,7 @@ def as_html(certificate: Certificate) -> str:
             verdicts=VERDICTS,
             totals={verdict: len(with_verdict(certificate, verdict)) for verdict in VERDICTS},
             grade=grade_told(certificate),
+            meaning=grade_meaning(certificate),
             missing=next_grade(certificate),
             disclaimers=disclaimers(certificate),
             ways=found,
