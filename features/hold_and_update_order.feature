@@ -64,7 +64,7 @@ Feature: Hold, update and release a fulfillment order
     When 13 days pass
     Then the order is "Received"
     And Amazon can sell 8 units of "MUG"
-    When 1 days pass
+    When 1 day passes
     Then the order is "Cancelled"
     And Amazon can sell 10 units of "MUG"
 

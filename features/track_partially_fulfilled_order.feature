@@ -193,7 +193,7 @@ Feature: Track a partially fulfilled order
     When 8 units of "BOWL" turn out to be missing
     And Amazon moves the order to "Planning"
     And Amazon moves the order to "Processing"
-    And 1 days pass
+    And 1 day passes
     Then the order is "CompletePartialled"
     And some units of the order are unfulfillable
     And the units of the order add up

@@ -11,6 +11,9 @@ from pytest_mcf.sandbox import Sandbox
 from .places import PLACES
 from .story import THE_ORDER, Claims, Story
 
+#: Every country that a seller can sell in.
+COUNTRIES = "|".join(PLACES)
+
 #: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
 ROUTES: dict[str, tuple[str, ...]] = {
     "Received": (),
@@ -28,13 +31,13 @@ def amazon_holds(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> No
     mcf_sandbox.stock(story.occasion.sku(sku), units, story.marketplace)
 
 
-@given(parsers.re(r"the seller sells in (?P<country>the United States|Canada|Great Britain|India|Japan)"))
+@given(parsers.re(rf"the seller sells in (?P<country>{COUNTRIES})"))
 def seller_sells_in(story: Story, country: str) -> None:
     story.place = PLACES[country]
     story.marketplace = PLACES[country].marketplace
 
 
-@given(parsers.parse("the order goes to {country}"))
+@given(parsers.re(rf"the order goes to (?P<country>{COUNTRIES})"))
 def order_goes_to(story: Story, country: str) -> None:
     story.place = PLACES[country]
     story.revise(destination=PLACES[country].recipient)
@@ -71,9 +74,9 @@ def minutes_pass(mcf_sandbox: Sandbox, minutes: int) -> None:
     mcf_sandbox.pass_time(timedelta(minutes=minutes))
 
 
-@when(parsers.parse("{days:d} days pass"))
-def days_pass(mcf_sandbox: Sandbox, days: int) -> None:
-    mcf_sandbox.pass_time(timedelta(days=days))
+@when(parsers.re(r"(?P<days>\d+) (days pass|day passes)"))
+def days_pass(mcf_sandbox: Sandbox, days: str) -> None:
+    mcf_sandbox.pass_time(timedelta(days=int(days)))
 
 
 @when("Amazon sends the first shipment and keeps the others")
