@@ -110,6 +110,13 @@ def test_a_wrong_integration_is_seen(red, wrong, scenario, sentence):
     result.stdout.fnmatch_lines([sentence])
 
 
+def test_waits_that_do_not_grow_are_seen_without_the_monitors_too(red, pytester):
+    pytester.makeini("[pytest]\nmcf_contract = warn")
+    failed, result = red("WaitsTheSame")
+    assert "the_integration_waits_longer_when_it_is_throttled_again_and_again" in failed
+    result.stdout.fnmatch_lines(["  expected growing waits, they were [[]1.0, 1.0, 1.0[]] seconds"])
+
+
 def test_faults_take_no_time_in_this_process(run, pytester):
     result = run("--mcf", "-k", "faults.feature", "--durations=1", "--durations-min=2")
     assert result.ret == pytest.ExitCode.OK
