@@ -9,6 +9,7 @@ from pytest_mcf.errors import CertificateNotWritten, ServeError
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.report.conduct_told import as_markdown, lines
 from pytest_mcf.report.ledger import Ledger
+from pytest_mcf.report.page import conduct_as_html
 from pytest_mcf.report.writing import make_ready, write_files
 
 Write = Callable[[str], object]
@@ -29,13 +30,17 @@ def watch(ledger: Ledger, exchange: Exchange, write: Write) -> None:
 
 
 def conclude(ledger: Ledger, folder: Path, write: Write) -> None:
-    """Write conduct.json and conduct.md, and tell the verdict. Raises ServeError."""
+    """Write conduct.json, conduct.md and conduct.html, and tell the verdict. Raises ServeError."""
     ledger.finish()
     report = ledger.report()
     try:
         write_files(
             folder,
-            {"conduct.json": report.model_dump_json(indent=2) + "\n", "conduct.md": as_markdown(report)},
+            {
+                "conduct.json": report.model_dump_json(indent=2) + "\n",
+                "conduct.md": as_markdown(report),
+                "conduct.html": conduct_as_html(report),
+            },
         )
     except CertificateNotWritten as error:
         raise _refused(folder, error) from error

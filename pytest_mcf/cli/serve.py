@@ -47,7 +47,7 @@ from pytest_mcf.settings import Profile
     "--report",
     type=click.Path(path_type=Path, file_okay=False),
     metavar="DIR",
-    help="At the end, write there how the integration conducted itself: conduct.json and conduct.md.",
+    help="At the end, write there how the integration conducted itself: conduct.json, .md and .html.",
 )
 @click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
 def serve_command(**options: Any) -> None:

@@ -18,7 +18,7 @@ GRANT = {
     "client_secret": ACCOUNT.client_secret,
 }
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
-FILES = ["conduct.json", "conduct.md"]
+FILES = ["conduct.html", "conduct.json", "conduct.md"]
 
 
 @pytest.fixture

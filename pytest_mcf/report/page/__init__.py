@@ -1,10 +1,11 @@
-"""certificate.html: one file that needs nothing else, also not JavaScript.
+"""certificate.html and conduct.html: single files that need nothing else, and little of it JavaScript.
 
-certificate -> shown.py      what the page shows: scenarios, their exchanges, and what was sent
-            -> picture.py    the life cycle of an order, where lines and boxes stand
-            -> rendering.py  templates/*.html, with style/*.css and script/*.js put into the page
+certificate -> shown.py       what the page shows: scenarios, their exchanges, and what was sent
+            -> picture.py     the life cycle of an order, where lines and boxes stand
+            -> rendering.py   what the templates are told
+            -> templating.py  templates/*.html, with style/*.css and script/*.js put into the page
 """
 
-from pytest_mcf.report.page.rendering import as_html
+from pytest_mcf.report.page.rendering import as_html, conduct_as_html
 
-__all__ = ["as_html"]
+__all__ = ["as_html", "conduct_as_html"]
