@@ -85,7 +85,7 @@ def test_it_tells_each_rule_by_its_verdict(verdicts, told):
     assert rules == [verdict.replace("broken", "failed") for verdict in verdicts]
     assert ("expected no cancel" in text) is ("broken" in verdicts)
     assert ("#7 PUT /orders/A: 400" in text) is ("broken" in verdicts)
-    assert ("no occasion." in text) is ("not seen" in verdicts)
+    assert ("No occasion; a breach is an error." in text) is ("not seen" in verdicts)
 
 
 def test_no_text_becomes_markup():
