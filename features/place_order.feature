@@ -460,3 +460,58 @@ Feature: Place a fulfillment order
     Then the order "replacement" is "Received"
     And the order is "Complete"
     And Amazon can sell 296 units of "MUG"
+
+  @MCF-CREATE-03
+  Scenario: An id that is too long is not cut short
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the id of the order is to have 41 characters
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 300 units of "MUG"
+
+  @MCF-CREATE-09
+  Scenario: A comment that is too long is reported
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the comment of the order is to have 751 characters
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 300 units of "MUG"
+
+  @MCF-CREATE-21
+  Scenario: A gift message that is too long is reported
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the gift message of its line is to have 513 characters
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 300 units of "MUG"
+
+  @MCF-CREATE-22
+  Scenario: An e-mail address that is too long is reported
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the e-mail of the order is to have 65 characters
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 300 units of "MUG"
+
+  @MCF-CREATE-17
+  Scenario Outline: A line's <part> that is too long is reported
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the <part> of its line is to have 51 characters
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 300 units of "MUG"
+
+    Examples:
+      | part |
+      | SKU  |
+      | id   |

@@ -35,6 +35,25 @@ def part_is_to_be(story: Story, part: str, value: str) -> None:
     story.revise(**{part: value})
 
 
+@given(
+    parsers.re(
+        r"the (?P<part>id|comment|e-mail) of the order is to have (?P<length>\d+) characters"
+        r"|the (?P<line_part>SKU|id|gift message) of its line is to have (?P<line_length>\d+) characters"
+    )
+)
+def part_is_to_have_length(
+    story: Story, part: str | None, length: str | None, line_part: str | None, line_length: str | None
+) -> None:
+    text = "x" * int(length or line_length or 0)
+    if part is not None:
+        names = {"id": "order_id", "comment": "comment", "e-mail": "emails"}
+        story.revise(**{names[part]: (text,) if part == "e-mail" else text})
+        return
+    name = {"SKU": "sku", "id": "line_id", "gift message": "gift_message"}[line_part or ""]
+    (line,) = story.planned().lines
+    story.revise(lines=(line.model_copy(update={name: text}),))
+
+
 @given(parsers.re(r'the order has to have the features? (?P<features>".+")'))
 def order_has_to_have(story: Story, features: str) -> None:
     story.revise(features=tuple(quoted(features)))

@@ -5,7 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from pydantic import ValidationError
+
+from pytest_mcf.integration.errors import OrderRejected
 from pytest_mcf.integration.views import Address, Order, OrderChanges, OrderLine, ReturnItem
+from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.outbound_2020_07_01 import (
     CreateFulfillmentOrderRequest,
     CreateFulfillmentReturnRequest,
@@ -21,20 +25,22 @@ Body = dict[str, Any]
 
 def preview(order: Order, marketplace: str) -> Body:
     """Ask what it takes to ship an order, with the features that it will have (MCF-PREV-23)."""
-    return GetFulfillmentPreviewRequest.model_validate(
+    return _checked(
+        GetFulfillmentPreviewRequest,
         {
             "marketplaceId": marketplace,
             "address": _address(order.destination),
             "items": [_item(line) for line in order.lines],
             "shippingSpeedCategories": [order.speed],
             "featureConstraints": _features(order),
-        }
-    ).wire()
+        },
+    )
 
 
 def creation(order: Order, marketplace: str) -> Body:
     """Place an order."""
-    return CreateFulfillmentOrderRequest.model_validate(
+    return _checked(
+        CreateFulfillmentOrderRequest,
         {
             "marketplaceId": marketplace,
             "sellerFulfillmentOrderId": order.order_id,
@@ -49,8 +55,8 @@ def creation(order: Order, marketplace: str) -> Body:
             "notificationEmails": list(order.emails) or None,
             "featureConstraints": _features(order),
             "items": [{**_item(line), "giftMessage": line.gift_message} for line in order.lines],
-        }
-    ).wire()
+        },
+    )
 
 
 def release() -> Body:
@@ -63,20 +69,22 @@ def update(changes: OrderChanges) -> Body:
     lines = [
         {"sellerFulfillmentOrderItemId": line.line_id, "quantity": line.quantity} for line in changes.lines
     ]
-    return UpdateFulfillmentOrderRequest.model_validate(
+    return _checked(
+        UpdateFulfillmentOrderRequest,
         {
             "displayableOrderComment": changes.comment,
             "shippingSpeedCategory": changes.speed,
             "destinationAddress": _address(changes.destination) if changes.destination else None,
             "fulfillmentPolicy": changes.policy,
             "items": lines or None,
-        }
-    ).wire()
+        },
+    )
 
 
 def delivery_offers(sku: str, destination: Address) -> Body:
     """Ask when one unit would arrive; it leaves from the country that it goes to."""
-    return GetDeliveryOffersRequest.model_validate(
+    return _checked(
+        GetDeliveryOffersRequest,
         {
             "product": {"productIdentifier": {"merchantSku": sku}},
             "terms": {
@@ -84,13 +92,14 @@ def delivery_offers(sku: str, destination: Address) -> Body:
                 # An offer does without a name; the rest makes it better (MCF-OFFER-06).
                 "destination": {"deliveryAddress": _address(destination)},
             },
-        }
-    ).wire()
+        },
+    )
 
 
 def returns(items: Sequence[ReturnItem]) -> Body:
     """Ask Amazon to take units back, one item for each (MCF-RET-09)."""
-    return CreateFulfillmentReturnRequest.model_validate(
+    return _checked(
+        CreateFulfillmentReturnRequest,
         {
             "items": [
                 {
@@ -102,8 +111,21 @@ def returns(items: Sequence[ReturnItem]) -> Body:
                 }
                 for item in items
             ]
-        }
-    ).wire()
+        },
+    )
+
+
+def _checked(model: type[Definition], content: Body) -> Body:
+    """A body as the model has it. What breaks a documented limit is never sent (MCF-CREATE-03)."""
+    try:
+        return model.model_validate(content).wire()
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
+        )
+        raise OrderRejected(
+            f"{model.__name__} was not sent, since Amazon would refuse it: {problems}."
+        ) from error
 
 
 def _features(order: Order) -> list[Body] | None:

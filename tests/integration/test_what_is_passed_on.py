@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 import httpx
 import pytest
 
-from pytest_mcf.integration import Address, Order, OrderLine
+from pytest_mcf.integration import Address, Order, OrderLine, OrderRejected
 
 THERE = Address(name="Joe", address_line1="1 Road", city="T", postal_code="48084", country_code="US")
 
@@ -100,3 +100,10 @@ def test_the_customers_link_can_be_followed(integration, amazon, link, reported)
     payload = {"packageNumber": 7, "customerTrackingLink": link}
     amazon.will("GET", "/tracking", httpx.Response(200, json={"payload": payload}))
     assert integration.track_package(7).customer_link == reported
+
+
+@pytest.mark.parametrize("changes", [{"order_id": "x" * 41}, {"comment": "x" * 751}, {"speed": "overnight"}])
+def test_what_amazon_would_refuse_is_not_sent(integration, amazon, order, changes):
+    with pytest.raises(OrderRejected, match=r"^CreateFulfillmentOrderRequest was not sent, .*: \w+: \w"):
+        integration.place_order(order.model_copy(update=changes))
+    assert amazon.requests == []

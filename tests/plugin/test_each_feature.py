@@ -183,6 +183,12 @@ def test_a_wrong_api_is_seen(play, wrong, feature, scenarios, sentence):
             "  expected 2 ordered units on line for Jane, the lines have *5*",
         ),
         (
+            "CutsIdsShort",
+            "place_order",
+            {"an_id_that_is_too_long_is_not_cut_short"},
+            '  expected the integration to report "order rejected", it reported success',
+        ),
+        (
             "TellsOneProblem",
             "place_order",
             {"all_that_is_wrong_with_an_order_is_reported"},

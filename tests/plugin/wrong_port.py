@@ -254,3 +254,10 @@ class TakesOnlyAscii(ReferenceIntegration):
             for event in package.events
         )
         return package.model_copy(update={"events": events})
+
+
+class CutsIdsShort(ReferenceIntegration):
+    """Makes an id that is too long fit."""
+
+    def place_order(self, order):
+        super().place_order(order.model_copy(update={"order_id": order.order_id[:40]}))
