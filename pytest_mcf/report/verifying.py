@@ -6,8 +6,10 @@ forges the evidence itself, consistently, is not found out (docs/certificate.md)
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TypeAlias
 
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Violation
@@ -19,8 +21,7 @@ from pytest_mcf.report.requirements import Catalogue
 from pytest_mcf.report.scenarios import SuiteScenario, with_unplayed
 from pytest_mcf.report.verdicts import Waivers, judge
 
-#: How bodies begin of which only the size was recorded (pytest_mcf.scrubbing).
-_NOT_RECORDED = ("(not shown: ", "(not text: ")
+AnyViolation: TypeAlias = Violation | RecordedViolation
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +40,8 @@ class Verification:
     differences: tuple[str, ...]
     checked: int
     unchecked: int
-    """Exchanges that nobody can hold against the contract: a fault stood in the API's place, no answer
-    came, or a body was too large to be recorded."""
+    """Exchanges that nobody can hold against the contract: a fault stood in the API's place, or no answer
+    came."""
 
 
 def verify(certificate: Certificate, installation: Installation) -> Verification:
@@ -60,12 +61,7 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
 
 def can_be_checked(exchange: RecordedExchange) -> bool:
     """Whether the contract can be asked about an exchange as it was recorded."""
-    bodies = (exchange.request_body, exchange.response_body)
-    return (
-        exchange.status is not None
-        and exchange.fault is None
-        and not any(body.startswith(_NOT_RECORDED) for body in bodies)
-    )
+    return exchange.status is not None and exchange.fault is None
 
 
 def _hashes(recorded: Hashes, here: Hashes) -> Iterator[str]:
@@ -89,29 +85,28 @@ def _exchanges(certificate: Certificate) -> Iterator[str]:
 
 def _violations(contract: Contract, recorded: RecordedExchange) -> Iterator[str]:
     """What was recorded of an exchange and is not found, and what is found and was not recorded."""
-    found = {_key(violation): violation for violation in contract.check(_exchange(recorded))}
-    told = {_key(violation): violation for violation in recorded.violations}
-    for key, violation in found.items():
-        if key not in told:
-            yield f"a violation is not in the certificate: {_told(violation)}"
-    for key, entry in told.items():
-        if key not in found:
-            yield f"a violation is not found again: {_told(entry)}"
+    found, told = contract.check(_exchange(recorded)), recorded.violations
+    for violation in _beyond(found, told):
+        yield f"a violation is not in the certificate: {_told(violation)}"
+    for violation in _beyond(told, found):
+        yield f"a violation is not found again: {_told(violation)}"
 
 
-def _key(violation: Violation | RecordedViolation) -> tuple[object, ...]:
-    """What does not depend on values: scrubbing changed those, and with them what `got` quotes."""
-    return (
-        violation.side,
-        violation.pointer,
-        violation.expected,
-        violation.rule,
-        violation.severity,
-        violation.erratum,
-    )
+def _beyond(some: Iterable[AnyViolation], others: Iterable[AnyViolation]) -> Iterator[AnyViolation]:
+    """The violations among some that others lack, also where one is there more than once."""
+    left = Counter(map(_key, others))
+    for violation in some:
+        left[_key(violation)] -= 1
+        if left[_key(violation)] < 0:
+            yield violation
 
 
-def _told(violation: Violation | RecordedViolation) -> str:
+def _key(violation: AnyViolation) -> tuple[object, ...]:
+    """What a violation is without the values that it quotes: those were scrubbed."""
+    return (violation.side, violation.pointer, violation.rule, violation.severity, violation.erratum)
+
+
+def _told(violation: AnyViolation) -> str:
     where = violation.pointer or "the whole body"
     return f"{violation.severity} in the {violation.side} at {where}, expected {violation.expected}"
 
