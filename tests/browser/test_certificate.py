@@ -138,6 +138,13 @@ def test_a_link_from_elsewhere_opens_a_scenario(open_certificate):
     page.locator("#scenario-3 [data-x] details").first.wait_for()
 
 
+def test_a_link_that_leads_nowhere_does_no_harm(open_certificate, complaints):
+    page = open_certificate(fragment="#%E0%A4%A")
+    page.locator("#scenario-2 > summary").click()
+    page.locator("#scenario-2 [data-x] details").first.wait_for()
+    assert complaints == []
+
+
 def test_an_exchange_unfolds_with_the_keyboard_alone(page):
     page.locator("#scenario-2 > summary").focus()
     page.keyboard.press("Enter")

@@ -44,7 +44,7 @@ const filters = [
 
 // A link may lead to what a filter hides, or into what is folded.
 function reveal() {
-  const target = document.getElementById(decodeURIComponent(location.hash.slice(1)));
+  const target = document.getElementById(location.hash.slice(1));
   if (!target) {
     return;
   }
