@@ -143,6 +143,14 @@ def test_no_text_becomes_markup():
     assert HOSTILE not in text
 
 
+def test_the_front_says_of_how_many_rules_it_says_nothing(text):
+    silent = sum(not rule.scenarios for rule in made_up().requirements)
+    front = text.partition("<nav")[0]
+    assert (
+        f"{silent} of {len(made_up().requirements)} documented rules have no scenario in this suite" in front
+    )
+
+
 @pytest.mark.parametrize(
     ("grade", "counts", "told"),
     [
