@@ -23,12 +23,15 @@ export const codeOf = (error, method) =>
   error instanceof NotFound && method === "track_package" ? PACKAGE_NOT_FOUND : CODES.get(error.constructor);
 
 /** Everything is pointed at the endpoint of `initialize`. The waits are real here, so they are kept short. */
-export function open({ endpoint, credentials, marketplace }) {
+export function open({ endpoint, token_url, credentials, marketplace }) {
   const amazon = new Amazon({
-    clientId: credentials.client_id,
-    clientSecret: credentials.client_secret,
-    refreshToken: credentials.refresh_token,
+    login: {
+      clientId: credentials.client_id,
+      clientSecret: credentials.client_secret,
+      refreshToken: credentials.refresh_token,
+    },
     endpoint,
+    tokenUrl: token_url,
     timeout: Number(process.env.SHOP_TIMEOUT ?? 3),
   });
   const patience = new Patience({ firstWait: Number(process.env.SHOP_FIRST_WAIT ?? 0.05) });

@@ -8,43 +8,31 @@ import SellingPartner from "amazon-sp-api";
 
 import { Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered } from "./errors.js";
 
+const TOKEN_URL = "https://api.amazon.com/auth/o2/token";
 const MEANINGS = { 401: NotAllowed, 403: NotAllowed, 404: NotFound, 429: Busy };
 
-/** A connection to Amazon as one seller; `endpoint` is an address other than Amazon's, for tests. */
+/** A connection to Amazon as one seller; `endpoint` and `tokenUrl` are addresses other than Amazon's, for tests. */
 export class Amazon {
-  constructor({ clientId, clientSecret, refreshToken, region = "na", endpoint = null, timeout = 30 }) {
+  constructor({ login, region = "na", endpoint = null, tokenUrl = TOKEN_URL, timeout = 30 }) {
+    this.login = login;
+    this.region = region;
+    this.tokenUrl = tokenUrl;
     this.timeout = 1000 * timeout;
     this.agent = endpoint ? new AgentTo(new URL(endpoint)) : undefined;
-    this.client = new SellingPartner({
-      region,
-      refresh_token: refreshToken,
-      credentials: {
-        SELLING_PARTNER_APP_CLIENT_ID: clientId,
-        SELLING_PARTNER_APP_CLIENT_SECRET: clientSecret,
-      },
-      options: {
-        // The package would repeat calls without end, and also those that must happen once. Whether to is for
-        // us to say.
-        auto_request_throttled: false,
-        auto_request_tokens: false,
-        retry_remote_timeout: false,
-        timeouts: { deadline: this.timeout },
-        https_proxy_agent: this.agent,
-      },
-    });
+    this.client = null;
   }
 
   /** The payload of the answer to an operation. An access token can die early: then once more with a new one. */
   async call(operation, request = {}) {
-    if (!this.client.access_token) await this.renewToken();
-    const before = this.client.access_token;
+    if (!this.client) await this.renewToken();
+    const before = this.client;
     try {
       return await this.callOnce(operation, request);
     } catch (error) {
       if (!(error instanceof NotAllowed)) throw error;
     }
     // Another call may have renewed the token meanwhile.
-    if (this.client.access_token === before) await this.renewToken();
+    if (this.client === before) await this.renewToken();
     return this.callOnce(operation, request);
   }
 
@@ -68,13 +56,45 @@ export class Amazon {
     return payloadOf(answer);
   }
 
+  /** Get an access token as Amazon documents it, with a form; the package would send JSON. */
   async renewToken() {
-    try {
-      await this.inTime(this.client.refreshAccessToken());
-    } catch (error) {
-      if (error instanceof Unanswered) throw error;
-      throw new NotAllowed(`Amazon gives no access token: ${error.message}`, { code: error.code });
+    const { clientId, clientSecret, refreshToken } = this.login;
+    const form = new URLSearchParams({
+      grant_type: "refresh_token",
+      refresh_token: refreshToken,
+      client_id: clientId,
+      client_secret: clientSecret,
+    });
+    const request = { method: "POST", body: form, signal: AbortSignal.timeout(this.timeout) };
+    const answer = await this.inTime(fetch(this.tokenUrl, request));
+    const said = parsed(await this.inTime(answer.text()));
+    if (!answer.ok || !said?.access_token) {
+      throw new (meaningOf(answer.status, NotAllowed))(`Amazon gives no access token: ${answer.status}`, {
+        code: said?.error,
+      });
     }
+    this.client = this.clientWith(said.access_token);
+  }
+
+  clientWith(accessToken) {
+    return new SellingPartner({
+      region: this.region,
+      refresh_token: this.login.refreshToken,
+      access_token: accessToken,
+      credentials: {
+        SELLING_PARTNER_APP_CLIENT_ID: this.login.clientId,
+        SELLING_PARTNER_APP_CLIENT_SECRET: this.login.clientSecret,
+      },
+      options: {
+        // The package would repeat calls without end, and also those that must happen once. Whether to is for
+        // us to say.
+        auto_request_throttled: false,
+        auto_request_tokens: false,
+        retry_remote_timeout: false,
+        timeouts: { deadline: this.timeout },
+        https_proxy_agent: this.agent,
+      },
+    });
   }
 
   /** What comes of a request; nobody hears of an answer that breaks off, unless we look at the clock. */
@@ -114,13 +134,15 @@ function payloadOf({ statusCode, headers, body }) {
     if (said === null) throw new Unanswered("Amazon's answer cannot be read.");
     return said.payload;
   }
-  const meaning = statusCode >= 500 ? Unanswered : (MEANINGS[statusCode] ?? Rejected);
+  const meaning = meaningOf(statusCode, Rejected);
   const told = problems.map((problem) => problem.message).join("; ");
   throw new meaning(`Amazon answered ${statusCode}: ${told || "no reason given"}`, {
     code: problems[0]?.code ?? null,
     requestId: headers["x-amzn-requestid"] ?? null,
   });
 }
+
+const meaningOf = (status, otherwise) => (status >= 500 ? Unanswered : (MEANINGS[status] ?? otherwise));
 
 /** The object that a body is; null for anything else, such as the page of a server in front of Amazon. */
 function parsed(body) {

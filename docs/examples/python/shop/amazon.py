@@ -1,7 +1,9 @@
 """Amazon's own SDK, and what its answers and failures mean to the shop."""
 
 import json
+import platform
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any
 
 import spapi
@@ -11,6 +13,9 @@ from spapi.auth.lwa_exception import LwaException
 from shop.errors import Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered
 
 FAILED = 500
+
+#: Who asks, in the form that Amazon wants: application, version, language.
+USER_AGENT = f"OurShop/1.0 (Language=Python/{platform.python_version()})"
 
 
 class Amazon:
@@ -23,6 +28,7 @@ class Amazon:
         # urllib3 would silently repeat what got no answer. Whether to is for us to say, who know what may
         # happen twice.
         self._client.api_client.rest_client.pool_manager.connection_pool_kw["retries"] = False
+        self._client.api_client.user_agent = USER_AGENT
 
     def ask(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """What Amazon answers to a question. Raises FulfilmentError."""
@@ -49,6 +55,8 @@ class Amazon:
     def _call(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         api = self._client.api_client
         api.last_response = None
+        # Amazon asks for the date, and the SDK does not send it.
+        api.set_default_header("x-amz-date", datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ"))
         try:
             answer = operation(*arguments, **named, _request_timeout=(self._timeout, self._timeout))
             # What is no JSON, the SDK takes for an answer that says nothing.
