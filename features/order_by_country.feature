@@ -1,0 +1,124 @@
+Feature: Order what a country asks for
+  Addresses, payments and deliveries differ between marketplaces. Japan has scheduled deliveries and wishes for the
+  doorstep, India wants to know what was paid.
+
+  Background:
+    Given Amazon holds 300 units of "MUG"
+
+  @MCF-CREATE-14
+  Scenario: An address in Japan has no city
+    Given the seller sells in Japan
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with "destinationAddress.city" as Tokyo
+    Then Amazon refuses with 400
+    When a request to place the order reaches Amazon
+    Then Amazon accepts
+
+  @MCF-CREATE-30 @MCF-CREATE-36
+  Scenario: Instructions for the delivery have at most 250 characters
+    Given the seller sells in Japan
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with "deliveryPreferences.deliveryInstructions" as 251 characters
+    Then Amazon refuses with 400
+    When a request to place the order reaches Amazon with "deliveryPreferences.deliveryInstructions" as 250 characters
+    Then Amazon accepts
+
+  @MCF-CREATE-11
+  Scenario: A delivery is scheduled in Japan only
+    When a request to place the order reaches Amazon with "shippingSpeedCategory" as ScheduledDelivery
+    Then Amazon refuses with 400
+    Given the seller sells in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    When a request to place the order reaches Amazon with "shippingSpeedCategory" as ScheduledDelivery
+    Then Amazon accepts
+
+  @MCF-CREATE-11
+  Scenario: A scheduled delivery is not held
+    Given the seller sells in Japan
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with:
+      | field                 | value             |
+      | shippingSpeedCategory | ScheduledDelivery |
+      | fulfillmentAction     | Hold              |
+    Then Amazon refuses with 400
+
+  @MCF-CREATE-12
+  Scenario: A window of delivery has two ends, was offered, and exists in Japan only
+    When a request to place the order reaches Amazon with:
+      | field                    | value                |
+      | deliveryWindow.startDate | 2026-01-08T00:00:00Z |
+      | deliveryWindow.endDate   | 2026-01-08T03:00:00Z |
+    Then Amazon refuses with 400
+    Given the seller sells in Japan
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with:
+      | field                    | value                |
+      | shippingSpeedCategory    | ScheduledDelivery    |
+      | deliveryWindow.startDate | 2026-01-08T00:00:00Z |
+    Then Amazon refuses with 400
+    When a request to place the order reaches Amazon with:
+      | field                    | value                |
+      | shippingSpeedCategory    | ScheduledDelivery    |
+      | deliveryWindow.startDate | 2026-01-08T00:01:00Z |
+      | deliveryWindow.endDate   | 2026-01-08T00:02:00Z |
+    Then Amazon refuses with 400
+
+  @MCF-CREATE-25 @MCF-CREATE-26
+  Scenario: An order in India declares its value and how it was paid
+    Given the seller sells in India
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with:
+      | field                        | value                                                                                                 |
+      | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
+    Then Amazon refuses with 400
+    When a request to place the order reaches Amazon with:
+      | field                        | value                                     |
+      | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"} |
+    Then Amazon refuses with 400
+    When a request to place the order reaches Amazon with:
+      | field                        | value                                                                                                 |
+      | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"}                                                             |
+      | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
+    Then Amazon accepts
+
+  @MCF-CREATE-26
+  Scenario Outline: A payment in India without <missing> is none
+    Given the seller sells in India
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with:
+      | field                        | value                                                                                                 |
+      | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"}                                                             |
+      | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
+      | paymentInformation.0.<missing> | nothing                                                                                             |
+    Then Amazon refuses with 400
+
+    Examples:
+      | missing              |
+      | paymentTransactionId |
+      | paymentMode          |
+      | paymentDate          |
+
+  @MCF-CREATE-31
+  Scenario Outline: A parcel is not left at <place>
+    Given the seller sells in Japan
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with "deliveryPreferences.dropOffLocation" as <place>
+    Then Amazon refuses with 400
+
+    Examples:
+      | place                                                                              |
+      | {}                                                                                 |
+      | {"type": "PORCH"}                                                                  |
+      | {"type": "FALLBACK_NEIGHBOR_DELIVERY"}                                             |
+      | {"type": "FALLBACK_NEIGHBOR_DELIVERY", "attributes": {"neighborName": "Joe"}}      |
+      | {"type": "FALLBACK_NEIGHBOR_DELIVERY", "attributes": {"houseNumber": "12"}}        |
+
+  @MCF-CREATE-31
+  Scenario: A parcel is left with a neighbour who has a name and a number
+    Given the seller sells in Japan
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon with "deliveryPreferences.dropOffLocation" as {"type": "FALLBACK_NEIGHBOR_DELIVERY", "attributes": {"neighborName": "Joe", "houseNumber": "12"}}
+    Then Amazon accepts
