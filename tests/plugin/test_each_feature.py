@@ -67,7 +67,7 @@ def play(pytester, run):
             "ChangesTheComment",
             "place_order",
             {"what_was_ordered_can_be_read_again"},
-            "  expected displayableOrderComment Many thanks, enjoy back, it came as Hello",
+            "  expected displayableOrderComment * back, it came as *",
         ),
         (
             "HidesWhatIsMissing",
