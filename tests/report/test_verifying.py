@@ -89,6 +89,13 @@ def pass_a_failure(value):
     scenario(value, "failed")["outcome"] = "passed"
 
 
+def pass_a_failure_in_every_step(value):
+    failed = scenario(value, "failed")
+    failed.update(outcome="passed", reason=None)
+    for step in failed["steps"]:
+        step["outcome"] = "passed"
+
+
 def pass_what_was_skipped(value):
     scenario(value, "skipped").update(outcome="passed", reason=None)
 
@@ -170,6 +177,7 @@ def call_it_complete(value):
         (reach_a_grade, "grade Full: the certificate has the"),
         (leave_out_a_grade, "grade Hardened: the certificate leaves it out"),
         (pass_a_failure, "said to have passed, but line "),
+        (pass_a_failure_in_every_step, " broke the contract"),
         (pass_what_was_skipped, "said to have passed, but line "),
         (remove_a_failure, "its evidence gives not verified"),
         (remove_what_was_skipped, "Not selected in this run."),
