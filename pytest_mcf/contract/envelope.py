@@ -10,7 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from pytest_mcf.contract.finding import Finding, quote
+from pytest_mcf.contract.finding import Finding, pointer_to, quote
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import Operation
 
@@ -90,5 +90,8 @@ def _check_failure(body: Mapping[str, Any]) -> Iterator[Finding]:
     for name in body:
         if name != "errors":
             yield Finding(
-                f"/{name}", "nothing beside the errors of a failure", quote(body[name]), rule="MCF-ERR-02"
+                pointer_to([name]),
+                "nothing beside the errors of a failure",
+                quote(body[name]),
+                rule="MCF-ERR-02",
             )

@@ -26,11 +26,15 @@ _TAGS = frozenset(
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def scrub_body(body: bytes, headers: Headers, plan: Plan, memory: StandIns) -> bytes:
+def scrub_body(
+    body: bytes, headers: Headers, plan: Plan, memory: StandIns, *, is_form: bool = False
+) -> bytes:
     """A body as it may be kept: decompressed, and scrubbed by its plan as far as it has that form."""
     if not body:
         return body
     body = _unpacked(body, headers)
+    if is_form:
+        return _form(body.decode("utf-8", "replace"), plan, memory).encode()
     try:
         value = json.loads(body, parse_constant=_refuse)
     except (ValueError, RecursionError):

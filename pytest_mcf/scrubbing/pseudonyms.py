@@ -8,14 +8,15 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.model import find_operation
+from pytest_mcf.model import Match, find_operation
 from pytest_mcf.scrubbing.bodies import scrub_body
 from pytest_mcf.scrubbing.headers import scrub_headers
 from pytest_mcf.scrubbing.plans import plan_of_answer, plan_of_request
 from pytest_mcf.scrubbing.stand_ins import StandIns
-from pytest_mcf.scrubbing.targets import scrub_target
+from pytest_mcf.scrubbing.targets import parameter_name, scrub_target
 
 _QUOTE = re.compile(r"[\"{\[]")
+_CUT = re.compile(r'([^"]*)"([^"\\]{20,})\.\.\.')
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -54,7 +55,13 @@ class Pseudonyms:
             exchange,
             target=scrub_target(exchange.target, match, self._memory),
             request_headers=scrub_headers(exchange.request_headers, self._memory),
-            request_body=scrub_body(exchange.request_body, exchange.request_headers, plan, self._memory),
+            request_body=scrub_body(
+                exchange.request_body,
+                exchange.request_headers,
+                plan,
+                self._memory,
+                is_form=_is_form(match, exchange),
+            ),
         )
 
     def scrub_response(self, exchange: Exchange, scrubbed: Exchange | None = None) -> Exchange:
@@ -72,7 +79,7 @@ class Pseudonyms:
         return self._memory.text(text)
 
     def sentence(self, text: str) -> str:
-        """A sentence of ours about exchanges: it loses what was hidden in them, and what looks like that."""
+        """A sentence of ours about exchanges, without what was hidden in them and what looks like that."""
         return self._memory.sentence(text)
 
     def recognise(self, body: bytes) -> None:
@@ -93,10 +100,18 @@ class Pseudonyms:
     def _violation(self, violation: Violation) -> Violation:
         return replace(
             violation,
-            pointer="/".join(self.text(part) for part in violation.pointer.split("/")),
+            pointer=self._pointer(violation.pointer),
             expected=self._with_quotes(violation.expected),
             got=self._with_quotes(violation.got),
         )
+
+    def _pointer(self, pointer: str) -> str:
+        """Where something is; names on the way that had to be hidden have their stand-ins."""
+        if not pointer.startswith("/"):
+            place, _, name = pointer.partition("/")
+            return f"query/{parameter_name(name, self._memory)}" if place == "query" else pointer
+        names = (part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/"))
+        return "/".join(self._memory.name(name).replace("~", "~0").replace("/", "~1") for name in names)
 
     def _with_quotes(self, text: str) -> str:
         """A sentence of the contract's: its own words stay, what it quotes is scrubbed."""
@@ -104,6 +119,10 @@ class Pseudonyms:
         if start is None:
             return self.sentence(text)
         quoted = _STRING.sub(lambda found: self._string(found[0]), text[start.start() :])
+        if cut := _CUT.fullmatch(quoted):
+            whole = self._memory.beginning_with(cut[2])
+            if whole is not None:
+                return self.sentence(text[: start.start()]) + _cut_short(f'{cut[1]}"{whole}"', quoted)
         return self.sentence(text[: start.start()]) + self.text(quoted)
 
     def _string(self, literal: str) -> str:
@@ -113,6 +132,17 @@ class Pseudonyms:
         except ValueError:
             return literal
         return json.dumps(self._memory.stand_in_of(value) or value, ensure_ascii=False)
+
+
+def _is_form(match: Match | None, exchange: Exchange) -> bool:
+    """Whether a request is one to Login with Amazon that does not say that it is JSON."""
+    content_type = dict(exchange.request_headers).get("content-type", "")
+    return match is not None and match.operation.api == "login_with_amazon" and "json" not in content_type
+
+
+def _cut_short(text: str, as_before: str) -> str:
+    """A text as the contract cuts one that is too long to be quoted."""
+    return text if len(text) <= len(as_before) else text[: len(as_before) - 3] + "..."
 
 
 def _in_json(text: str) -> str:

@@ -24,6 +24,7 @@ _FEWEST_DIGITS = 7
 
 #: Beyond what an integer of 32 bits can be, as are the numbers that it stands in for.
 _FIRST_NUMBER = 5_000_000_000
+_END_OF_NUMBERS = 5_001_000_000
 
 _TOKEN = re.compile(r"[^\s\"`<>()\[\]{},;=|&?!]+")
 _AROUND = ".:-/\\*~'"
@@ -56,6 +57,7 @@ class StandIns:
         self._originals: dict[str, str] = {}
         self._kept: set[str] = set()
         self._numbers: dict[float, int] = {}
+        self._next_number = _FIRST_NUMBER
         self._telling: set[str] = set()
         self._search: re.Pattern[str] | None = None
 
@@ -86,7 +88,7 @@ class StandIns:
         known = self._formed.get((kind, value)) if kind in FORMED else self._by_value.get(value)
         if known is not None:
             return known
-        stand_in = self._new(kind, value)
+        stand_in = (kind not in FORMED and self._words.get(value)) or self._new(kind, value)
         self._by_value.setdefault(value, stand_in)
         if kind in FORMED:
             self._formed[kind, value] = stand_in
@@ -103,6 +105,10 @@ class StandIns:
         if known is None:
             known = self._words[value] = self._new(kind, value)
         return known
+
+    def name(self, name: str) -> str:
+        """The name of a property or a parameter; a plain one is kept."""
+        return name if not name or is_plain(name) else self.word(name, Hidden.NAME)
 
     def keep(self, value: str, kind: Kept = Kept.ID, limit: int | None = None) -> str:
         """A value that may stay, unless it has not the form of its kind or gives something away."""
@@ -128,10 +134,16 @@ class StandIns:
         """What stands in for a number: another one, larger than any of 32 bits."""
         if str(value) in self._kept:
             return value
+        if _FIRST_NUMBER <= abs(value) < _END_OF_NUMBERS:
+            self._next_number = max(self._next_number, int(abs(value)) + 1)
+            return value
         if value not in self._numbers:
-            self._numbers[value] = _FIRST_NUMBER + len(self._numbers)
+            self._numbers[value] = self._next_number
+            self._next_number += 1
         number = self._numbers[value] if value > 0 else -self._numbers[value]
-        return number if isinstance(value, int) else number + 0.5
+        if isinstance(value, int):
+            return number
+        return float(number) if value.is_integer() else number + 0.5
 
     def forget_kept(self) -> None:
         """Start once more, knowing all that has to be hidden."""
@@ -169,7 +181,13 @@ class StandIns:
 
     def stand_in_of(self, value: str) -> str | None:
         """The stand-in that a value has already."""
-        return self._by_value.get(value)
+        return self._by_value.get(value) or self._words.get(value)
+
+    def beginning_with(self, text: str) -> str | None:
+        """What is kept, or stands in, for the value that begins with a text; None where no value does."""
+        values = (value for value in (*self._kept, *self._by_value, *self._words) if value.startswith(text))
+        value = next(values, None)
+        return None if value is None else self.stand_in_of(value) or value
 
     def _new(self, kind: Hidden, value: str) -> str:
         self._counts[kind] += 1

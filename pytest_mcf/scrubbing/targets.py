@@ -63,6 +63,11 @@ def scrub_query(query: str, match: Match | None, memory: StandIns) -> str:
     return "&".join(scrubbed[pair] for pair in pairs)
 
 
+def parameter_name(name: str, memory: StandIns) -> str:
+    """The name of a parameter; one that no model has may be anything."""
+    return name if name in PARAMETERS else memory.name(name)
+
+
 def target_of(url: str) -> str:
     """What a URL asks its host for."""
     parts = urlsplit(url)
@@ -93,10 +98,8 @@ def _parameter(name: str, segment: str, match: Match, memory: StandIns) -> str:
 def _pair(pair: str, declared: Mapping[str, Parameter], memory: StandIns) -> str:
     name, mark, value = pair.partition("=")
     plain_name, plain_value = unquote_plus(name), unquote_plus(value)
-    if plain_name in PARAMETERS or is_plain(plain_name):
-        kept_name = name
-    else:
-        kept_name = quote(memory.hide(plain_name, Hidden.NAME), safe="")
+    scrubbed_name = parameter_name(plain_name, memory)
+    kept_name = name if scrubbed_name == plain_name else quote(scrubbed_name, safe="")
     parameter = declared.get(plain_name)
     if parameter is not None and parameter.kind == "array":
         # Only a comma separates, encoded or not: no id has one.

@@ -11,7 +11,6 @@ from pytest_mcf.scrubbing.kinds import Hidden, Kept
 from pytest_mcf.scrubbing.plans import UNKNOWN, Plan, plan_of_stray
 from pytest_mcf.scrubbing.stand_ins import StandIns
 from pytest_mcf.scrubbing.targets import scrub_path
-from pytest_mcf.scrubbing.words import is_plain
 
 #: No model goes so deep, and few readers.
 _DEEPEST = 64
@@ -39,7 +38,7 @@ def _object(value: Mapping[str, Any], plan: Plan, memory: StandIns, depth: int) 
     names: dict[str, str] = {}
     scrubbed: dict[str, Any] = {}
     for name in sorted(value):
-        names[name] = name if name in plan.fields or is_plain(name) else memory.hide(name, Hidden.NAME)
+        names[name] = name if name in plan.fields else memory.name(name)
         inner = plan.fields.get(name) or plan_of_stray(name)
         scrubbed[name] = scrub_value(value[name], inner, memory, depth + 1)
     return {names[name]: scrubbed[name] for name in value}

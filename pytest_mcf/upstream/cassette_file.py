@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import os
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ import yaml
 from vcr.serialize import deserialize, serialize
 
 from pytest_mcf.errors import CassetteDamaged, CassetteMissing
+from pytest_mcf.scrubbing import refuse_secrets
 
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 
@@ -63,14 +64,22 @@ class CassetteFile:
             ) from error
 
     @staticmethod
-    def save_cassette(path: str | Path, cassette: Mapping[str, Any], serializer: Any) -> None:
-        """Write a cassette. Whatever happens, the old file stands until the new one is whole."""
+    def save_cassette(
+        path: str | Path, cassette: Mapping[str, Any], serializer: Any, hidden: Iterable[str] = ()
+    ) -> None:
+        """Write a cassette. Whatever happens, the old file stands until the new one is whole.
+
+        `hidden` are values that must not be in it. Raises SecretFound when one is, in whatever encoding, or
+        anything else that looks like a secret.
+        """
+        text = serialize(cassette, serializer)
+        refuse_secrets(text, f"The cassette {path}", hidden)
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
         handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
         try:
             with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(serialize(cassette, serializer))
+                file.write(text)
                 file.flush()
                 os.fsync(file.fileno())
             Path(temporary).chmod(0o644)

@@ -1,16 +1,14 @@
 """The tape: a scenario's exchanges, recorded from whatever answered, and played back.
 
-vcrpy's Cassette keeps and matches the interactions. It is used as a library: nothing is patched.
+vcrpy's Cassette keeps and matches the interactions. It is used as a library: nothing is patched. What is
+recorded is scrubbed, and so is what is asked of a recording: names differ, their stand-ins do not.
 """
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
 from dataclasses import asdict, dataclass, fields
 from pathlib import Path
 from typing import Any
-from urllib.parse import parse_qsl, urlsplit
 
 import httpx
 from vcr.cassette import Cassette
@@ -19,16 +17,10 @@ from vcr.record_mode import RecordMode
 from vcr.request import Request as TapedRequest
 
 from pytest_mcf.errors import CassetteDamaged, NotOnTape
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.scrubbing import Pseudonyms
+from pytest_mcf.upstream import interactions
 from pytest_mcf.upstream.cassette_file import CassetteFile, YamlSerializer
-
-_TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path, not a secret
-
-#: Only these headers are worth keeping; everything else is noise or may be a secret.
-_KEPT_REQUEST_HEADERS = ("content-type", "x-amzn-idempotency-token")
-_KEPT_RESPONSE_HEADERS = ("content-type", "x-amzn-ratelimit-limit", "x-amzn-requestid")
-
-_KEPT_TOKEN_FIELDS = ("grant_type", "token_type", "expires_in", "error")
-_SCRUBBED = "scrubbed"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,49 +40,64 @@ class Provenance:
 
 
 class Recorder(httpx.BaseTransport):
-    """Passes requests on and keeps what came of them; `save` writes the cassette."""
+    """Passes requests on and remembers what came of them; `save` writes the cassette."""
 
     def __init__(self, inner: httpx.BaseTransport, path: Path, provenance: Provenance) -> None:
         self._inner = inner
         self._path = path
         self._provenance = provenance
-        self._cassette = _new_cassette(path, RecordMode.ALL)
+        self._exchanges: list[Exchange] = []
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Have the request answered, and keep both."""
+        """Have the request answered, and remember both."""
         response = self._inner.handle_request(request)
         response.read()
-        self._cassette.append(_taped_request(request), _taped_response(request, response))
+        self._exchanges.append(_exchange_of(request, response))
         return response
 
     def save(self) -> None:
-        """Write the cassette, in place of the one that was there."""
-        interactions = {"requests": self._cassette.requests, "responses": self._cassette.responses}
-        document = {**interactions, "metadata": asdict(self._provenance)}
-        CassetteFile.save_cassette(self._path, document, YamlSerializer)
+        """Write the cassette, scrubbed, in place of the one that was there.
+
+        Raises SecretFound, and leaves the old one, when something that looks like a secret is left.
+        """
+        pseudonyms = Pseudonyms()
+        taped = [interactions.taped(pseudonyms.scrub(exchange)) for exchange in self._exchanges]
+        document = {
+            "requests": [request for request, _ in taped],
+            "responses": [response for _, response in taped],
+            "metadata": asdict(self._provenance),
+        }
+        CassetteFile.save_cassette(self._path, document, YamlSerializer, hidden=pseudonyms.hidden)
 
 
 class Player(httpx.BaseTransport):
     """Answers from a cassette, each interaction once, equal requests in the order of recording.
 
-    Raises CassetteMissing and CassetteDamaged when made, NotOnTape when asked for what is not there.
+    Requests are scrubbed before they are looked for. In the answers, stand-ins of what this run has sent
+    give way to what it has sent. Raises CassetteMissing and CassetteDamaged when made, NotOnTape when asked
+    for what is not there.
     """
 
     def __init__(self, path: Path) -> None:
         self._path = path
-        self._cassette = Cassette.load(**_cassette_arguments(path, RecordMode.NONE))
+        self._pseudonyms = Pseudonyms()
+        self._cassette = _load(path)
         self.provenance = _provenance_of(self._cassette, path)
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The recorded answer to a request."""
-        wanted = _taped_request(request)
+        request.read()
+        scrubbed = self._pseudonyms.scrub_request(_exchange_of(request))
+        wanted, _ = interactions.taped(scrubbed)
         if not self._cassette.can_play_response_for(wanted):
             raise NotOnTape(self._not_on_tape(wanted))
-        taped = self._cassette.play_response(wanted)
+        answered = interactions.untaped(wanted, self._cassette.play_response(wanted))
+        # What the answer speaks of is known from now on, as it was when it was recorded.
+        answered = self._pseudonyms.scrub_response(answered)
         return httpx.Response(
-            taped["status"]["code"],
-            headers=[(name, value) for name, values in taped["headers"].items() for value in values],
-            content=taped["body"]["string"] or b"",
+            answered.status or 0,
+            headers=list(answered.response_headers),
+            content=self._pseudonyms.restore(answered.response_body),
         )
 
     @property
@@ -102,24 +109,32 @@ class Player(httpx.BaseTransport):
     def _not_on_tape(self, wanted: TapedRequest) -> str:
         text = f"The request {_line(wanted)} is not on the tape {self._path}."
         for nearest, _, differences in self._cassette.find_requests_with_most_matches(wanted)[:1]:
-            told = "; ".join(f"{name.removeprefix('_match_')}: {why}" for name, why in differences)
+            told = "; ".join(f"{name.removeprefix('match_')}: {why}" for name, why in differences)
             text += f" The nearest recorded request is {_line(nearest)}"
             text += f", which differs in {told}." if told else ", which has been played as often as recorded."
         return f"{text} Record the scenario anew with --mcf-record if the change is meant."
 
 
-def _new_cassette(path: Path, mode: RecordMode) -> Cassette:
-    return Cassette(**_cassette_arguments(path, mode))
+def _load(path: Path) -> Cassette:
+    """A cassette, scrubbed: an older one, or one that was written by hand, may not be yet."""
+    pseudonyms = Pseudonyms()
 
+    def scrubbed(request: TapedRequest, response: dict[str, Any]) -> tuple[TapedRequest, dict[str, Any]]:
+        return interactions.taped(pseudonyms.scrub(interactions.untaped(request, response)))
 
-def _cassette_arguments(path: Path, mode: RecordMode) -> dict[str, Any]:
-    return {
-        "path": str(path),
-        "serializer": YamlSerializer,
-        "persister": CassetteFile,
-        "record_mode": mode,
-        "match_on": (_match_method, _match_path, _match_query, _match_body),
-    }
+    return Cassette.load(
+        path=str(path),
+        serializer=YamlSerializer,
+        persister=CassetteFile,
+        record_mode=RecordMode.NONE,
+        match_on=(
+            interactions.match_method,
+            interactions.match_path,
+            interactions.match_query,
+            interactions.match_body,
+        ),
+        after_load_interaction=scrubbed,
+    )
 
 
 def _provenance_of(cassette: Cassette, path: Path) -> Provenance:
@@ -134,61 +149,16 @@ def _provenance_of(cassette: Cassette, path: Path) -> Provenance:
 
 
 def _line(taped: TapedRequest) -> str:
-    parts = urlsplit(taped.uri)
-    return f"{taped.method} {parts.path}{'?' + parts.query if parts.query else ''}"
+    return f"{taped.method} {interactions.target_of(taped)}"
 
 
-def _taped_request(request: httpx.Request) -> TapedRequest:
-    headers = {name: request.headers[name] for name in _KEPT_REQUEST_HEADERS if name in request.headers}
-    return TapedRequest(request.method, str(request.url), _without_secrets(request, request.read()), headers)
-
-
-def _taped_response(request: httpx.Request, response: httpx.Response) -> dict[str, Any]:
-    return {
-        "status": {"code": response.status_code, "message": response.reason_phrase},
-        "headers": {
-            name: [response.headers[name]] for name in _KEPT_RESPONSE_HEADERS if name in response.headers
-        },
-        "body": {"string": _without_secrets(request, response.content)},
-    }
-
-
-def _without_secrets(request: httpx.Request, body: bytes) -> bytes:
-    """A body as it may lie on disk: whatever passes the token endpoint loses all but its form."""
-    if request.url.path != _TOKEN_PATH:
-        return body
-    try:
-        fields: Mapping[str, Any] = json.loads(body)
-    except ValueError:
-        fields = dict(parse_qsl(body.decode("utf-8", "replace")))
-    kept = {name: value if name in _KEPT_TOKEN_FIELDS else _SCRUBBED for name, value in fields.items()}
-    return json.dumps(kept).encode()
-
-
-def _match_method(one: TapedRequest, other: TapedRequest) -> None:
-    _expect(one.method, other.method)
-
-
-def _match_path(one: TapedRequest, other: TapedRequest) -> None:
-    _expect(urlsplit(one.uri).path, urlsplit(other.uri).path)
-
-
-def _match_query(one: TapedRequest, other: TapedRequest) -> None:
-    _expect(one.query, other.query)
-
-
-def _match_body(one: TapedRequest, other: TapedRequest) -> None:
-    _expect(_canonical(one.body), _canonical(other.body))
-
-
-def _expect(asked: object, recorded: object) -> None:
-    if asked != recorded:
-        raise AssertionError(f"asked {asked!r}, recorded {recorded!r}")
-
-
-def _canonical(body: Any) -> Any:
-    """JSON as its value, so that spelling does not matter; anything else as it is. No body is None."""
-    try:
-        return json.loads(body) if body else None
-    except ValueError:
-        return body
+def _exchange_of(request: httpx.Request, response: httpx.Response | None = None) -> Exchange:
+    return Exchange(
+        method=request.method,
+        target=request.url.raw_path.decode("ascii"),
+        request_headers=tuple(request.headers.multi_items()),
+        request_body=request.content,
+        status=None if response is None else response.status_code,
+        response_headers=() if response is None else tuple(response.headers.multi_items()),
+        response_body=b"" if response is None else response.content,
+    )

@@ -1,11 +1,30 @@
 """The contract judges a scrubbed exchange as it judged the real one."""
 
+from collections import Counter
+from dataclasses import replace
+
 import pytest
+from hypothesis import HealthCheck, Phase, assume, given, settings
+from hypothesis import strategies as st
 
 from pytest_mcf.contract import check
+from pytest_mcf.model import OPERATIONS
 from pytest_mcf.scrubbing import Pseudonyms
 
 from .conftest import bundled_cassettes, exchanges_on
+from .made_up import EVERY, exchanges
+
+
+def careful(examples):
+    """The same examples each time, and no search for smaller ones: that takes minutes here."""
+    return settings(
+        deadline=None,
+        max_examples=examples,
+        suppress_health_check=list(HealthCheck),
+        phases=[Phase.generate],
+        derandomize=True,
+        database=None,
+    )
 
 
 def verdict(exchange):
@@ -19,3 +38,30 @@ def test_of_every_bundled_exchange(folder):
             pseudonyms = Pseudonyms()
             for exchange in exchanges_on(cassette):
                 assert verdict(pseudonyms.scrub(exchange)) == verdict(exchange)
+
+
+def told(violations):
+    """What is said of an exchange, whatever the order: undeclared parameters have none."""
+    return Counter(
+        (each.side, each.pointer, each.expected, each.severity, each.rule, each.erratum)
+        for each in violations
+    )
+
+
+@pytest.mark.parametrize("name", EVERY)
+@careful(25)
+@given(data=st.data())
+def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
+    exchange = data.draw(exchanges(OPERATIONS[name]))
+    # A form of other bytes than text stays a breach, but another one: no cassette holds such bytes.
+    assume(name != "getAccessToken" or "\ufffd" not in exchange.request_body.decode(errors="replace"))
+    scrubbed = Pseudonyms().scrub(replace(exchange, violations=check(exchange)))
+    assert told(check(scrubbed)) == told(scrubbed.violations)
+
+
+@pytest.mark.parametrize("name", EVERY)
+@careful(10)
+@given(data=st.data())
+def test_what_is_scrubbed_stays_as_it_is(name, data):
+    once = Pseudonyms().scrub(data.draw(exchanges(OPERATIONS[name])))
+    assert Pseudonyms().scrub(once) == once
