@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 import yaml
 
+from pytest_mcf.emulator import EmulatorSettings
+
 TUTORIAL = "track_partially_fulfilled_order/the-tutorial-from-preview-to-tracking.yaml"
 
 
@@ -64,11 +66,41 @@ def test_a_cassette_says_who_answered(recorded):
     }
 
 
-def test_a_cassette_holds_no_secret(recorded):
+def test_a_cassette_holds_neither_secrets_nor_people(recorded):
     text = recorded.read_text().lower()
     assert "/auth/o2/token" in text
-    for secret in ("atza|", "atzr|", "amzn1.", "x-amz-access-token", "authorization:", "user-agent"):
-        assert secret not in text
+    account = EmulatorSettings()
+    for secret in (account.client_id, account.client_secret, account.refresh_token):
+        assert secret.lower() not in text
+    for told in ("jane doe", "any street", "48084", "x-amz-access-token", "authorization:", "user-agent"):
+        assert told not in text
+
+
+def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(recorded, run, pytester, others):
+    before = recorded.read_bytes()
+    pytester.makeconftest(
+        """
+        import pytest
+
+        @pytest.fixture
+        def mcf_integration(mcf_stage):
+            from pytest_mcf.integration.reference import ReferenceIntegration
+
+            class Named(ReferenceIntegration):
+                def place_order(self, order):
+                    named = order.destination.model_copy(update={"name": order.lines[0].sku})
+                    super().place_order(order.model_copy(update={"destination": named}))
+
+            door = mcf_stage.gateway.mount("integration")
+            return Named(mcf_stage.endpoint, door, sleep=mcf_stage.time.skip)
+        """
+    )
+    result = run("--mcf-record", "-k", "test_the_tutorial")
+    result.assert_outcomes(passed=1, errors=1, deselected=others)
+    result.stdout.fnmatch_lines(
+        [f"  The cassette {recorded} was not written, for it would hold a value that had to be hidden*"]
+    )
+    assert recorded.read_bytes() == before
 
 
 def test_recording_again_changes_what_tells_of_the_recording_alone(recorded, run, others):
@@ -99,16 +131,14 @@ def test_a_required_field_edited_out_fails_with_operation_pointer_expected_and_g
 
 
 def test_a_request_that_is_not_on_the_tape_shows_the_nearest_one(recorded, run, others):
-    recorded.write_text(
-        recorded.read_text().replace("/fulfillmentOrders/preview", "/fulfillmentOrders/prevue")
-    )
+    recorded.write_text(recorded.read_text().replace("?packageNumber=168", "?packageNumber=268"))
     result = replay(run)
     result.assert_outcomes(failed=1, deselected=others)
     result.stdout.fnmatch_lines(
         [
-            "*The request POST /fba/outbound/2020-07-01/fulfillmentOrders/preview is not on the tape "
-            "*The nearest recorded request is POST /fba/outbound/2020-07-01/fulfillmentOrders/prevue, "
-            "which differs in path: asked '*preview', recorded '*prevue'*"
+            "*The request GET /fba/outbound/2020-07-01/tracking?packageNumber=168* is not on the tape "
+            "*The nearest recorded request is GET /fba/outbound/2020-07-01/tracking?packageNumber=268*, "
+            "which differs in query: asked *'168*, recorded *'268*"
         ]
     )
 
