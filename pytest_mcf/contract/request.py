@@ -36,7 +36,7 @@ def check_parameters(match: Match, exchange: Exchange) -> Iterator[Finding]:
         values = places[parameter.place].get(parameter.name, [])
         yield from _check_parameter(parameter, [value for value in values if value])
     declared = {parameter.name for parameter in match.operation.parameters if parameter.place == "query"}
-    for name in query.keys() - declared:
+    for name in sorted(query.keys() - declared):
         yield Finding(
             f"query/{name}",
             "no parameter of this name, for the model declares none",
