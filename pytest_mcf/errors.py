@@ -16,6 +16,9 @@
         CassetteMissing         there is no cassette for a scenario that is to be replayed
         CassetteDamaged         the file is not a cassette, or not a whole one
         NotOnTape               a request was sent that the cassette does not hold
+      LedgerError               what a run makes cannot be kept account of
+        LedgerNotWritten        the disk does not take it, so nothing is made
+        LedgerDamaged           a file is no ledger, or not a whole one
       SecretFound               what is about to be written looks as if it held a secret
       CertificateError          a certificate cannot be used
         CertificateUnreadable   the file is no certificate, not a whole one, or of a newer version
@@ -99,6 +102,18 @@ class CassetteDamaged(TapeError):
 
 class NotOnTape(TapeError):
     """A request was sent that the cassette does not hold."""
+
+
+class LedgerError(McfError):
+    """What a run makes in an account cannot be kept account of."""
+
+
+class LedgerNotWritten(LedgerError):
+    """The disk does not take a line of the ledger, so the request that it speaks of does not leave."""
+
+
+class LedgerDamaged(LedgerError):
+    """A file is no ledger, or not a whole one."""
 
 
 class SecretFound(McfError):

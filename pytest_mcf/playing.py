@@ -10,6 +10,7 @@ import httpx
 import pytest
 
 from pytest_mcf.binding import check_waivers
+from pytest_mcf.bookkeeping import ledgers_of
 from pytest_mcf.certifying import DESCRIPTION, EVIDENCE
 from pytest_mcf.collecting import choose_bundled_features
 from pytest_mcf.errors import AdapterFailed, SettingsError
@@ -124,13 +125,15 @@ def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> No
 
 def play(item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None) -> Iterator[Stage]:
     """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
-    stage = Stage(settings, scene_of(item, settings), upstream)
+    stage = Stage(settings, scene_of(item, settings), upstream, ledgers_of(item.config, settings))
     item.stash[STAGE] = stage
-    yield stage
-    passed = not item.stash.get(FAILED, False)
-    if passed:
-        stage.save_recording()
-    stage.close()
+    try:
+        yield stage
+        passed = not item.stash.get(FAILED, False)
+        if passed:
+            stage.save_recording()
+    finally:
+        stage.close()
     if passed:
         # A test without steps is judged here, once; so are exchanges after the last step.
         leave_step(stage, settings)

@@ -37,6 +37,7 @@ _INI = {
     "address (default: the bundled one)",
     "mcf_adapter_timeout": "how many seconds an adapter behind JSON-RPC may take for a call (default: 60)",
     "mcf_cassettes": "folder of the cassettes (default: cassettes, or the bundled ones)",
+    "mcf_ledger": "folder of the ledgers, which tell what a run makes in an account (default: .mcf/ledger)",
     "mcf_marketplace": "the marketplace id that scenarios play in (default: ATVPDKIKX0DER)",
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
     "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
@@ -109,7 +110,16 @@ def pytest_report_header(config: pytest.Config) -> str | None:
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
     """Say what the run showed, in the certificate's words."""
     certifier = config.stash.get(_CERTIFIER, None)
-    if certifier is None or certifier.certificate is None:
+    if certifier is None:
+        return
+    from pytest_mcf.bookkeeping import left_behind
+
+    left = list(left_behind(config, config.stash[_SETTINGS]))
+    if left:
+        terminalreporter.section("Left behind in the account")
+        for told in left:
+            terminalreporter.write_line(told, yellow=True)
+    if certifier.certificate is None:
         return
     from pytest_mcf.report.terminal import lines
     from pytest_mcf.rerun import command_of
@@ -148,6 +158,15 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         from pytest_mcf.binding import refuse_unknown_requirements
 
         refuse_unknown_requirements(config, items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist which run it belongs to."""
+    if node.config.stash[_SETTINGS].active:
+        from pytest_mcf.bookkeeping import tell_worker
+
+        tell_worker(node)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -23,6 +23,9 @@ PROFILES: tuple[Profile, ...] = get_args(Profile)
 #: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
 DEFAULT_MARKETPLACE = "ATVPDKIKX0DER"
 
+#: Where a run writes down what it makes in an account, from the root of the project.
+DEFAULT_LEDGER = Path(".mcf", "ledger")
+
 #: How long an adapter that speaks JSON-RPC may take to answer a call, in seconds. The waits of an integration
 #: that meets faults are in it.
 DEFAULT_ADAPTER_TIMEOUT = 60.0
@@ -45,6 +48,8 @@ class Settings:
     """The folder that relative paths start from, and that commands run in."""
     cassettes: Path | None = None
     """The folder of cassettes to write or play; None is the bundled one."""
+    ledger: Path = DEFAULT_LEDGER
+    """The folder of ledgers: what a run makes in an account that outlives it."""
     marketplace: str = DEFAULT_MARKETPLACE
     contract: Judgement = "fail"
     errata: Severity = "notice"
@@ -94,6 +99,7 @@ def read_settings(
         adapter_timeout=_seconds("mcf_adapter_timeout", ini, DEFAULT_ADAPTER_TIMEOUT),
         root=root,
         cassettes=_cassettes(ini.get("mcf_cassettes"), root, record=record),
+        ledger=root / (ini.get("mcf_ledger") or DEFAULT_LEDGER),
         marketplace=chosen("mcf_marketplace", "MCF_MARKETPLACE") or DEFAULT_MARKETPLACE,
         contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
         errata=cast("Severity", _one_of("mcf_errata", ini, ("notice", "error"))),

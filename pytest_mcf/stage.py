@@ -17,6 +17,7 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.passing_time import PassingTime
 from pytest_mcf.integration import Endpoint
+from pytest_mcf.ledger import Ledgers, LedgerTransport
 from pytest_mcf.sandbox import Sandbox
 from pytest_mcf.scene import Scene
 from pytest_mcf.settings import Settings
@@ -32,29 +33,41 @@ class Stage:
     """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
 
     `upstream` puts something else behind the gateway than the settings say, such as another
-    implementation of the API.
+    implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
+    undone when the stage is closed.
     """
 
-    def __init__(self, settings: Settings, scene: Scene, upstream: httpx.BaseTransport | None = None) -> None:
+    def __init__(
+        self,
+        settings: Settings,
+        scene: Scene,
+        upstream: httpx.BaseTransport | None = None,
+        ledgers: Ledgers | None = None,
+    ) -> None:
         self._settings = settings
         self._scene = scene
         self._target = open_target(settings, scene)
         self._resources = ExitStack()
+        self._resources.callback(self._target.upstream.close)
         self._judged = 0
         self.occasion = self._target.occasion
         self.answered_by = self._target.answered_by
-        self._recorder = self._record(upstream or self._target.upstream) if settings.record else None
+        self.endpoint = self._endpoint_at(self._target.url)
+        answering = upstream or self._target.upstream
+        self._recorder = self._record(answering) if settings.record else None
+        answering = self._recorder or answering
+        if ledgers is not None and upstream is None and self._target.outlives_the_run:
+            answering = self._kept_account_of(answering, ledgers)
         self.time = PassingTime()
         self.faults = Faults(self.time)
         self.conduct = Conduct(all_monitors())
         self.gateway = Gateway(
-            self._recorder or upstream or self._target.upstream,
+            answering,
             Contract(errata=settings.errata, derived=settings.derived),
             Journal(listener=self.conduct.see, now=self.time.now),
             faults=self.faults,
         )
         self.journal = self.gateway.journal
-        self.endpoint = self._endpoint_at(self._target.url)
         self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.occasion.seed)
         self._resources.callback(self.sandbox.close)
 
@@ -97,12 +110,19 @@ class Stage:
             self._recorder.save()
 
     def close(self) -> None:
-        """Give back the server and the connections."""
+        """Undo what was made, as far as that goes, and give back the server and the connections."""
         self._resources.close()
-        self._target.upstream.close()
 
     def _endpoint_at(self, url: str) -> Endpoint:
         return Endpoint(url, f"{url}/auth/o2/token", self._target.credentials, self._settings.marketplace)
+
+    def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
+        from pytest_mcf.undoing import undo_scenario  # noqa: PLC0415 - the emulator needs none of it
+
+        ledger, seed = ledgers.of(self.endpoint), self.occasion.seed
+        # Not through the gateway: neither the journal nor a cassette has to do with it.
+        self._resources.callback(undo_scenario, ledger, seed, self.endpoint, self._target.upstream)
+        return LedgerTransport(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
         from pytest_mcf.upstream.tape import Provenance, Recorder  # noqa: PLC0415 - only tapes need vcrpy

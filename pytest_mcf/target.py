@@ -31,6 +31,8 @@ class Target:
     url: str
     credentials: Credentials
     answered_by: str
+    outlives_the_run: bool = True
+    """Whether what is made there is still there afterwards, so that it has to be undone."""
 
 
 def open_target(settings: Settings, scene: Scene) -> Target:
@@ -74,6 +76,7 @@ def _emulator(settings: Settings, scene: Scene) -> Target:
         EMULATOR_URL,
         _emulated_credentials(),
         f"pytest-mcf's emulator {pytest_mcf.__version__}{profile}",
+        outlives_the_run=False,
     )
 
 
@@ -83,18 +86,23 @@ def _replay(settings: Settings, scene: Scene) -> Target:
     player = Player(cassette_folder(settings) / scene.cassette)
     made_from = player.provenance
     occasion = Occasion(made_from.seed, datetime.fromisoformat(made_from.started_at))
-    return Target(player, occasion, EMULATOR_URL, _emulated_credentials(), made_from.answered_by)
+    credentials = _emulated_credentials()
+    return Target(player, occasion, EMULATOR_URL, credentials, made_from.answered_by, outlives_the_run=False)
 
 
 def _endpoint(settings: Settings) -> Target:
     url = settings.endpoint or EMULATOR_URL
+    return Target(Remote(url), Occasion.fresh(), url, endpoint_credentials(settings), url)
+
+
+def endpoint_credentials(settings: Settings) -> Credentials:
+    """As whom one speaks to an endpoint: what the environment does not say is the emulator's own."""
     emulated = _emulated_credentials()
-    credentials = Credentials(
+    return Credentials(
         settings.client_id or emulated.client_id,
         settings.client_secret or emulated.client_secret,
         settings.refresh_token or emulated.refresh_token,
     )
-    return Target(Remote(url), Occasion.fresh(), url, credentials, url)
 
 
 def _emulated_credentials() -> Credentials:

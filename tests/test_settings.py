@@ -15,7 +15,7 @@ def settings(options=None, ini=None, environment=None, root=ROOT):
 
 
 def test_nothing_asked_for_is_nothing_active():
-    assert settings() == Settings(root=ROOT)
+    assert settings() == Settings(root=ROOT, ledger=ROOT / ".mcf" / "ledger")
 
 
 @pytest.mark.parametrize("option", ["mcf", "mcf_replay", "mcf_record", "mcf_endpoint"])
@@ -100,3 +100,8 @@ def test_waivers_are_an_id_and_a_reason_a_line():
         "MCF-GET-01": "why not",
     }
     assert settings().waived == {}
+
+
+def test_ledgers_lie_where_the_ini_file_says(tmp_path):
+    assert settings(ini={"mcf_ledger": "elsewhere"}).ledger == ROOT / "elsewhere"
+    assert settings(ini={"mcf_ledger": str(tmp_path)}).ledger == tmp_path

@@ -1,0 +1,95 @@
+"""`pytest-mcf sweep`: what killed runs left in an account is undone."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from pytest_mcf.cli.output import counted, print_json, print_line, summarise
+from pytest_mcf.settings import DEFAULT_LEDGER
+
+if TYPE_CHECKING:
+    from pytest_mcf.undoing.sweeping import Swept
+
+
+@click.command("sweep", short_help="Undo what killed runs left in an account.")
+@click.option(
+    "--ledger",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=DEFAULT_LEDGER,
+    show_default=True,
+    metavar="DIR",
+    help="The folder of the ledgers (the ini value mcf_ledger of the runs).",
+)
+@click.option(
+    "--endpoint",
+    metavar="URL",
+    help="Undo what was made at this endpoint, which need not be Amazon's or on this machine.",
+)
+@click.option("--any-account", is_flag=True, help="The credentials are new ones of the same seller.")
+@click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
+@click.pass_context
+def sweep_command(
+    context: click.Context,
+    ledger: Path,
+    endpoint: str | None,
+    *,
+    any_account: bool,
+    as_json: bool,
+) -> None:
+    """Cancel the orders and delete the items, subscriptions and destinations that runs left behind.
+
+    What a run makes stands in a ledger before it is made, so that a run that was killed at any moment can
+    be cleaned up after. Credentials come from SP_API_*; without them a served emulator's own are taken.
+    Ledgers of runs that are going on are left alone, and those of which nothing is left are removed.
+    Exits with 1 when something could not be undone; sweep again later.
+    """
+    from pytest_mcf.cli.account import open_for_sweeping  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.undoing.sweeping import sweep  # noqa: PLC0415
+
+    results = []
+    for swept in sweep(ledger, open_for_sweeping(endpoint), any_account=any_account):
+        results.append(swept)
+        if not as_json:
+            for line in _lines(swept):
+                print_line(line)
+    if as_json:
+        print_json([_described(swept) for swept in results])
+    fates = [fate for swept in results for fate in swept.fates]
+    left = sum(not fate.is_undone for fate in fates)
+    live = sum(swept.is_live for swept in results)
+    summarise(
+        f"{ledger}: {counted(len(results), 'ledger')}, {len(fates) - left} undone, {left} left"
+        + (f", {counted(live, 'ledger')} of runs that are going on left alone." if live else ".")
+    )
+    context.exit(0 if all(swept.is_clean for swept in results) else 1)
+
+
+def _lines(swept: Swept) -> list[str]:
+    name = swept.path.name
+    if swept.is_live:
+        return [f"{name}: its run is going on"]
+    if swept.trouble:
+        return [f"{name}: {swept.trouble}"]
+    return [f"{name}: {fate}" for fate in swept.fates] or [f"{name}: nothing was left"]
+
+
+def _described(swept: Swept) -> dict[str, Any]:
+    return {
+        "ledger": str(swept.path),
+        "isLive": swept.is_live,
+        "trouble": swept.trouble,
+        "things": [
+            {
+                "kind": fate.entry.thing.kind,
+                "name": fate.entry.thing.name,
+                "id": fate.entry.id,
+                "scenario": fate.entry.scenario,
+                "undone": fate.is_undone,
+                "told": fate.told,
+            }
+            for fate in swept.fates
+        ],
+    }

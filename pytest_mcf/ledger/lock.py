@@ -1,0 +1,30 @@
+"""Whether somebody still writes a ledger. The lock goes with its process, however that ends."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from filelock import FileLock, Timeout
+
+
+class LedgerLock:
+    """The right to write one ledger."""
+
+    def __init__(self, ledger: Path) -> None:
+        self._path = ledger.with_suffix(".lock")
+        self._lock = FileLock(self._path)
+
+    def take(self) -> bool:
+        """Take the lock, unless another process has it."""
+        try:
+            self._lock.acquire(blocking=False)
+        except Timeout:
+            return False
+        return True
+
+    def give_back(self) -> None:
+        """Let others have it, and leave no file behind."""
+        if sys.platform != "win32":  # there it goes by itself
+            self._path.unlink(missing_ok=True)
+        self._lock.release()

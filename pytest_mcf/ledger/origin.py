@@ -1,0 +1,29 @@
+"""Which run writes a ledger, where it makes things, and as whom."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+
+from pytest_mcf.integration import Credentials
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """The first line of a ledger."""
+
+    run: str
+    """The same in all processes of a run."""
+    endpoint: str
+    marketplace: str
+    account: str
+    """Who asks, as `account_of` says it."""
+
+
+def account_of(credentials: Credentials) -> str:
+    """A short hash of who asks, which does not tell who that is.
+
+    Nobody shall look for a thing in another seller's account, not find it, and take it for undone.
+    """
+    told = f"{credentials.client_id}\n{credentials.refresh_token}"
+    return hashlib.sha256(told.encode()).hexdigest()[:12]

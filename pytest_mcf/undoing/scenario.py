@@ -1,0 +1,24 @@
+"""What a scenario made is undone when it is over, whether it passed, failed or was interrupted."""
+
+from __future__ import annotations
+
+from contextlib import closing
+
+import httpx
+
+from pytest_mcf.integration import Endpoint
+from pytest_mcf.ledger import Ledger
+from pytest_mcf.undoing.account import Account
+from pytest_mcf.undoing.undoer import Undoer
+
+
+def undo_scenario(ledger: Ledger, seed: str, endpoint: Endpoint, transport: httpx.BaseTransport) -> None:
+    """Undo what is open of the scenario with a seed; what cannot be undone stays open, with the reason.
+
+    Raises LedgerNotWritten.
+    """
+    entries = tuple(entry for entry in ledger.entries if entry.seed == seed)
+    if entries:
+        with closing(Account(endpoint, transport)) as account:
+            for _ in Undoer(ledger, account).undo(entries):
+                pass
