@@ -1,6 +1,7 @@
 // The shop's fulfilment: placing, following and cancelling orders that Amazon ships.
 
 import { NotFound, TooLate, Unanswered } from "./errors.js";
+import { checkLengths } from "./limits.js";
 
 const CANCELLABLE = ["Received", "Planning"];
 
@@ -26,6 +27,7 @@ export class Fulfilment {
 
   /** Have Amazon ship an order, once: always under its own id, however often we have to ask. */
   async place(order) {
+    checkLengths(order);
     const body = { marketplaceId: this.marketplaceId, ...order };
     await this.patience.settle(
       () => this.amazon.call("createFulfillmentOrder", { body }),

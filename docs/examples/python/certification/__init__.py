@@ -10,6 +10,7 @@ from shop.amazon import Amazon
 from shop.errors import Busy, FulfilmentError, NotAllowed, NotFound, Rejected, TooLate, Unanswered
 from shop.fulfilment import Fulfilment
 from shop.patience import Patience
+from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from certification import views
 from pytest_mcf.integration import (
@@ -58,12 +59,12 @@ class Adapter:
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
         with reported():
-            previews = self._fulfilment.preview(views.order_request(order))
+            previews = self._fulfilment.preview(requested(order))
             return [views.shipping_option(preview) for preview in previews]
 
     def place_order(self, order: Order) -> None:
         with reported():
-            self._fulfilment.place(views.order_request(order))
+            self._fulfilment.place(requested(order))
 
     def get_order(self, order_id: str) -> OrderView:
         with reported():
@@ -99,6 +100,14 @@ class Adapter:
 
     def close(self) -> None:
         self._fulfilment.close()
+
+
+def requested(order: Order) -> models.CreateFulfillmentOrderRequest:
+    """The order in the SDK's words; what is too long for Amazon, the SDK refuses by itself."""
+    try:
+        return views.order_request(order)
+    except ValueError as error:
+        raise Rejected(str(error)) from error
 
 
 @contextmanager

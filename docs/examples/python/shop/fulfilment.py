@@ -7,10 +7,11 @@ from typing import Any
 from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from shop.amazon import Amazon
-from shop.errors import NotFound, TooLate, Unanswered
+from shop.errors import NotFound, Rejected, TooLate, Unanswered
 from shop.patience import Patience
 
 CANCELLABLE = ("Received", "Planning")
+LONGEST_EMAIL = 64
 
 
 class Fulfilment:
@@ -36,6 +37,9 @@ class Fulfilment:
     def place(self, order: models.CreateFulfillmentOrderRequest) -> None:
         """Have Amazon ship an order, once: always under its own id, however often we have to ask."""
         order.marketplace_id = self._marketplace
+        # The SDK looks at every length but this one.
+        if any(len(email) > LONGEST_EMAIL for email in order.notification_emails or []):
+            raise Rejected(f"An e-mail address has more than {LONGEST_EMAIL} characters.")
         self._patience.settle(
             lambda: self._amazon.tell(self._orders.create_fulfillment_order, order),
             lambda: self._is_placed(order),
