@@ -25,7 +25,7 @@ _FORMS = {
     "x-amz-date": re.compile(r"\d{8}T\d{6}Z"),
     "x-amzn-ratelimit-limit": re.compile(r"\d{1,4}(?:\.\d{1,6})?"),
     "retry-after": re.compile(r"\d{1,5}"),
-    "x-amzn-requestid": re.compile(r"[0-9A-Fa-f-]{1,64}"),
+    "x-amzn-requestid": re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"),
 }
 _IDS = ("x-amzn-idempotency-token",)
 _WORDS = ("x-amzn-errortype",)

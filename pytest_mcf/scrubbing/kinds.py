@@ -90,9 +90,6 @@ _ENCODED = {
     "+": r"(?:\+|%2B)",
 }
 
-#: Kinds whose stand-ins look like nothing but stand-ins, so that they are known wherever they stand.
-_TELLING = tuple(kind for kind in Hidden if kind is not Hidden.ACCOUNT)
-
 
 def _pattern(kind: Hidden, *, encoded: bool = False) -> str:
     before, _, rest = kind.value.partition("{")
@@ -107,7 +104,7 @@ def _pattern(kind: Hidden, *, encoded: bool = False) -> str:
 
 #: A stand-in somewhere in a text, encoded or not; a long one is filled up with dots.
 STAND_IN = re.compile(
-    r"(?<![\w@])(?:" + "|".join(_pattern(kind, encoded=True) for kind in _TELLING) + r")(?![\w@])\.*",
+    r"(?<![\w@])(?:" + "|".join(_pattern(kind, encoded=True) for kind in Hidden) + r")(?![\w@])\.*",
     re.IGNORECASE,
 )
 
@@ -127,4 +124,4 @@ def number_of(text: str, kind: Hidden) -> int | None:
 
 def kind_of(text: str) -> Hidden | None:
     """The kind of stand-in that a whole text is."""
-    return next((kind for kind in _TELLING if _whole(kind).fullmatch(text)), None)
+    return next((kind for kind in Hidden if _whole(kind).fullmatch(text)), None)

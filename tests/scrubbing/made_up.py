@@ -131,7 +131,10 @@ def exchanges(draw, operation):
         status=status,
         response_headers=(
             ("content-type", draw(st.sampled_from(["application/json", "text/html", "application/jsonx"]))),
-            ("x-amzn-requestid", draw(st.sampled_from(["", "4db3b762-b4c9", "Agatha"]))),
+            (
+                "x-amzn-requestid",
+                draw(st.sampled_from(["", "4db3b762-b4c9-4850-94d0-edf96ea21446", "Agatha"])),
+            ),
         ),
         response_body=draw(_body_of(answer)),
     )

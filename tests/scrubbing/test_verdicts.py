@@ -49,7 +49,7 @@ def told(violations):
 
 
 @pytest.mark.parametrize("name", EVERY)
-@careful(25)
+@careful(15)
 @given(data=st.data())
 def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
     exchange = data.draw(exchanges(OPERATIONS[name]))
@@ -60,7 +60,7 @@ def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
 
 
 @pytest.mark.parametrize("name", EVERY)
-@careful(10)
+@careful(5)
 @given(data=st.data())
 def test_what_is_scrubbed_stays_as_it_is(name, data):
     once = Pseudonyms().scrub(data.draw(exchanges(OPERATIONS[name])))
