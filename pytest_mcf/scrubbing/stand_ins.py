@@ -175,10 +175,6 @@ class StandIns:
 
         return STAND_IN.sub(original, text)
 
-    def alias(self, value: str, stand_in: str) -> None:
-        """Have a part of a hidden value stand for a part of its stand-in."""
-        self._by_value.setdefault(value, stand_in)
-
     def stand_in_of(self, value: str) -> str | None:
         """The stand-in that a value has already."""
         return self._by_value.get(value) or self._words.get(value)

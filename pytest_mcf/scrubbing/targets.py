@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from types import MappingProxyType
-from urllib.parse import quote, unquote, unquote_plus, urlsplit
+from urllib.parse import quote, unquote, unquote_plus
 
 from pytest_mcf.model import OPERATIONS, Match, Parameter, find_operation
 from pytest_mcf.scrubbing.fields import PARAMETERS
@@ -30,9 +30,6 @@ _CHOICES: Mapping[str, frozenset[str]] = MappingProxyType(
 
 def scrub_target(target: str, match: Match | None, memory: StandIns) -> str:
     """A request's path and query, as they may be kept."""
-    known = memory.stand_in_of(target)
-    if known is not None:
-        return known
     path, mark, query = target.partition("?")
     path = scrub_path(path, match, memory)
     return f"{path}{mark}{scrub_query(query, match, memory)}"
@@ -66,12 +63,6 @@ def scrub_query(query: str, match: Match | None, memory: StandIns) -> str:
 def parameter_name(name: str, memory: StandIns) -> str:
     """The name of a parameter; one that no model has may be anything."""
     return name if name in PARAMETERS else memory.name(name)
-
-
-def target_of(url: str) -> str:
-    """What a URL asks its host for."""
-    parts = urlsplit(url)
-    return f"{parts.path}?{parts.query}" if parts.query else parts.path
 
 
 def _declared(match: Match | None) -> Mapping[str, Parameter]:

@@ -1,0 +1,40 @@
+"""What it costs to scrub an exchange: `python tests/benchmarks/scrubbing.py` tells, over all bundled cassettes."""
+
+import statistics
+import time
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.scrubbing import Pseudonyms
+from pytest_mcf.target import bundled
+from pytest_mcf.upstream.cassette_file import CassetteFile, YamlSerializer
+from pytest_mcf.upstream.interactions import untaped
+
+
+def exchanges() -> list[list[Exchange]]:
+    """The exchanges of every cassette."""
+    loaded = (
+        CassetteFile.load_cassette(path, YamlSerializer) for path in bundled("cassettes").rglob("*.yaml")
+    )
+    return [
+        [untaped(*pair) for pair in zip(requests, responses, strict=True)]
+        for requests, responses, _ in loaded
+    ]
+
+
+def main() -> None:
+    """Scrub them all, each scenario with a memory of its own."""
+    milliseconds = []
+    for scenario in exchanges():
+        pseudonyms = Pseudonyms()
+        for exchange in scenario:
+            start = time.perf_counter()
+            pseudonyms.scrub(exchange)
+            milliseconds.append((time.perf_counter() - start) * 1000)
+    slow = statistics.quantiles(milliseconds, n=100)[98]
+    print(
+        f"{len(milliseconds)} exchanges: {statistics.mean(milliseconds):.2f} ms each, 99% within {slow:.1f} ms"
+    )
+
+
+if __name__ == "__main__":
+    main()
