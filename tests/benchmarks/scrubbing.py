@@ -1,4 +1,4 @@
-"""What it costs to scrub an exchange: `python tests/benchmarks/scrubbing.py` tells, over all bundled cassettes."""
+"""What it costs to scrub an exchange: `python tests/benchmarks/scrubbing.py`, over all bundled cassettes."""
 
 import statistics
 import time
@@ -31,9 +31,8 @@ def main() -> None:
             pseudonyms.scrub(exchange)
             milliseconds.append((time.perf_counter() - start) * 1000)
     slow = statistics.quantiles(milliseconds, n=100)[98]
-    print(
-        f"{len(milliseconds)} exchanges: {statistics.mean(milliseconds):.2f} ms each, 99% within {slow:.1f} ms"
-    )
+    count, mean = len(milliseconds), statistics.mean(milliseconds)
+    print(f"{count} exchanges: {mean:.2f} ms each, 99% within {slow:.1f} ms")
 
 
 if __name__ == "__main__":
