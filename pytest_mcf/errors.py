@@ -11,6 +11,7 @@
         AdapterRaised           it reports an error that the port does not know
       ServeError                the emulator cannot be served as asked
       SandboxRefused              the sandbox did not do what a step told it to
+      Withheld                    a live run kept back a request that it must not send
       FaultRefused              a fault was asked for that does not exist, or makes no sense
       TapeError                 a cassette cannot be used
         CassetteMissing         there is no cassette for a scenario that is to be replayed
@@ -82,6 +83,10 @@ class ServeError(McfError):
 
 class SandboxRefused(McfError):
     """The sandbox did not do what a step told it to, so the scenario cannot go on."""
+
+
+class Withheld(McfError):
+    """A live run kept back a request that it must not send; the scenario that needs it is skipped."""
 
 
 class FaultRefused(McfError):

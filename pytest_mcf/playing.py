@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
+from pytest_mcf import live_run
 from pytest_mcf.binding import check_waivers
 from pytest_mcf.bookkeeping import ledgers_of
 from pytest_mcf.certifying import DESCRIPTION, EVIDENCE
@@ -41,6 +42,8 @@ from pytest_mcf.witness import Witness, properties_of, testify
 if TYPE_CHECKING:
     from pytest_bdd.parser import Scenario
 
+    from pytest_mcf.upstream.live import Line
+
 
 #: How the emulator answers, by the profiles that are played on.
 _HOW: Mapping[tuple[Profile, ...], str] = {
@@ -58,6 +61,8 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     choose_bundled_features(config)
     config.pluginmanager.import_plugin("pytest_mcf.steps")
     check_integration(settings)
+    if settings.live is not None:
+        live_run.begin(config, settings.live)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not hasattr(config, "workerinput"):
@@ -66,12 +71,15 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
 
 def header(settings: Settings) -> str:
     """What pytest's header says: who answers, and who is asked."""
-    profile = _HOW[settings.profiles]
-    answers = {
-        "emulator": f"the embedded emulator{profile} (no network, no credentials)",
-        "replay": f"cassettes in {cassette_folder(settings)}",
-        "endpoint": str(settings.endpoint),
-    }[settings.target]
+    match settings.target:
+        case "emulator":
+            profile = _HOW[settings.profiles]
+            answers = f"the embedded emulator{profile} (no network, no credentials)"
+        case "replay":
+            answers = f"cassettes in {cassette_folder(settings)}"
+        case "endpoint" | "sandbox" | "production":
+            live = settings.live
+            answers = live_run.introduction(settings, live) if live else str(settings.endpoint)
     recording = f"; recording into {cassette_folder(settings)}" if settings.record else ""
     integration = settings.integration or "the bundled reference adapter"
     return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
@@ -103,6 +111,9 @@ def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) ->
     item.stash[WITNESS] = Witness(item.stash[FEATURE], scenario)
     if profile_of(item, settings) == "quirks" and item.get_closest_marker("documented"):
         pytest.skip("asserts what the documents say, and the profile is quirks")
+    unfit = live_run.unfit_for(settings, item)
+    if unfit is not None:
+        pytest.skip(unfit)
     if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
         pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under /_mcf/")
 
@@ -114,6 +125,9 @@ def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> No
     """
     if is_last:
         stage.conduct.finish()
+    withheld = live_run.withheld_from(stage)
+    if withheld is not None:
+        raise withheld
     if stage.journal.trouble:
         raise stage.journal.trouble[0]
     breaches, misconduct = stage.breaches(), stage.conduct.errors()
@@ -123,9 +137,12 @@ def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> No
         raise Misconducted(misconduct, stage.journal)
 
 
-def play(item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None) -> Iterator[Stage]:
+def play(
+    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, line: Line | None
+) -> Iterator[Stage]:
     """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
-    stage = Stage(settings, scene_of(item, settings), upstream, ledgers_of(item.config, settings))
+    ledgers = ledgers_of(item.config, settings)
+    stage = Stage(settings, scene_of(item, settings), upstream, ledgers, line)
     item.stash[STAGE] = stage
     try:
         yield stage
@@ -162,7 +179,13 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
     """Say why a scenario failed in sentences; leave other failures to pytest."""
     if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
         return
+    # What could not be played to its end is neither judged nor recorded.
     item.stash[FAILED] = True
+    withheld = live_run.withheld_from(item.stash.get(STAGE, None), call.excinfo.value)
+    if withheld is not None:
+        skipped = pytest.skip.Exception(str(withheld).rstrip(".")).with_traceback(call.excinfo.tb)
+        call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
+        return
     stage = item.stash.get(STAGE, None)
     # What a failure says is written into files, such as JUnit's; so it says as little as they may hold.
     pseudonyms = Pseudonyms()

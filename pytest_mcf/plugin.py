@@ -28,10 +28,21 @@ if TYPE_CHECKING:
     from pytest_mcf.sandbox import Sandbox
     from pytest_mcf.settings import Settings
     from pytest_mcf.stage import Stage
+    from pytest_mcf.upstream.live import Line
 
 _SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
 _CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
-_OPTIONS = ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint", "mcf_integration", "mcf_report")
+_OPTIONS = (
+    "mcf",
+    "mcf_live",
+    "mcf_replay",
+    "mcf_record",
+    "mcf_endpoint",
+    "mcf_allow",
+    "mcf_allow_orders",
+    "mcf_integration",
+    "mcf_report",
+)
 _INI = {
     "mcf_integration": "the integration to certify: package.module:factory, exec: COMMAND or an http:// "
     "address (default: the bundled one)",
@@ -39,6 +50,11 @@ _INI = {
     "mcf_cassettes": "folder of the cassettes (default: cassettes, or the bundled ones)",
     "mcf_ledger": "folder of the ledgers, which tell what a run makes in an account (default: .mcf/ledger)",
     "mcf_marketplace": "the marketplace id that scenarios play in (default: ATVPDKIKX0DER)",
+    "mcf_target": "what a live run talks to: sandbox or production (default: sandbox)",
+    "mcf_region": "the region of a live run: na, eu or fe (default: that of the marketplace)",
+    "mcf_token_url": "where a live run gets access tokens, with --mcf-endpoint (default: URL/auth/o2/token)",
+    "mcf_rate": "requests a second and at once in the sandbox (default: 5/15, as documented)",
+    "mcf_deadline": "how many seconds a live run repeats what is refused in passing (default: 30)",
     "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
     "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
     "mcf_derived": "what the breach of a derived rule is: error or notice (default: error)",
@@ -53,9 +69,21 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("mcf", "Amazon Multi-Channel Fulfillment")
     flag: dict[str, Any] = {"action": "store_true", "default": False}
     group.addoption("--mcf", help="run the bundled features, on the embedded emulator", **flag)
+    group.addoption("--mcf-live", help="let Amazon's sandbox answer", **flag)
     group.addoption("--mcf-replay", help="answer from cassettes only", **flag)
     group.addoption("--mcf-record", help="write cassettes from whatever answers", **flag)
     group.addoption("--mcf-endpoint", metavar="URL", help="let this SP-API endpoint answer")
+    group.addoption(
+        "--mcf-allow",
+        metavar="OPERATION",
+        action="append",
+        help="have a live run call an operation whose effects outlast the sandbox, such as createDestination",
+    )
+    group.addoption(
+        "--mcf-allow-orders",
+        metavar="SELLER_ID",
+        help="have a live run in production make orders on Hold and cancel them; type the seller's id",
+    )
     group.addoption(
         "--mcf-integration",
         metavar="SPEC",
@@ -260,14 +288,30 @@ def mcf_upstream() -> httpx.BaseTransport | None:
     return None
 
 
+@pytest.fixture(scope="session")
+def mcf_line(
+    pytestconfig: pytest.Config, mcf_settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Line | None]:
+    """The connection to Amazon that all scenarios of a live run share; None in other runs."""
+    if mcf_settings.live is None:
+        yield None
+        return
+    from pytest_mcf import live_run
+
+    yield from live_run.line_for(pytestconfig, mcf_settings.live, tmp_path_factory.getbasetemp())
+
+
 @pytest.fixture
 def mcf_stage(
-    request: pytest.FixtureRequest, mcf_settings: Settings, mcf_upstream: httpx.BaseTransport | None
+    request: pytest.FixtureRequest,
+    mcf_settings: Settings,
+    mcf_upstream: httpx.BaseTransport | None,
+    mcf_line: Line | None,
 ) -> Iterator[Stage]:
     """Everything that one scenario plays with: gateway, world, occasion."""
     from pytest_mcf import playing
 
-    yield from playing.play(request.node, mcf_settings, mcf_upstream)
+    yield from playing.play(request.node, mcf_settings, mcf_upstream, mcf_line)
 
 
 @pytest.fixture

@@ -13,8 +13,10 @@ from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
 from pytest_mcf.errors import SettingsError
+from pytest_mcf.live_settings import LiveSettings, credential, read_live_settings
+from pytest_mcf.regions import is_amazons
 
-Target = Literal["emulator", "replay", "endpoint"]
+Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
 Judgement = Literal["fail", "warn"]
 Severity = Literal["error", "notice"]
 Profile = Literal["documented", "quirks"]
@@ -25,6 +27,9 @@ DEFAULT_MARKETPLACE = "ATVPDKIKX0DER"
 
 #: Where a run writes down what it makes in an account, from the root of the project.
 DEFAULT_LEDGER = Path(".mcf", "ledger")
+
+#: The options that each start a run of the bundled features.
+_STARTING = ("mcf", "mcf_live", "mcf_replay", "mcf_record", "mcf_endpoint")
 
 #: How long an adapter that speaks JSON-RPC may take to answer a call, in seconds. The waits of an integration
 #: that meets faults are in it.
@@ -40,6 +45,8 @@ class Settings:
     target: Target = "emulator"
     record: bool = False
     endpoint: str | None = None
+    live: LiveSettings | None = None
+    """What a live run was asked for; None in every other one."""
     integration: str | None = None
     """`package.module:factory`, `exec: COMMAND` or an address; None is the bundled reference adapter."""
     adapter_timeout: float = DEFAULT_ADAPTER_TIMEOUT
@@ -83,24 +90,29 @@ def read_settings(
     endpoint = _endpoint(options.get("mcf_endpoint"))
     replay = bool(options.get("mcf_replay"))
     record = bool(options.get("mcf_record"))
-    if replay and (record or endpoint):
-        other = "--mcf-record" if record else "--mcf-endpoint"
+    if replay and (record or endpoint or options.get("mcf_live")):
+        other = "--mcf-record" if record else "--mcf-endpoint" if endpoint else "--mcf-live"
         raise SettingsError(
             f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out."
         )
-    active = any(options.get(name) for name in ("mcf", "mcf_replay", "mcf_record", "mcf_endpoint"))
+    active = any(options.get(name) for name in _STARTING)
+    marketplace = chosen("mcf_marketplace", "MCF_MARKETPLACE")
+    live = _live(options, ini, environment, endpoint=endpoint, marketplace=marketplace)
     target: Target = "replay" if replay else "endpoint" if endpoint else "emulator"
+    if live is not None:
+        target, marketplace = live.target, marketplace or live.region.default_marketplace
     return Settings(
         active=active,
         target=target,
         record=record,
         endpoint=endpoint,
+        live=live,
         integration=chosen("mcf_integration", "MCF_INTEGRATION"),
         adapter_timeout=_seconds("mcf_adapter_timeout", ini, DEFAULT_ADAPTER_TIMEOUT),
         root=root,
         cassettes=_cassettes(ini.get("mcf_cassettes"), root, record=record),
         ledger=root / (ini.get("mcf_ledger") or DEFAULT_LEDGER),
-        marketplace=chosen("mcf_marketplace", "MCF_MARKETPLACE") or DEFAULT_MARKETPLACE,
+        marketplace=marketplace or DEFAULT_MARKETPLACE,
         contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
         errata=cast("Severity", _one_of("mcf_errata", ini, ("notice", "error"))),
         derived=cast("Severity", _one_of("mcf_derived", ini, ("error", "notice"))),
@@ -108,10 +120,33 @@ def read_settings(
         report=_report(options.get("mcf_report"), active=active),
         job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
         waived=_waived(ini.get("mcf_waived", "")),
-        client_id=environment.get("SP_API_CLIENT_ID") or None,
-        client_secret=environment.get("SP_API_CLIENT_SECRET") or None,
-        refresh_token=environment.get("SP_API_REFRESH_TOKEN") or None,
+        client_id=credential("client_id", environment),
+        client_secret=credential("client_secret", environment),
+        refresh_token=credential("refresh_token", environment),
     )
+
+
+def _live(
+    options: Mapping[str, Any],
+    ini: Mapping[str, str],
+    environment: Mapping[str, str],
+    *,
+    endpoint: str | None,
+    marketplace: str | None,
+) -> LiveSettings | None:
+    if options.get("mcf_live"):
+        return read_live_settings(options, ini, environment, endpoint=endpoint, marketplace=marketplace)
+    for option in ("mcf_allow", "mcf_allow_orders"):
+        if options.get(option):
+            raise SettingsError(
+                f"--{option.replace('_', '-')} says what a live run may do. Add --mcf-live, or leave it out."
+            )
+    if endpoint is not None and is_amazons(urlsplit(endpoint).hostname or ""):
+        raise SettingsError(
+            f"{endpoint} is Amazon's own, where requests have consequences. Use --mcf-live, which goes there "
+            "by itself and knows what it must not do."
+        )
+    return None
 
 
 def _one_of(name: str, ini: Mapping[str, str], choices: tuple[str, ...]) -> str:

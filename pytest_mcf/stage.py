@@ -24,6 +24,7 @@ from pytest_mcf.settings import Settings
 from pytest_mcf.target import cassette_folder, open_target
 
 if TYPE_CHECKING:
+    from pytest_mcf.upstream.live import Line
     from pytest_mcf.upstream.tape import Recorder
 
 MODEL_VERSION = "Fulfillment Outbound v2020-07-01"
@@ -34,7 +35,7 @@ class Stage:
 
     `upstream` puts something else behind the gateway than the settings say, such as another
     implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
-    undone when the stage is closed.
+    undone when the stage is closed. A live run gives its `line`.
     """
 
     def __init__(
@@ -43,10 +44,11 @@ class Stage:
         scene: Scene,
         upstream: httpx.BaseTransport | None = None,
         ledgers: Ledgers | None = None,
+        line: Line | None = None,
     ) -> None:
         self._settings = settings
         self._scene = scene
-        self._target = open_target(settings, scene)
+        self._target = open_target(settings, scene, line)
         self._resources = ExitStack()
         self._resources.callback(self._target.upstream.close)
         self._judged = 0

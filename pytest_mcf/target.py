@@ -5,16 +5,22 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import httpx
 
 import pytest_mcf
 from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.errors import SettingsError
 from pytest_mcf.integration import Credentials
+from pytest_mcf.live_settings import LiveSettings
 from pytest_mcf.occasion import Occasion
 from pytest_mcf.scene import Scene
 from pytest_mcf.settings import Settings
 from pytest_mcf.upstream.remote import Remote
+
+if TYPE_CHECKING:
+    from pytest_mcf.upstream.live import Line
 
 #: The host under which the embedded emulator is spoken of; no such host exists.
 EMULATOR_URL = "https://emulator.pytest-mcf.invalid"
@@ -35,8 +41,8 @@ class Target:
     """Whether what is made there is still there afterwards, so that it has to be undone."""
 
 
-def open_target(settings: Settings, scene: Scene) -> Target:
-    """Make ready what the settings want a scenario to be answered by.
+def open_target(settings: Settings, scene: Scene, line: Line | None = None) -> Target:
+    """Make ready what the settings want a scenario to be answered by; a live run has a line to it.
 
     Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
     """
@@ -47,6 +53,8 @@ def open_target(settings: Settings, scene: Scene) -> Target:
             return _endpoint(settings)
         case "emulator":
             return _emulator(settings, scene)
+        case "sandbox" | "production":
+            return _live(settings, line)
 
 
 def cassette_folder(settings: Settings) -> Path:
@@ -93,6 +101,19 @@ def _replay(settings: Settings, scene: Scene) -> Target:
 def _endpoint(settings: Settings) -> Target:
     url = settings.endpoint or EMULATOR_URL
     return Target(Remote(url), Occasion.fresh(), url, endpoint_credentials(settings), url)
+
+
+def _live(settings: Settings, line: Line | None) -> Target:
+    if settings.live is None or line is None:
+        raise SettingsError("A live run has a line to what answers it. Start it with --mcf-live.")
+    url, answered_by = settings.live.url, answering(settings, settings.live)
+    return Target(line.open(), Occasion.fresh(), url, endpoint_credentials(settings), answered_by)
+
+
+def answering(settings: Settings, live: LiveSettings) -> str:
+    """Who answers a live run, in words."""
+    stands_in = f"{settings.endpoint} in the place of " if settings.endpoint else ""
+    return f"{stands_in}Amazon's {live.target}, region {live.region.name}"
 
 
 def endpoint_credentials(settings: Settings) -> Credentials:

@@ -13,6 +13,7 @@ from pytest_mcf.errors import SettingsError
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.settings import read_settings
 from pytest_mcf.target import endpoint_credentials
+from pytest_mcf.upstream.live.sending import Sending
 from pytest_mcf.upstream.remote import Remote
 
 _AMAZON = ".amazon.com"
@@ -42,7 +43,9 @@ def open_for_sweeping(named: str | None) -> Callable[[str, str], tuple[Endpoint,
         if is_amazons and missing:
             raise SettingsError(f"It was written at {url}, and {', '.join(missing)} is not set. Set it.")
         token_url = _AMAZON_TOKENS if is_amazons else f"{url}/auth/o2/token"
-        return Endpoint(url, token_url, endpoint_credentials(settings), marketplace), Remote(url)
+        # Amazon's tokens come from another host than its answers.
+        way = Sending(url, token_url) if is_amazons else Remote(url)
+        return Endpoint(url, token_url, endpoint_credentials(settings), marketplace), way
 
     return open_endpoint
 

@@ -38,6 +38,11 @@ from pytest_mcf.settings import Profile
     help="Throttle at the documented rates. [default: no rate limits]",
 )
 @click.option(
+    "--sandbox-rates",
+    is_flag=True,
+    help="Throttle as Amazon's sandbox does: one plan for all operations together.",
+)
+@click.option(
     "--stock",
     type=click.Path(path_type=Path),
     metavar="FILE",

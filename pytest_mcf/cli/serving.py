@@ -34,6 +34,7 @@ from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.report.ledger import Ledger
 from pytest_mcf.settings import Profile
 from pytest_mcf.target import PAGE_SIZE
+from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
@@ -54,6 +55,7 @@ class Service:
     page_size: int | None = None
     profile: Profile = "documented"
     rate_limits: bool = False
+    sandbox_rates: bool = False
     stock: Path | None = None
     report: Path | None = None
     expose: bool = False
@@ -136,8 +138,14 @@ def gateway_for(
     return Gateway(
         transport_for(emulator, service.profile),
         journal=Journal(limit=EXCHANGES_KEPT, listener=note),
-        throttle=Throttle() if service.rate_limits else None,
+        throttle=_throttle(service),
     )
+
+
+def _throttle(service: Service) -> Throttle | None:
+    if service.sandbox_rates:
+        return Throttle(shared=SANDBOX_PLAN)
+    return Throttle() if service.rate_limits else None
 
 
 def _is_news(record: logging.LogRecord) -> bool:

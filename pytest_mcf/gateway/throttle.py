@@ -16,6 +16,7 @@ import httpx
 from pytest_mcf.gateway.made_up import json_of, request_id, too_many_requests
 from pytest_mcf.model import find_operation
 from pytest_mcf.model.operation import Operation
+from pytest_mcf.usage_plan import UsagePlan
 
 #: Tokens and buckets that are remembered; beyond that, those go that were not asked for the longest.
 _MOST_KEPT = 10_000
@@ -55,26 +56,37 @@ class Throttle:
     asked for them. A token from elsewhere is a pair of its own. Only digests of what identifies a pair are
     kept. Operations without a published plan are never throttled.
 
+    With a `shared` plan all operations of a pair share one bucket, as in Amazon's sandbox (MCF-THR-15).
     `now` gives seconds, real or virtual; buckets are full at first.
     """
 
-    def __init__(self, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(self, now: Callable[[], float] = time.monotonic, *, shared: UsagePlan | None = None) -> None:
         self._now = now
+        self._shared = shared
         self._lock = threading.Lock()
         self._pairs: OrderedDict[str, str] = OrderedDict()
         self._buckets: OrderedDict[tuple[str, str], _Bucket] = OrderedDict()
 
     def admits(self, operation: Operation, token: str | None) -> bool:
         """Whether a call finds a token in its bucket, which it then has taken."""
-        if operation.rate is None or operation.burst is None:
+        plan = self.plan_of(operation)
+        if plan is None:
             return True
         with self._lock:
             now = self._now()
-            fresh = _Bucket(operation.rate, operation.burst, operation.burst, now)
-            key = (self._pair(token), operation.name)
+            fresh = _Bucket(plan.rate, plan.burst, plan.burst, now)
+            key = (self._pair(token), "all" if self._shared else operation.name)
             bucket = self._buckets.get(key, fresh)
             _keep(self._buckets, key, bucket)
             return bucket.take(now)
+
+    def plan_of(self, operation: Operation) -> UsagePlan | None:
+        """The plan that a call falls under, if any; token calls never do."""
+        if self._shared is not None:
+            return None if operation.name == "getAccessToken" else self._shared
+        if operation.rate is None or operation.burst is None:
+            return None
+        return UsagePlan(operation.rate, operation.burst)
 
     def learn(self, operation: Operation, request: httpx.Request, answer: httpx.Response) -> None:
         """Take note of whose access token it is that an answer gives out."""
@@ -110,7 +122,8 @@ class ThrottleTransport(httpx.BaseTransport):
             return self._inner.handle_request(request)
         if not self._throttle.admits(match.operation, request.headers.get("x-amz-access-token")):
             self._refused += 1
-            return too_many_requests(match.operation.rate, request_id("throttle", self._refused))
+            plan = self._throttle.plan_of(match.operation)
+            return too_many_requests(plan.rate if plan else None, request_id("throttle", self._refused))
         answer = self._inner.handle_request(request)
         answer.read()
         self._throttle.learn(match.operation, request, answer)

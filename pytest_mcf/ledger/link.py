@@ -9,6 +9,7 @@ from typing import Any
 import httpx
 
 from pytest_mcf.bodies import body_of
+from pytest_mcf.errors import Withheld
 from pytest_mcf.ledger.entry import Entry, Thing
 from pytest_mcf.ledger.ledger import Ledger
 from pytest_mcf.model import Match, find_operation
@@ -43,7 +44,11 @@ class LedgerTransport(httpx.BaseTransport):
                 self._note_undone(match)
             return response
         number = self._ledger.ask(thing, self._seed, self._scenario)
-        response = self._inner.handle_request(request)
+        try:
+            response = self._inner.handle_request(request)
+        except Withheld:
+            self._ledger.mark_refused(number)
+            raise
         if response.is_success:
             self._ledger.mark_made(number, _id_given(thing, response))
         elif response.is_client_error:

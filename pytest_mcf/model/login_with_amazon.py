@@ -85,6 +85,7 @@ OPERATIONS: tuple[Operation, ...] = (
         response=TokenResponse,
         failures=_FAILURES,
         error_responses=MappingProxyType(dict.fromkeys(_FAILURES, TokenError)),
+        only_asks=True,
     ),
 )
 """The only one that matters here."""

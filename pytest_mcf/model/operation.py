@@ -62,8 +62,17 @@ class Operation:
     data_elements: tuple[str, ...] = ()
     """The kinds of personal data among the rest of the answer, by the names that a Restricted Data Token
     gives them. Any other token gets the rest; where there are no kinds, it gets nothing."""
+    only_asks: bool = False
+    """Changes nothing, though its method is not GET."""
+    lasting: bool = False
+    """What it makes or ends in the sandbox is made or ended in the production application as well."""
     error_responses: Mapping[int, Any] = field(default_factory=dict, hash=False)
     """Response types of failures, where they differ from `response`."""
+
+    @property
+    def changes_nothing(self) -> bool:
+        """Whether it may be called any number of times, and nothing of the seller's is different."""
+        return self.method == "GET" or self.only_asks
 
     @property
     def statuses(self) -> tuple[int, ...]:

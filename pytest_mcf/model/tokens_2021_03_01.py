@@ -85,6 +85,7 @@ OPERATIONS: tuple[Operation, ...] = (
         error_responses=MappingProxyType(dict.fromkeys(_FAILURES, ErrorList)),
         rate=1,
         burst=10,
+        only_asks=True,
     ),
 )
 """The only one."""

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from pytest_mcf.errors import LedgerNotWritten
+from pytest_mcf.errors import LedgerNotWritten, Withheld
 from pytest_mcf.ledger import Ledger, LedgerTransport, Origin, Thing, read_ledger
 
 BASE = "https://api.invalid"
@@ -152,3 +152,15 @@ def test_nothing_leaves_when_it_cannot_be_written(tmp_path, api):
     with httpx.Client(transport=link) as client, pytest.raises(LedgerNotWritten):
         make(client, "order")
     assert api.written is None
+
+
+def test_what_a_live_run_kept_back_was_never_asked_for(client, api, ledger):
+    def keep_back(_):
+        raise Withheld("createFulfillmentOrder changes something, and production is read only.")
+
+    api.answer = keep_back
+    url, body = MAKING["order"]
+    with pytest.raises(Withheld):
+        client.post(url, json=body)
+    assert api.written, "it was written down before it was known to be kept back"
+    assert ledger.entries == ()

@@ -80,6 +80,7 @@ OPERATIONS: tuple[Operation, ...] = (
         rate=1,
         burst=5,
         payload=True,
+        lasting=True,
     ),
     Operation(
         name="getSubscriptionById",
@@ -107,6 +108,7 @@ OPERATIONS: tuple[Operation, ...] = (
         rate=1,
         burst=5,
         grantless=True,
+        lasting=True,
     ),
     Operation(
         name="sendTestNotification",
@@ -146,6 +148,7 @@ OPERATIONS: tuple[Operation, ...] = (
         burst=5,
         payload=True,
         grantless=True,
+        lasting=True,
     ),
     Operation(
         name="getDestination",
@@ -171,6 +174,7 @@ OPERATIONS: tuple[Operation, ...] = (
         rate=1,
         burst=5,
         grantless=True,
+        lasting=True,
     ),
 )
 """All of them, in the order of the official model."""

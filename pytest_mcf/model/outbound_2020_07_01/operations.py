@@ -56,6 +56,7 @@ OPERATIONS: tuple[Operation, ...] = (
         rate=2,
         burst=30,
         payload=True,
+        only_asks=True,
     ),
     Operation(
         name="deliveryOffers",
@@ -67,6 +68,7 @@ OPERATIONS: tuple[Operation, ...] = (
         rate=5,
         burst=30,
         payload=True,
+        only_asks=True,
     ),
     Operation(
         name="listAllFulfillmentOrders",

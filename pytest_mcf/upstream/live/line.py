@@ -1,0 +1,50 @@
+"""The line to Amazon: what all scenarios of one process share, so that rates hold over the whole run."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import httpx
+
+from pytest_mcf.live_settings import LiveSettings
+from pytest_mcf.upstream.live.guard import Guard
+from pytest_mcf.upstream.live.rates import SharedRates
+from pytest_mcf.upstream.live.repeating import InTurn, Repeating
+from pytest_mcf.upstream.live.sending import Sending
+from pytest_mcf.upstream.live.waits import Tell
+
+_FILE = "mcf-rates.json"
+
+
+class Line:
+    """Connections to Amazon, kept open from scenario to scenario. Close it when the run is over.
+
+    `shared` is a folder that all processes of the run have in common. `tell` hears of every wait before
+    it begins. `wire` is what requests leave by, for tests.
+    """
+
+    def __init__(  # noqa: PLR0913 - the last three are the world, for tests
+        self,
+        live: LiveSettings,
+        shared: Path,
+        tell: Tell,
+        *,
+        wire: httpx.BaseTransport | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self.settings = live
+        self._wire = wire or Sending(live.url, live.token_url)
+        rates = SharedRates(shared / _FILE, live.plan, now)
+        in_turn = InTurn(self._wire, rates, sleep, tell)
+        self._asking = Repeating(in_turn, live.deadline, tell, sleep=sleep, now=now)
+
+    def open(self) -> httpx.BaseTransport:
+        """The way out for one scenario: guarded, in turn, patient."""
+        return Guard(self._asking, self.settings)
+
+    def close(self) -> None:
+        """Give the connections back."""
+        self._wire.close()

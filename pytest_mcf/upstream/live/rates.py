@@ -1,0 +1,116 @@
+"""When a request may be sent: token buckets in a file that all processes of a run share.
+
+Dividing the rate by the number of workers would be simpler, and slower: of four workers one may have all
+the work left, and would do it at a quarter of the speed. A bucket in a file is even whoever asks.
+"""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypedDict
+
+from filelock import FileLock
+
+from pytest_mcf.model.operation import Operation
+from pytest_mcf.usage_plan import UsagePlan
+
+#: The bucket of all operations where they share one.
+_ALL = "all"
+
+#: So much of a burst is used. What is late on its way meets what was sent after it, and Amazon counts at its
+#: own door: a third of the bucket is left for that.
+_USED = 2 / 3
+
+#: How long a process waits for the file, in seconds; each holds it for a fraction of a millisecond.
+_PATIENCE = 30.0
+
+
+class _Bucket(TypedDict):
+    tokens: float
+    """Below zero: so many requests have been promised their turn."""
+    at: float
+    rate: float
+
+
+class SharedRates:
+    """Gives each request its turn, in the order in which they were asked for.
+
+    `plan` is what all operations share; without one each has the plan of the catalogue. `now` has to be
+    the same clock in all processes, as time.monotonic is.
+    """
+
+    def __init__(
+        self, file: Path, plan: UsagePlan | None = None, now: Callable[[], float] = time.monotonic
+    ) -> None:
+        self._file = file
+        self._lock = FileLock(file.with_suffix(".lock"), timeout=_PATIENCE)
+        self._plan = plan
+        self._now = now
+
+    def turn(self, operation: Operation) -> float:
+        """In how many seconds a call of the operation may be sent. The turn is taken with that."""
+        plan = self.plan_of(operation)
+        if plan is None:
+            return 0.0
+        with self._lock:
+            buckets = self._read()
+            bucket = self._filled(buckets, operation, plan)
+            bucket["tokens"] -= 1
+            self._write(buckets)
+        return max(0.0, -bucket["tokens"] / bucket["rate"])
+
+    def announced(self, operation: Operation, rate: float) -> None:
+        """Keep to the rate that Amazon says an account has, be it lower or higher (MCF-THR-07).
+
+        What an operation's production plan says anyway is nothing about the plan that all share.
+        """
+        plan = self.plan_of(operation)
+        if plan is None or not rate > 0 or (self._plan is not None and rate == operation.rate):
+            return
+        with self._lock:
+            buckets = self._read()
+            bucket = self._filled(buckets, operation, plan)
+            if bucket["rate"] != rate:
+                bucket["rate"] = rate
+                self._write(buckets)
+
+    def refused(self, operation: Operation) -> None:
+        """Take it that Amazon's bucket is empty: somebody else uses it too (MCF-THR-18)."""
+        plan = self.plan_of(operation)
+        if plan is None:
+            return
+        with self._lock:
+            buckets = self._read()
+            bucket = self._filled(buckets, operation, plan)
+            bucket["tokens"] = min(bucket["tokens"], 0.0)
+            self._write(buckets)
+
+    def plan_of(self, operation: Operation) -> UsagePlan | None:
+        """The plan that a call falls under; token calls have none."""
+        if operation.rate is not None and operation.burst is not None:
+            return self._plan or UsagePlan(operation.rate, operation.burst)
+        return None if operation.name == "getAccessToken" else self._plan
+
+    def _filled(self, buckets: dict[str, _Bucket], operation: Operation, plan: UsagePlan) -> _Bucket:
+        """The bucket as it is now; a new one is full."""
+        most, now = max(1.0, plan.burst * _USED // 1), self._now()
+        fresh = _Bucket(tokens=most, at=now, rate=plan.rate)
+        bucket = buckets.setdefault(_ALL if self._plan else operation.name, fresh)
+        bucket["tokens"] = min(most, bucket["tokens"] + max(0.0, now - bucket["at"]) * bucket["rate"])
+        bucket["at"] = now
+        return bucket
+
+    def _read(self) -> dict[str, _Bucket]:
+        if not self._file.exists():
+            return {}
+        buckets: dict[str, _Bucket] = json.loads(self._file.read_text(encoding="utf-8"))
+        return buckets
+
+    def _write(self, buckets: dict[str, _Bucket]) -> None:
+        # Put in place as a whole: a worker may be killed at any moment.
+        whole = self._file.with_suffix(".new")
+        whole.write_text(json.dumps(buckets), encoding="utf-8")
+        whole.replace(self._file)

@@ -1,0 +1,142 @@
+"""What is asked again, how long, and that everybody knows."""
+
+import httpx
+import pytest
+
+from pytest_mcf.model import OPERATIONS
+from pytest_mcf.upstream.live import Line
+from pytest_mcf.upstream.live.waits import WORTH_SHOWING
+
+from .conftest import BASE, request_of
+
+READ = OPERATIONS["getFulfillmentOrder"]
+PREVIEW = OPERATIONS["getFulfillmentPreview"]
+CREATE = OPERATIONS["createFulfillmentOrder"]
+TOKEN = OPERATIONS["getAccessToken"]
+BROKEN = httpx.ReadError("cut")
+
+
+@pytest.fixture
+def line(wire, time, settings, tmp_path):
+    def line_to(*outcomes, **how):
+        way = wire(*outcomes)
+        line = Line(settings(**how), tmp_path, time.tell, wire=way, sleep=time.sleep, now=time.now)
+        return way, line.open()
+
+    return line_to
+
+
+@pytest.mark.parametrize("operation", [READ, PREVIEW, CREATE, TOKEN], ids=lambda operation: operation.name)
+def test_what_was_throttled_is_always_sent_again_as_it_was(line, operation):
+    way, upstream = line(429, 429)
+    request = request_of(operation, body={"a": 1})
+    assert upstream.handle_request(request).status_code == 200
+    assert [(sent.url, sent.content) for sent in way.left] == [(request.url, request.content)] * 3
+
+
+@pytest.mark.parametrize("outcome", [500, 502, 503, 504, BROKEN, httpx.ConnectTimeout("late")], ids=str)
+@pytest.mark.parametrize("operation", [READ, PREVIEW, TOKEN], ids=lambda operation: operation.name)
+def test_what_changes_nothing_is_sent_again_after_any_failure(line, operation, outcome):
+    way, upstream = line(outcome)
+    assert upstream.handle_request(request_of(operation)).status_code == 200
+    assert len(way.left) == 2
+
+
+def test_what_may_have_been_done_is_not_sent_again(line):
+    way, upstream = line(503)
+    assert upstream.handle_request(request_of(CREATE)).status_code == 503
+    assert len(way.left) == 1
+
+
+def test_what_may_have_been_done_fails_as_it_failed(line):
+    way, upstream = line(BROKEN)
+    with pytest.raises(httpx.ReadError, match="cut"):
+        upstream.handle_request(request_of(CREATE))
+    assert len(way.left) == 1
+
+
+@pytest.mark.parametrize("status", [200, 400, 401, 403, 404])
+def test_an_answer_stands(line, status):
+    way, upstream = line(status)
+    assert upstream.handle_request(request_of(READ)).status_code == status
+    assert len(way.left) == 1
+
+
+def test_when_time_is_up_the_last_answer_is_passed_on(line, time):
+    way, upstream = line(*[429] * 50, deadline=30)
+    begun = time.now()
+    assert upstream.handle_request(request_of(CREATE)).status_code == 429
+    assert 2 < len(way.left) < 10
+    assert time.now() - begun <= 30
+
+
+def test_when_time_is_up_the_last_failure_is_raised_again(line, time):
+    _, upstream = line(*[BROKEN] * 50, deadline=30)
+    with pytest.raises(httpx.ReadError, match="cut"):
+        upstream.handle_request(request_of(READ))
+
+
+def test_with_no_time_nothing_is_repeated(line):
+    way, upstream = line(429, deadline=0)
+    assert upstream.handle_request(request_of(READ)).status_code == 429
+    assert len(way.left) == 1
+
+
+def test_waits_grow_and_no_two_are_alike(line, time):
+    _, upstream = line(*[429] * 4, deadline=100)
+    upstream.handle_request(request_of(READ))
+    backing_off = [wait.seconds for wait in time.told if "goes again" in wait.what]
+    assert len(backing_off) == 4
+    assert all(least <= wait <= least + 1 for least, wait in zip((1, 2, 4, 8), backing_off, strict=True))
+    assert not any(wait.is_integer() for wait in backing_off)
+
+
+def test_every_wait_is_told_with_what_it_is_for(line, time):
+    _, upstream = line(429, BROKEN)
+    upstream.handle_request(request_of(READ))
+    assert [wait.seconds for wait in time.told] == time.slept
+    told = [wait.what for wait in time.told if wait.seconds >= WORTH_SHOWING]
+    assert told == [
+        "getFulfillmentOrder goes again, after the answer 429",
+        "getFulfillmentOrder goes again, for there was no answer (ReadError)",
+    ]
+
+
+def test_a_turn_that_is_waited_for_is_told(line, time):
+    _, upstream = line()
+    for _ in range(11):
+        upstream.handle_request(request_of(READ))
+    assert [str(wait) for wait in time.told] == [
+        "waiting 0.2 s: getFulfillmentOrder has its turn then (5 requests a second, 15 at once)"
+    ]
+
+
+def test_each_repetition_waits_for_its_turn_too(line, time):
+    way, upstream = line(*[429] * 4, deadline=100)
+    for _ in range(20):
+        upstream.handle_request(request_of(CREATE, body={}))
+    assert len(way.left) == 24
+    assert sum(time.slept) >= (24 - 10) / 5
+
+
+def test_the_rate_that_amazon_announces_is_kept_to(line, time):
+    slow = httpx.Response(200, headers={"x-amzn-RateLimit-Limit": "1.0"}, json={})
+    _, upstream = line(*[slow] * 10)
+    for _ in range(11):
+        upstream.handle_request(request_of(READ))
+    assert time.slept == pytest.approx([1.0])
+
+
+@pytest.mark.parametrize("announced", ["", "many", "nan", "-1"])
+def test_a_rate_that_is_none_is_passed_over(line, time, announced):
+    odd = httpx.Response(200, headers={"x-amzn-RateLimit-Limit": announced}, json={})
+    _, upstream = line(*[odd] * 10)
+    for _ in range(11):
+        upstream.handle_request(request_of(READ))
+    assert time.slept == pytest.approx([0.2])
+
+
+def test_what_is_no_operation_is_sent_without_a_turn(line):
+    way, upstream = line(503)
+    assert upstream.handle_request(httpx.Request("GET", f"{BASE}/sellers/v1/x")).status_code == 200
+    assert len(way.left) == 2
