@@ -16,10 +16,12 @@
       TapeError                 a cassette cannot be used
         CassetteMissing         there is no cassette for a scenario that is to be replayed
         CassetteDamaged         the file is not a cassette, or not a whole one
+        CassetteTooOld          it was recorded longer ago than the run allows
         NotOnTape               a request was sent that the cassette does not hold
       LedgerError               what a run makes cannot be kept account of
         LedgerNotWritten        the disk does not take it, so nothing is made
         LedgerDamaged           a file is no ledger, or not a whole one
+      SuiteUnreadable           pytest cannot tell which tests there are
       SecretFound               what is about to be written looks as if it held a secret
       CertificateError          a certificate cannot be used
         CertificateUnreadable   the file is no certificate, not a whole one, or of a newer version
@@ -105,6 +107,10 @@ class CassetteDamaged(TapeError):
     """A cassette exists but cannot be read whole. It is never taken for an empty one."""
 
 
+class CassetteTooOld(TapeError):
+    """A cassette was recorded longer ago than the run allows."""
+
+
 class NotOnTape(TapeError):
     """A request was sent that the cassette does not hold."""
 
@@ -119,6 +125,10 @@ class LedgerNotWritten(LedgerError):
 
 class LedgerDamaged(LedgerError):
     """A file is no ledger, or not a whole one."""
+
+
+class SuiteUnreadable(McfError):
+    """Pytest cannot tell which tests there are."""
 
 
 class SecretFound(McfError):

@@ -22,6 +22,7 @@ from pytest_mcf.loading import (
     open_integration,
 )
 from pytest_mcf.report.failure import ContractBroken, Misconducted, failure_text, misconduct_sentences
+from pytest_mcf.report.hashes import model_hash
 from pytest_mcf.scene import (
     FAILED,
     FEATURE,
@@ -53,6 +54,10 @@ _HOW: Mapping[tuple[Profile, ...], str] = {
 }
 
 
+#: What is to be said of the cassettes that a run plays, by the process that every other one reports to.
+CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
+
+
 def prepare(config: pytest.Config, settings: Settings) -> None:
     """Make the bundled features what this run collects, unless it was told paths.
 
@@ -66,7 +71,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not hasattr(config, "workerinput"):
-        _check_cassettes(cassette_folder(settings))
+        config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
 
 
 def header(settings: Settings) -> str:
@@ -213,11 +218,13 @@ def _has_controls(settings: Settings) -> bool:
         return False
 
 
-def _check_cassettes(folder: Path) -> None:
-    from pytest_mcf.upstream.cassette_file import CassetteFile, YamlSerializer  # noqa: PLC0415 - loads vcrpy
+def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:
+    """What is to be said of the cassettes of a replay. Raises TapeError when one of them is of no use."""
+    from pytest_mcf.upstream import recording  # noqa: PLC0415 - loads vcrpy
 
-    cassettes = sorted(folder.rglob("*.yaml"))
-    if not cassettes:
+    recordings = [recording.read_recording(path) for path in recording.cassettes_in(folder)]
+    if not recordings:
         raise SettingsError(f"There are no cassettes in {folder}. Record some with --mcf-record.")
-    for path in cassettes:
-        CassetteFile.load_cassette(path, YamlSerializer)
+    if settings.cassette_max_age is not None:
+        recording.refuse_old(recordings, settings.cassette_max_age)
+    return recording.drift_told(recordings, model_hash())

@@ -37,6 +37,7 @@ _OPTIONS = (
     "mcf_live",
     "mcf_replay",
     "mcf_record",
+    "mcf_cassette_max_age",
     "mcf_endpoint",
     "mcf_allow",
     "mcf_allow_orders",
@@ -72,6 +73,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     group.addoption("--mcf-live", help="let Amazon's sandbox answer", **flag)
     group.addoption("--mcf-replay", help="answer from cassettes only", **flag)
     group.addoption("--mcf-record", help="write cassettes from whatever answers", **flag)
+    group.addoption(
+        "--mcf-cassette-max-age",
+        metavar="DAYS",
+        type=int,
+        help="end a replay at once when a cassette is older than so many days",
+    )
     group.addoption("--mcf-endpoint", metavar="URL", help="let this SP-API endpoint answer")
     group.addoption(
         "--mcf-allow",
@@ -140,6 +147,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     certifier = config.stash.get(_CERTIFIER, None)
     if certifier is None:
         return
+    from pytest_mcf import playing
     from pytest_mcf.bookkeeping import left_behind
 
     left = list(left_behind(config, config.stash[_SETTINGS]))
@@ -160,6 +168,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         verbosity=config.get_verbosity(),
     ):
         terminalreporter.write_line(line.text, **line.markup)
+    for note in config.stash.get(playing.CASSETTE_NOTES, ()):
+        terminalreporter.write_line(note, yellow=True)
 
 
 @pytest.hookimpl(optionalhook=True)

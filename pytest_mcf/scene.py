@@ -59,10 +59,15 @@ def scene_of(item: pytest.Item, settings: Settings) -> Scene:
     """The scenario that a test plays; a test without a feature is a scene of its own."""
     feature = item.stash.get(FEATURE, None)
     folder = Path(feature.filename).stem if feature else item.path.stem
-    words = re.findall(r"[A-Za-z0-9]+", item.name.removeprefix("test_"))
     title = feature.name if feature and feature.name else folder
-    cassette = Path(folder, "-".join(words).lower() + ".yaml")
+    cassette = Path(folder, cassette_name(item.name))
     return Scene(title, item.name, cassette, profile_of(item, settings))
+
+
+def cassette_name(test: str) -> str:
+    """The file name of the cassette of a test by its name."""
+    words = re.findall(r"[A-Za-z0-9]+", test.removeprefix("test_"))
+    return "-".join(words).lower() + ".yaml"
 
 
 def step_line_of(item: pytest.Item) -> StepLine | None:

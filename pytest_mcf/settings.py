@@ -55,6 +55,8 @@ class Settings:
     """The folder that relative paths start from, and that commands run in."""
     cassettes: Path | None = None
     """The folder of cassettes to write or play; None is the bundled one."""
+    cassette_max_age: int | None = None
+    """How many days old a cassette may be that is replayed; None is any number."""
     ledger: Path = DEFAULT_LEDGER
     """The folder of ledgers: what a run makes in an account that outlives it."""
     marketplace: str = DEFAULT_MARKETPLACE
@@ -111,6 +113,7 @@ def read_settings(
         adapter_timeout=_seconds("mcf_adapter_timeout", ini, DEFAULT_ADAPTER_TIMEOUT),
         root=root,
         cassettes=_cassettes(ini.get("mcf_cassettes"), root, record=record),
+        cassette_max_age=_days(options.get("mcf_cassette_max_age")),
         ledger=root / (ini.get("mcf_ledger") or DEFAULT_LEDGER),
         marketplace=marketplace or DEFAULT_MARKETPLACE,
         contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
@@ -171,6 +174,12 @@ def _report(folder: str | None, *, active: bool) -> Path | None:
             "--mcf-report writes what a run of the bundled features showed. Add --mcf, or leave it out."
         )
     return Path(folder).absolute() if folder else None
+
+
+def _days(number: int | None) -> int | None:
+    if number is not None and number < 0:
+        raise SettingsError(f"--mcf-cassette-max-age takes a number of days, such as 30, not {number}.")
+    return number
 
 
 def _seconds(name: str, ini: Mapping[str, str], default: float) -> float:

@@ -18,6 +18,7 @@ from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.passing_time import PassingTime
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.ledger import Ledgers, LedgerTransport
+from pytest_mcf.report.hashes import model_hash
 from pytest_mcf.sandbox import Sandbox
 from pytest_mcf.scene import Scene
 from pytest_mcf.settings import Settings
@@ -127,7 +128,8 @@ class Stage:
         return LedgerTransport(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
-        from pytest_mcf.upstream.tape import Provenance, Recorder  # noqa: PLC0415 - only tapes need vcrpy
+        from pytest_mcf.upstream.provenance import Provenance  # noqa: PLC0415
+        from pytest_mcf.upstream.tape import Recorder  # noqa: PLC0415 - only tapes need vcrpy
 
         provenance = Provenance(
             answered_by=self._target.answered_by,
@@ -136,5 +138,6 @@ class Stage:
             run_id=secrets.token_hex(8),
             seed=self.occasion.seed,
             started_at=self.occasion.started_at.isoformat(),
+            model_hash=model_hash(),
         )
         return Recorder(answering, cassette_folder(self._settings) / self._scene.cassette, provenance)

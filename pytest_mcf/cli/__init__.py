@@ -14,6 +14,7 @@ from typing import Any
 import click
 
 from pytest_mcf import __version__
+from pytest_mcf.cli.cassettes import cassettes_command
 from pytest_mcf.cli.check import check_command
 from pytest_mcf.cli.drift import drift_command
 from pytest_mcf.cli.report import report_command
@@ -54,6 +55,7 @@ def main() -> None:
 
 
 for command in (
+    cassettes_command,
     check_command,
     drift_command,
     requirements_command,

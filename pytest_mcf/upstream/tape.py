@@ -6,7 +6,8 @@ recorded is scrubbed, and so is what is asked of a recording: names differ, thei
 
 from __future__ import annotations
 
-from dataclasses import asdict, dataclass, fields
+from contextlib import suppress
+from dataclasses import asdict, fields
 from pathlib import Path
 from typing import Any
 
@@ -16,27 +17,12 @@ from vcr.errors import MissingMetadataError
 from vcr.record_mode import RecordMode
 from vcr.request import Request as TapedRequest
 
-from pytest_mcf.errors import CassetteDamaged, NotOnTape
+from pytest_mcf.errors import NotOnTape
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.scrubbing import Pseudonyms
 from pytest_mcf.upstream import interactions
 from pytest_mcf.upstream.cassette_file import CassetteFile, YamlSerializer
-
-
-@dataclass(frozen=True, slots=True)
-class Provenance:
-    """Where a cassette comes from: what answered, when, under which model, in which run.
-
-    `seed` and `started_at` are what the scenario made its ids and dates from; a replay takes them from
-    here, so that it sends what was recorded.
-    """
-
-    answered_by: str
-    recorded_at: str
-    model: str
-    run_id: str
-    seed: str
-    started_at: str
+from pytest_mcf.upstream.provenance import Provenance, provenance_in
 
 
 class Recorder(httpx.BaseTransport):
@@ -138,14 +124,11 @@ def _load(path: Path) -> Cassette:
 
 
 def _provenance_of(cassette: Cassette, path: Path) -> Provenance:
-    try:
-        values = {field.name: str(cassette.get_metadata(field.name, None)) for field in fields(Provenance)}
-    except MissingMetadataError as error:
-        raise CassetteDamaged(
-            f"The cassette {path} does not say where it comes from: its metadata has no {error.key}. "
-            "Restore it from version control, or record it anew with --mcf-record."
-        ) from error
-    return Provenance(**values)
+    metadata = {}
+    for field in fields(Provenance):
+        with suppress(MissingMetadataError):
+            metadata[field.name] = cassette.get_metadata(field.name, None)
+    return provenance_in(metadata, path)
 
 
 def _line(taped: TapedRequest) -> str:

@@ -62,6 +62,7 @@ def test_a_cassette_says_who_answered(recorded):
         "run_id",
         "seed",
         "started_at",
+        "model_hash",
         "interactions",
     }
 
@@ -202,3 +203,48 @@ def test_a_scenario_that_fails_leaves_its_cassette_as_it_was(recorded, run, pyte
     run("--mcf-record", "-k", "test_the_tutorial").assert_outcomes(failed=1, deselected=others)
     assert recorded.read_bytes() == before
     assert sorted(path.name for path in recorded.parent.iterdir()) == [Path(TUTORIAL).name]
+
+
+def change(recorded, name, value):
+    text = re.sub(rf"(?m)^  {name}: .*$", f"  {name}: {value}", recorded.read_text(), count=1)
+    recorded.write_text(text)
+
+
+def test_a_cassette_that_is_too_old_ends_the_run_before_it_begins(recorded, run):
+    change(recorded, "recorded_at", "'2020-01-01T00:00:00+00:00'")
+    result = run("--mcf-replay", "--mcf-cassette-max-age", "30")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(
+        [f"ERROR: Cassettes may be 30 days old (--mcf-cassette-max-age), and older are {recorded} (*"]
+    )
+
+
+def test_age_is_no_matter_where_nobody_asks_for_it(recorded, run, others):
+    change(recorded, "recorded_at", "'2020-01-01T00:00:00+00:00'")
+    replay(run).assert_outcomes(passed=1, deselected=others)
+
+
+def test_one_that_is_young_enough_plays(recorded, run, others):
+    result = run("--mcf-replay", "-k", "test_the_tutorial", "--mcf-cassette-max-age", "1")
+    result.assert_outcomes(passed=1, deselected=others)
+    result.stdout.no_fnmatch_line("*model drift*")
+
+
+@pytest.mark.parametrize(
+    ("hash_", "told"),
+    [
+        ("0123", "recorded under other models than today's"),
+        ("''", "recorded under models that they do not name"),
+    ],
+)
+def test_models_that_changed_since_are_told_of(recorded, run, others, hash_, told):
+    change(recorded, "model_hash", hash_)
+    result = replay(run)
+    result.assert_outcomes(passed=1, deselected=others)
+    result.stdout.fnmatch_lines([f"model drift: 1 of 1 cassettes {told}; pytest-mcf cassettes --check"])
+
+
+def test_an_age_below_none_is_refused(run):
+    result = run("--mcf-replay", "--mcf-cassette-max-age", "-1")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*takes a number of days, such as 30, not -1*"])

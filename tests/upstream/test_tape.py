@@ -6,7 +6,8 @@ import httpx
 import pytest
 
 from pytest_mcf.errors import CassetteDamaged, NotOnTape
-from pytest_mcf.upstream.tape import Player, Provenance, Recorder
+from pytest_mcf.upstream.provenance import Provenance
+from pytest_mcf.upstream.tape import Player, Recorder
 
 PROVENANCE = Provenance(
     "a test", "2026-01-05T09:00:00+00:00", "M", "run", "seed", "2026-01-05T09:00:00+00:00"
