@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterator
+from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -133,11 +134,10 @@ class Waits:
         if reporter is None:
             return
         capture = plugins.get_plugin("capturemanager")
-        if capture is None:
-            reporter.write_line(f"mcf: {what}")
-            return
         # While a test plays, all that is written goes to its capture; this is for who looks on.
-        with capture.global_and_fixture_disabled():
+        with capture.global_and_fixture_disabled() if capture else nullcontext():
+            if self.config.get_terminal_writer().width_of_current_line:
+                reporter.write_line("")
             reporter.write_line(f"mcf: {what}")
 
 

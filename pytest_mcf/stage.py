@@ -13,6 +13,7 @@ import httpx
 
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
+from pytest_mcf.errors import Withheld
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.passing_time import PassingTime
@@ -81,6 +82,14 @@ class Stage:
 
         server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
         return self._endpoint_at(server.url)
+
+    def require_marketplace(self, marketplace: str) -> None:
+        """Raise Withheld where the seller of a live run cannot sell: in another region (MCF-AUTH-17)."""
+        live = self._settings.live
+        if live is not None and marketplace not in live.region.countries:
+            raise Withheld(
+                f"The marketplace {marketplace} is not in the region {live.region.name}, and this run is."
+            )
 
     def breaches(self) -> list[tuple[Exchange, Violation]]:
         """The contract errors of the exchanges that came since the last time this was asked."""

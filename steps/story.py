@@ -39,7 +39,7 @@ from .places import PLACES, Place
 #: The order that "the order" means.
 THE_ORDER = "order"
 
-#: Where orders go when a scenario does not say where.
+#: Where orders go when a scenario does not say where, and nobody is known in the run's marketplace.
 HOME = PLACES["the United States"]
 
 
@@ -135,7 +135,9 @@ def integration(request: pytest.FixtureRequest, mcf_integration: Any) -> Claims:
 @pytest.fixture
 def story(mcf_stage: Stage) -> Story:
     """What the scenario is about."""
-    return Story(mcf_stage.occasion, marketplace=mcf_stage.endpoint.marketplace)
+    marketplace = mcf_stage.endpoint.marketplace
+    home = next((place for place in PLACES.values() if place.marketplace == marketplace), HOME)
+    return Story(mcf_stage.occasion, place=home, marketplace=marketplace)
 
 
 @then(parsers.parse('the integration reports "{refusal}"'))

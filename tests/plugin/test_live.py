@@ -10,6 +10,7 @@ from pytest_mcf.gateway.faults.fault import Kind
 from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.sandbox import Sandbox
 
+from .conftest import QUIET
 from .standing_in import CREDENTIALS, standing_in
 
 
@@ -210,3 +211,48 @@ def test_what_fails_for_good_ends_with_what_happened(live, stand_in, kind):
         assert "features/list_features.feature:7: When the seller lists the features" in printed
     else:
         assert result.ret == pytest.ExitCode.OK
+
+
+def test_a_seller_of_another_region_is_not_played(live, stand_in):
+    result = live(stand_in, "-k", "japan", "-rs")
+    outcomes = result.parseoutcomes()
+    assert "failed" not in outcomes
+    result.stdout.fnmatch_lines(["SKIPPED * The marketplace A1VC38T7YXB528 is not in the region na, and *"])
+    assert not [each for each in stand_in.counted if b"A1VC38T7YXB528" in each.request_body]
+
+
+def test_orders_go_to_somebody_of_the_marketplace(live, stand_in):
+    result = live(stand_in, "-k", "test_cancel_an_order_that_was_received", "-o", "mcf_region=fe")
+    assert result.parseoutcomes()["passed"] == 1
+    (placed,) = stand_in.gateway.journal.of("createFulfillmentOrder")
+    assert placed.request_json()["destinationAddress"]["countryCode"] == "JP"
+
+
+RATE, BURST = 15, 15
+
+
+@pytest.mark.parametrize("processes", [(), ("-n", "4")], ids=["alone", "four workers"])
+def test_a_run_takes_as_long_as_the_rates_allow_and_is_never_throttled(pytester, processes):
+    with standing_in((RATE, BURST)) as stand_in:
+        stand_in.gateway.faults.inject(Fault(kind="throttled", operation="createFulfillmentOrder"))
+        result = pytester.runpytest_subprocess(
+            "--mcf-live",
+            f"--mcf-endpoint={stand_in.url}",
+            f"--override-ini=mcf_rate={RATE}/{BURST}",
+            "-k=cancel_order",
+            *QUIET,
+            *processes,
+        )
+    assert result.ret == pytest.ExitCode.OK
+    asked = [exchange.asked_at for exchange in stand_in.counted]
+    assert len(asked) > 5 * BURST
+    assert [exchange.fault for exchange in stand_in.throttled] == ["throttled"]
+    # In whatever window of time: no more than the plan allows.
+    for first, begun in enumerate(asked):
+        for last in range(first + BURST, len(asked)):
+            assert last - first + 1 <= BURST + RATE * (asked[last] - begun) + 1e-6
+    # The rate decides how long it takes: at the full rate it would be 1.
+    assert 1 <= (asked[-1] - asked[0]) / ((len(asked) - BURST) / RATE) < 2
+    who = r"gw\d was " if processes else ""
+    told = rf"^mcf: {who}waiting 1\.\d s: createFulfillmentOrder goes again, after the answer 429$"
+    assert re.search(told, result.stdout.str(), re.MULTILINE)
