@@ -148,6 +148,17 @@ def test_the_gateway_logs_every_exchange_and_keeps_the_last_ones():
     assert [exchange.number for exchange in gateway.journal] == list(range(3, EXCHANGES_KEPT + 3))
 
 
+@pytest.mark.parametrize(
+    ("asked_for", "refused"), [({}, 0), ({"sandbox_rates": True}, 5), ({"rate_limits": True}, 0)]
+)
+def test_it_keeps_the_plan_that_it_was_asked_for(asked_for, refused):
+    gateway = gateway_for(Service(**asked_for), "http://x.invalid", lambda _: None)
+    with httpx.Client(transport=gateway.mount("integration"), base_url="http://x.invalid") as client:
+        statuses = [client.get(f"{ORDERS}/unknown").status_code for _ in range(20)]
+    # A fraction of a second may pass, and a token or two with it.
+    assert refused - 2 <= statuses.count(429) <= refused
+
+
 def test_documents_are_where_the_emulator_is_served():
     assert emulator_settings("http://127.0.0.1:1").document_base_url == "http://127.0.0.1:1"
 

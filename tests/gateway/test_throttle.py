@@ -5,6 +5,7 @@ import pytest
 
 from pytest_mcf.gateway import Throttle
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 from .conftest import BASE, FEATURES, OUTBOUND, TOKEN, Api, Door
 
@@ -187,3 +188,14 @@ def test_memory_stays_bounded(clock):
         throttle.admits(operation, f"another {number}")
     # Whoever was forgotten begins with a full bucket.
     assert throttle.admits(operation, "first")
+
+
+def test_in_a_sandbox_all_operations_of_a_seller_share_one_plan(clock):
+    sandbox = Door(Api(), throttle=Throttle(clock, shared=SANDBOX_PLAN))
+    assert statuses(sandbox, 10) + statuses(sandbox, 6, ORDER) == [200] * 15 + [429]
+    clock.seconds += 0.2
+    assert statuses(sandbox, 2, ORDER) == [200, 429]
+    refused = sandbox.get(ORDER)
+    assert (refused.status_code, refused.headers["x-amzn-ratelimit-limit"]) == (429, "5.0")
+    other = token(sandbox, refresh_token="another seller")
+    assert statuses(sandbox, 1, ORDER, headers=other) == [200]
