@@ -129,11 +129,16 @@ class Stage:
         return Endpoint(url, f"{url}/auth/o2/token", self._target.credentials, self._settings.marketplace)
 
     def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
-        from pytest_mcf.undoing import undo_scenario  # noqa: PLC0415 - the emulator needs none of it
+        from pytest_mcf.integration.retrying import Patience  # noqa: PLC0415 - the emulator needs none of it
+        from pytest_mcf.undoing import Account, undo_scenario  # noqa: PLC0415
 
         ledger, seed = ledgers.of(self.endpoint), self.occasion.seed
         # Not through the gateway: neither the journal nor a cassette has to do with it.
-        self._resources.callback(undo_scenario, ledger, seed, self.endpoint, self._target.upstream)
+        # What answers a live run is patient itself.
+        patience = None if self._settings.live else Patience()
+        account = Account(self.endpoint, self._target.upstream, patience)
+        self._resources.callback(account.close)
+        self._resources.callback(undo_scenario, ledger, seed, account)
         return LedgerTransport(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import time
 from collections.abc import Callable
 from ipaddress import ip_address
 from pathlib import Path
@@ -11,43 +12,65 @@ import httpx
 
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.integration import Endpoint
-from pytest_mcf.settings import read_settings
+from pytest_mcf.integration.retrying import Patience
+from pytest_mcf.live_settings import CREDENTIALS, DEFAULT_DEADLINE
+from pytest_mcf.regions import REGIONS, TOKEN_URL
+from pytest_mcf.settings import Settings, read_settings
 from pytest_mcf.target import endpoint_credentials
+from pytest_mcf.undoing import Account
+from pytest_mcf.upstream.live import Wait
+from pytest_mcf.upstream.live.rates import SharedRates
+from pytest_mcf.upstream.live.repeating import InTurn, Repeating
 from pytest_mcf.upstream.live.sending import Sending
+from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 from pytest_mcf.upstream.remote import Remote
+from pytest_mcf.usage_plan import SANDBOX_PLAN
 
-_AMAZON = ".amazon.com"
-_AMAZON_TOKENS = "https://api.amazon.com/auth/o2/token"
-_CREDENTIALS = ("client_id", "client_secret", "refresh_token")
+_SANDBOXES = {f"https://{region.sandbox_host}" for region in REGIONS.values()}
+_PRODUCTION = {f"https://{region.production_host}" for region in REGIONS.values()}
 
 
-def open_for_sweeping(named: str | None) -> Callable[[str, str], tuple[Endpoint, httpx.BaseTransport]]:
-    """What gives the way to a ledger's endpoint. Raises SettingsError when `named` is no URL.
+def open_for_sweeping(
+    named: str | None, folder: Path, tell: Callable[[str], object]
+) -> Callable[[str, str], Account]:
+    """What gives the account at a ledger's endpoint. Raises SettingsError when `named` is no URL.
 
     A ledger is a file, and credentials are sent where it says: to Amazon's hosts and this machine alone,
-    unless the user has named the endpoint.
+    unless the user has named the endpoint. In `folder` is kept when Amazon may be asked again; `tell` hears
+    of longer waits for that.
     """
     settings = read_settings({"mcf_endpoint": named}, {}, os.environ, Path.cwd())
 
-    def open_endpoint(url: str, marketplace: str) -> tuple[Endpoint, httpx.BaseTransport]:
-        host = httpx.URL(url).host
-        is_amazons = url.startswith("https://") and host.endswith(_AMAZON)
-        if settings.endpoint is not None and url != settings.endpoint:
-            raise SettingsError(f"It was written at {url}, not at {settings.endpoint}. Leave --endpoint out.")
-        if settings.endpoint is None and not (is_amazons or _is_here(host)):
-            raise SettingsError(
-                f"It was written at {url}, which is neither Amazon's nor on this machine, and credentials "
-                f"would be sent there. If that is what you want, say --endpoint {url}."
-            )
-        missing = [f"SP_API_{name.upper()}" for name in _CREDENTIALS if not getattr(settings, name)]
-        if is_amazons and missing:
-            raise SettingsError(f"It was written at {url}, and {', '.join(missing)} is not set. Set it.")
-        token_url = _AMAZON_TOKENS if is_amazons else f"{url}/auth/o2/token"
-        # Amazon's tokens come from another host than its answers.
-        way = Sending(url, token_url) if is_amazons else Remote(url)
-        return Endpoint(url, token_url, endpoint_credentials(settings), marketplace), way
+    def tell_if_long(wait: Wait) -> None:
+        if wait.seconds > WORTH_SHOWING:
+            tell(str(wait))
 
-    return open_endpoint
+    def open_account(url: str, marketplace: str) -> Account:
+        _check(url, settings)
+        endpoint = Endpoint(url, f"{url}/auth/o2/token", endpoint_credentials(settings), marketplace)
+        if url not in _SANDBOXES | _PRODUCTION:
+            return Account(endpoint, Remote(url), Patience())
+        plan = SANDBOX_PLAN if url in _SANDBOXES else None
+        rates = SharedRates(folder / "rates.json", plan)
+        in_turn = InTurn(Sending(url, TOKEN_URL), rates, time.sleep, tell_if_long)
+        return Account(endpoint, Repeating(in_turn, DEFAULT_DEADLINE, tell_if_long), patience=None)
+
+    return open_account
+
+
+def _check(url: str, settings: Settings) -> None:
+    """Raise SettingsError for a URL that nobody is to go to."""
+    is_amazons = url in _SANDBOXES | _PRODUCTION
+    if settings.endpoint is not None and url != settings.endpoint:
+        raise SettingsError(f"It was written at {url}, not at {settings.endpoint}. Leave --endpoint out.")
+    if settings.endpoint is None and not (is_amazons or _is_here(httpx.URL(url).host)):
+        raise SettingsError(
+            f"It was written at {url}, which is neither Amazon's nor on this machine, and credentials "
+            f"would be sent there. If that is what you want, say --endpoint {url}."
+        )
+    missing = [names[0] for name, names in CREDENTIALS.items() if not getattr(settings, name)]
+    if is_amazons and missing:
+        raise SettingsError(f"It was written at {url}, and {', '.join(missing)} is not set. Set it.")
 
 
 def _is_here(host: str) -> bool:

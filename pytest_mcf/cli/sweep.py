@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -49,8 +50,9 @@ def sweep_command(
     from pytest_mcf.cli.account import open_for_sweeping  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.undoing.sweeping import sweep  # noqa: PLC0415
 
+    shared = Path(context.with_resource(TemporaryDirectory()))
     results = []
-    for swept in sweep(ledger, open_for_sweeping(endpoint), any_account=any_account):
+    for swept in sweep(ledger, open_for_sweeping(endpoint, shared, summarise), any_account=any_account):
         results.append(swept)
         if not as_json:
             for line in _lines(swept):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from collections.abc import Callable, Mapping
 
 import httpx
@@ -18,16 +17,15 @@ _SCOPE = "sellingpartnerapi::notifications"
 class Account:
     """The account of an endpoint's credentials, as a seller and as an application see it.
 
-    Calls that were throttled, or failed in passing, are repeated with growing waits; `sleep` waits. All that
-    is called here may be done twice. Raises an IntegrationError, or httpx.ConnectError, when there is no
-    answer after all.
+    Calls that were throttled, or failed in passing, are repeated with growing waits; a transport that does
+    so itself comes with no `patience`. All that is called here may be done twice. Raises an
+    IntegrationError, or httpx.ConnectError, when there is no answer after all.
     """
 
-    def __init__(
-        self, endpoint: Endpoint, transport: httpx.BaseTransport, sleep: Callable[[float], None] = time.sleep
-    ) -> None:
+    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport, patience: Patience | None) -> None:
+        self.endpoint = endpoint
         self._sandbox = Sandbox(endpoint, transport, seed="")
-        self._patience = Patience(sleep)
+        self._patience = patience
         self._application_token: str | None = None
 
     def call(self, operation: str, *path_values: str, query: Mapping[str, str] | None = None) -> Exchange:
@@ -67,4 +65,4 @@ class Account:
                 raise ServiceUnavailable(f"it answered {status} again and again")
             return exchange
 
-        return self._patience.repeat(attempt)
+        return self._patience.repeat(attempt) if self._patience else attempt()

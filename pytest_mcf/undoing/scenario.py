@@ -2,23 +2,16 @@
 
 from __future__ import annotations
 
-from contextlib import closing
-
-import httpx
-
-from pytest_mcf.integration import Endpoint
 from pytest_mcf.ledger import Ledger
 from pytest_mcf.undoing.account import Account
 from pytest_mcf.undoing.undoer import Undoer
 
 
-def undo_scenario(ledger: Ledger, seed: str, endpoint: Endpoint, transport: httpx.BaseTransport) -> None:
+def undo_scenario(ledger: Ledger, seed: str, account: Account) -> None:
     """Undo what is open of the scenario with a seed; what cannot be undone stays open, with the reason.
 
     Raises LedgerNotWritten.
     """
     entries = tuple(entry for entry in ledger.entries if entry.seed == seed)
-    if entries:
-        with closing(Account(endpoint, transport)) as account:
-            for _ in Undoer(ledger, account).undo(entries):
-                pass
+    for _ in Undoer(ledger, account).undo(entries):
+        pass

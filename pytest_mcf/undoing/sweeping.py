@@ -7,16 +7,13 @@ from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 
-import httpx
-
 from pytest_mcf.errors import LedgerDamaged, SettingsError
-from pytest_mcf.integration import Endpoint
 from pytest_mcf.ledger import Ledger, LedgerLock, ReadLedger, account_of, ledgers_in, read_ledger
 from pytest_mcf.undoing.account import Account
 from pytest_mcf.undoing.undoer import Fate, Undoer
 
-#: Gives the way to where a ledger's things were made, and as whom. Raises SettingsError when there is none.
-Open = Callable[[str, str], tuple[Endpoint, httpx.BaseTransport]]
+#: Gives the account at a URL, in a marketplace. Raises SettingsError when nobody is to go there.
+Open = Callable[[str, str], Account]
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,10 +33,10 @@ class Swept:
         return self.trouble is None and all(fate.is_undone for fate in self.fates)
 
 
-def sweep(folder: Path, open_endpoint: Open, *, any_account: bool = False) -> Iterator[Swept]:
+def sweep(folder: Path, open_account: Open, *, any_account: bool = False) -> Iterator[Swept]:
     """Undo what the ledgers in a folder have open, as far as that goes.
 
-    It may be done any number of times, and while runs are going on. `open_endpoint` is asked with a ledger's
+    It may be done any number of times, and while runs are going on. `open_account` is asked with a ledger's
     URL and marketplace. With `any_account` it does not matter which credentials a ledger was written with.
     """
     for path in ledgers_in(folder):
@@ -58,20 +55,20 @@ def sweep(folder: Path, open_endpoint: Open, *, any_account: bool = False) -> It
             lock.give_back()
             continue
         with closing(Ledger(path, read.origin, lock, read.entries)) as ledger:
-            yield _swept(ledger, read, open_endpoint, any_account=any_account)
+            yield _swept(ledger, read, open_account, any_account=any_account)
 
 
-def _swept(ledger: Ledger, read: ReadLedger, open_endpoint: Open, *, any_account: bool) -> Swept:
+def _swept(ledger: Ledger, read: ReadLedger, open_account: Open, *, any_account: bool) -> Swept:
     try:
-        endpoint, transport = open_endpoint(read.origin.endpoint, read.origin.marketplace)
+        account = open_account(read.origin.endpoint, read.origin.marketplace)
     except SettingsError as error:
         return Swept(ledger.path, trouble=str(error))
-    if not any_account and account_of(endpoint.credentials) != read.origin.account:
+    with closing(account):
+        if any_account or account_of(account.endpoint.credentials) == read.origin.account:
+            return Swept(ledger.path, tuple(Undoer(ledger, account).undo(ledger.entries)))
         return Swept(
             ledger.path,
             trouble="It was written with other credentials, and what is not found in another seller's "
             "account is not undone. Set those in SP_API_*, or say --any-account if they are new ones of the "
             "same seller.",
         )
-    with closing(Account(endpoint, transport)) as account:
-        return Swept(ledger.path, tuple(Undoer(ledger, account).undo(ledger.entries)))

@@ -12,6 +12,7 @@ from typing import Any
 
 import httpx
 
+from pytest_mcf.errors import Withheld
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.integration import IntegrationError
 from pytest_mcf.ledger import Entry, Kind, Ledger
@@ -76,6 +77,8 @@ class Undoer:
         }
         try:
             return ways[entry.thing.kind](entry)
+        except Withheld as error:
+            return _left(entry, str(error).rstrip("."))
         except (ValueError, KeyError, TypeError) as error:
             return _left(entry, f"the answer about it cannot be understood ({type(error).__name__})")
 

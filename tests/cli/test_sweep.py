@@ -4,9 +4,10 @@ import json
 
 import pytest
 
+from pytest_mcf.cli.account import open_for_sweeping
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
 from pytest_mcf.gateway.server import LoopbackServer
-from pytest_mcf.integration import Credentials
+from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.ledger import Ledger, LedgerLock, Origin, Thing, account_of, ledgers_in
 
 SETTINGS = EmulatorSettings()
@@ -82,6 +83,7 @@ def test_credentials_go_nowhere_that_only_a_file_names(run, folder, write):
 @pytest.mark.parametrize(
     "url",
     [
+        "https://images-na.amazon.com",
         "http://sandbox.sellingpartnerapi-na.amazon.com",
         "https://amazon.com.example.org",
         "https://notamazon.com",
@@ -154,3 +156,19 @@ def test_when_nobody_answers_it_stays_for_another_time(run, folder, write):
     assert result.exit_code == 1
     assert "whoever could undo it does not answer" in result.stdout
     assert len(ledgers_in(folder)) == 1
+
+
+@pytest.mark.parametrize("region", ["na", "eu", "fe"])
+@pytest.mark.parametrize("sandbox", ["sandbox.", ""])
+def test_amazons_hosts_are_gone_to_with_the_users_credentials(monkeypatch, tmp_path, region, sandbox):
+    for name in ("CLIENT_ID", "CLIENT_SECRET", "REFRESH_TOKEN"):
+        monkeypatch.setenv(f"SP_API_{name}", f"the {name}")
+    url = f"https://{sandbox}sellingpartnerapi-{region}.amazon.com"
+    account = open_for_sweeping(None, tmp_path, print)(url, "M")
+    assert account.endpoint == Endpoint(
+        url,
+        f"{url}/auth/o2/token",
+        Credentials("the CLIENT_ID", "the CLIENT_SECRET", "the REFRESH_TOKEN"),
+        "M",
+    )
+    account.close()

@@ -199,6 +199,29 @@ def test_a_run_that_is_killed_before_it_has_an_answer_is_swept(start, stand_in, 
     assert sweep() == (0, ".mcf/ledger: no ledgers, 0 undone, 0 left.\n")
 
 
+def test_a_live_run_that_is_killed_is_swept(start, stand_in, sweep, pytester, monkeypatch):
+    for name in ("client_id", "client_secret", "refresh_token"):
+        monkeypatch.setenv(f"SP_API_{name.upper()}", getattr(SETTINGS, name))
+
+    def kill(request):
+        if request.method == "POST" and request.url.path.endswith(PATHS["createFulfillmentOrder"]):
+            os.killpg(process.pid, signal.SIGKILL)
+
+    stand_in.answered = kill
+    process = start("--mcf-live", "-k", "test_cancel_an_order_that_was_received", "cancel_order.feature")
+    process.communicate()
+    assert process.returncode == -signal.SIGKILL
+    assert len(stand_in.left()["orders"]) == 1
+    stand_in.answered = lambda _: None
+    monkeypatch.setenv("SP_API_REFRESH_TOKEN", "Atzr|another-seller")
+    assert "written with other credentials" in sweep()[1]
+    monkeypatch.setenv("SP_API_REFRESH_TOKEN", SETTINGS.refresh_token)
+    code, told = sweep()
+    assert code == 0, told
+    assert stand_in.left() == NOTHING
+    assert ledgers(pytester) == []
+
+
 def test_a_worker_that_is_killed_is_told_of_and_swept(start, stand_in, sweep, pytester):
     pytester.makeconftest(
         """

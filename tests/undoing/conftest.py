@@ -5,6 +5,7 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
 from pytest_mcf.integration import Credentials, Endpoint
+from pytest_mcf.integration.retrying import Patience
 from pytest_mcf.ledger import Ledger, LedgerTransport, Origin
 from pytest_mcf.sandbox import Sandbox
 from pytest_mcf.undoing import Account, Undoer
@@ -50,7 +51,7 @@ class World:
         self.ledger = Ledger(path, Origin("run", URL, SETTINGS.marketplace_id, "account"))
         self.sandbox = Sandbox(ENDPOINT, LedgerTransport(self.way, self.ledger, SEED, "A: b"), SEED)
         self.naps = []
-        self.account = Account(ENDPOINT, self.way, self.naps.append)
+        self.account = Account(ENDPOINT, self.way, Patience(self.naps.append))
 
     def stock(self, sku=f"MUG-{SEED}", units=9):
         self.sandbox.stock(sku, units)

@@ -3,7 +3,10 @@
 import httpx
 import pytest
 
-from .conftest import NOTHING, SEED
+from pytest_mcf.errors import Withheld
+from pytest_mcf.undoing import Account
+
+from .conftest import ENDPOINT, NOTHING, SEED
 
 
 def answers_lost(world, operation_path, method="POST"):
@@ -179,3 +182,24 @@ def test_the_reason_of_a_refusal_holds_nobodys_data(world):
     )
     assert world.undo()[0] == f"left: order {order_id}: cancelFulfillmentOrder answered 403"
     assert "Ann" not in world.ledger.path.read_text()
+
+
+def test_what_a_live_run_keeps_back_is_left(world):
+    world.stock()
+
+    def keep_back(request):
+        if request.method == "DELETE":
+            raise Withheld("deleteInventoryItem never leaves for production.")
+
+    world.way.befall = keep_back
+    assert world.undo() == [
+        f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem never leaves for production"
+    ]
+
+
+def test_a_transport_that_is_patient_itself_is_asked_once(world):
+    world.stock()
+    world.account = Account(ENDPOINT, world.way, patience=None)
+    world.way.befall = lambda request: httpx.Response(500) if request.method == "DELETE" else None
+    world.undo()
+    assert sum(line.startswith("DELETE") for line in world.way.asked) == 1
