@@ -101,15 +101,21 @@ class Ledger:
         self._entries = with_line(self._entries, line)
 
     def _begin(self) -> int:
-        folder = self.path.parent
-        if not folder.exists():
-            folder.mkdir(parents=True)
-            # Ids of an account are nobody else's business.
-            (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+        _make_ready(self.path.parent)
         self._lock.take()
         file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
         _append(file, {"ledger": VERSION, **asdict(self._origin), "pid": os.getpid(), "at": _now()})
         return file
+
+
+def _make_ready(folder: Path) -> None:
+    """Make the folder, unless another worker has just done so, or the user before."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        return
+    # Ids of an account are nobody else's business.
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 
 def _append(file: int, line: Mapping[str, Any]) -> None:

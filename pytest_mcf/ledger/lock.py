@@ -5,18 +5,20 @@ from __future__ import annotations
 import sys
 from pathlib import Path
 
-from filelock import FileLock, Timeout
-
 
 class LedgerLock:
     """The right to write one ledger."""
 
     def __init__(self, ledger: Path) -> None:
+        from filelock import FileLock  # noqa: PLC0415 - 25 ms that only ledgers need
+
         self._path = ledger.with_suffix(".lock")
         self._lock = FileLock(self._path)
 
     def take(self) -> bool:
         """Take the lock, unless another process has it."""
+        from filelock import Timeout  # noqa: PLC0415 - as above
+
         try:
             self._lock.acquire(blocking=False)
         except Timeout:

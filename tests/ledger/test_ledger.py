@@ -3,6 +3,8 @@
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 import pytest
 
@@ -177,3 +179,25 @@ def test_a_process_has_a_ledger_for_each_account(tmp_path):
     for path in ledgers_in(tmp_path):
         assert not {"Secret-1", "Atzr"} & set(path.read_text().replace("|", '"').split('"'))
         assert json.loads(path.read_text().splitlines()[0])["run"] == "run-7"
+
+
+def test_workers_that_begin_at_the_same_moment_do_not_get_in_each_others_way(tmp_path):
+    for round_ in range(30):
+        together = Barrier(4)
+
+        def begin(number, folder=tmp_path / str(round_) / "ledger", together=together):
+            ledger = Ledger(folder / f"run-{number}.jsonl", ORIGIN)
+            together.wait()
+            ask(ledger)
+            ledger.close()
+
+        with ThreadPoolExecutor(4) as pool:
+            list(pool.map(begin, range(4)))
+        assert len(ledgers_in(tmp_path / str(round_) / "ledger")) == 4
+
+
+def test_a_folder_that_was_there_is_not_kept_out_of_version_control(tmp_path):
+    ledger = Ledger(tmp_path / "run.jsonl", ORIGIN)
+    ask(ledger)
+    ledger.close()
+    assert not (tmp_path / ".gitignore").exists()

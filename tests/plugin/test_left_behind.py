@@ -247,6 +247,25 @@ def test_a_worker_that_is_killed_is_told_of_and_swept(start, stand_in, sweep, py
     assert ledgers(pytester) == []
 
 
+def test_a_run_of_workers_that_is_interrupted_is_swept(start, stand_in, sweep, pytester):
+    """Some workers come to clean up, others are ended before they do."""
+    made = []
+
+    def interrupt_at_the_second_order(request):
+        if request.method == "POST" and request.url.path.endswith("/fulfillmentOrders"):
+            made.append(request)
+            if len(made) == 2:
+                os.killpg(process.pid, signal.SIGINT)
+
+    stand_in.answered = interrupt_at_the_second_order
+    process = start("-n", "2", "-k", THREE_THAT_CANCEL, "cancel_order.feature")
+    out, _ = process.communicate()
+    assert process.returncode == pytest.ExitCode.INTERRUPTED, out
+    assert sweep()[0] == 0
+    assert stand_in.left() == NOTHING
+    assert ledgers(pytester) == []
+
+
 def test_a_whole_run_of_workers_that_is_killed_is_swept(start, stand_in, sweep, pytester):
     made = []
 
