@@ -33,13 +33,21 @@ class Occasion:
         """A new occasion, here and now."""
         return cls(secrets.token_hex(4), datetime.now(UTC).replace(microsecond=0))
 
+    @property
+    def _prefix(self) -> str:
+        return f"MCF-{self.seed}-"
+
     def order_id(self, name: str) -> str:
         """The id of an order that the scenario calls by a name: letters, digits and hyphens only.
 
         Other characters are documented to be allowed and known to be lost (MCF-QUIRK-13, MCF-QUIRK-14).
         """
         kept = "".join(letter if letter.isascii() and letter.isalnum() else "-" for letter in name)
-        return f"MCF-{self.seed}-{kept}"[:40]
+        return f"{self._prefix}{kept}"[:40]
+
+    def made(self, order_id: str) -> bool:
+        """Whether an id is of this occasion; an account may have orders of somebody else."""
+        return order_id.startswith(self._prefix)
 
     def sku(self, name: str) -> str:
         """A SKU of this occasion alone, so that scenarios on one account do not share stock."""

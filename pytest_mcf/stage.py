@@ -83,12 +83,17 @@ class Stage:
         server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
         return self._endpoint_at(server.url)
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody else has anything to do with the account, now or when it was recorded."""
+        return self._settings.target == "emulator"
+
     def require_marketplace(self, marketplace: str) -> None:
         """Raise Withheld where the seller of a live run cannot sell: in another region (MCF-AUTH-17)."""
         live = self._settings.live
         if live is not None and marketplace not in live.region.countries:
             raise Withheld(
-                f"The marketplace {marketplace} is not in the region {live.region.name}, and this run is."
+                f"The marketplace {marketplace} is not in {live.region.name}, the region of this run."
             )
 
     def breaches(self) -> list[tuple[Exchange, Violation]]:

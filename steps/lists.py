@@ -59,7 +59,7 @@ def list_request_reaches_amazon(mcf_sandbox: Sandbox, date: str) -> None:
 @then(parsers.re(r'the list has the orders? (?P<names>".*")'))
 def list_has(story: Story, names: str) -> None:
     expected = Counter(story.id_of(name) for name in quoted(names))
-    listed = Counter(entry.order_id for entry in story.listed)
+    listed = Counter(entry.order_id for entry in story.listed_of_ours)
     assert listed == expected, (
         f"expected the list to have {sorted(expected)}, it has {sorted(listed.elements())}"
     )
@@ -67,13 +67,15 @@ def list_has(story: Story, names: str) -> None:
 
 @then("the list is empty")
 def list_is_empty(story: Story) -> None:
-    assert not story.listed, f"expected an empty list, it has {[entry.order_id for entry in story.listed]}"
+    assert not story.listed_of_ours, (
+        f"expected an empty list, it has {[entry.order_id for entry in story.listed_of_ours]}"
+    )
 
 
 @then(parsers.parse("the list has all {count:d} orders, each once"))
 def list_has_all(story: Story, count: int) -> None:
     expected = Counter(story.id_of(NUMBERED.format(number)) for number in range(count))
-    listed = Counter(entry.order_id for entry in story.listed)
+    listed = Counter(entry.order_id for entry in story.listed_of_ours)
     assert listed == expected, (
         f"missing: {sorted(expected - listed)}; listed too often: {sorted((listed - expected).elements())}"
     )
@@ -81,8 +83,8 @@ def list_has_all(story: Story, count: int) -> None:
 
 @then("the list agrees with the orders themselves")
 def list_agrees(integration: Claims, story: Story) -> None:
-    assert story.listed, "expected a list to compare, it is empty"
-    for entry in story.listed:
+    assert story.listed_of_ours, "expected a list to compare, it is empty"
+    for entry in story.listed_of_ours:
         order = integration.get_order(entry.order_id)
         told, found = (entry.status, entry.updated_at), (order.status, order.updated_at)
         assert told == found, f"the list says {told} of {entry.order_id}, the order itself {found}"

@@ -67,6 +67,7 @@ class Story:
     documents: Sequence[DeliveryDocument] = ()
     earlier_documents: Sequence[DeliveryDocument] = ()
     listed: Sequence[OrderSummary] = ()
+    is_alone: bool = True
     since: datetime | None = None
     features: Sequence[Feature] = ()
     feature_skus: Sequence[FeatureSku] = ()
@@ -81,6 +82,11 @@ class Story:
     marketplace: str = HOME.marketplace
     destination: str = ""
     subscription: str = ""
+
+    @property
+    def listed_of_ours(self) -> list[OrderSummary]:
+        """What was listed, without the orders of others that an account may have as well."""
+        return [entry for entry in self.listed if self.is_alone or self.occasion.made(entry.order_id)]
 
     @property
     def recipient(self) -> Address:
@@ -137,7 +143,7 @@ def story(mcf_stage: Stage) -> Story:
     """What the scenario is about."""
     marketplace = mcf_stage.endpoint.marketplace
     home = next((place for place in PLACES.values() if place.marketplace == marketplace), HOME)
-    return Story(mcf_stage.occasion, place=home, marketplace=marketplace)
+    return Story(mcf_stage.occasion, place=home, marketplace=marketplace, is_alone=mcf_stage.is_alone)
 
 
 @then(parsers.parse('the integration reports "{refusal}"'))

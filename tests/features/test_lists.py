@@ -1,0 +1,39 @@
+"""What a list has to have, on an account of one's own and on one that others use as well."""
+
+from datetime import UTC, datetime
+
+import pytest
+from pytest_mcf.steps.lists import list_has, list_is_empty
+from pytest_mcf.steps.story import Story
+
+from pytest_mcf.integration import OrderSummary
+from pytest_mcf.occasion import Occasion
+
+NOW = datetime(2026, 1, 5, tzinfo=UTC)
+OCCASION = Occasion("5eed", NOW)
+
+
+def story_of(*order_ids, is_alone):
+    listed = [
+        OrderSummary.model_construct(order_id=order_id, status="Received", updated_at=NOW)
+        for order_id in order_ids
+    ]
+    return Story(OCCASION, listed=listed, is_alone=is_alone)
+
+
+def test_alone_an_order_of_somebody_else_is_one_too_many():
+    with pytest.raises(AssertionError, match="expected the list to have"):
+        list_has(story_of("MCF-5eed-A", "MCF-0ther-A", is_alone=True), '"A"')
+    with pytest.raises(AssertionError, match="expected an empty list"):
+        list_is_empty(story_of("MCF-0ther-A", is_alone=True))
+
+
+def test_an_account_may_have_orders_of_others():
+    list_has(story_of("MCF-5eed-A", "MCF-0ther-A", "S-17", is_alone=False), '"A"')
+    list_is_empty(story_of("MCF-0ther-A", "S-17", is_alone=False))
+
+
+def test_on_any_account_the_own_orders_are_there_once_each():
+    for listed in (["S-17"], ["MCF-5eed-A", "MCF-5eed-A"], ["MCF-5eed-A", "MCF-5eed-B"]):
+        with pytest.raises(AssertionError, match="expected the list to have"):
+            list_has(story_of(*listed, is_alone=False), '"A"')
