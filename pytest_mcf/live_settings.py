@@ -18,12 +18,12 @@ LiveTarget = Literal["sandbox", "production"]
 #: How long a request that Amazon refuses in passing is repeated, in seconds.
 DEFAULT_DEADLINE = 30.0
 
-#: Under which names the environment may hold each credential; the first one is ours, the others those of
-#: other tools.
+#: Under which names the environment may hold each credential: ours first, then that of python-amazon-sp-api,
+#: then that of amazon-sp-api for Node.
 CREDENTIALS: Mapping[str, tuple[str, ...]] = {
-    "client_id": ("SP_API_CLIENT_ID", "LWA_APP_ID", "LWA_CLIENT_ID"),
-    "client_secret": ("SP_API_CLIENT_SECRET", "LWA_CLIENT_SECRET"),
-    "refresh_token": ("SP_API_REFRESH_TOKEN", "LWA_REFRESH_TOKEN"),
+    "client_id": ("SP_API_CLIENT_ID", "LWA_APP_ID", "SELLING_PARTNER_APP_CLIENT_ID"),
+    "client_secret": ("SP_API_CLIENT_SECRET", "LWA_CLIENT_SECRET", "SELLING_PARTNER_APP_CLIENT_SECRET"),
+    "refresh_token": ("SP_API_REFRESH_TOKEN",),
 }
 
 
@@ -87,7 +87,7 @@ def credential(name: str, environment: Mapping[str, str]) -> str | None:
 
 def _require_credentials(environment: Mapping[str, str]) -> None:
     missing = [
-        f"{first} (or {' or '.join(others)})"
+        f"{first} (or {' or '.join(others)})" if others else first
         for name, (first, *others) in CREDENTIALS.items()
         if credential(name, environment) is None
     ]

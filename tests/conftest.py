@@ -32,5 +32,5 @@ def scenarios(pickles):
 def _no_settings_from_outside(monkeypatch):
     """Tests see no environment variable that could change what pytest-mcf does."""
     for name in list(os.environ):
-        if name.startswith(("SP_API_", "MCF_", "PYTEST_ADDOPTS")):
+        if name.startswith(("SP_API_", "LWA_", "SELLING_PARTNER_", "MCF_", "PYTEST_ADDOPTS")):
             monkeypatch.delenv(name)

@@ -74,15 +74,22 @@ def test_all_missing_credentials_are_named_at_once():
     message = refusal(environment={"SP_API_CLIENT_ID": "id"})
     assert message == (
         "--mcf-live speaks as a seller, and the environment lacks SP_API_CLIENT_SECRET (or "
-        "LWA_CLIENT_SECRET), SP_API_REFRESH_TOKEN (or LWA_REFRESH_TOKEN). "
+        "LWA_CLIENT_SECRET or SELLING_PARTNER_APP_CLIENT_SECRET), SP_API_REFRESH_TOKEN. "
         "docs/live.md says where they are had."
     )
     assert all(name in refusal(environment={}) for name in CREDENTIALS)
 
 
-def test_names_of_other_tools_are_understood():
+@pytest.mark.parametrize(
+    ("client_id", "client_secret"),
+    [
+        ("LWA_APP_ID", "LWA_CLIENT_SECRET"),
+        ("SELLING_PARTNER_APP_CLIENT_ID", "SELLING_PARTNER_APP_CLIENT_SECRET"),
+    ],
+)
+def test_names_of_other_tools_are_understood(client_id, client_secret):
     given = settings(
-        environment={"LWA_APP_ID": "id", "LWA_CLIENT_SECRET": "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}
+        environment={client_id: "id", client_secret: "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}
     )
     assert (given.client_id, given.client_secret, given.refresh_token) == ("id", "s3cret", "r3fresh")
 
