@@ -1,21 +1,22 @@
 """Runs of `pytest --mcf` in a folder of their own."""
 
 import importlib
+import pkgutil
+from pathlib import Path
 
+import httpcore  # noqa: F401 - see below
 import pytest
+import pytest_mcf.steps
 
 # A run inside this process forgets the modules that it was first to load, while their parent packages
-# remember them: later runs would meet two copies of a class. So everything is loaded beforehand.
-for name in (
-    "httpcore",
-    "pytest_mcf.playing",
-    "pytest_mcf.gateway.server",
-    "pytest_mcf.integration.reference",
-    "pytest_mcf.upstream.tape",
-    "pytest_mcf.steps.story",
-    "pytest_mcf.steps.wire",
+# remember them: later runs would meet two copies of a class, and load everything anew. So all is loaded
+# beforehand, but for what runs when it is loaded.
+for module in (
+    *pkgutil.walk_packages([str(Path(pytest_mcf.__file__).parent)], "pytest_mcf."),
+    *pkgutil.walk_packages(pytest_mcf.steps.__path__, "pytest_mcf.steps."),
 ):
-    importlib.import_module(name)
+    if not module.name.endswith(("__main__", ".suite")):
+        importlib.import_module(module.name)
 
 #: Plugins of the test environment that cost a second and have no say here.
 QUIET = tuple(
