@@ -11,6 +11,7 @@ import signal
 import socket
 import stat
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
@@ -155,11 +156,12 @@ def _is_news(record: logging.LogRecord) -> bool:
 
 def log_line(exchange: Exchange) -> str:
     """What the log says of an exchange."""
-    time = datetime.now(UTC).astimezone().time().isoformat("milliseconds")
+    seconds = time.time()
+    moment = f"{time.strftime('%H:%M:%S', time.localtime(seconds))}.{int(seconds % 1 * 1000):03}"
     status = exchange.status if exchange.status is not None else "-"
     operation = exchange.operation or "-"
     fault = f" (fault: {exchange.fault})" if exchange.fault else ""
-    return f"{time} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}{fault}"
+    return f"{moment} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}{fault}"
 
 
 def _verdict(exchange: Exchange) -> str:

@@ -34,10 +34,9 @@ class EmulatorTransport(httpx.BaseTransport):
             body=request.read(),
         )
         answer = self._emulator.answer(message)
-        length = {"content-length": str(len(answer.body))}
         return httpx.Response(
             answer.status,
-            headers={**answer.headers, **length},
+            headers={**answer.headers, "content-length": str(len(answer.body))},
             stream=WholeBody(answer.body),
             request=request,
         )
