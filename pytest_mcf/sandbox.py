@@ -36,6 +36,7 @@ class Sandbox:
         self._auth = LoginWithAmazon(endpoint)
         self._known_skus: set[tuple[str, str]] = set()
         self._additions = 0
+        self._queues: set[str] = set()
 
     @property
     def marketplace(self) -> str:
@@ -123,6 +124,8 @@ class Sandbox:
             )
             if response.status_code != httpx.codes.TOO_MANY_REQUESTS:
                 break
+        if operation == "createDestination":
+            self._queues |= _queue_in(response)
         return exchange_of(response.request, response)
 
     def ask_for_token(self, **form: str) -> Exchange:
@@ -161,10 +164,11 @@ class Sandbox:
         self._control(f"returns/{quote(order_id, safe='')}/{quote(item_id, safe='')}", found)
 
     def notifications(self) -> list[Mapping[str, Any]]:
-        """Every message that Amazon has put into the seller's queue, the oldest first (emulator only)."""
+        """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
         response = self._client.get("/_mcf/notifications")
         waiting = self._obeyed(exchange_of(response.request, response)).response_json()["notifications"]
-        return [posting["message"] for posting in waiting]
+        # An endpoint that is shared has the queues of other scenarios too.
+        return [posting["message"] for posting in waiting if posting["destinationId"] in self._queues]
 
     def move_package(self, package_number: int, **event: Any) -> None:
         """Have a carrier report an event of a package: `eventCode`, `city`, ... (emulator only)."""
@@ -197,3 +201,11 @@ class Sandbox:
                 f"{exchange.request_body.decode('utf-8', 'replace')} and answered {exchange.status}: {answer}"
             )
         return exchange
+
+
+def _queue_in(answer: httpx.Response) -> set[str]:
+    """The id of the queue that an answer tells of; of an answer that tells of none, the contract speaks."""
+    try:
+        return {str(answer.json()["payload"]["destinationId"])}
+    except (ValueError, KeyError, TypeError):
+        return set()

@@ -3,6 +3,7 @@
 import pytest
 
 from pytest_mcf.integration import METHODS
+from pytest_mcf.report.certificate_json import read_certificate
 
 #: Both examples offer these, so that both are held to the same scenarios.
 CLAIMED = {
@@ -18,15 +19,13 @@ CLAIMED = {
     "get_feature_sku",
 }
 
-#: What they offer nothing of; leaving it out saves a minute in which programs start for nothing.
-ELSEWHERE = ("hold_and_update_order", "offer_delivery", "return_items", "follow_notifications")
-
 NOT_CLAIMED = {f"not claimed: the integration has no {method}" for method in METHODS if method not in CLAIMED}
 
 
-def test_an_example_masters_every_scenario_that_it_claims(play, example):
-    run = play(example, "-n", "2", "-k", "not " + " and not ".join(f"{name}.feature" for name in ELSEWHERE))
+def test_an_example_masters_every_scenario_that_it_claims_and_is_certified(play, example, tmp_path):
+    run = play(example, "-n", "2", f"--mcf-report={tmp_path / 'certificate'}")
     assert run.having("failed") == [], run.told
+    assert read_certificate(tmp_path / "certificate" / "certificate.json").grade == "Full"
     assert set(run.outcomes.values()) - NOT_CLAIMED == {"passed"}
     assert len(run.having("passed")) > 200
     # No tutorial was lost on the way.
@@ -82,13 +81,19 @@ FAULTS = {
 
 
 @pytest.mark.parametrize("fault", FAULTS)
-def test_a_fault_costs_an_example_its_scenario(play, example, fault):
+def test_a_fault_costs_an_example_its_scenario_and_its_grade(play, example, fault, tmp_path):
     places, scenario = FAULTS[fault]
     file, right, wrong = places[example.name]
     code = (example / file).read_text(encoding="utf-8")
     assert right in code
     (example / file).write_text(code.replace(right, wrong), encoding="utf-8")
     name = scenario.partition("::")[2].partition("[")[0]
-    run = play(example, "-k", f"{name} or test_cancel_an_order_that_was_received")
+    folder = tmp_path / "certificate"
+    run = play(example, "-k", f"{name} or test_cancel_an_order_that_was_received", f"--mcf-report={folder}")
     assert scenario in run.having("failed"), run.told
+    assert any(
+        "failed in" in obstacle
+        for grade in read_certificate(folder / "certificate.json").grades
+        for obstacle in grade.obstacles
+    )
     assert "cancel_order.feature::test_cancel_an_order_that_was_received" in run.having("passed")
