@@ -131,7 +131,8 @@ class Stage:
         self._resources.close()
 
     def _endpoint_at(self, url: str) -> Endpoint:
-        return Endpoint(url, f"{url}/auth/o2/token", self._target.credentials, self._settings.marketplace)
+        marketplace = self._target.marketplace or self._settings.marketplace
+        return Endpoint(url, f"{url}/auth/o2/token", self._target.credentials, marketplace)
 
     def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
         from pytest_mcf.integration.retrying import Patience  # noqa: PLC0415 - the emulator needs none of it
@@ -158,5 +159,6 @@ class Stage:
             seed=self.occasion.seed,
             started_at=self.occasion.started_at.isoformat(),
             model_hash=model_hash(),
+            marketplace=self._target.marketplace or self._settings.marketplace,
         )
         return Recorder(answering, cassette_folder(self._settings) / self._scene.cassette, provenance)

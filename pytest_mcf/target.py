@@ -39,6 +39,8 @@ class Target:
     answered_by: str
     outlives_the_run: bool = True
     """Whether what is made there is still there afterwards, so that it has to be undone."""
+    marketplace: str | None = None
+    """Where the scenario plays; None leaves it to the settings."""
 
 
 def open_target(settings: Settings, scene: Scene, line: Line | None = None) -> Target:
@@ -95,7 +97,15 @@ def _replay(settings: Settings, scene: Scene) -> Target:
     made_from = player.provenance
     occasion = Occasion(made_from.seed, datetime.fromisoformat(made_from.started_at))
     credentials = _emulated_credentials()
-    return Target(player, occasion, EMULATOR_URL, credentials, made_from.answered_by, outlives_the_run=False)
+    return Target(
+        player,
+        occasion,
+        EMULATOR_URL,
+        credentials,
+        made_from.answered_by,
+        outlives_the_run=False,
+        marketplace=made_from.marketplace,
+    )
 
 
 def _endpoint(settings: Settings) -> Target:

@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from pytest_mcf.errors import CassetteDamaged
+from pytest_mcf.settings import DEFAULT_MARKETPLACE
 
 
 @dataclass(frozen=True, slots=True)
 class Provenance:
     """What answered, when, under which model, in which run.
 
-    `seed` and `started_at` are what the scenario made its ids and dates from; a replay takes them from
-    here, so that it sends what was recorded.
+    `seed` and `started_at` are what the scenario made its ids and dates from, `marketplace` is where it
+    played; a replay takes them from here, so that it sends what was recorded, whatever its own settings are.
     """
 
     answered_by: str
@@ -26,6 +27,8 @@ class Provenance:
     started_at: str
     model_hash: str = ""
     """Of the models that it was recorded under; older cassettes have none."""
+    marketplace: str = DEFAULT_MARKETPLACE
+    """Older cassettes do not say, and are of the default one."""
 
 
 def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
@@ -38,4 +41,6 @@ def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
             f"The cassette {path} does not say where it comes from: its metadata has no {lacking}. "
             "Restore it from version control, or record it anew with --mcf-record."
         )
-    return Provenance(**{field.name: str(metadata.get(field.name, "")) for field in fields(Provenance)})
+    return Provenance(
+        **{field.name: str(metadata[field.name]) for field in fields(Provenance) if field.name in metadata}
+    )
