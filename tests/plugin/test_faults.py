@@ -135,6 +135,7 @@ def test_what_was_recorded_under_faults_replays_the_same(run):
 TEAM = """
     import json
     import time
+    from contextlib import closing
     from http.client import HTTPConnection, HTTPException
     from urllib.parse import urlencode
 
@@ -149,11 +150,11 @@ TEAM = """
             self.seen = []
 
         def get_order(self, order_id):
-            connection = HTTPConnection(self.host, timeout=10)
             try:
-                connection.request("GET", "/fba/outbound/2020-07-01/fulfillmentOrders/" + order_id)
-                answer = connection.getresponse()
-                answer.read()
+                with closing(HTTPConnection(self.host, timeout=10)) as connection:
+                    connection.request("GET", "/fba/outbound/2020-07-01/fulfillmentOrders/" + order_id)
+                    answer = connection.getresponse()
+                    answer.read()
             except (HTTPException, OSError) as error:
                 raise ServiceUnavailable(type(error).__name__) from error
             if answer.status == 429:

@@ -41,11 +41,8 @@ def test_of_every_bundled_exchange(folder):
 
 
 def told(violations):
-    """What is said of an exchange, whatever the order: undeclared parameters have none."""
-    return Counter(
-        (each.side, each.pointer, each.expected, each.severity, each.rule, each.erratum)
-        for each in violations
-    )
+    """What is said of an exchange, whatever the order; sentences may quote what has its stand-in by now."""
+    return Counter((each.side, each.pointer, each.severity, each.rule, each.erratum) for each in violations)
 
 
 @pytest.mark.parametrize("name", EVERY)
