@@ -59,6 +59,7 @@ def test_a_cassette_says_who_answered(recorded):
         "answered_by",
         "recorded_at",
         "model",
+        "marketplace",
         "run_id",
         "seed",
         "started_at",
