@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import asyncio
 import gc
-import logging
 import os
 import select
 import signal
@@ -29,8 +27,9 @@ from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport, t
 from pytest_mcf.errors import ServeError
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.gateway.mount import HttpMount
 from pytest_mcf.gateway.page import LivePage
-from pytest_mcf.gateway.server import HttpMount, bind, server_for
+from pytest_mcf.gateway.server import Server, bind
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.report.ledger import Ledger
 from pytest_mcf.settings import Profile
@@ -39,8 +38,6 @@ from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
-#: How long a request may take that is under way when the server is told to end, in seconds.
-_GRACE = 2
 #: How long a reader of the log may keep everybody waiting, in seconds.
 _PATIENCE = 1.0
 #: A pipe that takes more takes at least 4096 bytes of it (PIPE_BUF).
@@ -78,15 +75,11 @@ def serve(service: Service) -> None:
         ledger = Ledger(all_monitors(), answering(service)) if service.report else None
         gateway = gateway_for(service, url, log.write, ledger)
         page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
-        server = server_for(HttpMount(page))
-        server.config.timeout_graceful_shutdown = _GRACE
+        server = Server(HttpMount(page))
 
         def end(_: int, __: FrameType | None) -> None:
-            server.should_exit = True
+            server.end()
 
-        logging.getLogger("uvicorn.error").addFilter(_is_news)
-        # uvicorn handles these signals while it runs, and then sends them on to whoever did before: a
-        # signal that comes before, during or after ends the server, and nothing else.
         for number in _endings():
             signal.signal(number, end)
         # The socket listens already: whoever reads this line and connects at once is answered.
@@ -94,7 +87,7 @@ def serve(service: Service) -> None:
         # What was loaded stays to the end; the garbage collector need not look at it again and again.
         gc.freeze()
         try:
-            server.run(sockets=[listener])
+            server.run(listener)
         finally:
             if ledger is not None and service.report is not None:
                 conclude(ledger, service.report, log.write)
@@ -147,11 +140,6 @@ def _throttle(service: Service) -> Throttle | None:
     if service.sandbox_rates:
         return Throttle(shared=SANDBOX_PLAN)
     return Throttle() if service.rate_limits else None
-
-
-def _is_news(record: logging.LogRecord) -> bool:
-    """Whether uvicorn has more to say than that a request was cut off because its time of grace was over."""
-    return not (record.exc_info and isinstance(record.exc_info[1], asyncio.CancelledError))
 
 
 def log_line(exchange: Exchange) -> str:

@@ -1,7 +1,7 @@
-"""What is hardly HTTP any more, byte by byte over a socket, and with each of uvicorn's two readers of HTTP.
+"""What is hardly HTTP any more, byte by byte over a socket.
 
-uvicorn itself refuses what it cannot read, with a line of text that some clients take for a success. Here
-that refusal has Amazon's shape; the connection ends with it, and the server goes on.
+Some clients take a refusal in plain text for a success. Here each refusal has Amazon's shape; the connection
+ends with it, and the server goes on.
 """
 
 import http.client
@@ -12,9 +12,6 @@ from urllib.parse import urlsplit
 
 import httpx
 import pytest
-from uvicorn.protocols.http import auto
-from uvicorn.protocols.http.h11_impl import H11Protocol
-from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 
 from pytest_mcf.emulator import Emulator, EmulatorTransport
 from pytest_mcf.gateway import Gateway
@@ -25,13 +22,11 @@ from .conftest import ORDERS, TOKENS, Answer, refused, token_refused
 END = b"Host: x\r\nConnection: close\r\n\r\n"
 
 
-@pytest.fixture(scope="module", params=[HttpToolsProtocol, H11Protocol], ids=["httptools", "h11"])
-def url(request):
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(auto, "AutoHTTPProtocol", request.param)
-        transport = Gateway(EmulatorTransport(Emulator())).mount("integration")
-        with LoopbackServer(transport) as server:
-            yield server.url
+@pytest.fixture(scope="module")
+def url():
+    transport = Gateway(EmulatorTransport(Emulator())).mount("integration")
+    with LoopbackServer(transport) as server:
+        yield server.url
 
 
 @pytest.fixture

@@ -29,7 +29,7 @@ def test_a_run_without_mcf_loads_neither_httpx_nor_pydantic_nor_the_emulator(pyt
         import sys
 
         def test_modules():
-            heavy = {"httpx", "pydantic", "vcr", "jsonschema", "starlette", "uvicorn"}
+            heavy = {"httpx", "pydantic", "vcr", "jsonschema", "httptools", "uvloop"}
             assert not heavy & set(sys.modules)
             assert "pytest_mcf.emulator" not in sys.modules
         """

@@ -1,0 +1,108 @@
+"""Bytes of a connection become requests. What HTTP is, httptools knows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import httptools
+
+#: Protocols whose connections end with the answer: who speaks them seldom asks to keep one, and may not
+#: understand that it was kept.
+_WITHOUT_KEEPING = "1.0"
+
+
+class Asked(NamedTuple):
+    """A whole request as it came, but for an `upgrade`: header names are lower case, the target is raw."""
+
+    method: str
+    target: bytes
+    headers: list[tuple[bytes, bytes]]
+    body: bytes
+    is_last: bool
+    """Whether nothing more is to come on its connection."""
+
+
+class Reader:
+    """Reads the requests of one connection, in whatever pieces they come.
+
+    `failure` says why nothing more can be read: what came is no HTTP. `wants_to_go_on` says that a client
+    holds its body back until it is told to go on; whoever tells it takes that back.
+    """
+
+    def __init__(self) -> None:
+        self.failure: str | None = None
+        self.wants_to_go_on = False
+        self._parser = httptools.HttpRequestParser(self)
+        self._whole: list[Asked] = []
+
+    def feed(self, data: bytes) -> list[Asked]:
+        """The requests that are whole with these bytes, in order."""
+        self._whole = []
+        while data and self.failure is None:
+            data = self._parse(data)
+        return self._whole
+
+    def _parse(self, data: bytes) -> bytes:
+        """Read on, and give what is left to be read."""
+        try:
+            self._parser.feed_data(data)
+        except httptools.HttpParserUpgrade as upgrade:
+            return self._as_if_for_http_1(data[upgrade.args[0] :])
+        except httptools.HttpParserError as error:
+            self.failure = str(error)
+        return b""
+
+    def _as_if_for_http_1(self, rest: bytes) -> bytes:
+        """What is to be read when a request asks for another protocol: the same one, without asking for it.
+
+        Java's own client asks for HTTP/2 with each first request. The parser takes what follows for the
+        other protocol, and so would lose the body.
+        """
+        if self._whole[-1].method == "CONNECT":
+            return rest
+        asked = self._whole.pop()
+        lines = [b"%b %b HTTP/1.1" % (asked.method.encode(), asked.target)]
+        lines += [b"%b: %b" % header for header in asked.headers if header[0] != b"upgrade"]
+        if asked.is_last:
+            lines.append(b"connection: close")
+        return b"\r\n".join(lines) + b"\r\n\r\n" + rest
+
+    def on_message_begin(self) -> None:
+        """A request begins. The parser calls these methods, as it finds them by their names."""
+        self._target = b""
+        self._headers: list[tuple[bytes, bytes]] = []
+        self._body: list[bytes] = []
+
+    def on_url(self, part: bytes) -> None:
+        """A part of the target."""
+        self._target += part
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A whole header."""
+        name = name.lower()
+        self._headers.append((name, value))
+        if name == b"expect" and value.lower() == b"100-continue":
+            self.wants_to_go_on = True
+
+    def on_body(self, part: bytes) -> None:
+        """A part of the body; its chunks, if it came in chunks, are undone."""
+        self._body.append(part)
+
+    def on_message_complete(self) -> None:
+        """The request is whole."""
+        self.wants_to_go_on = False
+        keeps = self._parser.should_keep_alive() and self._parser.get_http_version() != _WITHOUT_KEEPING
+        method, body = self._parser.get_method().decode("ascii"), b"".join(self._body)
+        self._whole.append(Asked(method, _path_and_query(self._target), self._headers, body, not keeps))
+
+
+def _path_and_query(target: bytes) -> bytes:
+    """A target without what does not concern a server: scheme, host, fragment."""
+    if target.startswith(b"/") and b"#" not in target:
+        return target
+    try:
+        parts = httptools.parse_url(target)
+    except httptools.HttpParserError:
+        return target
+    path = parts.path or b"/"
+    return path + b"?" + parts.query if parts.query else path
