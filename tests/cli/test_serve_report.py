@@ -1,5 +1,6 @@
 """`pytest-mcf serve --report`: how an integration conducted itself, when its server ends."""
 
+import contextlib
 import re
 import signal
 
@@ -44,6 +45,16 @@ def serve(start, tmp_path):
         client.close()
 
 
+@contextlib.contextmanager
+def hang_ups(handling):
+    """Processes that are started in the block take a closed terminal in this way."""
+    before = signal.signal(signal.SIGHUP, handling)
+    try:
+        yield
+    finally:
+        signal.signal(signal.SIGHUP, before)
+
+
 def end(process, signal_number=signal.SIGTERM):
     process.send_signal(signal_number)
     out, err = process.communicate(timeout=20)
@@ -84,7 +95,9 @@ def read(folder):
 
 @pytest.mark.parametrize("signal_number", [signal.SIGTERM, signal.SIGINT, signal.SIGHUP])
 def test_what_was_broken_kept_and_not_seen(serve, signal_number):
-    process, client, folder = serve()
+    # Tests that were themselves started by nohup would hand its deafness down.
+    with hang_ups(signal.SIG_DFL):
+        process, client, folder = serve()
     place(client)
     assert client.get(f"{ORDERS}/A").status_code == 200
     move(client, "A", "Planning", "Processing")
@@ -135,11 +148,8 @@ def test_what_was_broken_kept_and_not_seen(serve, signal_number):
 
 
 def test_a_terminal_that_is_closed_ends_nothing_that_was_asked_to_go_on(serve):
-    before = signal.signal(signal.SIGHUP, signal.SIG_IGN)
-    try:
+    with hang_ups(signal.SIG_IGN):
         process, client, folder = serve()
-    finally:
-        signal.signal(signal.SIGHUP, before)
     process.send_signal(signal.SIGHUP)
     assert client.get("/nothing").status_code == 404
     end(process)
