@@ -19,6 +19,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.judge import exchange_of
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.login_with_amazon import LoginWithAmazon
+from pytest_mcf.link import answer_from, request_from
 from pytest_mcf.model import OPERATIONS
 
 #: How often a call of the harness's own is sent at most.
@@ -126,12 +127,12 @@ class Sandbox:
                 break
         if operation == "createDestination":
             self._queues |= _queue_in(response)
-        return exchange_of(response.request, response)
+        return _exchange(response)
 
     def ask_for_token(self, **form: str) -> Exchange:
         """Ask Login with Amazon for an access token with any form, also one that is refused."""
         response = self._client.post(self._endpoint.token_url, data=form)
-        return exchange_of(response.request, response)
+        return _exchange(response)
 
     def pass_time(self, time: timedelta) -> None:
         """Let virtual time go by (emulator only)."""
@@ -166,7 +167,7 @@ class Sandbox:
     def notifications(self) -> list[Mapping[str, Any]]:
         """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
         response = self._client.get("/_mcf/notifications")
-        waiting = self._obeyed(exchange_of(response.request, response)).response_json()["notifications"]
+        waiting = self._obeyed(_exchange(response)).response_json()["notifications"]
         # An endpoint that is shared has the queues of other scenarios too.
         return [posting["message"] for posting in waiting if posting["destinationId"] in self._queues]
 
@@ -191,7 +192,7 @@ class Sandbox:
 
     def _control(self, path: str, body: Mapping[str, Any]) -> Exchange:
         response = self._client.post(f"/_mcf/{path}", json=body)
-        return self._obeyed(exchange_of(response.request, response))
+        return self._obeyed(_exchange(response))
 
     def _obeyed(self, exchange: Exchange) -> Exchange:
         if exchange.status != httpx.codes.OK:
@@ -201,6 +202,10 @@ class Sandbox:
                 f"{exchange.request_body.decode('utf-8', 'replace')} and answered {exchange.status}: {answer}"
             )
         return exchange
+
+
+def _exchange(response: httpx.Response) -> Exchange:
+    return exchange_of(request_from(response.request), answer_from(response))
 
 
 def _queue_in(answer: httpx.Response) -> set[str]:

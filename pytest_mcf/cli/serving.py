@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
@@ -145,11 +146,16 @@ def _throttle(service: Service) -> Throttle | None:
 def log_line(exchange: Exchange) -> str:
     """What the log says of an exchange."""
     seconds = time.time()
-    moment = f"{time.strftime('%H:%M:%S', time.localtime(seconds))}.{int(seconds % 1 * 1000):03}"
+    moment = f"{_clock(int(seconds))}.{int(seconds % 1 * 1000):03}"
     status = exchange.status if exchange.status is not None else "-"
     operation = exchange.operation or "-"
     fault = f" (fault: {exchange.fault})" if exchange.fault else ""
     return f"{moment} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}{fault}"
+
+
+@lru_cache(maxsize=1)
+def _clock(second: int) -> str:
+    return time.strftime("%H:%M:%S", time.localtime(second))
 
 
 def _verdict(exchange: Exchange) -> str:
@@ -157,11 +163,11 @@ def _verdict(exchange: Exchange) -> str:
         return exchange.failure or "no answer"
     if exchange.operation is None:
         return "not an operation"
+    if not exchange.violations:
+        return "ok"
     errors = exchange.errors
     notices = [violation for violation in exchange.violations if violation.severity == "notice"]
     counts = [counted(len(found), noun) for found, noun in ((errors, "error"), (notices, "notice")) if found]
-    if not counts:
-        return "ok"
     return f"{', '.join(counts)}: {(*errors, *notices)[0]}"
 
 

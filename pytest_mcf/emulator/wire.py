@@ -1,13 +1,12 @@
-"""The emulator as an httpx transport."""
+"""The emulator as a link: what was on the wire becomes what it is asked."""
 
 from __future__ import annotations
 
 from typing import Protocol
 
-import httpx
-
-from pytest_mcf.bodies import WholeBody
 from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.link import Answer as WireAnswer
+from pytest_mcf.link import Link, Request
 
 
 class Answering(Protocol):
@@ -17,26 +16,19 @@ class Answering(Protocol):
         """The answer; it never raises."""
 
 
-class EmulatorTransport(httpx.BaseTransport):
+class EmulatorTransport(Link):
     """Answers every request from an emulator, whatever host it is addressed to."""
 
     def __init__(self, emulator: Answering) -> None:
         self._emulator = emulator
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> WireAnswer:
         """The emulator's answer; it never fails and never takes time."""
-        path, _, query = request.url.raw_path.partition(b"?")
-        message = Message(
-            method=request.method,
-            path=path.decode("ascii", "replace"),
-            query=query.decode("ascii", "replace"),
-            headers={name.lower(): value for name, value in request.headers.items()},
-            body=request.read(),
-        )
-        answer = self._emulator.answer(message)
-        return httpx.Response(
-            answer.status,
-            headers={**answer.headers, "content-length": str(len(answer.body))},
-            stream=WholeBody(answer.body),
-            request=request,
-        )
+        path, _, query = request.target.partition("?")
+        headers: dict[str, str] = {}
+        for name, value in request.headers:
+            headers[name] = f"{headers[name]}, {value}" if name in headers else value
+        answer = self._emulator.answer(Message(request.method, path, query, headers, request.body))
+        # The documents write x-amzn-RequestId; on the wire names are lower case.
+        named = tuple([(name.lower(), value) for name, value in answer.headers.items()])
+        return WireAnswer(answer.status, named, answer.body)

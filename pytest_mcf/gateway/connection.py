@@ -10,18 +10,16 @@ from functools import lru_cache
 from http import HTTPStatus
 from typing import cast
 
-import httpx
-
-from pytest_mcf.bodies import body_of
-from pytest_mcf.gateway.broken import ConnectionCut, delay_of
+from pytest_mcf.gateway.broken import ConnectionCut
 from pytest_mcf.gateway.mount import HttpMount, bad_request
 from pytest_mcf.gateway.reading import Asked, Reader
+from pytest_mcf.link import OF_THE_TRANSFER, Answer
 
 #: So many requests may wait for the answer to the one before them; then their connection is not read.
 _MOST_WAITING = 64
 
 #: These headers speak of how an answer came here.
-_OF_THE_TRANSFER = frozenset({b"content-length", b"transfer-encoding", b"content-encoding", b"connection"})
+_NOT_HANDED_ON = OF_THE_TRANSFER | {"connection"}
 
 #: Answers with these have no body, and so no length.
 _WITHOUT_BODY = frozenset({204, 304})
@@ -97,33 +95,33 @@ class Connection(asyncio.Protocol):
             return
         if self._reader.failure is not None:
             refusal = bad_request("The request is not well-formed HTTP.", self._reader.failure)
-            self._transport.write(_head(refusal, is_last=True) + refusal.content)
+            self._transport.write(_head(refusal, is_last=True) + refusal.body)
             self._transport.close()
         elif not self._transport.is_reading():
             self._transport.resume_reading()
 
     def _answer(self, asked: Asked) -> None:
         try:
-            answer = self._mount.answer(asked)
+            answer = self._mount.answer(asked.request)
         except ConnectionCut as cut:
             self._cut(cut)
             return
-        seconds = delay_of(answer)
-        if seconds:
+        if answer.delay:
             loop = asyncio.get_running_loop()
-            self._late = loop.call_later(seconds, self._send_late, asked, answer)
+            self._late = loop.call_later(answer.delay, self._send_late, asked, answer)
         else:
             self._send(asked, answer)
 
-    def _send_late(self, asked: Asked, answer: httpx.Response) -> None:
+    def _send_late(self, asked: Asked, answer: Answer) -> None:
         self._late = None
         self._send(asked, answer)
         self._go_on()
 
-    def _send(self, asked: Asked, answer: httpx.Response) -> None:
+    def _send(self, asked: Asked, answer: Answer) -> None:
         is_last = asked.is_last or self._is_ending
-        is_bare = asked.method == "HEAD" or answer.status_code in _WITHOUT_BODY
-        self._transport.write(_head(answer, is_last=is_last) + (b"" if is_bare else body_of(answer)))
+        is_bare = asked.request.method == "HEAD" or answer.status in _WITHOUT_BODY
+        head = _head(answer, is_last=is_last)
+        self._transport.write(head if is_bare else head + answer.body)
         if is_last:
             self._transport.close()
 
@@ -132,33 +130,32 @@ class Connection(asyncio.Protocol):
         if cut.answer is None or cut.sent is None:
             self._transport.abort()
         else:
-            self._transport.write(_head(cut.answer) + body_of(cut.answer)[: cut.sent])
+            self._transport.write(_head(cut.answer) + cut.answer.body[: cut.sent])
             # Unlike abort, this lets what was written go first.
             self._transport.close()
 
 
-def _head(answer: httpx.Response, *, is_last: bool = False) -> bytes:
+def _head(answer: Answer, *, is_last: bool = False) -> bytes:
     """How an answer begins: its headers as they came, but for those that speak of how it came here."""
-    lines = [_status_line(answer.status_code)]
-    headers = [(name.lower(), value) for name, value in answer.headers.raw]
-    lines += [b"%b: %b" % header for header in headers if header[0] not in _OF_THE_TRANSFER]
-    if answer.status_code not in _WITHOUT_BODY:
-        lines.append(b"content-length: %d" % len(body_of(answer)))
+    lines = [_status_line(answer.status)]
+    lines += [f"{name}: {value}" for name, value in answer.headers if name not in _NOT_HANDED_ON]
+    if answer.status not in _WITHOUT_BODY:
+        lines.append(f"content-length: {len(answer.body)}")
     if is_last:
-        lines.append(b"connection: close")
-    lines.append(_date_line(int(time.time())))
-    return b"\r\n".join(lines) + b"\r\n\r\n"
+        lines.append("connection: close")
+    lines += (_date_line(int(time.time())), "", "")
+    return "\r\n".join(lines).encode("latin-1")
 
 
 @lru_cache
-def _status_line(status: int) -> bytes:
+def _status_line(status: int) -> str:
     try:
         phrase = HTTPStatus(status).phrase
     except ValueError:
         phrase = ""
-    return f"HTTP/1.1 {status} {phrase}".encode()
+    return f"HTTP/1.1 {status} {phrase}"
 
 
 @lru_cache(maxsize=1)
-def _date_line(second: int) -> bytes:
-    return f"date: {formatdate(second, usegmt=True)}".encode()
+def _date_line(second: int) -> str:
+    return f"date: {formatdate(second, usegmt=True)}"

@@ -12,6 +12,7 @@ from pytest_mcf.gateway.faults import FaultControls, Faults, FaultsTransport
 from pytest_mcf.gateway.journal import Journal, JournalTransport
 from pytest_mcf.gateway.judge import Judge
 from pytest_mcf.gateway.throttle import Throttle, ThrottleTransport
+from pytest_mcf.link import Answer, Link, Request
 
 
 class Gateway:
@@ -21,8 +22,9 @@ class Gateway:
     wrong on purpose befalls the integration's calls and never the harness's. `throttle` enforces usage
     plans; without it nothing is throttled but by a fault.
 
-    The mounts are httpx transports. They may be used from several threads (the loopback server has
-    one of its own): exchanges pass one at a time, so links and upstreams need no locks.
+    The upstream may be any transport of httpx, and so are the mounts. These may be used from several
+    threads (the loopback server has one of its own): exchanges pass one at a time, so links and upstreams
+    need no locks.
     """
 
     def __init__(
@@ -41,25 +43,25 @@ class Gateway:
         planned = ThrottleTransport(judged, throttle) if throttle else judged
         faulty = FaultsTransport(planned, self.faults)
         lock = threading.Lock()
-        self._ways: dict[Origin, httpx.BaseTransport] = {
+        self._ways: dict[Origin, Link] = {
             "integration": _OneAtATime(FaultControls(faulty, self.faults), lock),
             "harness": _OneAtATime(FaultControls(judged, self.faults), lock),
         }
 
-    def mount(self, origin: Origin) -> httpx.BaseTransport:
+    def mount(self, origin: Origin) -> Link:
         """The transport for the integration's requests, or for the harness's own."""
         return JournalTransport(self._ways[origin], self.journal, origin)
 
-    def mount_unwritten(self) -> httpx.BaseTransport:
+    def mount_unwritten(self) -> Link:
         """The transport for who only looks on: the journal does not see what passes here."""
         return self._ways["harness"]
 
 
-class _OneAtATime(httpx.BaseTransport):
-    def __init__(self, inner: httpx.BaseTransport, lock: threading.Lock) -> None:
+class _OneAtATime(Link):
+    def __init__(self, inner: Link, lock: threading.Lock) -> None:
         self._inner = inner
         self._lock = lock
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         with self._lock:
-            return self._inner.handle_request(request)
+            return self._inner.answer(request)

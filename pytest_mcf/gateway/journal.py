@@ -5,17 +5,16 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from itertools import islice
 from typing import Any
 
 import httpx
 
-from pytest_mcf.bodies import body_of
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
-from pytest_mcf.gateway.broken import LostAnswer, fault_of
-from pytest_mcf.gateway.judge import exchange_of, judged_exchange, violations_of
+from pytest_mcf.gateway.broken import LostAnswer
+from pytest_mcf.gateway.judge import exchange_of
+from pytest_mcf.link import Answer, Link, Request
 
 
 class Journal:
@@ -43,13 +42,13 @@ class Journal:
         self._listener = listener
         self.trouble: list[McfError] = []
 
-    def add(self, exchange: Exchange, **circumstances: Any) -> None:
-        """Remember an exchange, and number it; circumstances are fields that are known only now."""
+    def add(self, request: Request, answer: Answer | None = None, **circumstances: Any) -> None:
+        """Remember an exchange, and number it; circumstances are its fields that neither side knows."""
         self._count += 1
-        numbered = replace(exchange, number=self._count, **circumstances)
-        self._exchanges.append(numbered)
+        exchange = exchange_of(request, answer, number=self._count, **circumstances)
+        self._exchanges.append(exchange)
         if self._listener is not None:
-            self._listener(numbered)
+            self._listener(exchange)
 
     def add_trouble(self, error: McfError) -> None:
         """Remember that the harness failed."""
@@ -78,54 +77,43 @@ class Journal:
         return self._count
 
 
-class JournalTransport(httpx.BaseTransport):
+class JournalTransport(Link):
     """The outermost link: writes down each exchange as its client saw it, answered or not."""
 
-    def __init__(self, inner: httpx.BaseTransport, journal: Journal, origin: Origin) -> None:
+    def __init__(self, inner: Link, journal: Journal, origin: Origin) -> None:
         self._inner = inner
         self._journal = journal
         self._origin = origin
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """Pass the request on, and remember what came of it."""
         asked_at = self._journal.now()
-        request.read()
         try:
-            response = self._inner.handle_request(request)
-            body_of(response)
+            answer = self._inner.answer(request)
         except McfError as error:
             self._journal.add_trouble(error)
-            self._remember(exchange_of(request), asked_at, failure=str(error))
+            self._remember(request, None, asked_at, failure=str(error))
             raise
         except httpx.TransportError as error:
             failure = f"{type(error).__name__}: {error}"
-            self._remember(_unanswered(request, error), asked_at, failure=failure)
+            self._remember(request, None, asked_at, failure=failure, **_known_of(error))
             raise
-        self._remember(_as_the_client_saw_it(request, response), asked_at)
-        return response
+        self._remember(request, answer, asked_at)
+        return answer
 
-    def _remember(self, exchange: Exchange, asked_at: float, failure: str | None = None) -> None:
+    def _remember(self, request: Request, answer: Answer | None, asked_at: float, **known: Any) -> None:
         self._journal.add(
-            exchange,
+            request,
+            answer,
             origin=self._origin,
-            failure=failure,
             asked_at=asked_at,
             answered_at=self._journal.now(),
+            **known,
         )
 
 
-def _as_the_client_saw_it(request: httpx.Request, response: httpx.Response) -> Exchange:
-    """What the judge saw, where nothing befell it since; else what is there now, with the judge's verdict."""
-    judged, fault = judged_exchange(response), fault_of(response)
-    if judged is not None and fault is None:
-        return judged
-    return replace(exchange_of(request, response), violations=violations_of(response), fault=fault)
-
-
-def _unanswered(request: httpx.Request, error: httpx.TransportError) -> Exchange:
-    """An exchange without an answer. What the judge said of an answer that got lost counts all the same."""
-    exchange = exchange_of(request)
+def _known_of(error: httpx.TransportError) -> dict[str, Any]:
+    """What is known of an answer that did not come: what the judge said of it counts all the same."""
     if not isinstance(error, LostAnswer):
-        return exchange
-    violations = violations_of(error.answer) if error.answer is not None else ()
-    return replace(exchange, violations=violations, fault=error.fault)
+        return {}
+    return {"violations": error.answer.violations if error.answer is not None else (), "fault": error.fault}

@@ -7,15 +7,21 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-import httpx
+from pytest_mcf.link import Answer
 
-#: These say how a body came over the wire; a body made anew travels in its own way.
-_OF_THE_TRANSFER = (b"content-length", b"content-encoding", b"transfer-encoding")
+_JSON = ("content-type", "application/json")
 
 
 def request_id(*made_from: object) -> str:
     """An x-amzn-RequestId (MCF-ERR-04). The same words make the same id, in each run."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "pytest-mcf:" + "/".join(map(str, made_from))))
+
+
+def saying(status: int, content: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
+    """An answer with a JSON body; names of headers are lower case."""
+    # Not as UTF-8: any client may have sent half of a surrogate pair, and that has no other form.
+    body = json.dumps(content, separators=(",", ":")).encode("ascii")
+    return Answer(status, (_JSON, *(headers or {}).items()), body)
 
 
 def refusal(  # noqa: PLR0913 - one keyword for each part of the answer
@@ -26,15 +32,13 @@ def refusal(  # noqa: PLR0913 - one keyword for each part of the answer
     named: str,
     details: str = "",
     headers: Mapping[str, str] | None = None,
-) -> httpx.Response:
+) -> Answer:
     """An answer with one entry in its errors list (MCF-ERR-02). `named` is its x-amzn-RequestId."""
     problem = {"code": code, "message": message, "details": details}
-    return httpx.Response(
-        status, json={"errors": [problem]}, headers={"x-amzn-RequestId": named, **(headers or {})}
-    )
+    return saying(status, {"errors": [problem]}, {"x-amzn-requestid": named, **(headers or {})})
 
 
-def too_many_requests(rate: float | None, named: str) -> httpx.Response:
+def too_many_requests(rate: float | None, named: str) -> Answer:
     """What Amazon answers beyond a usage plan of `rate` requests a second: 429, QuotaExceeded (MCF-THR-03).
 
     It says the rate where there is a published one, though the documents promise that for 20x, 400 and
@@ -46,19 +50,7 @@ def too_many_requests(rate: float | None, named: str) -> httpx.Response:
         "QuotaExceeded",
         "You exceeded your quota for the requested resource.",
         named=named,
-        headers={} if rate is None else {"x-amzn-RateLimit-Limit": str(float(rate))},
-    )
-
-
-def rewritten(answer: httpx.Response, body: bytes, content_type: str | None = None) -> httpx.Response:
-    """The same answer with another body. What outer links want to know of it stays with it."""
-    headers = httpx.Headers(
-        [(name, value) for name, value in answer.headers.raw if name.lower() not in _OF_THE_TRANSFER]
-    )
-    if content_type is not None:
-        headers["content-type"] = content_type
-    return httpx.Response(
-        answer.status_code, headers=headers, content=body, extensions=dict(answer.extensions)
+        headers={} if rate is None else {"x-amzn-ratelimit-limit": str(float(rate))},
     )
 
 

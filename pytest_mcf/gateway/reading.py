@@ -6,18 +6,17 @@ from typing import NamedTuple
 
 import httptools
 
+from pytest_mcf.link import Request
+
 #: Protocols whose connections end with the answer: who speaks them seldom asks to keep one, and may not
 #: understand that it was kept.
 _WITHOUT_KEEPING = "1.0"
 
 
 class Asked(NamedTuple):
-    """A whole request as it came, but for an `upgrade`: header names are lower case, the target is raw."""
+    """A whole request, as it came but for an `upgrade`; its target may hold any bytes, as latin-1."""
 
-    method: str
-    target: bytes
-    headers: list[tuple[bytes, bytes]]
-    body: bytes
+    request: Request
     is_last: bool
     """Whether nothing more is to come on its connection."""
 
@@ -58,19 +57,19 @@ class Reader:
         Java's own client asks for HTTP/2 with each first request. The parser takes what follows for the
         other protocol, and so would lose the body.
         """
-        if self._whole[-1].method == "CONNECT":
+        if self._whole[-1].request.method == "CONNECT":
             return rest
-        asked = self._whole.pop()
-        lines = [b"%b %b HTTP/1.1" % (asked.method.encode(), asked.target)]
-        lines += [b"%b: %b" % header for header in asked.headers if header[0] != b"upgrade"]
-        if asked.is_last:
-            lines.append(b"connection: close")
-        return b"\r\n".join(lines) + b"\r\n\r\n" + rest
+        request, is_last = self._whole.pop()
+        lines = [f"{request.method} {request.target} HTTP/1.1"]
+        lines += [f"{name}: {value}" for name, value in request.headers if name != "upgrade"]
+        if is_last:
+            lines.append("connection: close")
+        return "\r\n".join([*lines, "", ""]).encode("latin-1") + rest
 
     def on_message_begin(self) -> None:
         """A request begins. The parser calls these methods, as it finds them by their names."""
         self._target = b""
-        self._headers: list[tuple[bytes, bytes]] = []
+        self._headers: list[tuple[str, str]] = []
         self._body: list[bytes] = []
 
     def on_url(self, part: bytes) -> None:
@@ -79,9 +78,9 @@ class Reader:
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """A whole header."""
-        name = name.lower()
-        self._headers.append((name, value))
-        if name == b"expect" and value.lower() == b"100-continue":
+        lowered = name.decode("latin-1").lower()
+        self._headers.append((lowered, value.decode("latin-1")))
+        if lowered == "expect" and value.lower() == b"100-continue":
             self.wants_to_go_on = True
 
     def on_body(self, part: bytes) -> None:
@@ -92,8 +91,13 @@ class Reader:
         """The request is whole."""
         self.wants_to_go_on = False
         keeps = self._parser.should_keep_alive() and self._parser.get_http_version() != _WITHOUT_KEEPING
-        method, body = self._parser.get_method().decode("ascii"), b"".join(self._body)
-        self._whole.append(Asked(method, _path_and_query(self._target), self._headers, body, not keeps))
+        request = Request(
+            self._parser.get_method().decode("ascii"),
+            _path_and_query(self._target).decode("latin-1"),
+            tuple(self._headers),
+            b"".join(self._body),
+        )
+        self._whole.append(Asked(request, not keeps))
 
 
 def _path_and_query(target: bytes) -> bytes:

@@ -11,9 +11,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
-import httpx
-
 from pytest_mcf.gateway.made_up import json_of, request_id, too_many_requests
+from pytest_mcf.link import Answer, Link, Request
 from pytest_mcf.model import find_operation
 from pytest_mcf.model.operation import Operation
 from pytest_mcf.usage_plan import UsagePlan
@@ -88,16 +87,16 @@ class Throttle:
             return None
         return UsagePlan(operation.rate, operation.burst)
 
-    def learn(self, operation: Operation, request: httpx.Request, answer: httpx.Response) -> None:
+    def learn(self, operation: Operation, request: Request, answer: Answer) -> None:
         """Take note of whose access token it is that an answer gives out."""
         match operation.name if answer.is_success else None:
             case "getAccessToken":
-                pair, name = _asked_by(request.content), "access_token"
+                pair, name = _asked_by(request.body), "access_token"
             case "createRestrictedDataToken":
-                pair, name = self._pair(request.headers.get("x-amz-access-token")), "restrictedDataToken"
+                pair, name = self._pair(request.header("x-amz-access-token")), "restrictedDataToken"
             case _:
                 return
-        given = json_of(answer.content)
+        given = json_of(answer.body)
         if isinstance(given, dict):
             with self._lock:
                 _keep(self._pairs, _digest(given.get(name)), pair)
@@ -107,25 +106,24 @@ class Throttle:
         return self._pairs.get(digest, digest)
 
 
-class ThrottleTransport(httpx.BaseTransport):
+class ThrottleTransport(Link):
     """Answers 429 in the API's place when a call is beyond its usage plan (MCF-THR-03)."""
 
-    def __init__(self, inner: httpx.BaseTransport, throttle: Throttle) -> None:
+    def __init__(self, inner: Link, throttle: Throttle) -> None:
         self._inner = inner
         self._throttle = throttle
         self._refused = 0
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """Pass the request on if its bucket holds a token."""
-        match = find_operation(request.method, request.url.raw_path.decode("ascii").partition("?")[0])
+        match = find_operation(request.method, request.path)
         if match is None:
-            return self._inner.handle_request(request)
-        if not self._throttle.admits(match.operation, request.headers.get("x-amz-access-token")):
+            return self._inner.answer(request)
+        if not self._throttle.admits(match.operation, request.header("x-amz-access-token")):
             self._refused += 1
             plan = self._throttle.plan_of(match.operation)
             return too_many_requests(plan.rate if plan else None, request_id("throttle", self._refused))
-        answer = self._inner.handle_request(request)
-        answer.read()
+        answer = self._inner.answer(request)
         self._throttle.learn(match.operation, request, answer)
         return answer
 

@@ -8,10 +8,10 @@ from typing import Any
 
 import httpx
 
-from pytest_mcf.bodies import body_of
 from pytest_mcf.errors import Withheld
 from pytest_mcf.ledger.entry import Entry, Thing
 from pytest_mcf.ledger.ledger import Ledger
+from pytest_mcf.link import Answer, Link, Request, linked
 from pytest_mcf.model import Match, find_operation
 
 
@@ -20,40 +20,40 @@ def queue_name(arn: str) -> str:
     return arn.rpartition(":")[2]
 
 
-class LedgerTransport(httpx.BaseTransport):
+class LedgerTransport(Link):
     """Stands before the API itself: what a fault keeps from it was never asked for.
 
     `seed` and `scenario` tell on whose behalf things are made.
     """
 
     def __init__(self, inner: httpx.BaseTransport, ledger: Ledger, seed: str, scenario: str) -> None:
-        self._inner = inner
+        self._inner = linked(inner)
         self._ledger = ledger
         self._seed = seed
         self._scenario = scenario
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """Pass the request on, and write down what it makes or undoes. Raises LedgerNotWritten."""
-        match = find_operation(request.method, request.url.raw_path.decode("ascii"))
+        match = find_operation(request.method, request.path)
         if match is None:
-            return self._inner.handle_request(request)
+            return self._inner.answer(request)
         thing = _thing_made(match, request)
         if thing is None:
-            response = self._inner.handle_request(request)
-            if response.is_success:
+            answer = self._inner.answer(request)
+            if answer.is_success:
                 self._note_undone(match)
-            return response
+            return answer
         number = self._ledger.ask(thing, self._seed, self._scenario)
         try:
-            response = self._inner.handle_request(request)
+            answer = self._inner.answer(request)
         except Withheld:
             self._ledger.mark_refused(number)
             raise
-        if response.is_success:
-            self._ledger.mark_made(number, _id_given(thing, response))
-        elif response.is_client_error:
+        if answer.is_success:
+            self._ledger.mark_made(number, _id_given(thing, answer))
+        elif httpx.codes.is_client_error(answer.status):
             self._ledger.mark_refused(number)
-        return response
+        return answer
 
     def _note_undone(self, match: Match) -> None:
         undoes = _UNDOES.get(match.operation.name)
@@ -63,13 +63,13 @@ class LedgerTransport(httpx.BaseTransport):
                     self._ledger.mark_undone(entry.number, f"by {match.operation.name} of the run itself")
 
 
-def _thing_made(match: Match, request: httpx.Request) -> Thing | None:
+def _thing_made(match: Match, request: Request) -> Thing | None:
     """What a request asks for; None when it makes nothing, or is too spoilt to make anything."""
     makes = _MAKES.get(match.operation.name)
     if makes is None:
         return None
     try:
-        return makes(json.loads(request.read()), match.path_parameters)
+        return makes(json.loads(request.body), match.path_parameters)
     except (ValueError, KeyError, TypeError, AttributeError):
         return None
 
@@ -111,11 +111,11 @@ _UNDOES: Mapping[str, Callable[[Entry, Mapping[str, str]], bool]] = {
 }
 
 
-def _id_given(thing: Thing, response: httpx.Response) -> str | None:
+def _id_given(thing: Thing, answer: Answer) -> str | None:
     """The id that the API gave, as far as its answer can be read."""
     if thing.kind not in ("subscription", "destination"):
         return None
     try:
-        return str(json.loads(body_of(response))["payload"][f"{thing.kind}Id"])
-    except (ValueError, KeyError, TypeError, httpx.TransportError):
+        return str(json.loads(answer.body)["payload"][f"{thing.kind}Id"])
+    except (ValueError, KeyError, TypeError):
         return None

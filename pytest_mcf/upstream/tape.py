@@ -19,27 +19,27 @@ from vcr.request import Request as TapedRequest
 
 from pytest_mcf.errors import NotOnTape
 from pytest_mcf.exchange import Exchange
+from pytest_mcf.link import Answer, Link, Request, linked
 from pytest_mcf.scrubbing import Pseudonyms
 from pytest_mcf.upstream import interactions
 from pytest_mcf.upstream.cassette_file import CassetteFile, YamlSerializer
 from pytest_mcf.upstream.provenance import Provenance, provenance_in
 
 
-class Recorder(httpx.BaseTransport):
+class Recorder(Link):
     """Passes requests on and remembers what came of them; `save` writes the cassette."""
 
     def __init__(self, inner: httpx.BaseTransport, path: Path, provenance: Provenance) -> None:
-        self._inner = inner
+        self._inner = linked(inner)
         self._path = path
         self._provenance = provenance
         self._exchanges: list[Exchange] = []
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """Have the request answered, and remember both."""
-        response = self._inner.handle_request(request)
-        response.read()
-        self._exchanges.append(_exchange_of(request, response))
-        return response
+        answer = self._inner.answer(request)
+        self._exchanges.append(Exchange(*request[:4], *answer[:3]))
+        return answer
 
     def save(self) -> None:
         """Write the cassette, scrubbed, in place of the one that was there.
@@ -56,7 +56,7 @@ class Recorder(httpx.BaseTransport):
         CassetteFile.save_cassette(self._path, document, YamlSerializer, hidden=pseudonyms.hidden)
 
 
-class Player(httpx.BaseTransport):
+class Player(Link):
     """Answers from a cassette, each interaction once, equal requests in the order of recording.
 
     Requests are scrubbed before they are looked for. In the answers, stand-ins of what this run has sent
@@ -70,21 +70,17 @@ class Player(httpx.BaseTransport):
         self._cassette = _load(path)
         self.provenance = _provenance_of(self._cassette, path)
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """The recorded answer to a request."""
-        request.read()
-        scrubbed = self._pseudonyms.scrub_request(_exchange_of(request))
+        scrubbed = self._pseudonyms.scrub_request(Exchange(*request[:4]))
         wanted, _ = interactions.taped(scrubbed)
         if not self._cassette.can_play_response_for(wanted):
             raise NotOnTape(self._not_on_tape(wanted))
         answered = interactions.untaped(wanted, self._cassette.play_response(wanted))
         # What the answer speaks of is known from now on, as it was when it was recorded.
         answered = self._pseudonyms.scrub_response(answered)
-        return httpx.Response(
-            answered.status or 0,
-            headers=list(answered.response_headers),
-            content=self._pseudonyms.restore(answered.response_body),
-        )
+        headers = tuple((name.lower(), value) for name, value in answered.response_headers)
+        return Answer(answered.status or 0, headers, self._pseudonyms.restore(answered.response_body))
 
     @property
     def unused(self) -> list[str]:
@@ -133,15 +129,3 @@ def _provenance_of(cassette: Cassette, path: Path) -> Provenance:
 
 def _line(taped: TapedRequest) -> str:
     return f"{taped.method} {interactions.target_of(taped)}"
-
-
-def _exchange_of(request: httpx.Request, response: httpx.Response | None = None) -> Exchange:
-    return Exchange(
-        method=request.method,
-        target=request.url.raw_path.decode("ascii"),
-        request_headers=tuple(request.headers.multi_items()),
-        request_body=request.content,
-        status=None if response is None else response.status_code,
-        response_headers=() if response is None else tuple(response.headers.multi_items()),
-        response_body=b"" if response is None else response.content,
-    )

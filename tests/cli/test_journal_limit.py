@@ -4,8 +4,8 @@ import httpx
 import pytest
 
 from pytest_mcf.errors import NotOnTape
-from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.link import Request
 
 
 def numbers(exchanges):
@@ -16,7 +16,7 @@ def numbers(exchanges):
 def journal():
     journal = Journal(limit=3)
     for _ in range(5):
-        journal.add(Exchange("GET", "/"))
+        journal.add(Request("GET", "/"))
     return journal
 
 
@@ -36,7 +36,7 @@ def test_since_a_number(journal, number, kept):
 def test_without_a_limit_nothing_is_forgotten():
     journal = Journal()
     for _ in range(5):
-        journal.add(Exchange("GET", "/"))
+        journal.add(Request("GET", "/"))
     assert numbers(journal) == [1, 2, 3, 4, 5]
     assert numbers(journal.since(3)) == [4, 5]
 
@@ -45,7 +45,7 @@ def test_a_listener_is_told_of_each_exchange_and_its_number():
     heard = []
     journal = Journal(limit=1, listener=heard.append)
     for path in ("/a", "/b"):
-        journal.add(Exchange("GET", path))
+        journal.add(Request("GET", path))
     assert [(exchange.number, exchange.path) for exchange in heard] == [(1, "/a"), (2, "/b")]
 
 

@@ -11,6 +11,7 @@ import pytest
 from pytest_mcf.contract import Contract
 from pytest_mcf.emulator.quirks import QUIRKS
 from pytest_mcf.gateway.judge import exchange_of
+from pytest_mcf.link import answer_from, request_from
 from pytest_mcf.model import OPERATIONS
 
 DOCUMENT = Path(__file__).parents[2] / "docs" / "emulator.md"
@@ -297,7 +298,7 @@ def verdicts(responses):
     return {
         (violation.severity, violation.erratum)
         for response in responses
-        for violation in Contract().check(exchange_of(response.request, response))
+        for violation in Contract().check(exchange_of(request_from(response.request), answer_from(response)))
         if violation.side == "response"
     }
 

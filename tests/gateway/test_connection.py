@@ -7,25 +7,23 @@ import threading
 import time
 from urllib.parse import urlsplit
 
-import httpx
 import pytest
 
-from pytest_mcf.gateway.broken import delay
 from pytest_mcf.gateway.mount import HttpMount
 from pytest_mcf.gateway.server import LoopbackServer, Server, bind
+from pytest_mcf.link import Answer, Link
 
 LONG = b"x" * 100_000
 
 
-def answer(request):
-    """Say what was asked; some paths take their time, or have much to say."""
-    path = request.url.path
-    response = httpx.Response(200, content=f"{request.method} {path} ".encode() + request.read())
-    if path == "/long":
-        return httpx.Response(200, content=LONG)
-    if path.startswith("/late"):
-        delay(response, 0.3)
-    return response
+class Echo(Link):
+    """Says what was asked; some paths take their time, or have much to say."""
+
+    def answer(self, request):
+        if request.path == "/long":
+            return Answer(200, body=LONG)
+        said = f"{request.method} {request.path} ".encode() + request.body
+        return Answer(200, body=said, delay=0.3 if request.path.startswith("/late") else 0.0)
 
 
 @pytest.fixture(scope="module", params=["uvloop", "asyncio"])
@@ -34,7 +32,7 @@ def server(request):
     with pytest.MonkeyPatch.context() as patch:
         if request.param == "asyncio":
             patch.setitem(sys.modules, "uvloop", None)
-        with LoopbackServer(httpx.MockTransport(answer)) as opened:
+        with LoopbackServer(Echo()) as opened:
             yield opened
 
 
@@ -182,7 +180,7 @@ def test_who_goes_away_before_a_late_answer_is_forgotten(server):
 
 def test_a_server_that_ends_sends_what_is_under_way_and_closes_what_is_idle():
     with contextlib.ExitStack() as stack:
-        with LoopbackServer(httpx.MockTransport(answer)) as server:
+        with LoopbackServer(Echo()) as server:
             late, idle, halfway = (stack.enter_context(dial(server)) for _ in range(3))
             idle.send(asked_for("/"))
             idle.read()
@@ -198,7 +196,7 @@ def test_a_server_that_ends_sends_what_is_under_way_and_closes_what_is_idle():
 
 def test_a_server_does_not_wait_for_ever_for_who_does_not_read():
     with contextlib.ExitStack() as stack:
-        with LoopbackServer(httpx.MockTransport(answer)) as server:
+        with LoopbackServer(Echo()) as server:
             deaf = stack.enter_context(dial(server))
             deaf.send(asked_for("/long") * 400)
             time.sleep(0.2)
@@ -207,7 +205,7 @@ def test_a_server_does_not_wait_for_ever_for_who_does_not_read():
 
 
 def test_a_server_that_is_told_to_end_before_it_begins_ends_at_once():
-    server = Server(HttpMount(httpx.MockTransport(answer)))
+    server = Server(HttpMount(Echo()))
     server.end()
     with bind() as listener:
         thread = threading.Thread(target=server.run, args=(listener,))

@@ -4,7 +4,8 @@ import httpx
 import pytest
 
 from pytest_mcf.contract import Contract
-from pytest_mcf.gateway.judge import Judge, violations_of
+from pytest_mcf.gateway.judge import Judge
+from pytest_mcf.link import request_from
 
 FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=M"
 GOOD = {"payload": {"features": []}}
@@ -33,7 +34,8 @@ class Court:
     def rules(self, url=FEATURES, headers=NAMED, method="GET", **answer):
         """The rules that an exchange broke."""
         self.answer = httpx.Response(answer.pop("status", 200), headers=headers, **answer)
-        return [each.rule for each in violations_of(self.judge.handle_request(httpx.Request(method, url)))]
+        answer = self.judge.answer(request_from(httpx.Request(method, url)))
+        return [each.rule for each in answer.violations]
 
 
 @pytest.fixture

@@ -6,10 +6,9 @@ from dataclasses import dataclass
 from random import Random
 from urllib.parse import parse_qs
 
-import httpx
-
 from pytest_mcf.gateway.faults.fault import Fault, Kind, page_parameter
 from pytest_mcf.gateway.passing_time import PassingTime
+from pytest_mcf.link import Answer, Request
 from pytest_mcf.model.operation import Operation
 
 
@@ -18,14 +17,14 @@ class Call:
     """A request to an operation of the catalogue."""
 
     operation: Operation
-    request: httpx.Request
-    page_before: httpx.Response | None = None
+    request: Request
+    page_before: Answer | None = None
     """The page of the same listing that the client saw before, and whose nextToken it sends back now."""
 
     @property
     def line(self) -> str:
         """Method, path and query, as they were on the wire."""
-        return f"{self.request.method} {self.request.url.raw_path.decode('ascii')}"
+        return f"{self.request.method} {self.request.target}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,10 +42,10 @@ class Hit:
     time: PassingTime
 
 
-def page_token(operation: Operation, request: httpx.Request) -> str | None:
+def page_token(operation: Operation, request: Request) -> str | None:
     """The nextToken that a request brings; None when it asks for a first page, or for no page at all."""
     parameter = page_parameter(operation)
     if parameter is None:
         return None
-    query = parse_qs(request.url.query.decode("ascii", "replace"))
+    query = parse_qs(request.query)
     return query.get(parameter, [None])[0]

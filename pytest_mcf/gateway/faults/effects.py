@@ -7,13 +7,14 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
-from pytest_mcf.gateway.broken import AnswerTooLate, ConnectionCut, LostAnswer, delay
+from pytest_mcf.gateway.broken import AnswerTooLate, ConnectionCut, LostAnswer
 from pytest_mcf.gateway.faults.calls import Call, Hit
 from pytest_mcf.gateway.faults.distortion import with_wrong_type
 from pytest_mcf.gateway.faults.fault import Kind
-from pytest_mcf.gateway.made_up import json_of, refusal, rewritten, too_many_requests
+from pytest_mcf.gateway.made_up import json_of, refusal, saying, too_many_requests
+from pytest_mcf.link import Answer
 
-Outcome = httpx.Response | LostAnswer
+Outcome = Answer | LostAnswer
 
 _PAGE = b"""<!DOCTYPE html>
 <html><head><title>Error</title></head><body><h1>Your request could not be processed.</h1></body></html>
@@ -48,21 +49,21 @@ def _token_revoked(hit: Hit) -> Outcome:
     return _unauthorized(hit, "The access token you provided is revoked, malformed or invalid.")
 
 
-def _cut_before(hit: Hit) -> Outcome:
-    return ConnectionCut("The connection was cut before the request arrived.", hit.call.request)
+def _cut_before(_: Hit) -> Outcome:
+    return ConnectionCut("The connection was cut before the request arrived.")
 
 
 def _page_of_a_server_before(hit: Hit) -> Outcome:
     assert hit.fault.status is not None, "only a page with a status comes from there"
-    headers = {"content-type": "text/html", "x-amzn-RequestId": hit.named}
-    return httpx.Response(hit.fault.status, headers=headers, content=_PAGE)
+    headers = (("content-type", "text/html"), ("x-amzn-requestid", hit.named))
+    return Answer(hit.fault.status, headers, _PAGE)
 
 
 def _page_repeated(hit: Hit) -> Outcome:
     page = hit.call.page_before
     assert page is not None, "only a call with a page before it is hit"
-    headers = {"content-type": page.headers.get("content-type", ""), "x-amzn-RequestId": hit.named}
-    return httpx.Response(page.status_code, headers=headers, content=page.content)
+    headers = (("content-type", page.header("content-type") or ""), ("x-amzn-requestid", hit.named))
+    return Answer(page.status, headers, page.body)
 
 
 #: The faults that keep a call from the API.
@@ -84,55 +85,52 @@ def instead_of(hit: Hit) -> Callable[[Hit], Outcome] | None:
     return _INSTEAD.get(hit.kind)
 
 
-def _cut_within(hit: Hit, answer: httpx.Response) -> Outcome:
-    sent = len(answer.content) // 2 if answer.content else None
-    said = "The connection was cut in the middle of the answer."
-    return ConnectionCut(said, hit.call.request, answer, sent)
+def _cut_within(_: Hit, answer: Answer) -> Outcome:
+    sent = len(answer.body) // 2 if answer.body else None
+    return ConnectionCut("The connection was cut in the middle of the answer.", answer, sent)
 
 
-def _answer_lost(hit: Hit, answer: httpx.Response) -> Outcome:
-    return ConnectionCut("The connection was cut before the answer came.", hit.call.request, answer)
+def _answer_lost(_: Hit, answer: Answer) -> Outcome:
+    return ConnectionCut("The connection was cut before the answer came.", answer)
 
 
-def _slow(hit: Hit, answer: httpx.Response) -> Outcome:
+def _slow(hit: Hit, answer: Answer) -> Outcome:
     """Let time pass: a client in this process says for how long it would wait, for others the mount waits."""
-    seconds = hit.fault.seconds
-    if "timeout" not in hit.call.request.extensions:
-        delay(answer, seconds)
-        return answer
-    patience: float | None = hit.call.request.extensions["timeout"].get("read")
-    if patience is None or patience >= seconds:
+    seconds, patience = hit.fault.seconds, hit.call.request.patience
+    if patience is None:
+        return answer._replace(delay=seconds)
+    if patience >= seconds:
         hit.time.skip(seconds)
         return answer
     hit.time.skip(patience)
-    return AnswerTooLate(f"The answer took more than {patience:g} seconds.", hit.call.request, answer)
+    return AnswerTooLate(f"The answer took more than {patience:g} seconds.", answer)
 
 
-def _truncated(_: Hit, answer: httpx.Response) -> Outcome:
-    return rewritten(answer, answer.content[: len(answer.content) // 2])
+def _truncated(_: Hit, answer: Answer) -> Outcome:
+    return answer.with_body(answer.body[: len(answer.body) // 2])
 
 
-def _empty(_: Hit, answer: httpx.Response) -> Outcome:
-    return rewritten(answer, b"")
+def _empty(_: Hit, answer: Answer) -> Outcome:
+    return answer.with_body(b"")
 
 
-def _html(_: Hit, answer: httpx.Response) -> Outcome:
-    return rewritten(answer, _PAGE, "text/html")
+def _html(_: Hit, answer: Answer) -> Outcome:
+    return answer.with_body(_PAGE, "text/html")
 
 
-def _wrong_type(hit: Hit, answer: httpx.Response) -> Outcome | None:
-    body = json_of(answer.content)
+def _wrong_type(hit: Hit, answer: Answer) -> Outcome | None:
+    body = json_of(answer.body)
     if body is None:
         return None
     try:
         body = with_wrong_type(body, hit.fault.field, hit.chance)
     except LookupError:
         return None
-    return rewritten(answer, json.dumps(body).encode())
+    return answer.with_body(json.dumps(body).encode())
 
 
 #: The faults that the API's answer meets on its way. None means: nothing can be done to this answer.
-AFTERWARDS: Mapping[Kind, Callable[[Hit, httpx.Response], Outcome | None]] = {
+AFTERWARDS: Mapping[Kind, Callable[[Hit, Answer], Outcome | None]] = {
     "cut-within": _cut_within,
     "answer-lost": _answer_lost,
     "slow": _slow,
@@ -143,7 +141,7 @@ AFTERWARDS: Mapping[Kind, Callable[[Hit, httpx.Response], Outcome | None]] = {
 }
 
 
-def _unauthorized(hit: Hit, details: str) -> httpx.Response:
+def _unauthorized(hit: Hit, details: str) -> Answer:
     """Expired and revoked tokens are 403 (MCF-AUTH-19); one real client goes by the words of the details."""
     return refusal(
         403, "Unauthorized", "Access to requested resource is denied.", named=hit.named, details=details
@@ -154,7 +152,7 @@ def _is_for_a_token(call: Call) -> bool:
     return call.operation.api == "login_with_amazon"
 
 
-def _no_token(status: int) -> httpx.Response:
+def _no_token(status: int) -> Answer:
     """Login with Amazon speaks of errors in its own way (MCF-QUIRK-44)."""
     error = "server_error" if status == httpx.codes.INTERNAL_SERVER_ERROR else "temporarily_unavailable"
-    return httpx.Response(status, json={"error": error, "error_description": "Please try again."})
+    return saying(status, {"error": error, "error_description": "Please try again."})

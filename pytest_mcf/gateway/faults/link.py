@@ -2,36 +2,34 @@
 
 from __future__ import annotations
 
-import httpx
-
 from pytest_mcf.errors import FaultRefused
-from pytest_mcf.gateway.broken import mark
 from pytest_mcf.gateway.faults.calls import Call, Hit
 from pytest_mcf.gateway.faults.controller import Faults
 from pytest_mcf.gateway.faults.effects import AFTERWARDS, Outcome, instead_of
 from pytest_mcf.gateway.faults.fault import read_fault
 from pytest_mcf.gateway.faults.pages import Pages
-from pytest_mcf.gateway.made_up import refusal, request_id
+from pytest_mcf.gateway.made_up import refusal, request_id, saying
+from pytest_mcf.link import Answer, Link, Request
 from pytest_mcf.model import find_operation
 
 CONTROLS_PATH = "/_mcf/faults"
 
 
-class FaultsTransport(httpx.BaseTransport):
+class FaultsTransport(Link):
     """Lets the faults of a controller befall the calls that pass, and everything else through."""
 
-    def __init__(self, inner: httpx.BaseTransport, faults: Faults) -> None:
+    def __init__(self, inner: Link, faults: Faults) -> None:
         self._inner = inner
         self._faults = faults
         self._pages = Pages()
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """Answer as the API would, unless a fault befalls the call. Raises LostAnswer when one hides it."""
         if self._faults.idle and self._pages.none_kept:
-            return self._inner.handle_request(request)
-        match = find_operation(request.method, _raw_path(request))
+            return self._inner.answer(request)
+        match = find_operation(request.method, request.path)
         if match is None:
-            return self._inner.handle_request(request)
+            return self._inner.answer(request)
         operation = match.operation
         answer = self._answer(Call(operation, request, self._pages.before(operation, request)))
         self._pages.see(operation, answer)
@@ -39,17 +37,13 @@ class FaultsTransport(httpx.BaseTransport):
             self._faults.renew_token()
         return answer
 
-    def _answer(self, call: Call) -> httpx.Response:
+    def _answer(self, call: Call) -> Answer:
         hit = self._faults.take(call)
         if hit is None:
             return self._ask(call)
         instead = instead_of(hit)
-        if instead is None:
-            outcome = self._spoil(hit)
-        else:
-            outcome = instead(hit)
-            self._inject(hit, outcome)
-        if isinstance(outcome, httpx.Response):
+        outcome = self._spoil(hit) if instead is None else self._injected(hit, instead(hit))
+        if isinstance(outcome, Answer):
             return outcome
         raise outcome
 
@@ -67,39 +61,40 @@ class FaultsTransport(httpx.BaseTransport):
         if outcome is None:
             self._faults.put_back(hit)
             return answer
-        self._inject(hit, outcome)
+        return self._injected(hit, outcome)
+
+    def _injected(self, hit: Hit, outcome: Outcome) -> Outcome:
+        """The outcome, with a note of which fault it was."""
+        self._faults.confirm(hit)
+        if isinstance(outcome, Answer):
+            return outcome._replace(fault=hit.kind)
+        outcome.fault = hit.kind
         return outcome
 
-    def _inject(self, hit: Hit, outcome: Outcome) -> None:
-        mark(outcome, hit.kind)
-        self._faults.confirm(hit)
-
-    def _ask(self, call: Call) -> httpx.Response:
-        answer = self._pages.behind(call.operation, call.request) or self._inner.handle_request(call.request)
-        answer.read()
-        return answer
+    def _ask(self, call: Call) -> Answer:
+        return self._pages.behind(call.operation, call.request) or self._inner.answer(call.request)
 
 
-class FaultControls(httpx.BaseTransport):
+class FaultControls(Link):
     """Answers `/_mcf/faults` itself, whatever the target is, and passes everything else on.
 
     `POST` injects a fault, `GET` shows what is pending and what was injected, `DELETE` clears both.
     """
 
-    def __init__(self, inner: httpx.BaseTransport, faults: Faults) -> None:
+    def __init__(self, inner: Link, faults: Faults) -> None:
         self._inner = inner
         self._faults = faults
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """Carry out a control; bad input is a 400 in Amazon's shape that names what was expected."""
-        if "/" + _raw_path(request).lstrip("/") != CONTROLS_PATH:
-            return self._inner.handle_request(request)
+        if "/" + request.path.lstrip("/") != CONTROLS_PATH:
+            return self._inner.answer(request)
         match request.method:
             case "GET":
                 pass
             case "POST":
                 try:
-                    self._faults.inject(read_fault(request.read()))
+                    self._faults.inject(read_fault(request.body))
                 except FaultRefused as error:
                     return _refused("This is no fault.", str(error))
             case "DELETE":
@@ -110,16 +105,9 @@ class FaultControls(httpx.BaseTransport):
                 )
         pending = [fault.as_json() for fault in self._faults.pending]
         injected = [injected.as_json() for injected in self._faults.injected]
-        return httpx.Response(
-            200,
-            json={"pending": pending, "injected": injected},
-            headers={"x-amzn-RequestId": request_id("control", request.method)},
-        )
+        named = {"x-amzn-requestid": request_id("control", request.method)}
+        return saying(200, {"pending": pending, "injected": injected}, named)
 
 
-def _refused(message: str, details: str) -> httpx.Response:
+def _refused(message: str, details: str) -> Answer:
     return refusal(400, "InvalidInput", message, named=request_id("control", details), details=details)
-
-
-def _raw_path(request: httpx.Request) -> str:
-    return request.url.raw_path.decode("ascii").partition("?")[0]

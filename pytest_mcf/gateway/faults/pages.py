@@ -5,11 +5,10 @@ from __future__ import annotations
 import json
 from typing import Any
 
-import httpx
-
 from pytest_mcf.gateway.faults.calls import page_token
 from pytest_mcf.gateway.faults.fault import page_parameter
-from pytest_mcf.gateway.made_up import json_of, rewritten
+from pytest_mcf.gateway.made_up import json_of
+from pytest_mcf.link import Answer, Request
 from pytest_mcf.model.operation import Operation
 
 #: Pages that wait behind an empty one; clients that give up never fetch theirs.
@@ -20,8 +19,8 @@ class Pages:
     """What a client saw of listings, and what is still kept from it."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, httpx.Response] = {}
-        self._kept: dict[str, httpx.Response] = {}
+        self._seen: dict[str, Answer] = {}
+        self._kept: dict[str, Answer] = {}
         self._tokens = 0
 
     @property
@@ -29,29 +28,29 @@ class Pages:
         """Whether no page waits behind an empty one."""
         return not self._kept
 
-    def see(self, operation: Operation, answer: httpx.Response) -> None:
+    def see(self, operation: Operation, answer: Answer) -> None:
         """Remember the page that a client was given last."""
         if page_parameter(operation) is not None and answer.is_success:
             self._seen[operation.name] = answer
 
-    def before(self, operation: Operation, request: httpx.Request) -> httpx.Response | None:
+    def before(self, operation: Operation, request: Request) -> Answer | None:
         """The page whose nextToken a request sends back, if it was the last one seen."""
         token, seen = page_token(operation, request), self._seen.get(operation.name)
         if token is None or seen is None or _next_token(operation, seen) != token:
             return None
         return seen
 
-    def behind(self, operation: Operation, request: httpx.Request) -> httpx.Response | None:
+    def behind(self, operation: Operation, request: Request) -> Answer | None:
         """The page that waits behind the empty one whose nextToken a request sends back."""
         kept = self._kept.get(page_token(operation, request) or "")
         if kept is None:
             return None
         # Its verdict was told with the empty page.
-        return httpx.Response(kept.status_code, headers=kept.headers, content=kept.content)
+        return kept._replace(violations=())
 
-    def put_behind_empty(self, operation: Operation, answer: httpx.Response) -> httpx.Response | None:
+    def put_behind_empty(self, operation: Operation, answer: Answer) -> Answer | None:
         """An empty page that leads to the given one. None where the answer is no page."""
-        body = json_of(answer.content)
+        body = json_of(answer.body)
         holder = _token_holder(operation, body)
         if not answer.is_success or holder is None:
             return None
@@ -64,12 +63,12 @@ class Pages:
         holder[str(page_parameter(operation))] = token
         while len(self._kept) >= _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
-        self._kept[token] = rewritten(answer, answer.content)
-        return rewritten(answer, json.dumps(body).encode())
+        self._kept[token] = answer
+        return answer.with_body(json.dumps(body).encode())
 
 
-def _next_token(operation: Operation, answer: httpx.Response) -> str | None:
-    holder = _token_holder(operation, json_of(answer.content)) or {}
+def _next_token(operation: Operation, answer: Answer) -> str | None:
+    holder = _token_holder(operation, json_of(answer.body)) or {}
     return holder.get(str(page_parameter(operation)))
 
 

@@ -3,22 +3,20 @@
 from __future__ import annotations
 
 from ipaddress import ip_address
-from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
-if TYPE_CHECKING:
-    import httpx
+from pytest_mcf.link import Request
 
 
-def refusal(headers: httpx.Headers, *, is_own: bool) -> str | None:
+def refusal(request: Request, *, is_own: bool) -> str | None:
     """Why a request under /_mcf/ is refused, in words; None when it is not.
 
     A browser says with `Origin` for which page it asks, whenever something is to be changed; that must
     be this server's own page. Programs send none, and may ask as they like. `is_own` requests show the
     traffic of others, so they are also refused under a name that anybody could have given this server.
     """
-    host = headers.get("host", "")
-    origin = headers.get("origin")
+    host = request.header("host") or ""
+    origin = request.header("origin")
     if origin is not None and origin.lower().partition("://")[2] != host.lower():
         return f"A web page of {origin!r} cannot use the controls of this server; only its own page can."
     if (origin is not None or is_own) and not _is_safe(host):

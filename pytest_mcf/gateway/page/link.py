@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import secrets
 from importlib import resources
 from pathlib import PurePosixPath
@@ -10,11 +9,11 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import parse_qs
 
-import httpx
-
 from pytest_mcf.gateway.faults.fault import Kind
+from pytest_mcf.gateway.made_up import saying
 from pytest_mcf.gateway.page.guard import refusal
 from pytest_mcf.gateway.page.telling import tell, tell_in_full
+from pytest_mcf.link import Answer, Link, Request
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
 
@@ -50,27 +49,23 @@ _POLICY = (
     "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
     "require-trusted-types-for 'script'; trusted-types 'none'"
 )
-_HEADERS = MappingProxyType(
-    {
-        "cache-control": "no-store",
-        "content-security-policy": _POLICY,
-        "cross-origin-resource-policy": "same-origin",
-        "referrer-policy": "no-referrer",
-        "x-content-type-options": "nosniff",
-    }
+_HEADERS = (
+    ("cache-control", "no-store"),
+    ("content-security-policy", _POLICY),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
 )
 
 
-class LivePage(httpx.BaseTransport):
+class LivePage(Link):
     """Answers `GET /_mcf/` with a page, and `GET /_mcf/exchanges` with what the journal holds.
 
     What only looks at the emulator goes to `unwritten`, a way to it that passes no journal: a page that
     looks every second would soon have nothing else to show. Everything else goes to `written`.
     """
 
-    def __init__(
-        self, written: httpx.BaseTransport, unwritten: httpx.BaseTransport, journal: Journal
-    ) -> None:
+    def __init__(self, written: Link, unwritten: Link, journal: Journal) -> None:
         self._written = written
         self._unwritten = unwritten
         self._journal = journal
@@ -78,27 +73,26 @@ class LivePage(httpx.BaseTransport):
         self._run = secrets.token_hex(8)
         self._files = _read_files()
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
+    def answer(self, request: Request) -> Answer:
         """Answer for the page, or have the request answered."""
-        target = request.url.raw_path.decode("ascii")
-        path, _, query = target.partition("?")
+        path, _, query = request.target.partition("?")
         # The emulator takes any number of slashes at the beginning, so they cannot lead around the guard.
         path = "/" + path.lstrip("/")
         if not f"{path}/".startswith(PAGE_PATH):
-            return self._written.handle_request(request)
+            return self._written.answer(request)
         is_look = request.method == "GET"
         own = self._answer(path, query) if is_look else None
-        refused = refusal(request.headers, is_own=own is not None)
+        refused = refusal(request, is_own=own is not None)
         if refused is not None:
             return _error(403, "Forbidden", refused)
         if own is not None:
             return own
-        return (self._unwritten if is_look else self._written).handle_request(request)
+        return (self._unwritten if is_look else self._written).answer(request)
 
-    def _answer(self, path: str, query: str) -> httpx.Response | None:
+    def _answer(self, path: str, query: str) -> Answer | None:
         """The page's own answer; None when it is not the page that is asked."""
         if path == PAGE_PATH.rstrip("/"):
-            return httpx.Response(307, headers={**_HEADERS, "location": PAGE_PATH})
+            return Answer(307, (*_HEADERS, ("location", PAGE_PATH)))
         if path == _CHOICES:
             return _json(_choices())
         if path == _EXCHANGES:
@@ -108,12 +102,10 @@ class LivePage(httpx.BaseTransport):
         name = path.removeprefix(PAGE_PATH) or "index.html"
         if name in self._files:
             media_type = _MEDIA_TYPES[PurePosixPath(name).suffix]
-            return httpx.Response(
-                200, headers={**_HEADERS, "content-type": media_type}, content=self._files[name]
-            )
+            return Answer(200, (*_HEADERS, ("content-type", media_type)), self._files[name])
         return None
 
-    def _exchanges(self, since: str) -> httpx.Response:
+    def _exchanges(self, since: str) -> Answer:
         if not _is_number(since):
             return _error(400, "InvalidInput", f"since: {since!r} is not the number of an exchange.")
         found = self._journal.since(int(since))[-MOST_EXCHANGES:]
@@ -121,7 +113,7 @@ class LivePage(httpx.BaseTransport):
             {"run": self._run, "last": len(self._journal), "exchanges": [tell(each) for each in found]}
         )
 
-    def _exchange(self, number: str) -> httpx.Response:
+    def _exchange(self, number: str) -> Answer:
         found = self._journal.since(int(number) - 1)[:1] if _is_number(number) else ()
         if not found or found[0].number != int(number):
             return _error(404, "NotFound", f"There is no exchange {number!r}, or it is no longer kept.")
@@ -151,12 +143,10 @@ def _read_files() -> Mapping[str, bytes]:
     }
 
 
-def _json(content: Mapping[str, Any], status: int = 200) -> httpx.Response:
-    # httpx's own way to write JSON fails with half of a surrogate pair, which any client may send.
-    body = json.dumps(content, separators=(",", ":")).encode("ascii")
-    return httpx.Response(status, headers={**_HEADERS, "content-type": "application/json"}, content=body)
+def _json(content: Mapping[str, Any], status: int = 200) -> Answer:
+    return saying(status, content, dict(_HEADERS))
 
 
-def _error(status: int, code: str, message: str) -> httpx.Response:
+def _error(status: int, code: str, message: str) -> Answer:
     """A refusal, in the shape that every error of this server has."""
     return _json({"errors": [{"code": code, "message": message, "details": ""}]}, status)
