@@ -8,6 +8,7 @@ them, and to make them anew at each end took half of the time of an exchange.
 from __future__ import annotations
 
 import math
+import re
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -23,6 +24,14 @@ _HERE = httpx.URL("http://gateway.invalid")
 
 #: These speak of how a body came; it is handed on as a whole, and decoded.
 OF_THE_TRANSFER = frozenset({"content-length", "transfer-encoding", "content-encoding"})
+
+
+#: Paths and queries of which httpx changes nothing: most are such, and it takes time to ask it.
+_USUAL_TARGET = re.compile(
+    r"(?:/(?:[\w!$&'()*+,;=:@~-]|%[0-9A-Fa-f]{2})(?:[\w!$&'()*+,;=:@~.-]|%[0-9A-Fa-f]{2})*)+"
+    r"(?:\?(?:[\w!$&()*+,;=:@~./-]|%[0-9A-Fa-f]{2})+)?",
+    re.ASCII,
+)
 
 
 class Request(NamedTuple):
@@ -163,16 +172,14 @@ def _request_for_httpx(request: Request) -> httpx.Request:
 # Clients ask for the same targets again and again, and it takes time to make a URL.
 @lru_cache(maxsize=256)
 def _url_of(target: str) -> httpx.URL:
-    return _HERE.copy_with(raw_path=target.encode("latin-1"))
+    return _HERE.copy_with(raw_path=target.encode("ascii"))
 
 
-@lru_cache(maxsize=256)
 def target_of(raw: str) -> str:
-    """A target as httpx would send it: without dots to resolve, percent-encoded. Raises httpx.InvalidURL.
-
-    It may hold any bytes, as latin-1.
-    """
-    return _url_of(raw).raw_path.decode("ascii")
+    """A target as httpx would send it: without dots to resolve, percent-encoded. Raises httpx.InvalidURL."""
+    if not raw.isascii():
+        raise httpx.InvalidURL("It has characters that are not ASCII, and are not percent-encoded.")
+    return raw if _USUAL_TARGET.fullmatch(raw) else _url_of(raw).raw_path.decode("ascii")
 
 
 def _headers_from(headers: httpx.Headers) -> Headers:

@@ -19,10 +19,10 @@ from pytest_mcf.emulator.notifications import Notifications
 from pytest_mcf.emulator.operations import READING, WRITING
 from pytest_mcf.emulator.problems import InvalidInputError, NotFoundError, WireError
 from pytest_mcf.emulator.reading import read_body, read_parameters
-from pytest_mcf.emulator.recollection import Content, Recollection
 from pytest_mcf.emulator.settings import EmulatorSettings
 from pytest_mcf.emulator.tokens import TOKEN_PATH, TokenService, seller_of
 from pytest_mcf.model.catalogue import find_operation, find_path
+from pytest_mcf.remembered import Remembered
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
@@ -33,6 +33,10 @@ if TYPE_CHECKING:
     from pytest_mcf.model import Match, Operation
 
 _JSON = "application/json"
+
+#: Who waits for an order asks for it again and again, and virtual time stands still meanwhile: what calls
+#: that only look have shown is remembered until something changes, in so many bytes.
+_MOST_REMEMBERED = 4 * 1024 * 1024
 
 #: With these a response says how often an operation may be called (MCF-THR-04, MCF-THR-05).
 _RATED_STATUSES = frozenset({200, 204, 400, 404})
@@ -76,7 +80,7 @@ class Emulator:
 
     def reset(self) -> None:
         """Forget all orders and stock, and begin again at the start. Access tokens stay good."""
-        self._recollection = Recollection()
+        self._recollection = Remembered[Answer](_MOST_REMEMBERED)
         self.clock = VirtualClock(self.settings.start)
         self._serials = Serials()
         self._notifications = Notifications(self.settings, self.clock)
@@ -117,7 +121,7 @@ class Emulator:
         except WireError as error:
             return self._named(_content(match.operation, error.status, error.wire()))
 
-    def _carry_out(self, match: Match, message: Message) -> Content:
+    def _carry_out(self, match: Match, message: Message) -> Answer:
         """What there is to say. Raises WireError for a refusal."""
         identity = self.tokens.identify(message.headers.get("x-amz-access-token"))
         if match.operation.name in WRITING:
@@ -134,10 +138,10 @@ class Emulator:
         seen = self._recollection.of(look)
         if seen is None:
             seen = self._call(handler, match, message, identity)
-            self._recollection.keep(look, seen)
+            self._recollection.keep(look, seen, len(seen.body))
         return seen
 
-    def _call(self, handler: Handler, match: Match, message: Message, identity: Identity) -> Content:
+    def _call(self, handler: Handler, match: Match, message: Message, identity: Identity) -> Answer:
         operation = match.operation
         data_elements = authorize(identity, match)
         if message.method == "GET" and message.body:
@@ -165,8 +169,8 @@ class Emulator:
     def _json(self, status: int, content: Mapping[str, Any], headers: Mapping[str, str]) -> Answer:
         return self._respond(status, _written(content), {"content-type": _JSON, **headers})
 
-    def _named(self, content: Content) -> Answer:
-        return self._respond(content.status, content.body, content.headers)
+    def _named(self, answer: Answer) -> Answer:
+        return self._respond(answer.status, answer.body, answer.headers)
 
     def _respond(self, status: int, body: bytes, headers: Mapping[str, str]) -> Answer:
         """Every response can be named to support (MCF-ERR-04); the names are the same in each run."""
@@ -175,11 +179,12 @@ class Emulator:
         return Answer(status, body, {**headers, "x-amzn-RequestId": request_id})
 
 
-def _content(operation: Operation, status: int, content: Mapping[str, Any] | None) -> Content:
+def _content(operation: Operation, status: int, content: Mapping[str, Any] | None) -> Answer:
+    """What an answer says, before it has a name of its own."""
     headers = {} if content is None else {"content-type": _JSON}
     if operation.rate is not None and status in _RATED_STATUSES:
         headers["x-amzn-RateLimit-Limit"] = str(float(operation.rate))
-    return Content(status, b"" if content is None else _written(content), headers)
+    return Answer(status, b"" if content is None else _written(content), headers)
 
 
 def _written(content: Mapping[str, Any]) -> bytes:

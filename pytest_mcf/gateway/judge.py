@@ -11,9 +11,10 @@ from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.link import Answer, Link, Request, linked
 from pytest_mcf.model import find_operation
+from pytest_mcf.remembered import Remembered
 
-#: So many verdicts are remembered, of exchanges with bodies of no more bytes than that: 8 MB at most.
-_MOST_REMEMBERED = 256
+#: Verdicts are remembered in so many bytes, and of exchanges with bodies of no more than that.
+_MOST_REMEMBERED = 4 * 1024 * 1024
 _MOST_BYTES = 32 * 1024
 
 _REQUEST_ID = "x-amzn-requestid"
@@ -29,7 +30,7 @@ class Judge(Link):
     def __init__(self, inner: httpx.BaseTransport, contract: Contract) -> None:
         self._inner = linked(inner)
         self._check = contract.check
-        self._remembered: dict[Hashable, tuple[Violation, ...]] = {}
+        self._remembered = Remembered[tuple[Violation, ...]](_MOST_REMEMBERED)
 
     def answer(self, request: Request) -> Answer:
         """Pass the request on; check it together with its answer."""
@@ -38,14 +39,14 @@ class Judge(Link):
         return answer._replace(violations=violations) if violations != answer.violations else answer
 
     def _verdict(self, request: Request, answer: Answer) -> tuple[Violation, ...]:
-        if len(request.body) + len(answer.body) > _MOST_BYTES:
+        size = len(request.body) + len(answer.body)
+        if size > _MOST_BYTES:
             return self._check(exchange_of(request, answer))
         alike = (request, *_all_but_its_name(answer))
-        verdict = self._remembered.get(alike)
+        verdict = self._remembered.of(alike)
         if verdict is None:
-            if len(self._remembered) >= _MOST_REMEMBERED:
-                self._remembered.clear()
-            verdict = self._remembered[alike] = self._check(exchange_of(request, answer))
+            verdict = self._check(exchange_of(request, answer))
+            self._remembered.keep(alike, verdict, size)
         return verdict
 
 

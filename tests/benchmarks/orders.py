@@ -20,7 +20,7 @@ from pytest_mcf.emulator import Answer, Emulator, EmulatorSettings, Message
 MARKETPLACE = "ATVPDKIKX0DER"
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 FEW = 100
-TRIES = 200
+TRIES = 100
 
 
 class Seller:
@@ -70,25 +70,25 @@ class Seller:
             "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 1}],
         }
 
-    def create(self) -> None:
+    def create(self, _: int = 0) -> None:
         """Place one order."""
         self.ask("POST", ORDERS, self.order())
 
-    def read(self) -> None:
-        """Read an order in the middle."""
-        self.ask("GET", f"{ORDERS}/order-{self.placed // 2:08}")
+    def read(self, number: int) -> None:
+        """Read an order, each time another one: what was just looked at is remembered."""
+        self.ask("GET", f"{ORDERS}/order-{1 + number * self.placed // TRIES:08}")
 
-    def list_page(self) -> None:
-        """Read one page of the list, from an order in the middle on."""
-        self.ask("GET", ORDERS, query="queryStartDate=2026-01-05T09:00:01Z")
+    def list_page(self, number: int) -> None:
+        """Read one page of the list, each time another one."""
+        self.ask("GET", ORDERS, query=f"queryStartDate=2026-01-05T09:00:01.{number:03}Z")
 
 
-def microseconds(call: Callable[[], None]) -> float:
-    """The median time of a call."""
+def microseconds(call: Callable[[int], None]) -> float:
+    """The median time of a call, which is told how often it was made before."""
     times = []
-    for _ in range(TRIES):
+    for number in range(TRIES):
         start = time.perf_counter()
-        call()
+        call(number)
         times.append(time.perf_counter() - start)
     return statistics.median(times) * 1e6
 

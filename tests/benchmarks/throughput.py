@@ -9,8 +9,9 @@ down slows all of them; the medians and their ratios are printed. What is not on
     prism          npm install --global @stoplight/prism-cli@5.14.2
     moto_server    pip install "moto[server]"
 
-Journal, contract and emulator are all at work in ours; the order that is read is complete, with a
-shipment and a package.
+Journal, contract and emulator are all at work in ours; the orders that are read are complete, with a
+shipment and a package. Ours is asked twice: for one order again and again, as the others are, and for
+another one each time, where nothing helps that was remembered.
 """
 
 from __future__ import annotations
@@ -36,9 +37,20 @@ from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.integration.login_with_amazon import LoginWithAmazon
 
-ORDER = "/fba/outbound/2020-07-01/fulfillmentOrders/order-1"
+ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+ORDER = f"{ORDERS}/order-1"
 MARKETPLACE = "ATVPDKIKX0DER"
 START_DEADLINE = 60.0
+
+#: More than any part of ours remembers.
+ORDERS_READ = 4000
+ONE_AFTER_THE_OTHER = f"""
+local number = 0
+function request()
+  number = number % {ORDERS_READ} + 1
+  return wrk.format("GET", "{ORDERS}/order-" .. number)
+end
+"""
 
 
 @dataclass
@@ -49,6 +61,8 @@ class Server:
     process: subprocess.Popen[bytes]
     url: str
     headers: dict[str, str] = field(default_factory=dict)
+    script: Path | None = None
+    """What wrk asks for, in Lua; without one it is always the URL."""
     rates: dict[int, list[float]] = field(default_factory=dict)
     errors: dict[int, int] = field(default_factory=dict)
 
@@ -57,6 +71,8 @@ class Server:
         command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
         for name, value in self.headers.items():
             command += ["-H", f"{name}: {value}"]
+        if self.script is not None:
+            command += ["-s", str(self.script)]
         printed = subprocess.run([*command, self.url], capture_output=True, text=True, check=True).stdout
         rate = re.search(r"Requests/sec:\s+([\d.]+)", printed)
         wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
@@ -117,20 +133,19 @@ def wait_for(url: str) -> None:
     raise SystemExit(f"Nobody answers at {url}.")
 
 
-def place_complete_order(url: str) -> str:
-    """Have an order shipped, and give the access token that reads it."""
+def place_complete_orders(url: str, count: int) -> str:
+    """Have orders shipped, and give the access token that reads them."""
     account = EmulatorSettings()
     credentials = Credentials(account.client_id, account.client_secret, account.refresh_token)
     auth = LoginWithAmazon(Endpoint(url, f"{url}/auth/o2/token", credentials, MARKETPLACE))
     with httpx.Client(base_url=url, auth=auth) as client:
         item = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE}
         client.post("/fba/inventory/v1/items", json={**item, "productName": "Mug"}).raise_for_status()
-        stock = {"inventoryItems": [{**item, "quantity": 10}]}
+        stock = {"inventoryItems": [{**item, "quantity": 2 * count}]}
         token = {"x-amzn-idempotency-token": "1"}
         client.post("/fba/inventory/v1/items/inventory", json=stock, headers=token).raise_for_status()
         order = {
-            "sellerFulfillmentOrderId": "order-1",
-            "displayableOrderId": "order-1",
+            "displayableOrderId": "A-1",
             "displayableOrderDate": "2026-01-05T09:00:00Z",
             "displayableOrderComment": "Thank you for your order",
             "shippingSpeedCategory": "Standard",
@@ -143,14 +158,17 @@ def place_complete_order(url: str) -> str:
             },
             "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 2}],
         }
-        client.post(ORDER.rpartition("/")[0], json=order).raise_for_status()
-        for status in ("Planning", "Processing", "Complete"):
-            client.put(f"{ORDER}/status", json={"fulfillmentOrderStatus": status}).raise_for_status()
+        for number in range(1, count + 1):
+            named = {"sellerFulfillmentOrderId": f"order-{number}"}
+            client.post(ORDERS, json={**order, **named}).raise_for_status()
+            for status in ("Planning", "Processing", "Complete"):
+                move = {"fulfillmentOrderStatus": status}
+                client.put(f"{ORDERS}/order-{number}/status", json=move).raise_for_status()
         return str(client.get(ORDER).raise_for_status().request.headers["x-amz-access-token"])
 
 
-def our_server(stack: ExitStack) -> Server:
-    """`pytest-mcf serve`, its log in a file, with an order to read."""
+def our_servers(stack: ExitStack) -> Iterator[Server]:
+    """`pytest-mcf serve`, its log in a file, with orders to read: one of them, and one after the other."""
     log = stack.enter_context(tempfile.NamedTemporaryFile())  # noqa: SIM115 - the stack closes it
     program = Path(sys.executable).with_name("pytest-mcf")
     process = stack.enter_context(running(str(program), "serve", output=log.file))
@@ -160,8 +178,12 @@ def our_server(stack: ExitStack) -> Server:
             raise SystemExit("pytest-mcf serve did not start.")
         time.sleep(0.05)
     url = first.removeprefix("listening on ")
-    headers = {"x-amz-access-token": place_complete_order(url)}
-    return Server("pytest-mcf serve", process, url + ORDER, headers)
+    headers = {"x-amz-access-token": place_complete_orders(url, ORDERS_READ)}
+    yield Server("pytest-mcf serve", process, url + ORDER, headers)
+    script = stack.enter_context(tempfile.NamedTemporaryFile("w", suffix=".lua"))  # noqa: SIM115 - as above
+    script.write(ONE_AFTER_THE_OTHER)
+    script.flush()
+    yield Server("... other orders", process, url, headers, Path(script.name))
 
 
 def prism_server(stack: ExitStack, name: str, *arguments: str) -> Server:
@@ -188,8 +210,9 @@ def moto_server(stack: ExitStack) -> Server:
 
 def servers(stack: ExitStack, model: Path | None) -> Iterator[Server]:
     """Start what there is."""
-    ours = our_server(stack)
+    ours, others = our_servers(stack)
     yield ours
+    yield others
     if model and shutil.which("prism"):
         mock = prism_server(stack, "Prism mock", "mock", str(model))
         yield mock

@@ -2,8 +2,6 @@
 
 import pytest
 
-from pytest_mcf.emulator.recollection import Content, Recollection
-
 
 def look(seller):
     return seller.client.get(seller.order_url())
@@ -63,20 +61,3 @@ def test_an_expired_token_sees_nothing_that_it_saw_before(make_seller):
     assert look(seller).status_code == 200
     now[0] += 3600
     assert look(seller).status_code == 403
-
-
-def test_it_shows_what_it_kept_until_it_forgets():
-    recollection = Recollection()
-    content = Content(200, b"{}", {})
-    recollection.keep("look", content)
-    assert recollection.of("look") is content
-    assert recollection.of("other look") is None
-    recollection.forget()
-    assert recollection.of("look") is None
-
-
-def test_it_keeps_a_bounded_number():
-    recollection = Recollection()
-    for number in range(10_000):
-        recollection.keep(number, Content(200, b"", {}))
-    assert 0 < sum(recollection.of(number) is not None for number in range(10_000)) <= 256
