@@ -43,7 +43,7 @@ MARKETPLACE = "ATVPDKIKX0DER"
 START_DEADLINE = 60.0
 
 #: More than any part of ours remembers.
-ORDERS_READ = 4000
+ORDERS_READ = 2000
 ONE_AFTER_THE_OTHER = f"""
 local number = 0
 function request()
