@@ -54,6 +54,13 @@ _HOW: Mapping[tuple[Profile, ...], str] = {
 }
 
 
+#: Scenarios that are about one profile: on which one they are not played, and why.
+_ABOUT_ONE_PROFILE: Mapping[Profile, tuple[Profile, str]] = {
+    "documented": ("quirks", "asserts what the documents say"),
+    "quirks": ("documented", "shows what users have seen"),
+}
+
+
 #: What is to be said of the cassettes that a run plays, by the process that every other one reports to.
 CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
@@ -101,12 +108,12 @@ def play_integration(item: pytest.Item, settings: Settings, stage: Stage) -> Ite
 
 
 def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
-    """Make a test of a bundled scenario for each profile; one that is about the documents needs but one."""
+    """Make a test of a bundled scenario for each profile; one that is about a single one needs but that."""
     if metafunc.definition.path.parent != bundled("features"):
         return
-    is_documented = metafunc.definition.get_closest_marker("documented") is not None
+    about = {profile for profile in PROFILES if metafunc.definition.get_closest_marker(profile)}
     metafunc.fixturenames.append(PROFILE)
-    profiles = settings.profiles[:1] if is_documented else settings.profiles
+    profiles = [one for one in settings.profiles if not about or one in about] or settings.profiles
     mark = getattr(pytest.mark, PROFILE)
     metafunc.parametrize(PROFILE, [pytest.param(profile, marks=mark(profile)) for profile in profiles])
 
@@ -114,8 +121,9 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
 def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) -> None:
     """Have a scenario witnessed; skip it where the target cannot do what it needs."""
     item.stash[WITNESS] = Witness(item.stash[FEATURE], scenario)
-    if profile_of(item, settings) == "quirks" and item.get_closest_marker("documented"):
-        pytest.skip("asserts what the documents say, and the profile is quirks")
+    for profile, (other, why) in _ABOUT_ONE_PROFILE.items():
+        if item.get_closest_marker(profile) and profile_of(item, settings) == other:
+            pytest.skip(f"{why}, and the profile is {other}")
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         pytest.skip(unfit)

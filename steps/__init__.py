@@ -27,4 +27,5 @@ pytest_plugins = [
     "pytest_mcf.steps.returns",
     "pytest_mcf.steps.notifications",
     "pytest_mcf.steps.faults",
+    "pytest_mcf.steps.quirks",
 ]

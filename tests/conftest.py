@@ -24,8 +24,18 @@ def pickles():
 
 @pytest.fixture(scope="session")
 def scenarios(pickles):
-    """How many scenarios each bundled feature has, by its name."""
-    return Counter(pickle["feature"] for pickle in pickles)
+    """How many scenarios each bundled feature plays as Amazon documents it, by its name."""
+    return Counter(pickle["feature"] for pickle in pickles if not is_about(pickle, "quirks"))
+
+
+@pytest.fixture(scope="session")
+def with_quirks(pickles):
+    """How many scenarios are about what users have seen beyond the documents, and are skipped elsewhere."""
+    return sum(is_about(pickle, "quirks") for pickle in pickles)
+
+
+def is_about(pickle, profile):
+    return f"@{profile}" in {tag["name"] for tag in pickle["tags"]}
 
 
 @pytest.fixture(autouse=True)

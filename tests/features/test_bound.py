@@ -14,7 +14,8 @@ from gherkin.pickles.compiler import Compiler
 from pytest_bdd import parsers
 
 from pytest_mcf.binding import is_requirement
-from pytest_mcf.report.scenarios import DOCUMENTED, HARDENING, read_suite
+from pytest_mcf.report.scenarios import HARDENING, read_suite
+from pytest_mcf.settings import PROFILES
 
 ROOT = Path(__file__).parents[2]
 FEATURES = sorted((ROOT / "features").glob("*.feature"))
@@ -69,7 +70,7 @@ def test_every_scenario_shows_a_rule(pickle):
     tags = {tag["name"].removeprefix("@") for tag in pickle["tags"]}
     rules = {tag for tag in tags if is_requirement(tag)}
     assert rules
-    assert tags - rules <= {"emulator", DOCUMENTED, HARDENING}
+    assert tags - rules <= {"emulator", HARDENING, *PROFILES}
 
 
 def test_every_scenario_is_collected_once(pytester):

@@ -5,6 +5,37 @@ import re
 import pytest
 import yaml
 
+#: Ways to take the wire at its word: what is done, and the scenarios that it cannot master.
+WRONG = {
+    "order_status = str": {
+        *(
+            f"an_order_that_is_spelled_is_status[{status}]"
+            for status in (
+                "RECEIVED-Received",
+                "PROCESSING-Processing",
+                "COMPLETE-Complete",
+                "COMPLETEPARTIALLED-CompletePartialled",
+                "UNFULFILLABLE-Unfulfillable",
+                "CANCELLED-Cancelled",
+            )
+        ),
+        "an_order_in_capital_letters_can_still_be_cancelled",
+        "a_package_that_has_left_has_a_date_of_shipping_to_come",
+    },
+    "_link = lambda text: text": {
+        "a_whole_address_where_a_part_was_due_and_a_link_that_does_not_open_as_it_is"
+    },
+    "_events = lambda payload, all=reading._events: [e for e in all(payload) if e.code[-3:] in KNOWN]": {
+        "a_place_in_free_text_and_an_event_that_no_document_knows"
+    },
+    "_packages = lambda shipment: shipment.get('fulfillmentShipmentItem') or ()": {
+        "the_package_0_is_no_package",
+    },
+    "_delivery_offer = lambda offer: reading.DeliveryOffer(message=offer['policy'].get('message'))": {
+        "the_words_of_an_offer_come_under_another_name"
+    },
+}
+
 CARELESS = """
     import pytest
     from pytest_mcf.integration import reading
@@ -80,6 +111,33 @@ def test_known_deviations_can_be_errors(pytester, run):
     pytester.makeini("[pytest]\nmcf_profile = quirks\nmcf_errata = error")
     result = run("--mcf", "-k", "was_received")
     result.stdout.fnmatch_lines(["*Contract broken: getFulfillmentOrder response, at *(known: MCF-QUIRK-*"])
+
+
+@pytest.mark.usefixtures("quirks")
+@pytest.mark.parametrize("wrong", WRONG)
+def test_who_takes_the_wire_at_its_word_is_found_out_by_the_quirk_alone(pytester, outcomes, wrong):
+    name, _, replacement = wrong.partition(" = ")
+    pytester.makeconftest(
+        f"""
+        import pytest
+        from pytest_mcf.integration import reading
+
+        KNOWN = ("101", "102", "201", "202", "301", "302")
+
+        @pytest.fixture(autouse=True)
+        def careless(monkeypatch):
+            monkeypatch.setattr(reading, {name!r}, {replacement})
+        """
+    )
+    found = outcomes("-k", "understand_quirks")
+    failed = {nodeid.partition("::test_")[2] for nodeid, outcome in found.items() if outcome == "failed"}
+    assert failed == WRONG[wrong]
+
+
+def test_scenarios_about_quirks_say_why_they_are_skipped(run, with_quirks):
+    result = run("--mcf", "-k", "understand_quirks", "-rs")
+    assert result.parseoutcomes()["skipped"] == with_quirks > 15
+    result.stdout.fnmatch_lines(["SKIPPED * shows what users have seen, and the profile is documented"])
 
 
 def test_a_profile_that_does_not_exist_is_one_line(pytester, run):

@@ -1,0 +1,83 @@
+"""What Amazon answered that no document knows; and whether it was understood."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Any
+from urllib.parse import urlsplit
+
+from pytest_bdd import parsers, then
+
+from pytest_mcf.gateway import Journal
+from pytest_mcf.model.outbound_2020_07_01 import EventCode
+
+from .json_paths import ABSENT, spoken, values_at
+from .sent import sent
+from .story import Claims, Story
+from .tracking import track
+from .wire import payload_of, query_of
+
+
+@then(parsers.parse('Amazon answered "{operation}" with:'))
+def amazon_answered(mcf_journal: Journal, operation: str, datatable: Sequence[Sequence[str]]) -> None:
+    body = sent(mcf_journal, operation)[-1].response_json()
+    for path, wanted in datatable[1:]:
+        expected = [] if spoken(wanted) is ABSENT else [spoken(wanted)]
+        found = values_at(body, path)
+        assert found == expected, f"expected {path} to be {wanted}, Amazon answered {found or 'without it'}"
+
+
+@then("from the second page on only nextToken was sent")
+def only_the_token_was_sent(mcf_journal: Journal) -> None:
+    _, *others = sent(mcf_journal, "listAllFulfillmentOrders")
+    assert others, "expected several pages, there was one"
+    for exchange in others:
+        names = {part.partition("=")[0] for part in exchange.query.split("&")}
+        assert names == {"nextToken"}, f"expected nextToken alone, the integration sent {names}"
+
+
+@then("Amazon told of an event that no document knows")
+def unknown_event_came(mcf_journal: Journal) -> None:
+    codes = {event["eventCode"] for answer in tracked(mcf_journal).values() for event in answer}
+    assert codes - set(EventCode), f"expected an event that no document knows, they are {codes}"
+
+
+@then("the integration reports every event that Amazon told of")
+def events_are_passed_on(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    for package in track(integration, story):
+        told = sorted(event["eventCode"] for event in tracked(mcf_journal)[str(package.package_number)])
+        reported = sorted(event.code for event in package.events)
+        assert reported == told, f"expected the events {told}, the integration reports {reported}"
+
+
+@then("the customer's link of every package opens, though Amazon's does not")
+def links_open(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+    for package in track(integration, story):
+        given = payload_of(sent(mcf_journal, "getPackageTrackingDetails")[-1])["customerTrackingLink"]
+        assert not urlsplit(given).netloc, f"expected a link that does not open, Amazon gave {given}"
+        link = package.customer_link or ""
+        assert urlsplit(link).netloc, f"expected a link that opens, the integration reports {link!r}"
+        assert link.isprintable(), f"expected a link on one line, the integration reports {link!r}"
+
+
+@then("every offer has its words")
+def offers_have_words(story: Story) -> None:
+    silent = [offer for offer in story.offers if not offer.message]
+    assert story.offers, "expected offers, there are none"
+    assert not silent, f"expected a message in every offer, these have none: {silent}"
+
+
+@then("Amazon says of every shipment that it has left, and will leave later")
+def shipped_in_the_future(mcf_journal: Journal) -> None:
+    order = payload_of(sent(mcf_journal, "getFulfillmentOrder")[-1])
+    now = datetime.fromisoformat(order["fulfillmentOrder"]["statusUpdatedDate"])
+    for shipment in order["fulfillmentShipments"]:
+        told = (shipment["fulfillmentShipmentStatus"], datetime.fromisoformat(shipment["shippingDate"]) > now)
+        assert told == ("SHIPPED", True), f"expected a shipment that left ahead of time, it is {told}"
+
+
+def tracked(journal: Journal) -> Mapping[str, Sequence[Mapping[str, Any]]]:
+    """The events of each package, as Amazon told of them last."""
+    answers = [each for each in sent(journal, "getPackageTrackingDetails") if each.status == 200]  # noqa: PLR2004 - the HTTP status for success
+    return {str(query_of(each, "packageNumber")): payload_of(each)["trackingEvents"] for each in answers}
