@@ -8,8 +8,8 @@ from pathlib import Path
 from pytest_mcf.errors import CertificateNotWritten, ServeError
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.report.conduct_told import as_markdown, lines
-from pytest_mcf.report.ledger import Ledger
 from pytest_mcf.report.page import conduct_as_html
+from pytest_mcf.report.watcher import Watcher
 from pytest_mcf.report.writing import make_ready, write_files
 
 Write = Callable[[str], object]
@@ -23,16 +23,19 @@ def check_folder(folder: Path) -> None:
         raise _refused(folder, error) from error
 
 
-def watch(ledger: Ledger, exchange: Exchange, write: Write) -> None:
+def watch(watcher: Watcher, exchange: Exchange, write: Write) -> None:
     """Take an exchange into account, and say at once what the monitors object to."""
-    for misconduct in ledger.see(exchange):
+    for misconduct in watcher.see(exchange):
         write(f"{misconduct.rule.severity}: {misconduct}")
 
 
-def conclude(ledger: Ledger, folder: Path, write: Write) -> None:
-    """Write conduct.json, conduct.md and conduct.html, and tell the verdict. Raises ServeError."""
-    ledger.finish()
-    report = ledger.report()
+def conclude(watcher: Watcher, folder: Path, write: Write) -> bool:
+    """Write conduct.json, conduct.md and conduct.html, and tell the verdict: whether no rule was broken.
+
+    Raises ServeError.
+    """
+    watcher.finish()
+    report = watcher.report()
     try:
         write_files(
             folder,
@@ -48,6 +51,7 @@ def conclude(ledger: Ledger, folder: Path, write: Write) -> None:
         for line in lines(report):
             write(line)
     write(f"report: {folder / 'conduct.md'}")
+    return report.verdict != "broken"
 
 
 def _refused(folder: Path, error: CertificateNotWritten) -> ServeError:

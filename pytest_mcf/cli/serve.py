@@ -55,13 +55,15 @@ from pytest_mcf.settings import Profile
     help="At the end, write there how the integration conducted itself: conduct.json, .md and .html.",
 )
 @click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
-def serve_command(**options: Any) -> None:
+@click.pass_context
+def serve_command(context: click.Context, /, **options: Any) -> None:
     """Serve the embedded emulator on 127.0.0.1, with the contract watching, until Ctrl-C or SIGTERM.
 
     The first line on stdout is `listening on http://127.0.0.1:PORT`; tokens are had at its
     /auth/o2/token. After it comes a line a request: time, method, path, status, operation, and what the
-    contract says of it. Lines that nobody reads are left out.
+    contract says of it. Lines that nobody reads are left out. With --report the exit code is 1 when a rule
+    of conduct, or the contract, was broken.
     """
     from pytest_mcf.cli.serving import Service, serve  # noqa: PLC0415 - see pytest_mcf.cli
 
-    serve(Service(**options))
+    context.exit(0 if serve(Service(**options)) else 1)

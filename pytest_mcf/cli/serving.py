@@ -32,7 +32,7 @@ from pytest_mcf.gateway.mount import HttpMount
 from pytest_mcf.gateway.page import LivePage
 from pytest_mcf.gateway.server import Server, bind
 from pytest_mcf.gateway.throttle import Throttle
-from pytest_mcf.report.ledger import Ledger
+from pytest_mcf.report.watcher import Watcher
 from pytest_mcf.settings import Profile
 from pytest_mcf.target import PAGE_SIZE
 from pytest_mcf.usage_plan import SANDBOX_PLAN
@@ -60,8 +60,11 @@ class Service:
     expose: bool = False
 
 
-def serve(service: Service) -> None:
-    """Serve an emulator until Ctrl-C or SIGTERM. Raises ServeError when it cannot be done as asked."""
+def serve(service: Service) -> bool:
+    """Serve an emulator until Ctrl-C or SIGTERM, and say whether no rule of conduct was seen broken.
+
+    Raises ServeError when it cannot be done as asked.
+    """
     address = _resolved(service.host)
     if not (service.expose or ip_address(address).is_loopback):
         raise ServeError(
@@ -73,8 +76,8 @@ def serve(service: Service) -> None:
     with closing(bind(address, service.port)) as listener:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
-        ledger = Ledger(all_monitors(), answering(service)) if service.report else None
-        gateway = gateway_for(service, url, log.write, ledger)
+        watcher = Watcher(all_monitors(), answering(service)) if service.report else None
+        gateway = gateway_for(service, url, log.write, watcher)
         page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
         server = Server(HttpMount(page))
 
@@ -87,11 +90,13 @@ def serve(service: Service) -> None:
         log.write(f"listening on {url}")
         # What was loaded stays to the end; the garbage collector need not look at it again and again.
         gc.freeze()
+        all_is_well = True
         try:
             server.run(listener)
         finally:
-            if ledger is not None and service.report is not None:
-                conclude(ledger, service.report, log.write)
+            if watcher is not None and service.report is not None:
+                all_is_well = conclude(watcher, service.report, log.write)
+    return all_is_well
 
 
 def _endings() -> Iterator[signal.Signals]:
@@ -115,17 +120,17 @@ def answering(service: Service) -> str:
 
 
 def gateway_for(
-    service: Service, url: str, write: Callable[[str], object], ledger: Ledger | None = None
+    service: Service, url: str, write: Callable[[str], object], watcher: Watcher | None = None
 ) -> Gateway:
     """The gateway in front of a new emulator. It writes a line for each exchange, and keeps the last ones.
 
-    With a ledger it also has each exchange judged by the monitors.
+    With a watcher it also has each exchange judged by the monitors.
     """
 
     def note(exchange: Exchange) -> None:
         write(log_line(exchange))
-        if ledger is not None:
-            watch(ledger, exchange, write)
+        if watcher is not None:
+            watch(watcher, exchange, write)
 
     emulator = Emulator(emulator_settings(url, service.page_size))
     if service.stock is not None:

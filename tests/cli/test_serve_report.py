@@ -105,7 +105,7 @@ def test_what_was_broken_kept_and_not_seen(serve, signal_number):
     assert client.put(f"{ORDERS}/A/cancel").status_code == 400
     client.get("/nothing")
     code, lines, err = end(process, signal_number)
-    assert (code, err) == (0, "")
+    assert (code, err) == (1, "")
 
     sentence = (
         "MCF-CANCEL-02: expected no change of an order that was seen in Processing or later, "

@@ -6,8 +6,8 @@ import pytest
 
 from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.contract.monitors.memory import MOST_KEPT
-from pytest_mcf.report.ledger import MOST_SHOWN, MOST_VIOLATIONS
 from pytest_mcf.report.requirements import catalogue
+from pytest_mcf.report.watcher import MOST_SHOWN, MOST_VIOLATIONS
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "conduct.md").read_text(encoding="utf-8")
 RULES = [verdict.rule for verdict in all_monitors().verdicts()]

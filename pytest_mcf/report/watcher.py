@@ -1,4 +1,4 @@
-"""The ledger: everything that passes a served gateway, counted and judged, for the report of conduct."""
+"""The watcher: everything that passes a served gateway, counted and judged, for the report of conduct."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Seen:
     times: int = 0
 
 
-class Ledger:
+class Watcher:
     """Listens to a journal for as long as a server runs. It keeps counts, and evidence of what was broken.
 
     `answered_by` says who gave the answers. Nothing gets into the report that was not scrubbed.
