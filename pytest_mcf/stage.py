@@ -17,6 +17,7 @@ from pytest_mcf.errors import Withheld
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.passing_time import PassingTime
+from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.ledger import Ledgers, LedgerTransport
 from pytest_mcf.report.hashes import model_hash
@@ -64,12 +65,14 @@ class Stage:
             answering = self._kept_account_of(answering, ledgers)
         self.time = PassingTime()
         self.faults = Faults(self.time)
+        self.usage_plans = Throttle(self.time.now, enforced=False)
         self.conduct = Conduct(all_monitors())
         self.gateway = Gateway(
             answering,
             Contract(errata=settings.errata, derived=settings.derived),
             Journal(listener=self.conduct.see, now=self.time.now),
             faults=self.faults,
+            throttle=self.usage_plans,
         )
         self.journal = self.gateway.journal
         self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.occasion.seed)

@@ -28,4 +28,5 @@ pytest_plugins = [
     "pytest_mcf.steps.notifications",
     "pytest_mcf.steps.faults",
     "pytest_mcf.steps.quirks",
+    "pytest_mcf.steps.usage_plans",
 ]

@@ -1,6 +1,7 @@
 """What the project's own tests share."""
 
 import os
+import signal
 from collections import Counter
 from pathlib import Path
 
@@ -9,6 +10,16 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
 pytest_plugins = ["pytester"]
+
+
+def pytest_configure():
+    """Have what the tests start hear Ctrl-C and hang-ups.
+
+    Who starts the tests in the background, or by nohup, would hand that deafness down to all of it.
+    """
+    for number, hears in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
+        if signal.getsignal(number) is signal.SIG_IGN:
+            signal.signal(number, hears)
 
 
 @pytest.fixture(scope="session")

@@ -1,0 +1,36 @@
+@hardening @emulator
+Feature: Keep to the usage plans
+  An operation may be called so many times a second, and for a while faster. Who asks more often than that is
+  throttled, waits, and in the end gets all that was asked for.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+    And the seller has placed an order for 2 units of "MUG"
+
+  @MCF-THR-01 @MCF-THR-02
+  Scenario: A full bucket lets a whole burst through at once
+    Given Amazon keeps the usage plan of each operation
+    When the seller reads the order 30 times
+    Then Amazon throttled no call of "getFulfillmentOrder"
+
+  @MCF-THR-01 @MCF-THR-02 @MCF-THR-08
+  Scenario: Who goes on beyond the burst is throttled, and gets everything all the same
+    Given Amazon keeps the usage plan of each operation
+    When the seller reads the order 36 times
+    Then Amazon throttled calls of "getFulfillmentOrder"
+    And the order is "Received"
+
+  @MCF-THR-12
+  Scenario: Reading as often as can be does not keep the seller from placing an order
+    Given Amazon keeps the usage plan of each operation
+    When the seller reads the order 30 times
+    And the seller places the same order again as "another"
+    Then Amazon throttled no call of "createFulfillmentOrder"
+    And Amazon can sell 6 units of "MUG"
+
+  @MCF-THR-07 @MCF-THR-15
+  Scenario: In the sandbox one plan is for all operations together
+    Given Amazon keeps the one plan of its sandbox
+    When the seller reads the order 24 times
+    Then Amazon throttled calls of "getFulfillmentOrder"
+    And the order is "Received"

@@ -1,0 +1,76 @@
+"""Usage plans in scenarios: wrong ones are found out, and so is an integration that does not wait."""
+
+from pathlib import Path
+
+import pytest
+
+#: What is wrong with the plans that Amazon keeps, and the scenarios that see it.
+WRONG = {
+    "lambda self, operation, token: True": {
+        "who_goes_on_beyond_the_burst_is_throttled_and_gets_everything_all_the_same",
+        "in_the_sandbox_one_plan_is_for_all_operations_together",
+    },
+    # Half of the burst.
+    "lambda self, *call: admits(self, *call) and admits(self, *call)": {
+        "a_full_bucket_lets_a_whole_burst_through_at_once",
+    },
+    # One bucket for all operations.
+    "lambda self, operation, token: admits(self, OPERATIONS['getFulfillmentOrder'], token)": {
+        "reading_as_often_as_can_be_does_not_keep_the_seller_from_placing_an_order"
+    },
+}
+
+
+@pytest.mark.parametrize("admits", WRONG)
+def test_wrong_plans_are_found_out(pytester, outcomes, admits):
+    pytester.makeconftest(
+        f"""
+        import pytest
+        from pytest_mcf.gateway.throttle import Throttle
+        from pytest_mcf.model import OPERATIONS
+
+        admits = Throttle.admits
+
+        @pytest.fixture(autouse=True)
+        def wrong(monkeypatch):
+            monkeypatch.setattr(Throttle, "admits", {admits})
+        """
+    )
+    found = outcomes("-k", "usage_plans")
+    failed = {nodeid.partition("::test_")[2] for nodeid, outcome in found.items() if outcome == "failed"}
+    assert failed == WRONG[admits]
+
+
+def test_who_does_not_wait_is_found_out(pytester, run):
+    path = str(Path(__file__).with_name("wrong_integrations.py"))
+    pytester.makeconftest(
+        f"""
+        import importlib.util
+        import pytest
+
+        specification = importlib.util.spec_from_file_location("wrong_integrations", {path!r})
+        wrong_integrations = importlib.util.module_from_spec(specification)
+        specification.loader.exec_module(wrong_integrations)
+
+        @pytest.fixture
+        def mcf_integration(mcf_stage):
+            mount = mcf_stage.gateway.mount("integration")
+            return wrong_integrations.GivesUpAtOnce(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+        """
+    )
+    result = run("--mcf", "-k", "usage_plans")
+    assert result.parseoutcomes()["failed"] == 2
+    result.stdout.fnmatch_lines(["features/usage_plans.feature:*: When the seller reads the order 36 times"])
+    result.stdout.fnmatch_lines(["  Throttled: GET *"])
+
+
+def test_without_the_step_nobody_is_throttled(pytester, run):
+    pytester.makepyfile(
+        """
+        def test_it(mcf_stage, mcf_sandbox):
+            from pytest_mcf.model import OPERATIONS
+            plans = mcf_stage.usage_plans
+            assert all(plans.admits(OPERATIONS["getFulfillmentOrder"], "T") for _ in range(100))
+        """
+    )
+    run().assert_outcomes(passed=1)
