@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pytest_mcf.gateway.broken import ConnectionCut
 from pytest_mcf.gateway.mount import HttpMount
 from pytest_mcf.gateway.server import LoopbackServer, Server, bind
 from pytest_mcf.link import Answer, Link
@@ -22,6 +23,8 @@ class Echo(Link):
     def answer(self, request):
         if request.path == "/long":
             return Answer(200, body=LONG)
+        if request.path == "/cut":
+            raise ConnectionCut("It was cut.")
         said = f"{request.method} {request.path} ".encode() + request.body
         return Answer(200, body=said, delay=0.3 if request.path.startswith("/late") else 0.0)
 
@@ -166,6 +169,14 @@ def test_who_asks_for_much_and_reads_late_gets_all_of_it_in_order(server):
             assert connection.read()[2] == LONG
             assert connection.read()[2] == b"GET /short "
         asking.join()
+
+
+def test_what_was_asked_for_behind_a_cut_is_not_answered(server):
+    with dial(server) as connection:
+        connection.send(asked_for("/late") + asked_for("/cut") + asked_for("/after") * 1000)
+        assert connection.read()[2] == b"GET /late "
+        with contextlib.suppress(ConnectionResetError):
+            assert connection.read_to_the_end() == b""
 
 
 def test_who_goes_away_before_a_late_answer_is_forgotten(server):
