@@ -20,7 +20,11 @@ LONG = b"x" * 100_000
 class Echo(Link):
     """Says what was asked; some paths take their time, or have much to say."""
 
+    def __init__(self):
+        self.asked = []
+
     def answer(self, request):
+        self.asked.append(request.path)
         if request.path == "/long":
             return Answer(200, body=LONG)
         if request.path == "/cut":
@@ -190,16 +194,16 @@ def test_who_goes_away_before_a_late_answer_is_forgotten(server):
 
 
 def test_a_server_that_ends_sends_what_is_under_way_and_closes_what_is_idle():
+    echo = Echo()
     with contextlib.ExitStack() as stack:
-        with LoopbackServer(Echo()) as server:
+        with LoopbackServer(echo) as server:
             late, idle, halfway = (stack.enter_context(dial(server)) for _ in range(3))
             idle.send(asked_for("/"))
             idle.read()
             halfway.send(asked_for("/")[:10])
             late.send(asked_for("/late") + asked_for("/later"))
-            while server.connections < 3:
+            while server.connections < 3 or "/late" not in echo.asked:
                 time.sleep(0.01)
-            time.sleep(0.05)
         assert late.read_to_the_end().endswith(b"\r\n\r\nGET /late ")
         assert idle.read_to_the_end() == b""
         assert halfway.read_to_the_end() == b""
