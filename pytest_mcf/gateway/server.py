@@ -33,7 +33,8 @@ class Server:
     def __init__(self, mount: HttpMount) -> None:
         self.mount = mount
         self.connections: set[Connection] = set()
-        self._up = threading.Event()
+        self._begun = threading.Event()
+        self._is_up = False
         self._is_to_end = False
         self._wakeable: tuple[asyncio.AbstractEventLoop, asyncio.Event] | None = None
 
@@ -43,8 +44,12 @@ class Server:
             runner.run(self._serve(listener))
 
     def wait_until_up(self, seconds: float) -> bool:
-        """Wait until clients are answered; False when that has not come in time."""
-        return self._up.wait(seconds)
+        """Wait until clients are answered; False when that has not come in time, or cannot come."""
+        return self._begun.wait(seconds) and self._is_up
+
+    def give_up(self) -> None:
+        """Have nobody wait any longer for a server that could not begin."""
+        self._begun.set()
 
     def end(self) -> None:
         """Have `run` end, from another thread or a signal handler; if it has not begun, as soon as it has."""
@@ -61,7 +66,8 @@ class Server:
         server = await loop.create_server(
             lambda: Connection(self.mount, self.connections), sock=listener, backlog=_BACKLOG
         )
-        self._up.set()
+        self._is_up = True
+        self._begun.set()
         if not self._is_to_end:
             await told.wait()
         server.close()
@@ -114,7 +120,8 @@ class LoopbackServer:
         self._listener = bind()
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._server = Server(self.mount)
-        self._thread = threading.Thread(target=self._server.run, args=(self._listener,), daemon=True)
+        self._failure: OSError | None = None
+        self._thread = threading.Thread(target=self._run, daemon=True)
 
     @property
     def connections(self) -> int:
@@ -124,7 +131,10 @@ class LoopbackServer:
     def __enter__(self) -> Self:
         self._thread.start()
         if not self._server.wait_until_up(_DEADLINE):
-            raise ServeError(f"The loopback server at {self.url} did not start.")
+            raise ServeError(
+                f"The loopback server at {self.url} should have come up within {_DEADLINE:.0f} seconds, and "
+                f"did not: {self._failure or 'nothing says why'}. Run again when the machine is less busy."
+            ) from self._failure
         return self
 
     def __exit__(
@@ -133,3 +143,10 @@ class LoopbackServer:
         self._server.end()
         self._thread.join(_DEADLINE)
         self._listener.close()
+
+    def _run(self) -> None:
+        try:
+            self._server.run(self._listener)
+        except OSError as error:
+            self._failure = error
+            self._server.give_up()

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 import pytest
 
+from pytest_mcf.errors import ServeError
 from pytest_mcf.gateway.broken import ConnectionCut
 from pytest_mcf.gateway.mount import HttpMount
 from pytest_mcf.gateway.server import LoopbackServer, Server, bind
@@ -217,6 +218,13 @@ def test_a_server_does_not_wait_for_ever_for_who_does_not_read():
             time.sleep(0.2)
             started = time.monotonic()
         assert time.monotonic() - started < 9
+
+
+def test_a_server_that_cannot_begin_says_why():
+    server = LoopbackServer(Echo())
+    server._listener.close()
+    with pytest.raises(ServeError, match="should have come up within 10 seconds, and did not: .*descriptor"):
+        server.__enter__()
 
 
 def test_a_server_that_is_told_to_end_before_it_begins_ends_at_once():
