@@ -35,7 +35,7 @@ from pytest_mcf.scene import (
     step_line_of,
 )
 from pytest_mcf.scrubbing import Pseudonyms
-from pytest_mcf.settings import PROFILES, Profile, Settings
+from pytest_mcf.settings import PROFILES, Profile, Settings, profiles_for
 from pytest_mcf.stage import Stage
 from pytest_mcf.target import bundled, cassette_folder
 from pytest_mcf.witness import Witness, properties_of, testify
@@ -54,10 +54,10 @@ _HOW: Mapping[tuple[Profile, ...], str] = {
 }
 
 
-#: Scenarios that are about one profile: on which one they are not played, and why.
-_ABOUT_ONE_PROFILE: Mapping[Profile, tuple[Profile, str]] = {
-    "documented": ("quirks", "asserts what the documents say"),
-    "quirks": ("documented", "shows what users have seen"),
+#: What a scenario does that is about one profile, and is skipped on the other.
+_ABOUT_ONE_PROFILE: Mapping[Profile, str] = {
+    "documented": "asserts what the documents say",
+    "quirks": "shows what users have seen",
 }
 
 
@@ -111,9 +111,9 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
     """Make a test of a bundled scenario for each profile; one that is about a single one needs but that."""
     if metafunc.definition.path.parent != bundled("features"):
         return
-    about = {profile for profile in PROFILES if metafunc.definition.get_closest_marker(profile)}
+    tags = {mark.name for mark in metafunc.definition.iter_markers()}
+    profiles = profiles_for(tags, settings.profiles)
     metafunc.fixturenames.append(PROFILE)
-    profiles = [one for one in settings.profiles if not about or one in about] or settings.profiles
     mark = getattr(pytest.mark, PROFILE)
     metafunc.parametrize(PROFILE, [pytest.param(profile, marks=mark(profile)) for profile in profiles])
 
@@ -121,9 +121,10 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
 def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) -> None:
     """Have a scenario witnessed; skip it where the target cannot do what it needs."""
     item.stash[WITNESS] = Witness(item.stash[FEATURE], scenario)
-    for profile, (other, why) in _ABOUT_ONE_PROFILE.items():
-        if item.get_closest_marker(profile) and profile_of(item, settings) == other:
-            pytest.skip(f"{why}, and the profile is {other}")
+    played_on = profile_of(item, settings)
+    for profile, what in _ABOUT_ONE_PROFILE.items():
+        if profile != played_on and item.get_closest_marker(profile):
+            pytest.skip(f"{what}, and the profile is {played_on}")
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         pytest.skip(unfit)

@@ -5,7 +5,7 @@ The command line beats the ini file, which beats the environment.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -166,6 +166,18 @@ def _profiles(ini: Mapping[str, str], target: Target) -> tuple[Profile, ...]:
     if value != "both":
         return (cast("Profile", value),)
     return PROFILES if target == "emulator" else ("documented",)
+
+
+def profiles_for(tags: Container[str], profiles: Sequence[Profile]) -> Sequence[Profile]:
+    """On which of some profiles a scenario is played.
+
+    One that is about a single profile, as its tag says, is played on that; where it is not among them, on the
+    first, to be skipped.
+    """
+    about = [profile for profile in PROFILES if profile in tags]
+    if not about:
+        return profiles
+    return [profile for profile in profiles if profile in about] or profiles[:1]
 
 
 def _report(folder: str | None, *, active: bool) -> Path | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -11,7 +11,7 @@ from typing import Any
 from gherkin.parser import Parser
 
 from pytest_mcf.report.evidence import ScenarioEvidence
-from pytest_mcf.settings import PROFILES, Profile
+from pytest_mcf.settings import PROFILES, Profile, profiles_for
 
 #: The tag of what only counts for the grade Hardened. What plays on one profile only has that one's name.
 HARDENING = "hardening"
@@ -58,19 +58,13 @@ def with_unplayed(
     played = tuple(evidence)
     times = Counter((one.profile, one.file, one.line) for one in played)
     profiles = {one.profile for one in played}
+    expected = [profile for profile in PROFILES if profile == "documented" or profile in profiles]
     missing = (
         _missing(scenario, profile, times[profile, scenario.file, scenario.line], seen=profile in profiles)
         for scenario in suite
-        for profile in _expected(scenario, profiles)
+        for profile in profiles_for(scenario.tags, expected)
     )
     return (*played, *(one for one in missing if one))
-
-
-def _expected(scenario: SuiteScenario, played: Container[Profile]) -> list[Profile]:
-    """The profiles on which a scenario is missed if it was not played there."""
-    everywhere: list[Profile] = [one for one in PROFILES if one == "documented" or one in played]
-    about = [profile for profile in everywhere if profile in scenario.tags]
-    return about or everywhere[:1] if scenario.tags & set(PROFILES) else everywhere
 
 
 def _missing(scenario: SuiteScenario, profile: Profile, times: int, *, seen: bool) -> ScenarioEvidence | None:
