@@ -29,6 +29,10 @@ Feature: Understand what Amazon was seen to answer
   Scenario: An order in capital letters can still be cancelled
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Planning"
+    When the seller reads the order
+    Then Amazon answered "getFulfillmentOrder" with:
+      | field                                           | value    |
+      | payload.fulfillmentOrder.fulfillmentOrderStatus | PLANNING |
     When the seller cancels the order
     Then the order is "Cancelled"
 

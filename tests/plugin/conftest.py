@@ -36,6 +36,32 @@ def run(pytester):
     return run_pytest
 
 
+WRONG_INTEGRATION = """
+    import importlib.util
+    import pytest
+
+    specification = importlib.util.spec_from_file_location("wrong_integrations", {path!r})
+    wrong_integrations = importlib.util.module_from_spec(specification)
+    specification.loader.exec_module(wrong_integrations)
+
+    @pytest.fixture
+    def mcf_integration(mcf_stage):
+        mount = mcf_stage.gateway.mount("integration")
+        return wrong_integrations.{wrong}(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+"""
+
+
+@pytest.fixture
+def under_test(pytester):
+    """Put one of the wrong integrations under test, by the name of its class."""
+
+    def put(wrong):
+        path = str(Path(__file__).with_name("wrong_integrations.py"))
+        pytester.makeconftest(WRONG_INTEGRATION.format(path=path, wrong=wrong))
+
+    return put
+
+
 @pytest.fixture
 def outcomes(pytester):
     """Run `pytest --mcf` and give the outcome of each scenario by its short node id."""

@@ -4,28 +4,13 @@ from pathlib import Path
 
 import pytest
 
-CONFTEST = """
-    import importlib.util
-    import pytest
-
-    specification = importlib.util.spec_from_file_location("wrong_integrations", {path!r})
-    wrong_integrations = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(wrong_integrations)
-
-    @pytest.fixture
-    def mcf_integration(mcf_stage):
-        mount = mcf_stage.gateway.mount("integration")
-        return wrong_integrations.{wrong}(mcf_stage.endpoint, mount, mcf_stage.time.skip)
-"""
-
 
 @pytest.fixture
-def red(pytester, run):
+def red(under_test, run):
     """Play the faults against a wrong integration; give the scenarios that saw it, and what was printed."""
 
     def play(wrong):
-        path = str(Path(__file__).with_name("wrong_integrations.py"))
-        pytester.makeconftest(CONFTEST.format(path=path, wrong=wrong))
+        under_test(wrong)
         result = run("--mcf", "-rf", "-k", "faults.feature")
         lines = [line for line in result.stdout.lines if line.startswith("FAILED ")]
         return {line.partition("::test_")[2].partition(" - ")[0] for line in lines}, result

@@ -5,33 +5,83 @@ import re
 import pytest
 import yaml
 
+from pytest_mcf.emulator import profiles
+from pytest_mcf.emulator.quirks import QUIRKS
+
+LINKS = "a_whole_address_where_a_part_was_due_and_a_link_that_does_not_open_as_it_is"
+PLACES = "a_place_in_free_text_and_an_event_that_no_document_knows"
+SHIPPED_AHEAD = "a_package_that_has_left_has_a_date_of_shipping_to_come"
+CANCELLED = "an_order_in_capital_letters_can_still_be_cancelled"
+ENTRIES = "entries_of_the_list_say_of_their_marketplace_what_they_like"
+PAGES = "from_the_second_page_on_the_token_says_it_all"
+NUMBERS = "numbers_come_as_text_and_fields_that_nobody_declared"
+STATUS = "a_status_of_tracking_that_no_document_knows"
+NO_PACKAGE = "the_package_0_is_no_package"
+SPELLED = {
+    f"an_order_that_is_spelled_is_status[{status.upper()}-{status}]"
+    for status in (
+        "Received",
+        "Processing",
+        "Complete",
+        "CompletePartialled",
+        "Unfulfillable",
+        "Cancelled",
+    )
+}
+TRACKING = {NUMBERS, STATUS, LINKS, SHIPPED_AHEAD}
+READING = {*SPELLED, *TRACKING, CANCELLED, NO_PACKAGE, ENTRIES, PAGES, PLACES}
+
 #: Ways to take the wire at its word: what is done, and the scenarios that it cannot master.
 WRONG = {
-    "order_status = str": {
-        *(
-            f"an_order_that_is_spelled_is_status[{status}]"
-            for status in (
-                "RECEIVED-Received",
-                "PROCESSING-Processing",
-                "COMPLETE-Complete",
-                "COMPLETEPARTIALLED-CompletePartialled",
-                "UNFULFILLABLE-Unfulfillable",
-                "CANCELLED-Cancelled",
-            )
-        ),
-        "an_order_in_capital_letters_can_still_be_cancelled",
-        "a_package_that_has_left_has_a_date_of_shipping_to_come",
+    "reading.order_status = str": {*SPELLED, CANCELLED, SHIPPED_AHEAD},
+    "reading.order = lambda payload, read=reading.order:"
+    " [line['quantity'] + 0 for line in payload['fulfillmentOrderItems']] and read(payload)": READING,
+    "reading.order = lambda payload, read=reading.order:"
+    " 1 // ('primeUpgraded' not in payload['fulfillmentOrder']) and read(payload)": READING,
+    "reading._packages = lambda shipment: shipment.get('fulfillmentShipmentItem') or ()": {NO_PACKAGE},
+    "reading.shipping_options = lambda payload, read=reading.shipping_options:"
+    " [each['isCODCapable'] for each in payload['fulfillmentPreviews']] and read(payload)": {
+        "a_preview_lacks_a_field_that_is_required"
     },
-    "_link = lambda text: text": {
-        "a_whole_address_where_a_part_was_due_and_a_link_that_does_not_open_as_it_is"
+    "reading.order_summaries = lambda payload, read=reading.order_summaries:"
+    " [each['marketplaceId'] for each in payload['fulfillmentOrders']] and read(payload)": {ENTRIES, PAGES},
+    "reading.order_summaries = lambda payload, read=reading.order_summaries:"
+    " [each.get('marketplaceId', '').upper() for each in payload['fulfillmentOrders']] and read(payload)": {
+        ENTRIES,
+        PAGES,
     },
-    "_events = lambda payload, all=reading._events: [e for e in all(payload) if e.code[-3:] in KNOWN]": {
-        "a_place_in_free_text_and_an_event_that_no_document_knows"
+    "reading.order_summaries = lambda payload, read=reading.order_summaries:"
+    " [len(each['featureConstraints']) for each in payload['fulfillmentOrders']] and read(payload)": {
+        ENTRIES,
+        PAGES,
     },
-    "_packages = lambda shipment: shipment.get('fulfillmentShipmentItem') or ()": {
-        "the_package_0_is_no_package",
+    "reference.pages = lambda *listing: walking.pages(*listing, always=listing[2])": {PAGES},
+    "reference._no_order = lambda _: {404: reference.OrderNotFound}": {
+        "an_order_that_does_not_exist_is_a_bad_request"
     },
-    "_delivery_offer = lambda offer: reading.DeliveryOffer(message=offer['policy'].get('message'))": {
+    "reference._no_package = lambda _: {404: reference.PackageNotFound}": {
+        "a_package_that_does_not_exist_is_a_bad_request_and_nobody_says_why"
+    },
+    "reading.tracking = lambda payload, read=reading.tracking:"
+    " model.CurrentStatus(payload['currentStatus']) and read(payload)": TRACKING,
+    "reading.tracking = lambda payload, read=reading.tracking:"
+    " model.AdditionalLocationInfo(payload.get('additionalLocationInfo', 'PORCH')) and read(payload)": {
+        PLACES
+    },
+    "reading.tracking = lambda payload, read=reading.tracking:"
+    " payload['shipToAddress']['state'] and read(payload)": {*TRACKING, PLACES},
+    "reading._events = lambda payload, read=reading._events:"
+    " [each for each in read(payload) if each.code in set(model.EventCode)]": {PLACES},
+    "reading._link = lambda text: text": {LINKS},
+    "calls._payload_of = lambda answer, refusals, read=calls._payload_of:"
+    " None if answer.text.startswith('{\"features\"') else read(answer, refusals)": {
+        "features_come_without_the_payload_around_them"
+    },
+    "reading.feature_eligibility = lambda payload: reading.FeatureEligibility("
+    "feature=payload['featureName'], eligible=payload['isEligible'], count=payload.get('skuCount'))": {
+        "what_is_known_of_a_sku_comes_in_an_object_of_its_own"
+    },
+    "reading._delivery_offer = lambda offer: reading.DeliveryOffer(message=offer['policy'].get('message'))": {
         "the_words_of_an_offer_come_under_another_name"
     },
 }
@@ -120,18 +170,36 @@ def test_who_takes_the_wire_at_its_word_is_found_out_by_the_quirk_alone(pytester
     pytester.makeconftest(
         f"""
         import pytest
-        from pytest_mcf.integration import reading
-
-        KNOWN = ("101", "102", "201", "202", "301", "302")
+        from pytest_mcf.integration import calls, reading, reference, walking
+        from pytest_mcf.model import outbound_2020_07_01 as model
 
         @pytest.fixture(autouse=True)
         def careless(monkeypatch):
-            monkeypatch.setattr(reading, {name!r}, {replacement})
+            monkeypatch.setattr("pytest_mcf.integration.{name}", {replacement})
         """
     )
     found = outcomes("-k", "understand_quirks")
     failed = {nodeid.partition("::test_")[2] for nodeid, outcome in found.items() if outcome == "failed"}
     assert failed == WRONG[wrong]
+
+
+def test_each_quirk_has_a_scenario_that_misses_it(pytester, outcomes, pickles, monkeypatch):
+    """Where Amazon does as documented after all, each scenario that names the quirk is red."""
+    of_the_client_alone = {"MCF-QUIRK-08"}
+    named = {
+        tag["name"].removeprefix("@")
+        for pickle in pickles
+        for tag in pickle["tags"]
+        if pickle["uri"] == "understand_quirks.feature" and tag["name"].startswith("@MCF-")
+    }
+    shown = {quirk.id for quirk in QUIRKS}
+    assert named - shown == of_the_client_alone
+    pytester.makeini("[pytest]\nmcf_profile = quirks")
+    for missing in sorted(named & shown):
+        left = tuple(quirk for quirk in QUIRKS if quirk.id != missing)
+        monkeypatch.setattr(profiles, "QUIRKS", left)
+        found = outcomes("-k", f"{missing} and understand_quirks")
+        assert set(found.values()) == {"failed"}, (missing, found)
 
 
 def test_scenarios_about_quirks_say_why_they_are_skipped(run, with_quirks):

@@ -1,7 +1,5 @@
 """Usage plans in scenarios: wrong ones are found out, and so is an integration that does not wait."""
 
-from pathlib import Path
-
 import pytest
 
 #: What is wrong with the plans that Amazon keeps, and the scenarios that see it.
@@ -19,6 +17,24 @@ WRONG = {
         "reading_as_often_as_can_be_does_not_keep_the_seller_from_placing_an_order"
     },
 }
+
+
+def test_a_sandbox_that_keeps_the_plans_of_production_is_found_out(pytester, outcomes):
+    pytester.makeconftest(
+        """
+        import pytest
+        from pytest_mcf.gateway.throttle import Throttle
+
+        enforce = Throttle.enforce
+
+        @pytest.fixture(autouse=True)
+        def wrong(monkeypatch):
+            monkeypatch.setattr(Throttle, "enforce", lambda self, shared=None: enforce(self))
+        """
+    )
+    found = outcomes("-k", "usage_plans")
+    failed = [nodeid for nodeid, outcome in found.items() if outcome == "failed"]
+    assert failed == ["usage_plans.feature::test_in_the_sandbox_one_plan_is_for_all_operations_together"]
 
 
 @pytest.mark.parametrize("admits", WRONG)
@@ -44,23 +60,8 @@ def test_wrong_plans_are_found_out(pytester, outcomes, admits):
     assert failed == WRONG[admits]
 
 
-def test_who_does_not_wait_is_found_out(pytester, run):
-    path = str(Path(__file__).with_name("wrong_integrations.py"))
-    pytester.makeconftest(
-        f"""
-        import importlib.util
-        import pytest
-
-        specification = importlib.util.spec_from_file_location("wrong_integrations", {path!r})
-        wrong_integrations = importlib.util.module_from_spec(specification)
-        specification.loader.exec_module(wrong_integrations)
-
-        @pytest.fixture
-        def mcf_integration(mcf_stage):
-            mount = mcf_stage.gateway.mount("integration")
-            return wrong_integrations.GivesUpAtOnce(mcf_stage.endpoint, mount, mcf_stage.time.skip)
-        """
-    )
+def test_who_does_not_wait_is_found_out(under_test, run):
+    under_test("GivesUpAtOnce")
     result = run("--mcf", "-k", "usage_plans")
     assert result.parseoutcomes()["failed"] == 2
     result.stdout.fnmatch_lines(["features/usage_plans.feature:*: When the seller reads the order 36 times"])
