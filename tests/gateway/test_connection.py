@@ -1,5 +1,6 @@
 """One connection, byte by byte: what clients in other languages do with HTTP."""
 
+import asyncio
 import contextlib
 import socket
 import sys
@@ -11,6 +12,7 @@ import pytest
 
 from pytest_mcf.errors import ServeError
 from pytest_mcf.gateway.broken import ConnectionCut
+from pytest_mcf.gateway.connection import Connection
 from pytest_mcf.gateway.mount import HttpMount
 from pytest_mcf.gateway.server import LoopbackServer, Server, bind
 from pytest_mcf.link import Answer, Link
@@ -223,7 +225,7 @@ def test_a_server_does_not_wait_for_ever_for_who_does_not_read():
 def test_a_server_that_cannot_begin_says_why():
     server = LoopbackServer(Echo())
     server._listener.close()
-    with pytest.raises(ServeError, match="should have come up within 10 seconds, and did not: .*descriptor"):
+    with pytest.raises(ServeError, match=r"should have come up within 10 seconds, and did not: .*descriptor"):
         server.__enter__()
 
 
@@ -236,3 +238,73 @@ def test_a_server_that_is_told_to_end_before_it_begins_ends_at_once():
         thread.join(10)
         assert not thread.is_alive()
     server.end()
+
+
+class Wire(asyncio.Transport):
+    """What a connection does to its transport, written down."""
+
+    def __init__(self):
+        super().__init__()
+        self.written = b""
+        self.reading, self.closing = True, False
+
+    def write(self, data):
+        self.written += data
+
+    def is_reading(self):
+        return self.reading
+
+    def pause_reading(self):
+        self.reading = False
+
+    def resume_reading(self):
+        self.reading = True
+
+    def is_closing(self):
+        return self.closing
+
+
+def on_a_wire(act):
+    """Have a connection on a wire that is only watched; give what `act` gives."""
+
+    async def run():
+        wire, connection = Wire(), Connection(HttpMount(Echo()), set())
+        connection.connection_made(wire)
+        return await act(wire, connection)
+
+    return asyncio.run(run())
+
+
+def test_who_asks_for_much_behind_a_late_answer_is_not_read_until_it_is_sent():
+    async def act(wire, connection):
+        connection.data_received(asked_for("/late") + asked_for("/short") * 64)
+        assert wire.reading
+        connection.data_received(asked_for("/short"))
+        assert not wire.reading
+        await asyncio.sleep(0.5)
+        assert wire.reading
+        return wire.written.count(b"HTTP/1.1 200 OK")
+
+    assert on_a_wire(act) == 66
+
+
+def test_nothing_is_answered_to_who_does_not_take_what_was_written():
+    async def act(wire, connection):
+        connection.data_received(asked_for("/1"))
+        connection.pause_writing()
+        connection.data_received(asked_for("/2") * 2)
+        before = wire.written.count(b"GET /")
+        connection.resume_writing()
+        return before, wire.written.count(b"GET /")
+
+    assert on_a_wire(act) == (1, 3)
+
+
+def test_a_late_answer_is_not_sent_to_who_has_gone():
+    async def act(wire, connection):
+        connection.data_received(asked_for("/late"))
+        connection.connection_lost(None)
+        await asyncio.sleep(0.5)
+        return wire.written
+
+    assert on_a_wire(act) == b""
