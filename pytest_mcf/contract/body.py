@@ -154,7 +154,7 @@ def _article(name: str) -> str:
 
 
 def _is_optional(schema: Any, schema_path: Iterable[str | int]) -> bool:
-    """Whether the property that a schema path goes through last may be absent.
+    """Whether what a schema path leads to is a property that may be absent, and no entry of a list.
 
     jsonschema leaves references out of its paths, so they are followed on the way.
     """
@@ -168,5 +168,7 @@ def _is_optional(schema: Any, schema_path: Iterable[str | int]) -> bool:
             optional = name not in here.get("required", [])
             here = here["properties"][name]
         else:
+            # A list may be absent; an entry of it is there, and has to be something.
+            optional = optional and step != "items"
             here = here[step]
     return optional

@@ -41,6 +41,7 @@ def test_integers_in_strings_are_known(answer, order):
         (("fulfillmentOrder",), "receivedDate", None),
         (("fulfillmentOrderItems", 0), "quantity", "three"),
         (("fulfillmentOrderItems", 0), "quantity", None),
+        (("fulfillmentOrder",), "notificationEmails", [None]),
     ],
 )
 def test_what_only_looks_like_an_erratum_stays_an_error(answer, order, where, name, value):
@@ -50,6 +51,17 @@ def test_what_only_looks_like_an_erratum_stays_an_error(answer, order, where, na
     part[name] = value
     violations = check(answer("getFulfillmentOrder", order, sellerFulfillmentOrderId="A"))
     assert [violation.severity for violation in violations] == ["error"]
+
+
+def test_a_list_of_nothing_is_an_error_and_no_facts_are_read_from_it(answer):
+    body = {"payload": {"returnAuthorizations": [None], "returnItems": None}}
+    exchange = answer("createFulfillmentReturn", body, sellerFulfillmentOrderId="A")
+    found = {each.pointer: each.severity for each in check(exchange) if each.side == "response"}
+    assert found == {
+        "/payload/returnAuthorizations/0": "error",
+        "/payload/returnItems": "notice",
+        "/payload": "error",
+    }
 
 
 def test_errata_excuse_responses_only(answer):
