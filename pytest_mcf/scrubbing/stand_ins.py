@@ -101,7 +101,8 @@ class StandIns:
         """What stands in for something that nobody knows to be personal, nor to be harmless."""
         if self._recognised(value):
             return value
-        known = self._by_value.get(value) or self._words.get(value)
+        # What was given first stays: a value that was a name may need another form elsewhere.
+        known = self._words.get(value) or self._by_value.get(value)
         if known is None:
             known = self._words[value] = self._new(kind, value)
         return known

@@ -1,5 +1,6 @@
 """The contract judges a scrubbed exchange as it judged the real one."""
 
+import json
 from collections import Counter
 from dataclasses import replace
 
@@ -8,6 +9,7 @@ from hypothesis import HealthCheck, Phase, assume, given, settings
 from hypothesis import strategies as st
 
 from pytest_mcf.contract import check
+from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.scrubbing import Pseudonyms
 
@@ -62,3 +64,16 @@ def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
 def test_what_is_scrubbed_stays_as_it_is(name, data):
     once = Pseudonyms().scrub(data.draw(exchanges(OPERATIONS[name])))
     assert Pseudonyms().scrub(once) == once
+
+
+def test_of_a_parameter_whose_name_is_hidden_in_another_form_elsewhere():
+    odd = "agatha-quill-of-quill-and-sons"
+    exchange = Exchange(
+        method="POST",
+        target=f"/tokens/2021-03-01/restrictedDataToken?{odd}=1",
+        request_headers=(("content-type", "application/json"),),
+        request_body=json.dumps({"restrictedResources": [], "targetApplication": odd}).encode(),
+    )
+    scrubbed = Pseudonyms().scrub(replace(exchange, violations=check(exchange)))
+    assert told(check(scrubbed)) == told(scrubbed.violations)
+    assert "query/field-1" in {violation.pointer for violation in scrubbed.violations}
