@@ -6,6 +6,7 @@ import socket
 import sys
 import threading
 import time
+from concurrent.futures import ThreadPoolExecutor
 from urllib.parse import urlsplit
 
 import pytest
@@ -272,7 +273,9 @@ def on_a_wire(act):
         connection.connection_made(wire)
         return await act(wire, connection)
 
-    return asyncio.run(run())
+    # The browser's tests leave a loop running in the thread that all tests have.
+    with ThreadPoolExecutor(1) as other:
+        return other.submit(asyncio.run, run()).result()
 
 
 def test_who_asks_for_much_behind_a_late_answer_is_not_read_until_it_is_sent():
