@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shlex
 from typing import Any
 
@@ -40,8 +41,12 @@ def open_integration(settings: Settings, stage: Stage) -> Any:
     if spec is None:
         from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
 
-        # In this process nobody has to wait: what the adapter wants to wait is skipped.
-        return ReferenceIntegration(stage.endpoint, stage.gateway.mount("integration"), sleep=stage.time.skip)
+        # In this process nobody has to wait: what the adapter wants to wait is skipped. With nothing left to
+        # the clock or to chance, each run of a scenario has the same exchanges.
+        stage.time.stand_still()
+        chance = random.Random(stage.occasion.seed).random  # noqa: S311 - no secret depends on it
+        transport = stage.gateway.mount("integration")
+        return ReferenceIntegration(stage.endpoint, transport, stage.time.skip, chance)
     if spec.startswith((_PROGRAM, *_ADDRESS)):
         return _open_adapter(spec, settings, stage)
     return load_factory(spec)(stage.served_endpoint)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Callable
 
 
 class PassingTime:
@@ -14,10 +15,19 @@ class PassingTime:
 
     def __init__(self) -> None:
         self._skipped = 0.0
+        self._real: Callable[[], float] = time.monotonic
 
     def now(self) -> float:
         """Seconds since some moment, monotonic."""
-        return time.monotonic() + self._skipped
+        return self._real() + self._skipped
+
+    def stand_still(self) -> None:
+        """Let no time pass from now on but what is skipped.
+
+        For who skips all waits. However slow the machine is, each run then is the same.
+        """
+        stopped = self._real()
+        self._real = lambda: stopped
 
     def skip(self, seconds: float) -> None:
         """Let so many seconds have passed."""

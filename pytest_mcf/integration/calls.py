@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import platform
-import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from typing import Any, Self
@@ -33,16 +32,16 @@ Refusals = Mapping[int | tuple[int, str], type[IntegrationError]]
 class SellingPartnerApi:
     """An authorized connection to one endpoint. Decisions rest on status and code, never on message text.
 
-    `patience` repeats calls; `sleep` is how it waits.
+    `patience` repeats calls.
     """
 
     def __init__(
         self,
         endpoint: Endpoint,
         transport: httpx.BaseTransport | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        patience: Patience | None = None,
     ) -> None:
-        self.patience = Patience(sleep)
+        self.patience = patience or Patience()
         self._client = httpx.Client(
             base_url=endpoint.url,
             transport=transport,

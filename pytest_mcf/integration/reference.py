@@ -7,6 +7,7 @@ least, and repeats with growing waits what failed in passing.
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
@@ -28,6 +29,7 @@ from pytest_mcf.integration.errors import (
 )
 from pytest_mcf.integration.notices import Inbox
 from pytest_mcf.integration.reading_returns import return_reasons, return_result
+from pytest_mcf.integration.retrying import Patience
 from pytest_mcf.integration.views import (
     Address,
     DeliveryDocument,
@@ -65,7 +67,7 @@ _INVALID_INPUT = (400, "InvalidInput")
 class ReferenceIntegration:
     """Implements the port for one endpoint; see `pytest_mcf.integration.Integration` for each method.
 
-    `sleep` is how it waits before it repeats a call.
+    `sleep` is how it waits before it repeats a call, and `chance` gives the random part of each wait.
     """
 
     name = "pytest-mcf's reference adapter"
@@ -75,9 +77,10 @@ class ReferenceIntegration:
         endpoint: Endpoint,
         transport: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random.random,
     ) -> None:
         self._marketplace = endpoint.marketplace
-        self._api = SellingPartnerApi(endpoint, transport, sleep)
+        self._api = SellingPartnerApi(endpoint, transport, Patience(sleep, chance))
         self._inbox = Inbox(self.get_order)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import time
 from collections.abc import Callable
 from typing import TypeVar
@@ -24,15 +25,20 @@ class Patience:
     """Repeats what was throttled or failed, with growing waits, and then gives up.
 
     What Amazon refused for another reason is never repeated (MCF-ERR-16). No wait depends on a header
-    of the answer (MCF-THR-09). A random part keeps several integrations from coming back together.
+    of the answer (MCF-THR-09). A random part keeps several integrations from coming back together: `chance`
+    gives it, between 0 and 1.
     """
 
-    def __init__(self, sleep: Callable[[float], None] = time.sleep) -> None:
+    def __init__(
+        self,
+        sleep: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        growing = tenacity.wait_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
         self._retrying = tenacity.Retrying(
             retry=tenacity.retry_if_exception_type((Throttled, ServiceUnavailable)),
             stop=tenacity.stop_after_attempt(ATTEMPTS),
-            wait=tenacity.wait_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
-            + tenacity.wait_random(0, FIRST_WAIT),
+            wait=lambda state: growing(state) + FIRST_WAIT * chance(),
             sleep=sleep,
             reraise=True,
         )

@@ -57,6 +57,15 @@ def test_a_slow_answer_beyond_it_is_a_timeout_and_the_call_was_handled(door):
     assert len(door.api.requests) == 1
 
 
+def test_time_that_stands_still_goes_on_by_what_is_skipped_alone():
+    time = PassingTime()
+    time.skip(1)
+    time.stand_still()
+    before = time.now()
+    time.skip(2)
+    assert {time.now() - before for _ in range(1000)} == {2}
+
+
 # --- facts of the wrong type
 
 

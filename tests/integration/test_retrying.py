@@ -243,3 +243,17 @@ def test_what_the_port_does_not_know_is_never_repeated():
         with pytest.raises(ZeroDivisionError):
             attempt(fail)
     assert len(calls) == 2
+
+
+def test_a_wait_has_a_random_part_of_up_to_a_second():
+    waits = []
+    patience = Patience(waits.append, iter([0.0, 0.5, 1.0]).__next__)
+    outcomes = iter([Throttled(""), Throttled(""), Throttled("")])
+
+    def call():
+        error = next(outcomes, None)
+        if error:
+            raise error
+
+    patience.repeat(call)
+    assert waits == [1.0, 2.5, 5.0]

@@ -42,7 +42,6 @@ def test_wrong_plans_are_found_out(pytester, outcomes, admits):
     pytester.makeconftest(
         f"""
         import pytest
-        from pytest_mcf.gateway.passing_time import PassingTime
         from pytest_mcf.gateway.throttle import Throttle
         from pytest_mcf.model import OPERATIONS
 
@@ -51,8 +50,6 @@ def test_wrong_plans_are_found_out(pytester, outcomes, admits):
         @pytest.fixture(autouse=True)
         def wrong(monkeypatch):
             monkeypatch.setattr(Throttle, "admits", {admits})
-            # On a machine that is slow enough a bucket would fill between two calls.
-            monkeypatch.setattr(PassingTime, "now", lambda self: self._skipped)
         """
     )
     found = outcomes("-k", "usage_plans")
