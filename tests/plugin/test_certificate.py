@@ -9,6 +9,9 @@ from click.testing import CliRunner
 from pytest_mcf.cli import main
 from pytest_mcf.report.certificate_json import read_certificate
 
+#: What the page of a whole suite may weigh.
+MOST_BYTES = 2_000_000
+
 FEW = ("-k", "cancel_order or list_features")
 
 SHUFFLE = """
@@ -123,6 +126,7 @@ def test_the_whole_suite_on_both_profiles_is_hardened(pytester, certified, scena
     documented = [each for each in certificate.scenarios if each.profile == "documented"]
     assert len(documented) == scenarios.total() < len(certificate.scenarios)
     assert set(verdicts(certificate).values()) == {"passed"}
+    assert (pytester.path / "report" / "certificate.html").stat().st_size < MOST_BYTES
 
 
 @pytest.mark.parametrize("conftest", ["", BREAKS_THE_CONTRACT, ONLY_FEATURES])

@@ -11,6 +11,7 @@ import pytest
 from pytest_mcf.report.certificate import Transition
 from pytest_mcf.report.life_cycle import ways
 from pytest_mcf.report.page import as_html
+from pytest_mcf.report.page.folding import folded
 from pytest_mcf.report.page.picture import WIDTH, picture_of
 
 from ..certificates import HOSTILE, made_up
@@ -52,6 +53,11 @@ def wording_of(text):
     """What the page's script reads."""
     data = re.search(r'id="wording">([^<]*)</script>', text)[1]
     return json.loads(zlib.decompress(base64.b64decode(data)))
+
+
+def everything(text):
+    """The page's markup, and what its script makes of the rest."""
+    return text + json.dumps(wording_of(text)["scenarios"])
 
 
 @pytest.fixture(scope="module")
@@ -103,7 +109,28 @@ def test_each_rule_and_each_scenario_is_on_it(text):
     shown = re.findall(r'<span class="badge ([a-z-]+)">[a-z ]+</span>\n<span class="id">([^<]+)</span>', text)
     assert shown == [(rule.verdict.replace(" ", "-"), rule.id) for rule in certificate.requirements]
     assert text.count('<details class="scenario"') == len(certificate.scenarios)
-    assert text.count("<li data-x=") == certificate.counts.exchanges
+    in_markup, folded_away = text.count("<li data-x="), json.dumps(wording_of(text)).count('"data-x": ')
+    assert in_markup + folded_away == certificate.counts.exchanges
+
+
+def test_of_what_did_not_pass_all_is_there_without_the_script(text):
+    for number, scenario in enumerate(made_up().scenarios, 1):
+        _, _, after = text.partition(f'id="scenario-{number}"')
+        markup, _, _ = after.partition("</details>")
+        told = markup.count("data-x=")
+        assert told == (0 if scenario.outcome == "passed" else len(scenario.exchanges))
+        assert (str(number) in wording_of(text)["scenarios"]) is (scenario.outcome == "passed")
+
+
+def test_what_is_folded_is_the_same_nodes_as_the_markup():
+    markup = """
+    <ol class=steps>
+    <li><p>Given <b>1 &lt; 2</b> <i>"so"</i> &amp; on</p>
+    </li>
+    </ol>
+    """
+    told = ["p", {}, "Given ", ["b", {}, "1 < 2"], " ", ["i", {}, '"so"'], " & on"]
+    assert folded(markup) == [["ol", {"class": "steps"}, ["li", {}, told]]]
 
 
 def test_what_was_sent_is_on_it_word_for_word_and_each_body_once(text):
@@ -128,7 +155,7 @@ def test_known_deviations_are_named_in_a_line_and_told_where_the_exchange_unfold
     for exchange, remarks in zip(exchanges, told, strict=True):
         known = [violation for violation in exchange.violations if violation.erratum]
         assert [remark.partition(" at ")[0] for remark in remarks] == [each.erratum for each in known]
-    assert text.count("Known deviations: MCF-QUIRK-") == sum(map(bool, told)) > 0
+    assert everything(text).count("Known deviations: MCF-QUIRK-") == sum(map(bool, told)) > 0
 
 
 def test_no_text_becomes_markup():

@@ -2,6 +2,7 @@
 
 certificate -> shown.py       what the page shows: scenarios, their exchanges, and what was sent
             -> picture.py     the life cycle of an order, where lines and boxes stand
+            -> folding.py     the steps of what passed, as lists that the script builds from
             -> rendering.py   what the templates are told
             -> templating.py  templates/*.html, with style/*.css and script/*.js put into the page
 """

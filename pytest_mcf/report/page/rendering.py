@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 
+from markupsafe import Markup
+
 from pytest_mcf.report.certificate import Certificate
 from pytest_mcf.report.conduct import ConductReport
 from pytest_mcf.report.life_cycle import ways
 from pytest_mcf.report.page.picture import WIDTH, picture_of
-from pytest_mcf.report.page.shown import shown
-from pytest_mcf.report.page.templating import fill
+from pytest_mcf.report.page.shown import ShownScenario, Wording, shown
+from pytest_mcf.report.page.templating import fill, render
 from pytest_mcf.report.tallies import (
     VERDICTS,
     disclaimers,
@@ -26,12 +28,14 @@ _SIMPLE_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 def as_html(certificate: Certificate) -> str:
     """The whole page, as one text: it asks nobody for anything, wherever it is opened."""
     found = ways(certificate.transitions)
+    page = shown(certificate)
     return fill(
         "page.html",
         styles=("colours.css", "paper.css", "lists.css", "picture.css", "print.css"),
         scripts=("filters.js", "exchanges.js"),
         certificate=certificate,
-        page=shown(certificate),
+        page=page,
+        unfolded={each.number: _steps(each, page.wording) for each in page.scenarios},
         groups=groups_of(certificate),
         verdicts=VERDICTS,
         totals={verdict: len(with_verdict(certificate, verdict)) for verdict in VERDICTS},
@@ -46,6 +50,15 @@ def as_html(certificate: Certificate) -> str:
         scenario_numbers={each.id: number for number, each in enumerate(certificate.scenarios, 1)},
         scenarios={each.id: each for each in certificate.scenarios},
     )
+
+
+def _steps(scenario: ShownScenario, wording: Wording) -> Markup:
+    """The steps and exchanges of a scenario; of one that passed the script has them, and the page nothing."""
+    steps = render("steps.html", scenario=scenario)
+    if scenario.evidence.outcome != "passed":
+        return steps
+    wording.fold(scenario.number, steps)
+    return Markup()
 
 
 def conduct_as_html(report: ConductReport) -> str:

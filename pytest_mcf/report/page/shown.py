@@ -1,7 +1,8 @@
 """What the page shows of the scenarios: each exchange at its step; and what was sent, made small.
 
 Exchanges of a suite repeat each other much: the same order is placed again and again, with other ids. So
-each distinct body is kept once, and all of it is deflated: the page's script unfolds what somebody opens.
+each distinct body is kept once, and all of it is deflated for the page's script. So are the steps of what
+passed.
 """
 
 from __future__ import annotations
@@ -9,12 +10,14 @@ from __future__ import annotations
 import base64
 import json
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from pytest_mcf.report.certificate import Certificate
 from pytest_mcf.report.evidence import RecordedExchange, RecordedStep, RecordedViolation, ScenarioEvidence
 from pytest_mcf.report.observations import attributable
+from pytest_mcf.report.page.folding import folded
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,8 @@ class Wording:
     exchanges: list[tuple[str, int, str, int, str]] = field(default_factory=list)
     """Of each exchange the headers of its request and the number of the body, the same of its answer, and
     what is remarked of it, a line each."""
+    scenarios: dict[int, list[Any]] = field(default_factory=dict)
+    """The folded steps of some scenarios, by number."""
 
     def add(self, exchange: RecordedExchange, remarks: Iterable[str]) -> int:
         """Take down what an exchange and the remarks on it say; gives its place."""
@@ -95,9 +100,14 @@ class Wording:
         )
         return len(self.exchanges) - 1
 
+    def fold(self, number: int, steps: str) -> None:
+        """Take down the steps of a scenario, so that the page need not have them as markup."""
+        self.scenarios[number] = folded(steps)
+
     def deflated(self) -> str:
         """All of it for the page's script, in base64: JSON, deflated."""
-        value = json.dumps({"bodies": [*self.bodies], "exchanges": self.exchanges}, separators=(",", ":"))
+        told = {"bodies": [*self.bodies], "exchanges": self.exchanges, "scenarios": self.scenarios}
+        value = json.dumps(told, separators=(",", ":"))
         return base64.b64encode(zlib.compress(value.encode(), level=9)).decode()
 
     def _body(self, body: str) -> int:
@@ -110,6 +120,11 @@ class Shown:
 
     features: tuple[ShownFeature, ...]
     wording: Wording
+
+    @property
+    def scenarios(self) -> Iterator[ShownScenario]:
+        """Those of all features."""
+        return (scenario for feature in self.features for scenario in feature.scenarios)
 
 
 def shown(certificate: Certificate) -> Shown:

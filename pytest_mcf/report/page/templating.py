@@ -17,16 +17,19 @@ from markupsafe import Markup
 def fill(template: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any) -> str:
     """A page from a template of this package and some values, all of which are text and no markup."""
     style, script = _joined("style", styles), _joined("script", scripts)
-    return (
-        _environment()
-        .get_template(template)
-        .render(
-            **values,
-            policy=_policy(style, script),
-            style=Markup(style),  # noqa: S704 - from our own file
-            script=Markup(script),  # noqa: S704 - from our own file
-        )
+    page = render(
+        template,
+        **values,
+        policy=_policy(style, script),
+        style=Markup(style),  # noqa: S704 - from our own file
+        script=Markup(script),  # noqa: S704 - from our own file
     )
+    return str(page)
+
+
+def render(template: str, **values: Any) -> Markup:
+    """A piece of a page, from values that are text or pieces themselves."""
+    return Markup(_environment().get_template(template).render(**values))  # noqa: S704 - templates escape
 
 
 def _policy(style: str, script: str) -> str:

@@ -1,4 +1,4 @@
-// Exchanges unfold. What was sent and answered comes deflated, since exchanges repeat each other.
+// Scenarios and exchanges unfold. What passed, and what was sent, comes deflated, for scenarios repeat each other.
 
 async function inflated(text) {
   const bytes = Uint8Array.from(atob(text), (character) => character.charCodeAt(0));
@@ -6,7 +6,25 @@ async function inflated(text) {
   return new Response(stream).json();
 }
 
-const { bodies, exchanges } = await inflated(document.querySelector("#wording").textContent);
+const { bodies, exchanges, scenarios } = await inflated(document.querySelector("#wording").textContent);
+
+// A text, or an element: its name, its attributes, and what is in it. Nothing is ever read as markup.
+function built(node) {
+  if (typeof node === "string") {
+    return node;
+  }
+  const [name, attributes, ...nodes] = node;
+  const made = document.createElement(name);
+  for (const [attribute, value] of Object.entries(attributes)) {
+    made.setAttribute(attribute, value);
+  }
+  made.append(...nodes.map(built));
+  return made;
+}
+
+for (const [number, nodes] of Object.entries(scenarios)) {
+  document.querySelector(`#scenario-${number}`).append(...nodes.map(built));
+}
 
 function element(name, text, className = "") {
   const made = document.createElement(name);

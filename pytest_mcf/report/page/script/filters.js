@@ -2,8 +2,13 @@
 
 const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
+// Read when somebody searches: what is folded comes to the page only after this.
+function contains(item, wanted) {
+  const text = wanted.length ? item.textContent.toLowerCase() : "";
+  return wanted.every((word) => text.includes(word));
+}
+
 function filter(form, items, noun) {
-  const texts = new Map(items.map((item) => [item, item.textContent.toLowerCase()]));
   const groups = [...new Set(items.map((item) => item.closest(".group")))];
   const found = form.querySelector(".found");
 
@@ -12,7 +17,7 @@ function filter(form, items, noun) {
     const wanted = words(text);
     const fits = (item) =>
       Object.entries(facts).every(([name, value]) => !value || item.dataset[name] === value) &&
-      wanted.every((word) => texts.get(item).includes(word));
+      contains(item, wanted);
     let count = 0;
     for (const item of items) {
       item.hidden = !fits(item);
