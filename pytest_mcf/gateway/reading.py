@@ -12,6 +12,9 @@ from pytest_mcf.link import Request
 #: understand that it was kept.
 _WITHOUT_KEEPING = "1.0"
 
+#: A request is held in memory until it is whole. No operation takes more than a few kilobytes.
+LARGEST_REQUEST = 64 * 2**20
+
 
 class Asked(NamedTuple):
     """A whole request, as it came but for an `upgrade`; its target may hold any bytes, as latin-1."""
@@ -33,12 +36,16 @@ class Reader:
         self.wants_to_go_on = False
         self._parser = httptools.HttpRequestParser(self)
         self._whole: list[Asked] = []
+        self._held = 0
 
     def feed(self, data: bytes) -> list[Asked]:
         """The requests that are whole with these bytes, in order."""
         self._whole = []
+        self._held += len(data)
         while data and self.failure is None:
             data = self._parse(data)
+        if self._held > LARGEST_REQUEST and self.failure is None:
+            self.failure = f"It is larger than {LARGEST_REQUEST // 2**20} MB."
         return self._whole
 
     def _parse(self, data: bytes) -> bytes:
@@ -89,6 +96,7 @@ class Reader:
 
     def on_message_complete(self) -> None:
         """The request is whole."""
+        self._held = 0
         self.wants_to_go_on = False
         keeps = self._parser.should_keep_alive() and self._parser.get_http_version() != _WITHOUT_KEEPING
         request = Request(

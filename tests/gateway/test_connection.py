@@ -15,6 +15,7 @@ from pytest_mcf.errors import ServeError
 from pytest_mcf.gateway.broken import ConnectionCut
 from pytest_mcf.gateway.connection import Connection
 from pytest_mcf.gateway.mount import HttpMount
+from pytest_mcf.gateway.reading import LARGEST_REQUEST
 from pytest_mcf.gateway.server import LoopbackServer, Server, bind
 from pytest_mcf.link import Answer, Link
 
@@ -264,6 +265,9 @@ class Wire(asyncio.Transport):
     def is_closing(self):
         return self.closing
 
+    def close(self):
+        self.closing = True
+
 
 def on_a_wire(act):
     """Have a connection on a wire that is only watched; give what `act` gives."""
@@ -311,3 +315,42 @@ def test_a_late_answer_is_not_sent_to_who_has_gone():
         return wire.written
 
     assert on_a_wire(act) == b""
+
+
+@pytest.mark.parametrize(
+    ("begin", "part"),
+    [
+        (b"POST / HTTP/1.1\r\nhost: here\r\ncontent-length: 9999999999\r\n\r\n", b"x" * 2**20),
+        (
+            b"POST / HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n",
+            b"100000\r\n" + b"x" * 2**20 + b"\r\n",
+        ),
+        (b"GET / HTTP/1.1\r\n", b"a: " + b"x" * 2**20 + b"\r\n"),
+        (b"GET /", b"x" * 2**20),
+    ],
+    ids=["body", "chunks", "headers", "target"],
+)
+def test_a_request_without_an_end_is_refused_and_not_read_on(begin, part):
+    async def act(wire, connection):
+        connection.data_received(begin)
+        for sent in range(100):
+            if wire.closing:
+                return sent, wire.written
+            connection.data_received(part)
+        return None
+
+    sent, written = on_a_wire(act)
+    assert sent == LARGEST_REQUEST // 2**20
+    assert written.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+    assert b"It is larger than 64 MB." in written
+
+
+def test_many_requests_may_be_larger_together_than_one_may():
+    async def act(wire, connection):
+        for _ in range(100):
+            connection.data_received(
+                b"POST / HTTP/1.1\r\nhost: here\r\ncontent-length: 1048576\r\n\r\n" + b"x" * 2**20
+            )
+        return wire.written.count(b"HTTP/1.1 200 OK")
+
+    assert on_a_wire(act) == 100
