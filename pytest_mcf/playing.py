@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from pytest_mcf import live_run
+from pytest_mcf import live_run, waiting
 from pytest_mcf.binding import check_waivers
 from pytest_mcf.bookkeeping import ledgers_of
 from pytest_mcf.certifying import DESCRIPTION, EVIDENCE
@@ -74,7 +74,9 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     config.pluginmanager.import_plugin("pytest_mcf.steps")
     check_integration(settings)
     if settings.live is not None:
-        live_run.begin(config, settings.live)
+        live_run.check_allowed(settings.live)
+    if settings.is_remote:
+        waiting.begin(config)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not hasattr(config, "workerinput"):

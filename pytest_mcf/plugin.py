@@ -232,13 +232,13 @@ def mcf_upstream() -> httpx.BaseTransport | None:
 def mcf_line(
     pytestconfig: pytest.Config, mcf_settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Line | None]:
-    """The connection to Amazon that all scenarios of a live run share; None in other runs."""
-    if mcf_settings.live is None:
+    """The connection to Amazon or an endpoint that all scenarios of a run share; None in other runs."""
+    if not mcf_settings.is_remote:
         yield None
         return
-    from pytest_mcf import live_run
+    from pytest_mcf import waiting
 
-    yield from live_run.line_for(pytestconfig, mcf_settings.live, tmp_path_factory.getbasetemp())
+    yield from waiting.open_line(pytestconfig, mcf_settings, tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture

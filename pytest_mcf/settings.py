@@ -76,6 +76,11 @@ class Settings:
     refresh_token: str | None = field(default=None, repr=False)
     """Login-with-Amazon credentials; what is None is the emulator's own."""
 
+    @property
+    def is_remote(self) -> bool:
+        """Whether there is a network between the run and what answers it."""
+        return self.target not in ("emulator", "replay")
+
 
 def read_settings(
     options: Mapping[str, Any], ini: Mapping[str, str], environment: Mapping[str, str], root: Path

@@ -38,7 +38,7 @@ class Stage:
 
     `upstream` puts something else behind the gateway than the settings say, such as another
     implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
-    undone when the stage is closed. A live run gives its `line`.
+    undone when the stage is closed. A run over a network gives its `line`.
     """
 
     def __init__(

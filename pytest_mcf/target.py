@@ -44,7 +44,7 @@ class Target:
 
 
 def open_target(settings: Settings, scene: Scene, line: Line | None = None) -> Target:
-    """Make ready what the settings want a scenario to be answered by; a live run has a line to it.
+    """Make ready what the settings want a scenario to be answered by; over a network a line leads there.
 
     Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
     """
@@ -52,7 +52,7 @@ def open_target(settings: Settings, scene: Scene, line: Line | None = None) -> T
         case "replay":
             return _replay(settings, scene)
         case "endpoint":
-            return _endpoint(settings)
+            return _endpoint(settings, line)
         case "emulator":
             return _emulator(settings, scene)
         case "sandbox" | "production":
@@ -108,9 +108,11 @@ def _replay(settings: Settings, scene: Scene) -> Target:
     )
 
 
-def _endpoint(settings: Settings) -> Target:
+def _endpoint(settings: Settings, line: Line | None) -> Target:
     url = settings.endpoint or EMULATOR_URL
-    return Target(Remote(url), Occasion.fresh(), url, endpoint_credentials(settings), url)
+    return Target(
+        line.open() if line else Remote(url), Occasion.fresh(), url, endpoint_credentials(settings), url
+    )
 
 
 def _live(settings: Settings, line: Line | None) -> Target:

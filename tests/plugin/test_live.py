@@ -198,7 +198,7 @@ def test_what_fails_in_passing_is_got_over_and_told(live, stand_in):
         assert re.search(
             rf"^mcf: waiting [12]\.\d s: {operation} goes again, {re.escape(told)}$", printed, re.MULTILINE
         )
-    assert re.search(r"^mcf: waited \d s in all to keep to Amazon's pace$", printed, re.MULTILINE)
+    assert re.search(r"^mcf: waited \d s in all to keep to the API's pace$", printed, re.MULTILINE)
 
 
 @pytest.mark.parametrize("kind", get_args(Kind))
@@ -259,3 +259,12 @@ def test_a_run_takes_as_long_as_the_rates_allow_and_is_never_throttled(pytester,
     who = r"gw\d was " if processes else ""
     told = rf"^mcf: {who}waiting (1\.\d|2\.0) s: createFulfillmentOrder goes again, after the answer 429$"
     assert re.search(told, result.stdout.str(), re.MULTILINE)
+
+
+def test_an_endpoint_that_throttles_is_waited_for(run):
+    with standing_in((20, 40)) as throttling:
+        result = run("--mcf", "--mcf-endpoint", throttling.url, "-k", "cancel_order")
+    assert result.ret == pytest.ExitCode.OK
+    assert throttling.throttled
+    result.stdout.fnmatch_lines(["mcf: waiting * s: * goes again, after the answer 429"])
+    result.stdout.fnmatch_lines(["mcf: waited * s in all to keep to the API's pace"])

@@ -1,4 +1,4 @@
-"""Amazon itself as an upstream, or what stands in for it.
+"""Amazon itself as an upstream, what stands in for it, or another endpoint.
 
 line.py       what the scenarios of a process share: the connection, the rates; a way out for each of them
 guard.py      what must not leave
@@ -8,7 +8,7 @@ sending.py    the wire
 waits.py      what is waited for, as a value
 """
 
-from pytest_mcf.upstream.live.line import Line
+from pytest_mcf.upstream.live.line import EndpointLine, Line, LiveLine
 from pytest_mcf.upstream.live.waits import Tell, Wait
 
-__all__ = ["Line", "Tell", "Wait"]
+__all__ = ["EndpointLine", "Line", "LiveLine", "Tell", "Wait"]

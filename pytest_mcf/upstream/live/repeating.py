@@ -56,19 +56,22 @@ class Repeating(httpx.BaseTransport):
 
     A request that was throttled was not carried out: it is always sent again (MCF-THR-08). After a 5xx
     or a broken connection nobody knows, so only what changes nothing is (MCF-THR-17). When no more
-    waiting fits before the deadline the last answer, or failure, is passed on as it is.
+    waiting fits before the deadline the last answer, or failure, is passed on as it is. With `only_throttled`
+    nothing but a 429 is a reason to ask again.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the last two are the world, for tests
         self,
         inner: httpx.BaseTransport,
         deadline: float,
         tell: Tell,
         *,
+        only_throttled: bool = False,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._inner = inner
+        self._only_throttled = only_throttled
         self._deadline = deadline
         self._tell = tell
         self._sleep = sleep
@@ -86,7 +89,7 @@ class Repeating(httpx.BaseTransport):
             self._tell(Wait(f"{name} goes again, {_outcome(state)}", state.upcoming_sleep))
 
         retrying = tenacity.Retrying(
-            retry=_worth_repeating(changes_nothing=_changes_nothing(request)),
+            retry=_worth_repeating(changes_nothing=not self._only_throttled and _changes_nothing(request)),
             stop=is_late,
             wait=tenacity.wait_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
             + tenacity.wait_random(0, FIRST_WAIT),

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.upstream.live import Line
+from pytest_mcf.upstream.live import EndpointLine, LiveLine
 from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 
 from .conftest import BASE, request_of
@@ -20,7 +20,7 @@ BROKEN = httpx.ReadError("cut")
 def line(wire, time, settings, tmp_path):
     def line_to(*outcomes, **how):
         way = wire(*outcomes)
-        line = Line(settings(**how), tmp_path, time.tell, wire=way, sleep=time.sleep, now=time.now)
+        line = LiveLine(settings(**how), tmp_path, time.tell, wire=way, sleep=time.sleep, now=time.now)
         return way, line.open()
 
     return line_to
@@ -140,3 +140,41 @@ def test_what_is_no_operation_is_sent_without_a_turn(line):
     way, upstream = line(503)
     assert upstream.handle_request(httpx.Request("GET", f"{BASE}/sellers/v1/x")).status_code == 200
     assert len(way.left) == 2
+
+
+# --- an endpoint that is not Amazon
+
+
+@pytest.fixture
+def endpoint(wire, time):
+    def line_to(*outcomes, deadline=30):
+        way = wire(*outcomes)
+        return way, EndpointLine("http://127.0.0.1", deadline, time.tell, wire=way, sleep=time.sleep).open()
+
+    return line_to
+
+
+def test_an_endpoint_that_throttles_is_asked_again_and_the_waits_are_told(endpoint, time):
+    way, upstream = endpoint(429, 429)
+    assert upstream.handle_request(request_of(CREATE)).status_code == 200
+    assert len(way.left) == 3
+    assert [wait.what for wait in time.told] == [
+        "createFulfillmentOrder goes again, after the answer 429"
+    ] * 2
+    assert [wait.seconds for wait in time.told] == time.slept
+
+
+@pytest.mark.parametrize("operation", [READ, CREATE], ids=lambda operation: operation.name)
+def test_whatever_else_an_endpoint_answers_stands(endpoint, time, operation):
+    way, upstream = endpoint(503, BROKEN)
+    assert upstream.handle_request(request_of(operation)).status_code == 503
+    with pytest.raises(httpx.ReadError, match="cut"):
+        upstream.handle_request(request_of(operation))
+    assert (len(way.left), time.slept) == (2, [])
+
+
+def test_an_endpoint_is_not_asked_at_any_pace(endpoint, time):
+    _, upstream = endpoint()
+    for _ in range(100):
+        assert upstream.handle_request(request_of(READ)).status_code == 200
+    assert time.slept == []
