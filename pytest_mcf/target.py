@@ -110,9 +110,8 @@ def _replay(settings: Settings, scene: Scene) -> Target:
 
 def _endpoint(settings: Settings, line: Line | None) -> Target:
     url = settings.endpoint or EMULATOR_URL
-    return Target(
-        line.open() if line else Remote(url), Occasion.fresh(), url, endpoint_credentials(settings), url
-    )
+    upstream = line.open() if line else Remote(url)
+    return Target(upstream, Occasion.fresh(), url, endpoint_credentials(settings), url)
 
 
 def _live(settings: Settings, line: Line | None) -> Target:
