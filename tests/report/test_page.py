@@ -114,12 +114,13 @@ def test_each_rule_and_each_scenario_is_on_it(text):
 
 
 def test_of_what_did_not_pass_all_is_there_without_the_script(text):
+    folded_away = wording_of(text)["scenarios"]
     for number, scenario in enumerate(made_up().scenarios, 1):
         _, _, after = text.partition(f'id="scenario-{number}"')
         markup, _, _ = after.partition("</details>")
         told = markup.count("data-x=")
         assert told == (0 if scenario.outcome == "passed" else len(scenario.exchanges))
-        assert (str(number) in wording_of(text)["scenarios"]) is (scenario.outcome == "passed")
+        assert (str(number) in folded_away) is (scenario.outcome == "passed")
 
 
 def test_what_is_folded_is_the_same_nodes_as_the_markup():
