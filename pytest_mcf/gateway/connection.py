@@ -94,7 +94,7 @@ class Connection(asyncio.Protocol):
         if self._waiting or self._late is not None or self._transport.is_closing():
             return
         if self._reader.failure is not None:
-            refusal = bad_request("The request is not well-formed HTTP.", self._reader.failure)
+            refusal = bad_request(*self._reader.failure)
             self._transport.write(_head(refusal, is_last=True) + refusal.body)
             self._transport.close()
         elif not self._transport.is_reading():

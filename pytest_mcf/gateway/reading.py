@@ -24,15 +24,22 @@ class Asked(NamedTuple):
     """Whether nothing more is to come on its connection."""
 
 
+class Unreadable(NamedTuple):
+    """Why nothing more can be read on a connection: what to say of it, and what exactly came."""
+
+    message: str
+    details: str
+
+
 class Reader:
     """Reads the requests of one connection, in whatever pieces they come.
 
-    `failure` says why nothing more can be read: what came is no HTTP. `wants_to_go_on` says that a client
+    `failure` says why nothing more can be read, once that is so. `wants_to_go_on` says that a client
     holds its body back until it is told to go on; whoever tells it takes that back.
     """
 
     def __init__(self) -> None:
-        self.failure: str | None = None
+        self.failure: Unreadable | None = None
         self.wants_to_go_on = False
         self._parser = httptools.HttpRequestParser(self)
         self._whole: list[Asked] = []
@@ -45,7 +52,11 @@ class Reader:
         while data and self.failure is None:
             data = self._parse(data)
         if self._held > LARGEST_REQUEST and self.failure is None:
-            self.failure = f"It is larger than {LARGEST_REQUEST // 2**20} MB."
+            most = LARGEST_REQUEST // 2**20
+            self.failure = Unreadable(
+                "The request is too large.",
+                f"At most {most} MB were expected, and more came. Send less at a time.",
+            )
         return self._whole
 
     def _parse(self, data: bytes) -> bytes:
@@ -55,7 +66,7 @@ class Reader:
         except httptools.HttpParserUpgrade as upgrade:
             return self._as_if_for_http_1(data[upgrade.args[0] :])
         except httptools.HttpParserError as error:
-            self.failure = str(error)
+            self.failure = Unreadable("The request is not well-formed HTTP.", str(error))
         return b""
 
     def _as_if_for_http_1(self, rest: bytes) -> bytes:

@@ -342,7 +342,8 @@ def test_a_request_without_an_end_is_refused_and_not_read_on(begin, part):
     sent, written = on_a_wire(act)
     assert sent == LARGEST_REQUEST // 2**20
     assert written.startswith(b"HTTP/1.1 400 Bad Request\r\n")
-    assert b"It is larger than 64 MB." in written
+    assert b"The request is too large." in written
+    assert b"At most 64 MB were expected, and more came. Send less at a time." in written
 
 
 def test_many_requests_may_be_larger_together_than_one_may():
