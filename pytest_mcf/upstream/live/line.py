@@ -68,7 +68,7 @@ class EndpointLine:
     Nothing is kept back, and nothing else than a 429 is asked again, within `deadline` seconds.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - the last three are the world, for tests
         self,
         url: str,
         deadline: float,
@@ -76,9 +76,10 @@ class EndpointLine:
         *,
         wire: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
+        now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._wire = wire or Remote(url)
-        self._asking = Repeating(self._wire, deadline, tell, only_throttled=True, sleep=sleep)
+        self._asking = Repeating(self._wire, deadline, tell, only_throttled=True, sleep=sleep, now=now)
 
     def open(self) -> httpx.BaseTransport:
         """The way out for one scenario."""

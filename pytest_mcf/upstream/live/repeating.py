@@ -89,7 +89,7 @@ class Repeating(httpx.BaseTransport):
             self._tell(Wait(f"{name} goes again, {_outcome(state)}", state.upcoming_sleep))
 
         retrying = tenacity.Retrying(
-            retry=_worth_repeating(changes_nothing=not self._only_throttled and _changes_nothing(request)),
+            retry=_worth_repeating(failures=not self._only_throttled and _changes_nothing(request)),
             stop=is_late,
             wait=tenacity.wait_exponential(multiplier=FIRST_WAIT, max=LONGEST_WAIT)
             + tenacity.wait_random(0, FIRST_WAIT),
@@ -112,13 +112,15 @@ def _changes_nothing(request: httpx.Request) -> bool:
     return operation.changes_nothing if operation else request.method in _READING
 
 
-def _worth_repeating(*, changes_nothing: bool) -> tenacity.retry_base:
+def _worth_repeating(*, failures: bool) -> tenacity.retry_base:
+    """After what to ask again: a 429 always, `failures` of any other kind only where told."""
+
     def is_passing(answer: httpx.Response) -> bool:
         throttled = answer.status_code == httpx.codes.TOO_MANY_REQUESTS
-        return throttled or (changes_nothing and answer.is_server_error)
+        return throttled or (failures and answer.is_server_error)
 
     broken: tenacity.retry_base = tenacity.retry_if_exception_type(httpx.TransportError)
-    return tenacity.retry_if_result(is_passing) | (broken if changes_nothing else tenacity.retry_never)
+    return tenacity.retry_if_result(is_passing) | (broken if failures else tenacity.retry_never)
 
 
 def _outcome(state: tenacity.RetryCallState) -> str:

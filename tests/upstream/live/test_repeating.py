@@ -147,9 +147,10 @@ def test_what_is_no_operation_is_sent_without_a_turn(line):
 
 @pytest.fixture
 def endpoint(wire, time):
-    def line_to(*outcomes, deadline=30):
+    def line_to(*outcomes):
         way = wire(*outcomes)
-        return way, EndpointLine("http://127.0.0.1", deadline, time.tell, wire=way, sleep=time.sleep).open()
+        world = {"wire": way, "sleep": time.sleep, "now": time.now}
+        return way, EndpointLine("http://127.0.0.1", 30, time.tell, **world).open()
 
     return line_to
 
@@ -171,6 +172,14 @@ def test_whatever_else_an_endpoint_answers_stands(endpoint, time, operation):
     with pytest.raises(httpx.ReadError, match="cut"):
         upstream.handle_request(request_of(operation))
     assert (len(way.left), time.slept) == (2, [])
+
+
+def test_an_endpoint_that_goes_on_throttling_is_believed_in_the_end(endpoint, time):
+    way, upstream = endpoint(*[429] * 50)
+    begun = time.now()
+    assert upstream.handle_request(request_of(CREATE)).status_code == 429
+    assert 2 < len(way.left) < 10
+    assert time.now() - begun <= 30
 
 
 def test_an_endpoint_is_not_asked_at_any_pace(endpoint, time):
