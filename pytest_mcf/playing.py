@@ -79,7 +79,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
         waiting.begin(config)
     if settings.waived:
         check_waivers(settings.waived)
-    if settings.target == "replay" and not hasattr(config, "workerinput"):
+    if settings.target == "replay" and not waiting.is_worker(config):
         config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
 
 

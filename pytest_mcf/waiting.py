@@ -19,15 +19,12 @@ from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 WAITS = "mcf_waits"
 
 
-def open_line(config: pytest.Config, settings: Settings, folder: Path) -> Iterator[Line | None]:
-    """Keep a line to what answers open for as long as the session lasts; None where no network is needed.
+def open_line(config: pytest.Config, settings: Settings, folder: Path) -> Iterator[Line]:
+    """Keep a line to what answers open for as long as the session lasts.
 
     `folder` is the session's temporary one. Those of workers lie in that of the run.
     """
-    waits = config.stash.get(WAITING, None)
-    if waits is None:
-        yield None
-        return
+    waits = config.stash[WAITING]
     line: Line
     if settings.live is not None:
         line = LiveLine(settings.live, folder.parent if is_worker(config) else folder, waits.begin)
