@@ -28,6 +28,9 @@ from pytest_mcf.scene import Scene
 from pytest_mcf.settings import Profile, Settings
 from pytest_mcf.stage import MODEL_VERSION, Stage
 
+#: What the page of a whole suite may weigh.
+MOST_BYTES = 2_000_000
+
 HOSTILE = (
     "</script><script>window.hacked=1</script><img src=x onerror='window.hacked=1'>|`*_[a](javascript:1)"
 )

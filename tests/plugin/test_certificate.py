@@ -9,8 +9,7 @@ from click.testing import CliRunner
 from pytest_mcf.cli import main
 from pytest_mcf.report.certificate_json import read_certificate
 
-#: What the page of a whole suite may weigh.
-MOST_BYTES = 2_000_000
+from ..certificates import MOST_BYTES
 
 FEW = ("-k", "cancel_order or list_features")
 

@@ -14,10 +14,7 @@ from pytest_mcf.report.page import as_html
 from pytest_mcf.report.page.folding import folded
 from pytest_mcf.report.page.picture import WIDTH, picture_of
 
-from ..certificates import HOSTILE, made_up
-
-#: What the page of a whole suite may weigh.
-MOST_BYTES = 2_000_000
+from ..certificates import HOSTILE, MOST_BYTES, made_up
 
 #: What may stand without an end.
 VOID = {"meta", "link", "input", "br", "img", "hr"}
