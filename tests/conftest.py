@@ -9,6 +9,8 @@ import pytest
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
+from .whole_runs import whole_run  # noqa: F401 - a fixture of every test
+
 pytest_plugins = ["pytester"]
 
 

@@ -1,0 +1,99 @@
+"""Whole runs of the bundled suite: each happens once in a test session, and every test process shares it.
+
+A whole run takes longer than most test files, and a dozen tests look at one. So the first test that asks for
+a run starts it in a process of its own, as a user would, and the others read what it left behind.
+"""
+
+import json
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from filelock import FileLock
+
+from pytest_mcf.report.certificate_json import read_certificate
+
+#: Plugins of the test environment that cost a second and have no effect here.
+UNUSED_PLUGINS = tuple(
+    part
+    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis", "xdist", "playwright")
+    for part in ("-p", f"no:{name}")
+)
+
+#: The whole runs by name, with the options that make them different.
+RUNS = {
+    "documented": ("--mcf", "--mcf-record"),
+    "both": ("--mcf", "-o", "mcf_profile=both"),
+    "replay": ("--mcf-replay",),
+}
+
+
+@dataclass(frozen=True)
+class WholeRun:
+    """What a whole run printed, how it ended, and the folder with everything it wrote."""
+
+    folder: Path
+    exit_code: int
+    stdout: str
+
+    @property
+    def report(self):
+        """The folder with the certificate in every form."""
+        return self.folder / "report"
+
+    @property
+    def cassettes(self):
+        return self.folder / "cassettes"
+
+    @property
+    def certificate(self):
+        return read_certificate(self.report / "certificate.json")
+
+    def outcomes(self, profile="documented"):
+        """The outcome of each scenario on a profile, by its node id."""
+        return {
+            scenario.id: scenario.outcome
+            for scenario in self.certificate.scenarios
+            if scenario.profile == profile
+        }
+
+
+@pytest.fixture(scope="session")
+def whole_run(tmp_path_factory):
+    """Give the whole run of a name in `RUNS`; the first call in a test session plays it."""
+
+    def played(name):
+        # The processes of pytest-xdist each have a folder below the one that they share.
+        shared = tmp_path_factory.getbasetemp()
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            shared = shared.parent
+        with FileLock(shared / f"whole-run-{name}.lock"):
+            folder = shared / f"whole-run-{name}"
+            if not (folder / "ended.json").is_file():
+                cassettes = played("documented").cassettes if name == "replay" else folder / "cassettes"
+                _play(folder, *RUNS[name], "-o", f"mcf_cassettes={cassettes}")
+        return WholeRun(folder, **json.loads((folder / "ended.json").read_text(encoding="utf-8")))
+
+    return played
+
+
+def _play(folder, *options):
+    folder.mkdir()
+    command = [sys.executable, "-m", "pytest", *UNUSED_PLUGINS, "--mcf-report=report", "-rs", *options]
+    run = subprocess.run(
+        command, cwd=folder, env=clean_environment(), capture_output=True, text=True, check=False
+    )
+    ended = {"exit_code": run.returncode, "stdout": run.stdout + run.stderr}
+    (folder / "ended.json").write_text(json.dumps(ended), encoding="utf-8")
+
+
+def clean_environment():
+    """The environment without what the surrounding test session says to its own processes."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTEST", "MCF_", "SP_API_", "LWA_", "SELLING_PARTNER_", "GITHUB_"))
+    }
