@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+import pytest
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -12,7 +13,11 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from pytest_mcf.emulator import EmulatorTransport
+
 from ..hypothesis_profiles import examples
+from .conftest import check_response
+from .direct import DirectClient
 
 SKUS = st.sampled_from(["MUG", "PLATE"])
 POLICIES = st.sampled_from([None, "FillOrKill", "FillAll", "FillAllAvailable"])
@@ -305,8 +310,19 @@ def units_of(order, statuses):
     return units
 
 
-def test_random_order_lives(make_seller):
-    lives, tried = Counter(), examples(2)
-    run_state_machine_as_test(lambda: OrderLives(make_seller(), lives), settings=tried)
+@pytest.fixture
+def make_direct_seller(make_seller):
+    def make():
+        seller = make_seller()
+        token = {"x-amz-access-token": seller.token()}
+        seller.client = DirectClient(EmulatorTransport(seller.emulator), token, check_response)
+        return seller
+
+    return make
+
+
+def test_random_order_lives(make_direct_seller):
+    lives, tried = Counter(), examples(8)
+    run_state_machine_as_test(lambda: OrderLives(make_direct_seller(), lives), settings=tried)
     assert lives["begun"] > 2 * tried.max_examples
     assert lives["ended"] > tried.max_examples
