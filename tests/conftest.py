@@ -9,9 +9,12 @@ import pytest
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
+from .hypothesis_profiles import load_profile
 from .whole_runs import whole_run  # noqa: F401 - a fixture of every test
 
 pytest_plugins = ["pytester"]
+
+load_profile()
 
 
 def pytest_configure():

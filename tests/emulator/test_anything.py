@@ -3,7 +3,7 @@
 import json
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pytest_mcf.emulator import Message
@@ -11,13 +11,10 @@ from pytest_mcf.emulator.operations import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 from pytest_mcf.model.notifications_v1 import DestinationResource
 
-CAREFUL = settings(
-    derandomize=True,
-    database=None,
-    deadline=None,
-    max_examples=300,
-    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
-)
+from ..hypothesis_profiles import examples
+
+#: All examples of a test go to the one emulator of its fixture: what came before must not matter.
+ONE_EMULATOR = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "nonsense"]
 SEGMENTS = (
@@ -68,7 +65,7 @@ def check(answer, operation=None):
         assert (answer.status == 200) == ("errors" not in content and "error" not in content)
 
 
-@CAREFUL
+@examples(4, suppress_health_check=ONE_EMULATOR)
 @given(
     method=st.sampled_from(METHODS),
     path=PATHS,
@@ -89,7 +86,7 @@ def token(seller, *, grantless):
     return {"x-amz-access-token": seller.client.post("/auth/o2/token", data=form).json()["access_token"]}
 
 
-@CAREFUL
+@examples(1, suppress_health_check=ONE_EMULATOR)
 @given(token=st.text(max_size=80) | st.binary(max_size=80).map(lambda raw: raw.decode("latin-1")))
 def test_any_token_is_answered(seller, token):
     headers = {"x-amz-access-token": token}
@@ -229,7 +226,7 @@ PATH_PARAMETERS = {
 
 
 @pytest.mark.parametrize("name", BODIES)
-@settings(CAREFUL, max_examples=120)
+@examples(1, suppress_health_check=ONE_EMULATOR)
 @given(data=st.data())
 def test_any_body_is_answered(seller, name, data):
     operation = OPERATIONS[name]

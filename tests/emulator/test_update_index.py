@@ -1,6 +1,6 @@
 from datetime import UTC, datetime, timedelta
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pytest_mcf.emulator.update_index import BUCKET_LIMIT, UpdateIndex
@@ -12,7 +12,6 @@ def key(number):
     return START + timedelta(seconds=number // 3), f"order-{number}"
 
 
-@settings(derandomize=True, database=None, deadline=None)
 @given(steps=st.lists(st.tuples(st.booleans(), st.integers(0, 60)), max_size=200), probe=st.integers(0, 60))
 def test_it_is_a_sorted_set(steps, probe):
     index, model = UpdateIndex(), set()
