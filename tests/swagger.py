@@ -20,7 +20,12 @@ def swagger_of(facts):
                 for status, schema in operation.answers.items()
             },
         }
-    return {"swagger": "2.0", "paths": paths, "definitions": pointed(dict(facts.definitions))}
+    return {
+        "swagger": "2.0",
+        "info": {"title": "...", "version": "1"},
+        "paths": paths,
+        "definitions": pointed(dict(facts.definitions)),
+    }
 
 
 def as_file(model):
