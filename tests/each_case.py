@@ -71,4 +71,4 @@ def _ids(ids, rows):
 
 def _short(id_):
     text = str(id_)
-    return text if len(text) <= 80 else f"{text[:77]}..."
+    return text if len(text) <= 50 else f"{text[:47]}..."

@@ -12,6 +12,7 @@ import pytest
 from pytest_mcf.contract.drift import comparable_apis, find_drift
 from pytest_mcf.contract.drift.ours import our_facts
 
+from ..each_case import each_case
 from ..swagger import as_file, swagger_of
 
 OUTBOUND = "outbound_2020_07_01"
@@ -134,8 +135,9 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "shows_at", "place", "value"), PLANTED)
-def test_what_is_planted_is_found_and_nothing_else(model, kind, shows_at, place, value):
+@each_case(("kind", "shows_at", "place", "value"), PLANTED)
+def test_what_is_planted_is_found_and_nothing_else(kind, shows_at, place, value):
+    model = model_of(OUTBOUND)
     plant(model, place, value)
     (found,) = drift_of(model)
     assert found.kind == kind

@@ -16,6 +16,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
 )
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus, FulfillmentShipmentStatus
 
+from ..each_case import each_case
 from .official_facts import MESSAGE_TABLE, read_table
 
 ORDER = {
@@ -122,7 +123,7 @@ def test_shipment_has_a_date_of_arrival_unless_cancelled(status):
     assert "EstimatedArrivalDateTime (MCF-NOTIF-14)" in reason(wrong)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "path",
     [
         ("NotificationVersion",),
@@ -146,7 +147,7 @@ def test_part_that_every_message_has(path):
         FulfillmentOrderStatusMessage.model_validate(without(message(ORDER), *path))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("notification", "path"),
     [
         *((SHIPMENT, ("FulfillmentShipment", "FulfillmentShipmentPackages", 0, name)) for name in PACKAGE),

@@ -3,6 +3,7 @@ import pytest
 from pytest_mcf.report.comparing import Change, compare
 
 from ..certificates import made_up
+from ..each_case import each_case
 
 
 def with_verdicts(**verdicts):
@@ -33,7 +34,7 @@ def test_a_certificate_is_like_itself():
     assert compare(made_up(), made_up()) == ()
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("before", "after", "direction"),
     [
         ("passed", "failed", "worse"),

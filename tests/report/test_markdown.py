@@ -1,14 +1,13 @@
-import pytest
-
 from pytest_mcf.report.markdown import MOST_ENTRIES, as_markdown, escaped
 
 from ..certificates import HOSTILE, made_up
+from ..each_case import each_case
 
 #: What GitHub takes as a job's summary.
 LIMIT = 1024 * 1024
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "told"),
     [
         ("plain words, (even) with-hyphens #2 and 3.5!", "plain words, (even) with-hyphens #2 and 3.5!"),

@@ -9,6 +9,7 @@ import pytest
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.report.requirements import catalogue, groups, nearest
 
+from ..each_case import each_case
 from ..official_files import OFFICIAL_FILES, needs_official_files
 
 ROOT = Path(__file__).parents[2]
@@ -42,7 +43,7 @@ def test_the_rules_are_those_that_were_collected():
     ]
 
 
-@pytest.mark.parametrize("rule", catalogue().values(), ids=lambda rule: rule.id)
+@each_case("rule", catalogue().values(), ids=lambda rule: rule.id)
 def test_a_rule_is_one_readable_sentence_with_its_sources(rule):
     assert re.fullmatch(r"MCF-[A-Z]+-\d\d", rule.id)
     assert len(rule.statement) <= 125, len(rule.statement)

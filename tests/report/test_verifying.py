@@ -8,6 +8,7 @@ from pytest_mcf.report.requirements import catalogue
 from pytest_mcf.report.verifying import Installation, verify
 
 from ..certificates import judged, made_up, suite_of
+from ..each_case import each_case
 
 
 @pytest.fixture(scope="module")
@@ -166,7 +167,7 @@ def call_it_complete(value):
     value["complete"] = False
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("change", "told"),
     [
         (flip_verdict, "the certificate has the verdict passed, its evidence gives failed"),
