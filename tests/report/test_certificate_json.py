@@ -20,7 +20,7 @@ def text():
 
 
 def test_a_certificate_comes_back_as_it_went():
-    assert certificate_from(as_json(made_up(hostile=True)), "it") == made_up(hostile=True)
+    assert certificate_from(as_json(made_up(60, hostile=True)), "it") == made_up(60, hostile=True)
 
 
 def test_order_that_means_nothing_makes_no_difference(text):
