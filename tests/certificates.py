@@ -318,7 +318,7 @@ def _spoilt(certificate: Certificate, told: str) -> Certificate:
 
 
 @cache
-def made_up(count: int = 250, *, hostile: bool = False, complete: bool = True) -> Certificate:
+def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Certificate:
     """A certificate of a run that saw a bit of everything; with `hostile`, markup in every text."""
     told = f" {HOSTILE}" if hostile else ""
     twice = count // 6

@@ -9,6 +9,7 @@ import pytest
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
+from .allowed_skips import fail_other_skips_in_ci
 from .hypothesis_profiles import load_profile
 from .whole_runs import whole_run  # noqa: F401 - a fixture of every test
 
@@ -17,7 +18,12 @@ pytest_plugins = ["pytester"]
 load_profile()
 
 
-def pytest_configure():
+def pytest_configure(config):
+    fail_other_skips_in_ci(config)
+    _hear_signals()
+
+
+def _hear_signals():
     """Have what the tests start hear Ctrl-C and hang-ups.
 
     Who starts the tests in the background, or by nohup, would hand that deafness down to all of it.

@@ -5,10 +5,12 @@ import string
 
 import httpx
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from pytest_mcf.link import Answer, Link, Request, answer_from, linked, request_from, response_from, target_of
+
+from .hypothesis_profiles import examples
 
 HERE = httpx.URL("http://gateway.invalid")
 USUAL = string.ascii_letters + string.digits + "/?&=%.-_~:@!$'()*+,;"
@@ -29,7 +31,7 @@ def or_none(raw):
         return None
 
 
-@settings(max_examples=1000)
+@examples(8)
 @given(st.text(USUAL, max_size=30).map("/".__add__) | st.text(st.characters(max_codepoint=255), max_size=20))
 @example("/a/../b/./c")
 @example("//double//slash")

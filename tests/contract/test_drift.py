@@ -4,6 +4,7 @@ The file is made here, from our own facts, so that these tests need none of Amaz
 """
 
 import json
+from copy import deepcopy
 from functools import reduce
 
 import pytest
@@ -11,57 +12,29 @@ import pytest
 from pytest_mcf.contract.drift import comparable_apis, find_drift
 from pytest_mcf.contract.drift.ours import our_facts
 
+from ..each_case import each_case
+from ..swagger import as_file, swagger_of
+
 OUTBOUND = "outbound_2020_07_01"
+EVENT_FILTER = "definitions/EventFilter"
 
 
-def pointed(value):
-    """Facts as a file has them: references point to a place in it."""
-    if isinstance(value, dict):
-        return {
-            word: f"#/definitions/{inner}" if word == "$ref" else pointed(inner)
-            for word, inner in value.items()
-        }
-    return [pointed(inner) for inner in value] if isinstance(value, list) else value
-
-
-def swagger_of(api):
-    facts = our_facts(api)
-    paths = {}
-    for name, operation in facts.operations.items():
-        details = operation.details
-        plan = f"| Rate | Burst |\n| ---- | ---- |\n| {details['rate']} | {details['burst']} |"
-        parameters = [
-            {"in": key.split()[0], "name": key.split()[1], **parameter}
-            for key, parameter in operation.parameters.items()
-        ]
-        if operation.body:
-            parameters.append({"in": "body", "name": "body", **operation.body})
-        item = paths.setdefault(details["path"], {"x-amzn-api-sandbox-only": details["sandbox only"]})
-        item[details["method"].lower()] = {
-            "operationId": name,
-            "description": plan if details["rate"] else "...",
-            "deprecated": details["deprecated"],
-            "parameters": pointed(parameters),
-            "responses": {
-                status: {"description": "...", **({"schema": pointed(schema)} if schema else {})}
-                for status, schema in operation.answers.items()
-            },
-        }
-    return {"swagger": "2.0", "paths": paths, "definitions": pointed(dict(facts.definitions))}
+def model_of(api):
+    return swagger_of(our_facts(api))
 
 
 def drift_of(model):
-    return find_drift(json.dumps(model).encode()).differences
+    return find_drift(as_file(model)).differences
 
 
 @pytest.fixture
 def model():
-    return swagger_of(OUTBOUND)
+    return model_of(OUTBOUND)
 
 
 @pytest.mark.parametrize("api", comparable_apis())
 def test_nothing_differs_from_itself(api):
-    drift = find_drift(json.dumps(swagger_of(api)).encode())
+    drift = find_drift(as_file(model_of(api)))
     assert (drift.api, drift.differences) == (api, ())
 
 
@@ -162,8 +135,9 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("kind", "shows_at", "place", "value"), PLANTED)
-def test_what_is_planted_is_found_and_nothing_else(model, kind, shows_at, place, value):
+@each_case(("kind", "shows_at", "place", "value"), PLANTED)
+def test_what_is_planted_is_found_and_nothing_else(kind, shows_at, place, value):
+    model = model_of(OUTBOUND)
     plant(model, place, value)
     (found,) = drift_of(model)
     assert found.kind == kind
@@ -256,7 +230,7 @@ def test_an_enum_that_goes_with_its_property_is_not_said_twice(model):
 
 
 def test_an_object_without_its_name_is_compared_in_its_place():
-    model = swagger_of("notifications_v1")
+    model = model_of("notifications_v1")
     inline = model["definitions"].pop("CarrierTracking")
     model["definitions"]["TrackingIdentifier"]["properties"]["carrierTracking"] = inline
     assert drift_of(model) == ()
@@ -283,7 +257,7 @@ def test_two_properties_of_another_type_are_two_differences(model):
 
 
 def test_what_all_of_takes_apart_is_one_object():
-    model = swagger_of("notifications_v1")
+    model = model_of("notifications_v1")
     filters = model["definitions"]
     whole = filters["EventFilter"]
     inherited = [name for name in filters if name.endswith("Filter") and name != "EventFilter"]
@@ -295,9 +269,17 @@ def test_what_all_of_takes_apart_is_one_object():
         ]
     }
     assert drift_of(model) == ()
+    assert with_part(model, 0, {"type": "object"}) == [f"{EVENT_FILTER}/properties/aggregationSettings"]
+    assert with_part(model, -1, {"properties": own}) == [f"{EVENT_FILTER}/required"]
     del own["eventFilterType"]
-    (found,) = drift_of(model)
-    assert found.where == "definitions/EventFilter/properties/eventFilterType"
+    assert [found.where for found in drift_of(model)] == [f"{EVENT_FILTER}/properties/eventFilterType"]
+
+
+def with_part(model, number, part):
+    """Where it shows that a part of `allOf` is another one."""
+    model = deepcopy(model)
+    model["definitions"]["EventFilter"]["allOf"][number] = part
+    return [found.where for found in drift_of(model)]
 
 
 def test_shared_parameters_and_responses_are_followed(model):
@@ -313,7 +295,7 @@ def test_shared_parameters_and_responses_are_followed(model):
 
 
 def test_what_is_not_modelled_is_not_compared():
-    model = swagger_of("orders_v0")
+    model = model_of("orders_v0")
     schema = {"$ref": "#/definitions/GetOrderRegulatedInfoResponse"}
     operation = {"operationId": "getOrderRegulatedInfo", "responses": {"200": {"schema": schema}}}
     model["paths"]["/orders/v0/orders/{orderId}/regulatedInfo"] = {"get": operation}
@@ -324,7 +306,7 @@ def test_what_is_not_modelled_is_not_compared():
         }
     }
     model["definitions"]["Regulated"] = {"type": "object"}
-    drift = find_drift(json.dumps(model).encode())
+    drift = find_drift(as_file(model))
     assert drift.differences == ()
     assert "getOrderRegulatedInfo" in drift.not_modelled
     model["definitions"]["Regulated too"] = {"type": "object"}

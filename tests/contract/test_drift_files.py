@@ -7,6 +7,8 @@ import pytest
 from pytest_mcf.contract.drift import Difference, NotAnOfficialModel, find_drift
 from pytest_mcf.errors import McfError
 
+from ..each_case import each_case
+
 ITEMS = "/fba/inventory/v1/items"
 
 
@@ -28,7 +30,7 @@ def test_what_is_not_json(content):
     assert message.endswith(" from https://github.com/amzn/selling-partner-api-models.")
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("content", "flaw"),
     [
         (b"[]", "at the top, [] is not of type 'object'"),
@@ -102,7 +104,7 @@ def test_any_version_of_a_file_is_compared():
     assert "definitions/InventorySummary" in [each.where for each in drift.differences]
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("official", "ours", "sentence"),
     [
         (151, 150, "x: the official model says 151, ours says 150."),

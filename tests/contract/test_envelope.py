@@ -5,6 +5,8 @@ import pytest
 from pytest_mcf.contract import check
 from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS
 
+from ..each_case import each_case
+
 ALL = [operation.name for operation in OPERATIONS]
 WITH_PAYLOAD = [operation.name for operation in OPERATIONS if operation.payload]
 FAILURE = {"errors": [{"code": "InvalidInput", "message": "No."}]}
@@ -22,13 +24,13 @@ def test_ten_of_fourteen_operations_have_a_payload():
     assert (len(ALL), len(WITH_PAYLOAD)) == (14, 10)
 
 
-@pytest.mark.parametrize("operation", WITH_PAYLOAD)
-@pytest.mark.parametrize("body", [{}, {"payload": None}, {"payload": {}}], ids=["nothing", "null", "empty"])
+@each_case("operation", WITH_PAYLOAD)
+@each_case("body", [{}, {"payload": None}, {"payload": {}}], ids=["nothing", "null", "empty"])
 def test_a_success_without_content_is_an_error(answer, operation, body):
     assert errors(check(answer(operation, body)))
 
 
-@pytest.mark.parametrize("operation", ALL)
+@each_case("operation", ALL)
 def test_an_undeclared_field_is_reported(answer, operation):
     reported = responses(check(answer(operation, {"foo": 1})))
     assert [(violation.pointer, violation.severity) for violation in reported if violation.got == "1"] == [
@@ -36,28 +38,26 @@ def test_an_undeclared_field_is_reported(answer, operation):
     ]
 
 
-@pytest.mark.parametrize("operation", ALL)
+@each_case("operation", ALL)
 def test_a_success_that_carries_errors_is_an_error(answer, operation):
     broken = errors(check(answer(operation, FAILURE)))
     assert "/errors" in [violation.pointer for violation in broken]
 
 
-@pytest.mark.parametrize("operation", ALL)
-@pytest.mark.parametrize("status", [400, 401, 403, 404, 429, 500, 503])
-@pytest.mark.parametrize(
-    "body", [{}, {"errors": []}, {"payload": {}}], ids=["nothing", "no errors", "payload"]
-)
+@each_case("operation", ALL)
+@each_case("status", [400, 401, 403, 404, 429, 500, 503])
+@each_case("body", [{}, {"errors": []}, {"payload": {}}], ids=["nothing", "no errors", "payload"])
 def test_a_failure_without_errors_is_an_error(answer, operation, status, body):
     broken = errors(check(answer(operation, body, status)))
     assert "/errors" in [violation.pointer for violation in broken]
 
 
-@pytest.mark.parametrize("operation", ALL)
+@each_case("operation", ALL)
 def test_a_failure_with_errors_and_nothing_else_conforms(answer, operation):
     assert responses(check(answer(operation, FAILURE, 404))) == []
 
 
-@pytest.mark.parametrize("operation", WITH_PAYLOAD)
+@each_case("operation", WITH_PAYLOAD)
 def test_a_failure_carries_nothing_beside_its_errors(answer, operation):
     broken = errors(check(answer(operation, {**FAILURE, "payload": {}}, 404)))
     assert "/payload" in [violation.pointer for violation in broken]
@@ -68,15 +68,13 @@ def test_a_write_answers_an_empty_object(answer, operation):
     assert responses(check(answer(operation, {}))) == []
 
 
-@pytest.mark.parametrize("status", [201, 202, 204, 302, 405, 409, 418, 502])
+@each_case("status", [201, 202, 204, 302, 405, 409, 418, 502])
 def test_an_undocumented_status_is_an_error(answer, status):
     broken = errors(check(answer("cancelFulfillmentOrder", {} if status < 400 else FAILURE, status)))
     assert [violation.pointer for violation in broken][:1] == ["status"]
 
 
-@pytest.mark.parametrize(
-    "body", [b"", b"<html></html>", b"[]", b'"text"', b"{", b"\xff", b"null", b"[" * 100_000]
-)
+@each_case("body", [b"", b"<html></html>", b"[]", b'"text"', b"{", b"\xff", b"null", b"[" * 100_000])
 def test_what_is_no_json_object_is_an_error(answer, body):
     assert errors(check(answer("cancelFulfillmentOrder", body)))
 

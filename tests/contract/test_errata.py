@@ -1,14 +1,13 @@
 """Known deviations of real data are notices that say so; a switch makes them errors."""
 
 import json
-from pathlib import Path
 
 import pytest
 
 from pytest_mcf.contract import ERRATA, Contract, check
 from pytest_mcf.model import OPERATIONS
 
-OFFICIAL = Path(__file__).parents[2].parent / "shared" / "spec" / "fulfillmentOutbound_2020-07-01.json"
+from ..official_files import OFFICIAL_FILES, needs_official_files
 
 
 @pytest.mark.parametrize(
@@ -138,10 +137,11 @@ def test_every_erratum_has_its_source():
     assert all(name in OPERATIONS for erratum in ERRATA for name in erratum.operations)
 
 
-@pytest.mark.skipif(not OFFICIAL.is_file(), reason="the official model is not beside this checkout")
+@needs_official_files
 def test_six_of_ten_official_examples_break_their_own_schema(answer):
     """The register covers what is known of them; the strict reader still sees six that do not conform."""
-    paths = json.loads(OFFICIAL.read_text(encoding="utf-8"))["paths"]
+    file = OFFICIAL_FILES / "fulfillmentOutbound_2020-07-01.json"
+    paths = json.loads(file.read_text(encoding="utf-8"))["paths"]
     deviating = []
     for methods in paths.values():
         for operation in (entry for entry in methods.values() if isinstance(entry, dict)):

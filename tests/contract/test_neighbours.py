@@ -7,6 +7,8 @@ import pytest
 from pytest_mcf.contract import Contract, check
 from pytest_mcf.model import OPERATIONS
 
+from ..each_case import each_case
+
 APIS = ("tokens_2021_03_01", "notifications_v1", "orders_v0", "inventory_v1")
 NEIGHBOURS = [operation for operation in OPERATIONS.values() if operation.api in APIS]
 FAILURE = {"errors": [{"code": "InvalidInput", "message": "No."}]}
@@ -109,12 +111,12 @@ def test_every_neighbour_is_spoken_of():
     assert {operation.name for operation in NEIGHBOURS if operation.request} == set(REQUESTS)
 
 
-@pytest.mark.parametrize("operation", ANSWERS)
+@each_case("operation", ANSWERS)
 def test_a_proper_answer_conforms(judged, operation):
     assert judged(operation) == []
 
 
-@pytest.mark.parametrize("operation", ANSWERS)
+@each_case("operation", ANSWERS)
 def test_a_proper_request_has_no_findings(answer, operation):
     exchange = answer(operation, ANSWERS[operation], request=REQUESTS.get(operation), **PATHS)
     asked = [violation for violation in check(exchange) if violation.side == "request"]
@@ -122,13 +124,13 @@ def test_a_proper_request_has_no_findings(answer, operation):
     assert [violation for violation in asked if not violation.pointer.startswith("query/")] == []
 
 
-@pytest.mark.parametrize("operation", WITH_CONTENT)
-@pytest.mark.parametrize("body", [{}, {"payload": None}, b"", b"null", b"[]"], ids=str)
+@each_case("operation", WITH_CONTENT)
+@each_case("body", [{}, {"payload": None}, b"", b"null", b"[]"], ids=str)
 def test_a_success_without_content_is_an_error(judged, operation, body):
     assert errors(judged(operation, body))
 
 
-@pytest.mark.parametrize("operation", WITH_CONTENT)
+@each_case("operation", WITH_CONTENT)
 def test_an_empty_payload_is_an_error(judged, operation):
     body = {"payload": {}}
     found = judged(operation, body, contract=Contract(errata="error"))
@@ -140,8 +142,8 @@ def test_an_empty_payload_is_an_error(judged, operation):
     }.get(operation, set())
 
 
-@pytest.mark.parametrize("operation", SILENT)
-@pytest.mark.parametrize("body", [{}, {"payload": {}}, FAILURE, b"OK"], ids=str)
+@each_case("operation", SILENT)
+@each_case("body", [{}, {"payload": {}}, FAILURE, b"OK"], ids=str)
 def test_a_silent_success_has_no_body(judged, operation, body):
     (broken,) = errors(judged(operation, body))
     assert broken.expected == "no body, for 204 has none"
@@ -152,20 +154,20 @@ def test_a_success_has_the_status_that_is_documented(judged, operation):
     assert "status" in [violation.pointer for violation in errors(judged(operation, {}, 200))]
 
 
-@pytest.mark.parametrize("operation", ANSWERS)
-@pytest.mark.parametrize("body", [{}, {"errors": []}, {"payload": {}}, b""], ids=str)
+@each_case("operation", ANSWERS)
+@each_case("body", [{}, {"errors": []}, {"payload": {}}, b""], ids=str)
 def test_every_failure_carries_errors(judged, operation, body):
     for status in OPERATIONS[operation].failures:
         assert errors(judged(operation, body, status)), status
 
 
-@pytest.mark.parametrize("operation", ANSWERS)
+@each_case("operation", ANSWERS)
 def test_a_failure_with_errors_conforms(judged, operation):
     for status in OPERATIONS[operation].failures:
         assert judged(operation, FAILURE, status) == [], status
 
 
-@pytest.mark.parametrize("operation", [name for name in WITH_CONTENT if OPERATIONS[name].payload])
+@each_case("operation", [name for name in WITH_CONTENT if OPERATIONS[name].payload])
 def test_a_success_that_carries_errors_is_an_error(judged, operation):
     assert errors(judged(operation, {**ANSWERS[operation], **FAILURE}))
 
@@ -223,7 +225,7 @@ def test_null_beside_the_resource_is_known(judged):
 BUS = {"name": "n", "region": "r", "accountId": "a"}
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("operation", "place", "changes", "rule"),
     [
         ("createDestination", (), {"resource": {}}, "MCF-NOTIF-02"),
@@ -292,7 +294,7 @@ def listed(answer):
     return judge
 
 
-@pytest.mark.parametrize(
+@each_case(
     "query",
     [
         "CreatedAfter=2026-01-05T09:00:00Z",

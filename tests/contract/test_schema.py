@@ -9,6 +9,8 @@ from pytest_mcf.contract.schema import closed, schema_of
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.definition import Definition, Int32, Timestamp
 
+from ..each_case import each_case
+
 
 class Colour(StrEnum):
     """Has one value only."""
@@ -100,7 +102,7 @@ def test_null_is_not_absent():
     assert not validator.is_valid({"colour": None})
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+@each_case("operation", OPERATIONS.values(), ids=OPERATIONS)
 def test_every_body_of_the_catalogue_has_a_valid_schema(operation):
     for type_ in {operation.request, operation.response, *operation.error_responses.values()} - {None}:
         jsonschema.Draft202012Validator.check_schema(closed(schema_of(type_)))

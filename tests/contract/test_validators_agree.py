@@ -5,11 +5,13 @@ import json
 
 import jsonschema
 import jsonschema_rs
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pytest_mcf.contract.schema import closed, schema_of
 from pytest_mcf.model.outbound_2020_07_01 import GetFulfillmentOrderResponse, Timestamp
+
+from ..hypothesis_profiles import examples
 
 SCHEMA = closed(schema_of(GetFulfillmentOrderResponse))
 QUICK = jsonschema_rs.Draft202012Validator(SCHEMA, validate_formats=True)
@@ -38,7 +40,7 @@ def at(value, path):
     return value
 
 
-@settings(max_examples=300)
+@examples(4)
 @given(data=st.data())
 def test_on_an_order_with_anything_changed(data):
     order = copy.deepcopy(ORDER)
@@ -65,7 +67,7 @@ DATES = (
 )
 
 
-@settings(max_examples=500)
+@examples(4)
 @given(DATES)
 def test_on_dates(text):
     schema = schema_of(Timestamp)

@@ -9,8 +9,6 @@ from importlib import import_module
 from pathlib import Path
 
 import pytest
-from gherkin.parser import Parser
-from gherkin.pickles.compiler import Compiler
 from pytest_bdd import parsers
 
 from pytest_mcf.binding import is_requirement
@@ -18,23 +16,20 @@ from pytest_mcf.report.scenarios import HARDENING, read_suite
 from pytest_mcf.settings import PROFILES
 
 ROOT = Path(__file__).parents[2]
-FEATURES = sorted((ROOT / "features").glob("*.feature"))
 KINDS = {"given": "Context", "when": "Action", "then": "Outcome", "step": None}
 
 
-def pickles_of(path):
-    """The scenarios of a feature, examples filled in."""
-    document = {"uri": path.name, **Parser().parse(path.read_text(encoding="utf-8"))}
-    return Compiler().compile(document)
-
-
-PICKLES = [
-    pytest.param(one, id=f"{path.stem}: {one['name']}") for path in FEATURES for one in pickles_of(path)
-]
+@pytest.fixture(scope="module")
+def definitions():
+    """What the decorators of each module of steps bind: the kind of step, and what its text has to match."""
+    return [
+        (f"{path.stem}.{name}: {pattern.name}", kind, pattern)
+        for path in sorted((ROOT / "steps").glob("[a-z]*.py"))
+        for name, kind, pattern in step_definitions(path)
+    ]
 
 
 def step_definitions(path):
-    """What the decorators of a module of steps bind: the kind of step, and what its text has to match."""
     module = import_module(f"pytest_mcf.steps.{path.stem}")
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
@@ -45,44 +40,62 @@ def step_definitions(path):
                     yield node.name, KINDS[kind], parsers.get_parser(pattern)
 
 
-DEFINITIONS = [
-    pytest.param(kind, pattern, id=f"{path.stem}.{name}: {pattern.name}")
-    for path in sorted((ROOT / "steps").glob("[a-z]*.py"))
-    for name, kind, pattern in step_definitions(path)
-]
+def named(pickles):
+    """Scenarios as a failure lists them."""
+    return [f"{pickle['uri']}: {pickle['name']}" for pickle in pickles]
 
 
-@pytest.mark.parametrize(("kind", "pattern"), DEFINITIONS)
-def test_every_step_definition_is_reached_by_some_scenario(kind, pattern):
-    steps = [step for pickle in PICKLES for step in pickle.values[0]["steps"]]
-    assert any(kind in {None, step["type"]} and pattern.is_matching(step["text"]) for step in steps)
+def kinds_of(pickle):
+    return [step["type"] for step in pickle["steps"]]
 
 
-@pytest.mark.parametrize("pickle", PICKLES)
-def test_every_scenario_asserts(pickle):
-    kinds = [step["type"] for step in pickle["steps"]]
-    assert "Outcome" in kinds
-    assert kinds[-1] == "Outcome", "what comes after the last Then is not looked at"
+def rules_of(pickle):
+    return {name for name in tags_of(pickle) if is_requirement(name)}
 
 
-@pytest.mark.parametrize("pickle", PICKLES)
-def test_every_scenario_shows_a_rule(pickle):
-    tags = {tag["name"].removeprefix("@") for tag in pickle["tags"]}
-    rules = {tag for tag in tags if is_requirement(tag)}
-    assert rules
-    assert tags - rules <= {"emulator", HARDENING, *PROFILES}
+def tags_of(pickle):
+    return {tag["name"].removeprefix("@") for tag in pickle["tags"]}
 
 
-def test_every_scenario_is_collected_once(pytester):
+def test_every_step_definition_is_reached_by_some_scenario(pickles, definitions):
+    steps = {(step["type"], step["text"]) for pickle in pickles for step in pickle["steps"]}
+    unused = [
+        name
+        for name, kind, pattern in definitions
+        if not any(kind in {None, type_} and pattern.is_matching(text) for type_, text in steps)
+    ]
+    assert len(definitions) > 200
+    assert unused == []
+
+
+def test_every_scenario_asserts(pickles):
+    assert named(pickle for pickle in pickles if "Outcome" not in kinds_of(pickle)) == []
+
+
+def test_every_scenario_ends_with_an_assertion(pickles):
+    """What comes after the last Then is not looked at."""
+    assert named(pickle for pickle in pickles if kinds_of(pickle)[-1:] != ["Outcome"]) == []
+
+
+def test_every_scenario_shows_a_rule(pickles):
+    assert named(pickle for pickle in pickles if not rules_of(pickle)) == []
+
+
+def test_scenarios_have_no_unknown_tags(pickles):
+    known = {"emulator", HARDENING, *PROFILES}
+    assert named(pickle for pickle in pickles if not tags_of(pickle) - rules_of(pickle) <= known) == []
+
+
+def test_every_scenario_is_collected_once(pytester, pickles):
     result = pytester.runpytest("--mcf", "--collect-only", "-qq", "-p", "no:cacheprovider")
     collected = dict(line.rsplit(": ", 1) for line in result.stdout.lines if ".feature: " in line)
-    expected = Counter({path.name: len(pickles_of(path)) for path in FEATURES})
-    assert {Path(file).name: int(count) for file, count in collected.items()} == expected
+    assert {Path(file).name: int(count) for file, count in collected.items()} == Counter(
+        pickle["uri"] for pickle in pickles
+    )
 
 
-def test_the_suite_is_read_as_gherkin_reads_it():
+def test_the_suite_is_read_as_gherkin_reads_it(pickles):
     suite = read_suite(ROOT / "features")
-    pickles = [pickle.values[0] for pickle in PICKLES]
     assert sum(scenario.examples for scenario in suite) == len(pickles)
     assert Counter(
         rule for scenario in suite for rule in scenario.requirements * scenario.examples

@@ -13,6 +13,8 @@ from pytest_mcf.gateway.page.link import MOST_EXCHANGES
 from pytest_mcf.gateway.page.telling import MOST_VIOLATIONS, tell, tell_in_full
 from pytest_mcf.scrubbing import MOST_BYTES
 
+from ..each_case import each_case
+
 HERE = "http://127.0.0.1:8000"
 FEATURES = "/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
 OWN = ["/_mcf/", "/_mcf/page.js", "/_mcf/choices", "/_mcf/exchanges", "/_mcf/exchanges/1"]
@@ -202,7 +204,7 @@ def test_the_request_passes_as_it_is(make_client):
 # Whom it refuses.
 
 
-@pytest.mark.parametrize(
+@each_case(
     "origin",
     [
         "http://evil.example",
@@ -215,7 +217,7 @@ def test_the_request_passes_as_it_is(make_client):
         "http://[",
     ],
 )
-@pytest.mark.parametrize("path", ["/_mcf/reset", "/_mcf/faults", "//_mcf/reset", "/_mcf/orders/a/move"])
+@each_case("path", ["/_mcf/reset", "/_mcf/faults", "//_mcf/reset", "/_mcf/orders/a/move"])
 def test_no_web_page_from_elsewhere_can_use_the_controls(client, origin, path):
     status, code, message = refusal(client.post(f"{HERE}{path}", content=b"{}", headers={"origin": origin}))
     assert (status, code) == (403, "Forbidden")
@@ -295,8 +297,8 @@ FORMS = {
 }
 
 
-@pytest.mark.parametrize("path", ["/auth/o2/token", "//auth/o2/token", "/auth/o2/toke%6E", "/AUTH/o2/token/"])
-@pytest.mark.parametrize("form", FORMS)
+@each_case("path", ["/auth/o2/token", "//auth/o2/token", "/auth/o2/toke%6E", "/AUTH/o2/token/"])
+@each_case("form", FORMS)
 def test_no_secret_of_a_token_call_is_told(form, path):
     violation = Violation("getAccessToken", "request", "client_secret", "a text", SECRETS["client_secret"])
     told = all_that_is_told(token_exchange(FORMS[form], target=path, violations=(violation,)))

@@ -1,44 +1,55 @@
-"""Our model of each API against Amazon's own.
-
-The official files stand beside the checkout, or are absent, and then there is nothing to compare.
-"""
+"""Our model of each API against the facts of Amazon's own."""
 
 from importlib import import_module
-from pathlib import Path
 from typing import Any
 
-import pytest
 from pydantic.alias_generators import to_snake
 
 from pytest_mcf.contract.drift import comparable_apis, find_drift
 from pytest_mcf.model import OPERATIONS, Definition
 
-OFFICIAL_MODELS = Path(__file__).parents[2] / ".." / "shared" / "spec"
+from ..each_case import each_case
+from ..official_files import OFFICIAL_FILES, needs_official_files
+from ..swagger import as_file, swagger_of
+from .official_facts import FILES, read_table
 
-FILES = {
-    "outbound_2020_07_01": "fulfillmentOutbound_2020-07-01.json",
-    "inventory_v1": "fbaInventory.json",
-    "tokens_2021_03_01": "tokens_2021-03-01.json",
-    "notifications_v1": "notifications.json",
-    "orders_v0": "ordersV0.json",
-}
+MODELLED = [operation for operation in OPERATIONS.values() if operation.api != "login_with_amazon"]
 
 
 def test_every_api_with_an_official_file_is_compared():
     assert {*FILES} == {*comparable_apis()}
 
 
-@pytest.mark.parametrize("api", FILES)
-def test_model_is_as_the_official_one(api):
-    file = OFFICIAL_MODELS / FILES[api]
-    if not file.is_file():
-        pytest.skip(f"Amazon's official model {file.name} is not beside this checkout")
-    drift = find_drift(file.read_bytes())
+@each_case("api", FILES)
+def test_the_model_agrees_with_the_facts_of_the_official_one(api):
+    drift = find_drift(as_file(swagger_of(read_table(api).facts)))
     assert drift.api == api
     assert [str(difference) for difference in drift.differences] == []
 
 
-@pytest.mark.parametrize("api", FILES)
+@needs_official_files
+@each_case("api", FILES)
+def test_the_model_agrees_with_the_official_one(api):
+    drift = find_drift((OFFICIAL_FILES / FILES[api]).read_bytes())
+    assert drift.api == api
+    assert [str(difference) for difference in drift.differences] == []
+
+
+def test_the_operations_without_a_seller_are_those_that_the_official_text_names():
+    official = {name for api in FILES for name in read_table(api).text["grantless"]}
+    assert {operation.name for operation in MODELLED if operation.grantless} == official
+
+
+def test_kinds_of_personal_data_are_those_that_a_token_can_be_for():
+    text = read_table("tokens_2021_03_01").text
+    ours = {element for operation in MODELLED for element in operation.data_elements}
+    assert ours == set(text["data elements"])
+    assert {operation.name for operation in MODELLED if operation.data_elements} == set(
+        text["operations with data elements"]
+    )
+
+
+@each_case("api", FILES)
 def test_every_attribute_is_the_wire_name_in_snake_case(api):
     module = import_module(f"pytest_mcf.model.{api}")
     types = [getattr(module, name) for name in module.__all__]
@@ -52,7 +63,7 @@ def test_every_attribute_is_the_wire_name_in_snake_case(api):
     assert [pair for pair in fields if to_snake(pair[1]) != pair[0]] == []
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+@each_case("operation", OPERATIONS.values(), ids=OPERATIONS)
 def test_a_success_has_a_payload_where_its_type_has_one(operation):
     fields = operation.response.model_fields if operation.response else {}
     # A payload of no type (sendTestNotification) promises nothing.

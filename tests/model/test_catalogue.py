@@ -6,6 +6,8 @@ import pytest
 from pytest_mcf.model import OPERATIONS, find_operation, find_path
 from pytest_mcf.model.catalogue import APIS, NOT_MODELLED
 
+from ..each_case import each_case
+
 OUTBOUND = "/fba/outbound/2020-07-01"
 ORDERS = f"{OUTBOUND}/fulfillmentOrders"
 ITEMS = "/fba/inventory/v1/items"
@@ -73,7 +75,7 @@ def test_success_without_a_body_still_has_a_body_for_every_failure():
         assert set(operation.error_responses) == set(operation.failures)
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+@each_case("operation", OPERATIONS.values(), ids=OPERATIONS)
 def test_every_operation_is_found_at_its_own_path(operation):
     values = {name: f"some {name}" for name in re.findall(r"\{(\w+)\}", operation.path)}
     raw_path = operation.path.format_map({name: quote(value) for name, value in values.items()})
@@ -83,13 +85,13 @@ def test_every_operation_is_found_at_its_own_path(operation):
     assert match.path_parameters == values
 
 
-@pytest.mark.parametrize("operation", OPERATIONS.values(), ids=OPERATIONS)
+@each_case("operation", OPERATIONS.values(), ids=OPERATIONS)
 def test_path_parameters_are_those_that_the_path_names(operation):
     declared = {parameter.name for parameter in operation.parameters if parameter.place == "path"}
     assert declared == set(re.findall(r"\{(\w+)\}", operation.path))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("segment", "value"),
     [
         ("A-1", "A-1"),
@@ -127,7 +129,7 @@ def test_two_path_parameters_keep_their_names():
     assert match.path_parameters == {"featureName": "BLANK_BOX", "sellerSku": "S/1"}
 
 
-@pytest.mark.parametrize(
+@each_case(
     "raw_path",
     [
         f"{ORDERS}/",
@@ -182,7 +184,7 @@ def test_method_that_the_path_does_not_take(method):
     assert find_operation(method, f"{ORDERS}/A-1") is None
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("raw_path", "names"),
     [
         (ORDERS, {"listAllFulfillmentOrders", "createFulfillmentOrder"}),

@@ -1,35 +1,38 @@
 """What is planted in the official models of the neighbour APIs has to come out, and nothing else.
 
-The tests of the comparison itself plant in a file made from our own facts. These files are Amazon's, with
-what only they have: types without a name, `allOf`, successes without a body, an API modelled in part.
+The tests of the comparison itself plant in a file made from our own facts. These facts are Amazon's, with
+what only they have: types without a name, successes without a body, an API modelled in part.
 """
 
-import json
 from functools import reduce
-from pathlib import Path
-
-import pytest
 
 from pytest_mcf.contract.drift import find_drift
 
-OFFICIAL_MODELS = Path(__file__).parents[2] / ".." / "shared" / "spec"
+from ..each_case import each_case
+from ..swagger import as_file, swagger_of
+from .official_facts import read_table
 
-TOKENS, NOTIFICATIONS, ORDERS = "tokens_2021-03-01.json", "notifications.json", "ordersV0.json"
+TOKENS, NOTIFICATIONS, ORDERS = "tokens_2021_03_01", "notifications_v1", "orders_v0"
 GONE = object()
 
 
-def changed(file, place, value):
-    path = OFFICIAL_MODELS / file
-    if not path.is_file():
-        pytest.skip(f"Amazon's official model {file} is not beside this checkout")
-    model = json.loads(path.read_text(encoding="utf-8"))
+def changed(api, place, value):
+    """The official model with a value in a place; a parameter is found by `in` and name."""
+    model = swagger_of(read_table(api).facts)
     *way, last = place
-    target = reduce(lambda inner, step: inner[step], way, model)
+    target = reduce(step_into, way, model)
     if value is GONE:
         del target[last]
     else:
         target[last] = value
-    return json.dumps(model).encode()
+    return as_file(model)
+
+
+def step_into(part, step):
+    if isinstance(part, list):
+        (part,) = [each for each in part if f"{each['in']} {each['name']}" == step]
+        return part
+    return part[step]
 
 
 def definition(name, *inner):
@@ -49,7 +52,7 @@ SHIPMENT = ("/orders/v0/orders/{orderId}/shipment", "post")
 CONFIRMATION = ("/orders/v0/orders/{orderId}/shipmentConfirmation", "post")
 
 PLANTED = [
-    # the file, where to plant in it, what, and where it has to show
+    # the API, where to plant in its model, what, and where it has to show
     (TOKENS, definition("RestrictedResource", "required"), ["path"], "RestrictedResource/required"),
     (
         TOKENS,
@@ -67,11 +70,11 @@ PLANTED = [
     ),
     (
         NOTIFICATIONS,
-        definition("EventFilter", "allOf", 1),
-        {"type": "object"},
+        definition("EventFilter", "properties", "marketplaceIds"),
+        GONE,
         "EventFilter/properties/marketplaceIds",
     ),
-    (NOTIFICATIONS, definition("EventFilter", "allOf", 4, "required"), [], "EventFilter/required"),
+    (NOTIFICATIONS, definition("EventFilter", "required"), [], "EventFilter/required"),
     (
         NOTIFICATIONS,
         definition("TrackingIdentifier", "properties", "carrierTracking", "required"),
@@ -86,12 +89,22 @@ PLANTED = [
     ),
     (
         NOTIFICATIONS,
-        operation(*SUBSCRIPTIONS, "parameters", 0, "minItems"),
+        operation(*SUBSCRIPTIONS, "parameters", "query notificationTypes", "minItems"),
         2,
         "query notificationTypes/minItems",
     ),
-    (NOTIFICATIONS, operation(*SUBSCRIPTIONS, "parameters", 2, "minimum"), 1, "query pageSize/minimum"),
-    (NOTIFICATIONS, operation(*SUBSCRIPTIONS, "parameters", 2, "maximum"), GONE, "query pageSize/maximum"),
+    (
+        NOTIFICATIONS,
+        operation(*SUBSCRIPTIONS, "parameters", "query pageSize", "minimum"),
+        1,
+        "query pageSize/minimum",
+    ),
+    (
+        NOTIFICATIONS,
+        operation(*SUBSCRIPTIONS, "parameters", "query pageSize", "maximum"),
+        GONE,
+        "query pageSize/maximum",
+    ),
     (
         NOTIFICATIONS,
         operation(*SUBSCRIPTION, "responses", "404", "schema", "$ref"),
@@ -120,7 +133,12 @@ PLANTED = [
     (ORDERS, definition("MarketplaceId", "maxLength"), 14, "MarketplaceId/maxLength"),
     (ORDERS, operation(*LIST, "description"), "| 0.0168 | 20 |", "getOrders/rate"),
     (ORDERS, operation(*LIST, "deprecated"), GONE, "getOrders/deprecated"),
-    (ORDERS, operation(*LIST, "parameters", 5, "maxItems"), 51, "query MarketplaceIds/maxItems"),
+    (
+        ORDERS,
+        operation(*LIST, "parameters", "query MarketplaceIds", "maxItems"),
+        51,
+        "query MarketplaceIds/maxItems",
+    ),
     (
         ORDERS,
         operation(*SHIPMENT, "responses", "204", "schema"),
@@ -137,13 +155,13 @@ PLANTED = [
 ]
 
 
-@pytest.mark.parametrize(("file", "place", "value", "shows_at"), PLANTED, ids=[each[3] for each in PLANTED])
-def test_what_is_planted_is_found_and_nothing_else(file, place, value, shows_at):
-    (found,) = find_drift(changed(file, place, value)).differences
+@each_case(("api", "place", "value", "shows_at"), PLANTED, ids=[each[3] for each in PLANTED])
+def test_what_is_planted_is_found_and_nothing_else(api, place, value, shows_at):
+    (found,) = find_drift(changed(api, place, value)).differences
     assert found.where.endswith(f"/{shows_at}")
 
 
-@pytest.mark.parametrize(
+@each_case(
     "place",
     [
         definition("OrderRegulatedInfo", "required"),

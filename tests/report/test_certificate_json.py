@@ -9,6 +9,7 @@ from pytest_mcf.report.certificate_json import as_json, certificate_from, certif
 from pytest_mcf.report.writing import write_certificate
 
 from ..certificates import made_up
+from ..each_case import each_case
 
 SCHEMA = Path(__file__).parents[2] / "docs" / "certificate.schema.json"
 
@@ -19,7 +20,7 @@ def text():
 
 
 def test_a_certificate_comes_back_as_it_went():
-    assert certificate_from(as_json(made_up(hostile=True)), "it") == made_up(hostile=True)
+    assert certificate_from(as_json(made_up(60, hostile=True)), "it") == made_up(60, hostile=True)
 
 
 def test_order_that_means_nothing_makes_no_difference(text):
@@ -47,7 +48,7 @@ def test_a_certificate_keeps_to_its_schema(text):
         validator.validate({**json.loads(text), "grade": "Perfect"})
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("change", "told"),
     [
         (lambda text: text[: len(text) // 2], "is not a whole JSON file"),

@@ -3,6 +3,7 @@ import pytest
 from pytest_mcf.report.comparing import Change, compare
 
 from ..certificates import made_up
+from ..each_case import each_case
 
 
 def with_verdicts(**verdicts):
@@ -25,15 +26,11 @@ def of_scenario(**changes):
     return certificate.model_copy(update={"scenarios": (first.model_copy(update=changes), *others)})
 
 
-def graded(grade, *, complete=True):
-    return made_up(20).model_copy(update={"grade": grade, "complete": complete})
-
-
 def test_a_certificate_is_like_itself():
-    assert compare(made_up(), made_up()) == ()
+    assert compare(made_up(60), made_up(60)) == ()
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("before", "after", "direction"),
     [
         ("passed", "failed", "worse"),
@@ -85,16 +82,16 @@ def test_a_scenario_on_another_profile_is_another_scenario():
 @pytest.mark.parametrize(
     ("before", "after", "direction"),
     [
-        (graded("Full"), graded("Core"), "worse"),
-        (graded("Core"), graded(None), "worse"),
-        (graded("Core"), graded(None, complete=False), "worse"),
-        (graded(None), graded(None, complete=False), "worse"),
-        (graded(None), graded("Core"), "better"),
-        (graded("Full"), graded("Hardened"), "better"),
+        ({"grade": "Full"}, {"grade": "Core"}, "worse"),
+        ({"grade": "Core"}, {"grade": None}, "worse"),
+        ({"grade": "Core"}, {"grade": None, "complete": False}, "worse"),
+        ({"grade": None}, {"grade": None, "complete": False}, "worse"),
+        ({"grade": None}, {"grade": "Core"}, "better"),
+        ({"grade": "Full"}, {"grade": "Hardened"}, "better"),
     ],
 )
 def test_a_grade_that_changed(before, after, direction):
-    (change,) = compare(before, after)
+    (change,) = compare(made_up(20).model_copy(update=before), made_up(20).model_copy(update=after))
     assert (change.direction, change.subject) == (direction, "grade")
 
 

@@ -1,6 +1,6 @@
 """Which grade a run reached, and what stood in its way."""
 
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pytest_mcf.report.evidence import RecordedStep
@@ -163,7 +163,6 @@ def rank(run):
     )
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_failure_never_raises_a_grade(small, data):
     run = data.draw(runs(small))
@@ -181,7 +180,6 @@ def test_a_failure_never_raises_a_grade(small, data):
         assert before.reached or not after.reached
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_the_order_of_the_evidence_has_no_say(small, data):
     run = data.draw(runs(small))
@@ -196,7 +194,6 @@ def test_the_order_of_the_evidence_has_no_say(small, data):
         )
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_nothing_passes_without_an_assertion_that_held(small, data):
     run = data.draw(runs(small))
@@ -211,7 +208,6 @@ def test_nothing_passes_without_an_assertion_that_held(small, data):
             assert not any(one.outcome == "failed" for one in shown)
 
 
-@settings(deadline=None)
 @given(data=st.data())
 def test_a_higher_grade_includes_the_lower_ones(small, data):
     core, full, hardened = grade(data.draw(runs(small)))

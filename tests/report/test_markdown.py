@@ -1,14 +1,13 @@
-import pytest
-
 from pytest_mcf.report.markdown import MOST_ENTRIES, as_markdown, escaped
 
 from ..certificates import HOSTILE, made_up
+from ..each_case import each_case
 
 #: What GitHub takes as a job's summary.
 LIMIT = 1024 * 1024
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("text", "told"),
     [
         ("plain words, (even) with-hyphens #2 and 3.5!", "plain words, (even) with-hyphens #2 and 3.5!"),
@@ -35,7 +34,7 @@ def test_long_text_is_cut():
 
 
 def test_it_tells_the_grade_the_groups_and_what_failed():
-    certificate = made_up()
+    certificate = made_up(60)
     text = as_markdown(certificate)
     assert text.startswith("# Multi-Channel Fulfillment: Core\n")
     assert "**Example Shop 4.2**, certified on 2026-03-02 14:05 UTC" in text
@@ -51,7 +50,7 @@ def test_it_tells_the_grade_the_groups_and_what_failed():
 
 
 def test_each_group_has_a_row_and_the_rows_add_up():
-    certificate = made_up()
+    certificate = made_up(60)
     rows = [line.strip("|").split("|") for line in as_markdown(certificate).splitlines() if line[:1] == "|"]
     groups, totals = rows[2:-1], rows[-1]
     assert len(groups) == len({rule.group for rule in certificate.requirements})
@@ -62,7 +61,7 @@ def test_each_group_has_a_row_and_the_rows_add_up():
 
 
 def test_no_markup_of_others_gets_through():
-    text = as_markdown(made_up(hostile=True))
+    text = as_markdown(made_up(60, hostile=True))
     assert "<" not in text
     assert HOSTILE not in text
     assert "[a]" not in text
@@ -75,7 +74,7 @@ def test_an_incomplete_run_says_so_first():
 
 
 def test_it_never_grows_beyond_what_github_takes():
-    certificate = made_up()
+    certificate = made_up(60)
     long = "x" * 100_000
     scenarios = [
         each.model_copy(update={"outcome": "failed", "name": long, "reason": long})

@@ -1,12 +1,11 @@
 import json
 
-import pytest
-
 from pytest_mcf.report.evidence import RecordedExchange, RecordedViolation
 from pytest_mcf.report.life_cycle import ways
 from pytest_mcf.report.observations import counts_of, transitions_of
 
 from ..certificates import made_up
+from ..each_case import each_case
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 
@@ -58,7 +57,7 @@ def seen(*exchanges):
     return {(each.before, each.after): each.times for each in transitions_of([scenario, scenario])}
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("exchanges", "changes"),
     [
         ((placed(), read("New"), read("New"), read("Received")), {(None, "New"): 2, ("New", "Received"): 2}),

@@ -9,8 +9,12 @@ import pytest
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.report.requirements import catalogue, groups, nearest
 
+from ..each_case import each_case
+from ..official_files import OFFICIAL_FILES, needs_official_files
+
 ROOT = Path(__file__).parents[2]
-SHARED = ROOT.parent / "shared" / "requirements.json"
+#: The folder of the official files, of what was collected from them, and of more documents.
+SHARED = OFFICIAL_FILES.parent
 LEVELS = {"documented MUST": "MUST", "documented SHOULD": "SHOULD", "observed quirk": "quirk"}
 #: What is no operation of a modelled API, and yet what a rule may speak of.
 MESSAGES = {
@@ -28,9 +32,9 @@ def test_there_are_462_rules_in_21_groups():
     assert sum(rule.derived for rule in catalogue().values()) == 98
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason="the collected requirements are not beside this checkout")
+@needs_official_files
 def test_the_rules_are_those_that_were_collected():
-    collected = json.loads(SHARED.read_text(encoding="utf-8"))
+    collected = json.loads((SHARED / "requirements.json").read_text(encoding="utf-8"))
     assert [(rule.id, rule.group, rule.level, list(rule.operations)) for rule in catalogue().values()] == [
         (one["id"], one["group"], LEVELS[one["level"]], one["operations"]) for one in collected
     ]
@@ -39,7 +43,7 @@ def test_the_rules_are_those_that_were_collected():
     ]
 
 
-@pytest.mark.parametrize("rule", catalogue().values(), ids=lambda rule: rule.id)
+@each_case("rule", catalogue().values(), ids=lambda rule: rule.id)
 def test_a_rule_is_one_readable_sentence_with_its_sources(rule):
     assert re.fullmatch(r"MCF-[A-Z]+-\d\d", rule.id)
     assert len(rule.statement) <= 125, len(rule.statement)
@@ -87,9 +91,9 @@ def runs_of_words(text, length=7):
     return {" ".join(words[start : start + length]) for start in range(len(words) - length + 1)}
 
 
-@pytest.mark.skipif(not SHARED.is_file(), reason="the official documents are not beside this checkout")
+@needs_official_files
 def test_the_words_are_ours():
-    documents = [path for folder in ("spec", "seeds") for path in (SHARED.parent / folder).glob("*.*")]
+    documents = [path for folder in ("spec", "seeds") for path in (SHARED / folder).glob("*.*")]
     theirs = set().union(*(runs_of_words(path.read_text(encoding="utf-8")) for path in documents))
     assert len(theirs) > 10_000
     shared = {rule.id: runs_of_words(rule.statement) & theirs for rule in catalogue().values()}

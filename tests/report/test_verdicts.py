@@ -6,6 +6,8 @@ from pytest_mcf.report.evidence import RecordedStep
 from pytest_mcf.report.scenarios import with_unplayed
 from pytest_mcf.report.verdicts import judge, verdict_on
 
+from ..each_case import each_case
+
 REACHED_NOTHING = (RecordedStep(line=7, keyword="Then", text="Then it is there", outcome="not reached"),)
 NEVER_ASSERTS = (RecordedStep(line=6, keyword="When", text="When it is asked for", outcome="passed"),)
 
@@ -31,7 +33,7 @@ def plays(small):
     return make
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("outcomes", "verdict", "reason"),
     [
         ([], "not verified", "No scenario of this suite shows it."),

@@ -1,4 +1,4 @@
-"""Exchanges to scrub: the ones of the bundled cassettes, and one that is full of people and secrets."""
+"""Exchanges to scrub: the ones on a cassette, and one that is full of people and secrets."""
 
 import json
 from collections.abc import Iterator
@@ -9,7 +9,6 @@ import pytest
 import yaml
 
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.target import bundled
 
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -37,10 +36,6 @@ def _headers(message) -> tuple[tuple[str, str], ...]:
 
 def _bytes(body) -> bytes:
     return body.encode() if isinstance(body, str) else body or b""
-
-
-def bundled_cassettes() -> list[Path]:
-    return sorted(bundled("cassettes").rglob("*.yaml"))
 
 
 @pytest.fixture

@@ -3,11 +3,12 @@
 from enum import StrEnum
 from typing import get_args
 
-import pytest
 from pydantic import AwareDatetime
 
 from pytest_mcf.model import OPERATIONS, Definition
 from pytest_mcf.scrubbing.fields import BY_DEFINITION, BY_NAME, PARAMETERS
+
+from ..each_case import each_case
 
 
 def texts(type_, definition="", name=""):
@@ -24,7 +25,7 @@ def texts(type_, definition="", name=""):
         yield definition, name
 
 
-@pytest.mark.parametrize("name", sorted(OPERATIONS))
+@each_case("name", sorted(OPERATIONS))
 def test_of_every_field_and_parameter_it_is_said_what_it_holds(name):
     operation = OPERATIONS[name]
     types = (operation.request, operation.response, *operation.error_responses.values())

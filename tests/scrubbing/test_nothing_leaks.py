@@ -8,11 +8,13 @@ from urllib.parse import quote, quote_plus
 
 import httpx
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from pytest_mcf.errors import SecretFound
 from pytest_mcf.upstream.tape import Provenance, Recorder
+
+from ..hypothesis_profiles import examples
 
 #: So many exchanges, each with so many plants: 500 together.
 _EXCHANGES = 25
@@ -130,14 +132,7 @@ def recorded(path, exchanges, wrapping):
 
 
 @pytest.mark.parametrize("wrapping", WRAPPINGS)
-@settings(
-    deadline=None,
-    max_examples=1,
-    phases=[Phase.generate],
-    suppress_health_check=list(HealthCheck),
-    derandomize=True,
-    database=None,
-)
+@examples(0.04, phases=[Phase.generate], suppress_health_check=list(HealthCheck))
 @given(data=st.data())
 def test_no_planted_secret_reaches_the_disk(tmp_path_factory, wrapping, data):
     count = _EXCHANGES * _PLANTS

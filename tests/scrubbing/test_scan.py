@@ -9,6 +9,8 @@ import pytest
 from pytest_mcf.scrubbing import scan
 from pytest_mcf.scrubbing.kinds import Hidden
 
+from ..each_case import each_case
+
 SECRETS = {
     "a token of Login with Amazon": "Atza|IwEBIJx4bWExample",
     "an id or secret of an application": "amzn1.oa2-cs.v1.0123456789abcdef",
@@ -24,8 +26,8 @@ SECRETS = {
 }
 
 
-@pytest.mark.parametrize("what", SECRETS)
-@pytest.mark.parametrize(
+@each_case("what", SECRETS)
+@each_case(
     "form",
     [
         str,
@@ -44,7 +46,7 @@ def test_the_line_is_told():
     assert str(scan("a\nb\nfor agatha@quill.example\n")[0]) == "an e-mail address in line 3"
 
 
-@pytest.mark.parametrize("kind", Hidden)
+@each_case("kind", Hidden)
 def test_stand_ins_are_no_secrets(kind):
     assert scan(f'{{"value": "{kind.stand_in(1)}"}} {quote(kind.stand_in(23), safe="")}') == []
 

@@ -4,7 +4,7 @@ import json
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from pytest_mcf.contract.monitors import Conduct, Kept, Monitors, Rule, all_monitors
@@ -44,7 +44,6 @@ EXCHANGES = st.builds(
 )
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(EXCHANGES, max_size=8))
 def test_monitors_take_whatever_comes(exchanges):
     monitors = all_monitors()

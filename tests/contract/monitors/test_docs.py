@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-import pytest
-
 from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.contract.monitors.memory import MOST_KEPT
 from pytest_mcf.report.requirements import catalogue
 from pytest_mcf.report.watcher import MOST_SHOWN, MOST_VIOLATIONS
+
+from ...each_case import each_case
 
 DOCUMENT = (Path(__file__).parents[3] / "docs" / "conduct.md").read_text(encoding="utf-8")
 RULES = [verdict.rule for verdict in all_monitors().verdicts()]
@@ -16,7 +16,7 @@ RULES = [verdict.rule for verdict in all_monitors().verdicts()]
 ADVICE_ALL_THE_SAME = "MCF-RET-14"
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.requirement)
+@each_case("rule", RULES, ids=lambda rule: rule.requirement)
 def test_an_error_is_what_the_documents_demand(rule):
     requirement = catalogue()[rule.requirement]
     demanded = requirement.level == "MUST" and not requirement.derived
@@ -25,7 +25,7 @@ def test_an_error_is_what_the_documents_demand(rule):
         assert requirement.breakable_by in ("integration", "both")
 
 
-@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.requirement)
+@each_case("rule", RULES, ids=lambda rule: rule.requirement)
 def test_every_rule_has_a_row(rule):
     name = rule.requirement if rule.severity == "error" else f"{rule.requirement} (notice)"
     assert f"| {name} | " in DOCUMENT

@@ -1,0 +1,43 @@
+"""Where CI runs the tests, nothing is skipped but what is listed here: a skip there is a failure.
+
+A machine without a browser or without Node may skip their tests. In CI such a skip means that the set-up
+is broken, and that nobody sees what is no longer tested. CI is where the environment has `CI`, as the
+common services set it.
+"""
+
+import os
+
+import pytest
+
+from .official_files import WITHOUT_THEM
+
+#: The reasons for which CI may skip a test.
+ALLOWED_SKIPS = (WITHOUT_THEM,)
+
+
+class FailOtherSkips:
+    """A plugin of pytest that turns each skip for another reason into a failure."""
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_runtest_makereport(self):
+        return _without_other_skips((yield))
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_make_collect_report(self):
+        return _without_other_skips((yield))
+
+
+def fail_other_skips_in_ci(config):
+    """Register the plugin with this session of pytest; sessions that a test starts inside are left alone."""
+    if os.environ.get("CI"):
+        config.pluginmanager.register(FailOtherSkips())
+
+
+def _without_other_skips(report):
+    # A test that is expected to fail, and does, is reported as skipped too.
+    if report.skipped and not hasattr(report, "wasxfail"):
+        path, line, reason = report.longrepr
+        if reason.removeprefix("Skipped: ") not in ALLOWED_SKIPS:
+            report.outcome = "failed"
+            report.longrepr = f"{path}:{line}: CI may not skip this test. {reason}"
+    return report
