@@ -9,8 +9,8 @@ import pytest
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
-from .allowed_skips import fail_other_skips_in_ci
 from .hypothesis_profiles import load_profile
+from .skips import fail_other_skips_in_ci
 from .whole_runs import whole_run  # noqa: F401 - a fixture of every test
 
 pytest_plugins = ["pytester"]
@@ -62,7 +62,8 @@ def is_about(pickle, profile):
 
 @pytest.fixture(autouse=True)
 def _no_settings_from_outside(monkeypatch):
-    """Tests see no environment variable that could change what pytest-mcf does."""
+    """Tests see no environment variable that could change what pytest-mcf does, or what pytest prints."""
     for name in list(os.environ):
-        if name.startswith(("SP_API_", "LWA_", "SELLING_PARTNER_", "MCF_", "PYTEST_ADDOPTS")):
+        own = name.startswith(("SP_API_", "LWA_", "SELLING_PARTNER_", "MCF_", "PYTEST_ADDOPTS"))
+        if own or name in {"CI", "BUILD_NUMBER"}:
             monkeypatch.delenv(name)

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from .allowed_skips import ALLOWED_SKIPS, FailOtherSkips, fail_other_skips_in_ci
+from .skips import ALLOWED_SKIPS, FailOtherSkips, fail_other_skips_in_ci
 
 SKIPS = f"""
 import pytest
@@ -38,7 +38,7 @@ def test_runs():
 CONFTEST = f"""
 import sys
 sys.path.insert(0, {str(Path(__file__).parents[1])!r})
-from tests.allowed_skips import fail_other_skips_in_ci as pytest_configure
+from tests.skips import fail_other_skips_in_ci as pytest_configure
 """
 
 

@@ -1,8 +1,8 @@
-"""Where CI runs the tests, nothing is skipped but what is listed here: a skip there is a failure.
+"""The reasons for which CI may skip a test. For any other reason a skip fails there.
 
 A machine without a browser or without Node may skip their tests. In CI such a skip means that the set-up
-is broken, and that nobody sees what is no longer tested. CI is where the environment has `CI`, as the
-common services set it.
+is broken, and nobody would see what is no longer tested. A run is one of CI if the environment has `CI`,
+which the common services set.
 """
 
 import os
