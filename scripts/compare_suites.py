@@ -1,0 +1,230 @@
+"""Show that a faster test suite still catches what the one before it caught.
+
+Draws random lines that the changed or dropped tests of the old suite execute, breaks each of them in both
+checkouts, and runs the tests that execute it: the old ones have to fail, and so have the new ones. If
+the old tests do not notice a break, another line is drawn. Prints a Markdown table. Exits with 1 if the new
+suite misses a break.
+
+Both checkouts need `.venv` with pytest-cov, and the coverage of a whole run by test:
+
+    pytest -n 2 --cov=pytest_mcf --cov=steps --cov-context=test
+    python scripts/compare_suites.py OLD NEW --seed 9 --breaks 20
+"""
+
+from __future__ import annotations
+
+import argparse
+import ast
+import difflib
+import random
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from coverage import CoverageData
+
+#: What looks at a run in another process is not seen by coverage, so these tests run for every line.
+ALWAYS = ("tests/plugin/test_run.py", "tests/plugin/test_replay.py", "tests/test_golden.py")
+FOLDERS = ("pytest_mcf", "steps")
+#: Tests beyond this number for one line show nothing new, and take minutes.
+MOST_TESTS = 150
+MINUTES = 10
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line of the product that both checkouts have: its file, and its number in each, from 1."""
+
+    file: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A checkout, and which of its tests execute which line."""
+
+    root: Path
+    coverage: CoverageData
+
+    @classmethod
+    def at(cls, root: Path) -> Suite:
+        """Read the coverage of a checkout."""
+        data = CoverageData(str(root / ".coverage"))
+        data.read()
+        return cls(root.resolve(), data)
+
+    def lines(self, file: str) -> dict[int, list[str]]:
+        """The tests that execute each line of a file, as node ids."""
+        contexts = self.coverage.contexts_by_lineno(str(self.root / file))
+        return {
+            number: sorted({context.rpartition("|")[0] for context in found if "|" in context})
+            for number, found in contexts.items()
+        }
+
+    def run(self, tests: list[str]) -> str | None:
+        """Run tests until one fails; give its name, or None if all pass."""
+        with tempfile.NamedTemporaryFile("w", suffix=".txt") as arguments:
+            arguments.write("\n".join(tests))
+            arguments.flush()
+            command = [self.root / ".venv/bin/pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider"]
+            try:
+                ended = subprocess.run(
+                    [*command, f"@{arguments.name}"],
+                    cwd=self.root,
+                    capture_output=True,
+                    text=True,
+                    check=False,
+                    timeout=MINUTES * 60,
+                )
+            except subprocess.TimeoutExpired:
+                return "the run never ended"
+        failed = [line for line in ended.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
+        if failed:
+            return failed[0].split(" - ")[0].partition(" ")[2]
+        return None if ended.returncode == 0 else f"pytest ended with {ended.returncode}"
+
+
+def main() -> int:
+    """Compare two suites, and print a row for each break."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawTextHelpFormatter)
+    parser.add_argument("old", type=Path)
+    parser.add_argument("new", type=Path)
+    parser.add_argument("--seed", type=int, default=9)
+    parser.add_argument("--breaks", type=int, default=20)
+    given = parser.parse_args()
+    old, new = Suite.at(given.old), Suite.at(given.new)
+    chance = random.Random(given.seed)  # noqa: S311 - a draw that can be repeated
+    lines = list(candidates(old, new))
+    chance.shuffle(lines)
+    print(f"Changed tests execute {len(lines)} lines of {' and '.join(FOLDERS)}; seed {given.seed}")
+    print("| line | the break | red before | red now |\n|---|---|---|---|", flush=True)
+    missed = shown = 0
+    for line in lines:
+        if shown == given.breaks:
+            break
+        row = compare(old, new, line, chance)
+        if row is not None:
+            shown += 1
+            missed += row[-1] is None
+            print("| " + " | ".join(cell or "**nothing**" for cell in row) + " |", flush=True)
+    return 1 if missed or shown < given.breaks else 0
+
+
+def compare(old: Suite, new: Suite, line: Line, chance: random.Random) -> tuple[str | None, ...] | None:
+    """Break a line in both; None if it cannot be broken, or if the old tests do not notice."""
+    source = (old.root / line.file).read_text(encoding="utf-8")
+    described = broken(source, line.old)
+    if described is None:
+        return None
+    changed = changed_tests(old.root, new.root)
+    covering = [test for test in old.lines(line.file)[line.old] if test.partition("::")[0] in changed]
+    with replaced(old.root / line.file, line.old):
+        before = old.run(chosen(covering, chance))
+    if before is None:
+        return None
+    with replaced(new.root / line.file, line.new):
+        tests = chosen(new.lines(line.file).get(line.new, []), chance)
+        now = new.run([*tests, *(test for test in ALWAYS if (new.root / test).exists())])
+    return f"`{line.file}:{line.old}`", f"`{described}`", before, now
+
+
+def chosen(tests: list[str], chance: random.Random) -> list[str]:
+    """So many of the tests that the run ends; which ones is left to chance."""
+    return tests if len(tests) <= MOST_TESTS else chance.sample(tests, MOST_TESTS)
+
+
+def candidates(old: Suite, new: Suite) -> Iterator[Line]:
+    """The lines that both checkouts have, and that a changed test of the old one executes."""
+    changed = changed_tests(old.root, new.root)
+    for file in sorted(
+        str(path.relative_to(old.root)) for each in FOLDERS for path in (old.root / each).rglob("*.py")
+    ):
+        same = same_lines(old.root / file, new.root / file)
+        for number, tests in sorted(old.lines(file).items()):
+            if number in same and any(test.partition("::")[0] in changed for test in tests):
+                yield Line(file, number, same[number])
+
+
+def changed_tests(old: Path, new: Path) -> set[str]:
+    """The test files of the old checkout that the new one has no more, or has otherwise."""
+    files = {path.relative_to(old) for path in (old / "tests").rglob("*.py")}
+    return {
+        str(file)
+        for file in files
+        if not (new / file).exists() or (new / file).read_bytes() != (old / file).read_bytes()
+    }
+
+
+def same_lines(old: Path, new: Path) -> dict[int, int]:
+    """The numbers of the lines that two versions of a file share, from 1."""
+    if not new.exists():
+        return {}
+    texts = [path.read_text(encoding="utf-8").splitlines() for path in (old, new)]
+    blocks = difflib.SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks()
+    return {block.a + at + 1: block.b + at + 1 for block in blocks for at in range(block.size)}
+
+
+@contextmanager
+def replaced(path: Path, number: int) -> Iterator[None]:
+    """Break a line of a file for a while."""
+    before = path.read_text(encoding="utf-8")
+    path.write_text(with_break(before, number)[0], encoding="utf-8")
+    try:
+        yield
+    finally:
+        path.write_text(before, encoding="utf-8")
+
+
+def broken(source: str, number: int) -> str | None:
+    """The break of a line in words; None if the line is no statement that can be broken."""
+    try:
+        return with_break(source, number)[1]
+    except LookupError:
+        return None
+
+
+def with_break(source: str, number: int) -> tuple[str, str]:
+    """A source whose statement at a line is wrong, and what stands there now. Raises LookupError."""
+    found = [
+        node for node in ast.walk(ast.parse(source)) if isinstance(node, ast.stmt) and node.lineno == number
+    ]
+    if not found:
+        raise LookupError
+    node = found[0]
+    match node:
+        case ast.Return(value=ast.Constant(value=bool() as value)):
+            return _cut(source, node, f"return {not value}")
+        case ast.Return(value=value) if value is not None and not _is_none(value):
+            return _cut(source, node, "return None")
+        case ast.If(test=test) | ast.While(test=test):
+            return _cut(source, test, f"not ({ast.unparse(test)})")
+        case ast.Assign(value=value) | ast.AnnAssign(value=ast.expr() as value) if not _is_none(value):
+            return _cut(source, value, "None")
+        case ast.AugAssign() | ast.Raise() | ast.Expr(value=ast.Call()):
+            return _cut(source, node, "pass")
+        case ast.For(iter=items):
+            return _cut(source, items, "()")
+    raise LookupError
+
+
+def _is_none(node: ast.expr) -> bool:
+    return isinstance(node, ast.Constant) and node.value is None
+
+
+def _cut(source: str, node: ast.stmt | ast.expr, instead: str) -> tuple[str, str]:
+    """Put other text in the place of a node."""
+    lines = source.encode().splitlines(keepends=True)
+    first, last = node.lineno - 1, (node.end_lineno or node.lineno) - 1
+    head, tail = lines[first][: node.col_offset], lines[last][node.end_col_offset :]
+    text = head + instead.encode() + tail
+    changed = b"".join([*lines[:first], text, *lines[last + 1 :]]).decode()
+    return changed, " ".join(text.decode().split()).replace("|", "\\|")[:90]
+
+
+if __name__ == "__main__":
+    sys.exit(main())
