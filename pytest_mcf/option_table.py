@@ -1,8 +1,8 @@
 """The table of all options and ini values: their names, values, defaults and descriptions.
 
-pytest's options, `Settings` and the tables of README.md and docs/live.md follow from it. Every pytest run on
-a machine that has pytest-mcf loads it: it imports the standard library only, and its rows are named tuples,
-as dataclasses take a millisecond longer to define.
+pytest's options, `Settings`, the tables of README.md and docs/live.md, and the command that runs a scenario
+again follow from it. Every pytest run on a machine that has pytest-mcf loads it: it imports the standard
+library only, and its rows are named tuples, as dataclasses take a millisecond longer to define.
 """
 
 from collections.abc import Callable, Mapping
@@ -22,6 +22,8 @@ class Option(NamedTuple):
     repeatable: bool = False
     starts_run: bool = False
     """Whether it makes pytest run the bundled features."""
+    not_run_again: str = ""
+    """Why the command that runs a scenario again leaves it out; empty for one that decides how that goes."""
 
     @property
     def flag(self) -> str:
@@ -70,6 +72,7 @@ OPTIONS = _by_name(
         "end a replay before it begins if a cassette is older",
         metavar="DAYS",
         convert=int,
+        not_run_again="it may end a run before the first scenario, and changes none",
     ),
     Option(
         "mcf_record",
@@ -99,6 +102,7 @@ OPTIONS = _by_name(
         "mcf_report",
         "write the certificate of the run: as a page, Markdown, a badge and JSON",
         metavar="DIR",
+        not_run_again="the certificate of one scenario would replace that of the whole run",
     ),
     Option(
         "mcf_integration",
