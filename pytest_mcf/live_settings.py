@@ -6,17 +6,19 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from ipaddress import ip_address
 from math import inf
-from typing import Any, Literal, cast
+from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from pytest_mcf.errors import SettingsError
+from pytest_mcf.given import Given
+from pytest_mcf.option_table import INI_VALUES
 from pytest_mcf.regions import REGION_NAMES, REGIONS, TOKEN_URL, Region, is_amazons, region_of
 from pytest_mcf.usage_plan import SANDBOX_PLAN, UsagePlan
 
 LiveTarget = Literal["sandbox", "production"]
 
 #: How long a request that Amazon refuses in passing is repeated, in seconds.
-DEFAULT_DEADLINE = 30.0
+DEFAULT_DEADLINE = float(INI_VALUES["mcf_deadline"].default)
 
 #: Under which names the environment may hold each credential: ours first, then that of python-amazon-sp-api,
 #: then that of amazon-sp-api for Node.
@@ -46,20 +48,13 @@ class LiveSettings:
     """Whether orders may be made in production: held ones, which are cancelled."""
 
 
-def read_live_settings(
-    options: Mapping[str, Any],
-    ini: Mapping[str, str],
-    environment: Mapping[str, str],
-    *,
-    endpoint: str | None,
-    marketplace: str | None,
-) -> LiveSettings:
+def read_live_settings(given: Given, *, endpoint: str | None, marketplace: str | None) -> LiveSettings:
     """Put together what a live run needs; raise SettingsError for what it lacks or must not have."""
-    _require_credentials(environment)
-    target = _target(ini)
-    region = _region(ini.get("mcf_region") or environment.get("MCF_REGION"), marketplace)
+    _require_credentials(given.environment)
+    target = cast("LiveTarget", given.value("mcf_target"))
+    region = _region(given.chosen("mcf_region"), marketplace)
     host = region.production_host if target == "production" else region.sandbox_host
-    token_url = ini.get("mcf_token_url") or (f"{endpoint}/auth/o2/token" if endpoint else TOKEN_URL)
+    token_url = given.chosen("mcf_token_url") or (f"{endpoint}/auth/o2/token" if endpoint else TOKEN_URL)
     if endpoint is not None:
         _check_address(endpoint, "--mcf-endpoint")
     _check_address(token_url, "The ini value mcf_token_url")
@@ -73,10 +68,10 @@ def read_live_settings(
         region=region,
         url=endpoint or f"https://{host}",
         token_url=token_url,
-        plan=_plan(ini.get("mcf_rate"), target),
-        deadline=_deadline(ini.get("mcf_deadline")),
-        allowed=frozenset(cast("Sequence[str]", options.get("mcf_allow") or ())),
-        may_order=_may_order(options.get("mcf_allow_orders"), environment, target),
+        plan=_plan(given.chosen("mcf_rate"), target),
+        deadline=_deadline(given.value("mcf_deadline")),
+        allowed=frozenset(cast("Sequence[str]", given.options.get("mcf_allow") or ())),
+        may_order=_may_order(given.options.get("mcf_allow_orders"), given.environment, target),
     )
 
 
@@ -96,13 +91,6 @@ def _require_credentials(environment: Mapping[str, str]) -> None:
             f"--mcf-live speaks as a seller, and the environment lacks {', '.join(missing)}. "
             "docs/live.md says where they are had."
         )
-
-
-def _target(ini: Mapping[str, str]) -> LiveTarget:
-    target = ini.get("mcf_target") or "sandbox"
-    if target not in ("sandbox", "production"):
-        raise SettingsError(f"The ini value mcf_target has to be sandbox or production, not {target!r}.")
-    return cast("LiveTarget", target)
 
 
 def _region(name: str | None, marketplace: str | None) -> Region:
@@ -171,9 +159,9 @@ def _plan(text: str | None, target: LiveTarget) -> UsagePlan | None:
     return plan
 
 
-def _deadline(text: str | None) -> float:
+def _deadline(text: str) -> float:
     try:
-        seconds = float(text) if text else DEFAULT_DEADLINE
+        seconds = float(text)
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds < inf:

@@ -2,78 +2,36 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 
-_OPTIONS = (
-    "mcf",
-    "mcf_live",
-    "mcf_replay",
-    "mcf_record",
-    "mcf_cassette_max_age",
-    "mcf_endpoint",
-    "mcf_allow",
-    "mcf_allow_orders",
-    "mcf_integration",
-    "mcf_report",
-)
-_INI = {
-    "mcf_integration": "the integration to certify: package.module:factory, exec: COMMAND or an http:// "
-    "address (default: the bundled one)",
-    "mcf_adapter_timeout": "how many seconds an adapter behind JSON-RPC may take for a call (default: 60)",
-    "mcf_cassettes": "folder of the cassettes (default: cassettes, or the bundled ones)",
-    "mcf_ledger": "folder of the ledgers, which tell what a run makes in an account (default: .mcf/ledger)",
-    "mcf_marketplace": "the marketplace id that scenarios play in (default: ATVPDKIKX0DER)",
-    "mcf_target": "what a live run talks to: sandbox or production (default: sandbox)",
-    "mcf_region": "the region of a live run: na, eu or fe (default: that of the marketplace)",
-    "mcf_token_url": "where a live run gets access tokens, with --mcf-endpoint (default: URL/auth/o2/token)",
-    "mcf_rate": "requests a second and at once in the sandbox (default: 5/15, as documented)",
-    "mcf_deadline": "how many seconds a live run repeats what is refused in passing (default: 30)",
-    "mcf_contract": "what a breach of the contract does to a step: fail or warn (default: fail)",
-    "mcf_errata": "what a known deviation of real data is: notice or error (default: notice)",
-    "mcf_derived": "what the breach of a derived rule is: error or notice (default: error)",
-    "mcf_profile": "how the emulator answers: documented, quirks (as users see it), or both",
-}
+from pytest_mcf.option_table import INI_VALUES, OPTIONS, IniValue, Option
+
+_LINES: Literal["linelist"] = "linelist"
 
 
 def declare_options(parser: pytest.Parser) -> None:
     """Declare the options and the ini values."""
     group = parser.getgroup("mcf", "Amazon Multi-Channel Fulfillment")
-    flag: dict[str, Any] = {"action": "store_true", "default": False}
-    group.addoption("--mcf", help="run the bundled features, on the embedded emulator", **flag)
-    group.addoption("--mcf-live", help="let Amazon's sandbox answer", **flag)
-    group.addoption("--mcf-replay", help="answer from cassettes only", **flag)
-    group.addoption("--mcf-record", help="write cassettes from whatever answers", **flag)
-    group.addoption(
-        "--mcf-cassette-max-age",
-        metavar="DAYS",
-        type=int,
-        help="end a replay at once when a cassette is older than so many days",
-    )
-    group.addoption("--mcf-endpoint", metavar="URL", help="let this SP-API endpoint answer")
-    group.addoption(
-        "--mcf-allow",
-        metavar="OPERATION",
-        action="append",
-        help="have a live run call an operation whose effects outlast the sandbox, such as createDestination",
-    )
-    group.addoption(
-        "--mcf-allow-orders",
-        metavar="SELLER_ID",
-        help="have a live run in production make orders on Hold and cancel them; type the seller's id",
-    )
-    group.addoption(
-        "--mcf-integration",
-        metavar="SPEC",
-        help="the integration to certify: package.module:factory, exec: COMMAND or an http:// address",
-    )
-    group.addoption("--mcf-report", metavar="DIR", help="write the certificate of the run into this folder")
-    for name, text in _INI.items():
-        parser.addini(name, text, default="")
-    parser.addini(
-        "mcf_waived", "rules that need not be shown, a line each: MCF-CANCEL-05: why", type="linelist"
-    )
+    for option in OPTIONS.values():
+        group.addoption(option.flag, help=option.description, **_parsing(option))
+    for row in INI_VALUES.values():
+        parser.addini(row.name, _help(row), type=_LINES if row.is_list else None)
+
+
+def _parsing(option: Option) -> dict[str, Any]:
+    if option.metavar is None:
+        return {"action": "store_true", "default": False}
+    action = "append" if option.repeatable else "store"
+    return {"action": action, "metavar": option.metavar, "type": option.convert}
+
+
+def _help(row: IniValue) -> str:
+    variable = f"environment variable: {row.variable}" if row.variable else ""
+    default = f"default: {row.shown_default}" if row.shown_default else ""
+    notes = ", ".join(filter(None, (variable, default)))
+    return f"{row.description} ({notes})" if notes else row.description
 
 
 def declare_markers(config: pytest.Config) -> None:
@@ -88,10 +46,12 @@ def declare_markers(config: pytest.Config) -> None:
 
 def given_options(config: pytest.Config) -> dict[str, Any]:
     """The values of the options, by their names."""
-    return {name: config.getoption(name) for name in _OPTIONS}
+    return {name: config.getoption(name) for name in OPTIONS}
 
 
 def given_ini(config: pytest.Config) -> dict[str, str]:
     """The ini values, by their names; lines stay lines."""
-    given = {name: config.getini(name) for name in _INI}
-    return {**given, "mcf_waived": "\n".join(config.getini("mcf_waived"))}
+    return {
+        name: "\n".join(config.getini(name)) if row.is_list else config.getini(name)
+        for name, row in INI_VALUES.items()
+    }

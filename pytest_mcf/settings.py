@@ -1,7 +1,4 @@
-"""One frozen Settings from options, ini and environment; precedence is decided here and nowhere else.
-
-The command line beats the ini file, which beats the environment.
-"""
+"""One frozen Settings from the options, ini values and environment of a run."""
 
 from __future__ import annotations
 
@@ -13,7 +10,9 @@ from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
 from pytest_mcf.errors import SettingsError
+from pytest_mcf.given import Given
 from pytest_mcf.live_settings import LiveSettings, credential, read_live_settings
+from pytest_mcf.option_table import INI_VALUES, OPTIONS
 from pytest_mcf.regions import is_amazons
 
 Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
@@ -23,17 +22,14 @@ Profile = Literal["documented", "quirks"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
 
 #: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
-DEFAULT_MARKETPLACE = "ATVPDKIKX0DER"
+DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
 
 #: Where a run writes down what it makes in an account, from the root of the project.
-DEFAULT_LEDGER = Path(".mcf", "ledger")
-
-#: The options that each start a run of the bundled features.
-_STARTING = ("mcf", "mcf_live", "mcf_replay", "mcf_record", "mcf_endpoint")
+DEFAULT_LEDGER = Path(INI_VALUES["mcf_ledger"].default)
 
 #: How long an adapter that speaks JSON-RPC may take to answer a call, in seconds. The waits of an integration
 #: that meets faults are in it.
-DEFAULT_ADAPTER_TIMEOUT = 60.0
+DEFAULT_ADAPTER_TIMEOUT = float(INI_VALUES["mcf_adapter_timeout"].default)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -90,10 +86,7 @@ def read_settings(
     `options` are the values of the --mcf options by their names (None or False: not given), `ini`
     the non-empty ini values, and `root` is what relative paths of the ini file start from.
     """
-
-    def chosen(name: str, variable: str | None = None) -> str | None:
-        return options.get(name) or ini.get(name) or (environment.get(variable) if variable else None) or None
-
+    given = Given(options, ini, environment)
     endpoint = _endpoint(options.get("mcf_endpoint"))
     replay = bool(options.get("mcf_replay"))
     record = bool(options.get("mcf_record"))
@@ -102,9 +95,9 @@ def read_settings(
         raise SettingsError(
             f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out."
         )
-    active = any(options.get(name) for name in _STARTING)
-    marketplace = chosen("mcf_marketplace", "MCF_MARKETPLACE")
-    live = _live(options, ini, environment, endpoint=endpoint, marketplace=marketplace)
+    active = any(options.get(option.name) for option in OPTIONS.values() if option.starts_run)
+    marketplace = given.chosen("mcf_marketplace")
+    live = _live(given, endpoint=endpoint, marketplace=marketplace)
     target: Target = "replay" if replay else "endpoint" if endpoint else "emulator"
     if live is not None:
         target, marketplace = live.target, marketplace or live.region.default_marketplace
@@ -114,40 +107,33 @@ def read_settings(
         record=record,
         endpoint=endpoint,
         live=live,
-        integration=chosen("mcf_integration", "MCF_INTEGRATION"),
-        adapter_timeout=_seconds("mcf_adapter_timeout", ini, DEFAULT_ADAPTER_TIMEOUT),
+        integration=given.chosen("mcf_integration"),
+        adapter_timeout=_seconds("mcf_adapter_timeout", given),
         root=root,
-        cassettes=_cassettes(ini.get("mcf_cassettes"), root, record=record),
+        cassettes=_cassettes(given, root, record=record),
         cassette_max_age=_days(options.get("mcf_cassette_max_age")),
-        ledger=root / (ini.get("mcf_ledger") or DEFAULT_LEDGER),
+        ledger=root / given.value("mcf_ledger"),
         marketplace=marketplace or DEFAULT_MARKETPLACE,
-        contract=cast("Judgement", _one_of("mcf_contract", ini, ("fail", "warn"))),
-        errata=cast("Severity", _one_of("mcf_errata", ini, ("notice", "error"))),
-        derived=cast("Severity", _one_of("mcf_derived", ini, ("error", "notice"))),
-        profiles=_profiles(ini, target),
+        contract=cast("Judgement", given.value("mcf_contract")),
+        errata=cast("Severity", given.value("mcf_errata")),
+        derived=cast("Severity", given.value("mcf_derived")),
+        profiles=_profiles(given, target),
         report=_report(options.get("mcf_report"), active=active),
         job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
-        waived=_waived(ini.get("mcf_waived", "")),
+        waived=_waived(given.value("mcf_waived")),
         client_id=credential("client_id", environment),
         client_secret=credential("client_secret", environment),
         refresh_token=credential("refresh_token", environment),
     )
 
 
-def _live(
-    options: Mapping[str, Any],
-    ini: Mapping[str, str],
-    environment: Mapping[str, str],
-    *,
-    endpoint: str | None,
-    marketplace: str | None,
-) -> LiveSettings | None:
-    if options.get("mcf_live"):
-        return read_live_settings(options, ini, environment, endpoint=endpoint, marketplace=marketplace)
-    for option in ("mcf_allow", "mcf_allow_orders"):
-        if options.get(option):
+def _live(given: Given, *, endpoint: str | None, marketplace: str | None) -> LiveSettings | None:
+    if given.options.get("mcf_live"):
+        return read_live_settings(given, endpoint=endpoint, marketplace=marketplace)
+    for name in ("mcf_allow", "mcf_allow_orders"):
+        if given.options.get(name):
             raise SettingsError(
-                f"--{option.replace('_', '-')} says what a live run may do. Add --mcf-live, or leave it out."
+                f"{OPTIONS[name].flag} says what a live run may do. Add --mcf-live, or leave it out."
             )
     if endpoint is not None and is_amazons(urlsplit(endpoint).hostname or ""):
         raise SettingsError(
@@ -157,17 +143,9 @@ def _live(
     return None
 
 
-def _one_of(name: str, ini: Mapping[str, str], choices: tuple[str, ...]) -> str:
-    """An ini value that has to be one of a few; the first one is the default."""
-    value = ini.get(name) or choices[0]
-    if value not in choices:
-        raise SettingsError(f"The ini value {name} has to be {' or '.join(choices)}, not {value!r}.")
-    return value
-
-
-def _profiles(ini: Mapping[str, str], target: Target) -> tuple[Profile, ...]:
+def _profiles(given: Given, target: Target) -> tuple[Profile, ...]:
     """The profiles to play on. What answers elsewhere has its own way, and is played against once."""
-    value = _one_of("mcf_profile", ini, (*PROFILES, "both"))
+    value = given.value("mcf_profile")
     if value != "both":
         return (cast("Profile", value),)
     return PROFILES if target == "emulator" else ("documented",)
@@ -199,9 +177,9 @@ def _days(number: int | None) -> int | None:
     return number
 
 
-def _seconds(name: str, ini: Mapping[str, str], default: float) -> float:
+def _seconds(name: str, given: Given) -> float:
     """An ini value that has to be a time in seconds, more than none and not for ever."""
-    value = ini.get(name) or str(default)
+    value = given.value(name)
     try:
         seconds = float(value)
     except ValueError:
@@ -227,10 +205,10 @@ def _waived(lines: str) -> dict[str, str]:
     return waived
 
 
-def _cassettes(folder: str | None, root: Path, *, record: bool) -> Path | None:
+def _cassettes(given: Given, root: Path, *, record: bool) -> Path | None:
     """Give the project's own folder where it is there or is to be; None is the bundled one."""
-    own = root / (folder or "cassettes")
-    return own if folder or record or own.is_dir() else None
+    own = root / given.value("mcf_cassettes")
+    return own if given.chosen("mcf_cassettes") or record or own.is_dir() else None
 
 
 def _endpoint(url: str | None) -> str | None:

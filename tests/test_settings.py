@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from pytest_mcf.errors import SettingsError
+from pytest_mcf.given import Given
 from pytest_mcf.settings import Settings, read_settings
 
 ROOT = Path("/nowhere")
@@ -58,7 +59,8 @@ def test_cassettes_are_the_projects_own_where_it_has_some(tmp_path):
 
 
 def test_secrets_do_not_show():
-    shown = repr(settings(environment={"SP_API_CLIENT_SECRET": "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}))
+    environment = {"SP_API_CLIENT_SECRET": "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}
+    shown = repr(settings(environment=environment)) + repr(Given({}, {}, environment))
     assert "s3cret" not in shown
     assert "r3fresh" not in shown
 

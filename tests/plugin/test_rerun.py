@@ -49,25 +49,6 @@ def test_the_printed_command_runs_just_that_scenario(pytester, run, profile, sel
     assert "with the quirks that users have seen" in result.stdout
 
 
-@pytest.mark.parametrize(
-    ("options", "kept"),
-    [
-        (["--mcf", "-k", "nothing", "-q", "-x"], ["--mcf"]),
-        (["--mcf-replay"], ["--mcf-replay"]),
-        (["--mcf", "--mcf-integration", "json:loads"], ["--mcf", "--mcf-integration", "json:loads"]),
-        (
-            ["--mcf-endpoint", "http://127.0.0.1:1", "-c", "other.ini"],
-            ["--mcf-endpoint", "http://127.0.0.1:1", "-c", "other.ini"],
-        ),
-    ],
-)
-def test_what_decides_is_kept_and_what_does_not_is_left_out(pytester, run, options, kept):
-    pytester.makeconftest(PRINTING)
-    pytester.makefile(".ini", other="[pytest]\naddopts = -p no:doctest\n")
-    quiet = ["-p", "no:cacheprovider", "-p", "no:hypothesispytest", "-p", "no:anyio", "-p", "no:schemathesis"]
-    assert call_of(run(*options, "--collect-only")) == ["pytest", *kept, *quiet]
-
-
 def test_a_feature_that_is_not_bundled_is_looked_for_where_one_is(run):
     result = run("--mcf", "no_such.feature::test_x")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
