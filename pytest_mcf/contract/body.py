@@ -102,6 +102,7 @@ def _explain(error: jsonschema.ValidationError, schema: Any) -> Iterator[Finding
             got=_came(keyword, instance),
             keyword=_KEYWORDS.get(keyword, "other"),
             value=instance,
+            allowed=tuple(limit) if keyword == "enum" else (),
             optional=_is_optional(schema, list(error.absolute_schema_path)),
         )
 

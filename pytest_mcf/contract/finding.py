@@ -32,6 +32,8 @@ class Finding:
     severity: Severity = "error"
     keyword: Keyword = "other"
     value: Any = None
+    allowed: tuple[Any, ...] = ()
+    """The values that would have been right, if there are only so many."""
     optional: bool = False
     """Whether the property at the pointer is one that the model lets be absent."""
     derived: bool = False

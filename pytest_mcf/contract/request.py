@@ -71,7 +71,8 @@ def _check_value(parameter: Parameter, where: str, value: str) -> Iterator[Findi
             keyword="length",
         )
     if parameter.choices and value not in parameter.choices:
-        yield Finding(where, "one of " + ", ".join(parameter.choices), quote(value), keyword="enum")
+        expected = "one of " + ", ".join(parameter.choices)
+        yield Finding(where, expected, quote(value), keyword="enum", allowed=parameter.choices)
     typed = _typed(parameter.kind, value)
     type_ = _TYPES.get((parameter.kind, parameter.format))
     if type_ is not None:
