@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import pytest
 
 from pytest_mcf.binding import requirements_of
+from pytest_mcf.errors import NotClaimed
 from pytest_mcf.report.evidence import (
     Outcome,
     RecordedExchange,
@@ -19,7 +20,7 @@ from pytest_mcf.report.evidence import (
     StepOutcome,
 )
 from pytest_mcf.report.observations import attributable
-from pytest_mcf.scene import NOT_CLAIMED, STAGE, Scene, profile_of, scene_of
+from pytest_mcf.scene import STAGE, Scene, profile_of, scene_of
 from pytest_mcf.scrubbing import Pseudonyms
 
 if TYPE_CHECKING:
@@ -57,12 +58,14 @@ class Witness:
         """Note how a part of the test ended."""
         if call.excinfo is None:
             return
-        error = call.excinfo.value
+        error: BaseException = call.excinfo.value
         outcome: Outcome = "failed"
         if isinstance(error, pytest.skip.Exception):
-            outcome = "not claimed" if str(error).startswith(NOT_CLAIMED) else "skipped"
+            outcome = "skipped"
+            if isinstance(error.__cause__, NotClaimed):
+                error, outcome = error.__cause__, "not claimed"
         if _WORSE.index(outcome) > _WORSE.index(self.outcome):
-            self.outcome, self.reason = outcome, str(error).removeprefix(NOT_CLAIMED)
+            self.outcome, self.reason = outcome, str(error)
         self._failed_in_step |= outcome == "failed" and call.when == "call"
 
     def steps(self) -> Iterator[RecordedStep]:
