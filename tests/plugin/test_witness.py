@@ -14,16 +14,21 @@ class OnlyOrders:
         return "an order"
 
 
-def ended(*parts):
-    """The outcome and the reason after the parts of a test."""
+def ending(*parts, headline=None):
+    """How a test ended that has these parts."""
     witness = Witness(feature=None, scenario=None)
     for part in parts:
-        witness.ended(pytest.CallInfo.from_call(part, "call"))
-    return witness.outcome, witness.reason
+        witness.ended(pytest.CallInfo.from_call(part, "call"), headline)
+    return witness.ending
+
+
+def ended(*parts):
+    """The outcome and the reason after the parts of a test."""
+    return ending(*parts).outcome, ending(*parts).reason
 
 
 def fail():
-    raise AssertionError("it was wrong")
+    raise AssertionError("it was wrong\nin two ways")
 
 
 def skip():
@@ -50,4 +55,10 @@ def test_a_skip_is_a_skip_whatever_it_says():
 def test_the_worst_part_decides():
     assert ended(Claims(OnlyOrders()).get_order) == ("passed", None)
     assert ended(ask_for_a_feature, skip)[0] == ended(skip, ask_for_a_feature)[0] == "skipped"
-    assert ended(skip, fail, ask_for_a_feature) == ("failed", "it was wrong")
+    assert ended(skip, fail, ask_for_a_feature) == ("failed", "it was wrong\nin two ways")
+
+
+def test_a_failure_has_the_headline_that_explains_it_or_its_own_first_line():
+    assert ending(fail, headline="expected this").headline == "expected this"
+    assert ending(fail).headline == "it was wrong"
+    assert ending(skip).headline is None
