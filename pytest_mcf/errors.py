@@ -89,7 +89,14 @@ class SandboxRefused(McfError):
 
 
 class Withheld(McfError):
-    """A live run kept back a request that it must not send; the scenario that needs it is skipped."""
+    """A live run kept back a request that it must not send; the scenario that needs it is skipped.
+
+    `reason` is the message without its full stop, for lines that go on after it.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}.")
+        self.reason = reason
 
 
 class NotClaimed(McfError):

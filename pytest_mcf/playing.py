@@ -202,7 +202,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
     item.stash[FAILED] = True
     withheld = live_run.withheld_from(item.stash.get(STAGE, None), call.excinfo.value)
     if withheld is not None:
-        skipped = pytest.skip.Exception(str(withheld).rstrip(".")).with_traceback(call.excinfo.tb)
+        skipped = pytest.skip.Exception(withheld.reason).with_traceback(call.excinfo.tb)
         call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
         return None
     stage = item.stash.get(STAGE, None)
