@@ -25,8 +25,9 @@ from pytest_mcf.settings import Settings
 from pytest_mcf.stage import MODEL_VERSION
 from pytest_mcf.target import bundled, cassette_folder
 
-#: Under these names a report carries a scenario's evidence, and what is known of the integration.
-EVIDENCE, DESCRIPTION = "mcf_evidence", "mcf_description"
+#: Under these names a report carries a scenario's evidence, the headline of its failure, and what is known
+#: of the integration.
+EVIDENCE, HEADLINE, DESCRIPTION = "mcf_evidence", "mcf_headline", "mcf_description"
 
 _ENDED = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
 
@@ -37,6 +38,8 @@ class Certifier:
 
     settings: Settings
     evidence: list[ScenarioEvidence] = field(default_factory=list)
+    headlines: dict[str, str] = field(default_factory=dict)
+    """Why each scenario that failed did so, in a line, by its id."""
     description: Description | None = None
     certificate: Certificate | None = None
     written_to: str | None = None
@@ -55,6 +58,8 @@ class Certifier:
         attached = vars(report)
         if EVIDENCE in attached:
             self.evidence.append(ScenarioEvidence.model_validate(attached[EVIDENCE]))
+            if attached[HEADLINE]:
+                self.headlines[report.nodeid] = attached[HEADLINE]
         if self.description is None and attached.get(DESCRIPTION):
             self.description = Description.model_validate(attached[DESCRIPTION])
 

@@ -12,6 +12,7 @@
       ServeError                the emulator cannot be served as asked
       SandboxRefused              the sandbox did not do what a step told it to
       Withheld                    a live run kept back a request that it must not send
+      NotClaimed                  a step needs a method of the port that the integration does not offer
       FaultRefused              a fault was asked for that does not exist, or makes no sense
       TapeError                 a cassette cannot be used
         CassetteMissing         there is no cassette for a scenario that is to be replayed
@@ -88,7 +89,22 @@ class SandboxRefused(McfError):
 
 
 class Withheld(McfError):
-    """A live run kept back a request that it must not send; the scenario that needs it is skipped."""
+    """A live run kept back a request that it must not send; the scenario that needs it is skipped.
+
+    `reason` is the message without its full stop, for lines that go on after it.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(f"{reason}.")
+        self.reason = reason
+
+
+class NotClaimed(McfError):
+    """A step needs a method of the port that the integration does not offer; its scenario is skipped."""
+
+    def __init__(self, method: str) -> None:
+        super().__init__(f"the integration has no {method}")
+        self.method = method
 
 
 class FaultRefused(McfError):

@@ -4,11 +4,40 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
-from typing import Any, Literal
+from typing import Any, Literal, Self
 
 Side = Literal["request", "response"]
 Severity = Literal["error", "notice"]
 Origin = Literal["integration", "harness"]
+
+
+class Quote(str):
+    """A value as a sentence quotes it; where an exchange is kept, it may have to be hidden.
+
+    `whole` is the text of which this is only the beginning, if it was cut.
+    """
+
+    __slots__ = ("whole",)
+    whole: str | None
+
+    def __new__(cls, text: str, whole: str | None = None) -> Self:
+        """Mark a text as a quoted value."""
+        quote = super().__new__(cls, text)
+        quote.whole = whole
+        return quote
+
+
+class Phrase(str):
+    """A sentence that knows its parts: words of our own, and quotes."""
+
+    __slots__ = ("parts",)
+    parts: tuple[str, ...]
+
+    def __new__(cls, *parts: str) -> Self:
+        """Join the parts."""
+        phrase = super().__new__(cls, "".join(parts))
+        phrase.parts = parts
+        return phrase
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +50,7 @@ class Violation:
     """JSON pointer into the body, or a location such as `status` or `query/packageNumber`."""
     expected: str
     got: str
+    """Like `expected` a Phrase or a Quote if it holds a value that came over the wire."""
     severity: Severity = "error"
     rule: str = "model"
     """Which layer judged: `model`, or the name of a rule of the strict layer."""

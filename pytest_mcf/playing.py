@@ -12,7 +12,7 @@ import pytest
 from pytest_mcf import live_run, waiting
 from pytest_mcf.binding import check_waivers
 from pytest_mcf.bookkeeping import ledgers_of
-from pytest_mcf.certifying import DESCRIPTION, EVIDENCE
+from pytest_mcf.certifying import DESCRIPTION, EVIDENCE, HEADLINE
 from pytest_mcf.collecting import choose_bundled_features
 from pytest_mcf.errors import AdapterFailed, SettingsError
 from pytest_mcf.loading import (
@@ -21,7 +21,7 @@ from pytest_mcf.loading import (
     describe_integration,
     open_integration,
 )
-from pytest_mcf.report.failure import ContractBroken, Misconducted, failure_text, misconduct_sentences
+from pytest_mcf.report.failure import ContractBroken, Misconducted, failure_of, misconduct_sentences
 from pytest_mcf.report.hashes import model_hash
 from pytest_mcf.scene import (
     FAILED,
@@ -172,36 +172,39 @@ def play(
         leave_step(stage, settings)
 
 
-def end_part(item: pytest.Item, call: pytest.CallInfo[Any], settings: Settings) -> dict[str, Any]:
+def end_part(
+    item: pytest.Item, call: pytest.CallInfo[Any], settings: Settings, headline: str | None
+) -> dict[str, Any]:
     """Note how a part of a test ended; give what its report is to carry, which the last part's alone is.
 
     JUnit files tell the short of it, as properties of the test.
     """
     witness = item.stash[WITNESS]
-    witness.ended(call)
+    witness.ended(call, headline)
     if call.when != "teardown":
         return {}
-    evidence = testify(item, witness, settings)
+    evidence, headline = testify(item, witness, settings)
     item.user_properties += properties_of(evidence)
     integration = item.stash.get(INTEGRATION, None)
     description = None if integration is None else describe_integration(integration, settings)
     return {
         EVIDENCE: evidence.model_dump(mode="json"),
+        HEADLINE: headline,
         DESCRIPTION: description and description.model_dump(mode="json"),
     }
 
 
-def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
-    """Say why a scenario failed in sentences; leave other failures to pytest."""
+def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
+    """Say why a scenario failed in sentences, and give the first; leave other failures to pytest."""
     if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
-        return
+        return None
     # What could not be played to its end is neither judged nor recorded.
     item.stash[FAILED] = True
     withheld = live_run.withheld_from(item.stash.get(STAGE, None), call.excinfo.value)
     if withheld is not None:
-        skipped = pytest.skip.Exception(str(withheld).rstrip(".")).with_traceback(call.excinfo.tb)
+        skipped = pytest.skip.Exception(withheld.reason).with_traceback(call.excinfo.tb)
         call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
-        return
+        return None
     stage = item.stash.get(STAGE, None)
     # What a failure says is written into files, such as JUnit's; so it says as little as they may hold.
     pseudonyms = Pseudonyms()
@@ -209,17 +212,21 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> None:
     evidence = adapter_evidence(item.stash.get(INTEGRATION, None))
     if evidence and not isinstance(call.excinfo.value, AdapterFailed):
         item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
-    text = failure_text(
+    failure = failure_of(
         call.excinfo.value,
         step_line_of(item),
         breaches=stage.breaches() if stage else [],
         trouble=stage.journal.trouble if stage else [],
         misconduct=misconduct_sentences(stage.conduct.errors(), stage.journal) if stage else [],
     )
-    if text is not None:
-        # Without its traceback, pytest shows a failure as its text alone.
-        told = pytest.fail.Exception(pseudonyms.sentence(text), pytrace=False).with_traceback(call.excinfo.tb)
-        call.excinfo = pytest.ExceptionInfo.from_exception(told)
+    if failure is None:
+        return None
+    # The whole text at once: what has to be hidden may run over several lines.
+    text = pseudonyms.sentence(str(failure))
+    # Without its traceback, pytest shows a failure as its text alone.
+    told = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
+    call.excinfo = pytest.ExceptionInfo.from_exception(told)
+    return pseudonyms.sentence(failure.headline)
 
 
 def _has_controls(settings: Settings) -> bool:

@@ -93,6 +93,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     terminalreporter.section("Multi-Channel Fulfillment")
     for line in lines(
         certifier.certificate,
+        headlines=certifier.headlines,
         rerun=command_of(config),
         written_to=certifier.written_to,
         verbosity=config.get_verbosity(),
@@ -202,15 +203,16 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[Any]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let a failing scenario say why in sentences."""
+    headline = None
     if call.excinfo is not None and (STAGE in item.stash or isinstance(call.excinfo.value, McfError)):
         from pytest_mcf import playing
 
-        playing.explain(item, call)
+        headline = playing.explain(item, call)
     if WITNESS not in item.stash:
         return (yield)
     from pytest_mcf import playing
 
-    attached = playing.end_part(item, call, item.config.stash[_SETTINGS])
+    attached = playing.end_part(item, call, item.config.stash[_SETTINGS], headline)
     report = yield
     vars(report).update(attached)
     return report

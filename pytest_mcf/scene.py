@@ -25,10 +25,6 @@ FAILED: pytest.StashKey[bool] = pytest.StashKey()
 WITNESS: pytest.StashKey[Witness] = pytest.StashKey()
 #: Under this name a worker of pytest-xdist tells why it plays nothing.
 REFUSAL = "mcf_refusal"
-
-
-#: How the reason of a skipped scenario begins when the integration does not offer what it asks for.
-NOT_CLAIMED = "not claimed: "
 #: The parameter of a test that is played on more than one profile, and the marker that says which it is.
 PROFILE = "mcf_profile"
 

@@ -96,7 +96,7 @@ class Stage:
         live = self._settings.live
         if live is not None and marketplace not in live.region.countries:
             raise Withheld(
-                f"The marketplace {marketplace} is not in {live.region.name}, the region of this run."
+                f"The marketplace {marketplace} is not in {live.region.name}, the region of this run"
             )
 
     def breaches(self) -> list[tuple[Exchange, Violation]]:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Literal, cast
 import pytest
 
 from pytest_mcf.binding import requirements_of
+from pytest_mcf.errors import NotClaimed
 from pytest_mcf.report.evidence import (
     Outcome,
     RecordedExchange,
@@ -18,8 +19,9 @@ from pytest_mcf.report.evidence import (
     ScenarioEvidence,
     StepOutcome,
 )
+from pytest_mcf.report.failure import split_text
 from pytest_mcf.report.observations import attributable
-from pytest_mcf.scene import NOT_CLAIMED, STAGE, Scene, profile_of, scene_of
+from pytest_mcf.scene import STAGE, Scene, profile_of, scene_of
 from pytest_mcf.scrubbing import Pseudonyms
 
 if TYPE_CHECKING:
@@ -37,14 +39,23 @@ _DATED = frozenset({"date", "x-amz-date"})
 _WORSE: tuple[Outcome, ...] = ("passed", "not claimed", "skipped", "failed")
 
 
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a scenario, or a part of its test, ended."""
+
+    outcome: Outcome
+    reason: str | None = None
+    headline: str | None = None
+    """The first line of what went wrong; the reason may have the line of the step before it."""
+
+
 @dataclass(slots=True)
 class Witness:
     """Sees one scenario from its first step to its end."""
 
     feature: Feature
     scenario: Scenario
-    outcome: Outcome = "passed"
-    reason: str | None = None
+    ending: Ending = Ending("passed")
     _ends: list[int] = field(default_factory=list)
     """The number of the last exchange of each step that held."""
     _failed_in_step: bool = False
@@ -53,16 +64,21 @@ class Witness:
         """Note that a step has come to its end, and which exchange was the last one by then."""
         self._ends.append(len(stage.journal) if stage else 0)
 
-    def ended(self, call: pytest.CallInfo[object]) -> None:
-        """Note how a part of the test ended."""
+    def ended(self, call: pytest.CallInfo[object], headline: str | None = None) -> None:
+        """Note how a part of the test ended; `headline` is that of a failure that was explained."""
         if call.excinfo is None:
             return
-        error = call.excinfo.value
+        error: BaseException = call.excinfo.value
         outcome: Outcome = "failed"
         if isinstance(error, pytest.skip.Exception):
-            outcome = "not claimed" if str(error).startswith(NOT_CLAIMED) else "skipped"
-        if _WORSE.index(outcome) > _WORSE.index(self.outcome):
-            self.outcome, self.reason = outcome, str(error).removeprefix(NOT_CLAIMED)
+            outcome = "skipped"
+            if isinstance(error.__cause__, NotClaimed):
+                error, outcome = error.__cause__, "not claimed"
+        if _WORSE.index(outcome) > _WORSE.index(self.ending.outcome):
+            reason = str(error)
+            if outcome == "failed" and headline is None:
+                headline, _ = split_text(reason)
+            self.ending = Ending(outcome, reason, headline)
         self._failed_in_step |= outcome == "failed" and call.when == "call"
 
     def steps(self) -> Iterator[RecordedStep]:
@@ -86,15 +102,18 @@ class Witness:
         return ended
 
 
-def testify(item: pytest.Item, witness: Witness, settings: Settings) -> ScenarioEvidence:
-    """All that is known of a scenario, once it is over; nothing in it that was not scrubbed."""
+def testify(item: pytest.Item, witness: Witness, settings: Settings) -> tuple[ScenarioEvidence, str | None]:
+    """All that is known of a scenario, once it is over; nothing in it that was not scrubbed.
+
+    The headline of a failure comes beside the evidence: the certificate has it as a part of the reason.
+    """
     stage = item.stash.get(STAGE, None)
     pseudonyms = Pseudonyms()
     exchanges = tuple(_exchanges(stage, witness, pseudonyms)) if stage else ()
     misconduct = tuple(pseudonyms.sentence(str(each)) for each in stage.conduct.misconduct) if stage else ()
     profile = profile_of(item, settings)
-    outcome, reason = _outcome(witness, stage)
-    return ScenarioEvidence(
+    ending = _ending(witness, stage)
+    evidence = ScenarioEvidence(
         id=item.nodeid,
         file=Path(witness.feature.filename).name,
         line=witness.scenario.line_number,
@@ -104,13 +123,14 @@ def testify(item: pytest.Item, witness: Witness, settings: Settings) -> Scenario
         hardening=profile == "quirks" or item.get_closest_marker("hardening") is not None,
         profile=profile,
         answered_by=stage.answered_by if stage else None,
-        outcome=outcome,
-        reason=reason and pseudonyms.sentence(reason),
+        outcome=ending.outcome,
+        reason=ending.reason and pseudonyms.sentence(ending.reason),
         steps=tuple(witness.steps()),
         exchanges=exchanges,
-        stale=_stale(stage, scene_of(item, settings)) if stage and outcome == "passed" else None,
+        stale=_stale(stage, scene_of(item, settings)) if stage and ending.outcome == "passed" else None,
         misconduct=misconduct,
     )
+    return evidence, ending.headline and pseudonyms.sentence(ending.headline)
 
 
 def properties_of(evidence: ScenarioEvidence) -> list[tuple[str, object]]:
@@ -133,15 +153,16 @@ def _stale(stage: Stage, scene: Scene) -> str | None:
     return f"{scene.cassette.as_posix()}: never asked for: {'; '.join(unused)}" if unused else None
 
 
-def _outcome(witness: Witness, stage: Stage | None) -> tuple[Outcome, str | None]:
+def _ending(witness: Witness, stage: Stage | None) -> Ending:
     """How it ended. Where a breach only warns, pytest lets the scenario pass; here it fails all the same."""
-    if witness.outcome != "passed" or stage is None:
-        return witness.outcome, witness.reason
+    if witness.ending.outcome != "passed" or stage is None:
+        return witness.ending
     broken = [
         str(violation) for _, violation in stage.findings(stage.journal) if violation.severity == "error"
     ]
     broken += [str(each) for each in stage.conduct.misconduct if each.rule.severity == "error"]
-    return ("failed", f"Only warned of: {broken[0]}") if broken else ("passed", None)
+    reason = f"Only warned of: {broken[0]}" if broken else None
+    return Ending("failed" if broken else "passed", reason, reason)
 
 
 def _exchanges(stage: Stage, witness: Witness, pseudonyms: Pseudonyms) -> Iterator[RecordedExchange]:

@@ -8,7 +8,7 @@ from pytest_bdd import parsers, step, then, when
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
-from pytest_mcf.gateway.faults import read_fault
+from pytest_mcf.gateway.faults import TOKEN_KINDS, read_fault
 
 from .story import Claims, Story
 from .wire import last_exchange
@@ -138,7 +138,7 @@ def integration_gave_up(mcf_faults: Faults, story: Story, minutes: int) -> None:
 
 @then(parsers.re(r"the integration fetched a new access token (?P<times>once|twice)"))
 def token_was_fetched(mcf_journal: Journal, times: str) -> None:
-    refused = [exchange.number for exchange in mcf_journal if (exchange.fault or "").startswith("token-")]
+    refused = [exchange.number for exchange in mcf_journal if exchange.fault in TOKEN_KINDS]
     assert refused, "expected the access token to be refused, it was not"
     fetched = [
         exchange

@@ -11,6 +11,7 @@ import pytest
 from pytest_bdd import parsers, then
 
 import pytest_mcf.integration
+from pytest_mcf.errors import NotClaimed
 from pytest_mcf.integration import (
     METHODS,
     Address,
@@ -31,7 +32,7 @@ from pytest_mcf.integration import (
     ShippingOption,
 )
 from pytest_mcf.occasion import Occasion
-from pytest_mcf.scene import INTEGRATION, NOT_CLAIMED
+from pytest_mcf.scene import INTEGRATION
 from pytest_mcf.stage import Stage
 
 from .places import PLACES, Place
@@ -52,7 +53,8 @@ class Claims:
     def __getattr__(self, method: str) -> Any:
         offered = getattr(self._adapter, method, None)
         if offered is None and method in METHODS:
-            pytest.skip(f"{NOT_CLAIMED}the integration has no {method}")
+            missing = NotClaimed(method)
+            raise pytest.skip.Exception(f"not claimed: {missing}") from missing
         return getattr(self._adapter, method)
 
 

@@ -17,6 +17,7 @@ import jsonschema_rs
 
 from pytest_mcf.contract.finding import Finding, Keyword, pointer_to, quote
 from pytest_mcf.contract.schema import closed, schema_of
+from pytest_mcf.exchange import Phrase
 
 _KEYWORDS: dict[str, Keyword] = {
     "type": "type",
@@ -102,6 +103,7 @@ def _explain(error: jsonschema.ValidationError, schema: Any) -> Iterator[Finding
             got=_came(keyword, instance),
             keyword=_KEYWORDS.get(keyword, "other"),
             value=instance,
+            allowed=tuple(limit) if keyword == "enum" else (),
             optional=_is_optional(schema, list(error.absolute_schema_path)),
         )
 
@@ -110,7 +112,7 @@ def _missing(path: list[str | int], around: Any) -> Finding:
     return Finding(
         pointer=pointer_to(path),
         expected=f"the required property {path[-1]}",
-        got=f"no such property in {quote(around)}",
+        got=Phrase("no such property in ", quote(around)),
         keyword="required",
         value=around,
     )
@@ -129,10 +131,10 @@ def _undeclared(path: list[str | int], value: Any) -> Finding:
 
 def _came(keyword: str, instance: Any) -> str:
     if keyword == "maxLength":
-        return f"{len(instance)} characters: {quote(instance)}"
+        return Phrase(f"{len(instance)} characters: ", quote(instance))
     if keyword == "type":
         name = _json_type(instance)
-        return name if name == "null" else f"{_article(name)} {name}: {quote(instance)}"
+        return name if name == "null" else Phrase(f"{_article(name)} {name}: ", quote(instance))
     return quote(instance)
 
 

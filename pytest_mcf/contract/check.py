@@ -14,7 +14,7 @@ from pytest_mcf.contract.errata import known_erratum
 from pytest_mcf.contract.facts import check_facts, check_facts_with_request
 from pytest_mcf.contract.finding import Finding, quote
 from pytest_mcf.contract.request import check_parameters
-from pytest_mcf.exchange import Exchange, Severity, Side, Violation
+from pytest_mcf.exchange import Exchange, Phrase, Quote, Severity, Side, Violation
 from pytest_mcf.model import Match, Operation, find_operation
 
 #: Whatever these hand out or take may be a secret, and violations are written into logs and reports.
@@ -96,7 +96,8 @@ def _check_request_body(operation: Operation, exchange: Exchange) -> Iterator[Fi
     try:
         body = _request_body(operation, exchange)
     except (ValueError, RecursionError) as error:
-        yield Finding("", "a JSON body", f"{quote_bytes(exchange.request_body)} ({error})")
+        got = Phrase(quote_bytes(exchange.request_body), f" ({error})")
+        yield Finding("", "a JSON body", got)
         return
     yield from check_body(operation.request, body)
 
@@ -157,4 +158,5 @@ def _parsed(body: bytes) -> Any:
 
 def quote_bytes(body: bytes) -> str:
     """Bytes that were to be JSON, as a reader can bear them."""
-    return quote(body.decode("utf-8", "replace")) if body else "an empty body"
+    # A whole body is no value that could come again.
+    return Quote(quote(body.decode("utf-8", "replace"))) if body else "an empty body"

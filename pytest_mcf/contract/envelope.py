@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pytest_mcf.contract.finding import Finding, pointer_to, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase
 from pytest_mcf.model import Operation
 
 #: What a payload has to hold to be an answer, where the model itself requires nothing of it. Of
@@ -73,7 +73,7 @@ def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Fi
         return
     payload = body.get("payload")
     if payload is None:
-        got = "null" if "payload" in body else f"no such property in {quote(body)}"
+        got = "null" if "payload" in body else Phrase("no such property in ", quote(body))
         yield Finding("/payload", "the payload of a success", got, rule="envelope", value=body)
     elif isinstance(payload, Mapping):
         names = CONTENT.get(operation.name, ())
@@ -83,7 +83,7 @@ def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Fi
 
 def _check_failure(body: Mapping[str, Any]) -> Iterator[Finding]:
     if not body.get("errors"):
-        got = quote(body["errors"]) if "errors" in body else f"no such property in {quote(body)}"
+        got = quote(body["errors"]) if "errors" in body else Phrase("no such property in ", quote(body))
         yield Finding(
             "/errors", "a list of at least one error, for this is a failure", got, rule="MCF-ERR-02"
         )

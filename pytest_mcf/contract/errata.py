@@ -25,8 +25,8 @@ def _always(_: Finding) -> bool:
 
 def _in_another_case(finding: Finding) -> bool:
     """An enum value that is right but for its case."""
-    known = finding.expected.removeprefix("one of ").casefold().split(", ")
-    return isinstance(finding.value, str) and finding.value.casefold() in known
+    allowed = {value.casefold() for value in finding.allowed if isinstance(value, str)}
+    return isinstance(finding.value, str) and finding.value.casefold() in allowed
 
 
 def _integer_in_a_string(finding: Finding) -> bool:

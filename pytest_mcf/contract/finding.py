@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
-from pytest_mcf.exchange import Severity
+from pytest_mcf.exchange import Quote, Severity
 
 Keyword = Literal["required", "type", "enum", "undeclared", "length", "format", "range", "other"]
 
@@ -21,8 +21,9 @@ _ENCODER = json.JSONEncoder(ensure_ascii=False, default=str)
 class Finding:
     """One deviation: where, what was expected, what came, and who says so.
 
-    `keyword` and `value` let the errata register recognise it. `derived` marks rules that follow
-    from documented facts though no source states them outright.
+    What `expected` and `got` hold of the exchange is a Quote, or one among the parts of a Phrase. `keyword`
+    and `value` let the errata register recognise it. `derived` marks rules that follow from documented
+    facts though no source states them outright.
     """
 
     pointer: str
@@ -32,21 +33,23 @@ class Finding:
     severity: Severity = "error"
     keyword: Keyword = "other"
     value: Any = None
+    allowed: tuple[Any, ...] = ()
+    """The values that would have been right, if there are only so many."""
     optional: bool = False
     """Whether the property at the pointer is one that the model lets be absent."""
     derived: bool = False
 
 
-def quote(value: object) -> str:
+def quote(value: object) -> Quote:
     """A value as JSON, cut where it would fill the screen, with its JSON type where that may mislead."""
-    text = ""
+    text, whole = "", None
     # Only what will be shown is written: of a body of megabytes, its beginning.
     for part in _ENCODER.iterencode(value):
         text += part
         if len(text) > LONGEST_QUOTE:
-            text = text[: LONGEST_QUOTE - 3] + "..."
+            text, whole = text[: LONGEST_QUOTE - 3] + "...", value
             break
-    return _printable(text)
+    return Quote(_printable(text), whole if isinstance(whole, str) else None)
 
 
 def pointer_to(path: Iterable[str | int]) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl
 
 from pytest_mcf.contract.body import check_body
 from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match, Parameter
 from pytest_mcf.model.definition import Int32, Timestamp
 
@@ -67,20 +67,21 @@ def _check_value(parameter: Parameter, where: str, value: str) -> Iterator[Findi
         yield Finding(
             where,
             f"at most {parameter.max_length} characters",
-            f"{len(value)}: {quote(value)}",
+            Phrase(f"{len(value)}: ", quote(value)),
             keyword="length",
         )
     if parameter.choices and value not in parameter.choices:
-        yield Finding(where, "one of " + ", ".join(parameter.choices), quote(value), keyword="enum")
+        expected = "one of " + ", ".join(parameter.choices)
+        yield Finding(where, expected, quote(value), keyword="enum", allowed=parameter.choices)
     typed = _typed(parameter.kind, value)
     type_ = _TYPES.get((parameter.kind, parameter.format))
     if type_ is not None:
         for finding in check_body(type_, typed):
             yield Finding(where, finding.expected, quote(value), keyword=finding.keyword)
     if isinstance(typed, int) and parameter.minimum is not None and typed < parameter.minimum:
-        yield Finding(where, f"a number not below {parameter.minimum}", value, keyword="range")
+        yield Finding(where, f"a number not below {parameter.minimum}", Quote(value), keyword="range")
     if isinstance(typed, int) and parameter.maximum is not None and typed > parameter.maximum:
-        yield Finding(where, f"a number not above {parameter.maximum}", value, keyword="range")
+        yield Finding(where, f"a number not above {parameter.maximum}", Quote(value), keyword="range")
 
 
 def _typed(kind: str, value: str) -> Any:

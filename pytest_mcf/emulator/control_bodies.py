@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, ClassVar
 
 from pydantic import BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
@@ -28,51 +28,70 @@ class ControlBody(BaseModel):
 
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="forbid")
 
+    expected: ClassVar[str]
+    """What a control that takes this body answers to a wrong one."""
+
 
 class NoBody(ControlBody):
-    """Nothing has to be said."""
+    """The body of a control that needs none."""
+
+    expected = "Nothing has to be said."
 
 
 class AdvanceClock(ControlBody):
-    """`{"seconds": n}`: how far time moves on."""
+    """How far time moves on."""
+
+    expected = '`{"seconds": n}`: how far time moves on.'
 
     seconds: Annotated[int, Field(ge=0, le=MOST_SECONDS)]
 
 
 class Overview(ControlBody):
-    """`find=text`: what the ids or the SKUs to be shown contain."""
+    """Which orders and SKUs are shown; taken from the query."""
+
+    expected = "`find=text`: what the ids or the SKUs to be shown contain."
 
     find: str = ""
 
 
 class MoveOrder(ControlBody):
-    """`{"fulfillmentOrderStatus": status}`: what the order is to become next."""
+    """The next status of an order."""
+
+    expected = '`{"fulfillmentOrderStatus": status}`: what the order is to become next.'
 
     fulfillment_order_status: FulfillmentOrderStatus
 
 
 class MislayUnits(ControlBody):
-    """`{"quantity": n, "marketplaceId"?: id}`: how many units less than recorded the shelf holds."""
+    """How many units of a SKU cannot be found."""
+
+    expected = '`{"quantity": n, "marketplaceId"?: id}`: how many units less than recorded the shelf holds.'
 
     quantity: Annotated[int, Field(ge=0)]
     marketplace_id: str | None = None
 
 
 class SplitOrder(ControlBody):
-    """`{"shipments": n, "packages": m}`: into n shipments of m packages each; 1 where left out."""
+    """How an order is split into shipments and packages."""
+
+    expected = '`{"shipments": n, "packages": m}`: into n shipments of m packages each; 1 where left out.'
 
     shipments: Annotated[int, Field(ge=1, le=50)] = 1
     packages: Annotated[int, Field(ge=1, le=50)] = 1
 
 
 class RefillOrder(ControlBody):
-    """`{"lost"?: n}`: how many units of the shipment that is given up are not found again."""
+    """What happens to the units of a shipment that is replaced."""
+
+    expected = '`{"lost"?: n}`: how many units of the shipment that is given up are not found again.'
 
     lost: Annotated[int, Field(ge=0)] = 0
 
 
 class MovePackage(ControlBody):
-    """`{"eventCode": code, "status"?, "city"?, "state"?, "country"?}`: what the carrier reports."""
+    """An event that the carrier reports."""
+
+    expected = '`{"eventCode": code, "status"?, "city"?, "state"?, "country"?}`: what the carrier reports.'
 
     event_code: EventCode
     status: CurrentStatus | None = None
@@ -82,11 +101,13 @@ class MovePackage(ControlBody):
 
 
 class DeliverPackage(ControlBody):
-    """`{"photo"?: true, "dropOffLocation"?: "FRONT_DOOR", "attributes"?, "signedForBy"?, ...}`.
+    """How a package is delivered."""
 
-    Also `additionalLocationInfo`, `lockerNumber`, `lockerAccessCode`, and `onlyFinalEvent` for a
-    carrier that reports nothing on the way (MCF-TRACK-24).
-    """
+    expected = (
+        '`{"photo"?: true, "dropOffLocation"?: "FRONT_DOOR", "attributes"?, "signedForBy"?, ...}`. '
+        "Also `additionalLocationInfo`, `lockerNumber`, `lockerAccessCode`, and `onlyFinalEvent` for a "
+        "carrier that reports nothing on the way (MCF-TRACK-24)."
+    )
 
     photo: bool = True
     drop_off_location: DropOffLocationType | None = DropOffLocationType.FRONT_DOOR
@@ -99,7 +120,9 @@ class DeliverPackage(ControlBody):
 
 
 class SetFeature(ControlBody):
-    """`{"featureName": name, "eligible": bool, "reasons"?: [...], "marketplaceId"?: id}`."""
+    """Whether a SKU is eligible for a feature."""
+
+    expected = '`{"featureName": name, "eligible": bool, "reasons"?: [...], "marketplaceId"?: id}`.'
 
     feature_name: str
     eligible: bool
@@ -108,7 +131,9 @@ class SetFeature(ControlBody):
 
 
 class ProcessReturn(ControlBody):
-    """`{"condition": "Sellable", "reasonCode"?: code}`: what the fulfillment center found."""
+    """What the fulfillment center finds in a return."""
+
+    expected = '`{"condition": "Sellable", "reasonCode"?: code}`: what the fulfillment center found.'
 
     condition: ReturnItemDisposition = ReturnItemDisposition.SELLABLE
     reason_code: str | None = None

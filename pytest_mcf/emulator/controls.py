@@ -85,7 +85,7 @@ def _read(model: type[bodies.ControlBody], content: bytes) -> Any:
     try:
         return read_body(model, content or b"{}")
     except InvalidInputError as error:
-        expected = f"Expected: {' '.join((model.__doc__ or '').split())}"
+        expected = f"Expected: {model.expected}"
         raise InvalidInputError.of([Entry(entry.message, expected) for entry in error.entries]) from error
 
 

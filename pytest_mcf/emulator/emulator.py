@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
@@ -17,7 +17,7 @@ from pytest_mcf.emulator.controls import CONTROLS_PATH, run_control
 from pytest_mcf.emulator.documents import DOCUMENTS_PATH, read_document
 from pytest_mcf.emulator.notifications import Notifications
 from pytest_mcf.emulator.operations import READING, WRITING
-from pytest_mcf.emulator.problems import InvalidInputError, NotFoundError, WireError
+from pytest_mcf.emulator.problems import Entry, InvalidInputError, NotFoundError, WireError
 from pytest_mcf.emulator.reading import read_body, read_parameters
 from pytest_mcf.emulator.settings import EmulatorSettings
 from pytest_mcf.emulator.tokens import TOKEN_PATH, TokenService, seller_of
@@ -60,6 +60,8 @@ class Answer:
     status: int
     body: bytes
     headers: Mapping[str, str]
+    entries: tuple[Entry, ...] = ()
+    """What the errors list of a refusal was made from, for those who change it."""
 
 
 class Emulator:
@@ -119,7 +121,8 @@ class Emulator:
         try:
             return self._named(self._carry_out(match, message))
         except WireError as error:
-            return self._named(_content(match.operation, error.status, error.wire()))
+            refused = self._named(_content(match.operation, error.status, error.wire()))
+            return replace(refused, entries=error.entries)
 
     def _carry_out(self, match: Match, message: Message) -> Answer:
         """What there is to say. Raises WireError for a refusal."""

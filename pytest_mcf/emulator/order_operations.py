@@ -70,7 +70,7 @@ def check_skus(account: Account, market: Marketplace, lines: Iterable[tuple[str,
     if account.settings.unknown_sku == "unlimited":
         return
     unknown = [
-        Entry(f"The seller SKU of the item with the id {item_id!r} is not valid.")
+        Entry(f"The seller SKU of the item with the id {item_id!r} is not valid.", unknown_item=item_id)
         for sku, item_id in lines
         if account.stock.find(market.marketplace_id, sku) is None
     ]

@@ -28,6 +28,8 @@ class Entry:
 
     message: str
     details: str = ""
+    unknown_item: str | None = None
+    """The id of the order's line whose SKU is unknown, if that is the problem. It is not on the wire."""
 
 
 class WireError(Exception):

@@ -57,11 +57,14 @@ class LineBody(ControlBody):
 
 
 class PutSellerOrder(ControlBody):
-    """`{"lines": [{"sellerSku": sku, "quantity"?: n, ...}], "orderId"?, "status"?, "channel"?, ...}`.
+    """An order that a customer places with the seller."""
 
-    Also `marketplaceId`, `sellerOrderId`, `serviceLevel`, `pickUp` for an order that is fetched in a
-    store, `address` and `buyer`. A line also takes `quantityShipped`, `unitPrice`, `title` and `giftMessage`.
-    """
+    expected = (
+        '`{"lines": [{"sellerSku": sku, "quantity"?: n, ...}], "orderId"?, "status"?, "channel"?, ...}`. '
+        "Also `marketplaceId`, `sellerOrderId`, `serviceLevel`, `pickUp` for an order that is fetched in a "
+        "store, `address` and `buyer`. A line also takes `quantityShipped`, `unitPrice`, `title` and "
+        "`giftMessage`."
+    )
 
     lines: Annotated[tuple[LineBody, ...], Field(min_length=1, max_length=500)]
     order_id: Annotated[str, Field(pattern=r"^[0-9]{3}-[0-9]{7}-[0-9]{7}$")] | None = None
@@ -76,7 +79,9 @@ class PutSellerOrder(ControlBody):
 
 
 class MoveSellerOrder(ControlBody):
-    """`{"status": status}`: what the order is to become next."""
+    """The next status of a seller order."""
+
+    expected = '`{"status": status}`: what the order is to become next.'
 
     status: OrderStatus
 

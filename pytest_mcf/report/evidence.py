@@ -93,7 +93,7 @@ class ScenarioEvidence(Record):
     """Who gave the answers; None where nothing was asked."""
     outcome: Outcome
     reason: str | None = None
-    """Why it failed, in sentences, or why it did not run."""
+    """Why it failed, in sentences; or why it was skipped or did not run, in a clause."""
     steps: tuple[RecordedStep, ...] = ()
     exchanges: tuple[RecordedExchange, ...] = ()
     stale: str | None = None

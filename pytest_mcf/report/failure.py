@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors import Misconduct
 from pytest_mcf.errors import McfError
@@ -34,15 +35,30 @@ class Misconducted(AssertionError):
         super().__init__("\n".join(misconduct_sentences(misconduct, exchanges)))
 
 
-def failure_text(
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """Why a step failed. As text: the step's line, and below it what went wrong."""
+
+    headline: str
+    """The first line of what went wrong: what was expected and what came."""
+    detail: tuple[str, ...] = ()
+    """The other lines."""
+    step: StepLine | None = None
+
+    def __str__(self) -> str:
+        lines = (self.headline, *self.detail)
+        return "\n  ".join([str(self.step), *lines] if self.step else lines)
+
+
+def failure_of(
     error: BaseException,
     step: StepLine | None,
     *,
     breaches: Breaches,
     trouble: Sequence[McfError],
     misconduct: Sequence[str] = (),
-) -> str | None:
-    """The step's line, then what went wrong; None where a traceback says it better.
+) -> Failure | None:
+    """What went wrong at a step; None where a traceback says it better.
 
     What the harness itself could not do comes first, then breaches of the contract and the integration's
     misconduct: they explain what the integration and the steps made of them.
@@ -50,10 +66,15 @@ def failure_text(
     told = [*map(str, trouble), *_sentences(breaches), *misconduct]
     if error not in trouble:
         told += _told_of(error)
-    if not told:
-        return None
-    lines = [line for text in told for line in text.splitlines()]
-    return "\n  ".join([str(step), *lines] if step else lines)
+    headline, detail = split_text("\n".join(told))
+    return Failure(headline, detail, step) if headline else None
+
+
+def split_text(text: str) -> tuple[str, tuple[str, ...]]:
+    """The first line of a text that says anything, and the lines after it."""
+    lines = text.splitlines()
+    first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
+    return "".join(lines[first : first + 1]), tuple(lines[first + 1 :])
 
 
 def _told_of(error: BaseException) -> list[str]:

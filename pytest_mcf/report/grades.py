@@ -16,11 +16,11 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import get_args
 
-from pytest_mcf.report.certificate import Grade, GradeResult, Level, RequirementResult, Verdict
+from pytest_mcf.report.certificate import Grade, GradeResult, Level, Verdict
 from pytest_mcf.report.evidence import ScenarioEvidence
 from pytest_mcf.report.requirements import Catalogue
 from pytest_mcf.report.scenarios import SuiteScenario, with_unplayed
-from pytest_mcf.report.verdicts import Waivers, judge
+from pytest_mcf.report.verdicts import RuleVerdict, Waivers, verdicts_on
 
 #: What an integration has to offer to be graded at all: an order's way from placing to delivery.
 CLAIMS_OF_CORE = ("place_order", "get_order", "cancel_order", "track_package")
@@ -64,7 +64,7 @@ def grade(run: Run) -> tuple[GradeResult, ...]:
         obstacles += (*_of_rules(scope, told), *_of_scenarios(run, name, scope))
         obstacles += tuple(_of_what_is_missing(run, name, scope))
         obstacles = tuple(dict.fromkeys(obstacles))
-        told |= {result.id for result in scope if result.verdict in _IN_THE_WAY}
+        told |= {result.rule.id for result in scope if result.verdict in _IN_THE_WAY}
         grades.append(_result(name, scope, obstacles))
     return tuple(grades)
 
@@ -75,7 +75,7 @@ def highest(grades: Iterable[GradeResult]) -> Grade | None:
     return reached[-1] if reached else None
 
 
-def _result(name: Grade, scope: Sequence[RequirementResult], obstacles: tuple[str, ...]) -> GradeResult:
+def _result(name: Grade, scope: Sequence[RuleVerdict], obstacles: tuple[str, ...]) -> GradeResult:
     counts = Counter(result.verdict for result in scope)
     return GradeResult(
         grade=name,
@@ -91,12 +91,12 @@ def _shown(run: Run, name: Grade) -> list[ScenarioEvidence]:
     return [one for one in evidence if name == "Hardened" or not one.hardening]
 
 
-def _scope(run: Run, name: Grade) -> list[RequirementResult]:
+def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
     """The verdicts on the rules of a grade, from the scenarios that it looks at."""
     suite = [one for one in run.suite if name == "Hardened" or not one.hardening]
     possible = {id_ for one in suite for id_ in one.requirements}
-    verdicts = judge(run.rules, _shown(run, name), run.waivers)
-    return [result for result in verdicts if result.level in _LEVELS[name] and result.id in possible]
+    verdicts = verdicts_on(run.rules, _shown(run, name), run.waivers)
+    return [each for each in verdicts if each.rule.level in _LEVELS[name] and each.rule.id in possible]
 
 
 def _of_the_run(run: Run) -> Iterator[str]:
@@ -105,20 +105,20 @@ def _of_the_run(run: Run) -> Iterator[str]:
             yield f"The integration does not offer {method}, which every grade needs."
 
 
-def _of_rules(scope: Iterable[RequirementResult], told: Container[str]) -> Iterator[str]:
+def _of_rules(scope: Iterable[RuleVerdict], told: Container[str]) -> Iterator[str]:
     """A sentence for all rules that failed, or could not be verified, for one reason."""
     by_reason: dict[tuple[Verdict, str], list[str]] = {}
     for result in scope:
-        if result.verdict in _IN_THE_WAY and result.id not in told:
-            by_reason.setdefault((result.verdict, result.reason or ""), []).append(result.id)
-    for (verdict, reason), ids in sorted(by_reason.items(), key=lambda item: item[0][0]):
-        said = reason[:1].lower() + reason[1:]
-        yield f"{_listed(ids)} {'' if verdict == 'failed' else 'could not be verified: '}{said}"
+        if result.verdict in _IN_THE_WAY and result.rule.id not in told:
+            why = result.reason.clause if result.reason else ""
+            by_reason.setdefault((result.verdict, why), []).append(result.rule.id)
+    for (verdict, why), ids in sorted(by_reason.items(), key=lambda item: item[0][0]):
+        yield f"{_listed(ids)} {'' if verdict == 'failed' else 'could not be verified: '}{why}"
 
 
-def _of_scenarios(run: Run, name: Grade, scope: Iterable[RequirementResult]) -> Iterator[str]:
+def _of_scenarios(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> Iterator[str]:
     """What failed without a rule in the grade's scope that would say so."""
-    in_scope = {result.id for result in scope}
+    in_scope = {result.rule.id for result in scope}
     for one in _shown(run, name):
         levels = {run.rules[id_].level for id_ in one.requirements}
         concerned = not levels or levels & _LEVELS[name]
@@ -126,7 +126,7 @@ def _of_scenarios(run: Run, name: Grade, scope: Iterable[RequirementResult]) -> 
             yield f'"{one.name}" failed.'
 
 
-def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RequirementResult]) -> Iterator[str]:
+def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> Iterator[str]:
     """What no single rule or scenario says: nobody earns a grade by waivers, or on half of the profiles."""
     if not any(result.verdict == "passed" for result in scope):
         yield "No rule was verified."

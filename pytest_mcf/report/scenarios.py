@@ -72,11 +72,11 @@ def _missing(scenario: SuiteScenario, profile: Profile, times: int, *, seen: boo
     if times >= scenario.examples:
         return None
     if not seen:
-        reason = f"Not played on the profile {profile}."
+        reason = f"not played on the profile {profile}"
     elif times:
-        reason = f"Only {times} of {scenario.examples} examples were selected in this run."
+        reason = f"only {times} of {scenario.examples} examples were selected in this run"
     else:
-        reason = "Not selected in this run."
+        reason = "not selected in this run"
     return ScenarioEvidence(
         id=f"{scenario.file}:{scenario.line}",
         file=scenario.file,

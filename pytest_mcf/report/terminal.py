@@ -10,12 +10,14 @@ import textwrap
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 
 from pytest_mcf.report.certificate import Certificate, GradeResult, RequirementResult, Verdict
 from pytest_mcf.report.evidence import ScenarioEvidence
 from pytest_mcf.report.tallies import VERDICTS, next_grade, without_scenario
 
 _WIDTH = 80
+_NONE: Mapping[str, str] = MappingProxyType({})
 _FEW = 3
 """How many things that stand in a grade's way are told, unless all were asked for."""
 _SOME = 10
@@ -38,14 +40,16 @@ class Line:
 def lines(
     certificate: Certificate,
     *,
+    headlines: Mapping[str, str] = _NONE,
     rerun: Sequence[str] = ("pytest", "--mcf"),
     written_to: str | None = None,
     verbosity: int = 0,
 ) -> Iterator[Line]:
     """What a certificate says, shortest first to be cut: quiet leaves out the groups, verbose all cuts.
 
-    `rerun` is the call of pytest that a scenario's selector is added to, `written_to` where the certificate
-    lies, and `verbosity` pytest's: below zero is quiet, above it verbose.
+    `headlines` say why scenarios failed, by their ids; without one, the whole reason is shown. `rerun` is the
+    call of pytest that a scenario's selector is added to, `written_to` where the certificate lies, and
+    `verbosity` pytest's: below zero is quiet, above it verbose.
     """
     if verbosity >= 0:
         yield from _groups(certificate.requirements)
@@ -54,7 +58,7 @@ def lines(
         if scenario.stale:
             yield Line(f"stale cassette: {scenario.stale}", ("yellow",))
     yield from _needless_waivers(certificate.requirements)
-    yield from _failed(certificate.scenarios, rerun, whole=verbosity > 0)
+    yield from _failed(certificate.scenarios, headlines, rerun, whole=verbosity > 0)
     yield from _grade(certificate, whole=verbosity > 0)
     if written_to:
         yield Line(f"certificate: {written_to}")
@@ -104,23 +108,20 @@ def _needless_waivers(requirements: Iterable[RequirementResult]) -> Iterator[Lin
         yield from _wrapped(f"waived, and passing without it: {', '.join(needless)}", ("yellow",))
 
 
-def _failed(scenarios: Iterable[ScenarioEvidence], rerun: Sequence[str], *, whole: bool) -> Iterator[Line]:
-    """Each scenario that failed: what it is, why in a sentence, and what runs just this one."""
+def _failed(
+    scenarios: Iterable[ScenarioEvidence], headlines: Mapping[str, str], rerun: Sequence[str], *, whole: bool
+) -> Iterator[Line]:
+    """Each scenario that failed: what it is, why in a line, and what runs just this one."""
     failed = [scenario for scenario in scenarios if scenario.outcome == "failed"]
     told = failed if whole else failed[:_SOME]
     for scenario in told:
         profile = " on the profile quirks" if scenario.profile == "quirks" else ""
         yield from _wrapped(f"failed{profile}: {scenario.name}", ("red",))
-        yield from _wrapped(_sentence(scenario.reason), indent="  ")
+        why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "Nobody said why."
+        yield from _wrapped(why.strip(), indent="  ")
         yield Line(f"  {shlex.join([*rerun, _selector(scenario)])}")
     if len(told) < len(failed):
         yield Line(f"and {_number(len(failed) - len(told), 'more scenario')} failed", ("red",))
-
-
-def _sentence(reason: str | None) -> str:
-    """Why a scenario failed: what was expected and came, without the line of the feature before it."""
-    sentences = [line.strip() for line in (reason or "").splitlines() if line.strip()]
-    return sentences[1] if len(sentences) > 1 else sentences[0] if sentences else "Nobody said why."
 
 
 def _selector(scenario: ScenarioEvidence) -> str:

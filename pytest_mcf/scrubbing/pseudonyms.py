@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import replace
 
-from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.exchange import Exchange, Phrase, Quote, Violation
 from pytest_mcf.model import Match, find_operation
 from pytest_mcf.scrubbing.bodies import scrub_body
 from pytest_mcf.scrubbing.headers import scrub_headers
@@ -15,8 +15,6 @@ from pytest_mcf.scrubbing.plans import plan_of_answer, plan_of_request
 from pytest_mcf.scrubbing.stand_ins import StandIns
 from pytest_mcf.scrubbing.targets import parameter_name, scrub_target
 
-_QUOTE = re.compile(r"[\"{\[]")
-_CUT = re.compile(r'([^"]*)"([^"\\]{20,})\.\.\.')
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
@@ -115,15 +113,17 @@ class Pseudonyms:
 
     def _with_quotes(self, text: str) -> str:
         """A sentence of the contract's: its own words stay, what it quotes is scrubbed."""
-        start = _QUOTE.search(text)
-        if start is None:
-            return self.sentence(text)
-        quoted = _STRING.sub(lambda found: self._string(found[0]), text[start.start() :])
-        if cut := _CUT.fullmatch(quoted):
-            whole = self._memory.beginning_with(cut[2])
-            if whole is not None:
-                return self.sentence(text[: start.start()]) + _cut_short(f'{cut[1]}"{whole}"', quoted)
-        return self.sentence(text[: start.start()]) + self.text(quoted)
+        parts = text.parts if isinstance(text, Phrase) else (text,)
+        return "".join(
+            self._quote(part) if isinstance(part, Quote) else self.sentence(part) for part in parts
+        )
+
+    def _quote(self, quote: Quote) -> str:
+        """A value that is quoted. One that was cut is scrubbed as a whole: its beginning is not known."""
+        if quote.whole is not None:
+            whole = self._memory.known(quote.whole) or self.text(quote.whole)
+            return _cut_short(json.dumps(whole, ensure_ascii=False), quote)
+        return self.text(_STRING.sub(lambda found: self._string(found[0]), quote))
 
     def _string(self, literal: str) -> str:
         """A string of JSON; one that had a stand-in gets it, however little it tells."""

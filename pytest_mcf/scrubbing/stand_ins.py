@@ -180,11 +180,9 @@ class StandIns:
         """The stand-in that a value has already."""
         return self._by_value.get(value) or self._words.get(value)
 
-    def beginning_with(self, text: str) -> str | None:
-        """What is kept, or stands in, for the value that begins with a text; None where no value does."""
-        values = (value for value in (*self._kept, *self._by_value, *self._words) if value.startswith(text))
-        value = next(values, None)
-        return None if value is None else self.stand_in_of(value) or value
+    def known(self, value: str) -> str | None:
+        """The stand-in of a value, or the value itself if it was kept; None if it never came."""
+        return self.stand_in_of(value) or (value if value in self._kept else None)
 
     def _new(self, kind: Hidden, value: str) -> str:
         self._counts[kind] += 1

@@ -78,7 +78,7 @@ class Undoer:
         try:
             return ways[entry.thing.kind](entry)
         except Withheld as error:
-            return _left(entry, str(error).rstrip("."))
+            return _left(entry, error.reason)
         except (ValueError, KeyError, TypeError) as error:
             return _left(entry, f"the answer about it cannot be understood ({type(error).__name__})")
 

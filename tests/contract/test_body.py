@@ -9,6 +9,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     CreateFulfillmentOrderItem,
     CreateFulfillmentOrderRequest,
     DropOffLocation,
+    DropOffLocationType,
     GetFulfillmentOrderResponse,
 )
 
@@ -42,6 +43,12 @@ def test_a_wrong_type_is_told_with_the_value(value, expected, got):
     address = {"name": value, "addressLine1": "a", "postalCode": "1", "countryCode": "US"}
     (finding,) = check_body(Address, address)
     assert (finding.pointer, finding.expected, finding.got) == ("/name", expected, got)
+
+
+def test_a_value_that_is_not_allowed_comes_with_those_that_are():
+    (finding,) = check_body(DropOffLocation, {"type": "ROOF"})
+    assert finding.allowed == tuple(DropOffLocationType)
+    assert finding.expected == "one of " + ", ".join(DropOffLocationType)
 
 
 def test_a_text_that_is_too_long_is_told_with_its_length():

@@ -5,6 +5,8 @@ import json
 import pytest
 
 from pytest_mcf.contract import ERRATA, Contract, check
+from pytest_mcf.contract.errata import known_erratum
+from pytest_mcf.contract.finding import Finding
 from pytest_mcf.model import OPERATIONS
 
 from ..official_files import OFFICIAL_FILES, needs_official_files
@@ -25,6 +27,23 @@ def test_a_known_deviation_is_a_notice_with_its_id(answer, order, where, name, v
     assert (violation.severity, violation.erratum) == ("notice", erratum)
     (violation,) = Contract(errata="error").check(exchange)
     assert (violation.severity, violation.erratum) == ("error", erratum)
+
+
+@pytest.mark.parametrize(
+    ("value", "allowed", "erratum"),
+    [
+        ("COMPLETE", ("Complete",), "MCF-QUIRK-01"),
+        ("complete, unplanned", ("Planning", "Complete, unplanned"), "MCF-QUIRK-01"),
+        ("COMPLETE", ("Planning",), None),
+        ("COMPLETE", (), None),
+        (7, ("7",), None),
+    ],
+)
+def test_another_case_is_recognised_by_the_allowed_values_not_by_the_sentence(value, allowed, erratum):
+    pointer = "/payload/fulfillmentOrder/fulfillmentOrderStatus"
+    finding = Finding(pointer, "one of Complete", "?", keyword="enum", value=value, allowed=allowed)
+    found = known_erratum("getFulfillmentOrder", 200, finding)
+    assert (found.id if found else None) == erratum
 
 
 def test_integers_in_strings_are_known(answer, order):

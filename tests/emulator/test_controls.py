@@ -1,6 +1,10 @@
+import subprocess
+import sys
 from datetime import UTC, datetime
 
 import pytest
+
+from pytest_mcf.emulator.controls import CONTROLS
 
 
 def test_controls_need_no_token(seller):
@@ -121,3 +125,29 @@ def test_settings_are_checked(make_seller):
     with pytest.raises(ValueError, match="page_size"):
         make_seller(page_size=0)
     assert make_seller(start=datetime(2030, 1, 1, tzinfo=UTC)).state()["now"] == "2030-01-01T00:00:00+00:00"
+
+
+#: Sends a wrong body to every control that takes one, and prints what each expected.
+WRONG_BODIES = """
+from pytest_mcf.emulator.controls import CONTROLS, run_control
+from pytest_mcf.emulator.emulator import Emulator
+from pytest_mcf.emulator.problems import InvalidInputError
+
+for control in CONTROLS:
+    if control.body is not None:
+        path = "/_mcf/" + "/".join(control.pattern).format("1", "2")
+        try:
+            run_control(Emulator(), control.method, path, "unknown=1", b'{"unknown": 1}')
+        except InvalidInputError as error:
+            print(error.entries[0].details)
+"""
+
+
+def test_what_is_expected_does_not_depend_on_docstrings():
+    """`python -OO` removes them."""
+    run = subprocess.run(
+        [sys.executable, "-OO", "-c", WRONG_BODIES], capture_output=True, encoding="utf-8", check=True
+    )
+    bodies = [control.body for control in CONTROLS if control.body is not None]
+    assert run.stdout.splitlines() == [f"Expected: {body.expected}" for body in bodies]
+    assert all(body.expected.endswith(".") for body in bodies)

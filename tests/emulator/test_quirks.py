@@ -46,6 +46,11 @@ def step(value, name):
     return value.get(name, ABSENT) if isinstance(value, dict) else None
 
 
+def errors_in(response):
+    """The errors of a refusal; none where it is a page."""
+    return response.json()["errors"] if response.headers["content-type"] == "application/json" else []
+
+
 def payload(response):
     return response.json().get("payload", {})
 
@@ -342,6 +347,16 @@ def test_some_refusals_are_pages_that_the_contract_knows(quirky, documented):
     assert len(pages) == 3
     assert verdicts(pages) == {("notice", "MCF-QUIRK-22")}
     assert all(answer.json()["errors"] for answer in place_unknown_skus(documented))
+
+
+@pytest.mark.parametrize("ids", [["it's", 'a "b"'], ["c\\d", "' is not valid"]])
+def test_an_unknown_sku_is_named_by_the_id_of_its_line_whatever_the_id_is(quirky, ids):
+    """MCF-QUIRK-20."""
+    known = {"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "known", "quantity": 1}
+    items = [known, *({**known, "sellerSku": "GHOST", "sellerFulfillmentOrderItemId": id_} for id_ in ids)]
+    answers = [quirky.try_order(f"order-{number}", items=items) for number in range(4)]
+    messages = [[error["message"] for error in errors_in(answer)] for answer in answers]
+    assert [f"the SellerSKU for Item Id: {id_} is invalid" for id_ in ids] in messages
 
 
 def test_the_table_is_sound():

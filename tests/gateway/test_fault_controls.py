@@ -59,7 +59,9 @@ BAD = [
     (b'{"kind": "empty", "status": 400}', "status belongs to the kind html, not to empty"),
     (b'{"kind": "html", "status": 200}', "status: Input should be greater than or equal to 400"),
     (b'{"kind": "page-empty", "operation": "getFeatures"}', "getFeatures has no pages"),
+    (b'{"kind": "page-repeated", "operation": "getFeatures"}', "getFeatures has no pages"),
     (b'{"kind": "token-expired", "operation": "getAccessToken"}', "getAccessToken takes no access token"),
+    (b'{"kind": "token-revoked", "operation": "getAccessToken"}', "getAccessToken takes no access token"),
 ]
 
 
@@ -70,6 +72,7 @@ def test_what_is_no_fault_is_refused_with_what_was_expected(content, problem):
     text = str(caught.value)
     assert text.startswith("This is no fault: ")
     assert problem in text
+    assert "Value error" not in text, "pydantic's own prefix says nothing"
     assert 'Expected something like {"kind": "throttled", "calls": 2, "operation"' in text
     assert len(text) < 3000
 

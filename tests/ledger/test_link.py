@@ -156,7 +156,7 @@ def test_nothing_leaves_when_it_cannot_be_written(tmp_path, api):
 
 def test_what_a_live_run_kept_back_was_never_asked_for(client, api, ledger):
     def keep_back(_):
-        raise Withheld("createFulfillmentOrder changes something, and production is read only.")
+        raise Withheld("createFulfillmentOrder changes something, and production is read only")
 
     api.answer = keep_back
     url, body = MAKING["order"]

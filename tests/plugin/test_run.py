@@ -97,6 +97,9 @@ def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(py
             'features/list_features.feature:8: Then the feature "BLANK_BOX" is listed',
             "  expected the feature BLANK_BOX, the list has *",
             "features *2 failed*",
+            "failed: The features of the marketplace",
+            "  expected the feature BLANK_BOX, the list has *",
+            "  pytest --mcf *test_the_features_of_the_marketplace*",
         ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")

@@ -5,7 +5,7 @@ import pytest
 from pytest_mcf.report.terminal import lines
 
 CONTRACT = "contract: 1028 exchanges checked, 0 errors, 2 notices (1 of them known errata)"
-WHY = "features/orders.feature:9: Then it is there\n  expected it to be there, it was not"
+WHY = "features/orders.feature:9: Then it is there\n  expected it to be there, it was not\n  and more"
 
 
 def failing(evidence, *names, reason=WHY):
@@ -39,7 +39,9 @@ def test_what_failed_comes_with_the_command_that_runs_just_that(small, told):
     evidence = failing(
         [one for one in small.everything() if one.profile == "documented"], "An order is <status>"
     )
-    assert told(evidence, rerun=("pytest", "--mcf", "-o", "mcf_marketplace=A B")) == [
+    headlines = {one.id: "  expected it to be there, it was not" for one in evidence}
+    rerun = ("pytest", "--mcf", "-o", "mcf_marketplace=A B")
+    assert told(evidence, headlines=headlines, rerun=rerun) == [
         "small  4 passed, 1 failed",
         "5 of 6 documented rules have a scenario in this suite",
         CONTRACT,
@@ -64,6 +66,15 @@ def test_on_the_other_profile_it_says_so(small, told):
     assert "failed on the profile quirks: An order is placed" in text
     assert "  Nobody said why." in text
     assert "grade: Full, against emulator" in text
+
+
+def test_without_a_headline_the_whole_reason_is_shown(small, told):
+    text = told(failing(small.everything(), "An answer is odd"))
+    place = text.index("failed: An answer is odd")
+    assert text[place + 1 : place + 3] == [
+        "  features/orders.feature:9: Then it is there expected it to be there, it was",
+        "    not and more",
+    ]
 
 
 def test_a_scenario_of_a_teams_own_is_called_by_its_module(small, told):
@@ -138,9 +149,9 @@ def test_all_but_commands_fits_eighty_columns(small, told):
     evidence = failing(
         [*small.everything(), small.played(small.suite[3]).model_copy(update={"name": long})],
         long,
-        reason="line\n  expected " + "a very long reason " * 20,
     )
-    for line in told(evidence, verbosity=1):
+    headlines = {one.id: "expected " + "a very long reason " * 20 for one in evidence}
+    for line in told(evidence, headlines=headlines, verbosity=1):
         assert len(line) <= 80 or line.startswith("  pytest --mcf")
 
 

@@ -19,7 +19,7 @@ def plays(small):
         "failed": "expected 1, got 2",
         "not claimed": "The integration has no get_order.",
         "skipped": "needs the emulator's controls",
-        "not run": "Not selected in this run.",
+        "not run": "not selected in this run",
     }
 
     def make(*outcomes):
@@ -31,6 +31,12 @@ def plays(small):
         ]
 
     return make
+
+
+def sentence_on(shown, waiver=None):
+    """The verdict on a rule, and its reason as it stands by itself."""
+    verdict, reason = verdict_on(shown, waiver)
+    return verdict, reason and reason.sentence
 
 
 @each_case(
@@ -53,8 +59,8 @@ def plays(small):
     ],
 )
 def test_the_verdict_on_a_rule(plays, outcomes, verdict, reason):
-    assert verdict_on(plays(*outcomes)) == (verdict, reason)
-    assert verdict_on(plays(*reversed(outcomes))) == (verdict, reason)
+    assert sentence_on(plays(*outcomes)) == (verdict, reason)
+    assert sentence_on(plays(*reversed(outcomes))) == (verdict, reason)
 
 
 @pytest.mark.parametrize(
@@ -69,7 +75,27 @@ def test_the_verdict_on_a_rule(plays, outcomes, verdict, reason):
     ],
 )
 def test_a_waiver_excuses_what_could_not_be_shown_and_no_failure(plays, outcomes, verdict, reason):
-    assert verdict_on(plays(*outcomes), "the shop has no such orders") == (verdict, reason)
+    assert sentence_on(plays(*outcomes), "the shop has no such orders") == (verdict, reason)
+
+
+@pytest.mark.parametrize(
+    ("outcome", "clause", "sentence"),
+    [
+        ("failed", 'failed in "An order is placed".', 'Failed in "An order is placed".'),
+        ("skipped", "skipped: needs the emulator's controls.", "Skipped: needs the emulator's controls."),
+        ("not run", "not selected in this run.", "Not selected in this run."),
+        ("silent", "played without an assertion.", "Played without an assertion."),
+    ],
+)
+def test_a_reason_is_a_sentence_of_its_own_and_the_end_of_another(plays, outcome, clause, sentence):
+    _, reason = verdict_on(plays(outcome))
+    assert (reason.clause, reason.sentence) == (clause, sentence)
+
+
+@pytest.mark.parametrize("text", ["MCF-CANCEL-04 is not ours", "the shop has no such orders"])
+def test_what_a_team_wrote_stays_as_it_is(plays, text):
+    _, reason = verdict_on(plays("skipped"), text)
+    assert (reason.clause, reason.sentence) == (text, text)
 
 
 def test_a_then_that_was_not_reached_asserts_nothing(small):
@@ -78,12 +104,12 @@ def test_a_then_that_was_not_reached_asserts_nothing(small):
 
 def test_a_scenario_that_was_cut_short_by_the_end_of_the_run(small):
     cut = small.played(small.suite[0], "not run", steps=())
-    assert verdict_on([cut]) == ("not verified", "Not reached before the run ended.")
+    assert sentence_on([cut]) == ("not verified", "Not reached before the run ended.")
 
 
 def test_several_scenarios_that_failed_are_counted(small):
     failed = [small.played(scenario, "failed") for scenario in (*small.suite[:3], small.suite[0])]
-    assert verdict_on(failed)[1] == 'Failed in "An order is placed" and 2 more.'
+    assert sentence_on(failed)[1] == 'Failed in "An order is placed" and 2 more.'
 
 
 def test_every_rule_has_a_result_with_what_the_catalogue_says(small):
@@ -114,8 +140,8 @@ def test_what_was_not_played_is_known(small):
     some = [one for one in documented if one.line != 5 and not one.id.endswith("-1]")]
     added = with_unplayed(small.suite, some)[len(some) :]
     assert [(one.name, one.outcome, one.reason) for one in added] == [
-        ("An order is placed", "not run", "Not selected in this run."),
-        ("An order is <status>", "not run", "Only 1 of 2 examples were selected in this run."),
+        ("An order is placed", "not run", "not selected in this run"),
+        ("An order is <status>", "not run", "only 1 of 2 examples were selected in this run"),
     ]
 
 
@@ -133,5 +159,5 @@ def test_on_the_profile_quirks_all_is_missed_but_what_is_documented(small):
 def test_a_run_of_the_profile_quirks_alone_says_what_it_is(small):
     quirks = [one for one in small.everything() if one.profile == "quirks"]
     added = with_unplayed(small.suite, quirks)[len(quirks) :]
-    assert {one.reason for one in added} == {"Not played on the profile documented."}
+    assert {one.reason for one in added} == {"not played on the profile documented"}
     assert len(added) == len(small.suite)

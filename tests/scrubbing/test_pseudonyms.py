@@ -5,7 +5,8 @@ from dataclasses import replace
 
 import pytest
 
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.contract.finding import quote
+from pytest_mcf.exchange import Exchange, Phrase, Violation
 from pytest_mcf.scrubbing import Pseudonyms
 
 
@@ -140,3 +141,51 @@ def test_what_passes_the_token_endpoint_keeps_its_form(as_json):
         "token_type": "bearer",
         "expires_in": 3600,
     }
+
+
+def got(exchange, text):
+    """What is kept of a violation's words, once its exchange was scrubbed."""
+    violation = Violation("createFulfillmentOrder", "request", "/x", "something", text)
+    (kept,) = Pseudonyms().scrub(replace(exchange, violations=(violation,))).violations
+    return kept.got
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (quote("Agatha Quill"), '"Recipient 1"'),
+        (quote("Wildermuth"), '"scrubbed-2"'),
+        (Phrase("a text: ", quote("Wildermuth"), " twice"), 'a text: "scrubbed-2" twice'),
+        (
+            Phrase("no such property in ", quote({"who": "Agatha Quill", "nickname": "Aggie"})),
+            'no such property in {"who": "Recipient 1", "field-1": "scrubbed-1"}',
+        ),
+        (quote(48084), "scrubbed-postcode-1"),
+        (quote(2485550187), "scrubbed-2"),
+        (quote(17), "17"),
+        (
+            Phrase(quote("MUG"), " (Unterminated string [starting] at Agatha Quill)"),
+            '"MUG" (Unterminated string [starting] at Recipient 1)',
+        ),
+        ("unquoted [odd] words of {ours}", "unquoted [odd] words of {ours}"),
+    ],
+)
+def test_what_a_violation_quotes_is_scrubbed_and_its_own_words_stay(placed, text, kept):
+    assert got(placed, text) == kept
+
+
+def test_a_quote_that_was_cut_has_the_stand_in_of_the_whole_value(placed):
+    begins = "7 Heather Lane, the third door on the left behind the bakery, " * 4
+    order_id, comment = "Wildermuth 7 " * 20, "leave it at the door " * 10
+    body = {
+        "sellerFulfillmentOrderId": order_id,
+        "displayableOrderComment": comment,
+        "destinationAddress": {"addressLine1": f"{begins}Troy", "addressLine2": f"{begins}Detroit"},
+    }
+    exchange = replace(placed, request_body=json.dumps(body).encode())
+    assert got(exchange, quote(f"{begins}Troy")) == '"1 Scrubbed Street"'
+    assert got(exchange, quote(f"{begins}Detroit")) == '"2 Scrubbed Street"'
+    assert got(exchange, quote(comment)) == '"Scrubbed text 1"'
+    assert got(exchange, quote(order_id)) == quote(order_id)
+    assert got(exchange, quote("please " * 30)) == quote("please " * 30)
+    assert "Wildermuth" not in got(exchange, quote("please Wildermuth " * 30))

@@ -189,7 +189,7 @@ def test_what_a_live_run_keeps_back_is_left(world):
 
     def keep_back(request):
         if request.method == "DELETE":
-            raise Withheld("deleteInventoryItem never leaves for production.")
+            raise Withheld("deleteInventoryItem never leaves for production")
 
     world.way.befall = keep_back
     assert world.undo() == [

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from pytest_mcf.contract.facts.reading import entries
 from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase
 from pytest_mcf.model import Match
 
 Wire = Mapping[str, Any]
@@ -86,4 +86,5 @@ def _check_resource(pointer: str, destination: Wire) -> Iterator[Finding]:
 
 def _compare(pointer: str, asked: Any, got: Any, rule: str) -> Iterator[Finding]:
     if got != asked:
-        yield Finding(pointer, f"what was asked for, {quote(asked)}", quote(got), rule=rule, derived=True)
+        expected = Phrase("what was asked for, ", quote(asked))
+        yield Finding(pointer, expected, quote(got), rule=rule, derived=True)

@@ -10,7 +10,7 @@ from typing import Any
 from pytest_mcf.contract.facts.reading import entries, moment, status_of, units
 from pytest_mcf.contract.facts.returns import check_authorizations
 from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
 
@@ -59,9 +59,8 @@ def check_asked_order(match: Match, _: Exchange, payload: Wire) -> Iterator[Find
     wanted = match.path_parameters["sellerFulfillmentOrderId"]
     if got != wanted:
         pointer = "/payload/fulfillmentOrder/sellerFulfillmentOrderId"
-        yield Finding(
-            pointer, f"the order that was asked for, {quote(wanted)}", quote(got), rule="MCF-GET-04"
-        )
+        expected = Phrase("the order that was asked for, ", quote(wanted))
+        yield Finding(pointer, expected, quote(got), rule="MCF-GET-04")
 
 
 def check_listed_orders(payload: Wire) -> Iterator[Finding]:
@@ -71,7 +70,7 @@ def check_listed_orders(payload: Wire) -> Iterator[Finding]:
         pointer = f"/payload/fulfillmentOrders/{number}"
         yield from _check_dates(pointer, entry)
         if seen[entry["sellerFulfillmentOrderId"]] > 1:
-            got = f"{quote(entry['sellerFulfillmentOrderId'])} more than once"
+            got = Phrase(quote(entry["sellerFulfillmentOrderId"]), " more than once")
             yield Finding(pointer, "each order once on a page", got, rule="MCF-LIST-08", derived=True)
 
 
@@ -80,8 +79,8 @@ def _check_dates(pointer: str, order: Wire) -> Iterator[Finding]:
     if received and updated and updated < received:
         yield Finding(
             f"{pointer}/statusUpdatedDate",
-            f"a time not before receivedDate, {order['receivedDate']}",
-            order["statusUpdatedDate"],
+            Phrase("a time not before receivedDate, ", Quote(order["receivedDate"])),
+            Quote(order["statusUpdatedDate"]),
             rule="MCF-GET-10",
             derived=True,
         )
@@ -160,7 +159,7 @@ def _check_shipment(pointer: str, shipment: Wire) -> Iterator[Finding]:
             if shipment.get(name):
                 rule = "MCF-SHIP-04" if name == "shippingDate" else "MCF-SHIP-05"
                 yield Finding(
-                    f"{pointer}/{name}", "no date on a cancelled shipment", shipment[name], rule=rule
+                    f"{pointer}/{name}", "no date on a cancelled shipment", Quote(shipment[name]), rule=rule
                 )
     if status != "SHIPPED":
         for number, package in enumerate(entries(shipment, "fulfillmentShipmentPackage")):

@@ -8,7 +8,7 @@ from urllib.parse import parse_qs
 
 from pytest_mcf.contract.facts.reading import entries, units
 from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match
 
 _DELIVERED = ("EVENT_301", "EVENT_801")
@@ -19,7 +19,7 @@ def check_asked_package(_: Match, exchange: Exchange, payload: Mapping[str, Any]
     asked = parse_qs(exchange.query).get("packageNumber", [""])[0]
     number = str(units(payload["packageNumber"]))
     if asked != number:
-        expected = f"the package that was asked for, {asked}"
+        expected = Phrase("the package that was asked for, ", Quote(asked))
         yield Finding("/payload/packageNumber", expected, number, rule="MCF-TRACK-04", derived=True)
 
 
@@ -30,7 +30,7 @@ def check_tracking(payload: Mapping[str, Any]) -> Iterator[Finding]:
     if status == "DELIVERED" and codes and not set(_DELIVERED) & set(codes):
         expected = f"one of {', '.join(_DELIVERED)} among the events of a delivered package"
         yield Finding(
-            "/payload/trackingEvents", expected, ", ".join(codes), rule="MCF-TRACK-18", derived=True
+            "/payload/trackingEvents", expected, Quote(", ".join(codes)), rule="MCF-TRACK-18", derived=True
         )
     if status == "IN_TRANSIT":
         for name in ("additionalLocationInfo", "signedForBy"):

@@ -7,7 +7,7 @@ from typing import Any
 
 from pytest_mcf.contract.facts.reading import entries, moment, units
 from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match
 
 Wire = Mapping[str, Any]
@@ -28,7 +28,7 @@ def check_previews(payload: Wire) -> Iterator[Finding]:
         fees = [fee["name"] for fee in entries(preview, "estimatedFees")]
         if preview.get("isCODCapable") is False and "FBAFulfillmentCODFee" in fees:
             expected = "no COD fee in a preview that is not COD"
-            yield Finding(f"{pointer}/estimatedFees", expected, ", ".join(fees), rule="MCF-PREV-15")
+            yield Finding(f"{pointer}/estimatedFees", expected, Quote(", ".join(fees)), rule="MCF-PREV-15")
         if preview.get("scheduledDeliveryInfo") and speed != "ScheduledDelivery":
             where = f"{pointer}/scheduledDeliveryInfo"
             yield Finding(where, "no delivery windows on this speed", quote(speed), rule="MCF-PREV-09")
@@ -60,7 +60,7 @@ def check_offers(payload: Wire) -> Iterator[Finding]:
         earliest, latest = moment(span, "earliest"), moment(span, "latest")
         if earliest and latest and earliest > latest:
             where = f"/payload/deliveryOffers/{number}/dateRange"
-            got = f"{span['earliest']} to {span['latest']}"
+            got = Phrase(Quote(span["earliest"]), " to ", Quote(span["latest"]))
             yield Finding(where, "earliest not after latest", got, rule="MCF-OFFER-09", derived=True)
 
 
@@ -84,7 +84,7 @@ def _check_order_of_dates(pointer: str, shipment: Wire) -> Iterator[Finding]:
     for early, late in _NOT_AFTER:
         first, second = moment(shipment, early), moment(shipment, late)
         if first and second and first > second:
-            got = f"{shipment[early]} after {shipment[late]}"
+            got = Phrase(Quote(shipment[early]), " after ", Quote(shipment[late]))
             yield Finding(
                 f"{pointer}/{early}", f"a date not after {late}", got, rule="MCF-PREV-20", derived=True
             )

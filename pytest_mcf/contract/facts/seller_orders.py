@@ -10,7 +10,7 @@ from urllib.parse import parse_qs
 
 from pytest_mcf.contract.facts.reading import entries, moment, units
 from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match
 
 Wire = Mapping[str, Any]
@@ -50,7 +50,7 @@ def check_orders(payload: Wire) -> Iterator[Finding]:
         pointer = f"/payload/Orders/{number}"
         yield from _check_order(pointer, order)
         if seen[order["AmazonOrderId"]] > 1:
-            got = f"{quote(order['AmazonOrderId'])} more than once"
+            got = Phrase(quote(order["AmazonOrderId"]), " more than once")
             yield Finding(pointer, "each order once on a page", got, derived=True)
 
 
@@ -65,7 +65,7 @@ def check_items(payload: Wire) -> Iterator[Finding]:
             where, expected = f"{pointer}/QuantityShipped", f"0 to {ordered}, which were ordered"
             yield Finding(where, expected, str(shipped), rule="MCF-FLOW-05", derived=True)
         if seen[item["OrderItemId"]] > 1:
-            got = f"{quote(item['OrderItemId'])} more than once"
+            got = Phrase(quote(item["OrderItemId"]), " more than once")
             yield Finding(pointer, "each line once on a page", got, rule="MCF-FLOW-04", derived=True)
 
 
@@ -73,7 +73,7 @@ def check_asked_order(match: Match, _: Exchange, payload: Wire) -> Iterator[Find
     """The order is the one that was asked for (MCF-FLOW-02)."""
     wanted, got = match.path_parameters["orderId"], payload.get("AmazonOrderId")
     if payload and got != wanted:
-        expected = f"the order that was asked for, {quote(wanted)}"
+        expected = Phrase("the order that was asked for, ", quote(wanted))
         yield Finding("/payload/AmazonOrderId", expected, quote(got), rule="MCF-FLOW-02")
 
 
@@ -95,7 +95,9 @@ def check_asked_orders(_: Match, exchange: Exchange, payload: Wire) -> Iterator[
         for number, order in enumerate(orders if start and start.tzinfo else ()):
             when = moment(order, name)
             if when and when.tzinfo and start and when < start:
-                yield Finding(f"/payload/Orders/{number}/{name}", f"not before {parameter}", order[name])
+                yield Finding(
+                    f"/payload/Orders/{number}/{name}", f"not before {parameter}", Quote(order[name])
+                )
 
 
 def _check_order(pointer: str, order: Wire) -> Iterator[Finding]:
@@ -116,5 +118,5 @@ def _check_order(pointer: str, order: Wire) -> Iterator[Finding]:
                 yield Finding(f"{pointer}/{name}", expected, str(count), rule="MCF-FLOW-20")
     created, updated = moment(order, "PurchaseDate"), moment(order, "LastUpdateDate")
     if created and updated and bool(created.tzinfo) is bool(updated.tzinfo) and updated < created:
-        expected = f"not before PurchaseDate, {order['PurchaseDate']}"
-        yield Finding(f"{pointer}/LastUpdateDate", expected, order["LastUpdateDate"], derived=True)
+        expected = Phrase("not before PurchaseDate, ", Quote(order["PurchaseDate"]))
+        yield Finding(f"{pointer}/LastUpdateDate", expected, Quote(order["LastUpdateDate"]), derived=True)

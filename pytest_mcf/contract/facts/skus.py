@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Phrase
 from pytest_mcf.model import Match
 
 Wire = Mapping[str, Any]
@@ -34,4 +34,5 @@ def _check_asked(match: Match, payload: Wire, name: str, rule: str) -> Iterator[
     wanted = match.path_parameters[name]
     got = payload.get(name)
     if got is not None and got != wanted:
-        yield Finding(f"/payload/{name}", f"what was asked for, {quote(wanted)}", quote(got), rule=rule)
+        expected = Phrase("what was asked for, ", quote(wanted))
+        yield Finding(f"/payload/{name}", expected, quote(got), rule=rule)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import replace
 from http import HTTPStatus
@@ -11,13 +10,17 @@ from typing import Any
 from pytest_mcf.emulator.emulator import Answer, Message
 from pytest_mcf.emulator.marketplaces import MARKETPLACES
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
-from pytest_mcf.emulator.quirks.ways import Wire, content_of, in_answers, in_refusals, refused
+from pytest_mcf.emulator.quirks.ways import (
+    Wire,
+    content_of,
+    in_answers,
+    in_refusals,
+    refused,
+    with_content,
+)
 
 _CREATE = ("createFulfillmentOrder",)
 _CREATE_AND_PREVIEW = ("createFulfillmentOrder", "getFulfillmentPreview")
-
-#: What the emulator says of a SKU that FBA does not know.
-_UNKNOWN_SKU = re.compile(r"item with the id '(.*)' is not valid")
 
 _PAGE = (
     b"<html>\r\n<head><title>400 Bad Request</title></head>\r\n"
@@ -35,10 +38,14 @@ def _blames_the_seller(message: Message, error: Wire) -> None:
         error.update(message="Value for parameter SellerId is invalid", details="")
 
 
-def _names_the_item(_: Message, error: Wire) -> None:
-    unknown = _UNKNOWN_SKU.search(error["message"])
-    if unknown:
-        error.update(message=f"the SellerSKU for Item Id: {unknown[1]} is invalid", details="")
+def _names_the_item(_: Message, answer: Answer) -> Answer:
+    if not answer.entries:
+        return answer
+    content = content_of(answer)
+    for error, entry in zip(content["errors"], answer.entries, strict=True):
+        if entry.unknown_item is not None:
+            error.update(message=f"the SellerSKU for Item Id: {entry.unknown_item} is invalid", details="")
+    return with_content(answer, content)
 
 
 def _vague(_: Message, answer: Answer) -> Answer:
@@ -72,6 +79,13 @@ def _monies(body: Wire) -> Iterator[Wire]:
 
 
 REFUSAL_QUIRKS = (
+    # Innermost, for it needs the entries as the emulator made them.
+    Quirk(
+        "MCF-QUIRK-20",
+        "A SKU that FBA does not know is named by the id of its line.",
+        _CREATE,
+        in_answers(_names_the_item),
+    ),
     Quirk(
         "MCF-QUIRK-18",
         "A sum of money without a value, or with one that is no text, is a missing decimal.",
@@ -83,12 +97,6 @@ REFUSAL_QUIRKS = (
         "A wrong marketplace is blamed on SellerId.",
         _CREATE,
         in_refusals(_blames_the_seller),
-    ),
-    Quirk(
-        "MCF-QUIRK-20",
-        "A SKU that FBA does not know is named by the id of its line.",
-        _CREATE,
-        in_refusals(_names_the_item),
     ),
     Quirk(
         "MCF-QUIRK-17",

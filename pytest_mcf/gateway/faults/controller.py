@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from pytest_mcf.gateway.faults.calls import Call, Hit
-from pytest_mcf.gateway.faults.fault import PASSING, Fault, Kind, page_parameter
+from pytest_mcf.gateway.faults.fault import PASSING, TOKEN_KINDS, Fault, Kind, page_parameter
 from pytest_mcf.gateway.made_up import request_id
 from pytest_mcf.gateway.passing_time import PassingTime
 
@@ -138,7 +138,7 @@ class Faults:
         if not armed.refusing:
             if armed.left is not None:
                 armed.left -= 1
-            armed.refusing = armed.fault.kind.startswith("token-")
+            armed.refusing = armed.fault.kind in TOKEN_KINDS
         self._taken += 1
         kind = armed.chance.choice(PASSING) if armed.fault.kind == "random" else armed.fault.kind
         named = request_id("fault", self._taken, call.line)

@@ -31,6 +31,12 @@ Kind = Literal[
     "random",
 ]
 
+#: These refuse the access token until there is a new one.
+TOKEN_KINDS: frozenset[Kind] = frozenset({"token-expired", "token-revoked"})
+
+#: These are about the pages of a listing.
+PAGE_KINDS: frozenset[Kind] = frozenset({"page-repeated", "page-empty"})
+
 #: What an integration gets over by repeating its call; `random` chooses among these.
 PASSING: tuple[Kind, ...] = (
     "throttled",
@@ -88,9 +94,9 @@ class Fault(BaseModel):
         operation = OPERATIONS.get(self.operation) if self.operation is not None else None
         if self.operation is not None and operation is None:
             raise ValueError(f"there is no operation {self.operation!r} ({_hint(self.operation)})")
-        if self.kind.startswith("page-") and operation is not None and page_parameter(operation) is None:
+        if self.kind in PAGE_KINDS and operation is not None and page_parameter(operation) is None:
             raise ValueError(f"{self.operation} has no pages")
-        if self.kind.startswith("token-") and self.operation == _TOKEN_CALL:
+        if self.kind in TOKEN_KINDS and self.operation == _TOKEN_CALL:
             raise ValueError(f"{self.operation} takes no access token")
         for name, kind in _OF_ONE_KIND.items():
             if name in self.model_fields_set and self.kind != kind:
@@ -139,6 +145,6 @@ def _hint(name: str) -> str:
 
 def _sentence(problem: Mapping[str, Any]) -> str:
     where = ".".join(map(str, problem["loc"]))[:100]
-    # pydantic says this before what a validator of ours raised.
-    said = str(problem["msg"]).removeprefix("Value error, ")
+    # The message of what a validator of ours raised has a prefix of pydantic's; the error itself has none.
+    said = str(problem["ctx"]["error"] if problem["type"] == "value_error" else problem["msg"])
     return f"{where}: {said}" if where else said

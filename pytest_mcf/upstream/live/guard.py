@@ -55,7 +55,7 @@ class Guard(httpx.BaseTransport):
     def _unfit(self, request: httpx.Request, path: str, match: Match | None) -> str | None:
         """Why a request must not leave; None for one that may."""
         if path.startswith("/_mcf/"):
-            return "is the emulator's, and Amazon has no such controls."
+            return "is the emulator's, and Amazon has no such controls"
         if self._in_production:
             return self._unfit_for_production(request, match)
         if match is None or not match.operation.lasting:
@@ -65,26 +65,26 @@ class Guard(httpx.BaseTransport):
             return None
         return (
             "has effects that outlast the sandbox: they are there in the production application too. "
-            f"--mcf-allow {wanted} lets it pass."
+            f"--mcf-allow {wanted} lets it pass"
         )
 
     def _unfit_for_production(self, request: httpx.Request, match: Match | None) -> str | None:
         if match is None:
             unknown = request.method not in _READING
-            return "is not in the catalogue, and production is read only." if unknown else None
+            return "is not in the catalogue, and production is read only" if unknown else None
         operation = match.operation
         if operation.sandbox_only:
-            return "is for the sandbox only, and never leaves for production (MCF-SBX-02)."
+            return "is for the sandbox only, and never leaves for production (MCF-SBX-02)"
         if operation.changes_nothing:
             return None
         match operation.name:
             case "createFulfillmentOrder" if self._live.may_order:
                 held = _said_by(request).get("fulfillmentAction") == "Hold"
-                return None if held and _order_made_by(request) else "is kept back unless it is on Hold."
+                return None if held and _order_made_by(request) else "is kept back unless it is on Hold"
             case "cancelFulfillmentOrder" if self._live.may_order:
                 own = match.path_parameters["sellerFulfillmentOrderId"] in self._held
-                return None if own else "is kept back: the order is not one that this scenario has made."
-        return "changes something, and production is read only."
+                return None if own else "is kept back: the order is not one that this scenario has made"
+        return "changes something, and production is read only"
 
 
 def _said_by(request: httpx.Request) -> dict[str, object]:

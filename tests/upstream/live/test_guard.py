@@ -115,8 +115,10 @@ def test_what_was_asked_for_by_name_leaves_and_so_does_what_ends_it(wire, settin
 )
 def test_what_nobody_knows_does_not_leave_for_production(wire, settings, method, path):
     line = wire()
-    with pytest.raises(Withheld, match=r"is not in the catalogue|is for the sandbox only"):
+    with pytest.raises(Withheld, match=r"is not in the catalogue|is for the sandbox only") as withheld:
         Guard(line, settings("production")).handle_request(httpx.Request(method, path))
+    assert str(withheld.value) == f"{withheld.value.reason}."
+    assert not withheld.value.reason.endswith(".")
     assert line.left == []
 
 
