@@ -6,7 +6,7 @@ from collections import Counter
 from dataclasses import replace
 
 import pytest
-from hypothesis import HealthCheck, Phase, given
+from hypothesis import HealthCheck, Phase, assume, given
 from hypothesis import strategies as st
 
 from pytest_mcf.contract import check
@@ -58,16 +58,21 @@ def own_words(violations):
 @given(data=st.data())
 def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
     exchange = data.draw(exchanges(OPERATIONS[name]))
-    # What is scrubbed stays as it is.
-    once = Pseudonyms().scrub(exchange)
-    assert Pseudonyms().scrub(once) == once
+    # A form of other bytes than text stays a breach, but another one: no cassette holds such bytes.
+    assume(name != "getAccessToken" or "\ufffd" not in exchange.request_body.decode(errors="replace"))
     violations = check(exchange)
+    scrubbed = Pseudonyms().scrub(replace(exchange, violations=violations))
+    assert told(check(scrubbed)) == told(scrubbed.violations)
     assert not [person for person in PEOPLE if len(person) > 2 and person in own_words(violations)]
     assert not re.search(r'"|{|\[(?!])', own_words(violations)), "what is quoted is no word of ours"
-    # A form of other bytes than text stays a breach, but another one: no cassette holds such bytes.
-    if name != "getAccessToken" or "\ufffd" not in exchange.request_body.decode(errors="replace"):
-        scrubbed = Pseudonyms().scrub(replace(exchange, violations=violations))
-        assert told(check(scrubbed)) == told(scrubbed.violations)
+
+
+@pytest.mark.parametrize("name", EVERY)
+@few(0.15)
+@given(data=st.data())
+def test_what_is_scrubbed_stays_as_it_is(name, data):
+    once = Pseudonyms().scrub(data.draw(exchanges(OPERATIONS[name])))
+    assert Pseudonyms().scrub(once) == once
 
 
 def test_of_a_parameter_whose_name_is_hidden_in_another_form_elsewhere():
