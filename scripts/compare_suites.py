@@ -71,7 +71,7 @@ class Suite:
         with tempfile.NamedTemporaryFile("w", suffix=".txt") as arguments:
             arguments.write("\n".join(tests))
             arguments.flush()
-            command = [self.root / ".venv/bin/pytest", "-x", "-q", "-rfE", "-p", "no:cacheprovider"]
+            command = [str(self.root / ".venv/bin/pytest"), "-x", "-q", "-rfE", "-p", "no:cacheprovider"]
             try:
                 ended = subprocess.run(
                     [*command, f"@{arguments.name}"],
@@ -164,8 +164,8 @@ def same_lines(old: Path, new: Path) -> dict[int, int]:
     """The numbers of the lines that two versions of a file share, from 1."""
     if not new.exists():
         return {}
-    texts = [path.read_text(encoding="utf-8").splitlines() for path in (old, new)]
-    blocks = difflib.SequenceMatcher(None, *texts, autojunk=False).get_matching_blocks()
+    before, after = (path.read_text(encoding="utf-8").splitlines() for path in (old, new))
+    blocks = difflib.SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return {block.a + at + 1: block.b + at + 1 for block in blocks for at in range(block.size)}
 
 
