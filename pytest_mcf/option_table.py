@@ -66,7 +66,7 @@ OPTIONS = _by_name(
         "run against Amazon's sandbox, with your credentials and within its rate limits",
         starts_run=True,
     ),
-    Option("mcf_replay", "run against recorded cassettes only", starts_run=True),
+    Option("mcf_replay", "run against recorded cassettes only; without your own, the tutorials", starts_run=True),
     Option(
         "mcf_cassette_max_age",
         "end a replay before it begins if a cassette is older",
@@ -127,7 +127,7 @@ INI_VALUES = _by_name(
         "mcf_cassettes",
         "folder of the cassettes",
         default="cassettes",
-        unless_given="the bundled ones if there is no such folder",
+        unless_given="the bundled ones of the tutorials if there is no such folder",
     ),
     IniValue(
         "mcf_ledger",
