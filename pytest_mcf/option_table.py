@@ -66,7 +66,9 @@ OPTIONS = _by_name(
         "run against Amazon's sandbox, with your credentials and within its rate limits",
         starts_run=True,
     ),
-    Option("mcf_replay", "run against recorded cassettes only; without your own, the tutorials", starts_run=True),
+    Option(
+        "mcf_replay", "run against recorded cassettes only; without your own, the tutorials", starts_run=True
+    ),
     Option(
         "mcf_cassette_max_age",
         "end a replay before it begins if a cassette is older",
