@@ -20,12 +20,16 @@ from pytest_mcf.upstream.recording import cassettes_in
 _COLLECTED = frozenset({pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED})
 
 
-def unplayed(folder: Path) -> list[Path]:
-    """The cassettes in a folder that no test of this project and no bundled scenario has the name of.
+def tests_here() -> list[tuple[str, str]]:
+    """The path and the name of each test of this project, and of each bundled scenario.
 
     Raises SuiteUnreadable when pytest cannot tell which tests there are: then nothing is known.
     """
-    tests = [*_collected("--mcf"), *_collected()]
+    return [*_collected(), *_collected("--mcf")]
+
+
+def unplayed(folder: Path, tests: list[tuple[str, str]]) -> list[Path]:
+    """The cassettes in a folder that are of none of the tests."""
     bundled = {Path(path).stem + "/" + cassette_name(name) for path, name in tests if _is_feature(path)}
     # A module may play the scenarios of any feature, and its cassettes lie in a folder of that name.
     anywhere = {cassette_name(name) for path, name in tests if not _is_feature(path)}

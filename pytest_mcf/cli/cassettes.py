@@ -89,12 +89,12 @@ def prune_command(folder: Path | None, *, dry_run: bool, as_json: bool) -> None:
 
     pytest collects both, so run it where you run pytest.
     """
-    from pytest_mcf.cli.cassette_pruning import unplayed  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.cli.cassette_pruning import tests_here, unplayed  # noqa: PLC0415 - see pytest_mcf.cli
 
     folder = folder or Path("cassettes")
     if not folder.is_dir():
         raise click.UsageError(f"There is no folder {folder} here. Name yours with --cassettes.")
-    unplayed_now = unplayed(folder)
+    unplayed_now = unplayed(folder, tests_here())
     if not dry_run:
         for path in unplayed_now:
             path.unlink()

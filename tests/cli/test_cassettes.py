@@ -5,6 +5,7 @@ import shutil
 
 import pytest
 
+from pytest_mcf.cli import cassette_pruning
 from pytest_mcf.report.hashes import model_hash
 from pytest_mcf.target import bundled
 
@@ -117,26 +118,57 @@ def test_scan_says_where_a_secret_is_and_not_what(run, folder):
     assert {each["cassette"] for each in json.loads(run("cassettes", "scan", "--json").stdout)} == {NAME}
 
 
-def test_prune_deletes_what_no_scenario_plays(run, folder):
-    old = folder / "cancel_order" / "cancel-an-order-by-telephone.yaml"
-    shutil.copy(folder / NAME, old)
-    result = run("cassettes", "prune", "--dry-run")
-    assert (result.exit_code, result.stdout) == (0, f"not played: cancel_order/{old.name}\n")
-    assert old.exists()
-    assert json.loads(run("cassettes", "prune", "--json").stdout) == [
-        {"cassette": f"cancel_order/{old.name}", "deleted": True}
-    ]
-    assert not old.exists()
-    assert (folder / NAME).exists()
+@pytest.fixture
+def stale(folder):
+    """A cassette that no scenario plays any more."""
+    path = folder / "cancel_order" / "cancel-an-order-by-telephone.yaml"
+    shutil.copy(folder / NAME, path)
+    return path
 
 
-def test_prune_leaves_what_the_projects_own_tests_play(run, folder, tmp_path):
+def test_prune_deletes_what_neither_a_scenario_nor_a_test_of_the_project_plays(run, folder, stale, tmp_path):
     (tmp_path / "test_shop.py").write_text("def test_the_shop_sells(): pass\n")
     own = folder / "shop" / "the-shop-sells.yaml"
     own.parent.mkdir()
     shutil.copy(folder / NAME, own)
-    assert run("cassettes", "prune").stdout == ""
+    assert json.loads(run("cassettes", "prune", "--json").stdout) == [
+        {"cassette": f"cancel_order/{stale.name}", "deleted": True}
+    ]
+    assert not stale.exists()
     assert own.exists()
+    assert (folder / NAME).exists()
+
+
+def test_a_dry_run_of_prune_only_names_what_would_go(run, folder, stale, monkeypatch):
+    # What pytest collects here is known from the test above, and collecting takes seconds.
+    scenario = ("cancel_order.feature", "test_cancel_an_order_that_was_received")
+    monkeypatch.setattr(cassette_pruning, "tests_here", lambda: [scenario])
+    result = run("cassettes", "prune", "--dry-run")
+    assert (result.exit_code, result.stdout) == (0, f"not played: cancel_order/{stale.name}\n")
+    assert stale.exists()
+    result = run("cassettes", "prune")
+    assert (result.exit_code, result.stdout) == (0, f"deleted: cancel_order/{stale.name}\n")
+    assert not stale.exists()
+    assert (folder / NAME).exists()
+
+
+@pytest.mark.parametrize(
+    ("tests", "kept"),
+    [
+        ([], []),
+        # A bundled scenario has a cassette in the folder of its feature alone,
+        ([("a/cancel_order.feature", "test_x[A b]")], ["cancel_order/x-a-b.yaml"]),
+        # and a test of a module anywhere, as it may play the scenarios of any feature.
+        ([("test_shop.py", "test_x[A b]")], ["cancel_order/x-a-b.yaml", "shop/x-a-b.yaml"]),
+    ],
+)
+def test_which_cassettes_a_test_plays(tmp_path, tests, kept):
+    names = ["cancel_order/x-a-b.yaml", "cancel_order/x.yaml", "shop/x-a-b.yaml"]
+    for name in names:
+        (tmp_path / name).parent.mkdir(exist_ok=True)
+        (tmp_path / name).touch()
+    left = {tmp_path / name for name in names} - set(cassette_pruning.unplayed(tmp_path, tests))
+    assert sorted(path.relative_to(tmp_path).as_posix() for path in left) == kept
 
 
 def test_prune_deletes_nothing_when_nobody_knows_which_tests_there_are(run, folder, tmp_path):
