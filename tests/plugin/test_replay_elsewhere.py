@@ -2,9 +2,11 @@
 
 from pytest_mcf.report.certificate_json import read_certificate
 
+from .conftest import QUIET
 from .standing_in import CREDENTIALS, standing_in
 
-FEW = ("-k", "cancel_order or list_orders")
+#: By their files, so that no other feature is collected.
+FEW = ("cancel_order.feature", "list_orders.feature")
 
 ELSEWHERE = {
     "here": (),
@@ -20,14 +22,13 @@ def told(folder):
     return {each.id: each.outcome for each in certificate.scenarios}, rules
 
 
-def test_a_live_recording_replays_anywhere_with_the_same_verdicts(pytester, monkeypatch):
-    quiet = ("-p", "no:cacheprovider", "-p", "no:schemathesis", *FEW)
+def test_a_live_recording_replays_anywhere_with_the_same_verdicts(pytester, run, monkeypatch):
     with standing_in() as standing:
         for name, value in CREDENTIALS.items():
             monkeypatch.setenv(name, value)
         pytester.makeini("[pytest]\nmcf_rate = 100/100")
         live = ("--mcf-live", "--mcf-endpoint", standing.url, "--mcf-record", "--mcf-report", "live")
-        pytester.runpytest_subprocess(*live, *quiet)
+        pytester.runpytest_subprocess(*QUIET, *live, *FEW)
     for name in CREDENTIALS:
         monkeypatch.delenv(name)
     outcomes, rules = told(pytester.path / "live")
@@ -35,8 +36,7 @@ def test_a_live_recording_replays_anywhere_with_the_same_verdicts(pytester, monk
     assert len(played) > 15
     for place, options in ELSEWHERE.items():
         selected = tuple(f"--deselect={scenario}" for scenario in outcomes.keys() - played.keys())
-        report = ("--mcf-replay", "--mcf-report", place)
-        pytester.runpytest_subprocess(*report, *options, *quiet, *selected)
+        run("--mcf-replay", "--mcf-report", place, *options, *FEW, *selected)
         again, verdicts = told(pytester.path / place)
         assert {scenario: again[scenario] for scenario in played} == played, place
         assert {id_: verdicts[id_] for id_, verdict in rules.items() if verdict == "passed"} == {
