@@ -5,14 +5,14 @@ Feature: Cancel a fulfillment order
   Background:
     Given Amazon holds 10 units of "MUG"
 
-  @MCF-CANCEL-01 @MCF-CANCEL-02 @MCF-CANCEL-07 @MCF-CANCEL-08 @MCF-STATE-05
+  @MCF-CANCEL-01 @MCF-CANCEL-02 @MCF-CANCEL-07 @MCF-CANCEL-08 @MCF-STATE-05 @tutorial
   Scenario: Cancel an order that was received
     Given the seller has placed an order for 2 units of "MUG"
     When the seller cancels the order
     Then the order is "Cancelled"
     And every unit of the order is cancelled
 
-  @MCF-CANCEL-01 @MCF-CANCEL-02 @MCF-CANCEL-07 @MCF-CANCEL-08 @MCF-STATE-05
+  @MCF-CANCEL-01 @MCF-CANCEL-02 @MCF-CANCEL-07 @MCF-CANCEL-08 @MCF-STATE-05 @tutorial
   Scenario: Cancel an order that is being planned
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Planning"
@@ -27,7 +27,7 @@ Feature: Cancel a fulfillment order
     When the seller cancels the order
     Then Amazon can sell 10 units of "MUG"
 
-  @MCF-CANCEL-02 @MCF-CANCEL-10
+  @MCF-CANCEL-02 @MCF-CANCEL-10 @tutorial
   Scenario Outline: The integration does not cancel an order that is <status>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "<status>"
@@ -43,7 +43,7 @@ Feature: Cancel a fulfillment order
       | Unfulfillable      |
       | Cancelled          |
 
-  @MCF-CANCEL-03 @MCF-STATE-05
+  @MCF-CANCEL-03 @MCF-STATE-05 @tutorial
   Scenario: Amazon refuses to cancel an order that is being picked
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Processing"
@@ -82,12 +82,12 @@ Feature: Cancel a fulfillment order
     And the refusal has the code "InvalidInput"
     And the order is "Cancelled"
 
-  @MCF-CANCEL-06
+  @MCF-CANCEL-06 @tutorial
   Scenario: Cancel an order that does not exist
     When the seller tries to cancel an order that was never placed
     Then the integration reports "order not found"
 
-  @MCF-CANCEL-06 @MCF-ERR-02
+  @MCF-CANCEL-06 @MCF-ERR-02 @tutorial
   Scenario: Amazon knows nothing of an order that does not exist
     When a cancel request for an order that was never placed reaches Amazon
     Then Amazon refuses with 404

@@ -5,7 +5,7 @@ Feature: Follow notifications
   Background:
     Given Amazon holds 10 units of "MUG"
 
-  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-04 @MCF-NOTIF-05
+  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-04 @MCF-NOTIF-05 @tutorial
   Scenario: A queue is made known to Amazon, and the seller subscribes
     When a request to create a destination reaches Amazon
     Then Amazon accepts
@@ -98,7 +98,7 @@ Feature: Follow notifications
     And Amazon moves the order to "Planning"
     Then Amazon has told of the order's statuses "Received"
 
-  @MCF-NOTIF-09 @MCF-NOTIF-12 @MCF-NOTIF-17 @MCF-PART-04 @emulator
+  @MCF-NOTIF-09 @MCF-NOTIF-12 @MCF-NOTIF-17 @MCF-PART-04 @emulator @tutorial
   Scenario: Each status of an order is told of
     Given the seller is told of orders
     And the seller has placed an order for 2 units of "MUG"

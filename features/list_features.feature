@@ -2,14 +2,14 @@ Feature: Retrieve a list of features
   Marketplaces offer features such as unbranded boxes. A seller sees which there are, whether they may
   be used, and with which stock.
 
-  @MCF-FEAT-01 @MCF-FEAT-02
+  @MCF-FEAT-01 @MCF-FEAT-02 @tutorial
   Scenario: The features of the marketplace
     When the seller lists the features
     Then the feature "BLANK_BOX" is listed
     And the feature "BLOCK_AMZL" is listed
     And every feature says what it is
 
-  @MCF-FEAT-02
+  @MCF-FEAT-02 @tutorial
   Scenario: Whether the seller may use a feature
     When the seller lists the features
     Then the seller is eligible for "BLANK_BOX"

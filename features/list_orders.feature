@@ -4,7 +4,7 @@ Feature: Retrieve a list of fulfillment orders
   Background:
     Given Amazon holds 500 units of "MUG"
 
-  @MCF-LIST-01 @MCF-LIST-03 @MCF-LIST-10
+  @MCF-LIST-01 @MCF-LIST-03 @MCF-LIST-10 @tutorial
   Scenario: The orders since a date
     Given the seller has placed the orders "A", "B" and "C"
     When the seller lists the orders since "A" was updated
@@ -30,7 +30,7 @@ Feature: Retrieve a list of fulfillment orders
     When the seller lists the orders since one second after "B" was updated
     Then the list is empty
 
-  @MCF-LIST-05 @MCF-LIST-06 @MCF-LIST-07 @MCF-LIST-08
+  @MCF-LIST-05 @MCF-LIST-06 @MCF-LIST-07 @MCF-LIST-08 @tutorial
   Scenario: A list of several pages is followed to its end
     Given the seller has placed 25 orders
     When the seller lists the orders since the first one was updated

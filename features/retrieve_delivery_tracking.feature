@@ -12,7 +12,7 @@ Feature: Retrieve delivery tracking information
     Then every package of the order can be tracked
     And the packages were tracked by the numbers that Amazon gave
 
-  @MCF-TRACK-15 @MCF-TRACK-18 @emulator
+  @MCF-TRACK-15 @MCF-TRACK-18 @emulator @tutorial
   Scenario: A package on its way to DELIVERED
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -26,7 +26,7 @@ Feature: Retrieve delivery tracking information
     And the events of every package are in order
     And the order is "Complete"
 
-  @MCF-TRACK-11 @emulator
+  @MCF-TRACK-11 @emulator @tutorial
   Scenario: Who took a package in
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -55,12 +55,12 @@ Feature: Retrieve delivery tracking information
     And the order has reached "Processing"
     Then the order has no packages
 
-  @MCF-TRACK-12
+  @MCF-TRACK-12 @tutorial
   Scenario: A package number that does not exist
     When the seller tries to track package 999999999
     Then the integration reports "package not found"
 
-  @MCF-TRACK-12 @MCF-ERR-02 @MCF-ERR-08 @documented
+  @MCF-TRACK-12 @MCF-ERR-02 @MCF-ERR-08 @documented @tutorial
   Scenario: Amazon knows nothing of a package that does not exist
     When a request to track package "999999999" reaches Amazon
     Then Amazon refuses with 404

@@ -6,7 +6,7 @@ Feature: Retrieve proof of delivery
     Given Amazon holds 10 units of "MUG"
     And the seller has placed an order for 2 units of "MUG"
 
-  @MCF-POD-01 @MCF-POD-03 @MCF-POD-04 @emulator
+  @MCF-POD-01 @MCF-POD-03 @MCF-POD-04 @emulator @tutorial
   Scenario: The photo of a delivered package
     Given the order has reached "Complete"
     When the carrier delivers every package at "FRONT_DOOR" with a photo
@@ -65,7 +65,7 @@ Feature: Retrieve proof of delivery
     And the seller reads the proof of delivery
     Then the link is another than before
 
-  @MCF-GET-13
+  @MCF-GET-13 @tutorial
   Scenario: Proof of delivery of an order that does not exist
     When the seller tries to read the proof of delivery of an order that was never placed
     Then the integration reports "order not found"
@@ -88,7 +88,7 @@ Feature: Retrieve proof of delivery
     When the carrier leaves every package in the locker "17" with the code "4711"
     Then the integration reports the locker "17" with the code "4711"
 
-  @MCF-POD-11 @emulator
+  @MCF-POD-11 @emulator @tutorial
   Scenario: A signature that was asked for is there
     Given an order for:
       | line | sku | units |

@@ -6,7 +6,7 @@ Feature: Track a partially fulfilled order
     Given Amazon holds 10 units of "MUG"
     And Amazon holds 10 units of "BOWL"
 
-  @MCF-PART-01 @MCF-PART-02 @MCF-PART-03 @MCF-PART-04 @MCF-PART-05 @MCF-PART-06 @MCF-PART-09 @MCF-PREV-23
+  @MCF-PART-01 @MCF-PART-02 @MCF-PART-03 @MCF-PART-04 @MCF-PART-05 @MCF-PART-06 @MCF-PART-09 @MCF-PREV-23 @tutorial
   Scenario: The tutorial from preview to tracking
     # Step 1: preview two line items for one shipping option
     Given an order under the policy "FillAllAvailable" for:
@@ -46,7 +46,7 @@ Feature: Track a partially fulfilled order
     When the seller tries to read the order
     Then the integration reports "order not found"
 
-  @MCF-PREV-13 @MCF-PREV-14
+  @MCF-PREV-13 @MCF-PREV-14 @tutorial
   Scenario: A preview says which line cannot be had
     Given an order for:
       | line | sku  | units |
@@ -56,7 +56,7 @@ Feature: Track a partially fulfilled order
     Then the order cannot be shipped
     And the preview says that line "2" cannot be had
 
-  @MCF-CREATE-34 @MCF-PART-03
+  @MCF-CREATE-34 @MCF-PART-03 @tutorial
   Scenario: An order that was just placed is received
     Given the seller has placed an order for 2 units of "MUG"
     Then the order is "Received"
@@ -123,7 +123,7 @@ Feature: Track a partially fulfilled order
     When the seller reads the order
     Then every quantity that Amazon sent is a whole number
 
-  @MCF-TRACK-14 @MCF-SHIP-12 @MCF-PART-09 @emulator
+  @MCF-TRACK-14 @MCF-SHIP-12 @MCF-PART-09 @emulator @tutorial
   Scenario: Every package of every shipment is tracked
     Given an order for:
       | line | sku  | units |

@@ -22,7 +22,7 @@ _INI = {
     "mcf_integration": "the integration to certify: package.module:factory, exec: COMMAND or an http:// "
     "address (default: the bundled one)",
     "mcf_adapter_timeout": "how many seconds an adapter behind JSON-RPC may take for a call (default: 60)",
-    "mcf_cassettes": "folder of the cassettes (default: cassettes, or the bundled ones)",
+    "mcf_cassettes": "folder of the cassettes (default: cassettes, or the bundled ones of the tutorials)",
     "mcf_ledger": "folder of the ledgers, which tell what a run makes in an account (default: .mcf/ledger)",
     "mcf_marketplace": "the marketplace id that scenarios play in (default: ATVPDKIKX0DER)",
     "mcf_target": "what a live run talks to: sandbox or production (default: sandbox)",
@@ -43,7 +43,9 @@ def declare_options(parser: pytest.Parser) -> None:
     flag: dict[str, Any] = {"action": "store_true", "default": False}
     group.addoption("--mcf", help="run the bundled features, on the embedded emulator", **flag)
     group.addoption("--mcf-live", help="let Amazon's sandbox answer", **flag)
-    group.addoption("--mcf-replay", help="answer from cassettes only", **flag)
+    group.addoption(
+        "--mcf-replay", help="answer from cassettes only; without your own, play the tutorials", **flag
+    )
     group.addoption("--mcf-record", help="write cassettes from whatever answers", **flag)
     group.addoption(
         "--mcf-cassette-max-age",
@@ -83,6 +85,7 @@ def declare_markers(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
     config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
     config.addinivalue_line("markers", "quirks: the scenario shows what users have seen beyond the documents")
+    config.addinivalue_line("markers", "tutorial: a tutorial that Amazon documents; its cassette is bundled")
     config.addinivalue_line("markers", "hardening: the scenario only counts for the grade Hardened")
 
 

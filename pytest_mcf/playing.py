@@ -37,7 +37,7 @@ from pytest_mcf.scene import (
 from pytest_mcf.scrubbing import Pseudonyms
 from pytest_mcf.settings import PROFILES, Profile, Settings, profiles_for
 from pytest_mcf.stage import Stage
-from pytest_mcf.target import bundled, cassette_folder
+from pytest_mcf.target import bundled, cassette_folder, plays_bundled_cassettes
 from pytest_mcf.witness import Witness, properties_of, testify
 
 if TYPE_CHECKING:
@@ -90,7 +90,8 @@ def header(settings: Settings) -> str:
             profile = _HOW[settings.profiles]
             answers = f"the embedded emulator{profile} (no network, no credentials)"
         case "replay":
-            answers = f"cassettes in {cassette_folder(settings)}"
+            only = " (the tutorials only)" if plays_bundled_cassettes(settings) else ""
+            answers = f"cassettes in {cassette_folder(settings)}{only}"
         case "endpoint" | "sandbox" | "production":
             live = settings.live
             answers = live_run.introduction(settings, live) if live else str(settings.endpoint)

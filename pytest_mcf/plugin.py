@@ -51,8 +51,12 @@ def pytest_configure(config: pytest.Config) -> None:
         config.stash[_SETTINGS] = settings
         if settings.active:
             from pytest_mcf import playing
+            from pytest_mcf.target import plays_bundled_cassettes
+            from pytest_mcf.tutorials import TutorialsOnly
 
             playing.prepare(config, settings)
+            if plays_bundled_cassettes(settings):
+                config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
             if not hasattr(config, "workerinput"):
                 from pytest_mcf.certifying import Certifier
 

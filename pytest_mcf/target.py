@@ -64,6 +64,12 @@ def cassette_folder(settings: Settings) -> Path:
     return settings.cassettes or bundled("cassettes")
 
 
+def plays_bundled_cassettes(settings: Settings) -> bool:
+    """Whether a run replays what came with pytest-mcf, by default or because it names that folder."""
+    folder = cassette_folder(settings)
+    return settings.target == "replay" and folder.is_dir() and folder.samefile(bundled("cassettes"))
+
+
 def bundled(name: str) -> Path:
     """A folder that comes with pytest-mcf: inside the package in a wheel, beside it in a checkout."""
     return next(path for root in pytest_mcf.__path__ if (path := Path(root) / name).is_dir())

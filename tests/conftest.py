@@ -56,8 +56,14 @@ def with_quirks(pickles):
     return sum(is_about(pickle, "quirks") for pickle in pickles)
 
 
-def is_about(pickle, profile):
-    return f"@{profile}" in {tag["name"] for tag in pickle["tags"]}
+@pytest.fixture(scope="session")
+def tutorials(pickles):
+    """How many scenarios are tutorials, which have a bundled cassette."""
+    return sum(is_about(pickle, "tutorial") for pickle in pickles)
+
+
+def is_about(pickle, subject):
+    return f"@{subject}" in {tag["name"] for tag in pickle["tags"]}
 
 
 @pytest.fixture(autouse=True)

@@ -14,6 +14,7 @@ from pytest_bdd import parsers
 from pytest_mcf.binding import is_requirement
 from pytest_mcf.report.scenarios import HARDENING, read_suite
 from pytest_mcf.settings import PROFILES
+from pytest_mcf.tutorials import TUTORIAL
 
 ROOT = Path(__file__).parents[2]
 KINDS = {"given": "Context", "when": "Action", "then": "Outcome", "step": None}
@@ -82,7 +83,7 @@ def test_every_scenario_shows_a_rule(pickles):
 
 
 def test_scenarios_have_no_unknown_tags(pickles):
-    known = {"emulator", HARDENING, *PROFILES}
+    known = {"emulator", HARDENING, TUTORIAL, *PROFILES}
     assert named(pickle for pickle in pickles if not tags_of(pickle) - rules_of(pickle) <= known) == []
 
 
