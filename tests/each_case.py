@@ -42,7 +42,7 @@ def each_case(names, cases, ids=None):
                 except FAILURES as error:
                     failures.append(("-".join(parts), error))
             if failures:
-                lines = [f"[{id_}] {_described(error)}" for id_, error in failures]
+                lines = [f"[{id_}] {_described(error, run_case)}" for id_, error in failures]
                 message = f"{len(failures)} of {len(cases)} cases failed:\n" + "\n".join(lines)
                 raise AssertionError(message) from failures[0][1]
 
@@ -56,10 +56,12 @@ def each_case(names, cases, ids=None):
     return decorate
 
 
-def _described(error):
+def _described(error, test):
     """The line of the test where an error came from, and what the error says."""
-    *_, frame = traceback.extract_tb(error.__traceback__, limit=2)  # ours, and then the test's
-    return f"line {frame.lineno}: {type(error).__name__}: {error}"
+    file = inspect.unwrap(test).__code__.co_filename
+    lines = [each.lineno for each in traceback.extract_tb(error.__traceback__) if each.filename == file]
+    place = f"line {lines[0]}: " if lines else ""
+    return f"{place}{type(error).__name__}: {error}"
 
 
 def _ids(ids, rows):

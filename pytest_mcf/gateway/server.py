@@ -28,10 +28,14 @@ _BACKLOG = 128
 
 
 class Server:
-    """Serves a mount on a socket from `bind`, for as long as `run` lasts. `connections` are those open."""
+    """Serves a mount on a socket from `bind`, for as long as `run` lasts. `connections` are those open.
 
-    def __init__(self, mount: HttpMount) -> None:
+    When it ends, answers that are under way may take `grace` seconds.
+    """
+
+    def __init__(self, mount: HttpMount, grace: float = _GRACE) -> None:
         self.mount = mount
+        self._grace = grace
         self.connections: set[Connection] = set()
         self._begun = threading.Event()
         self._is_up = False
@@ -79,7 +83,7 @@ class Server:
         for connection in ending:
             connection.end()
         if ending:
-            await asyncio.wait([connection.gone for connection in ending], timeout=_GRACE)
+            await asyncio.wait([connection.gone for connection in ending], timeout=self._grace)
         for connection in tuple(self.connections):
             connection.abort()
         # Once around the loop, so that they are told of their end.
@@ -115,11 +119,11 @@ def bind(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
 class LoopbackServer:
     """A server in a thread of its own, for as long as the `with` block lasts. `url` is where it is."""
 
-    def __init__(self, transport: httpx.BaseTransport) -> None:
+    def __init__(self, transport: httpx.BaseTransport, grace: float = _GRACE) -> None:
         self.mount = HttpMount(transport)
         self._listener = bind()
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
-        self._server = Server(self.mount)
+        self._server = Server(self.mount, grace)
         self._failure: OSError | None = None
         self._thread = threading.Thread(target=self._run, daemon=True)
 
@@ -127,6 +131,11 @@ class LoopbackServer:
     def connections(self) -> int:
         """How many connections are open."""
         return len(self._server.connections)
+
+    @property
+    def is_running(self) -> bool:
+        """Whether it still serves, or has not ended yet."""
+        return self._thread.is_alive()
 
     def __enter__(self) -> Self:
         self._thread.start()

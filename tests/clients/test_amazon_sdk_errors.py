@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from ..each_case import each_case
+
 
 @pytest.fixture
 def shop(served, open_amazon_shop):
@@ -57,7 +59,7 @@ def test_a_number_that_is_none(shop, refused):
     assert "packageNumber" in error["message"]
 
 
-@pytest.mark.parametrize("date", ["2026-01-02", "2026-01-02T03:04:05", "2026-01-02 03:04:05Z"])
+@each_case("date", ["2026-01-02", "2026-01-02T03:04:05", "2026-01-02 03:04:05Z"])
 def test_a_date_without_its_zone(shop, refused, date):
     status, code, error = refused(shop.orders.list_all_fulfillment_orders, query_start_date=date)
     assert (status, code) == (400, "InvalidInput")

@@ -5,6 +5,7 @@ It reads an answer without an errors list as a success, whatever the status: so 
 
 import pytest
 
+from ..each_case import each_case
 from .conftest import MARKETPLACE
 
 
@@ -46,7 +47,7 @@ def test_what_does_not_exist(shop, refused):
     assert refused(shop.orders._request, "/fba/outbound/2020-07-01/deliveryOfferings") == NOT_FOUND
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("method", "parameters"),
     [
         ("get_package_tracking_details", {"packageNumber": "12ab"}),

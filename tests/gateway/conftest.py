@@ -1,5 +1,7 @@
 """A gateway before a small API that answers as its model says."""
 
+import time
+
 import httpx
 import pytest
 
@@ -11,6 +13,14 @@ FEATURES = f"{OUTBOUND}/features?marketplaceId=M"
 TOKEN = f"{BASE}/auth/o2/token"
 
 ANSWER = {"payload": {"features": [{"featureName": "BLANK_BOX", "featureDescription": "Plain boxes"}]}}
+
+
+def until(condition):
+    """Wait for what is about to be, for as long as a busy machine may take."""
+    deadline = time.monotonic() + 60
+    while not condition():
+        assert time.monotonic() < deadline
+        time.sleep(0.01)
 
 
 class Api:

@@ -71,11 +71,12 @@ def test_what_the_contract_sees_makes_a_verdict_of_its_own(court, different, rul
 
 
 def test_only_so_many_verdicts_are_kept(court):
-    for number in range(5000):
-        court.rules(url=f"{FEATURES}{number}", json=GOOD)
-    assert court.contract.asked == 5000
-    # They take a little more than a KB each.
-    assert 0 < len(court.judge._remembered) <= 4096
+    features = [{"featureName": "A" * 30_000, "featureDescription": "B"}]
+    for number in range(200):
+        court.rules(url=f"{FEATURES}{number}", json={"payload": {"features": features}})
+    assert court.contract.asked == 200
+    # They may take 4 MB together, and take a little more than 30 KB each.
+    assert 0 < len(court.judge._remembered) <= 4 * 1024 * 1024 // 30_000
 
 
 def test_big_bodies_are_judged_each_time(court):

@@ -7,6 +7,7 @@ from pytest_mcf.gateway import Throttle
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.usage_plan import SANDBOX_PLAN
 
+from ..each_case import each_case
 from .conftest import BASE, FEATURES, OUTBOUND, TOKEN, Api, Door
 
 ORDER = f"{OUTBOUND}/fulfillmentOrders/A"
@@ -96,7 +97,7 @@ def test_a_throttled_call_has_amazons_shape(throttled):
     assert first.headers["x-amzn-requestid"] != second.headers["x-amzn-requestid"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     "operation",
     [operation for operation in OPERATIONS.values() if operation.burst is not None],
     ids=lambda operation: operation.name,

@@ -8,7 +8,8 @@ from pytest_mcf.contract.body import MOST_FINDINGS, check_body
 from pytest_mcf.emulator.reading import MOST_VALUES
 from pytest_mcf.model.catalogue import OPERATIONS
 
-from .conftest import ORDERS, order, refused
+from ..each_case import each_case
+from .conftest import ORDERS, each_input, order, refused
 
 WITH_BODY = [
     operation
@@ -80,40 +81,38 @@ NO_OBJECT = {
 }
 
 
-@pytest.mark.parametrize("name", NO_OBJECT)
+@each_input("name", NO_OBJECT)
 def test_a_body_that_is_no_object_is_refused_by_every_operation(door, name):
     for operation in WITH_BODY:
         refused(put(door, operation, NO_OBJECT[name]))
 
 
-@pytest.mark.parametrize("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "1.5", "1e0", "-0.0"])
+@each_input("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "1.5", "1e0", "-0.0"])
 def test_a_number_that_is_no_quantity_is_refused(door, number):
     body = json.dumps(order("order-2")).replace('"quantity": 1', f'"quantity": {number}')
     assert "quantity" in refused(door.send("POST", ORDERS, body))
 
 
-@pytest.mark.parametrize("digits", [10, 11, 19, 20, 310, 4300, 4301, 100_000])
+@each_input("digits", [10, 11, 19, 20, 310, 4300, 4301, 100_000])
 def test_a_quantity_of_many_digits_is_refused(door, digits):
     for sign in ("", "-"):
         body = json.dumps(order("order-2")).replace('"quantity": 1', f'"quantity": {sign}{"9" * digits}')
         refused(door.send("POST", ORDERS, body))
 
 
-@pytest.mark.parametrize("value", ["1e999", "9" * 4000, "[" * 100 + "]" * 100, '{"":{"":null}}', '"\\u0000"'])
+@each_input("value", ["1e999", "9" * 4000, "[" * 100 + "]" * 100, '{"":{"":null}}', '"\\u0000"'])
 def test_what_stands_under_an_unknown_name_does_not_matter(door, value):
     body = json.dumps(order("order-2"))[:-1] + f', "unknown": {value}}}'
     assert door.send("POST", ORDERS, body).status == 200
 
 
-@pytest.mark.parametrize(
-    "value", ["NaN", "-Infinity", "[Infinity]", '"\\ud800"', "[" * 1000 + "]" * 1000, "01"]
-)
+@each_input("value", ["NaN", "-Infinity", "[Infinity]", '"\\ud800"', "[" * 1000 + "]" * 1000, "01"])
 def test_what_is_no_json_is_refused_under_an_unknown_name_too(door, value):
     body = json.dumps(order("order-2"))[:-1] + f', "unknown": {value}}}'
     assert "Invalid JSON" in refused(door.send("POST", ORDERS, body))
 
 
-@pytest.mark.parametrize(
+@each_input(
     ("first", "second", "status"),
     [("Standard", "Priority", 200), ("nonsense", "Priority", 200), ("Standard", "nonsense", 400)],
 )
@@ -125,8 +124,8 @@ def test_of_a_name_that_comes_twice_the_last_counts(door, first, second, status)
     assert door.send("POST", ORDERS, body).status == status
 
 
-@pytest.mark.parametrize("first", ["1", "null", "[]", '"2026-01-05 08:30:00Z"', '{"a": 1}'])
-@pytest.mark.parametrize("name", ["displayableOrderDate", "items", "destinationAddress"])
+@each_case("first", ["1", "null", "[]", '"2026-01-05 08:30:00Z"', '{"a": 1}'])
+@each_input("name", ["displayableOrderDate", "items", "destinationAddress"])
 def test_a_name_that_comes_twice_with_another_type_does_no_harm(door, name, first):
     good = json.dumps(order("order-2"))
     assert door.send("POST", ORDERS, f'{{"{name}": {first}, {good[1:]}').status == 200
@@ -168,7 +167,7 @@ def test_the_longest_order_is_not_too_long(door):
     assert door.send("POST", ORDERS, body).status == 200
 
 
-@pytest.mark.parametrize(("values", "status"), [(MOST_VALUES - 50, 200), (MOST_VALUES, 400)])
+@each_input(("values", "status"), [(MOST_VALUES - 50, 200), (MOST_VALUES, 400)])
 def test_values_are_counted(door, values, status):
     assert door.send("POST", ORDERS, json.dumps(order("o2", unknown=[1] * values))).status == status
 

@@ -1,10 +1,8 @@
 """The controls under /_mcf/ take what they are sent no worse than Amazon's operations do."""
 
-import pytest
-
 from pytest_mcf.emulator.controls import CONTROLS
 
-from .conftest import refused
+from .conftest import each_input, refused
 from .test_bodies import NO_OBJECT
 from .test_requests import METHODS, SEGMENTS
 
@@ -12,38 +10,34 @@ LOOKING = {"state", "overview", "notifications"}
 PATHS = sorted({"/_mcf/" + "/".join(control.pattern) for control in CONTROLS} | {"/_mcf/faults"})
 
 
-@pytest.mark.parametrize("name", [name for name in NO_OBJECT if name != "nothing"])
+@each_input("name", [name for name in NO_OBJECT if name != "nothing"])
 def test_a_body_that_is_no_object_is_refused(door, name):
     for path in PATHS:
         if path.rpartition("/")[2] not in LOOKING:
             refused(door.send("POST", path.replace("{}", "order-1"), NO_OBJECT[name], token=""))
 
 
-@pytest.mark.parametrize(
-    "body", ['{"unknown": 1}', '{"seconds": "1"}', '{"seconds": 1e999}', '{"\\ud800": 1}']
-)
+@each_input("body", ['{"unknown": 1}', '{"seconds": "1"}', '{"seconds": 1e999}', '{"\\ud800": 1}'])
 def test_what_a_control_does_not_know_is_refused(door, body):
     for path in PATHS:
         if path.rpartition("/")[2] not in LOOKING:
             refused(door.send("POST", path.replace("{}", "order-1"), body, token=""))
 
 
-@pytest.mark.parametrize("segment", SEGMENTS, ids=lambda segment: segment[:20])
+@each_input("segment", SEGMENTS, ids=lambda segment: segment[:20])
 def test_any_name_in_a_path_is_answered(door, segment):
     for path in PATHS:
         if "{}" in path:
             refused(door.send("POST", path.replace("{}", segment), b"{}", token=""), 400, 404)
 
 
-@pytest.mark.parametrize(
-    "path", ["/_mcf", "/_mcf/x", "/_mcf/state/", "/_mcf//state", "/_mcf/%73tate", "/_MCF/state"]
-)
+@each_input("path", ["/_mcf", "/_mcf/x", "/_mcf/state/", "/_mcf//state", "/_mcf/%73tate", "/_MCF/state"])
 def test_an_unknown_control_is_not_found(door, path):
     for method in METHODS:
         refused(door.send(method, path, token=""), 404)
 
 
-@pytest.mark.parametrize("path", [path.replace("{}", "x") for path in PATHS])
+@each_input("path", [path.replace("{}", "x") for path in PATHS])
 def test_an_unknown_method_is_refused(door, path):
     for method in ("PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND"):
         refused(door.send(method, path, token=""), 400, 404)
@@ -62,6 +56,6 @@ DOCUMENTS = [
 ]
 
 
-@pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path[:40])
+@each_input("path", DOCUMENTS, ids=lambda path: path[:40])
 def test_a_document_without_a_good_signature_is_not_found(door, path):
     refused(door.send("GET", path, token=""), 404)

@@ -8,6 +8,7 @@ import http.client
 import json
 import re
 import socket
+from contextlib import contextmanager
 from urllib.parse import urlsplit
 
 import httpx
@@ -17,6 +18,7 @@ from pytest_mcf.emulator import Emulator, EmulatorTransport
 from pytest_mcf.gateway import Gateway
 from pytest_mcf.gateway.server import LoopbackServer
 
+from ..each_case import each_case
 from .conftest import ORDERS, TOKENS, Answer, refused, token_refused
 
 END = b"Host: x\r\nConnection: close\r\n\r\n"
@@ -31,18 +33,18 @@ def url():
 
 @pytest.fixture
 def connect(url):
-    """A connection to the server; in the end it must still answer others."""
-    opened = []
+    """Connections to the server; after each one the server must still answer others."""
+    address = urlsplit(url)
 
-    def dial():
-        address = urlsplit(url)
-        opened.append(socket.create_connection((address.hostname, address.port), timeout=20))
-        return opened[-1]
+    @contextmanager
+    def connected():
+        with socket.create_connection((address.hostname, address.port), timeout=60) as connection:
+            yield connection
+        with socket.create_connection((address.hostname, address.port), timeout=60) as another:
+            another.sendall(f"GET {ORDERS} HTTP/1.1\r\n".encode() + END)
+            assert read(another).status == 403
 
-    yield dial
-    for connection in opened:
-        connection.close()
-    assert httpx.get(f"{url}{ORDERS}").status_code == 403
+    return connected
 
 
 def read(connection, method="GET"):
@@ -78,13 +80,13 @@ MALFORMED = {
 }
 
 
-@pytest.mark.parametrize("name", MALFORMED)
+@each_case("name", MALFORMED)
 def test_what_is_no_http_is_refused_and_ends_the_connection(connect, name):
-    connection = connect()
-    connection.sendall(MALFORMED[name])
-    said = refused(read(connection))
-    assert said.startswith("The request is not well-formed HTTP.")
-    assert connection.recv(1) == b""
+    with connect() as connection:
+        connection.sendall(MALFORMED[name])
+        said = refused(read(connection))
+        assert said.startswith("The request is not well-formed HTTP.")
+        assert connection.recv(1) == b""
 
 
 UNUSUAL = {
@@ -124,64 +126,64 @@ UNUSUAL = {
 }
 
 
-@pytest.mark.parametrize("name", UNUSUAL)
+@each_case("name", UNUSUAL)
 def test_what_is_unusual_is_refused_in_the_documented_shape_whoever_refuses_it(connect, name):
-    connection = connect()
-    connection.sendall(UNUSUAL[name].replace(b"%s", ORDERS.encode()))
-    refused(read(connection), 400, 403, 404)
+    with connect() as connection:
+        connection.sendall(UNUSUAL[name].replace(b"%s", ORDERS.encode()))
+        refused(read(connection), 400, 403, 404)
 
 
 def test_a_websocket_is_not_opened(connect):
-    connection = connect()
-    key = b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
-    connection.sendall(
-        b"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" + key + b"\r\n"
-    )
-    refused(read(connection), 404)
+    with connect() as connection:
+        key = b"Sec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n"
+        connection.sendall(
+            b"GET / HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\n" + key + b"\r\n"
+        )
+        refused(read(connection), 404)
 
 
 def test_a_client_that_expects_to_be_told_to_go_on_is_told(connect):
-    connection = connect()
-    connection.sendall(
-        b"POST %s HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" % TOKENS.encode() + END
-    )
-    assert connection.recv(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
-    connection.sendall(b"{}")
-    assert token_refused(read(connection)) == "invalid_request"
+    with connect() as connection:
+        connection.sendall(
+            b"POST %s HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" % TOKENS.encode() + END
+        )
+        assert connection.recv(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
+        connection.sendall(b"{}")
+        assert token_refused(read(connection)) == "invalid_request"
 
 
 def test_a_request_that_comes_byte_by_byte_is_read(connect):
-    connection = connect()
-    connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
-    for byte in b"POST %s HTTP/1.1\r\nContent-Length: 2\r\n" % TOKENS.encode() + END + b"{}":
-        connection.sendall(bytes([byte]))
-    assert token_refused(read(connection)) == "invalid_request"
+    with connect() as connection:
+        connection.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
+        for byte in b"POST %s HTTP/1.1\r\nContent-Length: 2\r\n" % TOKENS.encode() + END + b"{}":
+            connection.sendall(bytes([byte]))
+        assert token_refused(read(connection)) == "invalid_request"
 
 
-@pytest.mark.parametrize("sent", [b"", b"GE", b"POST / HTTP/1.1\r\nContent-Length: 9\r\nHost: x\r\n\r\n{"])
+@each_case("sent", [b"", b"GE", b"POST / HTTP/1.1\r\nContent-Length: 9\r\nHost: x\r\n\r\n{"])
 def test_a_client_that_hangs_up_is_forgotten(connect, sent):
-    connection = connect()
-    connection.sendall(sent)
-    connection.shutdown(socket.SHUT_WR)
-    assert connection.recv(1000) == b""
+    with connect() as connection:
+        connection.sendall(sent)
+        connection.shutdown(socket.SHUT_WR)
+        assert connection.recv(1000) == b""
 
 
 def test_on_one_connection_a_good_request_is_answered_before_a_bad_one_is_refused(connect):
-    connection = connect()
-    connection.sendall(f"GET {ORDERS} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
-    refused(read(connection), 403)
-    connection.sendall(b"\x00\x00\r\n\r\n")
-    refused(read(connection), 400)
+    with connect() as connection:
+        connection.sendall(f"GET {ORDERS} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
+        refused(read(connection), 403)
+        connection.sendall(b"\x00\x00\r\n\r\n")
+        refused(read(connection), 400)
 
 
 def test_many_requests_in_one_packet_are_answered_in_order(connect):
-    connection = connect()
-    requests = [f"GET {ORDERS} HTTP/1.1\r\nHost: x\r\n\r\n", "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"]
-    connection.sendall("".join(requests * 10).encode() + b"GET / HTTP/1.1\r\n" + END)
-    received = b""
-    while part := connection.recv(65_536):
-        received += part
-    assert re.findall(rb"HTTP/1.1 (\d+)", received) == [b"403", b"404"] * 10 + [b"404"]
+    with connect() as connection:
+        requests = [f"GET {ORDERS} HTTP/1.1\r\nHost: x\r\n\r\n", "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"]
+        connection.sendall("".join(requests * 10).encode() + b"GET / HTTP/1.1\r\n" + END)
+        received = b""
+        while part := connection.recv(65_536):
+            received += part
+        assert re.findall(rb"HTTP/1.1 (\d+)", received) == [b"403", b"404"] * 10 + [b"404"]
 
 
 class Broken(httpx.BaseTransport):

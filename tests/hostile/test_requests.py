@@ -1,11 +1,9 @@
 """Paths, methods, parameters and headers that no client in its right mind would send."""
 
-import pytest
-
 from pytest_mcf.emulator.operations import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
-from .conftest import MARKETPLACE, ORDERS, TOKENS, refused
+from .conftest import MARKETPLACE, ORDERS, TOKENS, each_input, refused
 
 EMULATED = [OPERATIONS[name] for name in (*READING, *WRITING)]
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
@@ -44,13 +42,13 @@ UNKNOWN_PATHS = [
 ]
 
 
-@pytest.mark.parametrize("path", UNKNOWN_PATHS, ids=lambda path: path[:50])
+@each_input("path", UNKNOWN_PATHS, ids=lambda path: path[:50])
 def test_an_unknown_path_is_not_found_whatever_the_method(door, path):
     for method in METHODS:
         refused(door.send(method, path), 404)
 
 
-@pytest.mark.parametrize("operation", EMULATED, ids=lambda operation: operation.name)
+@each_input("operation", EMULATED, ids=lambda operation: operation.name)
 def test_an_unknown_method_is_an_invalid_request(door, operation):
     path = "/".join("x" if part.startswith("{") else part for part in operation.path.split("/"))
     known = {each.method for each in EMULATED if each.path == operation.path}
@@ -58,7 +56,7 @@ def test_an_unknown_method_is_an_invalid_request(door, operation):
         assert method in refused(door.send(method, path))
 
 
-@pytest.mark.parametrize("path", ["/", ORDERS, f"{ORDERS}/order-1", TOKENS, "/_mcf/state"])
+@each_input("path", ["/", ORDERS, f"{ORDERS}/order-1", TOKENS, "/_mcf/state"])
 def test_a_head_request_has_an_answer_without_a_body(socket_door, path):
     answer = socket_door.send("HEAD", path)
     assert answer.status in {400, 404}
@@ -104,7 +102,7 @@ SEGMENTS = [
 ]
 
 
-@pytest.mark.parametrize("segment", SEGMENTS, ids=lambda segment: segment[:20])
+@each_input("segment", SEGMENTS, ids=lambda segment: segment[:20])
 def test_any_segment_of_a_path_is_answered(door, segment):
     for operation in EMULATED:
         parts = operation.path.split("/")
@@ -157,8 +155,8 @@ VALUES = [
 ]
 
 
-@pytest.mark.parametrize("operation", EMULATED, ids=lambda operation: operation.name)
-def test_any_value_of_a_parameter_is_answered(transport_door, operation):
+@each_input("operation", EMULATED, ids=lambda operation: operation.name)
+def test_any_value_of_a_parameter_is_answered(link_door, operation):
     path = "/".join("order-1" if part.startswith("{") else part for part in operation.path.split("/"))
     others = {"marketplaceId": MARKETPLACE, "marketplaceIds": MARKETPLACE, "MarketplaceIds": MARKETPLACE}
     for parameter in operation.parameters:
@@ -169,22 +167,20 @@ def test_any_value_of_a_parameter_is_answered(transport_door, operation):
             headers = {parameter.name: value} if parameter.place == "header" else {}
             query = "&".join(f"{name}={text}" for name, text in given.items())
             body = b"{}" if operation.request else b""
-            token = transport_door.token_for(operation)
-            answer = transport_door.send(operation.method, f"{path}?{query}", body, headers, token)
+            token = link_door.token_for(operation)
+            answer = link_door.send(operation.method, f"{path}?{query}", body, headers, token)
             assert answer.status in operation.statuses
             if answer.status != operation.success:
                 refused(answer, 400, 403, 404)
 
 
-@pytest.mark.parametrize(
-    "number", ["", "9" * 5000, "-" + "9" * 5000, "1.0", "1e5", "%2B", "%D9%A3", "1_0", "0x1"]
-)
+@each_input("number", ["", "9" * 5000, "-" + "9" * 5000, "1.0", "1e5", "%2B", "%D9%A3", "1_0", "0x1"])
 def test_a_package_number_that_is_none_is_refused_by_name(door, number):
     path = f"/fba/outbound/2020-07-01/tracking?packageNumber={number}"
     assert "packageNumber" in refused(door.send("GET", path))
 
 
-@pytest.mark.parametrize("query", ["%", "&&&", "=", "?", "a=%ff", "a[]=1;b=2", "%00=%00", "a" * 50_000])
+@each_input("query", ["%", "&&&", "=", "?", "a=%ff", "a[]=1;b=2", "%00=%00", "a" * 50_000])
 def test_a_query_that_is_none_does_no_harm(door, query):
     assert door.send("GET", f"{ORDERS}?{query}").status == 200
 
@@ -216,7 +212,7 @@ HEADERS = {
 }
 
 
-@pytest.mark.parametrize("name", HEADERS)
+@each_input("name", HEADERS)
 def test_a_header_that_nobody_needs_does_no_harm(door, name):
     for path in (ORDERS, f"{ORDERS}/order-1"):
         assert door.send("GET", path, headers={name: HEADERS[name]}).status == 200

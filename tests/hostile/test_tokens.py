@@ -5,12 +5,11 @@ import hashlib
 import hmac
 import json
 
-import pytest
-
 from pytest_mcf.emulator.operations import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
-from .conftest import ORDERS, TOKENS, refused, token_refused
+from ..each_case import each_case
+from .conftest import ORDERS, TOKENS, each_input, refused, token_refused
 
 EMULATED = [OPERATIONS[name] for name in (*READING, *WRITING)]
 PREFIX = "Atza|"
@@ -65,7 +64,7 @@ FORGED = {
 }
 
 
-@pytest.mark.parametrize("name", FORGED)
+@each_input("name", FORGED)
 def test_a_forged_token_opens_nothing(door, name):
     forged = FORGED[name](door.seller_token)
     answer = door.send("GET", ORDERS, token=forged)
@@ -73,15 +72,15 @@ def test_a_forged_token_opens_nothing(door, name):
     assert "malformed" in refused(answer, 403)
 
 
-def test_no_character_of_a_token_can_be_changed(transport_door):
-    token = transport_door.seller_token
+def test_no_character_of_a_token_can_be_changed(link_door):
+    token = link_door.seller_token
     for place, character in enumerate(token):
         other = "B" if character == "A" else "A"
         forged = token[:place] + other + token[place + 1 :]
-        assert "malformed" in refused(transport_door.send("GET", ORDERS, token=forged), 403)
+        assert "malformed" in refused(link_door.send("GET", ORDERS, token=forged), 403)
 
 
-@pytest.mark.parametrize("operation", EMULATED, ids=lambda operation: operation.name)
+@each_input("operation", EMULATED, ids=lambda operation: operation.name)
 def test_every_operation_asks_for_a_token_first(door, operation):
     # Whatever else is wrong with the request: nothing is said of it to strangers.
     path = "/".join("x" * 99 if part.startswith("{") else part for part in operation.path.split("/"))
@@ -94,7 +93,7 @@ def test_every_operation_asks_for_a_token_first(door, operation):
     door.open()
 
 
-@pytest.mark.parametrize("operation", EMULATED, ids=lambda operation: operation.name)
+@each_input("operation", EMULATED, ids=lambda operation: operation.name)
 def test_a_refresh_token_is_no_access_token(door, operation):
     path = "/".join("x" if part.startswith("{") else part for part in operation.path.split("/"))
     token = door.emulator.settings.refresh_token
@@ -106,7 +105,7 @@ NO_TOKEN_REQUEST = {
     "blanks": b" \t\r\n",
     "a form of nothing": b"&&&===&",
     "an unknown form": b"a=1&b=2",
-    "many fields": b"a=1&" * 200_000,
+    "many fields": b"a=1&" * 2_000,
     "a long value": b"grant_type=" + b"x" * 1_000_000,
     "bad encoding": b"grant_type=%ff%zz%",
     "bytes": bytes(range(256)),
@@ -126,15 +125,20 @@ NO_TOKEN_REQUEST = {
 }
 
 
-@pytest.mark.parametrize("content_type", ["application/x-www-form-urlencoded", "application/json", "\xff;;"])
-@pytest.mark.parametrize("name", NO_TOKEN_REQUEST)
+@each_case("content_type", ["application/x-www-form-urlencoded", "application/json", "\xff;;"])
+@each_input("name", NO_TOKEN_REQUEST)
 def test_a_token_request_that_is_none_gets_an_oauth_error(door, name, content_type):
     answer = door.send("POST", TOKENS, NO_TOKEN_REQUEST[name], {"content-type": content_type})
     assert token_refused(answer) in {"invalid_request", "unsupported_grant_type"}
 
 
-@pytest.mark.parametrize("field", ["client_id", "client_secret", "refresh_token"])
-@pytest.mark.parametrize("value", ["x", "\x00", "\ud800", "ä", "' OR 1=1", "x" * 100_000, "*"])
+def test_a_token_request_of_very_many_fields_gets_an_oauth_error(door):
+    headers = {"content-type": "application/x-www-form-urlencoded"}
+    assert token_refused(door.send("POST", TOKENS, b"a=1&" * 200_000, headers)) == "invalid_request"
+
+
+@each_case("field", ["client_id", "client_secret", "refresh_token"])
+@each_input("value", ["x", "\x00", "\ud800", "ä", "' OR 1=1", "x" * 100_000, "*"])
 def test_credentials_that_are_none_get_an_oauth_error(door, field, value):
     account = door.emulator.settings
     form = {

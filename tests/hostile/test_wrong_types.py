@@ -60,39 +60,39 @@ def is_forbidden(door):
     )
 
 
-def test_every_body_of_an_operation_is_spoilt(transport_door):
+def test_every_body_of_an_operation_is_spoilt(link_door):
     assert len(WITH_BODY) == 14
     for name in WITH_BODY:
-        send(transport_door, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
-        assert not is_forbidden(transport_door)
-        send(transport_door, OPERATIONS[name], "[]")
-        assert is_forbidden(transport_door)
+        send(link_door, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
+        assert not is_forbidden(link_door)
+        send(link_door, OPERATIONS[name], "[]")
+        assert is_forbidden(link_door)
 
 
 @pytest.mark.parametrize("name", WITH_BODY)
-def test_what_the_model_forbids_is_refused_by_name(transport_door, name):
+def test_what_the_model_forbids_is_refused_by_name(link_door, name):
     operation = OPERATIONS[name]
     good = full_body(operation.request)
     for place in places(good):
         names = [step for step in place if isinstance(step, str)]
         for value in VALUES:
             body = spoilt(good, place, value)
-            answer = send(transport_door, operation, body)
-            if is_forbidden(transport_door):
+            answer = send(link_door, operation, body)
+            if is_forbidden(link_door):
                 said = refused(answer)
                 assert "Invalid JSON" in said or "".join(names[-1:]) in said, (place, value, said)
 
 
 @pytest.mark.parametrize("name", WITH_BODY)
-def test_null_stands_for_what_is_left_out(transport_door, name):
+def test_null_stands_for_what_is_left_out(link_door, name):
     operation = OPERATIONS[name]
     good = full_body(operation.request)
     for place in places(good):
-        transport_door.begin_again()
-        with_null = send(transport_door, operation, spoilt(good, place, "null"))
+        link_door.begin_again()
+        with_null = send(link_door, operation, spoilt(good, place, "null"))
         if place and isinstance(place[-1], str):
-            transport_door.begin_again()
-            left_out = send(transport_door, operation, json.dumps(without(good, place)))
+            link_door.begin_again()
+            left_out = send(link_door, operation, json.dumps(without(good, place)))
             assert (with_null.status, place) == (left_out.status, place)
         else:
             refused(with_null)

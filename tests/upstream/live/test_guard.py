@@ -10,6 +10,7 @@ from pytest_mcf.model import OPERATIONS
 from pytest_mcf.regions import REGIONS
 from pytest_mcf.upstream.live.guard import Guard
 
+from ...each_case import each_case
 from .conftest import BASE, OUTBOUND, request_of
 
 HELD = {"sellerFulfillmentOrderId": "MCF-1", "fulfillmentAction": "Hold"}
@@ -43,8 +44,8 @@ READING = {
 }
 LASTING = {"createSubscription", "deleteSubscriptionById", "createDestination", "deleteDestination"}
 
-each_operation = pytest.mark.parametrize("operation", OPERATIONS.values(), ids=list(OPERATIONS))
-each_production_host = pytest.mark.parametrize(
+each_operation = each_case("operation", OPERATIONS.values(), ids=list(OPERATIONS))
+each_production_host = each_case(
     "host", [region.production_host for region in REGIONS.values()], ids=list(REGIONS)
 )
 
@@ -64,7 +65,7 @@ def test_only_what_reads_leaves_for_production(wire, settings, operation, host):
 
 @each_operation
 @each_production_host
-@pytest.mark.parametrize("target", ["production", "sandbox"])
+@each_case("target", ["production", "sandbox"])
 def test_what_is_for_the_sandbox_never_leaves_for_a_production_host(wire, settings, operation, host, target):
     """Not where everything is allowed, and not where the settings believe it to be the sandbox."""
     line = wire()
