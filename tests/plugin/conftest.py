@@ -53,6 +53,7 @@ WRONG_INTEGRATION = """
 
     @pytest.fixture
     def mcf_integration(mcf_stage):
+        mcf_stage.time.stand_still()
         mount = mcf_stage.gateway.mount("integration")
         return wrong_integrations.{wrong}(mcf_stage.endpoint, mount, mcf_stage.time.skip)
 """

@@ -20,6 +20,7 @@ CONFTEST = """
     def mcf_integration(mcf_stage, request):
         name = request.node.name.removeprefix("test_").replace("_", "")
         known = {{each.lower(): getattr(misbehaving, each) for each in dir(misbehaving)}}
+        mcf_stage.time.stand_still()
         mount = mcf_stage.gateway.mount("integration")
         return known.get(name, misbehaving.ReferenceIntegration)(
             mcf_stage.endpoint, mount, mcf_stage.time.skip
@@ -254,6 +255,7 @@ def test_the_summary_counts_misconduct(pytester, run):
 
         @pytest.fixture
         def mcf_integration(mcf_stage):
+            mcf_stage.time.stand_still()
             mount = mcf_stage.gateway.mount("integration")
             return AddsAParameter(mcf_stage.endpoint, mount, mcf_stage.time.skip)
         """

@@ -14,6 +14,7 @@ def mcf_upstream(mutant):
 def mcf_integration(mutant, mcf_integration, mcf_stage):
     if not hasattr(wrong_port, mutant):
         return mcf_integration
+    mcf_stage.time.stand_still()
     mount = mcf_stage.gateway.mount("integration")
     return getattr(wrong_port, mutant)(mcf_stage.endpoint, mount, mcf_stage.time.skip)
 """

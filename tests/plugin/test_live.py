@@ -231,20 +231,20 @@ def test_orders_go_to_somebody_of_the_marketplace(live, stand_in):
     assert placed.request_json()["destinationAddress"]["countryCode"] == "JP"
 
 
-RATE, BURST = 15, 15
+RATE, BURST = 25, 15
 
 
-@pytest.mark.parametrize("processes", [(), ("-n", "4")], ids=["alone", "four workers"])
-def test_a_run_takes_as_long_as_the_rates_allow_and_is_never_throttled(pytester, processes):
+@pytest.mark.parametrize("workers", [1, 2])
+def test_a_run_waits_as_long_as_the_rates_demand_and_is_never_throttled(pytester, workers):
     with standing_in((RATE, BURST)) as stand_in:
         stand_in.gateway.faults.inject(Fault(kind="throttled", operation="createFulfillmentOrder"))
         result = pytester.runpytest_subprocess(
             "--mcf-live",
             f"--mcf-endpoint={stand_in.url}",
             f"--override-ini=mcf_rate={RATE}/{BURST}",
-            "-k=cancel_order",
+            "cancel_order.feature",
             *QUIET,
-            *processes,
+            *(("-n", str(workers)) if workers > 1 else ()),
         )
     assert result.ret == pytest.ExitCode.OK
     asked = [exchange.asked_at for exchange in stand_in.counted]
@@ -254,16 +254,19 @@ def test_a_run_takes_as_long_as_the_rates_allow_and_is_never_throttled(pytester,
     for first, begun in enumerate(asked):
         for last in range(first + BURST, len(asked)):
             assert last - first + 1 <= BURST + RATE * (asked[last] - begun) + 1e-6
-    # The rate decides how long it takes: at the full rate it would be 1.
-    assert 1 <= (asked[-1] - asked[0]) / ((len(asked) - BURST) / RATE) < 2
-    who = r"gw\d was " if processes else ""
+    printed = result.stdout.str()
+    who = r"gw\d was " if workers > 1 else ""
     told = rf"^mcf: {who}waiting (1\.\d|2\.0) s: createFulfillmentOrder goes again, after the answer 429$"
-    assert re.search(told, result.stdout.str(), re.MULTILINE)
+    assert re.search(told, printed, re.MULTILINE)
+    # No request waits for more than its own token and those of the other workers. How slow the machine is
+    # does not matter: the slower it is, the less there is to wait for.
+    (waited,) = re.findall(r"^mcf: waited (\d+) s in all to keep to the API's pace$", printed, re.MULTILINE)
+    assert 1 <= int(waited) <= 2 + 0.5 + workers * len(asked) / RATE
 
 
 def test_an_endpoint_that_throttles_is_waited_for(run):
     with standing_in((20, 40)) as throttling:
-        result = run("--mcf", "--mcf-endpoint", throttling.url, "-k", "cancel_order")
+        result = run("--mcf", "--mcf-endpoint", throttling.url, "cancel_order.feature")
     assert result.ret == pytest.ExitCode.OK
     assert throttling.throttled
     result.stdout.fnmatch_lines(["mcf: waiting * s: * goes again, after the answer 429"])
