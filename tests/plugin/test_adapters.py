@@ -50,15 +50,15 @@ def command(pytester):
     return lambda what: f"exec: {sys.executable} -I -S {script.name} '{what}'"
 
 
-FEATURES = ("--mcf", "-k", "test_the_features_of_the_marketplace")
+FEATURES = ("--mcf", "list_features.feature::test_the_features_of_the_marketplace")
 
 
 def test_what_is_offered_is_asked_and_what_is_not_is_not_claimed(run, command):
     options = "--mcf-integration", command("behave"), "-rs"
-    result = run("--mcf", "-k", "list_features.feature and (seller or marketplace)", *options)
+    result = run("--mcf", "list_features.feature", "-k", "seller or marketplace", *options)
     result.assert_outcomes(passed=3)
     result.stdout.fnmatch_lines(["mcf: integration is exec: *adapter.py 'behave'"])
-    result = run("--mcf", "-k", "test_cancel_an_order_that_was_received", *options)
+    result = run("--mcf", "cancel_order.feature::test_cancel_an_order_that_was_received", *options)
     result.assert_outcomes(skipped=1)
     result.stdout.fnmatch_lines(["SKIPPED *not claimed: the integration has no place_order"])
 
@@ -120,7 +120,7 @@ def test_a_failure_says_what_the_adapter_said(pytester, run, command, what, line
 
 
 def test_an_adapter_that_dies_costs_its_scenario_alone(run, command):
-    result = run("--mcf", "-k", "list_features.feature", "--mcf-integration", command("die"))
+    result = run("--mcf", "list_features.feature", "--mcf-integration", command("die"))
     counts = result.parseoutcomes()
     assert counts["failed"] == 2
     assert counts["passed"] >= 1
@@ -128,7 +128,7 @@ def test_an_adapter_that_dies_costs_its_scenario_alone(run, command):
 
 def test_several_workers_have_an_adapter_each(run, command):
     options = "--mcf-integration", command("behave")
-    result = run("--mcf", "-k", "list_features.feature and (seller or marketplace)", "-n", "2", *options)
+    result = run("--mcf", "list_features.feature", "-k", "seller or marketplace", "-n", "2", *options)
     result.assert_outcomes(passed=3)
 
 

@@ -260,7 +260,12 @@ def test_the_summary_counts_misconduct(pytester, run):
             return AddsAParameter(mcf_stage.endpoint, mount, mcf_stage.time.skip)
         """
     )
-    result = run("--mcf", "-k", "Cancel_an_order_that_was_received or Cancelled_units_can_be_sold_again")
+    result = run(
+        "--mcf",
+        "cancel_order.feature",
+        "-k",
+        "Cancel_an_order_that_was_received or Cancelled_units_can_be_sold_again",
+    )
     result.stdout.fnmatch_lines(["conduct: 2 breaches of good conduct"])
 
 

@@ -138,7 +138,7 @@ def test_scenarios_that_fail_leave_nothing_behind(start, stand_in, pytester):
                 pytest.fail("on purpose")
         """
     )
-    process = start("-k", "test_cancel_an_order_that_was_received", "cancel_order.feature")
+    process = start("cancel_order.feature::test_cancel_an_order_that_was_received")
     out, _ = process.communicate()
     assert "1 failed" in out
     assert stand_in.left() == NOTHING
@@ -161,9 +161,7 @@ def test_a_run_that_is_interrupted_leaves_nothing_behind(start, stand_in, pytest
 
 
 def test_an_order_in_processing_is_told_at_the_end(start, stand_in, sweep):
-    process = start(
-        "-k", "test_amazon_refuses_to_cancel_an_order_that_is_being_picked", "cancel_order.feature"
-    )
+    process = start("cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_is_being_picked")
     out, _ = process.communicate()
     assert process.returncode == 0, out
     assert "left behind: order MCF-" in out
@@ -208,7 +206,7 @@ def test_a_live_run_that_is_killed_is_swept(start, stand_in, sweep, pytester, mo
             os.killpg(process.pid, signal.SIGKILL)
 
     stand_in.answered = kill
-    process = start("--mcf-live", "-k", "test_cancel_an_order_that_was_received", "cancel_order.feature")
+    process = start("--mcf-live", "cancel_order.feature::test_cancel_an_order_that_was_received")
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     assert len(stand_in.left()["orders"]) == 1
@@ -294,7 +292,7 @@ def test_a_sweep_leaves_a_run_that_is_going_on_alone(start, stand_in, sweep):
             told.append(sweep())
 
     stand_in.answered = sweep_now
-    process = start("-k", "test_cancel_an_order_that_was_received", "cancel_order.feature")
+    process = start("cancel_order.feature::test_cancel_an_order_that_was_received")
     out, _ = process.communicate()
     assert process.returncode == 0, out
     ((code, text),) = told
@@ -304,5 +302,5 @@ def test_a_sweep_leaves_a_run_that_is_going_on_alone(start, stand_in, sweep):
 
 
 def test_a_run_on_the_embedded_emulator_writes_no_ledger(pytester, run):
-    run("--mcf", "-k", "test_cancel_an_order_that_was_received")
+    run("--mcf", "cancel_order.feature::test_cancel_an_order_that_was_received")
     assert not (pytester.path / ".mcf").exists()

@@ -37,7 +37,7 @@ def live(run):
 
 
 def test_the_first_lines_say_who_talks_to_what(live, stand_in):
-    result = live(stand_in, "-k", "never_placed")
+    result = live(stand_in, "list_features.feature", "-k", "never_placed")
     result.stdout.fnmatch_lines(
         [
             f"mcf: answered by {stand_in.url} in the place of Amazon's sandbox, region na, "
@@ -54,7 +54,9 @@ def test_the_first_lines_say_who_talks_to_what(live, stand_in):
 def test_amazon_itself_is_named_by_its_address(run):
     result = run("--mcf-live", "-o", "mcf_region=eu", "--collect-only", "-q", "-q")
     assert result.ret == pytest.ExitCode.OK
-    result = run("--mcf-live", "-o", "mcf_region=eu", "--collect-only", "-k", "never_placed")
+    result = run(
+        "--mcf-live", "-o", "mcf_region=eu", "--collect-only", "list_features.feature", "-k", "never_placed"
+    )
     result.stdout.fnmatch_lines(
         [
             "mcf: answered by Amazon's sandbox, region eu (https://sandbox.sellingpartnerapi-eu.amazon.com), "
@@ -81,7 +83,7 @@ def test_only_what_is_kept_back_can_be_allowed(run):
 
 
 def test_what_outlasts_the_sandbox_is_off_unless_asked_for_by_name(live, stand_in):
-    scenario = ("-k", "test_a_queue_is_made_known_to_amazon", "-rs")
+    scenario = ("follow_notifications.feature", "-k", "test_a_queue_is_made_known_to_amazon", "-rs")
     result = live(stand_in, *scenario)
     result.assert_outcomes(skipped=1, deselected=result.parseoutcomes()["deselected"])
     result.stdout.fnmatch_lines(["SKIPPED * createDestination has effects that outlast the sandbox*"])
@@ -92,13 +94,13 @@ def test_what_outlasts_the_sandbox_is_off_unless_asked_for_by_name(live, stand_i
 
 
 def test_what_needs_the_emulators_controls_is_skipped(live, stand_in):
-    result = live(stand_in, "-k", "MCF-TRACK-11", "-rs")
+    result = live(stand_in, "retrieve_delivery_tracking.feature", "-k", "MCF-TRACK-11", "-rs")
     result.stdout.fnmatch_lines(["SKIPPED * needs the emulator's controls, which Amazon does not have"])
     assert len(stand_in.gateway.journal) == 0
 
 
 def test_production_is_read_and_nothing_else(live, stand_in):
-    result = live(stand_in, "-o", "mcf_target=production", "-k", "cancel_order or list_features")
+    result = live(stand_in, "-o", "mcf_target=production", "cancel_order.feature", "list_features.feature")
     outcomes = result.parseoutcomes()
     assert outcomes["passed"] > 0
     assert outcomes["skipped"] > 0
@@ -129,7 +131,11 @@ SERVED = """
 def test_what_was_kept_back_skips_the_scenario_though_a_client_has_swallowed_it(pytester, live, stand_in):
     pytester.makeconftest(SERVED)
     result = live(
-        stand_in, "-o", "mcf_target=production", "-k", "test_the_features_of_the_marketplace", "-rs"
+        stand_in,
+        "-o",
+        "mcf_target=production",
+        "list_features.feature::test_the_features_of_the_marketplace",
+        "-rs",
     )
     result.stdout.fnmatch_lines(["SKIPPED * cancelFulfillmentOrder changes something, and production is *"])
     assert stand_in.operations["cancelFulfillmentOrder"] == 0
@@ -191,7 +197,7 @@ FAULTS = {
 def test_what_fails_in_passing_is_got_over_and_told(live, stand_in):
     for operation, (kind, _) in FAULTS.items():
         stand_in.gateway.faults.inject(Fault(kind=kind, operation=operation))
-    result = live(stand_in, "-k", "test_cancel_an_order_that_was_received")
+    result = live(stand_in, "cancel_order.feature::test_cancel_an_order_that_was_received")
     assert result.parseoutcomes()["passed"] == 1
     printed = result.stdout.str()
     for operation, (_, told) in FAULTS.items():
@@ -205,7 +211,9 @@ def test_what_fails_in_passing_is_got_over_and_told(live, stand_in):
 def test_what_fails_for_good_ends_with_what_happened(live, stand_in, kind):
     how = {"seconds": 0.1} if kind == "slow" else {}
     stand_in.gateway.faults.inject(Fault(kind=kind, calls=None, **how))
-    result = live(stand_in, "-k", "test_the_features_of_the_marketplace", "-o", "mcf_deadline=0")
+    result = live(
+        stand_in, "list_features.feature::test_the_features_of_the_marketplace", "-o", "mcf_deadline=0"
+    )
     printed = result.stdout.str()
     assert "Traceback" not in printed
     if result.ret == pytest.ExitCode.TESTS_FAILED:
@@ -215,7 +223,7 @@ def test_what_fails_for_good_ends_with_what_happened(live, stand_in, kind):
 
 
 def test_a_seller_of_another_region_is_not_played(live, stand_in):
-    result = live(stand_in, "-k", "japan", "-rs")
+    result = live(stand_in, "order_by_country.feature", "preview_order.feature", "-k", "japan", "-rs")
     outcomes = result.parseoutcomes()
     assert "failed" not in outcomes
     result.stdout.fnmatch_lines(
@@ -225,7 +233,9 @@ def test_a_seller_of_another_region_is_not_played(live, stand_in):
 
 
 def test_orders_go_to_somebody_of_the_marketplace(live, stand_in):
-    result = live(stand_in, "-k", "test_cancel_an_order_that_was_received", "-o", "mcf_region=fe")
+    result = live(
+        stand_in, "cancel_order.feature::test_cancel_an_order_that_was_received", "-o", "mcf_region=fe"
+    )
     assert result.parseoutcomes()["passed"] == 1
     (placed,) = stand_in.gateway.journal.of("createFulfillmentOrder")
     assert placed.request_json()["destinationAddress"]["countryCode"] == "JP"
