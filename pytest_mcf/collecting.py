@@ -50,7 +50,9 @@ def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | Non
     """Make a test module of a bundled feature; None for any other file."""
     if file.suffix != ".feature" or file.parent != bundled("features"):
         return None
-    module: pytest.Module = FeatureModule.from_parent(parent, path=file)
+    # pytest would leave the name out if the file itself was named on the command line.
+    nodeid = None if file.is_relative_to(parent.config.rootpath) else file.name
+    module: pytest.Module = FeatureModule.from_parent(parent, path=file, nodeid=nodeid)
     return module
 
 
