@@ -27,12 +27,3 @@ def made_once(tmp_path_factory):
         return folder
 
     return made
-
-
-def clean_environment():
-    """The environment without what the surrounding test session sets for its own processes."""
-    return {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("PYTEST", "MCF_", "SP_API_", "LWA_", "SELLING_PARTNER_", "GITHUB_"))
-    }

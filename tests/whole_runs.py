@@ -5,6 +5,7 @@ a run starts it in a process of its own, as a user would, and the others read wh
 """
 
 import json
+import os
 import subprocess
 import sys
 from dataclasses import dataclass
@@ -15,12 +16,10 @@ import pytest
 
 from pytest_mcf.report.certificate_json import read_certificate
 
-from .made_once import clean_environment
-
 #: Plugins of the test environment that cost a second and have no effect here.
 UNUSED_PLUGINS = tuple(
     part
-    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis", "xdist", "playwright")
+    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis")
     for part in ("-p", f"no:{name}")
 )
 
@@ -103,3 +102,12 @@ def summary_in(text):
     _, _, after = text.partition("= Multi-Channel Fulfillment =")
     ends = ("=", "`", "certificate: ")
     return list(takewhile(lambda line: line and not line.startswith(ends), after.splitlines()[1:]))
+
+
+def clean_environment():
+    """The environment without what the surrounding test session sets for its own processes."""
+    return {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("PYTEST", "MCF_", "SP_API_", "LWA_", "SELLING_PARTNER_", "GITHUB_"))
+    }

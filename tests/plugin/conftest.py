@@ -6,14 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from ..whole_runs import UNUSED_PLUGINS
 from .mutant_runs import meet  # noqa: F401 - a fixture
 
-#: Plugins of the test environment that cost a second and have no effect here.
-QUIET = tuple(
-    part
-    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis")
-    for part in ("-p", f"no:{name}")
-)
+QUIET = UNUSED_PLUGINS
 
 
 @pytest.fixture(autouse=True, scope="session")

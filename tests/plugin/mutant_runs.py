@@ -12,8 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from ..made_once import clean_environment
-from ..whole_runs import UNUSED_PLUGINS
+from ..whole_runs import UNUSED_PLUGINS, clean_environment
 
 CONFTEST = """
 import pytest

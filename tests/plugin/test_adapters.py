@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from .conftest import QUIET
+
 #: An adapter with the standard library alone. It offers list_features, and goes wrong as it is told.
 ADAPTER = """
 import json, os, signal, sys, time
@@ -49,6 +51,9 @@ def command(pytester):
     script = pytester.makepyfile(adapter=ADAPTER)
     return lambda what: f"exec: {sys.executable} -I -S {script.name} '{what}'"
 
+
+#: For what ends within a second unless it hangs.
+DEADLINE = 300
 
 FEATURES = ("--mcf", "list_features.feature::test_the_features_of_the_marketplace")
 
@@ -138,7 +143,7 @@ def test_several_workers_have_an_adapter_each(run, command):
 def test_an_adapter_that_hangs_is_gone_when_the_run_is(pytester, command, workers, end):
     pytester.makeconftest("")
     started = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *FEATURES, *workers, "--mcf-integration", command("hang")],
+        [sys.executable, "-m", "pytest", *QUIET, *FEATURES, *workers, "--mcf-integration", command("hang")],
         cwd=pytester.path,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -147,9 +152,9 @@ def test_an_adapter_that_hangs_is_gone_when_the_run_is(pytester, command, worker
     adapter = hanging_in(pytester.path, started)
     # As a terminal does it: the whole group is told.
     os.killpg(started.pid, end)
-    ended, _, _ = select.select([adapter], [], [], 30)
+    ended, _, _ = select.select([adapter], [], [], DEADLINE)
     os.close(adapter)
-    started.wait(30)
+    started.wait(DEADLINE)
     assert ended
 
 

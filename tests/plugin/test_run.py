@@ -6,6 +6,8 @@ import pytest
 
 from ..whole_runs import summary_in
 
+FEATURES = ("list_features.feature::test_the_features_of_the_marketplace",)
+
 
 def test_all_scenarios_pass_on_the_embedded_emulator(whole_run, scenarios, with_quirks):
     result = whole_run("documented")
@@ -35,6 +37,12 @@ def test_nothing_else_of_the_folder_is_collected(pytester, run, pickles):
     result.stdout.fnmatch_lines(["mcf: answered by the embedded emulator (no network, no credentials)"])
 
 
+@pytest.mark.parametrize("chosen", [(), ("list_features.feature",), FEATURES])
+def test_a_scenario_has_one_id_however_it_was_chosen(run, chosen):
+    collected = run("--mcf", "--collect-only", "-q", *chosen)
+    assert FEATURES[0] in collected.stdout.lines
+
+
 def test_with_a_path_that_path_runs(pytester, run):
     own = pytester.makepyfile("def test_own(mcf_settings): assert mcf_settings.active")
     run("--mcf", own).assert_outcomes(passed=1)
@@ -51,8 +59,6 @@ def test_a_requirement_id_chooses_its_scenarios(run, pickles):
     result = run("--mcf", "-k", "MCF-CANCEL-05")
     result.assert_outcomes(passed=1, deselected=len(pickles) - 1)
 
-
-FEATURES = "list_features.feature::test_the_features_of_the_marketplace"
 
 INCOMPLETE = """
     import pytest
@@ -76,7 +82,7 @@ def test_what_an_integration_does_not_offer_is_not_claimed(pytester, run):
 
 def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(pytester, run):
     pytester.makeconftest(INCOMPLETE)
-    result = run("--mcf", FEATURES)
+    result = run("--mcf", *FEATURES)
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.fnmatch_lines(
         [
@@ -90,7 +96,7 @@ def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(py
 
 def test_a_fault_of_the_integration_shows_its_own_frames_only(pytester, run):
     pytester.makeconftest(INCOMPLETE.replace("return []", "return 1 / 0"))
-    result = run("--mcf", FEATURES)
+    result = run("--mcf", *FEATURES)
     result.stdout.fnmatch_lines(
         [
             "features/list_features.feature:7: When the seller lists the features",
