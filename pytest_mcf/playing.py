@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -71,7 +72,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     Raises McfError for what can be known to fail before a scenario begins.
     """
     choose_bundled_features(config)
-    config.pluginmanager.import_plugin("pytest_mcf.steps")
+    _register_steps(config.pluginmanager)
     check_integration(settings)
     if settings.live is not None:
         live_run.check_allowed(settings.live)
@@ -81,6 +82,18 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
         check_waivers(settings.waived)
     if settings.target == "replay" and not waiting.is_worker(config):
         config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
+
+
+def _register_steps(manager: pytest.PytestPluginManager) -> None:
+    """Make the bundled steps known.
+
+    They are registered one by one: pytest itself would search all installed distributions for a plugin of
+    each name, which takes longer than loading them.
+    """
+    steps = import_module("pytest_mcf.steps")
+    for name in (*steps.pytest_plugins, steps.__name__):
+        if not manager.has_plugin(name):
+            manager.register(import_module(name), name)
 
 
 def header(settings: Settings) -> str:

@@ -1,5 +1,6 @@
 """What the project's own tests share."""
 
+import gc
 import os
 import signal
 from collections import Counter
@@ -10,8 +11,9 @@ from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
 from .hypothesis_profiles import load_profile
+from .made_once import made_once  # noqa: F401 - a fixture of every test
 from .skips import fail_other_skips_in_ci
-from .whole_runs import whole_run  # noqa: F401 - a fixture of every test
+from .whole_runs import whole_run  # noqa: F401 - the same
 
 pytest_plugins = ["pytester"]
 
@@ -31,6 +33,15 @@ def _hear_signals():
     for number, hears in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, hears)
+
+
+def pytest_collection_finish():
+    """Exempt everything that is loaded by now from garbage collection.
+
+    pytest collects garbage at the end of each session, and many tests run a session inside this one.
+    """
+    gc.collect()
+    gc.freeze()
 
 
 @pytest.fixture(scope="session")

@@ -1,5 +1,6 @@
 """What ships: the wheel, installed in a fresh virtual environment, used outside the checkout."""
 
+import json
 import os
 import subprocess
 import sys
@@ -9,47 +10,53 @@ from pathlib import Path
 
 import pytest
 
+from pytest_mcf.report.certificate_json import read_certificate
+
+from .whole_runs import clean_environment, summary_in
+
 ROOT = Path(__file__).parents[1]
+PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
 
 @pytest.fixture(scope="session")
-def wheel(tmp_path_factory):
+def wheel(made_once):
     """The wheel that this checkout builds."""
-    folder = tmp_path_factory.mktemp("wheel")
-    command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
-    subprocess.run(command, check=True)
-    (built,) = folder.glob("pytest_mcf-*.whl")
+
+    def build(folder):
+        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
+        subprocess.run(command, check=True)
+
+    (built,) = made_once("wheel", build).glob("pytest_mcf-*.whl")
     return built
 
 
 @pytest.fixture(scope="session")
-def installed(wheel, tmp_path_factory):
+def installed(wheel, made_once):
     """The folder of programs of a virtual environment that has the wheel and pytest-xdist."""
-    folder = tmp_path_factory.mktemp("venv")
-    venv.create(folder, with_pip=True)
-    programs = folder / ("Scripts" if os.name == "nt" else "bin")
-    subprocess.run(
-        [programs / "python", "-m", "pip", "install", "--quiet", wheel, "pytest-xdist"], check=True
-    )
-    return programs
+
+    def install(folder):
+        # Python compiles what it loads; of most files that is nothing.
+        venv.create(folder)
+        pip = [sys.executable, "-m", "pip", "--python", folder / PROGRAMS / "python", "install"]
+        subprocess.run([*pip, "--quiet", "--no-compile", wheel, "pytest-xdist"], check=True)
+
+    return made_once("venv", install) / PROGRAMS
 
 
-@pytest.fixture
-def run(installed, tmp_path):
-    """Run a program of that environment in an empty folder."""
+@pytest.fixture(scope="session")
+def run(installed, tmp_path_factory):
+    """Run a program of that environment, in an empty folder unless one is named."""
 
-    def start(program, *arguments):
+    def start(program, *arguments, folder=None):
         # Amazon is never asked, and nothing else either: a proxy that is not there would break any try.
         nowhere = dict.fromkeys(
             ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9"
         )
-        environment = {
-            name: value for name, value in os.environ.items() if not name.startswith(("PYTHON", "PYTEST"))
-        }
+        kept = {name: value for name, value in clean_environment().items() if not name.startswith("PYTHON")}
         return subprocess.run(
             [installed / program, *arguments],
-            cwd=tmp_path,
-            env={**environment, **nowhere},
+            cwd=folder or tmp_path_factory.mktemp("empty"),
+            env={**kept, **nowhere},
             capture_output=True,
             text=True,
             check=False,
@@ -82,41 +89,104 @@ def test_the_steps_have_the_same_name_as_in_a_checkout(run):
     assert result.stdout == "pytest_mcf.steps.orders\n"
 
 
-@pytest.mark.parametrize("workers", [(), ("-n", "2")], ids=["one process", "two processes"])
-@pytest.mark.parametrize("option", ["--mcf", "--mcf-replay"])
-def test_all_scenarios_pass_in_an_empty_folder(run, scenarios, tutorials, option, workers):
-    result = run("pytest", option, *workers)
-    assert result.returncode == 0, result.stdout + result.stderr
-    assert f"{scenarios.total() if option == '--mcf' else tutorials} passed" in result.stdout
-    assert "warning" not in result.stdout
-    assert "stale" not in result.stdout
-
-
-NO_CONNECTION = """
+#: Fails a run that opens a connection beyond loopback, or waits for real while it plays a scenario.
+GUARD = """
 import sys
+import time
+
+is_playing = False
+sleep = time.sleep
 
 def refuse(event, arguments):
     if event == "socket.getaddrinfo" or (event == "socket.connect" and arguments[1][0] != "127.0.0.1"):
         raise RuntimeError(f"a connection was tried: {event} {arguments[1:]}")
 
+def sleep_between_scenarios(seconds):
+    if is_playing:
+        raise RuntimeError(f"a real wait of {seconds} seconds was tried")
+    sleep(seconds)
+
 sys.addaudithook(refuse)
+time.sleep = sleep_between_scenarios
+"""
+
+CONFTEST = """
+import random
+
+import guard
+import pytest
+
+def pytest_collection_modifyitems(items):
+    random.Random(7).shuffle(items)
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_call():
+    guard.is_playing = True
+    try:
+        return (yield)
+    finally:
+        guard.is_playing = False
 """
 
 
-@pytest.mark.parametrize("option", ["--mcf", "--mcf-replay"])
-def test_no_connection_is_tried_beyond_loopback(run, tmp_path, option):
-    (tmp_path / "no_connection.py").write_text(NO_CONNECTION)
-    (tmp_path / "conftest.py").write_text("import no_connection")
-    result = run("pytest", option)
-    assert result.returncode == 0, result.stdout + result.stderr
+@pytest.fixture(scope="session")
+def played(run, made_once):
+    """What a run on two processes left in a folder, in which everything is guarded and in another order."""
+
+    def play(option):
+        def start(folder):
+            (folder / "guard.py").write_text(GUARD, encoding="utf-8")
+            (folder / "conftest.py").write_text(CONFTEST, encoding="utf-8")
+            done = run("pytest", option, "-n", "2", "--mcf-report=report", folder=folder)
+            ended = {"exit_code": done.returncode, "stdout": done.stdout + done.stderr}
+            (folder / "ended.json").write_text(json.dumps(ended), encoding="utf-8")
+
+        folder = made_once(f"wheel{option}", start)
+        ended = json.loads((folder / "ended.json").read_text(encoding="utf-8"))
+        assert ended["exit_code"] == 0, ended["stdout"]
+        return folder, ended["stdout"]
+
+    return play
 
 
-def test_the_guard_against_connections_would_be_seen(run, tmp_path):
-    (tmp_path / "no_connection.py").write_text(NO_CONNECTION)
-    result = run(
-        "python", "-c", "import no_connection, httpx; httpx.get('http://192.0.2.1/', trust_env=False)"
-    )
-    assert "a connection was tried" in result.stderr
+def test_all_scenarios_pass_without_a_connection_or_a_real_wait(played, scenarios):
+    _, printed = played("--mcf")
+    assert f"{scenarios.total()} passed" in printed
+    assert "warning" not in printed
+
+
+def test_two_processes_give_in_another_order_what_one_process_gives(played, whole_run):
+    folder, printed = played("--mcf")
+    alone = whole_run("documented")
+    assert summary_in(printed) == summary_in(alone.stdout)
+    assert any(line.startswith("cancel ") for line in summary_in(printed))
+    certificate = without_times(folder / "report" / "certificate.json")
+    assert len(certificate["scenarios"]) > 400
+    assert certificate == without_times(alone.report / "certificate.json")
+
+
+def without_times(path):
+    certificate = json.loads(path.read_text(encoding="utf-8"))
+    return {name: value for name, value in certificate.items() if name not in {"made_at", "seconds"}}
+
+
+def test_the_bundled_cassettes_replay(played):
+    folder, printed = played("--mcf-replay")
+    bundled = list((ROOT / "cassettes").rglob("*.yaml"))
+    assert f"{len(bundled)} passed" in printed
+    assert "warning" not in printed
+    assert "stale" not in printed
+    certificate = read_certificate(folder / "report" / "certificate.json")
+    assert certificate.setting.target == "replay"
+    assert certificate.counts.errors == 0
+
+
+def test_the_guard_would_be_seen(run, tmp_path):
+    (tmp_path / "guard.py").write_text(GUARD)
+    connecting = "import guard, httpx; httpx.get('http://192.0.2.1/', trust_env=False)"
+    assert "a connection was tried" in run("python", "-c", connecting, folder=tmp_path).stderr
+    waiting = "import guard, time; guard.is_playing = True; time.sleep(0.01)"
+    assert "a real wait of 0.01 seconds was tried" in run("python", "-c", waiting, folder=tmp_path).stderr
 
 
 HASHES = """

@@ -9,17 +9,17 @@ import os
 import subprocess
 import sys
 from dataclasses import dataclass
+from itertools import takewhile
 from pathlib import Path
 
 import pytest
-from filelock import FileLock
 
 from pytest_mcf.report.certificate_json import read_certificate
 
 #: Plugins of the test environment that cost a second and have no effect here.
 UNUSED_PLUGINS = tuple(
     part
-    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis", "xdist", "playwright")
+    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis")
     for part in ("-p", f"no:{name}")
 )
 
@@ -52,6 +52,18 @@ class WholeRun:
     def certificate(self):
         return read_certificate(self.report / "certificate.json")
 
+    @property
+    def lines(self):
+        """What it printed, for the matching of pytester."""
+        return pytest.LineMatcher(self.stdout.splitlines())
+
+    @property
+    def counts(self):
+        """How many scenarios ended in each way, as pytest's last line has it."""
+        counts = pytest.RunResult.parse_summary_nouns(self.stdout.splitlines())
+        counts.pop("warnings", None)  # pytest warns of the import hook of an editable install
+        return counts
+
     def outcomes(self, profile="documented"):
         """The outcome of each scenario on a profile, by its node id."""
         return {
@@ -62,26 +74,21 @@ class WholeRun:
 
 
 @pytest.fixture(scope="session")
-def whole_run(tmp_path_factory):
+def whole_run(made_once):
     """Give the whole run of a name in `RUNS`; the first call in a test session plays it."""
 
     def played(name):
-        # The processes of pytest-xdist each have a folder below the one that they share.
-        shared = tmp_path_factory.getbasetemp()
-        if "PYTEST_XDIST_WORKER" in os.environ:
-            shared = shared.parent
-        with FileLock(shared / f"whole-run-{name}.lock"):
-            folder = shared / f"whole-run-{name}"
-            if not (folder / "ended.json").is_file():
-                cassettes = played("documented").cassettes if name == "replay" else folder / "cassettes"
-                _play(folder, *RUNS[name], "-o", f"mcf_cassettes={cassettes}")
+        def play(folder):
+            cassettes = played("documented").cassettes if name == "replay" else folder / "cassettes"
+            _play(folder, *RUNS[name], "-o", f"mcf_cassettes={cassettes}")
+
+        folder = made_once(f"whole-run-{name}", play)
         return WholeRun(folder, **json.loads((folder / "ended.json").read_text(encoding="utf-8")))
 
     return played
 
 
 def _play(folder, *options):
-    folder.mkdir()
     command = [sys.executable, "-m", "pytest", *UNUSED_PLUGINS, "--mcf-report=report", "-rs", *options]
     run = subprocess.run(
         command, cwd=folder, env=clean_environment(), capture_output=True, text=True, check=False
@@ -90,8 +97,15 @@ def _play(folder, *options):
     (folder / "ended.json").write_text(json.dumps(ended), encoding="utf-8")
 
 
+def summary_in(text):
+    """What is printed under the headline, up to the last line of the certificate's words."""
+    _, _, after = text.partition("= Multi-Channel Fulfillment =")
+    ends = ("=", "`", "certificate: ")
+    return list(takewhile(lambda line: line and not line.startswith(ends), after.splitlines()[1:]))
+
+
 def clean_environment():
-    """The environment without what the surrounding test session says to its own processes."""
+    """The environment without what the surrounding test session sets for its own processes."""
     return {
         name: value
         for name, value in os.environ.items()

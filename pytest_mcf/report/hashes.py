@@ -10,6 +10,7 @@ import hashlib
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, is_dataclass
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -49,7 +50,9 @@ def values_hash(values: Iterable[Any]) -> str:
     return _of([_plain(value) for value in values])
 
 
+@cache
 def _described(operation: Operation) -> dict[str, Any]:
+    """What counts of an operation. Each recording of a run asks again, and schemas take long to make."""
     bodies = {
         "request": operation.request,
         "response": operation.response,

@@ -1,6 +1,5 @@
 """Runs of `pytest --mcf` as a team would start them: in a folder of its own, as a process of its own."""
 
-import os
 import shutil
 import subprocess
 import sys
@@ -10,10 +9,12 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from ..whole_runs import UNUSED_PLUGINS, clean_environment
+
 EXAMPLES = Path(__file__).parents[2] / "docs" / "examples"
 
-#: A run that hangs is a failure; the longest one takes a good minute.
-DEADLINE = 600
+#: A run that hangs is a failure, in seconds; the longest one takes half a minute.
+DEADLINE = 900
 
 
 @dataclass(frozen=True)
@@ -37,31 +38,23 @@ def became(case):
     return "passed"
 
 
-@pytest.fixture
-def play(tmp_path):
+def play(folder, *options):
     """Run `pytest --mcf` in a folder with further options."""
-
-    def run(folder, *options):
-        report = tmp_path / "report.xml"
-        report.unlink(missing_ok=True)
-        plugins = [part for name in ("cacheprovider", "hypothesispytest") for part in ("-p", f"no:{name}")]
-        command = [sys.executable, "-m", "pytest", "--mcf", *plugins, f"--junitxml={report}", *options]
-        # Paths of the project's own run must not be found by the one that is started here.
-        done = subprocess.run(
-            command,
-            cwd=folder,
-            capture_output=True,
-            encoding="utf-8",
-            timeout=DEADLINE,
-            check=False,
-            env={name: value for name, value in os.environ.items() if not name.startswith("PYTEST_")},
-        )
-        told = done.stdout + done.stderr
-        assert report.exists(), told
-        cases = ET.parse(report).iter("testcase")
-        return Run({f"{case.get('classname')}::{case.get('name')}": became(case) for case in cases}, told)
-
-    return run
+    report = folder / "report.xml"
+    command = [sys.executable, "-m", "pytest", "--mcf", *UNUSED_PLUGINS, f"--junitxml={report}", *options]
+    done = subprocess.run(
+        command,
+        cwd=folder,
+        capture_output=True,
+        encoding="utf-8",
+        timeout=DEADLINE,
+        check=False,
+        env=clean_environment(),
+    )
+    told = done.stdout + done.stderr
+    assert report.exists(), told
+    cases = ET.parse(report).iter("testcase")
+    return Run({f"{case.get('classname')}::{case.get('name')}": became(case) for case in cases}, told)
 
 
 def node_is_ready():
@@ -74,14 +67,19 @@ def node_is_ready():
 
 
 @pytest.fixture(params=["python", "node"])
-def example(request, tmp_path):
-    """A copy of an example, so that faults may be put into it."""
+def example(request):
+    """The name of an example."""
     reason = node_is_ready() if request.param == "node" else None
     if reason:
         pytest.skip(reason)
-    original = EXAMPLES / request.param
-    copy = tmp_path / request.param
-    shutil.copytree(original, copy, ignore=shutil.ignore_patterns("node_modules", "__pycache__"))
+    return request.param
+
+
+def copy_of(example, folder):
+    """Copy an example into a folder, so that faults may be put into it and runs may leave something."""
+    original = EXAMPLES / example
+    shutil.copytree(
+        original, folder, ignore=shutil.ignore_patterns("node_modules", "__pycache__"), dirs_exist_ok=True
+    )
     if (original / "node_modules").is_dir():
-        (copy / "node_modules").symlink_to(original / "node_modules")
-    return copy
+        (folder / "node_modules").symlink_to(original / "node_modules")

@@ -4,26 +4,29 @@ import importlib
 import pkgutil
 from pathlib import Path
 
-import httpcore  # noqa: F401 - see below
 import pytest
-import pytest_mcf.steps
 
-# A run inside this process forgets the modules that it was first to load, while their parent packages
-# remember them: later runs would meet two copies of a class, and load everything anew. So all is loaded
-# beforehand, but for what runs when it is loaded.
-for module in (
-    *pkgutil.walk_packages([str(Path(pytest_mcf.__file__).parent)], "pytest_mcf."),
-    *pkgutil.walk_packages(pytest_mcf.steps.__path__, "pytest_mcf.steps."),
-):
-    if not module.name.endswith(("__main__", ".suite")):
-        importlib.import_module(module.name)
+from ..whole_runs import UNUSED_PLUGINS
+from .mutant_runs import meet  # noqa: F401 - a fixture
 
-#: Plugins of the test environment that cost a second and have no say here.
-QUIET = tuple(
-    part
-    for name in ("cacheprovider", "hypothesispytest", "anyio", "schemathesis")
-    for part in ("-p", f"no:{name}")
-)
+QUIET = UNUSED_PLUGINS
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _everything_is_loaded():
+    """Load all modules before the first run inside this process.
+
+    A run forgets the modules that it was first to load, while their parent packages remember them: later
+    runs would meet two copies of a class, and load everything again. What runs when it is loaded stays out.
+    """
+    importlib.import_module("httpcore")
+    package, steps = (importlib.import_module(name) for name in ("pytest_mcf", "pytest_mcf.steps"))
+    for module in (
+        *pkgutil.walk_packages([str(Path(package.__file__).parent)], "pytest_mcf."),
+        *pkgutil.walk_packages(steps.__path__, "pytest_mcf.steps."),
+    ):
+        if not module.name.endswith(("__main__", ".suite")):
+            importlib.import_module(module.name)
 
 
 @pytest.fixture
@@ -46,6 +49,7 @@ WRONG_INTEGRATION = """
 
     @pytest.fixture
     def mcf_integration(mcf_stage):
+        mcf_stage.time.stand_still()
         mount = mcf_stage.gateway.mount("integration")
         return wrong_integrations.{wrong}(mcf_stage.endpoint, mount, mcf_stage.time.skip)
 """

@@ -5,6 +5,7 @@ import json
 import httpx
 
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.model import find_operation
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 
@@ -12,15 +13,24 @@ ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 class Mutant(httpx.BaseTransport):
     """Answers as the emulator does; a subclass changes what it wants to."""
 
+    #: The operation whose response it changes before any other; None for one that does not say.
+    begins_with = None
+
     def __init__(self):
         self.inner = EmulatorTransport(Emulator(EmulatorSettings(page_size=10)))
+        self.has_begun = False
 
     def handle_request(self, request):
         request.read()
         response = self.inner.handle_request(request)
         response.read()
         changed = self.change(request, response)
-        return response if changed is None else changed
+        if changed is None:
+            return response
+        if self.begins_with is not None and not self.has_begun:
+            assert find_operation(request.method, request.url.path).operation.name == self.begins_with
+        self.has_begun = True
+        return changed
 
     def change(self, request, response):
         """Another answer, or None for the right one."""
@@ -41,6 +51,8 @@ class Mutant(httpx.BaseTransport):
 
 class CancelsInProcessing(Mutant):
     """Cancels an order that is being picked."""
+
+    begins_with = "cancelFulfillmentOrder"
 
     def __init__(self):
         super().__init__()
@@ -71,6 +83,8 @@ class CancelsInProcessing(Mutant):
 class KnowsEveryPackage(Mutant):
     """Answers 200 for a package that does not exist."""
 
+    begins_with = "getPackageTrackingDetails"
+
     def change(self, request, response):
         if request.url.path.endswith("/tracking") and response.status_code == 404:
             number = int(request.url.params["packageNumber"])
@@ -80,6 +94,8 @@ class KnowsEveryPackage(Mutant):
 
 class DropsUnfulfillableQuantity(Mutant):
     """Leaves unfulfillableQuantity out."""
+
+    begins_with = "getFulfillmentOrder"
 
     def change(self, request, response):
         if not self.is_order(request, response):
@@ -93,6 +109,8 @@ class DropsUnfulfillableQuantity(Mutant):
 class ForgetsUnfulfillableUnits(Mutant):
     """Says 0 where units were not found."""
 
+    begins_with = "getFulfillmentOrder"
+
     def change(self, request, response):
         if not self.is_order(request, response):
             return None
@@ -104,6 +122,8 @@ class ForgetsUnfulfillableUnits(Mutant):
 
 class RepeatsThePage(Mutant):
     """Gives the first page again and again."""
+
+    begins_with = "listAllFulfillmentOrders"
 
     def __init__(self):
         super().__init__()
@@ -121,6 +141,8 @@ class RepeatsThePage(Mutant):
 
 class SendsQuantitiesAsText(Mutant):
     """Sends quantities as strings, as the use case guide's example does."""
+
+    begins_with = "getFulfillmentOrder"
 
     def change(self, request, response):
         if not self.is_order(request, response):

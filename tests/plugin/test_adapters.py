@@ -9,6 +9,8 @@ import sys
 
 import pytest
 
+from .conftest import QUIET
+
 #: An adapter with the standard library alone. It offers list_features, and goes wrong as it is told.
 ADAPTER = """
 import json, os, signal, sys, time
@@ -50,15 +52,18 @@ def command(pytester):
     return lambda what: f"exec: {sys.executable} -I -S {script.name} '{what}'"
 
 
-FEATURES = ("--mcf", "-k", "test_the_features_of_the_marketplace")
+#: For what ends within a second unless it hangs.
+DEADLINE = 300
+
+FEATURES = ("--mcf", "list_features.feature::test_the_features_of_the_marketplace")
 
 
 def test_what_is_offered_is_asked_and_what_is_not_is_not_claimed(run, command):
     options = "--mcf-integration", command("behave"), "-rs"
-    result = run("--mcf", "-k", "list_features.feature and (seller or marketplace)", *options)
+    result = run("--mcf", "list_features.feature", "-k", "seller or marketplace", *options)
     result.assert_outcomes(passed=3)
     result.stdout.fnmatch_lines(["mcf: integration is exec: *adapter.py 'behave'"])
-    result = run("--mcf", "-k", "test_cancel_an_order_that_was_received", *options)
+    result = run("--mcf", "cancel_order.feature::test_cancel_an_order_that_was_received", *options)
     result.assert_outcomes(skipped=1)
     result.stdout.fnmatch_lines(["SKIPPED *not claimed: the integration has no place_order"])
 
@@ -120,7 +125,7 @@ def test_a_failure_says_what_the_adapter_said(pytester, run, command, what, line
 
 
 def test_an_adapter_that_dies_costs_its_scenario_alone(run, command):
-    result = run("--mcf", "-k", "list_features.feature", "--mcf-integration", command("die"))
+    result = run("--mcf", "list_features.feature", "--mcf-integration", command("die"))
     counts = result.parseoutcomes()
     assert counts["failed"] == 2
     assert counts["passed"] >= 1
@@ -128,7 +133,7 @@ def test_an_adapter_that_dies_costs_its_scenario_alone(run, command):
 
 def test_several_workers_have_an_adapter_each(run, command):
     options = "--mcf-integration", command("behave")
-    result = run("--mcf", "-k", "list_features.feature and (seller or marketplace)", "-n", "2", *options)
+    result = run("--mcf", "list_features.feature", "-k", "seller or marketplace", "-n", "2", *options)
     result.assert_outcomes(passed=3)
 
 
@@ -138,7 +143,7 @@ def test_several_workers_have_an_adapter_each(run, command):
 def test_an_adapter_that_hangs_is_gone_when_the_run_is(pytester, command, workers, end):
     pytester.makeconftest("")
     started = subprocess.Popen(
-        [sys.executable, "-m", "pytest", *FEATURES, *workers, "--mcf-integration", command("hang")],
+        [sys.executable, "-m", "pytest", *QUIET, *FEATURES, *workers, "--mcf-integration", command("hang")],
         cwd=pytester.path,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -147,9 +152,9 @@ def test_an_adapter_that_hangs_is_gone_when_the_run_is(pytester, command, worker
     adapter = hanging_in(pytester.path, started)
     # As a terminal does it: the whole group is told.
     os.killpg(started.pid, end)
-    ended, _, _ = select.select([adapter], [], [], 30)
+    ended, _, _ = select.select([adapter], [], [], DEADLINE)
     os.close(adapter)
-    started.wait(30)
+    started.wait(DEADLINE)
     assert ended
 
 

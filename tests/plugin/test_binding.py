@@ -2,6 +2,8 @@
 
 import pytest
 
+from .conftest import QUIET
+
 OWN_STEPS = 'pytest_plugins = ["pytest_mcf.steps"]'
 FEATURE = """
 Feature: Ours
@@ -59,7 +61,7 @@ def test_a_tag_that_names_no_rule_ends_the_run_with_one_line(tagged, run, tags, 
 
 def test_so_it_does_in_several_processes(tagged, pytester):
     tagged("@MCF-CANCEL-99")
-    result = pytester.runpytest_subprocess("-n", "2", "-p", "no:cacheprovider", "-p", "no:schemathesis")
+    result = pytester.runpytest_subprocess("-n", "2", *QUIET)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     told = REFUSAL.format(tag="MCF-CANCEL-99", hint="Did you mean MCF-CANCEL-09? ", more="")
     assert [line for line in result.stderr.lines if line.startswith("ERROR: ")] == [told]

@@ -1,6 +1,5 @@
 """What `pytest --mcf --mcf-report DIR` leaves behind, whatever becomes of the run."""
 
-import json
 from xml.etree import ElementTree as ET
 
 import pytest
@@ -10,15 +9,9 @@ from pytest_mcf.cli import main
 from pytest_mcf.report.certificate_json import read_certificate
 
 from ..certificates import MOST_BYTES
+from ..whole_runs import UNUSED_PLUGINS
 
-FEW = ("-k", "cancel_order or list_features")
-
-SHUFFLE = """
-    import random
-
-    def pytest_collection_modifyitems(items):
-        random.Random(7).shuffle(items)
-"""
+FEW = ("cancel_order.feature", "list_features.feature")
 
 INTERRUPT = """
     import os, signal
@@ -84,11 +77,6 @@ def verdicts(certificate):
     return {each.id: each.verdict for each in certificate.requirements if each.scenarios}
 
 
-def without_times(path):
-    certificate = json.loads(path.read_text(encoding="utf-8"))
-    return {name: value for name, value in certificate.items() if name not in {"made_at", "seconds"}}
-
-
 def test_a_run_leaves_its_certificate_in_every_form(pytester, run):
     result = run("--mcf", "--mcf-report", "report", *FEW)
     folder = pytester.path / "report"
@@ -101,31 +89,15 @@ def test_a_run_leaves_its_certificate_in_every_form(pytester, run):
     result.stdout.fnmatch_lines([f"certificate: {folder / 'certificate.html'}"])
 
 
-def test_one_process_many_and_any_order_give_the_same_certificate(pytester):
-    # Waits have a random part, and who is throttled asks as often as they make it.
-    chosen = ("-k", "cancel_order or list_features or usage_plans")
-
-    def certificate(name, *options):
-        quiet = ("-p", "no:cacheprovider", "-p", "no:schemathesis")
-        pytester.runpytest_subprocess("--mcf", "--mcf-report", name, *chosen, *options, *quiet)
-        return without_times(pytester.path / name / "certificate.json")
-
-    alone = certificate("alone")
-    assert len(alone["scenarios"]) > 20
-    assert certificate("two", "-n", "2") == alone
-    pytester.makeconftest(SHUFFLE)
-    assert certificate("shuffled") == alone
-
-
-def test_the_whole_suite_on_both_profiles_is_hardened(pytester, certified, scenarios):
-    pytester.makeini("[pytest]\nmcf_profile = both")
-    certificate = certified()
+def test_the_whole_suite_on_both_profiles_is_hardened(whole_run, scenarios):
+    run = whole_run("both")
+    certificate = run.certificate
     assert (certificate.complete, certificate.grade) == (True, "Hardened")
     assert certificate.setting.profiles == ("documented", "quirks")
-    documented = [each for each in certificate.scenarios if each.profile == "documented"]
+    documented = run.outcomes("documented")
     assert len(documented) == scenarios.total() < len(certificate.scenarios)
     assert set(verdicts(certificate).values()) == {"passed"}
-    assert (pytester.path / "report" / "certificate.html").stat().st_size < MOST_BYTES
+    assert (run.report / "certificate.html").stat().st_size < MOST_BYTES
 
 
 @pytest.mark.parametrize("conftest", ["", BREAKS_THE_CONTRACT, ONLY_FEATURES])
@@ -133,7 +105,9 @@ def test_the_whole_suite_on_both_profiles_is_hardened(pytester, certified, scena
 def test_what_a_run_left_is_verified_without_a_difference(pytester, run, conftest, profile):
     pytester.makeconftest(conftest)
     pytester.makeini(f"[pytest]\nmcf_profile = {profile}")
-    run("--mcf", "--mcf-report", "report", "-k", "list_features or proof_of_delivery or lost")
+    names = ("list_features", "retrieve_proof_of_delivery", "faults", "place_order", "return_items")
+    chosen = ("-k", "list_features or photo or lost", *(f"{name}.feature" for name in names))
+    run("--mcf", "--mcf-report", "report", *chosen)
     certificate = pytester.path / "report" / "certificate.json"
     result = CliRunner().invoke(main, ["report", "--verify", str(certificate)])
     assert (result.exit_code, result.stdout) == (0, "")
@@ -142,7 +116,7 @@ def test_what_a_run_left_is_verified_without_a_difference(pytester, run, conftes
 
 def test_a_run_that_is_interrupted_leaves_one_that_says_so(pytester):
     pytester.makeconftest(INTERRUPT)
-    result = pytester.runpytest_subprocess("--mcf", "--mcf-report", "report", "-p", "no:schemathesis", *FEW)
+    result = pytester.runpytest_subprocess("--mcf", "--mcf-report", "report", *UNUSED_PLUGINS, *FEW)
     assert result.ret == pytest.ExitCode.INTERRUPTED
     result.stdout.fnmatch_lines(["*The run ended before its time.*", "certificate: *"])
     certificate = read_certificate(pytester.path / "report" / "certificate.json")
@@ -154,7 +128,7 @@ def test_a_run_that_is_interrupted_leaves_one_that_says_so(pytester):
 
 def test_a_run_that_stops_at_the_first_failure_is_incomplete(pytester, certified):
     pytester.makeconftest(BREAKS_THE_CONTRACT)
-    assert not certified("-x", "-k", "list_features").complete
+    assert not certified("-x", "list_features.feature").complete
 
 
 def test_what_is_not_offered_is_not_claimed(pytester, certified):
@@ -170,7 +144,7 @@ def test_what_is_not_offered_is_not_claimed(pytester, certified):
 
 def test_a_failing_scenario_says_why_and_at_which_step(pytester, certified):
     pytester.makeconftest(BREAKS_THE_CONTRACT)
-    certificate = certified("-k", "test_the_features_of_the_marketplace")
+    certificate = certified("list_features.feature::test_the_features_of_the_marketplace")
     (scenario,) = certificate.scenarios
     assert scenario.outcome == "failed"
     assert "the required property featureDescription" in scenario.reason
@@ -185,19 +159,19 @@ def test_a_failing_scenario_says_why_and_at_which_step(pytester, certified):
 def test_a_breach_that_only_warns_is_no_pass_on_a_certificate(pytester, certified):
     pytester.makeconftest(BREAKS_THE_CONTRACT)
     pytester.makeini("[pytest]\nmcf_contract = warn")
-    certificate = certified("-k", "test_the_features_of_the_marketplace")
+    certificate = certified("list_features.feature::test_the_features_of_the_marketplace")
     assert certificate.scenarios[0].outcome == "failed"
 
 
 def test_a_waiver_is_shown_with_its_reason(pytester, certified):
     pytester.makeini("[pytest]\nmcf_waived = MCF-CANCEL-04: our shop cannot cancel")
-    certificate = certified("-k", "list_features")
+    certificate = certified("list_features.feature")
     (waived,) = [each for each in certificate.requirements if each.verdict == "waived"]
     assert (waived.id, waived.reason) == ("MCF-CANCEL-04", "our shop cannot cancel")
 
 
 def test_a_junit_file_tells_the_short_of_each_scenario(pytester, run):
-    run("--mcf", "--junitxml", "junit.xml", "-k", "MCF-CANCEL-05")
+    run("--mcf", "--junitxml", "junit.xml", "cancel_order.feature", "-k", "MCF-CANCEL-05")
     (case,) = ET.parse(pytester.path / "junit.xml").iter("testcase")
     told = {each.get("name"): each.get("value") for each in case.iter("property")}
     assert told["mcf_requirements"] == "MCF-CANCEL-05"
@@ -210,7 +184,7 @@ def test_the_summary_of_a_job_has_the_certificate(pytester, certified, monkeypat
     summary = pytester.path / "summary.md"
     summary.write_text("before\n")
     monkeypatch.setenv("GITHUB_STEP_SUMMARY", str(summary))
-    certified("-k", "MCF-CANCEL-05")
+    certified("cancel_order.feature", "-k", "MCF-CANCEL-05")
     written = summary.read_text()
     assert written.startswith("before\n")
     assert (pytester.path / "report" / "certificate.md").read_text() in written

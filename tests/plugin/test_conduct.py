@@ -20,6 +20,7 @@ CONFTEST = """
     def mcf_integration(mcf_stage, request):
         name = request.node.name.removeprefix("test_").replace("_", "")
         known = {{each.lower(): getattr(misbehaving, each) for each in dir(misbehaving)}}
+        mcf_stage.time.stand_still()
         mount = mcf_stage.gateway.mount("integration")
         return known.get(name, misbehaving.ReferenceIntegration)(
             mcf_stage.endpoint, mount, mcf_stage.time.skip
@@ -254,11 +255,17 @@ def test_the_summary_counts_misconduct(pytester, run):
 
         @pytest.fixture
         def mcf_integration(mcf_stage):
+            mcf_stage.time.stand_still()
             mount = mcf_stage.gateway.mount("integration")
             return AddsAParameter(mcf_stage.endpoint, mount, mcf_stage.time.skip)
         """
     )
-    result = run("--mcf", "-k", "Cancel_an_order_that_was_received or Cancelled_units_can_be_sold_again")
+    result = run(
+        "--mcf",
+        "cancel_order.feature",
+        "-k",
+        "Cancel_an_order_that_was_received or Cancelled_units_can_be_sold_again",
+    )
     result.stdout.fnmatch_lines(["conduct: 2 breaches of good conduct"])
 
 

@@ -4,117 +4,123 @@ from pathlib import Path
 
 import pytest
 
+from pytest_mcf.report.observations import counts_of
+
+FIXTURES = """
+import wrong_integrations
 
 @pytest.fixture
-def red(under_test, run):
-    """Play the faults against a wrong integration; give the scenarios that saw it, and what was printed."""
+def mcf_integration(mutant, mcf_stage):
+    mcf_stage.time.stand_still()
+    mount = mcf_stage.gateway.mount("integration")
+    return getattr(wrong_integrations, mutant)(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+"""
 
-    def play(wrong):
-        under_test(wrong)
-        result = run("--mcf", "-rf", "-k", "faults.feature")
-        lines = [line for line in result.stdout.lines if line.startswith("FAILED ")]
-        return {line.partition("::test_")[2].partition(" - ")[0] for line in lines}, result
+#: What is wrong, a scenario that sees it, and what it says.
+WRONG = [
+    ("GivesUpAtOnce", "a_throttled_order_is_placed_later_as_it_was", "  Throttled: POST *"),
+    (
+        "GivesUpAtOnce",
+        "an_answer_that_is_spoilt_is_asked_for_again[truncated]",
+        "  ServiceUnavailable: Amazon's answer could not be read: *",
+    ),
+    (
+        "OrdersAnew",
+        "an_order_is_placed_once_though_the_answer_is_spoilt[lost]",
+        "  expected one order id, the integration asked for [[]'MCF-*', 'MCF-*I'[]]",
+    ),
+    (
+        "OrdersAnew",
+        "a_throttled_order_is_placed_later_as_it_was",
+        "  expected the same request each time, they were: *",
+    ),
+    (
+        "NeverLooks",
+        "an_order_is_placed_once_though_the_answer_is_spoilt[empty]",
+        "  OrderRejected: POST * was answered 400: *",
+    ),
+    (
+        "RepeatsRefusals",
+        "what_amazon_refuses_is_not_asked_for_again",
+        "  expected createFulfillmentOrder to be sent twice, it was sent: #*; #*; #*; #*",
+    ),
+    (
+        "RepeatsRefusals",
+        "a_refusal_that_is_an_html_page_is_not_asked_for_again",
+        '  expected the integration to report "order rejected", it reported success',
+    ),
+    (
+        "WaitsTheSame",
+        "the_integration_waits_longer_when_it_is_throttled_again_and_again",
+        "  Conduct broken: MCF-THR-08: expected growing waits *, got waits of 1.00, 1.00, 1.00, 1.00 *",
+    ),
+    (
+        "NeverGivesUp",
+        "throttling_without_end_is_reported_in_time",
+        "  Conduct broken: MCF-THR-08: expected growing waits *, got waits of 0.00, 0.00, 0.00, 0.00 *",
+    ),
+    (
+        "NeverGivesUp",
+        "a_failure_without_end_is_reported_in_time",
+        '  expected the integration to report "service unavailable", it reported success',
+    ),
+    (
+        "KeepsItsToken",
+        "an_access_token_that_is_refused_before_its_time_is_renewed_once[expired]",
+        "  NotAuthorized: GET *",
+    ),
+    (
+        "StopsAtAnEmptyPage",
+        "a_listing_goes_on_after_an_empty_page",
+        "  expected the list to have [[]'MCF-*'[]], it has [[][]]",
+    ),
+    (
+        "StopsAtAnEmptyPage",
+        "a_listing_that_turns_in_circles_is_reported",
+        '  expected the integration to report "service unavailable", it reported success',
+    ),
+    (
+        "CrashesOnPages",
+        "answers_that_are_always_spoilt_are_reported[an HTML page]",
+        "  The integration raised what the port does not know:",
+    ),
+]
 
-    return play
-
-
-@pytest.mark.parametrize(
-    ("wrong", "scenario", "sentence"),
-    [
-        ("GivesUpAtOnce", "a_throttled_order_is_placed_later_as_it_was", "  Throttled: POST *"),
-        (
-            "GivesUpAtOnce",
-            "an_answer_that_is_spoilt_is_asked_for_again[truncated]",
-            "  ServiceUnavailable: Amazon's answer could not be read: *",
-        ),
-        (
-            "OrdersAnew",
-            "an_order_is_placed_once_though_the_answer_is_spoilt[lost]",
-            "  expected one order id, the integration asked for [[]'MCF-*', 'MCF-*I'[]]",
-        ),
-        (
-            "OrdersAnew",
-            "a_throttled_order_is_placed_later_as_it_was",
-            "  expected the same request each time, they were: *",
-        ),
-        (
-            "NeverLooks",
-            "an_order_is_placed_once_though_the_answer_is_spoilt[empty]",
-            "  OrderRejected: POST * was answered 400: *",
-        ),
-        (
-            "RepeatsRefusals",
-            "what_amazon_refuses_is_not_asked_for_again",
-            "  expected createFulfillmentOrder to be sent twice, it was sent: #*; #*; #*; #*",
-        ),
-        (
-            "RepeatsRefusals",
-            "a_refusal_that_is_an_html_page_is_not_asked_for_again",
-            '  expected the integration to report "order rejected", it reported success',
-        ),
-        (
-            "WaitsTheSame",
-            "the_integration_waits_longer_when_it_is_throttled_again_and_again",
-            "  Conduct broken: MCF-THR-08: expected growing waits *, got waits of 1.00, 1.00, 1.00, 1.00 *",
-        ),
-        (
-            "NeverGivesUp",
-            "throttling_without_end_is_reported_in_time",
-            "  Conduct broken: MCF-THR-08: expected growing waits *, got waits of 0.00, 0.00, 0.00, 0.00 *",
-        ),
-        (
-            "NeverGivesUp",
-            "a_failure_without_end_is_reported_in_time",
-            '  expected the integration to report "service unavailable", it reported success',
-        ),
-        (
-            "KeepsItsToken",
-            "an_access_token_that_is_refused_before_its_time_is_renewed_once[expired]",
-            "  NotAuthorized: GET *",
-        ),
-        (
-            "StopsAtAnEmptyPage",
-            "a_listing_goes_on_after_an_empty_page",
-            "  expected the list to have [[]'MCF-*'[]], it has [[][]]",
-        ),
-        (
-            "StopsAtAnEmptyPage",
-            "a_listing_that_turns_in_circles_is_reported",
-            '  expected the integration to report "service unavailable", it reported success',
-        ),
-        (
-            "CrashesOnPages",
-            "answers_that_are_always_spoilt_are_reported[an HTML page]",
-            "  The integration raised what the port does not know:",
-        ),
-    ],
-)
-def test_a_wrong_integration_is_seen(red, wrong, scenario, sentence):
-    failed, result = red(wrong)
-    assert scenario in failed
-    result.stdout.fnmatch_lines([sentence])
+WAITING = "the_integration_waits_longer_when_it_is_throttled_again_and_again"
 
 
-def test_waits_that_do_not_grow_are_seen_without_the_monitors_too(red, pytester):
+@pytest.fixture
+def met(meet):
+    """What became of the scenarios that were played against each wrong integration."""
+    plan = {wrong: set() for wrong, _, _ in WRONG}
+    for wrong, scenario, _ in WRONG:
+        plan[wrong].add(f"faults.feature::test_{scenario}")
+    return meet("of-faults", FIXTURES, plan)
+
+
+@pytest.mark.parametrize(("wrong", "scenario", "sentence"), WRONG)
+def test_a_wrong_integration_is_seen(met, wrong, scenario, sentence):
+    assert f"faults.feature::test_{scenario}" in met[wrong].red
+    met[wrong].lines.fnmatch_lines([sentence])
+
+
+def test_waits_that_do_not_grow_are_seen_without_the_monitors_too(run, under_test, pytester):
+    under_test("WaitsTheSame")
     pytester.makeini("[pytest]\nmcf_contract = warn")
-    failed, result = red("WaitsTheSame")
-    assert "the_integration_waits_longer_when_it_is_throttled_again_and_again" in failed
+    result = run("--mcf", f"faults.feature::test_{WAITING}")
+    result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["  expected growing waits, they were [[]1.0, 1.0, 1.0[]] seconds"])
 
 
-def test_faults_take_no_time_in_this_process(run, pytester):
-    result = run("--mcf", "-k", "faults.feature", "--durations=1", "--durations-min=2")
-    assert result.ret == pytest.ExitCode.OK
-    result.stdout.no_fnmatch_line("*s call *")
+def test_what_was_recorded_under_faults_replays_the_same(whole_run):
+    def seen(name):
+        scenarios = [one for one in whole_run(name).certificate.scenarios if one.file == "faults.feature"]
+        assert not [one.stale for one in scenarios if one.stale]
+        return {one.id: (one.outcome, counts_of([one])) for one in scenarios}
 
-
-def test_what_was_recorded_under_faults_replays_the_same(run):
-    recorded = run("--mcf-record", "-k", "faults.feature")
-    replayed = run("--mcf-replay", "-k", "faults.feature")
-    assert recorded.parseoutcomes() == replayed.parseoutcomes()
-    assert replayed.parseoutcomes()["passed"] > 20
-    replayed.stdout.no_fnmatch_line("*stale cassette*")
-    replayed.stdout.fnmatch_lines([line for line in recorded.stdout.lines if line.startswith("contract: ")])
+    replayed = seen("replay")
+    assert len([outcome for outcome, _ in replayed.values() if outcome == "passed"]) > 20
+    assert replayed == seen("documented")
 
 
 TEAM = """

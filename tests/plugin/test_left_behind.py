@@ -7,7 +7,9 @@ import sys
 
 import httpx
 import pytest
+from click.testing import CliRunner
 
+from pytest_mcf.cli import main
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
 from pytest_mcf.gateway.server import LoopbackServer
 from pytest_mcf.ledger import ledgers_in
@@ -104,13 +106,18 @@ def start(pytester, url):
 
 
 @pytest.fixture
-def sweep(pytester):
-    """Sweep as a user would, in the folder of the runs; gives the exit code and what was printed."""
+def run_there(run, url):
+    """Run against the stand-in inside this process."""
+    return lambda *options: run("--mcf-endpoint", url, *options)
 
-    def swept(*options):
-        command = [sys.executable, "-m", "pytest_mcf", "sweep", *options]
-        done = subprocess.run(command, cwd=pytester.path, capture_output=True, encoding="utf-8", check=False)
-        return done.returncode, done.stdout + done.stderr
+
+@pytest.fixture
+def sweep(pytester):
+    """Sweep in the folder of the runs; gives the exit code and what was printed."""
+
+    def swept():
+        result = CliRunner().invoke(main, ["sweep"])
+        return result.exit_code, result.output
 
     return swept
 
@@ -119,16 +126,15 @@ def ledgers(pytester):
     return ledgers_in(pytester.path / ".mcf" / "ledger")
 
 
-def test_a_run_leaves_nothing_behind(start, stand_in, pytester):
-    process = start("-k", f"{SCENARIO} or test_an_order_is_held", "follow_notifications.feature")
-    out, _ = process.communicate()
-    assert process.returncode == 0, out
+def test_a_run_leaves_nothing_behind(run_there, stand_in, pytester):
+    result = run_there("-k", f"{SCENARIO} or test_an_order_is_held", "follow_notifications.feature")
+    assert result.ret == pytest.ExitCode.OK
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
-    assert "Left behind" not in out
+    result.stdout.no_fnmatch_line("*Left behind*")
 
 
-def test_scenarios_that_fail_leave_nothing_behind(start, stand_in, pytester):
+def test_scenarios_that_fail_leave_nothing_behind(run_there, stand_in, pytester):
     pytester.makeconftest(
         """
         import pytest
@@ -138,9 +144,7 @@ def test_scenarios_that_fail_leave_nothing_behind(start, stand_in, pytester):
                 pytest.fail("on purpose")
         """
     )
-    process = start("-k", "test_cancel_an_order_that_was_received", "cancel_order.feature")
-    out, _ = process.communicate()
-    assert "1 failed" in out
+    run_there("cancel_order.feature::test_cancel_an_order_that_was_received").assert_outcomes(failed=1)
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 
@@ -160,12 +164,10 @@ def test_a_run_that_is_interrupted_leaves_nothing_behind(start, stand_in, pytest
     assert ledgers(pytester) == []
 
 
-def test_an_order_in_processing_is_told_at_the_end(start, stand_in, sweep):
-    process = start(
-        "-k", "test_amazon_refuses_to_cancel_an_order_that_is_being_picked", "cancel_order.feature"
-    )
-    out, _ = process.communicate()
-    assert process.returncode == 0, out
+def test_an_order_in_processing_is_told_at_the_end(run_there, stand_in, sweep):
+    result = run_there("cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_is_being_picked")
+    assert result.ret == pytest.ExitCode.OK
+    out = result.stdout.str()
     assert "left behind: order MCF-" in out
     assert "it is in Processing, and nothing is cancelled from there on" in out
     assert "pytest-mcf sweep --ledger .mcf/ledger" in out
@@ -208,7 +210,7 @@ def test_a_live_run_that_is_killed_is_swept(start, stand_in, sweep, pytester, mo
             os.killpg(process.pid, signal.SIGKILL)
 
     stand_in.answered = kill
-    process = start("--mcf-live", "-k", "test_cancel_an_order_that_was_received", "cancel_order.feature")
+    process = start("--mcf-live", "cancel_order.feature::test_cancel_an_order_that_was_received")
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     assert len(stand_in.left()["orders"]) == 1
@@ -286,15 +288,20 @@ def test_a_whole_run_of_workers_that_is_killed_is_swept(start, stand_in, sweep, 
     assert ledgers(pytester) == []
 
 
-def test_a_sweep_leaves_a_run_that_is_going_on_alone(start, stand_in, sweep):
+def test_a_sweep_leaves_a_run_that_is_going_on_alone(start, stand_in, pytester):
     told = []
 
     def sweep_now(request):
         if request.method == "POST" and request.url.path.endswith("/fulfillmentOrders") and not told:
-            told.append(sweep())
+            # In a process of its own: this thread belongs to the server, and has to answer meanwhile.
+            command = [sys.executable, "-m", "pytest_mcf", "sweep"]
+            done = subprocess.run(
+                command, cwd=pytester.path, capture_output=True, encoding="utf-8", check=False
+            )
+            told.append((done.returncode, done.stdout + done.stderr))
 
     stand_in.answered = sweep_now
-    process = start("-k", "test_cancel_an_order_that_was_received", "cancel_order.feature")
+    process = start("cancel_order.feature::test_cancel_an_order_that_was_received")
     out, _ = process.communicate()
     assert process.returncode == 0, out
     ((code, text),) = told
@@ -304,5 +311,5 @@ def test_a_sweep_leaves_a_run_that_is_going_on_alone(start, stand_in, sweep):
 
 
 def test_a_run_on_the_embedded_emulator_writes_no_ledger(pytester, run):
-    run("--mcf", "-k", "test_cancel_an_order_that_was_received")
+    run("--mcf", "cancel_order.feature::test_cancel_an_order_that_was_received")
     assert not (pytester.path / ".mcf").exists()

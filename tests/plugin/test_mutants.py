@@ -1,72 +1,78 @@
 """A wrong API makes red exactly the scenarios that speak of what is wrong, in plain words."""
 
-from pathlib import Path
-
 import pytest
 
-CONFTEST = """
-    import importlib.util
-    import pytest
+from . import mutants
 
-    specification = importlib.util.spec_from_file_location("mutants", {path!r})
-    mutants = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(mutants)
+FIXTURES = """
+import mutants
 
-    @pytest.fixture
-    def mcf_upstream():
-        return mutants.{mutant}()
+@pytest.fixture
+def mcf_upstream(mutant):
+    return getattr(mutants, mutant)()
 
-    @pytest.fixture(autouse=True)
-    def note_who_read_an_order(request, mcf_journal, pytestconfig):
-        yield
-        read = mcf_journal.of("getFulfillmentOrder")
-        # An answer that got lost on purpose was given all the same.
-        if any(exchange.status == 200 or exchange.fault == "answer-lost" for exchange in read):
-            with (pytestconfig.rootpath / "readers").open("a") as readers:
-                print(request.node.nodeid, file=readers)
+@pytest.fixture(autouse=True)
+def note(request, mcf_journal):
+    yield
+    read = mcf_journal.of("getFulfillmentOrder")
+    # An answer that got lost on purpose was given all the same.
+    if any(exchange.status == 200 or exchange.fault == "answer-lost" for exchange in read):
+        request.node.user_properties.append(("read", True))
+    violations = [violation for exchange in mcf_journal for violation in exchange.violations]
+    if violations:
+        request.node.user_properties.append(("errata", [each.erratum for each in violations]))
 """
 
-
 #: The features that are played against each mutant; what the others see is in test_each_feature.py.
-FEATURES = " or ".join(
-    f"{name}.feature"
-    for name in (
-        "cancel_order",
-        "faults",
-        "list_orders",
-        "retrieve_delivery_tracking",
-        "retrieve_proof_of_delivery",
-        "track_partially_fulfilled_order",
-    )
+FEATURES = (
+    "cancel_order.feature",
+    "faults.feature",
+    "list_orders.feature",
+    "retrieve_delivery_tracking.feature",
+    "retrieve_proof_of_delivery.feature",
+    "track_partially_fulfilled_order.feature",
+)
+
+MUTANTS = (
+    mutants.CancelsInProcessing,
+    mutants.KnowsEveryPackage,
+    mutants.DropsUnfulfillableQuantity,
+    mutants.ForgetsUnfulfillableUnits,
+    mutants.RepeatsThePage,
+    mutants.SendsQuantitiesAsText,
 )
 
 
 @pytest.fixture
-def play(pytester, run):
-    """Play those features against a mutant; give the red scenarios, and what was printed."""
+def met(meet, whole_run):
+    """What became of the scenarios that were played against each mutant.
 
-    def play_against(mutant):
-        pytester.makeconftest(
-            CONFTEST.format(path=str(Path(__file__).with_name("mutants.py")), mutant=mutant)
-        )
-        result = run("--mcf", "-rf", "-k", FEATURES)
-        lines = [line for line in result.stdout.lines if line.startswith("FAILED ")]
-        return {line.removeprefix("FAILED ").partition(" - ")[0] for line in lines}, result
+    A scenario is played against a mutant that changes anything in it: until then, it has the exchanges of the
+    whole run.
+    """
+    played = [one for one in whole_run("documented").certificate.scenarios if one.file in FEATURES]
+    assert {one.file for one in played} == set(FEATURES)
+    plan = {
+        mutant.__name__: {
+            one.id for one in played if mutant.begins_with in {each.operation for each in one.exchanges}
+        }
+        for mutant in MUTANTS
+    }
+    # What only reads orders is green against SendsQuantitiesAsText.
+    unchanged = plan["CancelsInProcessing"] | plan["KnowsEveryPackage"] | plan["RepeatsThePage"]
+    return meet("of-the-api", FIXTURES, {"Mutant": unchanged, **plan})
 
-    return play_against
+
+def test_the_emulator_unchanged_makes_nothing_red(met):
+    found = met["Mutant"]
+    assert found.red == set()
+    assert len(found.green) > 30
 
 
-def test_the_emulator_unchanged_makes_nothing_red(play):
-    red, result = play("Mutant")
-    assert red == set()
-    assert result.ret == pytest.ExitCode.OK
-
-
-def test_an_api_that_cancels_in_processing(play):
-    red, result = play("CancelsInProcessing")
-    assert red == {"cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_is_being_picked"}
-    assert result.ret == pytest.ExitCode.TESTS_FAILED
-    result.stdout.fnmatch_lines(
+def test_an_api_that_cancels_in_processing(met):
+    found = met["CancelsInProcessing"]
+    assert found.red == {"cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_is_being_picked"}
+    found.lines.fnmatch_lines(
         [
             "features/cancel_order.feature:*: Then Amazon refuses with 400",
             "  expected Amazon to answer 400, it answered 200 to #* cancelFulfillmentOrder PUT *",
@@ -74,13 +80,13 @@ def test_an_api_that_cancels_in_processing(play):
     )
 
 
-def test_an_api_that_knows_every_package(play):
-    red, result = play("KnowsEveryPackage")
-    assert red == {
+def test_an_api_that_knows_every_package(met):
+    found = met["KnowsEveryPackage"]
+    assert found.red == {
         "retrieve_delivery_tracking.feature::test_a_package_number_that_does_not_exist",
         "retrieve_delivery_tracking.feature::test_amazon_knows_nothing_of_a_package_that_does_not_exist",
     }
-    result.stdout.fnmatch_lines(
+    found.lines.fnmatch_lines(
         [
             'features/retrieve_delivery_tracking.feature:*: Then the integration reports "package not found"',
             '  expected the integration to report "package not found", it reported success',
@@ -88,12 +94,12 @@ def test_an_api_that_knows_every_package(play):
     )
 
 
-def test_an_api_that_drops_a_required_field_fails_whoever_reads_an_order(play, pytester):
-    red, result = play("DropsUnfulfillableQuantity")
-    readers = set((pytester.path / "readers").read_text().split("\n")) - {""}
+def test_an_api_that_drops_a_required_field_fails_whoever_reads_an_order(met):
+    found = met["DropsUnfulfillableQuantity"]
+    readers = set(found.noted("read"))
     assert len(readers) > 40
-    assert red == readers
-    result.stdout.fnmatch_lines(
+    assert found.red == readers
+    found.lines.fnmatch_lines(
         [
             "  Contract broken: getFulfillmentOrder response, at "
             "/payload/fulfillmentOrderItems/0/unfulfillableQuantity: "
@@ -102,9 +108,9 @@ def test_an_api_that_drops_a_required_field_fails_whoever_reads_an_order(play, p
     )
 
 
-def test_an_api_that_forgets_units_fails_the_scenarios_in_which_units_are_missing(play):
-    red, result = play("ForgetsUnfulfillableUnits")
-    assert red == {
+def test_an_api_that_forgets_units_fails_the_scenarios_in_which_units_are_missing(met):
+    found = met["ForgetsUnfulfillableUnits"]
+    assert found.red == {
         "cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_ended_status[CompletePartialled]",
         "cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_ended_status[Unfulfillable]",
         "cancel_order.feature::test_the_integration_does_not_cancel_an_order_that_is_status[CompletePartialled]",
@@ -119,14 +125,14 @@ def test_an_api_that_forgets_units_fails_the_scenarios_in_which_units_are_missin
         "track_partially_fulfilled_order.feature::test_the_missing_units_are_counted_on_their_own_line",
         "track_partially_fulfilled_order.feature::test_the_tutorial_from_preview_to_tracking",
     }
-    result.stdout.fnmatch_lines(
+    found.lines.fnmatch_lines(
         ["*expected some units of a CompletePartialled order shipped and some not, got * and 0 not*"]
     )
 
 
-def test_an_api_that_repeats_the_page_for_ever(play):
-    red, result = play("RepeatsThePage")
-    assert red == {
+def test_an_api_that_repeats_the_page_for_ever(met):
+    found = met["RepeatsThePage"]
+    assert found.red == {
         "faults.feature::test_a_listing_goes_on_after_an_empty_page",
         "faults.feature::test_many_orders_are_placed_on_a_bad_day",
     } | {
@@ -142,18 +148,20 @@ def test_an_api_that_repeats_the_page_for_ever(play):
             "the_orders_since_a_date",
         )
     }
-    result.stdout.fnmatch_lines(
+    found.lines.fnmatch_lines(
         ["  ServiceUnavailable: The listing * came back to a page that it had given before."]
     )
 
 
-def test_an_api_that_sends_text_for_a_quantity(play):
-    red, result = play("SendsQuantitiesAsText")
-    assert red == {"track_partially_fulfilled_order.feature::test_quantities_are_numbers"}
-    result.stdout.fnmatch_lines(
+def test_an_api_that_sends_text_for_a_quantity(met):
+    found = met["SendsQuantitiesAsText"]
+    assert found.red == {"track_partially_fulfilled_order.feature::test_quantities_are_numbers"}
+    found.lines.fnmatch_lines(
         [
             "features/track_partially_fulfilled_order.feature:*: Then every quantity * is a whole number",
             "  expected whole numbers, Amazon sent [[]('quantity', '2')*",
-            "contract: * notices (* of them known errata)",
         ]
     )
+    errata = [erratum for noted in found.noted("errata").values() for erratum in noted]
+    assert len(errata) > 40
+    assert None not in errata

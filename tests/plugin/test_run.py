@@ -4,14 +4,18 @@ from pathlib import Path
 
 import pytest
 
+from ..whole_runs import summary_in
 
-def test_all_scenarios_pass_on_the_embedded_emulator(run, scenarios, with_quirks):
-    result = run("--mcf")
-    result.assert_outcomes(passed=scenarios.total(), skipped=with_quirks)
-    assert result.ret == pytest.ExitCode.OK
-    result.stdout.fnmatch_lines(
+FEATURES = ("list_features.feature::test_the_features_of_the_marketplace",)
+
+
+def test_all_scenarios_pass_on_the_embedded_emulator(whole_run, scenarios, with_quirks):
+    result = whole_run("documented")
+    assert result.exit_code == pytest.ExitCode.OK
+    assert result.counts == {"passed": scenarios.total(), "skipped": with_quirks}
+    result.lines.fnmatch_lines(
         [
-            "mcf: answered by the embedded emulator (no network, no credentials)",
+            "mcf: answered by the embedded emulator (no network, no credentials); recording into *",
             "mcf: integration is the bundled reference adapter",
             "*Multi-Channel Fulfillment*",
             "cancel * passed",
@@ -20,23 +24,23 @@ def test_all_scenarios_pass_on_the_embedded_emulator(run, scenarios, with_quirks
     )
 
 
-def test_the_readme_shows_what_a_run_prints(run, pickles):
+def test_the_readme_shows_what_a_run_prints(whole_run, pickles):
     readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
     assert f"\ncollected {len(pickles)} items\n" in readme
-    assert summary_in(readme) == summary_in(run("--mcf").stdout.str())
-
-
-def summary_in(text):
-    """What is printed under the headline, up to the last line of the certificate's words."""
-    _, _, after = text.partition("= Multi-Channel Fulfillment =")
-    lines = after.splitlines()[1:]
-    return lines[: next(place for place, line in enumerate(lines) if not line or line[0] in "=`")]
+    assert summary_in(readme) == summary_in(whole_run("documented").stdout)
 
 
 def test_nothing_else_of_the_folder_is_collected(pytester, run, pickles):
     pytester.makepyfile("def test_of_this_folder(): assert False")
     result = run("--mcf", "-k", "cancel_an_order_twice or of_this_folder")
     result.assert_outcomes(passed=1, deselected=len(pickles) - 1)
+    result.stdout.fnmatch_lines(["mcf: answered by the embedded emulator (no network, no credentials)"])
+
+
+@pytest.mark.parametrize("chosen", [(), ("list_features.feature",), FEATURES])
+def test_a_scenario_has_one_id_however_it_was_chosen(run, chosen):
+    collected = run("--mcf", "--collect-only", "-q", *chosen)
+    assert FEATURES[0] in collected.stdout.lines
 
 
 def test_with_a_path_that_path_runs(pytester, run):
@@ -56,18 +60,6 @@ def test_a_requirement_id_chooses_its_scenarios(run, pickles):
     result.assert_outcomes(passed=1, deselected=len(pickles) - 1)
 
 
-def test_several_processes_give_the_same_summary(pytester, scenarios, with_quirks):
-    def summary(*options):
-        quiet = ("-p", "no:cacheprovider", "-p", "no:schemathesis")
-        result = pytester.runpytest_subprocess("--mcf", *options, *quiet)
-        result.assert_outcomes(passed=scenarios.total(), skipped=with_quirks)
-        return summary_in(result.stdout.str())
-
-    alone = summary()
-    assert any(line.startswith("cancel ") for line in alone)
-    assert summary("-n", "2") == alone
-
-
 INCOMPLETE = """
     import pytest
 
@@ -83,14 +75,14 @@ INCOMPLETE = """
 
 def test_what_an_integration_does_not_offer_is_not_claimed(pytester, run):
     pytester.makeconftest(INCOMPLETE)
-    result = run("--mcf", "-k", "supports", "-rs")
+    result = run("--mcf", "list_features.feature", "-k", "supports", "-rs")
     assert result.ret == pytest.ExitCode.OK
     result.stdout.fnmatch_lines(["SKIPPED * not claimed: the integration has no get_feature_sku"])
 
 
 def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(pytester, run):
     pytester.makeconftest(INCOMPLETE)
-    result = run("--mcf", "-k", "test_the_features_of_the_marketplace")
+    result = run("--mcf", *FEATURES)
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.fnmatch_lines(
         [
@@ -107,7 +99,7 @@ def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(py
 
 def test_a_fault_of_the_integration_shows_its_own_frames_only(pytester, run):
     pytester.makeconftest(INCOMPLETE.replace("return []", "return 1 / 0"))
-    result = run("--mcf", "-k", "test_the_features_of_the_marketplace")
+    result = run("--mcf", *FEATURES)
     result.stdout.fnmatch_lines(
         [
             "features/list_features.feature:7: When the seller lists the features",
@@ -131,7 +123,7 @@ def test_a_team_names_its_integration_and_gets_an_address(pytester, run):
         """
     )
     pytester.makeini("[pytest]\nmcf_integration = team_adapter:create\npythonpath = .")
-    result = run("--mcf", "-k", "cancel_an_order")
+    result = run("--mcf", "cancel_order.feature")
     result.stdout.fnmatch_lines(["mcf: integration is team_adapter:create"])
     assert result.parseoutcomes()["passed"] > 10
 

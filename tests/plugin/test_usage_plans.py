@@ -32,7 +32,7 @@ def test_a_sandbox_that_keeps_the_plans_of_production_is_found_out(pytester, out
             monkeypatch.setattr(Throttle, "enforce", lambda self, shared=None: enforce(self))
         """
     )
-    found = outcomes("-k", "usage_plans")
+    found = outcomes("usage_plans.feature")
     failed = [nodeid for nodeid, outcome in found.items() if outcome == "failed"]
     assert failed == ["usage_plans.feature::test_in_the_sandbox_one_plan_is_for_all_operations_together"]
 
@@ -52,14 +52,14 @@ def test_wrong_plans_are_found_out(pytester, outcomes, admits):
             monkeypatch.setattr(Throttle, "admits", {admits})
         """
     )
-    found = outcomes("-k", "usage_plans")
+    found = outcomes("usage_plans.feature")
     failed = {nodeid.partition("::test_")[2] for nodeid, outcome in found.items() if outcome == "failed"}
     assert failed == WRONG[admits]
 
 
 def test_who_does_not_wait_is_found_out(under_test, run):
     under_test("GivesUpAtOnce")
-    result = run("--mcf", "-k", "usage_plans")
+    result = run("--mcf", "usage_plans.feature")
     assert result.parseoutcomes()["failed"] == 2
     result.stdout.fnmatch_lines(["features/usage_plans.feature:*: When the seller reads the order 36 times"])
     result.stdout.fnmatch_lines(["  Throttled: GET *"])

@@ -101,6 +101,8 @@ def test_what_was_never_asked_for_is_listed(record):
     [
         (b"", b""),
         (b"<html>", b"<html>"),
+        # A line break that YAML knows and JSON does not.
+        ("<p>one\x85two".encode(), "<p>one\x85two".encode()),
         (b'{"quantity":2}', b'{"quantity": 2}'),
         ('{"city": "東京"}'.encode(), b'{"city": "City 1"}'),
         (b"[1,2]", b"[1, 2]"),
