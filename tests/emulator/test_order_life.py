@@ -262,6 +262,16 @@ def test_an_order_can_be_split_over_shipments_and_packages(seller):
     assert shipped == {"line-1": 3, "line-2": 2}
 
 
+def test_a_package_that_loses_its_only_unit_does_not_leave(seller):
+    seller.place()
+    seller.control("orders/order-1/split", packages=2)
+    seller.move("Planning", "Processing", "CompletePartialled")
+    (shipment,) = seller.shipments()
+    (package,) = shipment["fulfillmentShipmentPackage"]
+    contents = [(each["packageNumber"], each["quantity"]) for each in shipment["fulfillmentShipmentItem"]]
+    assert contents == [(package["packageNumber"], 1)]
+
+
 def test_an_order_is_not_split_into_empty_packages_or_too_late(seller, refusal):
     seller.place()
     assert "3 packages" in refusal(seller.try_control("orders/order-1/split", packages=3))

@@ -1,11 +1,15 @@
 """The emulator with quirks as a whole: the same in each run, and bearable."""
 
 import pytest
+from hypothesis import HealthCheck, given
+from hypothesis import strategies as st
 
 from pytest_mcf.emulator import Answer, EmulatorSettings, Message
 from pytest_mcf.emulator.quirks import Cadence, Quirk, QuirkyEmulator
 from pytest_mcf.emulator.quirks.ways import in_answers
 from pytest_mcf.model import OPERATIONS
+
+from ..hypothesis_profiles import examples
 
 SINCE = "2026-01-05T09:00:00Z"
 
@@ -91,7 +95,8 @@ def test_refused_tokens_have_the_form_of_oauth_in_both_profiles(make_seller, pro
     assert (response.status_code, set(response.json())) == (401, {"error", "error_description"})
 
 
-@pytest.mark.parametrize("seed", ["one", "two", "three", "four"])
+@examples(0.2, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.text())
 def test_the_list_can_be_followed_to_its_end(quirky, seed):
     seller = quirky(seed=seed)
     names = [f"order-{number:02}" for number in range(25)]
@@ -157,7 +162,8 @@ def test_a_client_gets_through_in_the_end(quirky):
     assert len({answer.headers["x-amzn-RequestId"] for answer in answers}) == 17
 
 
-@pytest.mark.parametrize("seed", [str(number) for number in range(10)])
+@examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(seed=st.text())
 def test_the_first_call_is_always_carried_out(quirky, seed):
     seller = quirky(seed=seed)
     assert seller.track(1).json()["errors"][0]["message"] == "null"

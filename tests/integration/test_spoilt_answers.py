@@ -3,6 +3,8 @@
 from datetime import UTC, datetime
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
 from pytest_mcf.gateway import Fault, Gateway
@@ -10,6 +12,9 @@ from pytest_mcf.gateway.faults.fault import PASSING
 from pytest_mcf.integration import Address, Credentials, Endpoint, IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.sandbox import Sandbox
+
+from ..each_case import each_case
+from ..hypothesis_profiles import examples
 
 START = datetime(2026, 1, 5, 9, tzinfo=UTC)
 ORDER = Order(
@@ -69,26 +74,33 @@ def world():
     return World()
 
 
-@pytest.mark.parametrize("number", range(12))
+def is_reported(world, number, fault):
+    """Whether a call reports what is wrong with the response to it; anything but a report is raised."""
+    world.gateway.faults.inject(fault)
+    try:
+        world.calls()[number]()
+    except IntegrationError:
+        return True
+    finally:
+        world.gateway.faults.clear()
+    return False
+
+
+@each_case("number", range(12))
 def test_no_fact_of_a_wrong_type_is_a_crash(world, number):
     reported = 0
     for seed in range(60):
-        world.gateway.faults.inject(Fault(kind="wrong-type", calls=None, seed=seed))
-        try:
-            world.calls()[number]()
-        except IntegrationError:
-            reported += 1
-        finally:
-            world.gateway.faults.clear()
+        reported += is_reported(world, number, Fault(kind="wrong-type", calls=None, seed=seed))
     assert reported
 
 
-@pytest.mark.parametrize("number", range(12))
-@pytest.mark.parametrize("kind", PASSING)
+@examples(1)
+@given(number=st.integers(0, 11), seed=st.integers(60))
+def test_no_other_fact_of_a_wrong_type_is_one_either(world, number, seed):
+    is_reported(world, number, Fault(kind="wrong-type", calls=None, seed=seed))
+
+
+@each_case("number", range(12))
+@each_case("kind", PASSING)
 def test_nothing_that_goes_on_and_on_is_a_crash(world, kind, number):
-    world.gateway.faults.inject(Fault(kind=kind, calls=None))
-    try:
-        with pytest.raises(IntegrationError):
-            world.calls()[number]()
-    finally:
-        world.gateway.faults.clear()
+    assert is_reported(world, number, Fault(kind=kind, calls=None))

@@ -23,21 +23,24 @@ SESSION_HEADER = "Mcf-Session"
 
 
 class AddressChannel:
-    """Posts calls to an address. `timeout` is for one call, in seconds."""
+    """Posts calls to an address.
+
+    `timeout` is for one call, in seconds, and may be changed from call to call.
+    """
 
     def __init__(self, url: str, timeout: float) -> None:
         check_address(url)
         self._url = url
-        self._timeout = timeout
+        self.timeout = timeout
         headers = {"content-type": "application/json", "accept": "application/json"}
-        self._client = httpx.Client(timeout=timeout, headers={**headers, SESSION_HEADER: uuid.uuid4().hex})
+        self._client = httpx.Client(headers={**headers, SESSION_HEADER: uuid.uuid4().hex})
 
     def exchange(self, message: str, method: str) -> bytes:
         """Post a call, and give the body of the answer."""
-        deadline = time.monotonic() + self._timeout
+        deadline = time.monotonic() + self.timeout
         body = b""
         try:
-            with self._client.stream("POST", self._url, content=message) as response:
+            with self._client.stream("POST", self._url, content=message, timeout=self.timeout) as response:
                 for chunk in response.iter_bytes():
                     body += chunk
                     if time.monotonic() > deadline:
@@ -76,7 +79,7 @@ class AddressChannel:
     def _silent(self, method: str) -> AdapterSilent:
         return AdapterSilent(
             f"Asked for {method}, the adapter at {self._url} has not answered within "
-            f"{self._timeout:g} seconds. Look for what it waits for; for calls that take longer there is the "
+            f"{self.timeout:g} seconds. Look for what it waits for; for calls that take longer there is the "
             "ini value mcf_adapter_timeout."
         )
 

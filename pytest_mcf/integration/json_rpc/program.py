@@ -8,6 +8,7 @@ import shlex
 import shutil
 import signal
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_mcf.errors import (
@@ -22,23 +23,38 @@ from pytest_mcf.integration.json_rpc.family import Family
 from pytest_mcf.integration.json_rpc.messages import quoted
 from pytest_mcf.integration.json_rpc.streams import Lines, Sender, Tail
 
-#: How long a program may take to end, in seconds: when its input ends, and when it is told to.
-_TO_LEAVE = 2.0
-_TO_OBEY = 1.0
 
-#: How long a program that closed its output may take to be gone, so that its exit code can be told.
-_TO_BE_GONE = 1.0
+@dataclass(frozen=True, slots=True)
+class Deadlines:
+    """How long a program may take to end, in seconds."""
+
+    to_leave: float = 2.0
+    """After its input has ended."""
+    to_obey: float = 1.0
+    """After it was told to."""
+    to_be_gone: float = 1.0
+    """After it closed its output, so that its exit code can be told."""
 
 
 class ProgramChannel:
-    """Runs a command in a folder for one scenario, and speaks with it; `timeout` is for one call, in seconds.
+    """Runs a command in a folder for one scenario, and speaks with it.
+
+    `timeout` is for one call, in seconds, and may be changed from call to call.
 
     One process a scenario: nothing of one scenario is left in the next, what hangs or dies takes nothing
     else along, and the environment variables are true. What starts slowly is better put at an address.
     """
 
-    def __init__(self, command: Sequence[str], folder: Path, endpoint: Endpoint, timeout: float) -> None:
-        self._timeout = timeout
+    def __init__(
+        self,
+        command: Sequence[str],
+        folder: Path,
+        endpoint: Endpoint,
+        timeout: float,
+        deadlines: Deadlines = Deadlines(),
+    ) -> None:
+        self.timeout = timeout
+        self._deadlines = deadlines
         self._over = False
         self._hopeless = False
         program = find_program(command, folder)
@@ -60,7 +76,7 @@ class ProgramChannel:
             )
         self._sender.send(message.encode() + b"\n")
         try:
-            line = self._lines.next(self._timeout)
+            line = self._lines.next(self.timeout)
         except queue.Empty:
             self._hopeless = True
             raise self._silent(method) from None
@@ -93,11 +109,11 @@ class ProgramChannel:
         self._over = True
         self._sender.end()
         if not self._hopeless:
-            self._family.ended_within(_TO_LEAVE)
-        self._family.end(grace=_TO_OBEY)
+            self._family.ended_within(self._deadlines.to_leave)
+        self._family.end(grace=self._deadlines.to_obey)
         # All ends of the pipes are closed now, so there is an end to what comes out of them.
         for thread in (self._lines, self._tail):
-            thread.join(_TO_OBEY)
+            thread.join(self._deadlines.to_obey)
 
     def _silent(self, method: str) -> AdapterFailed:
         begun = self._lines.begun
@@ -107,14 +123,14 @@ class ProgramChannel:
             else "has said nothing. Look for what it waits for, and whether it flushes what it writes"
         )
         return AdapterSilent(
-            f"Asked for {method}, the adapter has not answered within {self._timeout:g} seconds. It {what}; "
+            f"Asked for {method}, the adapter has not answered within {self.timeout:g} seconds. It {what}; "
             "for calls that take longer there is the ini value mcf_adapter_timeout."
         )
 
     def _ended(self, method: str) -> AdapterFailed:
         begun = self._lines.begun
         last = f" in the middle of a line: {quoted(begun)}" if begun else " before it answered"
-        code = self._family.ended_within(_TO_BE_GONE)
+        code = self._family.ended_within(self._deadlines.to_be_gone)
         if code is None:
             how = "closed its standard output"
         elif code < 0:

@@ -19,14 +19,19 @@ _KEPT_LINES = 20
 
 
 class Lines(threading.Thread):
-    """The lines of a stream as they come; None is its end. `begun` is the line that is not complete."""
+    """The lines of a stream as they come; None is its end."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         super().__init__(daemon=True)
-        self.begun = b""
+        self._begun = bytearray()
         self._stream = stream
         self._lines: queue.SimpleQueue[bytes | None] = queue.SimpleQueue()
         self.start()
+
+    @property
+    def begun(self) -> bytes:
+        """What came after the last line break."""
+        return bytes(self._begun)
 
     def next(self, seconds: float) -> bytes | None:
         """Wait for the next line, or for the end. Raises queue.Empty when neither came in time."""
@@ -46,10 +51,15 @@ class Lines(threading.Thread):
         """Read to the end."""
         with self._stream:
             while chunk := self._stream.read(_CHUNK):
-                *whole, self.begun = (self.begun + chunk).split(b"\n")
+                *whole, rest = chunk.split(b"\n")
+                if whole:
+                    whole[0] = self.begun + whole[0]
+                    self._begun = bytearray()
+                # Appended in place: a line may be long, and would be copied with each of its parts.
+                self._begun += rest
                 for line in filter(bytes.strip, whole):
                     self._lines.put(line)
-                if len(self.begun) > _LONGEST_LINE or self._lines.qsize() > _MOST_LINES:
+                if len(self._begun) > _LONGEST_LINE or self._lines.qsize() > _MOST_LINES:
                     break
         self._lines.put(None)
 

@@ -41,7 +41,6 @@ def hang():
 
 
 def hangs(_):
-    complain("waiting for the stars\n")
     hang()
 
 
@@ -71,7 +70,6 @@ def prints_no_text(_):
 
 
 def prints_half_a_line(_):
-    write('{"jsonrpc": "2.0", "id"')
     hang()
 
 
@@ -188,6 +186,9 @@ def refuses_the_version(call):
     error(call, code=-32602, message="I speak version 0.9 alone")
 
 
+#: What a program has said beside its first answer, before it is asked for anything else.
+BEFOREHAND = {"prints_half_a_line": '{"jsonrpc": "2.0", "id"'}
+
 AT_FIRST = {"offers_what_there_is_not", "describes_nothing", "refuses_the_version"}
 
 
@@ -195,11 +196,15 @@ def main():
     name = sys.argv[1]
     if name == "sleeps":
         hang()
+    if name == "hangs":
+        complain("waiting for the stars\n")
     misbehave = globals().get(name, answer)
     for line in sys.stdin:
         call = json.loads(line)
         if call["method"] == "initialize" and name not in AT_FIRST:
-            answer(call, {"name": "misbehaving", "version": "1", "methods": ["cancel_order"]})
+            described = {"name": "misbehaving", "version": "1", "methods": ["cancel_order"]}
+            first = {"jsonrpc": "2.0", "id": call["id"], "result": described}
+            write(json.dumps(first) + "\n" + BEFOREHAND.get(name, ""))
         else:
             misbehave(call)
 

@@ -16,7 +16,7 @@ from pytest_mcf.integration.json_rpc.address import AddressChannel
 def adapter_at(endpoint):
     """The integration behind a server that does something of its own with every call but the first."""
 
-    def start(misbehave, timeout=30.0):
+    def start(misbehave, timeout=60.0):
         class Handler(BaseHTTPRequestHandler):
             def do_POST(self):
                 call = json.loads(self.rfile.read(int(self.headers["content-length"])))
@@ -31,10 +31,12 @@ def adapter_at(endpoint):
                 """Say nothing."""
 
         server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
-        thread = threading.Thread(target=server.serve_forever, daemon=True)
+        thread = threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True)
         thread.start()
         url = f"http://127.0.0.1:{server.server_port}/"
-        adapter = JsonRpcIntegration(AddressChannel(url, timeout), endpoint)
+        channel = AddressChannel(url, 60.0)
+        adapter = JsonRpcIntegration(channel, endpoint)
+        channel.timeout = timeout
         started.append((server, thread, adapter))
         adapter.url, adapter.sessions = url, sessions
         return adapter
@@ -167,11 +169,11 @@ def test_misbehaviour_is_one_clear_failure(adapter_at, misbehave, kind, message)
 
 @pytest.mark.parametrize("misbehave", [hang, dribble])
 def test_an_adapter_that_does_not_come_to_an_end_is_not_waited_for(adapter_at, misbehave):
-    adapter = adapter_at(misbehave, timeout=2)
+    adapter = adapter_at(misbehave, timeout=0.2)
     with pytest.raises(AdapterSilent) as failure:
         adapter.cancel_order("A")
     assert str(failure.value) == (
-        f"Asked for cancel_order, the adapter at {adapter.url} has not answered within 2 seconds. Look for "
+        f"Asked for cancel_order, the adapter at {adapter.url} has not answered within 0.2 seconds. Look for "
         "what it waits for; for calls that take longer there is the ini value mcf_adapter_timeout."
     )
 

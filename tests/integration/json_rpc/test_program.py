@@ -17,6 +17,11 @@ from pytest_mcf.errors import (
 from pytest_mcf.integration import CancellationRefused, OrderNotFound, OrderRejected
 from pytest_mcf.integration.json_rpc.program import ProgramChannel, find_program
 
+from .conftest import PATIENT, SHORT
+
+#: These go on when they have misbehaved, and have to be killed.
+GOING_ON = {"closes_its_output"}
+
 ONE_ANSWER = (
     "Every call is answered once, and nothing else is written to standard output; "
     "whatever else there is to say goes to standard error."
@@ -149,7 +154,7 @@ def test_what_is_not_offered_is_not_there(adapter_that):
     ],
 )
 def test_misbehaviour_is_one_clear_failure(adapter_that, misbehaviour, kind, message):
-    adapter = adapter_that(misbehaviour)
+    adapter = adapter_that(misbehaviour, deadlines=SHORT if misbehaviour in GOING_ON else PATIENT)
     with pytest.raises(kind) as failure:
         adapter.cancel_order("A")
     assert told(failure) == message
@@ -164,15 +169,15 @@ def test_an_envelope_that_is_none(adapter_that, misbehaviour):
 @pytest.mark.parametrize("misbehaviour", ["floods_its_output", "floods_one_line"])
 def test_a_flood_on_its_output_ends(adapter_that, misbehaviour):
     with pytest.raises((AdapterUnintelligible, AdapterEnded), match="chatter"):
-        adapter_that(misbehaviour).cancel_order("A")
+        adapter_that(misbehaviour, deadlines=SHORT).cancel_order("A")
 
 
 def test_an_adapter_that_hangs_is_not_waited_for(adapter_that):
-    adapter = adapter_that("hangs", timeout=2)
+    adapter = adapter_that("hangs", timeout=0.2)
     with pytest.raises(AdapterSilent) as failure:
         adapter.cancel_order("A")
     assert str(failure.value) == (
-        "Asked for cancel_order, the adapter has not answered within 2 seconds. It has said nothing. "
+        "Asked for cancel_order, the adapter has not answered within 0.2 seconds. It has said nothing. "
         "Look for what it waits for, and whether it flushes what it writes; for calls that take longer there "
         "is the ini value mcf_adapter_timeout.\n"
         "Its standard error ended with:\n"
@@ -181,13 +186,13 @@ def test_an_adapter_that_hangs_is_not_waited_for(adapter_that):
 
 
 def test_half_a_line_is_no_answer(adapter_that):
-    adapter = adapter_that("prints_half_a_line", timeout=2)
+    adapter = adapter_that("prints_half_a_line", timeout=0.2)
     with pytest.raises(AdapterSilent, match=r'begun a line and not ended it: {"jsonrpc": "2\.0", "id"\.'):
         adapter.cancel_order("A")
 
 
 def test_an_adapter_that_does_not_read_is_not_waited_for(adapter_that):
-    adapter = adapter_that("hangs", timeout=2)
+    adapter = adapter_that("hangs", timeout=0.2)
     with pytest.raises(AdapterSilent):
         adapter.cancel_order("A" * 1_000_000)
     adapter.close()
@@ -293,13 +298,13 @@ def test_a_conversation_that_does_not_begin(adapter_that, misbehaviour, message)
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for processes as Linux can")
 def test_who_ignores_all_is_killed_with_its_children(adapter_that):
-    adapter = adapter_that("starts_a_child_and_ignores_all")
+    adapter = adapter_that("starts_a_child_and_ignores_all", deadlines=SHORT)
     with pytest.raises(OrderRejected) as told_so:
         adapter.cancel_order("A")
     alive = [os.pidfd_open(int(process)) for process in str(told_so.value).split()]
     adapter.close()
     for process in alive:
-        ended, _, _ = select.select([process], [], [], 10)
+        ended, _, _ = select.select([process], [], [], 60)
         os.close(process)
         assert ended
 
