@@ -1,13 +1,13 @@
 """Show that a faster test suite still catches what the one before it caught.
 
 Draws random lines that the changed or dropped tests of the old suite execute, breaks each of them in both
-checkouts, and runs the tests that execute it: the old ones have to fail, and so have the new ones. If
-the old tests do not notice a break, another line is drawn. Prints a Markdown table. Exits with 1 if the new
-suite misses a break.
+checkouts, and runs tests: the old ones that execute the line have to fail, and so have the files that took
+their place in the new suite. If the old tests do not notice a break, another line is drawn. Prints a Markdown
+table. Exits with 1 if the new suite misses a break.
 
-Both checkouts need `.venv` with pytest-cov, and the coverage of a whole run by test:
+Both checkouts need `.venv`, and the old one the coverage of a whole run by test:
 
-    pytest -n 2 --cov=pytest_mcf --cov=steps --cov-context=test
+    pytest -n 2 --cov=pytest_mcf --cov=steps --cov-context=test      (with pytest-cov)
     python scripts/compare_suites.py OLD NEW --seed 9 --breaks 20
 """
 
@@ -20,6 +20,7 @@ import random
 import subprocess
 import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -27,12 +28,12 @@ from pathlib import Path
 
 from coverage import CoverageData
 
-#: What looks at a run in another process is not seen by coverage, so these tests run for every line.
-ALWAYS = ("tests/plugin/test_run.py", "tests/plugin/test_replay.py", "tests/test_golden.py")
+#: The tests that look at whole runs execute nearly every line, so they come last for each.
+WHOLE_RUNS = ("tests/golden", "tests/plugin/test_run.py", "tests/plugin/test_profiles.py")
 FOLDERS = ("pytest_mcf", "steps")
 #: Tests beyond this number for one line show nothing new, and take minutes.
-MOST_TESTS = 150
-MINUTES = 10
+MOST_TESTS = 60
+MINUTES = 5
 
 
 @dataclass(frozen=True)
@@ -44,27 +45,28 @@ class Line:
     new: int
 
 
-@dataclass(frozen=True)
-class Suite:
-    """A checkout, and which of its tests execute which line."""
+class Coverage:
+    """Which tests of a checkout execute which line."""
 
-    root: Path
-    coverage: CoverageData
-
-    @classmethod
-    def at(cls, root: Path) -> Suite:
-        """Read the coverage of a checkout."""
-        data = CoverageData(str(root / ".coverage"))
-        data.read()
-        return cls(root.resolve(), data)
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._data = CoverageData(str(root / ".coverage"))
+        self._data.read()
 
     def lines(self, file: str) -> dict[int, list[str]]:
         """The tests that execute each line of a file, as node ids."""
-        contexts = self.coverage.contexts_by_lineno(str(self.root / file))
+        contexts = self._data.contexts_by_lineno(str(self._root / file))
         return {
             number: sorted({context.rpartition("|")[0] for context in found if "|" in context})
             for number, found in contexts.items()
         }
+
+
+@dataclass(frozen=True)
+class Suite:
+    """A checkout with its tests."""
+
+    root: Path
 
     def run(self, tests: list[str]) -> str | None:
         """Run tests until one fails; give its name, or None if all pass."""
@@ -97,9 +99,11 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=9)
     parser.add_argument("--breaks", type=int, default=20)
     given = parser.parse_args()
-    old, new = Suite.at(given.old), Suite.at(given.new)
+    old, new = Suite(given.old.resolve()), Suite(given.new.resolve())
+    covered = Coverage(old.root)
     chance = random.Random(given.seed)  # noqa: S311 - a draw that can be repeated
-    lines = list(candidates(old, new))
+    changed = changed_tests(old.root, new.root)
+    lines = list(candidates(old, new, covered, changed))
     chance.shuffle(lines)
     print(f"Changed tests execute {len(lines)} lines of {' and '.join(FOLDERS)}; seed {given.seed}")
     print("| line | the break | red before | red now |\n|---|---|---|---|", flush=True)
@@ -107,7 +111,8 @@ def main() -> int:
     for line in lines:
         if shown == given.breaks:
             break
-        row = compare(old, new, line, chance)
+        tests = [test for test in covered.lines(line.file)[line.old] if file_of(test) in changed]
+        row = compare(old, new, line, chosen(tests, chance))
         if row is not None:
             shown += 1
             missed += row[-1] is None
@@ -115,22 +120,26 @@ def main() -> int:
     return 1 if missed or shown < given.breaks else 0
 
 
-def compare(old: Suite, new: Suite, line: Line, chance: random.Random) -> tuple[str | None, ...] | None:
+def compare(old: Suite, new: Suite, line: Line, tests: list[str]) -> tuple[str | None, ...] | None:
     """Break a line in both; None if it cannot be broken, or if the old tests do not notice."""
-    source = (old.root / line.file).read_text(encoding="utf-8")
-    described = broken(source, line.old)
+    described = broken((old.root / line.file).read_text(encoding="utf-8"), line.old)
     if described is None:
         return None
-    changed = changed_tests(old.root, new.root)
-    covering = [test for test in old.lines(line.file)[line.old] if test.partition("::")[0] in changed]
     with replaced(old.root / line.file, line.old):
-        before = old.run(chosen(covering, chance))
+        before = old.run(tests)
     if before is None:
         return None
+    # The files with the fewest tests speak of the line itself; the others execute it by the way.
+    files = sorted(Counter(file_of(test) for test in tests).items(), key=lambda counted: counted[1])
+    successors = [file for file, _ in files if (new.root / file).exists()]
     with replaced(new.root / line.file, line.new):
-        tests = chosen(new.lines(line.file).get(line.new, []), chance)
-        now = new.run([*tests, *(test for test in ALWAYS if (new.root / test).exists())])
+        now = new.run([*successors, *(test for test in WHOLE_RUNS if (new.root / test).exists())])
     return f"`{line.file}:{line.old}`", f"`{described}`", before, now
+
+
+def file_of(test: str) -> str:
+    """The test file of a node id."""
+    return test.partition("::")[0]
 
 
 def chosen(tests: list[str], chance: random.Random) -> list[str]:
@@ -138,15 +147,13 @@ def chosen(tests: list[str], chance: random.Random) -> list[str]:
     return tests if len(tests) <= MOST_TESTS else chance.sample(tests, MOST_TESTS)
 
 
-def candidates(old: Suite, new: Suite) -> Iterator[Line]:
+def candidates(old: Suite, new: Suite, covered: Coverage, changed: set[str]) -> Iterator[Line]:
     """The lines that both checkouts have, and that a changed test of the old one executes."""
-    changed = changed_tests(old.root, new.root)
-    for file in sorted(
-        str(path.relative_to(old.root)) for each in FOLDERS for path in (old.root / each).rglob("*.py")
-    ):
+    files = (path.relative_to(old.root) for each in FOLDERS for path in (old.root / each).rglob("*.py"))
+    for file in sorted(map(str, files)):
         same = same_lines(old.root / file, new.root / file)
-        for number, tests in sorted(old.lines(file).items()):
-            if number in same and any(test.partition("::")[0] in changed for test in tests):
+        for number, tests in sorted(covered.lines(file).items()):
+            if number in same and any(file_of(test) in changed for test in tests):
                 yield Line(file, number, same[number])
 
 
