@@ -1,5 +1,7 @@
 import pytest
 
+from ..each_case import each_case
+
 
 def test_a_new_order_is_received_and_shows_what_was_submitted(seller):
     seller.place(
@@ -105,7 +107,7 @@ def test_a_missing_field_is_named(seller, refusal, field):
     assert field in refusal(seller.try_order(**{field: None}))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("changes", "named"),
     [
         ({"order_id": "x" * 41}, "sellerFulfillmentOrderId"),

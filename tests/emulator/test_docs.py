@@ -3,21 +3,21 @@
 import dataclasses
 from pathlib import Path
 
-import pytest
-
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.emulator.controls import CONTROLS
+
+from ..each_case import each_case
 
 DOCUMENT = (Path(__file__).parents[2] / "docs" / "emulator.md").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize("name", [each.name for each in dataclasses.fields(EmulatorSettings)])
+@each_case("name", [each.name for each in dataclasses.fields(EmulatorSettings)])
 def test_every_setting_has_a_row(name):
     rows = [line.split("|")[1] for line in DOCUMENT.splitlines() if line.startswith("| `")]
     assert any(f"`{name}`" in row for row in rows)
 
 
-@pytest.mark.parametrize("control", CONTROLS, ids=lambda control: "/".join(control.pattern))
+@each_case("control", CONTROLS, ids=lambda control: "/".join(control.pattern))
 def test_every_control_has_a_row(control):
     def shape(path):
         return tuple("{}" if "{" in part else part for part in path.partition("?")[0].split("/"))

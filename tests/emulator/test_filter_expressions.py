@@ -3,6 +3,8 @@ import pytest
 from pytest_mcf.emulator.filter_expressions import matches, read_expression
 from pytest_mcf.emulator.problems import InvalidInputError
 
+from ..each_case import each_case
+
 PAYLOAD = {
     "A": {"Status": "Complete", "Count": 3, "Price": 1.5, "Gone": True, "List": ["x", 2]},
     "trueish": "t",
@@ -14,7 +16,7 @@ def passes(text):
     return matches(read_expression(text), PAYLOAD)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         "true",
@@ -65,7 +67,7 @@ def test_what_is_true_passes(text):
     assert passes(text)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         "false",
@@ -96,7 +98,7 @@ def test_what_is_false_or_undecided_does_not(text):
     assert not passes(text)
 
 
-@pytest.mark.parametrize(
+@each_case(
     "text",
     [
         "=",

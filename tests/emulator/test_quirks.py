@@ -14,6 +14,8 @@ from pytest_mcf.gateway.judge import exchange_of
 from pytest_mcf.link import answer_from, request_from
 from pytest_mcf.model import OPERATIONS
 
+from ..each_case import each_case
+
 DOCUMENT = Path(__file__).parents[2] / "docs" / "emulator.md"
 UNKNOWN = "never-placed"
 ABSENT = "absent"
@@ -366,7 +368,7 @@ def test_the_table_is_sound():
         assert quirk.shows.endswith(".")
 
 
-@pytest.mark.parametrize("quirk", QUIRKS, ids=lambda quirk: quirk.id)
+@each_case("quirk", QUIRKS, ids=lambda quirk: quirk.id)
 def test_every_quirk_has_a_row_in_the_docs(quirk):
     rows = [
         line for line in DOCUMENT.read_text(encoding="utf-8").splitlines() if line.startswith("| MCF-QUIRK-")

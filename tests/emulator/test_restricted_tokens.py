@@ -2,6 +2,8 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorSettings
 
+from ..each_case import each_case
+
 URL = "/tokens/2021-03-01/restrictedDataToken"
 ORDERS = "/orders/v0/orders"
 ORDER_ID = "902-1845936-5435065"
@@ -49,7 +51,7 @@ def test_a_token_says_for_how_long_it_is_good(seller):
     assert answer["expiresIn"] == 3600
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("resources", "named"),
     [
         ([], "restrictedResources"),

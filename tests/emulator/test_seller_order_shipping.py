@@ -2,6 +2,8 @@
 
 import pytest
 
+from ..each_case import each_case
+
 US = "ATVPDKIKX0DER"
 JAPAN = "A1VC38T7YXB528"
 ORDER_ID = "902-1845936-5435065"
@@ -78,7 +80,7 @@ def test_a_line_may_be_named_twice_in_a_package(shop, refusal):
     assert "only 3" in refusal(again.confirm((again.mug, 2), (again.mug, 2)))
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("changes", "named"),
     [
         ({"marketplaceId": JAPAN}, "marketplaceId"),

@@ -2,6 +2,8 @@
 
 import pytest
 
+from ..each_case import each_case
+
 US = "ATVPDKIKX0DER"
 JAPAN = "A1VC38T7YXB528"
 ORDERS = "/orders/v0/orders"
@@ -275,7 +277,7 @@ def test_orders_are_chosen_by_what_they_are(seller, parameters, expected):
     assert [names[order_id] for order_id in listed(seller, **parameters)] == expected
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("parameters", "named"),
     [
         ({"MarketplaceIds": None}, "MarketplaceIds"),

@@ -2,6 +2,8 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorSettings
 
+from ..each_case import each_case
+
 URL = "/auth/o2/token"
 
 
@@ -51,7 +53,7 @@ def test_the_content_type_does_not_matter(seller):
     assert response.status_code == 200
 
 
-@pytest.mark.parametrize(
+@each_case(
     ("changes", "status", "error"),
     [
         ({"grant_type": None}, 400, "invalid_request"),
@@ -67,7 +69,7 @@ def test_the_content_type_does_not_matter(seller):
         ({"grant_type": "client_credentials", "refresh_token": None}, 400, "invalid_scope"),
     ],
 )
-@pytest.mark.parametrize("encoding", ["data", "json"])
+@each_case("encoding", ["data", "json"])
 def test_a_bad_token_request_gets_an_oauth_error(seller, changes, status, error, encoding):
     response = seller.client.post(URL, **{encoding: seller.token_form(**changes)})
     assert response.status_code == status

@@ -3,6 +3,8 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
 
+from ..each_case import each_case
+
 
 @pytest.mark.parametrize(
     "order_id", ["a/b", "ä ö", "100%", "#7", "a+b", "a?b=c&d", "preview/x", "%2F", "日本"]
@@ -19,10 +21,10 @@ def test_an_id_of_more_than_forty_characters_is_refused(seller, refusal):
     assert seller.client.get(seller.order_url("x" * 40)).status_code == 404
 
 
-@pytest.mark.parametrize(
+@each_case(
     "path", ["/", "/fba", "/fba/outbound/2020-07-01", "/fba/outbound/2020-07-01/deliveryOfferings", "/x%ff"]
 )
-@pytest.mark.parametrize("method", ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
+@each_case("method", ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS"])
 def test_unknown_paths_are_404_in_json(seller, method, path):
     response = seller.client.request(method, path)
     assert response.status_code == 404
@@ -75,7 +77,7 @@ def test_text_comes_escaped_or_not(seller):
     assert comments == ["Citroën", "Citroën"]
 
 
-@pytest.mark.parametrize(
+@each_case(
     "body",
     [
         b"",
