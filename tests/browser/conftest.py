@@ -28,6 +28,17 @@ FLAGS = [
 ]
 
 
+#: How long something may take to appear, in milliseconds.
+PATIENCE = 60_000
+
+#: The page looks for news once in so many milliseconds. That is long for tests: there it looks more often.
+A_LOOK = 1_000
+HURRY = f"""
+const slowly = window.setTimeout;
+window.setTimeout = (act, delay, ...rest) => slowly(act, delay === {A_LOOK} ? delay / 10 : delay, ...rest);
+"""
+
+
 @pytest.fixture(scope="package")
 def chromium():
     """Chromium, started once for all tests here."""
@@ -153,19 +164,28 @@ def complaints():
 
 @pytest.fixture
 def open_page(chromium, world, complaints):
-    """Open the live page as a person does who has a screen of some size and a taste for light or dark."""
+    """Open the live page as a person does who has a screen of some size and a taste for light or dark.
+
+    With a `clock` time stands still on the page, and the test lets it pass.
+    """
     contexts = []
 
-    def opened(**how):
+    def opened(*, clock=False, **how):
         context = chromium.new_context(**{"viewport": {"width": 1280, "height": 900}, **how})
-        context.set_default_timeout(10_000)
+        context.set_default_timeout(PATIENCE)
         contexts.append(context)
+        if clock:
+            context.clock.install()
+        else:
+            context.add_init_script(HURRY)
         page = context.new_page()
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("console", lambda message: complaints.append(message.text))
         page.on("dialog", lambda dialog: complaints.append(dialog.message) or dialog.dismiss())
         page.goto(f"{world.url}/_mcf/")
         page.get_by_text("Live", exact=True).wait_for()
+        if clock:
+            page.clock.pause_at(page.evaluate("Date.now()") + A_LOOK)
         return page
 
     yield opened

@@ -1,4 +1,7 @@
-"""Can what a page says be read?"""
+"""Can what a page says be read, on every screen and in light and dark?"""
+
+#: From a small telephone to a desk.
+SIZES = [(320, 700), (390, 844), (1280, 900)]
 
 #: Texts whose contrast with what is behind them is below 4.5 to 1, which WCAG AA asks for.
 FAINT = """() => {
@@ -23,3 +26,18 @@ FAINT = """() => {
     })
     .map((element) => element.textContent);
 }"""
+
+
+def unreadable(page):
+    """What cannot be read on which screen: texts that are faint, or a page that is too wide or not dark."""
+    found = []
+    for scheme in ("light", "dark"):
+        page.emulate_media(color_scheme=scheme)
+        for width, height in SIZES:
+            page.set_viewport_size({"width": width, "height": height})
+            wide = page.evaluate("document.documentElement.scrollWidth") > width
+            faint = page.evaluate(FAINT)
+            is_dark = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0] < 128")
+            if wide or faint or is_dark is not (scheme == "dark"):
+                found.append((scheme, width, "too wide" if wide else "", faint, is_dark))
+    return found

@@ -1,14 +1,13 @@
 """The live page in a browser: how it behaves, whatever it shows."""
 
 import httpx
-import pytest
 
 from pytest_mcf.gateway.server import LoopbackServer
 
-from .contrast import FAINT
+from .conftest import A_LOOK
+from .contrast import unreadable
 
 HOSTILE = "<script>window.hacked = 1</script><img src=x onerror='window.hacked = 1'>"
-SIZES = [(320, 700), (390, 844), (1280, 900)]
 
 
 def article(page, order_id="order-1"):
@@ -19,11 +18,14 @@ def article(page, order_id="order-1"):
 SENDING = "address => fetch(address, { method: 'POST', mode: 'no-cors', body: '{}' }).catch(() => null)"
 
 
-def requests_during(page, milliseconds):
-    """The paths that a page asks for, during some time, without their queries."""
+def requests_in(page, seconds):
+    """The paths that a page asks for while so many seconds pass on its clock, without their queries."""
     seen = []
     page.on("request", lambda request: seen.append(request.url.rpartition("/")[2].partition("?")[0]))
-    page.wait_for_timeout(milliseconds)
+    for _ in range(seconds * 4):
+        page.clock.run_for(A_LOOK / 4)
+        # What it was answered has to arrive before more time passes.
+        page.wait_for_timeout(10)
     return seen
 
 
@@ -118,30 +120,34 @@ def test_focus_is_seen(page):
     assert button.evaluate("element => getComputedStyle(element).outlineStyle") == "solid"
 
 
-def test_as_long_as_nothing_happens_it_asks_for_next_to_nothing(world, page):
-    page.wait_for_timeout(1_500)
-    seen = requests_during(page, 2_500)
-    assert set(seen) <= {"exchanges"}
-    assert len(seen) <= 4
+def test_as_long_as_nothing_happens_it_asks_for_next_to_nothing(world, open_page, complaints):
+    page = open_page(clock=True)
+    requests_in(page, 2)
+    seen = requests_in(page, 10)
+    assert set(seen) == {"exchanges"}
+    assert len(seen) <= 10
     assert len(page.evaluate("() => fetch('exchanges?since=1000').then(answer => answer.text())")) < 100
+    assert complaints == []
 
 
-def test_it_looks_only_while_somebody_can_see_it(world, page):
+def test_it_looks_only_while_somebody_can_see_it(world, open_page):
+    page = open_page(clock=True)
     hide(page, hidden=True)
-    page.wait_for_timeout(200)
-    assert requests_during(page, 2_500) == []
+    requests_in(page, 1)
+    assert requests_in(page, 5) == []
     world.place()
     hide(page, hidden=False)
     article(page).wait_for()
 
 
-def test_it_can_be_paused(world, page):
+def test_it_can_be_paused(world, open_page):
+    page = open_page(clock=True)
     button = page.get_by_role("button", name="Pause")
     button.click()
     page.get_by_text("Paused").wait_for()
     assert button.get_attribute("aria-pressed") == "true"
     world.place()
-    assert requests_during(page, 2_500) == []
+    assert requests_in(page, 5) == []
     assert article(page).count() == 0
     button.click()
     article(page).wait_for()
@@ -149,7 +155,9 @@ def test_it_can_be_paused(world, page):
 
 def test_what_looks_on_leaves_no_trace(world, page):
     before = len(world.journal)
-    page.wait_for_timeout(2_500)
+    for _ in range(3):
+        with page.expect_response("**/_mcf/exchanges*"):
+            pass
     assert len(world.journal) == before
 
 
@@ -198,9 +206,7 @@ def test_a_page_from_elsewhere_cannot_use_the_controls(world, chromium):
     assert len(world.emulator.account().orders) == 1
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(("width", "height"), SIZES)
-def test_it_fits_every_screen_and_can_be_read(world, open_page, scheme, width, height):
+def test_it_fits_every_screen_and_can_be_read(world, open_page):
     world.add_stock("A-SKU-WITH-A-NAME-THAT-IS-AS-LONG-AS-THEY-CAN-BE", 50)
     world.place("x" * 40, displayableOrderComment="y" * 300)
     world.place(lines=[("MUG", 2), ("A-SKU-WITH-A-NAME-THAT-IS-AS-LONG-AS-THEY-CAN-BE", 1)])
@@ -210,11 +216,8 @@ def test_it_fits_every_screen_and_can_be_read(world, open_page, scheme, width, h
     )
     world.client.get(f"/fba/outbound/2020-07-01/features?marketplaceId={'z' * 300}")
     world.control("faults", kind="throttled", calls=1)
-    page = open_page(viewport={"width": width, "height": height}, color_scheme=scheme)
+    page = open_page()
     page.get_by_text("waits for 1 call").wait_for()
     page.locator("summary", has_text="getFeatures").click()
     page.get_by_label("Response body").wait_for()
-    assert page.evaluate("document.documentElement.scrollWidth") <= width
-    assert page.evaluate(FAINT) == []
-    is_dark = page.evaluate("getComputedStyle(document.body).backgroundColor.match(/\\d+/)[0] < 128")
-    assert is_dark is (scheme == "dark")
+    assert unreadable(page) == []

@@ -129,7 +129,7 @@ def test_a_reset_asks_first(world, page):
     page.get_by_role("button", name="Reset…").click()
     page.get_by_role("button", name="Not now").click()
     page.get_by_role("dialog").wait_for(state="hidden")
-    page.wait_for_timeout(500)
+    page.wait_for_timeout(200)
     assert len(world.emulator.account().orders) == 1
     page.get_by_role("button", name="Reset…").click()
     page.get_by_role("button", name="Reset", exact=True).click()

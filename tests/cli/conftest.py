@@ -10,6 +10,9 @@ from click.testing import CliRunner
 import pytest_mcf
 from pytest_mcf.cli import main
 
+#: For what ends within a second unless it hangs, in seconds.
+DEADLINE = 300
+
 #: From here `python -m pytest_mcf` works, installed or not.
 ROOT = Path(pytest_mcf.__file__).parents[1]
 

@@ -4,6 +4,8 @@ import signal
 
 import httpx
 
+from .conftest import DEADLINE
+
 
 def test_the_page_is_served_and_looking_at_it_is_not_logged(start):
     process = start("serve")
@@ -15,5 +17,5 @@ def test_the_page_is_served_and_looking_at_it_is_not_logged(start):
     (exchange,) = httpx.get(f"{url}/_mcf/exchanges").json()["exchanges"]
     assert exchange["target"] == "/seen"
     process.send_signal(signal.SIGTERM)
-    out, _ = process.communicate(timeout=20)
+    out, _ = process.communicate(timeout=DEADLINE)
     assert [line.split()[2] for line in out.splitlines()] == ["/seen"]

@@ -11,6 +11,8 @@ from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.report.conduct import ConductReport
 
+from .conftest import DEADLINE
+
 ACCOUNT = EmulatorSettings()
 GRANT = {
     "grant_type": "refresh_token",
@@ -57,7 +59,7 @@ def hang_ups(handling):
 
 def end(process, signal_number=signal.SIGTERM):
     process.send_signal(signal_number)
-    out, err = process.communicate(timeout=20)
+    out, err = process.communicate(timeout=DEADLINE)
     return process.returncode, out.splitlines(), err
 
 
@@ -208,7 +210,7 @@ def test_the_report_is_written_though_nobody_reads_the_log(serve):
     process, _, folder = serve()
     process.stdout.close()
     process.send_signal(signal.SIGTERM)
-    assert (process.wait(20), process.stderr.read()) == (0, "")
+    assert (process.wait(DEADLINE), process.stderr.read()) == (0, "")
     assert read(folder).exchanges == 1
 
 
@@ -219,16 +221,15 @@ def test_an_older_report_is_replaced(serve):
     assert read(folder).exchanges == 1
 
 
-def test_a_folder_that_cannot_be_written_is_refused_before_it_listens(start, tmp_path):
+def test_a_folder_that_cannot_be_written_is_refused_before_it_listens(run, tmp_path):
     file = tmp_path / "file"
     file.write_text("x")
-    process = start("serve", "--report", str(file / "report"))
-    out, err = process.communicate(timeout=20)
-    assert (process.returncode, out) == (2, "")
+    result = run("serve", "--report", file / "report")
+    assert (result.exit_code, result.stdout) == (2, "")
     assert re.fullmatch(
         r"Error: The report of conduct cannot be written to .*: Not a directory\. "
         r"Name a folder that can be written with --report, or leave it out\.\n",
-        err,
+        result.stderr,
     )
 
 

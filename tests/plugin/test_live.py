@@ -278,10 +278,15 @@ def test_a_run_waits_as_long_as_the_rates_demand_and_is_never_throttled(pytester
     assert 1 <= int(waited) <= 2 + 0.5 + workers * len(asked) / RATE
 
 
-def test_an_endpoint_that_throttles_is_waited_for(run):
-    with standing_in((20, 40)) as throttling:
-        result = run("--mcf", "--mcf-endpoint", throttling.url, "cancel_order.feature")
+def test_an_endpoint_that_throttles_is_waited_for(run, stand_in):
+    operations = ("createFulfillmentOrder", "cancelFulfillmentOrder")
+    for operation in operations:
+        stand_in.gateway.faults.inject(Fault(kind="throttled", operation=operation))
+    received = "cancel_order.feature::test_cancel_an_order_that_was_received"
+    result = run("--mcf", "--mcf-endpoint", stand_in.url, received)
     assert result.ret == pytest.ExitCode.OK
-    assert throttling.throttled
-    result.stdout.fnmatch_lines(["mcf: waiting * s: * goes again, after the answer 429"])
+    assert [exchange.operation for exchange in stand_in.throttled] == list(operations)
+    for operation in operations:
+        told = f"mcf: waiting * s: {operation} goes again, after the answer 429"
+        result.stdout.fnmatch_lines([told])
     result.stdout.fnmatch_lines(["mcf: waited * s in all to keep to the API's pace"])
