@@ -1,7 +1,9 @@
 """What the project's own tests share."""
 
 import gc
+import importlib
 import os
+import pkgutil
 import signal
 from collections import Counter
 from pathlib import Path
@@ -84,3 +86,26 @@ def _no_settings_from_outside(monkeypatch):
         own = name.startswith(("SP_API_", "LWA_", "SELLING_PARTNER_", "MCF_", "PYTEST_ADDOPTS"))
         if own or name in {"CI", "BUILD_NUMBER"}:
             monkeypatch.delenv(name)
+
+
+@pytest.fixture(scope="session")
+def _everything_is_loaded():
+    """Load all modules before the first run inside this process.
+
+    A run forgets the modules that it was first to load, while their parent packages remember them: later
+    runs would meet two copies of a class, and load everything again. What runs when it is loaded stays out.
+    """
+    importlib.import_module("httpcore")
+    package, steps = (importlib.import_module(name) for name in ("pytest_mcf", "pytest_mcf.steps"))
+    for module in (
+        *pkgutil.walk_packages([str(Path(package.__file__).parent)], "pytest_mcf."),
+        *pkgutil.walk_packages(steps.__path__, "pytest_mcf.steps."),
+    ):
+        if not module.name.endswith(("__main__", ".suite")):
+            importlib.import_module(module.name)
+
+
+@pytest.fixture
+def pytester(_everything_is_loaded, pytester):
+    """Runs of pytest inside this process, or in one of their own."""
+    return pytester

@@ -1,7 +1,5 @@
 """Runs of `pytest --mcf` in a folder of their own."""
 
-import importlib
-import pkgutil
 from pathlib import Path
 
 import pytest
@@ -10,23 +8,6 @@ from ..whole_runs import UNUSED_PLUGINS
 from .mutant_runs import meet  # noqa: F401 - a fixture
 
 QUIET = UNUSED_PLUGINS
-
-
-@pytest.fixture(autouse=True, scope="session")
-def _everything_is_loaded():
-    """Load all modules before the first run inside this process.
-
-    A run forgets the modules that it was first to load, while their parent packages remember them: later
-    runs would meet two copies of a class, and load everything again. What runs when it is loaded stays out.
-    """
-    importlib.import_module("httpcore")
-    package, steps = (importlib.import_module(name) for name in ("pytest_mcf", "pytest_mcf.steps"))
-    for module in (
-        *pkgutil.walk_packages([str(Path(package.__file__).parent)], "pytest_mcf."),
-        *pkgutil.walk_packages(steps.__path__, "pytest_mcf.steps."),
-    ):
-        if not module.name.endswith(("__main__", ".suite")):
-            importlib.import_module(module.name)
 
 
 @pytest.fixture
