@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from pytest_mcf.sandbox import Sandbox
+from pytest_mcf.harness.sandbox import Sandbox
 
-from .story import Claims, Story
+from .context import Claims, Story
 
 
 @when("the seller lists the features")

@@ -7,13 +7,13 @@ from collections.abc import Sequence
 from pytest_bdd import given, parsers, step, then, when
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import LineChange, OrderChanges
-from pytest_mcf.sandbox import Sandbox
 
+from .context import Claims, Story
+from .http.wire import shows
 from .json_paths import spoken, values_at
 from .orders import read
-from .story import Claims, Story
-from .wire import shows
 
 #: What the word "line" before an id means in a table of changes.
 LINE = "line "

@@ -8,11 +8,11 @@ from datetime import timedelta, timezone
 from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.gateway import Journal
-from pytest_mcf.sandbox import Sandbox
+from pytest_mcf.harness.sandbox import Sandbox
 
+from .context import Claims, Story
+from .http.wire import payload_of, query_of
 from .json_paths import quoted
-from .story import Claims, Story
-from .wire import payload_of, query_of
 
 #: The name of one among many orders.
 NUMBERED = "number {}"

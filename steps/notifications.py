@@ -10,13 +10,13 @@ from typing import Any
 from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import OrderStatusChange
-from pytest_mcf.sandbox import Sandbox
 
+from .context import Claims, Story
+from .http.requests import application_token, send
 from .json_paths import ABSENT, PATHS, changed, quoted, values_at
 from .orders import read
-from .requests import application_token, send
-from .story import Claims, Story
 
 TYPE = "FULFILLMENT_ORDER_STATUS"
 

@@ -7,9 +7,9 @@ from datetime import datetime
 from pytest_bdd import parsers, then, when
 
 from pytest_mcf.gateway import Journal
-from pytest_mcf.sandbox import Sandbox
+from pytest_mcf.harness.sandbox import Sandbox
 
-from .story import Claims, Story
+from .context import Claims, Story
 
 
 @when(parsers.parse('the seller asks when "{sku}" would arrive'))

@@ -9,8 +9,8 @@ from pytest_bdd import given, parsers, step, then, when
 
 from pytest_mcf.integration import OrderView
 
+from .context import Claims, Story
 from .json_paths import quoted
-from .story import Claims, Story
 
 
 def order_lines(table: Sequence[Sequence[str]]) -> list[tuple[str, str, int]]:

@@ -11,9 +11,9 @@ from pytest_bdd import given, parsers, then
 
 from pytest_mcf.gateway import Journal
 
+from .context import Story
+from .http.wire import last_exchange, named_values, payload_of
 from .json_paths import PATHS, quoted, values_at
-from .story import Story
-from .wire import last_exchange, named_values, payload_of
 
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
 _CURRENCY = re.compile(r"[A-Z]{3}")

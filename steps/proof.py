@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, step, then, when
 
-from pytest_mcf.sandbox import Sandbox
+from pytest_mcf.harness.sandbox import Sandbox
 
+from .context import Claims, Story
 from .orders import read
-from .story import Claims, Story
 
 
 @when(parsers.parse('the carrier delivers every package to the receptionist "{person}"'))

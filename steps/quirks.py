@@ -13,11 +13,11 @@ from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.model.outbound_2020_07_01 import EventCode
 
+from .context import Claims, Story
+from .http.sent import sent
+from .http.wire import payload_of, query_of
 from .json_paths import ABSENT, spoken, values_at
-from .sent import sent
-from .story import Claims, Story
 from .tracking import track
-from .wire import payload_of, query_of
 
 
 @then(parsers.parse('Amazon answered "{operation}" with:'))

@@ -8,14 +8,14 @@ from pytest_bdd import parsers, then, when
 
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
-from pytest_mcf.sandbox import Sandbox
 
+from .context import Claims, Story
+from .http.sent import sent
+from .http.wire import last_exchange, query_of
 from .json_paths import values_at
 from .orders import read
-from .sent import sent
-from .story import Claims, Story
-from .wire import last_exchange, query_of
 
 
 @when(parsers.parse('the seller lists the reasons for returning "{sku}"'))

@@ -9,9 +9,9 @@ from pytest_bdd import parsers, then
 
 from pytest_mcf.gateway import Journal
 
+from .context import Claims, Story
 from .json_paths import quoted, values_at
 from .orders import read
-from .story import Claims, Story
 
 
 @then(parsers.re(r'the shipments of the order are (?P<statuses>".+")'))

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
-from pytest_mcf.sandbox import Sandbox
+from pytest_mcf.harness.sandbox import Sandbox
 
+from .context import Story
 from .json_paths import values_at
-from .story import Story
 
 
 @when(parsers.parse('{units:d} more units of "{sku}" arrive'))

@@ -8,9 +8,9 @@ from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.integration import PackageTracking
 
+from .context import Claims, Story
+from .http.wire import query_of
 from .orders import read
-from .story import Claims, Story
-from .wire import query_of
 
 
 def track(integration: Claims, story: Story) -> list[PackageTracking]:

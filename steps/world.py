@@ -6,11 +6,11 @@ from datetime import timedelta
 
 from pytest_bdd import given, parsers, step, when
 
-from pytest_mcf.sandbox import Sandbox
-from pytest_mcf.stage import Stage
+from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.sandbox import Sandbox
 
+from .context import THE_ORDER, Claims, Story
 from .places import PLACES
-from .story import THE_ORDER, Claims, Story
 
 #: Every country that a seller can sell in.
 COUNTRIES = "|".join(PLACES)

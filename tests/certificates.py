@@ -11,22 +11,27 @@ from pathlib import Path
 import httpx
 
 from pytest_mcf import __version__
+from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Setting, Subject
+from pytest_mcf.certificate.evidence import (
+    RecordedExchange,
+    RecordedStep,
+    RecordedViolation,
+    ScenarioEvidence,
+)
+from pytest_mcf.certificate.grades import Run, grade, highest
+from pytest_mcf.certificate.observations import counts_of, transitions_of
+from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.faults.fault import Fault
+from pytest_mcf.harness.environment import MODEL_VERSION, Stage
+from pytest_mcf.harness.scenario import Scene
 from pytest_mcf.integration import IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.views import Address
-from pytest_mcf.report.certificate import Certificate, Counts, Hashes, Setting, Subject
-from pytest_mcf.report.evidence import RecordedExchange, RecordedStep, RecordedViolation, ScenarioEvidence
-from pytest_mcf.report.grades import Run, grade, highest
-from pytest_mcf.report.observations import counts_of, transitions_of
-from pytest_mcf.report.requirements import catalogue
-from pytest_mcf.report.scenarios import SuiteScenario, with_unplayed
-from pytest_mcf.report.verdicts import judge
-from pytest_mcf.scene import Scene
-from pytest_mcf.settings import Profile, Settings
-from pytest_mcf.stage import MODEL_VERSION, Stage
+from pytest_mcf.rules.requirements import catalogue
+from pytest_mcf.rules.suite import SuiteScenario, with_unplayed
+from pytest_mcf.settings.settings import Profile, Settings
 
 #: What the page of a whole suite may weigh.
 MOST_BYTES = 2_000_000

@@ -101,7 +101,7 @@ def _everything_is_loaded():
         *pkgutil.walk_packages([str(Path(package.__file__).parent)], "pytest_mcf."),
         *pkgutil.walk_packages(steps.__path__, "pytest_mcf.steps."),
     ):
-        if not module.name.endswith(("__main__", ".suite")):
+        if not module.name.endswith(("__main__", ".feature_module")):
             importlib.import_module(module.name)
 
 

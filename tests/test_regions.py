@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_mcf.emulator.marketplaces import MARKETPLACES
+from pytest_mcf.emulator.world.marketplaces import MARKETPLACES
 from pytest_mcf.regions import REGIONS, is_amazons, region_of
 
 

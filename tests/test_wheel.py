@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_mcf.report.certificate_json import read_certificate
+from pytest_mcf.certificate.json import read_certificate
 
 from .whole_runs import clean_environment, summary_in
 
@@ -69,10 +69,15 @@ def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_i
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"pytest_mcf"}
-    for name in ("features/cancel_order.feature", "steps/orders.py", "gateway/page/index.html", "py.typed"):
+    for name in (
+        "features/cancel_order.feature",
+        "steps/orders.py",
+        "serve/live_page/index.html",
+        "py.typed",
+    ):
         assert f"pytest_mcf/{name}" in names
     for kind in ("templates/page.html", "style/print.css", "script/filters.js"):
-        assert f"pytest_mcf/report/page/{kind}" in names
+        assert f"pytest_mcf/certificate/html/{kind}" in names
     features = list((ROOT / "features").glob("*.feature"))
     assert len([name for name in names if name.endswith(".feature")]) == len(features)
     cassettes = list((ROOT / "cassettes").rglob("*.yaml"))
@@ -190,9 +195,9 @@ def test_the_guard_would_be_seen(run, tmp_path):
 
 
 HASHES = """
-from pytest_mcf.report.hashes import hashes_of
-from pytest_mcf.report.requirements import catalogue
-from pytest_mcf.target import bundled
+from pytest_mcf.certificate.fingerprints import hashes_of
+from pytest_mcf.rules.requirements import catalogue
+from pytest_mcf.harness.target import bundled
 
 folders = {name: bundled(name) for name in ("features", "steps", "cassettes")}
 print(hashes_of(catalogue=catalogue().values(), **folders).model_dump_json())

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_mcf.report.certificate_json import read_certificate
+from pytest_mcf.certificate.json import read_certificate
 
 #: Plugins of the test environment that cost a second and have no effect here.
 UNUSED_PLUGINS = tuple(

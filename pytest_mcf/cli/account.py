@@ -10,20 +10,20 @@ from pathlib import Path
 
 import httpx
 
+from pytest_mcf.cleanup.account import Account
 from pytest_mcf.errors import SettingsError
+from pytest_mcf.harness.target import endpoint_credentials
 from pytest_mcf.integration import Endpoint
-from pytest_mcf.integration.retrying import Patience
-from pytest_mcf.live_settings import CREDENTIALS, DEFAULT_DEADLINE
+from pytest_mcf.integration.reference.retrying import Patience
 from pytest_mcf.regions import REGIONS, TOKEN_URL
-from pytest_mcf.settings import Settings, read_settings
-from pytest_mcf.target import endpoint_credentials
-from pytest_mcf.undoing import Account
+from pytest_mcf.settings.live import CREDENTIALS, DEFAULT_DEADLINE
+from pytest_mcf.settings.settings import Settings, read_settings
 from pytest_mcf.upstream.live import Wait
-from pytest_mcf.upstream.live.rates import SharedRates
-from pytest_mcf.upstream.live.repeating import InTurn, Repeating
-from pytest_mcf.upstream.live.sending import Sending
+from pytest_mcf.upstream.live.network import Sending
+from pytest_mcf.upstream.live.rate_limiter import SharedRates
+from pytest_mcf.upstream.live.retry import InTurn, Repeating
 from pytest_mcf.upstream.live.waits import WORTH_SHOWING
-from pytest_mcf.upstream.remote import Remote
+from pytest_mcf.upstream.network import Remote
 from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 _SANDBOXES = {f"https://{region.sandbox_host}" for region in REGIONS.values()}

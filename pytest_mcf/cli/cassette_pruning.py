@@ -13,8 +13,8 @@ import pytest
 
 from pytest_mcf.cli.collected import INTO
 from pytest_mcf.errors import SuiteUnreadable
-from pytest_mcf.scene import cassette_name
-from pytest_mcf.upstream.recording import cassettes_in
+from pytest_mcf.harness.scenario import cassette_name
+from pytest_mcf.upstream.cassettes.recording import cassettes_in
 
 #: What pytest says when it could tell which tests there are.
 _COLLECTED = frozenset({pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED})

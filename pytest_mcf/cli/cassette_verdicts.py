@@ -8,11 +8,11 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
+from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.contract import Contract
 from pytest_mcf.errors import TapeError
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.report.hashes import model_hash
-from pytest_mcf.upstream.recording import Recording, cassettes_in, read_recording
+from pytest_mcf.upstream.cassettes.recording import Recording, cassettes_in, read_recording
 
 Word = Literal["ok", "drift", "unknown", "old", "broken", "damaged"]
 

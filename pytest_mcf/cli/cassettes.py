@@ -61,8 +61,8 @@ def cassettes_command(
 @click.pass_context
 def scan_command(context: click.Context, folder: Path | None, *, as_json: bool) -> None:
     """Look for what looks like a secret or personal data, line by line; exits with 1 when there is any."""
-    from pytest_mcf.scrubbing import scan  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.upstream.recording import cassettes_in  # noqa: PLC0415
+    from pytest_mcf.redaction import scan  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.upstream.cassettes.recording import cassettes_in  # noqa: PLC0415
 
     folder = _chosen(folder)
     paths = cassettes_in(folder)
@@ -108,7 +108,7 @@ def prune_command(folder: Path | None, *, dry_run: bool, as_json: bool) -> None:
 
 
 def _chosen(folder: Path | None) -> Path:
-    from pytest_mcf.target import bundled  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.harness.target import bundled  # noqa: PLC0415 - see pytest_mcf.cli
 
     own = Path("cassettes")
     return folder or (own if own.is_dir() else bundled("cassettes"))

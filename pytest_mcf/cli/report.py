@@ -13,7 +13,7 @@ from pytest_mcf.cli.output import counted, print_json, print_line, summarise
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's
     if wanted:
-        from pytest_mcf.report.certificate_json import certificate_schema  # noqa: PLC0415 - see pytest_mcf.cli
+        from pytest_mcf.certificate.json import certificate_schema  # noqa: PLC0415 - see pytest_mcf.cli
 
         print_json(certificate_schema())
         context.exit()
@@ -75,16 +75,16 @@ def _refuse_what_does_not_go_together(asked: dict[str, Any]) -> None:
 
 
 def _render(path: Path, folder: Path) -> bool:
-    from pytest_mcf.report.certificate_json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.report.writing import write_certificate  # noqa: PLC0415
+    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.certificate.write import write_certificate  # noqa: PLC0415
 
     click.echo(write_certificate(read_certificate(path), folder))
     return False
 
 
 def _compare(before: Path, after: Path, *, as_json: bool) -> bool:
-    from pytest_mcf.report.certificate_json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.report.comparing import compare  # noqa: PLC0415
+    from pytest_mcf.certificate.compare import compare  # noqa: PLC0415
+    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
 
     changes = compare(read_certificate(before), read_certificate(after))
     worse = [change for change in changes if change.direction == "worse"]
@@ -100,12 +100,12 @@ def _compare(before: Path, after: Path, *, as_json: bool) -> bool:
 
 
 def _verify(path: Path, cassettes: Path | None, *, as_json: bool) -> bool:
-    from pytest_mcf.report.certificate_json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.report.hashes import hashes_of  # noqa: PLC0415
-    from pytest_mcf.report.requirements import catalogue  # noqa: PLC0415
-    from pytest_mcf.report.scenarios import read_suite  # noqa: PLC0415
-    from pytest_mcf.report.verifying import Installation, verify  # noqa: PLC0415
-    from pytest_mcf.target import bundled  # noqa: PLC0415
+    from pytest_mcf.certificate.fingerprints import hashes_of  # noqa: PLC0415
+    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.certificate.verify import Installation, verify  # noqa: PLC0415
+    from pytest_mcf.harness.target import bundled  # noqa: PLC0415
+    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415
+    from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415
 
     certificate = read_certificate(path)
     features = bundled("features")

@@ -11,8 +11,8 @@ import click
 from pytest_mcf.cli.output import print_json, summarise
 
 if TYPE_CHECKING:
-    from pytest_mcf.report.requirements import Requirement
-    from pytest_mcf.report.scenarios import SuiteScenario
+    from pytest_mcf.rules.requirements import Requirement
+    from pytest_mcf.rules.suite import SuiteScenario
 
 _WIDTH = 80
 _INDENT = " " * 4
@@ -21,7 +21,7 @@ _LEVELS = ("MUST", "SHOULD", "quirk")
 
 def _groups(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
     """Groups by their names, or by the word that stands in the IDs of their rules."""
-    from pytest_mcf.report.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
 
     known = {rule.group.casefold(): rule.group for rule in catalogue().values()}
     words = {rule.id.split("-")[1].casefold(): rule.group for rule in catalogue().values()}
@@ -33,7 +33,7 @@ def _groups(_: click.Context, __: click.Parameter, names: Sequence[str]) -> froz
 
 
 def _ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
-    from pytest_mcf.report.requirements import catalogue, nearest  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see pytest_mcf.cli
 
     for name in names:
         if name.upper() not in catalogue():
@@ -72,7 +72,7 @@ def requirements_command(
     A rule has a level: MUST is stated by the documents, SHOULD is recommended or only shown by an example,
     a quirk was seen by users. With --uncovered the exit code is 1 when there is such a rule.
     """
-    from pytest_mcf.report.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
 
     scenarios = _scenarios_by_rule()
     rules = [
@@ -94,8 +94,8 @@ def requirements_command(
 
 
 def _scenarios_by_rule() -> Mapping[str, list[SuiteScenario]]:
-    from pytest_mcf.report.scenarios import read_suite  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.target import bundled  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.harness.target import bundled  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415 - see pytest_mcf.cli
 
     by_rule: dict[str, list[SuiteScenario]] = {}
     for scenario in read_suite(bundled("features")):

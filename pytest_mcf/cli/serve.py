@@ -7,7 +7,7 @@ from typing import Any, get_args
 
 import click
 
-from pytest_mcf.settings import Profile
+from pytest_mcf.settings.settings import Profile
 
 
 @click.command("serve", short_help="Serve the emulator over HTTP.")
@@ -64,6 +64,6 @@ def serve_command(context: click.Context, /, **options: Any) -> None:
     contract says of it. Lines that nobody reads are left out. With --report the exit code is 1 when a rule
     of conduct, or the contract, was broken.
     """
-    from pytest_mcf.cli.serving import Service, serve  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.serve.service import Service, serve  # noqa: PLC0415 - see pytest_mcf.cli
 
     context.exit(0 if serve(Service(**options)) else 1)

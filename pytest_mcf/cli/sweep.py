@@ -9,10 +9,10 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from pytest_mcf.cli.output import counted, print_json, print_line, summarise
-from pytest_mcf.settings import DEFAULT_LEDGER
+from pytest_mcf.settings.settings import DEFAULT_LEDGER
 
 if TYPE_CHECKING:
-    from pytest_mcf.undoing.sweeping import Swept
+    from pytest_mcf.cleanup.sweep import Swept
 
 
 @click.command("sweep", short_help="Undo what killed runs left in an account.")
@@ -47,8 +47,8 @@ def sweep_command(
     Ledgers of runs that are going on are left alone, and those of which nothing is left are removed.
     Exits with 1 when something could not be undone; sweep again later.
     """
+    from pytest_mcf.cleanup.sweep import sweep  # noqa: PLC0415
     from pytest_mcf.cli.account import open_for_sweeping  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.undoing.sweeping import sweep  # noqa: PLC0415
 
     shared = Path(context.with_resource(TemporaryDirectory()))
     results = []

@@ -6,8 +6,8 @@
 What it does is described in `docs/emulator.md`: what is documented, and what had to be assumed.
 """
 
+from pytest_mcf.emulator.app import Answer, Emulator, Message
 from pytest_mcf.emulator.clock import VirtualClock
-from pytest_mcf.emulator.emulator import Answer, Emulator, Message
 from pytest_mcf.emulator.profiles import transport_for
 from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
 from pytest_mcf.emulator.wire import EmulatorTransport

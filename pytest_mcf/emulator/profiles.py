@@ -8,8 +8,8 @@ from pytest_mcf.emulator.quirks import QUIRKS, QuirkyEmulator
 from pytest_mcf.emulator.wire import EmulatorTransport
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.emulator import Emulator
-    from pytest_mcf.settings import Profile
+    from pytest_mcf.emulator.app import Emulator
+    from pytest_mcf.settings.settings import Profile
 
 
 def transport_for(emulator: Emulator, profile: Profile) -> EmulatorTransport:

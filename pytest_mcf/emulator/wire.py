@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import Protocol
 
-from pytest_mcf.emulator.emulator import Answer, Message
-from pytest_mcf.link import Answer as WireAnswer
-from pytest_mcf.link import Link, Request
+from pytest_mcf.emulator.app import Answer, Message
+from pytest_mcf.http import Answer as WireAnswer
+from pytest_mcf.http import Link, Request
 
 
 class Answering(Protocol):

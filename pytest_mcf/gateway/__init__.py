@@ -7,8 +7,8 @@ httpx client (in process, no socket) and a server on 127.0.0.1, started when som
 `server` is not imported here: most runs need none.
 """
 
-from pytest_mcf.gateway.door import Gateway
 from pytest_mcf.gateway.faults import Fault, Faults
+from pytest_mcf.gateway.gateway import Gateway
 from pytest_mcf.gateway.journal import Journal
 from pytest_mcf.gateway.throttle import Throttle
 

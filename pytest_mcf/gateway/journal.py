@@ -12,9 +12,9 @@ import httpx
 
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
-from pytest_mcf.gateway.broken import LostAnswer
-from pytest_mcf.gateway.judge import exchange_of
-from pytest_mcf.link import Answer, Link, Request
+from pytest_mcf.gateway.contract_check import exchange_of
+from pytest_mcf.gateway.exceptions import LostAnswer
+from pytest_mcf.http import Answer, Link, Request
 
 
 class Journal:

@@ -11,8 +11,8 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
-from pytest_mcf.gateway.made_up import json_of, request_id, too_many_requests
-from pytest_mcf.link import Answer, Link, Request
+from pytest_mcf.gateway.responses import json_of, request_id, too_many_requests
+from pytest_mcf.http import Answer, Link, Request
 from pytest_mcf.model import find_operation
 from pytest_mcf.model.operation import Operation
 from pytest_mcf.usage_plan import UsagePlan

@@ -1,1 +1,1 @@
-"""What answers behind the door: the tape, or a remote endpoint. The emulator has a room of its own."""
+"""What answers behind the gateway if the emulator does not: cassettes, an endpoint, or Amazon."""

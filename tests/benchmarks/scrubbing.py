@@ -4,10 +4,10 @@ import statistics
 import time
 
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.scrubbing import Pseudonyms
-from pytest_mcf.target import bundled
-from pytest_mcf.upstream.cassette_file import CassetteFile, YamlSerializer
-from pytest_mcf.upstream.interactions import untaped
+from pytest_mcf.harness.target import bundled
+from pytest_mcf.redaction import Pseudonyms
+from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
+from pytest_mcf.upstream.cassettes.vcr_format import untaped
 
 
 def exchanges() -> list[list[Exchange]]:

@@ -35,7 +35,7 @@ import httpx
 
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.integration import Credentials, Endpoint
-from pytest_mcf.integration.login_with_amazon import LoginWithAmazon
+from pytest_mcf.integration.reference.login_with_amazon import LoginWithAmazon
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 ORDER = f"{ORDERS}/order-1"

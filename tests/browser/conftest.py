@@ -7,8 +7,8 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorTransport
 from pytest_mcf.gateway import Gateway, Journal
-from pytest_mcf.gateway.page import LivePage
-from pytest_mcf.gateway.server import LoopbackServer
+from pytest_mcf.serve.live_page import LivePage
+from pytest_mcf.server.server import LoopbackServer
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 INVENTORY = "/fba/inventory/v1/items"

@@ -2,7 +2,7 @@
 
 import httpx
 
-from pytest_mcf.gateway.server import LoopbackServer
+from pytest_mcf.server.server import LoopbackServer
 
 from .conftest import A_LOOK
 from .contrast import unreadable

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 import pytest
 
-from pytest_mcf.report.page import as_html
+from pytest_mcf.certificate.html import as_html
 
 from ..certificates import HOSTILE, made_up
 from .conftest import PATIENCE

@@ -5,9 +5,9 @@ import shutil
 
 import pytest
 
+from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.cli import cassette_pruning
-from pytest_mcf.report.hashes import model_hash
-from pytest_mcf.target import bundled
+from pytest_mcf.harness.target import bundled
 
 NAME = "cancel_order/cancel-an-order-that-was-received.yaml"
 

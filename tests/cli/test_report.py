@@ -2,10 +2,10 @@ import json
 
 import pytest
 
-from pytest_mcf import target
-from pytest_mcf.report.certificate_json import as_json, certificate_schema
-from pytest_mcf.report.hashes import hashes_of
-from pytest_mcf.report.requirements import catalogue
+from pytest_mcf.certificate.fingerprints import hashes_of
+from pytest_mcf.certificate.json import as_json, certificate_schema
+from pytest_mcf.harness import target
+from pytest_mcf.rules.requirements import catalogue
 
 from ..certificates import made_up
 

@@ -7,9 +7,9 @@ import pytest
 from click.testing import CliRunner
 
 from pytest_mcf.cli import main
-from pytest_mcf.report.requirements import catalogue, groups
-from pytest_mcf.report.scenarios import read_suite
-from pytest_mcf.target import bundled
+from pytest_mcf.harness.target import bundled
+from pytest_mcf.rules.requirements import catalogue, groups
+from pytest_mcf.rules.suite import read_suite
 
 
 @pytest.fixture(scope="module")

@@ -11,11 +11,11 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from pytest_mcf.cli import serving
-from pytest_mcf.cli.serving import EXCHANGES_KEPT, Service, emulator_settings, gateway_for, log_line
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.target import PAGE_SIZE
+from pytest_mcf.harness.target import PAGE_SIZE
+from pytest_mcf.serve import service
+from pytest_mcf.serve.service import EXCHANGES_KEPT, Service, emulator_settings, gateway_for, log_line
 from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 from .conftest import DEADLINE
@@ -115,7 +115,7 @@ def test_it_goes_on_when_somebody_stops_reading_its_lines(serve):
 
 def test_only_the_first_line_that_nobody_reads_is_waited_for(monkeypatch):
     waits = []
-    takes_more = serving._takes_more
+    takes_more = service._takes_more
 
     def take_note(descriptor, patience):
         waits.append(patience)
@@ -124,19 +124,19 @@ def test_only_the_first_line_that_nobody_reads_is_waited_for(monkeypatch):
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as out, os.fdopen(writing, "wb") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        monkeypatch.setattr(serving, "_takes_more", take_note)
-        log = serving._Log()
+        monkeypatch.setattr(service, "_takes_more", take_note)
+        log = service._Log()
         while 0 not in waits:
             log.write("x" * 1000)
         waited = len(waits)
         for _ in range(10):
             log.write("x" * 1000)
         assert waits[waited - 1 :] == [0] * 11
-        assert set(waits[: waited - 1]) == {serving._PATIENCE}
+        assert set(waits[: waited - 1]) == {service._PATIENCE}
         out.read(10_000)
         log.write("again")
         log.write("and again")
-        assert waits[-1] == serving._PATIENCE
+        assert waits[-1] == service._PATIENCE
 
 
 def test_a_page_has_as_many_entries_as_wanted(serve):

@@ -9,7 +9,7 @@ import pytest
 
 from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.emulator import EmulatorSettings
-from pytest_mcf.report.conduct import ConductReport
+from pytest_mcf.serve.conduct.report import ConductReport
 
 from .conftest import DEADLINE
 

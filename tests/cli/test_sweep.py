@@ -4,11 +4,11 @@ import json
 
 import pytest
 
+from pytest_mcf.cleanup.ledger import Ledger, LedgerLock, Origin, Thing, account_of, ledgers_in
 from pytest_mcf.cli.account import open_for_sweeping
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
-from pytest_mcf.gateway.server import LoopbackServer
 from pytest_mcf.integration import Credentials, Endpoint
-from pytest_mcf.ledger import Ledger, LedgerLock, Origin, Thing, account_of, ledgers_in
+from pytest_mcf.server.server import LoopbackServer
 
 SETTINGS = EmulatorSettings()
 EMULATORS = account_of(Credentials(SETTINGS.client_id, SETTINGS.client_secret, SETTINGS.refresh_token))

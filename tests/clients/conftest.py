@@ -8,7 +8,7 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
 from pytest_mcf.gateway import Gateway, Journal, Throttle
-from pytest_mcf.gateway.server import LoopbackServer
+from pytest_mcf.server.server import LoopbackServer
 
 MARKETPLACE = "ATVPDKIKX0DER"
 

@@ -21,8 +21,8 @@ import httpx
 
 from pytest_mcf.emulator import Emulator, EmulatorTransport
 from pytest_mcf.gateway import Gateway, Journal
-from pytest_mcf.gateway.page import LivePage
-from pytest_mcf.gateway.server import LoopbackServer
+from pytest_mcf.serve.live_page import LivePage
+from pytest_mcf.server.server import LoopbackServer
 
 HERE = Path(__file__).parent
 OUTBOUND = "/fba/outbound/2020-07-01"

@@ -5,7 +5,7 @@ from typing import NamedTuple
 from urllib.parse import urlencode
 
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.link import Request
+from pytest_mcf.http import Request
 
 
 class Response(NamedTuple):

@@ -7,7 +7,7 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pytest_mcf.emulator import Message
-from pytest_mcf.emulator.operations import READING, WRITING
+from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 from pytest_mcf.model.notifications_v1 import DestinationResource
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from pytest_mcf.certificate.json import read_certificate
 from pytest_mcf.integration import METHODS
-from pytest_mcf.report.certificate_json import read_certificate
 
 from .conftest import copy_of, play
 

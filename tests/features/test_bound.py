@@ -11,10 +11,10 @@ from pathlib import Path
 import pytest
 from pytest_bdd import parsers
 
-from pytest_mcf.binding import is_requirement
-from pytest_mcf.report.scenarios import HARDENING, read_suite
-from pytest_mcf.settings import PROFILES
-from pytest_mcf.tutorials import TUTORIAL
+from pytest_mcf.plugin.tags import is_requirement
+from pytest_mcf.plugin.tutorials import TUTORIAL
+from pytest_mcf.rules.suite import HARDENING, read_suite
+from pytest_mcf.settings.settings import PROFILES
 
 ROOT = Path(__file__).parents[2]
 KINDS = {"given": "Context", "when": "Action", "then": "Outcome", "step": None}
@@ -25,13 +25,13 @@ def definitions():
     """What the decorators of each module of steps bind: the kind of step, and what its text has to match."""
     return [
         (f"{path.stem}.{name}: {pattern.name}", kind, pattern)
-        for path in sorted((ROOT / "steps").glob("[a-z]*.py"))
+        for path in sorted((ROOT / "steps").rglob("[a-z]*.py"))
         for name, kind, pattern in step_definitions(path)
     ]
 
 
 def step_definitions(path):
-    module = import_module(f"pytest_mcf.steps.{path.stem}")
+    module = import_module(".".join(("pytest_mcf", *path.relative_to(ROOT).with_suffix("").parts)))
     for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
         if isinstance(node, ast.FunctionDef):
             for decorator in node.decorator_list:

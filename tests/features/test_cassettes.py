@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from pytest_mcf.report.scenarios import read_suite
-from pytest_mcf.scene import cassette_name
-from pytest_mcf.tutorials import TUTORIAL
-from pytest_mcf.upstream.recording import cassettes_in
+from pytest_mcf.harness.scenario import cassette_name
+from pytest_mcf.plugin.tutorials import TUTORIAL
+from pytest_mcf.rules.suite import read_suite
+from pytest_mcf.upstream.cassettes.recording import cassettes_in
 
 ROOT = Path(__file__).parents[2]
 CASSETTES = ROOT / "cassettes"

@@ -3,11 +3,11 @@
 from datetime import UTC, datetime
 
 import pytest
+from pytest_mcf.steps.context import Story
 from pytest_mcf.steps.lists import list_has, list_is_empty
-from pytest_mcf.steps.story import Story
 
+from pytest_mcf.harness.seed import Occasion
 from pytest_mcf.integration import OrderSummary
-from pytest_mcf.occasion import Occasion
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
 OCCASION = Occasion("5eed", NOW)

@@ -10,7 +10,7 @@ import time
 import httpx
 import pytest
 
-from pytest_mcf.gateway.server import LoopbackServer
+from pytest_mcf.server.server import LoopbackServer
 
 from .conftest import ANSWER, Api, until
 

@@ -6,8 +6,8 @@ import httpx
 import pytest
 
 from pytest_mcf.gateway import Faults
+from pytest_mcf.gateway.clock import PassingTime
 from pytest_mcf.gateway.faults.fault import PASSING
-from pytest_mcf.gateway.passing_time import PassingTime
 
 from .conftest import ANSWER, TOKEN, Api
 

@@ -7,7 +7,7 @@ from types import SimpleNamespace
 
 import pytest
 
-from pytest_mcf.report.evidence import RecordedExchange
+from pytest_mcf.certificate.evidence import RecordedExchange
 
 from .digests import changes_between, digest, digests_of, read_digests, write_digests
 
@@ -132,7 +132,7 @@ ONE_EXCHANGE = """
 
     import pytest
 
-    from pytest_mcf.report.evidence import RecordedExchange
+    from pytest_mcf.certificate.evidence import RecordedExchange
 
     @pytest.fixture
     def whole_run():

@@ -11,8 +11,8 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorTransport
 from pytest_mcf.gateway import Gateway, Journal
-from pytest_mcf.gateway.server import LoopbackServer
-from pytest_mcf.link import Request
+from pytest_mcf.http import Request
+from pytest_mcf.server.server import LoopbackServer
 
 from ..each_case import each_case
 

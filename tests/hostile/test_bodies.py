@@ -5,7 +5,7 @@ import json
 import pytest
 
 from pytest_mcf.contract.body import MOST_FINDINGS, check_body
-from pytest_mcf.emulator.reading import MOST_VALUES
+from pytest_mcf.emulator.requests import MOST_VALUES
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from ..each_case import each_case

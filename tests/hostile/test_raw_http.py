@@ -16,7 +16,7 @@ import pytest
 
 from pytest_mcf.emulator import Emulator, EmulatorTransport
 from pytest_mcf.gateway import Gateway
-from pytest_mcf.gateway.server import LoopbackServer
+from pytest_mcf.server.server import LoopbackServer
 
 from ..each_case import each_case
 from .conftest import ORDERS, TOKENS, Answer, refused, token_refused

@@ -1,6 +1,6 @@
 """Paths, methods, parameters and headers that no client in its right mind would send."""
 
-from pytest_mcf.emulator.operations import READING, WRITING
+from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from .conftest import MARKETPLACE, ORDERS, TOKENS, each_input, refused

@@ -5,7 +5,7 @@ import hashlib
 import hmac
 import json
 
-from pytest_mcf.emulator.operations import READING, WRITING
+from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from ..each_case import each_case

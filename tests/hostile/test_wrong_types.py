@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pytest_mcf.emulator.operations import READING, WRITING
+from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from .conftest import refused

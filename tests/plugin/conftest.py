@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from ..whole_runs import UNUSED_PLUGINS
-from .mutant_runs import meet  # noqa: F401 - a fixture
+from .mutants.mutant_runs import meet  # noqa: F401 - a fixture
 
 QUIET = UNUSED_PLUGINS
 
@@ -41,7 +41,7 @@ def under_test(pytester):
     """Put one of the wrong integrations under test, by the name of its class."""
 
     def put(wrong):
-        path = str(Path(__file__).with_name("wrong_integrations.py"))
+        path = str(Path(__file__).parent / "mutants" / "wrong_integrations.py")
         pytester.makeconftest(WRONG_INTEGRATION.format(path=path, wrong=wrong))
 
     return put

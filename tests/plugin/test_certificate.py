@@ -5,8 +5,8 @@ from xml.etree import ElementTree as ET
 import pytest
 from click.testing import CliRunner
 
+from pytest_mcf.certificate.json import read_certificate
 from pytest_mcf.cli import main
-from pytest_mcf.report.certificate_json import read_certificate
 
 from ..certificates import MOST_BYTES
 from ..whole_runs import UNUSED_PLUGINS

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from pytest_mcf.report.observations import counts_of
+from pytest_mcf.certificate.observations import counts_of
 
 FIXTURES = """
 import wrong_integrations

@@ -21,7 +21,19 @@ def test_the_plugin_loads_nothing_beyond_pytest_and_the_standard_library():
     foreign, own = printed.stdout.splitlines()
     assert foreign == "[]"
     assert own == str(
-        [f"pytest_mcf.{name}" for name in ("errors", "option_table", "options", "plugin", "scene")]
+        [
+            f"pytest_mcf.{name}"
+            for name in (
+                "errors",
+                "harness",
+                "harness.scenario",
+                "plugin",
+                "plugin.hooks",
+                "plugin.options",
+                "settings",
+                "settings.option_table",
+            )
+        ]
     )
 
 

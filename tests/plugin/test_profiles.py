@@ -3,8 +3,8 @@
 import pytest
 import yaml
 
+from pytest_mcf.certificate.observations import counts_of
 from pytest_mcf.emulator.quirks import QUIRKS
-from pytest_mcf.report.observations import counts_of
 
 from ..conftest import is_about
 
@@ -74,15 +74,15 @@ CARELESS = {
         {ENTRIES, PAGES},
     ),
     "the date with each page": (
-        "reference.pages = lambda *listing: walking.pages(*listing, always=listing[2])",
+        "adapter.pages = lambda *listing: pagination.pages(*listing, always=listing[2])",
         {PAGES},
     ),
     "404 for an order": (
-        "reference._no_order = lambda _: {404: reference.OrderNotFound}",
+        "adapter._no_order = lambda _: {404: adapter.OrderNotFound}",
         {"an_order_that_does_not_exist_is_a_bad_request"},
     ),
     "404 for a package": (
-        "reference._no_package = lambda _: {404: reference.PackageNotFound}",
+        "adapter._no_package = lambda _: {404: adapter.PackageNotFound}",
         {"a_package_that_does_not_exist_is_a_bad_request_and_nobody_says_why"},
     ),
     "documented statuses of tracking": (
@@ -126,7 +126,7 @@ CARELESS = {
 #: Puts one of these ways into the reference adapter, or leaves a quirk out of the emulator.
 FIXTURES = f"""
 from pytest_mcf.emulator import profiles
-from pytest_mcf.integration import calls, reading, reference, walking
+from pytest_mcf.integration.reference import adapter, calls, pagination, reading
 from pytest_mcf.model import outbound_2020_07_01 as model
 
 CARELESS = { ({name: change for name, (change, _) in CARELESS.items()})!r}
@@ -135,7 +135,7 @@ CARELESS = { ({name: change for name, (change, _) in CARELESS.items()})!r}
 def put(mutant, monkeypatch):
     if mutant in CARELESS:
         name, _, replacement = CARELESS[mutant].partition(" = ")
-        monkeypatch.setattr(f"pytest_mcf.integration.{{name}}", eval(replacement))
+        monkeypatch.setattr(f"pytest_mcf.integration.reference.{{name}}", eval(replacement))
     else:
         left = tuple(quirk for quirk in profiles.QUIRKS if quirk.id != mutant)
         assert len(left) == len(profiles.QUIRKS) - 1
@@ -144,7 +144,7 @@ def put(mutant, monkeypatch):
 
 TAKEN_AS_THEY_COME = """
     import pytest
-    from pytest_mcf.integration import reading
+    from pytest_mcf.integration.reference import reading
 
     @pytest.fixture(autouse=True)
     def statuses_are_taken_as_they_come(monkeypatch):

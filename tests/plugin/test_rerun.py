@@ -11,7 +11,7 @@ PRINTING = """
     import shlex
 
     def pytest_terminal_summary(terminalreporter, config):
-        from pytest_mcf.rerun import command_of
+        from pytest_mcf.plugin.rerun import command_of
 
         terminalreporter.write_line("call: " + shlex.join(command_of(config)))
 """

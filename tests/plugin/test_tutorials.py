@@ -5,9 +5,9 @@ import shlex
 import pytest
 from click.testing import CliRunner
 
+from pytest_mcf.certificate.json import read_certificate
 from pytest_mcf.cli import main
-from pytest_mcf.report.certificate_json import read_certificate
-from pytest_mcf.target import bundled
+from pytest_mcf.harness.target import bundled
 
 from .conftest import QUIET
 

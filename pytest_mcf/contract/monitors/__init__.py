@@ -5,7 +5,7 @@
              -> Judgement   (monitor.py)         the rule was kept, or here is the misconduct
     Conduct                 (conduct.py)         what was found, and what a test does on purpose
 
-`sighting.py`, `orders.py` and `tokens.py` are how monitors read exchanges; `memory.py` is what they
+`sighting.py`, `orders.py` and `tokens/observed.py` are how monitors read exchanges; `memory.py` is what they
 remember, and why they may run for weeks.
 """
 
@@ -19,11 +19,11 @@ from pytest_mcf.contract.monitors.package_numbers import PackageNumbers
 from pytest_mcf.contract.monitors.paging import Paging
 from pytest_mcf.contract.monitors.previews import Previews
 from pytest_mcf.contract.monitors.refusals import Refusals
-from pytest_mcf.contract.monitors.restricted_tokens import RestrictedTokens
 from pytest_mcf.contract.monitors.returns import Returns
 from pytest_mcf.contract.monitors.throttling import Throttling
-from pytest_mcf.contract.monitors.token_kinds import TokenKinds
-from pytest_mcf.contract.monitors.token_life import TokenLife
+from pytest_mcf.contract.monitors.tokens.kinds import TokenKinds
+from pytest_mcf.contract.monitors.tokens.life import TokenLife
+from pytest_mcf.contract.monitors.tokens.restricted import RestrictedTokens
 from pytest_mcf.contract.monitors.undeclared import Undeclared
 
 __all__ = [

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from pytest_mcf.emulator.emulator import Answer, Message
-from pytest_mcf.emulator.features import OFFERINGS
+from pytest_mcf.emulator.app import Answer, Message
+from pytest_mcf.emulator.operations.features import OFFERINGS
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.ways import (
+from pytest_mcf.emulator.quirks.rewrite import (
     Wire,
     content_of,
     in_answers,

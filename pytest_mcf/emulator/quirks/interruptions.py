@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
-from pytest_mcf.emulator.quirks.ways import instead, refused
+from pytest_mcf.emulator.quirks.rewrite import instead, refused
 from pytest_mcf.model.catalogue import find_operation
 
 #: Without those whose calls the bundled scenarios count, or send with the harness's own hand.

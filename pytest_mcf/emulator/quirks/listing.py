@@ -7,11 +7,11 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from pytest_mcf.emulator.emulator import Answer, Message
-from pytest_mcf.emulator.paging import page_token, read_page_token
-from pytest_mcf.emulator.problems import InvalidInputError
+from pytest_mcf.emulator.app import Answer, Message
+from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
-from pytest_mcf.emulator.quirks.ways import (
+from pytest_mcf.emulator.quirks.rewrite import (
     Ask,
     Turn,
     Way,

@@ -5,9 +5,9 @@ from __future__ import annotations
 from dataclasses import replace
 from http import HTTPStatus
 
-from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.ways import content_of, in_answers, with_content
+from pytest_mcf.emulator.quirks.rewrite import content_of, in_answers, with_content
 
 
 def _empty_order(_: Message, answer: Answer) -> Answer:

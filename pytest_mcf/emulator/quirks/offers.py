@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.ways import Wire, in_payloads
+from pytest_mcf.emulator.quirks.rewrite import Wire, in_payloads
 
 
 def _no_cod_capability(payload: Wire) -> None:

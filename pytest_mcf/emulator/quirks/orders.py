@@ -8,9 +8,9 @@ from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.ways import Wire, in_answers, in_payloads, in_requests, refused
+from pytest_mcf.emulator.quirks.rewrite import Wire, in_answers, in_payloads, in_requests, refused
 
 _COUNTS = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 

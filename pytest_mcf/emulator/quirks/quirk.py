@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.quirks.ways import Way
+    from pytest_mcf.emulator.quirks.rewrite import Way
 
 
 @dataclass(frozen=True, slots=True)

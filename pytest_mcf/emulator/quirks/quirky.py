@@ -9,13 +9,13 @@ from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.model.catalogue import find_operation
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.emulator import Emulator
+    from pytest_mcf.emulator.app import Emulator
     from pytest_mcf.emulator.quirks.quirk import Quirk
-    from pytest_mcf.emulator.quirks.ways import Ask, Turn
+    from pytest_mcf.emulator.quirks.rewrite import Ask, Turn
 
 _REQUEST_ID = "x-amzn-RequestId"
 

@@ -7,10 +7,9 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from pytest_mcf.emulator.emulator import Answer, Message
-from pytest_mcf.emulator.marketplaces import MARKETPLACES
+from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
-from pytest_mcf.emulator.quirks.ways import (
+from pytest_mcf.emulator.quirks.rewrite import (
     Wire,
     content_of,
     in_answers,
@@ -18,6 +17,7 @@ from pytest_mcf.emulator.quirks.ways import (
     refused,
     with_content,
 )
+from pytest_mcf.emulator.world.marketplaces import MARKETPLACES
 
 _CREATE = ("createFulfillmentOrder",)
 _CREATE_AND_PREVIEW = ("createFulfillmentOrder", "getFulfillmentPreview")

@@ -8,9 +8,9 @@ from http import HTTPStatus
 from types import MappingProxyType
 from urllib.parse import quote
 
-from pytest_mcf.emulator.emulator import Answer, Message
+from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.ways import Wire, in_answers, in_payloads, refused
+from pytest_mcf.emulator.quirks.rewrite import Wire, in_answers, in_payloads, refused
 
 _TRACKING = ("getPackageTrackingDetails",)
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from random import Random
 from urllib.parse import parse_qs
 
+from pytest_mcf.gateway.clock import PassingTime
 from pytest_mcf.gateway.faults.fault import Fault, Kind, page_parameter
-from pytest_mcf.gateway.passing_time import PassingTime
-from pytest_mcf.link import Answer, Request
+from pytest_mcf.http import Answer, Request
 from pytest_mcf.model.operation import Operation
 
 

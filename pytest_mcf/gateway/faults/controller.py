@@ -8,10 +8,10 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
+from pytest_mcf.gateway.clock import PassingTime
 from pytest_mcf.gateway.faults.calls import Call, Hit
 from pytest_mcf.gateway.faults.fault import PASSING, TOKEN_KINDS, Fault, Kind, page_parameter
-from pytest_mcf.gateway.made_up import request_id
-from pytest_mcf.gateway.passing_time import PassingTime
+from pytest_mcf.gateway.responses import request_id
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 _INJECTED_KEPT = 1000

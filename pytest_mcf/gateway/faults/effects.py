@@ -7,12 +7,12 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
-from pytest_mcf.gateway.broken import AnswerTooLate, ConnectionCut, LostAnswer
+from pytest_mcf.gateway.exceptions import AnswerTooLate, ConnectionCut, LostAnswer
 from pytest_mcf.gateway.faults.calls import Call, Hit
 from pytest_mcf.gateway.faults.distortion import with_wrong_type
 from pytest_mcf.gateway.faults.fault import Kind
-from pytest_mcf.gateway.made_up import json_of, refusal, saying, too_many_requests
-from pytest_mcf.link import Answer
+from pytest_mcf.gateway.responses import json_of, refusal, saying, too_many_requests
+from pytest_mcf.http import Answer
 
 Outcome = Answer | LostAnswer
 

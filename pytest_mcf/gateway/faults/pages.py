@@ -7,8 +7,8 @@ from typing import Any
 
 from pytest_mcf.gateway.faults.calls import page_token
 from pytest_mcf.gateway.faults.fault import page_parameter
-from pytest_mcf.gateway.made_up import json_of
-from pytest_mcf.link import Answer, Request
+from pytest_mcf.gateway.responses import json_of
+from pytest_mcf.http import Answer, Request
 from pytest_mcf.model.operation import Operation
 
 #: Pages that wait behind an empty one; clients that give up never fetch theirs.

@@ -19,8 +19,8 @@ from pytest_mcf.errors import (
     IntegrationUnavailable,
 )
 from pytest_mcf.integration.endpoint import Endpoint
-from pytest_mcf.integration.json_rpc.family import Family
 from pytest_mcf.integration.json_rpc.messages import quoted
+from pytest_mcf.integration.json_rpc.process_group import Family
 from pytest_mcf.integration.json_rpc.streams import Lines, Sender, Tail
 
 

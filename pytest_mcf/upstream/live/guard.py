@@ -11,10 +11,10 @@ from urllib.parse import urlsplit
 import httpx
 
 from pytest_mcf.errors import Withheld
-from pytest_mcf.live_settings import LiveSettings
 from pytest_mcf.model import find_operation
 from pytest_mcf.model.catalogue import Match
 from pytest_mcf.regions import REGIONS
+from pytest_mcf.settings.live import LiveSettings
 
 #: Where requests have consequences, whatever the settings call it.
 PRODUCTION_HOSTS = frozenset(region.production_host for region in REGIONS.values())

@@ -4,8 +4,8 @@ from pathlib import Path
 
 from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.contract.monitors.memory import MOST_KEPT
-from pytest_mcf.report.requirements import catalogue
-from pytest_mcf.report.watcher import MOST_SHOWN, MOST_VIOLATIONS
+from pytest_mcf.rules.requirements import catalogue
+from pytest_mcf.serve.conduct.watcher import MOST_SHOWN, MOST_VIOLATIONS
 
 from ...each_case import each_case
 

@@ -3,8 +3,8 @@
 import httpx
 import pytest
 
-from pytest_mcf.live_settings import LiveSettings
 from pytest_mcf.regions import TOKEN_URL
+from pytest_mcf.settings.live import LiveSettings
 
 BASE = "https://api.invalid"
 OUTBOUND = f"{BASE}/fba/outbound/2020-07-01"

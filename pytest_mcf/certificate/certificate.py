@@ -1,0 +1,132 @@
+"""The certificate: what a run showed of an integration, and no more. certificate.json is this."""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from pydantic import AwareDatetime
+
+from pytest_mcf.certificate.evidence import Record, ScenarioEvidence
+from pytest_mcf.exchange import Severity
+
+Level = Literal["MUST", "SHOULD", "quirk"]
+Breaker = Literal["API", "integration", "both"]
+Grade = Literal["Core", "Full", "Hardened"]
+Verdict = Literal["passed", "failed", "not claimed", "waived", "not verified"]
+
+FORMAT: Literal["pytest-mcf certificate 1"] = "pytest-mcf certificate 1"
+
+
+class Subject(Record):
+    """Whose certificate it is."""
+
+    name: str
+    version: str | None = None
+    specification: str
+    """What `mcf_integration` said, or `reference`."""
+    claims: tuple[str, ...]
+    """The methods of the port that it offers."""
+
+
+class Setting(Record):
+    """Against what, and how, it was certified."""
+
+    target: str
+    """emulator, replay, endpoint, sandbox or production."""
+    answered_by: tuple[str, ...]
+    """Who really gave the answers, as the scenarios had it: also a cassette was answered by somebody once."""
+    profiles: tuple[str, ...]
+    marketplace: str
+    model: str
+    """The version of the API's model."""
+    errata: Severity = "notice"
+    """What a known deviation of real data counted as; checking the exchanges again needs to know."""
+    derived: Severity = "error"
+    """What the breach of a derived rule counted as."""
+
+
+class Hashes(Record):
+    """SHA-256 in hexadecimal of what the verdicts depend on."""
+
+    model: str
+    """The JSON Schemas of all operations."""
+    suite: str
+    """The bundled features and steps."""
+    catalogue: str
+    """The requirements."""
+    cassettes: str | None = None
+    """The cassettes, where they answered."""
+
+
+class RequirementResult(Record):
+    """One documented rule, and what this run showed of it."""
+
+    id: str
+    group: str
+    statement: str
+    operations: tuple[str, ...]
+    level: Level
+    derived: bool
+    """Whether the rule follows from the sources without standing there."""
+    source: str
+    breakable_by: Breaker
+    verdict: Verdict
+    reason: str | None = None
+    """Why it was waived, not claimed, failed or not verified; or that it passes without its waiver."""
+    scenarios: tuple[str, ...]
+    """Ids of the scenarios that show it; without any, this suite cannot show it."""
+
+
+class GradeResult(Record):
+    """One grade: reached, or what stands in its way."""
+
+    grade: Grade
+    reached: bool
+    counts: dict[Verdict, int]
+    """Requirements in the grade's scope, by verdict."""
+    obstacles: tuple[str, ...]
+    """A sentence for each thing that stands in its way; empty when it is reached."""
+
+
+class Transition(Record):
+    """A change of an order's status that the exchanges of this run saw."""
+
+    before: str | None
+    """None: the order was placed."""
+    after: str
+    times: int
+
+
+class Counts(Record):
+    """What the contract and the monitors had to say."""
+
+    exchanges: int
+    errors: int
+    notices: int
+    known_errata: int
+    misconduct: int
+
+
+class Certificate(Record):
+    """The whole truth of one run. All that is rendered is rendered from this."""
+
+    format: Literal["pytest-mcf certificate 1"] = FORMAT
+    complete: bool
+    """Whether the run came to its end; if not, it has no grade."""
+    integration: Subject
+    setting: Setting
+    pytest_mcf: str
+    """The version of pytest-mcf."""
+    made_at: AwareDatetime
+    seconds: float
+    """How long the run took."""
+    hashes: Hashes
+    grade: Grade | None
+    """The highest grade that was reached."""
+    grades: tuple[GradeResult, ...]
+    counts: Counts
+    requirements: tuple[RequirementResult, ...]
+    """Every rule of the catalogue, in its order."""
+    transitions: tuple[Transition, ...]
+    scenarios: tuple[ScenarioEvidence, ...]
+    """In the order of the features, whatever order they ran in."""

@@ -1,0 +1,74 @@
+"""From a certificate, or a report of conduct, to its page."""
+
+from __future__ import annotations
+
+import re
+
+from markupsafe import Markup
+
+from pytest_mcf.certificate.certificate import Certificate
+from pytest_mcf.certificate.html.picture import WIDTH, picture_of
+from pytest_mcf.certificate.html.scenarios import ShownScenario, Wording, shown
+from pytest_mcf.certificate.html.templating import fill, render
+from pytest_mcf.certificate.life_cycle import ways
+from pytest_mcf.certificate.tallies import (
+    VERDICTS,
+    disclaimers,
+    grade_meaning,
+    grade_told,
+    groups_of,
+    next_grade,
+    with_verdict,
+)
+from pytest_mcf.serve.conduct.report import ConductReport
+
+_SIMPLE_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
+
+
+def as_html(certificate: Certificate) -> str:
+    """The whole page, as one text: it asks nobody for anything, wherever it is opened."""
+    found = ways(certificate.transitions)
+    page = shown(certificate)
+    return fill(
+        "page.html",
+        styles=("colours.css", "paper.css", "lists.css", "picture.css", "print.css"),
+        scripts=("filters.js", "exchanges.js"),
+        certificate=certificate,
+        page=page,
+        unfolded={each.number: _steps(each, page.wording) for each in page.scenarios},
+        groups=groups_of(certificate),
+        verdicts=VERDICTS,
+        totals={verdict: len(with_verdict(certificate, verdict)) for verdict in VERDICTS},
+        grade=grade_told(certificate),
+        meaning=grade_meaning(certificate),
+        missing=next_grade(certificate),
+        disclaimers=disclaimers(certificate),
+        ways=found,
+        picture=picture_of(found),
+        picture_width=WIDTH,
+        anchors=_anchors(certificate),
+        scenario_numbers={each.id: number for number, each in enumerate(certificate.scenarios, 1)},
+        scenarios={each.id: each for each in certificate.scenarios},
+    )
+
+
+def _steps(scenario: ShownScenario, wording: Wording) -> Markup:
+    """The steps and exchanges of a scenario; of one that passed the script has them, and the page nothing."""
+    steps = render("steps.html", scenario=scenario)
+    if scenario.evidence.outcome != "passed":
+        return steps
+    wording.fold(scenario.number, steps)
+    return Markup()
+
+
+def conduct_as_html(report: ConductReport) -> str:
+    """The page of a report of conduct, in the look of certificates."""
+    return fill("conduct.html", styles=("colours.css", "paper.css", "lists.css", "print.css"), report=report)
+
+
+def _anchors(certificate: Certificate) -> dict[str, str]:
+    """What each rule is called in links: its ID, unless that is none."""
+    return {
+        rule.id: rule.id if _SIMPLE_ID.fullmatch(rule.id) else f"rule-{number}"
+        for number, rule in enumerate(certificate.requirements)
+    }

@@ -1,0 +1,161 @@
+"""The terminal's last words: a certificate in lines that fit 80 columns.
+
+Each line carries the markup that pytest's terminal reporter knows; whether there are colours is its affair.
+"""
+
+from __future__ import annotations
+
+import shlex
+import textwrap
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from types import MappingProxyType
+
+from pytest_mcf.certificate.certificate import Certificate, GradeResult, RequirementResult, Verdict
+from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.tallies import VERDICTS, next_grade, without_scenario
+
+_WIDTH = 80
+_NONE: Mapping[str, str] = MappingProxyType({})
+_FEW = 3
+"""How many things that stand in a grade's way are told, unless all were asked for."""
+_SOME = 10
+"""The same for scenarios that failed; pytest itself has told them before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line, and how it is to be shown: `reporter.write_line(line.text, **line.markup)`."""
+
+    text: str
+    style: tuple[str, ...] = ()
+
+    @property
+    def markup(self) -> Mapping[str, bool]:
+        """The keyword arguments of pytest's terminal reporter."""
+        return dict.fromkeys(self.style, True)
+
+
+def lines(
+    certificate: Certificate,
+    *,
+    headlines: Mapping[str, str] = _NONE,
+    rerun: Sequence[str] = ("pytest", "--mcf"),
+    written_to: str | None = None,
+    verbosity: int = 0,
+) -> Iterator[Line]:
+    """What a certificate says, shortest first to be cut: quiet leaves out the groups, verbose all cuts.
+
+    `headlines` say why scenarios failed, by their ids; without one, the whole reason is shown. `rerun` is the
+    call of pytest that a scenario's selector is added to, `written_to` where the certificate lies, and
+    `verbosity` pytest's: below zero is quiet, above it verbose.
+    """
+    if verbosity >= 0:
+        yield from _groups(certificate.requirements)
+    yield from _counts(certificate)
+    for scenario in certificate.scenarios:
+        if scenario.stale:
+            yield Line(f"stale cassette: {scenario.stale}", ("yellow",))
+    yield from _needless_waivers(certificate.requirements)
+    yield from _failed(certificate.scenarios, headlines, rerun, whole=verbosity > 0)
+    yield from _grade(certificate, whole=verbosity > 0)
+    if written_to:
+        yield Line(f"certificate: {written_to}")
+
+
+def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
+    """A line for each group of which this run showed a rule, and one for those that it left alone."""
+    by_group: dict[str, Counter[Verdict]] = {}
+    for result in requirements:
+        if result.scenarios:
+            by_group.setdefault(result.group, Counter())[result.verdict] += 1
+    left_alone = [group for group, counts in by_group.items() if set(counts) == {"not verified"}]
+    width = max((len(group) for group in by_group if group not in left_alone), default=0)
+    for group, counts in by_group.items():
+        if group in left_alone:
+            continue
+        told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
+        yield Line(f"{group:<{width}}  {told}", _style(counts))
+    if left_alone:
+        yield Line(f"nothing verified in {_number(len(left_alone), 'group')}", ("yellow",))
+
+
+def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
+    if counts["failed"]:
+        return ("red",)
+    return ("yellow",) if counts["not verified"] else ("green",) if counts["passed"] else ()
+
+
+def _counts(certificate: Certificate) -> Iterator[Line]:
+    shown = len(certificate.requirements) - without_scenario(certificate)
+    of_all = _number(len(certificate.requirements), "documented rule")
+    yield Line(f"{shown} of {of_all} {'has' if shown == 1 else 'have'} a scenario in this suite")
+    counts = certificate.counts
+    yield Line(
+        f"contract: {_number(counts.exchanges, 'exchange')} checked, {_number(counts.errors, 'error')}, "
+        f"{_number(counts.notices, 'notice')} ({counts.known_errata} of them known errata)"
+    )
+    if counts.misconduct:
+        yield Line(
+            f"conduct: {_number(counts.misconduct, 'breach', 'breaches')} of good conduct", ("yellow",)
+        )
+
+
+def _needless_waivers(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
+    needless = [result.id for result in requirements if result.verdict == "passed" and result.reason]
+    if needless:
+        yield from _wrapped(f"waived, and passing without it: {', '.join(needless)}", ("yellow",))
+
+
+def _failed(
+    scenarios: Iterable[ScenarioEvidence], headlines: Mapping[str, str], rerun: Sequence[str], *, whole: bool
+) -> Iterator[Line]:
+    """Each scenario that failed: what it is, why in a line, and what runs just this one."""
+    failed = [scenario for scenario in scenarios if scenario.outcome == "failed"]
+    told = failed if whole else failed[:_SOME]
+    for scenario in told:
+        profile = " on the profile quirks" if scenario.profile == "quirks" else ""
+        yield from _wrapped(f"failed{profile}: {scenario.name}", ("red",))
+        why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "Nobody said why."
+        yield from _wrapped(why.strip(), indent="  ")
+        yield Line(f"  {shlex.join([*rerun, _selector(scenario)])}")
+    if len(told) < len(failed):
+        yield Line(f"and {_number(len(failed) - len(told), 'more scenario')} failed", ("red",))
+
+
+def _selector(scenario: ScenarioEvidence) -> str:
+    """What chooses a scenario on the command line: a bundled feature is found by its name, from anywhere."""
+    module, _, name = scenario.id.partition("::")
+    return scenario.id if module.endswith(".py") else f"{scenario.file}::{name}"
+
+
+def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
+    """The grade that was reached, and what stands in the way of the next one."""
+    setting = certificate.setting
+    if certificate.grade is None:
+        yield Line(f"grade: none, against {setting.target}", ("red", "bold"))
+    else:
+        yield Line(f"grade: {certificate.grade}, against {setting.target}", ("green", "bold"))
+    missed = next_grade(certificate)
+    if missed is not None:
+        yield from _obstacles(missed, whole=whole)
+
+
+def _obstacles(grade: GradeResult, *, whole: bool) -> Iterator[Line]:
+    told = grade.obstacles if whole else grade.obstacles[:_FEW]
+    yield Line(f"in the way of {grade.grade}:")
+    for obstacle in told:
+        yield from _wrapped(f"- {obstacle}", indent="  ")
+    more = len(grade.obstacles) - len(told)
+    if more:
+        yield Line(f"  and {more} more (all with -v)")
+
+
+def _wrapped(text: str, style: tuple[str, ...] = (), *, indent: str = "") -> Iterator[Line]:
+    for number, line in enumerate(textwrap.wrap(text, _WIDTH - len(indent) - 2, break_on_hyphens=False)):
+        yield Line(f"{indent}{'  ' if number else ''}{line}", style)
+
+
+def _number(number: int, noun: str, plural: str | None = None) -> str:
+    return f"{number} {noun if number == 1 else plural or noun + 's'}"

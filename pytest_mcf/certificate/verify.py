@@ -1,0 +1,227 @@
+"""A certificate checked again, offline: its exchanges, its verdicts, its grades and its hashes.
+
+What the certificate says of its evidence is found anew from the evidence alone. That is no signature: who
+forges the evidence itself, consistently, is not found out (docs/certificate.md).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import TypeAlias
+
+from pytest_mcf.certificate.certificate import Certificate, GradeResult, Hashes
+from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
+from pytest_mcf.certificate.grades import Run, grade, highest
+from pytest_mcf.certificate.observations import attributable, counts_of, transitions_of
+from pytest_mcf.certificate.verdicts import Waivers, judge
+from pytest_mcf.contract import Contract
+from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.rules.requirements import Catalogue
+from pytest_mcf.rules.suite import SuiteScenario, with_unplayed
+
+AnyViolation: TypeAlias = Violation | RecordedViolation
+
+
+@dataclass(frozen=True, slots=True)
+class Installation:
+    """What a certificate is checked with: the facts of this pytest-mcf."""
+
+    hashes: Hashes
+    rules: Catalogue
+    suite: Sequence[SuiteScenario]
+
+
+@dataclass(frozen=True, slots=True)
+class Verification:
+    """What was found: a sentence for each difference, and how many exchanges could be looked at."""
+
+    differences: tuple[str, ...]
+    checked: int
+    unchecked: int
+    """Exchanges that nobody can hold against the contract: a fault stood in the API's place, or no answer
+    came."""
+
+
+def verify(certificate: Certificate, installation: Installation) -> Verification:
+    """Check a certificate with an installation. No differences: all of it was found anew."""
+    exchanges = [each for scenario in certificate.scenarios for each in scenario.exchanges]
+    checkable = [each for each in exchanges if can_be_checked(each)]
+    differences = (
+        *_hashes(certificate.hashes, installation.hashes),
+        *_exchanges(certificate),
+        *_outcomes(certificate),
+        *_sums(certificate),
+        *_verdicts(certificate, installation),
+        *_grades(certificate, installation),
+    )
+    return Verification(differences, len(checkable), len(exchanges) - len(checkable))
+
+
+def can_be_checked(exchange: RecordedExchange) -> bool:
+    """Whether the contract can be asked about an exchange as it was recorded."""
+    return exchange.status is not None and exchange.fault is None
+
+
+def _hashes(recorded: Hashes, here: Hashes) -> Iterator[str]:
+    for name in ("model", "suite", "catalogue", "cassettes"):
+        then, now = getattr(recorded, name), getattr(here, name)
+        if then is not None and then != now:
+            yield (
+                f"hash of the {name}: the certificate has {then[:12]}, this installation "
+                f"{now[:12] if now else 'has none'}"
+            )
+
+
+def _exchanges(certificate: Certificate) -> Iterator[str]:
+    contract = Contract(errata=certificate.setting.errata, derived=certificate.setting.derived)
+    for scenario in certificate.scenarios:
+        for exchange in scenario.exchanges:
+            if can_be_checked(exchange):
+                for told in _violations(contract, exchange):
+                    yield f"{scenario.id}, exchange {exchange.number}: {told}"
+
+
+def _violations(contract: Contract, recorded: RecordedExchange) -> Iterator[str]:
+    """What was recorded of an exchange and is not found, and what is found and was not recorded."""
+    found, told = contract.check(_exchange(recorded)), recorded.violations
+    for violation in _beyond(found, told):
+        yield f"a violation is not in the certificate: {_told(violation)}"
+    for violation in _beyond(told, found):
+        yield f"a violation is not found again: {_told(violation)}"
+
+
+def _beyond(some: Iterable[AnyViolation], others: Iterable[AnyViolation]) -> Iterator[AnyViolation]:
+    """The violations among some that others lack, also where one is there more than once."""
+    left = Counter(map(_key, others))
+    for violation in some:
+        left[_key(violation)] -= 1
+        if left[_key(violation)] < 0:
+            yield violation
+
+
+def _key(violation: AnyViolation) -> tuple[object, ...]:
+    """What a violation is without the values that it quotes: those were scrubbed."""
+    return (violation.side, violation.pointer, violation.rule, violation.severity, violation.erratum)
+
+
+def _told(violation: AnyViolation) -> str:
+    where = violation.pointer or "the whole body"
+    return f"{violation.severity} in the {violation.side} at {where}, expected {violation.expected}"
+
+
+def _exchange(recorded: RecordedExchange) -> Exchange:
+    return Exchange(
+        method=recorded.method,
+        target=recorded.target,
+        request_headers=recorded.request_headers,
+        request_body=recorded.request_body.encode("utf-8", "backslashreplace"),
+        status=recorded.status,
+        response_headers=recorded.response_headers,
+        response_body=recorded.response_body.encode("utf-8", "backslashreplace"),
+        number=recorded.number,
+        origin=recorded.origin,
+        operation=recorded.operation,
+    )
+
+
+def _outcomes(certificate: Certificate) -> Iterator[str]:
+    """Outcomes that the scenarios' own steps and exchanges speak against."""
+    for scenario in certificate.scenarios:
+        for told in _contradictions(scenario):
+            yield f"{scenario.id}: said to have {scenario.outcome}, but {told}"
+
+
+def _contradictions(scenario: ScenarioEvidence) -> Iterator[str]:
+    if scenario.outcome != "passed":
+        return
+    for step in scenario.steps:
+        if step.outcome != "passed":
+            yield f"line {step.line} is {step.outcome}"
+    if [exchange.number for exchange in scenario.exchanges] != list(range(1, len(scenario.exchanges) + 1)):
+        yield "its exchanges are not numbered from 1 on without a gap"
+    for exchange in scenario.exchanges:
+        if any(violation.severity == "error" for violation in attributable(exchange)):
+            yield f"exchange {exchange.number} broke the contract"
+
+
+def _sums(certificate: Certificate) -> Iterator[str]:
+    sums: tuple[tuple[str, object, object], ...] = (
+        ("counts", certificate.counts, counts_of(certificate.scenarios)),
+        ("transitions", certificate.transitions, transitions_of(certificate.scenarios)),
+    )
+    for name, told, found in sums:
+        if told != found:
+            yield f"{name}: the certificate does not have those of its own exchanges"
+
+
+def _verdicts(certificate: Certificate, here: Installation) -> Iterator[str]:
+    strange = sorted({id_ for each in certificate.scenarios for id_ in each.requirements} - here.rules.keys())
+    if strange:
+        yield f"scenarios name rules that this installation does not know: {', '.join(strange)}"
+        return
+    evidence = with_unplayed(here.suite, certificate.scenarios)
+    found = {rule.id: rule for rule in judge(here.rules, evidence, _waivers(certificate))}
+    told = {rule.id: rule for rule in certificate.requirements}
+    for id_ in dict.fromkeys((*told, *found)):
+        if id_ not in found:
+            yield f"{id_}: this installation knows no such rule"
+        elif id_ not in told:
+            yield f"{id_}: the certificate leaves this rule out"
+        elif told[id_] != found[id_]:
+            yield f"{id_}: {_different(told[id_], found[id_])}"
+
+
+def _different(told: object, found: object) -> str:
+    """What two values of one kind differ in, the verdict before all else."""
+    before, after = vars(told), vars(found)
+    names = sorted(
+        (name for name in before if before[name] != after[name]), key=lambda name: name != "verdict"
+    )
+    name = names[0]
+    return f"the certificate has the {name} {_short(before[name])}, its evidence gives {_short(after[name])}"
+
+
+def _short(value: object) -> str:
+    text = " ".join(value.split()) if isinstance(value, str) else repr(value)
+    return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004 - what fits a line
+
+
+def _waivers(certificate: Certificate) -> Waivers:
+    """What was waived is not evidence, and is taken at its word."""
+    return {
+        rule.id: rule.reason or ""
+        for rule in certificate.requirements
+        if rule.verdict == "waived" or (rule.verdict == "passed" and rule.reason)
+    }
+
+
+def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
+    if any(id_ not in here.rules for each in certificate.scenarios for id_ in each.requirements):
+        return
+    found = grade(
+        Run(
+            rules=here.rules,
+            suite=here.suite,
+            evidence=certificate.scenarios,
+            waivers=_waivers(certificate),
+            claims=certificate.integration.claims,
+            complete=certificate.complete,
+        )
+    )
+    if certificate.grade != highest(found):
+        told = certificate.grade or "none"
+        yield f"grade: the certificate has {told}, its evidence gives {highest(found) or 'none'}"
+    recorded = {result.grade: result for result in certificate.grades}
+    for result in found:
+        if result.grade not in recorded:
+            yield f"grade {result.grade}: the certificate leaves it out"
+        elif _core(recorded[result.grade]) != _core(result):
+            yield f"grade {result.grade}: {_different(recorded[result.grade], result)}"
+
+
+def _core(result: GradeResult) -> tuple[object, ...]:
+    """What a grade says, without what it counts none of."""
+    counts = {verdict: number for verdict, number in result.counts.items() if number}
+    return result.reached, counts, result.obstacles

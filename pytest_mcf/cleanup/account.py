@@ -1,0 +1,68 @@
+"""An account that is asked until it answers for good."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import httpx
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.integration import Endpoint, NotAuthorized, ServiceUnavailable, Throttled
+from pytest_mcf.integration.reference.retrying import Patience
+
+_SCOPE = "sellingpartnerapi::notifications"
+
+
+class Account:
+    """The account of an endpoint's credentials, as a seller and as an application see it.
+
+    Calls that were throttled, or failed in passing, are repeated with growing waits; a transport that does
+    so itself comes with no `patience`. All that is called here may be done twice. Raises an
+    IntegrationError, or httpx.ConnectError, when there is no answer after all.
+    """
+
+    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport, patience: Patience | None) -> None:
+        self.endpoint = endpoint
+        self._sandbox = Sandbox(endpoint, transport, seed="")
+        self._patience = patience
+        self._application_token: str | None = None
+
+    def call(self, operation: str, *path_values: str, query: Mapping[str, str] | None = None) -> Exchange:
+        """Call an operation as the seller."""
+        return self._answered(lambda: self._sandbox.attempt(operation, *path_values, query=query))
+
+    def call_grantless(self, operation: str, *path_values: str) -> Exchange:
+        """Call an operation in the application's own name (MCF-AUTH-04)."""
+        token = self._application_token = self._application_token or self._ask_for_token()
+        return self._answered(lambda: self._sandbox.attempt(operation, *path_values, token=token))
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._sandbox.close()
+
+    def _ask_for_token(self) -> str:
+        form = {**self._sandbox.application, "grant_type": "client_credentials", "scope": _SCOPE}
+        exchange = self._answered(lambda: self._sandbox.ask_for_token(**form))
+        try:
+            return str(exchange.response_json()["access_token"])
+        except (ValueError, KeyError, TypeError) as error:
+            raise NotAuthorized(f"Login with Amazon gave no token of the scope {_SCOPE}.") from error
+
+    def _answered(self, ask: Callable[[], Exchange]) -> Exchange:
+        def attempt() -> Exchange:
+            try:
+                exchange = ask()
+            except httpx.ConnectError:
+                # Nobody is there at all, and waiting would not help.
+                raise
+            except httpx.TransportError as error:
+                raise ServiceUnavailable(f"the connection broke: {error}") from error
+            status = exchange.status or 0
+            if status == httpx.codes.TOO_MANY_REQUESTS:
+                raise Throttled("it answered 429 again and again")
+            if status >= httpx.codes.INTERNAL_SERVER_ERROR:
+                raise ServiceUnavailable(f"it answered {status} again and again")
+            return exchange
+
+        return self._patience.repeat(attempt) if self._patience else attempt()

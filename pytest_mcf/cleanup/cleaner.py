@@ -1,0 +1,179 @@
+"""What is open in a ledger is undone through the API, as far as the API lets it.
+
+Orders are cancelled (MCF-CANCEL-01), items deleted (MCF-SBX-11), subscriptions ended (MCF-NOTIF-29) and
+destinations forgotten. What may have been there before the run is left alone.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import httpx
+
+from pytest_mcf.cleanup.account import Account
+from pytest_mcf.cleanup.ledger import Entry, Kind, Ledger
+from pytest_mcf.cleanup.ledger.middleware import queue_name
+from pytest_mcf.errors import Withheld
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.integration import IntegrationError
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+
+_OPEN = frozenset({Status.NEW, Status.RECEIVED, Status.PLANNING})
+
+
+#: Why a thing may not be deleted yet.
+_HELD: Mapping[Kind, str] = {
+    "item": "; orders that are on their way may hold its units",
+    "destination": "; subscriptions may need it",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of an entry when it was to be undone."""
+
+    entry: Entry
+    is_undone: bool
+    told: str
+    """How it was undone, or why it was not."""
+
+    def __str__(self) -> str:
+        return f"{'undone' if self.is_undone else 'left'}: {self.entry}: {self.told}"
+
+
+class Undoer:
+    """Undoes the entries of one ledger in an account."""
+
+    def __init__(self, ledger: Ledger, account: Account) -> None:
+        self._ledger = ledger
+        self._account = account
+
+    def undo(self, entries: tuple[Entry, ...]) -> Iterator[Fate]:
+        """Undo entries one after the other, and mark them. Raises LedgerNotWritten.
+
+        When nobody answers for good, the rest is not tried, and stays as it is for another time.
+        """
+        for entry in entries:
+            try:
+                fate = self._tried(entry)
+            except (httpx.TransportError, IntegrationError) as error:
+                reason = " ".join(str(error).split()) or type(error).__name__
+                yield _left(entry, f"whoever could undo it does not answer: {reason}")
+                return
+            if fate.is_undone:
+                self._ledger.mark_undone(entry.number, fate.told)
+            else:
+                self._ledger.mark_left(entry.number, fate.told)
+            yield fate
+
+    def _tried(self, entry: Entry) -> Fate:
+        ways = {
+            "order": self._cancel,
+            "item": self._delete_item,
+            "subscription": self._end_subscription,
+            "destination": self._delete_destination,
+        }
+        try:
+            return ways[entry.thing.kind](entry)
+        except Withheld as error:
+            return _left(entry, error.reason)
+        except (ValueError, KeyError, TypeError) as error:
+            return _left(entry, f"the answer about it cannot be understood ({type(error).__name__})")
+
+    def _cancel(self, entry: Entry) -> Fate:
+        ended = self._looked_at(entry)
+        if ended is not None:
+            return ended
+        if not entry.is_surely_ours:
+            return _doubtful(entry)
+        answer = self._account.call("cancelFulfillmentOrder", entry.thing.name)
+        if answer.status == httpx.codes.OK:
+            return _undone(entry, "cancelled")
+        # The answer to a first call may have been lost, and the second one refused for what the first did.
+        return self._looked_at(entry) or _refused(entry, answer)
+
+    def _looked_at(self, entry: Entry) -> Fate | None:
+        """What an order's status says of its fate; None while it can be cancelled."""
+        seen = self._account.call("getFulfillmentOrder", entry.thing.name)
+        if seen.status == httpx.codes.NOT_FOUND:
+            return _undone(entry, "there is no such order")
+        if seen.status != httpx.codes.OK:
+            return _refused(entry, seen)
+        status = seen.response_json()["payload"]["fulfillmentOrder"]["fulfillmentOrderStatus"]
+        if status in _OPEN:
+            return None
+        if status == Status.PROCESSING:
+            return _left(entry, "it is in Processing, and nothing is cancelled from there on")
+        return _undone(entry, f"it has ended: {status}")
+
+    def _delete_item(self, entry: Entry) -> Fate:
+        if not entry.is_surely_ours:
+            return _doubtful(entry)
+        query = {"marketplaceId": entry.thing.within}
+        return _deleted(entry, self._account.call("deleteInventoryItem", entry.thing.name, query=query))
+
+    def _end_subscription(self, entry: Entry) -> Fate:
+        id_ = entry.id
+        if id_ is None:
+            seen = self._account.call("getSubscription", entry.thing.within)
+            if seen.status not in (httpx.codes.OK, httpx.codes.NOT_FOUND):
+                return _refused(entry, seen)
+            found = seen.response_json()["payload"] if seen.status == httpx.codes.OK else {}
+            if found.get("destinationId") != entry.thing.name:
+                return _undone(entry, "there is no such subscription")
+            # What sends to a destination of this run's is this run's.
+            if all(each.id != entry.thing.name for each in self._ledger.entries):
+                return _doubtful(entry)
+            id_ = str(found["subscriptionId"])
+        answer = self._account.call_grantless("deleteSubscriptionById", entry.thing.within, id_)
+        return _deleted(entry, answer)
+
+    def _delete_destination(self, entry: Entry) -> Fate:
+        id_ = entry.id
+        if id_ is None:
+            seen = self._account.call_grantless("getDestinations")
+            if seen.status != httpx.codes.OK:
+                return _refused(entry, seen)
+            found = [each for each in seen.response_json()["payload"] if _name_of(each) == entry.thing.name]
+            if not found:
+                return _undone(entry, "there is no such destination")
+            if not entry.is_surely_ours:
+                return _doubtful(entry)
+            id_ = str(found[0]["destinationId"])
+        return _deleted(entry, self._account.call_grantless("deleteDestination", id_))
+
+
+def _name_of(destination: Mapping[str, Any]) -> str:
+    queue = destination["resource"].get("sqs")
+    return queue_name(queue["arn"]) if queue else str(destination["name"])
+
+
+def _undone(entry: Entry, how: str) -> Fate:
+    return Fate(entry, is_undone=True, told=how)
+
+
+def _left(entry: Entry, why: str) -> Fate:
+    return Fate(entry, is_undone=False, told=why)
+
+
+def _deleted(entry: Entry, answer: Exchange) -> Fate:
+    if answer.status == httpx.codes.NOT_FOUND:
+        return _undone(entry, f"there is no such {entry.thing.kind}")
+    return _undone(entry, "deleted") if answer.status == httpx.codes.OK else _refused(entry, answer)
+
+
+def _refused(entry: Entry, answer: Exchange) -> Fate:
+    """What the API did not want; in its own words only as far as they can hold nobody's data."""
+    return _left(
+        entry, f"{answer.operation or answer.path} answered {answer.status}{_HELD.get(entry.thing.kind, '')}"
+    )
+
+
+def _doubtful(entry: Entry) -> Fate:
+    return _left(
+        entry,
+        "nobody saw the answer to the request that was to make it, and its name does not tell whether it "
+        "was there before; look, and undo it yourself if it was not",
+    )

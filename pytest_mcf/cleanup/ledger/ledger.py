@@ -1,0 +1,130 @@
+"""The file of one process: a JSON line for what is asked for, made, refused, undone or left.
+
+A line is written before the request that it speaks of leaves, so a process that is killed at any moment
+has told more than it did, and never less. A ledger of which nothing is left is removed: no ledgers mean
+that nothing of ours is out there.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Mapping
+from dataclasses import asdict
+from datetime import UTC, datetime
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+from pytest_mcf.cleanup.ledger.entry import KINDS, Entry, Thing, with_line
+from pytest_mcf.cleanup.ledger.lock import LedgerLock
+from pytest_mcf.cleanup.ledger.origin import Origin
+from pytest_mcf.errors import LedgerNotWritten
+
+VERSION = 1
+SUFFIX = ".jsonl"
+
+
+class Ledger:
+    """What a process has asked for and not undone. The file begins with the first thing.
+
+    Whatever writes raises LedgerNotWritten when the disk does not take it: then the request must not leave.
+    With `entries` it goes on where another process ended; `lock` is then already held.
+    """
+
+    def __init__(
+        self,
+        path: Path,
+        origin: Origin,
+        lock: LedgerLock | None = None,
+        entries: Mapping[int, Entry] = MappingProxyType({}),
+    ) -> None:
+        self.path = path
+        self._origin = origin
+        self._lock = lock or LedgerLock(path)
+        self._is_new = lock is None
+        self._file: int | None = None
+        self._count = max(entries, default=0)
+        self._entries = dict(entries)
+
+    @property
+    def entries(self) -> tuple[Entry, ...]:
+        """What may be out there, in the order in which it can be undone: the latest first of each kind."""
+        return tuple(
+            sorted(self._entries.values(), key=lambda one: (KINDS.index(one.thing.kind), -one.number))
+        )
+
+    def ask(self, thing: Thing, seed: str, scenario: str) -> int:
+        """Write down what is about to be asked for; give the number under which it stands."""
+        self._count += 1
+        self._write("asked", self._count, **asdict(thing), seed=seed, scenario=scenario)
+        return self._count
+
+    def mark_made(self, number: int, id_: str | None) -> None:
+        """Write down that the API has made it, and under which id."""
+        self._write("made", number, id=id_)
+
+    def mark_refused(self, number: int) -> None:
+        """Write down that the API refused to make it."""
+        self._write("refused", number)
+
+    def mark_undone(self, number: int, how: str) -> None:
+        """Write down that nothing of it is left."""
+        self._write("undone", number, how=how)
+
+    def mark_left(self, number: int, why: str) -> None:
+        """Write down why it could not be undone."""
+        self._write("left", number, why=why)
+
+    def close(self) -> None:
+        """Give the file back; remove it if nothing of it is left."""
+        if self._file is not None:
+            os.close(self._file)
+            self._file = None
+        elif self._is_new:
+            return
+        if not self._entries:
+            self.path.unlink(missing_ok=True)
+        self._lock.give_back()
+
+    def _write(self, is_: str, number: int, **told: Any) -> None:
+        line = {"is": is_, "number": number, **told, "at": _now()}
+        try:
+            if self._file is None:
+                self._file = self._begin() if self._is_new else os.open(self.path, os.O_WRONLY | os.O_APPEND)
+            _append(self._file, line)
+        except OSError as error:
+            raise LedgerNotWritten(
+                f"The ledger {self.path} cannot be written: {error.strerror or error}. Nothing is made in an "
+                "account without it; let the ini value mcf_ledger name a folder that can be written to."
+            ) from error
+        self._entries = with_line(self._entries, line)
+
+    def _begin(self) -> int:
+        _make_ready(self.path.parent)
+        self._lock.take()
+        file = os.open(self.path, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_APPEND, 0o600)
+        _append(file, {"ledger": VERSION, **asdict(self._origin), "pid": os.getpid(), "at": _now()})
+        return file
+
+
+def _make_ready(folder: Path) -> None:
+    """Make the folder, unless another worker has just done so, or the user before."""
+    try:
+        folder.mkdir(parents=True)
+    except FileExistsError:
+        return
+    # Ids of an account are nobody else's business.
+    (folder / ".gitignore").write_text("*\n", encoding="utf-8")
+
+
+def _append(file: int, line: Mapping[str, Any]) -> None:
+    # One call for a line, past all buffers: it outlives this process, and the sync a power cut.
+    text = json.dumps(line).encode() + b"\n"
+    if os.write(file, text) != len(text):
+        raise OSError("the disk is full")
+    os.fsync(file)
+
+
+def _now() -> str:
+    return datetime.now(UTC).isoformat(timespec="seconds")

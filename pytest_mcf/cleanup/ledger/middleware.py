@@ -1,0 +1,121 @@
+"""The link that has the ledger written: before a thing is asked for, and when it is known to be gone."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+
+import httpx
+
+from pytest_mcf.cleanup.ledger.entry import Entry, Thing
+from pytest_mcf.cleanup.ledger.ledger import Ledger
+from pytest_mcf.errors import Withheld
+from pytest_mcf.http import Answer, Link, Request, linked
+from pytest_mcf.model import Match, find_operation
+
+
+def queue_name(arn: str) -> str:
+    """Of a queue's address its name alone: it tells queues apart, and says nothing of their owner."""
+    return arn.rpartition(":")[2]
+
+
+class LedgerTransport(Link):
+    """Stands before the API itself: what a fault keeps from it was never asked for.
+
+    `seed` and `scenario` tell on whose behalf things are made.
+    """
+
+    def __init__(self, inner: httpx.BaseTransport, ledger: Ledger, seed: str, scenario: str) -> None:
+        self._inner = linked(inner)
+        self._ledger = ledger
+        self._seed = seed
+        self._scenario = scenario
+
+    def answer(self, request: Request) -> Answer:
+        """Pass the request on, and write down what it makes or undoes. Raises LedgerNotWritten."""
+        match = find_operation(request.method, request.path)
+        if match is None:
+            return self._inner.answer(request)
+        thing = _thing_made(match, request)
+        if thing is None:
+            answer = self._inner.answer(request)
+            if answer.is_success:
+                self._note_undone(match)
+            return answer
+        number = self._ledger.ask(thing, self._seed, self._scenario)
+        try:
+            answer = self._inner.answer(request)
+        except Withheld:
+            self._ledger.mark_refused(number)
+            raise
+        if answer.is_success:
+            self._ledger.mark_made(number, _id_given(thing, answer))
+        elif httpx.codes.is_client_error(answer.status):
+            self._ledger.mark_refused(number)
+        return answer
+
+    def _note_undone(self, match: Match) -> None:
+        undoes = _UNDOES.get(match.operation.name)
+        if undoes is not None:
+            for entry in self._ledger.entries:
+                if undoes(entry, match.path_parameters):
+                    self._ledger.mark_undone(entry.number, f"by {match.operation.name} of the run itself")
+
+
+def _thing_made(match: Match, request: Request) -> Thing | None:
+    """What a request asks for; None when it makes nothing, or is too spoilt to make anything."""
+    makes = _MAKES.get(match.operation.name)
+    if makes is None:
+        return None
+    try:
+        return makes(json.loads(request.body), match.path_parameters)
+    except (ValueError, KeyError, TypeError, AttributeError):
+        return None
+
+
+def _order(body: Any, _: Mapping[str, str]) -> Thing:
+    return Thing("order", str(body["sellerFulfillmentOrderId"]))
+
+
+def _item(body: Any, _: Mapping[str, str]) -> Thing:
+    return Thing("item", str(body["sellerSku"]), str(body["marketplaceId"]))
+
+
+def _subscription(body: Any, path: Mapping[str, str]) -> Thing:
+    return Thing("subscription", str(body.get("destinationId", "")), path["notificationType"])
+
+
+def _destination(body: Any, _: Mapping[str, str]) -> Thing:
+    queue = (body["resourceSpecification"].get("sqs") or {}).get("arn")
+    return Thing("destination", queue_name(queue) if queue else str(body.get("name", "")))
+
+
+_MAKES: Mapping[str, Callable[[Any, Mapping[str, str]], Thing]] = {
+    "createFulfillmentOrder": _order,
+    "createInventoryItem": _item,
+    "createSubscription": _subscription,
+    "createDestination": _destination,
+}
+
+_UNDOES: Mapping[str, Callable[[Entry, Mapping[str, str]], bool]] = {
+    "cancelFulfillmentOrder": lambda entry, path: (
+        (entry.thing.kind, entry.thing.name) == ("order", path["sellerFulfillmentOrderId"])
+    ),
+    "deleteSubscriptionById": lambda entry, path: (
+        (entry.thing.kind, entry.id) == ("subscription", path["subscriptionId"])
+    ),
+    "deleteDestination": lambda entry, path: (
+        (entry.thing.kind, entry.id) == ("destination", path["destinationId"])
+    ),
+}
+
+
+def _id_given(thing: Thing, answer: Answer) -> str | None:
+    """The id that the API gave, as far as its answer can be read."""
+    if thing.kind not in ("subscription", "destination"):
+        return None
+    try:
+        return str(json.loads(answer.body)["payload"][f"{thing.kind}Id"])
+    except (ValueError, KeyError, TypeError):
+        return None

@@ -1,0 +1,1 @@
+"""Monitors of access tokens, and how they read tokens in exchanges."""

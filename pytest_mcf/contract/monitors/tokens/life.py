@@ -1,0 +1,134 @@
+"""Uses an access token while it lives, and no longer."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from http import HTTPStatus
+
+from pytest_mcf.contract.monitors.memory import Memory
+from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.tokens.observed import Given, token_given
+
+REUSED = Rule("MCF-AUTH-06", "it uses an access token for many calls", "notice")
+IN_ITS_TIME = Rule("MCF-AUTH-07", "it renews an access token before its announced end", "notice")
+NOT_AFTER_REFUSAL = Rule("MCF-AUTH-20", "it fetches a new access token when one was refused", "notice")
+
+_GIVES_TOKENS = "getAccessToken"
+_REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+
+#: A token that served so many calls was used again.
+_REUSES = 3
+#: So many tokens in a row for a call or two each are no chance.
+_WASTED = 3
+
+
+@dataclass(slots=True)
+class _Life:
+    """What became of a token."""
+
+    given: Given
+    calls: int = 0
+    refused_by: int | None = None
+    refused_at: float = 0.0
+
+    def is_wasted_by(self, successor: Given) -> bool:
+        """Whether it was fit for much more when the next one was fetched: half of its time was to come."""
+        has_time = successor.asked_at < (self.given.asked_at + self.given.ends_at) / 2
+        return has_time and self.refused_by is None and 0 < self.calls < _REUSES
+
+
+@dataclass(slots=True)
+class _Owner:
+    """What is known of whoever asks for tokens in one name."""
+
+    latest: _Life
+    first_end: float
+    wasted: int = 0
+    is_refused: bool = False
+
+
+class TokenLife(Monitor):
+    """Follows each token from its answer to its end, by the gateway's clock.
+
+    Tokens that were not given out here are not judged.
+    """
+
+    rules = (REUSED, IN_ITS_TIME, NOT_AFTER_REFUSAL)
+    operations: frozenset[str] = frozenset()
+
+    def __init__(self) -> None:
+        self._lives: Memory[_Life] = Memory()
+        self._owners: Memory[_Owner] = Memory()
+
+    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+        """Note a token that was given out, or judge a call by the life of its token."""
+        if not sighting.is_integrations:
+            return
+        if sighting.operation == _GIVES_TOKENS:
+            given = token_given(sighting)
+            if given is not None:
+                yield from self._renewed(given)
+            return
+        life = self._lives.get(sighting.token)
+        owner = self._owners.get(life.given.owner) if life else None
+        if life is not None and owner is not None:
+            life.calls += 1
+            if life.calls == _REUSES:
+                yield Kept(REUSED)
+            yield from _judged_in_time(sighting, life, owner)
+            yield from _judged_by_refusal(sighting, life, owner)
+
+    def _renewed(self, given: Given) -> Iterator[Judgement]:
+        life = _Life(given)
+        owner = self._owners.get(given.owner)
+        if owner is None:
+            owner = _Owner(life, given.ends_at)
+        else:
+            before = owner.latest
+            owner.wasted = owner.wasted + 1 if before.is_wasted_by(given) else 0
+            if owner.wasted >= _WASTED:
+                yield Misconduct(
+                    REUSED,
+                    "an access token to be used again while it lives",
+                    f"the {owner.wasted + 1}th new one in a row, after {before.calls} calls with the last",
+                    (before.given.exchange, given.exchange),
+                )
+            owner.latest = life
+        self._owners.keep(owner, given.owner)
+        self._lives.keep(life, given.token)
+
+
+def _judged_in_time(sighting: Sighting, life: _Life, owner: _Owner) -> Iterator[Judgement]:
+    asked_at = sighting.exchange.asked_at
+    if asked_at > life.given.ends_at:
+        late = asked_at - life.given.ends_at
+        yield Misconduct(
+            IN_ITS_TIME,
+            "a new access token before the old one's announced end",
+            f"{sighting.operation} with one that had ended {late:.0f} seconds before",
+            (life.given.exchange, sighting.number),
+        )
+    elif asked_at > owner.first_end:
+        yield Kept(IN_ITS_TIME)
+
+
+def _judged_by_refusal(sighting: Sighting, life: _Life, owner: _Owner) -> Iterator[Judgement]:
+    is_refused = sighting.exchange.status in _REFUSALS
+    if life.refused_by is None and owner.is_refused:
+        owner.is_refused = False
+        yield Kept(NOT_AFTER_REFUSAL)
+    if not is_refused:
+        # It was the call that was refused before, and not the token.
+        life.refused_by = None
+    elif life.refused_by is None:
+        life.refused_by, life.refused_at = sighting.number, sighting.exchange.answered_at
+        owner.is_refused = True
+    elif sighting.after(life.refused_at):
+        yield Misconduct(
+            NOT_AFTER_REFUSAL,
+            "a new access token after one was refused",
+            f"{sighting.operation} with the same one, which was refused again",
+            (life.refused_by, sighting.number),
+        )

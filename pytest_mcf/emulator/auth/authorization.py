@@ -1,0 +1,70 @@
+"""Which access token opens which operation."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.auth.tokens import DENIED
+from pytest_mcf.emulator.errors import UnauthorizedError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pytest_mcf.emulator.auth.tokens import Identity, Opening
+    from pytest_mcf.model import Match, Operation
+
+#: What a grantless token has to be good for; the only grantless operations are those of Notifications.
+_SCOPE = "sellingpartnerapi::notifications"
+
+#: Grantless by the documents (MCF-NOTIF-28), but python-amazon-sp-api calls them in a seller's name.
+_FOR_SELLERS_TOO = frozenset({"getSubscriptionById", "deleteSubscriptionById"})
+
+#: Where the role Amazon Fulfillment is looked at (MCF-AUTH-18).
+_APIS_WITH_ROLE = frozenset({"outbound_2020_07_01", "inventory_v1"})
+
+
+def authorize(identity: Identity, match: Match) -> frozenset[str]:
+    """Which kinds of personal data the answer may show; UnauthorizedError where there may be no answer."""
+    operation = match.operation
+    if identity.openings is not None:
+        return _opened(identity.openings, operation, match.path_parameters)
+    if identity.seller is None:
+        _check_grantless(identity, operation)
+    else:
+        _check_seller(identity, operation)
+    return frozenset()
+
+
+def _opened(
+    openings: Iterable[Opening], operation: Operation, path_parameters: Mapping[str, str]
+) -> frozenset[str]:
+    """A Restricted Data Token opens what it was asked for, and nothing else (MCF-AUTH-10, MCF-AUTH-13)."""
+    covering = [
+        opening
+        for opening in openings
+        if opening.operation == operation.name and opening.values.items() <= path_parameters.items()
+    ]
+    if not covering:
+        raise UnauthorizedError(DENIED, "The Restricted Data Token was not asked for this resource.")
+    return frozenset().union(*(opening.data_elements for opening in covering))
+
+
+def _check_grantless(identity: Identity, operation: Operation) -> None:
+    if not operation.grantless:
+        raise UnauthorizedError(
+            DENIED, "The access token is grantless; this operation needs a seller's authorization."
+        )
+    if identity.scope != _SCOPE:
+        raise UnauthorizedError(DENIED, f"The access token has another scope than {_SCOPE}.")
+
+
+def _check_seller(identity: Identity, operation: Operation) -> None:
+    if operation.grantless and operation.name not in _FOR_SELLERS_TOO:
+        raise UnauthorizedError(
+            DENIED,
+            f"This operation is grantless: it takes a token of client_credentials with the scope {_SCOPE}.",
+        )
+    if operation.api in _APIS_WITH_ROLE and not identity.role:
+        raise UnauthorizedError(DENIED, "The application lacks the role Amazon Fulfillment.")
+    if operation.restricted and not operation.data_elements:
+        raise UnauthorizedError(DENIED, "This operation needs a Restricted Data Token.")

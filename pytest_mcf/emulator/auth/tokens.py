@@ -1,0 +1,209 @@
+"""Tokens that prove themselves: those of Login with Amazon, and Restricted Data Tokens.
+
+A token holds what it says and a signature over it. Nothing is remembered, so that a token outlives a
+reset, and is good at every other emulator: real clients keep theirs for an hour, whatever happens to
+the sandbox meanwhile.
+"""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from pytest_mcf.emulator.errors import UnauthorizedError
+from pytest_mcf.model.login_with_amazon import TokenError, TokenResponse
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Mapping
+
+    from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
+
+TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path
+
+#: Not a secret: it only has to be the same in every emulator.
+_KEY = b"pytest-mcf emulator"
+_ACCESS_TOKEN = "Atza|"  # noqa: S105 - how the real ones begin
+_RESTRICTED_DATA_TOKEN = "Atz.sprdt|"  # noqa: S105
+
+DENIED = "Access to requested resource is denied."
+
+
+class TokenRefusedError(Exception):
+    """A token request that gets an OAuth error (MCF-QUIRK-44)."""
+
+    def __init__(self, status: int, error: str, description: str) -> None:
+        super().__init__(description)
+        self.status = status
+        self.error = error
+        self.description = description
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """One restricted operation that a Restricted Data Token opens (MCF-AUTH-13)."""
+
+    operation: str
+    values: Mapping[str, str]
+    """The path parameters that it is bound to; one that is missing may be anything."""
+    data_elements: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """Whom an access token speaks for."""
+
+    seller: str | None
+    """None: nobody; the token is grantless, and speaks for the application itself."""
+    role: bool = False
+    scope: str | None = None
+    """What a grantless token is good for."""
+    openings: tuple[Opening, ...] | None = None
+    """All that a Restricted Data Token opens. None: it is an ordinary token."""
+
+
+class TokenService:
+    """Gives out access tokens and reads them."""
+
+    def __init__(self, settings: EmulatorSettings, now: Callable[[], float]) -> None:
+        self._settings = settings
+        self._now = now
+
+    def answer(self, body: bytes) -> tuple[int, dict[str, Any]]:
+        """Status and body of the answer to a token request, form-encoded or JSON (MCF-AUTH-01)."""
+        try:
+            return 200, self._grant(_read_form(body)).wire()
+        except TokenRefusedError as refusal:
+            error = TokenError(error=refusal.error, error_description=refusal.description)
+            return refusal.status, error.wire()
+
+    def identify(self, token: str | None) -> Identity:
+        """Whom the token speaks for; without a good token UnauthorizedError (MCF-AUTH-19)."""
+        if not token:
+            raise UnauthorizedError(DENIED, "The access token is missing: no x-amz-access-token header came.")
+        claims = _open(token)
+        if claims is None:
+            raise UnauthorizedError(DENIED, "The access token is malformed.")
+        if claims["expires"] <= self._now():
+            raise UnauthorizedError(DENIED, "The access token in the header has expired.")
+        opens = claims.get("opens")
+        return Identity(
+            seller=claims["seller"],
+            role=claims.get("role", False),
+            scope=claims.get("scope"),
+            openings=None if opens is None else tuple(_read_opening(each) for each in opens),
+        )
+
+    def restrict(self, seller: str | None, openings: Iterable[Opening]) -> tuple[str, int]:
+        """A Restricted Data Token for a seller's personal data, and for how many seconds it is good."""
+        lifetime = self._settings.restricted_token_lifetime
+        opens = [[each.operation, dict(each.values), sorted(each.data_elements)] for each in openings]
+        return self._sign(_RESTRICTED_DATA_TOKEN, {"seller": seller, "opens": opens}, lifetime), lifetime
+
+    def _grant(self, form: Mapping[str, str]) -> TokenResponse:
+        grant = form.get("grant_type")
+        if grant is None:
+            raise TokenRefusedError(400, "invalid_request", "grant_type is missing.")
+        if grant not in {"refresh_token", "client_credentials"}:
+            raise TokenRefusedError(400, "unsupported_grant_type", f"grant_type {grant!r} is not supported.")
+        self._check_client(form)
+        if grant == "client_credentials":
+            return self._grantless(form)
+        if "scope" in form:
+            raise TokenRefusedError(400, "invalid_request", "refresh_token and scope exclude each other.")
+        refresh_token = form.get("refresh_token")
+        if refresh_token is None:
+            raise TokenRefusedError(400, "invalid_request", "refresh_token is missing.")
+        authorization = self._authorization(refresh_token)
+        seller = seller_of(refresh_token)
+        return self._response({"seller": seller, "role": authorization.fulfillment_role}, refresh_token)
+
+    def _check_client(self, form: Mapping[str, str]) -> None:
+        for name in ("client_id", "client_secret"):
+            if name not in form:
+                raise TokenRefusedError(400, "invalid_request", f"{name} is missing.")
+        known = self._settings.client_id, self._settings.client_secret
+        if (form["client_id"], form["client_secret"]) != known:
+            raise TokenRefusedError(401, "invalid_client", "The client is not known, or its secret is wrong.")
+
+    def _grantless(self, form: Mapping[str, str]) -> TokenResponse:
+        if "refresh_token" in form:
+            raise TokenRefusedError(400, "invalid_request", "client_credentials takes no refresh_token.")
+        scope = form.get("scope", "")
+        if not scope.startswith("sellingpartnerapi::"):
+            raise TokenRefusedError(400, "invalid_scope", "scope is missing or unknown.")
+        return self._response({"seller": None, "scope": scope}, None)
+
+    def _authorization(self, refresh_token: str) -> Authorization:
+        for authorization in self._settings.authorizations:
+            if authorization.refresh_token == refresh_token:
+                return authorization
+        raise TokenRefusedError(400, "invalid_grant", "The refresh token is not known, or was revoked.")
+
+    def _response(self, claims: dict[str, Any], refresh_token: str | None) -> TokenResponse:
+        lifetime = self._settings.token_lifetime
+        return TokenResponse(
+            access_token=self._sign(_ACCESS_TOKEN, claims, lifetime),
+            token_type="bearer",  # noqa: S106 - what OAuth calls this kind of token
+            expires_in=lifetime,
+            refresh_token=refresh_token,
+        )
+
+    def _sign(self, prefix: str, claims: dict[str, Any], lifetime: int) -> str:
+        payload = json.dumps({**claims, "expires": self._now() + lifetime}).encode()
+        return prefix + _spelled(_mac(payload) + payload)
+
+
+def seller_of(refresh_token: str) -> str:
+    """The seller behind a refresh token: the same one at every emulator."""
+    return "A" + hashlib.sha256(refresh_token.encode()).hexdigest()[:13].upper()
+
+
+def _spelled(raw: bytes) -> str:
+    return base64.urlsafe_b64encode(raw).decode("ascii")
+
+
+def _mac(payload: bytes) -> bytes:
+    return hmac.new(_KEY, payload, hashlib.sha256).digest()
+
+
+@lru_cache(maxsize=256)
+def _open(token: str) -> Mapping[str, Any] | None:
+    prefix, bar, text = token.rpartition("|")
+    try:
+        raw = base64.b64decode(text, altchars=b"-_", validate=True)
+    except (binascii.Error, ValueError):
+        return None
+    # Base64 can spell the same bytes in several ways; a token is spelled as it was given out.
+    if f"{prefix}{bar}" not in {_ACCESS_TOKEN, _RESTRICTED_DATA_TOKEN} or _spelled(raw) != text:
+        return None
+    length = hashlib.sha256().digest_size
+    if not hmac.compare_digest(raw[:length], _mac(raw[length:])):
+        return None
+    claims: Mapping[str, Any] = json.loads(raw[length:])
+    return claims
+
+
+def _read_opening(claim: list[Any]) -> Opening:
+    operation, values, data_elements = claim
+    return Opening(operation, values, frozenset(data_elements))
+
+
+def _read_form(body: bytes) -> dict[str, str]:
+    """Both Python clients send a form, both Node clients JSON; the content type is not looked at."""
+    text = body.decode("utf-8", "replace")
+    if not text.lstrip().startswith("{"):
+        return dict(parse_qsl(text))
+    try:
+        form = json.loads(text)
+    except (ValueError, RecursionError) as error:
+        raise TokenRefusedError(
+            400, "invalid_request", "The body is neither a form nor a JSON object."
+        ) from error
+    return {name: value for name, value in form.items() if isinstance(value, str) and value}

@@ -1,0 +1,31 @@
+"""One call of an operation, as its handler sees it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytest_mcf.emulator.world.account import Account
+    from pytest_mcf.model.definition import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """A request that may be answered: the token is good, the parameters and the body are well-formed."""
+
+    account: Account
+    parameters: Mapping[str, Any]
+    """By the names of the wire; absent ones are not in it."""
+    body: Any = None
+    """An instance of the operation's request model, or None where there is none."""
+    data_elements: frozenset[str] = frozenset()
+    """The kinds of personal data that the token opens, besides those that every token does."""
+
+
+Handler = Callable[[Call], "Definition | None"]
+"""Carries out one operation; the answer is its response model (None: without a body), and a WireError
+is a refusal."""

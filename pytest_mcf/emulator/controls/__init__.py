@@ -1,0 +1,1 @@
+"""The emulator's own controls under /_mcf/: what no operation of Amazon can do."""

@@ -1,0 +1,1 @@
+"""How an order is fulfilled: from its validation to the delivery of its packages."""

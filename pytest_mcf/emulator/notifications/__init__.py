@@ -1,0 +1,1 @@
+"""Notifications v1: destinations, subscriptions, and the messages in their queues."""

@@ -1,0 +1,69 @@
+"""The operations of Notifications on destinations: queues and event buses; all of them grantless."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
+from pytest_mcf.model.notifications_v1 import (
+    CreateDestinationResponse,
+    DeleteDestinationResponse,
+    DestinationResource,
+    EventBridgeResource,
+    GetDestinationResponse,
+    GetDestinationsResponse,
+)
+
+if TYPE_CHECKING:
+    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.model.notifications_v1 import DestinationResourceSpecification
+
+_LONGEST_NAME = 256
+_ACCOUNT = re.compile(r"[0-9]{12}", re.ASCII)
+_REGION = re.compile(r"[a-z]{2}(-[a-z]{1,20}){1,3}-[0-9]{1,2}", re.ASCII)
+
+
+def create_destination(call: Call) -> CreateDestinationResponse:
+    """Make a queue or an event bus known (MCF-NOTIF-01, MCF-NOTIF-02)."""
+    name = call.body.name
+    if not 1 <= len(name) <= _LONGEST_NAME:
+        raise InvalidInputError(f"name: has {len(name)} characters, 1 to {_LONGEST_NAME} are allowed.")
+    resource = _resource(call.body.resource_specification, call.account.settings.application_id)
+    return CreateDestinationResponse(payload=call.account.notifications.add_destination(name, resource))
+
+
+def get_destinations(call: Call) -> GetDestinationsResponse:
+    """Show all destinations of the application."""
+    return GetDestinationsResponse(payload=call.account.notifications.destinations)
+
+
+def get_destination(call: Call) -> GetDestinationResponse:
+    """Show one destination."""
+    destination_id = call.parameters["destinationId"]
+    destination = call.account.notifications.find_destination(destination_id)
+    if destination is None:
+        raise NotFoundError(f"There is no destination {destination_id!r}.")
+    return GetDestinationResponse(payload=destination)
+
+
+def delete_destination(call: Call) -> DeleteDestinationResponse:
+    """Forget a destination."""
+    call.account.notifications.remove_destination(call.parameters["destinationId"])
+    return DeleteDestinationResponse()
+
+
+def _resource(wanted: DestinationResourceSpecification, application_id: str) -> DestinationResource:
+    bus = wanted.event_bridge
+    if (wanted.sqs is None) is (bus is None):
+        raise InvalidInputError("resourceSpecification: takes either sqs or eventBridge.")
+    if bus is None:
+        return DestinationResource(sqs=wanted.sqs)
+    if not _ACCOUNT.fullmatch(bus.account_id):
+        raise InvalidInputError("resourceSpecification.eventBridge.accountId: an AWS account has 12 digits.")
+    if not _REGION.fullmatch(bus.region):
+        raise InvalidInputError(f"resourceSpecification.eventBridge.region: there is no {bus.region!r}.")
+    source = f"aws.partner/sellingpartnerapi.amazon.com/{bus.account_id}/{application_id}"
+    return DestinationResource(
+        event_bridge=EventBridgeResource(name=source, region=bus.region, account_id=bus.account_id)
+    )

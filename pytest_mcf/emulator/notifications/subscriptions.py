@@ -1,0 +1,181 @@
+"""The operations of Notifications on subscriptions, and the one that tries a queue out."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
+from pytest_mcf.emulator.notifications.filter_expressions import read_expression
+from pytest_mcf.emulator.notifications.messages import VERSION, trial_notification
+from pytest_mcf.emulator.notifications.notifications import FULFILLMENT_ORDER_STATUS, Registration
+from pytest_mcf.emulator.notifications.types import (
+    WITH_EVENT_FILTER,
+    WITH_FILTER_EXPRESSION,
+    check_notification_type,
+)
+from pytest_mcf.emulator.pagination import page_token, read_page_token
+from pytest_mcf.model.notifications_v1 import (
+    CreateSubscriptionResponse,
+    DeleteSubscriptionByIdResponse,
+    GetSubscriptionByIdResponse,
+    GetSubscriptionResponse,
+    GetSubscriptionsPayload,
+    GetSubscriptionsResponse,
+    SendTestNotificationResponse,
+    Subscription,
+)
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import NotifiedOrderStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.notifications.filter_expressions import Expression
+    from pytest_mcf.model.notifications_v1 import Destination, EventFilter, ProcessingDirective
+
+_LISTING = "getSubscriptions"
+_DEFAULT_PAGE_SIZE = 30
+
+
+def create_subscription(call: Call) -> CreateSubscriptionResponse:
+    """Have a seller's notifications of one type sent to a destination (MCF-NOTIF-04, MCF-NOTIF-05)."""
+    notification_type, body = _addressed_type(call), call.body
+    _check_version(notification_type, body.payload_version)
+    _check_destination(call, notification_type, body.destination_id)
+    expression = _read_directive(notification_type, body.processing_directive)
+    notifications = call.account.notifications
+    subscription = Subscription(
+        subscription_id=notifications.new_id(),
+        payload_version=body.payload_version,
+        destination_id=body.destination_id,
+        processing_directive=body.processing_directive,
+    )
+    notifications.register(Registration(_seller(call), notification_type, subscription, expression))
+    return CreateSubscriptionResponse(payload=subscription)
+
+
+def get_subscriptions(call: Call) -> GetSubscriptionsResponse:
+    """Show one page of a seller's subscriptions to a type of notification."""
+    (notification_type,) = call.parameters["notificationTypes"]
+    check_notification_type(notification_type)
+    version = call.parameters.get("payloadVersion")
+    kind, start = f"{_LISTING}/{notification_type}/{version}", 0
+    if "nextToken" in call.parameters:
+        start = read_page_token(kind, call.parameters["nextToken"])["start"]
+    size = call.parameters.get("pageSize", _DEFAULT_PAGE_SIZE)
+    found = list(islice(_own_subscriptions(call, notification_type, version), start, start + size + 1))
+    token = page_token(kind, {"start": start + size}) if len(found) > size else None
+    payload = GetSubscriptionsPayload(subscriptions=found[:size], next_token=token)
+    return GetSubscriptionsResponse(payload=payload)
+
+
+def get_subscription(call: Call) -> GetSubscriptionResponse:
+    """Show a seller's subscription to a type, that of the latest version unless one is named."""
+    notification_type, version = _addressed_type(call), call.parameters.get("payloadVersion")
+    found = max(
+        _own_subscriptions(call, notification_type, version),
+        key=lambda subscription: subscription.payload_version,
+        default=None,
+    )
+    if found is None:
+        raise NotFoundError(f"There is no subscription to {notification_type}.")
+    return GetSubscriptionResponse(payload=found)
+
+
+def get_subscription_by_id(call: Call) -> GetSubscriptionByIdResponse:
+    """Show one subscription."""
+    return GetSubscriptionByIdResponse(payload=_addressed(call).subscription)
+
+
+def delete_subscription_by_id(call: Call) -> DeleteSubscriptionByIdResponse:
+    """End a subscription (MCF-NOTIF-29)."""
+    call.account.notifications.unregister(_addressed(call))
+    return DeleteSubscriptionByIdResponse()
+
+
+def send_test_notification(call: Call) -> SendTestNotificationResponse:
+    """Put a made-up message into a queue; an empty scenario is refused (MCF-NOTIF-30).
+
+    Which scenarios there are is not known: the name of a status gives that status, anything else Received.
+    """
+    notification_type, wanted = _addressed_type(call), call.body.test_notification
+    if wanted is None or not wanted.test_scenario:
+        raise InvalidInputError("testNotification.testScenario: must not be empty.")
+    if notification_type != FULFILLMENT_ORDER_STATUS:
+        raise InvalidInputError(f"notificationType: only {FULFILLMENT_ORDER_STATUS} can be tried out here.")
+    _check_version(notification_type, wanted.payload_version)
+    destination = _check_destination(call, notification_type, call.body.destination_id)
+    statuses = {status.value: status for status in NotifiedOrderStatus}
+    status = statuses.get(wanted.test_scenario, NotifiedOrderStatus.RECEIVED)
+    notifications = call.account.notifications
+    notification = trial_notification(status, call.account.now)
+    notifications.post(destination, notification, notifications.new_id())
+    return SendTestNotificationResponse()
+
+
+def _seller(call: Call) -> str:
+    if call.account.seller is None:
+        raise AssertionError("No grantless call comes here; authorize() has seen to that.")
+    return call.account.seller
+
+
+def _addressed_type(call: Call) -> str:
+    name: str = call.parameters["notificationType"]
+    check_notification_type(name)
+    return name
+
+
+def _addressed(call: Call) -> Registration:
+    return call.account.notifications.registration(
+        call.account.seller, _addressed_type(call), call.parameters["subscriptionId"]
+    )
+
+
+def _own_subscriptions(call: Call, notification_type: str, version: str | None) -> Iterable[Subscription]:
+    registrations = call.account.notifications.registrations(_seller(call), notification_type)
+    subscriptions = (each.subscription for each in registrations)
+    return (each for each in subscriptions if version in {None, each.payload_version})
+
+
+def _check_version(notification_type: str, version: str) -> None:
+    if not version or (notification_type == FULFILLMENT_ORDER_STATUS and version != VERSION):
+        raise InvalidInputError(f"payloadVersion: {notification_type} has no version {version!r}.")
+
+
+def _check_destination(call: Call, notification_type: str, destination_id: str | None) -> Destination:
+    destination = call.account.notifications.find_destination(destination_id)
+    if destination is None:
+        raise InvalidInputError(f"destinationId: there is no destination {destination_id!r}.")
+    if notification_type == FULFILLMENT_ORDER_STATUS and destination.resource.sqs is None:
+        # MCF-NOTIF-03
+        raise InvalidInputError(f"destinationId: {notification_type} goes to SQS queues only.")
+    return destination
+
+
+def _read_directive(notification_type: str, directive: ProcessingDirective | None) -> Expression | None:
+    if directive is None:
+        return None
+    if directive.event_filter is not None and directive.filter_expression is not None:
+        raise InvalidInputError(
+            "processingDirective: eventFilter and filterExpression exclude each other."  # MCF-NOTIF-27
+        )
+    if directive.event_filter is not None:
+        _check_event_filter(notification_type, directive.event_filter)
+    if directive.filter_expression is None:
+        return None
+    if notification_type not in WITH_FILTER_EXPRESSION:
+        raise InvalidInputError(f"filterExpression: {notification_type} has none.")
+    if notification_type != FULFILLMENT_ORDER_STATUS:
+        return None  # nothing of this type is ever sent
+    return read_expression(directive.filter_expression)
+
+
+def _check_event_filter(notification_type: str, event_filter: EventFilter) -> None:
+    if notification_type not in WITH_EVENT_FILTER:
+        raise InvalidInputError(f"eventFilter: {notification_type} has none.")
+    if event_filter.event_filter_type != notification_type:
+        raise InvalidInputError(f"eventFilter.eventFilterType: must be {notification_type}.")
+    identifier = event_filter.tracking_identifier
+    if identifier is not None and len(identifier.model_dump(exclude_none=True)) != 1:
+        raise InvalidInputError("eventFilter.trackingIdentifier: takes exactly one identifier.")

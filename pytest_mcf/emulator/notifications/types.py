@@ -1,0 +1,52 @@
+"""The types of notification that Amazon has; only one of them is ever sent here."""
+
+from __future__ import annotations
+
+from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.model.notifications_v1 import EventFilterType
+
+#: A condition on the payload may choose among events of these.
+WITH_FILTER_EXPRESSION = frozenset(
+    {
+        "ACCOUNT_STATUS_CHANGED",
+        "ANY_OFFER_CHANGED",
+        "B2B_ANY_OFFER_CHANGED",
+        "DETAIL_PAGE_TRAFFIC_EVENT",
+        "EXTERNAL_FULFILLMENT_SHIPMENT_STATUS_CHANGE",
+        "FBA_INVENTORY_AVAILABILITY_CHANGES",
+        "FBA_OUTBOUND_SHIPMENT_STATUS",
+        "FEED_PROCESSING_FINISHED",
+        "FEE_PROMOTION",
+        "FULFILLMENT_ORDER_STATUS",
+        "ITEM_INVENTORY_EVENT_CHANGE",
+        "ITEM_SALES_EVENT_CHANGE",
+        "ORDER_CHANGE",
+        "PRICING_HEALTH",
+        "REPORT_PROCESSING_FINISHED",
+        "TRANSACTION_UPDATE",
+    }
+)
+
+#: Those that have a filter of their own kind.
+WITH_EVENT_FILTER = frozenset(each.value for each in EventFilterType)
+
+_OTHERS = frozenset(
+    {
+        "BRANDED_ITEM_CONTENT_CHANGE",
+        "DATA_KIOSK_QUERY_PROCESSING_FINISHED",
+        "ITEM_PRODUCT_TYPE_CHANGE",
+        "LISTINGS_ITEM_ISSUES_CHANGE",
+        "LISTINGS_ITEM_MFN_QUANTITY_CHANGE",
+        "LISTINGS_ITEM_STATUS_CHANGE",
+        "ORDER_STATUS_CHANGE",
+        "PRODUCT_TYPE_DEFINITIONS_CHANGE",
+    }
+)
+
+NOTIFICATION_TYPES = WITH_FILTER_EXPRESSION | WITH_EVENT_FILTER | _OTHERS
+
+
+def check_notification_type(name: str) -> None:
+    """Refuse a type that Amazon does not have."""
+    if name not in NOTIFICATION_TYPES:
+        raise InvalidInputError(f"notificationType: {name!r} is not a type of notification.")

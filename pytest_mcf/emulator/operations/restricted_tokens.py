@@ -1,0 +1,102 @@
+"""The operation of Tokens: asking for a token that opens personal data."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.auth.tokens import Opening
+from pytest_mcf.emulator.errors import Entry, InvalidInputError
+from pytest_mcf.model import find_operation
+from pytest_mcf.model.tokens_2021_03_01 import CreateRestrictedDataTokenResponse
+
+if TYPE_CHECKING:
+    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.model import Operation
+    from pytest_mcf.model.tokens_2021_03_01 import RestrictedResource
+
+#: MCF-AUTH-12.
+MOST_RESOURCES = 50
+
+#: A token travels in a header; nobody's order or shipment is called by more than this.
+LONGEST_PATH = 200
+
+#: Restricted operations of APIs that are not emulated: a token may name them, and opens nothing here by it.
+RESTRICTED_ELSEWHERE = frozenset(
+    {
+        ("GET", "/orders/v0/orders/{}/orderItems/buyerInfo"),
+        ("GET", "/orders/v0/orders/{}/regulatedInfo"),
+        ("POST", "/mfn/v0/shipments"),
+        ("GET", "/mfn/v0/shipments/{}"),
+        ("DELETE", "/mfn/v0/shipments/{}"),
+        ("PUT", "/mfn/v0/shipments/{}/cancel"),
+        ("GET", "/shipping/v1/shipments/{}"),
+        ("GET", "/fba/outbound/brazil/v0/shipments/{}"),
+        ("GET", "/reports/2021-06-30/documents/{}"),
+        ("POST", "/easyShip/2022-03-23/packages/bulk"),
+    }
+)
+
+
+def create_restricted_data_token(call: Call) -> CreateRestrictedDataTokenResponse:
+    """Give a token for 1 to 50 resources and for nothing else (MCF-AUTH-12, MCF-AUTH-13)."""
+    resources = call.body.restricted_resources
+    if not 1 <= len(resources) <= MOST_RESOURCES:
+        raise InvalidInputError(
+            f"restrictedResources: has {len(resources)} entries, 1 to {MOST_RESOURCES} are allowed."
+        )
+    faults: list[Entry] = []
+    openings: list[Opening] = []
+    for place, resource in enumerate(resources):
+        try:
+            opening = _read_resource(resource)
+        except InvalidInputError as error:
+            (fault,) = error.entries
+            faults.append(Entry(f"restrictedResources[{place}].{fault.message}", fault.details))
+        else:
+            openings += [opening] if opening else []
+    if faults:
+        raise InvalidInputError.of(faults)
+    token, lifetime = call.account.tokens.restrict(call.account.seller, openings)
+    return CreateRestrictedDataTokenResponse(restricted_data_token=token, expires_in=lifetime)
+
+
+def _read_resource(resource: RestrictedResource) -> Opening | None:
+    """What a resource opens here; None where it belongs to an API that is not emulated."""
+    is_path = resource.path.startswith("/") and "?" not in resource.path
+    match = find_operation(resource.method, resource.path) if is_path else None
+    if match is not None and match.operation.restricted and len(resource.path) <= LONGEST_PATH:
+        return Opening(
+            operation=match.operation.name,
+            # A parameter still in braces means any of the seller's.
+            values={name: text for name, text in match.path_parameters.items() if text != f"{{{name}}}"},
+            data_elements=_read_data_elements(match.operation, resource),
+        )
+    if not any(resource.method == m and _fits(path, resource.path) for m, path in RESTRICTED_ELSEWHERE):
+        raise InvalidInputError(
+            f"path: {resource.method} {resource.path[:LONGEST_PATH]!r} is not a restricted operation.",
+            "Such as GET /orders/v0/orders/123-1234567-1234567/address, or {orderId} for any of the orders.",
+        )
+    if resource.data_elements:
+        raise InvalidInputError("dataElements: only getOrders, getOrder and getOrderItems have them.")
+    return None
+
+
+def _read_data_elements(operation: Operation, resource: RestrictedResource) -> frozenset[str]:
+    """Needed for the three operations that show personal data among the rest, and only for these."""
+    wanted = resource.data_elements or []
+    if wanted and not operation.data_elements:
+        raise InvalidInputError("dataElements: only getOrders, getOrder and getOrderItems have them.")
+    allowed = ", ".join(operation.data_elements)
+    if operation.data_elements and not wanted:
+        raise InvalidInputError(f"dataElements: {operation.name} needs at least one of {allowed}.")
+    for name in wanted:
+        if name not in operation.data_elements:
+            raise InvalidInputError(f"dataElements: {name!r} is not one of {allowed}.")
+    return frozenset(wanted)
+
+
+def _fits(pattern: str, path: str) -> bool:
+    parts, segments = pattern.split("/"), path.split("/")
+    return len(parts) == len(segments) and all(
+        part == segment or (part == "{}" and segment) for part, segment in zip(parts, segments, strict=True)
+    )

@@ -1,0 +1,168 @@
+"""Reading a request: its parameters as the catalogue describes them, its body as the model does."""
+
+from __future__ import annotations
+
+import re
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Any
+from urllib.parse import parse_qsl
+
+from pydantic import BaseModel, ValidationError
+from pydantic_core import from_json
+
+from pytest_mcf.emulator.errors import Entry, InvalidInputError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pytest_mcf.model.operation import Operation, Parameter
+
+#: The longest order has some thousand values. To read ten megabytes of wrong ones, and to complain of each,
+#: would take minutes.
+MOST_VALUES = 100_000
+
+_INT32 = range(-(2**31), 2**31)
+_INTEGER = re.compile(r"[+-]?[0-9]{1,10}", re.ASCII)
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
+
+
+def read_parameters(
+    operation: Operation, path: Mapping[str, str], query: str, headers: Mapping[str, str]
+) -> dict[str, Any]:
+    """The operation's parameters by their exact names, converted; absent ones are not in it.
+
+    Parameters nobody knows are ignored, and an empty value counts as none: real clients send both.
+    """
+    given: dict[str, list[str]] = {}
+    for name, value in parse_qsl(query, keep_blank_values=True):
+        given.setdefault(name, []).append(value)
+    values: dict[str, Any] = {}
+    for parameter in operation.parameters:
+        texts = _texts(parameter, path, given, headers)
+        if texts:
+            values[parameter.name] = _convert(parameter, texts)
+        elif parameter.required:
+            raise InvalidInputError(f"{parameter.name}: is required.")
+    return values
+
+
+def _texts(
+    parameter: Parameter, path: Mapping[str, str], query: Mapping[str, list[str]], headers: Mapping[str, str]
+) -> list[str]:
+    if parameter.place == "query":
+        texts = query.get(parameter.name, [])
+    else:
+        source = path if parameter.place == "path" else headers
+        text = source.get(parameter.name if parameter.place == "path" else parameter.name.lower())
+        texts = [] if text is None else [text]
+    return [text for text in texts if text]
+
+
+def _convert(parameter: Parameter, texts: list[str]) -> Any:
+    name = parameter.name
+    if parameter.kind == "array":
+        # Clients repeat the parameter, or join its values with commas; both are one list.
+        members = [member for text in texts for member in text.split(",") if member]
+        if not members:
+            raise InvalidInputError(f"{name}: is required.")
+        if parameter.max_items is not None and len(members) > parameter.max_items:
+            raise InvalidInputError(f"{name}: {len(members)} values are more than {parameter.max_items}.")
+        return members
+    text = texts[0]
+    if parameter.max_length is not None and len(text) > parameter.max_length:
+        raise InvalidInputError(f"{name}: has {len(text)} characters, more than {parameter.max_length}.")
+    if parameter.choices and text not in parameter.choices:
+        raise InvalidInputError(f"{name}: {text!r} is not one of {', '.join(parameter.choices)}.")
+    if parameter.kind == "integer":
+        return _within_range(parameter, read_integer(name, text))
+    if parameter.kind == "boolean":
+        return _read_boolean(name, text)
+    return read_date_time(name, text) if parameter.format == "date-time" else text
+
+
+def read_integer(name: str, text: str) -> int:
+    """A 32-bit integer, or InvalidInput (MCF-TRACK-13)."""
+    if not _INTEGER.fullmatch(text) or int(text) not in _INT32:
+        raise InvalidInputError(f"{name}: {text!r} is not a 32-bit integer.")
+    return int(text)
+
+
+def _within_range(parameter: Parameter, number: int) -> int:
+    if parameter.minimum is not None and number < parameter.minimum:
+        raise InvalidInputError(f"{parameter.name}: {number} is less than {parameter.minimum}.")
+    if parameter.maximum is not None and number > parameter.maximum:
+        raise InvalidInputError(f"{parameter.name}: {number} is more than {parameter.maximum}.")
+    return number
+
+
+def _read_boolean(name: str, text: str) -> bool:
+    if text.lower() not in {"true", "false"}:
+        raise InvalidInputError(f"{name}: {text!r} is neither true nor false.")
+    return text.lower() == "true"
+
+
+def read_date_time(name: str, text: str) -> datetime:
+    """A date-time of RFC 3339, in UTC, or InvalidInput (MCF-ERR-13, MCF-LIST-04)."""
+    if _DATE_TIME.fullmatch(text):
+        try:
+            return datetime.fromisoformat(text.upper()).astimezone(UTC)
+        except (ValueError, OverflowError) as error:
+            raise _not_a_date(name, text) from error
+    raise _not_a_date(name, text)
+
+
+def _not_a_date(name: str, text: str) -> InvalidInputError:
+    return InvalidInputError(
+        f"{name}: {text!r} is not a date-time of ISO 8601 with its time zone, such as 2026-01-09T19:46:45Z."
+    )
+
+
+def read_body(model: type[BaseModel], body: bytes) -> Any:
+    """The body as an instance of the model, or InvalidInput that names everything wrong with it.
+
+    JSON is read strictly: no client may send "3" or 3.0 for an integer (MCF-CREATE-18). What content
+    type it came under does not matter.
+    """
+    if not body:
+        raise InvalidInputError("The request has no body; a JSON object is required.")
+    # Before each value stands one of these; in texts they count as well, which does no harm.
+    if sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
+        raise InvalidInputError(f"The request body holds more than {MOST_VALUES} values.")
+    try:
+        # The names of the wire only: the model's own snake_case ones are for Python.
+        instance = model.model_validate_json(body, strict=True, by_alias=True, by_name=False)
+        # Pydantic knows NaN and Infinity, JSON does not; under a name that nobody knows they count, too.
+        raw = from_json(body, allow_inf_nan=False)
+    except ValidationError as error:
+        raise InvalidInputError.of(_entries(error)) from error
+    except ValueError as error:
+        raise InvalidInputError(f"body: Invalid JSON: {error}.") from error
+    faults = [
+        Entry(f"{where}: {text!r} is not a date-time of ISO 8601 with its time zone.")
+        for where, text in _dubious_dates(instance, raw, "")
+    ]
+    if faults:
+        raise InvalidInputError.of(faults)
+    return instance
+
+
+def _entries(error: ValidationError) -> Iterator[Entry]:
+    for fault in error.errors(include_url=False, include_context=False, include_input=False):
+        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in fault["loc"])
+        yield Entry(f"{where.lstrip('.') or 'body'}: {fault['msg']}.")
+
+
+def _dubious_dates(value: Any, raw: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Texts that pydantic takes for dates and ISO 8601 does not: epoch numbers, blanks for the T."""
+    if isinstance(value, datetime):
+        if not _DATE_TIME.fullmatch(raw):
+            yield where, raw
+    elif isinstance(value, list):
+        for place, (member, raw_member) in enumerate(zip(value, raw, strict=True)):
+            yield from _dubious_dates(member, raw_member, f"{where}[{place}]")
+    elif isinstance(value, BaseModel):
+        for name, field in type(value).model_fields.items():
+            spelled = field.alias or name
+            if spelled in raw:
+                child = f"{where}.{spelled}".lstrip(".")
+                yield from _dubious_dates(getattr(value, name), raw[spelled], child)

@@ -1,0 +1,1 @@
+"""Orders v0: the operations on orders of Amazon's own customers."""

@@ -1,0 +1,186 @@
+"""The operation getOrders: which orders are wanted, page by page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from itertools import islice, takewhile
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.emulator.pagination import page_token, read_page_token
+from pytest_mcf.emulator.requests import read_date_time
+from pytest_mcf.emulator.seller_orders.views import ARRIVES_AFTER, ARRIVES_WITHIN, order_view
+from pytest_mcf.emulator.world.marketplaces import known_marketplace
+from pytest_mcf.emulator.world.seller_orders import wire_date
+from pytest_mcf.model.orders_v0 import (
+    EasyShipShipmentStatus,
+    ElectronicInvoiceStatus,
+    FulfillmentChannel,
+    GetOrdersResponse,
+    OrdersList,
+    OrderStatus,
+    PaymentMethod,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from enum import StrEnum
+
+    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.world.account import Account
+    from pytest_mcf.emulator.world.seller_orders import SellerOrder
+    from pytest_mcf.emulator.world.update_index import Key
+
+_LISTING = "getOrders"
+_MOST_PER_PAGE = 100
+
+#: The end of a span of time has to lie back by this much.
+_DELAY = timedelta(minutes=2)
+
+_WITHOUT_ZONE = re.compile(r"[^Zz+]*T[^Zz+-]*", re.ASCII)
+
+_CHOICES: Mapping[str, type[StrEnum]] = MappingProxyType(
+    {
+        "OrderStatuses": OrderStatus,
+        "FulfillmentChannels": FulfillmentChannel,
+        "PaymentMethods": PaymentMethod,
+        "EasyShipShipmentStatuses": EasyShipShipmentStatus,
+        "ElectronicInvoiceStatuses": ElectronicInvoiceStatus,
+    }
+)
+
+#: Whether an order is one of those that a parameter chooses. No order here has an invoice or is shipped
+#: by Easy Ship or from a named place, so that nothing is left where one asks for these.
+_FILTERS: Mapping[str, Callable[[SellerOrder, Any], bool]] = MappingProxyType(
+    {
+        "MarketplaceIds": lambda order, wanted: order.marketplace.marketplace_id in wanted,
+        "OrderStatuses": lambda order, wanted: order.status in wanted,
+        "FulfillmentChannels": lambda order, wanted: order.channel in wanted,
+        "PaymentMethods": lambda _, wanted: PaymentMethod.OTHER in wanted,
+        "BuyerEmail": lambda order, wanted: order.buyer.buyer_email == wanted,
+        "SellerOrderId": lambda order, wanted: order.seller_order_id == wanted,
+        "AmazonOrderIds": lambda order, wanted: order.order_id in wanted,
+        "IsISPU": lambda order, wanted: order.is_pick_up is wanted,
+        "EasyShipShipmentStatuses": lambda *_: False,
+        "ElectronicInvoiceStatuses": lambda *_: False,
+        "ActualFulfillmentSupplySourceId": lambda *_: False,
+        "StoreChainStoreId": lambda *_: False,
+        "EarliestDeliveryDateBefore": lambda order, when: order.created + ARRIVES_AFTER <= when,
+        "EarliestDeliveryDateAfter": lambda order, when: order.created + ARRIVES_AFTER >= when,
+        "LatestDeliveryDateBefore": lambda order, when: order.created + ARRIVES_WITHIN <= when,
+        "LatestDeliveryDateAfter": lambda order, when: order.created + ARRIVES_WITHIN >= when,
+    }
+)
+
+#: What an order's own number in the seller's books cannot be combined with.
+_NOT_WITH_SELLER_ORDER_ID = (
+    "FulfillmentChannels",
+    "OrderStatuses",
+    "PaymentMethods",
+    "LastUpdatedAfter",
+    "LastUpdatedBefore",
+    "BuyerEmail",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """From when to when orders were placed, or changed."""
+
+    by_update: bool
+    start: datetime
+    end: datetime | None
+
+    def date_of(self, order: SellerOrder) -> datetime:
+        """The date that decides."""
+        return order.updated if self.by_update else order.created
+
+
+def get_orders(call: Call) -> GetOrdersResponse:
+    """Show one page of the orders that were placed or changed in a span of time."""
+    asked, after = dict(call.parameters), None
+    token = asked.pop("NextToken", None)
+    if token is not None:
+        position = read_page_token(_LISTING, token)
+        # What a request leaves out stays as the first one had it.
+        asked = {**position["asked"], **asked}
+        after = datetime.fromisoformat(position["date"]), position["id"]
+    span = _read_span(asked, call.account.now)
+    criteria = _read_criteria(asked)
+    size = asked.get("MaxResultsPerPage", _MOST_PER_PAGE)
+    if not 1 <= size <= _MOST_PER_PAGE:
+        raise InvalidInputError(f"MaxResultsPerPage: {size} is not 1 to {_MOST_PER_PAGE}.")
+    orders = list(islice(_wanted(call.account, span, after, criteria), size + 1))
+    next_token = None
+    if len(orders) > size:
+        last = orders[size - 1]
+        place = {"date": span.date_of(last).isoformat(), "id": last.order_id}
+        next_token = page_token(_LISTING, {"asked": asked, **place})
+    until = wire_date(span.end or call.account.now)
+    payload = OrdersList(
+        orders=[order_view(order, call.data_elements) for order in orders[:size]],
+        next_token=next_token,
+        last_updated_before=until if span.by_update else None,
+        created_before=None if span.by_update else until,
+    )
+    return GetOrdersResponse(payload=payload)
+
+
+def _wanted(
+    account: Account, span: Span, after: Key | None, criteria: Mapping[str, Any]
+) -> Iterator[SellerOrder]:
+    # No order has an empty id, so that this key comes before every order of its time.
+    key = after or (span.start, "")
+    book = account.seller_orders
+    orders = book.updated_after(key) if span.by_update else book.created_after(key)
+    end = span.end
+    if end is not None:
+        orders = takewhile(lambda order: span.date_of(order) <= end, orders)
+    return (
+        order for order in orders if all(_FILTERS[name](order, value) for name, value in criteria.items())
+    )
+
+
+def _read_span(asked: Mapping[str, Any], now: datetime) -> Span:
+    """Either CreatedAfter or LastUpdatedAfter, and with it the end of its own kind."""
+    given = [name for name in ("CreatedAfter", "LastUpdatedAfter") if name in asked]
+    if len(given) != 1:
+        raise InvalidInputError("CreatedAfter, LastUpdatedAfter: exactly one of them is required.")
+    (name,) = given
+    other = "CreatedBefore" if name == "LastUpdatedAfter" else "LastUpdatedBefore"
+    if other in asked:
+        raise InvalidInputError(f"{other}: cannot be combined with {name}.")
+    start, end_name = _read_date(name, asked[name]), name.replace("After", "Before")
+    if end_name not in asked:
+        return Span(name == "LastUpdatedAfter", start, None)
+    end = _read_date(end_name, asked[end_name])
+    if not start <= end <= now - _DELAY:
+        raise InvalidInputError(f"{end_name}: must lie between {name} and two minutes ago.")
+    return Span(name == "LastUpdatedAfter", start, end)
+
+
+def _read_criteria(asked: Mapping[str, Any]) -> dict[str, Any]:
+    for name, choices in _CHOICES.items():
+        for value in asked.get(name, ()):
+            if value not in [each.value for each in choices]:
+                raise InvalidInputError(f"{name}: {value!r} is not one of {', '.join(choices)}.")
+    for marketplace_id in asked["MarketplaceIds"]:
+        known_marketplace(marketplace_id)
+    clashing = [name for name in _NOT_WITH_SELLER_ORDER_ID if name in asked]
+    if "SellerOrderId" in asked and clashing:
+        raise InvalidInputError(f"SellerOrderId: cannot be combined with {', '.join(clashing)}.")
+    criteria = {name: value for name, value in asked.items() if name in _FILTERS}
+    return {
+        name: _read_date(name, value) if name.endswith(("Before", "After")) else value
+        for name, value in criteria.items()
+    }
+
+
+def _read_date(name: str, text: str) -> datetime:
+    """ISO 8601, of which this API also takes what has no time zone; that is UTC."""
+    zone = "Z" if _WITHOUT_ZONE.fullmatch(text) else ""
+    return read_date_time(name, text + zone).astimezone(UTC)

@@ -1,0 +1,141 @@
+"""The operations of Orders v0 by which a seller says how far an order has come."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.emulator.seller_orders.operations import addressed_order
+from pytest_mcf.emulator.world.seller_orders import OPEN, ConfirmedPackage
+from pytest_mcf.model.orders_v0 import ShipmentStatus
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.world.seller_orders import SellerOrder
+    from pytest_mcf.model.orders_v0 import ConfirmShipmentRequest, PackageDetail
+
+_POSITIVE_NUMBER = re.compile(r"0*[1-9][0-9]*", re.ASCII)
+
+
+def confirm_shipment(call: Call) -> None:
+    """Take in that a package has left (MCF-FLOW-14 to 20)."""
+    order, package = addressed_order(call), call.body.package_detail
+    _check_marketplace(order, call.body.marketplace_id)
+    _check_confirmable(order, call.body)
+    _check_carrier(package)
+    former = _former_package(call, order, package)
+    units = _units(order, [(item.order_item_id, item.quantity) for item in package.order_items])
+    taken_back = former.units if former else {}
+    _check_left(order, units, taken_back)
+    for line in order.lines:
+        line.shipped += units.get(line.item_id, 0) - taken_back.get(line.item_id, 0)
+    reference = _reference(package)
+    order.packages[reference] = ConfirmedPackage(
+        reference=reference,
+        carrier=package.carrier_name or package.carrier_code,
+        tracking_number=package.tracking_number,
+        shipped=package.ship_date,
+        units=units,
+    )
+    call.account.seller_orders.move(order, order.status_by_units(), call.account.now)
+
+
+def update_shipment_status(call: Call) -> None:
+    """Take in how the pick-up in a store goes; it is for nothing else (MCF-FLOW-13, MCF-QUIRK-43)."""
+    order, status = addressed_order(call), call.body.shipment_status
+    _check_marketplace(order, call.body.marketplace_id)
+    if not order.is_pick_up:
+        raise InvalidInputError(
+            "shipmentStatus: Unsupported ShipmentStatus.",
+            "Only orders that the buyer picks up in a store have one; packages are confirmed.",
+        )
+    _check_open(order)
+    units = _units(order, [(item.order_item_id, item.quantity) for item in call.body.order_items or ()])
+    units = units or {line.item_id: line.left for line in order.lines if line.left}
+    _check_left(order, units, {})
+    for line in order.lines:
+        if status is ShipmentStatus.PICKED_UP:
+            line.shipped += units.get(line.item_id, 0)
+        elif status is ShipmentStatus.REFUSED_PICKUP:
+            line.refused += units.get(line.item_id, 0)
+    call.account.seller_orders.move(order, order.status_by_units(), call.account.now)
+
+
+def _check_marketplace(order: SellerOrder, marketplace_id: str) -> None:
+    if marketplace_id != order.marketplace.marketplace_id:
+        raise InvalidInputError(
+            f"marketplaceId: {order.order_id} was not placed in {marketplace_id!r}.",
+            f"It was placed in {order.marketplace.marketplace_id}.",
+        )
+
+
+def _check_open(order: SellerOrder) -> None:
+    """Only paid orders with something left are fulfilled (MCF-FLOW-03)."""
+    if order.status not in OPEN:
+        raise InvalidInputError(f"{order.order_id} has nothing to ship: its status is {order.status}.")
+
+
+def _check_confirmable(order: SellerOrder, body: ConfirmShipmentRequest) -> None:
+    if not order.is_by_seller:
+        raise InvalidInputError(f"{order.order_id} is fulfilled by Amazon (FulfillmentChannel AFN).")
+    if body.cod_collection_method is not None and not order.marketplace.is_japan:
+        raise InvalidInputError("codCollectionMethod: is for Japan only.")
+
+
+def _check_carrier(package: PackageDetail) -> None:
+    """Who brings it, and under which number (MCF-FLOW-15, MCF-FLOW-16)."""
+    if not _POSITIVE_NUMBER.fullmatch(package.package_reference_id):
+        raise InvalidInputError("packageDetail.packageReferenceId: must be a positive numeric value.")
+    for name, text in (("carrierCode", package.carrier_code), ("trackingNumber", package.tracking_number)):
+        if not text.strip():
+            raise InvalidInputError(f"packageDetail.{name}: must not be empty.")
+    if package.carrier_code.casefold() == "other" and not (package.carrier_name or "").strip():
+        raise InvalidInputError("packageDetail.carrierName: is required where carrierCode is Other.")
+
+
+def _former_package(call: Call, order: SellerOrder, package: PackageDetail) -> ConfirmedPackage | None:
+    """What was confirmed under the same number before, if it may be replaced (MCF-FLOW-17, MCF-FLOW-22)."""
+    former = order.packages.get(_reference(package))
+    may_replace = call.account.settings.repeated_confirmation == "replace"
+    if former is not None and not may_replace:
+        raise InvalidInputError(
+            f"packageDetail.packageReferenceId: package {former.reference} of {order.order_id} "
+            "has been confirmed before.",
+            "Each package is confirmed once, under a number of its own.",
+        )
+    if former is None:
+        _check_open(order)
+    return former
+
+
+def _reference(package: PackageDetail) -> str:
+    """The number of a package, by whichever digits: 01 is 1."""
+    return package.package_reference_id.lstrip("0")
+
+
+def _units(order: SellerOrder, items: Iterable[tuple[str | None, int | None]]) -> dict[str, int]:
+    """How many units of which line; a line may be named twice."""
+    units: Counter[str] = Counter()
+    for item_id, quantity in items:
+        if item_id is None or order.find_line(item_id) is None:
+            raise InvalidInputError(f"orderItems: {order.order_id} has no orderItemId {item_id!r}.")
+        if quantity is None or quantity < 1:
+            raise InvalidInputError(f"orderItems: the quantity of {item_id} must be at least 1.")
+        units[item_id] += quantity
+    return dict(units)
+
+
+def _check_left(order: SellerOrder, units: Mapping[str, int], taken_back: Mapping[str, int]) -> None:
+    """No more units than are left (MCF-FLOW-18)."""
+    if not units:
+        raise InvalidInputError("orderItems: at least one is required.")
+    for line in order.lines:
+        left = line.left + taken_back.get(line.item_id, 0)
+        if units.get(line.item_id, 0) > left:
+            raise InvalidInputError(
+                f"orderItems: of {line.item_id} only {left} units are left, not {units[line.item_id]}."
+            )

@@ -1,0 +1,1 @@
+"""What exists in a seller's account: orders, shipments, stock and marketplaces."""

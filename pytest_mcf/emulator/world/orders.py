@@ -1,0 +1,200 @@
+"""Orders: their lines, their states, and where all of them are kept."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from itertools import islice
+from types import MappingProxyType
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.world.update_index import Key, UpdateIndex
+from pytest_mcf.model.outbound_2020_07_01 import (
+    CreateFulfillmentOrderRequest,
+    FulfillmentAction,
+    FulfillmentPolicy,
+    ShippingSpeedCategory,
+)
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator, Mapping
+
+    from pytest_mcf.emulator.operations.returns import ReturnFile
+    from pytest_mcf.emulator.world.marketplaces import Marketplace
+    from pytest_mcf.emulator.world.shipments import Shipment
+
+#: Which status may follow which (MCF-STATE-01 to 08). New is over before anybody can see it.
+TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
+    {
+        Status.NEW: frozenset({Status.RECEIVED, Status.INVALID}),
+        Status.RECEIVED: frozenset({Status.PLANNING, Status.CANCELLED}),
+        Status.PLANNING: frozenset({Status.PROCESSING, Status.CANCELLED}),
+        Status.PROCESSING: frozenset({Status.COMPLETE, Status.COMPLETE_PARTIALLED, Status.UNFULFILLABLE}),
+        Status.CANCELLED: frozenset(),
+        Status.COMPLETE: frozenset(),
+        Status.COMPLETE_PARTIALLED: frozenset(),
+        Status.UNFULFILLABLE: frozenset(),
+        Status.INVALID: frozenset(),
+    }
+)
+
+#: The update time of an order that is still New, which nobody ever sees.
+_NEVER = datetime.min.replace(tzinfo=UTC)
+
+
+@dataclass(slots=True)
+class Line:
+    """One line of an order; `quantity == cancelled + unfulfillable + shipped + open` at all times."""
+
+    sku: str
+    item_id: str
+    quantity: int
+    cancelled: int = 0
+    unfulfillable: int = 0
+    shipped: int = 0
+
+    @property
+    def open(self) -> int:
+        """Units whose fate is not settled."""
+        return self.quantity - self.cancelled - self.unfulfillable - self.shipped
+
+
+@dataclass(slots=True)
+class Order:
+    """One order and everything that happened to it.
+
+    What the seller submitted is kept as the JSON text it came as, and read again when somebody asks:
+    that takes a seventh of the memory of the objects, and a run may place a hundred thousand orders.
+    """
+
+    order_id: str
+    marketplace: Marketplace
+    submitted: bytes
+    action: FulfillmentAction
+    policy: FulfillmentPolicy
+    speed: ShippingSpeedCategory
+    received: datetime
+    lines: list[Line]
+    status: Status = Status.NEW
+    updated: datetime = _NEVER
+    """When the status last changed (MCF-GET-09)."""
+    shipments: list[Shipment] = field(default_factory=list)
+    returns: ReturnFile | None = None
+    split: tuple[int, int] = (1, 1)
+    """Into how many shipments, of how many packages each, it is going to be packed."""
+    told: Status = Status.NEW
+    """The status that subscribers were told of last; nobody is told of New (MCF-NOTIF-12)."""
+
+    @property
+    def request(self) -> CreateFulfillmentOrderRequest:
+        """What the seller submitted, with what was updated since."""
+        return CreateFulfillmentOrderRequest.model_validate_json(self.submitted)
+
+    @property
+    def is_held(self) -> bool:
+        """Whether it waits for the seller's word; Hold is an action, not a status (MCF-HOLD-15)."""
+        return self.action == FulfillmentAction.HOLD and self.status is Status.RECEIVED
+
+    @property
+    def needs(self) -> Iterator[tuple[str, int]]:
+        """The SKU and the open units of each line."""
+        return ((line.sku, line.open) for line in self.lines)
+
+    @property
+    def pending(self) -> list[Shipment]:
+        """The shipments that may still leave."""
+        return [shipment for shipment in self.shipments if shipment.is_pending]
+
+    @property
+    def has_shipped(self) -> bool:
+        """Whether any unit has left."""
+        return any(shipment.is_shipped for shipment in self.shipments)
+
+    def may_become(self, status: Status) -> bool:
+        """Whether the status can follow the present one."""
+        return status in TRANSITIONS[self.status]
+
+    def find_line(self, item_id: str) -> int | None:
+        """The place of the line with that id."""
+        return next((place for place, line in enumerate(self.lines) if line.item_id == item_id), None)
+
+    def wants(self, feature: str) -> bool:
+        """Whether a feature is Required on it (MCF-FEAT-14)."""
+        settings = self.request.feature_constraints or ()
+        return any(
+            each.feature_name == feature and each.feature_fulfillment_policy == "Required"
+            for each in settings
+        )
+
+
+class OrderBook:
+    """All orders of one seller, by id and by the time of their last change.
+
+    `listen` is called with an order before and after each change of its status, and when anything
+    else about it has changed that others may want to know.
+    """
+
+    __slots__ = ("_by_id", "_by_update", "_listen")
+
+    def __init__(self, listen: Callable[[Order], None]) -> None:
+        self._by_id: dict[str, Order] = {}
+        self._by_update = UpdateIndex()
+        self._listen = listen
+
+    def __iter__(self) -> Iterator[Order]:
+        return iter(self._by_id.values())
+
+    def __len__(self) -> int:
+        return len(self._by_id)
+
+    def newest_first(self) -> Iterator[Order]:
+        """All orders, from the one that came in last."""
+        return reversed(self._by_id.values())
+
+    def find(self, order_id: str) -> Order | None:
+        """The order with that id, or None."""
+        return self._by_id.get(order_id)
+
+    def add(self, order: Order, status: Status, when: datetime) -> None:
+        """Take in a new order; one of the same id is forgotten."""
+        former = self._by_id.get(order.order_id)
+        if former is not None:
+            self._by_update.remove((former.updated, former.order_id))
+        self._by_id[order.order_id] = order
+        self._enter(order, status, when)
+
+    def move(self, order: Order, status: Status, when: datetime) -> None:
+        """Give an order its next status, which the transition table must allow."""
+        self._by_update.remove((order.updated, order.order_id))
+        self._enter(order, status, when)
+
+    def _enter(self, order: Order, status: Status, when: datetime) -> None:
+        if not order.may_become(status):
+            raise ValueError(f"{order.order_id} cannot go from {order.status} to {status}.")
+        # What became of its shipments before this belongs to the status that it has had so far.
+        self._listen(order)
+        order.status = status
+        order.updated = when
+        self._by_update.add((when, order.order_id))
+        self._listen(order)
+
+    def note(self, order: Order) -> None:
+        """Shipments or returns of an order have changed, and its status has not."""
+        self._listen(order)
+
+    def page(self, start: datetime | None, after: Key | None, size: int) -> tuple[list[Order], Key | None]:
+        """Orders whose status changed at `start` or later, those behind `after` only.
+
+        The second value is the key to go on from, None on the last page. The cost does not depend on
+        how many orders there are (MCF-LIST-02, MCF-LIST-03, MCF-LIST-08).
+        """
+        keys = list(islice(self._by_update.after(_first_key(start, after)), size + 1))
+        orders = [self._by_id[order_id] for _, order_id in keys[:size]]
+        return orders, keys[size - 1] if len(keys) > size else None
+
+
+def _first_key(start: datetime | None, after: Key | None) -> Key:
+    # No order has an empty id, so that this key comes before every order of its time.
+    beginning = (start or _NEVER, "")
+    return beginning if after is None else max(beginning, after)

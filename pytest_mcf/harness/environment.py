@@ -1,0 +1,168 @@
+"""The stage: everything that one scenario plays with, put together from the settings."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable, Iterator
+from contextlib import ExitStack
+from datetime import UTC, datetime
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+import httpx
+
+from pytest_mcf.certificate.fingerprints import model_hash
+from pytest_mcf.cleanup.ledger import Ledgers, LedgerTransport
+from pytest_mcf.contract import Contract
+from pytest_mcf.contract.monitors import Conduct, all_monitors
+from pytest_mcf.errors import Withheld
+from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.gateway import Faults, Gateway, Journal
+from pytest_mcf.gateway.clock import PassingTime
+from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.scenario import Scene
+from pytest_mcf.harness.target import cassette_folder, open_target
+from pytest_mcf.integration import Endpoint
+from pytest_mcf.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from pytest_mcf.upstream.cassettes.player import Recorder
+    from pytest_mcf.upstream.live import Line
+
+MODEL_VERSION = "Fulfillment Outbound v2020-07-01"
+
+
+class Stage:
+    """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
+
+    `upstream` puts something else behind the gateway than the settings say, such as another
+    implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
+    undone when the stage is closed. A run over a network gives its `line`.
+    """
+
+    def __init__(
+        self,
+        settings: Settings,
+        scene: Scene,
+        upstream: httpx.BaseTransport | None = None,
+        ledgers: Ledgers | None = None,
+        line: Line | None = None,
+    ) -> None:
+        self._settings = settings
+        self._scene = scene
+        self._target = open_target(settings, scene, line)
+        self._resources = ExitStack()
+        self._resources.callback(self._target.upstream.close)
+        self._judged = 0
+        self.occasion = self._target.occasion
+        self.answered_by = self._target.answered_by
+        self.endpoint = self._endpoint_at(self._target.url)
+        answering = upstream or self._target.upstream
+        self._recorder = self._record(answering) if settings.record else None
+        answering = self._recorder or answering
+        if ledgers is not None and upstream is None and self._target.outlives_the_run:
+            answering = self._kept_account_of(answering, ledgers)
+        self.time = PassingTime()
+        self.faults = Faults(self.time)
+        self.usage_plans = Throttle(self.time.now, enforced=False)
+        self.conduct = Conduct(all_monitors())
+        self.gateway = Gateway(
+            answering,
+            Contract(errata=settings.errata, derived=settings.derived),
+            Journal(listener=self.conduct.see, now=self.time.now),
+            faults=self.faults,
+            throttle=self.usage_plans,
+        )
+        self.journal = self.gateway.journal
+        self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.occasion.seed)
+        self._resources.callback(self.sandbox.close)
+
+    @cached_property
+    def served_endpoint(self) -> Endpoint:
+        """The gateway at an address on 127.0.0.1, for integrations that bring their own HTTP client."""
+        from pytest_mcf.server.server import LoopbackServer  # noqa: PLC0415 - most runs need no server
+
+        server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
+        return self._endpoint_at(server.url)
+
+    @property
+    def is_alone(self) -> bool:
+        """Whether nobody else has anything to do with the account, now or when it was recorded."""
+        return self._settings.target == "emulator"
+
+    def require_marketplace(self, marketplace: str) -> None:
+        """Raise Withheld where the seller of a live run cannot sell: in another region (MCF-AUTH-17)."""
+        live = self._settings.live
+        if live is not None and marketplace not in live.region.countries:
+            raise Withheld(
+                f"The marketplace {marketplace} is not in {live.region.name}, the region of this run"
+            )
+
+    def breaches(self) -> list[tuple[Exchange, Violation]]:
+        """The contract errors of the exchanges that came since the last time this was asked."""
+        exchanges = self.journal.since(self._judged)
+        self._judged = len(self.journal)
+        return [
+            (exchange, violation)
+            for exchange, violation in self.findings(exchanges)
+            if violation.severity == "error"
+        ]
+
+    def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
+        """Every violation that somebody has to answer for, errors and notices.
+
+        What the harness sends may be wrong on purpose; what it is answered may not.
+        """
+        for exchange in exchanges:
+            for violation in exchange.violations:
+                if (exchange.origin, violation.side) != ("harness", "request"):
+                    yield exchange, violation
+
+    @property
+    def unused_interactions(self) -> list[str]:
+        """On a tape: what was recorded and never asked for. The cassette is stale when there is any."""
+        return getattr(self._target.upstream, "unused", [])
+
+    def save_recording(self) -> None:
+        """Write the scenario's cassette, if it was to be recorded."""
+        if self._recorder is not None:
+            self._recorder.save()
+
+    def close(self) -> None:
+        """Undo what was made, as far as that goes, and give back the server and the connections."""
+        self._resources.close()
+
+    def _endpoint_at(self, url: str) -> Endpoint:
+        marketplace = self._target.marketplace or self._settings.marketplace
+        return Endpoint(url, f"{url}/auth/o2/token", self._target.credentials, marketplace)
+
+    def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
+        from pytest_mcf.cleanup.account import Account  # noqa: PLC0415
+        from pytest_mcf.cleanup.scenario import undo_scenario  # noqa: PLC0415
+        from pytest_mcf.integration.reference.retrying import Patience  # noqa: PLC0415 - the emulator needs none of it
+
+        ledger, seed = ledgers.of(self.endpoint), self.occasion.seed
+        # Not through the gateway: neither the journal nor a cassette has to do with it.
+        # What answers a live run is patient itself.
+        patience = None if self._settings.live else Patience()
+        account = Account(self.endpoint, self._target.upstream, patience)
+        self._resources.callback(account.close)
+        self._resources.callback(undo_scenario, ledger, seed, account)
+        return LedgerTransport(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
+
+    def _record(self, answering: httpx.BaseTransport) -> Recorder:
+        from pytest_mcf.upstream.cassettes.player import Recorder  # noqa: PLC0415 - only tapes need vcrpy
+        from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
+
+        provenance = Provenance(
+            answered_by=self._target.answered_by,
+            recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
+            model=MODEL_VERSION,
+            run_id=secrets.token_hex(8),
+            seed=self.occasion.seed,
+            started_at=self.occasion.started_at.isoformat(),
+            model_hash=model_hash(),
+            marketplace=self._target.marketplace or self._settings.marketplace,
+        )
+        return Recorder(answering, cassette_folder(self._settings) / self._scene.cassette, provenance)

@@ -1,0 +1,216 @@
+"""The world outside the integration: stock, Amazon's fulfilment centres, carriers and the clock.
+
+What Amazon's dynamic sandbox can do is done through its own sandbox-only operations. What it cannot
+(deliver a package, lose a unit, let a day pass) goes through the emulator's controls under /_mcf/.
+All of it passes the gateway, marked as the harness's own, so it is recorded and replayed as well.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from datetime import datetime, timedelta
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from pytest_mcf.errors import SandboxRefused
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway.contract_check import exchange_of
+from pytest_mcf.http import answer_from, request_from
+from pytest_mcf.integration import Endpoint
+from pytest_mcf.integration.reference.login_with_amazon import LoginWithAmazon
+from pytest_mcf.model import OPERATIONS
+
+#: How often a call of the harness's own is sent at most.
+_PATIENCE = 5
+
+
+class Sandbox:
+    """Drives the world of one scenario. Each method raises SandboxRefused when it was not obeyed."""
+
+    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport, seed: str) -> None:
+        self._marketplace = endpoint.marketplace
+        self._seed = seed
+        self._endpoint = endpoint
+        self._client = httpx.Client(base_url=endpoint.url, transport=transport, timeout=30.0)
+        self._auth = LoginWithAmazon(endpoint)
+        self._known_skus: set[tuple[str, str]] = set()
+        self._additions = 0
+        self._queues: set[str] = set()
+
+    @property
+    def marketplace(self) -> str:
+        """The id of the marketplace that everything is done in, unless another one is named."""
+        return self._marketplace
+
+    @property
+    def application(self) -> Mapping[str, str]:
+        """The part of a token's form that says which application asks."""
+        credentials = self._endpoint.credentials
+        return {"client_id": credentials.client_id, "client_secret": credentials.client_secret}
+
+    @property
+    def refresh_token(self) -> str:
+        """What the seller's consent is shown with when a token is asked for."""
+        return self._endpoint.credentials.refresh_token
+
+    def stock(self, sku: str, quantity: int, marketplace: str | None = None) -> None:
+        """Put sellable units of a SKU into Amazon's fulfilment centres (MCF-SBX-08, MCF-SBX-09)."""
+        market = marketplace or self._marketplace
+        if (market, sku) not in self._known_skus:
+            item = {"sellerSku": sku, "marketplaceId": market, "productName": sku}
+            self._obeyed(self.attempt("createInventoryItem", body=item))
+            self._known_skus.add((market, sku))
+        if not quantity:
+            return
+        self._additions += 1
+        units = {"sellerSku": sku, "marketplaceId": market, "quantity": quantity}
+        # The token makes a repeated request add the units once (MCF-SBX-10).
+        headers = {"x-amzn-idempotency-token": f"{self._seed}-{self._additions}"}
+        self._obeyed(self.attempt("addInventory", body={"inventoryItems": [units]}, headers=headers))
+
+    def inventory(self, sku: str) -> Mapping[str, Any]:
+        """How many units of a SKU there are: `inventoryDetails` of getInventorySummaries."""
+        query = {
+            "details": "true",
+            "granularityType": "Marketplace",
+            "granularityId": self._marketplace,
+            "marketplaceIds": self._marketplace,
+            "sellerSkus": sku,
+        }
+        exchange = self._obeyed(self.attempt("getInventorySummaries", query=query))
+        for summary in exchange.response_json()["payload"]["inventorySummaries"]:
+            if summary.get("sellerSku") == sku:
+                details: Mapping[str, Any] = summary["inventoryDetails"]
+                return details
+        raise SandboxRefused(f"The sandbox has no inventory of {sku!r}. Stock it first.")
+
+    def move(self, order_id: str, status: str) -> None:
+        """Have Amazon move an order to a status (submitFulfillmentOrderStatusUpdate, sandbox only)."""
+        self._obeyed(
+            self.attempt(
+                "submitFulfillmentOrderStatusUpdate", order_id, body={"fulfillmentOrderStatus": status}
+            )
+        )
+
+    def attempt(
+        self,
+        operation: str,
+        *path_values: str,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        token: str | None = None,
+    ) -> Exchange:
+        """Call any operation of the catalogue with the harness's own hand; the answer may be a refusal.
+
+        `path_values` fill the path's parameters in their order. `token` goes in the place of the seller's
+        access token; an empty one means that there is none. Being throttled is nobody's fault: such a call
+        is sent again (MCF-QUIRK-41).
+        """
+        called = OPERATIONS[operation]
+        path = called.path
+        for value in path_values:
+            before, _, rest = path.partition("{")
+            path = before + quote(value, safe="") + rest.partition("}")[2]
+        for _ in range(_PATIENCE):
+            response = self._client.request(
+                called.method,
+                path,
+                params=dict(query) if query else None,
+                json=body,
+                headers={**({"x-amz-access-token": token} if token else {}), **(headers or {})},
+                auth=self._auth if token is None else None,
+            )
+            if response.status_code != httpx.codes.TOO_MANY_REQUESTS:
+                break
+        if operation == "createDestination":
+            self._queues |= _queue_in(response)
+        return _exchange(response)
+
+    def ask_for_token(self, **form: str) -> Exchange:
+        """Ask Login with Amazon for an access token with any form, also one that is refused."""
+        response = self._client.post(self._endpoint.token_url, data=form)
+        return _exchange(response)
+
+    def pass_time(self, time: timedelta) -> None:
+        """Let virtual time go by (emulator only)."""
+        self._control("clock", {"seconds": int(time.total_seconds())})
+
+    def now(self) -> datetime:
+        """What time it is where virtual time goes by (emulator only)."""
+        return datetime.fromisoformat(self._control("clock", {"seconds": 0}).response_json()["now"])
+
+    def lose(self, sku: str, quantity: int) -> None:
+        """Leave Amazon's records as they are and take units off the shelf (emulator only)."""
+        self._control(f"stock/{quote(sku, safe='')}/missing", {"quantity": quantity})
+
+    def split(self, order_id: str, *, shipments: int = 1, packages: int = 1) -> None:
+        """Have an order sent in several shipments, of several packages each (emulator only)."""
+        self._control(
+            f"orders/{quote(order_id, safe='')}/split", {"shipments": shipments, "packages": packages}
+        )
+
+    def ship(self, order_id: str) -> None:
+        """Have the first pending shipment of an order leave, and the others wait (emulator only)."""
+        self._control(f"orders/{quote(order_id, safe='')}/ship", {})
+
+    def refill(self, order_id: str) -> None:
+        """Have Amazon give up the first pending shipment of an order and try again (emulator only)."""
+        self._control(f"orders/{quote(order_id, safe='')}/refill", {})
+
+    def process_return(self, order_id: str, item_id: str, **found: str) -> None:
+        """Have a fulfilment centre look at a returned unit: `condition`, `reasonCode` (emulator only)."""
+        self._control(f"returns/{quote(order_id, safe='')}/{quote(item_id, safe='')}", found)
+
+    def notifications(self) -> list[Mapping[str, Any]]:
+        """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
+        response = self._client.get("/_mcf/notifications")
+        waiting = self._obeyed(_exchange(response)).response_json()["notifications"]
+        # An endpoint that is shared has the queues of other scenarios too.
+        return [posting["message"] for posting in waiting if posting["destinationId"] in self._queues]
+
+    def move_package(self, package_number: int, **event: Any) -> None:
+        """Have a carrier report an event of a package: `eventCode`, `city`, ... (emulator only)."""
+        self._control(f"packages/{package_number}/move", event)
+
+    def deliver(self, package_number: int, **delivery: Any) -> None:
+        """Deliver a package: `photo`, `dropOffLocation`, `signedForBy`, ... (emulator only)."""
+        self._control(f"packages/{package_number}/deliver", delivery)
+
+    def set_feature(self, sku: str, feature: str, *, eligible: bool, reasons: tuple[str, ...] = ()) -> None:
+        """Say whether a SKU supports a feature, and if not, why (emulator only)."""
+        settings: dict[str, Any] = {"featureName": feature, "eligible": eligible}
+        if reasons:
+            settings["reasons"] = list(reasons)
+        self._control(f"skus/{quote(sku, safe='')}/features", settings)
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._client.close()
+
+    def _control(self, path: str, body: Mapping[str, Any]) -> Exchange:
+        response = self._client.post(f"/_mcf/{path}", json=body)
+        return self._obeyed(_exchange(response))
+
+    def _obeyed(self, exchange: Exchange) -> Exchange:
+        if exchange.status != httpx.codes.OK:
+            answer = exchange.response_body.decode("utf-8", "replace")
+            raise SandboxRefused(
+                f"The sandbox was told {exchange.method} {exchange.target} "
+                f"{exchange.request_body.decode('utf-8', 'replace')} and answered {exchange.status}: {answer}"
+            )
+        return exchange
+
+
+def _exchange(response: httpx.Response) -> Exchange:
+    return exchange_of(request_from(response.request), answer_from(response))
+
+
+def _queue_in(answer: httpx.Response) -> set[str]:
+    """The id of the queue that an answer tells of; of an answer that tells of none, the contract speaks."""
+    try:
+        return {str(answer.json()["payload"]["destinationId"])}
+    except (ValueError, KeyError, TypeError):
+        return set()

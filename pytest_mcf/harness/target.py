@@ -1,0 +1,148 @@
+"""Targets: what answers the exchanges of a scenario, and on which occasion it plays."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import httpx
+
+import pytest_mcf
+from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.errors import SettingsError
+from pytest_mcf.harness.scenario import Scene
+from pytest_mcf.harness.seed import Occasion
+from pytest_mcf.integration import Credentials
+from pytest_mcf.settings.live import LiveSettings
+from pytest_mcf.settings.settings import Settings
+from pytest_mcf.upstream.network import Remote
+
+if TYPE_CHECKING:
+    from pytest_mcf.upstream.live import Line
+
+#: The host under which the embedded emulator is spoken of; no such host exists.
+EMULATOR_URL = "https://emulator.pytest-mcf.invalid"
+#: No document says how long a page is; short ones let small scenarios turn pages.
+PAGE_SIZE = 10
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What answers: the innermost transport, as what it is spoken of, and as whom one speaks to it."""
+
+    upstream: httpx.BaseTransport
+    occasion: Occasion
+    url: str
+    credentials: Credentials
+    answered_by: str
+    outlives_the_run: bool = True
+    """Whether what is made there is still there afterwards, so that it has to be undone."""
+    marketplace: str | None = None
+    """Where the scenario plays; None leaves it to the settings."""
+
+
+def open_target(settings: Settings, scene: Scene, line: Line | None = None) -> Target:
+    """Make ready what the settings want a scenario to be answered by; over a network a line leads there.
+
+    Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
+    """
+    match settings.target:
+        case "replay":
+            return _replay(settings, scene)
+        case "endpoint":
+            return _endpoint(settings, line)
+        case "emulator":
+            return _emulator(settings, scene)
+        case "sandbox" | "production":
+            return _live(settings, line)
+
+
+def cassette_folder(settings: Settings) -> Path:
+    """Where cassettes are read and written: where the settings say, or those that came with pytest-mcf."""
+    return settings.cassettes or bundled("cassettes")
+
+
+def plays_bundled_cassettes(settings: Settings) -> bool:
+    """Whether a run replays what came with pytest-mcf, by default or because it names that folder."""
+    folder = cassette_folder(settings)
+    return settings.target == "replay" and folder.is_dir() and folder.samefile(bundled("cassettes"))
+
+
+def bundled(name: str) -> Path:
+    """A folder that comes with pytest-mcf: inside the package in a wheel, beside it in a checkout."""
+    return next(path for root in pytest_mcf.__path__ if (path := Path(root) / name).is_dir())
+
+
+def _emulator(settings: Settings, scene: Scene) -> Target:
+    occasion = Occasion.emulated(f"{scene.feature}: {scene.name}")
+    emulator = Emulator(
+        EmulatorSettings(
+            marketplace_id=settings.marketplace,
+            start=occasion.started_at,
+            seed=occasion.seed,
+            page_size=PAGE_SIZE,
+        )
+    )
+    profile = "" if scene.profile == "documented" else f", profile {scene.profile}"
+    return Target(
+        transport_for(emulator, scene.profile),
+        occasion,
+        EMULATOR_URL,
+        _emulated_credentials(),
+        f"pytest-mcf's emulator {pytest_mcf.__version__}{profile}",
+        outlives_the_run=False,
+    )
+
+
+def _replay(settings: Settings, scene: Scene) -> Target:
+    from pytest_mcf.upstream.cassettes.player import Player  # noqa: PLC0415 - vcrpy costs 70 ms, and only tapes need it
+
+    player = Player(cassette_folder(settings) / scene.cassette)
+    made_from = player.provenance
+    occasion = Occasion(made_from.seed, datetime.fromisoformat(made_from.started_at))
+    credentials = _emulated_credentials()
+    return Target(
+        player,
+        occasion,
+        EMULATOR_URL,
+        credentials,
+        made_from.answered_by,
+        outlives_the_run=False,
+        marketplace=made_from.marketplace,
+    )
+
+
+def _endpoint(settings: Settings, line: Line | None) -> Target:
+    url = settings.endpoint or EMULATOR_URL
+    upstream = line.open() if line else Remote(url)
+    return Target(upstream, Occasion.fresh(), url, endpoint_credentials(settings), url)
+
+
+def _live(settings: Settings, line: Line | None) -> Target:
+    if settings.live is None or line is None:
+        raise SettingsError("A live run has a line to what answers it. Start it with --mcf-live.")
+    url, answered_by = settings.live.url, answering(settings, settings.live)
+    return Target(line.open(), Occasion.fresh(), url, endpoint_credentials(settings), answered_by)
+
+
+def answering(settings: Settings, live: LiveSettings) -> str:
+    """Who answers a live run, in words."""
+    stands_in = f"{settings.endpoint} in the place of " if settings.endpoint else ""
+    return f"{stands_in}Amazon's {live.target}, region {live.region.name}"
+
+
+def endpoint_credentials(settings: Settings) -> Credentials:
+    """As whom one speaks to an endpoint: what the environment does not say is the emulator's own."""
+    emulated = _emulated_credentials()
+    return Credentials(
+        settings.client_id or emulated.client_id,
+        settings.client_secret or emulated.client_secret,
+        settings.refresh_token or emulated.refresh_token,
+    )
+
+
+def _emulated_credentials() -> Credentials:
+    account = EmulatorSettings()
+    return Credentials(account.client_id, account.client_secret, account.refresh_token)

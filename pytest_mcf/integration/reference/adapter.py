@@ -1,0 +1,273 @@
+"""The bundled reference adapter: a small, careful MCF integration on httpx.
+
+It is what `pytest --mcf` certifies when no integration is named, and an example to write one's own
+by. It looks before it cancels, follows pages to the end and no further, reads tolerantly, asks for the
+least, and repeats with growing waits what failed in passing.
+"""
+
+from __future__ import annotations
+
+import random
+import time
+from collections.abc import Callable, Mapping, Sequence
+from datetime import UTC, datetime
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+
+from pytest_mcf.integration.endpoint import Endpoint
+from pytest_mcf.integration.errors import (
+    CancellationRefused,
+    OrderNotFound,
+    OrderRejected,
+    PackageNotFound,
+    ServiceUnavailable,
+)
+from pytest_mcf.integration.reference import reading as read
+from pytest_mcf.integration.reference import writing as write
+from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, reading
+from pytest_mcf.integration.reference.notifications import Inbox
+from pytest_mcf.integration.reference.pagination import pages
+from pytest_mcf.integration.reference.reading_returns import return_reasons, return_result
+from pytest_mcf.integration.reference.retrying import Patience
+from pytest_mcf.integration.views import (
+    Address,
+    DeliveryDocument,
+    DeliveryOffer,
+    Feature,
+    FeatureEligibility,
+    FeatureSku,
+    Order,
+    OrderChanges,
+    OrderStatusChange,
+    OrderSummary,
+    OrderView,
+    PackageTracking,
+    ReturnItem,
+    ReturnReason,
+    ReturnResult,
+    ShippingOption,
+)
+from pytest_mcf.model.outbound_2020_07_01 import (
+    FulfillmentAction,
+    FulfillmentOrderStatus,
+    InvalidItemReasonCode,
+)
+
+_BASE = "/fba/outbound/2020-07-01"
+_CANCELLABLE = (FulfillmentOrderStatus.RECEIVED, FulfillmentOrderStatus.PLANNING)
+
+#: What is longer is no order id, what is larger no package number: those are wrong by themselves.
+_LONGEST_ID = 40
+_LARGEST_NUMBER = 2**31 - 1
+_INVALID_INPUT = (400, "InvalidInput")
+
+
+class ReferenceIntegration:
+    """Implements the port for one endpoint; see `pytest_mcf.integration.Integration` for each method.
+
+    `sleep` is how it waits before it repeats a call, and `chance` gives the random part of each wait.
+    """
+
+    name = "pytest-mcf's reference adapter"
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        transport: httpx.BaseTransport | None = None,
+        sleep: Callable[[float], None] = time.sleep,
+        chance: Callable[[], float] = random.random,
+    ) -> None:
+        self._marketplace = endpoint.marketplace
+        self._api = SellingPartnerApi(endpoint, transport, Patience(sleep, chance))
+        self._inbox = Inbox(self.get_order)
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        # It places nothing (MCF-PREV-24), so it may be asked again.
+        payload = self._api.ask(
+            "POST", f"{_BASE}/fulfillmentOrders/preview", body=write.preview(order, self._marketplace)
+        )
+        with reading("getFulfillmentPreview"):
+            return read.shipping_options(payload)
+
+    def place_order(self, order: Order) -> None:
+        body = write.creation(order, self._marketplace)
+        self._api.patience.settle(
+            # Each time under the same id and with the same body (MCF-THR-10).
+            lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=body),
+            lambda: self._is_placed(order),
+        )
+
+    def get_order(self, order_id: str) -> OrderView:
+        return _order_in(self._api.ask("GET", _order_path(order_id), refusals=_no_order(order_id)))
+
+    def list_orders(self, updated_since: datetime) -> list[OrderSummary]:
+        since = updated_since.astimezone(UTC).isoformat().replace("+00:00", "Z")
+        return list(
+            pages(self._api, f"{_BASE}/fulfillmentOrders", {"queryStartDate": since}, read.order_summaries)
+        )
+
+    def cancel_order(self, order_id: str) -> None:
+        status = self.get_order(order_id).status
+        if status not in _CANCELLABLE:
+            raise CancellationRefused(
+                f"Order {order_id} is {status}; only Received and Planning orders can be cancelled."
+            )
+        # The order may move on between the look and the call: then Amazon refuses (MCF-CANCEL-12).
+        self._api.patience.settle(
+            lambda: self._api.call(
+                "PUT",
+                f"{_order_path(order_id)}/cancel",
+                refusals={400: CancellationRefused, 404: OrderNotFound},
+            ),
+            lambda: self._order(order_id).status == FulfillmentOrderStatus.CANCELLED,
+        )
+
+    def release_order(self, order_id: str) -> None:
+        self._api.patience.settle(
+            lambda: self._update(order_id, write.release()),
+            lambda: self._order(order_id).action == FulfillmentAction.SHIP,
+        )
+        # Accepted is not done: the order itself says whether it goes (MCF-HOLD-13).
+        action = self.get_order(order_id).action
+        if action != FulfillmentAction.SHIP:
+            raise ServiceUnavailable(
+                f"Order {order_id} was to be released, and its action is {action} still."
+            )
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        # The same changes made twice are the same changes.
+        self._api.patience.repeat(lambda: self._update(order_id, write.update(changes)))
+
+    def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
+        # Asked anew each time: an offer does not last (MCF-OFFER-10).
+        payload = self._api.ask(
+            "POST", f"{_BASE}/deliveryOffers", body=write.delivery_offers(sku, destination)
+        )
+        with reading("deliveryOffers"):
+            return read.delivery_offers(payload)
+
+    def track_package(self, package_number: int) -> PackageTracking:
+        payload = self._api.ask(
+            "GET",
+            f"{_BASE}/tracking",
+            query={"packageNumber": str(package_number)},
+            refusals=_no_package(package_number),
+        )
+        with reading("getPackageTrackingDetails"):
+            return read.tracking(payload)
+
+    def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
+        payload = self._api.ask("GET", _order_path(order_id), refusals=_no_order(order_id))
+        with reading("getFulfillmentOrder"):
+            return read.delivery_documents(payload)
+
+    def list_features(self) -> list[Feature]:
+        payload = self._api.ask("GET", f"{_BASE}/features", query={"marketplaceId": self._marketplace})
+        with reading("getFeatures"):
+            return read.features(payload)
+
+    def get_feature_inventory(self, feature: str) -> list[FeatureSku]:
+        path = f"{_BASE}/features/inventory/{_segment(feature)}"
+        always = {"marketplaceId": self._marketplace}
+        return list(pages(self._api, path, {}, read.feature_skus, always))
+
+    def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
+        payload = self._api.ask(
+            "GET",
+            f"{_BASE}/features/inventory/{_segment(feature)}/{_segment(sku)}",
+            query={"marketplaceId": self._marketplace},
+            refusals={400: OrderRejected},
+        )
+        with reading("getFeatureSKU"):
+            return read.feature_eligibility(payload)
+
+    def list_return_reasons(self, sku: str) -> list[ReturnReason]:
+        query = {"sellerSku": sku, "marketplaceId": self._marketplace}
+        payload = self._api.ask("GET", f"{_BASE}/returnReasonCodes", query=query)
+        with reading("listReturnReasonCodes"):
+            return return_reasons(payload)
+
+    def request_return(self, order_id: str, items: Sequence[ReturnItem]) -> ReturnResult:
+        # Items have names, so that asking again returns nothing twice (MCF-RET-13).
+        payload = self._api.ask(
+            "PUT",
+            f"{_order_path(order_id)}/return",
+            body=write.returns(items),
+            refusals={404: OrderNotFound},
+        )
+        with reading("createFulfillmentReturn"):
+            result = return_result(payload)
+        return self._with_earlier_returns(order_id, items, result)
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        return self._inbox.take(body)
+
+    def close(self) -> None:
+        """Give the connection back; the harness calls it after each scenario."""
+        self._api.close()
+
+    def _order(self, order_id: str) -> OrderView:
+        """How an order stands, asked once."""
+        return _order_in(self._api.call("GET", _order_path(order_id), refusals=_no_order(order_id)))
+
+    def _update(self, order_id: str, body: Mapping[str, Any]) -> None:
+        self._api.call("PUT", _order_path(order_id), body=body, refusals={404: OrderNotFound})
+
+    def _with_earlier_returns(
+        self, order_id: str, items: Sequence[ReturnItem], result: ReturnResult
+    ) -> ReturnResult:
+        """Count as accepted what is refused only because it was accepted before, for the same unit."""
+        if not any(refused.reason == InvalidItemReasonCode.DUPLICATE_REQUEST for refused in result.refused):
+            return result
+        order = self.get_order(order_id)
+        asked = {(item.item_id, item.line_id, item.shipment_id) for item in items}
+        accepted = {
+            item.item_id: item
+            for item in order.returned
+            if (item.item_id, item.line_id, item.shipment_id) in asked
+        }
+        refused = tuple(item for item in result.refused if item.item_id not in accepted)
+        wanted = {item.authorization_id for item in accepted.values()}
+        authorizations = tuple(
+            entry for entry in order.return_authorizations if entry.authorization_id in wanted
+        )
+        return ReturnResult(accepted=tuple(accepted.values()), refused=refused, authorizations=authorizations)
+
+    def _is_placed(self, order: Order) -> bool:
+        """Whether Amazon has an order, with the lines that it was to have."""
+        try:
+            placed = self._order(order.order_id)
+        except OrderNotFound:
+            return False
+        wanted = {(line.line_id, line.sku, line.quantity) for line in order.lines}
+        return {(line.line_id, line.sku, line.ordered) for line in placed.lines} == wanted
+
+
+def _order_in(payload: Any) -> OrderView:
+    with reading("getFulfillmentOrder"):
+        return read.order(payload)
+
+
+def _no_order(order_id: str) -> Refusals:
+    """How Amazon says that there is no such order: 404, or 400 where nothing else is wrong (MCF-QUIRK-15)."""
+    if 0 < len(order_id) <= _LONGEST_ID:
+        return {404: OrderNotFound, _INVALID_INPUT: OrderNotFound}
+    return {404: OrderNotFound}
+
+
+def _no_package(package_number: int) -> Refusals:
+    """How Amazon says that there is no such package: as with orders (MCF-QUIRK-16)."""
+    if 0 < package_number <= _LARGEST_NUMBER:
+        return {404: PackageNotFound, _INVALID_INPUT: PackageNotFound}
+    return {404: PackageNotFound}
+
+
+def _order_path(order_id: str) -> str:
+    return f"{_BASE}/fulfillmentOrders/{_segment(order_id)}"
+
+
+def _segment(text: str) -> str:
+    """One path segment, percent-encoded once, its slashes too (MCF-ERR-14)."""
+    return quote(text, safe="")

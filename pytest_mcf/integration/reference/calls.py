@@ -1,0 +1,173 @@
+"""One call to the Selling Partner API: sent, and its answer told apart into payload or error."""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from typing import Any, Self
+
+import httpx
+
+from pytest_mcf import __version__
+from pytest_mcf.integration.endpoint import Endpoint
+from pytest_mcf.integration.errors import (
+    IntegrationError,
+    NotAuthorized,
+    OrderRejected,
+    ServiceUnavailable,
+    Throttled,
+)
+from pytest_mcf.integration.reference.login_with_amazon import LoginWithAmazon
+from pytest_mcf.integration.reference.retrying import Patience
+
+#: The form that the developer guide asks for (MCF-AUTH-15).
+USER_AGENT = f"pytest-mcf/{__version__} (Language=Python/{platform.python_version()})"
+
+#: What a status means for an operation, or a status together with a code, which then goes first.
+Refusals = Mapping[int | tuple[int, str], type[IntegrationError]]
+
+
+class SellingPartnerApi:
+    """An authorized connection to one endpoint. Decisions rest on status and code, never on message text.
+
+    `patience` repeats calls.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        transport: httpx.BaseTransport | None = None,
+        patience: Patience | None = None,
+    ) -> None:
+        self.patience = patience or Patience()
+        self._client = httpx.Client(
+            base_url=endpoint.url,
+            transport=transport,
+            auth=LoginWithAmazon(endpoint),
+            headers={"user-agent": USER_AGENT, "accept": "application/json"},
+            timeout=30.0,
+        )
+
+    def ask(
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+        refusals: Refusals | None = None,
+    ) -> Any:
+        """As `call`, repeated with patience: for what changes nothing, however often it is asked."""
+        return self.patience.repeat(
+            lambda: self.call(method, path, query=query, body=body, refusals=refusals)
+        )
+
+    def call(  # noqa: PLR0913 - one keyword for each part of an HTTP request
+        self,
+        method: str,
+        path: str,
+        *,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
+        refusals: Refusals | None = None,
+    ) -> Any:
+        """Send a request once and return the answer's `payload`, or None where the operation has none.
+
+        `path` is already percent-encoded. What `refusals` says nothing of means the same everywhere.
+        """
+        try:
+            response = self._client.request(
+                method,
+                path,
+                params=dict(query) if query else None,
+                json=body,
+                headers={"x-amz-date": datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ"), **(headers or {})},
+            )
+        except httpx.TransportError as error:
+            raise ServiceUnavailable(f"{method} {path} got no answer: {error}") from error
+        return _payload_of(response, refusals or {})
+
+    def close(self) -> None:
+        """Give the connection back."""
+        self._client.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _payload_of(response: httpx.Response, refusals: Refusals) -> Any:
+    body = _json_of(response)
+    problems = _problems_in(body)
+    # A success that carries errors is a failure all the same (MCF-ERR-03).
+    if response.is_success and not problems:
+        # Features have come without the payload around them (MCF-QUIRK-25).
+        return body if "features" in body else body.get("payload")
+    code = problems[0].get("code") if problems else None
+    kind = _kind_of(response.status_code, code, refusals)
+    said = "; ".join(_sentence(problem) for problem in problems) or "no reason given"
+    raise kind(
+        f"{response.request.method} {response.request.url.raw_path.decode()} "
+        f"was answered {response.status_code}: {said}",
+        code=code if isinstance(code, str) else None,
+        request_id=response.headers.get("x-amzn-requestid"),
+    )
+
+
+def _json_of(response: httpx.Response) -> Mapping[str, Any]:
+    """The object that an answer's body is.
+
+    A refusal may come as an HTML page: then its status says it all (MCF-QUIRK-22). A success that cannot be
+    read is none: whatever was done, the answer got lost on its way.
+    """
+    try:
+        with reading(f"a {response.status_code} of {response.request.url.path}"):
+            body = response.json()
+            if not isinstance(body, Mapping):
+                raise TypeError(f"a JSON object was expected, {type(body).__name__} came")
+            return body
+    except ServiceUnavailable:
+        if response.is_success:
+            raise
+        return {}
+
+
+def _problems_in(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    """The entries of `errors`. One that says nothing readable still says that something is wrong."""
+    errors = body.get("errors") or []
+    entries = errors if isinstance(errors, list) else [errors]
+    return [entry if isinstance(entry, Mapping) else {"message": str(entry)} for entry in entries]
+
+
+def _sentence(problem: Mapping[str, Any]) -> str:
+    """All of what an entry of `errors` says.
+
+    Message and details may be absent or null (MCF-QUIRK-23), or the word null (MCF-QUIRK-16).
+    """
+    parts = (problem.get(key) for key in ("code", "message", "details"))
+    return " - ".join(str(part) for part in parts if part not in (None, "", "null"))
+
+
+def _kind_of(status: int, code: object, refusals: Refusals) -> type[IntegrationError]:
+    if status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+        return NotAuthorized
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        return Throttled
+    if status >= httpx.codes.INTERNAL_SERVER_ERROR:
+        return ServiceUnavailable
+    known = refusals.get((status, code)) if isinstance(code, str) else None
+    return known or refusals.get(status, OrderRejected)
+
+
+@contextmanager
+def reading(what: str) -> Iterator[None]:
+    """Turn whatever goes wrong while an answer is read into ServiceUnavailable, naming the answer."""
+    try:
+        yield
+    except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
+        raise ServiceUnavailable(f"Amazon's answer could not be read: {what}: {error!r}") from error

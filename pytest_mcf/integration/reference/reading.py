@@ -1,0 +1,262 @@
+"""From the wire to views, as tolerant as real data asks for.
+
+Statuses come in other cases than the model's (MCF-QUIRK-01), integers as strings (MCF-QUIRK-02),
+optional lists as null (MCF-QUIRK-12), undeclared fields anywhere (MCF-QUIRK-28), packages that are
+not packed yet with number 0 (MCF-QUIRK-32). Values that no document knows are passed on.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+from urllib.parse import unquote
+
+from pytest_mcf.integration.reference.reading_returns import return_authorizations, returned_items
+from pytest_mcf.integration.views import (
+    DeliveryDocument,
+    DeliveryOffer,
+    Feature,
+    FeatureEligibility,
+    FeatureSku,
+    LineView,
+    OrderSummary,
+    OrderView,
+    PackageTracking,
+    PackageView,
+    ShipmentLine,
+    ShipmentView,
+    ShippingOption,
+    TrackingEvent,
+    UnfulfillableLine,
+)
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus, FulfillmentShipmentStatus
+
+Wire = Mapping[str, Any]
+
+_STATUS_SPELLINGS = {status.value.casefold(): status.value for status in FulfillmentOrderStatus}
+
+
+def order_status(text: str) -> str:
+    """An order status in the model's spelling; one that the model does not know as it came."""
+    return _STATUS_SPELLINGS.get(text.casefold(), text)
+
+
+def shipping_options(payload: Wire) -> list[ShippingOption]:
+    """Read a getFulfillmentPreview payload."""
+    return [_shipping_option(preview) for preview in _list(payload, "fulfillmentPreviews")]
+
+
+def _shipping_option(preview: Wire) -> ShippingOption:
+    arrivals = [
+        shipment["latestArrivalDate"]
+        for shipment in _list(preview, "fulfillmentPreviewShipments")
+        if shipment.get("latestArrivalDate")
+    ]
+    return ShippingOption(
+        speed=preview["shippingSpeedCategory"],
+        fulfillable=preview["isFulfillable"],
+        # ISO 8601 in one zone sorts as text; the last parcel decides when the order is there.
+        latest_arrival=max(arrivals, default=None),
+        unfulfillable_lines=tuple(
+            UnfulfillableLine(
+                line_id=item["sellerFulfillmentOrderItemId"],
+                sku=item["sellerSku"],
+                quantity=item["quantity"],
+                reasons=_list(item, "itemUnfulfillableReasons"),
+            )
+            for item in _list(preview, "unfulfillablePreviewItems")
+        ),
+        reasons=_list(preview, "orderUnfulfillableReasons"),
+    )
+
+
+def delivery_offers(payload: Wire) -> list[DeliveryOffer]:
+    """Read a deliveryOffers payload; there may be no offer (MCF-OFFER-11), and no date in one."""
+    return [_delivery_offer(offer) for offer in _list(payload, "deliveryOffers")]
+
+
+def _delivery_offer(offer: Wire) -> DeliveryOffer:
+    dates = offer.get("dateRange") or {}
+    policy = offer.get("policy") or {}
+    # The example says messaging, the schema message (MCF-QUIRK-29).
+    message = policy.get("message") or policy.get("messaging") or {}
+    return DeliveryOffer(
+        earliest=dates.get("earliest"),
+        latest=dates.get("latest"),
+        expires_at=offer.get("expiresAt"),
+        message=message.get("text"),
+    )
+
+
+def order(payload: Wire) -> OrderView:
+    """Read a getFulfillmentOrder payload."""
+    head = payload["fulfillmentOrder"]
+    return OrderView(
+        order_id=head["sellerFulfillmentOrderId"],
+        status=order_status(head["fulfillmentOrderStatus"]),
+        action=head.get("fulfillmentAction"),
+        policy=head.get("fulfillmentPolicy"),
+        speed=head.get("shippingSpeedCategory"),
+        received_at=head["receivedDate"],
+        updated_at=head["statusUpdatedDate"],
+        lines=tuple(
+            LineView(
+                line_id=item["sellerFulfillmentOrderItemId"],
+                sku=item["sellerSku"],
+                ordered=item["quantity"],
+                cancelled=item["cancelledQuantity"],
+                unfulfillable=item["unfulfillableQuantity"],
+            )
+            for item in _list(payload, "fulfillmentOrderItems")
+        ),
+        shipments=tuple(_shipment(shipment) for shipment in _list(payload, "fulfillmentShipments")),
+        returned=returned_items(payload),
+        return_authorizations=return_authorizations(payload),
+    )
+
+
+def _shipment(shipment: Wire) -> ShipmentView:
+    status = shipment["fulfillmentShipmentStatus"]
+    return ShipmentView(
+        shipment_id=shipment["amazonShipmentId"],
+        status=status,
+        # As long as nothing has left, the date is an estimate (MCF-SHIP-04).
+        shipped_at=shipment.get("shippingDate") if status == FulfillmentShipmentStatus.SHIPPED else None,
+        estimated_arrival=shipment.get("estimatedArrivalDate"),
+        lines=tuple(
+            ShipmentLine(
+                line_id=item["sellerFulfillmentOrderItemId"],
+                sku=item["sellerSku"],
+                quantity=item["quantity"],
+                package_number=int(item.get("packageNumber") or 0) or None,
+            )
+            for item in _list(shipment, "fulfillmentShipmentItem")
+        ),
+        packages=tuple(_package(package) for package in _packages(shipment)),
+    )
+
+
+def _package(package: Wire) -> PackageView:
+    locker = package.get("lockerDetails") or {}
+    return PackageView(
+        package_number=package["packageNumber"],
+        carrier_code=package.get("carrierCode"),
+        tracking_number=package.get("trackingNumber"),
+        estimated_arrival=package.get("estimatedArrivalDate"),
+        locker_number=locker.get("lockerNumber"),
+        locker_access_code=locker.get("lockerAccessCode"),
+    )
+
+
+def _packages(shipment: Wire) -> Iterator[Wire]:
+    return (
+        package for package in _list(shipment, "fulfillmentShipmentPackage") if int(package["packageNumber"])
+    )
+
+
+def order_summaries(payload: Wire) -> Iterator[OrderSummary]:
+    """Read one page of listAllFulfillmentOrders."""
+    for entry in _list(payload, "fulfillmentOrders"):
+        yield OrderSummary(
+            order_id=entry["sellerFulfillmentOrderId"],
+            status=order_status(entry["fulfillmentOrderStatus"]),
+            updated_at=entry["statusUpdatedDate"],
+        )
+
+
+def tracking(payload: Wire) -> PackageTracking:
+    """Read a getPackageTrackingDetails payload; Amazon's events are in no sure order (MCF-TRACK-08)."""
+    return PackageTracking(
+        package_number=payload["packageNumber"],
+        status=payload.get("currentStatus"),
+        carrier_code=payload.get("carrierCode"),
+        tracking_number=payload.get("trackingNumber"),
+        estimated_arrival=payload.get("estimatedArrivalDate"),
+        customer_link=_link(payload.get("customerTrackingLink")),
+        signed_for_by=payload.get("signedForBy"),
+        left_at=payload.get("additionalLocationInfo"),
+        events=tuple(sorted(_events(payload), key=lambda event: event.at)),
+    )
+
+
+def _link(text: str | None) -> str | None:
+    """A link as it can be followed; the official example is percent-encoded as a whole (MCF-QUIRK-31)."""
+    if text is None or "://" in text:
+        return text
+    return unquote(text).strip()
+
+
+def _events(payload: Wire) -> Iterable[TrackingEvent]:
+    for event in _list(payload, "trackingEvents"):
+        place = event.get("eventAddress") or {}
+        yield TrackingEvent(
+            code=event["eventCode"],
+            at=event["eventDate"],
+            description=event.get("eventDescription"),
+            city=place.get("city"),
+            state=place.get("state"),
+            country=place.get("country"),
+        )
+
+
+def delivery_documents(payload: Wire) -> list[DeliveryDocument]:
+    """Read every package's proof of delivery from a getFulfillmentOrder payload (MCF-POD-01, MCF-POD-09)."""
+    return [
+        document
+        for shipment in _list(payload, "fulfillmentShipments")
+        for package in _packages(shipment)
+        if package.get("deliveryInformation")
+        for document in _proofs(package["packageNumber"], package["deliveryInformation"])
+    ]
+
+
+def _proofs(package_number: int, delivered: Wire) -> Iterator[DeliveryDocument]:
+    place = delivered.get("dropOffLocation") or {}
+    # Where Amazon tells only the place, the place is the proof: one entry without a document.
+    for document in _list(delivered, "deliveryDocumentList") or ({},):
+        yield DeliveryDocument(
+            package_number=package_number,
+            document_type=document.get("documentType"),
+            url=document.get("url"),
+            drop_off=place.get("type"),
+            drop_off_attributes=place.get("attributes") or {},
+        )
+
+
+def features(payload: Wire) -> list[Feature]:
+    """Read a getFeatures payload. A feature that says nothing of eligibility stays undecided."""
+    return [
+        Feature(
+            name=feature["featureName"],
+            description=feature["featureDescription"],
+            eligible=feature.get("sellerEligible"),
+        )
+        for feature in _list(payload, "features")
+    ]
+
+
+def feature_skus(payload: Wire) -> Iterator[FeatureSku]:
+    """Read one page of getFeatureInventory."""
+    for entry in _list(payload, "featureSkus"):
+        yield FeatureSku(
+            sku=entry["sellerSku"],
+            count=entry.get("skuCount"),
+            overlapping_skus=_list(entry, "overlappingSkus"),
+        )
+
+
+def feature_eligibility(payload: Wire) -> FeatureEligibility:
+    """Read a getFeatureSKU payload: flat, or inside `skuInfo` as its texts still say (MCF-QUIRK-26)."""
+    details = payload.get("skuInfo") or payload
+    return FeatureEligibility(
+        feature=payload["featureName"],
+        sku=details.get("sellerSku"),
+        eligible=payload["isEligible"],
+        reasons=_list(payload, "ineligibleReasons"),
+        count=details.get("skuCount"),
+    )
+
+
+def _list(source: Wire, name: str) -> tuple[Any, ...]:
+    """An optional list: absent and null are empty."""
+    return tuple(source.get(name) or ())

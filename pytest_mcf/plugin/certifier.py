@@ -1,0 +1,138 @@
+"""From the evidence of all scenarios to a certificate, once the run is over.
+
+Evidence rides on pytest's reports, so that it reaches this process from every worker of pytest-xdist.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+
+import pytest
+
+import pytest_mcf
+from pytest_mcf.certificate.certificate import Certificate, Setting, Subject
+from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.fingerprints import hashes_of
+from pytest_mcf.certificate.grades import Run, grade, highest
+from pytest_mcf.certificate.observations import counts_of, transitions_of
+from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.certificate.write import make_ready, write_certificate
+from pytest_mcf.harness.environment import MODEL_VERSION
+from pytest_mcf.harness.target import bundled, cassette_folder
+from pytest_mcf.plugin.integration import Description
+from pytest_mcf.rules.requirements import catalogue
+from pytest_mcf.rules.suite import read_suite, with_unplayed
+from pytest_mcf.settings.settings import Settings
+
+#: Under these names a report carries a scenario's evidence, the headline of its failure, and what is known
+#: of the integration.
+EVIDENCE, HEADLINE, DESCRIPTION = "mcf_evidence", "mcf_headline", "mcf_description"
+
+_ENDED = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
+
+
+@dataclass(eq=False)  # pytest keeps plugins in sets
+class Certifier:
+    """Gathers evidence, and issues the certificate when the run is over."""
+
+    settings: Settings
+    evidence: list[ScenarioEvidence] = field(default_factory=list)
+    headlines: dict[str, str] = field(default_factory=dict)
+    """Why each scenario that failed did so, in a line, by its id."""
+    description: Description | None = None
+    certificate: Certificate | None = None
+    written_to: str | None = None
+    """Where the certificate lies; None where it was not to be written, or could not be."""
+    _begun: datetime = field(default_factory=lambda: datetime.now(UTC))
+    _heard_of: set[str] = field(default_factory=set)
+    """Every test of which anything was heard."""
+
+    def __post_init__(self) -> None:
+        if self.settings.report is not None:
+            make_ready(self.settings.report)
+
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Take the evidence off a report."""
+        self._heard_of.add(report.nodeid)
+        attached = vars(report)
+        if EVIDENCE in attached:
+            self.evidence.append(ScenarioEvidence.model_validate(attached[EVIDENCE]))
+            if attached[HEADLINE]:
+                self.headlines[report.nodeid] = attached[HEADLINE]
+        if self.description is None and attached.get(DESCRIPTION):
+            self.description = Description.model_validate(attached[DESCRIPTION])
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
+        """Issue the certificate; write it, where that was asked for."""
+        if not self.evidence:
+            return
+        self.certificate = self._issue(complete=self._came_to_its_end(session, exitstatus))
+        if self.settings.report is not None:
+            path = write_certificate(self.certificate, self.settings.report, self.settings.job_summary)
+            self.written_to = str(path)
+
+    def _came_to_its_end(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> bool:
+        """Whether nothing stopped the run, and whatever began is known to its end."""
+        stopped = session.shouldstop or session.shouldfail
+        return exitstatus in _ENDED and not stopped and self._heard_of <= {each.id for each in self.evidence}
+
+    def _issue(self, *, complete: bool) -> Certificate:
+        settings, rules = self.settings, catalogue()
+        # In the order of the features, whatever order they ran in.
+        scenarios = tuple(sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id)))
+        suite = read_suite(bundled("features"))
+        claims = self.description.claims if self.description else ()
+        run = Run(
+            rules=rules,
+            suite=suite,
+            evidence=scenarios,
+            waivers=settings.waived,
+            claims=claims,
+            complete=complete,
+        )
+        grades = grade(run)
+        return Certificate(
+            complete=complete,
+            integration=self._subject(),
+            setting=self._setting(),
+            pytest_mcf=pytest_mcf.__version__,
+            made_at=self._begun,
+            seconds=round((datetime.now(UTC) - self._begun).total_seconds(), 1),
+            hashes=hashes_of(
+                features=bundled("features"),
+                steps=bundled("steps"),
+                catalogue=rules.values(),
+                cassettes=cassette_folder(settings) if settings.target == "replay" else None,
+            ),
+            grade=highest(grades),
+            grades=grades,
+            counts=counts_of(scenarios),
+            requirements=judge(rules, with_unplayed(suite, scenarios), settings.waived),
+            transitions=transitions_of(scenarios),
+            scenarios=scenarios,
+        )
+
+    def _subject(self) -> Subject:
+        specification = self.settings.integration or "reference"
+        if self.description is None:
+            return Subject(name=specification, specification=specification, claims=())
+        return Subject(
+            name=self.description.name,
+            version=self.description.version,
+            specification=specification,
+            claims=self.description.claims,
+        )
+
+    def _setting(self) -> Setting:
+        answered_by = {one.answered_by for one in self.evidence if one.answered_by}
+        return Setting(
+            target=self.settings.target,
+            answered_by=tuple(sorted(answered_by)),
+            profiles=tuple(sorted({one.profile for one in self.evidence})),
+            marketplace=self.settings.marketplace,
+            model=MODEL_VERSION,
+            errata=self.settings.errata,
+            derived=self.settings.derived,
+        )

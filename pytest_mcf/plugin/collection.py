@@ -1,0 +1,66 @@
+"""What pytest collects: a test module for each bundled feature, and nothing else unless it was told to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from importlib.util import module_from_spec, spec_from_file_location
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+from pytest_mcf.harness.target import bundled
+
+_SUITE = Path(__file__).with_name("feature_module.py")
+
+
+def choose_bundled_features(config: pytest.Config) -> None:
+    """Have a run that was told no paths collect the bundled features alone.
+
+    Where it was told some, the bare name of a bundled feature, as in
+    `pytest --mcf cancel_order.feature::test_name`, means that one, wherever it is installed.
+    """
+    if config.args_source is not pytest.Config.ArgsSource.ARGS:
+        config.args[:] = [str(bundled("features"))]
+    else:
+        config.args[:] = [_resolved(argument) for argument in config.args]
+
+
+def _resolved(argument: str) -> str:
+    name, separator, rest = argument.partition("::")
+    feature = bundled("features") / name
+    bare = name.endswith(".feature") and Path(name).name == name
+    return f"{feature}{separator}{rest}" if bare and feature.is_file() else argument
+
+
+class FeatureModule(pytest.Module):
+    """The tests of one bundled feature.
+
+    pytest makes one for every file of the folder, whatever it was asked for; the feature is only read when
+    its tests are collected.
+    """
+
+    def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
+        """Read the feature, and collect its scenarios."""
+        self.obj = _suite_of(self.path)
+        return super().collect()
+
+
+def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Make a test module of a bundled feature; None for any other file."""
+    if file.suffix != ".feature" or file.parent != bundled("features"):
+        return None
+    # pytest would leave the name out if the file itself was named on the command line.
+    nodeid = None if file.is_relative_to(parent.config.rootpath) else file.name
+    module: pytest.Module = FeatureModule.from_parent(parent, path=file, nodeid=nodeid)
+    return module
+
+
+def _suite_of(feature: Path) -> ModuleType:
+    specification = spec_from_file_location(feature.stem, _SUITE)
+    if specification is None or specification.loader is None:
+        raise ImportError(f"{_SUITE} cannot be loaded.")
+    suite = module_from_spec(specification)
+    suite.__dict__["FEATURE"] = str(feature)
+    specification.loader.exec_module(suite)
+    return suite

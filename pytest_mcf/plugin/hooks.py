@@ -1,0 +1,300 @@
+"""The pytest plugin: options, hooks and fixtures, each a line or two into a module that does the work.
+
+It is imported by every pytest run on a machine that has pytest-mcf, so it imports nothing but pytest
+and the standard library; everything else is imported where it is needed.
+"""
+# ruff: noqa: PLC0415 - see above
+
+from __future__ import annotations
+
+import os
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import pytest
+
+from pytest_mcf.errors import McfError
+from pytest_mcf.harness.scenario import FEATURE, REFUSAL, STAGE, STEP, WITNESS
+from pytest_mcf.plugin.options import declare_markers, declare_options, given_ini, given_options
+
+if TYPE_CHECKING:
+    import httpx
+    from pytest_bdd.parser import Feature, Scenario, Step
+
+    from pytest_mcf.contract.monitors import Conduct
+    from pytest_mcf.gateway import Faults, Journal
+    from pytest_mcf.harness.environment import Stage
+    from pytest_mcf.harness.sandbox import Sandbox
+    from pytest_mcf.integration import Endpoint
+    from pytest_mcf.plugin.certifier import Certifier
+    from pytest_mcf.settings.settings import Settings
+    from pytest_mcf.upstream.live import Line
+
+_SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
+_CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
+pytest.register_assert_rewrite("pytest_mcf.steps")
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Declare the options and the ini values."""
+    declare_options(parser)
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Read the settings; when asked to, run the bundled features in place of the current folder."""
+    from pytest_mcf.settings.settings import read_settings
+
+    declare_markers(config)
+    try:
+        settings = read_settings(given_options(config), given_ini(config), os.environ, config.rootpath)
+        config.stash[_SETTINGS] = settings
+        if settings.active:
+            from pytest_mcf.harness.target import plays_bundled_cassettes
+            from pytest_mcf.plugin import run
+            from pytest_mcf.plugin.tutorials import TutorialsOnly
+
+            run.prepare(config, settings)
+            if plays_bundled_cassettes(settings):
+                config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
+            if not hasattr(config, "workerinput"):
+                from pytest_mcf.plugin.certifier import Certifier
+
+                config.stash[_CERTIFIER] = Certifier(settings)
+                config.pluginmanager.register(config.stash[_CERTIFIER], "mcf-certifier")
+    except McfError as error:
+        raise pytest.UsageError(str(error)) from error
+
+
+def pytest_report_header(config: pytest.Config) -> str | None:
+    """Say what will answer, and which integration is asked."""
+    settings = config.stash.get(_SETTINGS, None)
+    if settings is None or not settings.active:
+        return None
+    from pytest_mcf.plugin import run
+
+    return run.header(settings)
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:
+    """Say what the run showed, in the certificate's words."""
+    certifier = config.stash.get(_CERTIFIER, None)
+    if certifier is None:
+        return
+    from pytest_mcf.plugin import run
+    from pytest_mcf.plugin.ledgers import left_behind
+
+    left = list(left_behind(config, config.stash[_SETTINGS]))
+    if left:
+        terminalreporter.section("Left behind in the account")
+        for told in left:
+            terminalreporter.write_line(told, yellow=True)
+    if certifier.certificate is None:
+        return
+    from pytest_mcf.certificate.terminal import lines
+    from pytest_mcf.plugin.rerun import command_of
+
+    terminalreporter.section("Multi-Channel Fulfillment")
+    for line in lines(
+        certifier.certificate,
+        headlines=certifier.headlines,
+        rerun=command_of(config),
+        written_to=certifier.written_to,
+        verbosity=config.get_verbosity(),
+    ):
+        terminalreporter.write_line(line.text, **line.markup)
+    for note in config.stash.get(run.CASSETTE_NOTES, ()):
+        terminalreporter.write_line(note, yellow=True)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
+    """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id; other tags are not ours."""
+    if not tag.startswith("MCF-"):
+        return None
+    from pytest_mcf.plugin.tags import is_requirement
+
+    if not is_requirement(tag):
+        return None
+    pytest.mark.mcf(tag)(function)
+    return True
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Refuse a tag that names no requirement, where pytest-mcf is used at all."""
+    if (
+        config.stash[_SETTINGS].active
+        or config.pluginmanager.has_plugin("pytest_mcf.steps")
+        or any("mcf_stage" in getattr(item, "fixturenames", ()) for item in items)
+    ):
+        from pytest_mcf.plugin.tags import refuse_unknown_requirements
+
+        refuse_unknown_requirements(config, items)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """Tell a worker of pytest-xdist which run it belongs to."""
+    if node.config.stash[_SETTINGS].active:
+        from pytest_mcf.plugin.ledgers import tell_worker
+
+        tell_worker(node)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_testnodedown(node: Any) -> None:
+    """Hear from a worker of pytest-xdist what it refused."""
+    refusal = getattr(node, "workeroutput", {}).get(REFUSAL)
+    if refusal:
+        raise pytest.UsageError(refusal)
+
+
+def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
+    """Collect the bundled features in a run that asked for them; never a .feature file of anybody else."""
+    if file_path.suffix != ".feature" or not parent.config.stash[_SETTINGS].active:
+        return None
+    from pytest_mcf.plugin.collection import collect_feature
+
+    return collect_feature(file_path, parent)
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """Have each bundled scenario played on every profile that was asked for."""
+    settings = metafunc.config.stash[_SETTINGS]
+    if settings.active and len(settings.profiles) > 1:
+        from pytest_mcf.plugin import run
+
+        run.play_on_each_profile(metafunc, settings)
+
+
+def pytest_itemcollected(item: pytest.Item) -> None:
+    """Let `-k MCF-CANCEL-02` choose the scenarios of a requirement."""
+    item.extra_keyword_matches.update(str(mark.args[0]) for mark in item.iter_markers("mcf") if mark.args)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
+    """Note which scenario begins."""
+    request.node.stash[FEATURE] = feature
+    settings = request.config.stash[_SETTINGS]
+    if settings.active:
+        from pytest_mcf.plugin import run
+
+        run.enter_scenario(request.node, scenario, settings)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
+    """Note which step begins."""
+    request.node.stash[STEP] = step
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> None:
+    """Judge the exchanges of the step."""
+    if STAGE in request.node.stash:
+        from pytest_mcf.plugin import run
+
+        is_last = step is scenario.steps[-1]
+        run.leave_step(request.node.stash[STAGE], request.config.stash[_SETTINGS], is_last=is_last)
+    if WITNESS in request.node.stash:
+        request.node.stash[WITNESS].step_held(request.node.stash.get(STAGE, None))
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_runtest_makereport(
+    item: pytest.Item, call: pytest.CallInfo[Any]
+) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+    """Let a failing scenario say why in sentences."""
+    headline = None
+    if call.excinfo is not None and (STAGE in item.stash or isinstance(call.excinfo.value, McfError)):
+        from pytest_mcf.plugin import run
+
+        headline = run.explain(item, call)
+    if WITNESS not in item.stash:
+        return (yield)
+    from pytest_mcf.plugin import run
+
+    attached = run.end_part(item, call, item.config.stash[_SETTINGS], headline)
+    report = yield
+    vars(report).update(attached)
+    return report
+
+
+@pytest.fixture(scope="session")
+def mcf_settings(pytestconfig: pytest.Config) -> Settings:
+    """What this run was asked for: options, ini and environment in one frozen value."""
+    return pytestconfig.stash[_SETTINGS]
+
+
+@pytest.fixture
+def mcf_upstream() -> httpx.BaseTransport | None:
+    """Override this to put your own implementation of the API behind the gateway, as an httpx transport."""
+    return None
+
+
+@pytest.fixture(scope="session")
+def mcf_line(
+    pytestconfig: pytest.Config, mcf_settings: Settings, tmp_path_factory: pytest.TempPathFactory
+) -> Iterator[Line | None]:
+    """The connection to Amazon or an endpoint that all scenarios of a run share; None in other runs."""
+    if not mcf_settings.is_remote:
+        yield None
+        return
+    from pytest_mcf.plugin import waits
+
+    yield from waits.open_line(pytestconfig, mcf_settings, tmp_path_factory.getbasetemp())
+
+
+@pytest.fixture
+def mcf_stage(
+    request: pytest.FixtureRequest,
+    mcf_settings: Settings,
+    mcf_upstream: httpx.BaseTransport | None,
+    mcf_line: Line | None,
+) -> Iterator[Stage]:
+    """Everything that one scenario plays with: gateway, world, occasion."""
+    from pytest_mcf.plugin import run
+
+    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_line)
+
+
+@pytest.fixture
+def mcf_endpoint(mcf_stage: Stage) -> Endpoint:
+    """Where an integration of any language finds the gateway: url, token_url, credentials, marketplace."""
+    return mcf_stage.served_endpoint
+
+
+@pytest.fixture
+def mcf_sandbox(mcf_stage: Stage) -> Sandbox:
+    """The world outside the integration: stock, status changes, packages, time."""
+    return mcf_stage.sandbox
+
+
+@pytest.fixture
+def mcf_journal(mcf_stage: Stage) -> Journal:
+    """The exchanges of the scenario, in order."""
+    return mcf_stage.journal
+
+
+@pytest.fixture
+def mcf_conduct(mcf_stage: Stage) -> Conduct:
+    """What the integration did wrong over time; `with mcf_conduct.on_purpose("MCF-TRACK-02"):` it may."""
+    return mcf_stage.conduct
+
+
+@pytest.fixture
+def mcf_faults(mcf_stage: Stage) -> Faults:
+    """What goes wrong between the integration and the API: `mcf_faults.inject(Fault(kind="throttled"))`."""
+    return mcf_stage.faults
+
+
+@pytest.fixture
+def mcf_integration(
+    request: pytest.FixtureRequest, mcf_settings: Settings, mcf_stage: Stage
+) -> Iterator[Any]:
+    """The integration under test. Override it, or name yours with the ini value mcf_integration."""
+    from pytest_mcf.plugin import run
+
+    yield from run.play_integration(request.node, mcf_settings, mcf_stage)

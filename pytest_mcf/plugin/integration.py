@@ -1,0 +1,111 @@
+"""The integration that the settings name: in this process, as a program of its own, or behind an address."""
+
+from __future__ import annotations
+
+import random
+import shlex
+from typing import Any
+
+from pydantic import BaseModel, ConfigDict
+
+from pytest_mcf.errors import IntegrationUnavailable
+from pytest_mcf.harness.environment import Stage
+from pytest_mcf.integration import METHODS
+from pytest_mcf.integration.factory import load_factory
+from pytest_mcf.settings.settings import Settings
+
+_PROGRAM = "exec:"
+_ADDRESS = ("http://", "https://")
+
+
+def check_integration(settings: Settings) -> None:
+    """Raise IntegrationUnavailable for what can be known to fail before a scenario begins."""
+    spec = settings.integration
+    if spec is None:
+        return
+    if spec.startswith(_PROGRAM):
+        from pytest_mcf.integration.json_rpc.program import find_program  # noqa: PLC0415 - only if it plays
+
+        find_program(_command_in(spec), settings.root)
+    elif spec.startswith(_ADDRESS):
+        from pytest_mcf.integration.json_rpc.address import check_address  # noqa: PLC0415 - only if it plays
+
+        check_address(spec)
+    else:
+        load_factory(spec)
+
+
+def open_integration(settings: Settings, stage: Stage) -> Any:
+    """The integration under test, pointed at the stage's gateway. Raises IntegrationUnavailable."""
+    spec = settings.integration
+    if spec is None:
+        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
+
+        # In this process nobody has to wait: what the adapter wants to wait is skipped. With nothing left to
+        # the clock or to chance, each run of a scenario has the same exchanges.
+        stage.time.stand_still()
+        chance = random.Random(stage.occasion.seed).random  # noqa: S311 - no secret depends on it
+        transport = stage.gateway.mount("integration")
+        return ReferenceIntegration(stage.endpoint, transport, stage.time.skip, chance)
+    if spec.startswith((_PROGRAM, *_ADDRESS)):
+        return _open_adapter(spec, settings, stage)
+    return load_factory(spec)(stage.served_endpoint)
+
+
+class Description(BaseModel):
+    """What is known of an integration: its name, its version, and the methods of the port that it offers."""
+
+    model_config = ConfigDict(frozen=True)
+
+    name: str
+    version: str | None = None
+    claims: tuple[str, ...]
+
+
+def describe_integration(integration: Any, settings: Settings) -> Description:
+    """What an integration says of itself: by `name` and `version`, if it has these, and by what it offers."""
+    from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only for a certificate
+
+    said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
+    name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
+    return Description(
+        name=name if isinstance(name, str) else settings.integration or type(integration).__name__,
+        version=version if isinstance(version, str) else None,
+        claims=tuple(method for method in METHODS if getattr(integration, method, None) is not None),
+    )
+
+
+def adapter_evidence(integration: Any) -> str:
+    """What an integration in another process said beside its answers; the conversation is over after that."""
+    from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only if a scenario failed
+
+    return integration.evidence() if isinstance(integration, JsonRpcIntegration) else ""
+
+
+def _open_adapter(spec: str, settings: Settings, stage: Stage) -> Any:
+    from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only if it plays
+    from pytest_mcf.integration.json_rpc.address import AddressChannel  # noqa: PLC0415
+    from pytest_mcf.integration.json_rpc.program import ProgramChannel  # noqa: PLC0415
+
+    endpoint = stage.served_endpoint
+    if spec.startswith(_PROGRAM):
+        command = _command_in(spec)
+        channel = ProgramChannel(command, settings.root, endpoint, settings.adapter_timeout)
+        return JsonRpcIntegration(channel, endpoint)
+    return JsonRpcIntegration(AddressChannel(spec, settings.adapter_timeout), endpoint)
+
+
+def _command_in(spec: str) -> list[str]:
+    """The words of a command as a shell would part them; no shell sees it."""
+    try:
+        words = shlex.split(spec.removeprefix(_PROGRAM))
+    except ValueError as error:
+        raise IntegrationUnavailable(
+            f"mcf_integration is {spec!r}, which cannot be parted into words: {error}. Close every quote."
+        ) from error
+    if not words:
+        raise IntegrationUnavailable(
+            "mcf_integration is exec: without a command. Write the command behind it, "
+            "such as exec: node adapter.mjs."
+        )
+    return words

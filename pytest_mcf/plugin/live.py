@@ -1,0 +1,59 @@
+"""How a live run shows itself: who talks to what, and what it leaves out."""
+
+from __future__ import annotations
+
+import hashlib
+
+import pytest
+
+from pytest_mcf.errors import SettingsError, Withheld
+from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.target import answering
+from pytest_mcf.model import OPERATIONS
+from pytest_mcf.settings.live import LiveSettings
+from pytest_mcf.settings.settings import Settings
+
+
+def check_allowed(live: LiveSettings) -> None:
+    """Raise SettingsError where what is allowed is nothing that would be kept back."""
+    lasting = sorted(
+        each.name for each in OPERATIONS.values() if each.lasting and each.name.startswith("create")
+    )
+    for name in sorted(live.allowed):
+        if name not in lasting:
+            raise SettingsError(
+                f"--mcf-allow takes an operation that is off in live runs ({', '.join(lasting)}), "
+                f"not {name!r}."
+            )
+
+
+def introduction(settings: Settings, live: LiveSettings) -> str:
+    """Who answers and where, as whom one speaks to it, and how fast."""
+    country = live.region.countries[settings.marketplace]
+    where = "" if settings.endpoint else f" ({live.url})"
+    plan = live.plan or "each operation's documented rate"
+    orders = ", held orders are made and cancelled" if live.may_order else ", read only"
+    return (
+        f"{answering(settings, live)}{where}, marketplace {settings.marketplace} ({country})"
+        f"{orders if live.target == 'production' else ''}\n"
+        f"mcf: speaking as {identity(settings)}; at most {plan}, shared by all workers"
+    )
+
+
+def identity(settings: Settings) -> str:
+    """Which seller's authorization a run uses, told apart from others without telling it."""
+    digest = hashlib.sha256(f"pytest-mcf:{settings.refresh_token}".encode()).hexdigest()
+    return f"seller #{digest[:8]}"
+
+
+def unfit_for(settings: Settings, item: pytest.Item) -> str | None:
+    """Why a scenario cannot be played live; None for one that can, as far as is known beforehand."""
+    if settings.live is not None and item.get_closest_marker("emulator"):
+        return "needs the emulator's controls, which Amazon does not have"
+    return None
+
+
+def withheld_from(stage: Stage | None, error: BaseException | None = None) -> Withheld | None:
+    """What was kept back from Amazon in a scenario, even where a client has swallowed it."""
+    troubles: list[BaseException | None] = [error, *(stage.journal.trouble if stage else ())]
+    return next((each for each in troubles if isinstance(each, Withheld)), None)

@@ -1,0 +1,58 @@
+"""What can be said to pytest: options, ini values, markers. As light as the plugin that declares them."""
+
+from __future__ import annotations
+
+from typing import Any, Literal
+
+import pytest
+
+from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS, IniValue, Option
+
+_LINES: Literal["linelist"] = "linelist"
+
+
+def declare_options(parser: pytest.Parser) -> None:
+    """Declare the options and the ini values."""
+    group = parser.getgroup("mcf", "Amazon Multi-Channel Fulfillment")
+    for option in OPTIONS.values():
+        group.addoption(option.flag, help=option.description, **_parsing(option))
+    for row in INI_VALUES.values():
+        parser.addini(row.name, _help(row), type=_LINES if row.is_list else None)
+
+
+def _parsing(option: Option) -> dict[str, Any]:
+    if option.metavar is None:
+        return {"action": "store_true", "default": False}
+    action = "append" if option.repeatable else "store"
+    return {"action": action, "metavar": option.metavar, "type": option.convert}
+
+
+def _help(row: IniValue) -> str:
+    variable = f"environment variable: {row.variable}" if row.variable else ""
+    default = f"default: {row.shown_default}" if row.shown_default else ""
+    notes = ", ".join(filter(None, (variable, default)))
+    return f"{row.description} ({notes})" if notes else row.description
+
+
+def declare_markers(config: pytest.Config) -> None:
+    """Declare the markers that tags of features become, and one of our own."""
+    config.addinivalue_line("markers", "mcf(requirement): a documented rule that the scenario shows")
+    config.addinivalue_line("markers", "mcf_profile(name): how the emulator answers in this test")
+    config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
+    config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
+    config.addinivalue_line("markers", "quirks: the scenario shows what users have seen beyond the documents")
+    config.addinivalue_line("markers", "tutorial: a tutorial that Amazon documents; its cassette is bundled")
+    config.addinivalue_line("markers", "hardening: the scenario only counts for the grade Hardened")
+
+
+def given_options(config: pytest.Config) -> dict[str, Any]:
+    """The values of the options, by their names."""
+    return {name: config.getoption(name) for name in OPTIONS}
+
+
+def given_ini(config: pytest.Config) -> dict[str, str]:
+    """The ini values, by their names; lines stay lines."""
+    return {
+        name: "\n".join(config.getini(name)) if row.is_list else config.getini(name)
+        for name, row in INI_VALUES.items()
+    }

@@ -1,0 +1,263 @@
+"""How pytest and pytest-bdd play scenarios on a stage: what the plugin's hooks and fixtures do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import httpx
+import pytest
+
+from pytest_mcf.certificate.fingerprints import model_hash
+from pytest_mcf.errors import AdapterFailed, SettingsError
+from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.scenario import (
+    FAILED,
+    FEATURE,
+    INTEGRATION,
+    PROFILE,
+    STAGE,
+    WITNESS,
+    profile_of,
+    scene_of,
+    step_line_of,
+)
+from pytest_mcf.harness.target import bundled, cassette_folder, plays_bundled_cassettes
+from pytest_mcf.plugin import live as live_run
+from pytest_mcf.plugin import waits
+from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
+from pytest_mcf.plugin.collection import choose_bundled_features
+from pytest_mcf.plugin.evidence import Witness, properties_of, testify
+from pytest_mcf.plugin.failures import ContractBroken, Misconducted, failure_of, misconduct_sentences
+from pytest_mcf.plugin.integration import (
+    adapter_evidence,
+    check_integration,
+    describe_integration,
+    open_integration,
+)
+from pytest_mcf.plugin.ledgers import ledgers_of
+from pytest_mcf.plugin.tags import check_waivers
+from pytest_mcf.redaction import Pseudonyms
+from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_for
+
+if TYPE_CHECKING:
+    from pytest_bdd.parser import Scenario
+
+    from pytest_mcf.upstream.live import Line
+
+
+#: How the emulator answers, by the profiles that are played on.
+_HOW: Mapping[tuple[Profile, ...], str] = {
+    ("documented",): "",
+    ("quirks",): ", with the quirks that users have seen",
+    PROFILES: ", as documented and then with the quirks that users have seen",
+}
+
+
+#: What a scenario does that is about one profile, and is skipped on the other.
+_ABOUT_ONE_PROFILE: Mapping[Profile, str] = {
+    "documented": "asserts what the documents say",
+    "quirks": "shows what users have seen",
+}
+
+
+#: What is to be said of the cassettes that a run plays, by the process that every other one reports to.
+CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
+
+
+def prepare(config: pytest.Config, settings: Settings) -> None:
+    """Make the bundled features what this run collects, unless it was told paths.
+
+    Raises McfError for what can be known to fail before a scenario begins.
+    """
+    choose_bundled_features(config)
+    _register_steps(config.pluginmanager)
+    check_integration(settings)
+    if settings.live is not None:
+        live_run.check_allowed(settings.live)
+    if settings.is_remote:
+        waits.begin(config)
+    if settings.waived:
+        check_waivers(settings.waived)
+    if settings.target == "replay" and not waits.is_worker(config):
+        config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
+
+
+def _register_steps(manager: pytest.PytestPluginManager) -> None:
+    """Make the bundled steps known.
+
+    They are registered one by one: pytest itself would search all installed distributions for a plugin of
+    each name, which takes longer than loading them.
+    """
+    steps = import_module("pytest_mcf.steps")
+    for name in (*steps.pytest_plugins, steps.__name__):
+        if not manager.has_plugin(name):
+            manager.register(import_module(name), name)
+
+
+def header(settings: Settings) -> str:
+    """What pytest's header says: who answers, and who is asked."""
+    match settings.target:
+        case "emulator":
+            profile = _HOW[settings.profiles]
+            answers = f"the embedded emulator{profile} (no network, no credentials)"
+        case "replay":
+            only = " (the tutorials only)" if plays_bundled_cassettes(settings) else ""
+            answers = f"cassettes in {cassette_folder(settings)}{only}"
+        case "endpoint" | "sandbox" | "production":
+            live = settings.live
+            answers = live_run.introduction(settings, live) if live else str(settings.endpoint)
+    recording = f"; recording into {cassette_folder(settings)}" if settings.record else ""
+    integration = settings.integration or "the bundled reference adapter"
+    return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
+
+
+def play_integration(item: pytest.Item, settings: Settings, stage: Stage) -> Iterator[Any]:
+    """Open the integration under test for a scenario, and close it afterwards."""
+    integration = open_integration(settings, stage)
+    item.stash[INTEGRATION] = integration
+    yield integration
+    close = getattr(integration, "close", None)
+    if close is not None:
+        close()
+
+
+def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
+    """Make a test of a bundled scenario for each profile; one that is about a single one needs but that."""
+    if metafunc.definition.path.parent != bundled("features"):
+        return
+    tags = {mark.name for mark in metafunc.definition.iter_markers()}
+    profiles = profiles_for(tags, settings.profiles)
+    metafunc.fixturenames.append(PROFILE)
+    mark = getattr(pytest.mark, PROFILE)
+    metafunc.parametrize(PROFILE, [pytest.param(profile, marks=mark(profile)) for profile in profiles])
+
+
+def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) -> None:
+    """Have a scenario witnessed; skip it where the target cannot do what it needs."""
+    item.stash[WITNESS] = Witness(item.stash[FEATURE], scenario)
+    played_on = profile_of(item, settings)
+    for profile, what in _ABOUT_ONE_PROFILE.items():
+        if profile != played_on and item.get_closest_marker(profile):
+            pytest.skip(f"{what}, and the profile is {played_on}")
+    unfit = live_run.unfit_for(settings, item)
+    if unfit is not None:
+        pytest.skip(unfit)
+    if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
+        pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under /_mcf/")
+
+
+def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> None:
+    """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
+
+    So does misconduct of the integration; what it left undone is known at the last step.
+    """
+    if is_last:
+        stage.conduct.finish()
+    withheld = live_run.withheld_from(stage)
+    if withheld is not None:
+        raise withheld
+    if stage.journal.trouble:
+        raise stage.journal.trouble[0]
+    breaches, misconduct = stage.breaches(), stage.conduct.errors()
+    if breaches and settings.contract == "fail":
+        raise ContractBroken(breaches)
+    if misconduct and settings.contract == "fail":
+        raise Misconducted(misconduct, stage.journal)
+
+
+def play(
+    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, line: Line | None
+) -> Iterator[Stage]:
+    """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
+    ledgers = ledgers_of(item.config, settings)
+    stage = Stage(settings, scene_of(item, settings), upstream, ledgers, line)
+    item.stash[STAGE] = stage
+    try:
+        yield stage
+        passed = not item.stash.get(FAILED, False)
+        if passed:
+            stage.save_recording()
+    finally:
+        stage.close()
+    if passed:
+        # A test without steps is judged here, once; so are exchanges after the last step.
+        leave_step(stage, settings)
+
+
+def end_part(
+    item: pytest.Item, call: pytest.CallInfo[Any], settings: Settings, headline: str | None
+) -> dict[str, Any]:
+    """Note how a part of a test ended; give what its report is to carry, which the last part's alone is.
+
+    JUnit files tell the short of it, as properties of the test.
+    """
+    witness = item.stash[WITNESS]
+    witness.ended(call, headline)
+    if call.when != "teardown":
+        return {}
+    evidence, headline = testify(item, witness, settings)
+    item.user_properties += properties_of(evidence)
+    integration = item.stash.get(INTEGRATION, None)
+    description = None if integration is None else describe_integration(integration, settings)
+    return {
+        EVIDENCE: evidence.model_dump(mode="json"),
+        HEADLINE: headline,
+        DESCRIPTION: description and description.model_dump(mode="json"),
+    }
+
+
+def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
+    """Say why a scenario failed in sentences, and give the first; leave other failures to pytest."""
+    if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
+        return None
+    # What could not be played to its end is neither judged nor recorded.
+    item.stash[FAILED] = True
+    withheld = live_run.withheld_from(item.stash.get(STAGE, None), call.excinfo.value)
+    if withheld is not None:
+        skipped = pytest.skip.Exception(withheld.reason).with_traceback(call.excinfo.tb)
+        call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
+        return None
+    stage = item.stash.get(STAGE, None)
+    # What a failure says is written into files, such as JUnit's; so it says as little as they may hold.
+    pseudonyms = Pseudonyms()
+    pseudonyms.scrub_all(stage.journal if stage else ())
+    evidence = adapter_evidence(item.stash.get(INTEGRATION, None))
+    if evidence and not isinstance(call.excinfo.value, AdapterFailed):
+        item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
+    failure = failure_of(
+        call.excinfo.value,
+        step_line_of(item),
+        breaches=stage.breaches() if stage else [],
+        trouble=stage.journal.trouble if stage else [],
+        misconduct=misconduct_sentences(stage.conduct.errors(), stage.journal) if stage else [],
+    )
+    if failure is None:
+        return None
+    # The whole text at once: what has to be hidden may run over several lines.
+    text = pseudonyms.sentence(str(failure))
+    # Without its traceback, pytest shows a failure as its text alone.
+    told = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
+    call.excinfo = pytest.ExceptionInfo.from_exception(told)
+    return pseudonyms.sentence(failure.headline)
+
+
+def _has_controls(settings: Settings) -> bool:
+    try:
+        return httpx.get(f"{settings.endpoint}/_mcf/state").status_code == httpx.codes.OK
+    except httpx.HTTPError:
+        return False
+
+
+def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:
+    """What is to be said of the cassettes of a replay. Raises TapeError when one of them is of no use."""
+    from pytest_mcf.upstream.cassettes import recording  # noqa: PLC0415 - loads vcrpy
+
+    recordings = [recording.read_recording(path) for path in recording.cassettes_in(folder)]
+    if not recordings:
+        raise SettingsError(f"There are no cassettes in {folder}. Record some with --mcf-record.")
+    if settings.cassette_max_age is not None:
+        recording.refuse_old(recordings, settings.cassette_max_age)
+    return recording.drift_told(recordings, model_hash())

@@ -1,0 +1,75 @@
+"""What IDs in tags and settings are bound to: the documented rules of the catalogue, and nothing else.
+
+Loaded when a run has a tag that looks like a rule's ID; the catalogue only when there is one to look up.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+import pytest
+
+from pytest_mcf.errors import SettingsError, UnknownRequirement
+from pytest_mcf.harness.scenario import REFUSAL
+
+_ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
+
+
+def is_requirement(tag: str) -> bool:
+    """Whether a tag has the form of a rule's ID, such as MCF-CANCEL-02; MCF-1234 or MCF-urgent has not."""
+    return _ID.fullmatch(tag) is not None
+
+
+def requirements_of(item: pytest.Item) -> tuple[str, ...]:
+    """The IDs that the markers of a test name, sorted."""
+    return tuple(sorted({str(mark.args[0]) for mark in item.iter_markers("mcf") if mark.args}))
+
+
+def check_bindings(items: Iterable[pytest.Item]) -> None:
+    """Raise UnknownRequirement when a test names a rule that the catalogue does not have."""
+    named = [(id_, item) for item in items for id_ in requirements_of(item)]
+    if not named:
+        return
+    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see above
+
+    unknown = {id_: item for id_, item in reversed(named) if id_ not in catalogue()}
+    for id_, item in reversed(unknown.items()):
+        guess = nearest(id_)
+        hint = f"Did you mean {guess}? " if guess else ""
+        others = len(unknown) - 1
+        more = f" (and {others} more {'tag' if others == 1 else 'tags'} like it)" if others else ""
+        raise UnknownRequirement(
+            f"{item.nodeid} has the tag @{id_}, and there is no such rule{more}. {hint}"
+            "`pytest-mcf requirements` lists them; tags of the form MCF-WORD-NUMBER are pytest-mcf's own, "
+            "so give yours another form."
+        )
+
+
+def check_waivers(ids: Iterable[str]) -> None:
+    """Raise SettingsError when a rule is waived that the catalogue does not have."""
+    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see above
+
+    for id_ in ids:
+        if id_ not in catalogue():
+            guess = nearest(id_)
+            hint = f"Did you mean {guess}? " if guess else ""
+            raise SettingsError(
+                f"mcf_waived names {id_!r}, and there is no such rule. {hint}"
+                "`pytest-mcf requirements` lists them."
+            )
+
+
+def refuse_unknown_requirements(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """End the run with one line when a test names a rule that the catalogue does not have.
+
+    A worker of pytest-xdist cannot end the run: it plays nothing, and lets the controller know why.
+    """
+    try:
+        check_bindings(items)
+    except UnknownRequirement as error:
+        output = getattr(config, "workeroutput", None)
+        if output is None:
+            raise pytest.UsageError(str(error)) from error
+        output[REFUSAL] = str(error)
+        items.clear()

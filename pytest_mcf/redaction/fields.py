@@ -1,0 +1,146 @@
+"""The allow-list: what each field of the six APIs holds, and so whether its value is kept.
+
+Closed enums, numbers and truth values have their types to say so; here is every text. A field is found by
+its definition and its name on the wire, or else by its name alone. What stands nowhere is not kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from types import MappingProxyType
+
+from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
+
+
+def _table(*rows: tuple[Kind, str]) -> Mapping[str, Kind]:
+    def pairs() -> Iterable[tuple[str, Kind]]:
+        for kind, names in rows:
+            for name in names.split():
+                yield name, kind
+
+    return MappingProxyType(dict(pairs()))
+
+
+BY_NAME: Mapping[str, Kind] = _table(
+    # Fulfillment Outbound: orders, lines, packages
+    (Kept.ID, "sellerSku merchantSku sku sellerFulfillmentOrderId sellerFulfillmentOrderItemId"),
+    (Kept.ID, "displayableOrderId amazonShipmentId fulfillmentCenterId marketplaceId marketplaceIds"),
+    (Kept.ID, "fulfillmentNetworkSku fnSku asin overlappingSkus packageNumber"),
+    (Kept.ID, "sellerReturnItemId returnAuthorizationId amazonRmaId"),
+    (Kept.CODE, "carrierCode currencyCode featureName orderItemDisposition paymentMode locale language"),
+    (Kept.CODE, "returnReasonCode sellerReturnReasonCode amazonReturnReasonCode reasonCode documentType"),
+    (Kept.CODE, "deliveryTimeZone fulfillmentOrderStatus eventCode currentStatus"),
+    (Kept.COUNTRY, "countryCode shipFromCountryCode country CountryCode"),
+    (Kept.ID, "stateOrRegion state StateOrRegion"),
+    (Kept.WORDS, "orderUnfulfillableReasons itemUnfulfillableReasons ineligibleReasons shippingNotes"),
+    (Kept.WORDS, "message details description translatedDescription featureDescription eventDescription"),
+    (Kept.WORDS, "currentStatusDescription text messaging"),
+    (Kept.AMOUNT, "amount value"),
+    (Hidden.STREET, "addressLine1 addressLine2 addressLine3"),
+    (Hidden.CITY, "city"),
+    (Hidden.DISTRICT, "districtOrCounty"),
+    (Hidden.POSTAL_CODE, "postalCode"),
+    (Hidden.PHONE, "phone carrierPhoneNumber"),
+    (Hidden.EMAIL, "email notificationEmails"),
+    (Hidden.IP_ADDRESS, "ipAddress"),
+    (Hidden.PERSON, "name signedForBy neighborName"),
+    (Hidden.TEXT, "displayableOrderComment displayableComment giftMessage deliveryInstructions"),
+    (Hidden.TEXT, "returnComment"),
+    (Hidden.TRACKING, "trackingNumber amazonFulfillmentTrackingNumber"),
+    (Hidden.LOCKER, "lockerNumber"),
+    (Hidden.ACCESS_CODE, "lockerAccessCode"),
+    (Hidden.URL, "url customerTrackingLink carrierURL rmaPageURL"),
+    (Hidden.PAYMENT, "paymentTransactionId"),
+    (Hidden.SERIAL, "serialNumber manufacturerLotCodes"),
+    (Hidden.PAGE_TOKEN, "nextToken"),
+    # FBA Inventory
+    (Kept.ID, "granularityId stores"),
+    (Kept.CODE, "granularityType condition"),
+    (Hidden.PRODUCT, "productName"),
+    # Login with Amazon, Tokens
+    (Kept.CODE, "grant_type scope token_type"),
+    (Kept.WORDS, "error_description"),
+    (Hidden.ACCESS_TOKEN, "access_token"),
+    (Hidden.REFRESH_TOKEN, "refresh_token"),
+    (Hidden.CLIENT_ID, "client_id targetApplication"),
+    (Hidden.CLIENT_SECRET, "client_secret"),
+    (Hidden.URL, "redirect_uri"),
+    (Hidden.RESTRICTED_TOKEN, "restrictedDataToken"),
+    (Kept.CODE, "dataElements method"),
+    (Kept.PATH, "path"),
+    # Notifications
+    (Kept.ID, "destinationId subscriptionId"),
+    (Kept.CODE, "region payloadVersion notificationType testScenario"),
+    (Hidden.ARN, "arn"),
+    (Hidden.ACCOUNT, "accountId"),
+    (Hidden.TEXT, "filterExpression"),
+    (Hidden.TRACKING, "id acsin aftn containerNumber houseBillOfLadingNumber"),
+    # Orders: what Amazon's own customers bought
+    (Kept.ID, "AmazonOrderId SellerOrderId OrderId OrderItemId ReplacedOrderId ASIN SellerSKU MarketplaceId"),
+    (Kept.ID, "orderItemId packageReferenceId FulfillmentSupplySourceId shipFromSupplySourceId"),
+    (Kept.CODE, "SalesChannel OrderChannel ShipServiceLevel ShipmentServiceLevelCategory PaymentMethod"),
+    (Kept.CODE, "PaymentMethodDetails CurrencyCode TaxingRegion ConditionId ConditionSubtypeId"),
+    (Kept.CODE, "PriceDesignation Programs AutomatedCarrier AutomatedShipMethod CardBrand"),
+    (Kept.CODE, "carrierName shippingMethod IsBuyerRequestedCancel IsGift"),
+    (Kept.AMOUNT, "Amount NumberOfItems"),
+    (Kept.DATE, "PurchaseDate LastUpdateDate EarliestShipDate LatestShipDate EarliestDeliveryDate"),
+    (Kept.DATE, "LatestDeliveryDate PromiseResponseDueDate ScheduledDeliveryStartDate"),
+    (Kept.DATE, "ScheduledDeliveryEndDate LastUpdatedBefore CreatedBefore ExceptionDate"),
+    (Hidden.PERSON, "Name BuyerName"),
+    (Hidden.COMPANY, "CompanyName BuyerCompanyName CompanyLegalName BuyerLegalCompanyName"),
+    (Hidden.COMPANY, "SellerDisplayName"),
+    (Hidden.STREET, "AddressLine1 AddressLine2 AddressLine3 StreetName StreetNumber Complement"),
+    (Hidden.STREET, "BuyerBusinessAddress"),
+    (Hidden.CITY, "City Municipality"),
+    (Hidden.DISTRICT, "County District Neighborhood BuyerCounty"),
+    (Hidden.POSTAL_CODE, "PostalCode"),
+    (Hidden.PHONE, "Phone"),
+    (Hidden.EMAIL, "BuyerEmail"),
+    (Hidden.TAX, "Value BuyerTaxRegistrationId BuyerTaxOffice IossNumber"),
+    (Hidden.PAYMENT, "AcquirerId AuthorizationCode PurchaseOrderNumber"),
+    (Hidden.TEXT, "BuyerCancelReason ConditionNote GiftMessageText GiftWrapLevel DropOffLocation"),
+    (Hidden.TEXT, "AddressInstructions CbaDisplayableShippingLabel"),
+    (Hidden.URL, "CustomizedURL"),
+    (Hidden.PRODUCT, "Title"),
+    (Hidden.LABEL, "PromotionIds StoreChainStoreId"),
+    (Hidden.SERIAL, "SerialNumbers transparencyCodes"),
+    (Hidden.PAGE_TOKEN, "NextToken"),
+    # What the emulator's own controls call otherwise, and notifications
+    (Kept.DATE, "now EventTime PublishTime StatusUpdatedDateTime ReceivedDateTime EstimatedArrivalDateTime"),
+    (Kept.CODE, "reasons NotificationType NotificationVersion PayloadVersion CarrierCode"),
+    (Kept.ID, "SellerFulfillmentOrderId AmazonShipmentId SubscriptionId NotificationId"),
+    (Hidden.LABEL, "SellerId"),
+    (Hidden.CLIENT_ID, "ApplicationId"),
+    (Hidden.TRACKING, "TrackingNumber"),
+)
+"""What a field of this name holds, whatever it is a field of."""
+
+BY_DEFINITION: Mapping[str, Kind] = _table(
+    (Kept.WORDS, "Error.code TaxClassification.Name TokenError.error"),
+    (Hidden.GRANT_CODE, "TokenRequest.code"),
+    (Hidden.LABEL, "Destination.name CreateDestinationRequest.name EventBridgeResource.name"),
+)
+"""What a field holds where its name says something else elsewhere."""
+
+PARAMETERS: Mapping[str, Kind] = _table(
+    (Kept.DATE, "queryStartDate startDateTime CreatedAfter CreatedBefore LastUpdatedAfter"),
+    (Kept.DATE, "LastUpdatedBefore EarliestDeliveryDateBefore EarliestDeliveryDateAfter"),
+    (Kept.DATE, "LatestDeliveryDateBefore LatestDeliveryDateAfter"),
+    (Kept.ID, "sellerFulfillmentOrderId sellerSku sellerSkus marketplaceId marketplaceIds MarketplaceIds"),
+    (Kept.ID, "MarketplaceId marketplace_ids granularityId destinationId subscriptionId orderId"),
+    (Kept.ID, "SellerOrderId AmazonOrderIds ActualFulfillmentSupplySourceId x-amzn-idempotency-token"),
+    (Kept.CODE, "featureName language granularityType notificationType notificationTypes"),
+    (Kept.CODE, "payloadVersion OrderStatuses FulfillmentChannels PaymentMethods"),
+    (Kept.CODE, "EasyShipShipmentStatuses ElectronicInvoiceStatuses"),
+    (Kept.AMOUNT, "packageNumber pageSize MaxResultsPerPage"),
+    (Kept.CODE, "details IsISPU"),
+    (Hidden.EMAIL, "BuyerEmail"),
+    (Hidden.LABEL, "StoreChainStoreId"),
+    (Hidden.PAGE_TOKEN, "nextToken NextToken"),
+)
+"""What a parameter of a path, a query or a header holds."""
+
+
+def kind_of_field(definition: str, name: str) -> Kind:
+    """What a field of a definition holds; a field that nobody has thought of is not kept."""
+    return BY_DEFINITION.get(f"{definition}.{name}") or BY_NAME.get(name) or Hidden.WORD

@@ -1,0 +1,1 @@
+"""The catalogue of documented rules, and the scenarios of a suite that show them."""

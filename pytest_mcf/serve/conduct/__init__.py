@@ -1,0 +1,1 @@
+"""The report of conduct that `pytest-mcf serve --report` writes when it ends."""

@@ -1,0 +1,99 @@
+"""The report of conduct for readers: conduct.md, and the last lines of `pytest-mcf serve`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from pytest_mcf.certificate.markdown import escaped
+from pytest_mcf.serve.conduct.report import ConductReport, RuleResult
+
+#: So many exchanges of a breach are named.
+_MOST_EXCHANGES = 5
+
+
+def as_markdown(report: ConductReport) -> str:
+    """What was broken and how it was seen, what was kept, what was not seen, and what passed."""
+    parts = [
+        _head(report),
+        _section("Broken rules", (line for rule in report.with_verdict("broken") for line in _broken(rule))),
+        _section("Kept rules", map(_kept, report.with_verdict("kept"))),
+        _section(
+            "Not seen",
+            (f"- **{rule.requirement}** {escaped(rule.holds)}" for rule in report.with_verdict("not seen")),
+        ),
+        _section("Against the contract", _violations(report)),
+        _section("What passed", _operations(report)),
+    ]
+    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+
+
+def lines(report: ConductReport) -> Iterator[str]:
+    """The verdict in a few lines for a terminal."""
+    counts = ", ".join(
+        f"{len(report.with_verdict(verdict))} {verdict}" for verdict in ("kept", "broken", "not seen")
+    )
+    yield f"conduct: {report.verdict}; of {len(report.rules)} rules {counts}"
+    contract = report.contract
+    yield (
+        f"contract: {_counted(report.exchanges, 'exchange')}, {_counted(contract.errors, 'error')}, "
+        f"{_counted(contract.notices, 'notice')}"
+    )
+    for rule in report.with_verdict("broken"):
+        yield f"{rule.severity}, {_counted(rule.broken, 'time')}: {rule.misconduct[0].sentence}"
+
+
+def _head(report: ConductReport) -> list[str]:
+    told = {
+        "kept": "what was seen was kept",
+        "broken": "rules were broken",
+        "not seen": "nothing was seen that could be judged",
+    }[report.verdict]
+    return [
+        f"# Multi-Channel Fulfillment: {told}",
+        "",
+        f"{_counted(report.exchanges, 'exchange')} from {report.began_at:%Y-%m-%d %H:%M}",
+        f"to {report.ended_at:%Y-%m-%d %H:%M} UTC,",
+        f"answered by {escaped(report.answered_by)}. A rule that is not seen is not verified.",
+    ]
+
+
+def _broken(rule: RuleResult) -> Iterator[str]:
+    yield (
+        f"- **{rule.requirement}** ({rule.severity}) {escaped(rule.holds)}: "
+        f"broken on {rule.broken} of {_counted(rule.occasions, 'occasion')}"
+    )
+    for misconduct in rule.misconduct:
+        yield f"  - {escaped(misconduct.sentence)}"
+        for exchange in misconduct.exchanges[-_MOST_EXCHANGES:]:
+            answer = exchange.fault or exchange.status or "no answer"
+            yield f"    - {escaped(f'#{exchange.number} {exchange.method} {exchange.target}')} -> {answer}"
+
+
+def _kept(rule: RuleResult) -> str:
+    return f"- **{rule.requirement}** {escaped(rule.holds)}: on {_counted(rule.occasions, 'occasion')}"
+
+
+def _violations(report: ConductReport) -> Iterator[str]:
+    for count in report.contract.violations:
+        known = f" (known: {count.erratum})" if count.erratum else ""
+        where = f"{count.operation} {count.side} {count.pointer}"
+        yield (
+            f"- {count.severity}, {_counted(count.times, 'time')}: {escaped(where)}: "
+            f"expected {escaped(count.expected)}{known}; first in #{count.first_exchange}"
+        )
+
+
+def _operations(report: ConductReport) -> Iterator[str]:
+    for count in report.operations:
+        answers = ", ".join(f"{status} {_counted(times, 'time')}" for status, times in count.statuses.items())
+        yield f"- {escaped(count.operation)}: {answers}"
+
+
+def _counted(number: int, noun: str) -> str:
+    """Such as `1 exchange`, `2 exchanges`."""
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _section(title: str, entries: Iterable[str]) -> list[str]:
+    shown = list(entries)
+    return [f"## {title}", "", *shown] if shown else []

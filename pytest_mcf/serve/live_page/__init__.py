@@ -1,0 +1,5 @@
+"""The live page at /_mcf/: orders, stock and the last exchanges, for whoever debugs an integration."""
+
+from pytest_mcf.serve.live_page.handler import LivePage
+
+__all__ = ["LivePage"]

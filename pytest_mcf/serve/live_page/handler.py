@@ -1,0 +1,152 @@
+"""The link that answers for the live page, and lets everything else pass."""
+
+from __future__ import annotations
+
+import secrets
+from importlib import resources
+from pathlib import PurePosixPath
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, get_args
+from urllib.parse import parse_qs
+
+from pytest_mcf.gateway.faults.fault import Kind
+from pytest_mcf.gateway.responses import saying
+from pytest_mcf.http import Answer, Link, Request
+from pytest_mcf.model import OPERATIONS
+from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
+from pytest_mcf.serve.live_page.exchange_json import tell, tell_in_full
+from pytest_mcf.serve.live_page.guard import refusal
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from pytest_mcf.gateway.journal import Journal
+
+PAGE_PATH = "/_mcf/"
+
+_EXCHANGES = f"{PAGE_PATH}exchanges"
+_CHOICES = f"{PAGE_PATH}choices"
+
+#: A page shows no more than this of what has happened, and older exchanges are not sent to it.
+MOST_EXCHANGES = 200
+
+#: No journal counts further than that.
+_MOST_DIGITS = 15
+
+_MEDIA_TYPES = MappingProxyType(
+    {
+        ".html": "text/html; charset=utf-8",
+        ".css": "text/css; charset=utf-8",
+        ".js": "text/javascript; charset=utf-8",
+        ".svg": "image/svg+xml",
+    }
+)
+
+#: The page runs its own files and nothing else, speaks to its own server only, and cannot be framed.
+#: With trusted types a browser refuses to make elements out of text, whatever the page's code does.
+_POLICY = (
+    "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self'; connect-src 'self'; "
+    "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; "
+    "require-trusted-types-for 'script'; trusted-types 'none'"
+)
+_HEADERS = (
+    ("cache-control", "no-store"),
+    ("content-security-policy", _POLICY),
+    ("cross-origin-resource-policy", "same-origin"),
+    ("referrer-policy", "no-referrer"),
+    ("x-content-type-options", "nosniff"),
+)
+
+
+class LivePage(Link):
+    """Answers `GET /_mcf/` with a page, and `GET /_mcf/exchanges` with what the journal holds.
+
+    What only looks at the emulator goes to `unwritten`, a way to it that passes no journal: a page that
+    looks every second would soon have nothing else to show. Everything else goes to `written`.
+    """
+
+    def __init__(self, written: Link, unwritten: Link, journal: Journal) -> None:
+        self._written = written
+        self._unwritten = unwritten
+        self._journal = journal
+        # Tells a page whose server was started anew that its numbers mean nothing any more.
+        self._run = secrets.token_hex(8)
+        self._files = _read_files()
+
+    def answer(self, request: Request) -> Answer:
+        """Answer for the page, or have the request answered."""
+        path, _, query = request.target.partition("?")
+        # The emulator takes any number of slashes at the beginning, so they cannot lead around the guard.
+        path = "/" + path.lstrip("/")
+        if not f"{path}/".startswith(PAGE_PATH):
+            return self._written.answer(request)
+        is_look = request.method == "GET"
+        own = self._answer(path, query) if is_look else None
+        refused = refusal(request, is_own=own is not None)
+        if refused is not None:
+            return _error(403, "Forbidden", refused)
+        if own is not None:
+            return own
+        return (self._unwritten if is_look else self._written).answer(request)
+
+    def _answer(self, path: str, query: str) -> Answer | None:
+        """The page's own answer; None when it is not the page that is asked."""
+        if path == PAGE_PATH.rstrip("/"):
+            return Answer(307, (*_HEADERS, ("location", PAGE_PATH)))
+        if path == _CHOICES:
+            return _json(_choices())
+        if path == _EXCHANGES:
+            return self._exchanges(parse_qs(query).get("since", ["0"])[-1])
+        if path.startswith(f"{_EXCHANGES}/"):
+            return self._exchange(path.removeprefix(f"{_EXCHANGES}/"))
+        name = path.removeprefix(PAGE_PATH) or "index.html"
+        if name in self._files:
+            media_type = _MEDIA_TYPES[PurePosixPath(name).suffix]
+            return Answer(200, (*_HEADERS, ("content-type", media_type)), self._files[name])
+        return None
+
+    def _exchanges(self, since: str) -> Answer:
+        if not _is_number(since):
+            return _error(400, "InvalidInput", f"since: {since!r} is not the number of an exchange.")
+        found = self._journal.since(int(since))[-MOST_EXCHANGES:]
+        return _json(
+            {"run": self._run, "last": len(self._journal), "exchanges": [tell(each) for each in found]}
+        )
+
+    def _exchange(self, number: str) -> Answer:
+        found = self._journal.since(int(number) - 1)[:1] if _is_number(number) else ()
+        if not found or found[0].number != int(number):
+            return _error(404, "NotFound", f"There is no exchange {number!r}, or it is no longer kept.")
+        return _json(tell_in_full(found[0]))
+
+
+def _choices() -> Mapping[str, Any]:
+    """What the page's forms offer."""
+    return {
+        "faultKinds": list(get_args(Kind)),
+        "operations": list(OPERATIONS),
+        "dropOffLocations": list(DropOffLocationType),
+    }
+
+
+def _is_number(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= _MOST_DIGITS
+
+
+def _read_files() -> Mapping[str, bytes]:
+    """The files of the page, by name; they lie beside this one."""
+    folder = resources.files("pytest_mcf.serve.live_page")
+    return {
+        file.name: file.read_bytes()
+        for file in folder.iterdir()
+        if PurePosixPath(file.name).suffix in _MEDIA_TYPES
+    }
+
+
+def _json(content: Mapping[str, Any], status: int = 200) -> Answer:
+    return saying(status, content, dict(_HEADERS))
+
+
+def _error(status: int, code: str, message: str) -> Answer:
+    """A refusal, in the shape that every error of this server has."""
+    return _json({"errors": [{"code": code, "message": message, "details": ""}]}, status)

@@ -1,0 +1,222 @@
+"""A served emulator: where it may listen, what it logs, and how it ends."""
+
+from __future__ import annotations
+
+import gc
+import os
+import select
+import signal
+import socket
+import stat
+import sys
+import time
+from collections.abc import Callable, Iterator
+from contextlib import closing
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from functools import lru_cache
+from ipaddress import ip_address
+from pathlib import Path
+from types import FrameType
+
+import pytest_mcf
+from pytest_mcf.cli.output import counted
+from pytest_mcf.contract.monitors import all_monitors
+from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport, transport_for
+from pytest_mcf.errors import ServeError
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.harness.target import PAGE_SIZE
+from pytest_mcf.serve.conduct.watcher import Watcher
+from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
+from pytest_mcf.serve.live_page import LivePage
+from pytest_mcf.serve.stock import fill, read_stock
+from pytest_mcf.server.adapter import HttpMount
+from pytest_mcf.server.server import Server, bind
+from pytest_mcf.settings.settings import Profile
+from pytest_mcf.usage_plan import SANDBOX_PLAN
+
+#: A gateway may serve for weeks; these are enough to see what has just happened.
+EXCHANGES_KEPT = 1000
+#: How long a reader of the log may keep everybody waiting, in seconds.
+_PATIENCE = 1.0
+#: A pipe that takes more takes at least 4096 bytes of it (PIPE_BUF).
+_LONGEST_LINE = 1000
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Service:
+    """What a served emulator was asked to be; see `pytest-mcf serve --help`."""
+
+    host: str = "127.0.0.1"
+    port: int = 0
+    page_size: int | None = None
+    profile: Profile = "documented"
+    rate_limits: bool = False
+    sandbox_rates: bool = False
+    stock: Path | None = None
+    report: Path | None = None
+    expose: bool = False
+
+
+def serve(service: Service) -> bool:
+    """Serve an emulator until Ctrl-C or SIGTERM, and say whether no rule of conduct was seen broken.
+
+    Raises ServeError when it cannot be done as asked.
+    """
+    address = _resolved(service.host)
+    if not (service.expose or ip_address(address).is_loopback):
+        raise ServeError(
+            f"Other machines can reach {address}, and the emulator lets in whoever asks. "
+            "Add --expose if that is what you want, or leave --host out."
+        )
+    if service.report is not None:
+        check_folder(service.report)
+    with closing(bind(address, service.port)) as listener:
+        url = f"http://{address}:{listener.getsockname()[1]}"
+        log = _Log()
+        watcher = Watcher(all_monitors(), answering(service)) if service.report else None
+        gateway = gateway_for(service, url, log.write, watcher)
+        page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
+        server = Server(HttpMount(page))
+
+        def end(_: int, __: FrameType | None) -> None:
+            server.end()
+
+        for number in _endings():
+            signal.signal(number, end)
+        # The socket listens already: whoever reads this line and connects at once is answered.
+        log.write(f"listening on {url}")
+        # What was loaded stays to the end; the garbage collector need not look at it again and again.
+        gc.freeze()
+        all_is_well = True
+        try:
+            server.run(listener)
+        finally:
+            if watcher is not None and service.report is not None:
+                all_is_well = conclude(watcher, service.report, log.write)
+    return all_is_well
+
+
+def _endings() -> Iterator[signal.Signals]:
+    """What tells a server to end: a terminal that is closed does so too, unless nohup is in between."""
+    yield signal.SIGINT
+    yield signal.SIGTERM
+    if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
+        yield signal.SIGHUP
+
+
+def emulator_settings(url: str, page_size: int | None = None) -> EmulatorSettings:
+    """The settings of an emulator that is served at a URL."""
+    # Clients that come from outside live today, so that is where virtual time begins.
+    start = datetime.now(UTC).replace(microsecond=0)
+    return EmulatorSettings(start=start, document_base_url=url, page_size=page_size or PAGE_SIZE)
+
+
+def answering(service: Service) -> str:
+    """Who answers, in words for a report."""
+    return f"pytest-mcf's emulator {pytest_mcf.__version__}, profile {service.profile}"
+
+
+def gateway_for(
+    service: Service, url: str, write: Callable[[str], object], watcher: Watcher | None = None
+) -> Gateway:
+    """The gateway in front of a new emulator. It writes a line for each exchange, and keeps the last ones.
+
+    With a watcher it also has each exchange judged by the monitors.
+    """
+
+    def note(exchange: Exchange) -> None:
+        write(log_line(exchange))
+        if watcher is not None:
+            watch(watcher, exchange, write)
+
+    emulator = Emulator(emulator_settings(url, service.page_size))
+    if service.stock is not None:
+        fill(EmulatorTransport(emulator), emulator.settings, read_stock(service.stock))
+    return Gateway(
+        transport_for(emulator, service.profile),
+        journal=Journal(limit=EXCHANGES_KEPT, listener=note),
+        throttle=_throttle(service),
+    )
+
+
+def _throttle(service: Service) -> Throttle | None:
+    if service.sandbox_rates:
+        return Throttle(shared=SANDBOX_PLAN)
+    return Throttle() if service.rate_limits else None
+
+
+def log_line(exchange: Exchange) -> str:
+    """What the log says of an exchange."""
+    seconds = time.time()
+    moment = f"{_clock(int(seconds))}.{int(seconds % 1 * 1000):03}"
+    status = exchange.status if exchange.status is not None else "-"
+    operation = exchange.operation or "-"
+    fault = f" (fault: {exchange.fault})" if exchange.fault else ""
+    return f"{moment} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}{fault}"
+
+
+@lru_cache(maxsize=1)
+def _clock(second: int) -> str:
+    return time.strftime("%H:%M:%S", time.localtime(second))
+
+
+def _verdict(exchange: Exchange) -> str:
+    if exchange.status is None:
+        return exchange.failure or "no answer"
+    if exchange.operation is None:
+        return "not an operation"
+    if not exchange.violations:
+        return "ok"
+    errors = exchange.errors
+    notices = [violation for violation in exchange.violations if violation.severity == "notice"]
+    counts = [counted(len(found), noun) for found, noun in ((errors, "error"), (notices, "notice")) if found]
+    return f"{', '.join(counts)}: {(*errors, *notices)[0]}"
+
+
+def _resolved(host: str) -> str:
+    """The IPv4 address of a host; an empty one would be every address there is."""
+    try:
+        return socket.gethostbyname(host)
+    except (OSError, UnicodeError) as error:
+        raise ServeError(f"There is no host {host!r} to listen on: {error}. Leave --host out.") from error
+
+
+class _Log:
+    """Lines on stdout, for as long as somebody reads them. Serving waits for nobody who does not."""
+
+    def __init__(self) -> None:
+        self._descriptor = sys.stdout.fileno() if sys.stdout is not None else None
+        self._may_fill_up = self._descriptor is not None and not _is_file(self._descriptor)
+        self._patience = _PATIENCE
+        self._left_out = 0
+
+    def write(self, line: str) -> None:
+        """Write a line at once, unless the pipe is full of lines that nobody reads, or closed."""
+        if self._descriptor is None:
+            return
+        try:
+            if self._may_fill_up and not _takes_more(self._descriptor, self._patience):
+                self._patience = 0
+                self._left_out += 1
+                return
+            note = (
+                f"... {counted(self._left_out, 'line')} left out, for nobody read\n" if self._left_out else ""
+            )
+            # Not through a buffer: what stays there when the pipe is closed fails again when Python ends.
+            os.write(self._descriptor, f"{note}{line[:_LONGEST_LINE]}\n".encode(errors="backslashreplace"))
+            self._patience, self._left_out = _PATIENCE, 0
+        except OSError:
+            self._descriptor = None
+
+
+def _is_file(descriptor: int) -> bool:
+    """Whether lines go into a file, which always takes more."""
+    return stat.S_ISREG(os.fstat(descriptor).st_mode)
+
+
+def _takes_more(descriptor: int, patience: float) -> bool:
+    """Whether a line can be written without waiting any longer; Windows cannot tell."""
+    return sys.platform == "win32" or bool(select.select([], [descriptor], [], patience)[1])

@@ -1,0 +1,161 @@
+"""One connection of a client: what is asked is answered in order, late if it has to be, or cut."""
+
+from __future__ import annotations
+
+import asyncio
+import time
+from collections import deque
+from email.utils import formatdate
+from functools import lru_cache
+from http import HTTPStatus
+from typing import cast
+
+from pytest_mcf.gateway.exceptions import ConnectionCut
+from pytest_mcf.http import OF_THE_TRANSFER, Answer
+from pytest_mcf.server.adapter import HttpMount, bad_request
+from pytest_mcf.server.parser import Asked, Reader
+
+#: So many requests may wait for the answer to the one before them; then their connection is not read.
+_MOST_WAITING = 64
+
+#: These headers speak of how an answer came here.
+_NOT_HANDED_ON = OF_THE_TRANSFER | {"connection"}
+
+#: Answers with these have no body, and so no length.
+_WITHOUT_BODY = frozenset({204, 304})
+
+
+class Connection(asyncio.Protocol):
+    """Answers what one client asks from a mount. It is in `opened` until it is `gone`.
+
+    A server that may have to cut a connection in the middle of an answer has to own it: interfaces such as
+    ASGI have no word for that, nor for refusing in Amazon's shape what is no HTTP.
+    """
+
+    def __init__(self, mount: HttpMount, opened: set[Connection]) -> None:
+        self._mount = mount
+        self._opened = opened
+        self._reader = Reader()
+        self._waiting: deque[Asked] = deque()
+        self._late: asyncio.TimerHandle | None = None
+        self._is_full = False
+        self._is_ending = False
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        """Somebody has connected."""
+        # A server of TCP connections has no other transports, whatever its event loop calls them.
+        self._transport = cast("asyncio.Transport", transport)
+        self._opened.add(self)
+        self.gone = asyncio.get_running_loop().create_future()
+
+    def connection_lost(self, _: Exception | None) -> None:
+        """The client has gone, or was cut off: nobody waits for an answer any more."""
+        self._opened.discard(self)
+        self.gone.set_result(None)
+        self._waiting.clear()
+        if self._late is not None:
+            self._late.cancel()
+
+    def data_received(self, data: bytes) -> None:
+        """Bytes have come."""
+        self._waiting += self._reader.feed(data)
+        if self._reader.wants_to_go_on:
+            self._reader.wants_to_go_on = False
+            self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
+        self._go_on()
+        if len(self._waiting) > _MOST_WAITING:
+            self._transport.pause_reading()
+
+    def pause_writing(self) -> None:
+        """The client does not take what was written."""
+        self._is_full = True
+
+    def resume_writing(self) -> None:
+        """The client has taken it."""
+        self._is_full = False
+        self._go_on()
+
+    def end(self) -> None:
+        """End when what is under way has been answered."""
+        self._is_ending = True
+        if self._late is None:
+            self._transport.close()
+
+    def abort(self) -> None:
+        """End at once. What was not sent yet is never sent."""
+        self._transport.abort()
+
+    def _go_on(self) -> None:
+        """Answer what waits, as far as that goes; then refuse what cannot be read."""
+        while self._waiting and self._late is None and not self._is_full:
+            if self._transport.is_closing():
+                return
+            self._answer(self._waiting.popleft())
+        if self._waiting or self._late is not None or self._transport.is_closing():
+            return
+        if self._reader.failure is not None:
+            refusal = bad_request(*self._reader.failure)
+            self._transport.write(_head(refusal, is_last=True) + refusal.body)
+            self._transport.close()
+        elif not self._transport.is_reading():
+            self._transport.resume_reading()
+
+    def _answer(self, asked: Asked) -> None:
+        try:
+            answer = self._mount.answer(asked.request)
+        except ConnectionCut as cut:
+            self._cut(cut)
+            return
+        if answer.delay:
+            loop = asyncio.get_running_loop()
+            self._late = loop.call_later(answer.delay, self._send_late, asked, answer)
+        else:
+            self._send(asked, answer)
+
+    def _send_late(self, asked: Asked, answer: Answer) -> None:
+        self._late = None
+        self._send(asked, answer)
+        self._go_on()
+
+    def _send(self, asked: Asked, answer: Answer) -> None:
+        is_last = asked.is_last or self._is_ending
+        is_bare = asked.request.method == "HEAD" or answer.status in _WITHOUT_BODY
+        head = _head(answer, is_last=is_last)
+        self._transport.write(head if is_bare else head + answer.body)
+        if is_last:
+            self._transport.close()
+
+    def _cut(self, cut: ConnectionCut) -> None:
+        """End the connection where the fault says: before the first byte, or in the middle of the body."""
+        if cut.answer is None or cut.sent is None:
+            self._transport.abort()
+        else:
+            self._transport.write(_head(cut.answer) + cut.answer.body[: cut.sent])
+            # Unlike abort, this lets what was written go first.
+            self._transport.close()
+
+
+def _head(answer: Answer, *, is_last: bool = False) -> bytes:
+    """How an answer begins: its headers as they came, but for those that speak of how it came here."""
+    lines = [_status_line(answer.status)]
+    lines += [f"{name}: {value}" for name, value in answer.headers if name not in _NOT_HANDED_ON]
+    if answer.status not in _WITHOUT_BODY:
+        lines.append(f"content-length: {len(answer.body)}")
+    if is_last:
+        lines.append("connection: close")
+    lines += (_date_line(int(time.time())), "", "")
+    return "\r\n".join(lines).encode("latin-1")
+
+
+@lru_cache
+def _status_line(status: int) -> str:
+    try:
+        phrase = HTTPStatus(status).phrase
+    except ValueError:
+        phrase = ""
+    return f"HTTP/1.1 {status} {phrase}"
+
+
+@lru_cache(maxsize=1)
+def _date_line(second: int) -> str:
+    return f"date: {formatdate(second, usegmt=True)}"

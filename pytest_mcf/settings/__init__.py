@@ -1,0 +1,1 @@
+"""What a run was asked for: one frozen value from options, ini file and environment."""

@@ -1,0 +1,227 @@
+"""One frozen Settings from the options, ini values and environment of a run."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Mapping, Sequence
+from dataclasses import dataclass, field
+from math import inf
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+from urllib.parse import urlsplit
+
+from pytest_mcf.errors import SettingsError
+from pytest_mcf.regions import is_amazons
+from pytest_mcf.settings.given import Given
+from pytest_mcf.settings.live import LiveSettings, credential, read_live_settings
+from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
+
+Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
+Judgement = Literal["fail", "warn"]
+Severity = Literal["error", "notice"]
+Profile = Literal["documented", "quirks"]
+PROFILES: tuple[Profile, ...] = get_args(Profile)
+
+#: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
+DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
+
+#: Where a run writes down what it makes in an account, from the root of the project.
+DEFAULT_LEDGER = Path(INI_VALUES["mcf_ledger"].default)
+
+#: How long an adapter that speaks JSON-RPC may take to answer a call, in seconds. The waits of an integration
+#: that meets faults are in it.
+DEFAULT_ADAPTER_TIMEOUT = float(INI_VALUES["mcf_adapter_timeout"].default)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Settings:
+    """Everything that a run was asked for."""
+
+    active: bool = False
+    """Whether any --mcf option was given, so that the bundled features are to run."""
+    target: Target = "emulator"
+    record: bool = False
+    endpoint: str | None = None
+    live: LiveSettings | None = None
+    """What a live run was asked for; None in every other one."""
+    integration: str | None = None
+    """`package.module:factory`, `exec: COMMAND` or an address; None is the bundled reference adapter."""
+    adapter_timeout: float = DEFAULT_ADAPTER_TIMEOUT
+    """How long an adapter that speaks JSON-RPC may take to answer a call, in seconds."""
+    root: Path = Path()
+    """The folder that relative paths start from, and that commands run in."""
+    cassettes: Path | None = None
+    """The folder of cassettes to write or play; None is the bundled one."""
+    cassette_max_age: int | None = None
+    """How many days old a cassette may be that is replayed; None is any number."""
+    ledger: Path = DEFAULT_LEDGER
+    """The folder of ledgers: what a run makes in an account that outlives it."""
+    marketplace: str = DEFAULT_MARKETPLACE
+    contract: Judgement = "fail"
+    errata: Severity = "notice"
+    derived: Severity = "error"
+    profiles: tuple[Profile, ...] = ("documented",)
+    """Whether the emulator keeps to the documents, or does what users have seen, or each in turn."""
+    report: Path | None = None
+    """The folder that the certificate is written to; None writes none."""
+    job_summary: Path | None = None
+    """The file of a GitHub job's summary, which the certificate is added to."""
+    waived: Mapping[str, str] = field(default_factory=dict)
+    """Why a documented rule need not be shown, by its ID."""
+    client_id: str | None = None
+    client_secret: str | None = field(default=None, repr=False)
+    refresh_token: str | None = field(default=None, repr=False)
+    """Login-with-Amazon credentials; what is None is the emulator's own."""
+
+    @property
+    def is_remote(self) -> bool:
+        """Whether there is a network between the run and what answers it."""
+        return self.target not in ("emulator", "replay")
+
+
+def read_settings(
+    options: Mapping[str, Any], ini: Mapping[str, str], environment: Mapping[str, str], root: Path
+) -> Settings:
+    """Put the settings of a run together, or raise SettingsError and say what was expected.
+
+    `options` are the values of the --mcf options by their names (None or False: not given), `ini`
+    the non-empty ini values, and `root` is what relative paths of the ini file start from.
+    """
+    given = Given(options, ini, environment)
+    endpoint = _endpoint(options.get("mcf_endpoint"))
+    replay = bool(options.get("mcf_replay"))
+    record = bool(options.get("mcf_record"))
+    if replay and (record or endpoint or options.get("mcf_live")):
+        other = "--mcf-record" if record else "--mcf-endpoint" if endpoint else "--mcf-live"
+        raise SettingsError(
+            f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out."
+        )
+    active = any(options.get(option.name) for option in OPTIONS.values() if option.starts_run)
+    marketplace = given.chosen("mcf_marketplace")
+    live = _live(given, endpoint=endpoint, marketplace=marketplace)
+    target: Target = "replay" if replay else "endpoint" if endpoint else "emulator"
+    if live is not None:
+        target, marketplace = live.target, marketplace or live.region.default_marketplace
+    return Settings(
+        active=active,
+        target=target,
+        record=record,
+        endpoint=endpoint,
+        live=live,
+        integration=given.chosen("mcf_integration"),
+        adapter_timeout=_seconds("mcf_adapter_timeout", given),
+        root=root,
+        cassettes=_cassettes(given, root, record=record),
+        cassette_max_age=_days(options.get("mcf_cassette_max_age")),
+        ledger=root / given.value("mcf_ledger"),
+        marketplace=marketplace or DEFAULT_MARKETPLACE,
+        contract=cast("Judgement", given.value("mcf_contract")),
+        errata=cast("Severity", given.value("mcf_errata")),
+        derived=cast("Severity", given.value("mcf_derived")),
+        profiles=_profiles(given, target),
+        report=_report(options.get("mcf_report"), active=active),
+        job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
+        waived=_waived(given.value("mcf_waived")),
+        client_id=credential("client_id", environment),
+        client_secret=credential("client_secret", environment),
+        refresh_token=credential("refresh_token", environment),
+    )
+
+
+def _live(given: Given, *, endpoint: str | None, marketplace: str | None) -> LiveSettings | None:
+    if given.options.get("mcf_live"):
+        return read_live_settings(given, endpoint=endpoint, marketplace=marketplace)
+    for name in ("mcf_allow", "mcf_allow_orders"):
+        if given.options.get(name):
+            raise SettingsError(
+                f"{OPTIONS[name].flag} says what a live run may do. Add --mcf-live, or leave it out."
+            )
+    if endpoint is not None and is_amazons(urlsplit(endpoint).hostname or ""):
+        raise SettingsError(
+            f"{endpoint} is Amazon's own, where requests have consequences. Use --mcf-live, which goes there "
+            "by itself and knows what it must not do."
+        )
+    return None
+
+
+def _profiles(given: Given, target: Target) -> tuple[Profile, ...]:
+    """The profiles to play on. What answers elsewhere has its own way, and is played against once."""
+    value = given.value("mcf_profile")
+    if value != "both":
+        return (cast("Profile", value),)
+    return PROFILES if target == "emulator" else ("documented",)
+
+
+def profiles_for(tags: Container[str], profiles: Sequence[Profile]) -> Sequence[Profile]:
+    """On which of some profiles a scenario is played.
+
+    One that is about a single profile, as its tag says, is played on that; where it is not among them, on the
+    first, to be skipped.
+    """
+    about = [profile for profile in PROFILES if profile in tags]
+    if not about:
+        return profiles
+    return [profile for profile in profiles if profile in about] or profiles[:1]
+
+
+def _report(folder: str | None, *, active: bool) -> Path | None:
+    if folder and not active:
+        raise SettingsError(
+            "--mcf-report writes what a run of the bundled features showed. Add --mcf, or leave it out."
+        )
+    return Path(folder).absolute() if folder else None
+
+
+def _days(number: int | None) -> int | None:
+    if number is not None and number < 0:
+        raise SettingsError(f"--mcf-cassette-max-age takes a number of days, such as 30, not {number}.")
+    return number
+
+
+def _seconds(name: str, given: Given) -> float:
+    """An ini value that has to be a time in seconds, more than none and not for ever."""
+    value = given.value(name)
+    try:
+        seconds = float(value)
+    except ValueError:
+        seconds = 0.0
+    if not 0 < seconds < inf:
+        raise SettingsError(f"The ini value {name} has to be a number of seconds, such as 60, not {value!r}.")
+    return seconds
+
+
+def _waived(lines: str) -> dict[str, str]:
+    """The reasons by ID, of lines such as `MCF-CANCEL-05: the shop never asks twice`."""
+    waived: dict[str, str] = {}
+    for line in filter(None, map(str.strip, lines.splitlines())):
+        id_, _, reason = (part.strip() for part in line.partition(":"))
+        if not (id_ and reason):
+            raise SettingsError(
+                f"Each line of mcf_waived has to be an ID and a reason, such as "
+                f"MCF-CANCEL-05: the shop never asks twice, not {line!r}."
+            )
+        if id_ in waived:
+            raise SettingsError(f"mcf_waived names {id_} twice. Leave one line out.")
+        waived[id_] = reason
+    return waived
+
+
+def _cassettes(given: Given, root: Path, *, record: bool) -> Path | None:
+    """Give the project's own folder where it is there or is to be; None is the bundled one."""
+    own = root / given.value("mcf_cassettes")
+    return own if given.chosen("mcf_cassettes") or record or own.is_dir() else None
+
+
+def _endpoint(url: str | None) -> str | None:
+    if url is None:
+        return None
+    try:
+        parts = urlsplit(url)
+        usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
+        _ = parts.port  # raises ValueError when it is not a port
+    except ValueError:
+        usable = False
+    if not usable:
+        raise SettingsError(
+            f"--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000, not {url!r}."
+        )
+    return url.rstrip("/")

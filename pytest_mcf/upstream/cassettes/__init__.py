@@ -1,0 +1,1 @@
+"""Cassettes: exchanges of a scenario, recorded to a file and replayed from it."""

@@ -1,0 +1,46 @@
+"""Where a cassette comes from, as its metadata says."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import MISSING, dataclass, fields
+from pathlib import Path
+from typing import Any
+
+from pytest_mcf.errors import CassetteDamaged
+from pytest_mcf.settings.settings import DEFAULT_MARKETPLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Provenance:
+    """What answered, when, under which model, in which run.
+
+    `seed` and `started_at` are what the scenario made its ids and dates from, `marketplace` is where it
+    played; a replay takes them from here, so that it sends what was recorded, whatever its own settings are.
+    """
+
+    answered_by: str
+    recorded_at: str
+    model: str
+    run_id: str
+    seed: str
+    started_at: str
+    model_hash: str = ""
+    """Of the models that it was recorded under; older cassettes have none."""
+    marketplace: str = DEFAULT_MARKETPLACE
+    """Older cassettes do not say, and are of the default one."""
+
+
+def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
+    """What the metadata of a cassette says. Raises CassetteDamaged when it does not say enough."""
+    missing = [field.name for field in fields(Provenance) if field.name not in metadata]
+    needed = [field.name for field in fields(Provenance) if field.default is MISSING]
+    lacking = next((name for name in missing if name in needed), None)
+    if lacking is not None:
+        raise CassetteDamaged(
+            f"The cassette {path} does not say where it comes from: its metadata has no {lacking}. "
+            "Restore it from version control, or record it anew with --mcf-record."
+        )
+    return Provenance(
+        **{field.name: str(metadata[field.name]) for field in fields(Provenance) if field.name in metadata}
+    )

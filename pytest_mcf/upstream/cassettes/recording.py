@@ -1,0 +1,88 @@
+"""Cassettes as things to be looked after: where each comes from, how old it is, what it holds."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+from pytest_mcf.errors import CassetteDamaged, CassetteTooOld
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.upstream.cassettes import vcr_format
+from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
+from pytest_mcf.upstream.cassettes.provenance import Provenance, provenance_in
+
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Recording:
+    """One cassette, as it lies on disk."""
+
+    path: Path
+    provenance: Provenance
+    exchanges: tuple[Exchange, ...]
+
+    @property
+    def recorded_at(self) -> datetime:
+        """When it was recorded."""
+        return datetime.fromisoformat(self.provenance.recorded_at)
+
+    def age(self, now: datetime | None = None) -> timedelta:
+        """How long ago that was."""
+        return (now or datetime.now(UTC)) - self.recorded_at
+
+    def is_of_model(self, model_hash: str) -> bool | None:
+        """Whether it was recorded under the models of that hash; None when it does not say."""
+        return self.provenance.model_hash == model_hash if self.provenance.model_hash else None
+
+
+def cassettes_in(folder: Path) -> list[Path]:
+    """The cassettes in a folder and those below, by path."""
+    return sorted(folder.rglob("*.yaml"))
+
+
+def read_recording(path: Path) -> Recording:
+    """Read a cassette. Raises CassetteMissing and CassetteDamaged."""
+    requests, responses, metadata = CassetteFile.load_cassette(path, YamlSerializer)
+    provenance = provenance_in(metadata, path)
+    exchanges = tuple(map(vcr_format.untaped, requests, responses))
+    recording = Recording(path, provenance, exchanges)
+    try:
+        aware = recording.recorded_at.tzinfo is not None
+    except ValueError:
+        aware = False
+    if not aware:
+        raise CassetteDamaged(
+            f"The cassette {path} was recorded at {provenance.recorded_at!r}, which is no date with a time "
+            "and a zone. Restore it from version control, or record it anew with --mcf-record."
+        )
+    return recording
+
+
+def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None = None) -> None:
+    """Raise CassetteTooOld when a cassette is older than so many days."""
+    limit = timedelta(days=max_age)
+    old = sorted(
+        (each for each in recordings if each.age(now) > limit), key=lambda one: one.age(now), reverse=True
+    )
+    if old:
+        told = ", ".join(f"{each.path} ({each.age(now).days} days)" for each in old[:_FEW])
+        more = f" and {len(old) - _FEW} more" if len(old) > _FEW else ""
+        raise CassetteTooOld(
+            f"Cassettes may be {max_age} days old (--mcf-cassette-max-age), and older are {told}{more}. "
+            "Record them anew with --mcf-record, or allow more days."
+        )
+
+
+def drift_told(recordings: list[Recording], model_hash: str) -> Iterator[str]:
+    """Say which cassettes were recorded under other models than today's, as far as they tell."""
+    verdicts = [each.is_of_model(model_hash) for each in recordings]
+    for verdict, told in (
+        (False, "recorded under other models than today's"),
+        (None, "recorded under models that they do not name"),
+    ):
+        count = verdicts.count(verdict)
+        if count:
+            yield f"model drift: {count} of {len(recordings)} cassettes {told}; pytest-mcf cassettes --check"

@@ -1,0 +1,159 @@
+"""What a scenario is about so far: its orders by name, and what was last seen or refused."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+import pytest
+from pytest_bdd import parsers, then
+
+import pytest_mcf.integration
+from pytest_mcf.errors import NotClaimed
+from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.scenario import INTEGRATION
+from pytest_mcf.harness.seed import Occasion
+from pytest_mcf.integration import (
+    METHODS,
+    Address,
+    DeliveryDocument,
+    DeliveryOffer,
+    Feature,
+    FeatureEligibility,
+    FeatureSku,
+    IntegrationError,
+    Order,
+    OrderLine,
+    OrderStatusChange,
+    OrderSummary,
+    OrderView,
+    ReturnItem,
+    ReturnReason,
+    ReturnResult,
+    ShippingOption,
+)
+
+from .places import PLACES, Place
+
+#: The order that "the order" means.
+THE_ORDER = "order"
+
+#: Where orders go when a scenario does not say where, and nobody is known in the run's marketplace.
+HOME = PLACES["the United States"]
+
+
+class Claims:
+    """The integration under test. A method that it does not offer is not claimed: its scenario is skipped."""
+
+    def __init__(self, adapter: Any) -> None:
+        self._adapter = adapter
+
+    def __getattr__(self, method: str) -> Any:
+        offered = getattr(self._adapter, method, None)
+        if offered is None and method in METHODS:
+            missing = NotClaimed(method)
+            raise pytest.skip.Exception(f"not claimed: {missing}") from missing
+        return getattr(self._adapter, method)
+
+
+@dataclass
+class Story:
+    """The memory of one scenario, from step to step."""
+
+    occasion: Occasion
+    orders: dict[str, Order] = field(default_factory=dict)
+    seen: OrderView | None = None
+    options: Sequence[ShippingOption] = ()
+    documents: Sequence[DeliveryDocument] = ()
+    earlier_documents: Sequence[DeliveryDocument] = ()
+    listed: Sequence[OrderSummary] = ()
+    is_alone: bool = True
+    since: datetime | None = None
+    features: Sequence[Feature] = ()
+    feature_skus: Sequence[FeatureSku] = ()
+    eligibility: FeatureEligibility | None = None
+    offers: Sequence[DeliveryOffer] = ()
+    reasons: Sequence[ReturnReason] = ()
+    units: Sequence[ReturnItem] = ()
+    returned: ReturnResult | None = None
+    told: Sequence[OrderStatusChange] = ()
+    refusal: IntegrationError | None = None
+    place: Place = HOME
+    marketplace: str = HOME.marketplace
+    destination: str = ""
+    subscription: str = ""
+
+    @property
+    def listed_of_ours(self) -> list[OrderSummary]:
+        """What was listed, without the orders of others that an account may have as well."""
+        return [entry for entry in self.listed if self.is_alone or self.occasion.made(entry.order_id)]
+
+    @property
+    def recipient(self) -> Address:
+        """Who the scenario's orders go to."""
+        return self.place.recipient
+
+    def planned(self) -> Order:
+        """The order that the scenario thought of; without one, an order for one mug."""
+        return self.orders.get(THE_ORDER) or self.plan([("1", "MUG", 1)])
+
+    def revise(self, **changes: Any) -> None:
+        """Think of the order again, with changes."""
+        self.orders[THE_ORDER] = self.planned().model_copy(update=changes)
+
+    def plan(
+        self, lines: Sequence[tuple[str, str, int]], name: str = THE_ORDER, policy: str | None = None
+    ) -> Order:
+        """Think of an order of (line, sku, units); it is not placed yet."""
+        self.orders[name] = Order(
+            order_id=self.occasion.order_id(name),
+            lines=tuple(
+                OrderLine(line_id=line, sku=self.occasion.sku(sku), quantity=units)
+                for line, sku, units in lines
+            ),
+            destination=self.recipient,
+            placed_at=self.occasion.started_at,
+            action="Ship",
+            policy=policy,
+        )
+        return self.orders[name]
+
+    def id_of(self, name: str = THE_ORDER) -> str:
+        """The id of an order that the scenario knows by a name, also of one that was never placed."""
+        return self.occasion.order_id(name)
+
+    def attempt(self, call: Callable[[], object]) -> None:
+        """Do what may be refused, and remember how."""
+        self.refusal = None
+        try:
+            call()
+        except IntegrationError as refusal:
+            self.refusal = refusal
+
+
+@pytest.fixture
+def integration(request: pytest.FixtureRequest, mcf_integration: Any) -> Claims:
+    """The integration under test, as the steps see it; whose it is, the certificate says."""
+    request.node.stash[INTEGRATION] = mcf_integration
+    return Claims(mcf_integration)
+
+
+@pytest.fixture
+def story(mcf_stage: Stage) -> Story:
+    """What the scenario is about."""
+    marketplace = mcf_stage.endpoint.marketplace
+    home = next((place for place in PLACES.values() if place.marketplace == marketplace), HOME)
+    return Story(mcf_stage.occasion, place=home, marketplace=marketplace, is_alone=mcf_stage.is_alone)
+
+
+@then(parsers.parse('the integration reports "{refusal}"'))
+def integration_reports(story: Story, refusal: str) -> None:
+    """Name an error of the port in words: "order not found" is OrderNotFound."""
+    kind = getattr(pytest_mcf.integration, refusal.title().replace(" ", ""))
+    assert story.refusal is not None, f'expected the integration to report "{refusal}", it reported success'
+    assert isinstance(story.refusal, kind), (
+        f'expected the integration to report "{refusal}", '
+        f"it reported {type(story.refusal).__name__}: {story.refusal}"
+    )

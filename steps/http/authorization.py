@@ -1,0 +1,192 @@
+"""Access tokens: how they are asked for and shown, and who is not let in."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from urllib.parse import parse_qs
+
+from pytest_bdd import parsers, then, when
+
+from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.integration.reference import writing
+
+from ..context import Story
+from ..json_paths import PATHS, quoted
+from .exchanges import TOKEN, request_header
+from .requests import application_token
+
+#: AppName/Version (Language=Python/3.11; Platform=...), as the developer guide has it.
+USER_AGENT = re.compile(r"[^/()]+/[^ ()]+ ?\(([^()]*;)? ?Language=[^;()]+(;[^()]*)?\)")
+LONGEST_USER_AGENT = 500
+
+#: In bytes (MCF-AUTH-05).
+LONGEST_TOKEN = 2048
+
+
+@when("the harness asks for a token")
+def harness_asks_for_a_token(mcf_sandbox: Sandbox) -> None:
+    mcf_sandbox.ask_for_token(**seller_form(mcf_sandbox))
+
+
+@when(parsers.parse('the harness asks for a token with "{field}" as "{value}"'))
+def harness_asks_for_a_token_with(mcf_sandbox: Sandbox, field: str, value: str) -> None:
+    mcf_sandbox.ask_for_token(**{**seller_form(mcf_sandbox), field: value})
+
+
+@when("the application asks for a token without a scope")
+def application_asks_without_a_scope(mcf_sandbox: Sandbox) -> None:
+    mcf_sandbox.ask_for_token(**mcf_sandbox.application, grant_type="client_credentials")
+
+
+@when(parsers.re("the features are asked for with (?P<which>no access token|a made-up token)"))
+def features_are_asked_for(mcf_sandbox: Sandbox, story: Story, which: str) -> None:
+    token = "" if which == "no access token" else "made-up"
+    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": story.marketplace}, token=token)
+
+
+@when("an order is placed with a token that no seller stands behind")
+def order_is_placed_by_the_application(mcf_sandbox: Sandbox, story: Story) -> None:
+    body = writing.creation(story.planned(), story.marketplace)
+    mcf_sandbox.attempt("createFulfillmentOrder", body=body, token=application_token(mcf_sandbox))
+
+
+@when("a seller without the role for fulfilment asks for the features")
+def seller_without_the_role_asks(mcf_sandbox: Sandbox, story: Story) -> None:
+    token = token_of_another(mcf_sandbox, fulfillment_role=False)
+    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": story.marketplace}, token=token)
+
+
+@when("another seller asks for the order")
+def another_seller_asks(mcf_sandbox: Sandbox, story: Story) -> None:
+    token = token_of_another(mcf_sandbox, fulfillment_role=True)
+    mcf_sandbox.attempt("getFulfillmentOrder", story.id_of(), token=token)
+
+
+@when("another seller places an order with the same id")
+def another_seller_places(mcf_sandbox: Sandbox, story: Story) -> None:
+    token = token_of_another(mcf_sandbox, fulfillment_role=True)
+    sku = story.planned().lines[0].sku
+    item = {"sellerSku": sku, "marketplaceId": story.marketplace, "productName": "Another mug"}
+    mcf_sandbox.attempt("createInventoryItem", body=item, token=token)
+    units = {"sellerSku": sku, "marketplaceId": story.marketplace, "quantity": 5}
+    headers = {"x-amzn-idempotency-token": "another seller's"}
+    mcf_sandbox.attempt("addInventory", body={"inventoryItems": [units]}, headers=headers, token=token)
+    body = writing.creation(story.planned(), story.marketplace)
+    mcf_sandbox.attempt("createFulfillmentOrder", body=body, token=token)
+
+
+@then("the integration asked for a token by POST, with a form")
+def token_is_asked_for_by_post(mcf_journal: Journal) -> None:
+    for exchange in token_requests(mcf_journal):
+        kind = request_header(exchange, "content-type")
+        assert exchange.method == "POST", f"expected POST, it was {exchange}"
+        assert kind.startswith("application/x-www-form-urlencoded"), f"expected a form, it was {kind}"
+        assert not exchange.query, (
+            f"expected nothing in the query, there was {len(exchange.query)} characters"
+        )
+
+
+@then(parsers.re(rf"the token's form had (?P<no>no )?(?P<names>{PATHS})"))
+def token_form_had(mcf_journal: Journal, no: str | None, names: str) -> None:
+    for exchange in token_requests(mcf_journal):
+        sent = set(form_of(exchange))
+        there = sent & set(quoted(names))
+        expected = set() if no else set(quoted(names))
+        assert there == expected, f"expected {no or ''}{names} in the form, it had {sorted(sent)}"
+
+
+@then(parsers.parse('the grant was "{grant}"'))
+def grant_was(mcf_journal: Journal, grant: str) -> None:
+    grants = {form_of(exchange)["grant_type"] for exchange in token_requests(mcf_journal)}
+    assert grants == {grant}, f"expected the grant {grant}, it was {grants}"
+
+
+@then(parsers.re(r"the integration asked for (?P<count>\d+) tokens?"))
+def tokens_were_asked_for(mcf_journal: Journal, count: str) -> None:
+    asked = len(token_requests(mcf_journal))
+    assert asked == int(count), f"expected {count} requests for a token, there were {asked}"
+
+
+@then(parsers.parse('the token is a "{kind}" token'))
+def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
+    answer = mcf_journal.of(TOKEN)[-1].response_json()
+    assert answer.get("access_token"), "expected an access token, there is none"
+    assert answer.get("refresh_token"), "expected the refresh token again, it is not there"
+    for name in ("access_token", "refresh_token"):
+        size = len(answer[name].encode())
+        assert size <= LONGEST_TOKEN, f"expected a token of at most {LONGEST_TOKEN} bytes, it has {size}"
+    assert answer.get("token_type") == kind, f"expected a {kind} token, it is {answer.get('token_type')}"
+
+
+@then("the token's life is a number of seconds")
+def token_lives_for_seconds(mcf_journal: Journal) -> None:
+    lives = mcf_journal.of(TOKEN)[-1].response_json().get("expires_in")
+    assert type(lives) is int, f"expected expires_in as a number, it is {type(lives).__name__}"
+    assert lives > 0, f"expected a token that lives, expires_in is {lives}"
+
+
+@then(parsers.re(rf"every request of the integration had the headers? (?P<names>{PATHS})"))
+def requests_had_headers(mcf_journal: Journal, names: str) -> None:
+    for exchange in calls(mcf_journal):
+        missing = [name for name in quoted(names) if not request_header(exchange, name)]
+        assert not missing, f"expected {names} on every request, {exchange} has no {missing}"
+
+
+@then(parsers.parse('"{name}" is a basic date in UTC'))
+def header_is_a_basic_date(mcf_journal: Journal, name: str) -> None:
+    for exchange in calls(mcf_journal):
+        date = request_header(exchange, name)
+        assert re.fullmatch(r"\d{8}T\d{6}Z", date), f"expected a date such as 20260105T090000Z, it was {date}"
+
+
+@then("the integration's user agent has a name, a version and a language")
+def user_agent_is_documented(mcf_journal: Journal) -> None:
+    for exchange in calls(mcf_journal):
+        agent = request_header(exchange, "user-agent")
+        assert USER_AGENT.fullmatch(agent), f"expected Name/Version (Language=...), it was {agent!r}"
+        assert len(agent) <= LONGEST_USER_AGENT, f"expected at most 500 characters, they are {len(agent)}"
+
+
+@then("Login with Amazon refuses in the form of OAuth")
+def login_refuses(mcf_journal: Journal) -> None:
+    refusal = mcf_journal.of(TOKEN)[-1]
+    answer = refusal.response_json()
+    assert refusal.status in (400, 401), f"expected Login with Amazon to refuse, it answered {refusal.status}"
+    assert answer.get("error"), f"expected an error as OAuth has it, the answer has {sorted(answer)}"
+    assert "access_token" not in answer, "expected no token in a refusal, there is one"
+
+
+def seller_form(sandbox: Sandbox) -> dict[str, str]:
+    """The form that gives a token for the seller."""
+    return {**sandbox.application, "grant_type": "refresh_token", "refresh_token": sandbox.refresh_token}
+
+
+def token_of_another(sandbox: Sandbox, *, fulfillment_role: bool) -> str:
+    """An access token for another seller of the emulator's."""
+    others = EmulatorSettings().other_authorizations
+    other = next(each for each in others if each.fulfillment_role is fulfillment_role)
+    form = {**seller_form(sandbox), "refresh_token": other.refresh_token}
+    return str(sandbox.ask_for_token(**form).response_json()["access_token"])
+
+
+def token_requests(journal: Journal) -> tuple[Exchange, ...]:
+    """The integration's requests for tokens; there has to be one."""
+    requests = journal.of(TOKEN, "integration")
+    assert requests, "expected the integration to ask for a token, it did not"
+    return requests
+
+
+def calls(journal: Journal) -> list[Exchange]:
+    """The integration's requests to the API; there has to be one."""
+    requests = [each for each in journal.of(origin="integration") if each.operation not in (None, TOKEN)]
+    assert requests, "expected the integration to call Amazon, it did not"
+    return requests
+
+
+def form_of(exchange: Exchange) -> Mapping[str, str]:
+    """The fields of a form."""
+    return {name: values[0] for name, values in parse_qs(exchange.request_body.decode()).items()}

@@ -1,0 +1,103 @@
+"""Exchanges as a whole: their headers, their form, and what is the same each time."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from urllib.parse import unquote
+
+from pytest_bdd import parsers, then
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
+
+from ..context import Story
+from .sent import sent
+from .wire import last_exchange, payload_of, query_of
+
+#: Login with Amazon is asked with forms, and the emulator's controls are no part of the API.
+TOKEN = "getAccessToken"  # noqa: S105 - the name of an operation
+
+
+@then(parsers.parse('Amazon answered "{operation}" the same each time'))
+def answered_the_same(mcf_journal: Journal, operation: str) -> None:
+    answers = [payload_of(exchange) for exchange in sent(mcf_journal, operation)]
+    assert len(answers) > 1, f"expected several answers to {operation}, there is {len(answers)}"
+    assert all(answer == answers[0] for answer in answers), f"expected the same answers, they are {answers}"
+
+
+@then(parsers.parse('Amazon was asked for the order "{order_id}"'))
+def asked_for_the_order(mcf_journal: Journal, order_id: str) -> None:
+    segment = sent(mcf_journal, "getFulfillmentOrder")[-1].path.rpartition("/")[2]
+    assert unquote(segment) == order_id, f"expected {order_id}, percent-encoded once, it was {segment}"
+    assert segment.isascii(), f"expected ASCII on the wire, it was {segment}"
+
+
+@then("no GET of the integration had a body")
+def no_get_had_a_body(mcf_journal: Journal) -> None:
+    gets = [exchange for exchange in mcf_journal.of(origin="integration") if exchange.method == "GET"]
+    assert gets, "expected the integration to read something, it did not"
+    wrong = [
+        str(exchange)
+        for exchange in gets
+        if exchange.request_body or request_header(exchange, "content-length")
+    ]
+    assert not wrong, f"expected no body and no Content-Length, the integration sent one with {wrong}"
+
+
+@then("everything but tokens was sent and answered as JSON")
+def all_was_json(mcf_journal: Journal) -> None:
+    exchanges = api_calls(mcf_journal)
+    sent_bodies = [exchange for exchange in exchanges if exchange.request_body]
+    assert sent_bodies, "expected requests with a body, there was none"
+    for exchange in sent_bodies:
+        kind = request_header(exchange, "content-type")
+        assert kind.startswith("application/json"), f"expected JSON in {exchange}, it was {kind}"
+    for exchange in exchanges:
+        kind = answer_header(exchange, "content-type")
+        assert kind.startswith("application/json"), f"expected JSON to answer {exchange}, it was {kind}"
+
+
+@then("every answer had a request id")
+def answers_have_request_ids(mcf_journal: Journal) -> None:
+    without = [str(exchange) for exchange in api_calls(mcf_journal) if not exchange.request_id]
+    assert not without, f"expected x-amzn-RequestId on every answer, it is missing from {without}"
+
+
+@then(parsers.parse('the answer had no header "{name}"'))
+def answer_had_no_header(mcf_journal: Journal, name: str) -> None:
+    value = answer_header(last_exchange(mcf_journal), name)
+    assert not value, f"expected no header {name}, it was {value}"
+
+
+@then(parsers.parse('the answer announced a rate of "{rate}"'))
+def answer_announced_a_rate(mcf_journal: Journal, rate: str) -> None:
+    announced = answer_header(last_exchange(mcf_journal), "x-amzn-RateLimit-Limit")
+    assert announced == rate, f"expected a rate of {rate} requests a second, announced was {announced!r}"
+
+
+@then("the date of the list arrived as the same time, with a zone")
+def date_kept_its_zone(mcf_journal: Journal, story: Story) -> None:
+    text = query_of(sent(mcf_journal, "listAllFulfillmentOrders")[0], "queryStartDate") or ""
+    try:
+        arrived = datetime.fromisoformat(text)
+    except ValueError:
+        arrived = None
+    assert arrived is not None, f"expected a date in the query, it arrived as {text!r}"
+    assert arrived == story.since, f"expected {story.since}, the date arrived as {text}"
+
+
+def api_calls(journal: Journal) -> list[Exchange]:
+    """Every exchange with the API; there has to be one."""
+    exchanges = [exchange for exchange in journal if exchange.operation not in (None, TOKEN)]
+    assert exchanges, "expected requests to have reached Amazon, none did"
+    return exchanges
+
+
+def request_header(exchange: Exchange, name: str) -> str:
+    """A header of a request; empty when it was not sent."""
+    return dict(exchange.request_headers).get(name.lower(), "")
+
+
+def answer_header(exchange: Exchange, name: str) -> str:
+    """A header of an answer; empty when it is not there."""
+    return dict(exchange.response_headers).get(name.lower(), "")

@@ -1,0 +1,182 @@
+"""What goes wrong on the way between the integration and Amazon, and how the integration copes."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+
+from pytest_bdd import parsers, step, then, when
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Faults, Journal
+from pytest_mcf.gateway.faults import TOKEN_KINDS, read_fault
+
+from ..context import Claims, Story
+from .wire import last_exchange
+
+#: Such as: the next 2 calls of "createFulfillmentOrder".
+CALLS = r'(?P<calls>the next call|the next \d+ calls|every call)(?: of "(?P<operation>\w+)")?'
+
+#: So much longer than the first wait the last one has to be; that cannot be chance, nor a slow machine.
+GROWTH = 1.5
+
+#: What a scenario calls a fault, and what it is called elsewhere.
+KINDS = {
+    "throttles": "throttled",
+    "answers 500 to": "internal-failure",
+    "answers 503 to": "service-unavailable",
+    "lost": "answer-lost",
+    "cut off": "cut-within",
+    "truncated": "truncated",
+    "empty": "empty",
+    "an HTML page": "html",
+    "expired": "token-expired",
+    "revoked": "token-revoked",
+    "an empty one first": "page-empty",
+    "the one before again": "page-repeated",
+}
+
+
+@step(parsers.re(rf"Amazon (?P<does>throttles|answers 500 to|answers 503 to) {CALLS}"))
+def amazon_fails(mcf_faults: Faults, does: str, calls: str, operation: str | None) -> None:
+    inject(mcf_faults, KINDS[does], calls, operation)
+
+
+@step(parsers.re(rf"the answer to {CALLS} is (?P<spoilt>lost|cut off|truncated|empty|an HTML page)"))
+def answer_is_spoilt(mcf_faults: Faults, spoilt: str, calls: str, operation: str | None) -> None:
+    inject(mcf_faults, KINDS[spoilt], calls, operation)
+
+
+@step(parsers.re(rf"the answer to {CALLS} takes (?P<seconds>\d+) seconds"))
+def answer_takes(mcf_faults: Faults, calls: str, operation: str | None, seconds: str) -> None:
+    inject(mcf_faults, "slow", calls, operation, seconds=int(seconds))
+
+
+@step(parsers.re(rf'the answer to {CALLS} has a "(?P<field>\w+)" of the wrong type'))
+def answer_has_a_wrong_type(mcf_faults: Faults, calls: str, operation: str | None, field: str) -> None:
+    inject(mcf_faults, "wrong-type", calls, operation, field=field)
+
+
+@step(parsers.re(rf"a server before Amazon answers {CALLS} with an HTML page and (?P<status>\d+)"))
+def server_before_amazon_answers(mcf_faults: Faults, calls: str, operation: str | None, status: str) -> None:
+    inject(mcf_faults, "html", calls, operation, status=int(status))
+
+
+@step(parsers.re(rf"{CALLS} do(?:es)? not arrive"))
+def call_does_not_arrive(mcf_faults: Faults, calls: str, operation: str | None) -> None:
+    inject(mcf_faults, "cut-before", calls, operation)
+
+
+@step(
+    parsers.re(
+        r"Amazon refuses (?P<tokens>the access token|the next \d+ access tokens) as (?P<why>expired|revoked)"
+    )
+)
+def amazon_refuses_the_token(mcf_faults: Faults, tokens: str, why: str) -> None:
+    inject(mcf_faults, KINDS[why], tokens, None)
+
+
+@step(
+    parsers.re(r'the next page of "(?P<operation>\w+)" is (?P<which>an empty one first|the one before again)')
+)
+def page_is_another(mcf_faults: Faults, operation: str, which: str) -> None:
+    inject(mcf_faults, KINDS[which], "the next call", operation)
+
+
+@step(parsers.parse("one call in {odds:d} fails at random, with seed {seed:d}"))
+def calls_fail_at_random(mcf_faults: Faults, odds: int, seed: int) -> None:
+    inject(mcf_faults, "random", "every call", None, probability=1 / odds, seed=seed)
+
+
+@when("the seller tries to place the order")
+def seller_tries_to_place(integration: Claims, story: Story) -> None:
+    story.attempt(lambda: integration.place_order(story.orders["order"]))
+
+
+@when(parsers.parse('the seller tries to list the orders since "{name}" was updated'))
+def seller_tries_to_list(integration: Claims, story: Story, name: str) -> None:
+    since = integration.get_order(story.id_of(name)).updated_at
+    story.attempt(lambda: integration.list_orders(since))
+
+
+@then(
+    parsers.re(r'"(?P<operation>\w+)" was sent (?P<times>once|twice|\d+ times)(?P<same>, always the same)?')
+)
+def call_was_sent(mcf_journal: Journal, operation: str, times: str, same: str | None) -> None:
+    sent = since_the_fault(mcf_journal, operation)
+    wanted = {"once": 1, "twice": 2}.get(times) or int(times.partition(" ")[0])
+    assert len(sent) == wanted, f"expected {operation} to be sent {times}, it was sent: {told(sent)}"
+    if same:
+        different = {(exchange.target, exchange.request_body) for exchange in sent}
+        assert len(different) == 1, f"expected the same request each time, they were: {different}"
+
+
+@then("the order was only asked for under one id")
+def one_order_was_asked_for(mcf_journal: Journal) -> None:
+    requests = mcf_journal.of("createFulfillmentOrder", "integration")
+    ids = {exchange.request_json()["sellerFulfillmentOrderId"] for exchange in requests}
+    assert len(ids) == 1, f"expected one order id, the integration asked for {sorted(ids)}"
+
+
+@then("the integration waited longer and longer")
+def waits_grow(mcf_faults: Faults) -> None:
+    times = [injected.at for injected in mcf_faults.injected]
+    waits = [later - earlier for earlier, later in pairwise(times)]
+    assert len(waits) > 1, f"expected the call to be repeated more often, it met {len(times)} faults"
+    assert waits[-1] >= GROWTH * waits[0], (
+        f"expected growing waits, they were {[round(wait, 1) for wait in waits]} seconds"
+    )
+
+
+@then(parsers.parse("the integration gave up within {minutes:d} minutes"))
+def integration_gave_up(mcf_faults: Faults, story: Story, minutes: int) -> None:
+    times = [injected.at for injected in mcf_faults.injected]
+    assert times, "expected faults, none was met"
+    assert story.refusal is not None, "expected the integration to give up, it reported success"
+    took = times[-1] - times[0]
+    assert took <= minutes * 60, f"expected at most {minutes} minutes, it took {took:.0f} seconds"
+
+
+@then(parsers.re(r"the integration fetched a new access token (?P<times>once|twice)"))
+def token_was_fetched(mcf_journal: Journal, times: str) -> None:
+    refused = [exchange.number for exchange in mcf_journal if exchange.fault in TOKEN_KINDS]
+    assert refused, "expected the access token to be refused, it was not"
+    fetched = [
+        exchange
+        for exchange in mcf_journal.of("getAccessToken", "integration")
+        if exchange.number > refused[0]
+    ]
+    assert len(fetched) == {"once": 1, "twice": 2}[times], (
+        f"expected a new access token {times}, it was fetched: {told(fetched)}"
+    )
+
+
+@then("the report names the request id that Amazon gave")
+def report_names_the_request_id(mcf_journal: Journal, story: Story) -> None:
+    given = last_exchange(mcf_journal).request_id
+    assert story.refusal is not None, "expected the integration to report a failure, it reported success"
+    assert story.refusal.request_id == given, (
+        f"expected the request id {given}, the report has {story.refusal.request_id}"
+    )
+
+
+@then("calls failed, and all was got over")
+def calls_failed(mcf_faults: Faults) -> None:
+    assert mcf_faults.injected, "expected calls to fail, none did; another seed would tell more"
+
+
+def inject(faults: Faults, kind: str, calls: str, operation: str | None, **how: object) -> None:
+    digits = "".join(letter for letter in calls if letter.isdigit())
+    number = None if calls == "every call" else int(digits or 1)
+    faults.inject(read_fault({"kind": kind, "calls": number, "operation": operation, **how}))
+
+
+def since_the_fault(journal: Journal, operation: str) -> list[Exchange]:
+    """The integration's calls of an operation, from the one on that a fault befell first; else all."""
+    sent = list(journal.of(operation, "integration"))
+    first = next((number for number, exchange in enumerate(sent) if exchange.fault), 0)
+    return sent[first:]
+
+
+def told(exchanges: list[Exchange]) -> str:
+    """Exchanges as a list for a reader."""
+    return "; ".join(map(str, exchanges)) or "never"

@@ -1,0 +1,77 @@
+"""What Amazon answered last: accepted or refused, and what is in it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytest_bdd import parsers, then
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
+
+from ..json_paths import PATHS, quoted, spoken, values_at
+from .wire import errors_of, last_exchange
+
+
+@then("Amazon accepts")
+def amazon_accepts(mcf_journal: Journal) -> None:
+    answer = last_exchange(mcf_journal)
+    assert answer.status == 200, (  # noqa: PLR2004 - the HTTP status for success
+        f"expected Amazon to accept, it answered {answer.status} to {answer}: {errors_of(answer)}"
+    )
+
+
+@then("the answer is an empty object")
+def answer_is_empty(mcf_journal: Journal) -> None:
+    answer = last_exchange(mcf_journal)
+    assert (answer.status, answer.response_json()) == (200, {}), (
+        f"expected 200 with an empty object, it was {answer.response_json()} to {answer}"
+    )
+
+
+@then(parsers.parse('the refusal names "{word}"'))
+def refusal_names(mcf_journal: Journal, word: str) -> None:
+    messages = [str(error.get("message")) for error in errors_of(last_exchange(mcf_journal))]
+    assert any(word in message for message in messages), (
+        f"expected a message that names {word}, the refusal says {messages}"
+    )
+
+
+@then(parsers.parse('the refusal says "{reason}"'))
+def refusal_says(mcf_journal: Journal, reason: str) -> None:
+    details = [str(error.get("details")) for error in errors_of(last_exchange(mcf_journal))]
+    assert any(reason in each for each in details), f"expected the reason {reason}, the refusal has {details}"
+
+
+@then(parsers.re(r'"(?P<path>[\w.*-]+)" of the answer is (?P<wanted>.+)'))
+def answer_has_value(mcf_journal: Journal, path: str, wanted: str) -> None:
+    answer = last_exchange(mcf_journal)
+    found = found_in(answer, path)
+    allowed = [spoken(text) for text in wanted.split(" or ")]
+    assert found, f"expected {path} in the answer, {answer} has none"
+    wrong = [value for value in found if value not in allowed]
+    assert not wrong, f"expected {path} to be {wanted}, the answer has {wrong}"
+
+
+@then(parsers.re(rf"the answer has (?P<negated>no )?(?P<paths>{PATHS})"))
+def answer_has(mcf_journal: Journal, negated: str | None, paths: str) -> None:
+    answer = last_exchange(mcf_journal)
+    for path in quoted(paths):
+        found = found_in(answer, path)
+        if negated:
+            assert not found, f"expected no {path} in the answer, {answer} has {found}"
+        else:
+            assert found, f"expected {path} in the answer, {answer} has none"
+            whole = found_in(answer, path.rpartition(".")[0]) if "." in path else [{}]
+            assert len(found) >= len(whole), f"expected {path} everywhere, it is there {len(found)} times"
+
+
+@then(parsers.parse('"{path}" of the answer has {count:d} entries'))
+def answer_has_entries(mcf_journal: Journal, path: str, count: int) -> None:
+    (entries,) = found_in(last_exchange(mcf_journal), path)
+    assert len(entries) == count, f"expected {count} entries of {path}, there are {len(entries)}"
+
+
+def found_in(answer: Exchange, path: str) -> list[Any]:
+    """Every value at a path of an answer's payload."""
+    return values_at(answer.response_json().get("payload", answer.response_json()), path)

@@ -1,0 +1,118 @@
+"""What the integration sent, as it stood on the wire."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from pytest_bdd import parsers, then
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
+
+from ..json_paths import quoted, values_at
+from .wire import named_values, query_of
+
+#: Every field that an update may have (MCF-HOLD-08).
+UPDATABLE = frozenset(
+    {
+        "marketplaceId",
+        "displayableOrderId",
+        "displayableOrderDate",
+        "displayableOrderComment",
+        "shippingSpeedCategory",
+        "destinationAddress",
+        "fulfillmentAction",
+        "fulfillmentPolicy",
+        "shipFromCountryCode",
+        "notificationEmails",
+        "featureConstraints",
+        "items",
+    }
+)
+
+
+@then(
+    parsers.re(
+        r'the integration sent "(?P<operation>\w+)" with (?P<paths>"[\w.*-]+"(?:(?:,| and) "[\w.*-]+")*)'
+    )
+)
+def integration_sent_fields(mcf_journal: Journal, operation: str, paths: str) -> None:
+    for exchange in sent(mcf_journal, operation):
+        for path in quoted(paths):
+            found = values_at(exchange.request_json(), path)
+            assert found, f"expected {path} in {exchange}, the body is {exchange.request_json()}"
+
+
+@then(parsers.re(r'the integration sent "(?P<operation>\w+)" with:'))
+def integration_sent(mcf_journal: Journal, operation: str, datatable: Sequence[Sequence[str]]) -> None:
+    body = sent(mcf_journal, operation)[-1].request_json()
+    for path, wanted in datatable[1:]:
+        found = [str(value) for value in values_at(body, path)]
+        assert found == [wanted], f"expected {path} to be {wanted}, the integration sent {found}"
+
+
+@then(parsers.parse('the integration asked "{operation}" with a "{name}"'))
+def integration_asked(mcf_journal: Journal, operation: str, name: str) -> None:
+    for exchange in sent(mcf_journal, operation):
+        assert query_of(exchange, name), f"expected a {name} in the query, the integration sent {exchange}"
+
+
+@then(parsers.parse('nothing in "{operation}" was null or empty'))
+def nothing_was_empty(mcf_journal: Journal, operation: str) -> None:
+    for exchange in sent(mcf_journal, operation):
+        empty = [name for name, value in named_values(exchange.request_json()) if value in (None, "", [], {})]
+        assert not empty, f"expected what is not used to be left out, the integration sent empty {empty}"
+
+
+@then("the integration changed nothing that cannot be changed")
+def only_updatable_fields(mcf_journal: Journal) -> None:
+    for exchange in sent(mcf_journal, "updateFulfillmentOrder"):
+        others = sorted(set(exchange.request_json()) - UPDATABLE)
+        assert not others, f"expected fields that can be updated, the integration sent {others}"
+
+
+@then("the cancellation named no lines")
+def cancellation_named_no_lines(mcf_journal: Journal) -> None:
+    for exchange in sent(mcf_journal, "cancelFulfillmentOrder"):
+        named = exchange.request_body and values_at(exchange.request_json(), "items")
+        assert not named, f"expected the whole order to be cancelled, the integration named {named}"
+
+
+@then(parsers.parse('after "{first}" the integration asked for "{second}"'))
+def integration_asked_after(mcf_journal: Journal, first: str, second: str) -> None:
+    begun = sent(mcf_journal, first)[-1].number
+    later = [exchange for exchange in mcf_journal.of(second, "integration") if exchange.number > begun]
+    assert later, f"expected the integration to ask for {second} after {first}, it did not"
+
+
+@then("the order was placed as it was previewed")
+def placed_as_previewed(mcf_journal: Journal) -> None:
+    previewed = sent(mcf_journal, "getFulfillmentPreview")[-1].request_json()
+    placed = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()
+    assert essence(placed["destinationAddress"]) == essence(previewed["address"]), "the addresses differ"
+    assert items_of(placed) == items_of(previewed), "the lines differ"
+    assert placed["shippingSpeedCategory"] in previewed.get("shippingSpeedCategories", [placed]), (
+        "the speed was not previewed"
+    )
+    wanted = [values_at(body, "featureConstraints.*") for body in (placed, previewed)]
+    assert wanted[0] == wanted[1], f"expected the features to be previewed, they were {wanted[1]}"
+
+
+def items_of(body: Any) -> list[tuple[str, str, int]]:
+    """The lines of a request, as far as a preview and an order have them in common."""
+    return sorted(
+        (item["sellerFulfillmentOrderItemId"], item["sellerSku"], item["quantity"]) for item in body["items"]
+    )
+
+
+def essence(address: Any) -> dict[str, Any]:
+    """An address without what is not said."""
+    return {name: value for name, value in address.items() if value}
+
+
+def sent(journal: Journal, operation: str) -> tuple[Exchange, ...]:
+    """The integration's requests of an operation; there has to be one."""
+    requests = journal.of(operation, "integration")
+    assert requests, f"expected the integration to send {operation}, it did not"
+    return requests

@@ -1,0 +1,149 @@
+"""What went over the wire: requests that no integration would send, and what Amazon answered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from typing import Any
+from urllib.parse import parse_qs
+
+from pytest_bdd import parsers, then, when
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.sandbox import Sandbox
+
+from ..context import Story
+
+QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity")
+
+
+@when("a cancel request for the order reaches Amazon")
+def cancel_request_reaches_amazon(mcf_sandbox: Sandbox, story: Story) -> None:
+    mcf_sandbox.attempt("cancelFulfillmentOrder", story.id_of())
+
+
+@when("a cancel request for an order that was never placed reaches Amazon")
+def cancel_request_for_nothing(mcf_sandbox: Sandbox, story: Story) -> None:
+    mcf_sandbox.attempt("cancelFulfillmentOrder", story.id_of("never placed"))
+
+
+@when("a request to read an order that was never placed reaches Amazon")
+def read_request_for_nothing(mcf_sandbox: Sandbox, story: Story) -> None:
+    mcf_sandbox.attempt("getFulfillmentOrder", story.id_of("never placed"))
+
+
+@when(parsers.parse('a request to track package "{number}" reaches Amazon'))
+def track_request_reaches_amazon(mcf_sandbox: Sandbox, number: str) -> None:
+    mcf_sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": number})
+
+
+@when(parsers.parse('Amazon is told to move the order to "{status}"'))
+def amazon_is_told_to_move(mcf_sandbox: Sandbox, story: Story, status: str) -> None:
+    body = {"fulfillmentOrderStatus": status}
+    mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", story.id_of(), body=body)
+
+
+@then(parsers.re(r"Amazon (refuses|refused) with (?P<status>\d+)"))
+def amazon_refused(mcf_journal: Journal, status: str) -> None:
+    refusal = last_exchange(mcf_journal)
+    assert refusal.status == int(status), (
+        f"expected Amazon to answer {status}, it answered {refusal.status} to {refusal}"
+    )
+    assert is_page(refusal) or errors_of(refusal), f"expected the refusal to say why, {refusal} has no errors"
+
+
+@then(parsers.parse('the refusal has the code "{code}"'))
+def refusal_has_code(mcf_journal: Journal, code: str) -> None:
+    codes = [error.get("code") for error in errors_of(last_exchange(mcf_journal))]
+    assert code in codes, f"expected the error code {code}, the refusal has {codes}"
+
+
+@then(parsers.parse("the report tells of {count:d} problems"))
+def report_tells_all(mcf_journal: Journal, story: Story, count: int) -> None:
+    refusal = last_exchange(mcf_journal)
+    problems = [str(error["message"]) for error in errors_of(refusal)]
+    assert len(problems) == count, f"expected {count} problems in {refusal}, there are {problems}"
+    hidden = [problem for problem in problems if problem not in str(story.refusal)]
+    assert not hidden, f"expected the report to tell of every problem, it hides {hidden}: {story.refusal}"
+
+
+@then("Amazon shows the order as it was placed")
+def order_comes_back(mcf_journal: Journal) -> None:
+    shows(mcf_journal)
+
+
+def shows(journal: Journal, without: str | None = None) -> None:
+    """Hold the order that was read last against the one that was placed last."""
+    placed = journal.of("createFulfillmentOrder")[-1].request_json()
+    answer = payload_of(journal.of("getFulfillmentOrder")[-1])
+    shown = {**answer["fulfillmentOrder"], "items": answer["fulfillmentOrderItems"]}
+    date = "displayableOrderDate"
+    assert datetime.fromisoformat(shown[date]) == datetime.fromisoformat(placed[date]), (
+        f"expected the date {placed[date]} back, it came as {shown[date]}"
+    )
+    for name in sorted(placed.keys() - {date, without}):
+        assert holds(shown.get(name), placed[name]), (
+            f"expected {name} {placed[name]} back, it came as {shown.get(name)}"
+        )
+
+
+@then("every quantity that Amazon sent is a whole number")
+def quantities_are_numbers(mcf_journal: Journal) -> None:
+    found = [
+        (name, value)
+        for exchange in mcf_journal.of("getFulfillmentOrder")
+        for name, value in named_values(exchange.response_json())
+        if name in QUANTITIES
+    ]
+    wrong = [(name, value) for name, value in found if type(value) is not int]
+    assert found, "expected quantities in the answers, there were none"
+    assert not wrong, f"expected whole numbers, Amazon sent {wrong}"
+
+
+def holds(shown: Any, placed: Any) -> bool:
+    """Whether a value came back; objects may have gained fields (MCF-QUIRK-28), and numbers become text."""
+    if isinstance(placed, Mapping):
+        return isinstance(shown, Mapping) and all(holds(shown.get(name), placed[name]) for name in placed)
+    if isinstance(placed, list):
+        return isinstance(shown, list) and len(shown) == len(placed) and all(map(holds, shown, placed))
+    return str(shown) == str(placed)
+
+
+def last_exchange(journal: Journal) -> Exchange:
+    """The exchange with the API that came last; tokens and the emulator's controls are not the API."""
+    calls = [exchange for exchange in journal if exchange.operation not in (None, "getAccessToken")]
+    assert calls, "expected a request to have reached Amazon, none did"
+    return calls[-1]
+
+
+def errors_of(exchange: Exchange) -> list[Mapping[str, Any]]:
+    """The errors of an answer."""
+    return list(exchange.response_json().get("errors") or [])
+
+
+def is_page(exchange: Exchange) -> bool:
+    """Whether an answer is an HTML page, which says no more than its status (MCF-QUIRK-22)."""
+    return dict(exchange.response_headers).get("content-type", "").startswith("text/html")
+
+
+def payload_of(exchange: Exchange) -> Mapping[str, Any]:
+    """The payload of an answer."""
+    payload: Mapping[str, Any] = exchange.response_json()["payload"]
+    return payload
+
+
+def query_of(exchange: Exchange, name: str) -> str | None:
+    """A parameter of the query, decoded; None when it was not sent."""
+    return parse_qs(exchange.query).get(name, [None])[0]
+
+
+def named_values(value: Any) -> Iterator[tuple[str, Any]]:
+    """Every property anywhere in a JSON value, with its name."""
+    if isinstance(value, Mapping):
+        for name, inner in value.items():
+            yield name, inner
+            yield from named_values(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from named_values(inner)

@@ -1,0 +1,216 @@
+"""Which grade a run reached, and what stood in its way."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from pytest_mcf.certificate.evidence import RecordedStep
+from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, grade, highest
+from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.rules.suite import with_unplayed
+
+CALM = {"Core": (), "Full": (), "Hardened": ()}
+
+
+def obstacles(run):
+    return {one.grade: one.obstacles for one in grade(run)}
+
+
+def changed(evidence, name, outcome, **more):
+    return [
+        one.model_copy(update={"outcome": outcome, **more}) if one.name == name else one for one in evidence
+    ]
+
+
+def test_when_all_is_well_every_grade_is_reached(small):
+    grades = grade(small.run_of(small.everything()))
+    assert [(one.grade, one.reached, one.obstacles) for one in grades] == [
+        ("Core", True, ()),
+        ("Full", True, ()),
+        ("Hardened", True, ()),
+    ]
+    assert [one.counts["passed"] for one in grades] == [2, 3, 5]
+    assert highest(grades) == "Hardened"
+
+
+def test_one_profile_alone_does_not_harden(small):
+    documented = [one for one in small.everything() if one.profile == "documented"]
+    run = small.run_of(documented)
+    assert obstacles(run) == {
+        **CALM,
+        "Hardened": ("Nothing was played on the profile quirks; mcf_profile = both does.",),
+    }
+    assert highest(grade(run)) == "Full"
+
+
+def test_a_must_that_fails_stands_in_the_way_of_every_grade(small):
+    run = small.run_of(changed(small.everything(), "An order is <status>", "failed"))
+    told = 'MCF-MUST-02 failed in "An order is <status>".'
+    assert obstacles(run) == dict.fromkeys(CALM, (told,))
+    assert highest(grade(run)) is None
+
+
+def test_a_should_that_fails_leaves_core(small):
+    failing = small.played(small.suite[0], "failed").model_copy(
+        update={"requirements": ("MCF-SHOULD-01",), "name": "A wish"}
+    )
+    run = small.run_of([*small.everything(), failing])
+    told = ('MCF-SHOULD-01 failed in "A wish".',)
+    assert obstacles(run) == {"Core": (), "Full": told, "Hardened": told}
+
+
+def test_a_quirk_that_fails_leaves_full(small):
+    run = small.run_of(changed(small.everything(), "An answer is odd", "failed"))
+    assert obstacles(run) == {**CALM, "Hardened": ('MCF-QUIRK-01 failed in "An answer is odd".',)}
+
+
+def test_a_must_that_fails_in_a_storm_leaves_full(small):
+    run = small.run_of(changed(small.everything(), "A call is lost", "failed"))
+    assert obstacles(run) == {
+        **CALM,
+        "Hardened": ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',),
+    }
+
+
+def test_a_scenario_without_rules_stands_in_the_way_too(small):
+    run = small.run_of(changed(small.everything(), "Something that no rule asks for", "failed"))
+    assert obstacles(run) == dict.fromkeys(CALM, ('"Something that no rule asks for" failed.',))
+
+
+def test_a_scenario_of_a_teams_own_that_fails_counts_by_its_rule(small):
+    own = small.played(small.suite[0], "failed").model_copy(
+        update={"file": "own.feature", "requirements": ("MCF-NOWHERE-01",), "name": "Our own"}
+    )
+    assert obstacles(small.run_of([*small.everything(), own])) == dict.fromkeys(CALM, ('"Our own" failed.',))
+
+
+def test_what_was_not_selected_stands_in_the_way_once(small):
+    some = [one for one in small.everything() if one.name == "An order is <status>"]
+    assert obstacles(small.run_of(some)) == {
+        "Core": ("MCF-MUST-01 could not be verified: not selected in this run.",),
+        "Full": (
+            "MCF-MUST-01 could not be verified: not selected in this run.",
+            "MCF-SHOULD-01 could not be verified: not selected in this run.",
+        ),
+        "Hardened": (
+            "MCF-MUST-01 could not be verified: not selected in this run.",
+            "MCF-SHOULD-01 could not be verified: not selected in this run.",
+            "MCF-QUIRK-01 and MCF-FAULT-01 could not be verified: not selected in this run.",
+            "Nothing was played on the profile quirks; mcf_profile = both does.",
+        ),
+    }
+
+
+def test_many_rules_are_named_in_part(small):
+    told = obstacles(small.run_of(changed(small.everything(), "An order is placed", "skipped")))
+    assert told["Core"] == ("MCF-MUST-01 could not be verified: skipped: not possible on this target.",)
+    named = small.suite[0].requirements + small.suite[1].requirements + small.suite[2].requirements
+    failing = small.played(small.suite[4], "failed").model_copy(update={"requirements": named, "name": "All"})
+    hardened = obstacles(small.run_of([*small.everything(), failing]))["Hardened"]
+    assert hardened == ('MCF-MUST-01, MCF-MUST-02, MCF-SHOULD-01 and 1 more failed in "All".',)
+
+
+def test_what_is_not_claimed_or_waived_stands_in_no_way(small):
+    evidence = changed(small.everything(), "An order is <status>", "not claimed")
+    evidence = changed(evidence, "An answer is odd", "skipped")
+    run = small.run_of(evidence, waivers={"MCF-QUIRK-01": "the shop sells no such thing"})
+    assert obstacles(run) == CALM
+    assert [(one.counts["not claimed"], one.counts["waived"]) for one in grade(run)] == [
+        (1, 0),
+        (1, 0),
+        (1, 1),
+    ]
+
+
+def test_what_core_needs_has_to_be_claimed(small):
+    for missing in CLAIMS_OF_CORE:
+        run = small.run_of(small.everything(), claims=[one for one in CLAIMS_OF_CORE if one != missing])
+        told = f"The integration does not offer {missing}, which every grade needs."
+        assert obstacles(run) == dict.fromkeys(CALM, (told,))
+
+
+def test_waivers_alone_reach_nothing(small):
+    run = small.run_of([], waivers=dict.fromkeys(small.rules, "we would rather not"))
+    assert obstacles(run)["Core"] == ("No rule was verified.",)
+    assert highest(grade(run)) is None
+
+
+def test_a_run_that_ended_early_has_no_grade(small):
+    run = small.run_of(small.everything(), complete=False)
+    assert obstacles(run) == dict.fromkeys(CALM, ("The run ended before its time.",))
+    assert highest(grade(run)) is None
+
+
+NO_THEN = (RecordedStep(line=7, keyword="When", text="When it is asked for", outcome="passed"),)
+OUTCOMES = st.sampled_from(["passed", "passed", "passed", "failed", "not claimed", "skipped", "not run"])
+
+
+@st.composite
+def runs(draw, small):
+    """Any run of the small suite: some of it deselected, each scenario with any end."""
+    evidence = []
+    for one in small.everything():
+        if draw(st.integers(0, 9)) == 0:
+            continue
+        steps = draw(st.sampled_from([one.steps, one.steps, NO_THEN, ()]))
+        evidence.append(one.model_copy(update={"outcome": draw(OUTCOMES), "steps": steps}))
+    waived = draw(st.sets(st.sampled_from(list(small.rules)), max_size=2))
+    return small.run_of(evidence, waivers=dict.fromkeys(waived, "because"), complete=draw(st.booleans()))
+
+
+def rank(run):
+    return ["Core", "Full", "Hardened"].index(highest(grade(run)) or "Core") + (
+        highest(grade(run)) is not None
+    )
+
+
+@given(data=st.data())
+def test_a_failure_never_raises_a_grade(small, data):
+    run = data.draw(runs(small))
+    if not run.evidence:
+        return
+    chosen = data.draw(st.integers(0, len(run.evidence) - 1))
+    worse = [
+        one.model_copy(update={"outcome": "failed"}) if number == chosen else one
+        for number, one in enumerate(run.evidence)
+    ]
+    worse_run = small.run_of(worse, waivers=run.waivers, complete=run.complete)
+    assert rank(worse_run) <= rank(run)
+    for before, after in zip(grade(run), grade(worse_run), strict=True):
+        assert after.counts["failed"] >= before.counts["failed"]
+        assert before.reached or not after.reached
+
+
+@given(data=st.data())
+def test_the_order_of_the_evidence_has_no_say(small, data):
+    run = data.draw(runs(small))
+    shuffled = data.draw(st.permutations(run.evidence))
+    assert judge(run.rules, shuffled, run.waivers) == judge(run.rules, run.evidence, run.waivers)
+    other = small.run_of(shuffled, waivers=run.waivers, complete=run.complete)
+    for one, another in zip(grade(other), grade(run), strict=True):
+        assert (one.reached, one.counts, sorted(one.obstacles)) == (
+            another.reached,
+            another.counts,
+            sorted(another.obstacles),
+        )
+
+
+@given(data=st.data())
+def test_nothing_passes_without_an_assertion_that_held(small, data):
+    run = data.draw(runs(small))
+    evidence = with_unplayed(run.suite, run.evidence)
+    for result in judge(run.rules, evidence, run.waivers):
+        shown = [one for one in evidence if result.id in one.requirements]
+        held = any(one.outcome == "passed" and one.asserted for one in shown)
+        if result.verdict == "passed":
+            assert held
+            assert not any(one.outcome in {"failed", "not run"} for one in shown)
+        if result.verdict != "failed":
+            assert not any(one.outcome == "failed" for one in shown)
+
+
+@given(data=st.data())
+def test_a_higher_grade_includes_the_lower_ones(small, data):
+    core, full, hardened = grade(data.draw(runs(small)))
+    assert set(core.obstacles) <= set(full.obstacles) <= set(hardened.obstacles)
+    for one in (core, full, hardened):
+        assert one.reached == (not one.obstacles)

@@ -1,0 +1,122 @@
+"""An account of an embedded emulator, what is made in it, and the ledger that tells of it."""
+
+import httpx
+import pytest
+
+from pytest_mcf.cleanup.account import Account
+from pytest_mcf.cleanup.cleaner import Undoer
+from pytest_mcf.cleanup.ledger import Ledger, LedgerTransport, Origin
+from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.integration import Credentials, Endpoint
+from pytest_mcf.integration.reference.retrying import Patience
+
+SETTINGS = EmulatorSettings()
+URL = "https://emulator.invalid"
+ENDPOINT = Endpoint(
+    URL,
+    f"{URL}/auth/o2/token",
+    Credentials(SETTINGS.client_id, SETTINGS.client_secret, SETTINGS.refresh_token),
+    SETTINGS.marketplace_id,
+)
+SEED = "5eed"
+TYPE = "FULFILLMENT_ORDER_STATUS"
+ADDRESS = {
+    "name": "Ann Example",
+    "addressLine1": "1 Example Street",
+    "city": "Seattle",
+    "stateOrRegion": "WA",
+    "postalCode": "98101",
+    "countryCode": "US",
+}
+
+
+class Between(httpx.BaseTransport):
+    """What befalls requests on their way: `befall` may answer in the emulator's place, or raise."""
+
+    def __init__(self, inner):
+        self.inner = inner
+        self.befall = lambda _: None
+        self.asked = []
+
+    def handle_request(self, request):
+        self.asked.append(f"{request.method} {request.url.path}")
+        return self.befall(request) or self.inner.handle_request(request)
+
+
+class World:
+    """Makes things as a scenario does, and has them undone."""
+
+    def __init__(self, path):
+        self.way = Between(EmulatorTransport(Emulator(SETTINGS)))
+        self.ledger = Ledger(path, Origin("run", URL, SETTINGS.marketplace_id, "account"))
+        self.sandbox = Sandbox(ENDPOINT, LedgerTransport(self.way, self.ledger, SEED, "A: b"), SEED)
+        self.naps = []
+        self.account = Account(ENDPOINT, self.way, Patience(self.naps.append))
+
+    def stock(self, sku=f"MUG-{SEED}", units=9):
+        self.sandbox.stock(sku, units)
+
+    def order(self, name="one", *, hold=False, order_id=None):
+        order_id = order_id or f"MCF-{SEED}-{name}"
+        body = {
+            "sellerFulfillmentOrderId": order_id,
+            "displayableOrderId": order_id,
+            "displayableOrderDate": "2026-01-05T09:00:00Z",
+            "displayableOrderComment": "Thank you",
+            "shippingSpeedCategory": "Standard",
+            "fulfillmentAction": "Hold" if hold else "Ship",
+            "destinationAddress": ADDRESS,
+            "items": [{"sellerSku": f"MUG-{SEED}", "sellerFulfillmentOrderItemId": "1", "quantity": 2}],
+        }
+        answer = self.sandbox.attempt("createFulfillmentOrder", body=body)
+        assert answer.status in (200, 503), answer.response_body
+        return order_id
+
+    def status_of(self, order_id):
+        payload = self.sandbox.attempt("getFulfillmentOrder", order_id).response_json()["payload"]
+        return payload["fulfillmentOrder"]["fulfillmentOrderStatus"]
+
+    def application_token(self):
+        form = {"grant_type": "client_credentials", "scope": "sellingpartnerapi::notifications"}
+        exchange = self.sandbox.ask_for_token(**self.sandbox.application, **form)
+        return exchange.response_json()["access_token"]
+
+    def destination(self, queue=f"orders-{SEED}"):
+        arn = f"arn:aws:sqs:us-east-2:444455556666:{queue}"
+        body = {"name": "orders", "resourceSpecification": {"sqs": {"arn": arn}}}
+        answer = self.sandbox.attempt("createDestination", body=body, token=self.application_token())
+        return answer.response_json()["payload"]["destinationId"] if answer.status == 200 else None
+
+    def subscription(self, destination):
+        body = {"payloadVersion": "1.0", "destinationId": destination}
+        return self.sandbox.attempt("createSubscription", TYPE, body=body)
+
+    def remaining(self):
+        """What there is of everything, by its kind."""
+        state = self.sandbox._client.get("/_mcf/state").json()
+        subscription = self.sandbox.attempt("getSubscription", TYPE)
+        destinations = self.sandbox.attempt("getDestinations", token=self.application_token())
+        return {
+            "open orders": [
+                order["sellerFulfillmentOrderId"]
+                for order in state["orders"]
+                if order["fulfillmentOrderStatus"] in ("Received", "Planning")
+            ],
+            "items": [shelf["sellerSku"] for shelf in state["stock"]],
+            "subscriptions": int(subscription.status == 200),
+            "destinations": len(destinations.response_json()["payload"]),
+        }
+
+    def undo(self):
+        return [str(fate) for fate in Undoer(self.ledger, self.account).undo(self.ledger.entries)]
+
+
+NOTHING = {"open orders": [], "items": [], "subscriptions": 0, "destinations": 0}
+
+
+@pytest.fixture
+def world(tmp_path):
+    world = World(tmp_path / "run.jsonl")
+    yield world
+    world.ledger.close()

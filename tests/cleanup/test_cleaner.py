@@ -1,0 +1,205 @@
+"""Undoing: what goes, what stays and why, and what is never touched."""
+
+import httpx
+import pytest
+
+from pytest_mcf.cleanup.account import Account
+from pytest_mcf.errors import Withheld
+
+from .conftest import ENDPOINT, NOTHING, SEED
+
+
+def answers_lost(world, operation_path, method="POST"):
+    """Have the emulator do what it is asked to at a path, and lose its answer."""
+
+    def lost(request):
+        if request.method == method and request.url.path.endswith(operation_path):
+            world.way.inner.handle_request(request)
+            return httpx.Response(503)
+        return None
+
+    world.way.befall = lost
+
+
+def test_everything_that_can_be_undone_is(world):
+    world.stock()
+    world.order("received")
+    world.order("held", hold=True)
+    world.sandbox.move(world.order("planned"), "Planning")
+    world.subscription(world.destination())
+    told = world.undo()
+    assert world.remaining() == NOTHING
+    assert not world.ledger.entries
+    assert [line.partition(": ")[0] for line in told] == ["undone"] * 6
+    assert f"undone: order MCF-{SEED}-held: cancelled" in told
+
+
+def test_an_order_in_processing_is_left_with_the_reason_and_so_are_its_units(world):
+    world.stock()
+    order_id = world.order()
+    for status in ("Planning", "Processing"):
+        world.sandbox.move(order_id, status)
+    assert world.undo() == [
+        f"left: order {order_id}: it is in Processing, and nothing is cancelled from there on",
+        f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem answered 400; "
+        "orders that are on their way may hold its units",
+    ]
+    assert [entry.left is not None for entry in world.ledger.entries] == [True, True]
+    assert "cancel" not in "".join(world.way.asked)
+    world.sandbox.move(order_id, "Complete")
+    assert world.undo()[0] == f"undone: order {order_id}: it has ended: Complete"
+    assert not world.ledger.entries
+
+
+def test_orders_whose_making_nobody_saw_are_looked_for(world):
+    world.stock()
+    answers_lost(world, "/fulfillmentOrders")
+    order_id = world.order()
+    assert [entry.made for entry in world.ledger.entries if entry.thing.kind == "order"] == [False]
+    world.way.befall = lambda _: None
+    assert f"undone: order {order_id}: cancelled" in world.undo()
+    assert world.remaining() == NOTHING
+
+
+def test_orders_that_were_never_made_are_known_to_be_none(world):
+    world.stock()
+    world.way.befall = lambda request: (
+        httpx.Response(503) if request.url.path.endswith("/fulfillmentOrders") else None
+    )
+    order_id = world.order()
+    world.way.befall = lambda _: None
+    assert f"undone: order {order_id}: there is no such order" in world.undo()
+
+
+@pytest.mark.parametrize("lost", ["/destinations", "/FULFILLMENT_ORDER_STATUS"])
+def test_subscriptions_and_destinations_without_an_id_are_found_by_what_they_are(world, lost):
+    answers_lost(world, lost)
+    destination = world.destination()
+    if destination is not None:
+        world.subscription(destination)
+    world.way.befall = lambda _: None
+    world.undo()
+    assert world.remaining() == NOTHING
+
+
+def test_what_may_have_been_there_before_is_left_alone(world):
+    world.stock()
+    answers_lost(world, "/fulfillmentOrders")
+    order_id = world.order(order_id="CUSTOMER-7")
+    world.way.befall = lambda _: None
+    told = world.undo()
+    assert told[0].startswith("left: order CUSTOMER-7: nobody saw the answer")
+    assert world.status_of(order_id) == "Received"
+
+
+def test_what_amazon_said_it_made_is_undone_whatever_its_name(world):
+    world.stock()
+    order_id = world.order(order_id="CUSTOMER-7")
+    world.undo()
+    assert world.status_of(order_id) == "Cancelled"
+
+
+def test_a_subscription_to_somebody_elses_queue_is_left_alone(world):
+    before = world.destination("theirs")
+    world.ledger.mark_undone(world.ledger.entries[0].number, "it was there before")
+    answers_lost(world, "/FULFILLMENT_ORDER_STATUS")
+    world.subscription(before)
+    world.way.befall = lambda _: None
+    (told,) = world.undo()
+    assert told.startswith("left: subscription")
+    assert "was there before" in told
+    assert world.remaining()["subscriptions"] == 1
+
+
+def test_throttled_calls_are_repeated_with_growing_waits(world):
+    throttled = iter([True] * 11)
+    world.stock("CUP-5eed")
+    world.way.befall = lambda request: (
+        httpx.Response(429) if request.method == "DELETE" and next(throttled, False) else None
+    )
+    assert world.undo() == ["undone: item CUP-5eed (ATVPDKIKX0DER): deleted"]
+    assert len(world.naps) == 2
+    assert world.naps == sorted(world.naps)
+
+
+def test_a_cancellation_whose_answer_was_lost_is_seen_to_be_done(world):
+    world.stock()
+    order_id = world.order()
+    lost = iter([True])
+
+    def lose_once(request):
+        if request.url.path.endswith("/cancel") and next(lost, False):
+            world.way.inner.handle_request(request)
+            raise httpx.ReadError("broken")
+
+    world.way.befall = lose_once
+    assert f"undone: order {order_id}: it has ended: Cancelled" in world.undo()
+
+
+@pytest.mark.parametrize(
+    ("befall", "reason"),
+    [
+        (httpx.ConnectError("nobody listens"), "nobody listens"),
+        (httpx.ReadTimeout("too slow"), "the connection broke: too slow"),
+        (httpx.Response(500), "answered 500"),
+        (httpx.Response(429), "429"),
+    ],
+)
+def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, reason):
+    world.stock()
+    world.order()
+
+    def fail(_):
+        if isinstance(befall, Exception):
+            raise befall
+        return httpx.Response(befall.status_code)
+
+    world.way.befall = fail
+    (told,) = world.undo()
+    assert "whoever could undo it does not answer" in told
+    assert reason in told
+    assert [entry.left for entry in world.ledger.entries] == [None, None]
+
+
+@pytest.mark.parametrize(
+    "body", [b"<html>", b"[]", b"{}", b'{"payload": 1}', b'{"payload": {"fulfillmentOrder": 7}}']
+)
+def test_an_answer_that_cannot_be_understood_undoes_nothing(world, body):
+    world.stock()
+    order_id = world.order()
+    world.way.befall = lambda request: httpx.Response(200, content=body) if request.method == "GET" else None
+    told = world.undo()
+    assert told[0].startswith(f"left: order {order_id}: the answer about it cannot be understood")
+
+
+def test_the_reason_of_a_refusal_holds_nobodys_data(world):
+    world.stock()
+    order_id = world.order()
+    world.way.befall = lambda request: (
+        httpx.Response(403, json={"errors": [{"message": "Ann Example may not"}]})
+        if request.url.path.endswith("/cancel")
+        else None
+    )
+    assert world.undo()[0] == f"left: order {order_id}: cancelFulfillmentOrder answered 403"
+    assert "Ann" not in world.ledger.path.read_text()
+
+
+def test_what_a_live_run_keeps_back_is_left(world):
+    world.stock()
+
+    def keep_back(request):
+        if request.method == "DELETE":
+            raise Withheld("deleteInventoryItem never leaves for production")
+
+    world.way.befall = keep_back
+    assert world.undo() == [
+        f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem never leaves for production"
+    ]
+
+
+def test_a_transport_that_is_patient_itself_is_asked_once(world):
+    world.stock()
+    world.account = Account(ENDPOINT, world.way, patience=None)
+    world.way.befall = lambda request: httpx.Response(500) if request.method == "DELETE" else None
+    world.undo()
+    assert sum(line.startswith("DELETE") for line in world.way.asked) == 1

@@ -1,0 +1,87 @@
+"""Verdicts are remembered, and never for an exchange that the contract would see otherwise."""
+
+import httpx
+import pytest
+
+from pytest_mcf.contract import Contract
+from pytest_mcf.gateway.contract_check import Judge
+from pytest_mcf.http import request_from
+
+FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=M"
+GOOD = {"payload": {"features": []}}
+NAMED = {"x-amzn-RequestId": "r-1"}
+
+
+class Counting:
+    """A contract that counts how often it was asked."""
+
+    def __init__(self):
+        self.asked = 0
+
+    def check(self, exchange):
+        self.asked += 1
+        return Contract().check(exchange)
+
+
+class Court:
+    """A judge before an API that answers what it is told to."""
+
+    def __init__(self):
+        self.contract = Counting()
+        self.answer = httpx.Response(200)
+        self.judge = Judge(httpx.MockTransport(lambda _: self.answer), self.contract)
+
+    def rules(self, url=FEATURES, headers=NAMED, method="GET", **answer):
+        """The rules that an exchange broke."""
+        self.answer = httpx.Response(answer.pop("status", 200), headers=headers, **answer)
+        answer = self.judge.answer(request_from(httpx.Request(method, url)))
+        return [each.rule for each in answer.violations]
+
+
+@pytest.fixture
+def court():
+    return Court()
+
+
+def test_an_exchange_like_the_last_one_is_not_judged_again(court):
+    assert court.rules(json=GOOD) == court.rules(json=GOOD, headers={"x-amzn-RequestId": "r-2"}) == []
+    assert court.contract.asked == 1
+
+
+def test_a_verdict_with_violations_is_remembered_too(court):
+    assert court.rules(json={}) == court.rules(json={}) == ["envelope"]
+    assert court.contract.asked == 1
+
+
+@pytest.mark.parametrize(
+    ("different", "rules"),
+    [
+        ({"headers": {}}, ["MCF-ERR-04"]),
+        ({"headers": {"x-amzn-RequestId": ""}}, ["MCF-ERR-04"]),
+        ({"headers": {**NAMED, "content-type": "text/plain"}}, ["MCF-ERR-11"]),
+        ({"json": {"payload": None}}, ["envelope", "model"]),
+        ({"status": 201}, ["MCF-ERR-01", "MCF-ERR-02", "MCF-ERR-02"]),
+        ({"url": FEATURES.partition("?")[0]}, ["model"]),
+    ],
+)
+def test_what_the_contract_sees_makes_a_verdict_of_its_own(court, different, rules):
+    assert court.rules(json=GOOD) == []
+    assert sorted(court.rules(**{"json": GOOD, **different})) == sorted(rules)
+    assert court.contract.asked == 2
+
+
+def test_only_so_many_verdicts_are_kept(court):
+    features = [{"featureName": "A" * 30_000, "featureDescription": "B"}]
+    for number in range(200):
+        court.rules(url=f"{FEATURES}{number}", json={"payload": {"features": features}})
+    assert court.contract.asked == 200
+    # They may take 4 MB together, and take a little more than 30 KB each.
+    assert 0 < len(court.judge._remembered) <= 4 * 1024 * 1024 // 30_000
+
+
+def test_big_bodies_are_judged_each_time(court):
+    big = {"payload": {"features": [{"featureName": "A" * 40_000, "featureDescription": "B"}]}}
+    court.rules(json=big)
+    court.rules(json=big)
+    assert court.contract.asked == 2
+    assert not court.judge._remembered

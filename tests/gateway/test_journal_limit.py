@@ -1,0 +1,72 @@
+"""What keeps a gateway that serves for long from growing: its journal forgets, and counts on."""
+
+import httpx
+import pytest
+
+from pytest_mcf.errors import NotOnTape
+from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.http import Request
+
+
+def numbers(exchanges):
+    return [exchange.number for exchange in exchanges]
+
+
+@pytest.fixture
+def journal():
+    journal = Journal(limit=3)
+    for _ in range(5):
+        journal.add(Request("GET", "/"))
+    return journal
+
+
+def test_only_the_latest_are_kept_and_numbers_go_on(journal):
+    assert numbers(journal) == [3, 4, 5]
+    assert len(journal) == 5
+    assert numbers(journal.of()) == [3, 4, 5]
+
+
+@pytest.mark.parametrize(
+    ("number", "kept"), [(0, [3, 4, 5]), (2, [3, 4, 5]), (3, [4, 5]), (4, [5]), (5, []), (6, [])]
+)
+def test_since_a_number(journal, number, kept):
+    assert numbers(journal.since(number)) == kept
+
+
+def test_without_a_limit_nothing_is_forgotten():
+    journal = Journal()
+    for _ in range(5):
+        journal.add(Request("GET", "/"))
+    assert numbers(journal) == [1, 2, 3, 4, 5]
+    assert numbers(journal.since(3)) == [4, 5]
+
+
+def test_a_listener_is_told_of_each_exchange_and_its_number():
+    heard = []
+    journal = Journal(limit=1, listener=heard.append)
+    for path in ("/a", "/b"):
+        journal.add(Request("GET", path))
+    assert [(exchange.number, exchange.path) for exchange in heard] == [(1, "/a"), (2, "/b")]
+
+
+def test_a_gateway_takes_a_journal_of_its_own():
+    journal = Journal(limit=2)
+    gateway = Gateway(httpx.MockTransport(lambda _: httpx.Response(200)), journal=journal)
+    with httpx.Client(transport=gateway.mount("integration"), base_url="http://x.invalid") as client:
+        for _ in range(3):
+            client.get("/")
+    assert gateway.journal is journal
+    assert numbers(journal) == [2, 3]
+
+
+def test_trouble_is_forgotten_as_well():
+    def fail(request):
+        raise NotOnTape(request.url.path)
+
+    gateway = Gateway(httpx.MockTransport(fail), journal=Journal(limit=2))
+    with httpx.Client(transport=gateway.mount("integration"), base_url="http://x.invalid") as client:
+        for path in ("/a", "/b", "/c"):
+            with pytest.raises(NotOnTape):
+                client.get(path)
+    assert [str(error) for error in gateway.journal.trouble] == ["/b", "/c"]
+    assert [exchange.failure for exchange in gateway.journal] == ["/b", "/c"]

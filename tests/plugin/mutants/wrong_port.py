@@ -1,0 +1,262 @@
+"""More wrong integrations: the reference adapter, with one thing broken, feature by feature."""
+
+from contextlib import suppress
+from datetime import UTC
+
+from pytest_mcf.integration import (
+    DeliveryOffer,
+    IntegrationError,
+    NotificationRejected,
+    OrderRejected,
+    OrderStatusChange,
+    ReturnResult,
+)
+from pytest_mcf.integration.reference import ReferenceIntegration, writing
+from pytest_mcf.integration.reference.notifications import read_notice
+
+ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+
+
+class SaysNothingExplicitly(ReferenceIntegration):
+    """Sends an empty list for what an order does not need."""
+
+    def place_order(self, order):
+        body = {**writing.creation(order, self._marketplace), "notificationEmails": []}
+        self._api.call("POST", ORDERS, body=body)
+
+
+class MergesLines(ReferenceIntegration):
+    """Makes one line of all that has the same SKU."""
+
+    def place_order(self, order):
+        units = sum(line.quantity for line in order.lines)
+        line = order.lines[0].model_copy(update={"quantity": units})
+        super().place_order(order.model_copy(update={"lines": (line,)}))
+
+
+class TellsOneProblem(ReferenceIntegration):
+    """Tells the first of all problems."""
+
+    def place_order(self, order):
+        try:
+            super().place_order(order)
+        except OrderRejected as error:
+            raise OrderRejected(str(error).partition(";")[0]) from error
+
+
+class PreviewsWithoutFeatures(ReferenceIntegration):
+    """Forgets what an order needs when it asks for a preview."""
+
+    def preview_order(self, order):
+        return super().preview_order(order.model_copy(update={"features": ()}))
+
+
+class TakesAnyPreview(ReferenceIntegration):
+    """Takes every option for one that can be had."""
+
+    def preview_order(self, order):
+        return [option.model_copy(update={"fulfillable": True}) for option in super().preview_order(order)]
+
+
+class TrustsTheRelease(ReferenceIntegration):
+    """Never looks whether a released order goes."""
+
+    def release_order(self, order_id):
+        self._update(order_id, writing.release())
+
+
+class IgnoresRefusedUpdates(ReferenceIntegration):
+    """Believes that every update worked."""
+
+    def update_order(self, order_id, changes):
+        try:
+            super().update_order(order_id, changes)
+        except OrderRejected:
+            return
+
+
+class UpdatesThePayment(ReferenceIntegration):
+    """Sends with each update what no update can change."""
+
+    def update_order(self, order_id, changes):
+        self._update(order_id, {**writing.update(changes), "codSettings": {"isCodRequired": False}})
+
+
+class KeepsOffers(ReferenceIntegration):
+    """Makes the same promise again, whenever it is asked."""
+
+    def list_delivery_offers(self, sku, destination):
+        if not hasattr(self, "_kept"):
+            self._kept = super().list_delivery_offers(sku, destination)
+        return self._kept
+
+
+class AlwaysPromises(ReferenceIntegration):
+    """Promises something where Amazon offers nothing."""
+
+    def list_delivery_offers(self, sku, destination):
+        return super().list_delivery_offers(sku, destination) or [DeliveryOffer(message="soon")]
+
+
+class InventsReasons(ReferenceIntegration):
+    """Lists reasons of its own."""
+
+    def list_return_reasons(self, sku):
+        return [reason.model_copy(update={"code": "OTHER"}) for reason in super().list_return_reasons(sku)]
+
+
+class HidesRefusals(ReferenceIntegration):
+    """Takes a 200 for an accepted return."""
+
+    def request_return(self, order_id, items):
+        result = super().request_return(order_id, items)
+        return ReturnResult(accepted=result.accepted, authorizations=result.authorizations)
+
+
+class FailsOnRepeats(ReferenceIntegration):
+    """Reports a failure when a return was asked for before."""
+
+    def _with_earlier_returns(self, *asked):
+        result = asked[-1]
+        if any(item.reason == "DuplicateRequest" for item in result.refused):
+            raise OrderRejected("There is such a return.")
+        return result
+
+
+class TakesAllForNews(ReferenceIntegration):
+    """Takes each message in, whether it came before or comes late."""
+
+    def receive_notification(self, body):
+        change = read_notice(body)
+        self.get_order(change.order_id)
+        return change
+
+
+class BelievesMessages(ReferenceIntegration):
+    """Never reads the order."""
+
+    def receive_notification(self, body):
+        return read_notice(body)
+
+
+class KnowsThreeEvents(ReferenceIntegration):
+    """Dies of an event that it does not know."""
+
+    def receive_notification(self, body):
+        if read_notice(body).event_type not in ("Order", "Shipment", "Return"):
+            raise NotificationRejected("What is this?")
+        return super().receive_notification(body)
+
+
+class SwallowsNonsense(ReferenceIntegration):
+    """Loses what it cannot read without a word."""
+
+    def receive_notification(self, body):
+        try:
+            return super().receive_notification(body)
+        except NotificationRejected:
+            return OrderStatusChange(
+                notification_id="",
+                event_type="",
+                order_id="",
+                status="",
+                changed_at="2026-01-05T09:00:00Z",
+                news=False,
+            )
+
+
+class ReportsEstimates(ReferenceIntegration):
+    """Takes an estimate for the day on which a shipment left."""
+
+    def get_order(self, order_id):
+        order = super().get_order(order_id)
+        shipments = tuple(
+            shipment.model_copy(update={"shipped_at": shipment.shipped_at or order.updated_at})
+            for shipment in order.shipments
+        )
+        return order.model_copy(update={"shipments": shipments})
+
+
+class SeesOnePackage(ReferenceIntegration):
+    """Looks at the first package of the first shipment."""
+
+    def get_order(self, order_id):
+        order = super().get_order(order_id)
+        shipments = tuple(
+            shipment.model_copy(update={"packages": shipment.packages[:1], "lines": shipment.lines[:1]})
+            for shipment in order.shipments[:1]
+        )
+        return order.model_copy(update={"shipments": shipments})
+
+
+class AsksForATokenEachTime(ReferenceIntegration):
+    """Fetches an access token before every call."""
+
+    def get_order(self, order_id):
+        self._api._client.auth._token = None
+        return super().get_order(order_id)
+
+
+class HidesWhoItIs(ReferenceIntegration):
+    """Calls itself by the name of its library."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self._api._client.headers["user-agent"] = "python-httpx/1"
+
+
+class EncodesTwice(ReferenceIntegration):
+    """Percent-encodes what is encoded."""
+
+    def get_order(self, order_id):
+        return super().get_order(order_id.replace("/", "%2F"))
+
+
+class SendsBodiesWithEverything(ReferenceIntegration):
+    """Sends an empty object with each question."""
+
+    def get_order(self, order_id):
+        with suppress(IntegrationError):
+            self._api.call("GET", f"{ORDERS}/{order_id}", body={})
+        return super().get_order(order_id)
+
+
+class LosesTheZone(ReferenceIntegration):
+    """Sends a local time as if it were UTC."""
+
+    def list_orders(self, updated_since):
+        return super().list_orders(updated_since.replace(tzinfo=UTC))
+
+
+class HidesTheLocker(ReferenceIntegration):
+    """Keeps to itself what opens a locker."""
+
+    def get_order(self, order_id):
+        order = super().get_order(order_id)
+        return order.model_validate(hidden(order.model_dump()))
+
+
+def hidden(value):
+    """A view without its lockers."""
+    if isinstance(value, dict):
+        return {name: None if name.startswith("locker_") else hidden(inner) for name, inner in value.items()}
+    return [hidden(inner) for inner in value] if isinstance(value, list | tuple) else value
+
+
+class TakesOnlyAscii(ReferenceIntegration):
+    """Loses letters that are not English."""
+
+    def track_package(self, package_number):
+        package = super().track_package(package_number)
+        events = tuple(
+            event.model_copy(update={"city": (event.city or "").encode("ascii", "replace").decode()})
+            for event in package.events
+        )
+        return package.model_copy(update={"events": events})
+
+
+class CutsIdsShort(ReferenceIntegration):
+    """Makes an id that is too long fit."""
+
+    def place_order(self, order):
+        super().place_order(order.model_copy(update={"order_id": order.order_id[:40]}))

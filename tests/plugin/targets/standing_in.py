@@ -1,0 +1,51 @@
+"""A served emulator that stands in for Amazon, with a sandbox's rates, and what a run needs to go there."""
+
+from collections import Counter
+from contextlib import contextmanager
+from datetime import UTC, datetime
+
+from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.gateway import Gateway
+from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.server.server import LoopbackServer
+from pytest_mcf.usage_plan import UsagePlan
+
+_ACCOUNT = EmulatorSettings()
+
+#: The stand-in's own credentials, under the names of a live run.
+CREDENTIALS = {
+    "SP_API_CLIENT_ID": _ACCOUNT.client_id,
+    "SP_API_CLIENT_SECRET": _ACCOUNT.client_secret,
+    "SP_API_REFRESH_TOKEN": _ACCOUNT.refresh_token,
+}
+
+
+class StandIn:
+    """Where it is, and what reached it."""
+
+    def __init__(self, gateway, url):
+        self.gateway = gateway
+        self.url = url
+
+    @property
+    def counted(self):
+        """The exchanges that fall under the plan, in their order."""
+        return [each for each in self.gateway.journal if each.operation != "getAccessToken"]
+
+    @property
+    def operations(self):
+        return Counter(exchange.operation for exchange in self.gateway.journal)
+
+    @property
+    def throttled(self):
+        return [exchange for exchange in self.gateway.journal if exchange.status == 429]
+
+
+@contextmanager
+def standing_in(plan=None):
+    """Serve the emulator; with a plan, at its rates."""
+    emulator = Emulator(EmulatorSettings(start=datetime.now(UTC).replace(microsecond=0), page_size=10))
+    throttle = Throttle(shared=UsagePlan(*plan)) if plan else None
+    gateway = Gateway(transport_for(emulator, "documented"), throttle=throttle)
+    with LoopbackServer(gateway.mount("integration")) as server:
+        yield StandIn(gateway, server.url)

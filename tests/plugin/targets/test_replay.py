@@ -1,0 +1,271 @@
+"""Recording, and replaying what was recorded."""
+
+import re
+import shutil
+import socket
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+import pytest
+import yaml
+
+from pytest_mcf.emulator import EmulatorSettings
+
+from ...whole_runs import UNUSED_PLUGINS, clean_environment
+
+TUTORIAL = "track_partially_fulfilled_order/the-tutorial-from-preview-to-tracking.yaml"
+#: What chooses that scenario, without a look at other features.
+THE_TUTORIAL = "track_partially_fulfilled_order.feature::test_the_tutorial_from_preview_to_tracking"
+
+
+@pytest.fixture(scope="module")
+def recording(tmp_path_factory):
+    """A cassette of the tutorial about partial fulfilment, recorded in a process of its own."""
+    folder = tmp_path_factory.mktemp("recording")
+    command = [sys.executable, "-m", "pytest", *UNUSED_PLUGINS, "--mcf-record", THE_TUTORIAL]
+    subprocess.run(command, cwd=folder, env=clean_environment(), check=True, capture_output=True)
+    return folder / "cassettes" / TUTORIAL
+
+
+@pytest.fixture
+def recorded(pytester, recording):
+    """The same cassette in a folder that a test may change."""
+    cassette = pytester.path / "cassettes" / TUTORIAL
+    cassette.parent.mkdir(parents=True)
+    shutil.copy(recording, cassette)
+    return cassette
+
+
+def record(run):
+    return run("--mcf-record", THE_TUTORIAL)
+
+
+def replay(run, *options):
+    return run("--mcf-replay", THE_TUTORIAL, *options)
+
+
+def test_what_was_recorded_replays(recorded, run):
+    result = replay(run)
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines([f"mcf: answered by cassettes in {recorded.parents[1]}"])
+    result.stdout.no_fnmatch_line("*stale cassette*")
+
+
+def test_whatever_was_recorded_replays(whole_run, scenarios, with_quirks):
+    outcomes = whole_run("replay").outcomes()
+    assert outcomes == whole_run("documented").outcomes()
+    assert Counter(outcomes.values()) == {"passed": scenarios.total(), "skipped": with_quirks}
+    assert whole_run("replay").exit_code == pytest.ExitCode.OK
+    for told in ("stale cassette", "model drift", "not played"):
+        assert told not in whole_run("replay").stdout
+
+
+def test_replay_opens_no_socket(recorded, run, monkeypatch):
+    class NoSocket(socket.socket):
+        def __init__(self, *_args, **_kwargs):
+            raise AssertionError("a socket was opened")
+
+    monkeypatch.setattr(socket, "socket", NoSocket)
+    replay(run).assert_outcomes(passed=1)
+
+
+def test_a_cassette_says_who_answered(recorded):
+    metadata = yaml.safe_load(recorded.read_text())["metadata"]
+    assert metadata["answered_by"].startswith("pytest-mcf's emulator ")
+    assert metadata["model"] == "Fulfillment Outbound v2020-07-01"
+    assert set(metadata) == {
+        "answered_by",
+        "recorded_at",
+        "model",
+        "marketplace",
+        "run_id",
+        "seed",
+        "started_at",
+        "model_hash",
+        "interactions",
+    }
+
+
+def test_a_cassette_holds_neither_secrets_nor_people(recorded):
+    text = recorded.read_text().lower()
+    assert "/auth/o2/token" in text
+    account = EmulatorSettings()
+    for secret in (account.client_id, account.client_secret, account.refresh_token):
+        assert secret.lower() not in text
+    for told in ("jane doe", "any street", "48084", "x-amz-access-token", "authorization:", "user-agent"):
+        assert told not in text
+
+
+def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(recorded, run, pytester):
+    before = recorded.read_bytes()
+    pytester.makeconftest(
+        """
+        import pytest
+
+        @pytest.fixture
+        def mcf_integration(mcf_stage):
+            from pytest_mcf.integration.reference import ReferenceIntegration
+
+            class Named(ReferenceIntegration):
+                def place_order(self, order):
+                    named = order.destination.model_copy(update={"name": order.lines[0].sku})
+                    super().place_order(order.model_copy(update={"destination": named}))
+
+            door = mcf_stage.gateway.mount("integration")
+            return Named(mcf_stage.endpoint, door, sleep=mcf_stage.time.skip)
+        """
+    )
+    result = record(run)
+    result.assert_outcomes(passed=1, errors=1)
+    result.stdout.fnmatch_lines(
+        [f"  The cassette {recorded} was not written, for it would hold a value that had to be hidden*"]
+    )
+    assert recorded.read_bytes() == before
+
+
+def test_recording_again_changes_what_tells_of_the_recording_alone(recorded, run):
+    def lines():
+        told = ("recorded_at", "run_id", '"x-amz-date"')
+        return [line for line in recorded.read_text().splitlines() if not line.strip().startswith(told)]
+
+    before = lines()
+    record(run).assert_outcomes(passed=1)
+    assert lines() == before
+
+
+def test_a_required_field_edited_out_fails_with_operation_pointer_expected_and_got(recorded, run):
+    text = recorded.read_text()
+    edited = re.sub(r'\s*"unfulfillableQuantity": 1,?', "", text, count=1)
+    assert edited != text
+    recorded.write_text(edited)
+    result = replay(run)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "features/track_partially_fulfilled_order.feature:*",
+            "  Contract broken: getFulfillmentOrder response, at "
+            "/payload/fulfillmentOrderItems/1/unfulfillableQuantity: "
+            "expected the required property unfulfillableQuantity, got no such property in *",
+        ]
+    )
+
+
+def test_a_request_that_is_not_on_the_tape_shows_the_nearest_one(recorded, run):
+    recorded.write_text(recorded.read_text().replace("?packageNumber=168", "?packageNumber=268"))
+    result = replay(run)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(
+        [
+            "*The request GET /fba/outbound/2020-07-01/tracking?packageNumber=168* is not on the tape "
+            "*The nearest recorded request is GET /fba/outbound/2020-07-01/tracking?packageNumber=268*, "
+            "which differs in query: asked *'168*, recorded *'268*"
+        ]
+    )
+
+
+def test_a_request_that_is_asked_too_often_is_said_to_be(recorded, run, pytester):
+    pytester.makeconftest(
+        """
+        import pytest
+        from pytest_mcf.integration.reference import ReferenceIntegration
+
+        class Twice(ReferenceIntegration):
+            def track_package(self, number):
+                super().track_package(number)
+                return super().track_package(number)
+
+        @pytest.fixture
+        def mcf_integration(mcf_stage):
+            return Twice(mcf_stage.endpoint, mcf_stage.gateway.mount("integration"))
+        """
+    )
+    result = replay(run)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*which has been played as often as recorded*"])
+
+
+def test_an_interaction_that_is_never_asked_for_makes_the_cassette_stale(recorded, run):
+    document = yaml.safe_load(recorded.read_text())
+    document["interactions"].append(document["interactions"][-1])
+    document["metadata"]["interactions"] += 1
+    recorded.write_text(yaml.safe_dump(document))
+    result = replay(run)
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines(
+        [f"stale cassette: {TUTORIAL}: never asked for: GET *tracking?packageNumber=*"]
+    )
+
+
+def test_a_scenario_without_a_cassette_says_so(recorded, run):
+    recorded.rename(recorded.with_name("other.yaml"))
+    result = replay(run)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines([f"*There is no cassette {recorded}. Record it with --mcf-record*"])
+
+
+def test_a_scenario_that_fails_leaves_its_cassette_as_it_was(recorded, run, pytester):
+    before = recorded.read_bytes()
+    pytester.makeconftest(
+        """
+        import pytest
+        from pytest_mcf.integration.reference import ReferenceIntegration
+
+        class Broken(ReferenceIntegration):
+            def place_order(self, order):
+                raise RuntimeError("broken")
+
+        @pytest.fixture
+        def mcf_integration(mcf_stage):
+            return Broken(mcf_stage.endpoint, mcf_stage.gateway.mount("integration"))
+        """
+    )
+    record(run).assert_outcomes(failed=1)
+    assert recorded.read_bytes() == before
+    assert sorted(path.name for path in recorded.parent.iterdir()) == [Path(TUTORIAL).name]
+
+
+def change(recorded, name, value):
+    text = re.sub(rf"(?m)^  {name}: .*$", f"  {name}: {value}", recorded.read_text(), count=1)
+    recorded.write_text(text)
+
+
+def test_a_cassette_that_is_too_old_ends_the_run_before_it_begins(recorded, run):
+    change(recorded, "recorded_at", "'2020-01-01T00:00:00+00:00'")
+    result = run("--mcf-replay", "--mcf-cassette-max-age", "30")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(
+        [f"ERROR: Cassettes may be 30 days old (--mcf-cassette-max-age), and older are {recorded} (*"]
+    )
+
+
+def test_age_is_no_matter_where_nobody_asks_for_it(recorded, run):
+    change(recorded, "recorded_at", "'2020-01-01T00:00:00+00:00'")
+    replay(run).assert_outcomes(passed=1)
+
+
+def test_one_that_is_young_enough_plays(recorded, run):
+    result = replay(run, "--mcf-cassette-max-age", "1")
+    result.assert_outcomes(passed=1)
+    result.stdout.no_fnmatch_line("*model drift*")
+
+
+@pytest.mark.parametrize(
+    ("hash_", "told"),
+    [
+        ("0123", "recorded under other models than today's"),
+        ("''", "recorded under models that they do not name"),
+    ],
+)
+def test_models_that_changed_since_are_told_of(recorded, run, hash_, told):
+    change(recorded, "model_hash", hash_)
+    result = replay(run)
+    result.assert_outcomes(passed=1)
+    result.stdout.fnmatch_lines([f"model drift: 1 of 1 cassettes {told}; pytest-mcf cassettes --check"])
+
+
+def test_an_age_below_none_is_refused(run):
+    result = run("--mcf-replay", "--mcf-cassette-max-age", "-1")
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    result.stderr.fnmatch_lines(["*takes a number of days, such as 30, not -1*"])

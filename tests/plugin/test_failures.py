@@ -1,0 +1,61 @@
+"""Why a step failed: a headline, and the lines below it."""
+
+import pytest
+
+from pytest_mcf.contract.monitors import Misconduct
+from pytest_mcf.contract.monitors.monitor import Rule
+from pytest_mcf.errors import AdapterFailed, SandboxRefused
+from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.harness.scenario import StepLine
+from pytest_mcf.plugin.failures import failure_of, misconduct_sentences
+
+STEP = StepLine("features/orders.feature", 9, "Then it is there")
+EXCHANGE = Exchange("GET", "/x", number=3, status=200, operation="getX")
+VIOLATION = Violation("getX", "response", "/name", "a string", "null")
+MISCONDUCT = Misconduct(Rule("MCF-X-01", "it behaves"), "one call", "two calls", (3,))
+BREACH = (
+    "Contract broken: getX response, at /name: expected a string, got null.",
+    "  Seen in exchange #3 getX GET /x -> 200.",
+)
+CONDUCT = (
+    "Conduct broken: MCF-X-01: expected one call, got two calls (#3).",
+    "  Seen in exchange #3 getX GET /x -> 200.",
+)
+
+
+def failure(error, step=STEP, trouble=(), breaches=(), misconduct=()):
+    sentences = misconduct_sentences(misconduct, [EXCHANGE])
+    return failure_of(error, step, breaches=breaches, trouble=trouble, misconduct=sentences)
+
+
+@pytest.mark.parametrize(
+    ("error", "headline", "detail"),
+    [
+        (AssertionError("expected 2, got 1"), "expected 2, got 1", ()),
+        (AssertionError("\n\nexpected 2\n\n got 1"), "expected 2", ("", " got 1")),
+        (AssertionError("expected 2, got 1\nassert 1 == 2"), "expected 2, got 1", ()),
+        (AdapterFailed("it ended", "Traceback\nValueError"), "it ended", ("Traceback", "ValueError")),
+    ],
+)
+def test_the_first_line_is_the_headline_with_and_without_a_step(error, headline, detail):
+    assert (failure(error).headline, failure(error).detail) == (headline, detail)
+    assert str(failure(error)) == "\n  ".join([str(STEP), headline, *detail])
+    assert failure(error, step=None).headline == headline
+    assert str(failure(error, step=None)) == "\n  ".join([headline, *detail])
+
+
+def test_what_the_harness_and_the_contract_saw_comes_before_the_assertion():
+    trouble, error = SandboxRefused("no stock"), AssertionError("expected 2, got 1")
+    breaches = [(EXCHANGE, VIOLATION)]
+    whole = failure(error, trouble=[trouble], breaches=breaches, misconduct=[MISCONDUCT])
+    assert whole.headline == "no stock"
+    assert whole.detail == (*BREACH, *CONDUCT, "expected 2, got 1")
+    broken = failure(error, breaches=breaches)
+    assert (broken.headline, *broken.detail) == (*BREACH, "expected 2, got 1")
+    assert failure(error, misconduct=[MISCONDUCT]).headline == CONDUCT[0]
+    assert failure(trouble, trouble=[trouble]).detail == ()
+
+
+@pytest.mark.parametrize("error", [AssertionError(), AssertionError(" \n "), KeyError("x")])
+def test_where_there_is_nothing_to_say_pytest_shows_the_error_itself(error):
+    assert failure(error) is None

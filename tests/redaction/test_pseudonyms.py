@@ -1,0 +1,191 @@
+"""What is kept of an exchange, and what stands in for the rest."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from pytest_mcf.contract.finding import quote
+from pytest_mcf.exchange import Exchange, Phrase, Violation
+from pytest_mcf.redaction import Pseudonyms
+
+
+def test_what_says_nothing_of_a_person_is_kept_and_the_rest_has_stand_ins(placed):
+    body = Pseudonyms().scrub(placed).request_json()
+    assert body == {
+        "marketplaceId": "ATVPDKIKX0DER",
+        "sellerFulfillmentOrderId": "ORDER-1",
+        "displayableOrderId": "ORDER-1",
+        "displayableOrderDate": "2026-01-05T09:00:00Z",
+        "displayableOrderComment": "Scrubbed text 1",
+        "shippingSpeedCategory": "Standard",
+        "destinationAddress": {
+            "name": "Recipient 1",
+            "addressLine1": "1 Scrubbed Street",
+            "city": "City 1",
+            "stateOrRegion": "MI",
+            "postalCode": "scrubbed-postcode-1",
+            "countryCode": "US",
+            "phone": "+15550000001",
+        },
+        "notificationEmails": ["person-1@scrubbed.invalid"],
+        "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 2}],
+        "field-1": "scrubbed-1",
+    }
+
+
+def test_an_error_keeps_its_words_and_loses_whom_it_speaks_of(placed):
+    (error,) = Pseudonyms().scrub(placed).response_json()["errors"]
+    assert error == {
+        "code": "InvalidInput",
+        "message": "The address of Recipient 1 in City 1 is not valid.",
+        "details": "",
+    }
+
+
+def test_an_error_about_somebody_who_was_never_spoken_of_does_not_tell_who_it_is(placed):
+    body = {"errors": [{"code": "InvalidInput", "message": "The parcel is with Mr. Wildermuth at no. 1234."}]}
+    scrubbed = Pseudonyms().scrub(replace(placed, response_body=json.dumps(body).encode()))
+    (error,) = scrubbed.response_json()["errors"]
+    assert error["message"] == "The scrubbed-2 is with scrubbed-3. scrubbed-4 at no. scrubbed-5."
+
+
+def test_headers_are_kept_by_name_and_sorted(placed):
+    scrubbed = Pseudonyms().scrub(placed)
+    assert scrubbed.request_headers == (
+        ("content-type", "application/json"),
+        ("x-amz-access-token", "Atza|scrubbed-1"),
+    )
+    assert scrubbed.response_headers == (
+        ("content-type", "application/json"),
+        ("x-amzn-requestid", "4db3b762-b4c9-4850-94d0-edf96ea21446"),
+    )
+
+
+def test_the_same_value_has_the_same_stand_in_everywhere_in_a_scenario(placed):
+    pseudonyms = Pseudonyms()
+    pseudonyms.scrub(placed)
+    later = replace(
+        placed,
+        method="GET",
+        target="/fba/outbound/2020-07-01/fulfillmentOrders/Agatha%20Quill?who=agatha%40quill.example",
+        request_body=b"",
+        response_body=b'{"payload": {"note": "for AGATHA QUILL", "signedForBy": "\\u0041gatha Quill"}}',
+    )
+    scrubbed = pseudonyms.scrub(later)
+    assert scrubbed.target == (
+        "/fba/outbound/2020-07-01/fulfillmentOrders/Recipient%201?who=person-1%40scrubbed.invalid"
+    )
+    assert scrubbed.response_json() == {"payload": {"note": "for Recipient 1", "signedForBy": "Recipient 1"}}
+
+
+def test_scrubbing_again_changes_nothing(placed):
+    once = Pseudonyms().scrub(placed)
+    assert Pseudonyms().scrub(once) == once
+
+
+def test_a_run_repeated_gives_the_same_stand_ins_whatever_the_order_of_names(placed):
+    mixed = dict(reversed(placed.request_json().items()))
+    scrubbed = Pseudonyms().scrub(replace(placed, request_body=json.dumps(mixed).encode()))
+    assert scrubbed.request_json() == Pseudonyms().scrub(placed).request_json()
+
+
+def test_what_this_scenario_sent_is_restored_in_what_it_is_answered(placed):
+    pseudonyms = Pseudonyms()
+    pseudonyms.scrub_request(placed)
+    taped = b'{"payload": {"name": "Recipient 1", "signedForBy": "Recipient 12", "text": "at City 1."}}'
+    assert json.loads(pseudonyms.restore(taped))["payload"] == {
+        "name": "Agatha Quill",
+        "signedForBy": "Recipient 12",
+        "text": "at Troy.",
+    }
+
+
+def test_numbers_of_stand_ins_that_were_recorded_are_not_given_out_again(placed):
+    pseudonyms = Pseudonyms()
+    pseudonyms.recognise(b'{"signedForBy": "Recipient 1"}')
+    name = pseudonyms.scrub(placed).request_json()["destinationAddress"]["name"]
+    assert name == "Recipient 2"
+
+
+@pytest.mark.parametrize("as_json", [True, False])
+def test_what_passes_the_token_endpoint_keeps_its_form(as_json):
+    fields = {
+        "grant_type": "refresh_token",
+        "refresh_token": "Atzr|IwEB",
+        "client_secret": "amzn1.oa2-cs.v1.f0",
+    }
+    form = b"grant_type=refresh_token&refresh_token=Atzr%7CIwEB&client_secret=amzn1.oa2-cs.v1.f0"
+    content_type = "application/json" if as_json else "application/x-www-form-urlencoded;charset=UTF-8"
+    scrubbed = Pseudonyms().scrub(
+        Exchange(
+            "POST",
+            "/auth/o2/token",
+            (("content-type", content_type),),
+            json.dumps(fields).encode() if as_json else form,
+            200,
+            (),
+            b'{"access_token": "Atza|IwEB", "token_type": "bearer", "expires_in": 3600}',
+        )
+    )
+    assert scrubbed.request_headers == (("content-type", content_type),)
+    assert scrubbed.request_body == (
+        b'{"grant_type": "refresh_token", "refresh_token": "Atzr|scrubbed-1", '
+        b'"client_secret": "amzn1.oa2-cs.v1.scrubbed-1"}'
+        if as_json
+        else b"grant_type=refresh_token&refresh_token=Atzr%7Cscrubbed-1"
+        b"&client_secret=amzn1.oa2-cs.v1.scrubbed-1"
+    )
+    assert scrubbed.response_json() == {
+        "access_token": "Atza|scrubbed-1",
+        "token_type": "bearer",
+        "expires_in": 3600,
+    }
+
+
+def got(exchange, text):
+    """What is kept of a violation's words, once its exchange was scrubbed."""
+    violation = Violation("createFulfillmentOrder", "request", "/x", "something", text)
+    (kept,) = Pseudonyms().scrub(replace(exchange, violations=(violation,))).violations
+    return kept.got
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        (quote("Agatha Quill"), '"Recipient 1"'),
+        (quote("Wildermuth"), '"scrubbed-2"'),
+        (Phrase("a text: ", quote("Wildermuth"), " twice"), 'a text: "scrubbed-2" twice'),
+        (
+            Phrase("no such property in ", quote({"who": "Agatha Quill", "nickname": "Aggie"})),
+            'no such property in {"who": "Recipient 1", "field-1": "scrubbed-1"}',
+        ),
+        (quote(48084), "scrubbed-postcode-1"),
+        (quote(2485550187), "scrubbed-2"),
+        (quote(17), "17"),
+        (
+            Phrase(quote("MUG"), " (Unterminated string [starting] at Agatha Quill)"),
+            '"MUG" (Unterminated string [starting] at Recipient 1)',
+        ),
+        ("unquoted [odd] words of {ours}", "unquoted [odd] words of {ours}"),
+    ],
+)
+def test_what_a_violation_quotes_is_scrubbed_and_its_own_words_stay(placed, text, kept):
+    assert got(placed, text) == kept
+
+
+def test_a_quote_that_was_cut_has_the_stand_in_of_the_whole_value(placed):
+    begins = "7 Heather Lane, the third door on the left behind the bakery, " * 4
+    order_id, comment = "Wildermuth 7 " * 20, "leave it at the door " * 10
+    body = {
+        "sellerFulfillmentOrderId": order_id,
+        "displayableOrderComment": comment,
+        "destinationAddress": {"addressLine1": f"{begins}Troy", "addressLine2": f"{begins}Detroit"},
+    }
+    exchange = replace(placed, request_body=json.dumps(body).encode())
+    assert got(exchange, quote(f"{begins}Troy")) == '"1 Scrubbed Street"'
+    assert got(exchange, quote(f"{begins}Detroit")) == '"2 Scrubbed Street"'
+    assert got(exchange, quote(comment)) == '"Scrubbed text 1"'
+    assert got(exchange, quote(order_id)) == quote(order_id)
+    assert got(exchange, quote("please " * 30)) == quote("please " * 30)
+    assert "Wildermuth" not in got(exchange, quote("please Wildermuth " * 30))

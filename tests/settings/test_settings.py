@@ -1,0 +1,109 @@
+"""Precedence and defaults of the settings, decided in one place."""
+
+from pathlib import Path
+
+import pytest
+
+from pytest_mcf.errors import SettingsError
+from pytest_mcf.settings.given import Given
+from pytest_mcf.settings.settings import Settings, read_settings
+
+ROOT = Path("/nowhere")
+
+
+def settings(options=None, ini=None, environment=None, root=ROOT):
+    return read_settings(options or {}, ini or {}, environment or {}, root)
+
+
+def test_nothing_asked_for_is_nothing_active():
+    assert settings() == Settings(root=ROOT, ledger=ROOT / ".mcf" / "ledger")
+
+
+@pytest.mark.parametrize("option", ["mcf", "mcf_replay", "mcf_record", "mcf_endpoint"])
+def test_options_that_imply_a_run(option):
+    value = "http://127.0.0.1:1" if option == "mcf_endpoint" else True
+    assert settings({option: value}).active
+
+
+def test_naming_an_integration_alone_starts_nothing():
+    assert not settings({"mcf_integration": "a:b"}).active
+
+
+@pytest.mark.parametrize(
+    ("options", "target"),
+    [
+        ({"mcf": True}, "emulator"),
+        ({"mcf_replay": True}, "replay"),
+        ({"mcf_record": True}, "emulator"),
+        ({"mcf_endpoint": "http://127.0.0.1:1/"}, "endpoint"),
+    ],
+)
+def test_what_answers(options, target):
+    assert settings(options).target == target
+
+
+def test_the_command_line_beats_the_ini_file_which_beats_the_environment():
+    environment = {"MCF_INTEGRATION": "environment:x"}
+    ini = {"mcf_integration": "ini:x"}
+    assert settings(environment=environment).integration == "environment:x"
+    assert settings(ini=ini, environment=environment).integration == "ini:x"
+    assert settings({"mcf_integration": "line:x"}, ini, environment).integration == "line:x"
+
+
+def test_cassettes_are_the_projects_own_where_it_has_some(tmp_path):
+    assert settings(root=tmp_path).cassettes is None
+    assert settings({"mcf_record": True}, root=tmp_path).cassettes == tmp_path / "cassettes"
+    (tmp_path / "cassettes").mkdir()
+    assert settings(root=tmp_path).cassettes == tmp_path / "cassettes"
+    assert settings(ini={"mcf_cassettes": "tapes"}, root=tmp_path).cassettes == tmp_path / "tapes"
+
+
+def test_secrets_do_not_show():
+    environment = {"SP_API_CLIENT_SECRET": "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}
+    shown = repr(settings(environment=environment)) + repr(Given({}, {}, environment))
+    assert "s3cret" not in shown
+    assert "r3fresh" not in shown
+
+
+def test_a_trailing_slash_of_an_endpoint_is_dropped():
+    assert settings({"mcf_endpoint": "http://127.0.0.1:1/"}).endpoint == "http://127.0.0.1:1"
+
+
+def test_a_wrong_choice_names_the_choices():
+    with pytest.raises(SettingsError, match="mcf_contract has to be fail or warn, not 'no'"):
+        settings(ini={"mcf_contract": "no"})
+
+
+def test_the_profile_is_what_is_documented_unless_the_ini_file_asks_for_more():
+    assert settings().profiles == ("documented",)
+    assert settings(ini={"mcf_profile": "quirks"}).profiles == ("quirks",)
+    assert settings(ini={"mcf_profile": "both"}).profiles == ("documented", "quirks")
+    with pytest.raises(SettingsError, match="mcf_profile has to be documented or quirks or both, not 'real'"):
+        settings(ini={"mcf_profile": "real"})
+
+
+def test_what_answers_elsewhere_has_one_profile_of_its_own():
+    for options in ({"mcf_replay": True}, {"mcf_endpoint": "http://127.0.0.1:8000"}):
+        assert settings(options, ini={"mcf_profile": "both"}).profiles == ("documented",)
+
+
+def test_a_certificate_is_of_a_run_of_the_bundled_features(tmp_path):
+    folder = str(tmp_path / "certificate")
+    assert settings({"mcf": True, "mcf_report": folder}).report == tmp_path / "certificate"
+    assert settings({"mcf": True}).report is None
+    with pytest.raises(SettingsError, match="Add --mcf, or leave it out"):
+        settings({"mcf_report": folder})
+
+
+def test_waivers_are_an_id_and_a_reason_a_line():
+    lines = "MCF-CANCEL-05: never asked: the shop asks once\n\n  MCF-GET-01 :why not  "
+    assert settings(ini={"mcf_waived": lines}).waived == {
+        "MCF-CANCEL-05": "never asked: the shop asks once",
+        "MCF-GET-01": "why not",
+    }
+    assert settings().waived == {}
+
+
+def test_ledgers_lie_where_the_ini_file_says(tmp_path):
+    assert settings(ini={"mcf_ledger": "elsewhere"}).ledger == ROOT / "elsewhere"
+    assert settings(ini={"mcf_ledger": str(tmp_path)}).ledger == tmp_path

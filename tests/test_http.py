@@ -1,0 +1,130 @@
+"""Plain requests and answers, and what httpx makes of them."""
+
+import gzip
+import string
+
+import httpx
+import pytest
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from pytest_mcf.http import Answer, Link, Request, answer_from, linked, request_from, response_from, target_of
+
+from .hypothesis_profiles import examples
+
+HERE = httpx.URL("http://gateway.invalid")
+USUAL = string.ascii_letters + string.digits + "/?&=%.-_~:@!$'()*+,;"
+
+
+def as_httpx_sends(raw):
+    """What httpx makes of a target; None where it refuses it."""
+    try:
+        return HERE.copy_with(raw_path=raw.encode("ascii")).raw_path.decode("ascii")
+    except (httpx.InvalidURL, UnicodeEncodeError):
+        return None
+
+
+def or_none(raw):
+    try:
+        return target_of(raw)
+    except httpx.InvalidURL:
+        return None
+
+
+@examples(8)
+@given(st.text(USUAL, max_size=30).map("/".__add__) | st.text(st.characters(max_codepoint=255), max_size=20))
+@example("/a/../b/./c")
+@example("//double//slash")
+@example("/a%2Fb%2")
+@example("/a?")
+@example("/a?b'c")
+@example("/a?b=\n")
+@example("/\u00e4")
+def test_a_target_is_what_httpx_would_send(raw):
+    assert or_none(raw) == as_httpx_sends(raw)
+
+
+HEADERS = st.lists(
+    st.tuples(
+        st.text(string.ascii_lowercase + "-", min_size=1, max_size=8).filter(
+            lambda name: not name.startswith(("content", "transfer", "host"))
+        ),
+        st.text(st.characters(min_codepoint=32, max_codepoint=255), max_size=8),
+    ),
+    max_size=4,
+).map(tuple)
+BODIES = st.binary(max_size=20)
+
+
+class Echo(Link):
+    """Answers with what it was asked."""
+
+    def answer(self, request):
+        self.asked = request
+        return Answer(200, request.headers, request.body)
+
+
+class Plain(httpx.BaseTransport):
+    """A transport of httpx that hands on to another one, and is no link."""
+
+    def __init__(self, inner):
+        self.handle_request = inner.handle_request
+
+
+@given(HEADERS, BODIES)
+def test_nothing_is_lost_on_the_way_through_httpx(headers, body):
+    echo = Echo()
+    request = Request("POST", "/a%2Fb?c=d", headers, body)
+    answer = linked(Plain(echo)).answer(request)
+    assert echo.asked == request
+    assert answer.body == body
+    assert [header for header in answer.headers if header[0] != "content-length"] == list(headers)
+
+
+def test_a_link_is_its_own_link():
+    echo = Echo()
+    assert linked(echo) is echo
+
+
+@pytest.mark.parametrize(("timeout", "patience"), [(3.0, 3.0), (None, float("inf"))])
+def test_a_client_in_this_process_says_for_how_long_it_waits_and_it_is_handed_on(timeout, patience):
+    echo = Echo()
+    seen = []
+
+    class Seeing(Plain):
+        def __init__(self, inner):
+            self.handle_request = lambda request: seen.append(request) or inner.handle_request(request)
+
+    with httpx.Client(transport=echo, timeout=timeout) as client:
+        client.get("http://x.invalid/")
+    assert echo.asked.patience == patience
+    linked(Seeing(Echo())).answer(echo.asked)
+    assert seen[0].extensions["timeout"]["read"] == timeout
+    assert request_from(seen[0]).patience == patience
+
+
+def test_whoever_comes_over_a_connection_does_not_say_it():
+    assert request_from(httpx.Request("GET", "http://x.invalid/")).patience is None
+
+
+def test_what_was_encoded_is_handed_on_decoded_and_does_not_claim_to_be_encoded():
+    response = httpx.Response(200, headers={"content-encoding": "gzip"}, content=gzip.compress(b"hello"))
+    answer = answer_from(response)
+    assert answer.body == b"hello"
+
+    got = response_from(answer)
+    assert got.content == b"hello"
+    assert "content-encoding" not in got.headers
+
+
+def test_headers_that_come_several_times_are_one_value():
+    request = Request("GET", "/", (("a", "1"), ("b", "2"), ("a", "3")))
+    assert (request.header("a"), request.header("b"), request.header("c")) == ("1, 3", "2", None)
+
+
+def test_another_body_has_no_length_of_the_old_one():
+    answer = Answer(
+        200, (("content-length", "5"), ("content-type", "application/json"), ("x", "y")), b"12345"
+    )
+    assert answer.with_body(b"1").headers == (("content-type", "application/json"), ("x", "y"))
+    assert answer.with_body(b"1", "text/html").headers == (("x", "y"), ("content-type", "text/html"))

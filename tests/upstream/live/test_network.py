@@ -1,0 +1,129 @@
+"""The wire: two addresses, certificates that are verified, and the environment as httpx users expect it."""
+
+import http.server
+import ssl
+import threading
+from contextlib import contextmanager
+
+import httpx
+import pytest
+import trustme
+
+from pytest_mcf.model import OPERATIONS
+from pytest_mcf.upstream.live.network import Sending
+
+from .conftest import OUTBOUND, request_of
+
+READ, TOKEN = OPERATIONS["getFulfillmentOrder"], OPERATIONS["getAccessToken"]
+
+
+class Handler(http.server.BaseHTTPRequestHandler):
+    """Answers everything with a redirect and a cookie, and remembers what came."""
+
+    def do_GET(self):
+        self.rfile.read(int(self.headers.get("content-length") or 0))
+        self.server.came.append((self.command, self.path, self.headers))
+        self.send_response(307)
+        for name, value in (("location", "/elsewhere"), ("set-cookie", "a=b"), ("content-length", "2")):
+            self.send_header(name, value)
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def do_POST(self):
+        self.do_GET()
+
+    def log_message(self, *_):
+        pass
+
+
+@contextmanager
+def serving(certificate=None):
+    with http.server.ThreadingHTTPServer(("127.0.0.1", 0), Handler) as server:
+        server.came = []
+        if certificate is not None:
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            certificate.configure_cert(context)
+            server.socket = context.wrap_socket(server.socket, server_side=True)
+        threading.Thread(target=server.serve_forever, args=(0.01,), daemon=True).start()
+        yield server
+        server.shutdown()
+
+
+def address(server, scheme="http"):
+    return f"{scheme}://127.0.0.1:{server.server_address[1]}"
+
+
+@contextmanager
+def sending(url, token_url="http://127.0.0.1:9/token"):
+    way = Sending(url, token_url)
+    yield way
+    way.close()
+
+
+@pytest.fixture(autouse=True)
+def _no_proxies(monkeypatch):
+    for name in ("HTTP_PROXY", "HTTPS_PROXY", "ALL_PROXY", "NO_PROXY", "SSL_CERT_FILE", "SSL_CERT_DIR"):
+        monkeypatch.delenv(name, raising=False)
+        monkeypatch.delenv(name.lower(), raising=False)
+
+
+def test_token_calls_go_where_tokens_are_had_and_all_else_to_the_endpoint():
+    with serving() as api, serving() as tokens, sending(address(api), f"{address(tokens)}/a/token") as way:
+        way.handle_request(request_of(READ))
+        way.handle_request(request_of(TOKEN, body={"grant_type": "refresh_token"}))
+    assert [path for _, path, _ in api.came] == ["/fba/outbound/2020-07-01/fulfillmentOrders/MCF-1"]
+    assert [path for _, path, _ in tokens.came] == ["/a/token"]
+
+
+def test_paths_pass_as_they_are_and_the_host_is_the_endpoints():
+    headers = {"host": "gateway.invalid", "connection": "close", "user-agent": "Shop/1.0", "x-own": "kept"}
+    request = httpx.Request("GET", f"{OUTBOUND}/fulfillmentOrders/a%2Fb%20c?x=%2B1", headers=headers)
+    with serving() as api, sending(address(api)) as way:
+        way.handle_request(request)
+    ((_, path, came),) = api.came
+    assert path == "/fba/outbound/2020-07-01/fulfillmentOrders/a%2Fb%20c?x=%2B1"
+    assert came["host"] == address(api).removeprefix("http://")
+    assert (came["user-agent"], came["x-own"], came["connection"]) == ("Shop/1.0", "kept", None)
+
+
+def test_redirects_are_not_followed_and_cookies_not_sent_back():
+    with serving() as api, sending(address(api)) as way:
+        assert way.handle_request(request_of(READ)).status_code == 307
+        way.handle_request(request_of(READ))
+    assert [(path, headers["cookie"]) for _, path, headers in api.came] == [
+        ("/fba/outbound/2020-07-01/fulfillmentOrders/MCF-1", None)
+    ] * 2
+
+
+def test_a_certificate_that_nobody_vouches_for_is_not_talked_to():
+    certificate = trustme.CA().issue_cert("127.0.0.1")
+    with (
+        serving(certificate) as api,
+        sending(address(api, "https")) as way,
+        pytest.raises(httpx.ConnectError, match="certificate verify failed"),
+    ):
+        way.handle_request(request_of(READ))
+    assert api.came == []
+
+
+def test_an_own_authority_is_named_by_the_environment(tmp_path, monkeypatch):
+    authority = trustme.CA()
+    file = tmp_path / "authority.pem"
+    authority.cert_pem.write_to_path(str(file))
+    monkeypatch.setenv("SSL_CERT_FILE", str(file))
+    with serving(authority.issue_cert("127.0.0.1")) as api, sending(address(api, "https")) as way:
+        assert way.handle_request(request_of(READ)).status_code == 307
+
+
+def test_a_proxy_is_named_by_the_environment(monkeypatch):
+    with serving() as proxy:
+        monkeypatch.setenv("HTTP_PROXY", address(proxy))
+        with sending("http://api.invalid") as way:
+            assert way.handle_request(request_of(READ)).status_code == 307
+    ((_, path, _),) = proxy.came
+    assert path == "http://api.invalid/fba/outbound/2020-07-01/fulfillmentOrders/MCF-1"
+
+
+def test_nobody_there_is_a_failure_of_the_connection():
+    with sending("http://127.0.0.1:9") as way, pytest.raises(httpx.ConnectError):
+        way.handle_request(request_of(READ))
