@@ -117,7 +117,7 @@ def _failed(
     for scenario in told:
         profile = " on the profile quirks" if scenario.profile == "quirks" else ""
         yield from _wrapped(f"failed{profile}: {scenario.name}", ("red",))
-        why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "Nobody said why."
+        why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "No reason recorded."
         yield from _wrapped(why.strip(), indent="  ")
         yield Line(f"  {shlex.join([*rerun, _selector(scenario)])}")
     if len(told) < len(failed):

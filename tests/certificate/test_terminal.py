@@ -64,7 +64,7 @@ def test_on_the_other_profile_it_says_so(small, told):
     ]
     text = told(evidence)
     assert "failed on the profile quirks: An order is placed" in text
-    assert "  Nobody said why." in text
+    assert "  No reason recorded." in text
     assert "grade: Full, against emulator" in text
 
 

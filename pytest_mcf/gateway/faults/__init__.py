@@ -2,7 +2,7 @@
 
 fault.py       what can go wrong, as a value
 controller.py  which faults are waiting for which calls, and what was injected
-calls.py       what a fault needs to know of the call that it may befall
+calls.py       what a fault needs to know of the call that it may apply to
 effects.py     what each kind of fault does to a call
 distortion.py  facts of the wrong type
 pages.py       pages that come twice, pages that are empty

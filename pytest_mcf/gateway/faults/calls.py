@@ -1,4 +1,4 @@
-"""What a fault needs to know of the call that it may befall."""
+"""What a fault needs to know of the call that it may apply to."""
 
 from __future__ import annotations
 
