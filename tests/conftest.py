@@ -1,6 +1,5 @@
 """What the project's own tests share."""
 
-import gc
 import importlib
 import os
 import pkgutil
@@ -35,15 +34,6 @@ def _hear_signals():
     for number, hears in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:
             signal.signal(number, hears)
-
-
-def pytest_collection_finish():
-    """Exempt everything that is loaded by now from garbage collection.
-
-    pytest collects garbage at the end of each session, and many tests run a session inside this one.
-    """
-    gc.collect()
-    gc.freeze()
 
 
 @pytest.fixture(scope="session")

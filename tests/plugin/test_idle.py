@@ -7,7 +7,7 @@ LOADED_BY_THE_PLUGIN = """
 import sys
 import pytest
 before = set(sys.modules)
-import pytest_mcf.plugin.hooks
+import pytest_mcf.plugin
 new = {name.partition(".")[0] for name in set(sys.modules) - before}
 print(sorted(new - set(sys.stdlib_module_names) - {"pytest_mcf"}))
 print(sorted(name for name in set(sys.modules) - before if name.startswith("pytest_mcf.")))

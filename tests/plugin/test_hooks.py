@@ -1,0 +1,20 @@
+"""pytest looks for hooks and fixtures in the package `pytest_mcf.plugin`, so that has to have each of them."""
+
+from pytest_mcf import plugin
+from pytest_mcf.plugin import hooks
+
+FIXTURES_AND_HOOKS = ("mcf_", "pytest_")
+
+
+def test_the_package_has_every_hook_and_fixture():
+    defined = {
+        name: value
+        for name, value in vars(hooks).items()
+        if name.startswith(FIXTURES_AND_HOOKS) and getattr(value, "__module__", None) == hooks.__name__
+    }
+    assert {"mcf_stage", "pytest_configure"} <= defined.keys()
+    assert defined.items() <= vars(plugin).items()
+
+
+def test_the_package_has_nothing_else():
+    assert all(name.startswith(FIXTURES_AND_HOOKS) for name in plugin.__all__)
