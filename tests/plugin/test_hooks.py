@@ -1,4 +1,4 @@
-"""pytest looks for hooks and fixtures in the package `pytest_mcf.plugin`, so that has to have each of them."""
+"""pytest looks for hooks and fixtures in the package `pytest_mcf.plugin`, so each of them has to be there."""
 
 from pytest_mcf import plugin
 from pytest_mcf.plugin import hooks
