@@ -85,10 +85,13 @@ class Suite:
                 )
             except subprocess.TimeoutExpired:
                 return "the run never ended"
+        if ended.returncode == 0:
+            return None
+        # The last such line is pytest's own: a run inside a test, or a log, may have printed others before.
         failed = [line for line in ended.stdout.splitlines() if line.startswith(("FAILED ", "ERROR "))]
-        if failed:
-            return failed[0].split(" - ")[0].partition(" ")[2]
-        return None if ended.returncode == 0 else f"pytest ended with {ended.returncode}"
+        if not failed:
+            return f"pytest ended with {ended.returncode}"
+        return failed[-1].split(" - ")[0].partition(" ")[2]
 
 
 def main() -> int:
