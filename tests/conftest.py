@@ -1,4 +1,7 @@
-"""What the project's own tests share."""
+"""What the project's own tests share.
+
+`pytest --mcf` in a checkout loads this file too. So what it imports comes with a plain `pip install .`.
+"""
 
 import importlib
 import os
@@ -11,19 +14,18 @@ import pytest
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
-from .hypothesis_profiles import load_profile
 from .made_once import made_once  # noqa: F401 - a fixture of every test
 from .skips import fail_other_skips_in_ci
 from .whole_runs import whole_run  # noqa: F401 - the same
 
 pytest_plugins = ["pytester"]
 
-load_profile()
-
 
 def pytest_configure(config):
     fail_other_skips_in_ci(config)
     _hear_signals()
+    if config.pluginmanager.has_plugin("hypothesispytest"):
+        importlib.import_module(".hypothesis_profiles", __package__).load_profile()
 
 
 def _hear_signals():

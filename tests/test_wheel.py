@@ -186,6 +186,11 @@ def test_the_bundled_cassettes_replay(played):
     assert certificate.counts.errors == 0
 
 
+def test_a_checkout_needs_nothing_of_the_tests_to_play_the_scenarios(run, pickles):
+    result = run("pytest", "--mcf", "--collect-only", "-q", "-p", "no:cacheprovider", folder=ROOT)
+    assert f"{len(pickles)} tests collected" in result.stdout, result.stdout + result.stderr
+
+
 def test_the_guard_would_be_seen(run, tmp_path):
     (tmp_path / "guard.py").write_text(GUARD)
     connecting = "import guard, httpx; httpx.get('http://192.0.2.1/', trust_env=False)"
