@@ -98,11 +98,11 @@ def _page(text: str, memory: StandIns) -> str:
 def _form(text: str, plan: Plan, memory: StandIns) -> str:
     pairs = [pair.partition("=") for pair in text.split("&")]
     fields = {unquote_plus(name): unquote_plus(value) for name, _, value in pairs}
-    scrubbed = {name: scrub_value({name: fields[name]}, plan, memory) for name in sorted(fields)}
+    scrubbed = dict(zip(fields, scrub_value(fields, plan, memory).items(), strict=True))
     out = []
     for name, mark, value in pairs:
         plain = unquote_plus(name)
-        ((kept_name, kept),) = scrubbed[plain].items()
+        kept_name, kept = scrubbed[plain]
         if unquote_plus(value) != fields[plain]:  # a name that comes twice
             kept = memory.text(unquote_plus(value))
         out.append(f"{name if is_plain(plain) else quote(kept_name, safe='')}{mark}{quote(kept, safe='')}")

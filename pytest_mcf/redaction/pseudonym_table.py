@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
 
 from pytest_mcf.redaction.decoders import readings
@@ -110,6 +110,13 @@ class StandIns:
     def name(self, name: str) -> str:
         """The name of a property or a parameter; a plain one is kept."""
         return name if not name or is_plain(name) else self.word(name, Hidden.NAME)
+
+    def names(self, names: Iterable[str]) -> dict[str, str]:
+        """The names of one object, each with the one that may be kept; two never become the same."""
+        names = sorted(names)
+        for name in names:
+            self._recognised(name)
+        return {name: self.name(name) for name in names}
 
     def keep(self, value: str, kind: Kept = Kept.ID, limit: int | None = None) -> str:
         """A value that may stay, unless it has not the form of its kind or gives something away."""

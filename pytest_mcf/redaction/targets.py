@@ -53,10 +53,14 @@ def scrub_path(path: str, match: Match | None, memory: StandIns) -> str:
 
 
 def scrub_query(query: str, match: Match | None, memory: StandIns) -> str:
-    """A query. Pairs are looked at in alphabetical order, for a client may mix them."""
+    """A query. The order of its pairs, which a client may mix, plays no part."""
     declared = _declared(match)
     pairs = query.split("&") if query else []
-    scrubbed = {pair: _pair(pair, declared, memory) for pair in sorted(set(pairs))}
+    names = {pair: unquote_plus(pair.partition("=")[0]) for pair in sorted(pairs)}
+    kept_names = {pair: parameter_name(name, memory) for pair, name in names.items()}
+    # By the names that the kept query has: scrubbed once more, it is looked at in the same order.
+    in_order = sorted(names, key=lambda pair: (names[pair] not in PARAMETERS, kept_names[pair], pair))
+    scrubbed = {pair: _pair(pair, declared, memory) for pair in in_order}
     return "&".join(scrubbed[pair] for pair in pairs)
 
 

@@ -21,7 +21,7 @@ _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,10}")
 
 
 def scrub_value(value: Any, plan: Plan, memory: StandIns, depth: int = 0) -> Any:
-    """A JSON value as it may be kept. Names are looked at in their order, for a client may mix them."""
+    """A JSON value as it may be kept. The order of names, which a client may mix, plays no part."""
     if isinstance(value, dict):
         return _object(value, plan, memory, depth) if depth < _DEEPEST else {}
     if isinstance(value, list):
@@ -35,13 +35,13 @@ def scrub_value(value: Any, plan: Plan, memory: StandIns, depth: int = 0) -> Any
 
 
 def _object(value: Mapping[str, Any], plan: Plan, memory: StandIns, depth: int) -> dict[str, Any]:
-    names: dict[str, str] = {}
+    unknown = memory.names(name for name in value if name not in plan.fields)
     scrubbed: dict[str, Any] = {}
-    for name in sorted(value):
-        names[name] = name if name in plan.fields else memory.name(name)
+    # By the names that the kept object has: scrubbed once more, it is looked at in the same order.
+    for name in sorted(value, key=lambda name: (name in unknown, unknown.get(name, name))):
         inner = plan.fields.get(name) or plan_of_stray(name)
         scrubbed[name] = scrub_value(value[name], inner, memory, depth + 1)
-    return {names[name]: scrubbed[name] for name in value}
+    return {unknown.get(name, name): scrubbed[name] for name in value}
 
 
 def _text(value: str, plan: Plan, memory: StandIns) -> str:

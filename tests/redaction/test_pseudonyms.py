@@ -84,6 +84,35 @@ def test_scrubbing_again_changes_nothing(placed):
     assert Pseudonyms().scrub(once) == once
 
 
+@pytest.mark.parametrize(
+    ("target", "content_type", "body"),
+    [
+        (
+            "/fba/outbound/2020-07-01/fulfillmentOrders",
+            "application/json",
+            '{"marketplaceId": "Bo", "zed": "Bo"}',
+        ),
+        ("/fba/inventory/v1/summaries?marketplaceIds=Bo&zed=Bo", "application/json", ""),
+        ("/auth/o2/token", "application/x-www-form-urlencoded", "scope=Bo&zed=Bo"),
+    ],
+    ids=["body", "query", "form"],
+)
+def test_scrubbing_again_changes_nothing_where_an_unknown_name_has_the_value_of_a_known_one(
+    placed, target, content_type, body
+):
+    headers = (("content-type", content_type),)
+    exchange = replace(placed, target=target, request_headers=headers, request_body=body.encode())
+    once = Pseudonyms().scrub(exchange)
+    assert once.target + once.request_body.decode() == (target + body).replace("zed", "field-1")
+    assert Pseudonyms().scrub(once) == once
+
+
+def test_no_two_names_of_an_object_get_the_same_one(placed):
+    exchange = replace(placed, request_body=b'{"zed": 1, "field-1": 2, "zoe": 3, "field-2": 4}')
+    scrubbed = Pseudonyms().scrub(exchange).request_json()
+    assert scrubbed == {"field-3": 1, "field-1": 2, "field-4": 3, "field-2": 4}
+
+
 def test_a_run_repeated_gives_the_same_stand_ins_whatever_the_order_of_names(placed):
     mixed = dict(reversed(placed.request_json().items()))
     scrubbed = Pseudonyms().scrub(replace(placed, request_body=json.dumps(mixed).encode()))
