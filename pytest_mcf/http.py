@@ -1,8 +1,11 @@
-"""What answers, and what it is asked: the plain values that the links of the gateway hand on.
+"""An HTTP request, its response, and what turns one into the other.
 
-httpx's own requests and responses are made for clients, with streams, encodings and extensions. Every link
-is a transport of httpx as well, so that it can stand behind any client of httpx; between links nobody needs
-them, and to make them anew at each end took half of the time of an exchange.
+From the gateway to what answers behind it, every part is a `Handler`: it takes a `Request` and gives a
+`Response`, plain values both. A part that passes requests on to another handler is a `Middleware`.
+
+httpx's own requests and responses are made for clients, with streams, encodings and extensions. To convert
+them at each step takes half of the time of an exchange, so they exist at the two ends only: a handler is a
+transport of httpx too, for a client in this process, and `as_handler` makes a handler of any transport.
 """
 
 from __future__ import annotations
@@ -15,6 +18,7 @@ from typing import NamedTuple
 import httpx
 
 from pytest_mcf.exchange import Violation
+from pytest_mcf.operation import Match
 
 Headers = tuple[tuple[str, str], ...]
 """Names, lower case, with their values, in the order of the wire; a name may come several times."""
@@ -42,9 +46,11 @@ class Request(NamedTuple):
     """Path and query, still percent-encoded."""
     headers: Headers = ()
     body: bytes = b""
-    patience: float | None = None
-    """How many seconds a client in this process waits for an answer. None: the client is at the other end of
-    a connection, and whoever holds that lets time pass."""
+    read_timeout: float | None = None
+    """How many seconds a client in this process waits for the response. None: the client is at the other end
+    of a connection, and the server waits in real time."""
+    match: Match | None = None
+    """The operation that the request addresses. None: it was not looked for yet, or there is none."""
 
     @property
     def path(self) -> str:
@@ -61,19 +67,19 @@ class Request(NamedTuple):
         return _value_of(self.headers, name)
 
 
-class Answer(NamedTuple):
-    """An HTTP response as it goes on the wire, and what the links want each other to know of it."""
+class Response(NamedTuple):
+    """An HTTP response as it goes on the wire, with what the parts of the gateway add to it."""
 
     status: int
     headers: Headers = ()
     body: bytes = b""
     """As a whole, and decoded."""
     violations: tuple[Violation, ...] = ()
-    """What the judge said of it, whatever has befallen it since."""
+    """What the contract check found in it, whatever was done to it since."""
     fault: str | None = None
     """The kind of fault that was injected into it, if any."""
     delay: float = 0.0
-    """For how many seconds its mount is to hold it back. A link must not: it would hold up everybody else."""
+    """How many seconds the server delays it. A handler must not wait itself: all others would wait too."""
 
     @property
     def is_success(self) -> bool:
@@ -84,8 +90,8 @@ class Answer(NamedTuple):
         """The value of a header, by its name in lower case; of several, all of them."""
         return _value_of(self.headers, name)
 
-    def with_body(self, body: bytes, content_type: str | None = None) -> Answer:
-        """The same answer with another body, and, if that is given, of another type."""
+    def with_body(self, body: bytes, content_type: str | None = None) -> Response:
+        """The same response with another body, and, if that is given, of another type."""
         other = OF_THE_TRANSFER if content_type is None else OF_THE_TRANSFER | {"content-type"}
         headers = tuple(header for header in self.headers if header[0] not in other)
         if content_type is not None:
@@ -93,70 +99,82 @@ class Answer(NamedTuple):
         return self._replace(headers=headers, body=body)
 
 
-class Link(httpx.BaseTransport):
-    """Answers plain requests, and those of httpx's clients as well."""
+class Handler(httpx.BaseTransport):
+    """Turns a request into a response. It is a transport of httpx as well."""
 
-    def answer(self, request: Request) -> Answer:
-        """The answer to a request. Raises httpx.TransportError where there is none, and McfError."""
+    def handle(self, request: Request) -> Response:
+        """The response to a request. Raises httpx.TransportError if there is none, and McfError."""
         raise NotImplementedError
 
     def handle_request(self, request: httpx.Request) -> httpx.Response:
         """The same for a client of httpx."""
-        return response_from(self.answer(request_from(request)))
+        return response_for_httpx(self.handle(request_from_httpx(request)))
 
 
-class _Foreign(Link):
+class Middleware(Handler):
+    """A handler that passes requests on to an inner one. Closing it closes the inner one."""
+
+    def __init__(self, inner: Handler) -> None:
+        self._inner = inner
+
+    def close(self) -> None:
+        """Release the connections of the inner handler."""
+        self._inner.close()
+
+
+class _TransportHandler(Handler):
     """A transport of httpx that knows nothing of plain values."""
 
     def __init__(self, transport: httpx.BaseTransport) -> None:
         self._transport = transport
 
-    def answer(self, request: Request) -> Answer:
-        return answer_from(self._transport.handle_request(_request_for_httpx(request)))
+    def handle(self, request: Request) -> Response:
+        return response_from_httpx(self._transport.handle_request(request_for_httpx(request)))
 
     def close(self) -> None:
         self._transport.close()
 
 
-def linked(transport: httpx.BaseTransport) -> Link:
-    """Any transport as a link."""
-    return transport if isinstance(transport, Link) else _Foreign(transport)
+def as_handler(transport: httpx.BaseTransport) -> Handler:
+    """Any transport as a handler."""
+    return transport if isinstance(transport, Handler) else _TransportHandler(transport)
 
 
-def request_from(request: httpx.Request) -> Request:
+def request_from_httpx(request: httpx.Request) -> Request:
     """A request of httpx as a plain one."""
     timeout = request.extensions.get("timeout")
-    patience = None if timeout is None else timeout.get("read")
+    read_timeout = None if timeout is None else timeout.get("read")
     return Request(
         request.method,
         request.url.raw_path.decode("ascii"),
         _headers_from(request.headers),
         request.read(),
-        math.inf if timeout is not None and patience is None else patience,
+        math.inf if timeout is not None and read_timeout is None else read_timeout,
     )
 
 
-def answer_from(response: httpx.Response) -> Answer:
-    """A response of httpx as a plain answer. Raises httpx.TransportError when its body does not come."""
+def response_from_httpx(response: httpx.Response) -> Response:
+    """A response of httpx as a plain one. Raises httpx.TransportError if its body does not arrive."""
     body = response.read()
-    return Answer(response.status_code, _headers_from(response.headers), body)
+    return Response(response.status_code, _headers_from(response.headers), body)
 
 
-def response_from(answer: Answer) -> httpx.Response:
-    """A plain answer as a response of httpx."""
+def response_for_httpx(response: Response) -> httpx.Response:
+    """A plain response as one of httpx."""
     headers = [
         (name.encode("latin-1"), value.encode("latin-1"))
-        for name, value in answer.headers
+        for name, value in response.headers
         if name not in OF_THE_TRANSFER
     ]
-    return httpx.Response(answer.status, headers=headers, content=answer.body)
+    return httpx.Response(response.status, headers=headers, content=response.body)
 
 
-def _request_for_httpx(request: Request) -> httpx.Request:
+def request_for_httpx(request: Request) -> httpx.Request:
+    """A plain request as one of httpx."""
     extensions = {}
-    if request.patience is not None:
-        patience = None if math.isinf(request.patience) else request.patience
-        extensions["timeout"] = httpx.Timeout(patience).as_dict()
+    if request.read_timeout is not None:
+        read_timeout = None if math.isinf(request.read_timeout) else request.read_timeout
+        extensions["timeout"] = httpx.Timeout(read_timeout).as_dict()
     # A stream and no content: httpx would add headers that the client never sent.
     made = httpx.Request(
         request.method,

@@ -1,4 +1,4 @@
-"""Amazon's regions: which marketplaces a seller's authorization reaches, and where its API is.
+"""Amazon's regions and usage plans: which marketplaces a seller's authorization reaches, where, how often.
 
 The region decides hosts (MCF-SBX-01) and the marketplaces that belong to them (MCF-AUTH-17).
 """
@@ -86,3 +86,21 @@ def is_amazons(host: str) -> bool:
 def region_of(marketplace: str) -> Region | None:
     """The region that a marketplace belongs to; None for an id that is no marketplace's."""
     return next((region for region in REGIONS.values() if marketplace in region.countries), None)
+
+
+@dataclass(frozen=True, slots=True)
+class UsagePlan:
+    """A bucket that holds at most `burst` tokens and fills at `rate` tokens a second (MCF-THR-02).
+
+    A request takes one token.
+    """
+
+    rate: float
+    burst: int
+
+    def __str__(self) -> str:
+        return f"{self.rate:g} requests a second, {self.burst} at once"
+
+
+#: What all operations of Amazon's sandbox share (MCF-THR-15).
+SANDBOX_PLAN = UsagePlan(5, 15)

@@ -8,7 +8,16 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from pytest_mcf.http import Answer, Link, Request, answer_from, linked, request_from, response_from, target_of
+from pytest_mcf.http import (
+    Handler,
+    Request,
+    Response,
+    as_handler,
+    request_from_httpx,
+    response_for_httpx,
+    response_from_httpx,
+    target_of,
+)
 
 from .hypothesis_profiles import examples
 
@@ -56,12 +65,12 @@ HEADERS = st.lists(
 BODIES = st.binary(max_size=20)
 
 
-class Echo(Link):
+class Echo(Handler):
     """Answers with what it was asked."""
 
-    def answer(self, request):
+    def handle(self, request):
         self.asked = request
-        return Answer(200, request.headers, request.body)
+        return Response(200, request.headers, request.body)
 
 
 class Plain(httpx.BaseTransport):
@@ -75,7 +84,7 @@ class Plain(httpx.BaseTransport):
 def test_nothing_is_lost_on_the_way_through_httpx(headers, body):
     echo = Echo()
     request = Request("POST", "/a%2Fb?c=d", headers, body)
-    answer = linked(Plain(echo)).answer(request)
+    answer = as_handler(Plain(echo)).handle(request)
     assert echo.asked == request
     assert answer.body == body
     assert [header for header in answer.headers if header[0] != "content-length"] == list(headers)
@@ -83,7 +92,7 @@ def test_nothing_is_lost_on_the_way_through_httpx(headers, body):
 
 def test_a_link_is_its_own_link():
     echo = Echo()
-    assert linked(echo) is echo
+    assert as_handler(echo) is echo
 
 
 @pytest.mark.parametrize(("timeout", "patience"), [(3.0, 3.0), (None, float("inf"))])
@@ -97,22 +106,22 @@ def test_a_client_in_this_process_says_for_how_long_it_waits_and_it_is_handed_on
 
     with httpx.Client(transport=echo, timeout=timeout) as client:
         client.get("http://x.invalid/")
-    assert echo.asked.patience == patience
-    linked(Seeing(Echo())).answer(echo.asked)
+    assert echo.asked.read_timeout == patience
+    as_handler(Seeing(Echo())).handle(echo.asked)
     assert seen[0].extensions["timeout"]["read"] == timeout
-    assert request_from(seen[0]).patience == patience
+    assert request_from_httpx(seen[0]).read_timeout == patience
 
 
 def test_whoever_comes_over_a_connection_does_not_say_it():
-    assert request_from(httpx.Request("GET", "http://x.invalid/")).patience is None
+    assert request_from_httpx(httpx.Request("GET", "http://x.invalid/")).read_timeout is None
 
 
 def test_what_was_encoded_is_handed_on_decoded_and_does_not_claim_to_be_encoded():
     response = httpx.Response(200, headers={"content-encoding": "gzip"}, content=gzip.compress(b"hello"))
-    answer = answer_from(response)
+    answer = response_from_httpx(response)
     assert answer.body == b"hello"
 
-    got = response_from(answer)
+    got = response_for_httpx(answer)
     assert got.content == b"hello"
     assert "content-encoding" not in got.headers
 
@@ -123,7 +132,7 @@ def test_headers_that_come_several_times_are_one_value():
 
 
 def test_another_body_has_no_length_of_the_old_one():
-    answer = Answer(
+    answer = Response(
         200, (("content-length", "5"), ("content-type", "application/json"), ("x", "y")), b"12345"
     )
     assert answer.with_body(b"1").headers == (("content-type", "application/json"), ("x", "y"))

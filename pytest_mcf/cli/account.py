@@ -15,7 +15,7 @@ from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.target import endpoint_credentials
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.reference.retrying import Patience
-from pytest_mcf.regions import REGIONS, TOKEN_URL
+from pytest_mcf.regions import REGIONS, SANDBOX_PLAN, TOKEN_URL
 from pytest_mcf.settings.live import CREDENTIALS, DEFAULT_DEADLINE
 from pytest_mcf.settings.settings import Settings, read_settings
 from pytest_mcf.upstream.live import Wait
@@ -24,7 +24,6 @@ from pytest_mcf.upstream.live.rate_limiter import SharedRates
 from pytest_mcf.upstream.live.retry import InTurn, Repeating
 from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 from pytest_mcf.upstream.network import Remote
-from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 _SANDBOXES = {f"https://{region.sandbox_host}" for region in REGIONS.values()}
 _PRODUCTION = {f"https://{region.production_host}" for region in REGIONS.values()}

@@ -15,7 +15,7 @@ from pytest_mcf.emulator.errors import Entry, InvalidInputError
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
-    from pytest_mcf.model.operation import Operation, Parameter
+    from pytest_mcf.operation import Operation, Parameter
 
 #: The longest order has some thousand values. To read ten megabytes of wrong ones, and to complain of each,
 #: would take minutes.

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import Protocol
 
 from pytest_mcf.emulator.app import Answer, Message
-from pytest_mcf.http import Answer as WireAnswer
-from pytest_mcf.http import Link, Request
+from pytest_mcf.http import Handler, Request, Response
 
 
 class Answering(Protocol):
@@ -16,13 +15,13 @@ class Answering(Protocol):
         """The answer; it never raises."""
 
 
-class EmulatorTransport(Link):
+class EmulatorTransport(Handler):
     """Answers every request from an emulator, whatever host it is addressed to."""
 
     def __init__(self, emulator: Answering) -> None:
         self._emulator = emulator
 
-    def answer(self, request: Request) -> WireAnswer:
+    def handle(self, request: Request) -> Response:
         """The emulator's answer; it never fails and never takes time."""
         path, _, query = request.target.partition("?")
         headers: dict[str, str] = {}
@@ -31,4 +30,4 @@ class EmulatorTransport(Link):
         answer = self._emulator.answer(Message(request.method, path, query, headers, request.body))
         # The documents write x-amzn-RequestId; on the wire names are lower case.
         named = tuple([(name.lower(), value) for name, value in answer.headers.items()])
-        return WireAnswer(answer.status, named, answer.body)
+        return Response(answer.status, named, answer.body)

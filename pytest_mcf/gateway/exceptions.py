@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import httpx
 
-from pytest_mcf.http import Answer
+from pytest_mcf.http import Response
 
 
 class LostAnswer(httpx.TransportError):
@@ -13,7 +13,7 @@ class LostAnswer(httpx.TransportError):
     fault: str | None = None
     """The kind of fault that was injected."""
 
-    def __init__(self, message: str, answer: Answer | None = None) -> None:
+    def __init__(self, message: str, answer: Response | None = None) -> None:
         super().__init__(message)
         self.answer = answer
 
@@ -25,7 +25,7 @@ class ConnectionCut(LostAnswer, httpx.RemoteProtocolError):
     head. A mount that has a real connection really cuts it there.
     """
 
-    def __init__(self, message: str, answer: Answer | None = None, sent: int | None = None) -> None:
+    def __init__(self, message: str, answer: Response | None = None, sent: int | None = None) -> None:
         super().__init__(message, answer)
         self.sent = sent
 

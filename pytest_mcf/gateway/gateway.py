@@ -12,7 +12,7 @@ from pytest_mcf.gateway.contract_check import Judge
 from pytest_mcf.gateway.faults import FaultControls, Faults, FaultsTransport
 from pytest_mcf.gateway.journal import Journal, JournalTransport
 from pytest_mcf.gateway.throttle import Throttle, ThrottleTransport
-from pytest_mcf.http import Answer, Link, Request
+from pytest_mcf.http import Handler, Request, Response
 
 
 class Gateway:
@@ -43,25 +43,25 @@ class Gateway:
         planned = ThrottleTransport(judged, throttle) if throttle else judged
         faulty = FaultsTransport(planned, self.faults)
         lock = threading.Lock()
-        self._ways: dict[Origin, Link] = {
+        self._ways: dict[Origin, Handler] = {
             "integration": _OneAtATime(FaultControls(faulty, self.faults), lock),
             "harness": _OneAtATime(FaultControls(judged, self.faults), lock),
         }
 
-    def mount(self, origin: Origin) -> Link:
+    def mount(self, origin: Origin) -> Handler:
         """The transport for the integration's requests, or for the harness's own."""
         return JournalTransport(self._ways[origin], self.journal, origin)
 
-    def mount_unwritten(self) -> Link:
+    def mount_unwritten(self) -> Handler:
         """The transport for who only looks on: the journal does not see what passes here."""
         return self._ways["harness"]
 
 
-class _OneAtATime(Link):
-    def __init__(self, inner: Link, lock: threading.Lock) -> None:
+class _OneAtATime(Handler):
+    def __init__(self, inner: Handler, lock: threading.Lock) -> None:
         self._inner = inner
         self._lock = lock
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         with self._lock:
-            return self._inner.answer(request)
+            return self._inner.handle(request)

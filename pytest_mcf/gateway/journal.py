@@ -14,7 +14,7 @@ from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
 from pytest_mcf.gateway.contract_check import exchange_of
 from pytest_mcf.gateway.exceptions import LostAnswer
-from pytest_mcf.http import Answer, Link, Request
+from pytest_mcf.http import Handler, Request, Response
 
 
 class Journal:
@@ -42,7 +42,7 @@ class Journal:
         self._listener = listener
         self.trouble: list[McfError] = []
 
-    def add(self, request: Request, answer: Answer | None = None, **circumstances: Any) -> None:
+    def add(self, request: Request, answer: Response | None = None, **circumstances: Any) -> None:
         """Remember an exchange, and number it; circumstances are its fields that neither side knows."""
         self._count += 1
         exchange = exchange_of(request, answer, number=self._count, **circumstances)
@@ -77,19 +77,19 @@ class Journal:
         return self._count
 
 
-class JournalTransport(Link):
+class JournalTransport(Handler):
     """The outermost link: writes down each exchange as its client saw it, answered or not."""
 
-    def __init__(self, inner: Link, journal: Journal, origin: Origin) -> None:
+    def __init__(self, inner: Handler, journal: Journal, origin: Origin) -> None:
         self._inner = inner
         self._journal = journal
         self._origin = origin
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         """Pass the request on, and remember what came of it."""
         asked_at = self._journal.now()
         try:
-            answer = self._inner.answer(request)
+            answer = self._inner.handle(request)
         except McfError as error:
             self._journal.add_trouble(error)
             self._remember(request, None, asked_at, failure=str(error))
@@ -101,7 +101,7 @@ class JournalTransport(Link):
         self._remember(request, answer, asked_at)
         return answer
 
-    def _remember(self, request: Request, answer: Answer | None, asked_at: float, **known: Any) -> None:
+    def _remember(self, request: Request, answer: Response | None, asked_at: float, **known: Any) -> None:
         self._journal.add(
             request,
             answer,

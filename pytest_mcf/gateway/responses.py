@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Mapping
 from typing import Any
 
-from pytest_mcf.http import Answer
+from pytest_mcf.http import Response
 
 _JSON = ("content-type", "application/json")
 
@@ -17,11 +17,11 @@ def request_id(*made_from: object) -> str:
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "pytest-mcf:" + "/".join(map(str, made_from))))
 
 
-def saying(status: int, content: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Answer:
+def saying(status: int, content: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
     """An answer with a JSON body; names of headers are lower case."""
     # Not as UTF-8: any client may have sent half of a surrogate pair, and that has no other form.
     body = json.dumps(content, separators=(",", ":")).encode("ascii")
-    return Answer(status, (_JSON, *(headers or {}).items()), body)
+    return Response(status, (_JSON, *(headers or {}).items()), body)
 
 
 def refusal(  # noqa: PLR0913 - one keyword for each part of the answer
@@ -32,13 +32,13 @@ def refusal(  # noqa: PLR0913 - one keyword for each part of the answer
     named: str,
     details: str = "",
     headers: Mapping[str, str] | None = None,
-) -> Answer:
+) -> Response:
     """An answer with one entry in its errors list (MCF-ERR-02). `named` is its x-amzn-RequestId."""
     problem = {"code": code, "message": message, "details": details}
     return saying(status, {"errors": [problem]}, {"x-amzn-requestid": named, **(headers or {})})
 
 
-def too_many_requests(rate: float | None, named: str) -> Answer:
+def too_many_requests(rate: float | None, named: str) -> Response:
     """What Amazon answers beyond a usage plan of `rate` requests a second: 429, QuotaExceeded (MCF-THR-03).
 
     It says the rate where there is a published one, though the documents promise that for 20x, 400 and

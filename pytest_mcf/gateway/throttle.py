@@ -12,10 +12,10 @@ from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from pytest_mcf.gateway.responses import json_of, request_id, too_many_requests
-from pytest_mcf.http import Answer, Link, Request
+from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import find_operation
-from pytest_mcf.model.operation import Operation
-from pytest_mcf.usage_plan import UsagePlan
+from pytest_mcf.operation import Operation
+from pytest_mcf.regions import UsagePlan
 
 #: Tokens and buckets that are remembered; beyond that, those go that were not asked for the longest.
 _MOST_KEPT = 10_000
@@ -103,7 +103,7 @@ class Throttle:
             return None
         return UsagePlan(operation.rate, operation.burst)
 
-    def learn(self, operation: Operation, request: Request, answer: Answer) -> None:
+    def learn(self, operation: Operation, request: Request, answer: Response) -> None:
         """Take note of whose access token it is that an answer gives out."""
         match operation.name if answer.is_success else None:
             case "getAccessToken":
@@ -122,24 +122,24 @@ class Throttle:
         return self._pairs.get(digest, digest)
 
 
-class ThrottleTransport(Link):
+class ThrottleTransport(Handler):
     """Answers 429 in the API's place when a call is beyond its usage plan (MCF-THR-03)."""
 
-    def __init__(self, inner: Link, throttle: Throttle) -> None:
+    def __init__(self, inner: Handler, throttle: Throttle) -> None:
         self._inner = inner
         self._throttle = throttle
         self._refused = 0
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         """Pass the request on if its bucket holds a token."""
         match = find_operation(request.method, request.path)
         if match is None:
-            return self._inner.answer(request)
+            return self._inner.handle(request)
         if not self._throttle.admits(match.operation, request.header("x-amz-access-token")):
             self._refused += 1
             plan = self._throttle.plan_of(match.operation)
             return too_many_requests(plan.rate if plan else None, request_id("throttle", self._refused))
-        answer = self._inner.answer(request)
+        answer = self._inner.handle(request)
         self._throttle.learn(match.operation, request, answer)
         return answer
 

@@ -17,7 +17,7 @@ import httpx
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.contract_check import exchange_of
-from pytest_mcf.http import answer_from, request_from
+from pytest_mcf.http import request_from_httpx, response_from_httpx
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.reference.login_with_amazon import LoginWithAmazon
 from pytest_mcf.model import OPERATIONS
@@ -205,7 +205,7 @@ class Sandbox:
 
 
 def _exchange(response: httpx.Response) -> Exchange:
-    return exchange_of(request_from(response.request), answer_from(response))
+    return exchange_of(request_from_httpx(response.request), response_from_httpx(response))
 
 
 def _queue_in(answer: httpx.Response) -> set[str]:

@@ -1,8 +1,8 @@
 """What Amazon documents: the definitions of its APIs, and the catalogue of their operations."""
 
-from pytest_mcf.model.catalogue import OPERATIONS, Match, find_operation, find_path
+from pytest_mcf.model.catalogue import OPERATIONS, find_operation, find_path, matched
 from pytest_mcf.model.definition import Definition
-from pytest_mcf.model.operation import Operation, Parameter
+from pytest_mcf.operation import Match, Operation, Parameter
 
 __all__ = [
     "OPERATIONS",
@@ -12,4 +12,5 @@ __all__ = [
     "Parameter",
     "find_operation",
     "find_path",
+    "matched",
 ]

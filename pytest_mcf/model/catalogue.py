@@ -19,11 +19,13 @@ from pytest_mcf.model.notifications_v1.operations import OPERATIONS as NOTIFICAT
 from pytest_mcf.model.orders_v0.operations import OPERATIONS as ORDERS
 from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS as OUTBOUND
 from pytest_mcf.model.tokens_2021_03_01 import OPERATIONS as TOKENS
+from pytest_mcf.operation import Match
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from pytest_mcf.model.operation import Operation
+    from pytest_mcf.http import Request
+    from pytest_mcf.operation import Operation
 
 APIS: Mapping[str, tuple[Operation, ...]] = MappingProxyType(
     {
@@ -44,15 +46,6 @@ NOT_MODELLED: Mapping[str, frozenset[str]] = MappingProxyType(
 """The operations that an API has and the catalogue leaves out: nothing on the way of an order meets them."""
 
 
-@dataclass(frozen=True, slots=True)
-class Match:
-    """The operation that a request addresses, and what its path says."""
-
-    operation: Operation
-    path_parameters: Mapping[str, str]
-    """Percent-decoded, exactly once; bytes that are not UTF-8 become U+FFFD."""
-
-
 @lru_cache(maxsize=1024)
 def find_operation(method: str, raw_path: str) -> Match | None:
     """Find the operation that a request addresses.
@@ -66,6 +59,13 @@ def find_operation(method: str, raw_path: str) -> Match | None:
         return None
     parts = zip(_segments(operation.path), segments, strict=True)
     return Match(operation, {part[1:-1]: unquote(segment) for part, segment in parts if _is_parameter(part)})
+
+
+def matched(request: Request) -> Request:
+    """The request with the operation that it addresses, which is looked for only once."""
+    if request.match is not None:
+        return request
+    return request._replace(match=find_operation(request.method, request.path))
 
 
 def find_path(raw_path: str) -> tuple[Operation, ...]:

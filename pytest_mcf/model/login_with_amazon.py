@@ -11,7 +11,7 @@ from typing import Annotated
 from pydantic import ConfigDict, Field
 
 from pytest_mcf.model.definition import Definition
-from pytest_mcf.model.operation import Operation
+from pytest_mcf.operation import Operation
 
 # A token may have 2048 bytes, and has no characters but ASCII.
 _Token = Annotated[str, Field(max_length=2048)]

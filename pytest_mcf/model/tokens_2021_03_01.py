@@ -6,7 +6,7 @@ from types import MappingProxyType
 from pydantic import Field
 
 from pytest_mcf.model.definition import Definition
-from pytest_mcf.model.operation import Operation
+from pytest_mcf.operation import Operation
 
 __all__ = [
     "OPERATIONS",

@@ -28,6 +28,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.target import PAGE_SIZE
+from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
 from pytest_mcf.serve.live_page import LivePage
@@ -35,7 +36,6 @@ from pytest_mcf.serve.stock import fill, read_stock
 from pytest_mcf.server.adapter import HttpMount
 from pytest_mcf.server.server import Server, bind
 from pytest_mcf.settings.settings import Profile
-from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000

@@ -9,7 +9,7 @@ import httpx
 from pytest_mcf.errors import McfError
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.gateway.responses import refusal, request_id
-from pytest_mcf.http import Answer, Request, linked, target_of
+from pytest_mcf.http import Request, Response, as_handler, target_of
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -20,13 +20,13 @@ class HttpMount:
     def __init__(self, transport: httpx.BaseTransport) -> None:
         self.transport = transport
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         """The answer to a request. Raises ConnectionCut when a fault cuts it off."""
         try:
             target = target_of(request.target)
             if target != request.target:
                 request = request._replace(target=target)
-            return linked(self.transport).answer(request)
+            return as_handler(self.transport).handle(request)
         except ConnectionCut:
             raise
         except httpx.InvalidURL as error:
@@ -39,7 +39,7 @@ class HttpMount:
             return _failure(error)
 
 
-def bad_request(message: str, details: str) -> Answer:
+def bad_request(message: str, details: str) -> Response:
     """What is answered to a request that cannot be passed on, since nobody knows what it asks for.
 
     It has Amazon's shape: some clients take whatever has no errors list for a success, even a line of
@@ -48,7 +48,7 @@ def bad_request(message: str, details: str) -> Answer:
     return refusal(400, "InvalidInput", message, details=details, named=request_id(message, details))
 
 
-def _failure(error: Exception) -> Answer:
+def _failure(error: Exception) -> Response:
     """What a client sees when the harness, not the API, has failed: an error in Amazon's shape."""
     message = "pytest-mcf could not answer."
     return refusal(500, "InternalFailure", message, details=str(error), named="pytest-mcf")

@@ -11,7 +11,7 @@ from http import HTTPStatus
 from typing import cast
 
 from pytest_mcf.gateway.exceptions import ConnectionCut
-from pytest_mcf.http import OF_THE_TRANSFER, Answer
+from pytest_mcf.http import OF_THE_TRANSFER, Response
 from pytest_mcf.server.adapter import HttpMount, bad_request
 from pytest_mcf.server.parser import Asked, Reader
 
@@ -86,7 +86,7 @@ class Connection(asyncio.Protocol):
         self._transport.abort()
 
     def _go_on(self) -> None:
-        """Answer what waits, as far as that goes; then refuse what cannot be read."""
+        """Response what waits, as far as that goes; then refuse what cannot be read."""
         while self._waiting and self._late is None and not self._is_full:
             if self._transport.is_closing():
                 return
@@ -102,7 +102,7 @@ class Connection(asyncio.Protocol):
 
     def _answer(self, asked: Asked) -> None:
         try:
-            answer = self._mount.answer(asked.request)
+            answer = self._mount.handle(asked.request)
         except ConnectionCut as cut:
             self._cut(cut)
             return
@@ -112,12 +112,12 @@ class Connection(asyncio.Protocol):
         else:
             self._send(asked, answer)
 
-    def _send_late(self, asked: Asked, answer: Answer) -> None:
+    def _send_late(self, asked: Asked, answer: Response) -> None:
         self._late = None
         self._send(asked, answer)
         self._go_on()
 
-    def _send(self, asked: Asked, answer: Answer) -> None:
+    def _send(self, asked: Asked, answer: Response) -> None:
         is_last = asked.is_last or self._is_ending
         is_bare = asked.request.method == "HEAD" or answer.status in _WITHOUT_BODY
         head = _head(answer, is_last=is_last)
@@ -135,7 +135,7 @@ class Connection(asyncio.Protocol):
             self._transport.close()
 
 
-def _head(answer: Answer, *, is_last: bool = False) -> bytes:
+def _head(answer: Response, *, is_last: bool = False) -> bytes:
     """How an answer begins: its headers as they came, but for those that speak of how it came here."""
     lines = [_status_line(answer.status)]
     lines += [f"{name}: {value}" for name, value in answer.headers if name not in _NOT_HANDED_ON]

@@ -10,10 +10,18 @@ from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from pytest_mcf.errors import SettingsError
-from pytest_mcf.regions import REGION_NAMES, REGIONS, TOKEN_URL, Region, is_amazons, region_of
+from pytest_mcf.regions import (
+    REGION_NAMES,
+    REGIONS,
+    SANDBOX_PLAN,
+    TOKEN_URL,
+    Region,
+    UsagePlan,
+    is_amazons,
+    region_of,
+)
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.option_table import INI_VALUES
-from pytest_mcf.usage_plan import SANDBOX_PLAN, UsagePlan
 
 LiveTarget = Literal["sandbox", "production"]
 

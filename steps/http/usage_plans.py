@@ -8,7 +8,7 @@ from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.environment import Stage
-from pytest_mcf.usage_plan import SANDBOX_PLAN
+from pytest_mcf.regions import SANDBOX_PLAN
 
 from ..context import Claims, Story
 from .sent import sent

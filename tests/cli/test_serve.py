@@ -14,9 +14,9 @@ import pytest
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.target import PAGE_SIZE
+from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve import service
 from pytest_mcf.serve.service import EXCHANGES_KEPT, Service, emulator_settings, gateway_for, log_line
-from pytest_mcf.usage_plan import SANDBOX_PLAN
 
 from .conftest import DEADLINE
 

@@ -35,7 +35,7 @@ class DirectClient:
         if json is not None:
             body, given["content-type"] = dumped(json), "application/json"
         request = Request(method, f"{url}?{urlencode(params)}" if params else url, tuple(given.items()), body)
-        answer = self.link.answer(request)
+        answer = self.link.handle(request)
         self.check(
             Exchange(
                 method=request.method,

@@ -5,7 +5,7 @@ import pytest
 
 from pytest_mcf.contract import Contract
 from pytest_mcf.gateway.contract_check import Judge
-from pytest_mcf.http import request_from
+from pytest_mcf.http import request_from_httpx
 
 FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=M"
 GOOD = {"payload": {"features": []}}
@@ -34,7 +34,7 @@ class Court:
     def rules(self, url=FEATURES, headers=NAMED, method="GET", **answer):
         """The rules that an exchange broke."""
         self.answer = httpx.Response(answer.pop("status", 200), headers=headers, **answer)
-        answer = self.judge.answer(request_from(httpx.Request(method, url)))
+        answer = self.judge.handle(request_from_httpx(httpx.Request(method, url)))
         return [each.rule for each in answer.violations]
 
 

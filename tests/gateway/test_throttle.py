@@ -5,7 +5,7 @@ import pytest
 
 from pytest_mcf.gateway import Throttle
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.usage_plan import SANDBOX_PLAN
+from pytest_mcf.regions import SANDBOX_PLAN
 
 from ..each_case import each_case
 from .conftest import BASE, FEATURES, OUTBOUND, TOKEN, Api, Door

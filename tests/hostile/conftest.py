@@ -147,7 +147,7 @@ def into_link(link):
             (name.lower(), text if isinstance(text, str) else text.decode("latin-1"))
             for name, text in headers.items()
         )
-        response = link.answer(Request(method, target.decode("latin-1"), pairs, body))
+        response = link.handle(Request(method, target.decode("latin-1"), pairs, body))
         return Answer(response.status, dict(response.headers), response.body)
 
     return send

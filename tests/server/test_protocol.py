@@ -13,7 +13,7 @@ import pytest
 
 from pytest_mcf.errors import ServeError
 from pytest_mcf.gateway.exceptions import ConnectionCut
-from pytest_mcf.http import Answer, Link
+from pytest_mcf.http import Handler, Response
 from pytest_mcf.server.adapter import HttpMount
 from pytest_mcf.server.parser import LARGEST_REQUEST
 from pytest_mcf.server.protocol import Connection
@@ -24,22 +24,22 @@ from ..gateway.conftest import until
 LONG = b"x" * 100_000
 
 
-class Echo(Link):
+class Echo(Handler):
     """Says what was asked; some paths take their time, or have much to say."""
 
     def __init__(self):
         self.asked = []
 
-    def answer(self, request):
+    def handle(self, request):
         self.asked.append(request.path)
         if request.path == "/long":
-            return Answer(200, body=LONG)
+            return Response(200, body=LONG)
         if request.path == "/huge":
-            return Answer(200, body=LONG * 500)
+            return Response(200, body=LONG * 500)
         if request.path == "/cut":
             raise ConnectionCut("It was cut.")
         said = f"{request.method} {request.path} ".encode() + request.body
-        return Answer(200, body=said, delay=0.3 if request.path.startswith("/late") else 0.0)
+        return Response(200, body=said, delay=0.3 if request.path.startswith("/late") else 0.0)
 
 
 @pytest.fixture(scope="module", params=["uvloop", "asyncio"])

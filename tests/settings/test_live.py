@@ -5,10 +5,9 @@ from pathlib import Path
 import pytest
 
 from pytest_mcf.errors import SettingsError
-from pytest_mcf.regions import REGIONS, TOKEN_URL
+from pytest_mcf.regions import REGIONS, TOKEN_URL, UsagePlan
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import read_settings
-from pytest_mcf.usage_plan import UsagePlan
 
 CREDENTIALS = {"SP_API_CLIENT_ID": "id", "SP_API_CLIENT_SECRET": "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}
 STAND_IN = "http://127.0.0.1:8000"

@@ -11,7 +11,7 @@ import httpx
 from pytest_mcf.cleanup.ledger.entry import Entry, Thing
 from pytest_mcf.cleanup.ledger.ledger import Ledger
 from pytest_mcf.errors import Withheld
-from pytest_mcf.http import Answer, Link, Request, linked
+from pytest_mcf.http import Handler, Request, Response, as_handler
 from pytest_mcf.model import Match, find_operation
 
 
@@ -20,32 +20,32 @@ def queue_name(arn: str) -> str:
     return arn.rpartition(":")[2]
 
 
-class LedgerTransport(Link):
+class LedgerTransport(Handler):
     """Stands before the API itself: what a fault keeps from it was never asked for.
 
     `seed` and `scenario` tell on whose behalf things are made.
     """
 
     def __init__(self, inner: httpx.BaseTransport, ledger: Ledger, seed: str, scenario: str) -> None:
-        self._inner = linked(inner)
+        self._inner = as_handler(inner)
         self._ledger = ledger
         self._seed = seed
         self._scenario = scenario
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         """Pass the request on, and write down what it makes or undoes. Raises LedgerNotWritten."""
         match = find_operation(request.method, request.path)
         if match is None:
-            return self._inner.answer(request)
+            return self._inner.handle(request)
         thing = _thing_made(match, request)
         if thing is None:
-            answer = self._inner.answer(request)
+            answer = self._inner.handle(request)
             if answer.is_success:
                 self._note_undone(match)
             return answer
         number = self._ledger.ask(thing, self._seed, self._scenario)
         try:
-            answer = self._inner.answer(request)
+            answer = self._inner.handle(request)
         except Withheld:
             self._ledger.mark_refused(number)
             raise
@@ -111,7 +111,7 @@ _UNDOES: Mapping[str, Callable[[Entry, Mapping[str, str]], bool]] = {
 }
 
 
-def _id_given(thing: Thing, answer: Answer) -> str | None:
+def _id_given(thing: Thing, answer: Response) -> str | None:
     """The id that the API gave, as far as its answer can be read."""
     if thing.kind not in ("subscription", "destination"):
         return None

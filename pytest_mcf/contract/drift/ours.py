@@ -17,7 +17,7 @@ from pytest_mcf.contract.drift.facts import Facts, OperationFacts, Schema, boile
 from pytest_mcf.contract.drift.official import WHERE_TO_GET_ONE, Model, NotAnOfficialModel
 from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.model.catalogue import APIS
-from pytest_mcf.model.operation import Operation, Parameter
+from pytest_mcf.operation import Operation, Parameter
 
 _INT32_BOUNDS = {"minimum": -(2**31), "maximum": 2**31 - 1}
 

@@ -8,8 +8,8 @@ from urllib.parse import parse_qs
 
 from pytest_mcf.gateway.clock import PassingTime
 from pytest_mcf.gateway.faults.fault import Fault, Kind, page_parameter
-from pytest_mcf.http import Answer, Request
-from pytest_mcf.model.operation import Operation
+from pytest_mcf.http import Request, Response
+from pytest_mcf.operation import Operation
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Call:
 
     operation: Operation
     request: Request
-    page_before: Answer | None = None
+    page_before: Response | None = None
     """The page of the same listing that the client saw before, and whose nextToken it sends back now."""
 
     @property

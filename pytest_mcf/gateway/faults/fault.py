@@ -10,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_valida
 
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.model.operation import Operation
+from pytest_mcf.operation import Operation
 
 Kind = Literal[
     "throttled",

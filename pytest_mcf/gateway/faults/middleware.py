@@ -9,27 +9,27 @@ from pytest_mcf.gateway.faults.effects import AFTERWARDS, Outcome, instead_of
 from pytest_mcf.gateway.faults.fault import read_fault
 from pytest_mcf.gateway.faults.pages import Pages
 from pytest_mcf.gateway.responses import refusal, request_id, saying
-from pytest_mcf.http import Answer, Link, Request
+from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import find_operation
 
 CONTROLS_PATH = "/_mcf/faults"
 
 
-class FaultsTransport(Link):
+class FaultsTransport(Handler):
     """Lets the faults of a controller befall the calls that pass, and everything else through."""
 
-    def __init__(self, inner: Link, faults: Faults) -> None:
+    def __init__(self, inner: Handler, faults: Faults) -> None:
         self._inner = inner
         self._faults = faults
         self._pages = Pages()
 
-    def answer(self, request: Request) -> Answer:
-        """Answer as the API would, unless a fault befalls the call. Raises LostAnswer when one hides it."""
+    def handle(self, request: Request) -> Response:
+        """Response as the API would, unless a fault befalls the call. Raises LostAnswer when one hides it."""
         if self._faults.idle and self._pages.none_kept:
-            return self._inner.answer(request)
+            return self._inner.handle(request)
         match = find_operation(request.method, request.path)
         if match is None:
-            return self._inner.answer(request)
+            return self._inner.handle(request)
         operation = match.operation
         answer = self._answer(Call(operation, request, self._pages.before(operation, request)))
         self._pages.see(operation, answer)
@@ -37,13 +37,13 @@ class FaultsTransport(Link):
             self._faults.renew_token()
         return answer
 
-    def _answer(self, call: Call) -> Answer:
+    def _answer(self, call: Call) -> Response:
         hit = self._faults.take(call)
         if hit is None:
             return self._ask(call)
         instead = instead_of(hit)
         outcome = self._spoil(hit) if instead is None else self._injected(hit, instead(hit))
-        if isinstance(outcome, Answer):
+        if isinstance(outcome, Response):
             return outcome
         raise outcome
 
@@ -66,29 +66,29 @@ class FaultsTransport(Link):
     def _injected(self, hit: Hit, outcome: Outcome) -> Outcome:
         """The outcome, with a note of which fault it was."""
         self._faults.confirm(hit)
-        if isinstance(outcome, Answer):
+        if isinstance(outcome, Response):
             return outcome._replace(fault=hit.kind)
         outcome.fault = hit.kind
         return outcome
 
-    def _ask(self, call: Call) -> Answer:
-        return self._pages.behind(call.operation, call.request) or self._inner.answer(call.request)
+    def _ask(self, call: Call) -> Response:
+        return self._pages.behind(call.operation, call.request) or self._inner.handle(call.request)
 
 
-class FaultControls(Link):
+class FaultControls(Handler):
     """Answers `/_mcf/faults` itself, whatever the target is, and passes everything else on.
 
     `POST` injects a fault, `GET` shows what is pending and what was injected, `DELETE` clears both.
     """
 
-    def __init__(self, inner: Link, faults: Faults) -> None:
+    def __init__(self, inner: Handler, faults: Faults) -> None:
         self._inner = inner
         self._faults = faults
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         """Carry out a control; bad input is a 400 in Amazon's shape that names what was expected."""
         if "/" + request.path.lstrip("/") != CONTROLS_PATH:
-            return self._inner.answer(request)
+            return self._inner.handle(request)
         match request.method:
             case "GET":
                 pass
@@ -109,5 +109,5 @@ class FaultControls(Link):
         return saying(200, {"pending": pending, "injected": injected}, named)
 
 
-def _refused(message: str, details: str) -> Answer:
+def _refused(message: str, details: str) -> Response:
     return refusal(400, "InvalidInput", message, named=request_id("control", details), details=details)

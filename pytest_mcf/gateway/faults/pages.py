@@ -8,8 +8,8 @@ from typing import Any
 from pytest_mcf.gateway.faults.calls import page_token
 from pytest_mcf.gateway.faults.fault import page_parameter
 from pytest_mcf.gateway.responses import json_of
-from pytest_mcf.http import Answer, Request
-from pytest_mcf.model.operation import Operation
+from pytest_mcf.http import Request, Response
+from pytest_mcf.operation import Operation
 
 #: Pages that wait behind an empty one; clients that give up never fetch theirs.
 _MOST_KEPT = 100
@@ -19,8 +19,8 @@ class Pages:
     """What a client saw of listings, and what is still kept from it."""
 
     def __init__(self) -> None:
-        self._seen: dict[str, Answer] = {}
-        self._kept: dict[str, Answer] = {}
+        self._seen: dict[str, Response] = {}
+        self._kept: dict[str, Response] = {}
         self._tokens = 0
 
     @property
@@ -28,19 +28,19 @@ class Pages:
         """Whether no page waits behind an empty one."""
         return not self._kept
 
-    def see(self, operation: Operation, answer: Answer) -> None:
+    def see(self, operation: Operation, answer: Response) -> None:
         """Remember the page that a client was given last."""
         if page_parameter(operation) is not None and answer.is_success:
             self._seen[operation.name] = answer
 
-    def before(self, operation: Operation, request: Request) -> Answer | None:
+    def before(self, operation: Operation, request: Request) -> Response | None:
         """The page whose nextToken a request sends back, if it was the last one seen."""
         token, seen = page_token(operation, request), self._seen.get(operation.name)
         if token is None or seen is None or _next_token(operation, seen) != token:
             return None
         return seen
 
-    def behind(self, operation: Operation, request: Request) -> Answer | None:
+    def behind(self, operation: Operation, request: Request) -> Response | None:
         """The page that waits behind the empty one whose nextToken a request sends back."""
         kept = self._kept.get(page_token(operation, request) or "")
         if kept is None:
@@ -48,7 +48,7 @@ class Pages:
         # Its verdict was told with the empty page.
         return kept._replace(violations=())
 
-    def put_behind_empty(self, operation: Operation, answer: Answer) -> Answer | None:
+    def put_behind_empty(self, operation: Operation, answer: Response) -> Response | None:
         """An empty page that leads to the given one. None where the answer is no page."""
         body = json_of(answer.body)
         holder = _token_holder(operation, body)
@@ -67,7 +67,7 @@ class Pages:
         return answer.with_body(json.dumps(body).encode())
 
 
-def _next_token(operation: Operation, answer: Answer) -> str | None:
+def _next_token(operation: Operation, answer: Response) -> str | None:
     holder = _token_holder(operation, json_of(answer.body)) or {}
     return holder.get(str(page_parameter(operation)))
 

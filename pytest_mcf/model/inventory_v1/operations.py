@@ -8,7 +8,7 @@ from pytest_mcf.model.inventory_v1.sandbox import (
     DeleteInventoryItemResponse,
 )
 from pytest_mcf.model.inventory_v1.summaries import GetInventorySummariesResponse
-from pytest_mcf.model.operation import Operation, Parameter
+from pytest_mcf.operation import Operation, Parameter
 
 _API = "inventory_v1"
 _BASE = "/fba/inventory/v1"

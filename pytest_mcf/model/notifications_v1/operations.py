@@ -19,7 +19,7 @@ from pytest_mcf.model.notifications_v1.subscriptions import (
     SendTestNotificationRequest,
     SendTestNotificationResponse,
 )
-from pytest_mcf.model.operation import Operation, Parameter
+from pytest_mcf.operation import Operation, Parameter
 
 _API = "notifications_v1"
 _BASE = "/notifications/v1"

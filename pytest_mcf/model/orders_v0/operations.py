@@ -5,7 +5,6 @@ The API has more. Those that read orders are deprecated in favour of version 202
 
 from types import MappingProxyType
 
-from pytest_mcf.model.operation import Operation, Parameter
 from pytest_mcf.model.orders_v0.addresses import GetOrderAddressResponse
 from pytest_mcf.model.orders_v0.buyers import GetOrderBuyerInfoResponse
 from pytest_mcf.model.orders_v0.items import GetOrderItemsResponse
@@ -16,6 +15,7 @@ from pytest_mcf.model.orders_v0.shipments import (
     UpdateShipmentStatusErrorResponse,
     UpdateShipmentStatusRequest,
 )
+from pytest_mcf.operation import Operation, Parameter
 
 _API = "orders_v0"
 _ORDERS = "/orders/v0/orders"

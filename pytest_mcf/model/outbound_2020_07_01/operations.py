@@ -1,6 +1,5 @@
 """The operations of Fulfillment Outbound, version 2020-07-01."""
 
-from pytest_mcf.model.operation import Operation, Parameter
 from pytest_mcf.model.outbound_2020_07_01.features import (
     GetFeatureInventoryResponse,
     GetFeatureSkuResponse,
@@ -32,6 +31,7 @@ from pytest_mcf.model.outbound_2020_07_01.sandbox import (
     SubmitFulfillmentOrderStatusUpdateResponse,
 )
 from pytest_mcf.model.outbound_2020_07_01.tracking import GetPackageTrackingDetailsResponse
+from pytest_mcf.operation import Operation, Parameter
 
 _API = "outbound_2020_07_01"
 _BASE = "/fba/outbound/2020-07-01"

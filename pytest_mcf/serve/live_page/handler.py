@@ -11,7 +11,7 @@ from urllib.parse import parse_qs
 
 from pytest_mcf.gateway.faults.fault import Kind
 from pytest_mcf.gateway.responses import saying
-from pytest_mcf.http import Answer, Link, Request
+from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
 from pytest_mcf.serve.live_page.exchange_json import tell, tell_in_full
@@ -58,14 +58,14 @@ _HEADERS = (
 )
 
 
-class LivePage(Link):
+class LivePage(Handler):
     """Answers `GET /_mcf/` with a page, and `GET /_mcf/exchanges` with what the journal holds.
 
     What only looks at the emulator goes to `unwritten`, a way to it that passes no journal: a page that
     looks every second would soon have nothing else to show. Everything else goes to `written`.
     """
 
-    def __init__(self, written: Link, unwritten: Link, journal: Journal) -> None:
+    def __init__(self, written: Handler, unwritten: Handler, journal: Journal) -> None:
         self._written = written
         self._unwritten = unwritten
         self._journal = journal
@@ -73,13 +73,13 @@ class LivePage(Link):
         self._run = secrets.token_hex(8)
         self._files = _read_files()
 
-    def answer(self, request: Request) -> Answer:
-        """Answer for the page, or have the request answered."""
+    def handle(self, request: Request) -> Response:
+        """Response for the page, or have the request answered."""
         path, _, query = request.target.partition("?")
         # The emulator takes any number of slashes at the beginning, so they cannot lead around the guard.
         path = "/" + path.lstrip("/")
         if not f"{path}/".startswith(PAGE_PATH):
-            return self._written.answer(request)
+            return self._written.handle(request)
         is_look = request.method == "GET"
         own = self._answer(path, query) if is_look else None
         refused = refusal(request, is_own=own is not None)
@@ -87,12 +87,12 @@ class LivePage(Link):
             return _error(403, "Forbidden", refused)
         if own is not None:
             return own
-        return (self._unwritten if is_look else self._written).answer(request)
+        return (self._unwritten if is_look else self._written).handle(request)
 
-    def _answer(self, path: str, query: str) -> Answer | None:
+    def _answer(self, path: str, query: str) -> Response | None:
         """The page's own answer; None when it is not the page that is asked."""
         if path == PAGE_PATH.rstrip("/"):
-            return Answer(307, (*_HEADERS, ("location", PAGE_PATH)))
+            return Response(307, (*_HEADERS, ("location", PAGE_PATH)))
         if path == _CHOICES:
             return _json(_choices())
         if path == _EXCHANGES:
@@ -102,10 +102,10 @@ class LivePage(Link):
         name = path.removeprefix(PAGE_PATH) or "index.html"
         if name in self._files:
             media_type = _MEDIA_TYPES[PurePosixPath(name).suffix]
-            return Answer(200, (*_HEADERS, ("content-type", media_type)), self._files[name])
+            return Response(200, (*_HEADERS, ("content-type", media_type)), self._files[name])
         return None
 
-    def _exchanges(self, since: str) -> Answer:
+    def _exchanges(self, since: str) -> Response:
         if not _is_number(since):
             return _error(400, "InvalidInput", f"since: {since!r} is not the number of an exchange.")
         found = self._journal.since(int(since))[-MOST_EXCHANGES:]
@@ -113,7 +113,7 @@ class LivePage(Link):
             {"run": self._run, "last": len(self._journal), "exchanges": [tell(each) for each in found]}
         )
 
-    def _exchange(self, number: str) -> Answer:
+    def _exchange(self, number: str) -> Response:
         found = self._journal.since(int(number) - 1)[:1] if _is_number(number) else ()
         if not found or found[0].number != int(number):
             return _error(404, "NotFound", f"There is no exchange {number!r}, or it is no longer kept.")
@@ -143,10 +143,10 @@ def _read_files() -> Mapping[str, bytes]:
     }
 
 
-def _json(content: Mapping[str, Any], status: int = 200) -> Answer:
+def _json(content: Mapping[str, Any], status: int = 200) -> Response:
     return saying(status, content, dict(_HEADERS))
 
 
-def _error(status: int, code: str, message: str) -> Answer:
+def _error(status: int, code: str, message: str) -> Response:
     """A refusal, in the shape that every error of this server has."""
     return _json({"errors": [{"code": code, "message": message, "details": ""}]}, status)

@@ -19,25 +19,25 @@ from vcr.request import Request as TapedRequest
 
 from pytest_mcf.errors import NotOnTape
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.http import Answer, Link, Request, linked
+from pytest_mcf.http import Handler, Request, Response, as_handler
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.upstream.cassettes import vcr_format
 from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
 from pytest_mcf.upstream.cassettes.provenance import Provenance, provenance_in
 
 
-class Recorder(Link):
+class Recorder(Handler):
     """Passes requests on and remembers what came of them; `save` writes the cassette."""
 
     def __init__(self, inner: httpx.BaseTransport, path: Path, provenance: Provenance) -> None:
-        self._inner = linked(inner)
+        self._inner = as_handler(inner)
         self._path = path
         self._provenance = provenance
         self._exchanges: list[Exchange] = []
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         """Have the request answered, and remember both."""
-        answer = self._inner.answer(request)
+        answer = self._inner.handle(request)
         self._exchanges.append(Exchange(*request[:4], *answer[:3]))
         return answer
 
@@ -56,7 +56,7 @@ class Recorder(Link):
         CassetteFile.save_cassette(self._path, document, YamlSerializer, hidden=pseudonyms.hidden)
 
 
-class Player(Link):
+class Player(Handler):
     """Answers from a cassette, each interaction once, equal requests in the order of recording.
 
     Requests are scrubbed before they are looked for. In the answers, stand-ins of what this run has sent
@@ -70,7 +70,7 @@ class Player(Link):
         self._cassette = _load(path)
         self.provenance = _provenance_of(self._cassette, path)
 
-    def answer(self, request: Request) -> Answer:
+    def handle(self, request: Request) -> Response:
         """The recorded answer to a request."""
         scrubbed = self._pseudonyms.scrub_request(Exchange(*request[:4]))
         wanted, _ = vcr_format.taped(scrubbed)
@@ -80,7 +80,7 @@ class Player(Link):
         # What the answer speaks of is known from now on, as it was when it was recorded.
         answered = self._pseudonyms.scrub_response(answered)
         headers = tuple((name.lower(), value) for name, value in answered.response_headers)
-        return Answer(answered.status or 0, headers, self._pseudonyms.restore(answered.response_body))
+        return Response(answered.status or 0, headers, self._pseudonyms.restore(answered.response_body))
 
     @property
     def unused(self) -> list[str]:

@@ -12,7 +12,7 @@ import httpx
 
 from pytest_mcf.errors import Withheld
 from pytest_mcf.model import find_operation
-from pytest_mcf.model.catalogue import Match
+from pytest_mcf.operation import Match
 from pytest_mcf.regions import REGIONS
 from pytest_mcf.settings.live import LiveSettings
 

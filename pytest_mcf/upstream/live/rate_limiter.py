@@ -14,8 +14,8 @@ from typing import TypedDict
 
 from filelock import FileLock
 
-from pytest_mcf.model.operation import Operation
-from pytest_mcf.usage_plan import UsagePlan
+from pytest_mcf.operation import Operation
+from pytest_mcf.regions import UsagePlan
 
 #: The bucket of all operations where they share one.
 _ALL = "all"

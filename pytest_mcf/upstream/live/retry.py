@@ -9,7 +9,7 @@ import httpx
 import tenacity
 
 from pytest_mcf.model import find_operation
-from pytest_mcf.model.operation import Operation
+from pytest_mcf.operation import Operation
 from pytest_mcf.upstream.live.rate_limiter import SharedRates
 from pytest_mcf.upstream.live.waits import Tell, Wait
 

@@ -11,7 +11,7 @@ import pytest
 from pytest_mcf.contract import Contract
 from pytest_mcf.emulator.quirks import QUIRKS
 from pytest_mcf.gateway.contract_check import exchange_of
-from pytest_mcf.http import answer_from, request_from
+from pytest_mcf.http import request_from_httpx, response_from_httpx
 from pytest_mcf.model import OPERATIONS
 
 from ...each_case import each_case
@@ -305,7 +305,9 @@ def verdicts(responses):
     return {
         (violation.severity, violation.erratum)
         for response in responses
-        for violation in Contract().check(exchange_of(request_from(response.request), answer_from(response)))
+        for violation in Contract().check(
+            exchange_of(request_from_httpx(response.request), response_from_httpx(response))
+        )
         if violation.side == "response"
     }
 

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
 from pytest_mcf.gateway import Gateway
 from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.regions import UsagePlan
 from pytest_mcf.server.server import LoopbackServer
-from pytest_mcf.usage_plan import UsagePlan
 
 _ACCOUNT = EmulatorSettings()
 

@@ -7,8 +7,8 @@ import pytest
 
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.regions import SANDBOX_PLAN, UsagePlan
 from pytest_mcf.upstream.live.rate_limiter import SharedRates
-from pytest_mcf.usage_plan import SANDBOX_PLAN, UsagePlan
 
 GET, CREATE = OPERATIONS["getFulfillmentOrder"], OPERATIONS["createFulfillmentOrder"]
 STOCK, MOVE = OPERATIONS["createInventoryItem"], OPERATIONS["submitFulfillmentOrderStatusUpdate"]
@@ -121,7 +121,7 @@ import sys
 from pathlib import Path
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.upstream.live.rate_limiter import SharedRates
-from pytest_mcf.usage_plan import UsagePlan
+from pytest_mcf.regions import UsagePlan
 
 rates = SharedRates(Path(sys.argv[1]), UsagePlan(0.001, 3))
 for _ in range(50):

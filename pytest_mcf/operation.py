@@ -1,4 +1,4 @@
-"""What the catalogue says of an operation: where it is, what it takes, what it answers, how often."""
+"""An operation of an API, as its model documents it. `pytest_mcf.model` lists all of them."""
 
 from __future__ import annotations
 
@@ -78,3 +78,12 @@ class Operation:
     def statuses(self) -> tuple[int, ...]:
         """Every status that the operation documents."""
         return (self.success, *self.failures)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """The operation that a request addresses, and the parameters in its path."""
+
+    operation: Operation
+    path_parameters: Mapping[str, str]
+    """Percent-decoded, exactly once; bytes that are not UTF-8 become U+FFFD."""
