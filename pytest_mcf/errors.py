@@ -11,14 +11,14 @@
         AdapterRaised           it reports an error that the port does not know
       ServeError                the emulator cannot be served as asked
       SandboxRefused              the sandbox did not do what a step told it to
-      Withheld                    a live run kept back a request that it must not send
+      RequestBlocked                    a live run kept back a request that it must not send
       NotClaimed                  a step needs a method of the port that the integration does not offer
       FaultRefused              a fault was asked for that does not exist, or makes no sense
-      TapeError                 a cassette cannot be used
+      CassetteError                 a cassette cannot be used
         CassetteMissing         there is no cassette for a scenario that is to be replayed
         CassetteDamaged         the file is not a cassette, or not a whole one
         CassetteTooOld          it was recorded longer ago than the run allows
-        NotOnTape               a request was sent that the cassette does not hold
+        RequestNotRecorded               a request was sent that the cassette does not hold
       LedgerError               what a run makes cannot be kept account of
         LedgerNotWritten        the disk does not take it, so nothing is made
         LedgerDamaged           a file is no ledger, or not a whole one
@@ -88,7 +88,7 @@ class SandboxRefused(McfError):
     """The sandbox did not do what a step told it to, so the scenario cannot go on."""
 
 
-class Withheld(McfError):
+class RequestBlocked(McfError):
     """A live run kept back a request that it must not send; the scenario that needs it is skipped.
 
     `reason` is the message without its full stop, for lines that go on after it.
@@ -111,23 +111,23 @@ class FaultRefused(McfError):
     """A fault was asked for that does not exist, or that makes no sense for its operation."""
 
 
-class TapeError(McfError):
+class CassetteError(McfError):
     """A cassette cannot be used."""
 
 
-class CassetteMissing(TapeError):
+class CassetteMissing(CassetteError):
     """A scenario is to be replayed, and there is no cassette for it."""
 
 
-class CassetteDamaged(TapeError):
+class CassetteDamaged(CassetteError):
     """A cassette exists but cannot be read whole. It is never taken for an empty one."""
 
 
-class CassetteTooOld(TapeError):
+class CassetteTooOld(CassetteError):
     """A cassette was recorded longer ago than the run allows."""
 
 
-class NotOnTape(TapeError):
+class RequestNotRecorded(CassetteError):
     """A request was sent that the cassette does not hold."""
 
 

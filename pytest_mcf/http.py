@@ -112,14 +112,10 @@ class Handler(httpx.BaseTransport):
 
 
 class Middleware(Handler):
-    """A handler that passes requests on to an inner one. Closing it closes the inner one."""
+    """A handler that passes requests on to an inner one: any transport. It does not close it."""
 
-    def __init__(self, inner: Handler) -> None:
-        self._inner = inner
-
-    def close(self) -> None:
-        """Release the connections of the inner handler."""
-        self._inner.close()
+    def __init__(self, inner: httpx.BaseTransport) -> None:
+        self._inner = as_handler(inner)
 
 
 class _TransportHandler(Handler):

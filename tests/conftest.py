@@ -24,7 +24,10 @@ pytest_plugins = ["pytester"]
 def pytest_configure(config):
     fail_other_skips_in_ci(config)
     _hear_signals()
-    if config.pluginmanager.has_plugin("hypothesispytest"):
+
+
+def pytest_sessionstart(session):
+    if session.config.pluginmanager.has_plugin("hypothesispytest"):
         importlib.import_module(".hypothesis_profiles", __package__).load_profile()
 
 

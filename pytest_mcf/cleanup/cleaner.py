@@ -15,7 +15,7 @@ import httpx
 from pytest_mcf.cleanup.account import Account
 from pytest_mcf.cleanup.ledger import Entry, Kind, Ledger
 from pytest_mcf.cleanup.ledger.middleware import queue_name
-from pytest_mcf.errors import Withheld
+from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.integration import IntegrationError
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
@@ -77,7 +77,7 @@ class Undoer:
         }
         try:
             return ways[entry.thing.kind](entry)
-        except Withheld as error:
+        except RequestBlocked as error:
             return _left(entry, error.reason)
         except (ValueError, KeyError, TypeError) as error:
             return _left(entry, f"the answer about it cannot be understood ({type(error).__name__})")

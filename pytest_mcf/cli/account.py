@@ -19,11 +19,10 @@ from pytest_mcf.regions import REGIONS, SANDBOX_PLAN, TOKEN_URL
 from pytest_mcf.settings.live import CREDENTIALS, DEFAULT_DEADLINE
 from pytest_mcf.settings.settings import Settings, read_settings
 from pytest_mcf.upstream.live import Wait
-from pytest_mcf.upstream.live.network import Sending
-from pytest_mcf.upstream.live.rate_limiter import SharedRates
-from pytest_mcf.upstream.live.retry import InTurn, Repeating
+from pytest_mcf.upstream.live.rate_limiter import RateLimited, SharedRates
+from pytest_mcf.upstream.live.retry import Retrying
 from pytest_mcf.upstream.live.waits import WORTH_SHOWING
-from pytest_mcf.upstream.network import Remote
+from pytest_mcf.upstream.network import NetworkHandler
 
 _SANDBOXES = {f"https://{region.sandbox_host}" for region in REGIONS.values()}
 _PRODUCTION = {f"https://{region.production_host}" for region in REGIONS.values()}
@@ -48,11 +47,11 @@ def open_for_sweeping(
         _check(url, settings)
         endpoint = Endpoint(url, f"{url}/auth/o2/token", endpoint_credentials(settings), marketplace)
         if url not in _SANDBOXES | _PRODUCTION:
-            return Account(endpoint, Remote(url), Patience())
+            return Account(endpoint, NetworkHandler(url), Patience())
         plan = SANDBOX_PLAN if url in _SANDBOXES else None
         rates = SharedRates(folder / "rates.json", plan)
-        in_turn = InTurn(Sending(url, TOKEN_URL), rates, time.sleep, tell_if_long)
-        return Account(endpoint, Repeating(in_turn, DEFAULT_DEADLINE, tell_if_long), patience=None)
+        limited = RateLimited(NetworkHandler(url, TOKEN_URL), rates, time.sleep, tell_if_long)
+        return Account(endpoint, Retrying(limited, DEFAULT_DEADLINE, tell_if_long), patience=None)
 
     return open_account
 

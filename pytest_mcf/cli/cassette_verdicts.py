@@ -10,7 +10,7 @@ from typing import Any, Literal
 
 from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.contract import Contract
-from pytest_mcf.errors import TapeError
+from pytest_mcf.errors import CassetteError
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.upstream.cassettes.recording import Recording, cassettes_in, read_recording
 
@@ -66,7 +66,7 @@ class Verdict:
 
 
 def verdicts_on(folder: Path, *, max_age: int | None, is_checked: bool) -> list[Verdict]:
-    """Judge the cassettes in a folder; exchanges are held against the contract only if that is asked for."""
+    """Check the cassettes in a folder; also their exchanges if `is_checked`."""
     today = _Today(model_hash(), max_age, Contract() if is_checked else None)
     return [_verdict_on(path, folder, today) for path in cassettes_in(folder)]
 
@@ -85,7 +85,7 @@ def _verdict_on(path: Path, folder: Path, today: _Today) -> Verdict:
     name, size = str(path.relative_to(folder)), path.stat().st_size
     try:
         recording = read_recording(path)
-    except TapeError as error:
+    except CassetteError as error:
         return Verdict(name, size, "damaged", None, (str(error),))
     errors = tuple(_errors_in(recording, today.contract)) if today.contract else ()
     return Verdict(name, size, _word(recording, today, errors), recording, errors)

@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 
 
-class PassingTime:
+class SkippableClock:
     """Seconds that went by: really, or because somebody in this process skipped them.
 
     An integration in this process gets `skip` for its `sleep`, so that its waits are seen and cost

@@ -1,4 +1,4 @@
-"""Answers that never come: how the gateway's links tell the outer ones of it."""
+"""Responses that never arrive, as the middleware of the gateway raises them."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ import httpx
 from pytest_mcf.http import Response
 
 
-class LostAnswer(httpx.TransportError):
-    """The client did not get the answer. `answer` is what the API had said; None if it was never asked."""
+class ResponseLost(httpx.TransportError):
+    """The client did not get the response. `response` is the API's; None if no request reached the API."""
 
     fault: str | None = None
     """The kind of fault that was injected."""
 
-    def __init__(self, message: str, answer: Response | None = None) -> None:
+    def __init__(self, message: str, response: Response | None = None) -> None:
         super().__init__(message)
-        self.answer = answer
+        self.response = response
 
 
-class ConnectionCut(LostAnswer, httpx.RemoteProtocolError):
-    """The connection ended before the whole answer was there.
+class ConnectionCut(ResponseLost, httpx.RemoteProtocolError):
+    """The connection ended before the whole response arrived.
 
-    Of the answer's body the client gets `sent` bytes, after its head; with None it gets not even the
-    head. A mount that has a real connection really cuts it there.
+    The client gets `sent` bytes of the body, after the head; with None not even the head. The server really
+    cuts its connection there.
     """
 
-    def __init__(self, message: str, answer: Response | None = None, sent: int | None = None) -> None:
-        super().__init__(message, answer)
+    def __init__(self, message: str, response: Response | None = None, sent: int | None = None) -> None:
+        super().__init__(message, response)
         self.sent = sent
 
 
-class AnswerTooLate(LostAnswer, httpx.ReadTimeout):
-    """The client would not wait for so long."""
+class ResponseTooLate(ResponseLost, httpx.ReadTimeout):
+    """The client does not wait for so long."""

@@ -1,4 +1,4 @@
-"""The journal: every exchange of a scenario, in order, and who asked."""
+"""The journal: every exchange of a scenario, in order, with its origin."""
 
 from __future__ import annotations
 
@@ -13,19 +13,20 @@ import httpx
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
 from pytest_mcf.gateway.contract_check import exchange_of
-from pytest_mcf.gateway.exceptions import LostAnswer
-from pytest_mcf.http import Handler, Request, Response
+from pytest_mcf.gateway.exceptions import ResponseLost
+from pytest_mcf.http import Handler, Middleware, Request, Response
+from pytest_mcf.model import matched
 
 
 class Journal:
     """The exchanges of one scenario, or the last ones of a gateway that serves for long.
 
-    `trouble` holds failures of the harness itself, such as a request that is not on the tape. A client
-    may swallow them as it would a broken connection; the journal does not forget.
+    `harness_errors` holds failures of the harness itself, such as a request that was not recorded. A client
+    may swallow them as it would a connection error; the journal keeps them.
 
-    With a `limit` only so many exchanges and troubles are kept, the latest; numbers go on as if all
-    were. `listener` is told each exchange as soon as it has its number. `now` gives the seconds by which
-    exchanges are dated.
+    With a `limit` only the latest exchanges and errors are kept, so many of each; numbers count all of them.
+    `listener` is called with each exchange as soon as it has its number. `now` gives the time of exchanges,
+    in seconds.
     """
 
     def __init__(
@@ -40,21 +41,21 @@ class Journal:
         self._count = 0
         self._limit = limit
         self._listener = listener
-        self.trouble: list[McfError] = []
+        self.harness_errors: list[McfError] = []
 
-    def add(self, request: Request, answer: Response | None = None, **circumstances: Any) -> None:
-        """Remember an exchange, and number it; circumstances are its fields that neither side knows."""
+    def add(self, request: Request, response: Response | None = None, **circumstances: Any) -> None:
+        """Record an exchange, and number it; circumstances are its fields that neither side knows."""
         self._count += 1
-        exchange = exchange_of(request, answer, number=self._count, **circumstances)
+        exchange = exchange_of(request, response, number=self._count, **circumstances)
         self._exchanges.append(exchange)
         if self._listener is not None:
             self._listener(exchange)
 
-    def add_trouble(self, error: McfError) -> None:
-        """Remember that the harness failed."""
-        self.trouble.append(error)
+    def add_harness_error(self, error: McfError) -> None:
+        """Record that the harness failed."""
+        self.harness_errors.append(error)
         if self._limit is not None:
-            del self.trouble[: -self._limit]
+            del self.harness_errors[: -self._limit]
 
     def of(self, operation: str | None = None, origin: Origin | None = None) -> tuple[Exchange, ...]:
         """The exchanges of one operation, or of one origin, or both."""
@@ -77,34 +78,38 @@ class Journal:
         return self._count
 
 
-class JournalTransport(Handler):
-    """The outermost link: writes down each exchange as its client saw it, answered or not."""
+class JournalMiddleware(Middleware):
+    """The outermost middleware: records each exchange as its client saw it, with or without a response.
+
+    It finds the operation that a request addresses, for all that handles the request after it.
+    """
 
     def __init__(self, inner: Handler, journal: Journal, origin: Origin) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._journal = journal
         self._origin = origin
 
     def handle(self, request: Request) -> Response:
-        """Pass the request on, and remember what came of it."""
+        """Pass the request on, and record the exchange."""
+        request = matched(request)
         asked_at = self._journal.now()
         try:
-            answer = self._inner.handle(request)
+            response = self._inner.handle(request)
         except McfError as error:
-            self._journal.add_trouble(error)
-            self._remember(request, None, asked_at, failure=str(error))
+            self._journal.add_harness_error(error)
+            self._record(request, None, asked_at, failure=str(error))
             raise
         except httpx.TransportError as error:
             failure = f"{type(error).__name__}: {error}"
-            self._remember(request, None, asked_at, failure=failure, **_known_of(error))
+            self._record(request, None, asked_at, failure=failure, **_known_of(error))
             raise
-        self._remember(request, answer, asked_at)
-        return answer
+        self._record(request, response, asked_at)
+        return response
 
-    def _remember(self, request: Request, answer: Response | None, asked_at: float, **known: Any) -> None:
+    def _record(self, request: Request, response: Response | None, asked_at: float, **known: Any) -> None:
         self._journal.add(
             request,
-            answer,
+            response,
             origin=self._origin,
             asked_at=asked_at,
             answered_at=self._journal.now(),
@@ -113,7 +118,8 @@ class JournalTransport(Handler):
 
 
 def _known_of(error: httpx.TransportError) -> dict[str, Any]:
-    """What is known of an answer that did not come: what the judge said of it counts all the same."""
-    if not isinstance(error, LostAnswer):
+    """What is known of a response that did not arrive: what the contract check found in it still counts."""
+    if not isinstance(error, ResponseLost):
         return {}
-    return {"violations": error.answer.violations if error.answer is not None else (), "fault": error.fault}
+    violations = error.response.violations if error.response is not None else ()
+    return {"violations": violations, "fault": error.fault}

@@ -1,4 +1,4 @@
-"""Answers that the gateway makes up in the API's place, in Amazon's shape."""
+"""Synthetic responses: what the gateway responds in the API's place, in Amazon's format."""
 
 from __future__ import annotations
 
@@ -13,49 +13,51 @@ _JSON = ("content-type", "application/json")
 
 
 def request_id(*made_from: object) -> str:
-    """An x-amzn-RequestId (MCF-ERR-04). The same words make the same id, in each run."""
+    """An x-amzn-RequestId (MCF-ERR-04). The same words give the same id, in each run."""
     return str(uuid.uuid5(uuid.NAMESPACE_URL, "pytest-mcf:" + "/".join(map(str, made_from))))
 
 
-def saying(status: int, content: Mapping[str, Any], headers: Mapping[str, str] | None = None) -> Response:
-    """An answer with a JSON body; names of headers are lower case."""
+def json_response(
+    status: int, content: Mapping[str, Any], headers: Mapping[str, str] | None = None
+) -> Response:
+    """A response with a JSON body; names of headers are lower case."""
     # Not as UTF-8: any client may have sent half of a surrogate pair, and that has no other form.
     body = json.dumps(content, separators=(",", ":")).encode("ascii")
     return Response(status, (_JSON, *(headers or {}).items()), body)
 
 
-def refusal(  # noqa: PLR0913 - one keyword for each part of the answer
+def error_response(  # noqa: PLR0913 - one keyword for each part of the response
     status: int,
     code: str,
     message: str,
     *,
-    named: str,
+    request_id: str,
     details: str = "",
     headers: Mapping[str, str] | None = None,
 ) -> Response:
-    """An answer with one entry in its errors list (MCF-ERR-02). `named` is its x-amzn-RequestId."""
-    problem = {"code": code, "message": message, "details": details}
-    return saying(status, {"errors": [problem]}, {"x-amzn-requestid": named, **(headers or {})})
+    """A response with one entry in its errors list (MCF-ERR-02)."""
+    entry = {"code": code, "message": message, "details": details}
+    return json_response(status, {"errors": [entry]}, {"x-amzn-requestid": request_id, **(headers or {})})
 
 
-def too_many_requests(rate: float | None, named: str) -> Response:
-    """What Amazon answers beyond a usage plan of `rate` requests a second: 429, QuotaExceeded (MCF-THR-03).
+def too_many_requests(rate: float | None, request_id: str) -> Response:
+    """What Amazon responds beyond a usage plan of `rate` requests a second: 429, QuotaExceeded (MCF-THR-03).
 
-    It says the rate where there is a published one, though the documents promise that for 20x, 400 and
-    404 alone (MCF-THR-04): real clients wait by it. It has no Retry-After (MCF-THR-09), which would make
-    urllib3 wait and repeat behind the integration's back.
+    It names the rate if there is a published one, though the documents promise that for 20x, 400 and
+    404 alone (MCF-THR-04): real clients wait by it. It has no Retry-After (MCF-THR-09): urllib3 would
+    wait and retry without the integration's knowledge.
     """
-    return refusal(
+    return error_response(
         429,
         "QuotaExceeded",
         "You exceeded your quota for the requested resource.",
-        named=named,
+        request_id=request_id,
         headers={} if rate is None else {"x-amzn-ratelimit-limit": str(float(rate))},
     )
 
 
 def json_of(body: bytes) -> Any:
-    """What a body says; None where it is no JSON."""
+    """A body, parsed; None if it is not JSON."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError):

@@ -12,8 +12,8 @@ from typing import TypeVar
 from urllib.parse import parse_qsl
 
 from pytest_mcf.gateway.responses import json_of, request_id, too_many_requests
-from pytest_mcf.http import Handler, Request, Response
-from pytest_mcf.model import find_operation
+from pytest_mcf.http import Handler, Middleware, Request, Response
+from pytest_mcf.model import matched
 from pytest_mcf.operation import Operation
 from pytest_mcf.regions import UsagePlan
 
@@ -50,14 +50,14 @@ class _Bucket:
 class Throttle:
     """The buckets of the catalogue's usage plans, one for each application-seller pair and operation.
 
-    Two calls belong to one pair when their access tokens came from the same client id and refresh token
-    (MCF-THR-11): the token answers that pass say which did, and Restricted Data Tokens belong to whoever
-    asked for them. A token from elsewhere is a pair of its own. Only digests of what identifies a pair are
-    kept. Operations without a published plan are never throttled.
+    Two calls belong to one pair if their access tokens came from the same client id and refresh token
+    (MCF-THR-11): the token responses that pass show which did, and Restricted Data Tokens belong to the pair
+    that requested them. A token from elsewhere is a pair of its own. Only digests of what identifies a pair
+    are kept. Operations without a published plan are never throttled.
 
     With a `shared` plan all operations of a pair share one bucket, as in Amazon's sandbox (MCF-THR-15).
     `now` gives seconds, real or virtual; buckets are full at first. One that is not `enforced` throttles
-    nobody, until it is told to.
+    nobody, until `enforce` is called.
     """
 
     def __init__(
@@ -103,16 +103,16 @@ class Throttle:
             return None
         return UsagePlan(operation.rate, operation.burst)
 
-    def learn(self, operation: Operation, request: Request, answer: Response) -> None:
-        """Take note of whose access token it is that an answer gives out."""
-        match operation.name if answer.is_success else None:
+    def learn(self, operation: Operation, request: Request, response: Response) -> None:
+        """Learn from a token response to whom its access token belongs."""
+        match operation.name if response.is_success else None:
             case "getAccessToken":
                 pair, name = _asked_by(request.body), "access_token"
             case "createRestrictedDataToken":
                 pair, name = self._pair(request.header("x-amz-access-token")), "restrictedDataToken"
             case _:
                 return
-        given = json_of(answer.body)
+        given = json_of(response.body)
         if isinstance(given, dict):
             with self._lock:
                 _keep(self._pairs, _digest(given.get(name)), pair)
@@ -122,26 +122,27 @@ class Throttle:
         return self._pairs.get(digest, digest)
 
 
-class ThrottleTransport(Handler):
-    """Answers 429 in the API's place when a call is beyond its usage plan (MCF-THR-03)."""
+class ThrottleMiddleware(Middleware):
+    """Responds 429 in the API's place to a call beyond its usage plan (MCF-THR-03)."""
 
     def __init__(self, inner: Handler, throttle: Throttle) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._throttle = throttle
         self._refused = 0
 
     def handle(self, request: Request) -> Response:
         """Pass the request on if its bucket holds a token."""
-        match = find_operation(request.method, request.path)
-        if match is None:
+        request = matched(request)
+        if request.match is None:
             return self._inner.handle(request)
-        if not self._throttle.admits(match.operation, request.header("x-amz-access-token")):
+        operation = request.match.operation
+        if not self._throttle.admits(operation, request.header("x-amz-access-token")):
             self._refused += 1
-            plan = self._throttle.plan_of(match.operation)
+            plan = self._throttle.plan_of(operation)
             return too_many_requests(plan.rate if plan else None, request_id("throttle", self._refused))
-        answer = self._inner.handle(request)
-        self._throttle.learn(match.operation, request, answer)
-        return answer
+        response = self._inner.handle(request)
+        self._throttle.learn(operation, request, response)
+        return response
 
 
 def _asked_by(body: bytes) -> str:

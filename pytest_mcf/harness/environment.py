@@ -15,10 +15,10 @@ from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.cleanup.ledger import Ledgers, LedgerTransport
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
-from pytest_mcf.errors import Withheld
+from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
-from pytest_mcf.gateway.clock import PassingTime
+from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import Scene
@@ -27,8 +27,8 @@ from pytest_mcf.integration import Endpoint
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from pytest_mcf.upstream.cassettes.player import Recorder
-    from pytest_mcf.upstream.live import Line
+    from pytest_mcf.upstream.cassettes.recorder import Recorder
+    from pytest_mcf.upstream.live import Connection
 
 MODEL_VERSION = "Fulfillment Outbound v2020-07-01"
 
@@ -47,7 +47,7 @@ class Stage:
         scene: Scene,
         upstream: httpx.BaseTransport | None = None,
         ledgers: Ledgers | None = None,
-        line: Line | None = None,
+        line: Connection | None = None,
     ) -> None:
         self._settings = settings
         self._scene = scene
@@ -63,7 +63,7 @@ class Stage:
         answering = self._recorder or answering
         if ledgers is not None and upstream is None and self._target.outlives_the_run:
             answering = self._kept_account_of(answering, ledgers)
-        self.time = PassingTime()
+        self.time = SkippableClock()
         self.faults = Faults(self.time)
         self.usage_plans = Throttle(self.time.now, enforced=False)
         self.conduct = Conduct(all_monitors())
@@ -92,10 +92,10 @@ class Stage:
         return self._settings.target == "emulator"
 
     def require_marketplace(self, marketplace: str) -> None:
-        """Raise Withheld where the seller of a live run cannot sell: in another region (MCF-AUTH-17)."""
+        """Raise RequestBlocked for a marketplace outside the region of a live run (MCF-AUTH-17)."""
         live = self._settings.live
         if live is not None and marketplace not in live.region.countries:
-            raise Withheld(
+            raise RequestBlocked(
                 f"The marketplace {marketplace} is not in {live.region.name}, the region of this run"
             )
 
@@ -152,8 +152,8 @@ class Stage:
         return LedgerTransport(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
-        from pytest_mcf.upstream.cassettes.player import Recorder  # noqa: PLC0415 - only tapes need vcrpy
         from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
+        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only tapes need vcrpy
 
         provenance = Provenance(
             answered_by=self._target.answered_by,

@@ -17,10 +17,10 @@ from pytest_mcf.harness.seed import Occasion
 from pytest_mcf.integration import Credentials
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Settings
-from pytest_mcf.upstream.network import Remote
+from pytest_mcf.upstream.network import NetworkHandler
 
 if TYPE_CHECKING:
-    from pytest_mcf.upstream.live import Line
+    from pytest_mcf.upstream.live import Connection
 
 #: The host under which the embedded emulator is spoken of; no such host exists.
 EMULATOR_URL = "https://emulator.pytest-mcf.invalid"
@@ -43,7 +43,7 @@ class Target:
     """Where the scenario plays; None leaves it to the settings."""
 
 
-def open_target(settings: Settings, scene: Scene, line: Line | None = None) -> Target:
+def open_target(settings: Settings, scene: Scene, line: Connection | None = None) -> Target:
     """Make ready what the settings want a scenario to be answered by; over a network a line leads there.
 
     Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
@@ -114,13 +114,13 @@ def _replay(settings: Settings, scene: Scene) -> Target:
     )
 
 
-def _endpoint(settings: Settings, line: Line | None) -> Target:
+def _endpoint(settings: Settings, line: Connection | None) -> Target:
     url = settings.endpoint or EMULATOR_URL
-    upstream = line.open() if line else Remote(url)
+    upstream = line.open() if line else NetworkHandler(url)
     return Target(upstream, Occasion.fresh(), url, endpoint_credentials(settings), url)
 
 
-def _live(settings: Settings, line: Line | None) -> Target:
+def _live(settings: Settings, line: Connection | None) -> Target:
     if settings.live is None or line is None:
         raise SettingsError("A live run has a line to what answers it. Start it with --mcf-live.")
     url, answered_by = settings.live.url, answering(settings, settings.live)

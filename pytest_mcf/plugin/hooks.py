@@ -29,7 +29,7 @@ if TYPE_CHECKING:
     from pytest_mcf.integration import Endpoint
     from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.settings.settings import Settings
-    from pytest_mcf.upstream.live import Line
+    from pytest_mcf.upstream.live import Connection
 
 _SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
 _CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
@@ -192,7 +192,7 @@ def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> None:
-    """Judge the exchanges of the step."""
+    """Check the exchanges of the step."""
     if STAGE in request.node.stash:
         from pytest_mcf.plugin import run
 
@@ -237,7 +237,7 @@ def mcf_upstream() -> httpx.BaseTransport | None:
 @pytest.fixture(scope="session")
 def mcf_line(
     pytestconfig: pytest.Config, mcf_settings: Settings, tmp_path_factory: pytest.TempPathFactory
-) -> Iterator[Line | None]:
+) -> Iterator[Connection | None]:
     """The connection to Amazon or an endpoint that all scenarios of a run share; None in other runs."""
     if not mcf_settings.is_remote:
         yield None
@@ -252,7 +252,7 @@ def mcf_stage(
     request: pytest.FixtureRequest,
     mcf_settings: Settings,
     mcf_upstream: httpx.BaseTransport | None,
-    mcf_line: Line | None,
+    mcf_line: Connection | None,
 ) -> Iterator[Stage]:
     """Everything that one scenario plays with: gateway, world, occasion."""
     from pytest_mcf.plugin import run

@@ -45,7 +45,7 @@ from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_f
 if TYPE_CHECKING:
     from pytest_bdd.parser import Scenario
 
-    from pytest_mcf.upstream.live import Line
+    from pytest_mcf.upstream.live import Connection
 
 
 #: How the emulator answers, by the profiles that are played on.
@@ -156,11 +156,11 @@ def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> No
     """
     if is_last:
         stage.conduct.finish()
-    withheld = live_run.withheld_from(stage)
+    withheld = live_run.blocked_in(stage)
     if withheld is not None:
         raise withheld
-    if stage.journal.trouble:
-        raise stage.journal.trouble[0]
+    if stage.journal.harness_errors:
+        raise stage.journal.harness_errors[0]
     breaches, misconduct = stage.breaches(), stage.conduct.errors()
     if breaches and settings.contract == "fail":
         raise ContractBroken(breaches)
@@ -169,7 +169,7 @@ def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> No
 
 
 def play(
-    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, line: Line | None
+    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, line: Connection | None
 ) -> Iterator[Stage]:
     """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
     ledgers = ledgers_of(item.config, settings)
@@ -215,7 +215,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
         return None
     # What could not be played to its end is neither judged nor recorded.
     item.stash[FAILED] = True
-    withheld = live_run.withheld_from(item.stash.get(STAGE, None), call.excinfo.value)
+    withheld = live_run.blocked_in(item.stash.get(STAGE, None), call.excinfo.value)
     if withheld is not None:
         skipped = pytest.skip.Exception(withheld.reason).with_traceback(call.excinfo.tb)
         call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
@@ -231,7 +231,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
         call.excinfo.value,
         step_line_of(item),
         breaches=stage.breaches() if stage else [],
-        trouble=stage.journal.trouble if stage else [],
+        trouble=stage.journal.harness_errors if stage else [],
         misconduct=misconduct_sentences(stage.conduct.errors(), stage.journal) if stage else [],
     )
     if failure is None:
@@ -252,7 +252,7 @@ def _has_controls(settings: Settings) -> bool:
 
 
 def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:
-    """What is to be said of the cassettes of a replay. Raises TapeError when one of them is of no use."""
+    """What is to be said of the cassettes of a replay. Raises CassetteError when one of them is of no use."""
     from pytest_mcf.upstream.cassettes import recording  # noqa: PLC0415 - loads vcrpy
 
     recordings = [recording.read_recording(path) for path in recording.cassettes_in(folder)]

@@ -12,24 +12,24 @@ import pytest
 
 from pytest_mcf.settings.live import DEFAULT_DEADLINE
 from pytest_mcf.settings.settings import Settings
-from pytest_mcf.upstream.live import EndpointLine, Line, LiveLine, Wait
+from pytest_mcf.upstream.live import Connection, EndpointConnection, LiveConnection, Wait
 from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 
 #: Under this name a report carries what its scenario waited for, from a worker of pytest-xdist.
 WAITS = "mcf_waits"
 
 
-def open_line(config: pytest.Config, settings: Settings, folder: Path) -> Iterator[Line]:
+def open_line(config: pytest.Config, settings: Settings, folder: Path) -> Iterator[Connection]:
     """Keep a line to what answers open for as long as the session lasts.
 
     `folder` is the session's temporary one. Those of workers lie in that of the run.
     """
     waits = config.stash[WAITING]
-    line: Line
+    line: Connection
     if settings.live is not None:
-        line = LiveLine(settings.live, folder.parent if is_worker(config) else folder, waits.begin)
+        line = LiveConnection(settings.live, folder.parent if is_worker(config) else folder, waits.begin)
     else:
-        line = EndpointLine(str(settings.endpoint), DEFAULT_DEADLINE, waits.begin)
+        line = EndpointConnection(str(settings.endpoint), DEFAULT_DEADLINE, waits.begin)
     yield line
     line.close()
 

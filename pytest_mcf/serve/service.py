@@ -33,7 +33,7 @@ from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.serve.stock import fill, read_stock
-from pytest_mcf.server.adapter import HttpMount
+from pytest_mcf.server.adapter import HttpAdapter
 from pytest_mcf.server.server import Server, bind
 from pytest_mcf.settings.settings import Profile
 
@@ -78,8 +78,8 @@ def serve(service: Service) -> bool:
         log = _Log()
         watcher = Watcher(all_monitors(), answering(service)) if service.report else None
         gateway = gateway_for(service, url, log.write, watcher)
-        page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
-        server = Server(HttpMount(page))
+        page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
+        server = Server(HttpAdapter(page))
 
         def end(_: int, __: FrameType | None) -> None:
             server.end()

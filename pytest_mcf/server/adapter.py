@@ -8,13 +8,13 @@ import httpx
 
 from pytest_mcf.errors import McfError
 from pytest_mcf.gateway.exceptions import ConnectionCut
-from pytest_mcf.gateway.responses import refusal, request_id
+from pytest_mcf.gateway.responses import error_response, request_id
 from pytest_mcf.http import Request, Response, as_handler, target_of
 
 _LOGGER = logging.getLogger(__name__)
 
 
-class HttpMount:
+class HttpAdapter:
     """A transport behind HTTP, which may be exchanged for another. Headers pass as they came."""
 
     def __init__(self, transport: httpx.BaseTransport) -> None:
@@ -45,10 +45,12 @@ def bad_request(message: str, details: str) -> Response:
     It has Amazon's shape: some clients take whatever has no errors list for a success, even a line of
     text under the status 400.
     """
-    return refusal(400, "InvalidInput", message, details=details, named=request_id(message, details))
+    return error_response(
+        400, "InvalidInput", message, details=details, request_id=request_id(message, details)
+    )
 
 
 def _failure(error: Exception) -> Response:
     """What a client sees when the harness, not the API, has failed: an error in Amazon's shape."""
     message = "pytest-mcf could not answer."
-    return refusal(500, "InternalFailure", message, details=str(error), named="pytest-mcf")
+    return error_response(500, "InternalFailure", message, details=str(error), request_id="pytest-mcf")

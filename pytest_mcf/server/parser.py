@@ -16,7 +16,7 @@ _WITHOUT_KEEPING = "1.0"
 LARGEST_REQUEST = 64 * 2**20
 
 
-class Asked(NamedTuple):
+class ParsedRequest(NamedTuple):
     """A whole request, as it came but for an `upgrade`; its target may hold any bytes, as latin-1."""
 
     request: Request
@@ -31,21 +31,21 @@ class Unreadable(NamedTuple):
     details: str
 
 
-class Reader:
+class RequestParser:
     """Reads the requests of one connection, in whatever pieces they come.
 
-    `failure` says why nothing more can be read, once that is so. `wants_to_go_on` says that a client
+    `failure` says why nothing more can be read, once that is so. `expects_continue` says that a client
     holds its body back until it is told to go on; whoever tells it takes that back.
     """
 
     def __init__(self) -> None:
         self.failure: Unreadable | None = None
-        self.wants_to_go_on = False
+        self.expects_continue = False
         self._parser = httptools.HttpRequestParser(self)
-        self._whole: list[Asked] = []
+        self._whole: list[ParsedRequest] = []
         self._held = 0
 
-    def feed(self, data: bytes) -> list[Asked]:
+    def feed(self, data: bytes) -> list[ParsedRequest]:
         """The requests that are whole with these bytes, in order."""
         self._whole = []
         self._held += len(data)
@@ -99,7 +99,7 @@ class Reader:
         lowered = name.decode("latin-1").lower()
         self._headers.append((lowered, value.decode("latin-1")))
         if lowered == "expect" and value.lower() == b"100-continue":
-            self.wants_to_go_on = True
+            self.expects_continue = True
 
     def on_body(self, part: bytes) -> None:
         """A part of the body; its chunks, if it came in chunks, are undone."""
@@ -108,7 +108,7 @@ class Reader:
     def on_message_complete(self) -> None:
         """The request is whole."""
         self._held = 0
-        self.wants_to_go_on = False
+        self.expects_continue = False
         keeps = self._parser.should_keep_alive() and self._parser.get_http_version() != _WITHOUT_KEEPING
         request = Request(
             self._parser.get_method().decode("ascii"),
@@ -116,7 +116,7 @@ class Reader:
             tuple(self._headers),
             b"".join(self._body),
         )
-        self._whole.append(Asked(request, not keeps))
+        self._whole.append(ParsedRequest(request, not keeps))
 
 
 def _path_and_query(target: bytes) -> bytes:

@@ -1,4 +1,4 @@
-"""One connection of a client: what is asked is answered in order, late if it has to be, or cut."""
+"""One connection of a client: its requests get responses in order, delayed or cut if a fault says so."""
 
 from __future__ import annotations
 
@@ -12,13 +12,13 @@ from typing import cast
 
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.http import OF_THE_TRANSFER, Response
-from pytest_mcf.server.adapter import HttpMount, bad_request
-from pytest_mcf.server.parser import Asked, Reader
+from pytest_mcf.server.adapter import HttpAdapter, bad_request
+from pytest_mcf.server.parser import ParsedRequest, RequestParser
 
-#: So many requests may wait for the answer to the one before them; then their connection is not read.
+#: So many requests may wait for the response to the one before them; then no more are read.
 _MOST_WAITING = 64
 
-#: These headers speak of how an answer came here.
+#: These headers describe how a response arrived here.
 _NOT_HANDED_ON = OF_THE_TRANSFER | {"connection"}
 
 #: Answers with these have no body, and so no length.
@@ -28,15 +28,15 @@ _WITHOUT_BODY = frozenset({204, 304})
 class Connection(asyncio.Protocol):
     """Answers what one client asks from a mount. It is in `opened` until it is `gone`.
 
-    A server that may have to cut a connection in the middle of an answer has to own it: interfaces such as
+    A server that may have to cut a connection in the middle of a response has to own it: interfaces such as
     ASGI have no word for that, nor for refusing in Amazon's shape what is no HTTP.
     """
 
-    def __init__(self, mount: HttpMount, opened: set[Connection]) -> None:
+    def __init__(self, mount: HttpAdapter, opened: set[Connection]) -> None:
         self._mount = mount
         self._opened = opened
-        self._reader = Reader()
-        self._waiting: deque[Asked] = deque()
+        self._parser = RequestParser()
+        self._waiting: deque[ParsedRequest] = deque()
         self._late: asyncio.TimerHandle | None = None
         self._is_full = False
         self._is_ending = False
@@ -49,7 +49,7 @@ class Connection(asyncio.Protocol):
         self.gone = asyncio.get_running_loop().create_future()
 
     def connection_lost(self, _: Exception | None) -> None:
-        """The client has gone, or was cut off: nobody waits for an answer any more."""
+        """The client has gone, or was cut off: no response is needed any more."""
         self._opened.discard(self)
         self.gone.set_result(None)
         self._waiting.clear()
@@ -58,9 +58,9 @@ class Connection(asyncio.Protocol):
 
     def data_received(self, data: bytes) -> None:
         """Bytes have come."""
-        self._waiting += self._reader.feed(data)
-        if self._reader.wants_to_go_on:
-            self._reader.wants_to_go_on = False
+        self._waiting += self._parser.feed(data)
+        if self._parser.expects_continue:
+            self._parser.expects_continue = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         self._go_on()
         if len(self._waiting) > _MOST_WAITING:
@@ -86,61 +86,61 @@ class Connection(asyncio.Protocol):
         self._transport.abort()
 
     def _go_on(self) -> None:
-        """Response what waits, as far as that goes; then refuse what cannot be read."""
+        """Respond to the waiting requests, as far as possible; then refuse what cannot be parsed."""
         while self._waiting and self._late is None and not self._is_full:
             if self._transport.is_closing():
                 return
-            self._answer(self._waiting.popleft())
+            self._respond(self._waiting.popleft())
         if self._waiting or self._late is not None or self._transport.is_closing():
             return
-        if self._reader.failure is not None:
-            refusal = bad_request(*self._reader.failure)
+        if self._parser.failure is not None:
+            refusal = bad_request(*self._parser.failure)
             self._transport.write(_head(refusal, is_last=True) + refusal.body)
             self._transport.close()
         elif not self._transport.is_reading():
             self._transport.resume_reading()
 
-    def _answer(self, asked: Asked) -> None:
+    def _respond(self, parsed: ParsedRequest) -> None:
         try:
-            answer = self._mount.handle(asked.request)
+            response = self._mount.handle(parsed.request)
         except ConnectionCut as cut:
             self._cut(cut)
             return
-        if answer.delay:
+        if response.delay:
             loop = asyncio.get_running_loop()
-            self._late = loop.call_later(answer.delay, self._send_late, asked, answer)
+            self._late = loop.call_later(response.delay, self._send_late, parsed, response)
         else:
-            self._send(asked, answer)
+            self._send(parsed, response)
 
-    def _send_late(self, asked: Asked, answer: Response) -> None:
+    def _send_late(self, parsed: ParsedRequest, response: Response) -> None:
         self._late = None
-        self._send(asked, answer)
+        self._send(parsed, response)
         self._go_on()
 
-    def _send(self, asked: Asked, answer: Response) -> None:
-        is_last = asked.is_last or self._is_ending
-        is_bare = asked.request.method == "HEAD" or answer.status in _WITHOUT_BODY
-        head = _head(answer, is_last=is_last)
-        self._transport.write(head if is_bare else head + answer.body)
+    def _send(self, parsed: ParsedRequest, response: Response) -> None:
+        is_last = parsed.is_last or self._is_ending
+        is_bare = parsed.request.method == "HEAD" or response.status in _WITHOUT_BODY
+        head = _head(response, is_last=is_last)
+        self._transport.write(head if is_bare else head + response.body)
         if is_last:
             self._transport.close()
 
     def _cut(self, cut: ConnectionCut) -> None:
         """End the connection where the fault says: before the first byte, or in the middle of the body."""
-        if cut.answer is None or cut.sent is None:
+        if cut.response is None or cut.sent is None:
             self._transport.abort()
         else:
-            self._transport.write(_head(cut.answer) + cut.answer.body[: cut.sent])
+            self._transport.write(_head(cut.response) + cut.response.body[: cut.sent])
             # Unlike abort, this lets what was written go first.
             self._transport.close()
 
 
-def _head(answer: Response, *, is_last: bool = False) -> bytes:
-    """How an answer begins: its headers as they came, but for those that speak of how it came here."""
-    lines = [_status_line(answer.status)]
-    lines += [f"{name}: {value}" for name, value in answer.headers if name not in _NOT_HANDED_ON]
-    if answer.status not in _WITHOUT_BODY:
-        lines.append(f"content-length: {len(answer.body)}")
+def _head(response: Response, *, is_last: bool = False) -> bytes:
+    """The head of a response: its headers, except for those that describe how it arrived here."""
+    lines = [_status_line(response.status)]
+    lines += [f"{name}: {value}" for name, value in response.headers if name not in _NOT_HANDED_ON]
+    if response.status not in _WITHOUT_BODY:
+        lines.append(f"content-length: {len(response.body)}")
     if is_last:
         lines.append("connection: close")
     lines += (_date_line(int(time.time())), "", "")

@@ -14,7 +14,7 @@ from typing import Self
 import httpx
 
 from pytest_mcf.errors import ServeError
-from pytest_mcf.server.adapter import HttpMount
+from pytest_mcf.server.adapter import HttpAdapter
 from pytest_mcf.server.protocol import Connection
 
 #: How long a server in a thread may take to come up, or to end, in seconds.
@@ -33,7 +33,7 @@ class Server:
     When it ends, answers that are under way may take `grace` seconds.
     """
 
-    def __init__(self, mount: HttpMount, grace: float = _GRACE) -> None:
+    def __init__(self, mount: HttpAdapter, grace: float = _GRACE) -> None:
         self.mount = mount
         self._grace = grace
         self.connections: set[Connection] = set()
@@ -78,7 +78,7 @@ class Server:
         await self._let_go()
 
     async def _let_go(self) -> None:
-        """End all connections: those with an answer under way when it is sent, or when patience ends."""
+        """End all connections: those with a response under way when it is sent, or when the grace ends."""
         ending = tuple(self.connections)
         for connection in ending:
             connection.end()
@@ -120,7 +120,7 @@ class LoopbackServer:
     """A server in a thread of its own, for as long as the `with` block lasts. `url` is where it is."""
 
     def __init__(self, transport: httpx.BaseTransport, grace: float = _GRACE) -> None:
-        self.mount = HttpMount(transport)
+        self.mount = HttpAdapter(transport)
         self._listener = bind()
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._server = Server(self.mount, grace)

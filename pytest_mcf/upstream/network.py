@@ -1,27 +1,70 @@
-"""A remote endpoint as an upstream: whatever was asked of the gateway is asked of it."""
+"""A server somewhere on the network, as a handler."""
 
 from __future__ import annotations
 
+import math
+
 import httpx
 
+from pytest_mcf.http import Handler, Request, Response, request_for_httpx, response_from_httpx
+from pytest_mcf.model import matched
 
-class Remote(httpx.BaseTransport):
-    """Sends each request to the scheme, host and port of one URL; path and query pass as they are."""
+#: How long a server may take to accept a connection, and between two parts of a response, in seconds.
+_CONNECT_TIMEOUT = 10.0
+_READ_TIMEOUT = 30.0
 
-    def __init__(self, url: str, transport: httpx.BaseTransport | None = None) -> None:
+#: These belong to the connection between the client and the gateway, not to the request (RFC 9110, 7.6.1).
+_HOP_BY_HOP = frozenset(
+    {"host", "connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade", "transfer-encoding"}
+)
+
+#: What is on this machine is reached without a proxy, which would look for it on its own.
+_LOOPBACK = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+
+
+class NetworkHandler(Handler):
+    """Sends each request to one URL, and token requests to `token_url` if there is one.
+
+    Path, query, body and headers pass as they are, except for the hop-by-hop headers. Certificates are
+    verified; proxies and certificate authorities are taken from the environment, as httpx does (HTTPS_PROXY,
+    NO_PROXY, SSL_CERT_FILE, SSL_CERT_DIR). Redirects are not followed, and no cookie is sent back. It waits
+    as long as a client in this process would, and half a minute for others.
+    """
+
+    def __init__(self, url: str, token_url: str | None = None) -> None:
         self._url = httpx.URL(url)
-        self._transport = transport or httpx.HTTPTransport()
+        self._token_url = None if token_url is None else httpx.URL(token_url)
+        self._client = httpx.Client(follow_redirects=False, mounts=dict.fromkeys(_LOOPBACK))
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Have the request answered by the remote endpoint."""
-        url = self._url.copy_with(raw_path=request.url.raw_path)
-        headers = [(name, value) for name, value in request.headers.raw if name.lower() != b"host"]
-        return self._transport.handle_request(
-            httpx.Request(
-                request.method, url, headers=headers, content=request.read(), extensions=request.extensions
-            )
-        )
+    def handle(self, request: Request) -> Response:
+        """The server's response. Raises httpx.TransportError if there is none that can be decoded."""
+        received = self._client.send(self._to_send(matched(request)), stream=True)
+        try:
+            return response_from_httpx(received)
+        except httpx.DecodingError as error:
+            raise httpx.RemoteProtocolError(f"The body cannot be decoded: {error}") from error
+        finally:
+            received.close()
 
     def close(self) -> None:
-        """Give the connections back."""
-        self._transport.close()
+        """Release the connections."""
+        self._client.close()
+
+    def _to_send(self, request: Request) -> httpx.Request:
+        headers = tuple(header for header in request.headers if header[0] not in _HOP_BY_HOP)
+        plain = request_for_httpx(request._replace(headers=headers))
+        read = request.read_timeout
+        timeout = _READ_TIMEOUT if read is None or math.isinf(read) else read
+        return httpx.Request(
+            plain.method,
+            self._address_of(request, plain.url),
+            headers=plain.headers.raw,
+            content=request.body,
+            extensions={"timeout": httpx.Timeout(timeout, connect=_CONNECT_TIMEOUT).as_dict()},
+        )
+
+    def _address_of(self, request: Request, url: httpx.URL) -> httpx.URL:
+        is_for_token = request.match is not None and request.match.operation.name == "getAccessToken"
+        if self._token_url is not None and is_for_token:
+            return self._token_url
+        return self._url.copy_with(raw_path=url.raw_path)

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from pytest_mcf.cleanup.account import Account
-from pytest_mcf.errors import Withheld
+from pytest_mcf.errors import RequestBlocked
 
 from .conftest import ENDPOINT, NOTHING, SEED
 
@@ -189,7 +189,7 @@ def test_what_a_live_run_keeps_back_is_left(world):
 
     def keep_back(request):
         if request.method == "DELETE":
-            raise Withheld("deleteInventoryItem never leaves for production")
+            raise RequestBlocked("deleteInventoryItem never leaves for production")
 
     world.way.befall = keep_back
     assert world.undo() == [

@@ -64,7 +64,7 @@ def serve(loopback):
     for journal in journals:
         answers = [each for exchange in journal for each in exchange.violations if each.side == "response"]
         assert [str(violation) for violation in answers] == []
-        assert journal.trouble == []
+        assert journal.harness_errors == []
 
 
 @pytest.fixture

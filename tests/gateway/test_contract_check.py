@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from pytest_mcf.contract import Contract
-from pytest_mcf.gateway.contract_check import Judge
+from pytest_mcf.gateway.contract_check import ContractCheck
 from pytest_mcf.http import request_from_httpx
 
 FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=M"
@@ -29,12 +29,12 @@ class Court:
     def __init__(self):
         self.contract = Counting()
         self.answer = httpx.Response(200)
-        self.judge = Judge(httpx.MockTransport(lambda _: self.answer), self.contract)
+        self.contract_check = ContractCheck(httpx.MockTransport(lambda _: self.answer), self.contract)
 
     def rules(self, url=FEATURES, headers=NAMED, method="GET", **answer):
         """The rules that an exchange broke."""
         self.answer = httpx.Response(answer.pop("status", 200), headers=headers, **answer)
-        answer = self.judge.handle(request_from_httpx(httpx.Request(method, url)))
+        answer = self.contract_check.handle(request_from_httpx(httpx.Request(method, url)))
         return [each.rule for each in answer.violations]
 
 
@@ -48,7 +48,7 @@ def test_an_exchange_like_the_last_one_is_not_judged_again(court):
     assert court.contract.asked == 1
 
 
-def test_a_verdict_with_violations_is_remembered_too(court):
+def test_a_verdict_with_violations_is_cache_too(court):
     assert court.rules(json={}) == court.rules(json={}) == ["envelope"]
     assert court.contract.asked == 1
 
@@ -76,7 +76,7 @@ def test_only_so_many_verdicts_are_kept(court):
         court.rules(url=f"{FEATURES}{number}", json={"payload": {"features": features}})
     assert court.contract.asked == 200
     # They may take 4 MB together, and take a little more than 30 KB each.
-    assert 0 < len(court.judge._remembered) <= 4 * 1024 * 1024 // 30_000
+    assert 0 < len(court.contract_check._cache) <= 4 * 1024 * 1024 // 30_000
 
 
 def test_big_bodies_are_judged_each_time(court):
@@ -84,4 +84,4 @@ def test_big_bodies_are_judged_each_time(court):
     court.rules(json=big)
     court.rules(json=big)
     assert court.contract.asked == 2
-    assert not court.judge._remembered
+    assert not court.contract_check._cache

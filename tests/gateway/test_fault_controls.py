@@ -70,7 +70,7 @@ def test_what_is_no_fault_is_refused_with_what_was_expected(content, problem):
     with pytest.raises(FaultRefused) as caught:
         read_fault(content)
     text = str(caught.value)
-    assert text.startswith("This is no fault: ")
+    assert text.startswith("Invalid fault: ")
     assert problem in text
     assert "Value error" not in text, "pydantic's own prefix says nothing"
     assert 'Expected something like {"kind": "throttled", "calls": 2, "operation"' in text
@@ -119,7 +119,7 @@ def test_bad_control_input_is_refused_in_amazons_shape_and_the_next_request_work
     assert (response.status_code, error["code"], error["message"]) == (
         400,
         "InvalidInput",
-        "This is no fault.",
+        "Invalid fault.",
     )
     assert problem in error["details"]
     assert response.headers["x-amzn-requestid"]

@@ -54,8 +54,8 @@ def test_an_operation_without_a_plan_has_no_rate_to_be_told(door):
     ("kind", "reached", "sentence"),
     [
         ("cut-before", 0, "The connection was cut before the request arrived."),
-        ("cut-within", 1, "The connection was cut in the middle of the answer."),
-        ("answer-lost", 1, "The connection was cut before the answer came."),
+        ("cut-within", 1, "The connection was cut in the middle of the response."),
+        ("answer-lost", 1, "The connection was cut before the response came."),
     ],
 )
 def test_cut_connections_are_transport_errors_and_reach_the_api_or_not(door, kind, reached, sentence):
@@ -195,7 +195,7 @@ def test_the_journal_has_what_the_client_saw_and_that_it_was_injected(door):
     assert (lost.status, lost.fault, lost.failure) == (
         None,
         "answer-lost",
-        "ConnectionCut: The connection was cut before the answer came.",
+        "ConnectionCut: The connection was cut before the response came.",
     )
     assert (good.status, good.fault) == (200, None)
 

@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from pytest_mcf.gateway import Faults
-from pytest_mcf.gateway.clock import PassingTime
+from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.faults.fault import PASSING
 
 from .conftest import ANSWER, TOKEN, Api
@@ -42,7 +42,7 @@ def test_a_token_call_that_fails_renews_nothing(open_door):
 
 
 def test_a_slow_answer_within_the_clients_patience_comes_and_time_has_passed(open_door):
-    time = PassingTime()
+    time = SkippableClock()
     door = open_door(Api(), faults=Faults(time))
     door.inject("slow", seconds=20)
     before = time.now()
@@ -58,7 +58,7 @@ def test_a_slow_answer_beyond_it_is_a_timeout_and_the_call_was_handled(door):
 
 
 def test_time_that_stands_still_goes_on_by_what_is_skipped_alone():
-    time = PassingTime()
+    time = SkippableClock()
     time.skip(1)
     time.stand_still()
     before = time.now()

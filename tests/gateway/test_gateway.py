@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from pytest_mcf.contract import Contract
-from pytest_mcf.errors import NotOnTape
+from pytest_mcf.errors import RequestNotRecorded
 from pytest_mcf.gateway import Gateway
 
 FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=X"
@@ -68,12 +68,12 @@ def test_a_broken_connection_is_written_down_and_stays_broken():
 
 def test_trouble_of_the_harness_is_not_forgotten_though_the_client_swallows_it():
     def fail(_):
-        raise NotOnTape("not there")
+        raise RequestNotRecorded("not there")
 
     gateway = gateway_to(fail)
-    with pytest.raises(NotOnTape):
+    with pytest.raises(RequestNotRecorded):
         get(gateway)
-    assert [str(error) for error in gateway.journal.trouble] == ["not there"]
+    assert [str(error) for error in gateway.journal.harness_errors] == ["not there"]
 
 
 def test_the_contract_is_the_one_that_was_given():

@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from pytest_mcf.errors import NotOnTape
+from pytest_mcf.errors import RequestNotRecorded
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.http import Request
 
@@ -61,12 +61,12 @@ def test_a_gateway_takes_a_journal_of_its_own():
 
 def test_trouble_is_forgotten_as_well():
     def fail(request):
-        raise NotOnTape(request.url.path)
+        raise RequestNotRecorded(request.url.path)
 
     gateway = Gateway(httpx.MockTransport(fail), journal=Journal(limit=2))
     with httpx.Client(transport=gateway.mount("integration"), base_url="http://x.invalid") as client:
         for path in ("/a", "/b", "/c"):
-            with pytest.raises(NotOnTape):
+            with pytest.raises(RequestNotRecorded):
                 client.get(path)
-    assert [str(error) for error in gateway.journal.trouble] == ["/b", "/c"]
+    assert [str(error) for error in gateway.journal.harness_errors] == ["/b", "/c"]
     assert [exchange.failure for exchange in gateway.journal] == ["/b", "/c"]

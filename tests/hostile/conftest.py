@@ -90,7 +90,7 @@ class Door:
         answer = self.send("GET", f"{ORDERS}/order-1")
         assert answer.status == 200, answer.content
         assert self.wrong_answers == []
-        assert self.exchanges.trouble == []
+        assert self.exchanges.harness_errors == []
 
 
 def order(order_id, **changes):
@@ -129,7 +129,7 @@ def each_input(names, cases, ids=None):
         def with_working_door(**arguments):
             (door,) = [value for value in arguments.values() if isinstance(value, Door)]
             door.wrong_answers.clear()
-            door.exchanges.trouble.clear()
+            door.exchanges.harness_errors.clear()
             door.begin_again()
             test(**arguments)
             door.works()

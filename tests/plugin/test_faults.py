@@ -213,7 +213,7 @@ def test_a_slip_in_a_feature_is_one_clear_line(pytester, run):
     result.stdout.fnmatch_lines(
         [
             'own.feature:3: Given Amazon throttles the next 2 calls of "createFulfilmentOrder"',
-            "  This is no fault: there is no operation 'createFulfilmentOrder' "
+            "  Invalid fault: there is no operation 'createFulfilmentOrder' "
             "(did you mean createFulfillmentOrder?). Expected something like *",
         ]
     )

@@ -27,7 +27,7 @@ def make_client():
     def make(upstream=None, limit=None):
         upstream = upstream or EmulatorTransport(Emulator())
         gateway = Gateway(upstream, journal=Journal(limit=limit))
-        page = LivePage(gateway.mount("integration"), gateway.mount_unwritten(), gateway.journal)
+        page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
         client = httpx.Client(transport=page, base_url=HERE)
         client.journal = gateway.journal
         return client

@@ -14,7 +14,7 @@ import pytest
 from pytest_mcf.errors import ServeError
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.http import Handler, Response
-from pytest_mcf.server.adapter import HttpMount
+from pytest_mcf.server.adapter import HttpAdapter
 from pytest_mcf.server.parser import LARGEST_REQUEST
 from pytest_mcf.server.protocol import Connection
 from pytest_mcf.server.server import LoopbackServer, Server, bind
@@ -234,7 +234,7 @@ def test_a_server_that_cannot_begin_says_why():
 
 
 def test_a_server_that_is_told_to_end_before_it_begins_ends_at_once():
-    server = Server(HttpMount(Echo()))
+    server = Server(HttpAdapter(Echo()))
     server.end()
     with bind() as listener:
         thread = threading.Thread(target=server.run, args=(listener,))
@@ -275,7 +275,7 @@ def on_a_wire(act):
     """Have a connection on a wire that is only watched; give what `act` gives."""
 
     async def run():
-        wire, connection = Wire(), Connection(HttpMount(Echo()), set())
+        wire, connection = Wire(), Connection(HttpAdapter(Echo()), set())
         connection.connection_made(wire)
         return await act(wire, connection)
 

@@ -5,7 +5,7 @@ import socket
 import httpx
 import pytest
 
-from pytest_mcf.errors import NotOnTape, ServeError
+from pytest_mcf.errors import RequestNotRecorded, ServeError
 from pytest_mcf.server.server import LoopbackServer, bind
 
 
@@ -74,12 +74,12 @@ def test_an_empty_answer_stays_empty(serve):
 
 def test_trouble_of_the_harness_has_amazons_shape_and_says_what_it_is(serve):
     def fail(_):
-        raise NotOnTape("The request is not on the tape.")
+        raise RequestNotRecorded("The request was not recorded.")
 
     response = serve(fail).get("/")
     assert response.status_code == 500
     (problem,) = response.json()["errors"]
-    assert problem["details"] == "The request is not on the tape."
+    assert problem["details"] == "The request was not recorded."
 
 
 def test_the_server_listens_on_loopback_alone(serve):

@@ -10,7 +10,7 @@ import httpx
 
 from pytest_mcf.cleanup.ledger.entry import Entry, Thing
 from pytest_mcf.cleanup.ledger.ledger import Ledger
-from pytest_mcf.errors import Withheld
+from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.http import Handler, Request, Response, as_handler
 from pytest_mcf.model import Match, find_operation
 
@@ -46,7 +46,7 @@ class LedgerTransport(Handler):
         number = self._ledger.ask(thing, self._seed, self._scenario)
         try:
             answer = self._inner.handle(request)
-        except Withheld:
+        except RequestBlocked:
             self._ledger.mark_refused(number)
             raise
         if answer.is_success:

@@ -38,7 +38,7 @@ class FinalOrders(Monitor):
         self._ends: Memory[_End] = Memory()
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
-        """Judge a look at a final order by the looks before."""
+        """Check a look at a final order by the looks before."""
         if not sighting.is_integrations:
             return
         for look in looks_in(sighting):

@@ -77,5 +77,5 @@ class Monitor(Protocol):
         ...
 
     def finish(self) -> Iterator[Judgement]:
-        """Judge what can only be known at the end, such as what the integration left undone."""
+        """Check what can only be known at the end, such as what the integration left undone."""
         return iter(())

@@ -45,7 +45,7 @@ class Paging(Monitor):
         self._ended_at = float("-inf")
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
-        """Judge the token that was sent, then note the one that came."""
+        """Check the token that was sent, then note the one that came."""
         if sighting.is_integrations and _TOKEN in sighting.query:
             yield from self._judged(sighting, sighting.query[_TOKEN])
         token = text(sighting.payload, _TOKEN)

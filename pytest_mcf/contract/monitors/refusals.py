@@ -36,7 +36,7 @@ class Refusals(Monitor):
         self._refused: Memory[_Refused] = Memory()
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
-        """Judge a refusal by those that the same request has met before."""
+        """Check a refusal by those that the same request has met before."""
         if not sighting.is_integrations:
             return
         exchange = sighting.exchange

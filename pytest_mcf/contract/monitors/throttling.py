@@ -46,7 +46,7 @@ class Throttling(Monitor):
         self._calls: Memory[_Throttled] = Memory()
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
-        """Judge how long was waited, then note whether it has to be waited again."""
+        """Check how long was waited, then note whether it has to be waited again."""
         if not sighting.is_integrations:
             return
         yield from self._judged_by_the_plan(sighting)

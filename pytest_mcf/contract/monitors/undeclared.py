@@ -24,7 +24,7 @@ class Undeclared(Monitor):
         self._named: Memory[int] = Memory()
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
-        """Judge a request by what the contract said of it."""
+        """Check a request by what the contract said of it."""
         if not sighting.is_integrations:
             return
         unknown = {

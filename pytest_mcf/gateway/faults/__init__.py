@@ -13,6 +13,14 @@ The API is never blamed for what is injected here: the judge sits behind these l
 
 from pytest_mcf.gateway.faults.controller import Faults, Injected
 from pytest_mcf.gateway.faults.fault import TOKEN_KINDS, Fault, read_fault
-from pytest_mcf.gateway.faults.middleware import FaultControls, FaultsTransport
+from pytest_mcf.gateway.faults.middleware import FaultControlsMiddleware, FaultsMiddleware
 
-__all__ = ["TOKEN_KINDS", "Fault", "FaultControls", "Faults", "FaultsTransport", "Injected", "read_fault"]
+__all__ = [
+    "TOKEN_KINDS",
+    "Fault",
+    "FaultControlsMiddleware",
+    "Faults",
+    "FaultsMiddleware",
+    "Injected",
+    "read_fault",
+]

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from random import Random
 from urllib.parse import parse_qs
 
-from pytest_mcf.gateway.clock import PassingTime
+from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.faults.fault import Fault, Kind, page_parameter
 from pytest_mcf.http import Request, Response
 from pytest_mcf.operation import Operation
@@ -28,8 +28,8 @@ class Call:
 
 
 @dataclass(frozen=True, slots=True)
-class Hit:
-    """A call, and the fault that befalls it."""
+class Injection:
+    """A fault that applies to a call, and what it needs."""
 
     fault: Fault
     kind: Kind
@@ -37,9 +37,9 @@ class Hit:
     call: Call
     chance: Random
     """Decides what the fault leaves open."""
-    named: str
-    """The x-amzn-RequestId of an answer that is made up."""
-    time: PassingTime
+    request_id: str
+    """The x-amzn-RequestId of a synthetic response."""
+    time: SkippableClock
 
 
 def page_token(operation: Operation, request: Request) -> str | None:

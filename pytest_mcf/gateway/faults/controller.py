@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import Any
 
-from pytest_mcf.gateway.clock import PassingTime
-from pytest_mcf.gateway.faults.calls import Call, Hit
+from pytest_mcf.gateway.clock import SkippableClock
+from pytest_mcf.gateway.faults.calls import Call, Injection
 from pytest_mcf.gateway.faults.fault import PASSING, TOKEN_KINDS, Fault, Kind, page_parameter
 from pytest_mcf.gateway.responses import request_id
 
@@ -19,7 +19,7 @@ _INJECTED_KEPT = 1000
 
 @dataclass(frozen=True, slots=True)
 class Injected:
-    """A fault that befell a call. `at` is in seconds since some moment; differences tell how long."""
+    """A fault that was injected into a call. `at` is in seconds since some moment: only differences count."""
 
     kind: Kind
     operation: str
@@ -41,8 +41,8 @@ class _Armed:
     refusing: bool = False
     """Whether it has declared the present access token dead."""
 
-    def claims(self) -> bool:
-        """Whether it befalls one more call; chance is asked for each."""
+    def applies(self) -> bool:
+        """Whether it applies to one more call; chance decides for each."""
         if self.refusing:
             return True
         if self.left == 0:
@@ -51,31 +51,31 @@ class _Armed:
 
     @property
     def remaining(self) -> int | None:
-        """For how many calls it still waits; of tokens, the one that it refuses counts as well."""
+        """For how many calls it still waits; a token that it refuses counts as one."""
         return None if self.left is None else self.left + self.refusing
 
 
 class Faults:
-    """The faults of one gateway. The first one that fits a call befalls it, and no other.
+    """The faults of one gateway. Only the first one that fits a call is injected into it.
 
-    It may be used from several threads: a scenario injects in one while a server answers in another.
+    It may be used from several threads: a scenario injects in one while a server responds in another.
     """
 
-    def __init__(self, time: PassingTime | None = None) -> None:
-        self._time = time or PassingTime()
+    def __init__(self, time: SkippableClock | None = None) -> None:
+        self._time = time or SkippableClock()
         self._lock = threading.Lock()
         self._armed: list[_Armed] = []
         self._taken = 0
         self._injected: deque[Injected] = deque(maxlen=_INJECTED_KEPT)
 
     def inject(self, fault: Fault) -> None:
-        """Have a fault befall the calls that it is meant for, after those that wait already."""
+        """Add a fault, behind those that wait already."""
         with self._lock:
             # The same seed is to choose the same way in each run; it guards nothing.
             self._armed.append(_Armed(fault, fault.calls, Random(fault.seed)))  # noqa: S311
 
     def clear(self) -> None:
-        """Let all go well again, and forget what was injected."""
+        """Remove all faults, and forget what was injected."""
         with self._lock:
             self._armed.clear()
             self._injected.clear()
@@ -92,7 +92,7 @@ class Faults:
 
     @property
     def injected(self) -> tuple[Injected, ...]:
-        """What befell calls so far, in order; of a gateway that serves for long, the latest."""
+        """What was injected so far, in order; of a gateway that serves for long, the latest."""
         with self._lock:
             return tuple(self._injected)
 
@@ -101,40 +101,40 @@ class Faults:
         """Whether nothing can go wrong now. Cheap: every call asks."""
         return not self._armed
 
-    def take(self, call: Call) -> Hit | None:
-        """The fault that befalls a call, if any. It has to be confirmed or put back afterwards."""
+    def take(self, call: Call) -> Injection | None:
+        """The fault to inject into a call, if any. It has to be confirmed or put back afterwards."""
         with self._lock:
             for armed in self._armed:
-                if not (armed.fault.befalls(call.operation) and _fits(armed.fault.kind, call)):
+                if not (armed.fault.applies_to(call.operation) and _fits(armed.fault.kind, call)):
                     continue
-                if armed.claims():
-                    return self._hit(armed, call)
+                if armed.applies():
+                    return self._injection(armed, call)
         return None
 
-    def confirm(self, hit: Hit) -> None:
+    def confirm(self, injection: Injection) -> None:
         """Note that a fault was injected."""
         with self._lock:
             self._injected.append(
-                Injected(hit.kind, hit.call.operation.name, hit.call.line, self._time.now())
+                Injected(injection.kind, injection.call.operation.name, injection.call.line, self._time.now())
             )
             self._armed = [armed for armed in self._armed if armed.remaining != 0]
 
-    def put_back(self, hit: Hit) -> None:
-        """Let a fault wait for another call: to this one's answer it could do nothing."""
+    def put_back(self, injection: Injection) -> None:
+        """Let a fault wait for another call: it could not change the response to this one."""
         with self._lock:
             for armed in self._armed:
-                if armed.fault is hit.fault and armed.left is not None:
+                if armed.fault is injection.fault and armed.left is not None:
                     armed.left += 1
                     return
 
     def renew_token(self) -> None:
-        """A new access token was fetched: what was wrong with the old one is over."""
+        """Stop refusing tokens: the client has a new one."""
         with self._lock:
             for armed in self._armed:
                 armed.refusing = False
             self._armed = [armed for armed in self._armed if armed.remaining != 0]
 
-    def _hit(self, armed: _Armed, call: Call) -> Hit:
+    def _injection(self, armed: _Armed, call: Call) -> Injection:
         if not armed.refusing:
             if armed.left is not None:
                 armed.left -= 1
@@ -142,11 +142,11 @@ class Faults:
         self._taken += 1
         kind = armed.chance.choice(PASSING) if armed.fault.kind == "random" else armed.fault.kind
         named = request_id("fault", self._taken, call.line)
-        return Hit(armed.fault, kind, call, armed.chance, named, self._time)
+        return Injection(armed.fault, kind, call, armed.chance, named, self._time)
 
 
 def _fits(kind: Kind, call: Call) -> bool:
-    """Whether a kind of fault can befall a call at all."""
+    """Whether a kind of fault can apply to a call at all."""
     if kind == "page-repeated":
         return call.page_before is not None
     return kind != "page-empty" or page_parameter(call.operation) is not None

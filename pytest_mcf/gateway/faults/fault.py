@@ -61,21 +61,21 @@ _MOST_SECONDS = 3600
 
 
 class Fault(BaseModel):
-    """Something that befalls the next `calls` calls of an operation; with null every call until cleared.
+    """A fault in the next `calls` calls of an operation; with null in every call until cleared.
 
-    Without `operation` it is any call of any API, token calls excepted: those are hit only by name.
+    Without `operation` it is any call of any API, except token calls: those need their name.
 
-    `throttled`, `internal-failure` and `service-unavailable` answer 429, 500 and 503 in the API's place.
-    `cut-before` ends the connection before the request arrives, `cut-within` in the middle of the answer,
-    and with `answer-lost` the request is handled and no answer comes. `slow` lets `seconds` pass before
-    the answer. `truncated`, `empty` and `html` spoil the answer's body; with a `status`, `html` is the page
-    of a server before the API, which the request never reaches. `wrong-type` gives one fact of the answer
-    another type: the one called `field`, or one that chance chooses. `token-expired` and `token-revoked`
-    refuse the access token with 403 until a new one was fetched; there `calls` counts tokens.
-    `page-repeated` gives the page of a listing that came before once more, `page-empty` puts an empty page
-    with a nextToken before the right one. `random` is any kind that a repeated call gets over.
+    `throttled`, `internal-failure` and `service-unavailable` respond 429, 500 and 503 in the API's place.
+    `cut-before` ends the connection before the request arrives, `cut-within` in the middle of the response;
+    with `answer-lost` the request is handled and no response arrives. `slow` lets `seconds` pass before the
+    response. `truncated`, `empty` and `html` change the body of the response; with a `status`, `html` is the
+    page of a server before the API, which the request never reaches. `wrong-type` gives one value in the
+    response another type: the one called `field`, or one that chance chooses. `token-expired` and
+    `token-revoked` refuse the access token with 403 until there is a new one; there `calls` counts tokens.
+    `page-repeated` repeats the previous page of a listing, `page-empty` puts an empty page
+    with a nextToken before the right one. `random` is any kind that a retry overcomes.
 
-    With a `probability` below 1 chance decides of each call; the same `seed` decides the same way.
+    With a `probability` below 1 chance decides for each call; the same `seed` decides the same way.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
@@ -103,7 +103,7 @@ class Fault(BaseModel):
                 raise ValueError(f"{name} belongs to the kind {kind}, not to {self.kind}")
         return self
 
-    def befalls(self, operation: Operation) -> bool:
+    def applies_to(self, operation: Operation) -> bool:
         """Whether it is meant for the calls of an operation."""
         if self.operation is not None:
             return operation.name == self.operation
@@ -123,7 +123,7 @@ def read_fault(values: Mapping[str, Any] | bytes) -> Fault:
     except ValidationError as error:
         problems = "; ".join(_sentence(problem) for problem in error.errors()[:_MOST_PROBLEMS])
         raise FaultRefused(
-            f"This is no fault: {problems}. Expected something like "
+            f"Invalid fault: {problems}. Expected something like "
             '{"kind": "throttled", "calls": 2, "operation": "createFulfillmentOrder"}, where kind is '
             f"{', '.join(get_args(Kind))}."
         ) from error

@@ -1,92 +1,94 @@
-"""The links of the gateway: one that injects faults, and one that takes orders over HTTP."""
+"""The middleware that injects faults, and the one that takes fault controls over HTTP."""
 
 from __future__ import annotations
 
 from pytest_mcf.errors import FaultRefused
-from pytest_mcf.gateway.faults.calls import Call, Hit
+from pytest_mcf.gateway.faults.calls import Call, Injection
 from pytest_mcf.gateway.faults.controller import Faults
 from pytest_mcf.gateway.faults.effects import AFTERWARDS, Outcome, instead_of
 from pytest_mcf.gateway.faults.fault import read_fault
 from pytest_mcf.gateway.faults.pages import Pages
-from pytest_mcf.gateway.responses import refusal, request_id, saying
-from pytest_mcf.http import Handler, Request, Response
-from pytest_mcf.model import find_operation
+from pytest_mcf.gateway.responses import error_response, json_response, request_id
+from pytest_mcf.http import Handler, Middleware, Request, Response
+from pytest_mcf.model import matched
 
 CONTROLS_PATH = "/_mcf/faults"
 
 
-class FaultsTransport(Handler):
-    """Lets the faults of a controller befall the calls that pass, and everything else through."""
+class FaultsMiddleware(Middleware):
+    """Injects the faults of a controller into the calls that they apply to, and passes everything else on."""
 
     def __init__(self, inner: Handler, faults: Faults) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._faults = faults
         self._pages = Pages()
 
     def handle(self, request: Request) -> Response:
-        """Response as the API would, unless a fault befalls the call. Raises LostAnswer when one hides it."""
+        """Respond as the API would, unless a fault applies. Raises ResponseLost if the fault hides it."""
         if self._faults.idle and self._pages.none_kept:
             return self._inner.handle(request)
-        match = find_operation(request.method, request.path)
-        if match is None:
+        request = matched(request)
+        if request.match is None:
             return self._inner.handle(request)
-        operation = match.operation
-        answer = self._answer(Call(operation, request, self._pages.before(operation, request)))
-        self._pages.see(operation, answer)
-        if operation.name == "getAccessToken" and answer.is_success:
+        operation = request.match.operation
+        response = self._respond(Call(operation, request, self._pages.before(operation, request)))
+        self._pages.see(operation, response)
+        if operation.name == "getAccessToken" and response.is_success:
             self._faults.renew_token()
-        return answer
+        return response
 
-    def _answer(self, call: Call) -> Response:
-        hit = self._faults.take(call)
-        if hit is None:
-            return self._ask(call)
-        instead = instead_of(hit)
-        outcome = self._spoil(hit) if instead is None else self._injected(hit, instead(hit))
+    def _respond(self, call: Call) -> Response:
+        injection = self._faults.take(call)
+        if injection is None:
+            return self._send(call)
+        instead = instead_of(injection)
+        outcome = (
+            self._change(injection) if instead is None else self._injected(injection, instead(injection))
+        )
         if isinstance(outcome, Response):
             return outcome
         raise outcome
 
-    def _spoil(self, hit: Hit) -> Outcome:
+    def _change(self, injection: Injection) -> Outcome:
         try:
-            answer = self._ask(hit.call)
+            response = self._send(injection.call)
         except BaseException:
-            self._faults.put_back(hit)
+            self._faults.put_back(injection)
             raise
         outcome: Outcome | None
-        if hit.kind == "page-empty":
-            outcome = self._pages.put_behind_empty(hit.call.operation, answer)
+        if injection.kind == "page-empty":
+            outcome = self._pages.put_behind_empty(injection.call.operation, response)
         else:
-            outcome = AFTERWARDS[hit.kind](hit, answer)
+            outcome = AFTERWARDS[injection.kind](injection, response)
         if outcome is None:
-            self._faults.put_back(hit)
-            return answer
-        return self._injected(hit, outcome)
+            self._faults.put_back(injection)
+            return response
+        return self._injected(injection, outcome)
 
-    def _injected(self, hit: Hit, outcome: Outcome) -> Outcome:
-        """The outcome, with a note of which fault it was."""
-        self._faults.confirm(hit)
+    def _injected(self, injection: Injection, outcome: Outcome) -> Outcome:
+        """The outcome, with the kind of the fault on it."""
+        self._faults.confirm(injection)
         if isinstance(outcome, Response):
-            return outcome._replace(fault=hit.kind)
-        outcome.fault = hit.kind
+            return outcome._replace(fault=injection.kind)
+        outcome.fault = injection.kind
         return outcome
 
-    def _ask(self, call: Call) -> Response:
+    def _send(self, call: Call) -> Response:
         return self._pages.behind(call.operation, call.request) or self._inner.handle(call.request)
 
 
-class FaultControls(Handler):
-    """Answers `/_mcf/faults` itself, whatever the target is, and passes everything else on.
+class FaultControlsMiddleware(Middleware):
+    """Handles `/_mcf/faults` itself, whatever the target is, and passes everything else on.
 
     `POST` injects a fault, `GET` shows what is pending and what was injected, `DELETE` clears both.
     """
 
     def __init__(self, inner: Handler, faults: Faults) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._faults = faults
 
     def handle(self, request: Request) -> Response:
-        """Carry out a control; bad input is a 400 in Amazon's shape that names what was expected."""
+        """Carry out a control; invalid input is a 400 in Amazon's format that names what was expected."""
         if "/" + request.path.lstrip("/") != CONTROLS_PATH:
             return self._inner.handle(request)
         match request.method:
@@ -96,7 +98,7 @@ class FaultControls(Handler):
                 try:
                     self._faults.inject(read_fault(request.body))
                 except FaultRefused as error:
-                    return _refused("This is no fault.", str(error))
+                    return _refused("Invalid fault.", str(error))
             case "DELETE":
                 self._faults.clear()
             case method:
@@ -105,9 +107,11 @@ class FaultControls(Handler):
                 )
         pending = [fault.as_json() for fault in self._faults.pending]
         injected = [injected.as_json() for injected in self._faults.injected]
-        named = {"x-amzn-requestid": request_id("control", request.method)}
-        return saying(200, {"pending": pending, "injected": injected}, named)
+        headers = {"x-amzn-requestid": request_id("control", request.method)}
+        return json_response(200, {"pending": pending, "injected": injected}, headers)
 
 
 def _refused(message: str, details: str) -> Response:
-    return refusal(400, "InvalidInput", message, named=request_id("control", details), details=details)
+    return error_response(
+        400, "InvalidInput", message, request_id=request_id("control", details), details=details
+    )

@@ -28,10 +28,10 @@ class Pages:
         """Whether no page waits behind an empty one."""
         return not self._kept
 
-    def see(self, operation: Operation, answer: Response) -> None:
+    def see(self, operation: Operation, response: Response) -> None:
         """Remember the page that a client was given last."""
-        if page_parameter(operation) is not None and answer.is_success:
-            self._seen[operation.name] = answer
+        if page_parameter(operation) is not None and response.is_success:
+            self._seen[operation.name] = response
 
     def before(self, operation: Operation, request: Request) -> Response | None:
         """The page whose nextToken a request sends back, if it was the last one seen."""
@@ -45,14 +45,14 @@ class Pages:
         kept = self._kept.get(page_token(operation, request) or "")
         if kept is None:
             return None
-        # Its verdict was told with the empty page.
+        # Its violations were reported with the empty page.
         return kept._replace(violations=())
 
-    def put_behind_empty(self, operation: Operation, answer: Response) -> Response | None:
-        """An empty page that leads to the given one. None where the answer is no page."""
-        body = json_of(answer.body)
+    def put_behind_empty(self, operation: Operation, response: Response) -> Response | None:
+        """An empty page that leads to the given one. None if the response is not a page."""
+        body = json_of(response.body)
         holder = _token_holder(operation, body)
-        if not answer.is_success or holder is None:
+        if not response.is_success or holder is None:
             return None
         payload = body["payload"]
         for name, value in payload.items():
@@ -63,17 +63,17 @@ class Pages:
         holder[str(page_parameter(operation))] = token
         while len(self._kept) >= _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
-        self._kept[token] = answer
-        return answer.with_body(json.dumps(body).encode())
+        self._kept[token] = response
+        return response.with_body(json.dumps(body).encode())
 
 
-def _next_token(operation: Operation, answer: Response) -> str | None:
-    holder = _token_holder(operation, json_of(answer.body)) or {}
+def _next_token(operation: Operation, response: Response) -> str | None:
+    holder = _token_holder(operation, json_of(response.body)) or {}
     return holder.get(str(page_parameter(operation)))
 
 
 def _token_holder(operation: Operation, body: Any) -> dict[str, Any] | None:
-    """The object of an answer in which the nextToken stands; None where the answer is no page."""
+    """The object of a response in which the nextToken stands; None if the response is not a page."""
     if not isinstance(body, dict) or not isinstance(body.get("payload"), dict):
         return None
     beside = "pagination" in getattr(operation.response, "model_fields", {})

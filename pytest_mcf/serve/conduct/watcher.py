@@ -75,7 +75,7 @@ class Watcher:
         return found
 
     def finish(self) -> Sequence[Misconduct]:
-        """Judge what was left undone, once no more exchanges are to come."""
+        """Check what was left undone, once no more exchanges are to come."""
         found = self._monitors.finish()
         self._keep(found)
         return found

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import parse_qs
 
 from pytest_mcf.gateway.faults.fault import Kind
-from pytest_mcf.gateway.responses import saying
+from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
@@ -74,7 +74,7 @@ class LivePage(Handler):
         self._files = _read_files()
 
     def handle(self, request: Request) -> Response:
-        """Response for the page, or have the request answered."""
+        """Respond for the page, or have the request answered."""
         path, _, query = request.target.partition("?")
         # The emulator takes any number of slashes at the beginning, so they cannot lead around the guard.
         path = "/" + path.lstrip("/")
@@ -144,7 +144,7 @@ def _read_files() -> Mapping[str, bytes]:
 
 
 def _json(content: Mapping[str, Any], status: int = 200) -> Response:
-    return saying(status, content, dict(_HEADERS))
+    return json_response(status, content, dict(_HEADERS))
 
 
 def _error(status: int, code: str, message: str) -> Response:

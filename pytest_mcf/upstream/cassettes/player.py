@@ -1,67 +1,35 @@
-"""The tape: a scenario's exchanges, recorded from whatever answered, and played back.
+"""The player: a cassette as an upstream.
 
-vcrpy's Cassette keeps and matches the interactions. It is used as a library: nothing is patched. What is
-recorded is scrubbed, and so is what is asked of a recording: names differ, their stand-ins do not.
+vcrpy's Cassette keeps and matches the interactions. It is used as a library: nothing is patched. A recording
+is redacted, and so is a request before it is looked for: values differ between runs, placeholders do not.
 """
 
 from __future__ import annotations
 
 from contextlib import suppress
-from dataclasses import asdict, fields
+from dataclasses import fields
 from pathlib import Path
 from typing import Any
 
-import httpx
 from vcr.cassette import Cassette
 from vcr.errors import MissingMetadataError
 from vcr.record_mode import RecordMode
-from vcr.request import Request as TapedRequest
+from vcr.request import Request as VcrRequest
 
-from pytest_mcf.errors import NotOnTape
+from pytest_mcf.errors import RequestNotRecorded
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.http import Handler, Request, Response, as_handler
+from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.upstream.cassettes import vcr_format
 from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
 from pytest_mcf.upstream.cassettes.provenance import Provenance, provenance_in
 
 
-class Recorder(Handler):
-    """Passes requests on and remembers what came of them; `save` writes the cassette."""
-
-    def __init__(self, inner: httpx.BaseTransport, path: Path, provenance: Provenance) -> None:
-        self._inner = as_handler(inner)
-        self._path = path
-        self._provenance = provenance
-        self._exchanges: list[Exchange] = []
-
-    def handle(self, request: Request) -> Response:
-        """Have the request answered, and remember both."""
-        answer = self._inner.handle(request)
-        self._exchanges.append(Exchange(*request[:4], *answer[:3]))
-        return answer
-
-    def save(self) -> None:
-        """Write the cassette, scrubbed, in place of the one that was there.
-
-        Raises SecretFound, and leaves the old one, when something that looks like a secret is left.
-        """
-        pseudonyms = Pseudonyms()
-        taped = [vcr_format.taped(pseudonyms.scrub(exchange)) for exchange in self._exchanges]
-        document = {
-            "requests": [request for request, _ in taped],
-            "responses": [response for _, response in taped],
-            "metadata": asdict(self._provenance),
-        }
-        CassetteFile.save_cassette(self._path, document, YamlSerializer, hidden=pseudonyms.hidden)
-
-
 class Player(Handler):
-    """Answers from a cassette, each interaction once, equal requests in the order of recording.
+    """Responds from a cassette: each interaction once, equal requests in the order of recording.
 
-    Requests are scrubbed before they are looked for. In the answers, stand-ins of what this run has sent
-    give way to what it has sent. Raises CassetteMissing and CassetteDamaged when made, NotOnTape when asked
-    for what is not there.
+    Requests are redacted before they are looked for. In the responses, placeholders of values that this run
+    has sent are replaced by these values. Its constructor raises CassetteMissing and CassetteDamaged.
     """
 
     def __init__(self, path: Path) -> None:
@@ -71,25 +39,27 @@ class Player(Handler):
         self.provenance = _provenance_of(self._cassette, path)
 
     def handle(self, request: Request) -> Response:
-        """The recorded answer to a request."""
+        """The recorded response to a request. Raises RequestNotRecorded if the cassette has none."""
         scrubbed = self._pseudonyms.scrub_request(Exchange(*request[:4]))
-        wanted, _ = vcr_format.taped(scrubbed)
+        wanted, _ = vcr_format.to_vcr(scrubbed)
         if not self._cassette.can_play_response_for(wanted):
-            raise NotOnTape(self._not_on_tape(wanted))
-        answered = vcr_format.untaped(wanted, self._cassette.play_response(wanted))
-        # What the answer speaks of is known from now on, as it was when it was recorded.
-        answered = self._pseudonyms.scrub_response(answered)
-        headers = tuple((name.lower(), value) for name, value in answered.response_headers)
-        return Response(answered.status or 0, headers, self._pseudonyms.restore(answered.response_body))
+            raise RequestNotRecorded(self._not_recorded(wanted))
+        recorded = vcr_format.from_vcr(wanted, self._cassette.play_response(wanted))
+        # Values in the response are known from now on, as they were during the recording.
+        recorded = self._pseudonyms.scrub_response(recorded)
+        headers = tuple((name.lower(), value) for name, value in recorded.response_headers)
+        return Response(recorded.status or 0, headers, self._pseudonyms.restore(recorded.response_body))
 
     @property
     def unused(self) -> list[str]:
         """The recorded requests that were never asked for; the cassette is stale when there are any."""
         played = self._cassette.play_counts
-        return [_line(taped) for number, taped in enumerate(self._cassette.requests) if not played[number]]
+        return [
+            _line(recorded) for number, recorded in enumerate(self._cassette.requests) if not played[number]
+        ]
 
-    def _not_on_tape(self, wanted: TapedRequest) -> str:
-        text = f"The request {_line(wanted)} is not on the tape {self._path}."
+    def _not_recorded(self, wanted: VcrRequest) -> str:
+        text = f"The request {_line(wanted)} was not recorded in {self._path}."
         for nearest, _, differences in self._cassette.find_requests_with_most_matches(wanted)[:1]:
             told = "; ".join(f"{name.removeprefix('match_')}: {why}" for name, why in differences)
             text += f" The nearest recorded request is {_line(nearest)}"
@@ -101,8 +71,8 @@ def _load(path: Path) -> Cassette:
     """A cassette, scrubbed: an older one, or one that was written by hand, may not be yet."""
     pseudonyms = Pseudonyms()
 
-    def scrubbed(request: TapedRequest, response: dict[str, Any]) -> tuple[TapedRequest, dict[str, Any]]:
-        return vcr_format.taped(pseudonyms.scrub(vcr_format.untaped(request, response)))
+    def scrubbed(request: VcrRequest, response: dict[str, Any]) -> tuple[VcrRequest, dict[str, Any]]:
+        return vcr_format.to_vcr(pseudonyms.scrub(vcr_format.from_vcr(request, response)))
 
     return Cassette.load(
         path=str(path),
@@ -127,5 +97,5 @@ def _provenance_of(cassette: Cassette, path: Path) -> Provenance:
     return provenance_in(metadata, path)
 
 
-def _line(taped: TapedRequest) -> str:
-    return f"{taped.method} {vcr_format.target_of(taped)}"
+def _line(recorded: VcrRequest) -> str:
+    return f"{recorded.method} {vcr_format.target_of(recorded)}"

@@ -47,7 +47,7 @@ def read_recording(path: Path) -> Recording:
     """Read a cassette. Raises CassetteMissing and CassetteDamaged."""
     requests, responses, metadata = CassetteFile.load_cassette(path, YamlSerializer)
     provenance = provenance_in(metadata, path)
-    exchanges = tuple(map(vcr_format.untaped, requests, responses))
+    exchanges = tuple(map(vcr_format.from_vcr, requests, responses))
     recording = Recording(path, provenance, exchanges)
     try:
         aware = recording.recorded_at.tzinfo is not None

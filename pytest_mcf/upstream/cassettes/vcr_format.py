@@ -11,7 +11,7 @@ from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
 import httpx
-from vcr.request import Request as TapedRequest
+from vcr.request import Request as VcrRequest
 
 from pytest_mcf.exchange import Exchange
 
@@ -19,9 +19,9 @@ from pytest_mcf.exchange import Exchange
 _NOISE = frozenset({"x-amz-access-token", "x-amz-date"})
 
 
-def taped(exchange: Exchange) -> tuple[TapedRequest, dict[str, Any]]:
-    """A scrubbed exchange as a request and a response of a cassette."""
-    request = TapedRequest(
+def to_vcr(exchange: Exchange) -> tuple[VcrRequest, dict[str, Any]]:
+    """A redacted exchange as a request and a response of a cassette."""
+    request = VcrRequest(
         exchange.method,
         exchange.target,
         exchange.request_body,
@@ -36,7 +36,7 @@ def taped(exchange: Exchange) -> tuple[TapedRequest, dict[str, Any]]:
     return request, response
 
 
-def untaped(request: TapedRequest, response: dict[str, Any]) -> Exchange:
+def from_vcr(request: VcrRequest, response: dict[str, Any]) -> Exchange:
     """What a cassette holds, as an exchange."""
     return Exchange(
         method=request.method,
@@ -53,28 +53,28 @@ def untaped(request: TapedRequest, response: dict[str, Any]) -> Exchange:
     )
 
 
-def target_of(request: TapedRequest) -> str:
+def target_of(request: VcrRequest) -> str:
     """Path and query of a request; older cassettes have the whole address."""
     parts = urlsplit(request.uri)
     return f"{parts.path}?{parts.query}" if parts.query else str(parts.path)
 
 
-def match_method(one: TapedRequest, other: TapedRequest) -> None:
+def match_method(one: VcrRequest, other: VcrRequest) -> None:
     """Raise AssertionError when two requests are not of the same method."""
     _expect(one.method, other.method)
 
 
-def match_path(one: TapedRequest, other: TapedRequest) -> None:
+def match_path(one: VcrRequest, other: VcrRequest) -> None:
     """Raise AssertionError when two requests do not go to the same path, whatever the host."""
     _expect(urlsplit(one.uri).path, urlsplit(other.uri).path)
 
 
-def match_query(one: TapedRequest, other: TapedRequest) -> None:
+def match_query(one: VcrRequest, other: VcrRequest) -> None:
     """Raise AssertionError when two requests do not have the same parameters, in whatever order."""
     _expect(one.query, other.query)
 
 
-def match_body(one: TapedRequest, other: TapedRequest) -> None:
+def match_body(one: VcrRequest, other: VcrRequest) -> None:
     """Raise AssertionError when two bodies do not say the same: JSON and forms by what they mean."""
     _expect(_meaning(one.body), _meaning(other.body))
 

@@ -1,14 +1,15 @@
-"""Amazon itself as an upstream, what stands in for it, or another endpoint.
+"""Amazon itself as an upstream, or another endpoint.
 
-connection.py    what the scenarios of a process share: the connection, the rates; a way out for each of them
-guard.py         what must not leave
-retry.py         what is asked again when it was refused in passing
+connection.py    what the scenarios of a process share; each of them opens it
+guard.py         requests that must not be sent
+retry.py         requests that are sent again after a transient failure
 rate_limiter.py  when a request may be sent, agreed among all processes of a run
-network.py       the wire
-waits.py         what is waited for, as a value
+waits.py         what a run waits for, as a value
+
+Requests leave by `pytest_mcf.upstream.network`.
 """
 
-from pytest_mcf.upstream.live.connection import EndpointLine, Line, LiveLine
-from pytest_mcf.upstream.live.waits import Tell, Wait
+from pytest_mcf.upstream.live.connection import Connection, EndpointConnection, LiveConnection
+from pytest_mcf.upstream.live.waits import OnWait, Wait
 
-__all__ = ["EndpointLine", "Line", "LiveLine", "Tell", "Wait"]
+__all__ = ["Connection", "EndpointConnection", "LiveConnection", "OnWait", "Wait"]

@@ -1,4 +1,4 @@
-"""Lines to what answers: what all scenarios of one process share, so that rates hold over the whole run."""
+"""The connection that all scenarios of one process share, so that rates hold over the whole run."""
 
 from __future__ import annotations
 
@@ -9,82 +9,82 @@ from typing import Protocol
 
 import httpx
 
+from pytest_mcf.http import Handler
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.upstream.live.guard import Guard
-from pytest_mcf.upstream.live.network import Sending
-from pytest_mcf.upstream.live.rate_limiter import SharedRates
-from pytest_mcf.upstream.live.retry import InTurn, Repeating
-from pytest_mcf.upstream.live.waits import Tell
-from pytest_mcf.upstream.network import Remote
+from pytest_mcf.upstream.live.rate_limiter import RateLimited, SharedRates
+from pytest_mcf.upstream.live.retry import Retrying
+from pytest_mcf.upstream.live.waits import OnWait
+from pytest_mcf.upstream.network import NetworkHandler
 
 _FILE = "mcf-rates.json"
 
 
-class Line(Protocol):
-    """Connections that are kept open from scenario to scenario."""
+class Connection(Protocol):
+    """Stays open from scenario to scenario."""
 
-    def open(self) -> httpx.BaseTransport:
-        """The way out for one scenario."""
+    def open(self) -> Handler:
+        """The upstream of one scenario."""
 
     def close(self) -> None:
-        """Give the connections back, when the run is over."""
+        """Release the connections, at the end of the run."""
 
 
-class LiveLine:
-    """A line to Amazon, which is asked at its own pace, and from which much is kept back.
+class LiveConnection:
+    """A connection to Amazon: rate-limited, retried, and guarded, so that much is never sent.
 
-    `shared` is a folder that all processes of the run have in common. `tell` hears of every wait before
-    it begins. `wire` is what requests leave by, for tests.
+    `shared` is a folder that all processes of the run have in common. `on_wait` is called before each wait.
+    `network` is what requests leave by, for tests.
     """
 
     def __init__(  # noqa: PLR0913 - the last three are the world, for tests
         self,
         live: LiveSettings,
         shared: Path,
-        tell: Tell,
+        on_wait: OnWait,
         *,
-        wire: httpx.BaseTransport | None = None,
+        network: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.settings = live
-        self._wire = wire or Sending(live.url, live.token_url)
         rates = SharedRates(shared / _FILE, live.plan, now)
-        in_turn = InTurn(self._wire, rates, sleep, tell)
-        self._asking = Repeating(in_turn, live.deadline, tell, sleep=sleep, now=now)
+        self._network = network or NetworkHandler(live.url, live.token_url)
+        limited = RateLimited(self._network, rates, sleep, on_wait)
+        self._upstream = Retrying(limited, live.deadline, on_wait, sleep=sleep, now=now)
 
-    def open(self) -> httpx.BaseTransport:
-        """The way out for one scenario: guarded, in turn, patient."""
-        return Guard(self._asking, self.settings)
+    def open(self) -> Handler:
+        """The upstream of one scenario, with a guard of its own: it may cancel only its own orders."""
+        return Guard(self._upstream, self.settings)
 
     def close(self) -> None:
-        """Give the connections back."""
-        self._wire.close()
+        """Release the connections."""
+        self._network.close()
 
 
-class EndpointLine:
-    """A line to an endpoint that is asked at no pace of ours: who is throttled there waits.
+class EndpointConnection:
+    """A connection to an endpoint that no rate of ours limits: who is throttled there waits.
 
-    Nothing is kept back, and nothing else than a 429 is asked again, within `deadline` seconds.
+    Nothing is blocked, and nothing but a 429 is retried, within `deadline` seconds.
     """
 
     def __init__(  # noqa: PLR0913 - the last three are the world, for tests
         self,
         url: str,
         deadline: float,
-        tell: Tell,
+        on_wait: OnWait,
         *,
-        wire: httpx.BaseTransport | None = None,
+        network: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._wire = wire or Remote(url)
-        self._asking = Repeating(self._wire, deadline, tell, only_throttled=True, sleep=sleep, now=now)
+        self._network = network or NetworkHandler(url)
+        self._upstream = Retrying(self._network, deadline, on_wait, only_throttled=True, sleep=sleep, now=now)
 
-    def open(self) -> httpx.BaseTransport:
-        """The way out for one scenario."""
-        return self._asking
+    def open(self) -> Handler:
+        """The upstream of one scenario."""
+        return self._upstream
 
     def close(self) -> None:
-        """Give the connections back."""
-        self._wire.close()
+        """Release the connections."""
+        self._network.close()

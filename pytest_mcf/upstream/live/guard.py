@@ -1,6 +1,6 @@
-"""What must not leave: the last word on a request before it is sent to a real account.
+"""Requests that must not be sent to a real account.
 
-Tags and settings choose what is played; here it is decided by the request itself, whoever sent it.
+Tags and settings choose which scenarios run; here the request itself decides, no matter who sent it.
 """
 
 from __future__ import annotations
@@ -10,8 +10,9 @@ from urllib.parse import urlsplit
 
 import httpx
 
-from pytest_mcf.errors import Withheld
-from pytest_mcf.model import find_operation
+from pytest_mcf.errors import RequestBlocked
+from pytest_mcf.http import Middleware, Request, Response
+from pytest_mcf.model import matched
 from pytest_mcf.operation import Match
 from pytest_mcf.regions import REGIONS
 from pytest_mcf.settings.live import LiveSettings
@@ -19,48 +20,49 @@ from pytest_mcf.settings.live import LiveSettings
 #: Where requests have consequences, whatever the settings call it.
 PRODUCTION_HOSTS = frozenset(region.production_host for region in REGIONS.values())
 
-#: What ends a thing is allowed with what makes it.
-_UNDOES = {"deleteDestination": "createDestination", "deleteSubscriptionById": "createSubscription"}
+#: What deletes a resource is allowed with what creates it.
+_CREATED_BY = {"deleteDestination": "createDestination", "deleteSubscriptionById": "createSubscription"}
 
 _READING = frozenset({"GET", "HEAD"})
 
 
-class Guard(httpx.BaseTransport):
-    """Lets pass what is harmless, or was asked for. What it keeps back is Withheld, and leaves no trace.
+class Guard(Middleware):
+    """Passes requests on that are harmless or were allowed. For others it raises RequestBlocked.
 
-    In production that is everything that reads, and, where orders may be made, creating orders on Hold and
-    cancelling these (MCF-SBX-02). In the sandbox it is everything but what would last beyond it.
+    In production it passes everything that reads, and, if orders are allowed, the creation of orders on Hold
+    and their cancellation (MCF-SBX-02). In the sandbox it blocks only what has effects beyond the sandbox.
 
-    What was made is undone by whoever keeps the ledger; undoing what may be made may leave as well.
+    Clean-up deletes what was created, so what deletes it is allowed with what creates it.
     """
 
     def __init__(self, inner: httpx.BaseTransport, live: LiveSettings) -> None:
-        self._inner = inner
+        super().__init__(inner)
         self._live = live
         self._in_production = live.target == "production" or urlsplit(live.url).hostname in PRODUCTION_HOSTS
-        self._held: set[str] = set()
+        self._created: set[str] = set()
 
-    def handle_request(self, request: httpx.Request) -> httpx.Response:
-        """Pass the request on, or raise Withheld."""
-        path = request.url.raw_path.decode("ascii").partition("?")[0]
-        match = find_operation(request.method, path)
-        reason = self._unfit(request, path, match)
+    def handle(self, request: Request) -> Response:
+        """Pass the request on, or raise RequestBlocked."""
+        request = matched(request)
+        match = request.match
+        reason = self._unfit(request, match)
         if reason is not None:
-            raise Withheld(f"{match.operation.name if match else f'{request.method} {path}'} {reason}")
+            name = match.operation.name if match else f"{request.method} {request.path}"
+            raise RequestBlocked(f"{name} {reason}")
         if match is not None and match.operation.name == "createFulfillmentOrder":
-            # Before it is sent: whatever becomes of the answer, there may be an order now.
-            self._held.add(_order_made_by(request))
-        return self._inner.handle_request(request)
+            # Before it is sent: even if the response is lost, there may be an order now.
+            self._created.add(_order_created_by(request))
+        return self._inner.handle(request)
 
-    def _unfit(self, request: httpx.Request, path: str, match: Match | None) -> str | None:
+    def _unfit(self, request: Request, match: Match | None) -> str | None:
         """Why a request must not leave; None for one that may."""
-        if path.startswith("/_mcf/"):
+        if request.path.startswith("/_mcf/"):
             return "is the emulator's, and Amazon has no such controls"
         if self._in_production:
             return self._unfit_for_production(request, match)
         if match is None or not match.operation.lasting:
             return None
-        wanted = _UNDOES.get(match.operation.name, match.operation.name)
+        wanted = _CREATED_BY.get(match.operation.name, match.operation.name)
         if wanted in self._live.allowed:
             return None
         return (
@@ -68,7 +70,7 @@ class Guard(httpx.BaseTransport):
             f"--mcf-allow {wanted} lets it pass"
         )
 
-    def _unfit_for_production(self, request: httpx.Request, match: Match | None) -> str | None:
+    def _unfit_for_production(self, request: Request, match: Match | None) -> str | None:
         if match is None:
             unknown = request.method not in _READING
             return "is not in the catalogue, and production is read only" if unknown else None
@@ -79,21 +81,21 @@ class Guard(httpx.BaseTransport):
             return None
         match operation.name:
             case "createFulfillmentOrder" if self._live.may_order:
-                held = _said_by(request).get("fulfillmentAction") == "Hold"
-                return None if held and _order_made_by(request) else "is kept back unless it is on Hold"
+                held = _body_of(request).get("fulfillmentAction") == "Hold"
+                return None if held and _order_created_by(request) else "is kept back unless it is on Hold"
             case "cancelFulfillmentOrder" if self._live.may_order:
-                own = match.path_parameters["sellerFulfillmentOrderId"] in self._held
+                own = match.path_parameters["sellerFulfillmentOrderId"] in self._created
                 return None if own else "is kept back: the order is not one that this scenario has made"
         return "changes something, and production is read only"
 
 
-def _said_by(request: httpx.Request) -> dict[str, object]:
+def _body_of(request: Request) -> dict[str, object]:
     try:
-        said = json.loads(request.read())
+        body = json.loads(request.body)
     except ValueError:
         return {}
-    return said if isinstance(said, dict) else {}
+    return body if isinstance(body, dict) else {}
 
 
-def _order_made_by(request: httpx.Request) -> str:
-    return str(_said_by(request).get("sellerFulfillmentOrderId") or "")
+def _order_created_by(request: Request) -> str:
+    return str(_body_of(request).get("sellerFulfillmentOrderId") or "")

@@ -12,10 +12,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import TypedDict
 
+import httpx
 from filelock import FileLock
 
+from pytest_mcf.http import Middleware, Request, Response
+from pytest_mcf.model import matched
 from pytest_mcf.operation import Operation
 from pytest_mcf.regions import UsagePlan
+from pytest_mcf.upstream.live.waits import OnWait, Wait
 
 #: The bucket of all operations where they share one.
 _ALL = "all"
@@ -114,3 +118,41 @@ class SharedRates:
         whole = self._file.with_suffix(".new")
         whole.write_text(json.dumps(buckets), encoding="utf-8")
         whole.replace(self._file)
+
+
+class RateLimited(Middleware):
+    """Sends each request at its turn, and keeps to the rates that responses announce."""
+
+    def __init__(
+        self, inner: httpx.BaseTransport, rates: SharedRates, sleep: Callable[[float], None], on_wait: OnWait
+    ) -> None:
+        super().__init__(inner)
+        self._rates = rates
+        self._sleep = sleep
+        self._on_wait = on_wait
+
+    def handle(self, request: Request) -> Response:
+        """Wait for the request's turn, and send it."""
+        request = matched(request)
+        if request.match is None:
+            return self._inner.handle(request)
+        operation = request.match.operation
+        seconds = self._rates.turn(operation)
+        if seconds > 0:
+            plan = self._rates.plan_of(operation)
+            self._on_wait(Wait(f"rate limit of {operation.name} ({plan})", seconds))
+            self._sleep(seconds)
+        response = self._inner.handle(request)
+        if response.status == httpx.codes.TOO_MANY_REQUESTS:
+            self._rates.refused(operation)
+        elif (rate := _announced_rate(response)) is not None:
+            self._rates.announced(operation, rate)
+        return response
+
+
+def _announced_rate(response: Response) -> float | None:
+    """The rate that a response announces; many announce none, and none is needed (MCF-THR-05)."""
+    try:
+        return float(response.header("x-amzn-ratelimit-limit") or "")
+    except ValueError:
+        return None

@@ -1,4 +1,4 @@
-"""What a live run waits for: nobody shall look at a terminal that stands still and not know why."""
+"""What a live run waits for: a terminal that stands still should say why."""
 
 from __future__ import annotations
 
@@ -20,5 +20,5 @@ class Wait:
         return f"waiting {self.seconds:.1f} s: {self.what}"
 
 
-Tell = Callable[[Wait], object]
-"""Takes note of a wait before it begins."""
+OnWait = Callable[[Wait], object]
+"""Is called with each wait before it begins."""

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from pytest_mcf.cleanup.ledger import Ledger, LedgerTransport, Origin, Thing, read_ledger
-from pytest_mcf.errors import LedgerNotWritten, Withheld
+from pytest_mcf.errors import LedgerNotWritten, RequestBlocked
 
 BASE = "https://api.invalid"
 ORDERS = f"{BASE}/fba/outbound/2020-07-01/fulfillmentOrders"
@@ -156,11 +156,11 @@ def test_nothing_leaves_when_it_cannot_be_written(tmp_path, api):
 
 def test_what_a_live_run_kept_back_was_never_asked_for(client, api, ledger):
     def keep_back(_):
-        raise Withheld("createFulfillmentOrder changes something, and production is read only")
+        raise RequestBlocked("createFulfillmentOrder changes something, and production is read only")
 
     api.answer = keep_back
     url, body = MAKING["order"]
-    with pytest.raises(Withheld):
+    with pytest.raises(RequestBlocked):
         client.post(url, json=body)
     assert api.written, "it was written down before it was known to be kept back"
     assert ledger.entries == ()

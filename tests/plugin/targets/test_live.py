@@ -189,9 +189,9 @@ def stock(standing, sku):
 
 
 FAULTS = {
-    "getAccessToken": ("service-unavailable", "after the answer 503"),
-    "createFulfillmentOrder": ("throttled", "after the answer 429"),
-    "getFulfillmentOrder": ("cut-before", "for there was no answer (RemoteProtocolError)"),
+    "getAccessToken": ("service-unavailable", "response 503"),
+    "createFulfillmentOrder": ("throttled", "response 429"),
+    "getFulfillmentOrder": ("cut-before", "no response (RemoteProtocolError)"),
 }
 
 
@@ -203,7 +203,7 @@ def test_what_fails_in_passing_is_got_over_and_told(live, stand_in):
     printed = result.stdout.str()
     for operation, (_, told) in FAULTS.items():
         assert re.search(
-            rf"^mcf: waiting [12]\.\d s: {operation} goes again, {re.escape(told)}$", printed, re.MULTILINE
+            rf"^mcf: waiting [12]\.\d s: retrying {operation}: {re.escape(told)}$", printed, re.MULTILINE
         )
     assert re.search(r"^mcf: waited \d s in all to keep to the API's pace$", printed, re.MULTILINE)
 
@@ -270,7 +270,7 @@ def test_a_run_waits_as_long_as_the_rates_demand_and_is_never_throttled(pytester
             assert last - first + 1 <= BURST + RATE * (asked[last] - begun) + 1e-6
     printed = result.stdout.str()
     who = r"gw\d was " if workers > 1 else ""
-    told = rf"^mcf: {who}waiting (1\.\d|2\.0) s: createFulfillmentOrder goes again, after the answer 429$"
+    told = rf"^mcf: {who}waiting (1\.\d|2\.0) s: retrying createFulfillmentOrder: response 429$"
     assert re.search(told, printed, re.MULTILINE)
     # No request waits for more than its own token and those of the other workers. How slow the machine is
     # does not matter: the slower it is, the less there is to wait for.
@@ -287,6 +287,6 @@ def test_an_endpoint_that_throttles_is_waited_for(run, stand_in):
     assert result.ret == pytest.ExitCode.OK
     assert [exchange.operation for exchange in stand_in.throttled] == list(operations)
     for operation in operations:
-        told = f"mcf: waiting * s: {operation} goes again, after the answer 429"
+        told = f"mcf: waiting * s: retrying {operation}: response 429"
         result.stdout.fnmatch_lines([told])
     result.stdout.fnmatch_lines(["mcf: waited * s in all to keep to the API's pace"])

@@ -5,9 +5,10 @@ import json
 import httpx
 import pytest
 
-from pytest_mcf.errors import CassetteDamaged, NotOnTape
-from pytest_mcf.upstream.cassettes.player import Player, Recorder
+from pytest_mcf.errors import CassetteDamaged, RequestNotRecorded
+from pytest_mcf.upstream.cassettes.player import Player
 from pytest_mcf.upstream.cassettes.provenance import Provenance
+from pytest_mcf.upstream.cassettes.recorder import Recorder
 
 PROVENANCE = Provenance(
     "a test", "2026-01-05T09:00:00+00:00", "M", "run", "seed", "2026-01-05T09:00:00+00:00"
@@ -73,7 +74,7 @@ def test_json_bodies_match_by_value(record):
 )
 def test_what_differs_from_the_nearest_request_is_told(record, method, url, body, difference):
     path = record(("POST", "https://a/items?page=1", {"json": {"unit": 1}}), ("GET", "https://a/other"))
-    with pytest.raises(NotOnTape) as caught:
+    with pytest.raises(RequestNotRecorded) as caught:
         play(path, method, url, **body)
     assert f"The nearest recorded request is POST /items?page=1, which differs in {difference}." in str(
         caught.value
@@ -85,7 +86,7 @@ def test_equal_requests_are_answered_in_the_order_of_recording(record):
     path = record(("GET", "https://a/x"), ("GET", "https://a/x"), answer=lambda _: next(answers))
     player = Player(path)
     assert [play(player, "GET", "https://a/x").json()["quantity"] for _ in range(2)] == [0, 1]
-    with pytest.raises(NotOnTape, match="which has been played as often as recorded"):
+    with pytest.raises(RequestNotRecorded, match="which has been played as often as recorded"):
         play(player, "GET", "https://a/x")
 
 
@@ -240,7 +241,7 @@ def test_two_people_are_not_taken_for_one(record):
     path = record(*[("POST", ORDERS, {"json": order_for("Agatha Quill")})] * 2)
     player = Player(path)
     play(player, "POST", ORDERS, json=order_for("Agatha Quill"))
-    with pytest.raises(NotOnTape, match=r"asked .*'Recipient 2'.*recorded .*'Recipient 1'"):
+    with pytest.raises(RequestNotRecorded, match=r"asked .*'Recipient 2'.*recorded .*'Recipient 1'"):
         play(player, "POST", ORDERS, json=order_for("Somebody Else"))
 
 

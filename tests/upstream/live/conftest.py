@@ -40,7 +40,7 @@ class Time:
         self.slept.append(seconds)
         self.seconds += seconds
 
-    def tell(self, wait):
+    def on_wait(self, wait):
         self.told.append(wait)
 
 

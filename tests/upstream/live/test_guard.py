@@ -5,7 +5,7 @@ from contextlib import suppress
 import httpx
 import pytest
 
-from pytest_mcf.errors import Withheld
+from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.regions import REGIONS
 from pytest_mcf.upstream.live.guard import Guard
@@ -58,7 +58,7 @@ def test_only_what_reads_leaves_for_production(wire, settings, operation, host):
     if operation.name in READING:
         guard.handle_request(request_of(operation))
     else:
-        with pytest.raises(Withheld, match=operation.name):
+        with pytest.raises(RequestBlocked, match=operation.name):
             guard.handle_request(request_of(operation, body=HELD))
     assert len(line.left) == (operation.name in READING)
 
@@ -71,7 +71,7 @@ def test_what_is_for_the_sandbox_never_leaves_for_a_production_host(wire, settin
     line = wire()
     everything = settings(target, url=f"https://{host}", may_order=True, allowed=frozenset(OPERATIONS))
     guard = Guard(line, everything)
-    with suppress(Withheld):
+    with suppress(RequestBlocked):
         guard.handle_request(request_of(operation, body=HELD))
     assert [request for request in line.left if operation.sandbox_only] == []
     assert len(line.left) == (operation.name in READING | {"createFulfillmentOrder"})
@@ -82,7 +82,7 @@ def test_in_the_sandbox_all_leaves_but_what_outlasts_it(wire, settings, operatio
     line = wire()
     guard = Guard(line, settings())
     if operation.name in LASTING:
-        with pytest.raises(Withheld, match=r"--mcf-allow create[A-Z][a-z]+ lets it pass"):
+        with pytest.raises(RequestBlocked, match=r"--mcf-allow create[A-Z][a-z]+ lets it pass"):
             guard.handle_request(request_of(operation))
     else:
         guard.handle_request(request_of(operation))
@@ -99,7 +99,7 @@ def test_what_was_asked_for_by_name_leaves_and_so_does_what_ends_it(wire, settin
     for name in (made, ended):
         guard.handle_request(request_of(OPERATIONS[name]))
     for other in LASTING - {made, ended}:
-        with pytest.raises(Withheld):
+        with pytest.raises(RequestBlocked):
             guard.handle_request(request_of(OPERATIONS[other]))
     assert len(line.left) == 2
 
@@ -116,7 +116,7 @@ def test_what_was_asked_for_by_name_leaves_and_so_does_what_ends_it(wire, settin
 )
 def test_what_nobody_knows_does_not_leave_for_production(wire, settings, method, path):
     line = wire()
-    with pytest.raises(Withheld, match=r"is not in the catalogue|is for the sandbox only") as withheld:
+    with pytest.raises(RequestBlocked, match=r"is not in the catalogue|is for the sandbox only") as withheld:
         Guard(line, settings("production")).handle_request(httpx.Request(method, path))
     assert str(withheld.value) == f"{withheld.value.reason}."
     assert not withheld.value.reason.endswith(".")
@@ -127,7 +127,7 @@ def test_what_nobody_knows_does_not_leave_for_production(wire, settings, method,
 @pytest.mark.parametrize("method", ["GET", "POST"])
 def test_the_emulators_controls_are_not_amazons(wire, settings, target, method):
     line = wire()
-    with pytest.raises(Withheld, match="Amazon has no such controls"):
+    with pytest.raises(RequestBlocked, match="Amazon has no such controls"):
         Guard(line, settings(target)).handle_request(httpx.Request(method, f"{BASE}/_mcf/state"))
     assert line.left == []
 
@@ -139,7 +139,7 @@ def test_the_emulators_controls_are_not_amazons(wire, settings, target, method):
 )
 def test_an_order_in_production_is_on_hold(wire, settings, body):
     line = wire()
-    with pytest.raises(Withheld, match="unless it is on Hold"):
+    with pytest.raises(RequestBlocked, match="unless it is on Hold"):
         Guard(line, settings("production", may_order=True)).handle_request(request_of(CREATE, body))
     assert line.left == []
 
@@ -147,7 +147,7 @@ def test_an_order_in_production_is_on_hold(wire, settings, body):
 def test_an_order_in_production_is_cancelled_by_whoever_made_it_alone(wire, settings):
     line = wire(httpx.ReadTimeout("no answer, and maybe an order"))
     guard = Guard(line, settings("production", may_order=True))
-    with pytest.raises(Withheld, match="not one that this scenario has made"):
+    with pytest.raises(RequestBlocked, match="not one that this scenario has made"):
         guard.handle_request(request_of(CANCEL))
     with pytest.raises(httpx.ReadTimeout):
         guard.handle_request(request_of(CREATE, HELD))

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.upstream.live import EndpointLine, LiveLine
+from pytest_mcf.upstream.live import EndpointConnection, LiveConnection
 from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 
 from .conftest import BASE, request_of
@@ -20,7 +20,9 @@ BROKEN = httpx.ReadError("cut")
 def line(wire, time, settings, tmp_path):
     def line_to(*outcomes, **how):
         way = wire(*outcomes)
-        line = LiveLine(settings(**how), tmp_path, time.tell, wire=way, sleep=time.sleep, now=time.now)
+        line = LiveConnection(
+            settings(**how), tmp_path, time.on_wait, network=way, sleep=time.sleep, now=time.now
+        )
         return way, line.open()
 
     return line_to
@@ -31,7 +33,9 @@ def test_what_was_throttled_is_always_sent_again_as_it_was(line, operation):
     way, upstream = line(429, 429)
     request = request_of(operation, body={"a": 1})
     assert upstream.handle_request(request).status_code == 200
-    assert [(sent.url, sent.content) for sent in way.left] == [(request.url, request.content)] * 3
+    assert [(sent.url.raw_path, sent.content) for sent in way.left] == [
+        (request.url.raw_path, request.content)
+    ] * 3
 
 
 @pytest.mark.parametrize("outcome", [500, 502, 503, 504, BROKEN, httpx.ConnectTimeout("late")], ids=str)
@@ -85,7 +89,7 @@ def test_with_no_time_nothing_is_repeated(line):
 def test_waits_grow_and_no_two_are_alike(line, time):
     _, upstream = line(*[429] * 4, deadline=100)
     upstream.handle_request(request_of(READ))
-    backing_off = [wait.seconds for wait in time.told if "goes again" in wait.what]
+    backing_off = [wait.seconds for wait in time.told if "retrying" in wait.what]
     assert len(backing_off) == 4
     assert all(least <= wait <= least + 1 for least, wait in zip((1, 2, 4, 8), backing_off, strict=True))
     assert not any(wait.is_integer() for wait in backing_off)
@@ -97,8 +101,8 @@ def test_every_wait_is_told_with_what_it_is_for(line, time):
     assert [wait.seconds for wait in time.told] == time.slept
     told = [wait.what for wait in time.told if wait.seconds >= WORTH_SHOWING]
     assert told == [
-        "getFulfillmentOrder goes again, after the answer 429",
-        "getFulfillmentOrder goes again, for there was no answer (ReadError)",
+        "retrying getFulfillmentOrder: response 429",
+        "retrying getFulfillmentOrder: no response (ReadError)",
     ]
 
 
@@ -107,7 +111,7 @@ def test_a_turn_that_is_waited_for_is_told(line, time):
     for _ in range(11):
         upstream.handle_request(request_of(READ))
     assert [str(wait) for wait in time.told] == [
-        "waiting 0.2 s: getFulfillmentOrder has its turn then (5 requests a second, 15 at once)"
+        "waiting 0.2 s: rate limit of getFulfillmentOrder (5 requests a second, 15 at once)"
     ]
 
 
@@ -149,8 +153,8 @@ def test_what_is_no_operation_is_sent_without_a_turn(line):
 def endpoint(wire, time):
     def line_to(*outcomes):
         way = wire(*outcomes)
-        world = {"wire": way, "sleep": time.sleep, "now": time.now}
-        return way, EndpointLine("http://127.0.0.1", 30, time.tell, **world).open()
+        world = {"network": way, "sleep": time.sleep, "now": time.now}
+        return way, EndpointConnection("http://127.0.0.1", 30, time.on_wait, **world).open()
 
     return line_to
 
@@ -159,9 +163,7 @@ def test_an_endpoint_that_throttles_is_asked_again_and_the_waits_are_told(endpoi
     way, upstream = endpoint(429, 429)
     assert upstream.handle_request(request_of(CREATE)).status_code == 200
     assert len(way.left) == 3
-    assert [wait.what for wait in time.told] == [
-        "createFulfillmentOrder goes again, after the answer 429"
-    ] * 2
+    assert [wait.what for wait in time.told] == ["retrying createFulfillmentOrder: response 429"] * 2
     assert [wait.seconds for wait in time.told] == time.slept
 
 

@@ -34,7 +34,7 @@ class TokenKinds(Monitor):
         self._given: Memory[Given] = Memory()
 
     def see(self, sighting: Sighting) -> Iterator[Judgement]:
-        """Judge the token that was sent, then note the one that is given out."""
+        """Check the token that was sent, then note the one that is given out."""
         used = self._given.get(sighting.token) if sighting.is_integrations else None
         if used is not None:
             yield from _judged(sighting, used)

@@ -1,6 +1,7 @@
-"""The wire: two addresses, certificates that are verified, and the environment as httpx users expect it."""
+"""The network handler: two addresses, verified certificates, and the environment as httpx users expect it."""
 
 import http.server
+import socket
 import ssl
 import threading
 from contextlib import contextmanager
@@ -10,9 +11,9 @@ import pytest
 import trustme
 
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.upstream.live.network import Sending
+from pytest_mcf.upstream.network import NetworkHandler
 
-from .conftest import OUTBOUND, request_of
+from .live.conftest import OUTBOUND, request_of
 
 READ, TOKEN = OPERATIONS["getFulfillmentOrder"], OPERATIONS["getAccessToken"]
 
@@ -55,9 +56,9 @@ def address(server, scheme="http"):
 
 @contextmanager
 def sending(url, token_url="http://127.0.0.1:9/token"):
-    way = Sending(url, token_url)
-    yield way
-    way.close()
+    network = NetworkHandler(url, token_url)
+    yield network
+    network.close()
 
 
 @pytest.fixture(autouse=True)
@@ -68,18 +69,27 @@ def _no_proxies(monkeypatch):
 
 
 def test_token_calls_go_where_tokens_are_had_and_all_else_to_the_endpoint():
-    with serving() as api, serving() as tokens, sending(address(api), f"{address(tokens)}/a/token") as way:
-        way.handle_request(request_of(READ))
-        way.handle_request(request_of(TOKEN, body={"grant_type": "refresh_token"}))
+    with (
+        serving() as api,
+        serving() as tokens,
+        sending(address(api), f"{address(tokens)}/a/token") as network,
+    ):
+        network.handle_request(request_of(READ))
+        network.handle_request(request_of(TOKEN, body={"grant_type": "refresh_token"}))
     assert [path for _, path, _ in api.came] == ["/fba/outbound/2020-07-01/fulfillmentOrders/MCF-1"]
     assert [path for _, path, _ in tokens.came] == ["/a/token"]
 
 
 def test_paths_pass_as_they_are_and_the_host_is_the_endpoints():
-    headers = {"host": "gateway.invalid", "connection": "close", "user-agent": "Shop/1.0", "x-own": "kept"}
+    headers = {
+        "host": "gatenetwork.invalid",
+        "connection": "close",
+        "user-agent": "Shop/1.0",
+        "x-own": "kept",
+    }
     request = httpx.Request("GET", f"{OUTBOUND}/fulfillmentOrders/a%2Fb%20c?x=%2B1", headers=headers)
-    with serving() as api, sending(address(api)) as way:
-        way.handle_request(request)
+    with serving() as api, sending(address(api)) as network:
+        network.handle_request(request)
     ((_, path, came),) = api.came
     assert path == "/fba/outbound/2020-07-01/fulfillmentOrders/a%2Fb%20c?x=%2B1"
     assert came["host"] == address(api).removeprefix("http://")
@@ -87,9 +97,9 @@ def test_paths_pass_as_they_are_and_the_host_is_the_endpoints():
 
 
 def test_redirects_are_not_followed_and_cookies_not_sent_back():
-    with serving() as api, sending(address(api)) as way:
-        assert way.handle_request(request_of(READ)).status_code == 307
-        way.handle_request(request_of(READ))
+    with serving() as api, sending(address(api)) as network:
+        assert network.handle_request(request_of(READ)).status_code == 307
+        network.handle_request(request_of(READ))
     assert [(path, headers["cookie"]) for _, path, headers in api.came] == [
         ("/fba/outbound/2020-07-01/fulfillmentOrders/MCF-1", None)
     ] * 2
@@ -99,10 +109,10 @@ def test_a_certificate_that_nobody_vouches_for_is_not_talked_to():
     certificate = trustme.CA().issue_cert("127.0.0.1")
     with (
         serving(certificate) as api,
-        sending(address(api, "https")) as way,
+        sending(address(api, "https")) as network,
         pytest.raises(httpx.ConnectError, match="certificate verify failed"),
     ):
-        way.handle_request(request_of(READ))
+        network.handle_request(request_of(READ))
     assert api.came == []
 
 
@@ -111,19 +121,70 @@ def test_an_own_authority_is_named_by_the_environment(tmp_path, monkeypatch):
     file = tmp_path / "authority.pem"
     authority.cert_pem.write_to_path(str(file))
     monkeypatch.setenv("SSL_CERT_FILE", str(file))
-    with serving(authority.issue_cert("127.0.0.1")) as api, sending(address(api, "https")) as way:
-        assert way.handle_request(request_of(READ)).status_code == 307
+    with serving(authority.issue_cert("127.0.0.1")) as api, sending(address(api, "https")) as network:
+        assert network.handle_request(request_of(READ)).status_code == 307
 
 
 def test_a_proxy_is_named_by_the_environment(monkeypatch):
     with serving() as proxy:
         monkeypatch.setenv("HTTP_PROXY", address(proxy))
-        with sending("http://api.invalid") as way:
-            assert way.handle_request(request_of(READ)).status_code == 307
+        with sending("http://api.invalid") as network:
+            assert network.handle_request(request_of(READ)).status_code == 307
     ((_, path, _),) = proxy.came
     assert path == "http://api.invalid/fba/outbound/2020-07-01/fulfillmentOrders/MCF-1"
 
 
+def test_this_machine_is_reached_without_a_proxy(monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    with serving() as api, sending(address(api)) as network:
+        assert network.handle_request(request_of(READ)).status_code == 307
+    assert len(api.came) == 1
+
+
+def test_without_a_token_url_token_calls_go_to_the_endpoint():
+    with serving() as api, sending(address(api), None) as network:
+        network.handle_request(request_of(TOKEN, body={"grant_type": "refresh_token"}))
+    assert [path for _, path, _ in api.came] == ["/auth/o2/token"]
+
+
+@contextmanager
+def responding(raw):
+    """A server that sends these bytes to one client, and then nothing until the client has gone."""
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+
+        def respond():
+            connection, _ = listener.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(raw)
+                connection.recv(65536)
+
+        thread = threading.Thread(target=respond, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{listener.getsockname()[1]}"
+        thread.join()
+
+
+def test_a_body_that_cannot_be_decoded_is_a_transport_error():
+    raw = b"HTTP/1.1 200 OK\r\ncontent-encoding: gzip\r\ncontent-length: 5\r\n\r\nplain"
+    with (
+        responding(raw) as url,
+        sending(url) as network,
+        pytest.raises(httpx.RemoteProtocolError, match=r"The body cannot be decoded"),
+    ):
+        network.handle_request(request_of(READ))
+
+
+def test_it_waits_no_longer_than_a_client_in_this_process_would():
+    with (
+        responding(b"HTTP/1.1 200 OK\r\ncontent-length: 5\r\n\r\n") as url,
+        sending(url) as network,
+        httpx.Client(transport=network, timeout=0.05) as client,
+        pytest.raises(httpx.ReadTimeout),
+    ):
+        client.get(f"{url}/orders")
+
+
 def test_nobody_there_is_a_failure_of_the_connection():
-    with sending("http://127.0.0.1:9") as way, pytest.raises(httpx.ConnectError):
-        way.handle_request(request_of(READ))
+    with sending("http://127.0.0.1:9") as network, pytest.raises(httpx.ConnectError):
+        network.handle_request(request_of(READ))
