@@ -1,4 +1,4 @@
-"""What was found out before, and need not be found out again: as much of it as a number of bytes holds."""
+"""A cache that is bounded by the bytes that its values take."""
 
 from __future__ import annotations
 
@@ -7,33 +7,33 @@ from typing import Generic, TypeVar
 
 _Value = TypeVar("_Value")
 
-#: What keeping anything takes at least, in bytes.
-_EACH = 1024
+#: What an entry takes besides its value, in bytes: its key, and its place in the dictionary.
+_BYTES_PER_ENTRY = 1024
 
 
-class Remembered(Generic[_Value]):
-    """Values by what they follow from. When there are too many it begins anew, and needs no bookkeeping."""
+class SizedCache(Generic[_Value]):
+    """Values by key, in at most so many bytes. A full cache is emptied, so it tracks no order of use."""
 
-    def __init__(self, most_bytes: int) -> None:
-        self._most = most_bytes
-        self._taken = 0
-        self._kept: dict[Hashable, _Value] = {}
+    def __init__(self, max_bytes: int) -> None:
+        self._max_bytes = max_bytes
+        self._bytes = 0
+        self._values: dict[Hashable, _Value] = {}
 
-    def of(self, key: Hashable) -> _Value | None:
-        """The value that follows from a key; None when it is not, or no longer, known."""
-        return self._kept.get(key)
+    def get(self, key: Hashable) -> _Value | None:
+        """The value of a key; None if it is not cached."""
+        return self._values.get(key)
 
-    def keep(self, key: Hashable, value: _Value, size: int) -> None:
-        """Remember a value; it and its key take some `size` bytes."""
-        if self._taken + size + _EACH > self._most:
-            self.forget()
-        self._taken += size + _EACH
-        self._kept[key] = value
+    def put(self, key: Hashable, value: _Value, size: int) -> None:
+        """Cache a value; it and its key take some `size` bytes."""
+        if self._bytes + size + _BYTES_PER_ENTRY > self._max_bytes:
+            self.clear()
+        self._bytes += size + _BYTES_PER_ENTRY
+        self._values[key] = value
 
-    def forget(self) -> None:
-        """Begin anew."""
-        self._kept.clear()
-        self._taken = 0
+    def clear(self) -> None:
+        """Remove all values."""
+        self._values.clear()
+        self._bytes = 0
 
     def __len__(self) -> int:
-        return len(self._kept)
+        return len(self._values)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import TYPE_CHECKING
 
-from pytest_mcf.common.cache import Remembered
+from pytest_mcf.common.cache import SizedCache
 from pytest_mcf.emulator.auth.authorization import authorize
 from pytest_mcf.emulator.auth.tokens import TOKEN_PATH, TokenService, seller_of
 from pytest_mcf.emulator.call import Call
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
 
 _JSON = "application/json"
 
-#: Who waits for an order asks for it again and again, and virtual time stands still meanwhile: what calls
-#: that only look have shown is remembered until something changes, in so many bytes.
-_MOST_REMEMBERED = 4 * 1024 * 1024
+#: A client that waits for an order reads it again and again, and virtual time does not move meanwhile. So
+#: the responses to GET requests are cached until something changes, in at most this many bytes.
+_CACHE_BYTES = 4 * 1024 * 1024
 
 #: With these a response says how often an operation may be called (MCF-THR-04, MCF-THR-05).
 _RATED_STATUSES = frozenset({200, 204, 400, 404})
@@ -82,7 +82,7 @@ class Emulator:
 
     def reset(self) -> None:
         """Forget all orders and stock, and begin again at the start. Access tokens stay good."""
-        self._recollection = Remembered[Answer](_MOST_REMEMBERED)
+        self._cache = SizedCache[Answer](_CACHE_BYTES)
         self.clock = VirtualClock(self.settings.start)
         self._serials = Serials()
         self._notifications = Notifications(self.settings, self.clock)
@@ -128,7 +128,7 @@ class Emulator:
         """What there is to say. Raises WireError for a refusal."""
         identity = self.tokens.identify(message.headers.get("x-amz-access-token"))
         if match.operation.name in WRITING:
-            self._recollection.forget()
+            self._cache.clear()
             content = self._call(WRITING[match.operation.name], match, message, identity)
             self.clock.tick()
             return content
@@ -138,10 +138,10 @@ class Emulator:
         if message.method != "GET":
             return self._call(handler, match, message, identity)
         look = (message.path, message.query, *message.headers.items(), message.body)
-        seen = self._recollection.of(look)
+        seen = self._cache.get(look)
         if seen is None:
             seen = self._call(handler, match, message, identity)
-            self._recollection.keep(look, seen, len(seen.body))
+            self._cache.put(look, seen, len(seen.body))
         return seen
 
     def _call(self, handler: Handler, match: Match, message: Message, identity: Identity) -> Answer:
@@ -156,7 +156,7 @@ class Emulator:
         return _content(operation, operation.success, None if response is None else response.wire())
 
     def _control(self, path: str, message: Message) -> Answer:
-        self._recollection.forget()
+        self._cache.clear()
         try:
             return self._json(200, run_control(self, message.method, path, message.query, message.body), {})
         except WireError as error:

@@ -7,7 +7,7 @@ from typing import Any
 
 import httpx
 
-from pytest_mcf.common.cache import Remembered
+from pytest_mcf.common.cache import SizedCache
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.http import Middleware, Request, Response
@@ -30,7 +30,7 @@ class ContractCheck(Middleware):
     def __init__(self, inner: httpx.BaseTransport, contract: Contract) -> None:
         super().__init__(inner)
         self._check = contract.check
-        self._cache = Remembered[tuple[Violation, ...]](_CACHE_BYTES)
+        self._cache = SizedCache[tuple[Violation, ...]](_CACHE_BYTES)
 
     def handle(self, request: Request) -> Response:
         """Pass the request on; check it together with its response."""
@@ -43,10 +43,10 @@ class ContractCheck(Middleware):
         if size > _CACHED_EXCHANGE_BYTES:
             return self._check(exchange_of(request, response))
         key = (*request[:4], *_without_request_id(response))
-        violations = self._cache.of(key)
+        violations = self._cache.get(key)
         if violations is None:
             violations = self._check(exchange_of(request, response))
-            self._cache.keep(key, violations, size)
+            self._cache.put(key, violations, size)
         return violations
 
 

@@ -1,28 +1,28 @@
-"""A memory of so many bytes."""
+"""A cache of so many bytes."""
 
-from pytest_mcf.common.cache import Remembered
-
-
-def test_what_was_kept_is_there_until_it_is_forgotten():
-    memory = Remembered[str](1_000_000)
-    memory.keep(("a", 1), "value", 10)
-    assert memory.of(("a", 1)) == "value"
-    assert memory.of(("a", 2)) is None
-    memory.forget()
-    assert memory.of(("a", 1)) is None
+from pytest_mcf.common.cache import SizedCache
 
 
-def test_it_begins_anew_when_it_is_full_and_never_holds_more():
-    memory = Remembered[int](100_000)
+def test_a_value_is_cached_until_the_cache_is_cleared():
+    cache = SizedCache[str](1_000_000)
+    cache.put(("a", 1), "value", 10)
+    assert cache.get(("a", 1)) == "value"
+    assert cache.get(("a", 2)) is None
+    cache.clear()
+    assert cache.get(("a", 1)) is None
+
+
+def test_a_full_cache_is_emptied_and_never_exceeds_its_bytes():
+    cache = SizedCache[int](100_000)
     for number in range(995):
-        memory.keep(number, number, 9_000)
-        assert memory.of(number) == number
-        assert len(memory) <= 10
-    assert len(memory) > 1
+        cache.put(number, number, 9_000)
+        assert cache.get(number) == number
+        assert len(cache) <= 10
+    assert len(cache) > 1
 
 
 def test_values_without_a_size_are_bounded_too():
-    memory = Remembered[int](10_000)
+    cache = SizedCache[int](10_000)
     for number in range(1000):
-        memory.keep(number, number, 0)
-    assert len(memory) < 10
+        cache.put(number, number, 0)
+    assert len(cache) < 10
