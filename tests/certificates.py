@@ -21,7 +21,7 @@ from pytest_mcf.certificate.evidence import (
 from pytest_mcf.certificate.grades import Run, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.verdicts import judge
-from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.faults.fault import Fault
 from pytest_mcf.harness.environment import MODEL_VERSION, Stage
@@ -135,7 +135,7 @@ class Spoiling(httpx.BaseTransport):
     """An emulator that breaks the contract, and goes beyond it, where it lists features."""
 
     def __init__(self):
-        self.inner = transport_for(Emulator(EmulatorSettings()), "documented")
+        self.inner = handler_for(Emulator(EmulatorSettings()), "documented")
 
     def handle_request(self, request):
         response = self.inner.handle_request(request)

@@ -26,6 +26,8 @@ class Call:
     """The kinds of personal data that the token opens, besides those that every token does."""
 
 
-Handler = Callable[[Call], "Definition | None"]
-"""Carries out one operation; the answer is its response model (None: without a body), and a WireError
-is a refusal."""
+OperationFunction = Callable[[Call], "Definition | None"]
+"""Carries out one operation, and returns its response model (None: no body).
+
+Raises WireError for a refusal.
+"""

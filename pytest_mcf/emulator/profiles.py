@@ -1,17 +1,19 @@
-"""The two profiles of the emulator, as transports: what is documented, and what users have seen."""
+"""The two profiles of the emulator: what is documented, and what users have seen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytest_mcf.emulator.quirks import QUIRKS, QuirkyEmulator
-from pytest_mcf.emulator.wire import EmulatorTransport
+from pytest_mcf.emulator.quirks import QUIRKS, QuirksMiddleware
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.app import Emulator
+    from pytest_mcf.http import Handler
     from pytest_mcf.settings.settings import Profile
 
 
-def transport_for(emulator: Emulator, profile: Profile) -> EmulatorTransport:
-    """The emulator as an httpx transport, under a profile."""
-    return EmulatorTransport(QuirkyEmulator(emulator, QUIRKS) if profile == "quirks" else emulator)
+def handler_for(emulator: Emulator, profile: Profile) -> Handler:
+    """The emulator as it responds under a profile."""
+    if profile == "quirks":
+        return QuirksMiddleware(emulator, QUIRKS, seed=emulator.settings.seed)
+    return emulator

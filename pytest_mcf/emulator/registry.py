@@ -51,10 +51,10 @@ from pytest_mcf.emulator.seller_orders.shipping import confirm_shipment, update_
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pytest_mcf.emulator.call import Handler
+    from pytest_mcf.emulator.call import OperationFunction
 
 #: These only look: nothing they do can be seen by any other call.
-READING: Mapping[str, Handler] = MappingProxyType(
+READING: Mapping[str, OperationFunction] = MappingProxyType(
     {
         "getFulfillmentPreview": get_fulfillment_preview,
         "deliveryOffers": delivery_offers,
@@ -81,7 +81,7 @@ READING: Mapping[str, Handler] = MappingProxyType(
 )
 
 #: These change something; after each the virtual clock ticks.
-WRITING: Mapping[str, Handler] = MappingProxyType(
+WRITING: Mapping[str, OperationFunction] = MappingProxyType(
     {
         "createFulfillmentOrder": create_fulfillment_order,
         "updateFulfillmentOrder": update_fulfillment_order,

@@ -13,9 +13,10 @@ from pydantic_core import from_json
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping
+    from collections.abc import Iterator
 
-    from pytest_mcf.operation import Operation, Parameter
+    from pytest_mcf.http import Request
+    from pytest_mcf.operation import Match, Parameter
 
 #: The longest order has some thousand values. To read ten megabytes of wrong ones, and to complain of each,
 #: would take minutes.
@@ -26,36 +27,28 @@ _INTEGER = re.compile(r"[+-]?[0-9]{1,10}", re.ASCII)
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 
 
-def read_parameters(
-    operation: Operation, path: Mapping[str, str], query: str, headers: Mapping[str, str]
-) -> dict[str, Any]:
+def read_parameters(match: Match, request: Request) -> dict[str, Any]:
     """The operation's parameters by their exact names, converted; absent ones are not in it.
 
-    Parameters nobody knows are ignored, and an empty value counts as none: real clients send both.
+    Unknown parameters are ignored, and an empty value counts as none: real clients send both.
     """
-    given: dict[str, list[str]] = {}
-    for name, value in parse_qsl(query, keep_blank_values=True):
-        given.setdefault(name, []).append(value)
+    query: dict[str, list[str]] = {}
+    for name, value in parse_qsl(request.query, keep_blank_values=True):
+        query.setdefault(name, []).append(value)
     values: dict[str, Any] = {}
-    for parameter in operation.parameters:
-        texts = _texts(parameter, path, given, headers)
-        if texts:
-            values[parameter.name] = _convert(parameter, texts)
+    for parameter in match.operation.parameters:
+        if parameter.place == "query":
+            texts = query.get(parameter.name, [])
+        elif parameter.place == "path":
+            texts = [match.path_parameters.get(parameter.name, "")]
+        else:
+            texts = [request.header(parameter.name.lower()) or ""]
+        given = [text for text in texts if text]
+        if given:
+            values[parameter.name] = _convert(parameter, given)
         elif parameter.required:
             raise InvalidInputError(f"{parameter.name}: is required.")
     return values
-
-
-def _texts(
-    parameter: Parameter, path: Mapping[str, str], query: Mapping[str, list[str]], headers: Mapping[str, str]
-) -> list[str]:
-    if parameter.place == "query":
-        texts = query.get(parameter.name, [])
-    else:
-        source = path if parameter.place == "path" else headers
-        text = source.get(parameter.name if parameter.place == "path" else parameter.name.lower())
-        texts = [] if text is None else [text]
-    return [text for text in texts if text]
 
 
 def _convert(parameter: Parameter, texts: list[str]) -> Any:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import httpx
 
 import pytest_mcf
-from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.scenario import Scene
 from pytest_mcf.harness.seed import Occasion
@@ -87,7 +87,7 @@ def _emulator(settings: Settings, scene: Scene) -> Target:
     )
     profile = "" if scene.profile == "documented" else f", profile {scene.profile}"
     return Target(
-        transport_for(emulator, scene.profile),
+        handler_for(emulator, scene.profile),
         occasion,
         EMULATOR_URL,
         _emulated_credentials(),

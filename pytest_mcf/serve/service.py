@@ -22,7 +22,7 @@ from types import FrameType
 import pytest_mcf
 from pytest_mcf.cli.output import counted
 from pytest_mcf.contract.monitors import all_monitors
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport, transport_for
+from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.errors import ServeError
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Gateway, Journal
@@ -134,9 +134,9 @@ def gateway_for(
 
     emulator = Emulator(emulator_settings(url, service.page_size))
     if service.stock is not None:
-        fill(EmulatorTransport(emulator), emulator.settings, read_stock(service.stock))
+        fill(emulator, emulator.settings, read_stock(service.stock))
     return Gateway(
-        transport_for(emulator, service.profile),
+        handler_for(emulator, service.profile),
         journal=Journal(limit=EXCHANGES_KEPT, listener=note),
         throttle=_throttle(service),
     )

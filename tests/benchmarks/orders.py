@@ -15,7 +15,8 @@ import time
 import tracemalloc
 from collections.abc import Callable
 
-from pytest_mcf.emulator import Answer, Emulator, EmulatorSettings, Message
+from pytest_mcf.emulator import Emulator, EmulatorSettings
+from pytest_mcf.http import Request, Response
 
 MARKETPLACE = "ATVPDKIKX0DER"
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
@@ -33,22 +34,22 @@ class Seller:
             f"grant_type=refresh_token&refresh_token={account.refresh_token}"
             f"&client_id={account.client_id}&client_secret={account.client_secret}"
         )
-        answer = self.emulator.answer(Message("POST", "/auth/o2/token", body=form.encode()))
-        self.token = json.loads(answer.body)["access_token"]
+        response = self.emulator.handle(Request("POST", "/auth/o2/token", body=form.encode()))
+        self.token = json.loads(response.body)["access_token"]
         self.placed = 0
         item = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE, "productName": "Mug"}
         self.ask("POST", "/fba/inventory/v1/items", item)
         stock = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE, "quantity": 10_000_000}
         self.ask("POST", "/fba/inventory/v1/items/inventory", {"inventoryItems": [stock]})
 
-    def ask(self, method: str, path: str, body: object = None, query: str = "") -> Answer:
+    def ask(self, method: str, path: str, body: object = None, query: str = "") -> Response:
         """One request, which has to succeed."""
-        headers = {"x-amz-access-token": self.token, "x-amzn-idempotency-token": "1"}
+        headers = (("x-amz-access-token", self.token), ("x-amzn-idempotency-token", "1"))
         content = b"" if body is None else json.dumps(body).encode()
-        answer = self.emulator.answer(Message(method, path, query, headers, content))
-        if answer.status != 200:
-            raise SystemExit(f"{method} {path}: {answer.status} {answer.body.decode()}")
-        return answer
+        response = self.emulator.handle(Request(method, f"{path}?{query}", headers, content))
+        if response.status != 200:
+            raise SystemExit(f"{method} {path}: {response.status} {response.body.decode()}")
+        return response
 
     def order(self) -> dict[str, object]:
         """The next order."""

@@ -5,7 +5,7 @@ import shutil
 import httpx
 import pytest
 
-from pytest_mcf.emulator import Emulator, EmulatorTransport
+from pytest_mcf.emulator import Emulator
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.server.server import LoopbackServer
@@ -71,7 +71,7 @@ class World:
 
     def __init__(self):
         self.emulator = Emulator()
-        self.upstream = Spoiling(EmulatorTransport(self.emulator))
+        self.upstream = Spoiling(self.emulator)
         self.client = httpx.Client()
         self.server = None
 

@@ -6,7 +6,7 @@ import pytest
 from pytest_mcf.cleanup.account import Account
 from pytest_mcf.cleanup.cleaner import Undoer
 from pytest_mcf.cleanup.ledger import Ledger, LedgerTransport, Origin
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.integration.reference.retrying import Patience
@@ -48,7 +48,7 @@ class World:
     """Makes things as a scenario does, and has them undone."""
 
     def __init__(self, path):
-        self.way = Between(EmulatorTransport(Emulator(SETTINGS)))
+        self.way = Between(Emulator(SETTINGS))
         self.ledger = Ledger(path, Origin("run", URL, SETTINGS.marketplace_id, "account"))
         self.sandbox = Sandbox(ENDPOINT, LedgerTransport(self.way, self.ledger, SEED, "A: b"), SEED)
         self.naps = []

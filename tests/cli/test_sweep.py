@@ -6,7 +6,7 @@ import pytest
 
 from pytest_mcf.cleanup.ledger import Ledger, LedgerLock, Origin, Thing, account_of, ledgers_in
 from pytest_mcf.cli.account import open_for_sweeping
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.server.server import LoopbackServer
 
@@ -33,7 +33,7 @@ def write(folder):
 
 @pytest.fixture
 def url():
-    with LoopbackServer(EmulatorTransport(Emulator(SETTINGS))) as server:
+    with LoopbackServer(Emulator(SETTINGS)) as server:
         yield server.url
 
 

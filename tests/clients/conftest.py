@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.gateway import Gateway, Journal, Throttle
 from pytest_mcf.server.server import LoopbackServer
 
@@ -55,7 +55,7 @@ def serve(loopback):
     def start(*, throttle=None, **settings):
         seconds = [1_000_000.0]
         emulator = Emulator(EmulatorSettings(page_size=2, **settings), now=lambda: seconds[0])
-        gateway = Gateway(EmulatorTransport(emulator), throttle=throttle)
+        gateway = Gateway(emulator, throttle=throttle)
         loopback.mount.transport = gateway.mount("integration")
         journals.append(gateway.journal)
         return Served(loopback.url, emulator, gateway.journal, seconds)

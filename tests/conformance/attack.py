@@ -19,7 +19,7 @@ from pathlib import Path
 
 import httpx
 
-from pytest_mcf.emulator import Emulator, EmulatorTransport
+from pytest_mcf.emulator import Emulator
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.server.server import LoopbackServer
@@ -67,7 +67,7 @@ def attack(models, *options):
         wrong.extend(str(each) for each in exchange.errors if each.side == "response")
 
     emulator = Emulator()
-    gateway = Gateway(EmulatorTransport(emulator), journal=Journal(limit=100, listener=watch))
+    gateway = Gateway(emulator, journal=Journal(limit=100, listener=watch))
     page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
     with LoopbackServer(page) as server, tempfile.TemporaryDirectory() as folder:
         facts = furnish(emulator, server.url)
@@ -98,7 +98,7 @@ def furnish(emulator, url):
     client = {"client_id": account.client_id, "client_secret": account.client_secret}
     grant = {"grant_type": "refresh_token", "refresh_token": account.refresh_token, **client}
     grantless = {"grant_type": "client_credentials", "scope": "sellingpartnerapi::notifications", **client}
-    with httpx.Client(transport=EmulatorTransport(emulator), base_url=url) as seller:
+    with httpx.Client(transport=emulator, base_url=url) as seller:
         seller.headers["x-amz-access-token"] = seller.post("/auth/o2/token", data=grant).json()[
             "access_token"
         ]

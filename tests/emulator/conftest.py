@@ -7,7 +7,7 @@ import httpx
 import pytest
 
 from pytest_mcf.contract import Contract
-from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model.catalogue import find_operation
 
@@ -90,7 +90,7 @@ class Seller:
         self.emulator = emulator
         self.refresh_token = refresh_token or emulator.settings.refresh_token
         self.client = httpx.Client(
-            transport=transport_for(emulator, profile),
+            transport=handler_for(emulator, profile),
             base_url="https://sandbox.invalid",
             event_hooks={"response": [check_answer] if profile == "documented" else []},
         )

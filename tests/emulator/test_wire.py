@@ -1,7 +1,7 @@
 import httpx
 import pytest
 
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings
 
 from ..each_case import each_case
 
@@ -131,7 +131,7 @@ def test_odd_queries_do_no_harm(seller, query):
 def test_request_ids_are_unique_and_the_same_in_each_run():
     def ids(seed):
         emulator = Emulator(EmulatorSettings(seed=seed))
-        client = httpx.Client(transport=EmulatorTransport(emulator), base_url="https://x.invalid")
+        client = httpx.Client(transport=emulator, base_url="https://x.invalid")
         return [client.get("/").headers["x-amzn-RequestId"] for _ in range(5)]
 
     assert ids("one") == ids("one")

@@ -9,7 +9,7 @@ from urllib.parse import urlencode, urlsplit
 import httpx
 import pytest
 
-from pytest_mcf.emulator import Emulator, EmulatorTransport
+from pytest_mcf.emulator import Emulator
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.http import Request
 from pytest_mcf.server.server import LoopbackServer
@@ -198,7 +198,7 @@ def make_door(loopback):
         seconds = [1_000_000.0]
         emulator = Emulator(now=lambda: seconds[0])
         wrong = []
-        gateway = Gateway(EmulatorTransport(emulator), journal=Journal(limit=20, listener=watch(wrong)))
+        gateway = Gateway(emulator, journal=Journal(limit=20, listener=watch(wrong)))
         mount = gateway.mount("integration")
         if way == "socket":
             loopback.mount.transport = mount

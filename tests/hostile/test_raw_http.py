@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 import httpx
 import pytest
 
-from pytest_mcf.emulator import Emulator, EmulatorTransport
+from pytest_mcf.emulator import Emulator
 from pytest_mcf.gateway import Gateway
 from pytest_mcf.server.server import LoopbackServer
 
@@ -26,7 +26,7 @@ END = b"Host: x\r\nConnection: close\r\n\r\n"
 
 @pytest.fixture(scope="module")
 def url():
-    transport = Gateway(EmulatorTransport(Emulator())).mount("integration")
+    transport = Gateway(Emulator()).mount("integration")
     with LoopbackServer(transport) as server:
         yield server.url
 

@@ -41,11 +41,11 @@ ONLY_FEATURES = """
 
 BREAKS_THE_CONTRACT = """
     import httpx, pytest
-    from pytest_mcf.emulator import Emulator, EmulatorTransport
+    from pytest_mcf.emulator import Emulator
 
     class Wordy(httpx.BaseTransport):
         def __init__(self):
-            self.emulator = EmulatorTransport(Emulator())
+            self.emulator = Emulator()
 
         def handle_request(self, request):
             answer = self.emulator.handle_request(request)

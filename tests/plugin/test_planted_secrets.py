@@ -29,14 +29,14 @@ ANSWERED = {
 CONFTEST = """
     import json
     import httpx, pytest
-    from pytest_mcf.emulator import Emulator, EmulatorTransport
+    from pytest_mcf.emulator import Emulator
 
     PERSON = {person}
     ANSWERED = {answered}
 
     class Planting(httpx.BaseTransport):
         def __init__(self):
-            self.emulator = EmulatorTransport(Emulator())
+            self.emulator = Emulator()
 
         def handle_request(self, request):
             answer = self.emulator.handle_request(request)

@@ -5,7 +5,7 @@ import json
 import httpx
 import pytest
 
-from pytest_mcf.emulator import Emulator, EmulatorTransport
+from pytest_mcf.emulator import Emulator
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.redaction import MOST_BYTES
@@ -25,7 +25,7 @@ def make_client():
     """Clients of a gateway with a live page in front, as a browser on the same machine sees it."""
 
     def make(upstream=None, limit=None):
-        upstream = upstream or EmulatorTransport(Emulator())
+        upstream = upstream or Emulator()
         gateway = Gateway(upstream, journal=Journal(limit=limit))
         page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
         client = httpx.Client(transport=page, base_url=HERE)

@@ -25,8 +25,6 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
 
-TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path
-
 #: Not a secret: it only has to be the same in every emulator.
 _KEY = b"pytest-mcf emulator"
 _ACCESS_TOKEN = "Atza|"  # noqa: S105 - how the real ones begin
@@ -75,8 +73,8 @@ class TokenService:
         self._settings = settings
         self._now = now
 
-    def answer(self, body: bytes) -> tuple[int, dict[str, Any]]:
-        """Status and body of the answer to a token request, form-encoded or JSON (MCF-AUTH-01)."""
+    def respond(self, body: bytes) -> tuple[int, dict[str, Any]]:
+        """Status and content of the response to a token request, form-encoded or JSON (MCF-AUTH-01)."""
         try:
             return 200, self._grant(_read_form(body)).wire()
         except TokenRefusedError as refusal:

@@ -17,11 +17,11 @@ the same seed and the same requests is the same to the byte:
 from pytest_mcf.emulator.quirks.features import FEATURE_QUIRKS
 from pytest_mcf.emulator.quirks.interruptions import INTERRUPTION_QUIRKS
 from pytest_mcf.emulator.quirks.listing import LISTING_QUIRKS
+from pytest_mcf.emulator.quirks.middleware import QuirksMiddleware
 from pytest_mcf.emulator.quirks.neighbours import NEIGHBOUR_QUIRKS
 from pytest_mcf.emulator.quirks.offers import OFFER_QUIRKS
 from pytest_mcf.emulator.quirks.orders import ORDER_QUIRKS
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
-from pytest_mcf.emulator.quirks.quirky import QuirkyEmulator
 from pytest_mcf.emulator.quirks.refusals import REFUSAL_QUIRKS
 from pytest_mcf.emulator.quirks.tracking import TRACKING_QUIRKS
 
@@ -37,4 +37,4 @@ QUIRKS: tuple[Quirk, ...] = (
     *INTERRUPTION_QUIRKS,
 )
 
-__all__ = ["QUIRKS", "Cadence", "Quirk", "QuirkyEmulator"]
+__all__ = ["QUIRKS", "Cadence", "Quirk", "QuirksMiddleware"]

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.operations.features import OFFERINGS
 from pytest_mcf.emulator.quirks.quirk import Quirk
 from pytest_mcf.emulator.quirks.rewrite import (
-    Wire,
+    Json,
     content_of,
-    in_answers,
     in_payloads,
     in_refusals,
+    in_responses,
     with_content,
 )
-from pytest_mcf.model.catalogue import find_operation
+from pytest_mcf.http import Request, Response
 
 _DETAILS = ("sellerSku", "fnSku", "asin", "skuCount")
 
@@ -21,19 +20,18 @@ _DETAILS = ("sellerSku", "fnSku", "asin", "skuCount")
 UNDOCUMENTED = ("PRIME_ELIGIBILITY", "ADULT_SIGNATURE_CONFIRMATION")
 
 
-def _without_payload(_: Message, answer: Answer) -> Answer:
-    content = content_of(answer)
-    return with_content(answer, content.get("payload") or content)
+def _without_payload(_: Request, response: Response) -> Response:
+    content = content_of(response)
+    return with_content(response, content.get("payload") or content)
 
 
-def _sku_info(payload: Wire) -> None:
+def _sku_info(payload: Json) -> None:
     payload["skuInfo"] = {name: payload.pop(name) for name in _DETAILS if name in payload}
 
 
-def _names_another(message: Message, error: Wire) -> None:
-    match = find_operation(message.method, message.path)
+def _names_another(request: Request, error: Json) -> None:
     known = [offering.name for offering in OFFERINGS]
-    if match is None or match.path_parameters["featureName"] in known:
+    if request.match is None or request.match.path_parameters["featureName"] in known:
         return
     error["message"] = f"{UNDOCUMENTED[0]} is not supported in this region."
     error["details"] = f"Supported features: {', '.join((*known, *UNDOCUMENTED))}"
@@ -44,7 +42,7 @@ FEATURE_QUIRKS = (
         "MCF-QUIRK-25",
         "The features come without the payload around them.",
         ("getFeatures",),
-        in_answers(_without_payload),
+        in_responses(_without_payload),
     ),
     Quirk(
         "MCF-QUIRK-26",

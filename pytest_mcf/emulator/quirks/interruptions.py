@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
-from pytest_mcf.emulator.quirks.rewrite import instead, refused
-from pytest_mcf.model.catalogue import find_operation
+from pytest_mcf.emulator.quirks.rewrite import instead, refusal
+from pytest_mcf.emulator.responses import with_header
+from pytest_mcf.http import Request, Response
 
 #: Without those whose calls the bundled scenarios count, or send with the harness's own hand.
 _OPERATIONS = (
@@ -22,18 +20,17 @@ _OPERATIONS = (
 )
 
 
-def _quota_exceeded(message: Message) -> Answer:
-    answer = refused(429, "QuotaExceeded", "You exceeded your quota for the requested resource.")
-    match = find_operation(message.method, message.path)
-    rate = match.operation.rate if match else None
+def _quota_exceeded(request: Request) -> Response:
+    response = refusal(429, "QuotaExceeded", "You exceeded your quota for the requested resource.")
+    rate = request.match.operation.rate if request.match else None
     if rate is None:
-        return answer
-    # Not documented of a 429, and what clients wait by.
-    return replace(answer, headers={**answer.headers, "x-amzn-RateLimit-Limit": str(float(rate))})
+        return response
+    # Not documented for a 429, but clients wait by it.
+    return with_header(response, "x-amzn-ratelimit-limit", str(float(rate)))
 
 
-def _token_expired(_: Message) -> Answer:
-    return refused(
+def _token_expired(_: Request) -> Response:
+    return refusal(
         403,
         "Unauthorized",
         "Access to requested resource is denied.",

@@ -7,98 +7,103 @@ from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
-from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.emulator.outcome import Outcome
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
 from pytest_mcf.emulator.quirks.rewrite import (
-    Ask,
-    Turn,
-    Way,
-    Wire,
+    Forward,
+    Json,
+    Rewrite,
+    Shows,
     content_of,
     in_payloads,
     in_refusals,
     with_content,
 )
+from pytest_mcf.http import Request
 
 _LISTING = ("listAllFulfillmentOrders",)
 #: What came where a marketplace id belongs.
 _INTERNAL_NUMBER = 31060
 
+# Kinds of page tokens: they are part of the tokens' checksums, and so of what is on the wire.
 _AFTER_AN_EMPTY_PAGE = "after an empty page"
-_GIVEN_ANEW = "given anew"
+_GIVEN_AGAIN = "given anew"
 
 
-def _in_each_third_entry(first: int, change: Callable[[Wire], object]) -> Way:
-    """Every entry may differ from the next, so these quirks take theirs in turn on each page."""
+def _in_each_third_entry(first: int, change: Callable[[Json], object]) -> Rewrite:
+    """Every entry may differ from the next, so each of these quirks takes every third entry of a page."""
 
-    def changed(payload: Wire) -> None:
+    def changed(payload: Json) -> None:
         for entry in payload["fulfillmentOrders"][first::3]:
             change(entry)
 
     return in_payloads(changed)
 
 
-def _without_marketplace(entry: Wire) -> None:
+def _without_marketplace(entry: Json) -> None:
     entry.pop("marketplaceId", None)
 
 
-def _internal_marketplace(entry: Wire) -> None:
+def _internal_marketplace(entry: Json) -> None:
     entry["marketplaceId"] = _INTERNAL_NUMBER
 
 
-def _null_features(payload: Wire) -> None:
+def _null_features(payload: Json) -> None:
     for entry in payload["fulfillmentOrders"]:
         entry.setdefault("featureConstraints", None)
 
 
-def _silent(_: Message, error: Wire) -> None:
+def _silent(_: Request, error: Json) -> None:
     error["message"] = None
 
 
-def _empty_page(message: Message, ask: Ask, turn: Turn) -> Answer:
-    """Give a page without entries, whose token stands for the question that it did not answer."""
-    held = _position(message, _AFTER_AN_EMPTY_PAGE)
-    if held is not None:
-        return ask(replace(message, query=held["query"]))
-    answer = ask(message)
-    content = content_of(answer)
-    if "payload" not in content or not turn():
-        return answer
-    token = page_token(_AFTER_AN_EMPTY_PAGE, {"query": message.query})
-    return _with_payload(answer, {"nextToken": token, "fulfillmentOrders": []})
+def _empty_page(request: Request, forward: Forward, shows: Shows) -> Outcome:
+    """Give a page without entries, whose token stands for the request that it does not answer."""
+    position = _position(request, _AFTER_AN_EMPTY_PAGE)
+    if position is not None:
+        return forward(_with_query(request, position["query"]))
+    outcome = forward(request)
+    content = content_of(outcome.response)
+    if "payload" not in content or not shows():
+        return outcome
+    token = page_token(_AFTER_AN_EMPTY_PAGE, {"query": request.query})
+    return _with_payload(outcome, {"nextToken": token, "fulfillmentOrders": []})
 
 
-def _new_token(message: Message, ask: Ask, turn: Turn) -> Answer:
+def _new_token(request: Request, forward: Forward, shows: Shows) -> Outcome:
     """Give a token that was never given before, for a page that was."""
-    held = _position(message, _GIVEN_ANEW)
-    if held is not None:
-        message = _with_token(message, held["token"])
-    answer = ask(message)
-    payload = content_of(answer).get("payload", {})
-    if "nextToken" not in payload or not turn():
-        return answer
-    # No two answers have the same request id.
-    position = {"token": payload["nextToken"], "answer": answer.headers["x-amzn-RequestId"]}
-    return _with_payload(answer, {**payload, "nextToken": page_token(_GIVEN_ANEW, position)})
+    position = _position(request, _GIVEN_AGAIN)
+    outcome = forward(request if position is None else _with_token(request, position["token"]))
+    payload = content_of(outcome.response).get("payload", {})
+    if "nextToken" not in payload or not shows():
+        return outcome
+    # No two responses have the same request id.
+    request_id = outcome.response.header("x-amzn-requestid")
+    token = page_token(_GIVEN_AGAIN, {"token": payload["nextToken"], "answer": request_id})
+    return _with_payload(outcome, {**payload, "nextToken": token})
 
 
-def _position(message: Message, kind: str) -> dict[str, Any] | None:
-    token = dict(parse_qsl(message.query)).get("nextToken")
+def _position(request: Request, kind: str) -> dict[str, Any] | None:
+    token = dict(parse_qsl(request.query)).get("nextToken")
     try:
         return read_page_token(kind, token) if token else None
     except InvalidInputError:
         return None
 
 
-def _with_token(message: Message, token: str) -> Message:
-    others = [(name, value) for name, value in parse_qsl(message.query) if name != "nextToken"]
-    return replace(message, query=urlencode([*others, ("nextToken", token)]))
+def _with_token(request: Request, token: str) -> Request:
+    others = [(name, value) for name, value in parse_qsl(request.query) if name != "nextToken"]
+    return _with_query(request, urlencode([*others, ("nextToken", token)]))
 
 
-def _with_payload(answer: Answer, payload: Wire) -> Answer:
-    return with_content(answer, {"payload": payload})
+def _with_query(request: Request, query: str) -> Request:
+    return request._replace(target=f"{request.path}?{query}" if query else request.path)
+
+
+def _with_payload(outcome: Outcome, payload: Json) -> Outcome:
+    return replace(outcome, response=with_content(outcome.response, {"payload": payload}))
 
 
 LISTING_QUIRKS = (

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from http import HTTPStatus
 
-from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.rewrite import content_of, in_answers, with_content
+from pytest_mcf.emulator.quirks.rewrite import content_of, in_responses, with_content
+from pytest_mcf.http import Request, Response
 
 
-def _empty_order(_: Message, answer: Answer) -> Answer:
-    if answer.status != HTTPStatus.NOT_FOUND:
-        return answer
-    return replace(answer, status=HTTPStatus.OK, body=b'{"payload":{}}')
+def _empty_order(_: Request, response: Response) -> Response:
+    if response.status != HTTPStatus.NOT_FOUND:
+        return response
+    return response._replace(status=HTTPStatus.OK, body=b'{"payload":{}}')
 
 
-def _with_payload(_: Message, answer: Answer) -> Answer:
-    return with_content(answer, {"payload": content_of(answer)}) if answer.status == HTTPStatus.OK else answer
+def _with_payload(_: Request, response: Response) -> Response:
+    if response.status != HTTPStatus.OK:
+        return response
+    return with_content(response, {"payload": content_of(response)})
 
 
 NEIGHBOUR_QUIRKS = (
@@ -25,12 +26,12 @@ NEIGHBOUR_QUIRKS = (
         "MCF-QUIRK-42",
         "An order that does not exist is 200 with an empty payload.",
         ("getOrder",),
-        in_answers(_empty_order),
+        in_responses(_empty_order),
     ),
     Quirk(
         "MCF-QUIRK-46",
         "The Restricted Data Token comes with a payload around it.",
         ("createRestrictedDataToken",),
-        in_answers(_with_payload),
+        in_responses(_with_payload),
     ),
 )

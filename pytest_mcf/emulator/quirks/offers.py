@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.rewrite import Wire, in_payloads
+from pytest_mcf.emulator.quirks.rewrite import Json, in_payloads
 
 
-def _no_cod_capability(payload: Wire) -> None:
+def _no_cod_capability(payload: Json) -> None:
     for preview in payload.get("fulfillmentPreviews", ()):
         preview.pop("isCODCapable", None)
 
 
-def _no_return_reason(payload: Wire) -> None:
+def _no_return_reason(payload: Json) -> None:
     for item in payload.get("returnItems", ()):
         item.pop("sellerReturnReasonCode", None)
 
 
-def _messaging(payload: Wire) -> None:
+def _messaging(payload: Json) -> None:
     for offer in payload.get("deliveryOffers", ()):
         policy = offer["policy"]
         policy["messaging"] = policy.pop("message")

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import datetime, timedelta
 from http import HTTPStatus
 from typing import Any
 
-from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.rewrite import Wire, in_answers, in_payloads, in_requests, refused
+from pytest_mcf.emulator.quirks.rewrite import Json, in_payloads, in_requests, in_responses, refusal
+from pytest_mcf.http import Request, Response
 
 _COUNTS = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
@@ -18,32 +17,32 @@ _COUNTS = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNum
 _AHEAD = timedelta(days=30)
 
 
-def _upper_case_status(payload: Wire) -> None:
+def _upper_case_status(payload: Json) -> None:
     for order in (payload.get("fulfillmentOrder"), *payload.get("fulfillmentOrders", ())):
         if order:
             order["fulfillmentOrderStatus"] = order["fulfillmentOrderStatus"].upper()
 
 
-def _package_zero(payload: Wire) -> None:
+def _package_zero(payload: Json) -> None:
     for shipment in payload.get("fulfillmentShipments", ()):
         for item in shipment["fulfillmentShipmentItem"]:
             item.setdefault("packageNumber", 0)
 
 
-def _integers_as_text(payload: Wire) -> None:
+def _integers_as_text(payload: Json) -> None:
     for properties in _objects(payload):
         for name in _COUNTS:
             if name in properties:
                 properties[name] = str(properties[name])
 
 
-def _undeclared(payload: Wire) -> None:
+def _undeclared(payload: Json) -> None:
     order = payload["fulfillmentOrder"]
     order["primeUpgraded"] = "true"
     order["destinationAddress"]["email"] = "recipient@example.invalid"
 
 
-def _shipped_in_the_future(payload: Wire) -> None:
+def _shipped_in_the_future(payload: Json) -> None:
     order = payload["fulfillmentOrder"]
     if order["fulfillmentOrderStatus"].casefold() != "complete":
         return
@@ -53,20 +52,24 @@ def _shipped_in_the_future(payload: Wire) -> None:
             shipment["shippingDate"] = ahead.isoformat().replace("+00:00", "Z")
 
 
-def _plus_as_blank(message: Message) -> Message:
-    base, slash, order_id = message.path.rpartition("/")
+def _plus_as_blank(request: Request) -> Request:
+    path, mark, query = request.target.partition("?")
+    base, slash, order_id = path.rpartition("/")
     blank = order_id.replace("%2B", "%20").replace("%2b", "%20").replace("+", "%20")
-    return replace(message, path=f"{base}{slash}{blank}")
+    if blank == order_id:
+        return request
+    # Its match holds the id as it was.
+    return request._replace(target=f"{base}{slash}{blank}{mark}{query}", match=None)
 
 
-def _bad_request_for_unknown(_: Message, answer: Answer) -> Answer:
-    if answer.status != HTTPStatus.NOT_FOUND:
-        return answer
-    refusal = refused(400, "InvalidInput", "Requested order not found")
-    return replace(refusal, headers=answer.headers)
+def _bad_request_for_unknown(_: Request, response: Response) -> Response:
+    if response.status != HTTPStatus.NOT_FOUND:
+        return response
+    unknown = refusal(400, "InvalidInput", "Requested order not found")
+    return unknown._replace(headers=response.headers)
 
 
-def _objects(value: Any) -> Iterator[Wire]:
+def _objects(value: Any) -> Iterator[Json]:
     """Every object anywhere in a JSON value, itself included."""
     if isinstance(value, dict):
         yield value
@@ -118,6 +121,6 @@ ORDER_QUIRKS = (
         "MCF-QUIRK-15",
         "An unknown order is 400 InvalidInput.",
         ("getFulfillmentOrder",),
-        in_answers(_bad_request_for_unknown),
+        in_responses(_bad_request_for_unknown),
     ),
 )

@@ -1,4 +1,4 @@
-"""What a quirk is, and when it shows."""
+"""What a quirk is, and how often it shows."""
 
 from __future__ import annotations
 
@@ -6,25 +6,25 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.quirks.rewrite import Way
+    from pytest_mcf.emulator.quirks.rewrite import Rewrite
 
 
 @dataclass(frozen=True, slots=True)
 class Cadence:
-    """On which of its occasions a quirk shows: on one of `period`, which `lot` decides.
+    """At which of its opportunities a quirk shows: at one of `period`.
 
-    `lot` is drawn from the emulator's seed, once for each quirk. The first occasion is number 1; those
-    before `start` do not count.
+    `draw`, a number made from the emulator's seed for each quirk, decides at which one. The first
+    opportunity is number 1; those before `start` do not count.
     """
 
     period: int = 1
     start: int = 1
     once: bool = False
 
-    def falls_on(self, occasion: int, lot: int) -> bool:
-        """Whether it shows on that occasion."""
-        turn, place = occasion - self.start, lot % self.period
-        return turn == place if self.once else turn >= 0 and turn % self.period == place
+    def includes(self, opportunity: int, draw: int) -> bool:
+        """Whether the quirk shows at that opportunity."""
+        number, place = opportunity - self.start, draw % self.period
+        return number == place if self.once else number >= 0 and number % self.period == place
 
     def __str__(self) -> str:
         if self.once:
@@ -39,12 +39,13 @@ ALWAYS = Cadence()
 class Quirk:
     """One way in which the real service was seen to go beyond its documents.
 
-    An occasion of it is a call of one of its operations whose request or answer its `way` would change.
+    An opportunity of it is a call of one of its operations whose request or response its `rewrite` would
+    change.
     """
 
     id: str
     """As in the requirement catalogue; one quirk may have several entries."""
     shows: str
     operations: tuple[str, ...]
-    way: Way
+    rewrite: Rewrite
     cadence: Cadence = ALWAYS

@@ -1,23 +1,25 @@
-"""Quirks of refused orders: what is said of them, and in what form."""
+"""Quirks of refused orders: what a refusal reports, and in which form."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from pytest_mcf.emulator.app import Answer, Message
+from pytest_mcf.emulator.outcome import Outcome
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
 from pytest_mcf.emulator.quirks.rewrite import (
-    Wire,
+    Json,
     content_of,
-    in_answers,
+    in_outcomes,
     in_refusals,
-    refused,
+    in_responses,
+    refusal,
     with_content,
 )
+from pytest_mcf.emulator.responses import with_header
 from pytest_mcf.emulator.world.marketplaces import MARKETPLACES
+from pytest_mcf.http import Request, Response
 
 _CREATE = ("createFulfillmentOrder",)
 _CREATE_AND_PREVIEW = ("createFulfillmentOrder", "getFulfillmentPreview")
@@ -28,44 +30,44 @@ _PAGE = (
 )
 
 
-def _blames_the_decimal(message: Message, error: Wire) -> None:
-    if any(_is_broken(money) for money in _monies(content_of(message))):
+def _blames_the_decimal(request: Request, error: Json) -> None:
+    if any(_is_broken(money) for money in _monies(content_of(request))):
         error.update(message="missing value for decimal type", details="")
 
 
-def _blames_the_seller(message: Message, error: Wire) -> None:
-    if content_of(message).get("marketplaceId", "") not in ("", *MARKETPLACES):
+def _blames_the_seller(request: Request, error: Json) -> None:
+    if content_of(request).get("marketplaceId", "") not in ("", *MARKETPLACES):
         error.update(message="Value for parameter SellerId is invalid", details="")
 
 
-def _names_the_item(_: Message, answer: Answer) -> Answer:
-    if not answer.entries:
-        return answer
-    content = content_of(answer)
-    for error, entry in zip(content["errors"], answer.entries, strict=True):
+def _names_the_item(_: Request, outcome: Outcome) -> Response:
+    if not outcome.entries:
+        return outcome.response
+    content = content_of(outcome.response)
+    for error, entry in zip(content["errors"], outcome.entries, strict=True):
         if entry.unknown_item is not None:
             error.update(message=f"the SellerSKU for Item Id: {entry.unknown_item} is invalid", details="")
-    return with_content(answer, content)
+    return with_content(outcome.response, content)
 
 
-def _vague(_: Message, answer: Answer) -> Answer:
-    if answer.status != HTTPStatus.BAD_REQUEST:
-        return answer
-    return replace(answer, body=refused(HTTPStatus.BAD_REQUEST, "InvalidInput", "Invalid Input").body)
+def _vague(_: Request, response: Response) -> Response:
+    if response.status != HTTPStatus.BAD_REQUEST:
+        return response
+    return response._replace(body=refusal(HTTPStatus.BAD_REQUEST, "InvalidInput", "Invalid Input").body)
 
 
-def _page(_: Message, answer: Answer) -> Answer:
-    if answer.status != HTTPStatus.BAD_REQUEST:
-        return answer
-    return replace(answer, body=_PAGE, headers={**answer.headers, "content-type": "text/html"})
+def _page(_: Request, response: Response) -> Response:
+    if response.status != HTTPStatus.BAD_REQUEST:
+        return response
+    return with_header(response._replace(body=_PAGE), "content-type", "text/html")
 
 
-def _is_broken(money: Wire) -> bool:
+def _is_broken(money: Json) -> bool:
     value = money.get("value")
     return not isinstance(value, str) or not value
 
 
-def _monies(body: Wire) -> Iterator[Wire]:
+def _monies(body: Json) -> Iterator[Json]:
     """Every sum of money anywhere in a body, which may be nested as deep as a client likes."""
     left: list[Any] = [body]
     while left:
@@ -84,7 +86,7 @@ REFUSAL_QUIRKS = (
         "MCF-QUIRK-20",
         "A SKU that FBA does not know is named by the id of its line.",
         _CREATE,
-        in_answers(_names_the_item),
+        in_outcomes(_names_the_item),
     ),
     Quirk(
         "MCF-QUIRK-18",
@@ -102,14 +104,14 @@ REFUSAL_QUIRKS = (
         "MCF-QUIRK-17",
         "A refusal says Invalid Input, and nothing of what is wrong.",
         _CREATE,
-        in_answers(_vague),
+        in_responses(_vague),
         Cadence(period=3),
     ),
     Quirk(
         "MCF-QUIRK-22",
         "A refusal is an HTML page.",
         _CREATE_AND_PREVIEW,
-        in_answers(_page),
+        in_responses(_page),
         Cadence(period=4),
     ),
 )

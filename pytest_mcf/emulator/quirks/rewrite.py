@@ -1,7 +1,7 @@
-"""The ways in which a quirk comes between a request and its answer.
+"""How a quirk changes a request or its response.
 
-Each makes a way of a function that knows one deviation and nothing of turns: a way asks for its turn only
-where there is something to change, so that a quirk which shows now and then does so at a known rate.
+Each function here makes a `Rewrite` of a function that knows one deviation and no cadence. A rewrite asks
+whether it shows only if there is something to change, so that a quirk with a cadence shows at a known rate.
 """
 
 from __future__ import annotations
@@ -12,93 +12,96 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from pytest_mcf.emulator.app import Answer, Message
+from pytest_mcf.emulator.outcome import Outcome
+from pytest_mcf.emulator.responses import encoded, json_response
+from pytest_mcf.http import Request, Response
 
-Wire = dict[str, Any]
-Ask = Callable[[Message], Answer]
-Turn = Callable[[], bool]
-"""Counts an occasion, and says whether the quirk shows on it."""
-Way = Callable[[Message, Ask, Turn], Answer]
-
-
-def in_requests(change: Callable[[Message], Message]) -> Way:
-    """The request that arrives is another than the one that was sent."""
-
-    def way(message: Message, ask: Ask, turn: Turn) -> Answer:
-        changed = change(message)
-        return ask(changed if changed != message and turn() else message)
-
-    return way
+Json = dict[str, Any]
+Forward = Callable[[Request], Outcome]
+"""Passes a request on."""
+Shows = Callable[[], bool]
+"""Counts an opportunity of the quirk. Whether the quirk shows at it."""
+Rewrite = Callable[[Request, Forward, Shows], Outcome]
 
 
-def instead(make: Callable[[Message], Answer]) -> Way:
-    """Nothing is carried out; this is answered instead."""
+def in_requests(change: Callable[[Request], Request]) -> Rewrite:
+    """Another request arrives than the one that was sent."""
 
-    def way(message: Message, ask: Ask, turn: Turn) -> Answer:
-        return make(message) if turn() else ask(message)
+    def rewrite(request: Request, forward: Forward, shows: Shows) -> Outcome:
+        changed = change(request)
+        return forward(changed if changed != request and shows() else request)
 
-    return way
-
-
-def in_answers(change: Callable[[Message, Answer], Answer]) -> Way:
-    """The answer is another than the emulator's own."""
-
-    def way(message: Message, ask: Ask, turn: Turn) -> Answer:
-        answer = ask(message)
-        changed = change(message, answer)
-        return changed if changed != answer and turn() else answer
-
-    return way
+    return rewrite
 
 
-def in_payloads(change: Callable[[Wire], object]) -> Way:
+def instead(make: Callable[[Request], Response]) -> Rewrite:
+    """Nothing is carried out; this is the response instead."""
+
+    def rewrite(request: Request, forward: Forward, shows: Shows) -> Outcome:
+        return Outcome(make(request)) if shows() else forward(request)
+
+    return rewrite
+
+
+def in_outcomes(change: Callable[[Request, Outcome], Response]) -> Rewrite:
+    """The response is another than the emulator's own; what that was made from is known."""
+
+    def rewrite(request: Request, forward: Forward, shows: Shows) -> Outcome:
+        outcome = forward(request)
+        response = change(request, outcome)
+        return replace(outcome, response=response) if response != outcome.response and shows() else outcome
+
+    return rewrite
+
+
+def in_responses(change: Callable[[Request, Response], Response]) -> Rewrite:
+    """The response is another than the emulator's own."""
+    return in_outcomes(lambda request, outcome: change(request, outcome.response))
+
+
+def in_payloads(change: Callable[[Json], object]) -> Rewrite:
     """The payload of a success is changed; `change` does it in place, to a copy."""
 
-    def changed(_: Message, answer: Answer) -> Answer:
-        content = content_of(answer)
-        if answer.status != HTTPStatus.OK or not isinstance(content.get("payload"), dict):
-            return answer
+    def changed(_: Request, response: Response) -> Response:
+        content = content_of(response)
+        if response.status != HTTPStatus.OK or not isinstance(content.get("payload"), dict):
+            return response
         change(content["payload"])
-        return with_content(answer, content)
+        return with_content(response, content)
 
-    return in_answers(changed)
+    return in_responses(changed)
 
 
-def in_refusals(change: Callable[[Message, Wire], object]) -> Way:
+def in_refusals(change: Callable[[Request, Json], object]) -> Rewrite:
     """The entries of the errors list of a 400 are changed, in place and each by itself."""
 
-    def changed(message: Message, answer: Answer) -> Answer:
-        content = content_of(answer)
-        if answer.status != HTTPStatus.BAD_REQUEST or "errors" not in content:
-            return answer
+    def changed(request: Request, response: Response) -> Response:
+        content = content_of(response)
+        if response.status != HTTPStatus.BAD_REQUEST or "errors" not in content:
+            return response
         for error in content["errors"]:
-            change(message, error)
-        return with_content(answer, content)
+            change(request, error)
+        return with_content(response, content)
 
-    return in_answers(changed)
+    return in_responses(changed)
 
 
-def content_of(carrier: Message | Answer) -> Wire:
-    """The JSON object that a body holds, as a copy to change; empty where it holds none."""
+def content_of(message: Request | Response) -> Json:
+    """The JSON object in a body, as a copy that may be changed; empty if there is none."""
     try:
-        content = json.loads(carrier.body)
+        content = json.loads(message.body)
     except (ValueError, RecursionError):
         return {}
     return content if isinstance(content, dict) else {}
 
 
-def with_content(answer: Answer, content: Wire) -> Answer:
-    """The same answer with another body; the very same where that says nothing else."""
-    if content == content_of(answer):
-        return answer
-    return replace(answer, body=_encoded(content))
+def with_content(response: Response, content: Json) -> Response:
+    """The same response with another body; the very same response if the content is the same."""
+    if content == content_of(response):
+        return response
+    return response._replace(body=encoded(content))
 
 
-def refused(status: int, code: str, message: str, details: str = "") -> Answer:
-    """An answer that carries one error (MCF-ERR-02)."""
-    error = {"code": code, "message": message, "details": details}
-    return Answer(status, _encoded({"errors": [error]}), {"content-type": "application/json"})
-
-
-def _encoded(content: Wire) -> bytes:
-    return json.dumps(content, ensure_ascii=False, separators=(",", ":")).encode()
+def refusal(status: int, code: str, message: str, details: str = "") -> Response:
+    """A response with one error (MCF-ERR-02)."""
+    return json_response(status, {"errors": [{"code": code, "message": message, "details": details}]})

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from http import HTTPStatus
 from types import MappingProxyType
 from urllib.parse import quote
 
-from pytest_mcf.emulator.app import Answer, Message
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.rewrite import Wire, in_answers, in_payloads, refused
+from pytest_mcf.emulator.quirks.rewrite import Json, in_payloads, in_responses, refusal
+from pytest_mcf.http import Request, Response
 
 _TRACKING = ("getPackageTrackingDetails",)
 
@@ -33,19 +32,19 @@ UNKNOWN_CODES = ("EVENT_212", "EVENT_310", "EVENT_320", "EVENT_438", "EVENT_444"
 _DEPARTURES = ("EVENT_101", "EVENT_102")
 
 
-def _undisplayed(payload: Wire) -> None:
+def _undisplayed(payload: Json) -> None:
     codes = {event["eventCode"] for event in payload.get("trackingEvents", ())}
     if codes and codes <= set(_DEPARTURES):
         payload["currentStatus"] = "UNDISPLAYED"
 
 
-def _free_text(payload: Wire) -> None:
+def _free_text(payload: Json) -> None:
     place = payload.get("additionalLocationInfo")
     if place is not None:
         payload["additionalLocationInfo"] = FREE_TEXTS.get(place, place)
 
 
-def _unknown_event(payload: Wire) -> None:
+def _unknown_event(payload: Json) -> None:
     events = payload.get("trackingEvents")
     if events:
         code = UNKNOWN_CODES[payload["packageNumber"] % len(UNKNOWN_CODES)]
@@ -54,7 +53,7 @@ def _unknown_event(payload: Wire) -> None:
         events.insert(1, event)
 
 
-def _postal_address(payload: Wire) -> None:
+def _postal_address(payload: Json) -> None:
     town = payload.get("shipToAddress")
     if town:
         payload["shipToAddress"] = {
@@ -67,16 +66,16 @@ def _postal_address(payload: Wire) -> None:
         }
 
 
-def _encoded_link(payload: Wire) -> None:
+def _encoded_link(payload: Json) -> None:
     link = payload.get("customerTrackingLink")
     if link:
         payload["customerTrackingLink"] = quote(link, safe="") + "%0A"
 
 
-def _bad_request_for_unknown(_: Message, answer: Answer) -> Answer:
-    if answer.status != HTTPStatus.NOT_FOUND:
-        return answer
-    return replace(refused(400, "InvalidInput", "null"), headers=answer.headers)
+def _bad_request_for_unknown(_: Request, response: Response) -> Response:
+    if response.status != HTTPStatus.NOT_FOUND:
+        return response
+    return refusal(400, "InvalidInput", "null")._replace(headers=response.headers)
 
 
 TRACKING_QUIRKS = (
@@ -114,6 +113,6 @@ TRACKING_QUIRKS = (
         "MCF-QUIRK-16",
         "An unknown package number is 400 InvalidInput, and the message is the word null.",
         _TRACKING,
-        in_answers(_bad_request_for_unknown),
+        in_responses(_bad_request_for_unknown),
     ),
 )

@@ -5,7 +5,6 @@ from copy import deepcopy
 import httpx
 import pytest
 
-from pytest_mcf.emulator import EmulatorTransport
 from pytest_mcf.emulator.controls.overview import MOST_ORDERS
 
 STATUSES = ["New", "Received", "Planning", "Processing"]
@@ -142,7 +141,7 @@ def test_the_moves_that_are_offered_are_those_that_are_possible(seller, situatio
         attempt = deepcopy(seller.emulator)
         account = attempt.account()
         before = account.order("order-1").status
-        with httpx.Client(transport=EmulatorTransport(attempt), base_url="https://sandbox.invalid") as client:
+        with httpx.Client(transport=attempt, base_url="https://sandbox.invalid") as client:
             answer = client.post("/_mcf/orders/order-1/move", json={"fulfillmentOrderStatus": status})
         if answer.status_code == 200:
             accepted.append(status)

@@ -13,8 +13,6 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
-from pytest_mcf.emulator import EmulatorTransport
-
 from ...hypothesis_profiles import examples
 from ..conftest import check_response
 from ..direct import DirectClient
@@ -315,7 +313,7 @@ def make_direct_seller(make_seller):
     def make():
         seller = make_seller()
         token = {"x-amz-access-token": seller.token()}
-        seller.client = DirectClient(EmulatorTransport(seller.emulator), token, check_response)
+        seller.client = DirectClient(seller.emulator, token, check_response)
         return seller
 
     return make

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.gateway import Fault, Gateway
 from pytest_mcf.gateway.faults.fault import PASSING
 from pytest_mcf.harness.sandbox import Sandbox
@@ -40,7 +40,7 @@ class World:
         url = "https://emulator.invalid"
         credentials = Credentials(settings.client_id, settings.client_secret, settings.refresh_token)
         endpoint = Endpoint(url, f"{url}/auth/o2/token", credentials, settings.marketplace_id)
-        self.gateway = Gateway(EmulatorTransport(Emulator(settings)))
+        self.gateway = Gateway(Emulator(settings))
         sandbox = Sandbox(endpoint, self.gateway.mount("harness"), "seed")
         sandbox.stock("MUG", 10)
         self.adapter = ReferenceIntegration(endpoint, self.gateway.mount("integration"), lambda _: None)

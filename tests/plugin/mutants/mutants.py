@@ -4,7 +4,7 @@ import json
 
 import httpx
 
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.model import find_operation
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
@@ -17,7 +17,7 @@ class Mutant(httpx.BaseTransport):
     begins_with = None
 
     def __init__(self):
-        self.inner = EmulatorTransport(Emulator(EmulatorSettings(page_size=10)))
+        self.inner = Emulator(EmulatorSettings(page_size=10))
         self.has_begun = False
 
     def handle_request(self, request):

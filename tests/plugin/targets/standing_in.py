@@ -4,7 +4,7 @@ from collections import Counter
 from contextlib import contextmanager
 from datetime import UTC, datetime
 
-from pytest_mcf.emulator import Emulator, EmulatorSettings, transport_for
+from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.gateway import Gateway
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.regions import UsagePlan
@@ -46,6 +46,6 @@ def standing_in(plan=None):
     """Serve the emulator; with a plan, at its rates."""
     emulator = Emulator(EmulatorSettings(start=datetime.now(UTC).replace(microsecond=0), page_size=10))
     throttle = Throttle(shared=UsagePlan(*plan)) if plan else None
-    gateway = Gateway(transport_for(emulator, "documented"), throttle=throttle)
+    gateway = Gateway(handler_for(emulator, "documented"), throttle=throttle)
     with LoopbackServer(gateway.mount("integration")) as server:
         yield StandIn(gateway, server.url)

@@ -11,7 +11,7 @@ from click.testing import CliRunner
 
 from pytest_mcf.cleanup.ledger import ledgers_in
 from pytest_mcf.cli import main
-from pytest_mcf.emulator import Emulator, EmulatorSettings, EmulatorTransport
+from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.server.server import LoopbackServer
 
 from ..conftest import QUIET
@@ -32,7 +32,7 @@ class StandIn(httpx.BaseTransport):
     """A served emulator in Amazon's place. `answered` hears of each request before its answer leaves."""
 
     def __init__(self):
-        self.inner = EmulatorTransport(Emulator(SETTINGS))
+        self.inner = Emulator(SETTINGS)
         self.answered = lambda _: None
 
     def handle_request(self, request):

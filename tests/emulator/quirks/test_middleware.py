@@ -4,9 +4,11 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from pytest_mcf.emulator import Answer, EmulatorSettings, Message
-from pytest_mcf.emulator.quirks import Cadence, Quirk, QuirkyEmulator
-from pytest_mcf.emulator.quirks.rewrite import in_answers
+from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.emulator.outcome import Outcome, OutcomeHandler
+from pytest_mcf.emulator.quirks import Cadence, Quirk, QuirksMiddleware
+from pytest_mcf.emulator.quirks.rewrite import in_responses
+from pytest_mcf.http import Request, Response
 from pytest_mcf.model import OPERATIONS
 
 from ...hypothesis_profiles import examples
@@ -209,7 +211,7 @@ def test_a_429_says_the_rate_and_not_when_to_come_back(quirky):
 
 
 @pytest.mark.parametrize(
-    ("cadence", "lot", "shows_on"),
+    ("cadence", "draw", "shows_on"),
     [
         (Cadence(), 5, [1, 2, 3, 4, 5, 6, 7, 8]),
         (Cadence(period=3), 0, [1, 4, 7]),
@@ -220,24 +222,23 @@ def test_a_429_says_the_rate_and_not_when_to_come_back(quirky):
         (Cadence(period=3, start=2, once=True), 2, [4]),
     ],
 )
-def test_cadences(cadence, lot, shows_on):
-    assert [occasion for occasion in range(1, 9) if cadence.falls_on(occasion, lot)] == shows_on
+def test_cadences(cadence, draw, shows_on):
+    assert [opportunity for opportunity in range(1, 9) if cadence.includes(opportunity, draw)] == shows_on
 
 
-def test_an_answer_with_nothing_to_change_is_no_occasion():
-    class Service:
-        settings = EmulatorSettings()
+def test_a_response_with_nothing_to_change_is_not_an_opportunity():
+    class Service(OutcomeHandler):
+        def outcome(self, request):
+            return Outcome(Response(int(request.query), (("x-amzn-requestid", "1"),), b"{}"))
 
-        def answer(self, message):
-            return Answer(int(message.query), b"{}", {"x-amzn-RequestId": "1"})
+    def spoil(_, response):
+        return response._replace(status=418) if response.status == 400 else response
 
-    def spoil(_, answer):
-        return Answer(418, answer.body, answer.headers) if answer.status == 400 else answer
-
-    quirk = Quirk("X", "Every second refusal is a teapot.", ("getFeatures",), in_answers(spoil), Cadence(2))
-    service = QuirkyEmulator(Service(), [quirk])
+    quirk = Quirk("X", "Every second refusal is a teapot.", ("getFeatures",), in_responses(spoil), Cadence(2))
+    service = QuirksMiddleware(Service(), [quirk], seed=EmulatorSettings().seed)
     path = OPERATIONS["getFeatures"].path
     statuses = [
-        service.answer(Message("GET", path, query)).status for query in ("400", "200", "400", "400", "200")
+        service.handle(Request("GET", f"{path}?{query}")).status
+        for query in ("400", "200", "400", "400", "200")
     ]
     assert statuses in ([400, 200, 418, 400, 200], [418, 200, 400, 418, 200])

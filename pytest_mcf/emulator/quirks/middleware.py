@@ -1,0 +1,62 @@
+"""The middleware that makes an emulator show quirks."""
+
+from __future__ import annotations
+
+import hashlib
+import uuid
+from collections.abc import Sequence
+from itertools import count
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.responses import with_header
+from pytest_mcf.http import Middleware, Request, Response
+from pytest_mcf.model import matched
+
+if TYPE_CHECKING:
+    from pytest_mcf.emulator.outcome import OutcomeHandler
+    from pytest_mcf.emulator.quirks.quirk import Quirk
+    from pytest_mcf.emulator.quirks.rewrite import Forward, Rewrite, Shows
+
+_REQUEST_ID = "x-amzn-requestid"
+
+
+class QuirksMiddleware(Middleware):
+    """Lets an emulator respond, and changes requests and responses as quirks do.
+
+    The first quirk is the innermost: later ones change what earlier ones made. When each one shows depends
+    on the seed and on the requests so far, and on nothing else.
+    """
+
+    def __init__(self, emulator: OutcomeHandler, quirks: Sequence[Quirk], *, seed: str) -> None:
+        super().__init__(emulator)
+        self._outcome: Forward = emulator.outcome
+        self._quirks = tuple((quirk, _opportunities_of(quirk, seed)) for quirk in quirks)
+        self._seed = seed
+        self._synthetic = count(1)
+
+    def handle(self, request: Request) -> Response:
+        """The response to a request. Tokens, controls and documents have no quirks."""
+        request = matched(request)
+        forward = self._outcome
+        if request.match is not None:
+            for quirk, shows in self._quirks:
+                if request.match.operation.name in quirk.operations:
+                    forward = _through(quirk.rewrite, forward, shows)
+        return self._with_request_id(forward(request).response)
+
+    def _with_request_id(self, response: Response) -> Response:
+        """The response with a request id (MCF-ERR-04), which one that a quirk made does not have yet."""
+        if response.header(_REQUEST_ID) is not None:
+            return response
+        name = f"pytest-mcf:{self._seed}/quirk/{next(self._synthetic)}"
+        return with_header(response, _REQUEST_ID, str(uuid.uuid5(uuid.NAMESPACE_URL, name)))
+
+
+def _through(rewrite: Rewrite, forward: Forward, shows: Shows) -> Forward:
+    return lambda request: rewrite(request, forward, shows)
+
+
+def _opportunities_of(quirk: Quirk, seed: str) -> Shows:
+    draw = int.from_bytes(hashlib.sha256(f"{seed}/{quirk.id}".encode()).digest()[:4])
+    opportunities = count(1)
+    return lambda: quirk.cadence.includes(next(opportunities), draw)
