@@ -4,24 +4,29 @@ from __future__ import annotations
 
 import hashlib
 import time
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
 
 from pytest_mcf.common.cache import SizedCache
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.emulator.auth.authorization import authorize
 from pytest_mcf.emulator.auth.tokens import TokenService, seller_of
 from pytest_mcf.emulator.call import Call
 from pytest_mcf.emulator.clock import VirtualClock
-from pytest_mcf.emulator.controls.controls import CONTROLS_PATH, run_control
+from pytest_mcf.emulator.controls.table import run_control
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError, WireError
 from pytest_mcf.emulator.fulfillment.documents import DOCUMENTS_PATH, read_document
-from pytest_mcf.emulator.notifications.notifications import Notifications
+from pytest_mcf.emulator.notifications.announcements import announce
 from pytest_mcf.emulator.outcome import Outcome, OutcomeHandler
 from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.emulator.requests import read_body, read_parameters
 from pytest_mcf.emulator.responses import json_response, with_header
 from pytest_mcf.emulator.settings import EmulatorSettings
-from pytest_mcf.emulator.world.account import Account, Serials
+from pytest_mcf.emulator.world.account import Account
+from pytest_mcf.emulator.world.id_generator import IdGenerator
+from pytest_mcf.emulator.world.notifications import Notifications
+from pytest_mcf.emulator.world.orders import OrderBook
 from pytest_mcf.http import Response
 from pytest_mcf.model import find_path, matched
 
@@ -62,8 +67,8 @@ class Emulator(OutcomeHandler):
         """Forget all orders and stock, and begin again at the start. Access tokens stay good."""
         self._cache = SizedCache[Response](_CACHE_BYTES)
         self.clock = VirtualClock(self.settings.start)
-        self._serials = Serials()
-        self._notifications = Notifications(self.settings, self.clock)
+        self._ids = IdGenerator()
+        self.notifications = Notifications(self.settings, self.clock)
         self._accounts: dict[str, Account] = {}
         self._nobody = self._new_account(None)
 
@@ -75,9 +80,8 @@ class Emulator(OutcomeHandler):
         return self._accounts[name]
 
     def _new_account(self, seller: str | None) -> Account:
-        return Account(
-            self.settings, self.clock, self._serials, self.tokens, self._notifications, seller=seller
-        )
+        orders = OrderBook(partial(announce, self.notifications, seller))
+        return Account(self.settings, self.clock, self._ids, self.tokens, orders, seller)
 
     def outcome(self, request: Request) -> Outcome:
         """The outcome of a request. Nothing that a client sends makes this raise, and it never waits."""
@@ -99,9 +103,9 @@ class Emulator(OutcomeHandler):
         if path.startswith(f"{DOCUMENTS_PATH}/"):
             content_type, content = read_document(self.account(), request.method, path, request.query)
             return Response(200, (("content-type", content_type),), content)
-        if path.startswith(CONTROLS_PATH):
+        if path.startswith(CONTROLS):
             self._cache.clear()
-            return json_response(200, run_control(self, request.method, path, request.query, request.body))
+            return json_response(200, run_control(self, request))
         raise _unroutable(path, request.method)
 
     def _operation(self, request: Request, match: Match) -> Response:
@@ -136,7 +140,7 @@ class Emulator(OutcomeHandler):
         parameters = read_parameters(match, request)
         body = read_body(operation.request, request.body) if operation.request else None
         account = self._nobody if identity.seller is None else self.account(identity.seller)
-        result = function(Call(account, parameters, body, data_elements))
+        result = function(Call(account, self.notifications, parameters, body, data_elements))
         if result is None:
             return Response(operation.success)
         return json_response(operation.success, result.wire())

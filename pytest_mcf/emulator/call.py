@@ -10,14 +10,16 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pytest_mcf.emulator.world.account import Account
+    from pytest_mcf.emulator.world.notifications import Notifications
     from pytest_mcf.model.definition import Definition
 
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A request that may be answered: the token is good, the parameters and the body are well-formed."""
+    """A request that is authorized, and whose parameters and body are well-formed."""
 
     account: Account
+    notifications: Notifications
     parameters: Mapping[str, Any]
     """By the names of the wire; absent ones are not in it."""
     body: Any = None

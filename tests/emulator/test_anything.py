@@ -122,7 +122,7 @@ def spoilt(template, data):
 
 def destination(seller):
     """The id of a queue; it is made where there is none."""
-    known = seller.emulator.account().notifications
+    known = seller.emulator.notifications
     arn = "arn:aws:sqs:us-east-2:444455556666:queue"
     made = known.destinations or [known.add_destination("queue", DestinationResource(sqs={"arn": arn}))]
     return made[0].destination_id

@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 
 from pytest_mcf.emulator import EmulatorSettings
-from pytest_mcf.emulator.controls.controls import CONTROLS
+from pytest_mcf.emulator.controls.table import CONTROLS
 
 from ..each_case import each_case
 

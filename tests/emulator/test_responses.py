@@ -26,7 +26,7 @@ def test_a_header_is_replaced_in_its_place_and_a_new_one_is_the_last():
 def test_a_handler_of_outcomes_responds_without_what_a_refusal_was_made_from():
     class Refusing(OutcomeHandler):
         def outcome(self, request):
-            error = InvalidInputError.of([Entry("wrong", unknown_item="line-1")])
+            error = InvalidInputError.of([Entry(f"{request.target} is wrong", unknown_item="line-1")])
             return Outcome(json_response(error.status, error.wire()), error.entries)
 
     handler = Refusing()

@@ -1,6 +1,6 @@
 """The controls under /_mcf/ take what they are sent no worse than Amazon's operations do."""
 
-from pytest_mcf.emulator.controls.controls import CONTROLS
+from pytest_mcf.emulator.controls.table import CONTROLS
 
 from .conftest import each_input, refused
 from .test_bodies import NO_OBJECT

@@ -1,1 +1,1 @@
-"""The emulator's own controls under /_mcf/: what no operation of Amazon can do."""
+"""The emulator's own controls under /_mcf/: what the world does, and no operation of Amazon's can do."""

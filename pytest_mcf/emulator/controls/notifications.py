@@ -1,15 +1,15 @@
-"""Controls: looking into the queues that notifications went to."""
+"""Controls of the queues that notifications are sent to."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.app import Emulator
+    from pytest_mcf.emulator.controls.control import ControlledEmulator, Json
 
 
-def show_notifications(emulator: Emulator) -> dict[str, Any]:
-    """Every message that has not been thrown away, the oldest first."""
+def show_notifications(emulator: ControlledEmulator) -> Json:
+    """Every message that was not deleted, the oldest first."""
     return {
         "notifications": [
             {
@@ -17,14 +17,14 @@ def show_notifications(emulator: Emulator) -> dict[str, Any]:
                 "destination": posting.destination.resource.wire(),
                 "message": posting.message.wire(),
             }
-            for posting in emulator.account().notifications.outbox
+            for posting in emulator.notifications.outbox
         ]
     }
 
 
-def empty_queues(emulator: Emulator) -> dict[str, Any]:
-    """Throw all messages away; subscriptions stay."""
-    outbox = emulator.account().notifications.outbox
+def empty_queues(emulator: ControlledEmulator) -> Json:
+    """Delete all messages; subscriptions stay."""
+    outbox = emulator.notifications.outbox
     number = len(outbox)
     outbox.clear()
     return {"deleted": number}

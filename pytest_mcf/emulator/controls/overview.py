@@ -1,11 +1,12 @@
-"""Everything that a person wants to see of a seller at a glance; the live page shows it."""
+"""The control that shows what a person wants to see of a seller at a glance: the live page uses it."""
 
 from __future__ import annotations
 
 import json
 from itertools import islice
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
+from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.controls.state import describe_shelf
 from pytest_mcf.emulator.fulfillment.outcomes import possible_moves
 from pytest_mcf.emulator.fulfillment.tracking import visible_events
@@ -18,14 +19,22 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.orders import Line, Order
     from pytest_mcf.emulator.world.shipments import Package, Shipment
 
-#: An account may hold a hundred thousand orders; nobody looks at more of them than this at a time.
+#: An account may hold a hundred thousand orders; a person looks at no more of them at a time.
 MOST_ORDERS = 50
 MOST_SHELVES = 200
 
 
-def describe_overview(account: Account, find: str) -> dict[str, Any]:
+class Overview(ControlBody):
+    """Which orders and SKUs are shown."""
+
+    expected = "`find=text`: what the ids or the SKUs to be shown contain."
+
+    find: str = ""
+
+
+def show_overview(emulator: ControlledEmulator, body: Overview) -> Json:
     """The time, the newest orders and the stock, as far as an id or a SKU contains `find`."""
-    wanted = find.casefold()
+    account, wanted = emulator.account(), body.find.casefold()
     orders = (order for order in account.orders.newest_first() if _is_about(order, wanted))
     shelves = (shelf for shelf in account.stock if wanted in shelf.sku.casefold())
     return {
@@ -41,7 +50,7 @@ def _is_about(order: Order, wanted: str) -> bool:
     return wanted in order.order_id.casefold() or any(wanted in each.sku.casefold() for each in order.lines)
 
 
-def _order(account: Account, order: Order) -> dict[str, Any]:
+def _order(account: Account, order: Order) -> Json:
     # A whole model of what was submitted would cost ten times as much, and only the comment is shown.
     comment = json.loads(order.submitted).get("displayableOrderComment", "")
     return {
@@ -60,7 +69,7 @@ def _order(account: Account, order: Order) -> dict[str, Any]:
     }
 
 
-def _line(line: Line) -> dict[str, Any]:
+def _line(line: Line) -> Json:
     return {
         "sellerSku": line.sku,
         "sellerFulfillmentOrderItemId": line.item_id,
@@ -72,7 +81,7 @@ def _line(line: Line) -> dict[str, Any]:
     }
 
 
-def _shipment(shipment: Shipment, now: datetime) -> dict[str, Any]:
+def _shipment(shipment: Shipment, now: datetime) -> Json:
     return {
         "amazonShipmentId": shipment.shipment_id,
         "fulfillmentShipmentStatus": shipment.status,
@@ -83,7 +92,7 @@ def _shipment(shipment: Shipment, now: datetime) -> dict[str, Any]:
     }
 
 
-def _packages(packages: Iterable[Package], now: datetime) -> list[dict[str, Any]]:
+def _packages(packages: Iterable[Package], now: datetime) -> list[Json]:
     described = []
     for package in packages:
         events = visible_events(package, now)

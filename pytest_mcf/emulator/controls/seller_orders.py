@@ -1,20 +1,19 @@
-"""Controls: what Amazon's customers do, which no operation can: ordering, paying, calling it off."""
+"""Controls of seller orders: what Amazon's customers do, and no operation can: order, pay, cancel."""
 
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pytest_mcf.emulator.controls.bodies import ControlBody
+from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
 from pytest_mcf.emulator.world.seller_orders import SHIPPED, TRANSITIONS, SellerOrder, SellerOrderLine
 from pytest_mcf.emulator.world.stock import asin_of
 from pytest_mcf.model.orders_v0 import Address, BuyerInfo, FulfillmentChannel, OrderStatus
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.app import Emulator
     from pytest_mcf.emulator.world.account import Account
 
 _Text = Annotated[str, Field(min_length=1, max_length=200)]
@@ -86,7 +85,7 @@ class MoveSellerOrder(ControlBody):
     status: OrderStatus
 
 
-def put_seller_order(emulator: Emulator, body: PutSellerOrder) -> dict[str, Any]:
+def put_seller_order(emulator: ControlledEmulator, body: PutSellerOrder) -> Json:
     """A customer orders; the seller may find out from now on."""
     account = emulator.account()
     market = account.marketplace(body.marketplace_id)
@@ -119,7 +118,7 @@ def put_seller_order(emulator: Emulator, body: PutSellerOrder) -> dict[str, Any]
     return _describe(order)
 
 
-def move_seller_order(emulator: Emulator, order_id: str, body: MoveSellerOrder) -> dict[str, Any]:
+def move_seller_order(emulator: ControlledEmulator, order_id: str, body: MoveSellerOrder) -> Json:
     """The customer pays or calls it off, or Amazon ships what it fulfills itself."""
     account = emulator.account()
     order = account.seller_orders.find(order_id)
@@ -139,9 +138,9 @@ def move_seller_order(emulator: Emulator, order_id: str, body: MoveSellerOrder) 
 
 
 def _free_id(account: Account) -> str:
-    order_id = account.serials.seller_order()
+    order_id = account.ids.seller_order()
     while account.seller_orders.find(order_id) is not None:
-        order_id = account.serials.seller_order()
+        order_id = account.ids.seller_order()
     return order_id
 
 
@@ -149,7 +148,7 @@ def _line(account: Account, marketplace_id: str, body: LineBody) -> SellerOrderL
     if body.quantity_shipped > body.quantity:
         raise InvalidInputError("lines: quantityShipped is more than the quantity.")
     return SellerOrderLine(
-        item_id=account.serials.seller_order_line(),
+        item_id=account.ids.seller_order_line(),
         asin=asin_of(marketplace_id, body.seller_sku),
         sku=body.seller_sku,
         title=body.title or f"Product {body.seller_sku}",
@@ -175,7 +174,7 @@ def _check_units(order: SellerOrder) -> None:
         raise InvalidInputError(f"lines: quantityShipped makes the order {by_units}, not {order.status}.")
 
 
-def _describe(order: SellerOrder) -> dict[str, Any]:
+def _describe(order: SellerOrder) -> Json:
     return {
         "orderId": order.order_id,
         "status": order.status,

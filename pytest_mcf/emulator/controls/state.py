@@ -1,20 +1,22 @@
-"""A short account of everything, for people and for tests that want to look inside."""
+"""The control that shows the whole state, for people and for tests; and how its parts are described."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.fulfillment.tracking import visible_events
 
 if TYPE_CHECKING:
+    from pytest_mcf.emulator.controls.control import ControlledEmulator, Json
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.orders import Order
     from pytest_mcf.emulator.world.shipments import Package
     from pytest_mcf.emulator.world.stock import Shelf
 
 
-def describe(account: Account) -> dict[str, Any]:
-    """The time, the orders, the packages and the stock of one seller, as plain JSON values."""
+def show_state(emulator: ControlledEmulator) -> Json:
+    """The time, the orders, the packages and the stock of the main seller, as plain JSON values."""
+    account = emulator.account()
     return {
         "now": account.now.isoformat(),
         "orders": [describe_order(order) for order in account.orders],
@@ -23,8 +25,8 @@ def describe(account: Account) -> dict[str, Any]:
     }
 
 
-def describe_order(order: Order) -> dict[str, Any]:
-    """Where an order stands."""
+def describe_order(order: Order) -> Json:
+    """How far an order has come."""
     return {
         "sellerFulfillmentOrderId": order.order_id,
         "fulfillmentOrderStatus": order.status,
@@ -34,7 +36,7 @@ def describe_order(order: Order) -> dict[str, Any]:
     }
 
 
-def describe_package(account: Account, package: Package) -> dict[str, Any]:
+def describe_package(account: Account, package: Package) -> Json:
     """Where a package is."""
     events = visible_events(package, account.now)
     return {
@@ -45,7 +47,7 @@ def describe_package(account: Account, package: Package) -> dict[str, Any]:
     }
 
 
-def describe_shelf(shelf: Shelf) -> dict[str, Any]:
+def describe_shelf(shelf: Shelf) -> Json:
     """The ledger of a SKU: `onHand` is `added + returned - shipped - writtenOff`."""
     return {
         "sellerSku": shelf.sku,

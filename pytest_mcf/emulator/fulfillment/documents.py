@@ -7,13 +7,14 @@ import hashlib
 from typing import TYPE_CHECKING
 from urllib.parse import parse_qsl
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError, UnauthorizedError
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
 
 #: Where the emulator serves the documents whose URLs it gives out.
-DOCUMENTS_PATH = "/_mcf/documents"
+DOCUMENTS_PATH = f"{CONTROLS}documents"
 
 #: Not the type that everybody expects of a photo: the header decides, not the habit (MCF-POD-06).
 _CONTENT_TYPE = "image/png"

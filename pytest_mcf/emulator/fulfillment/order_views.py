@@ -38,7 +38,7 @@ def order_summary(order: Order) -> FulfillmentOrder:
 def order_details(account: Account, order: Order) -> GetFulfillmentOrderResult:
     """Everything about an order (MCF-GET-02). What was never submitted is absent (MCF-GET-18)."""
     request = order.request
-    file = order.returns
+    returns = order.returns
     return GetFulfillmentOrderResult(
         fulfillment_order=_head(order, request),
         fulfillment_order_items=[
@@ -46,8 +46,8 @@ def order_details(account: Account, order: Order) -> GetFulfillmentOrderResult:
             for place, (line, submitted) in enumerate(zip(order.lines, request.items, strict=True))
         ],
         fulfillment_shipments=[_shipment(account, order, each) for each in order.shipments] or None,
-        return_items=list(file.items.values()) if file else [],
-        return_authorizations=list(file.authorizations) if file else [],
+        return_items=list(returns.items.values()) if returns else [],
+        return_authorizations=list(returns.authorizations) if returns else [],
         payment_information=request.payment_information,
     )
 

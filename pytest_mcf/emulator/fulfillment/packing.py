@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.fulfillment.timetable import arrival_after
-from pytest_mcf.emulator.fulfillment.tracking import Event, status_after
-from pytest_mcf.emulator.world.shipments import Package, Shipment
+from pytest_mcf.emulator.fulfillment.tracking import status_after
+from pytest_mcf.emulator.world.shipments import Event, Package, Shipment
 from pytest_mcf.model.outbound_2020_07_01 import EventCode, FulfillmentShipmentStatus, TrackingAddress
 
 if TYPE_CHECKING:
@@ -39,7 +39,7 @@ def _arrival(order: Order, when: datetime) -> datetime:
 
 
 def _pack(account: Account, order: Order, shipment: Shipment, when: datetime) -> Package:
-    number = account.serials.package()
+    number = account.ids.package()
     by_amazon = not order.wants("BLOCK_AMZL")  # MCF-FEAT-15
     package = Package(
         number=number,

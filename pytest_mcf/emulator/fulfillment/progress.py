@@ -191,7 +191,7 @@ def _plan(account: Account, order: Order, units: Units, when: datetime) -> list[
     planned: list[Shipment] = []
     for parcels in deal(units, *order.split):
         shipment = Shipment(
-            shipment_id=account.serials.shipment(),
+            shipment_id=account.ids.shipment(),
             center=centers[len(order.shipments) % len(centers)],
             status=ShipmentStatus.PENDING,
             parcels=parcels,

@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pytest_mcf.model.outbound_2020_07_01 import (
     EVENT_DESCRIPTIONS,
-    AdditionalLocationInfo,
     DateRange,
-    DropOffLocation,
     EventCode,
-    LockerDetails,
     PackageTrackingDetails,
     TrackingAddress,
     TrackingEvent,
@@ -24,7 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
-    from pytest_mcf.emulator.world.shipments import Package
+    from pytest_mcf.emulator.world.shipments import Event, Package
     from pytest_mcf.model.outbound_2020_07_01 import Address
 
 #: What a package's state is after an event, unless whoever reports the event says otherwise.
@@ -81,29 +77,6 @@ _WINDOW = timedelta(hours=4)
 _CARRIER_URL = "https://carrier.emulator.invalid/track?id="
 _CUSTOMER_URL = "https://swiship.emulator.invalid/track?id="
 _CARRIER_PHONE = "1-555-0100"
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One thing that happened to a package."""
-
-    date: datetime
-    place: TrackingAddress
-    code: EventCode
-    status: Current
-    """What state the package is in from then on."""
-
-
-@dataclass(frozen=True, slots=True)
-class Delivery:
-    """How a package was handed over (MCF-POD-01, MCF-TRACK-11)."""
-
-    date: datetime
-    photo: bool = False
-    drop_off: DropOffLocation | None = None
-    signed_for_by: str | None = None
-    location_info: AdditionalLocationInfo | None = None
-    locker: LockerDetails | None = None
 
 
 def status_after(code: EventCode) -> Current:

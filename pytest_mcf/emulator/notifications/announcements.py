@@ -1,4 +1,4 @@
-"""Noticing what changed about an order that subscribers are to be told of."""
+"""Finding what changed about an order, and notifying subscribers of it."""
 
 from __future__ import annotations
 
@@ -12,34 +12,33 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from pytest_mcf.emulator.notifications.messages import Subject
-    from pytest_mcf.emulator.world.account import Account
+    from pytest_mcf.emulator.world.notifications import Notifications
 
 
-def announce(account: Account, order: Order) -> None:
-    """Tell of each status that is not the one told of last (MCF-NOTIF-17).
+def announce(notifications: Notifications, seller: str | None, order: Order) -> None:
+    """Notify of each status that is not the last one notified of (MCF-NOTIF-17).
 
-    Tracking numbers are generated as a shipment becomes Shipped, and are told of with that.
+    Tracking numbers are generated as a shipment becomes Shipped, and come with that notification.
     """
-    news = list(_news(order))
-    seller = account.seller
-    if seller is None or not account.notifications.is_heard(seller):
+    changes = list(_changes(order))
+    if seller is None or not notifications.has_subscribers(seller):
         return
-    for subject in news:
-        notification = notification_about(seller, order, subject, account.now)
-        account.notifications.publish(seller, notification)
+    for subject in changes:
+        notifications.publish(seller, notification_about(seller, order, subject, notifications.now))
 
 
-def _news(order: Order) -> Iterator[Subject]:
-    """What has changed since it was looked at last; from then on it counts as told, whoever listens."""
+def _changes(order: Order) -> Iterator[Subject]:
+    """What changed since the last call. It counts as notified from then on, with or without subscribers."""
     for shipment in order.shipments:
-        if shipment.told is not shipment.status:
-            shipment.told = shipment.status
+        if shipment.notified is not shipment.status:
+            shipment.notified = shipment.status
             yield shipment
-    file = order.returns
-    for item_id, item in file.items.items() if file else ():
-        if file and item.status is FulfillmentReturnItemStatus.PROCESSED and item_id not in file.told:
-            file.told.add(item_id)
+    returns = order.returns
+    for item_id, item in returns.items.items() if returns else ():
+        is_processed = item.status is FulfillmentReturnItemStatus.PROCESSED
+        if returns and is_processed and item_id not in returns.notified:
+            returns.notified.add(item_id)
             yield item
-    if order.told is not order.status:
-        order.told = order.status
+    if order.notified is not order.status:
+        order.notified = order.status
         yield order

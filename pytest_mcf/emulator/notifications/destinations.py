@@ -30,18 +30,18 @@ def create_destination(call: Call) -> CreateDestinationResponse:
     if not 1 <= len(name) <= _LONGEST_NAME:
         raise InvalidInputError(f"name: has {len(name)} characters, 1 to {_LONGEST_NAME} are allowed.")
     resource = _resource(call.body.resource_specification, call.account.settings.application_id)
-    return CreateDestinationResponse(payload=call.account.notifications.add_destination(name, resource))
+    return CreateDestinationResponse(payload=call.notifications.add_destination(name, resource))
 
 
 def get_destinations(call: Call) -> GetDestinationsResponse:
     """Show all destinations of the application."""
-    return GetDestinationsResponse(payload=call.account.notifications.destinations)
+    return GetDestinationsResponse(payload=call.notifications.destinations)
 
 
 def get_destination(call: Call) -> GetDestinationResponse:
     """Show one destination."""
     destination_id = call.parameters["destinationId"]
-    destination = call.account.notifications.find_destination(destination_id)
+    destination = call.notifications.find_destination(destination_id)
     if destination is None:
         raise NotFoundError(f"There is no destination {destination_id!r}.")
     return GetDestinationResponse(payload=destination)
@@ -49,7 +49,7 @@ def get_destination(call: Call) -> GetDestinationResponse:
 
 def delete_destination(call: Call) -> DeleteDestinationResponse:
     """Forget a destination."""
-    call.account.notifications.remove_destination(call.parameters["destinationId"])
+    call.notifications.remove_destination(call.parameters["destinationId"])
     return DeleteDestinationResponse()
 
 

@@ -8,10 +8,7 @@ from pytest_mcf.emulator.world.orders import Order
 from pytest_mcf.emulator.world.shipments import Shipment
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
     EventType,
-    FulfillmentOrderStatusMessage,
     FulfillmentOrderStatusNotification,
-    FulfillmentOrderStatusPayload,
-    NotificationMetadata,
     NotifiedOrderStatus,
     NotifiedPackage,
     NotifiedReturnItem,
@@ -25,9 +22,6 @@ if TYPE_CHECKING:
 
 #: What a message can be about.
 Subject = Order | Shipment | ReturnItem
-
-#: The one version there is, of the message and of what is in it.
-VERSION = "1.0"
 
 
 def notification_about(
@@ -50,26 +44,13 @@ def notification_about(
     )
 
 
-def trial_notification(status: NotifiedOrderStatus, now: datetime) -> FulfillmentOrderStatusNotification:
+def test_notification(status: NotifiedOrderStatus, now: datetime) -> FulfillmentOrderStatusNotification:
     """A made-up event for those who try out their queue; it is nobody's."""
     return FulfillmentOrderStatusNotification(
         event_type=EventType.ORDER,
         status_updated_date_time=now,
         seller_fulfillment_order_id="test-notification",
         fulfillment_order_status=status,
-    )
-
-
-def message(
-    notification: FulfillmentOrderStatusNotification, metadata: NotificationMetadata
-) -> FulfillmentOrderStatusMessage:
-    """The whole message about an event, which is published as it happens (MCF-NOTIF-08, MCF-NOTIF-26)."""
-    return FulfillmentOrderStatusMessage(
-        notification_version=VERSION,
-        payload_version=VERSION,
-        event_time=notification.status_updated_date_time,
-        payload=FulfillmentOrderStatusPayload(fulfillment_order_status_notification=notification),
-        notification_metadata=metadata,
     )
 
 

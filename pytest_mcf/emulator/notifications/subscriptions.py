@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from functools import partial
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
-from pytest_mcf.emulator.notifications.filter_expressions import read_expression
-from pytest_mcf.emulator.notifications.messages import VERSION, trial_notification
-from pytest_mcf.emulator.notifications.notifications import FULFILLMENT_ORDER_STATUS, Registration
+from pytest_mcf.emulator.notifications.filter_expressions import matches, read_expression
+from pytest_mcf.emulator.notifications.messages import test_notification
 from pytest_mcf.emulator.notifications.types import (
     WITH_EVENT_FILTER,
     WITH_FILTER_EXPRESSION,
     check_notification_type,
 )
 from pytest_mcf.emulator.pagination import page_token, read_page_token
+from pytest_mcf.emulator.world.notifications import FULFILLMENT_ORDER_STATUS, VERSION, Registration
 from pytest_mcf.model.notifications_v1 import (
     CreateSubscriptionResponse,
     DeleteSubscriptionByIdResponse,
@@ -28,10 +29,11 @@ from pytest_mcf.model.notifications_v1 import (
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import NotifiedOrderStatus
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
+    from typing import Any
 
     from pytest_mcf.emulator.call import Call
-    from pytest_mcf.emulator.notifications.filter_expressions import Expression
+    from pytest_mcf.emulator.world.notifications import PayloadFilter
     from pytest_mcf.model.notifications_v1 import Destination, EventFilter, ProcessingDirective
 
 _LISTING = "getSubscriptions"
@@ -43,15 +45,15 @@ def create_subscription(call: Call) -> CreateSubscriptionResponse:
     notification_type, body = _addressed_type(call), call.body
     _check_version(notification_type, body.payload_version)
     _check_destination(call, notification_type, body.destination_id)
-    expression = _read_directive(notification_type, body.processing_directive)
-    notifications = call.account.notifications
+    accepts = _read_directive(notification_type, body.processing_directive)
+    notifications = call.notifications
     subscription = Subscription(
         subscription_id=notifications.new_id(),
         payload_version=body.payload_version,
         destination_id=body.destination_id,
         processing_directive=body.processing_directive,
     )
-    notifications.register(Registration(_seller(call), notification_type, subscription, expression))
+    notifications.register(Registration(_seller(call), notification_type, subscription, accepts))
     return CreateSubscriptionResponse(payload=subscription)
 
 
@@ -90,7 +92,7 @@ def get_subscription_by_id(call: Call) -> GetSubscriptionByIdResponse:
 
 def delete_subscription_by_id(call: Call) -> DeleteSubscriptionByIdResponse:
     """End a subscription (MCF-NOTIF-29)."""
-    call.account.notifications.unregister(_addressed(call))
+    call.notifications.unregister(_addressed(call))
     return DeleteSubscriptionByIdResponse()
 
 
@@ -108,8 +110,8 @@ def send_test_notification(call: Call) -> SendTestNotificationResponse:
     destination = _check_destination(call, notification_type, call.body.destination_id)
     statuses = {status.value: status for status in NotifiedOrderStatus}
     status = statuses.get(wanted.test_scenario, NotifiedOrderStatus.RECEIVED)
-    notifications = call.account.notifications
-    notification = trial_notification(status, call.account.now)
+    notifications = call.notifications
+    notification = test_notification(status, call.account.now)
     notifications.post(destination, notification, notifications.new_id())
     return SendTestNotificationResponse()
 
@@ -127,13 +129,13 @@ def _addressed_type(call: Call) -> str:
 
 
 def _addressed(call: Call) -> Registration:
-    return call.account.notifications.registration(
+    return call.notifications.registration(
         call.account.seller, _addressed_type(call), call.parameters["subscriptionId"]
     )
 
 
 def _own_subscriptions(call: Call, notification_type: str, version: str | None) -> Iterable[Subscription]:
-    registrations = call.account.notifications.registrations(_seller(call), notification_type)
+    registrations = call.notifications.registrations(_seller(call), notification_type)
     subscriptions = (each.subscription for each in registrations)
     return (each for each in subscriptions if version in {None, each.payload_version})
 
@@ -144,7 +146,7 @@ def _check_version(notification_type: str, version: str) -> None:
 
 
 def _check_destination(call: Call, notification_type: str, destination_id: str | None) -> Destination:
-    destination = call.account.notifications.find_destination(destination_id)
+    destination = call.notifications.find_destination(destination_id)
     if destination is None:
         raise InvalidInputError(f"destinationId: there is no destination {destination_id!r}.")
     if notification_type == FULFILLMENT_ORDER_STATUS and destination.resource.sqs is None:
@@ -153,9 +155,10 @@ def _check_destination(call: Call, notification_type: str, destination_id: str |
     return destination
 
 
-def _read_directive(notification_type: str, directive: ProcessingDirective | None) -> Expression | None:
+def _read_directive(notification_type: str, directive: ProcessingDirective | None) -> PayloadFilter:
+    """What of a type is sent for a subscription. Raises InvalidInputError for an invalid directive."""
     if directive is None:
-        return None
+        return _accept_all
     if directive.event_filter is not None and directive.filter_expression is not None:
         raise InvalidInputError(
             "processingDirective: eventFilter and filterExpression exclude each other."  # MCF-NOTIF-27
@@ -163,12 +166,16 @@ def _read_directive(notification_type: str, directive: ProcessingDirective | Non
     if directive.event_filter is not None:
         _check_event_filter(notification_type, directive.event_filter)
     if directive.filter_expression is None:
-        return None
+        return _accept_all
     if notification_type not in WITH_FILTER_EXPRESSION:
         raise InvalidInputError(f"filterExpression: {notification_type} has none.")
     if notification_type != FULFILLMENT_ORDER_STATUS:
-        return None  # nothing of this type is ever sent
-    return read_expression(directive.filter_expression)
+        return _accept_all  # nothing of this type is ever sent
+    return partial(matches, read_expression(directive.filter_expression))
+
+
+def _accept_all(_: Mapping[str, Any]) -> bool:
+    return True
 
 
 def _check_event_filter(notification_type: str, event_filter: EventFilter) -> None:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.emulator.fulfillment.features import check_features
 from pytest_mcf.emulator.fulfillment.validation import check_order
-from pytest_mcf.emulator.operations.features import check_features
 from pytest_mcf.emulator.operations.orders import check_skus
 from pytest_mcf.emulator.world.stock import needs_of
 from pytest_mcf.model.outbound_2020_07_01 import UpdateFulfillmentOrderResponse

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
 from pytest_mcf.emulator.fulfillment import progress
+from pytest_mcf.emulator.fulfillment.features import check_features
 from pytest_mcf.emulator.fulfillment.order_views import order_details, order_summary
 from pytest_mcf.emulator.fulfillment.tracking import tracking_details
 from pytest_mcf.emulator.fulfillment.validation import check_order
-from pytest_mcf.emulator.operations.features import check_features
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.world.orders import TRANSITIONS, Line, Order
 from pytest_mcf.emulator.world.stock import needs_of
@@ -115,9 +115,15 @@ def submit_fulfillment_order_status_update(call: Call) -> SubmitFulfillmentOrder
     account, order, wanted = call.account, _addressed_order(call), call.body.fulfillment_order_status
     if wanted is None:
         raise InvalidInputError("fulfillmentOrderStatus: is required.")
+    move_to(account, order, wanted)
+    return SubmitFulfillmentOrderStatusUpdateResponse()
+
+
+def move_to(account: Account, order: Order, wanted: Status) -> None:
+    """Give an order its next status, with all that belongs to it; InvalidInput if it may not have it."""
     if wanted is Status.CANCELLED and order.may_become(wanted):
         _cancel(account, order)
-        return SubmitFulfillmentOrderStatusUpdateResponse()
+        return
     if not order.may_become(wanted):
         allowed = ", ".join(sorted(TRANSITIONS[order.status])) or "none"
         raise InvalidInputError(
@@ -130,7 +136,6 @@ def submit_fulfillment_order_status_update(call: Call) -> SubmitFulfillmentOrder
             "An update with the fulfillmentAction Ship releases it.",
         )
     _STEPS[wanted](account, order, account.now)
-    return SubmitFulfillmentOrderStatusUpdateResponse()
 
 
 def get_package_tracking_details(call: Call) -> GetPackageTrackingDetailsResponse:

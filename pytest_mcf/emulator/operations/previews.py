@@ -5,9 +5,9 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
+from pytest_mcf.emulator.fulfillment.features import feature_faults
 from pytest_mcf.emulator.fulfillment.timetable import JAPAN_ZONE, delivery_windows, estimate
 from pytest_mcf.emulator.fulfillment.validation import check_preview
-from pytest_mcf.emulator.operations.features import feature_faults
 from pytest_mcf.emulator.operations.orders import check_skus
 from pytest_mcf.model.outbound_2020_07_01 import (
     Fee,

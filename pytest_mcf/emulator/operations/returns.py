@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.fulfillment.return_reasons import RETURN_REASON_CODES, reason_details
+from pytest_mcf.emulator.world.returns import Returns
 from pytest_mcf.model.outbound_2020_07_01 import (
     Address,
     CreateFulfillmentReturnResponse,
@@ -37,17 +37,6 @@ _DESCRIPTIONS = {
 }
 
 
-@dataclass(slots=True)
-class ReturnFile:
-    """The returns of one order."""
-
-    items: dict[str, ReturnItem] = field(default_factory=dict)
-    """What was accepted, by sellerReturnItemId."""
-    authorizations: list[ReturnAuthorization] = field(default_factory=list)
-    told: set[str] = field(default_factory=set)
-    """The items of which subscribers were told that they came back."""
-
-
 def list_return_reason_codes(call: Call) -> ListReturnReasonCodesResponse:
     """List the reasons for which a SKU may be returned (MCF-RET-01 to 05)."""
     account, parameters = call.account, call.parameters
@@ -72,12 +61,12 @@ def create_fulfillment_return(call: Call) -> CreateFulfillmentReturnResponse:
     order = account.order(call.parameters["sellerFulfillmentOrderId"])
     if not items:
         raise InvalidInputError("items: at least one is required.")
-    file = order.returns or ReturnFile()
+    returns = order.returns or Returns()
     authorizations: dict[str, ReturnAuthorization] = {}
     accepted: list[ReturnItem] = []
     refused: list[InvalidReturnItem] = []
     for item in items:
-        reason = _reason_against(order, file, item)
+        reason = _reason_against(order, returns, item)
         if reason is not None:
             refused.append(_refuse(item, reason))
             continue
@@ -85,11 +74,11 @@ def create_fulfillment_return(call: Call) -> CreateFulfillmentReturnResponse:
         if center not in authorizations:
             authorizations[center] = _authorize(account, order, center)
         returned = _accept(account, item, authorizations[center])
-        file.items[item.seller_return_item_id] = returned
+        returns.items[item.seller_return_item_id] = returned
         accepted.append(returned)
-    file.authorizations.extend(authorizations.values())
-    if file.items:
-        order.returns = file
+    returns.authorizations.extend(authorizations.values())
+    if returns.items:
+        order.returns = returns
     result = CreateFulfillmentReturnResult(
         return_items=accepted,
         invalid_return_items=refused,
@@ -131,29 +120,29 @@ def _restock(account: Account, order: Order, item: ReturnItem) -> None:
         shelf.updated = account.now
 
 
-def _reason_against(order: Order, file: ReturnFile, item: CreateReturnItem) -> InvalidItemReasonCode | None:
+def _reason_against(order: Order, returns: Returns, item: CreateReturnItem) -> InvalidItemReasonCode | None:
     place = order.find_line(item.seller_fulfillment_order_item_id)
     if place is None or item.return_reason_code not in RETURN_REASON_CODES or not item.seller_return_item_id:
         return InvalidItemReasonCode.INVALID_VALUES
-    if item.seller_return_item_id in file.items:
+    if item.seller_return_item_id in returns.items:
         return InvalidItemReasonCode.DUPLICATE_REQUEST
     if not order.has_shipped:
         return InvalidItemReasonCode.NO_COMPLETED_SHIP_ITEMS
     shipment = next((s for s in order.shipments if s.shipment_id == item.amazon_shipment_id), None)
     if shipment is None or place not in shipment.units:
         return InvalidItemReasonCode.INVALID_VALUES
-    return _reason_against_unit(shipment, place, file, item)
+    return _reason_against_unit(shipment, place, returns, item)
 
 
 def _reason_against_unit(
-    shipment: Shipment, place: int, file: ReturnFile, item: CreateReturnItem
+    shipment: Shipment, place: int, returns: Returns, item: CreateReturnItem
 ) -> InvalidItemReasonCode | None:
     if not shipment.is_shipped:
         return InvalidItemReasonCode.NO_COMPLETED_SHIP_ITEMS
     wanted = item.seller_fulfillment_order_item_id, item.amazon_shipment_id
     spoken_for = sum(
         (each.seller_fulfillment_order_item_id, each.amazon_shipment_id) == wanted
-        for each in file.items.values()
+        for each in returns.items.values()
     )
     if spoken_for >= shipment.units[place]:
         return InvalidItemReasonCode.NO_RETURNABLE_QUANTITY
@@ -186,7 +175,7 @@ def _accept(account: Account, item: CreateReturnItem, authorization: ReturnAutho
 
 
 def _authorize(account: Account, order: Order, center: str) -> ReturnAuthorization:
-    number = account.serials.authorization()
+    number = account.ids.authorization()
     rma = f"RMA{number:09d}"
     return ReturnAuthorization(
         return_authorization_id=f"authorization-{number:06d}",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_mcf.emulator.operations.features import OFFERINGS
+from pytest_mcf.emulator.fulfillment.features import OFFERINGS
 from pytest_mcf.emulator.quirks.quirk import Quirk
 from pytest_mcf.emulator.quirks.rewrite import (
     Json,

@@ -20,8 +20,8 @@ from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Statu
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Mapping
 
-    from pytest_mcf.emulator.operations.returns import ReturnFile
     from pytest_mcf.emulator.world.marketplaces import Marketplace
+    from pytest_mcf.emulator.world.returns import Returns
     from pytest_mcf.emulator.world.shipments import Shipment
 
 #: Which status may follow which (MCF-STATE-01 to 08). New is over before anybody can see it.
@@ -80,11 +80,11 @@ class Order:
     updated: datetime = _NEVER
     """When the status last changed (MCF-GET-09)."""
     shipments: list[Shipment] = field(default_factory=list)
-    returns: ReturnFile | None = None
+    returns: Returns | None = None
     split: tuple[int, int] = (1, 1)
     """Into how many shipments, of how many packages each, it is going to be packed."""
-    told: Status = Status.NEW
-    """The status that subscribers were told of last; nobody is told of New (MCF-NOTIF-12)."""
+    notified: Status = Status.NEW
+    """The status that subscribers were notified of last; there is no notification of New (MCF-NOTIF-12)."""
 
     @property
     def request(self) -> CreateFulfillmentOrderRequest:

@@ -11,10 +11,40 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from pytest_mcf.emulator.fulfillment.tracking import Delivery, Event
+    from pytest_mcf.model.outbound_2020_07_01 import (
+        AdditionalLocationInfo,
+        CurrentStatus,
+        DropOffLocation,
+        EventCode,
+        LockerDetails,
+        TrackingAddress,
+    )
 
 #: How many units of which line, by the line's place in the order.
 Units = dict[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happened to a package."""
+
+    date: datetime
+    place: TrackingAddress
+    code: EventCode
+    status: CurrentStatus
+    """What state the package is in from then on."""
+
+
+@dataclass(frozen=True, slots=True)
+class Delivery:
+    """How a package was handed over (MCF-POD-01, MCF-TRACK-11)."""
+
+    date: datetime
+    photo: bool = False
+    drop_off: DropOffLocation | None = None
+    signed_for_by: str | None = None
+    location_info: AdditionalLocationInfo | None = None
+    locker: LockerDetails | None = None
 
 
 @dataclass(slots=True)
@@ -51,8 +81,8 @@ class Shipment:
     picked: bool = True
     """False while a FillAll order waits for these units."""
     packages: list[Package] = field(default_factory=list)
-    told: FulfillmentShipmentStatus | None = None
-    """The status that subscribers were told of last."""
+    notified: FulfillmentShipmentStatus | None = None
+    """The status that subscribers were notified of last."""
 
     @property
     def is_pending(self) -> bool:

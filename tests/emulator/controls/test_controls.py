@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pytest_mcf.emulator.controls.controls import CONTROLS
+from pytest_mcf.emulator.controls.table import CONTROLS
 
 
 def test_controls_need_no_token(seller):
@@ -129,15 +129,16 @@ def test_settings_are_checked(make_seller):
 
 #: Sends a wrong body to every control that takes one, and prints what each expected.
 WRONG_BODIES = """
-from pytest_mcf.emulator.controls.controls import CONTROLS, run_control
+from pytest_mcf.emulator.controls.table import CONTROLS, run_control
 from pytest_mcf.emulator.app import Emulator
 from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.http import Request
 
 for control in CONTROLS:
     if control.body is not None:
         path = "/_mcf/" + "/".join(control.pattern).format("1", "2")
         try:
-            run_control(Emulator(), control.method, path, "unknown=1", b'{"unknown": 1}')
+            run_control(Emulator(), Request(control.method, f"{path}?unknown=1", body=b'{"unknown": 1}'))
         except InvalidInputError as error:
             print(error.entries[0].details)
 """

@@ -4,7 +4,7 @@ from datetime import datetime
 
 import pytest
 
-from pytest_mcf.emulator.notifications.notifications import MOST_MESSAGES
+from pytest_mcf.emulator.world.notifications import MOST_MESSAGES
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
 
 TYPE = "FULFILLMENT_ORDER_STATUS"
@@ -307,7 +307,7 @@ def test_ids_are_the_same_in_each_run(make_seller):
 
 
 def test_what_nobody_fetches_does_not_pile_up(subscribed):
-    outbox = subscribed.emulator.account().notifications.outbox
+    outbox = subscribed.emulator.notifications.outbox
     subscribed.place()
     outbox.extend(outbox[0] for _ in range(MOST_MESSAGES))
     subscribed.move("Planning")

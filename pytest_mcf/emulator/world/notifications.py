@@ -5,39 +5,42 @@ from __future__ import annotations
 import hashlib
 import uuid
 from collections import deque
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from itertools import count
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.emulator.errors import ConflictError, NotFoundError, StateConflictError, UnauthorizedError
-from pytest_mcf.emulator.notifications.filter_expressions import matches
-from pytest_mcf.emulator.notifications.messages import message
 from pytest_mcf.model.notifications_v1 import Destination
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
+    FulfillmentOrderStatusMessage,
     FulfillmentOrderStatusPayload,
     NotificationMetadata,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import datetime
 
     from pytest_mcf.emulator.clock import VirtualClock
-    from pytest_mcf.emulator.notifications.filter_expressions import Expression
     from pytest_mcf.emulator.settings import EmulatorSettings
     from pytest_mcf.model.notifications_v1 import DestinationResource, Subscription
-    from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
-        FulfillmentOrderStatusMessage,
-        FulfillmentOrderStatusNotification,
-    )
+    from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusNotification
 
 #: The only type of notification that anything here brings about.
 FULFILLMENT_ORDER_STATUS = "FULFILLMENT_ORDER_STATUS"
 
-#: How many messages are kept; what nobody fetches shall not fill the memory.
+#: The one version there is, of the message and of what is in it.
+VERSION = "1.0"
+
+#: How many messages are kept; messages that are never fetched must not fill the memory.
 MOST_MESSAGES = 10_000
 
 #: Queues of this kind exist, and get nothing (MCF-QUIRK-36).
 _FIFO = ".fifo"
+
+
+PayloadFilter = Callable[[Mapping[str, Any]], bool]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +50,8 @@ class Registration:
     seller: str
     notification_type: str
     subscription: Subscription
-    expression: Expression | None = None
+    accepts: PayloadFilter
+    """Whether a notification with that payload is sent for it."""
 
     @property
     def key(self) -> tuple[str, str, str, str | None]:
@@ -75,6 +79,11 @@ class Notifications:
         self._destinations: dict[str, Destination] = {}
         self._registrations: dict[str, Registration] = {}
         self.outbox: deque[Posting] = deque(maxlen=MOST_MESSAGES)
+
+    @property
+    def now(self) -> datetime:
+        """The current virtual time."""
+        return self._clock.now
 
     def new_id(self) -> str:
         """An id that nothing else has, the same in each run."""
@@ -140,15 +149,15 @@ class Notifications:
         """Send nothing more for a subscription (MCF-NOTIF-29)."""
         del self._registrations[registration.subscription.subscription_id]
 
-    def is_heard(self, seller: str) -> bool:
-        """Whether any subscription wants to know what becomes of a seller's orders."""
+    def has_subscribers(self, seller: str) -> bool:
+        """Whether anything subscribes to what becomes of a seller's orders."""
         return next(self.registrations(seller, FULFILLMENT_ORDER_STATUS), None) is not None
 
     def publish(self, seller: str, notification: FulfillmentOrderStatusNotification) -> None:
         """Put a message about a seller's order into the queue of each subscription that it fits."""
         payload = FulfillmentOrderStatusPayload(fulfillment_order_status_notification=notification).wire()
         for each in self.registrations(seller, FULFILLMENT_ORDER_STATUS):
-            if each.expression is None or matches(each.expression, payload):
+            if each.accepts(payload):
                 destination = self._destinations[each.subscription.destination_id]
                 self.post(destination, notification, each.subscription.subscription_id)
 
@@ -165,10 +174,23 @@ class Notifications:
         metadata = NotificationMetadata(
             application_id=self._settings.application_id,
             subscription_id=subscription_id,
-            publish_time=self._clock.now,
+            publish_time=self.now,
             notification_id=self.new_id(),
         )
-        self.outbox.append(Posting(destination, message(notification, metadata)))
+        self.outbox.append(Posting(destination, _message(notification, metadata)))
+
+
+def _message(
+    notification: FulfillmentOrderStatusNotification, metadata: NotificationMetadata
+) -> FulfillmentOrderStatusMessage:
+    """The whole message about an event, which is published as it happens (MCF-NOTIF-08, MCF-NOTIF-26)."""
+    return FulfillmentOrderStatusMessage(
+        notification_version=VERSION,
+        payload_version=VERSION,
+        event_time=notification.status_updated_date_time,
+        payload=FulfillmentOrderStatusPayload(fulfillment_order_status_notification=notification),
+        notification_metadata=metadata,
+    )
 
 
 def _address(resource: DestinationResource) -> str:

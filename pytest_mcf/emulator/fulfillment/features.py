@@ -1,0 +1,92 @@
+"""Features such as blank boxes: which there are, who may have them, and for which SKUs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from pytest_mcf.emulator.errors import Entry, InvalidInputError
+from pytest_mcf.emulator.world.marketplaces import CUSTOMS_UNION
+from pytest_mcf.model.outbound_2020_07_01 import FeatureFulfillmentPolicy
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from pytest_mcf.emulator.world.account import Account
+    from pytest_mcf.emulator.world.marketplaces import Marketplace
+    from pytest_mcf.model.outbound_2020_07_01 import FeatureSettings
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """One feature, and the countries where it can(not) be had (MCF-FEAT-13, 16, 18)."""
+
+    name: str
+    description: str
+    only_in: frozenset[str] | None = None
+    not_in: frozenset[str] = frozenset()
+
+    def is_offered_in(self, market: Marketplace) -> bool:
+        """Whether an order of that marketplace can have it."""
+        return market.country not in self.not_in and (self.only_in is None or market.country in self.only_in)
+
+
+OFFERINGS = (
+    Offering("BLANK_BOX", "Packages without the Amazon brand."),
+    Offering("BLOCK_AMZL", "Delivery by any carrier but Amazon Logistics."),
+    Offering("OVERBOX", "Never shipped in the product's own packaging.", not_in=frozenset({"IN"})),
+    Offering("PACKING_SLIP", "A packing slip in the package.", not_in=CUSTOMS_UNION | {"IN"}),
+    Offering("SIGNATURE_CONFIRMATION", "The recipient signs for the package.", only_in=frozenset({"US"})),
+    Offering("DELIVER_TOGETHER", "All items of the order arrive in one delivery."),
+)
+
+
+def ineligible_reasons(account: Account, market: Marketplace, name: str, sku: str) -> Sequence[str]:
+    """Why a SKU cannot have a feature; nothing when it can."""
+    if account.stock.find(market.marketplace_id, sku) is None:
+        return ("INVALID_SKU",)
+    if not seller_has(account, name):
+        return ("MERCHANT_NOT_ENROLLED",)
+    decided = account.eligibilities.get((market.marketplace_id, name, sku))
+    return () if decided is None or decided.eligible else decided.reasons
+
+
+def feature_faults(
+    account: Account, market: Marketplace, constraints: Iterable[FeatureSettings] | None, skus: Iterable[str]
+) -> Iterator[str]:
+    """Which Required features an order of those SKUs cannot have (MCF-FEAT-14)."""
+    wanted = sorted(skus)
+    for setting in constraints or ():
+        if setting.feature_name is None:
+            continue
+        name = known_feature(setting.feature_name, market)
+        if setting.feature_fulfillment_policy is FeatureFulfillmentPolicy.REQUIRED:
+            for sku in wanted:
+                reasons = ineligible_reasons(account, market, name, sku)
+                if reasons:
+                    yield f"featureConstraints: {name} is not to be had for {sku!r}: {', '.join(reasons)}."
+
+
+def check_features(
+    account: Account, market: Marketplace, constraints: Iterable[FeatureSettings] | None, skus: Iterable[str]
+) -> None:
+    """Refuse an order whose Required features cannot be met (MCF-CREATE-33)."""
+    faults = [Entry(fault) for fault in feature_faults(account, market, constraints, skus)]
+    if faults:
+        raise InvalidInputError.of(faults)
+
+
+def known_feature(name: str, market: Marketplace) -> str:
+    """The name of a feature of a marketplace; an unknown one is InvalidInput."""
+    names = [offering.name for offering in OFFERINGS if offering.is_offered_in(market)]
+    if name not in names:
+        raise InvalidInputError(
+            f"featureName: {name!r} is not a feature of {market.marketplace_id}.",
+            f"There are {', '.join(names)}.",
+        )
+    return name
+
+
+def seller_has(account: Account, name: str) -> bool:
+    """Whether the seller is enrolled for a feature (MCF-FEAT-02)."""
+    return name not in account.settings.ineligible_features
