@@ -160,7 +160,7 @@ def test_a_request_that_is_not_on_the_tape_shows_the_nearest_one(recorded, run):
         [
             "*The request GET /fba/outbound/2020-07-01/tracking?packageNumber=168* was not recorded in "
             "*The nearest recorded request is GET /fba/outbound/2020-07-01/tracking?packageNumber=268*, "
-            "which differs in query: asked *'168*, recorded *'268*"
+            "which differs in query: sent *'168*, recorded *'268*"
         ]
     )
 

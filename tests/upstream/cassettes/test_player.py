@@ -51,24 +51,24 @@ def test_json_bodies_match_by_value(record):
 @pytest.mark.parametrize(
     ("method", "url", "body", "difference"),
     [
-        ("PUT", "https://a/items?page=1", {"json": {"unit": 1}}, "method: asked 'PUT', recorded 'POST'"),
+        ("PUT", "https://a/items?page=1", {"json": {"unit": 1}}, "method: sent 'PUT', recorded 'POST'"),
         (
             "POST",
             "https://a/orders?page=1",
             {"json": {"unit": 1}},
-            "path: asked '/orders', recorded '/items'",
+            "path: sent '/orders', recorded '/items'",
         ),
         (
             "POST",
             "https://a/items?page=2",
             {"json": {"unit": 1}},
-            "query: asked [('page', '2')], recorded [('page', '1')]",
+            "query: sent [('page', '2')], recorded [('page', '1')]",
         ),
         (
             "POST",
             "https://a/items?page=1",
             {"json": {"unit": 2}},
-            "body: asked {'unit': 2}, recorded {'unit': 1}",
+            "body: sent {'unit': 2}, recorded {'unit': 1}",
         ),
     ],
 )
@@ -241,7 +241,7 @@ def test_two_people_are_not_taken_for_one(record):
     path = record(*[("POST", ORDERS, {"json": order_for("Agatha Quill")})] * 2)
     player = Player(path)
     play(player, "POST", ORDERS, json=order_for("Agatha Quill"))
-    with pytest.raises(RequestNotRecorded, match=r"asked .*'Recipient 2'.*recorded .*'Recipient 1'"):
+    with pytest.raises(RequestNotRecorded, match=r"sent .*'Recipient 2'.*recorded .*'Recipient 1'"):
         play(player, "POST", ORDERS, json=order_for("Somebody Else"))
 
 
