@@ -1,48 +1,48 @@
 """Every error that pytest-mcf raises for its user.
 
-    McfError                    something the user can mend; the message ends with what to do
-      SettingsError             an option, an ini value or an environment variable is wrong
+    McfError                    something the user can fix; the message ends with what to do
+      SettingsError             an option, an ini value or an environment variable is invalid
       UnknownRequirement        a tag names a documented rule that does not exist
       IntegrationUnavailable    the integration named by the settings cannot be loaded
-      AdapterFailed             an adapter that speaks JSON-RPC did not do its part
-        AdapterSilent           it has not answered in time
-        AdapterEnded            it ended, or hung up, before it had answered
-        AdapterUnintelligible   it said something that is not the answer
-        AdapterRaised           it reports an error that the port does not know
-      ServeError                the emulator cannot be served as asked
-      SandboxRefused              the sandbox did not do what a step told it to
-      RequestBlocked                    a live run kept back a request that it must not send
-      NotClaimed                  a step needs a method of the port that the integration does not offer
-      FaultRefused              a fault was asked for that does not exist, or makes no sense
-      CassetteError                 a cassette cannot be used
-        CassetteMissing         there is no cassette for a scenario that is to be replayed
-        CassetteDamaged         the file is not a cassette, or not a whole one
+      AdapterFailed             an adapter that speaks JSON-RPC failed
+        AdapterSilent           it did not respond in time
+        AdapterEnded            it ended, or closed the connection, before it responded
+        AdapterUnintelligible   it sent something that is not the response
+        AdapterRaised           it reports an error that the port does not have
+      ServeError                the emulator cannot be served with these options
+      SandboxRefused            the sandbox refused what a step needs
+      RequestBlocked            a live run blocked a request that it must not send
+      NotClaimed                a step needs a method of the port that the integration does not offer
+      FaultRefused              a fault does not exist, or is impossible for its operation
+      CassetteError             a cassette cannot be used
+        CassetteMissing         a scenario that is to be replayed has no cassette
+        CassetteDamaged         the file is not a cassette, or is truncated
         CassetteTooOld          it was recorded longer ago than the run allows
-        RequestNotRecorded               a request was sent that the cassette does not hold
-      LedgerError               what a run makes cannot be kept account of
-        LedgerNotWritten        the disk does not take it, so nothing is made
-        LedgerDamaged           a file is no ledger, or not a whole one
-      SuiteUnreadable           pytest cannot tell which tests there are
-      SecretFound               what is about to be written looks as if it held a secret
+        RequestNotRecorded      a request was sent that the cassette does not have
+      LedgerError               the ledger cannot be used
+        LedgerNotWritten        it cannot be written, so nothing is created
+        LedgerDamaged           the file is not a ledger, or is truncated
+      SuiteUnreadable           pytest cannot list the tests
+      SecretFound               something that looks like a secret was about to be written
       CertificateError          a certificate cannot be used
-        CertificateUnreadable   the file is no certificate, not a whole one, or of a newer version
-        CertificateNotWritten   the folder does not take it
-      NotAnOfficialModel          a file that is to be compared is no model of a known API (contract.drift)
+        CertificateUnreadable   the file is not a certificate, is truncated, or is of a newer version
+        CertificateNotWritten   it cannot be written to its folder
+      NotAnOfficialModel        a file is not the model of a known API (contract.drift)
 
 An integration's own errors (`OrderNotFound`, ...) are part of the port and live in
-`pytest_mcf.integration`: they are answers, not mistakes.
+`pytest_mcf.integration`: they are results, not failures.
 """
 
 
 class McfError(Exception):
-    """Something that the user of pytest-mcf can mend.
+    """Something that the user of pytest-mcf can fix.
 
-    The message names what was expected, what came, and what to do. It is shown without a traceback.
+    The message names what was expected, what was received, and what to do. It is shown without a traceback.
     """
 
 
 class SettingsError(McfError):
-    """An option, an ini value or an environment variable has a value that cannot be used."""
+    """An option, an ini value or an environment variable has an invalid value."""
 
 
 class UnknownRequirement(McfError):
@@ -54,9 +54,9 @@ class IntegrationUnavailable(McfError):
 
 
 class AdapterFailed(McfError):
-    """An adapter that speaks JSON-RPC did not do its part of the conversation.
+    """An adapter that speaks JSON-RPC failed.
 
-    `evidence` is what it said beside the conversation: the last lines of its standard error.
+    `evidence` is the end of its standard error, if it wrote any.
     """
 
     def __init__(self, sentence: str, evidence: str = "") -> None:
@@ -65,33 +65,33 @@ class AdapterFailed(McfError):
 
 
 class AdapterSilent(AdapterFailed):
-    """The adapter has not answered in time, or has not taken what it was told."""
+    """The adapter did not respond in time, or did not read what was sent to it."""
 
 
 class AdapterEnded(AdapterFailed):
-    """The adapter ended, or hung up, before it had answered."""
+    """The adapter ended, or closed the connection, before it responded."""
 
 
 class AdapterUnintelligible(AdapterFailed):
-    """The adapter said something that is not the answer to what it was asked."""
+    """The adapter sent something that is not the response to the call."""
 
 
 class AdapterRaised(AdapterFailed):
-    """The adapter reports an error that the port does not know: a fault of its own."""
+    """The adapter reports an error that the port does not have: a bug of its own."""
 
 
 class ServeError(McfError):
-    """The emulator cannot be served as asked, for example because the port is taken."""
+    """The emulator cannot be served with these options, for example because the port is in use."""
 
 
 class SandboxRefused(McfError):
-    """The sandbox did not do what a step told it to, so the scenario cannot go on."""
+    """The sandbox refused what a step needs, so the scenario cannot continue."""
 
 
 class RequestBlocked(McfError):
-    """A live run kept back a request that it must not send; the scenario that needs it is skipped.
+    """A live run blocked a request that it must not send; the scenario that needs it is skipped.
 
-    `reason` is the message without its full stop, for lines that go on after it.
+    `reason` is the message without its full stop, for lines that continue after it.
     """
 
     def __init__(self, reason: str) -> None:
@@ -108,7 +108,7 @@ class NotClaimed(McfError):
 
 
 class FaultRefused(McfError):
-    """A fault was asked for that does not exist, or that makes no sense for its operation."""
+    """A fault does not exist, or is impossible for its operation."""
 
 
 class CassetteError(McfError):
@@ -116,11 +116,11 @@ class CassetteError(McfError):
 
 
 class CassetteMissing(CassetteError):
-    """A scenario is to be replayed, and there is no cassette for it."""
+    """A scenario that is to be replayed has no cassette."""
 
 
 class CassetteDamaged(CassetteError):
-    """A cassette exists but cannot be read whole. It is never taken for an empty one."""
+    """A cassette exists but is invalid or truncated. It is never treated as empty."""
 
 
 class CassetteTooOld(CassetteError):
@@ -128,27 +128,27 @@ class CassetteTooOld(CassetteError):
 
 
 class RequestNotRecorded(CassetteError):
-    """A request was sent that the cassette does not hold."""
+    """A request was sent that the cassette does not have."""
 
 
 class LedgerError(McfError):
-    """What a run makes in an account cannot be kept account of."""
+    """The ledger of what a run creates cannot be used."""
 
 
 class LedgerNotWritten(LedgerError):
-    """The disk does not take a line of the ledger, so the request that it speaks of does not leave."""
+    """A line of the ledger cannot be written, so its request is not sent."""
 
 
 class LedgerDamaged(LedgerError):
-    """A file is no ledger, or not a whole one."""
+    """A file is not a ledger, or is truncated."""
 
 
 class SuiteUnreadable(McfError):
-    """Pytest cannot tell which tests there are."""
+    """Pytest cannot list the tests."""
 
 
 class SecretFound(McfError):
-    """What is about to be written still holds something that looks like a secret, so it is not written."""
+    """Something that looks like a secret was about to be written, so nothing is written."""
 
 
 class CertificateError(McfError):
@@ -156,8 +156,8 @@ class CertificateError(McfError):
 
 
 class CertificateUnreadable(CertificateError):
-    """A file is no certificate, or not a whole one, or one of a newer pytest-mcf."""
+    """A file is not a certificate, is truncated, or is from a newer pytest-mcf."""
 
 
 class CertificateNotWritten(CertificateError):
-    """A folder does not take a certificate."""
+    """A certificate cannot be written to its folder."""

@@ -1,4 +1,4 @@
-"""One HTTP request with its answer, and what is to be said of it: the word that all rooms share."""
+"""An exchange: one HTTP request with its response, and the contract violations in it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ Origin = Literal["integration", "harness"]
 
 
 class Quote(str):
-    """A value as a sentence quotes it; where an exchange is kept, it may have to be hidden.
+    """A value as a sentence quotes it. It may have to be redacted before an exchange is kept.
 
     `whole` is the text of which this is only the beginning, if it was cut.
     """
@@ -68,7 +68,7 @@ class Exchange:
     """One HTTP request with its response, as it passed.
 
     Header names are lower case. Bodies are the bytes on the wire, not decoded. `status` is None when
-    no answer came, and `failure` then says why.
+    no response arrived; `failure` then names the reason.
     """
 
     method: str
@@ -90,7 +90,7 @@ class Exchange:
     asked_at: float = 0.0
     """When the request arrived, in seconds on the gateway's clock: only differences mean anything."""
     answered_at: float = 0.0
-    """When its answer was there, or was known to be missing."""
+    """When its response arrived, or was known to be lost."""
 
     @property
     def path(self) -> str:
@@ -104,7 +104,7 @@ class Exchange:
 
     @property
     def request_id(self) -> str | None:
-        """What Amazon's support asks for: the x-amzn-RequestId of the answer."""
+        """The x-amzn-RequestId of the response, which Amazon's support needs."""
         return dict(self.response_headers).get("x-amzn-requestid")
 
     @property
@@ -121,7 +121,7 @@ class Exchange:
         return json.loads(self.response_body)
 
     def __str__(self) -> str:
-        answer = str(self.status) if self.status is not None else self.failure or "no answer"
-        return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {answer}".replace(
+        outcome = str(self.status) if self.status is not None else self.failure or "no response"
+        return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {outcome}".replace(
             "  ", " "
         )

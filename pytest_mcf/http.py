@@ -1,7 +1,7 @@
 """An HTTP request, its response, and what turns one into the other.
 
-From the gateway to what answers behind it, every part is a `Handler`: it takes a `Request` and gives a
-`Response`, plain values both. A part that passes requests on to another handler is a `Middleware`.
+From the gateway to the emulator, or to another upstream, every part is a `Handler`: it turns a `Request` into
+a `Response`, plain values both. A part that passes requests on to another handler is a `Middleware`.
 
 httpx's own requests and responses are made for clients, with streams, encodings and extensions. To convert
 them at each step takes half of the time of an exchange, so they exist at the two ends only: a handler is a
@@ -23,7 +23,7 @@ from pytest_mcf.operation import Match
 Headers = tuple[tuple[str, str], ...]
 """Names, lower case, with their values, in the order of the wire; a name may come several times."""
 
-#: Names of hosts mean nothing here: whoever sends a request on knows where to.
+#: Hosts mean nothing here: what sends a request knows where to.
 _HERE = httpx.URL("http://gateway.invalid")
 
 #: These speak of how a body came; it is handed on as a whole, and decoded.

@@ -1,4 +1,4 @@
-"""Plain requests and answers, and what httpx makes of them."""
+"""Plain requests and responses, and what httpx makes of them."""
 
 import gzip
 import string
@@ -84,19 +84,19 @@ class Plain(httpx.BaseTransport):
 def test_nothing_is_lost_on_the_way_through_httpx(headers, body):
     echo = Echo()
     request = Request("POST", "/a%2Fb?c=d", headers, body)
-    answer = as_handler(Plain(echo)).handle(request)
+    response = as_handler(Plain(echo)).handle(request)
     assert echo.asked == request
-    assert answer.body == body
-    assert [header for header in answer.headers if header[0] != "content-length"] == list(headers)
+    assert response.body == body
+    assert [header for header in response.headers if header[0] != "content-length"] == list(headers)
 
 
-def test_a_link_is_its_own_link():
+def test_a_handler_is_its_own_handler():
     echo = Echo()
     assert as_handler(echo) is echo
 
 
 @pytest.mark.parametrize(("timeout", "patience"), [(3.0, 3.0), (None, float("inf"))])
-def test_a_client_in_this_process_says_for_how_long_it_waits_and_it_is_handed_on(timeout, patience):
+def test_the_read_timeout_of_a_client_in_this_process_is_passed_on(timeout, patience):
     echo = Echo()
     seen = []
 
@@ -112,16 +112,16 @@ def test_a_client_in_this_process_says_for_how_long_it_waits_and_it_is_handed_on
     assert request_from_httpx(seen[0]).read_timeout == patience
 
 
-def test_whoever_comes_over_a_connection_does_not_say_it():
+def test_a_request_over_a_connection_has_no_read_timeout():
     assert request_from_httpx(httpx.Request("GET", "http://x.invalid/")).read_timeout is None
 
 
 def test_what_was_encoded_is_handed_on_decoded_and_does_not_claim_to_be_encoded():
     response = httpx.Response(200, headers={"content-encoding": "gzip"}, content=gzip.compress(b"hello"))
-    answer = response_from_httpx(response)
-    assert answer.body == b"hello"
+    response = response_from_httpx(response)
+    assert response.body == b"hello"
 
-    got = response_for_httpx(answer)
+    got = response_for_httpx(response)
     assert got.content == b"hello"
     assert "content-encoding" not in got.headers
 
@@ -132,8 +132,8 @@ def test_headers_that_come_several_times_are_one_value():
 
 
 def test_another_body_has_no_length_of_the_old_one():
-    answer = Response(
+    response = Response(
         200, (("content-length", "5"), ("content-type", "application/json"), ("x", "y")), b"12345"
     )
-    assert answer.with_body(b"1").headers == (("content-type", "application/json"), ("x", "y"))
-    assert answer.with_body(b"1", "text/html").headers == (("x", "y"), ("content-type", "text/html"))
+    assert response.with_body(b"1").headers == (("content-type", "application/json"), ("x", "y"))
+    assert response.with_body(b"1", "text/html").headers == (("x", "y"), ("content-type", "text/html"))

@@ -1,10 +1,9 @@
-"""The gateway: the one door through which every exchange passes.
+"""The gateway, through which every exchange passes.
 
-    client -> mount -> journal -> faults -> throttle -> judge -> upstream
+    client -> mount -> journal -> faults -> throttle -> contract check -> upstream
 
-Each link is an `httpx.BaseTransport` around the next. The mounts are the reference adapter's own
-httpx client (in process, no socket) and a server on 127.0.0.1, started when something asks for it.
-`server` is not imported here: most runs need none.
+Each part is middleware around the next. A mount is the transport of an httpx client in this process, or is
+behind the HTTP server on 127.0.0.1 (`pytest_mcf.server`), which is started only if a scenario needs it.
 """
 
 from pytest_mcf.gateway.faults import Fault, Faults

@@ -17,7 +17,7 @@ from pytest_mcf.model import matched
 from pytest_mcf.operation import Operation
 from pytest_mcf.regions import UsagePlan
 
-#: Tokens and buckets that are remembered; beyond that, those go that were not asked for the longest.
+#: How many tokens and buckets are kept; beyond that, the least recently used ones are dropped.
 _MOST_KEPT = 10_000
 
 _Key = TypeVar("_Key")
@@ -57,7 +57,7 @@ class Throttle:
 
     With a `shared` plan all operations of a pair share one bucket, as in Amazon's sandbox (MCF-THR-15).
     `now` gives seconds, real or virtual; buckets are full at first. One that is not `enforced` throttles
-    nobody, until `enforce` is called.
+    no call until `enforce` is called.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class Throttle:
         """Learn from a token response to whom its access token belongs."""
         match operation.name if response.is_success else None:
             case "getAccessToken":
-                pair, name = _asked_by(request.body), "access_token"
+                pair, name = _requested_by(request.body), "access_token"
             case "createRestrictedDataToken":
                 pair, name = self._pair(request.header("x-amz-access-token")), "restrictedDataToken"
             case _:
@@ -145,8 +145,8 @@ class ThrottleMiddleware(Middleware):
         return response
 
 
-def _asked_by(body: bytes) -> str:
-    """The pair in whose name a token was asked for; clients send forms or JSON (MCF-AUTH-01)."""
+def _requested_by(body: bytes) -> str:
+    """The pair that requested a token; clients send forms or JSON (MCF-AUTH-01)."""
     form = json_of(body)
     if not isinstance(form, dict):
         form = dict(parse_qsl(body.decode("utf-8", "replace")))

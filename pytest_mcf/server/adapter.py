@@ -1,4 +1,4 @@
-"""The gateway as a server sees it: a request goes in as it came, and an answer comes out, always."""
+"""The gateway as the server uses it: every request gets a response, whatever fails."""
 
 from __future__ import annotations
 
@@ -15,13 +15,13 @@ _LOGGER = logging.getLogger(__name__)
 
 
 class HttpAdapter:
-    """A transport behind HTTP, which may be exchanged for another. Headers pass as they came."""
+    """Passes the server's requests to a transport, which may be replaced. Headers stay as they are."""
 
     def __init__(self, transport: httpx.BaseTransport) -> None:
         self.transport = transport
 
     def handle(self, request: Request) -> Response:
-        """The answer to a request. Raises ConnectionCut when a fault cuts it off."""
+        """The response to a request. Raises ConnectionCut if a fault cuts the connection."""
         try:
             target = target_of(request.target)
             if target != request.target:
@@ -34,16 +34,16 @@ class HttpAdapter:
         except (McfError, httpx.HTTPError) as error:
             return _failure(error)
         except Exception as error:
-            # Or there would be no answer at all, and nobody would know why.
+            # Otherwise there would be no response at all, and no sign of why.
             _LOGGER.exception("%s %s could not be answered", request.method, request.target)
             return _failure(error)
 
 
 def bad_request(message: str, details: str) -> Response:
-    """What is answered to a request that cannot be passed on, since nobody knows what it asks for.
+    """The response to a request that cannot be passed on, because its target is unclear.
 
-    It has Amazon's shape: some clients take whatever has no errors list for a success, even a line of
-    text under the status 400.
+    It has Amazon's format: some clients take any response without an errors list for a success, even with
+    the status 400.
     """
     return error_response(
         400, "InvalidInput", message, details=details, request_id=request_id(message, details)
@@ -51,6 +51,6 @@ def bad_request(message: str, details: str) -> Response:
 
 
 def _failure(error: Exception) -> Response:
-    """What a client sees when the harness, not the API, has failed: an error in Amazon's shape."""
+    """What a client gets if the harness, not the API, failed: an error in Amazon's format."""
     message = "pytest-mcf could not answer."
     return error_response(500, "InternalFailure", message, details=str(error), request_id="pytest-mcf")

@@ -1,4 +1,4 @@
-"""Bytes of a connection become requests. What HTTP is, httptools knows."""
+"""Parses the bytes of a connection into requests, with httptools."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import httptools
 
 from pytest_mcf.http import Request
 
-#: Protocols whose connections end with the answer: who speaks them seldom asks to keep one, and may not
+#: A connection of this version ends with the response: its clients seldom ask to keep one, and may not
 #: understand that it was kept.
 _WITHOUT_KEEPING = "1.0"
 
@@ -17,15 +17,15 @@ LARGEST_REQUEST = 64 * 2**20
 
 
 class ParsedRequest(NamedTuple):
-    """A whole request, as it came but for an `upgrade`; its target may hold any bytes, as latin-1."""
+    """A complete request without its `upgrade` header; its target may hold any bytes, as latin-1."""
 
     request: Request
     is_last: bool
-    """Whether nothing more is to come on its connection."""
+    """Whether it is the last one on its connection."""
 
 
 class Unreadable(NamedTuple):
-    """Why nothing more can be read on a connection: what to say of it, and what exactly came."""
+    """Why nothing more can be parsed on a connection: a message, and what was received."""
 
     message: str
     details: str
@@ -34,20 +34,20 @@ class Unreadable(NamedTuple):
 class RequestParser:
     """Reads the requests of one connection, in whatever pieces they come.
 
-    `failure` says why nothing more can be read, once that is so. `expects_continue` says that a client
-    holds its body back until it is told to go on; whoever tells it takes that back.
+    `failure` is set as soon as nothing more can be parsed. `expects_continue` is set while a client waits for
+    100 Continue before it sends its body; who sends that resets it.
     """
 
     def __init__(self) -> None:
         self.failure: Unreadable | None = None
         self.expects_continue = False
         self._parser = httptools.HttpRequestParser(self)
-        self._whole: list[ParsedRequest] = []
+        self._complete: list[ParsedRequest] = []
         self._held = 0
 
     def feed(self, data: bytes) -> list[ParsedRequest]:
-        """The requests that are whole with these bytes, in order."""
-        self._whole = []
+        """The requests that are complete with these bytes, in order."""
+        self._complete = []
         self._held += len(data)
         while data and self.failure is None:
             data = self._parse(data)
@@ -57,10 +57,10 @@ class RequestParser:
                 "The request is too large.",
                 f"At most {most} MB were expected, and more came. Send less at a time.",
             )
-        return self._whole
+        return self._complete
 
     def _parse(self, data: bytes) -> bytes:
-        """Read on, and give what is left to be read."""
+        """Parse these bytes; returns the ones that are still to be parsed."""
         try:
             self._parser.feed_data(data)
         except httptools.HttpParserUpgrade as upgrade:
@@ -70,14 +70,14 @@ class RequestParser:
         return b""
 
     def _as_if_for_http_1(self, rest: bytes) -> bytes:
-        """What is to be read when a request asks for another protocol: the same one, without asking for it.
+        """The bytes of a request without its upgrade to another protocol, to be parsed again.
 
         Java's own client asks for HTTP/2 with each first request. The parser takes what follows for the
         other protocol, and so would lose the body.
         """
-        if self._whole[-1].request.method == "CONNECT":
+        if self._complete[-1].request.method == "CONNECT":
             return rest
-        request, is_last = self._whole.pop()
+        request, is_last = self._complete.pop()
         lines = [f"{request.method} {request.target} HTTP/1.1"]
         lines += [f"{name}: {value}" for name, value in request.headers if name != "upgrade"]
         if is_last:
@@ -102,11 +102,11 @@ class RequestParser:
             self.expects_continue = True
 
     def on_body(self, part: bytes) -> None:
-        """A part of the body; its chunks, if it came in chunks, are undone."""
+        """A part of the body, without the framing of chunks."""
         self._body.append(part)
 
     def on_message_complete(self) -> None:
-        """The request is whole."""
+        """The request is complete."""
         self._held = 0
         self.expects_continue = False
         keeps = self._parser.should_keep_alive() and self._parser.get_http_version() != _WITHOUT_KEEPING
@@ -116,7 +116,7 @@ class RequestParser:
             tuple(self._headers),
             b"".join(self._body),
         )
-        self._whole.append(ParsedRequest(request, not keeps))
+        self._complete.append(ParsedRequest(request, not keeps))
 
 
 def _path_and_query(target: bytes) -> bytes:

@@ -26,10 +26,10 @@ _WITHOUT_BODY = frozenset({204, 304})
 
 
 class Connection(asyncio.Protocol):
-    """Answers what one client asks from a mount. It is in `opened` until it is `gone`.
+    """Responds to the requests of one client. It is in `opened` until it is `gone`.
 
-    A server that may have to cut a connection in the middle of a response has to own it: interfaces such as
-    ASGI have no word for that, nor for refusing in Amazon's shape what is no HTTP.
+    A server that cuts a connection within a response has to own it: interfaces such as ASGI cannot do that,
+    nor refuse invalid HTTP in Amazon's format.
     """
 
     def __init__(self, mount: HttpAdapter, opened: set[Connection]) -> None:

@@ -1,4 +1,4 @@
-"""The loopback mount: the gateway behind HTTP on 127.0.0.1, for integrations in any language."""
+"""The gateway behind HTTP on 127.0.0.1, for integrations in any language."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pytest_mcf.server.protocol import Connection
 #: How long a server in a thread may take to come up, or to end, in seconds.
 _DEADLINE = 10.0
 
-#: How long answers that are under way when a server is told to end may take, in seconds.
+#: How long responses that are under way when a server ends may take, in seconds.
 _GRACE = 2.0
 
 #: Connections that may wait to be taken up.
@@ -30,7 +30,7 @@ _BACKLOG = 128
 class Server:
     """Serves a mount on a socket from `bind`, for as long as `run` lasts. `connections` are those open.
 
-    When it ends, answers that are under way may take `grace` seconds.
+    When it ends, responses that are under way may take `grace` seconds.
     """
 
     def __init__(self, mount: HttpAdapter, grace: float = _GRACE) -> None:
@@ -48,32 +48,32 @@ class Server:
             runner.run(self._serve(listener))
 
     def wait_until_up(self, seconds: float) -> bool:
-        """Wait until clients are answered; False when that has not come in time, or cannot come."""
+        """Wait until it accepts requests; False if it did not within so many seconds, or cannot."""
         return self._begun.wait(seconds) and self._is_up
 
     def give_up(self) -> None:
-        """Have nobody wait any longer for a server that could not begin."""
+        """Stop waiting for a server that could not start."""
         self._begun.set()
 
     def end(self) -> None:
         """Have `run` end, from another thread or a signal handler; if it has not begun, as soon as it has."""
         self._is_to_end = True
         if self._wakeable is not None:
-            loop, told = self._wakeable
+            loop, ended = self._wakeable
             # The loop may have ended in the meantime, and then there is nothing more to do.
             with contextlib.suppress(RuntimeError):
-                loop.call_soon_threadsafe(told.set)
+                loop.call_soon_threadsafe(ended.set)
 
     async def _serve(self, listener: socket.socket) -> None:
-        loop, told = asyncio.get_running_loop(), asyncio.Event()
-        self._wakeable = loop, told
+        loop, ended = asyncio.get_running_loop(), asyncio.Event()
+        self._wakeable = loop, ended
         server = await loop.create_server(
             lambda: Connection(self.mount, self.connections), sock=listener, backlog=_BACKLOG
         )
         self._is_up = True
         self._begun.set()
         if not self._is_to_end:
-            await told.wait()
+            await ended.wait()
         server.close()
         await self._let_go()
 
@@ -86,7 +86,7 @@ class Server:
             await asyncio.wait([connection.gone for connection in ending], timeout=self._grace)
         for connection in tuple(self.connections):
             connection.abort()
-        # Once around the loop, so that they are told of their end.
+        # One turn of the loop, so that they learn of their end.
         await asyncio.sleep(0)
 
 

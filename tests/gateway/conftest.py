@@ -1,4 +1,4 @@
-"""A gateway before a small API that answers as its model says."""
+"""A gateway before a small API that responds as its model says."""
 
 import time
 
@@ -12,7 +12,7 @@ OUTBOUND = f"{BASE}/fba/outbound/2020-07-01"
 FEATURES = f"{OUTBOUND}/features?marketplaceId=M"
 TOKEN = f"{BASE}/auth/o2/token"
 
-ANSWER = {"payload": {"features": [{"featureName": "BLANK_BOX", "featureDescription": "Plain boxes"}]}}
+FEATURES_BODY = {"payload": {"features": [{"featureName": "BLANK_BOX", "featureDescription": "Plain boxes"}]}}
 
 
 def until(condition):
@@ -36,10 +36,10 @@ class Api:
                 200,
                 json={"access_token": f"T{len(self.requests)}", "token_type": "bearer", "expires_in": 3600},
             )
-        return httpx.Response(200, json=ANSWER, headers={"x-amzn-RequestId": "r-1"})
+        return httpx.Response(200, json=FEATURES_BODY, headers={"x-amzn-RequestId": "r-1"})
 
 
-class Door:
+class CheckedGateway:
     """A gateway, with clients of both mounts."""
 
     def __init__(self, api, **how):
@@ -61,11 +61,11 @@ class Door:
 
 
 @pytest.fixture
-def door():
-    return Door(Api())
+def gateway():
+    return CheckedGateway(Api())
 
 
 @pytest.fixture
-def open_door():
-    """Make a door before an API of one's own."""
-    return Door
+def open_gateway():
+    """Make a gateway before an API of one's own."""
+    return CheckedGateway

@@ -23,34 +23,34 @@ class Counting:
         return Contract().check(exchange)
 
 
-class Court:
-    """A judge before an API that answers what it is told to."""
+class CheckedApi:
+    """A contract check before an API that responds as a test says."""
 
     def __init__(self):
         self.contract = Counting()
-        self.answer = httpx.Response(200)
-        self.contract_check = ContractCheck(httpx.MockTransport(lambda _: self.answer), self.contract)
+        self.response = httpx.Response(200)
+        self.contract_check = ContractCheck(httpx.MockTransport(lambda _: self.response), self.contract)
 
-    def rules(self, url=FEATURES, headers=NAMED, method="GET", **answer):
+    def rules(self, url=FEATURES, headers=NAMED, method="GET", **response):
         """The rules that an exchange broke."""
-        self.answer = httpx.Response(answer.pop("status", 200), headers=headers, **answer)
-        answer = self.contract_check.handle(request_from_httpx(httpx.Request(method, url)))
-        return [each.rule for each in answer.violations]
+        self.response = httpx.Response(response.pop("status", 200), headers=headers, **response)
+        response = self.contract_check.handle(request_from_httpx(httpx.Request(method, url)))
+        return [each.rule for each in response.violations]
 
 
 @pytest.fixture
-def court():
-    return Court()
+def api():
+    return CheckedApi()
 
 
-def test_an_exchange_like_the_last_one_is_not_judged_again(court):
-    assert court.rules(json=GOOD) == court.rules(json=GOOD, headers={"x-amzn-RequestId": "r-2"}) == []
-    assert court.contract.asked == 1
+def test_an_exchange_like_the_last_one_is_not_checked_again(api):
+    assert api.rules(json=GOOD) == api.rules(json=GOOD, headers={"x-amzn-RequestId": "r-2"}) == []
+    assert api.contract.asked == 1
 
 
-def test_a_verdict_with_violations_is_cache_too(court):
-    assert court.rules(json={}) == court.rules(json={}) == ["envelope"]
-    assert court.contract.asked == 1
+def test_a_verdict_with_violations_is_cached_too(api):
+    assert api.rules(json={}) == api.rules(json={}) == ["envelope"]
+    assert api.contract.asked == 1
 
 
 @pytest.mark.parametrize(
@@ -64,24 +64,24 @@ def test_a_verdict_with_violations_is_cache_too(court):
         ({"url": FEATURES.partition("?")[0]}, ["model"]),
     ],
 )
-def test_what_the_contract_sees_makes_a_verdict_of_its_own(court, different, rules):
-    assert court.rules(json=GOOD) == []
-    assert sorted(court.rules(**{"json": GOOD, **different})) == sorted(rules)
-    assert court.contract.asked == 2
+def test_what_the_contract_sees_makes_a_verdict_of_its_own(api, different, rules):
+    assert api.rules(json=GOOD) == []
+    assert sorted(api.rules(**{"json": GOOD, **different})) == sorted(rules)
+    assert api.contract.asked == 2
 
 
-def test_only_so_many_verdicts_are_kept(court):
+def test_only_so_many_verdicts_are_kept(api):
     features = [{"featureName": "A" * 30_000, "featureDescription": "B"}]
     for number in range(200):
-        court.rules(url=f"{FEATURES}{number}", json={"payload": {"features": features}})
-    assert court.contract.asked == 200
+        api.rules(url=f"{FEATURES}{number}", json={"payload": {"features": features}})
+    assert api.contract.asked == 200
     # They may take 4 MB together, and take a little more than 30 KB each.
-    assert 0 < len(court.contract_check._cache) <= 4 * 1024 * 1024 // 30_000
+    assert 0 < len(api.contract_check._cache) <= 4 * 1024 * 1024 // 30_000
 
 
-def test_big_bodies_are_judged_each_time(court):
+def test_big_bodies_are_checked_each_time(api):
     big = {"payload": {"features": [{"featureName": "A" * 40_000, "featureDescription": "B"}]}}
-    court.rules(json=big)
-    court.rules(json=big)
-    assert court.contract.asked == 2
-    assert not court.contract_check._cache
+    api.rules(json=big)
+    api.rules(json=big)
+    assert api.contract.asked == 2
+    assert not api.contract_check._cache

@@ -12,24 +12,24 @@ import pytest
 
 from pytest_mcf.server.server import LoopbackServer
 
-from .conftest import ANSWER, Api, until
+from .conftest import FEATURES_BODY, Api, until
 
 PATH = "/fba/outbound/2020-07-01/features?marketplaceId=M"
 REQUEST = f"GET {PATH} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
-BODY = httpx.Response(200, json=ANSWER).content
+BODY = httpx.Response(200, json=FEATURES_BODY).content
 
 
 @pytest.fixture
-def served(open_door):
-    """A door that is served on 127.0.0.1, with the server."""
-    door = open_door(Api())
-    with LoopbackServer(door.gateway.mount("integration")) as server:
-        door.server = server
-        yield door
+def served(open_gateway):
+    """A gateway that is served on 127.0.0.1, with the server."""
+    gateway = open_gateway(Api())
+    with LoopbackServer(gateway.gateway.mount("integration")) as server:
+        gateway.server = server
+        yield gateway
 
 
-def connect(door):
-    address = door.server.url.removeprefix("http://").split(":")
+def connect(gateway):
+    address = gateway.server.url.removeprefix("http://").split(":")
     return contextlib.closing(socket.create_connection((address[0], int(address[1])), timeout=60))
 
 
@@ -50,7 +50,7 @@ def test_a_cut_connection_ends_without_a_byte(served, kind, reached):
     assert len(served.api.requests) == reached
 
 
-def test_a_connection_that_is_cut_within_an_answer_ends_in_the_middle_of_its_body(served):
+def test_a_connection_that_is_cut_within_a_response_ends_in_the_middle_of_its_body(served):
     served.inject("cut-within")
     with connect(served) as connection:
         connection.sendall(REQUEST)
@@ -61,35 +61,35 @@ def test_a_connection_that_is_cut_within_an_answer_ends_in_the_middle_of_its_bod
     assert body == BODY[: len(BODY) // 2]
 
 
-def test_a_long_answer_is_cut_in_its_middle_as_well(open_door):
-    door = open_door(lambda _: httpx.Response(200, content=b"x" * 20_000_001))
-    with LoopbackServer(door.gateway.mount("integration")) as server:
-        door.server = server
-        door.inject("cut-within")
-        with connect(door) as connection:
+def test_a_long_response_is_cut_in_its_middle_as_well(open_gateway):
+    gateway = open_gateway(lambda _: httpx.Response(200, content=b"x" * 20_000_001))
+    with LoopbackServer(gateway.gateway.mount("integration")) as server:
+        gateway.server = server
+        gateway.inject("cut-within")
+        with connect(gateway) as connection:
             connection.sendall(REQUEST)
             body = read_to_the_end(connection).partition(b"\r\n\r\n")[2]
     assert body == b"x" * 10_000_000
 
 
-def test_an_answer_without_a_body_cannot_be_cut_within_and_is_lost(open_door):
-    door = open_door(lambda _: httpx.Response(204))
-    with LoopbackServer(door.gateway.mount("integration")) as server:
-        door.server = server
-        door.inject("cut-within")
-        with connect(door) as connection:
+def test_a_response_without_a_body_is_lost_instead_of_cut(open_gateway):
+    gateway = open_gateway(lambda _: httpx.Response(204))
+    with LoopbackServer(gateway.gateway.mount("integration")) as server:
+        gateway.server = server
+        gateway.inject("cut-within")
+        with connect(gateway) as connection:
             connection.sendall(REQUEST)
             assert read_to_the_end(connection) == b""
 
 
 @pytest.mark.parametrize("kind", ["cut-before", "cut-within", "answer-lost"])
-def test_a_kept_connection_is_cut_and_the_next_one_is_answered(served, kind):
+def test_a_kept_connection_is_cut_and_the_next_one_works(served, kind):
     with httpx.Client(base_url=served.server.url) as client:
-        assert client.get(PATH).json() == ANSWER
+        assert client.get(PATH).json() == FEATURES_BODY
         served.inject(kind)
         with pytest.raises(httpx.RemoteProtocolError):
             client.get(PATH)
-        assert client.get(PATH).json() == ANSWER
+        assert client.get(PATH).json() == FEATURES_BODY
 
 
 def test_a_request_with_a_body_is_cut_all_the_same(served):
@@ -109,7 +109,7 @@ def test_only_the_connection_that_is_meant_is_cut(served):
         assert other.recv(65536).startswith(b"HTTP/1.1 200 OK\r\n")
 
 
-def test_who_asks_is_known_by_the_connection_and_by_no_header(served):
+def test_the_origin_is_known_by_the_connection_and_not_by_a_header(served):
     served.inject("cut-before")
     with connect(served) as connection:
         connection.sendall(REQUEST.replace(b"Host: x", b"Host: x\r\nX-Forwarded-For: 10.0.0.1"))
@@ -128,9 +128,7 @@ def test_connections_that_are_gone_are_forgotten(served):
     until(lambda: served.server.connections == 0)
 
 
-def test_many_clients_are_cut_and_answered_side_by_side_and_the_server_has_nothing_to_complain_of(
-    served, caplog
-):
+def test_many_clients_are_cut_and_served_side_by_side_and_the_server_logs_no_error(served, caplog):
     served.inject("cut-before", calls=None, probability=0.3, seed=1)
     served.inject("cut-within", calls=None, probability=0.3, seed=2)
     seen = []
@@ -154,16 +152,16 @@ def test_many_clients_are_cut_and_answered_side_by_side_and_the_server_has_nothi
     assert caplog.records == []
 
 
-def test_a_slow_answer_holds_nobody_else_up(served):
+def test_a_slow_response_does_not_delay_other_clients(served):
     served.inject("slow", seconds=3600)
     with connect(served) as connection, httpx.Client(base_url=served.server.url) as other:
         connection.sendall(REQUEST)
         until(lambda: served.api.requests)
-        assert other.get(PATH).json() == ANSWER
+        assert other.get(PATH).json() == FEATURES_BODY
         assert select.select([connection], [], [], 0) == ([], [], [])
 
 
-def test_a_slow_answer_comes_when_its_time_is_up(served):
+def test_a_slow_response_arrives_after_its_delay(served):
     served.inject("slow", seconds=0.3)
     with connect(served) as connection:
         started = time.monotonic()
@@ -172,7 +170,7 @@ def test_a_slow_answer_comes_when_its_time_is_up(served):
         assert time.monotonic() - started >= 0.3
 
 
-def test_nobody_waits_for_a_client_that_would_not(served, caplog):
+def test_the_server_does_not_wait_for_a_client_that_has_gone(served, caplog):
     served.inject("slow", seconds=60)
     with pytest.raises(httpx.ReadTimeout):
         httpx.get(served.server.url + PATH, timeout=httpx.Timeout(60, read=0.2))
@@ -182,13 +180,13 @@ def test_nobody_waits_for_a_client_that_would_not(served, caplog):
 
 
 @pytest.mark.parametrize("kind", ["truncated", "empty", "html"])
-def test_spoilt_bodies_are_whole_messages(served, kind):
+def test_changed_bodies_are_complete_messages(served, kind):
     served.inject(kind)
     with httpx.Client(base_url=served.server.url) as client:
         response = client.get(PATH)
         assert response.status_code == 200
         assert int(response.headers["content-length"]) == len(response.content)
-        assert client.get(PATH).json() == ANSWER
+        assert client.get(PATH).json() == FEATURES_BODY
 
 
 def test_faults_are_taken_over_http(served):

@@ -11,7 +11,7 @@ from pytest_mcf.errors import FaultRefused
 from pytest_mcf.gateway import Fault
 from pytest_mcf.gateway.faults import read_fault
 
-from .conftest import ANSWER, BASE
+from .conftest import BASE, FEATURES_BODY
 
 FAULTS = st.builds(
     lambda **values: Fault(**{name: value for name, value in values.items() if value is not None}),
@@ -89,12 +89,12 @@ CONTROLS = f"{BASE}/_mcf/faults"
 
 
 @pytest.mark.parametrize("mount", ["client", "harness"])
-def test_faults_are_taken_over_http_whatever_answers(open_door, mount):
-    door = open_door(lambda _: httpx.Response(200, json=ANSWER))
-    controls = getattr(door, mount)
+def test_faults_are_taken_over_http_with_any_upstream(open_gateway, mount):
+    gateway = open_gateway(lambda _: httpx.Response(200, json=FEATURES_BODY))
+    controls = getattr(gateway, mount)
     body = {"kind": "throttled", "calls": 2, "operation": "getFeatures"}
     assert controls.post(CONTROLS, json=body).json() == {"pending": [body], "injected": []}
-    assert door.statuses(1) == [429]
+    assert gateway.statuses(1) == [429]
     injected = {
         "kind": "throttled",
         "operation": "getFeatures",
@@ -102,19 +102,21 @@ def test_faults_are_taken_over_http_whatever_answers(open_door, mount):
     }
     assert controls.get(CONTROLS).json() == {"pending": [{**body, "calls": 1}], "injected": [injected]}
     assert controls.delete(CONTROLS).json() == {"pending": [], "injected": []}
-    assert door.statuses(1) == [200]
+    assert gateway.statuses(1) == [200]
 
 
-def test_controls_are_never_hit_themselves(door):
-    door.inject("internal-failure", calls=None)
-    assert door.client.get(CONTROLS).status_code == 200
-    assert door.client.delete(f"{BASE}//_mcf/faults?x=1").status_code == 200
-    assert door.statuses(1) == [200]
+def test_controls_are_never_hit_themselves(gateway):
+    gateway.inject("internal-failure", calls=None)
+    assert gateway.client.get(CONTROLS).status_code == 200
+    assert gateway.client.delete(f"{BASE}//_mcf/faults?x=1").status_code == 200
+    assert gateway.statuses(1) == [200]
 
 
 @pytest.mark.parametrize(("content", "problem"), BAD)
-def test_bad_control_input_is_refused_in_amazons_shape_and_the_next_request_works(door, content, problem):
-    response = door.client.post(CONTROLS, content=content)
+def test_an_invalid_control_is_refused_in_amazons_format_and_the_next_request_works(
+    gateway, content, problem
+):
+    response = gateway.client.post(CONTROLS, content=content)
     (error,) = response.json()["errors"]
     assert (response.status_code, error["code"], error["message"]) == (
         400,
@@ -123,13 +125,13 @@ def test_bad_control_input_is_refused_in_amazons_shape_and_the_next_request_work
     )
     assert problem in error["details"]
     assert response.headers["x-amzn-requestid"]
-    assert door.client.get(CONTROLS).json() == {"pending": [], "injected": []}
-    assert door.client.post(CONTROLS, json={"kind": "empty"}).status_code == 200
+    assert gateway.client.get(CONTROLS).json() == {"pending": [], "injected": []}
+    assert gateway.client.post(CONTROLS, json={"kind": "empty"}).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "OPTIONS"])
-def test_a_method_that_is_none_is_refused_with_those_that_are(door, method):
-    response = door.client.request(method, CONTROLS)
+def test_a_method_that_is_none_is_refused_with_those_that_are(gateway, method):
+    response = gateway.client.request(method, CONTROLS)
     (error,) = response.json()["errors"]
     assert response.status_code == 400
     assert error["message"] == f"There is no control {method} /_mcf/faults."

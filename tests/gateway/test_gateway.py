@@ -1,4 +1,4 @@
-"""The door: each exchange is judged once, written down once, and passed on untouched."""
+"""The gateway: each exchange is judged once, written down once, and passed on untouched."""
 
 import threading
 
@@ -13,8 +13,8 @@ FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=X
 HEADERS = {"x-amzn-RequestId": "r-1"}
 
 
-def gateway_to(answer, contract=None):
-    return Gateway(httpx.MockTransport(answer), contract)
+def gateway_to(response, contract=None):
+    return Gateway(httpx.MockTransport(response), contract)
 
 
 def get(gateway, url=FEATURES, origin="integration"):
@@ -22,7 +22,7 @@ def get(gateway, url=FEATURES, origin="integration"):
         return client.get(url)
 
 
-def test_the_answer_passes_untouched_though_it_breaks_the_contract():
+def test_the_response_passes_unchanged_though_it_breaks_the_contract():
     gateway = gateway_to(lambda _: httpx.Response(200, content=b'{"odd" :  1}', headers=HEADERS))
     response = get(gateway)
     assert (response.status_code, response.content, response.headers["x-amzn-requestid"]) == (
@@ -90,13 +90,13 @@ def test_the_contract_is_the_one_that_was_given():
 def test_exchanges_from_several_threads_pass_one_at_a_time():
     inside, most = [], []
 
-    def answer(_):
+    def response(_):
         inside.append(1)
         most.append(len(inside))
         inside.pop()
         return httpx.Response(200, json={"payload": {"features": []}}, headers=HEADERS)
 
-    gateway = gateway_to(answer)
+    gateway = gateway_to(response)
     threads = [threading.Thread(target=get, args=(gateway,)) for _ in range(20)]
     for thread in threads:
         thread.start()

@@ -41,7 +41,7 @@ def test_without_a_limit_nothing_is_forgotten():
     assert numbers(journal.since(3)) == [4, 5]
 
 
-def test_a_listener_is_told_of_each_exchange_and_its_number():
+def test_a_listener_receives_each_exchange_with_its_number():
     heard = []
     journal = Journal(limit=1, listener=heard.append)
     for path in ("/a", "/b"):

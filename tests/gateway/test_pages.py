@@ -38,12 +38,12 @@ class Listing:
         return httpx.Response(200, json=body)
 
 
-def walk(door, url=ORDERS, listing=None, most=10):
+def walk(gateway, url=ORDERS, listing=None, most=10):
     """Follow a listing to its end; the entries of each page, and the tokens that were followed."""
-    listing = listing or door.api
+    listing = listing or gateway.api
     pages, tokens, query = [], [], {"first": "x"}
     for _ in range(most):
-        body = door.client.get(url, params=query).json()
+        body = gateway.client.get(url, params=query).json()
         pages.append([entry["page"] for entry in body["payload"][listing.entries]])
         token = body.get(listing.holder, {}).get(listing.name)
         if token is None:
@@ -54,72 +54,72 @@ def walk(door, url=ORDERS, listing=None, most=10):
 
 
 @pytest.mark.parametrize(("url", "name", "entries", "holder"), LISTINGS)
-def test_an_empty_page_comes_before_the_right_one_and_nothing_is_lost(open_door, url, name, entries, holder):
-    door = open_door(Listing(name, entries, holder))
-    assert walk(door, url)[0] == [[0], [1], [2]]
-    door.inject("page-empty")
-    pages, tokens = walk(door, url)
+def test_an_empty_page_comes_first_and_nothing_is_lost(open_gateway, url, name, entries, holder):
+    gateway = open_gateway(Listing(name, entries, holder))
+    assert walk(gateway, url)[0] == [[0], [1], [2]]
+    gateway.inject("page-empty")
+    pages, tokens = walk(gateway, url)
     assert pages == [[], [0], [1], [2]]
     assert len(set(tokens)) == 3
-    assert len(door.api.queries) == 6
-    assert door.faults.pending == ()
+    assert len(gateway.api.queries) == 6
+    assert gateway.faults.pending == ()
 
 
 @pytest.mark.parametrize("url", [ORDERS])
-def test_an_empty_page_may_come_anywhere_in_a_listing(open_door, url):
-    door = open_door(Listing())
-    token = door.client.get(ORDERS, params={"first": "x"}).json()["payload"]["nextToken"]
-    door.inject("page-empty", calls=2)
-    body = door.client.get(ORDERS, params={"nextToken": token}).json()
+def test_an_empty_page_may_come_anywhere_in_a_listing(open_gateway, url):
+    gateway = open_gateway(Listing())
+    token = gateway.client.get(ORDERS, params={"first": "x"}).json()["payload"]["nextToken"]
+    gateway.inject("page-empty", calls=2)
+    body = gateway.client.get(ORDERS, params={"nextToken": token}).json()
     assert body["payload"]["fulfillmentOrders"] == []
     assert body["payload"]["other"] == "kept"
-    again = door.client.get(ORDERS, params={"nextToken": body["payload"]["nextToken"]}).json()
+    again = gateway.client.get(ORDERS, params={"nextToken": body["payload"]["nextToken"]}).json()
     assert again["payload"]["fulfillmentOrders"] == []
-    last = door.client.get(ORDERS, params={"nextToken": again["payload"]["nextToken"]}).json()
+    last = gateway.client.get(ORDERS, params={"nextToken": again["payload"]["nextToken"]}).json()
     assert last["payload"]["fulfillmentOrders"] == [{"page": 1}]
 
 
-def test_the_page_behind_an_empty_one_may_be_asked_for_twice(open_door):
-    door = open_door(Listing())
-    door.inject("page-empty")
-    token = door.client.get(ORDERS).json()["payload"]["nextToken"]
+def test_the_page_behind_an_empty_one_may_be_requested_twice(open_gateway):
+    gateway = open_gateway(Listing())
+    gateway.inject("page-empty")
+    token = gateway.client.get(ORDERS).json()["payload"]["nextToken"]
     for _ in range(2):
-        page = door.client.get(ORDERS, params={"nextToken": token}).json()
+        page = gateway.client.get(ORDERS, params={"nextToken": token}).json()
         assert page["payload"]["fulfillmentOrders"] == [{"page": 0}]
 
 
 @pytest.mark.parametrize(("url", "name", "entries", "holder"), LISTINGS)
-def test_the_page_before_comes_again_as_it_was(open_door, url, name, entries, holder):
-    door = open_door(Listing(name, entries, holder))
-    door.inject("page-repeated")
-    pages, tokens = walk(door, url)
+def test_the_page_before_comes_again_as_it_was(open_gateway, url, name, entries, holder):
+    gateway = open_gateway(Listing(name, entries, holder))
+    gateway.inject("page-repeated")
+    pages, tokens = walk(gateway, url)
     assert pages == [[0], [0], [1], [2]]
     assert tokens == ["1", "1", "2"]
-    assert door.faults.pending == ()
+    assert gateway.faults.pending == ()
 
 
-def test_a_page_is_only_repeated_for_whoever_comes_from_it(open_door):
-    door = open_door(Listing())
-    door.inject("page-repeated")
-    assert door.client.get(ORDERS, params={"nextToken": "1"}).json()["payload"]["nextToken"] == "2"
-    first = door.client.get(ORDERS).json()
-    assert door.client.get(ORDERS, params={"nextToken": "2"}).json() != first
-    assert door.client.get(ORDERS).json() == first
-    assert door.client.get(ORDERS, params={"nextToken": "1"}).json() == first
-    assert len(door.faults.injected) == 1
+def test_a_page_is_only_repeated_for_a_client_that_comes_from_it(open_gateway):
+    gateway = open_gateway(Listing())
+    gateway.inject("page-repeated")
+    assert gateway.client.get(ORDERS, params={"nextToken": "1"}).json()["payload"]["nextToken"] == "2"
+    first = gateway.client.get(ORDERS).json()
+    assert gateway.client.get(ORDERS, params={"nextToken": "2"}).json() != first
+    assert gateway.client.get(ORDERS).json() == first
+    assert gateway.client.get(ORDERS, params={"nextToken": "1"}).json() == first
+    assert len(gateway.faults.injected) == 1
 
 
-def test_only_listings_have_pages(open_door):
-    door = open_door(Listing())
-    door.inject("page-empty")
-    door.inject("page-repeated")
+def test_only_listings_have_pages(open_gateway):
+    gateway = open_gateway(Listing())
+    gateway.inject("page-empty")
+    gateway.inject("page-repeated")
     for url in (FEATURES, f"{ORDERS}/A"):
-        assert door.client.get(url).json()["payload"]["fulfillmentOrders"] == [{"page": 0}]
-    assert door.faults.injected == ()
+        assert gateway.client.get(url).json()["payload"]["fulfillmentOrders"] == [{"page": 0}]
+    assert gateway.faults.injected == ()
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
         httpx.Response(400, json={"errors": [], "payload": {}}),
         httpx.Response(200, content=b"<html>"),
@@ -127,29 +127,29 @@ def test_only_listings_have_pages(open_door):
         httpx.Response(200, json=[]),
     ],
 )
-def test_what_is_no_page_is_left_as_it_is_and_the_fault_waits(open_door, answer):
-    door = open_door(lambda _: answer)
-    door.inject("page-empty")
-    assert door.client.get(ORDERS).content == answer.content
-    assert [fault.kind for fault in door.faults.pending] == ["page-empty"]
+def test_what_is_no_page_is_left_as_it_is_and_the_fault_waits(open_gateway, response):
+    gateway = open_gateway(lambda _: response)
+    gateway.inject("page-empty")
+    assert gateway.client.get(ORDERS).content == response.content
+    assert [fault.kind for fault in gateway.faults.pending] == ["page-empty"]
 
 
-def test_a_page_is_judged_once(open_door):
-    door = open_door(lambda _: httpx.Response(200, json={"payload": {"fulfillmentOrders": [{}]}}))
-    door.inject("page-empty")
-    token = door.client.get(ORDERS).json()["payload"]["nextToken"]
-    page = door.client.get(ORDERS, params={"nextToken": token})
+def test_a_page_is_checked_once(open_gateway):
+    gateway = open_gateway(lambda _: httpx.Response(200, json={"payload": {"fulfillmentOrders": [{}]}}))
+    gateway.inject("page-empty")
+    token = gateway.client.get(ORDERS).json()["payload"]["nextToken"]
+    page = gateway.client.get(ORDERS, params={"nextToken": token})
     assert json.loads(page.content)["payload"]["fulfillmentOrders"] == [{}]
-    empty, kept = door.journal
+    empty, kept = gateway.journal
     assert empty.errors
     assert not kept.violations
 
 
-def test_pages_that_nobody_fetches_are_forgotten_in_the_end(open_door):
-    door = open_door(Listing())
-    door.inject("page-empty", calls=102)
-    tokens = [door.client.get(ORDERS).json()["payload"]["nextToken"] for _ in range(101)]
-    door.faults.clear()
-    assert door.client.get(ORDERS, params={"nextToken": tokens[1]}).json()["payload"]["nextToken"] == "1"
+def test_pages_that_no_client_fetches_are_dropped_in_the_end(open_gateway):
+    gateway = open_gateway(Listing())
+    gateway.inject("page-empty", calls=102)
+    tokens = [gateway.client.get(ORDERS).json()["payload"]["nextToken"] for _ in range(101)]
+    gateway.faults.clear()
+    assert gateway.client.get(ORDERS, params={"nextToken": tokens[1]}).json()["payload"]["nextToken"] == "1"
     with pytest.raises(ValueError, match="invalid literal"):
-        door.client.get(ORDERS, params={"nextToken": tokens[0]})
+        gateway.client.get(ORDERS, params={"nextToken": tokens[0]})

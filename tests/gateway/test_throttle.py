@@ -8,7 +8,7 @@ from pytest_mcf.model import OPERATIONS
 from pytest_mcf.regions import SANDBOX_PLAN
 
 from ..each_case import each_case
-from .conftest import BASE, FEATURES, OUTBOUND, TOKEN, Api, Door
+from .conftest import BASE, FEATURES, OUTBOUND, TOKEN, Api, CheckedGateway
 
 ORDER = f"{OUTBOUND}/fulfillmentOrders/A"
 
@@ -30,21 +30,21 @@ def clock():
 
 @pytest.fixture
 def throttled(clock):
-    """A door that keeps the usage plans."""
-    return Door(Api(), throttle=Throttle(clock))
+    """A gateway that keeps the usage plans."""
+    return CheckedGateway(Api(), throttle=Throttle(clock))
 
 
-def token(door, **form):
-    answer = door.client.post(TOKEN, data={"client_id": "c", "refresh_token": "r", **form})
-    return {"x-amz-access-token": answer.json()["access_token"]}
+def token(gateway, **form):
+    response = gateway.client.post(TOKEN, data={"client_id": "c", "refresh_token": "r", **form})
+    return {"x-amz-access-token": response.json()["access_token"]}
 
 
-def statuses(door, count, url=FEATURES, **how):
-    return [door.get(url, **how).status_code for _ in range(count)]
+def statuses(gateway, count, url=FEATURES, **how):
+    return [gateway.get(url, **how).status_code for _ in range(count)]
 
 
-def test_nothing_is_throttled_unless_it_is_switched_on(door):
-    assert set(door.statuses(100)) == {200}
+def test_nothing_is_throttled_unless_it_is_switched_on(gateway):
+    assert set(gateway.statuses(100)) == {200}
 
 
 def test_a_full_bucket_lets_its_burst_through_and_then_no_more(throttled):
@@ -104,8 +104,8 @@ def test_a_throttled_call_has_amazons_shape(throttled):
 )
 def test_every_operation_has_the_burst_of_the_catalogue(throttled, operation):
     path = operation.path.replace("{", "").replace("}", "")
-    answers = [throttled.client.request(operation.method, BASE + path) for _ in range(operation.burst + 1)]
-    assert [answer.status_code for answer in answers] == [200] * operation.burst + [429]
+    responses = [throttled.client.request(operation.method, BASE + path) for _ in range(operation.burst + 1)]
+    assert [response.status_code for response in responses] == [200] * operation.burst + [429]
 
 
 @pytest.mark.parametrize(
@@ -134,10 +134,10 @@ def test_applications_have_buckets_of_their_own(throttled):
     assert statuses(throttled, 1, headers=other) == [200]
 
 
-def test_a_token_that_was_asked_for_in_json_belongs_to_the_same_seller(throttled):
+def test_a_token_that_was_requested_in_json_belongs_to_the_same_seller(throttled):
     assert statuses(throttled, 31, headers=token(throttled))[-1] == 429
-    answer = throttled.client.post(TOKEN, json={"client_id": "c", "refresh_token": "r", "scope": None})
-    again = {"x-amz-access-token": answer.json()["access_token"]}
+    response = throttled.client.post(TOKEN, json={"client_id": "c", "refresh_token": "r", "scope": None})
+    again = {"x-amz-access-token": response.json()["access_token"]}
     assert statuses(throttled, 1, headers=again) == [429]
 
 
@@ -146,18 +146,18 @@ def test_a_token_from_elsewhere_is_a_pair_of_its_own(throttled):
     assert statuses(throttled, 1, headers={"x-amz-access-token": "B"}) == [200]
 
 
-def test_a_restricted_data_token_belongs_to_whoever_asked_for_it(clock):
-    def answer(request):
+def test_a_restricted_data_token_belongs_to_the_pair_that_requested_it(clock):
+    def response(request):
         if request.url.path == "/auth/o2/token":
             return httpx.Response(200, json={"access_token": "plain"})
         return httpx.Response(200, json={"restrictedDataToken": "restricted"})
 
-    door = Door(answer, throttle=Throttle(clock))
-    plain = token(door)
-    door.client.post(f"{BASE}/tokens/2021-03-01/restrictedDataToken", json={}, headers=plain)
+    gateway = CheckedGateway(response, throttle=Throttle(clock))
+    plain = token(gateway)
+    gateway.client.post(f"{BASE}/tokens/2021-03-01/restrictedDataToken", json={}, headers=plain)
     order = f"{BASE}/orders/v0/orders/1"
-    assert statuses(door, 31, order, headers=plain)[-1] == 429
-    assert statuses(door, 1, order, headers={"x-amz-access-token": "restricted"}) == [429]
+    assert statuses(gateway, 31, order, headers=plain)[-1] == 429
+    assert statuses(gateway, 1, order, headers={"x-amz-access-token": "restricted"}) == [429]
 
 
 @pytest.mark.parametrize(
@@ -192,7 +192,7 @@ def test_memory_stays_bounded(clock):
 
 
 def test_in_a_sandbox_all_operations_of_a_seller_share_one_plan(clock):
-    sandbox = Door(Api(), throttle=Throttle(clock, shared=SANDBOX_PLAN))
+    sandbox = CheckedGateway(Api(), throttle=Throttle(clock, shared=SANDBOX_PLAN))
     assert statuses(sandbox, 10) + statuses(sandbox, 6, ORDER) == [200] * 15 + [429]
     clock.seconds += 0.2
     assert statuses(sandbox, 2, ORDER) == [200, 429]

@@ -172,4 +172,4 @@ def test_a_damaged_cassette_is_an_error_never_an_empty_one(pytester, run, conten
     line = only_line(result)
     assert line.startswith(f"ERROR: The cassette {folder / 'broken.yaml'} cannot be read: ")
     assert reason in line
-    assert line.endswith("Restore it from version control, or record it anew with --mcf-record.")
+    assert line.endswith("Restore it from version control, or record it again with --mcf-record.")

@@ -12,7 +12,8 @@ from hypothesis import HealthCheck, Phase, given
 from hypothesis import strategies as st
 
 from pytest_mcf.errors import SecretFound
-from pytest_mcf.upstream.cassettes.player import Provenance, Recorder
+from pytest_mcf.upstream.cassettes.provenance import Provenance
+from pytest_mcf.upstream.cassettes.recorder import Recorder
 
 from ..hypothesis_profiles import examples
 

@@ -53,7 +53,7 @@ def server(request):
 
 
 class Client:
-    """A client that sends bytes, and reads one answer after the other."""
+    """A client that sends bytes, and reads one response after the other."""
 
     def __init__(self, url):
         address = urlsplit(url)
@@ -62,7 +62,7 @@ class Client:
         self.send = self.socket.sendall
 
     def read(self, method="GET"):
-        """The status, the headers and the body of the next answer."""
+        """The status, the headers and the body of the next response."""
         status = int(self.file.readline().split()[1])
         lines = iter(lambda: self.file.readline().strip().decode(), "")
         headers = dict(line.split(": ", 1) for line in lines)
@@ -96,7 +96,7 @@ def test_a_connection_is_kept(server):
             assert "connection" not in headers
 
 
-def test_a_connection_ends_when_its_client_says_so(server):
+def test_a_connection_ends_if_its_client_asks_for_it(server):
     with dial(server) as connection:
         connection.send(asked_for("/", headers=b"connection: close\r\n"))
         head, _, body = connection.read_to_the_end().partition(b"\r\n\r\n")
@@ -105,7 +105,7 @@ def test_a_connection_ends_when_its_client_says_so(server):
 
 
 @pytest.mark.parametrize("headers", [b"", b"connection: keep-alive\r\n"])
-def test_of_an_older_http_a_connection_has_one_answer(server, headers):
+def test_a_connection_of_http_1_0_has_one_response(server, headers):
     with dial(server) as connection:
         connection.send(b"GET / HTTP/1.0\r\n" + headers + b"\r\n")
         assert connection.read_to_the_end().endswith(b"\r\n\r\nGET / ")
@@ -123,7 +123,7 @@ UPGRADE = b"connection: Upgrade, HTTP2-Settings\r\nupgrade: h2c\r\nhttp2-setting
 
 
 @pytest.mark.parametrize("body", [b"", b'{"a": 1}'])
-def test_who_asks_for_http_2_as_java_does_goes_on_in_http_1(server, body):
+def test_a_client_that_asks_for_http_2_as_java_does_continues_in_http_1(server, body):
     with dial(server) as connection:
         connection.send(asked_for("/a", "POST", UPGRADE, body) + asked_for("/b", "POST", UPGRADE, body))
         assert connection.read()[2] == b"POST /a " + body
@@ -132,7 +132,7 @@ def test_who_asks_for_http_2_as_java_does_goes_on_in_http_1(server, body):
         assert connection.read()[2] == b"GET /c "
 
 
-def test_a_body_that_waits_to_be_asked_for_is_asked_for_once(server):
+def test_a_client_that_expects_100_continue_gets_it_once(server):
     with dial(server) as connection:
         connection.send(asked_for("/", "POST", b"expect: 100-continue\r\ncontent-length: 4\r\n"))
         assert connection.file.read(25) == b"HTTP/1.1 100 Continue\r\n\r\n"
@@ -142,7 +142,7 @@ def test_a_body_that_waits_to_be_asked_for_is_asked_for_once(server):
         assert connection.read()[2] == b"GET /next "
 
 
-def test_a_body_that_came_all_the_same_is_not_asked_for(server):
+def test_a_client_that_sends_its_body_at_once_gets_no_100_continue(server):
     with dial(server) as connection:
         connection.send(asked_for("/", "POST", b"expect: 100-continue\r\n", b"body"))
         assert connection.read()[2] == b"POST / body"
@@ -155,7 +155,7 @@ def test_chunks_and_what_trails_behind_them_are_one_body(server):
         assert connection.read()[2] == b"POST / one two"
 
 
-def test_a_late_answer_comes_before_the_ones_that_were_asked_for_after_it(server):
+def test_a_delayed_response_precedes_those_to_later_requests(server):
     with dial(server) as connection:
         connection.send(asked_for("/late/1") + asked_for("/2"))
         connection.send(asked_for("/late/3") + asked_for("/4") + b"nonsense\r\n\r\n")
@@ -169,7 +169,7 @@ def test_a_late_answer_comes_before_the_ones_that_were_asked_for_after_it(server
         assert connection.read_to_the_end() == b""
 
 
-def test_who_asks_for_much_and_reads_late_gets_all_of_it_in_order(server):
+def test_a_client_that_requests_much_and_reads_late_gets_all_in_order(server):
     count = 300
     with dial(server) as connection:
         asking = threading.Thread(
@@ -184,7 +184,7 @@ def test_who_asks_for_much_and_reads_late_gets_all_of_it_in_order(server):
         asking.join()
 
 
-def test_what_was_asked_for_behind_a_cut_is_not_answered(server):
+def test_requests_behind_a_cut_get_no_response(server):
     with dial(server) as connection:
         connection.send(asked_for("/late") + asked_for("/cut") + asked_for("/after") * 1000)
         assert connection.read()[2] == b"GET /late "
@@ -192,7 +192,7 @@ def test_what_was_asked_for_behind_a_cut_is_not_answered(server):
             assert connection.read_to_the_end() == b""
 
 
-def test_who_goes_away_before_a_late_answer_is_forgotten(server):
+def test_a_client_that_leaves_before_a_delayed_response_is_forgotten(server):
     with dial(server) as connection:
         connection.send(asked_for("/late"))
         time.sleep(0.05)
@@ -214,7 +214,7 @@ def test_a_server_that_ends_sends_what_is_under_way_and_closes_what_is_idle():
         assert halfway.read_to_the_end() == b""
 
 
-def test_a_server_does_not_wait_for_ever_for_who_does_not_read():
+def test_a_server_does_not_wait_forever_for_a_client_that_does_not_read():
     echo = Echo()
     with contextlib.ExitStack() as stack:
         with LoopbackServer(echo, grace=0.1) as server:
@@ -226,14 +226,14 @@ def test_a_server_does_not_wait_for_ever_for_who_does_not_read():
         assert not server.is_running
 
 
-def test_a_server_that_cannot_begin_says_why():
+def test_a_server_that_cannot_start_reports_why():
     server = LoopbackServer(Echo())
     server._listener.close()
     with pytest.raises(ServeError, match=r"should have come up within 10 seconds, and did not: .*descriptor"):
         server.__enter__()
 
 
-def test_a_server_that_is_told_to_end_before_it_begins_ends_at_once():
+def test_a_server_that_is_ended_before_it_starts_ends_at_once():
     server = Server(HttpAdapter(Echo()))
     server.end()
     with bind() as listener:
@@ -284,7 +284,7 @@ def on_a_wire(act):
         return other.submit(asyncio.run, run()).result()
 
 
-def test_who_asks_for_much_behind_a_late_answer_is_not_read_until_it_is_sent():
+def test_many_requests_behind_a_delayed_response_are_not_read_until_it_is_sent():
     async def act(wire, connection):
         connection.data_received(asked_for("/late") + asked_for("/short") * 64)
         assert wire.reading
@@ -297,7 +297,7 @@ def test_who_asks_for_much_behind_a_late_answer_is_not_read_until_it_is_sent():
     assert on_a_wire(act) == 66
 
 
-def test_nothing_is_answered_to_who_does_not_take_what_was_written():
+def test_a_client_that_does_not_read_gets_no_further_response():
     async def act(wire, connection):
         connection.data_received(asked_for("/1"))
         connection.pause_writing()
@@ -309,7 +309,7 @@ def test_nothing_is_answered_to_who_does_not_take_what_was_written():
     assert on_a_wire(act) == (1, 3)
 
 
-def test_a_late_answer_is_not_sent_to_who_has_gone():
+def test_a_delayed_response_is_not_sent_to_a_client_that_has_gone():
     async def act(wire, connection):
         connection.data_received(asked_for("/late"))
         connection.connection_lost(None)

@@ -14,8 +14,8 @@ def serve():
     """Serve a function on 127.0.0.1 and give a client for it."""
     opened = []
 
-    def start(answer):
-        server = LoopbackServer(httpx.MockTransport(answer))
+    def start(response):
+        server = LoopbackServer(httpx.MockTransport(response))
         server.__enter__()
         client = httpx.Client(base_url=server.url)
         opened.append((server, client))
@@ -62,17 +62,17 @@ def test_body_and_headers_pass_both_ways(serve):
     assert "server" not in response.headers
 
 
-def test_a_chunked_body_arrives_whole(serve):
+def test_a_chunked_body_arrives_complete(serve):
     response = serve(echo).post("/", content=iter([b"one ", b"two"]))
     assert response.json()["body"] == "one two"
 
 
-def test_an_empty_answer_stays_empty(serve):
+def test_an_empty_response_stays_empty(serve):
     response = serve(lambda _: httpx.Response(204)).get("/")
     assert (response.status_code, response.content) == (204, b"")
 
 
-def test_trouble_of_the_harness_has_amazons_shape_and_says_what_it_is(serve):
+def test_an_error_of_the_harness_has_amazons_format_and_names_its_reason(serve):
     def fail(_):
         raise RequestNotRecorded("The request was not recorded.")
 

@@ -105,7 +105,7 @@ def test_redirects_are_not_followed_and_cookies_not_sent_back():
     ] * 2
 
 
-def test_a_certificate_that_nobody_vouches_for_is_not_talked_to():
+def test_a_server_with_an_unknown_certificate_authority_is_refused():
     certificate = trustme.CA().issue_cert("127.0.0.1")
     with (
         serving(certificate) as api,
@@ -185,6 +185,6 @@ def test_it_waits_no_longer_than_a_client_in_this_process_would():
         client.get(f"{url}/orders")
 
 
-def test_nobody_there_is_a_failure_of_the_connection():
+def test_no_server_is_a_connection_error():
     with sending("http://127.0.0.1:9") as network, pytest.raises(httpx.ConnectError):
         network.handle_request(request_of(READ))

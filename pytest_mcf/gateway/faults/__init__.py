@@ -1,14 +1,14 @@
-"""Fault injection: what goes wrong between an integration and the API, because a scenario says so.
+"""Fault injection: what goes wrong between an integration and the API, if a scenario asks for it.
 
 fault.py       what can go wrong, as a value
 controller.py  which faults are waiting for which calls, and what was injected
-calls.py       what a fault needs to know of the call that it may apply to
+calls.py       what a fault needs to know about the call that it may apply to
 effects.py     what each kind of fault does to a call
-distortion.py  facts of the wrong type
+distortion.py  values of the wrong type
 pages.py       pages that come twice, pages that are empty
-middleware.py  the links of the gateway, one that injects and one that takes orders over HTTP
+middleware.py  what injects the faults, and what takes fault controls over HTTP
 
-The API is never blamed for what is injected here: the judge sits behind these links.
+The API is never blamed for an injected fault: the contract check is behind this middleware.
 """
 
 from pytest_mcf.gateway.faults.controller import Faults, Injected

@@ -98,7 +98,7 @@ class Faults:
 
     @property
     def idle(self) -> bool:
-        """Whether nothing can go wrong now. Cheap: every call asks."""
+        """Whether no fault waits. Cheap, because it is checked on every call."""
         return not self._armed
 
     def take(self, call: Call) -> Injection | None:

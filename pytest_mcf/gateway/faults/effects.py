@@ -30,15 +30,15 @@ def _throttled(injection: Injection) -> Outcome:
 def _internal_failure(injection: Injection) -> Outcome:
     if _is_for_a_token(injection.call):
         return _no_token(500)
-    said = "We encountered an internal error. Please try again."
-    return error_response(500, "InternalFailure", said, request_id=injection.request_id)
+    message = "We encountered an internal error. Please try again."
+    return error_response(500, "InternalFailure", message, request_id=injection.request_id)
 
 
 def _service_unavailable(injection: Injection) -> Outcome:
     if _is_for_a_token(injection.call):
         return _no_token(503)
-    said = "Service is temporarily unavailable. Please try again."
-    return error_response(503, "ServiceUnavailable", said, request_id=injection.request_id)
+    message = "Service is temporarily unavailable. Please try again."
+    return error_response(503, "ServiceUnavailable", message, request_id=injection.request_id)
 
 
 def _token_expired(injection: Injection) -> Outcome:
@@ -158,6 +158,6 @@ def _is_for_a_token(call: Call) -> bool:
 
 
 def _no_token(status: int) -> Response:
-    """Login with Amazon speaks of errors in its own way (MCF-QUIRK-44)."""
+    """Login with Amazon has its own format of errors (MCF-QUIRK-44)."""
     error = "server_error" if status == httpx.codes.INTERNAL_SERVER_ERROR else "temporarily_unavailable"
     return json_response(status, {"error": error, "error_description": "Please try again."})

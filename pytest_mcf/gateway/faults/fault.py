@@ -110,12 +110,12 @@ class Fault(BaseModel):
         return operation.name != _TOKEN_CALL
 
     def as_json(self) -> dict[str, Any]:
-        """What says the same in a `POST /_mcf/faults`; what stands at its default is left out."""
+        """As the body of `POST /_mcf/faults`; default values are left out."""
         return {"kind": self.kind, "calls": self.calls, **self.model_dump(exclude_defaults=True)}
 
 
 def read_fault(values: Mapping[str, Any] | bytes) -> Fault:
-    """The fault that JSON or names and values describe. Raises FaultRefused and says what was expected."""
+    """A fault, from JSON or from names and values. Raises FaultRefused, which names what was expected."""
     try:
         if isinstance(values, bytes):
             return Fault.model_validate_json(values)
@@ -130,7 +130,7 @@ def read_fault(values: Mapping[str, Any] | bytes) -> Fault:
 
 
 def page_parameter(operation: Operation) -> str | None:
-    """The query parameter that asks for a further page of a listing; None where there are no pages."""
+    """The query parameter that asks for a further page of a listing; None if there are no pages."""
     names = (parameter.name for parameter in operation.parameters if parameter.place == "query")
     return next((name for name in names if name.lower() == "nexttoken"), None)
 
@@ -146,5 +146,5 @@ def _hint(name: str) -> str:
 def _sentence(problem: Mapping[str, Any]) -> str:
     where = ".".join(map(str, problem["loc"]))[:100]
     # The message of what a validator of ours raised has a prefix of pydantic's; the error itself has none.
-    said = str(problem["ctx"]["error"] if problem["type"] == "value_error" else problem["msg"])
-    return f"{where}: {said}" if where else said
+    reason = str(problem["ctx"]["error"] if problem["type"] == "value_error" else problem["msg"])
+    return f"{where}: {reason}" if where else reason

@@ -38,7 +38,7 @@ class YamlSerializer:
         if not isinstance(document, dict) or not isinstance(document.get("interactions"), list):
             raise ValueError("it is not a cassette: it has no list of interactions")  # noqa: TRY004
         if not isinstance(document.get("metadata"), dict):
-            raise ValueError("it has no metadata that says what answered")  # noqa: TRY004
+            raise ValueError("it has no metadata that names what responded")  # noqa: TRY004
         announced, there = document["metadata"].get("interactions"), len(document["interactions"])
         if announced != there:
             raise ValueError(f"it announces {announced} interactions and holds {there}")
@@ -62,7 +62,7 @@ class CassetteFile:
             reason = " ".join(str(error).split()) or type(error).__name__
             raise CassetteDamaged(
                 f"The cassette {path} cannot be read: {reason}. "
-                "Restore it from version control, or record it anew with --mcf-record."
+                "Restore it from version control, or record it again with --mcf-record."
             ) from error
 
     @staticmethod

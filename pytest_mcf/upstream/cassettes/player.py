@@ -52,7 +52,7 @@ class Player(Handler):
 
     @property
     def unused(self) -> list[str]:
-        """The recorded requests that were never asked for; the cassette is stale when there are any."""
+        """The recorded requests that were never sent in this run; the cassette is stale if there are any."""
         played = self._cassette.play_counts
         return [
             _line(recorded) for number, recorded in enumerate(self._cassette.requests) if not played[number]
@@ -61,10 +61,14 @@ class Player(Handler):
     def _not_recorded(self, wanted: VcrRequest) -> str:
         text = f"The request {_line(wanted)} was not recorded in {self._path}."
         for nearest, _, differences in self._cassette.find_requests_with_most_matches(wanted)[:1]:
-            told = "; ".join(f"{name.removeprefix('match_')}: {why}" for name, why in differences)
+            described = "; ".join(f"{name.removeprefix('match_')}: {why}" for name, why in differences)
             text += f" The nearest recorded request is {_line(nearest)}"
-            text += f", which differs in {told}." if told else ", which has been played as often as recorded."
-        return f"{text} Record the scenario anew with --mcf-record if the change is meant."
+            text += (
+                f", which differs in {described}."
+                if described
+                else ", which has been played as often as recorded."
+            )
+        return f"{text} Record the scenario again with --mcf-record if the change is intended."
 
 
 def _load(path: Path) -> Cassette:

@@ -1,4 +1,4 @@
-"""Where a cassette comes from, as its metadata says."""
+"""Where a cassette comes from, according to its metadata."""
 
 from __future__ import annotations
 
@@ -28,18 +28,18 @@ class Provenance:
     model_hash: str = ""
     """Of the models that it was recorded under; older cassettes have none."""
     marketplace: str = DEFAULT_MARKETPLACE
-    """Older cassettes do not say, and are of the default one."""
+    """Older cassettes do not name it; they are of the default one."""
 
 
 def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
-    """What the metadata of a cassette says. Raises CassetteDamaged when it does not say enough."""
+    """The provenance in the metadata of a cassette. Raises CassetteDamaged if it is incomplete."""
     missing = [field.name for field in fields(Provenance) if field.name not in metadata]
     needed = [field.name for field in fields(Provenance) if field.default is MISSING]
     lacking = next((name for name in missing if name in needed), None)
     if lacking is not None:
         raise CassetteDamaged(
-            f"The cassette {path} does not say where it comes from: its metadata has no {lacking}. "
-            "Restore it from version control, or record it anew with --mcf-record."
+            f"The cassette {path} does not name where it comes from: its metadata has no {lacking}. "
+            "Restore it from version control, or record it again with --mcf-record."
         )
     return Provenance(
         **{field.name: str(metadata[field.name]) for field in fields(Provenance) if field.name in metadata}

@@ -1,4 +1,4 @@
-"""Cassettes as things to be looked after: where each comes from, how old it is, what it holds."""
+"""Cassettes on disk: where each comes from, how old it is, what it contains."""
 
 from __future__ import annotations
 
@@ -34,7 +34,7 @@ class Recording:
         return (now or datetime.now(UTC)) - self.recorded_at
 
     def is_of_model(self, model_hash: str) -> bool | None:
-        """Whether it was recorded under the models of that hash; None when it does not say."""
+        """Whether it was recorded under the models of that hash; None if it does not name them."""
         return self.provenance.model_hash == model_hash if self.provenance.model_hash else None
 
 
@@ -56,7 +56,7 @@ def read_recording(path: Path) -> Recording:
     if not aware:
         raise CassetteDamaged(
             f"The cassette {path} was recorded at {provenance.recorded_at!r}, which is no date with a time "
-            "and a zone. Restore it from version control, or record it anew with --mcf-record."
+            "and a zone. Restore it from version control, or record it again with --mcf-record."
         )
     return recording
 
@@ -68,21 +68,21 @@ def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None =
         (each for each in recordings if each.age(now) > limit), key=lambda one: one.age(now), reverse=True
     )
     if old:
-        told = ", ".join(f"{each.path} ({each.age(now).days} days)" for each in old[:_FEW])
+        described = ", ".join(f"{each.path} ({each.age(now).days} days)" for each in old[:_FEW])
         more = f" and {len(old) - _FEW} more" if len(old) > _FEW else ""
         raise CassetteTooOld(
-            f"Cassettes may be {max_age} days old (--mcf-cassette-max-age), and older are {told}{more}. "
-            "Record them anew with --mcf-record, or allow more days."
+            f"Cassettes may be {max_age} days old (--mcf-cassette-max-age), and older are {described}{more}. "
+            "Record them again with --mcf-record, or allow more days."
         )
 
 
-def drift_told(recordings: list[Recording], model_hash: str) -> Iterator[str]:
-    """Say which cassettes were recorded under other models than today's, as far as they tell."""
+def describe_drift(recordings: list[Recording], model_hash: str) -> Iterator[str]:
+    """Describe which cassettes were recorded under other models than today's, as far as they name them."""
     verdicts = [each.is_of_model(model_hash) for each in recordings]
-    for verdict, told in (
+    for verdict, state in (
         (False, "recorded under other models than today's"),
         (None, "recorded under models that they do not name"),
     ):
         count = verdicts.count(verdict)
         if count:
-            yield f"model drift: {count} of {len(recordings)} cassettes {told}; pytest-mcf cassettes --check"
+            yield f"model drift: {count} of {len(recordings)} cassettes {state}; pytest-mcf cassettes --check"

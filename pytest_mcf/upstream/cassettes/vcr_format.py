@@ -1,6 +1,6 @@
 """Exchanges as vcrpy has them on a cassette, and what makes two requests the same.
 
-Only what a replay needs is on a cassette. The address that was asked is not: a path and a query mean the
+Only what a replay needs is on a cassette. The host is not: a path and a query mean the
 same in every region.
 """
 
@@ -75,7 +75,7 @@ def match_query(one: VcrRequest, other: VcrRequest) -> None:
 
 
 def match_body(one: VcrRequest, other: VcrRequest) -> None:
-    """Raise AssertionError when two bodies do not say the same: JSON and forms by what they mean."""
+    """Raise AssertionError if two bodies do not mean the same: JSON and forms are compared by value."""
     _expect(_meaning(one.body), _meaning(other.body))
 
 
@@ -87,9 +87,9 @@ def _texts(value: Any) -> list[str]:
     return [str(each) for each in value] if isinstance(value, list) else [str(value)]
 
 
-def _expect(asked: object, recorded: object) -> None:
-    if asked != recorded:
-        raise AssertionError(f"asked {asked!r}, recorded {recorded!r}")
+def _expect(sent: object, recorded: object) -> None:
+    if sent != recorded:
+        raise AssertionError(f"sent {sent!r}, recorded {recorded!r}")
 
 
 def _meaning(body: Any) -> Any:

@@ -1,7 +1,7 @@
 """When a request may be sent: token buckets in a file that all processes of a run share.
 
 Dividing the rate by the number of workers would be simpler, and slower: of four workers one may have all
-the work left, and would do it at a quarter of the speed. A bucket in a file is even whoever asks.
+the work left, and would do it at a quarter of the speed. A bucket in a file is fair to all of them.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ from pytest_mcf.upstream.live.waits import OnWait, Wait
 #: The bucket of all operations where they share one.
 _ALL = "all"
 
-#: So much of a burst is used. What is late on its way meets what was sent after it, and Amazon counts at its
-#: own door: a third of the bucket is left for that.
+#: So much of a burst is used. What is late on its way meets what was sent after it, and Amazon counts
+#: arrivals: a third of the bucket is left for that.
 _USED = 2 / 3
 
 #: How long a process waits for the file, in seconds; each holds it for a fraction of a millisecond.
@@ -40,7 +40,7 @@ class _Bucket(TypedDict):
 
 
 class SharedRates:
-    """Gives each request its turn, in the order in which they were asked for.
+    """Gives each request its turn, in the order of the requests.
 
     `plan` is what all operations share; without one each has the plan of the catalogue. `now` has to be
     the same clock in all processes, as time.monotonic is.
@@ -67,9 +67,9 @@ class SharedRates:
         return max(0.0, -bucket["tokens"] / bucket["rate"])
 
     def announced(self, operation: Operation, rate: float) -> None:
-        """Keep to the rate that Amazon says an account has, be it lower or higher (MCF-THR-07).
+        """Keep to the rate that Amazon announces for an account, lower or higher (MCF-THR-07).
 
-        What an operation's production plan says anyway is nothing about the plan that all share.
+        An announced rate that is the operation's production plan says nothing about a shared plan.
         """
         plan = self.plan_of(operation)
         if plan is None or not rate > 0 or (self._plan is not None and rate == operation.rate):
@@ -82,7 +82,7 @@ class SharedRates:
                 self._write(buckets)
 
     def refused(self, operation: Operation) -> None:
-        """Take it that Amazon's bucket is empty: somebody else uses it too (MCF-THR-18)."""
+        """Assume that Amazon's bucket is empty: other applications use it too (MCF-THR-18)."""
         plan = self.plan_of(operation)
         if plan is None:
             return

@@ -23,8 +23,8 @@ class Retrying(Middleware):
     """Sends a request again, with growing and partly random waits, until a response stands or time is up.
 
     A request that was throttled was not carried out: it is always sent again (MCF-THR-08). After a 5xx
-    or a connection error nobody knows, so only what changes nothing is (MCF-THR-17). If no further wait
-    fits before the deadline, the last response, or failure, is passed on as it is. With `only_throttled`
+    or a connection error that is unknown, so only what changes nothing is retried (MCF-THR-17). If no further
+    wait fits before the deadline, the last response, or failure, is passed on as it is. With `only_throttled`
     only a 429 is retried.
     """
 

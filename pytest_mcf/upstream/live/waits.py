@@ -1,4 +1,4 @@
-"""What a live run waits for: a terminal that stands still should say why."""
+"""What a live run waits for: a terminal without progress should show why."""
 
 from __future__ import annotations
 

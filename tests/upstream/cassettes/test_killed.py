@@ -21,8 +21,8 @@ def die(event, _):
         os.kill(os.getpid(), signal.SIGKILL)
 
 requests = [Request("GET", "/items", b"", {}) for _ in range(50)]
-answer = {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": b"{}"}}
-document = {"requests": requests, "responses": [answer] * 50, "metadata": {"run": "new"}}
+response = {"status": {"code": 200, "message": "OK"}, "headers": {}, "body": {"string": b"{}"}}
+document = {"requests": requests, "responses": [response] * 50, "metadata": {"run": "new"}}
 sys.addaudithook(die)
 CassetteFile.save_cassette(path, document, YamlSerializer)
 """
@@ -30,7 +30,7 @@ CassetteFile.save_cassette(path, document, YamlSerializer)
 
 @pytest.fixture
 def old(tmp_path):
-    path = tmp_path / "tape.yaml"
+    path = tmp_path / "cassette.yaml"
     CassetteFile.save_cassette(
         path, {"requests": [], "responses": [], "metadata": {"run": "old"}}, YamlSerializer
     )
@@ -39,7 +39,7 @@ def old(tmp_path):
 
 @pytest.mark.skipif(os.name == "nt", reason="there are no such signals")
 @pytest.mark.parametrize("moment", ["tempfile.mkstemp", "open", "os.chmod", "os.rename", "never"])
-def test_the_old_cassette_stands_until_the_new_one_is_whole(old, moment):
+def test_the_old_cassette_stays_until_the_new_one_is_complete(old, moment):
     ended = subprocess.run([sys.executable, "-c", _DYING, old, moment], check=False)
     requests, _, metadata = CassetteFile.load_cassette(old, YamlSerializer)
     if moment == "never":

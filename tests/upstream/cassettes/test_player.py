@@ -1,4 +1,4 @@
-"""The tape as a library: what is matched, what is kept, what is told."""
+"""The cassette as a library: what is matched, what is kept, what is reported."""
 
 import json
 
@@ -19,9 +19,9 @@ PROVENANCE = Provenance(
 def record(tmp_path):
     """Record requests against a function; give the cassette's path."""
 
-    def make(*requests, answer=lambda _: httpx.Response(200, json={"quantity": 1}), name="tape.yaml"):
+    def make(*requests, response=lambda _: httpx.Response(200, json={"quantity": 1}), name="cassette.yaml"):
         path = tmp_path / "folder" / name
-        recorder = Recorder(httpx.MockTransport(answer), path, PROVENANCE)
+        recorder = Recorder(httpx.MockTransport(response), path, PROVENANCE)
         with httpx.Client(transport=recorder) as client:
             for method, url, *body in requests:
                 client.request(method, url, **(body[0] if body else {}))
@@ -51,28 +51,28 @@ def test_json_bodies_match_by_value(record):
 @pytest.mark.parametrize(
     ("method", "url", "body", "difference"),
     [
-        ("PUT", "https://a/items?page=1", {"json": {"unit": 1}}, "method: asked 'PUT', recorded 'POST'"),
+        ("PUT", "https://a/items?page=1", {"json": {"unit": 1}}, "method: sent 'PUT', recorded 'POST'"),
         (
             "POST",
             "https://a/orders?page=1",
             {"json": {"unit": 1}},
-            "path: asked '/orders', recorded '/items'",
+            "path: sent '/orders', recorded '/items'",
         ),
         (
             "POST",
             "https://a/items?page=2",
             {"json": {"unit": 1}},
-            "query: asked [('page', '2')], recorded [('page', '1')]",
+            "query: sent [('page', '2')], recorded [('page', '1')]",
         ),
         (
             "POST",
             "https://a/items?page=1",
             {"json": {"unit": 2}},
-            "body: asked {'unit': 2}, recorded {'unit': 1}",
+            "body: sent {'unit': 2}, recorded {'unit': 1}",
         ),
     ],
 )
-def test_what_differs_from_the_nearest_request_is_told(record, method, url, body, difference):
+def test_the_differences_to_the_nearest_request_are_listed(record, method, url, body, difference):
     path = record(("POST", "https://a/items?page=1", {"json": {"unit": 1}}), ("GET", "https://a/other"))
     with pytest.raises(RequestNotRecorded) as caught:
         play(path, method, url, **body)
@@ -81,16 +81,16 @@ def test_what_differs_from_the_nearest_request_is_told(record, method, url, body
     )
 
 
-def test_equal_requests_are_answered_in_the_order_of_recording(record):
-    answers = iter([httpx.Response(200, json={"quantity": n}) for n in range(2)])
-    path = record(("GET", "https://a/x"), ("GET", "https://a/x"), answer=lambda _: next(answers))
+def test_equal_requests_are_replayed_in_the_order_of_recording(record):
+    responses = iter([httpx.Response(200, json={"quantity": n}) for n in range(2)])
+    path = record(("GET", "https://a/x"), ("GET", "https://a/x"), response=lambda _: next(responses))
     player = Player(path)
     assert [play(player, "GET", "https://a/x").json()["quantity"] for _ in range(2)] == [0, 1]
     with pytest.raises(RequestNotRecorded, match="which has been played as often as recorded"):
         play(player, "GET", "https://a/x")
 
 
-def test_what_was_never_asked_for_is_listed(record):
+def test_interactions_that_were_never_requested_are_listed(record):
     player = Player(record(("GET", "https://a/items"), ("GET", "https://a/orders?page=1")))
     play(player, "GET", "https://a/items")
     assert player.unused == ["GET /orders?page=1"]
@@ -112,7 +112,7 @@ def test_what_was_never_asked_for_is_listed(record):
     ],
 )
 def test_status_and_body_come_back(record, status, content, replayed):
-    path = record(("GET", "https://a/x"), answer=lambda _: httpx.Response(status, content=content))
+    path = record(("GET", "https://a/x"), response=lambda _: httpx.Response(status, content=content))
     response = play(path, "GET", "https://a/x")
     assert response.status_code == status
     if content.startswith((b"{", b"[")):
@@ -133,7 +133,7 @@ def test_headers_are_kept_only_if_they_are_known_to_be_harmless(record):
             "https://a/x",
             {"headers": {"x-amz-access-token": "secret", "x-amzn-idempotency-token": "i"}},
         ),
-        answer=lambda _: httpx.Response(200, content=b"{}", headers=headers),
+        response=lambda _: httpx.Response(200, content=b"{}", headers=headers),
     )
     assert "secret" not in path.read_text()
     assert (
@@ -149,10 +149,10 @@ def test_tokens_and_secrets_are_not_kept(record, as_json):
         "client_secret": "S-1",
         "client_id": "C-1",
     }
-    answer = {"access_token": "A-1", "token_type": "bearer", "expires_in": 3600, "refresh_token": "R-2"}
+    response = {"access_token": "A-1", "token_type": "bearer", "expires_in": 3600, "refresh_token": "R-2"}
     path = record(
         ("POST", "https://a/auth/o2/token", {"json": fields} if as_json else {"data": fields}),
-        answer=lambda _: httpx.Response(200, json=answer),
+        response=lambda _: httpx.Response(200, json=response),
     )
     text = path.read_text()
     for secret in ("R-1", "S-1", "C-1", "A-1", "R-2"):
@@ -185,7 +185,7 @@ def test_a_cassette_that_does_not_say_where_it_comes_from_is_damaged(record):
         Player(path)
 
 
-def test_a_cassette_cut_off_anywhere_is_damaged_or_says_less_than_it_announces(record):
+def test_a_cassette_truncated_anywhere_is_damaged_or_has_less_than_it_announces(record):
     path = record(*[("POST", "https://a/x", {"json": {"a": n}}) for n in range(3)])
     whole = path.read_text()
     first_body = whole.index("body")
@@ -207,7 +207,7 @@ def test_a_save_that_fails_leaves_the_old_cassette(record, monkeypatch):
     with pytest.raises(OSError, match="No space left"):
         record(("GET", "https://a/y"))
     assert path.read_bytes() == before
-    assert [entry.name for entry in path.parent.iterdir()] == ["tape.yaml"]
+    assert [entry.name for entry in path.parent.iterdir()] == ["cassette.yaml"]
 
 
 ORDERS = "https://a/fba/outbound/2020-07-01/fulfillmentOrders"
@@ -217,8 +217,8 @@ def order_for(name, city="Troy"):
     return {"sellerFulfillmentOrderId": "ORDER-1", "destinationAddress": {"name": name, "city": city}}
 
 
-def test_other_people_in_another_region_are_answered_with_their_own_names(record):
-    def answer(request):
+def test_a_replay_with_other_people_in_another_region_returns_their_own_names(record):
+    def response(request):
         if request.method == "POST":
             return httpx.Response(200, json={})
         return httpx.Response(
@@ -226,7 +226,7 @@ def test_other_people_in_another_region_are_answered_with_their_own_names(record
         )
 
     path = record(
-        ("POST", ORDERS, {"json": order_for("Agatha Quill")}), ("GET", f"{ORDERS}/ORDER-1"), answer=answer
+        ("POST", ORDERS, {"json": order_for("Agatha Quill")}), ("GET", f"{ORDERS}/ORDER-1"), response=response
     )
     assert "Quill" not in path.read_text()
     player = Player(path)
@@ -237,11 +237,11 @@ def test_other_people_in_another_region_are_answered_with_their_own_names(record
     assert player.unused == []
 
 
-def test_two_people_are_not_taken_for_one(record):
+def test_two_people_have_different_placeholders(record):
     path = record(*[("POST", ORDERS, {"json": order_for("Agatha Quill")})] * 2)
     player = Player(path)
     play(player, "POST", ORDERS, json=order_for("Agatha Quill"))
-    with pytest.raises(RequestNotRecorded, match=r"asked .*'Recipient 2'.*recorded .*'Recipient 1'"):
+    with pytest.raises(RequestNotRecorded, match=r"sent .*'Recipient 2'.*recorded .*'Recipient 1'"):
         play(player, "POST", ORDERS, json=order_for("Somebody Else"))
 
 

@@ -1,4 +1,4 @@
-"""A wire that leads nowhere, and time that passes as told."""
+"""A wire that leads nowhere, and time that passes as reported."""
 
 import httpx
 import pytest
@@ -11,7 +11,7 @@ OUTBOUND = f"{BASE}/fba/outbound/2020-07-01"
 
 
 class Wire(httpx.BaseTransport):
-    """Remembers what left, and answers as it was told to: statuses, answers, or failures, in turn."""
+    """Keeps what was sent, and gives the outcomes of a test in turn: statuses, responses, or failures."""
 
     def __init__(self, *outcomes):
         self.left = []
@@ -31,7 +31,7 @@ class Time:
     def __init__(self):
         self.seconds = 1000.0
         self.slept = []
-        self.told = []
+        self.reported = []
 
     def now(self):
         return self.seconds
@@ -41,7 +41,7 @@ class Time:
         self.seconds += seconds
 
     def on_wait(self, wait):
-        self.told.append(wait)
+        self.reported.append(wait)
 
 
 @pytest.fixture

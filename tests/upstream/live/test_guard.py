@@ -93,7 +93,7 @@ def test_in_the_sandbox_all_leaves_but_what_outlasts_it(wire, settings, operatio
     ("made", "ended"),
     [("createDestination", "deleteDestination"), ("createSubscription", "deleteSubscriptionById")],
 )
-def test_what_was_asked_for_by_name_leaves_and_so_does_what_ends_it(wire, settings, made, ended):
+def test_an_allowed_operation_is_sent_and_so_is_what_deletes_its_resource(wire, settings, made, ended):
     line = wire()
     guard = Guard(line, settings(allowed=frozenset({made})))
     for name in (made, ended):
@@ -114,7 +114,7 @@ def test_what_was_asked_for_by_name_leaves_and_so_does_what_ends_it(wire, settin
         ("DELETE", f"{BASE}/fba/outbound/2020-07-01/fulfillmentOrders/MCF-1"),
     ],
 )
-def test_what_nobody_knows_does_not_leave_for_production(wire, settings, method, path):
+def test_an_unknown_request_is_not_sent_to_production(wire, settings, method, path):
     line = wire()
     with pytest.raises(RequestBlocked, match=r"is not in the catalogue|is for the sandbox only") as withheld:
         Guard(line, settings("production")).handle_request(httpx.Request(method, path))
@@ -144,8 +144,8 @@ def test_an_order_in_production_is_on_hold(wire, settings, body):
     assert line.left == []
 
 
-def test_an_order_in_production_is_cancelled_by_whoever_made_it_alone(wire, settings):
-    line = wire(httpx.ReadTimeout("no answer, and maybe an order"))
+def test_an_order_in_production_is_cancelled_only_by_the_scenario_that_created_it(wire, settings):
+    line = wire(httpx.ReadTimeout("no response, and maybe an order"))
     guard = Guard(line, settings("production", may_order=True))
     with pytest.raises(RequestBlocked, match="not one that this scenario has made"):
         guard.handle_request(request_of(CANCEL))

@@ -49,7 +49,7 @@ def test_in_the_sandbox_all_operations_share_one_plan(rates, time):
     assert given.turn(MOVE) == pytest.approx(0.4)
 
 
-def test_token_calls_wait_for_nobody(rates, time):
+def test_token_calls_are_not_rate_limited(rates, time):
     for plan in (SANDBOX_PLAN, None):
         given = rates(plan)
         sent_at(given, time, GET, 30)
@@ -74,7 +74,7 @@ def test_an_announced_rate_is_kept_to_be_it_lower_or_higher(rates, time):
     assert sent_at(given, time, GET, 21)[-1] == pytest.approx(0.1)
 
 
-def test_a_production_rate_says_nothing_of_the_plan_that_all_share(rates, time):
+def test_a_production_rate_does_not_change_the_shared_plan(rates, time):
     given = rates(SANDBOX_PLAN)
     sent_at(given, time, GET, 10)
     given.announced(GET, 2.0)

@@ -29,7 +29,7 @@ def line(wire, time, settings, tmp_path):
 
 
 @pytest.mark.parametrize("operation", [READ, PREVIEW, CREATE, TOKEN], ids=lambda operation: operation.name)
-def test_what_was_throttled_is_always_sent_again_as_it_was(line, operation):
+def test_a_throttled_request_is_always_retried_unchanged(line, operation):
     way, upstream = line(429, 429)
     request = request_of(operation, body={"a": 1})
     assert upstream.handle_request(request).status_code == 200
@@ -40,19 +40,19 @@ def test_what_was_throttled_is_always_sent_again_as_it_was(line, operation):
 
 @pytest.mark.parametrize("outcome", [500, 502, 503, 504, BROKEN, httpx.ConnectTimeout("late")], ids=str)
 @pytest.mark.parametrize("operation", [READ, PREVIEW, TOKEN], ids=lambda operation: operation.name)
-def test_what_changes_nothing_is_sent_again_after_any_failure(line, operation, outcome):
+def test_a_request_that_changes_nothing_is_retried_after_any_failure(line, operation, outcome):
     way, upstream = line(outcome)
     assert upstream.handle_request(request_of(operation)).status_code == 200
     assert len(way.left) == 2
 
 
-def test_what_may_have_been_done_is_not_sent_again(line):
+def test_a_request_that_may_have_been_carried_out_is_not_retried(line):
     way, upstream = line(503)
     assert upstream.handle_request(request_of(CREATE)).status_code == 503
     assert len(way.left) == 1
 
 
-def test_what_may_have_been_done_fails_as_it_failed(line):
+def test_a_request_that_may_have_been_carried_out_fails_as_it_failed(line):
     way, upstream = line(BROKEN)
     with pytest.raises(httpx.ReadError, match="cut"):
         upstream.handle_request(request_of(CREATE))
@@ -60,13 +60,13 @@ def test_what_may_have_been_done_fails_as_it_failed(line):
 
 
 @pytest.mark.parametrize("status", [200, 400, 401, 403, 404])
-def test_an_answer_stands(line, status):
+def test_other_responses_are_not_retried(line, status):
     way, upstream = line(status)
     assert upstream.handle_request(request_of(READ)).status_code == status
     assert len(way.left) == 1
 
 
-def test_when_time_is_up_the_last_answer_is_passed_on(line, time):
+def test_at_the_deadline_the_last_response_is_passed_on(line, time):
     way, upstream = line(*[429] * 50, deadline=30)
     begun = time.now()
     assert upstream.handle_request(request_of(CREATE)).status_code == 429
@@ -74,43 +74,43 @@ def test_when_time_is_up_the_last_answer_is_passed_on(line, time):
     assert time.now() - begun <= 30
 
 
-def test_when_time_is_up_the_last_failure_is_raised_again(line, time):
+def test_at_the_deadline_the_last_failure_is_raised_again(line, time):
     _, upstream = line(*[BROKEN] * 50, deadline=30)
     with pytest.raises(httpx.ReadError, match="cut"):
         upstream.handle_request(request_of(READ))
 
 
-def test_with_no_time_nothing_is_repeated(line):
+def test_without_time_nothing_is_retried(line):
     way, upstream = line(429, deadline=0)
     assert upstream.handle_request(request_of(READ)).status_code == 429
     assert len(way.left) == 1
 
 
-def test_waits_grow_and_no_two_are_alike(line, time):
+def test_waits_grow_and_are_partly_random(line, time):
     _, upstream = line(*[429] * 4, deadline=100)
     upstream.handle_request(request_of(READ))
-    backing_off = [wait.seconds for wait in time.told if "retrying" in wait.what]
+    backing_off = [wait.seconds for wait in time.reported if "retrying" in wait.what]
     assert len(backing_off) == 4
     assert all(least <= wait <= least + 1 for least, wait in zip((1, 2, 4, 8), backing_off, strict=True))
     assert not any(wait.is_integer() for wait in backing_off)
 
 
-def test_every_wait_is_told_with_what_it_is_for(line, time):
+def test_every_wait_is_announced_with_its_reason(line, time):
     _, upstream = line(429, BROKEN)
     upstream.handle_request(request_of(READ))
-    assert [wait.seconds for wait in time.told] == time.slept
-    told = [wait.what for wait in time.told if wait.seconds >= WORTH_SHOWING]
-    assert told == [
+    assert [wait.seconds for wait in time.reported] == time.slept
+    reported = [wait.what for wait in time.reported if wait.seconds >= WORTH_SHOWING]
+    assert reported == [
         "retrying getFulfillmentOrder: response 429",
         "retrying getFulfillmentOrder: no response (ReadError)",
     ]
 
 
-def test_a_turn_that_is_waited_for_is_told(line, time):
+def test_a_wait_for_the_rate_limit_is_announced(line, time):
     _, upstream = line()
     for _ in range(11):
         upstream.handle_request(request_of(READ))
-    assert [str(wait) for wait in time.told] == [
+    assert [str(wait) for wait in time.reported] == [
         "waiting 0.2 s: rate limit of getFulfillmentOrder (5 requests a second, 15 at once)"
     ]
 
@@ -132,7 +132,7 @@ def test_the_rate_that_amazon_announces_is_kept_to(line, time):
 
 
 @pytest.mark.parametrize("announced", ["", "many", "nan", "-1"])
-def test_a_rate_that_is_none_is_passed_over(line, time, announced):
+def test_an_invalid_rate_is_ignored(line, time, announced):
     odd = httpx.Response(200, headers={"x-amzn-RateLimit-Limit": announced}, json={})
     _, upstream = line(*[odd] * 10)
     for _ in range(11):
@@ -140,7 +140,7 @@ def test_a_rate_that_is_none_is_passed_over(line, time, announced):
     assert time.slept == pytest.approx([0.2])
 
 
-def test_what_is_no_operation_is_sent_without_a_turn(line):
+def test_a_request_to_no_operation_is_not_rate_limited(line):
     way, upstream = line(503)
     assert upstream.handle_request(httpx.Request("GET", f"{BASE}/sellers/v1/x")).status_code == 200
     assert len(way.left) == 2
@@ -159,16 +159,16 @@ def endpoint(wire, time):
     return line_to
 
 
-def test_an_endpoint_that_throttles_is_asked_again_and_the_waits_are_told(endpoint, time):
+def test_a_throttled_request_to_an_endpoint_is_retried_and_the_waits_are_announced(endpoint, time):
     way, upstream = endpoint(429, 429)
     assert upstream.handle_request(request_of(CREATE)).status_code == 200
     assert len(way.left) == 3
-    assert [wait.what for wait in time.told] == ["retrying createFulfillmentOrder: response 429"] * 2
-    assert [wait.seconds for wait in time.told] == time.slept
+    assert [wait.what for wait in time.reported] == ["retrying createFulfillmentOrder: response 429"] * 2
+    assert [wait.seconds for wait in time.reported] == time.slept
 
 
 @pytest.mark.parametrize("operation", [READ, CREATE], ids=lambda operation: operation.name)
-def test_whatever_else_an_endpoint_answers_stands(endpoint, time, operation):
+def test_other_responses_of_an_endpoint_are_not_retried(endpoint, time, operation):
     way, upstream = endpoint(503, BROKEN)
     assert upstream.handle_request(request_of(operation)).status_code == 503
     with pytest.raises(httpx.ReadError, match="cut"):
@@ -176,7 +176,7 @@ def test_whatever_else_an_endpoint_answers_stands(endpoint, time, operation):
     assert (len(way.left), time.slept) == (2, [])
 
 
-def test_an_endpoint_that_goes_on_throttling_is_believed_in_the_end(endpoint, time):
+def test_an_endpoint_that_keeps_throttling_fails_the_request_in_the_end(endpoint, time):
     way, upstream = endpoint(*[429] * 50)
     begun = time.now()
     assert upstream.handle_request(request_of(CREATE)).status_code == 429
@@ -184,7 +184,7 @@ def test_an_endpoint_that_goes_on_throttling_is_believed_in_the_end(endpoint, ti
     assert time.now() - begun <= 30
 
 
-def test_an_endpoint_is_not_asked_at_any_pace(endpoint, time):
+def test_an_endpoint_has_no_rate_limit(endpoint, time):
     _, upstream = endpoint()
     for _ in range(100):
         assert upstream.handle_request(request_of(READ)).status_code == 200
