@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError
-
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from pytest_mcf.regions import REGIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +30,7 @@ class Marketplace:
 
     @property
     def fulfillment_centers(self) -> tuple[str, ...]:
-        """Where its shipments leave from, in turn. The codes of the US are real, the others made up."""
+        """Where its shipments leave from, in turn. The codes of the US are real, the others synthetic."""
         if self.country == "US":
             return ("TUL2", "RIC2", "PHX3")
         return tuple(f"{self.country}{letter}{number}" for letter, number in ("A1", "B2", "C3"))
@@ -51,33 +49,36 @@ CUSTOMS_UNION = frozenset(
     )
 )
 
-_ALL = (
-    Marketplace("A2EUQ1WTGCTBG2", "CA", "CAD"),
-    Marketplace("ATVPDKIKX0DER", "US", "USD"),
-    Marketplace("A1AM78C64UM0Y8", "MX", "MXN"),
-    Marketplace("A2Q3Y263D00KWC", "BR", "BRL"),
-    Marketplace("A28R8C7NBKEWEA", "IE", "EUR"),
-    Marketplace("A1RKKUPIHCS9HS", "ES", "EUR"),
-    Marketplace("A1F83G8C2ARO7P", "GB", "GBP"),
-    Marketplace("A13V1IB3VIYZZH", "FR", "EUR"),
-    Marketplace("AMEN7PMS3EDWL", "BE", "EUR"),
-    Marketplace("A1805IZSGTT6HS", "NL", "EUR"),
-    Marketplace("A1PA6795UKMFR9", "DE", "EUR"),
-    Marketplace("APJ6JRA9NG5V4", "IT", "EUR"),
-    Marketplace("A2NODRKZP88ZB9", "SE", "SEK"),
-    Marketplace("AE08WJ6YKNBMC", "ZA", "ZAR"),
-    Marketplace("A1C3SOZRARQ6R3", "PL", "PLN"),
-    Marketplace("ARBP9OOSHTCHU", "EG", "EGP"),
-    Marketplace("A33AVAJ2PDY3EV", "TR", "TRY"),
-    Marketplace("A17E79C6D8DWNP", "SA", "SAR"),
-    Marketplace("A2VIGQ35RCS4UG", "AE", "AED"),
-    Marketplace("A21TJRUUN4KGV", "IN", "INR"),
-    Marketplace("A19VAU5U5O7RUS", "SG", "SGD"),
-    Marketplace("A39IBJ37TRP1C6", "AU", "AUD"),
-    Marketplace("A1VC38T7YXB528", "JP", "JPY"),
+_CURRENCIES: Mapping[str, str] = MappingProxyType(
+    {
+        "AE": "AED",
+        "AU": "AUD",
+        "BR": "BRL",
+        "CA": "CAD",
+        "EG": "EGP",
+        "GB": "GBP",
+        "IN": "INR",
+        "JP": "JPY",
+        "MX": "MXN",
+        "PL": "PLN",
+        "SA": "SAR",
+        "SE": "SEK",
+        "SG": "SGD",
+        "TR": "TRY",
+        "US": "USD",
+        "ZA": "ZAR",
+        **dict.fromkeys(("BE", "DE", "ES", "FR", "IE", "IT", "NL"), "EUR"),
+    }
 )
+"""ISO 4217, by country."""
 
-MARKETPLACES: Mapping[str, Marketplace] = MappingProxyType({each.marketplace_id: each for each in _ALL})
+MARKETPLACES: Mapping[str, Marketplace] = MappingProxyType(
+    {
+        marketplace_id: Marketplace(marketplace_id, country, _CURRENCIES[country])
+        for region in REGIONS.values()
+        for marketplace_id, country in region.countries.items()
+    }
+)
 
 
 def known_marketplace(marketplace_id: str) -> Marketplace:
@@ -90,4 +91,4 @@ def known_marketplace(marketplace_id: str) -> Marketplace:
 
 def marketplace_of(country: str) -> Marketplace | None:
     """The marketplace of a country, if it has one."""
-    return next((each for each in _ALL if each.country == country), None)
+    return next((each for each in MARKETPLACES.values() if each.country == country), None)
