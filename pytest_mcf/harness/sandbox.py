@@ -14,6 +14,7 @@ from urllib.parse import quote
 
 import httpx
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.contract_check import exchange_of
@@ -166,7 +167,7 @@ class Sandbox:
 
     def notifications(self) -> list[Mapping[str, Any]]:
         """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
-        response = self._client.get("/_mcf/notifications")
+        response = self._client.get(f"{CONTROLS}notifications")
         waiting = self._obeyed(_exchange(response)).response_json()["notifications"]
         # An endpoint that is shared has the queues of other scenarios too.
         return [posting["message"] for posting in waiting if posting["destinationId"] in self._queues]
@@ -191,7 +192,7 @@ class Sandbox:
         self._client.close()
 
     def _control(self, path: str, body: Mapping[str, Any]) -> Exchange:
-        response = self._client.post(f"/_mcf/{path}", json=body)
+        response = self._client.post(f"{CONTROLS}{path}", json=body)
         return self._obeyed(_exchange(response))
 
     def _obeyed(self, exchange: Exchange) -> Exchange:

@@ -11,6 +11,7 @@ import httpx
 import pytest
 
 from pytest_mcf.certificate.fingerprints import model_hash
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import AdapterFailed, SettingsError
 from pytest_mcf.harness.environment import Stage
 from pytest_mcf.harness.scenario import (
@@ -146,7 +147,7 @@ def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) ->
     if unfit is not None:
         pytest.skip(unfit)
     if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
-        pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under /_mcf/")
+        pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under {CONTROLS}")
 
 
 def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> None:
@@ -246,7 +247,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
 
 def _has_controls(settings: Settings) -> bool:
     try:
-        return httpx.get(f"{settings.endpoint}/_mcf/state").status_code == httpx.codes.OK
+        return httpx.get(f"{settings.endpoint}{CONTROLS}state").status_code == httpx.codes.OK
     except httpx.HTTPError:
         return False
 

@@ -13,6 +13,7 @@ from annotated_types import MaxLen
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.model import Definition, Match
 from pytest_mcf.model.notifications_v1 import DestinationResource
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
@@ -20,7 +21,7 @@ from pytest_mcf.redaction.fields import BY_NAME, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
 
 #: Where the emulator shows what waits in its queues.
-_QUEUES_PATH = "/_mcf/notifications"
+_QUEUES_PATH = f"{CONTROLS}notifications"
 
 
 @dataclass(frozen=True, slots=True)

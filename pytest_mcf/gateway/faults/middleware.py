@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.gateway.faults.calls import Call, Injection
 from pytest_mcf.gateway.faults.controller import Faults
@@ -12,7 +13,7 @@ from pytest_mcf.gateway.responses import error_response, json_response, request_
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.model import matched
 
-CONTROLS_PATH = "/_mcf/faults"
+CONTROLS_PATH = f"{CONTROLS}faults"
 
 
 class FaultsMiddleware(Middleware):

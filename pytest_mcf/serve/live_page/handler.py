@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any, get_args
 from urllib.parse import parse_qs
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.gateway.faults.fault import Kind
 from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Request, Response
@@ -22,10 +23,9 @@ if TYPE_CHECKING:
 
     from pytest_mcf.gateway.journal import Journal
 
-PAGE_PATH = "/_mcf/"
 
-_EXCHANGES = f"{PAGE_PATH}exchanges"
-_CHOICES = f"{PAGE_PATH}choices"
+_EXCHANGES = f"{CONTROLS}exchanges"
+_CHOICES = f"{CONTROLS}choices"
 
 #: A page shows no more than this of what has happened, and older exchanges are not sent to it.
 MOST_EXCHANGES = 200
@@ -78,7 +78,7 @@ class LivePage(Handler):
         path, _, query = request.target.partition("?")
         # The emulator takes any number of slashes at the beginning, so they cannot lead around the guard.
         path = "/" + path.lstrip("/")
-        if not f"{path}/".startswith(PAGE_PATH):
+        if not f"{path}/".startswith(CONTROLS):
             return self._written.handle(request)
         is_look = request.method == "GET"
         own = self._answer(path, query) if is_look else None
@@ -91,15 +91,15 @@ class LivePage(Handler):
 
     def _answer(self, path: str, query: str) -> Response | None:
         """The page's own answer; None when it is not the page that is asked."""
-        if path == PAGE_PATH.rstrip("/"):
-            return Response(307, (*_HEADERS, ("location", PAGE_PATH)))
+        if path == CONTROLS.rstrip("/"):
+            return Response(307, (*_HEADERS, ("location", CONTROLS)))
         if path == _CHOICES:
             return _json(_choices())
         if path == _EXCHANGES:
             return self._exchanges(parse_qs(query).get("since", ["0"])[-1])
         if path.startswith(f"{_EXCHANGES}/"):
             return self._exchange(path.removeprefix(f"{_EXCHANGES}/"))
-        name = path.removeprefix(PAGE_PATH) or "index.html"
+        name = path.removeprefix(CONTROLS) or "index.html"
         if name in self._files:
             media_type = _MEDIA_TYPES[PurePosixPath(name).suffix]
             return Response(200, (*_HEADERS, ("content-type", media_type)), self._files[name])

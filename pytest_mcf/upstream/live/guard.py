@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
@@ -56,7 +57,7 @@ class Guard(Middleware):
 
     def _unfit(self, request: Request, match: Match | None) -> str | None:
         """Why a request must not leave; None for one that may."""
-        if request.path.startswith("/_mcf/"):
+        if request.path.startswith(CONTROLS):
             return "is the emulator's, and Amazon has no such controls"
         if self._in_production:
             return self._unfit_for_production(request, match)
