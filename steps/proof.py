@@ -8,6 +8,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import Claims, Story
 from .orders import read
+from .world import ROUTES
 
 
 @when(parsers.parse('the carrier delivers every package to the receptionist "{person}"'))
@@ -30,7 +31,7 @@ def carrier_leaves_in_locker(
 def order_is_delivered(
     mcf_sandbox: Sandbox, integration: Claims, story: Story, name: str, person: str
 ) -> None:
-    for status in ("Planning", "Processing", "Complete"):
+    for status in ROUTES["Complete"]:
         mcf_sandbox.move(story.id_of(name), status)
     for package in integration.get_order(story.id_of(name)).package_numbers:
         mcf_sandbox.deliver(package, signedForBy=person)

@@ -8,6 +8,7 @@ from pytest_bdd import given, parsers, step, when
 
 from pytest_mcf.harness.environment import Stage
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
 from .context import THE_ORDER, Claims, Story
 from .places import PLACES
@@ -17,13 +18,9 @@ COUNTRIES = "|".join(PLACES)
 
 #: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
 ROUTES: dict[str, tuple[str, ...]] = {
-    "Received": (),
-    "Planning": ("Planning",),
-    "Processing": ("Planning", "Processing"),
-    "Complete": ("Planning", "Processing", "Complete"),
-    "CompletePartialled": ("Planning", "Processing", "CompletePartialled"),
-    "Unfulfillable": ("Planning", "Processing", "Unfulfillable"),
-    "Cancelled": ("Cancelled",),
+    end.value: tuple(status.value for status in statuses)
+    for end in FulfillmentOrderStatus
+    if (statuses := route(FulfillmentOrderStatus.RECEIVED, end)) is not None
 }
 
 

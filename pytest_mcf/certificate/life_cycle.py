@@ -7,21 +7,14 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pytest_mcf.certificate.certificate import Transition
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import TRANSITIONS, FulfillmentOrderStatus
 
 Standing = Literal["documented", "shortened", "not documented"]
 
 #: What follows what by the documents (MCF-STATE-01 to MCF-STATE-09). None: the order was placed.
 DOCUMENTED: tuple[tuple[str | None, str], ...] = (
-    (None, "New"),
-    ("New", "Received"),
-    ("New", "Invalid"),
-    ("Received", "Planning"),
-    ("Received", "Cancelled"),
-    ("Planning", "Processing"),
-    ("Planning", "Cancelled"),
-    ("Processing", "Complete"),
-    ("Processing", "CompletePartialled"),
-    ("Processing", "Unfulfillable"),
+    (None, FulfillmentOrderStatus.NEW.value),
+    *((before.value, after.value) for before, following in TRANSITIONS.items() for after in following),
 )
 
 

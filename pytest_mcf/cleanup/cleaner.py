@@ -18,10 +18,8 @@ from pytest_mcf.cleanup.ledger.middleware import queue_name
 from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.integration import IntegrationError
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
-
-_OPEN = frozenset({Status.NEW, Status.RECEIVED, Status.PLANNING})
-
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus as Status
 
 #: Why a thing may not be deleted yet.
 _HELD: Mapping[Kind, str] = {
@@ -102,7 +100,7 @@ class Undoer:
         if seen.status != httpx.codes.OK:
             return _refused(entry, seen)
         status = seen.response_json()["payload"]["fulfillmentOrder"]["fulfillmentOrderStatus"]
-        if status in _OPEN:
+        if status in BEFORE_PICKING:
             return None
         if status == Status.PROCESSING:
             return _left(entry, "it is in Processing, and nothing is cancelled from there on")

@@ -11,27 +11,12 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     CreateFulfillmentReturnResult,
     DateRange,
     EventCode,
-    FulfillmentOrderStatus,
     GetFulfillmentPreviewRequest,
     ReturnAuthorization,
 )
 from pytest_mcf.model.tokens_2021_03_01 import CreateRestrictedDataTokenResponse
 
 ADDRESS = {"name": "A", "addressLine1": "1 Way", "postalCode": "1", "countryCode": "US"}
-
-
-def test_order_is_final_when_no_other_status_follows():
-    assert {status for status in FulfillmentOrderStatus if status.is_final} == {
-        "Cancelled",
-        "Complete",
-        "CompletePartialled",
-        "Unfulfillable",
-        "Invalid",
-    }
-
-
-def test_order_is_cancellable_until_picking_begins_and_not_before_validation():
-    assert {status for status in FulfillmentOrderStatus if status.is_cancellable} == {"Received", "Planning"}
 
 
 def test_every_event_code_is_described():

@@ -12,17 +12,12 @@ from pytest_mcf.contract.facts.returns import check_authorizations
 from pytest_mcf.contract.finding import Finding, quote
 from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL, FulfillmentOrderStatus
 
 Wire = Mapping[str, Any]
 
 _CANCELLED = ("CANCELLED_BY_FULFILLER", "CANCELLED_BY_SELLER")
-_SETTLED = (
-    FulfillmentOrderStatus.COMPLETE,
-    FulfillmentOrderStatus.COMPLETE_PARTIALLED,
-    FulfillmentOrderStatus.CANCELLED,
-    FulfillmentOrderStatus.UNFULFILLABLE,
-)
+_SETTLED = FINAL - {FulfillmentOrderStatus.INVALID}
 
 
 @dataclass(frozen=True, slots=True)

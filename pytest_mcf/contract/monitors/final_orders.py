@@ -7,13 +7,11 @@ from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors.memory import Memory, digest
 from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.orders import UNDER_WAY, looks_in
+from pytest_mcf.contract.monitors.orders import looks_in
 from pytest_mcf.contract.monitors.sighting import Sighting
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
 
 STOPS = Rule("MCF-GET-16", "it stops asking for an order that is final", "notice")
-
-_FINAL = UNDER_WAY - {FulfillmentOrderStatus.PROCESSING}
 
 #: Packages and proofs of delivery come after the end; who gets the same answer so often is polling.
 _ENOUGH = 10
@@ -42,7 +40,7 @@ class FinalOrders(Monitor):
         if not sighting.is_integrations:
             return
         for look in looks_in(sighting):
-            if look.status not in _FINAL:
+            if look.status not in FINAL:
                 self._ends.drop(look.order_id)
                 continue
             answer = digest(sighting.exchange.response_body)

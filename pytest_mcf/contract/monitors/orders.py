@@ -6,22 +6,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors.sighting import Sighting, Wire, entries, text, within
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING, FulfillmentOrderStatus
 
 #: The operations whose answers tell how orders stand.
 TELLING = frozenset({"getFulfillmentOrder", "listAllFulfillmentOrders"})
 
 #: From these on, nothing of an order can be called back.
-UNDER_WAY = frozenset(
-    {
-        FulfillmentOrderStatus.PROCESSING,
-        FulfillmentOrderStatus.COMPLETE,
-        FulfillmentOrderStatus.COMPLETE_PARTIALLED,
-        FulfillmentOrderStatus.UNFULFILLABLE,
-        FulfillmentOrderStatus.INVALID,
-        FulfillmentOrderStatus.CANCELLED,
-    }
-)
+UNDER_WAY = frozenset(FulfillmentOrderStatus) - BEFORE_PICKING
 
 _STATUSES = {status.value.casefold(): status for status in FulfillmentOrderStatus}
 

@@ -12,7 +12,7 @@ from pytest_mcf.emulator.fulfillment.order_views import order_details, order_sum
 from pytest_mcf.emulator.fulfillment.tracking import tracking_details
 from pytest_mcf.emulator.fulfillment.validation import check_order
 from pytest_mcf.emulator.pagination import page_token, read_page_token
-from pytest_mcf.emulator.world.orders import TRANSITIONS, Line, Order
+from pytest_mcf.emulator.world.orders import Line, Order
 from pytest_mcf.emulator.world.stock import needs_of
 from pytest_mcf.model.outbound_2020_07_01 import (
     CancelFulfillmentOrderResponse,
@@ -24,6 +24,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     SubmitFulfillmentOrderStatusUpdateResponse,
 )
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import TRANSITIONS
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping

@@ -5,7 +5,6 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import islice
-from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.world.update_index import Key, UpdateIndex
@@ -16,28 +15,14 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     ShippingSpeedCategory,
 )
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import TRANSITIONS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Mapping
+    from collections.abc import Callable, Iterator
 
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.returns import Returns
     from pytest_mcf.emulator.world.shipments import Shipment
-
-#: Which status may follow which (MCF-STATE-01 to 08). New is over before anybody can see it.
-TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
-    {
-        Status.NEW: frozenset({Status.RECEIVED, Status.INVALID}),
-        Status.RECEIVED: frozenset({Status.PLANNING, Status.CANCELLED}),
-        Status.PLANNING: frozenset({Status.PROCESSING, Status.CANCELLED}),
-        Status.PROCESSING: frozenset({Status.COMPLETE, Status.COMPLETE_PARTIALLED, Status.UNFULFILLABLE}),
-        Status.CANCELLED: frozenset(),
-        Status.COMPLETE: frozenset(),
-        Status.COMPLETE_PARTIALLED: frozenset(),
-        Status.UNFULFILLABLE: frozenset(),
-        Status.INVALID: frozenset(),
-    }
-)
 
 #: The update time of an order that is still New, which nobody ever sees.
 _NEVER = datetime.min.replace(tzinfo=UTC)

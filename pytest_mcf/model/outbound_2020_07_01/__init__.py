@@ -34,6 +34,7 @@ from pytest_mcf.model.outbound_2020_07_01.features import (
     GetFeaturesResponse,
     GetFeaturesResult,
 )
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 from pytest_mcf.model.outbound_2020_07_01.offers import (
     Amount,
     DeliveryMessage,
@@ -69,7 +70,6 @@ from pytest_mcf.model.outbound_2020_07_01.orders import (
     FulfillmentOrder,
     FulfillmentOrderItem,
     FulfillmentOrderItemList,
-    FulfillmentOrderStatus,
     FulfillmentPolicy,
     GetFulfillmentOrderResponse,
     GetFulfillmentOrderResult,

@@ -14,53 +14,9 @@ from pytest_mcf.model.outbound_2020_07_01.common import (
     ShippingSpeedCategory,
 )
 from pytest_mcf.model.outbound_2020_07_01.delivery import DeliveryWindow
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 from pytest_mcf.model.outbound_2020_07_01.returns import ReturnAuthorizationList, ReturnItemList
 from pytest_mcf.model.outbound_2020_07_01.shipments import FulfillmentShipmentList
-
-
-class FulfillmentOrderStatus(StrEnum):
-    """Where an order stands on its way from request to doorstep."""
-
-    NEW = "New"
-    """Arrived, not validated yet."""
-    RECEIVED = "Received"
-    """Validated: the address is good and the stock is there."""
-    PLANNING = "Planning"
-    """Shipments are being planned; nothing has been picked."""
-    PROCESSING = "Processing"
-    """Picking has begun for at least one shipment."""
-    CANCELLED = "Cancelled"
-    """Withdrawn by the seller."""
-    COMPLETE = "Complete"
-    """Every unit has been fulfilled."""
-    COMPLETE_PARTIALLED = "CompletePartialled"
-    """Some units were fulfilled; the others were cancelled or could not be."""
-    UNFULFILLABLE = "Unfulfillable"
-    """Not one unit could be fulfilled."""
-    INVALID = "Invalid"
-    """Validation failed, for want of a good address or of stock; nothing will ship."""
-
-    @property
-    def is_final(self) -> bool:
-        """No other status follows."""
-        return self in _FINAL_STATUSES
-
-    @property
-    def is_cancellable(self) -> bool:
-        """The seller may still cancel."""
-        return self in _CANCELLABLE_STATUSES
-
-
-_FINAL_STATUSES = frozenset(
-    {
-        FulfillmentOrderStatus.CANCELLED,
-        FulfillmentOrderStatus.COMPLETE,
-        FulfillmentOrderStatus.COMPLETE_PARTIALLED,
-        FulfillmentOrderStatus.UNFULFILLABLE,
-        FulfillmentOrderStatus.INVALID,
-    }
-)
-_CANCELLABLE_STATUSES = frozenset({FulfillmentOrderStatus.RECEIVED, FulfillmentOrderStatus.PLANNING})
 
 
 class FulfillmentAction(StrEnum):

@@ -2,7 +2,7 @@
 
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.outbound_2020_07_01.common import ErrorList
-from pytest_mcf.model.outbound_2020_07_01.orders import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
 
 class SubmitFulfillmentOrderStatusUpdateRequest(Definition):
