@@ -12,16 +12,15 @@ from pytest_mcf.common.cache import SizedCache
 from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.emulator.auth.authorization import authorize
 from pytest_mcf.emulator.auth.tokens import TokenService, seller_of
-from pytest_mcf.emulator.call import Call
+from pytest_mcf.emulator.call import OperationCall
 from pytest_mcf.emulator.clock import VirtualClock
 from pytest_mcf.emulator.controls.table import run_control
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError, WireError
 from pytest_mcf.emulator.fulfillment.documents import DOCUMENTS_PATH, read_document
 from pytest_mcf.emulator.notifications.announcements import announce
-from pytest_mcf.emulator.outcome import Outcome, OutcomeHandler
 from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.emulator.requests import read_body, read_parameters
-from pytest_mcf.emulator.responses import json_response, with_header
+from pytest_mcf.emulator.responses import DetailedHandler, DetailedResponse, json_response, with_header
 from pytest_mcf.emulator.settings import EmulatorSettings
 from pytest_mcf.emulator.world.account import Account
 from pytest_mcf.emulator.world.id_generator import IdGenerator
@@ -47,7 +46,7 @@ _CACHE_BYTES = 4 * 1024 * 1024
 _RATED_STATUSES = frozenset({200, 204, 400, 404})
 
 
-class Emulator(OutcomeHandler):
+class Emulator(DetailedHandler):
     """A dynamic sandbox of Fulfillment Outbound v2020-07-01 and the APIs around it, on whatever host.
 
     All of its state is in the instance: two emulators share nothing but the key of their access tokens.
@@ -64,7 +63,7 @@ class Emulator(OutcomeHandler):
         self.reset()
 
     def reset(self) -> None:
-        """Forget all orders and stock, and begin again at the start. Access tokens stay good."""
+        """Remove all orders and stock, and begin again at the start. Access tokens stay valid."""
         self._cache = SizedCache[Response](_CACHE_BYTES)
         self.clock = VirtualClock(self.settings.start)
         self._ids = IdGenerator()
@@ -83,8 +82,8 @@ class Emulator(OutcomeHandler):
         orders = OrderBook(partial(announce, self.notifications, seller))
         return Account(self.settings, self.clock, self._ids, self.tokens, orders, seller)
 
-    def outcome(self, request: Request) -> Outcome:
-        """The outcome of a request. Nothing that a client sends makes this raise, and it never waits."""
+    def respond(self, request: Request) -> DetailedResponse:
+        """The response to a request. Nothing that a client sends makes this raise, and it never waits."""
         request = matched(request)
         entries: tuple[Entry, ...] = ()
         try:
@@ -93,7 +92,7 @@ class Emulator(OutcomeHandler):
             response, entries = json_response(error.status, error.wire()), error.entries
         if request.match is not None:
             response = _with_rate(response, request.match.operation)
-        return Outcome(self._with_request_id(response), entries)
+        return DetailedResponse(self._with_request_id(response), entries)
 
     def _response(self, request: Request) -> Response:
         """The response before it gets the headers that all have. Raises WireError for a refusal."""
@@ -140,7 +139,7 @@ class Emulator(OutcomeHandler):
         parameters = read_parameters(match, request)
         body = read_body(operation.request, request.body) if operation.request else None
         account = self._nobody if identity.seller is None else self.account(identity.seller)
-        result = function(Call(account, self.notifications, parameters, body, data_elements))
+        result = function(OperationCall(account, self.notifications, parameters, body, data_elements))
         if result is None:
             return Response(operation.success)
         return json_response(operation.success, result.wire())

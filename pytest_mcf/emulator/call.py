@@ -1,4 +1,4 @@
-"""One call of an operation, as its handler sees it."""
+"""One call of an operation, as the function that carries it out receives it."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Call:
+class OperationCall:
     """A request that is authorized, and whose parameters and body are well-formed."""
 
     account: Account
@@ -23,12 +23,12 @@ class Call:
     parameters: Mapping[str, Any]
     """By the names of the wire; absent ones are not in it."""
     body: Any = None
-    """An instance of the operation's request model, or None where there is none."""
+    """An instance of the operation's request model; None if it has none."""
     data_elements: frozenset[str] = frozenset()
-    """The kinds of personal data that the token opens, besides those that every token does."""
+    """The kinds of personal data that the token permits, besides those that every token does."""
 
 
-OperationFunction = Callable[[Call], "Definition | None"]
+OperationFunction = Callable[[OperationCall], "Definition | None"]
 """Carries out one operation, and returns its response model (None: no body).
 
 Raises WireError for a refusal.

@@ -1,13 +1,13 @@
 """What can be wrong with a request, as exceptions that carry what goes on the wire.
 
     WireError
-      InvalidInputError    400  InvalidInput    the request is malformed or asks for what cannot be
-      NotFoundError        404  NotFound        what the path or the package number names does not exist
+      InvalidInputError    400  InvalidInput    the request is malformed, or cannot be carried out
+      NotFoundError        404  NotFound        the addressed resource does not exist
       UnauthorizedError    403  Unauthorized    the access token does not allow the call
-      ConflictError        409  Conflict        there is one already
-        StateConflictError 409  StateConflict   the same, in the words of subscriptions
+      ConflictError        409  Conflict        it exists already
+        StateConflictError 409  StateConflict   the same, for subscriptions
 
-They never leave the emulator: the wire turns each into an answer with an errors list (MCF-ERR-02).
+They never leave the emulator: it turns each into a response with an errors list (MCF-ERR-02).
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: A request can be wrong in a thousand places; nobody reads more of them than this.
+#: A request can be wrong in a thousand places; nobody reads more entries than this.
 MOST_ENTRIES = 20
 
 
@@ -33,7 +33,7 @@ class Entry:
 
 
 class WireError(Exception):
-    """A request that gets an errors list for an answer."""
+    """A request whose response is an errors list."""
 
     status: int
     code: ClassVar[str]
@@ -46,14 +46,14 @@ class WireError(Exception):
 
     @classmethod
     def of(cls, entries: Iterable[Entry]) -> Self:
-        """One error for several faults, of which there must be at least one (MCF-ERR-07)."""
+        """One error with several entries, of which there must be at least one (MCF-ERR-07)."""
         kept = tuple(entries)[:MOST_ENTRIES]
         error = cls(kept[0].message)
         error.entries = kept
         return error
 
     def wire(self) -> dict[str, list[dict[str, str]]]:
-        """The body of the answer, as plain JSON values."""
+        """The body of the response, as plain JSON values."""
         return {
             "errors": [
                 {"code": self.code, "message": entry.message, "details": entry.details}
@@ -63,7 +63,7 @@ class WireError(Exception):
 
 
 class InvalidInputError(WireError):
-    """Parameters are missing or invalid, or the state of things does not allow the request (MCF-ERR-08)."""
+    """Parameters are missing or invalid, or the current state does not allow the request (MCF-ERR-08)."""
 
     code = "InvalidInput"
     default_status = 400
@@ -77,14 +77,14 @@ class NotFoundError(WireError):
 
 
 class ConflictError(WireError):
-    """What is to be made is there already (MCF-NOTIF-06)."""
+    """What is to be created exists already (MCF-NOTIF-06)."""
 
     code = "Conflict"
     default_status = 409
 
 
 class StateConflictError(ConflictError):
-    """A subscription that there is already; users have seen another code there."""
+    """A subscription that exists already; users saw another code for it."""
 
     code = "StateConflict"
 

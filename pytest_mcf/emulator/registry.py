@@ -40,7 +40,7 @@ from pytest_mcf.emulator.operations.previews import get_fulfillment_preview
 from pytest_mcf.emulator.operations.restricted_tokens import create_restricted_data_token
 from pytest_mcf.emulator.operations.returns import create_fulfillment_return, list_return_reason_codes
 from pytest_mcf.emulator.seller_orders.listing import get_orders
-from pytest_mcf.emulator.seller_orders.operations import (
+from pytest_mcf.emulator.seller_orders.orders import (
     get_order,
     get_order_address,
     get_order_buyer_info,
@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.call import OperationFunction
 
-#: These only look: nothing they do can be seen by any other call.
+#: These only read: no other call sees an effect of them.
 READING: Mapping[str, OperationFunction] = MappingProxyType(
     {
         "getFulfillmentPreview": get_fulfillment_preview,

@@ -1,4 +1,4 @@
-"""Reading a request: its parameters as the catalogue describes them, its body as the model does."""
+"""Reading a request: its parameters by the catalogue, its body by the model."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytest_mcf.http import Request
     from pytest_mcf.operation import Match, Parameter
 
-#: The longest order has some thousand values. To read ten megabytes of wrong ones, and to complain of each,
+#: The longest order has some thousand values. To read ten megabytes of wrong ones, and to report each one,
 #: would take minutes.
 MOST_VALUES = 100_000
 
@@ -111,51 +111,51 @@ def _not_a_date(name: str, text: str) -> InvalidInputError:
 
 
 def read_body(model: type[BaseModel], body: bytes) -> Any:
-    """The body as an instance of the model, or InvalidInput that names everything wrong with it.
+    """The body as an instance of the model, or InvalidInput with an entry for each error.
 
-    JSON is read strictly: no client may send "3" or 3.0 for an integer (MCF-CREATE-18). What content
-    type it came under does not matter.
+    JSON is read strictly: no client may send "3" or 3.0 for an integer (MCF-CREATE-18). The content type
+    does not matter.
     """
     if not body:
         raise InvalidInputError("The request has no body; a JSON object is required.")
-    # Before each value stands one of these; in texts they count as well, which does no harm.
+    # Each value has one of these before it. Those in texts count as well, which does no harm.
     if sum(map(body.count, (b",", b"[", b"{"))) > MOST_VALUES:
         raise InvalidInputError(f"The request body holds more than {MOST_VALUES} values.")
     try:
         # The names of the wire only: the model's own snake_case ones are for Python.
         instance = model.model_validate_json(body, strict=True, by_alias=True, by_name=False)
-        # Pydantic knows NaN and Infinity, JSON does not; under a name that nobody knows they count, too.
+        # Pydantic accepts NaN and Infinity, JSON does not; an unknown property must not hold them either.
         raw = from_json(body, allow_inf_nan=False)
     except ValidationError as error:
         raise InvalidInputError.of(_entries(error)) from error
     except ValueError as error:
         raise InvalidInputError(f"body: Invalid JSON: {error}.") from error
-    faults = [
+    entries = [
         Entry(f"{where}: {text!r} is not a date-time of ISO 8601 with its time zone.")
-        for where, text in _dubious_dates(instance, raw, "")
+        for where, text in _invalid_dates(instance, raw, "")
     ]
-    if faults:
-        raise InvalidInputError.of(faults)
+    if entries:
+        raise InvalidInputError.of(entries)
     return instance
 
 
 def _entries(error: ValidationError) -> Iterator[Entry]:
-    for fault in error.errors(include_url=False, include_context=False, include_input=False):
-        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in fault["loc"])
-        yield Entry(f"{where.lstrip('.') or 'body'}: {fault['msg']}.")
+    for detail in error.errors(include_url=False, include_context=False, include_input=False):
+        where = "".join(f"[{step}]" if isinstance(step, int) else f".{step}" for step in detail["loc"])
+        yield Entry(f"{where.lstrip('.') or 'body'}: {detail['msg']}.")
 
 
-def _dubious_dates(value: Any, raw: Any, where: str) -> Iterator[tuple[str, str]]:
-    """Texts that pydantic takes for dates and ISO 8601 does not: epoch numbers, blanks for the T."""
+def _invalid_dates(value: Any, raw: Any, where: str) -> Iterator[tuple[str, str]]:
+    """Texts that pydantic accepts as dates and ISO 8601 does not: epoch numbers, blanks for the T."""
     if isinstance(value, datetime):
         if not _DATE_TIME.fullmatch(raw):
             yield where, raw
     elif isinstance(value, list):
         for place, (member, raw_member) in enumerate(zip(value, raw, strict=True)):
-            yield from _dubious_dates(member, raw_member, f"{where}[{place}]")
+            yield from _invalid_dates(member, raw_member, f"{where}[{place}]")
     elif isinstance(value, BaseModel):
         for name, field in type(value).model_fields.items():
             spelled = field.alias or name
             if spelled in raw:
                 child = f"{where}.{spelled}".lstrip(".")
-                yield from _dubious_dates(getattr(value, name), raw[spelled], child)
+                yield from _invalid_dates(getattr(value, name), raw[spelled], child)

@@ -1,14 +1,37 @@
-"""Responses with JSON bodies, as the emulator writes them."""
+"""The emulator's responses, and what is known of a refusal beyond its response."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
-from pytest_mcf.http import Headers, Response
+from pytest_mcf.emulator.errors import Entry
+from pytest_mcf.http import Handler, Headers, Request, Response
 
 _JSON = ("content-type", "application/json")
+
+
+@dataclass(frozen=True, slots=True)
+class DetailedResponse:
+    """A response, with what is known of it beyond the wire."""
+
+    response: Response
+    entries: tuple[Entry, ...] = ()
+    """What the errors list of a refusal was made from."""
+
+
+class DetailedHandler(Handler):
+    """A handler that keeps what its refusals were made from, for middleware that changes them."""
+
+    def respond(self, request: Request) -> DetailedResponse:
+        """The response to a request, with its details."""
+        raise NotImplementedError
+
+    def handle(self, request: Request) -> Response:
+        """The response to a request, without its details."""
+        return self.respond(request).response
 
 
 def json_response(status: int, content: Mapping[str, Any], *headers: tuple[str, str]) -> Response:

@@ -1,4 +1,4 @@
-"""What can be chosen about an emulator; `docs/emulator.md` says of each choice what is documented."""
+"""The settings of an emulator; `docs/emulator.md` states for each one what is documented."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ class Authorization:
 class EmulatorSettings:
     """The facts of one emulated account, and the choices where the documentation is silent."""
 
-    # Who may come in. Every value is made up, and looks it.
+    # Who may call. Every value is visibly synthetic.
     client_id: str = "amzn1.application-oa2-client.emulator"
     client_secret: str = field(default="amzn1.oa2-cs.v1.emulator", repr=False)
     refresh_token: str = field(default="Atzr|emulator-seller", repr=False)
@@ -68,11 +68,11 @@ class EmulatorSettings:
     cancel_shows_planned_shipment: bool = True
     """Whether an order cancelled in Planning shows the shipment that was being planned."""
     unknown_sku: Literal["reject", "unlimited"] = "reject"
-    """Amazon's own sandbox has been said to take any SKU, as if its stock were unlimited."""
+    """Amazon's own sandbox is reported to accept any SKU, as if its stock were unlimited."""
     existing_item: Literal["reject", "keep"] = "reject"
     """What createInventoryItem does with a SKU that exists."""
     japanese_city: Literal["reject", "ignore"] = "reject"
-    """What becomes of a city in a Japanese address, where it is not to be used (MCF-CREATE-14)."""
+    """What happens to a city in a Japanese address, which must not have one (MCF-CREATE-14)."""
     windows_must_be_offered: bool = True
     """Whether a delivery window has to be one that a preview offers (MCF-CREATE-12)."""
     undeliverable_postal_codes: frozenset[str] = frozenset({"00000"})
@@ -92,5 +92,5 @@ class EmulatorSettings:
 
     @property
     def authorizations(self) -> tuple[Authorization, ...]:
-        """Everybody who authorized the application; the first is the seller that controls act on."""
+        """All sellers who authorized the application; controls act on the first one."""
         return (Authorization(self.refresh_token), *self.other_authorizations)

@@ -2,8 +2,7 @@
 
 from pytest_mcf.emulator import Emulator
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
-from pytest_mcf.emulator.outcome import Outcome, OutcomeHandler
-from pytest_mcf.emulator.responses import json_response, with_header
+from pytest_mcf.emulator.responses import DetailedHandler, DetailedResponse, json_response, with_header
 from pytest_mcf.http import Request, Response
 
 
@@ -23,24 +22,24 @@ def test_a_header_is_replaced_in_its_place_and_a_new_one_is_the_last():
     assert with_header(response, "age", "0").headers == (*response.headers, ("age", "0"))
 
 
-def test_a_handler_of_outcomes_responds_without_what_a_refusal_was_made_from():
-    class Refusing(OutcomeHandler):
-        def outcome(self, request):
+def test_a_detailed_handler_responds_without_what_a_refusal_was_made_from():
+    class Refusing(DetailedHandler):
+        def respond(self, request):
             error = InvalidInputError.of([Entry(f"{request.target} is wrong", unknown_item="line-1")])
-            return Outcome(json_response(error.status, error.wire()), error.entries)
+            return DetailedResponse(json_response(error.status, error.wire()), error.entries)
 
     handler = Refusing()
-    assert handler.outcome(Request("GET", "/")).entries[0].unknown_item == "line-1"
+    assert handler.respond(Request("GET", "/")).entries[0].unknown_item == "line-1"
     assert b"line-1" not in handler.handle(Request("GET", "/")).body
 
 
 def test_the_emulator_keeps_the_entries_of_a_refusal_and_none_of_a_success():
-    refused = Emulator().outcome(Request("GET", "/nowhere"))
+    refused = Emulator().respond(Request("GET", "/nowhere"))
     assert (refused.response.status, [each.message for each in refused.entries]) == (
         404,
         ["There is no operation at this path."],
     )
-    shown = Emulator().outcome(Request("GET", "/_mcf/state"))
+    shown = Emulator().respond(Request("GET", "/_mcf/state"))
     assert (shown.response.status, shown.entries) == (200, ())
 
 

@@ -1,1 +1,1 @@
-"""Who may call what: access tokens, and the operations that each kind of token opens."""
+"""Access tokens, and which operations each kind of token permits."""

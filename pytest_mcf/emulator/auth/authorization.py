@@ -1,4 +1,4 @@
-"""Which access token opens which operation."""
+"""Which access token permits which operation."""
 
 from __future__ import annotations
 
@@ -10,24 +10,24 @@ from pytest_mcf.emulator.errors import UnauthorizedError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pytest_mcf.emulator.auth.tokens import Identity, Opening
+    from pytest_mcf.emulator.auth.tokens import Identity, Permission
     from pytest_mcf.model import Match, Operation
 
-#: What a grantless token has to be good for; the only grantless operations are those of Notifications.
+#: The scope of grantless tokens; the only grantless operations are those of Notifications.
 _SCOPE = "sellingpartnerapi::notifications"
 
-#: Grantless by the documents (MCF-NOTIF-28), but python-amazon-sp-api calls them in a seller's name.
+#: Grantless by the documents (MCF-NOTIF-28), but python-amazon-sp-api calls them for a seller.
 _FOR_SELLERS_TOO = frozenset({"getSubscriptionById", "deleteSubscriptionById"})
 
-#: Where the role Amazon Fulfillment is looked at (MCF-AUTH-18).
+#: The APIs that require the role Amazon Fulfillment (MCF-AUTH-18).
 _APIS_WITH_ROLE = frozenset({"outbound_2020_07_01", "inventory_v1"})
 
 
 def authorize(identity: Identity, match: Match) -> frozenset[str]:
-    """Which kinds of personal data the answer may show; UnauthorizedError where there may be no answer."""
+    """Which kinds of personal data the response may show. Raises UnauthorizedError if the call is denied."""
     operation = match.operation
-    if identity.openings is not None:
-        return _opened(identity.openings, operation, match.path_parameters)
+    if identity.permissions is not None:
+        return _permitted(identity.permissions, operation, match.path_parameters)
     if identity.seller is None:
         _check_grantless(identity, operation)
     else:
@@ -35,18 +35,18 @@ def authorize(identity: Identity, match: Match) -> frozenset[str]:
     return frozenset()
 
 
-def _opened(
-    openings: Iterable[Opening], operation: Operation, path_parameters: Mapping[str, str]
+def _permitted(
+    permissions: Iterable[Permission], operation: Operation, path_parameters: Mapping[str, str]
 ) -> frozenset[str]:
-    """A Restricted Data Token opens what it was asked for, and nothing else (MCF-AUTH-10, MCF-AUTH-13)."""
+    """A Restricted Data Token permits what it was requested for, no more (MCF-AUTH-10, MCF-AUTH-13)."""
     covering = [
-        opening
-        for opening in openings
-        if opening.operation == operation.name and opening.values.items() <= path_parameters.items()
+        permission
+        for permission in permissions
+        if permission.operation == operation.name and permission.values.items() <= path_parameters.items()
     ]
     if not covering:
         raise UnauthorizedError(DENIED, "The Restricted Data Token was not asked for this resource.")
-    return frozenset().union(*(opening.data_elements for opening in covering))
+    return frozenset().union(*(permission.data_elements for permission in covering))
 
 
 def _check_grantless(identity: Identity, operation: Operation) -> None:

@@ -1,8 +1,8 @@
-"""Tokens that prove themselves: those of Login with Amazon, and Restricted Data Tokens.
+"""Self-contained tokens: those of Login with Amazon, and Restricted Data Tokens.
 
-A token holds what it says and a signature over it. Nothing is remembered, so that a token outlives a
-reset, and is good at every other emulator: real clients keep theirs for an hour, whatever happens to
-the sandbox meanwhile.
+A token holds its claims and a signature over them. The emulator keeps none, so that a token outlives a
+reset and is valid at every other emulator: real clients keep theirs for an hour, whatever happens to the
+sandbox meanwhile.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
 
-#: Not a secret: it only has to be the same in every emulator.
+#: Not a secret: it has to be the same in every emulator, and nothing else.
 _KEY = b"pytest-mcf emulator"
 _ACCESS_TOKEN = "Atza|"  # noqa: S105 - how the real ones begin
 _RESTRICTED_DATA_TOKEN = "Atz.sprdt|"  # noqa: S105
@@ -44,30 +44,30 @@ class TokenRefusedError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
-class Opening:
-    """One restricted operation that a Restricted Data Token opens (MCF-AUTH-13)."""
+class Permission:
+    """One restricted operation that a Restricted Data Token permits (MCF-AUTH-13)."""
 
     operation: str
     values: Mapping[str, str]
-    """The path parameters that it is bound to; one that is missing may be anything."""
+    """The path parameters that it is bound to; a missing one may have any value."""
     data_elements: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
 class Identity:
-    """Whom an access token speaks for."""
+    """In whose name an access token calls."""
 
     seller: str | None
-    """None: nobody; the token is grantless, and speaks for the application itself."""
+    """None: the token is grantless, and calls in the name of the application itself."""
     role: bool = False
     scope: str | None = None
-    """What a grantless token is good for."""
-    openings: tuple[Opening, ...] | None = None
-    """All that a Restricted Data Token opens. None: it is an ordinary token."""
+    """What a grantless token permits."""
+    permissions: tuple[Permission, ...] | None = None
+    """All that a Restricted Data Token permits. None: it is an ordinary token."""
 
 
 class TokenService:
-    """Gives out access tokens and reads them."""
+    """Issues access tokens and reads them."""
 
     def __init__(self, settings: EmulatorSettings, now: Callable[[], float]) -> None:
         self._settings = settings
@@ -82,10 +82,10 @@ class TokenService:
             return refusal.status, error.wire()
 
     def identify(self, token: str | None) -> Identity:
-        """Whom the token speaks for; without a good token UnauthorizedError (MCF-AUTH-19)."""
+        """In whose name the token calls. Raises UnauthorizedError if it is not valid (MCF-AUTH-19)."""
         if not token:
             raise UnauthorizedError(DENIED, "The access token is missing: no x-amz-access-token header came.")
-        claims = _open(token)
+        claims = _claims_of(token)
         if claims is None:
             raise UnauthorizedError(DENIED, "The access token is malformed.")
         if claims["expires"] <= self._now():
@@ -95,13 +95,13 @@ class TokenService:
             seller=claims["seller"],
             role=claims.get("role", False),
             scope=claims.get("scope"),
-            openings=None if opens is None else tuple(_read_opening(each) for each in opens),
+            permissions=None if opens is None else tuple(_read_permission(each) for each in opens),
         )
 
-    def restrict(self, seller: str | None, openings: Iterable[Opening]) -> tuple[str, int]:
-        """A Restricted Data Token for a seller's personal data, and for how many seconds it is good."""
+    def restrict(self, seller: str | None, permissions: Iterable[Permission]) -> tuple[str, int]:
+        """A Restricted Data Token for a seller's personal data, and for how many seconds it is valid."""
         lifetime = self._settings.restricted_token_lifetime
-        opens = [[each.operation, dict(each.values), sorted(each.data_elements)] for each in openings]
+        opens = [[each.operation, dict(each.values), sorted(each.data_elements)] for each in permissions]
         return self._sign(_RESTRICTED_DATA_TOKEN, {"seller": seller, "opens": opens}, lifetime), lifetime
 
     def _grant(self, form: Mapping[str, str]) -> TokenResponse:
@@ -155,7 +155,7 @@ class TokenService:
 
     def _sign(self, prefix: str, claims: dict[str, Any], lifetime: int) -> str:
         payload = json.dumps({**claims, "expires": self._now() + lifetime}).encode()
-        return prefix + _spelled(_mac(payload) + payload)
+        return prefix + _base64(_mac(payload) + payload)
 
 
 def seller_of(refresh_token: str) -> str:
@@ -163,7 +163,7 @@ def seller_of(refresh_token: str) -> str:
     return "A" + hashlib.sha256(refresh_token.encode()).hexdigest()[:13].upper()
 
 
-def _spelled(raw: bytes) -> str:
+def _base64(raw: bytes) -> str:
     return base64.urlsafe_b64encode(raw).decode("ascii")
 
 
@@ -172,14 +172,14 @@ def _mac(payload: bytes) -> bytes:
 
 
 @lru_cache(maxsize=256)
-def _open(token: str) -> Mapping[str, Any] | None:
+def _claims_of(token: str) -> Mapping[str, Any] | None:
     prefix, bar, text = token.rpartition("|")
     try:
         raw = base64.b64decode(text, altchars=b"-_", validate=True)
     except (binascii.Error, ValueError):
         return None
-    # Base64 can spell the same bytes in several ways; a token is spelled as it was given out.
-    if f"{prefix}{bar}" not in {_ACCESS_TOKEN, _RESTRICTED_DATA_TOKEN} or _spelled(raw) != text:
+    # Base64 can encode the same bytes in several ways; only the way in which it was issued is valid.
+    if f"{prefix}{bar}" not in {_ACCESS_TOKEN, _RESTRICTED_DATA_TOKEN} or _base64(raw) != text:
         return None
     length = hashlib.sha256().digest_size
     if not hmac.compare_digest(raw[:length], _mac(raw[length:])):
@@ -188,13 +188,13 @@ def _open(token: str) -> Mapping[str, Any] | None:
     return claims
 
 
-def _read_opening(claim: list[Any]) -> Opening:
+def _read_permission(claim: list[Any]) -> Permission:
     operation, values, data_elements = claim
-    return Opening(operation, values, frozenset(data_elements))
+    return Permission(operation, values, frozenset(data_elements))
 
 
 def _read_form(body: bytes) -> dict[str, str]:
-    """Both Python clients send a form, both Node clients JSON; the content type is not looked at."""
+    """Both Python clients send a form, both Node clients JSON; the content type does not matter."""
     text = body.decode("utf-8", "replace")
     if not text.lstrip().startswith("{"):
         return dict(parse_qsl(text))

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.controls.state import describe_shelf
-from pytest_mcf.emulator.fulfillment.outcomes import possible_moves
+from pytest_mcf.emulator.fulfillment.moves import possible_moves
 from pytest_mcf.emulator.fulfillment.tracking import visible_events
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.orders import Line, Order
     from pytest_mcf.emulator.world.shipments import Package, Shipment
 
-#: An account may hold a hundred thousand orders; a person looks at no more of them at a time.
+#: An account may hold a hundred thousand orders; nobody reads more of them at once.
 MOST_ORDERS = 50
 MOST_SHELVES = 200
 

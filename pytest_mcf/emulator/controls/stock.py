@@ -39,9 +39,9 @@ class SetFeature(ControlBody):
 def mislay_units(emulator: ControlledEmulator, sku: str, body: MislayUnits) -> Json:
     """Let units that are on record be missing from the shelf."""
     shelf = _shelf(emulator, sku, body.marketplace_id)
-    there = shelf.on_hand - shelf.picked
-    if body.quantity > there:
-        raise InvalidInputError(f"quantity: no more than the {there} units on the shelf can be missing.")
+    on_shelf = shelf.on_hand - shelf.picked
+    if body.quantity > on_shelf:
+        raise InvalidInputError(f"quantity: no more than the {on_shelf} units on the shelf can be missing.")
     shelf.missing = body.quantity
     emulator.clock.tick()
     return describe_shelf(shelf)

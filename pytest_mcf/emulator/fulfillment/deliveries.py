@@ -29,8 +29,8 @@ def add_event(
 ) -> None:
     """Let the carrier report one event, now, at the package's destination unless a place is given.
 
-    A state that the events contradict is InvalidInput (MCF-TRACK-18). What was to be reported later
-    than now is no longer reported at all.
+    A state that the events contradict is InvalidInput (MCF-TRACK-18). Events that were to be reported
+    later than now are dropped.
     """
     state = status or status_after(code)
     before = visible_events(package, account.now)
@@ -45,7 +45,7 @@ def add_event(
 
 
 def deliver(account: Account, package: Package, delivery: Delivery, *, only_final_event: bool) -> None:
-    """Bring a package to its recipient: the events that are still missing, and the proof (MCF-POD-01)."""
+    """Hand a package over: report the events that are still missing, and keep the proof (MCF-POD-01)."""
     if package.delivery is not None:
         raise InvalidInputError(f"Package {package.number} has been delivered before.")
     codes = [] if only_final_event else [EventCode.EVENT_201, EventCode.EVENT_302]

@@ -13,13 +13,13 @@ from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError, Unautho
 if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
 
-#: Where the emulator serves the documents whose URLs it gives out.
+#: The path below which the emulator serves the documents.
 DOCUMENTS_PATH = f"{CONTROLS}documents"
 
-#: Not the type that everybody expects of a photo: the header decides, not the habit (MCF-POD-06).
+#: Not the usual type of a photo: clients must go by the header (MCF-POD-06).
 _CONTENT_TYPE = "image/png"
 
-# The smallest picture there is: one transparent pixel.
+# The smallest possible picture: one transparent pixel.
 _PHOTO = base64.b64decode(
     "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
 )
@@ -34,7 +34,7 @@ def document_url(account: Account, number: int) -> str:
 
 
 def read_document(account: Account, method: str, path: str, query: str) -> tuple[str, bytes]:
-    """Content type and content of the document at a URL, as long as that is good."""
+    """Content type and content of the document at a URL, while the URL is valid."""
     if method != "GET":
         raise InvalidInputError("A document can only be read with GET.")
     number = path.removeprefix(f"{DOCUMENTS_PATH}/")
@@ -48,6 +48,6 @@ def read_document(account: Account, method: str, path: str, query: str) -> tuple
 
 
 def _signature(account: Account, number: str, expires: str) -> str:
-    """What makes sure that nobody prolongs a URL by hand."""
+    """Keeps clients from extending the life of a URL."""
     text = f"{account.settings.seed}/{number}/{expires}"
     return hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()[:32]

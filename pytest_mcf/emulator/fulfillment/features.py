@@ -51,7 +51,7 @@ def ineligible_reasons(account: Account, market: Marketplace, name: str, sku: st
     return () if decided is None or decided.eligible else decided.reasons
 
 
-def feature_faults(
+def feature_errors(
     account: Account, market: Marketplace, constraints: Iterable[FeatureSettings] | None, skus: Iterable[str]
 ) -> Iterator[str]:
     """Which Required features an order of those SKUs cannot have (MCF-FEAT-14)."""
@@ -71,9 +71,9 @@ def check_features(
     account: Account, market: Marketplace, constraints: Iterable[FeatureSettings] | None, skus: Iterable[str]
 ) -> None:
     """Refuse an order whose Required features cannot be met (MCF-CREATE-33)."""
-    faults = [Entry(fault) for fault in feature_faults(account, market, constraints, skus)]
-    if faults:
-        raise InvalidInputError.of(faults)
+    entries = [Entry(message) for message in feature_errors(account, market, constraints, skus)]
+    if entries:
+        raise InvalidInputError.of(entries)
 
 
 def known_feature(name: str, market: Marketplace) -> str:

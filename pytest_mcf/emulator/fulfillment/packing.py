@@ -20,7 +20,7 @@ OTHER_CARRIER = "UPS"
 
 
 def ship(account: Account, order: Order, shipment: Shipment, when: datetime) -> None:
-    """Everything in a shipment leaves, in packages that can be followed (MCF-SHIP-03)."""
+    """Everything in a shipment leaves, in packages that can be tracked (MCF-SHIP-03)."""
     shipment.status = FulfillmentShipmentStatus.SHIPPED
     shipment.ship_date = when
     shipment.arrival = _arrival(order, when)

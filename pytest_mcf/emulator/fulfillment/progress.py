@@ -1,6 +1,6 @@
-"""The life of an order: picking, shipping, and all the ways in which that goes wrong.
+"""The progress of an order: picking, shipping, and all the ways in which they fail.
 
-Every function here is a step that the rules allow; whoever calls one has asked before whether it does.
+Every function here is a step that the transition table allows: callers have checked that.
 """
 
 from __future__ import annotations
@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError
-from pytest_mcf.emulator.fulfillment.outcomes import (
+from pytest_mcf.emulator.fulfillment.moves import (
     check_complete,
     check_complete_partially,
     check_unfulfillable,
@@ -18,7 +18,7 @@ from pytest_mcf.emulator.fulfillment.outcomes import (
 )
 from pytest_mcf.emulator.fulfillment.packing import ship
 from pytest_mcf.emulator.fulfillment.timetable import estimate
-from pytest_mcf.emulator.world.shipments import Shipment, Units, deal
+from pytest_mcf.emulator.world.shipments import Shipment, Units, distribute
 from pytest_mcf.emulator.world.stock import needs_of
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentPolicy
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 
 
 def begin_processing(account: Account, order: Order, when: datetime) -> None:
-    """Picking begins, and with it comes out which units are not where the records say (MCF-STATE-03)."""
+    """Picking begins, and shows which units are not where the records place them (MCF-STATE-03)."""
     account.orders.move(order, Status.PROCESSING, when)
     wanted = {place: line.open for place, line in enumerate(order.lines)}
     found, missing = _pick(account, order, wanted, when)
@@ -47,7 +47,7 @@ def begin_processing(account: Account, order: Order, when: datetime) -> None:
     else:
         _mark_unfulfillable(order, missing)
         _plan(account, order, found, when)
-    account.orders.note(order)
+    account.orders.notify(order)
 
 
 def complete(account: Account, order: Order, when: datetime) -> None:
@@ -81,7 +81,7 @@ def fail(account: Account, order: Order, when: datetime) -> None:
 
 
 def cancel(account: Account, order: Order, when: datetime) -> None:
-    """The seller, or time, calls the order off; what was reserved is free again (MCF-CANCEL-08, 13)."""
+    """The seller, or time, cancels the order; its reserved units are free again (MCF-CANCEL-08, 13)."""
     if order.status is Status.PLANNING and account.settings.cancel_shows_planned_shipment:
         planned = {place: line.open for place, line in enumerate(order.lines)}
         for shipment in _plan(account, order, planned, when):
@@ -95,7 +95,7 @@ def cancel(account: Account, order: Order, when: datetime) -> None:
 def replace_first_pending(account: Account, order: Order, lost: int, when: datetime) -> None:
     """The fulfillment center gives up a shipment, and another one tries at once (MCF-SHIP-06).
 
-    `lost` of its units, from its last lines, are not found again. They are treated as the policy says;
+    `lost` of its units, from its last lines, are not found again. The policy decides what happens to them;
     FillOrKill now means that as much of the order as still can be is cancelled (MCF-PART-10).
     """
     shipment = next(each for each in order.pending if each.picked)
@@ -120,7 +120,7 @@ def replace_first_pending(account: Account, order: Order, lost: int, when: datet
         _mark_unfulfillable(order, {place: line.open for place, line in enumerate(order.lines)})
     elif found:
         _plan(account, order, found, when)
-    account.orders.note(order)
+    account.orders.notify(order)
     _close_if_nothing_is_left(account, order, when)
 
 
@@ -128,7 +128,7 @@ def ship_first_pending(account: Account, order: Order, when: datetime) -> Shipme
     """One shipment leaves while the order goes on being processed (MCF-GET-17)."""
     shipment = next(each for each in order.pending if each.picked)
     ship(account, order, shipment, when)
-    account.orders.note(order)
+    account.orders.notify(order)
     return shipment
 
 
@@ -146,18 +146,18 @@ def _shelf(account: Account, order: Order, place: int, when: datetime) -> Shelf:
 
 
 def _pick(account: Account, order: Order, wanted: Units, when: datetime) -> tuple[Units, Units]:
-    """Take reserved units off their shelves; what is not there comes off the records."""
+    """Take reserved units off their shelves; what is not available comes off the records."""
     found: Units = {}
     missing: Units = {}
     for place, units in wanted.items():
         shelf = _shelf(account, order, place, when)
-        there = min(units, shelf.pickable)
-        shelf.pick(there)
-        shelf.write_off(units - there)
-        if there:
-            found[place] = there
-        if units > there:
-            missing[place] = units - there
+        available = min(units, shelf.pickable)
+        shelf.pick(available)
+        shelf.write_off(units - available)
+        if available:
+            found[place] = available
+        if units > available:
+            missing[place] = units - available
     return found, missing
 
 
@@ -185,11 +185,11 @@ def _mark_unfulfillable(order: Order, units: Units) -> None:
 
 
 def _plan(account: Account, order: Order, units: Units, when: datetime) -> list[Shipment]:
-    """Make pending shipments of units, as many as a control asked for."""
+    """Make pending shipments of units, as many as a control set."""
     times = estimate(order.speed, when)
     centers = order.marketplace.fulfillment_centers
     planned: list[Shipment] = []
-    for parcels in deal(units, *order.split):
+    for parcels in distribute(units, *order.split):
         shipment = Shipment(
             shipment_id=account.ids.shipment(),
             center=centers[len(order.shipments) % len(centers)],
@@ -229,7 +229,7 @@ def _stop_waiting(account: Account, order: Order) -> None:
 
 
 def _pick_waiting(account: Account, order: Order, when: datetime) -> None:
-    """Take what a FillAll order waits for; it has been made sure that it came in."""
+    """Take what a FillAll order waits for; the caller has checked that it is in stock."""
     needs = needs_of_waiting(order)
     marketplace_id = order.marketplace.marketplace_id
     account.stock.reserve(marketplace_id, needs, when)
@@ -240,7 +240,7 @@ def _pick_waiting(account: Account, order: Order, when: datetime) -> None:
 
 
 def _lose_one_unit(account: Account, order: Order, place: int, when: datetime) -> None:
-    """Make an order partial that nothing is wrong with: one unit got lost after picking."""
+    """Make an order partial that could be complete: one unit was lost after picking."""
     shipment = next(each for each in reversed(order.pending) if place in each.units)
     _shelf(account, order, place, when).lose(1)
     order.lines[place].unfulfillable += 1

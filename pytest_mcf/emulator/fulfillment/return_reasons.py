@@ -10,7 +10,7 @@ from pytest_mcf.model.outbound_2020_07_01 import ReasonCodeDetails
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Code and English description; the codes and words are the emulator's own.
+#: Code and English description; both are the emulator's own.
 _ENGLISH: Mapping[str, str] = MappingProxyType(
     {
         "DEFECTIVE": "does not work as it should",

@@ -1,4 +1,4 @@
-"""When things leave and arrive: made-up but steady durations, in the order that dates must have."""
+"""When orders ship and arrive: synthetic, constant durations, with dates in the order that they must have."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from pytest_mcf.model.outbound_2020_07_01 import DeliveryWindow, ShippingSpeedCa
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-#: Nothing leaves sooner than this after an order came in.
+#: No order ships sooner than this after it was received.
 SOONEST = timedelta(hours=4)
 
 #: Japan has had one time, without summer time, since 1951.
@@ -26,14 +26,14 @@ _WINDOW_HOURS = ((8, 12), (12, 14), (14, 16), (16, 18), (18, 20), (20, 21))
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How many business days to leave, and how many days to travel, at least and at most."""
+    """How many business days to ship, and how many days to travel, at least and at most."""
 
     handling: int
     quickest: int
     slowest: int
 
 
-#: Handling as in Seller Central's help (MCF-SHIP-19); the days of travel are made up.
+#: Handling as in Seller Central's help (MCF-SHIP-19); the days of travel are synthetic.
 PACES: Mapping[ShippingSpeedCategory, Pace] = MappingProxyType(
     {
         ShippingSpeedCategory.STANDARD: Pace(handling=2, quickest=3, slowest=5),
@@ -46,7 +46,7 @@ PACES: Mapping[ShippingSpeedCategory, Pace] = MappingProxyType(
 
 @dataclass(frozen=True, slots=True)
 class Estimate:
-    """When an order would leave and arrive; the dates are in this order (MCF-PREV-20)."""
+    """When an order would ship and arrive; the dates are in this order (MCF-PREV-20)."""
 
     earliest_ship: datetime
     latest_ship: datetime

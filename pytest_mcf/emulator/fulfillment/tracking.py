@@ -1,4 +1,4 @@
-"""Tracking: what happens to a package after it left, and how that reads."""
+"""Tracking: the details of a package that has shipped."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.shipments import Event, Package
     from pytest_mcf.model.outbound_2020_07_01 import Address
 
-#: What a package's state is after an event, unless whoever reports the event says otherwise.
+#: The state of a package after an event, unless the report of the event names another.
 STATUS_AFTER: Mapping[EventCode, Current] = MappingProxyType(
     {
         EventCode.EVENT_301: Current.DELIVERED,
@@ -73,7 +73,7 @@ _AT_DESTINATION = frozenset(
 #: How wide the promised delivery window is, around the estimated arrival.
 _WINDOW = timedelta(hours=4)
 
-#: Where carriers can be followed; the host names do not exist.
+#: The pages of carriers; the host names do not exist.
 _CARRIER_URL = "https://carrier.emulator.invalid/track?id="
 _CUSTOMER_URL = "https://swiship.emulator.invalid/track?id="
 _CARRIER_PHONE = "1-555-0100"
@@ -97,7 +97,7 @@ def visible_events(package: Package, now: datetime) -> list[Event]:
 
 
 def tracking_details(package: Package, address: Address, now: datetime) -> PackageTrackingDetails:
-    """What getPackageTrackingDetails says of a package at that time."""
+    """What getPackageTrackingDetails returns for a package at that time."""
     events = visible_events(package, now)
     latest = max(events, key=lambda event: event.date, default=None)
     town = destination(address)

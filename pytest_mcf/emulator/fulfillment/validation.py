@@ -48,36 +48,36 @@ def check_order(account: Account, request: CreateFulfillmentOrderRequest, market
     """Refuse an order that breaks a documented rule, naming everything that is wrong with it."""
     _refuse(
         chain(
-            _id_faults(request),
-            _address_faults(account, request.destination_address, "destinationAddress"),
-            _item_faults(request.items),
-            _order_money_faults(request),
-            _scheduling_faults(account, request, market),
-            _preference_faults(request),
-            _country_faults(request.ship_from_country_code, "shipFromCountryCode"),
-            _india_faults(request) if market.is_india else (),
+            _id_errors(request),
+            _address_errors(account, request.destination_address, "destinationAddress"),
+            _item_errors(request.items),
+            _order_money_errors(request),
+            _scheduling_errors(account, request, market),
+            _preference_errors(request),
+            _country_errors(request.ship_from_country_code, "shipFromCountryCode"),
+            _india_errors(request) if market.is_india else (),
         )
     )
 
 
 def check_preview(account: Account, request: GetFulfillmentPreviewRequest, market: Marketplace) -> None:
-    """Refuse a preview that could not be ordered anyhow."""
+    """Refuse a preview that could not be ordered."""
     _refuse(
         chain(
-            _address_faults(account, request.address, "address"),
-            _item_faults(request.items),
-            _preview_money_faults(request, market),
+            _address_errors(account, request.address, "address"),
+            _item_errors(request.items),
+            _preview_money_errors(request, market),
         )
     )
 
 
-def _refuse(faults: Iterable[str]) -> None:
-    found = [Entry(fault) for fault in faults]
+def _refuse(errors: Iterable[str]) -> None:
+    found = [Entry(message) for message in errors]
     if found:
         raise InvalidInputError.of(found)
 
 
-def _id_faults(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
+def _id_errors(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
     if not request.seller_fulfillment_order_id:
         yield "sellerFulfillmentOrderId: must not be empty."
     shown = request.displayable_order_id.strip()
@@ -89,7 +89,7 @@ def _id_faults(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
         yield "displayableOrderId: holds a character that ISO 8859-1 does not have."
 
 
-def _address_faults(account: Account, address: Address, name: str) -> Iterator[str]:
+def _address_errors(account: Account, address: Address, name: str) -> Iterator[str]:
     required = {
         "name": address.name,
         "addressLine1": address.address_line_1,
@@ -98,7 +98,7 @@ def _address_faults(account: Account, address: Address, name: str) -> Iterator[s
     for field, value in required.items():
         if not value.strip():
             yield f"{name}.{field}: must not be empty."
-    yield from _country_faults(address.country_code, f"{name}.countryCode")
+    yield from _country_errors(address.country_code, f"{name}.countryCode")
     has_city = bool((address.city or "").strip())
     if address.country_code == "JP":
         if has_city and account.settings.japanese_city == "reject":
@@ -107,12 +107,12 @@ def _address_faults(account: Account, address: Address, name: str) -> Iterator[s
         yield f"{name}.city: is required outside Japan."
 
 
-def _country_faults(code: str | None, name: str) -> Iterator[str]:
+def _country_errors(code: str | None, name: str) -> Iterator[str]:
     if code is not None and not _COUNTRY.fullmatch(code):
         yield f"{name}: {code!r} is not a country code of ISO 3166-1 alpha-2."
 
 
-def _item_faults(items: Items) -> Iterator[str]:
+def _item_errors(items: Items) -> Iterator[str]:
     if not items:
         yield "items: at least one is required."
     if len(items) > MOST_LINES:
@@ -132,7 +132,7 @@ def _item_faults(items: Items) -> Iterator[str]:
         seen.add(item_id)
 
 
-def _money_faults(money: Money | None, name: str) -> Iterator[str]:
+def _money_errors(money: Money | None, name: str) -> Iterator[str]:
     if money is None:
         return
     if not _CURRENCY.fullmatch(money.currency_code):
@@ -141,24 +141,24 @@ def _money_faults(money: Money | None, name: str) -> Iterator[str]:
         yield f"{name}.value: {money.value!r} is not a decimal number."
 
 
-def _order_money_faults(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
+def _order_money_errors(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
     for place, item in enumerate(request.items):
         name = f"items[{place}]"
-        yield from _money_faults(item.per_unit_declared_value, f"{name}.perUnitDeclaredValue")
-        yield from _money_faults(item.per_unit_price, f"{name}.perUnitPrice")
-        yield from _money_faults(item.per_unit_tax, f"{name}.perUnitTax")
+        yield from _money_errors(item.per_unit_declared_value, f"{name}.perUnitDeclaredValue")
+        yield from _money_errors(item.per_unit_price, f"{name}.perUnitPrice")
+        yield from _money_errors(item.per_unit_tax, f"{name}.perUnitTax")
     if request.cod_settings:
-        yield from _cod_faults(request.cod_settings)
+        yield from _cod_errors(request.cod_settings)
 
 
-def _cod_faults(settings: CODSettings) -> Iterator[str]:
-    yield from _money_faults(settings.cod_charge, "codSettings.codCharge")
-    yield from _money_faults(settings.cod_charge_tax, "codSettings.codChargeTax")
-    yield from _money_faults(settings.shipping_charge, "codSettings.shippingCharge")
-    yield from _money_faults(settings.shipping_charge_tax, "codSettings.shippingChargeTax")
+def _cod_errors(settings: CODSettings) -> Iterator[str]:
+    yield from _money_errors(settings.cod_charge, "codSettings.codCharge")
+    yield from _money_errors(settings.cod_charge_tax, "codSettings.codChargeTax")
+    yield from _money_errors(settings.shipping_charge, "codSettings.shippingCharge")
+    yield from _money_errors(settings.shipping_charge_tax, "codSettings.shippingChargeTax")
 
 
-def _scheduling_faults(
+def _scheduling_errors(
     account: Account, request: CreateFulfillmentOrderRequest, market: Marketplace
 ) -> Iterator[str]:
     scheduled = request.shipping_speed_category is ShippingSpeedCategory.SCHEDULED_DELIVERY
@@ -178,7 +178,7 @@ def _scheduling_faults(
         yield "deliveryWindow: is not one of the windows that a preview offers."
 
 
-def _preference_faults(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
+def _preference_errors(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
     preferences = request.delivery_preferences
     location = preferences.drop_off_location if preferences else None
     if location is None or location.type is not DropOffLocationType.FALLBACK_NEIGHBOR_DELIVERY:
@@ -188,7 +188,7 @@ def _preference_faults(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
             yield f"deliveryPreferences.dropOffLocation.attributes.{attribute}: is required for a neighbour."
 
 
-def _india_faults(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
+def _india_errors(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
     for place, item in enumerate(request.items):
         if item.per_unit_declared_value is None:
             yield f"items[{place}].perUnitDeclaredValue: is required for orders in India."
@@ -196,10 +196,10 @@ def _india_faults(request: CreateFulfillmentOrderRequest) -> Iterator[str]:
         yield "paymentInformation: is required for orders in India."
 
 
-def _preview_money_faults(request: GetFulfillmentPreviewRequest, market: Marketplace) -> Iterator[str]:
+def _preview_money_errors(request: GetFulfillmentPreviewRequest, market: Marketplace) -> Iterator[str]:
     needed = market.is_india or market.exports_to(request.address.country_code)
     for place, item in enumerate(request.items):
         name = f"items[{place}].perUnitDeclaredValue"
-        yield from _money_faults(item.per_unit_declared_value, name)
+        yield from _money_errors(item.per_unit_declared_value, name)
         if needed and item.per_unit_declared_value is None:
             yield f"{name}: is required for exports and for orders in India."

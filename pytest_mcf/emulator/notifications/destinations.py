@@ -16,7 +16,7 @@ from pytest_mcf.model.notifications_v1 import (
 )
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.model.notifications_v1 import DestinationResourceSpecification
 
 _LONGEST_NAME = 256
@@ -24,8 +24,8 @@ _ACCOUNT = re.compile(r"[0-9]{12}", re.ASCII)
 _REGION = re.compile(r"[a-z]{2}(-[a-z]{1,20}){1,3}-[0-9]{1,2}", re.ASCII)
 
 
-def create_destination(call: Call) -> CreateDestinationResponse:
-    """Make a queue or an event bus known (MCF-NOTIF-01, MCF-NOTIF-02)."""
+def create_destination(call: OperationCall) -> CreateDestinationResponse:
+    """Create a destination: a queue or an event bus (MCF-NOTIF-01, MCF-NOTIF-02)."""
     name = call.body.name
     if not 1 <= len(name) <= _LONGEST_NAME:
         raise InvalidInputError(f"name: has {len(name)} characters, 1 to {_LONGEST_NAME} are allowed.")
@@ -33,13 +33,13 @@ def create_destination(call: Call) -> CreateDestinationResponse:
     return CreateDestinationResponse(payload=call.notifications.add_destination(name, resource))
 
 
-def get_destinations(call: Call) -> GetDestinationsResponse:
-    """Show all destinations of the application."""
+def get_destinations(call: OperationCall) -> GetDestinationsResponse:
+    """Return all destinations of the application."""
     return GetDestinationsResponse(payload=call.notifications.destinations)
 
 
-def get_destination(call: Call) -> GetDestinationResponse:
-    """Show one destination."""
+def get_destination(call: OperationCall) -> GetDestinationResponse:
+    """Return one destination."""
     destination_id = call.parameters["destinationId"]
     destination = call.notifications.find_destination(destination_id)
     if destination is None:
@@ -47,8 +47,8 @@ def get_destination(call: Call) -> GetDestinationResponse:
     return GetDestinationResponse(payload=destination)
 
 
-def delete_destination(call: Call) -> DeleteDestinationResponse:
-    """Forget a destination."""
+def delete_destination(call: OperationCall) -> DeleteDestinationResponse:
+    """Delete a destination."""
     call.notifications.remove_destination(call.parameters["destinationId"])
     return DeleteDestinationResponse()
 

@@ -1,8 +1,8 @@
 """Filter expressions: conditions on a notification's payload, in a part of Google's CEL.
 
-Known are field paths, strings, numbers, true, false, null, lists; == != < <= > >= in; ! && || ?: and
-parentheses; has(path), path.startsWith(x), path.endsWith(x), path.contains(x). As in CEL, a field that
-is not there is an error and not a value; with && and || the other side may still decide.
+Supported are field paths, strings, numbers, true, false, null, lists; == != < <= > >= in; ! && || ?: and
+parentheses; has(path), path.startsWith(x), path.endsWith(x), path.contains(x). As in CEL, a missing field
+is an error and not a value; with && and || the other side may still decide.
 """
 
 from __future__ import annotations
@@ -15,10 +15,10 @@ from typing import Any
 
 from pytest_mcf.emulator.errors import InvalidInputError
 
-#: What an expression has to say of a payload. Raises UndecidedError where it has nothing to say.
+#: The value of an expression for a payload. Raises EvaluationError if it has none.
 Expression = Callable[[Mapping[str, Any]], Any]
 
-#: The deepest nesting; 256 characters of nothing but parentheses shall not exhaust Python's stack.
+#: The deepest nesting: 256 parentheses must not exhaust Python's stack.
 DEEPEST = 20
 
 _TOKEN = re.compile(
@@ -42,23 +42,23 @@ _METHODS: Mapping[str, Callable[[str, str], bool]] = MappingProxyType(
 )
 
 
-class UndecidedError(Exception):
-    """An expression that is neither true nor false of a payload: a field is missing, or types do not fit."""
+class EvaluationError(Exception):
+    """An expression has no value for a payload: a field is missing, or types do not match."""
 
 
 def matches(expression: Expression, payload: Mapping[str, Any]) -> bool:
-    """Whether an event passes the filter; one of which nothing can be said does not."""
+    """Whether a payload passes the filter; one for which the expression has no value does not."""
     try:
         return expression(payload) is True
-    except UndecidedError:
+    except EvaluationError:
         return False
 
 
-def read_expression(text: str) -> Expression:
-    """An expression from its text; what is not understood is InvalidInput (MCF-NOTIF-27)."""
-    reader = _Reader(_tokens(text))
-    expression = reader.read()
-    reader.expect_end()
+def parse_expression(text: str) -> Expression:
+    """An expression from its text; one that is not valid is InvalidInput (MCF-NOTIF-27)."""
+    parser = _Parser(_tokens(text))
+    expression = parser.parse()
+    parser.expect_end()
     return expression
 
 
@@ -68,13 +68,13 @@ def _tokens(text: str) -> list[tuple[str, str]]:
     while text[position:].strip():
         match = _TOKEN.match(text, position)
         if match is None:
-            raise _misunderstood(text[position:])
+            raise _syntax_error(text[position:])
         found.append((str(match.lastgroup), match[match.lastgroup or 0]))
         position = match.end()
     return found
 
 
-class _Reader:
+class _Parser:
     """Recursive descent, one method for each level of precedence."""
 
     def __init__(self, tokens: list[tuple[str, str]]) -> None:
@@ -82,88 +82,88 @@ class _Reader:
         self._next = 0
         self._depth = 0
 
-    def read(self) -> Expression:
+    def parse(self) -> Expression:
         self._depth += 1
         if self._depth > DEEPEST:
             raise InvalidInputError(f"filterExpression: is nested deeper than {DEEPEST} levels.")
-        condition = self._read_logic("||", lambda: self._read_logic("&&", self._read_relation))
+        condition = self._parse_logic("||", lambda: self._parse_logic("&&", self._parse_relation))
         if self._take("?"):
-            positive = self.read()
+            positive = self.parse()
             self._expect(":")
-            condition = _choice(condition, positive, self.read())
+            condition = _choice(condition, positive, self.parse())
         self._depth -= 1
         return condition
 
     def expect_end(self) -> None:
         if self._next < len(self._tokens):
-            raise _misunderstood(self._tokens[self._next][1])
+            raise _syntax_error(self._tokens[self._next][1])
 
-    def _read_logic(self, sign: str, read: Callable[[], Expression]) -> Expression:
-        left = read()
+    def _parse_logic(self, sign: str, parse: Callable[[], Expression]) -> Expression:
+        left = parse()
         while self._take(sign):
-            left = _logic(left, read(), decisive=sign == "||")
+            left = _logic(left, parse(), decisive=sign == "||")
         return left
 
-    def _read_relation(self) -> Expression:
-        left = self._read_unary()
+    def _parse_relation(self) -> Expression:
+        left = self._parse_unary()
         for sign in ("==", "!=", *_ORDERINGS, "in"):
             if self._take(sign):
-                return _relation(sign, left, self._read_unary())
+                return _relation(sign, left, self._parse_unary())
         return left
 
-    def _read_unary(self) -> Expression:
+    def _parse_unary(self) -> Expression:
         negations = 0
         while self._take("!"):
             negations += 1
-        value = self._read_value()
+        value = self._parse_value()
         if not negations:
             return value
         return lambda payload: _truth(value(payload)) is (negations % 2 == 0)
 
-    def _read_value(self) -> Expression:
+    def _parse_value(self) -> Expression:
         if self._take("("):
-            inner = self.read()
+            inner = self.parse()
             self._expect(")")
             return inner
         if self._take("["):
-            return self._read_list()
+            return self._parse_list()
         kind, text = self._advance()
         if kind == "name" and text not in _CONSTANTS:
-            return self._read_field(text)
+            return self._parse_field(text)
         literal = _literal(kind, text)
         return lambda _: literal
 
-    def _read_field(self, name: str) -> Expression:
+    def _parse_field(self, name: str) -> Expression:
         if name == "has" and self._take("("):
-            asked = self._read_path(self._read_name())
+            path = self._parse_path(self._parse_name())
             self._expect(")")
-            return lambda payload: _has(asked, payload)
-        path = self._read_path(name)
+            return lambda payload: _has(path, payload)
+        path = self._parse_path(name)
         if not self._take("("):
             return lambda payload: _field(path, payload)
         method = _METHODS.get(path[-1])
         if method is None:
-            raise _misunderstood(f"{path[-1]}(")
-        argument = self.read()
+            raise _syntax_error(f"{path[-1]}(")
+        argument = self.parse()
         self._expect(")")
         return lambda payload: _call(method, _field(path[:-1], payload), argument(payload))
 
-    def _read_path(self, name: str) -> list[str]:
+    def _parse_path(self, name: str) -> list[str]:
         path = [name]
         while self._take("."):
-            path.append(self._read_name())
+            path.append(self._parse_name())
         return path
 
-    def _read_name(self) -> str:
+    def _parse_name(self) -> str:
         kind, text = self._advance()
         if kind != "name":
-            raise _misunderstood(text)
+            raise _syntax_error(text)
         return text
 
-    def _read_list(self) -> Expression:
+    def _parse_list(self) -> Expression:
         members: list[Expression] = []
         while not self._take("]"):
-            members.append(self.read())
+            members.append(self.parse())
             if not self._take(","):
                 self._expect("]")
                 break
@@ -177,7 +177,7 @@ class _Reader:
 
     def _advance(self) -> tuple[str, str]:
         if self._next == len(self._tokens):
-            raise _misunderstood("its end")
+            raise _syntax_error("its end")
         self._next += 1
         return self._tokens[self._next - 1]
 
@@ -186,7 +186,7 @@ class _Reader:
             raise InvalidInputError(f"filterExpression: lacks a {text!r}.")
 
 
-def _misunderstood(text: str) -> InvalidInputError:
+def _syntax_error(text: str) -> InvalidInputError:
     return InvalidInputError(
         f"filterExpression: cannot be understood at {text[:40]!r}.",
         "Such as FulfillmentOrderStatusNotification.FulfillmentOrderStatus == 'Complete'.",
@@ -200,20 +200,20 @@ def _literal(kind: str, text: str) -> Any:
         return text[1:-1]
     if text in _CONSTANTS:
         return _CONSTANTS[text]
-    raise _misunderstood(text)
+    raise _syntax_error(text)
 
 
 def _truth(value: Any) -> bool:
     if isinstance(value, bool):
         return value
-    raise UndecidedError
+    raise EvaluationError
 
 
 def _logic(left: Expression, right: Expression, *, decisive: bool) -> Expression:
     def evaluate(payload: Mapping[str, Any]) -> bool:
         try:
             first = _truth(left(payload))
-        except UndecidedError:
+        except EvaluationError:
             if _truth(right(payload)) is decisive:
                 return decisive
             raise
@@ -233,10 +233,10 @@ def _relation(sign: str, left: Expression, right: Expression) -> Expression:
             return _equal(one, other) is (sign == "==")
         if sign == "in":
             if not isinstance(other, list):
-                raise UndecidedError
+                raise EvaluationError
             return any(_equal(one, member) for member in other)
         if not (_are_numbers(one, other) or (isinstance(one, str) and isinstance(other, str))):
-            raise UndecidedError
+            raise EvaluationError
         return _ORDERINGS[sign](one, other)
 
     return evaluate
@@ -255,7 +255,7 @@ def _field(path: list[str], payload: Mapping[str, Any]) -> Any:
     value: Any = payload
     for name in path:
         if not isinstance(value, Mapping) or name not in value:
-            raise UndecidedError
+            raise EvaluationError
         value = value[name]
     return value
 
@@ -263,12 +263,12 @@ def _field(path: list[str], payload: Mapping[str, Any]) -> Any:
 def _has(path: list[str], payload: Mapping[str, Any]) -> bool:
     try:
         _field(path, payload)
-    except UndecidedError:
+    except EvaluationError:
         return False
     return True
 
 
 def _call(method: Callable[[str, str], bool], subject: Any, argument: Any) -> bool:
     if not isinstance(subject, str) or not isinstance(argument, str):
-        raise UndecidedError
+        raise EvaluationError
     return method(subject, argument)

@@ -27,7 +27,7 @@ Subject = Order | Shipment | ReturnItem
 def notification_about(
     seller: str, order: Order, subject: Subject, now: datetime
 ) -> FulfillmentOrderStatusNotification:
-    """What subscribers are told of an order, of one of its shipments or of what came back (MCF-NOTIF-09)."""
+    """The notification of an order, of one of its shipments or of a returned item (MCF-NOTIF-09)."""
     event_type, shipment, returned = EventType.ORDER, None, None
     if isinstance(subject, Shipment):
         event_type, shipment = EventType.SHIPMENT, _shipment(subject)
@@ -45,7 +45,7 @@ def notification_about(
 
 
 def test_notification(status: NotifiedOrderStatus, now: datetime) -> FulfillmentOrderStatusNotification:
-    """A made-up event for those who try out their queue; it is nobody's."""
+    """A synthetic event to test a queue with; it belongs to no seller."""
     return FulfillmentOrderStatusNotification(
         event_type=EventType.ORDER,
         status_updated_date_time=now,
@@ -72,7 +72,7 @@ def _shipment(shipment: Shipment) -> NotifiedShipment:
 
 
 def _returned(order: Order, item: ReturnItem) -> NotifiedReturnItem:
-    """A return item is one unit, and what is told of it is that it came back (MCF-NOTIF-16)."""
+    """A return item is one unit, and the notification is that it was received (MCF-NOTIF-16)."""
     line = next(each for each in order.lines if each.item_id == item.seller_fulfillment_order_item_id)
     return NotifiedReturnItem(
         received_date_time=item.status_changed_date, returned_quantity=1, seller_sku=line.sku

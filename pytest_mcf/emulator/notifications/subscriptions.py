@@ -1,4 +1,4 @@
-"""The operations of Notifications on subscriptions, and the one that tries a queue out."""
+"""The operations of Notifications on subscriptions, and the one that tests a queue."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
-from pytest_mcf.emulator.notifications.filter_expressions import matches, read_expression
+from pytest_mcf.emulator.notifications.filter_expressions import matches, parse_expression
 from pytest_mcf.emulator.notifications.messages import test_notification
 from pytest_mcf.emulator.notifications.types import (
     WITH_EVENT_FILTER,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from typing import Any
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.notifications import PayloadFilter
     from pytest_mcf.model.notifications_v1 import Destination, EventFilter, ProcessingDirective
 
@@ -40,8 +40,8 @@ _LISTING = "getSubscriptions"
 _DEFAULT_PAGE_SIZE = 30
 
 
-def create_subscription(call: Call) -> CreateSubscriptionResponse:
-    """Have a seller's notifications of one type sent to a destination (MCF-NOTIF-04, MCF-NOTIF-05)."""
+def create_subscription(call: OperationCall) -> CreateSubscriptionResponse:
+    """Send a seller's notifications of one type to a destination from now on (MCF-NOTIF-04, MCF-NOTIF-05)."""
     notification_type, body = _addressed_type(call), call.body
     _check_version(notification_type, body.payload_version)
     _check_destination(call, notification_type, body.destination_id)
@@ -57,8 +57,8 @@ def create_subscription(call: Call) -> CreateSubscriptionResponse:
     return CreateSubscriptionResponse(payload=subscription)
 
 
-def get_subscriptions(call: Call) -> GetSubscriptionsResponse:
-    """Show one page of a seller's subscriptions to a type of notification."""
+def get_subscriptions(call: OperationCall) -> GetSubscriptionsResponse:
+    """Return one page of a seller's subscriptions to a type of notification."""
     (notification_type,) = call.parameters["notificationTypes"]
     check_notification_type(notification_type)
     version = call.parameters.get("payloadVersion")
@@ -72,8 +72,8 @@ def get_subscriptions(call: Call) -> GetSubscriptionsResponse:
     return GetSubscriptionsResponse(payload=payload)
 
 
-def get_subscription(call: Call) -> GetSubscriptionResponse:
-    """Show a seller's subscription to a type, that of the latest version unless one is named."""
+def get_subscription(call: OperationCall) -> GetSubscriptionResponse:
+    """Return a seller's subscription to a type; of the latest version unless one is named."""
     notification_type, version = _addressed_type(call), call.parameters.get("payloadVersion")
     found = max(
         _own_subscriptions(call, notification_type, version),
@@ -85,21 +85,21 @@ def get_subscription(call: Call) -> GetSubscriptionResponse:
     return GetSubscriptionResponse(payload=found)
 
 
-def get_subscription_by_id(call: Call) -> GetSubscriptionByIdResponse:
-    """Show one subscription."""
+def get_subscription_by_id(call: OperationCall) -> GetSubscriptionByIdResponse:
+    """Return one subscription."""
     return GetSubscriptionByIdResponse(payload=_addressed(call).subscription)
 
 
-def delete_subscription_by_id(call: Call) -> DeleteSubscriptionByIdResponse:
+def delete_subscription_by_id(call: OperationCall) -> DeleteSubscriptionByIdResponse:
     """End a subscription (MCF-NOTIF-29)."""
     call.notifications.unregister(_addressed(call))
     return DeleteSubscriptionByIdResponse()
 
 
-def send_test_notification(call: Call) -> SendTestNotificationResponse:
-    """Put a made-up message into a queue; an empty scenario is refused (MCF-NOTIF-30).
+def send_test_notification(call: OperationCall) -> SendTestNotificationResponse:
+    """Put a synthetic message into a queue; an empty scenario is refused (MCF-NOTIF-30).
 
-    Which scenarios there are is not known: the name of a status gives that status, anything else Received.
+    The scenarios are not documented: the name of a status gives that status, anything else gives Received.
     """
     notification_type, wanted = _addressed_type(call), call.body.test_notification
     if wanted is None or not wanted.test_scenario:
@@ -116,25 +116,27 @@ def send_test_notification(call: Call) -> SendTestNotificationResponse:
     return SendTestNotificationResponse()
 
 
-def _seller(call: Call) -> str:
+def _seller(call: OperationCall) -> str:
     if call.account.seller is None:
         raise AssertionError("No grantless call comes here; authorize() has seen to that.")
     return call.account.seller
 
 
-def _addressed_type(call: Call) -> str:
+def _addressed_type(call: OperationCall) -> str:
     name: str = call.parameters["notificationType"]
     check_notification_type(name)
     return name
 
 
-def _addressed(call: Call) -> Registration:
+def _addressed(call: OperationCall) -> Registration:
     return call.notifications.registration(
         call.account.seller, _addressed_type(call), call.parameters["subscriptionId"]
     )
 
 
-def _own_subscriptions(call: Call, notification_type: str, version: str | None) -> Iterable[Subscription]:
+def _own_subscriptions(
+    call: OperationCall, notification_type: str, version: str | None
+) -> Iterable[Subscription]:
     registrations = call.notifications.registrations(_seller(call), notification_type)
     subscriptions = (each.subscription for each in registrations)
     return (each for each in subscriptions if version in {None, each.payload_version})
@@ -145,7 +147,9 @@ def _check_version(notification_type: str, version: str) -> None:
         raise InvalidInputError(f"payloadVersion: {notification_type} has no version {version!r}.")
 
 
-def _check_destination(call: Call, notification_type: str, destination_id: str | None) -> Destination:
+def _check_destination(
+    call: OperationCall, notification_type: str, destination_id: str | None
+) -> Destination:
     destination = call.notifications.find_destination(destination_id)
     if destination is None:
         raise InvalidInputError(f"destinationId: there is no destination {destination_id!r}.")
@@ -171,7 +175,7 @@ def _read_directive(notification_type: str, directive: ProcessingDirective | Non
         raise InvalidInputError(f"filterExpression: {notification_type} has none.")
     if notification_type != FULFILLMENT_ORDER_STATUS:
         return _accept_all  # nothing of this type is ever sent
-    return partial(matches, read_expression(directive.filter_expression))
+    return partial(matches, parse_expression(directive.filter_expression))
 
 
 def _accept_all(_: Mapping[str, Any]) -> bool:

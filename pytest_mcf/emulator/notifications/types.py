@@ -1,11 +1,11 @@
-"""The types of notification that Amazon has; only one of them is ever sent here."""
+"""The types of notification that Amazon has; the emulator sends only one of them."""
 
 from __future__ import annotations
 
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.model.notifications_v1 import EventFilterType
 
-#: A condition on the payload may choose among events of these.
+#: Subscriptions to these may have a filter expression.
 WITH_FILTER_EXPRESSION = frozenset(
     {
         "ACCOUNT_STATUS_CHANGED",
@@ -27,7 +27,7 @@ WITH_FILTER_EXPRESSION = frozenset(
     }
 )
 
-#: Those that have a filter of their own kind.
+#: Subscriptions to these may have an event filter.
 WITH_EVENT_FILTER = frozenset(each.value for each in EventFilterType)
 
 _OTHERS = frozenset(

@@ -22,7 +22,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.stock import Shelf
@@ -30,8 +30,8 @@ if TYPE_CHECKING:
 _LISTING = "getFeatureInventory"
 
 
-def get_features(call: Call) -> GetFeaturesResponse:
-    """List the features of a marketplace, and which of them the seller has (MCF-FEAT-02)."""
+def get_features(call: OperationCall) -> GetFeaturesResponse:
+    """Return the features of a marketplace, and which of them the seller has (MCF-FEAT-02)."""
     market = known_marketplace(call.parameters["marketplaceId"])
     features = [
         Feature(
@@ -45,8 +45,8 @@ def get_features(call: Call) -> GetFeaturesResponse:
     return GetFeaturesResponse(payload=GetFeaturesResult(features=features))
 
 
-def get_feature_inventory(call: Call) -> GetFeatureInventoryResponse:
-    """Show one page of the SKUs that are eligible for a feature (MCF-FEAT-05 to 07)."""
+def get_feature_inventory(call: OperationCall) -> GetFeatureInventoryResponse:
+    """Return one page of the SKUs that are eligible for a feature (MCF-FEAT-05 to 07)."""
     account, parameters = call.account, call.parameters
     market = known_marketplace(parameters["marketplaceId"])
     name = known_feature(parameters["featureName"], market)
@@ -71,8 +71,8 @@ def get_feature_inventory(call: Call) -> GetFeatureInventoryResponse:
     return GetFeatureInventoryResponse(payload=result)
 
 
-def get_feature_sku(call: Call) -> GetFeatureSkuResponse:
-    """Say whether one SKU is eligible for a feature, and if not, why (MCF-FEAT-11)."""
+def get_feature_sku(call: OperationCall) -> GetFeatureSkuResponse:
+    """Return whether one SKU is eligible for a feature, and if not, why (MCF-FEAT-11)."""
     account, sku = call.account, call.parameters["sellerSku"]
     market = known_marketplace(call.parameters["marketplaceId"])
     name = known_feature(call.parameters["featureName"], market)

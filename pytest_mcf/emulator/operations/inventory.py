@@ -1,4 +1,4 @@
-"""The operations of FBA Inventory: making SKUs, filling their shelves, and saying what lies there."""
+"""The operations of FBA Inventory: creating SKUs, adding units, and listing what is in stock."""
 
 from __future__ import annotations
 
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from typing import Any
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.stock import Shelf
@@ -41,8 +41,8 @@ _MOST_UNITS = 2**31 - 1
 _TOKEN_HEADER = "x-amzn-idempotency-token"  # noqa: S105 - the name of a header
 
 
-def create_inventory_item(call: Call) -> CreateInventoryItemResponse:
-    """Make FBA know a SKU (MCF-SBX-08)."""
+def create_inventory_item(call: OperationCall) -> CreateInventoryItemResponse:
+    """Create a SKU (MCF-SBX-08)."""
     account, item = call.account, call.body
     market = known_marketplace(item.marketplace_id)
     if not item.seller_sku or not item.product_name:
@@ -55,8 +55,8 @@ def create_inventory_item(call: Call) -> CreateInventoryItemResponse:
     return CreateInventoryItemResponse()
 
 
-def add_inventory(call: Call) -> AddInventoryResponse:
-    """Put units on shelves, once for each idempotency token (MCF-SBX-09, MCF-SBX-10)."""
+def add_inventory(call: OperationCall) -> AddInventoryResponse:
+    """Add units, once for each idempotency token (MCF-SBX-09, MCF-SBX-10)."""
     account, items = call.account, call.body.inventory_items or []
     token, body = call.parameters[_TOKEN_HEADER], call.body.model_dump_json().encode()
     done = account.additions.get(token)
@@ -72,8 +72,8 @@ def add_inventory(call: Call) -> AddInventoryResponse:
     return AddInventoryResponse()
 
 
-def delete_inventory_item(call: Call) -> DeleteInventoryItemResponse:
-    """Make FBA forget a SKU, unless orders wait for its units (MCF-SBX-11)."""
+def delete_inventory_item(call: OperationCall) -> DeleteInventoryItemResponse:
+    """Delete a SKU, unless orders wait for its units (MCF-SBX-11)."""
     account, sku = call.account, call.parameters["sellerSku"]
     market = known_marketplace(call.parameters["marketplaceId"])
     shelf = account.stock.find(market.marketplace_id, sku)
@@ -85,8 +85,8 @@ def delete_inventory_item(call: Call) -> DeleteInventoryItemResponse:
     return DeleteInventoryItemResponse()
 
 
-def get_inventory_summaries(call: Call) -> GetInventorySummariesResponse:
-    """Show one page of what lies on the shelves of a marketplace (MCF-SBX-14 to 19)."""
+def get_inventory_summaries(call: OperationCall) -> GetInventorySummariesResponse:
+    """Return one page of the stock of a marketplace (MCF-SBX-14 to 19)."""
     account, parameters = call.account, call.parameters
     market = known_marketplace(parameters["marketplaceIds"][0])
     if parameters["granularityId"] != market.marketplace_id:
@@ -118,13 +118,13 @@ def _shelf_to_fill(account: Account, marketplace_id: str, sku: str) -> Shelf:
 
 
 def _check_quantities(quantities: Iterable[int], shelves: Iterable[Shelf]) -> None:
-    faults = [
+    entries = [
         Entry(f"inventoryItems: {quantity} units of {shelf.sku!r} cannot be added.")
         for quantity, shelf in zip(quantities, shelves, strict=True)
         if not 0 <= quantity <= _MOST_UNITS - shelf.on_hand
     ]
-    if faults:
-        raise InvalidInputError.of(faults)
+    if entries:
+        raise InvalidInputError.of(entries)
 
 
 def _read_position(account: Account, kind: str, parameters: Mapping[str, Any]) -> str:

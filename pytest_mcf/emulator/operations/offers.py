@@ -1,4 +1,4 @@
-"""Delivery offers: the promise on a product page, before anybody orders."""
+"""Delivery offers: the promise on a product page, before an order."""
 
 from __future__ import annotations
 
@@ -23,10 +23,10 @@ from pytest_mcf.model.outbound_2020_07_01 import (
 if TYPE_CHECKING:
     from datetime import datetime
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.model.outbound_2020_07_01 import Amount, Destination
 
-#: How long an offer stands; made up (MCF-OFFER-10).
+#: How long an offer is valid; synthetic (MCF-OFFER-10).
 OFFER_LASTS = timedelta(minutes=15)
 
 _COUNTRY = re.compile(r"[A-Z]{2}")
@@ -38,8 +38,8 @@ _SPEEDS = (
 )
 
 
-def delivery_offers(call: Call) -> GetDeliveryOffersResponse:
-    """Make one offer for each speed, or none when there is not enough stock (MCF-OFFER-11)."""
+def delivery_offers(call: OperationCall) -> GetDeliveryOffersResponse:
+    """Return one offer for each speed, or none if there is not enough stock (MCF-OFFER-11)."""
     account, product, terms = call.account, call.body.product, call.body.terms
     _check_destination(account.settings.undeliverable_postal_codes, terms.destination)
     if not _COUNTRY.fullmatch(terms.origin.country_code):
@@ -74,7 +74,7 @@ def _check_destination(undeliverable: frozenset[str], destination: Destination) 
 
 
 def _units(amount: Amount | None) -> int:
-    """How many units are wanted; without a word, one (MCF-OFFER-07)."""
+    """How many units are wanted; one if no amount is given (MCF-OFFER-07)."""
     if amount is None:
         return 1
     match = _WHOLE_NUMBER.fullmatch(amount.value)

@@ -12,7 +12,7 @@ from pytest_mcf.emulator.world.stock import needs_of
 from pytest_mcf.model.outbound_2020_07_01 import UpdateFulfillmentOrderResponse
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.orders import Order
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
         UpdateFulfillmentOrderRequest,
     )
 
-#: What an update may say of a line; its SKU and its disposition stay as they are.
+#: What an update may change about a line; its SKU and its disposition stay.
 _ITEM_FIELDS = (
     "quantity",
     "gift_message",
@@ -35,7 +35,7 @@ _ITEM_FIELDS = (
 )
 
 
-def update_fulfillment_order(call: Call) -> UpdateFulfillmentOrderResponse:
+def update_fulfillment_order(call: OperationCall) -> UpdateFulfillmentOrderResponse:
     """Change an order on hold, or release it; what the body leaves out stays (MCF-HOLD-02, MCF-HOLD-07)."""
     account = call.account
     order = account.order(call.parameters["sellerFulfillmentOrderId"])
@@ -49,13 +49,13 @@ def update_fulfillment_order(call: Call) -> UpdateFulfillmentOrderResponse:
     check_order(account, merged, market)
     check_skus(account, market, ((i.seller_sku, i.seller_fulfillment_order_item_id) for i in merged.items))
     check_features(account, market, merged.feature_constraints, {i.seller_sku for i in merged.items})
-    _reserve_anew(account, order, merged, market)
+    _reserve_again(account, order, merged, market)
     _replace(account, order, merged, market)
     return UpdateFulfillmentOrderResponse()
 
 
 def _merge(order: Order, update: UpdateFulfillmentOrderRequest) -> CreateFulfillmentOrderRequest:
-    """The order as it would have to be submitted today, so that the rules of create hold (MCF-HOLD-11)."""
+    """The order as it would be submitted today, so that the rules of create apply (MCF-HOLD-11)."""
     before = order.request
     wanted = update.feature_constraints
     if wanted is not None and wanted != (before.feature_constraints or []):
@@ -88,7 +88,7 @@ def _merge_items(
     return list(items.values())
 
 
-def _reserve_anew(
+def _reserve_again(
     account: Account, order: Order, merged: CreateFulfillmentOrderRequest, market: Marketplace
 ) -> None:
     stock, when = account.stock, account.now

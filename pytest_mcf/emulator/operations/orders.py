@@ -29,19 +29,19 @@ from pytest_mcf.model.outbound_2020_07_01.life_cycle import TRANSITIONS
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
 
-#: How many units of an unknown SKU there are when settings say that its stock is unlimited.
+#: How many units of an unknown SKU there are if the settings make its stock unlimited.
 UNLIMITED = 1_000_000
 
 _LISTING = "listAllFulfillmentOrders"
 
 
-def create_fulfillment_order(call: Call) -> CreateFulfillmentOrderResponse:
-    """Take in an order: Received with its units reserved, or Invalid (MCF-CREATE-34, MCF-CREATE-35)."""
+def create_fulfillment_order(call: OperationCall) -> CreateFulfillmentOrderResponse:
+    """Create an order: Received with its units reserved, or Invalid (MCF-CREATE-34, MCF-CREATE-35)."""
     account, request = call.account, call.body
     market = account.marketplace(request.marketplace_id)
     check_order(account, request, market)
@@ -79,18 +79,18 @@ def check_skus(account: Account, market: Marketplace, lines: Iterable[tuple[str,
         raise InvalidInputError.of(unknown)
 
 
-def get_fulfillment_order(call: Call) -> GetFulfillmentOrderResponse:
-    """Show everything about an order, and change nothing (MCF-GET-19)."""
+def get_fulfillment_order(call: OperationCall) -> GetFulfillmentOrderResponse:
+    """Return everything about an order, and change nothing (MCF-GET-19)."""
     order = _addressed_order(call)
     return GetFulfillmentOrderResponse(payload=order_details(call.account, order))
 
 
-def list_all_fulfillment_orders(call: Call) -> ListAllFulfillmentOrdersResponse:
-    """Show one page of the orders whose status changed since a date (MCF-LIST-02)."""
+def list_all_fulfillment_orders(call: OperationCall) -> ListAllFulfillmentOrdersResponse:
+    """Return one page of the orders whose status changed since a date (MCF-LIST-02)."""
     account, parameters = call.account, call.parameters
     start, after = parameters.get("queryStartDate"), None
     if "nextToken" in parameters:
-        # The token holds the date that the listing began with; a date beside it is not looked at.
+        # The token holds the date that the listing began with; a date beside it is ignored.
         position = read_page_token(_LISTING, parameters["nextToken"])
         start = datetime.fromisoformat(position["start"]) if position["start"] else None
         after = datetime.fromisoformat(position["date"]), position["id"]
@@ -105,13 +105,13 @@ def list_all_fulfillment_orders(call: Call) -> ListAllFulfillmentOrdersResponse:
     return ListAllFulfillmentOrdersResponse(payload=result)
 
 
-def cancel_fulfillment_order(call: Call) -> CancelFulfillmentOrderResponse:
-    """Call an order off, in Received or Planning only (MCF-CANCEL-02, MCF-CANCEL-03)."""
+def cancel_fulfillment_order(call: OperationCall) -> CancelFulfillmentOrderResponse:
+    """Cancel an order, in Received or Planning only (MCF-CANCEL-02, MCF-CANCEL-03)."""
     _cancel(call.account, _addressed_order(call))
     return CancelFulfillmentOrderResponse()
 
 
-def submit_fulfillment_order_status_update(call: Call) -> SubmitFulfillmentOrderStatusUpdateResponse:
+def submit_fulfillment_order_status_update(call: OperationCall) -> SubmitFulfillmentOrderStatusUpdateResponse:
     """Move an order on, along the documented transitions only (MCF-SBX-03, MCF-STATE-01 to 08)."""
     account, order, wanted = call.account, _addressed_order(call), call.body.fulfillment_order_status
     if wanted is None:
@@ -139,20 +139,20 @@ def move_to(account: Account, order: Order, wanted: Status) -> None:
     _STEPS[wanted](account, order, account.now)
 
 
-def get_package_tracking_details(call: Call) -> GetPackageTrackingDetailsResponse:
-    """Show where a package is (MCF-TRACK-01, MCF-TRACK-12)."""
+def get_package_tracking_details(call: OperationCall) -> GetPackageTrackingDetailsResponse:
+    """Return the tracking details of a package (MCF-TRACK-01, MCF-TRACK-12)."""
     account = call.account
     package = account.package(call.parameters["packageNumber"])
     address = account.order(package.order_id).request.destination_address
     return GetPackageTrackingDetailsResponse(payload=tracking_details(package, address, account.now))
 
 
-def _addressed_order(call: Call) -> Order:
+def _addressed_order(call: OperationCall) -> Order:
     return call.account.order(call.parameters["sellerFulfillmentOrderId"])
 
 
 def _check_id_is_free(account: Account, order_id: str) -> None:
-    """An id is the seller's forever (MCF-CREATE-04); whether after a cancel is a setting."""
+    """An id is used once (MCF-CREATE-04); a setting decides whether a cancelled order frees it."""
     former = account.orders.find(order_id)
     reusable = account.settings.cancelled_id_reusable
     if former is None or (reusable and former.status is Status.CANCELLED):

@@ -1,11 +1,11 @@
-"""Previews: what would become of an order, speed by speed."""
+"""Previews: how an order would be fulfilled, for each speed."""
 
 from __future__ import annotations
 
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from pytest_mcf.emulator.fulfillment.features import feature_faults
+from pytest_mcf.emulator.fulfillment.features import feature_errors
 from pytest_mcf.emulator.fulfillment.timetable import JAPAN_ZONE, delivery_windows, estimate
 from pytest_mcf.emulator.fulfillment.validation import check_preview
 from pytest_mcf.emulator.operations.orders import check_skus
@@ -29,25 +29,25 @@ from pytest_mcf.model.outbound_2020_07_01 import (
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.model.outbound_2020_07_01 import GetFulfillmentPreviewItem, GetFulfillmentPreviewRequest
 
-#: Why a preview is not fulfillable; the first two are words of the documents (MCF-PREV-13).
+#: Why a preview is not fulfillable; the first two are documented (MCF-PREV-13).
 _BAD_ADDRESS = "InvalidDestinationAddress"
 _NO_SUCH_SPEED = "DeliverySLAUnavailable"
 _NO_FEATURE = "FeatureConstraintNotSatisfiable"
 _NO_STOCK = "InsufficientInventory"
 
-#: What previews come back when none is asked for by name.
+#: The speeds of previews if the request names none.
 _USUAL_SPEEDS = (
     ShippingSpeedCategory.STANDARD,
     ShippingSpeedCategory.EXPEDITED,
     ShippingSpeedCategory.PRIORITY,
 )
 
-# Made up, and in whatever currency the marketplace has.
+# Synthetic, and in the currency of the marketplace.
 _PER_UNIT = {
     ShippingSpeedCategory.STANDARD: Decimal("4.75"),
     ShippingSpeedCategory.EXPEDITED: Decimal("6.25"),
@@ -63,8 +63,8 @@ _CENT = Decimal("0.01")
 _UNIT_WEIGHT = Decimal("0.50")
 
 
-def get_fulfillment_preview(call: Call) -> GetFulfillmentPreviewResponse:
-    """Tell what each speed would mean, and reserve nothing (MCF-PREV-07, MCF-PREV-24)."""
+def get_fulfillment_preview(call: OperationCall) -> GetFulfillmentPreviewResponse:
+    """Return one preview for each speed, and reserve nothing (MCF-PREV-07, MCF-PREV-24)."""
     account, request = call.account, call.body
     market = account.marketplace(request.marketplace_id)
     check_preview(account, request, market)
@@ -84,17 +84,17 @@ def _preview(
     cod: bool,
 ) -> FulfillmentPreview:
     reasons = list(_order_reasons(account, request, market, speed))
-    there, short = _divide(account, request, market)
-    shipments = [] if reasons or not there else [_shipment(account, market, speed, there)]
+    in_stock, missing = _divide(account, request, market)
+    shipments = [] if reasons or not in_stock else [_shipment(account, market, speed, in_stock)]
     return FulfillmentPreview(
         shipping_speed_category=speed,
         scheduled_delivery_info=_windows(account, request, market, speed),
-        is_fulfillable=not reasons and not short,
+        is_fulfillable=not reasons and not missing,
         is_cod_capable=cod,
-        estimated_shipping_weight=_weight(market, sum(units for _, units in there)) if shipments else None,
-        estimated_fees=_fees(market, speed, there, cod=cod) if shipments and not market.is_india else None,
+        estimated_shipping_weight=_weight(market, sum(units for _, units in in_stock)) if shipments else None,
+        estimated_fees=_fees(market, speed, in_stock, cod=cod) if shipments and not market.is_india else None,
         fulfillment_preview_shipments=shipments or None,
-        unfulfillable_preview_items=[_unfulfillable(item, units) for item, units in short] or None,
+        unfulfillable_preview_items=[_unfulfillable(item, units) for item, units in missing] or None,
         order_unfulfillable_reasons=reasons or None,
         marketplace_id=market.marketplace_id,
         feature_constraints=request.feature_constraints,
@@ -110,7 +110,7 @@ def _order_reasons(
     if speed is ShippingSpeedCategory.SCHEDULED_DELIVERY and not market.is_japan:
         yield _NO_SUCH_SPEED
     skus = {item.seller_sku for item in request.items}
-    if any(feature_faults(account, market, request.feature_constraints, skus)):
+    if any(feature_errors(account, market, request.feature_constraints, skus)):
         yield _NO_FEATURE
 
 
@@ -122,19 +122,19 @@ def _divide(
 ) -> tuple[_Share, _Share]:
     """What of each line is in stock and what is not; first lines first (MCF-PREV-19)."""
     left: dict[str, int] = {}
-    there: _Share = []
-    short: _Share = []
+    in_stock: _Share = []
+    missing: _Share = []
     for item in request.items:
         shelf = account.stock.find(market.marketplace_id, item.seller_sku)
-        # An unknown SKU only comes this far when settings say that its stock is unlimited.
+        # An unknown SKU gets here only if the settings make its stock unlimited.
         available = left.get(item.seller_sku, shelf.fulfillable if shelf else item.quantity)
         units = min(item.quantity, available)
         left[item.seller_sku] = available - units if shelf else available
         if units:
-            there.append((item, units))
+            in_stock.append((item, units))
         if units < item.quantity:
-            short.append((item, item.quantity - units))
-    return there, short
+            missing.append((item, item.quantity - units))
+    return in_stock, missing
 
 
 def _unfulfillable(item: GetFulfillmentPreviewItem, units: int) -> UnfulfillablePreviewItem:
@@ -147,7 +147,7 @@ def _unfulfillable(item: GetFulfillmentPreviewItem, units: int) -> Unfulfillable
 
 
 def _shipment(
-    account: Account, market: Marketplace, speed: ShippingSpeedCategory, there: _Share
+    account: Account, market: Marketplace, speed: ShippingSpeedCategory, in_stock: _Share
 ) -> FulfillmentPreviewShipment:
     times = estimate(speed, account.now)
     return FulfillmentPreviewShipment(
@@ -163,7 +163,7 @@ def _shipment(
                 estimated_shipping_weight=_weight(market, 1),
                 shipping_weight_calculation_method=ShippingWeightCalculationMethod.PACKAGE,
             )
-            for item, units in there
+            for item, units in in_stock
         ],
     )
 
@@ -173,9 +173,9 @@ def _weight(market: Marketplace, units: int) -> Weight:
     return Weight(unit=unit, value=str(_UNIT_WEIGHT * units))
 
 
-def _fees(market: Marketplace, speed: ShippingSpeedCategory, there: _Share, *, cod: bool) -> list[Fee]:
+def _fees(market: Marketplace, speed: ShippingSpeedCategory, in_stock: _Share, *, cod: bool) -> list[Fee]:
     """The fees of the units that can be sent; the COD fee is only in COD previews (MCF-PREV-15)."""
-    units = sum(number for _, number in there)
+    units = sum(number for _, number in in_stock)
     amounts = {
         FeeName.FBA_PER_UNIT_FULFILLMENT_FEE: _PER_UNIT[speed] * units,
         FeeName.FBA_PER_ORDER_FULFILLMENT_FEE: _PER_ORDER,
@@ -192,7 +192,7 @@ def _fees(market: Marketplace, speed: ShippingSpeedCategory, there: _Share, *, c
 def _windows(
     account: Account, request: GetFulfillmentPreviewRequest, market: Marketplace, speed: ShippingSpeedCategory
 ) -> ScheduledDeliveryInfo | None:
-    """Delivery windows, in Japan and when asked for only (MCF-PREV-09)."""
+    """Delivery windows, in Japan and only on request (MCF-PREV-09)."""
     scheduled = speed is ShippingSpeedCategory.SCHEDULED_DELIVERY
     if not (request.include_delivery_windows and scheduled and market.is_japan):
         return None

@@ -1,26 +1,26 @@
-"""The operation of Tokens: asking for a token that opens personal data."""
+"""The operation of Tokens: requesting a token that permits access to personal data."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytest_mcf.emulator.auth.tokens import Opening
+from pytest_mcf.emulator.auth.tokens import Permission
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
 from pytest_mcf.model import find_operation
 from pytest_mcf.model.tokens_2021_03_01 import CreateRestrictedDataTokenResponse
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.model import Operation
     from pytest_mcf.model.tokens_2021_03_01 import RestrictedResource
 
 #: MCF-AUTH-12.
 MOST_RESOURCES = 50
 
-#: A token travels in a header; nobody's order or shipment is called by more than this.
+#: A token is sent in a header; no order or shipment has a longer path.
 LONGEST_PATH = 200
 
-#: Restricted operations of APIs that are not emulated: a token may name them, and opens nothing here by it.
+#: Restricted operations of APIs that are not emulated: a token may name them, without effect here.
 RESTRICTED_ELSEWHERE = frozenset(
     {
         ("GET", "/orders/v0/orders/{}/orderItems/buyerInfo"),
@@ -37,37 +37,37 @@ RESTRICTED_ELSEWHERE = frozenset(
 )
 
 
-def create_restricted_data_token(call: Call) -> CreateRestrictedDataTokenResponse:
-    """Give a token for 1 to 50 resources and for nothing else (MCF-AUTH-12, MCF-AUTH-13)."""
+def create_restricted_data_token(call: OperationCall) -> CreateRestrictedDataTokenResponse:
+    """Return a token for 1 to 50 resources and for nothing else (MCF-AUTH-12, MCF-AUTH-13)."""
     resources = call.body.restricted_resources
     if not 1 <= len(resources) <= MOST_RESOURCES:
         raise InvalidInputError(
             f"restrictedResources: has {len(resources)} entries, 1 to {MOST_RESOURCES} are allowed."
         )
-    faults: list[Entry] = []
-    openings: list[Opening] = []
+    entries: list[Entry] = []
+    permissions: list[Permission] = []
     for place, resource in enumerate(resources):
         try:
-            opening = _read_resource(resource)
+            permission = _read_resource(resource)
         except InvalidInputError as error:
-            (fault,) = error.entries
-            faults.append(Entry(f"restrictedResources[{place}].{fault.message}", fault.details))
+            (entry,) = error.entries
+            entries.append(Entry(f"restrictedResources[{place}].{entry.message}", entry.details))
         else:
-            openings += [opening] if opening else []
-    if faults:
-        raise InvalidInputError.of(faults)
-    token, lifetime = call.account.tokens.restrict(call.account.seller, openings)
+            permissions += [permission] if permission else []
+    if entries:
+        raise InvalidInputError.of(entries)
+    token, lifetime = call.account.tokens.restrict(call.account.seller, permissions)
     return CreateRestrictedDataTokenResponse(restricted_data_token=token, expires_in=lifetime)
 
 
-def _read_resource(resource: RestrictedResource) -> Opening | None:
-    """What a resource opens here; None where it belongs to an API that is not emulated."""
+def _read_resource(resource: RestrictedResource) -> Permission | None:
+    """What a resource permits here; None if it belongs to an API that is not emulated."""
     is_path = resource.path.startswith("/") and "?" not in resource.path
     match = find_operation(resource.method, resource.path) if is_path else None
     if match is not None and match.operation.restricted and len(resource.path) <= LONGEST_PATH:
-        return Opening(
+        return Permission(
             operation=match.operation.name,
-            # A parameter still in braces means any of the seller's.
+            # A parameter that is still in braces means all of the seller's.
             values={name: text for name, text in match.path_parameters.items() if text != f"{{{name}}}"},
             data_elements=_read_data_elements(match.operation, resource),
         )
@@ -82,7 +82,7 @@ def _read_resource(resource: RestrictedResource) -> Opening | None:
 
 
 def _read_data_elements(operation: Operation, resource: RestrictedResource) -> frozenset[str]:
-    """Needed for the three operations that show personal data among the rest, and only for these."""
+    """Required for the three operations that show personal data among the rest, and only for them."""
     wanted = resource.data_elements or []
     if wanted and not operation.data_elements:
         raise InvalidInputError("dataElements: only getOrders, getOrder and getOrderItems have them.")

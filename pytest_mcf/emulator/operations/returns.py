@@ -1,4 +1,4 @@
-"""Returns: what may come back, where to, and what becomes of it."""
+"""The operations on returns: which items may be returned, and where to."""
 
 from __future__ import annotations
 
@@ -23,7 +23,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
 )
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.orders import Order
     from pytest_mcf.emulator.world.shipments import Shipment
@@ -37,8 +37,8 @@ _DESCRIPTIONS = {
 }
 
 
-def list_return_reason_codes(call: Call) -> ListReturnReasonCodesResponse:
-    """List the reasons for which a SKU may be returned (MCF-RET-01 to 05)."""
+def list_return_reason_codes(call: OperationCall) -> ListReturnReasonCodesResponse:
+    """Return the reasons for which a SKU may be returned (MCF-RET-01 to 05)."""
     account, parameters = call.account, call.parameters
     market = account.marketplace(parameters.get("marketplaceId"))
     if "sellerFulfillmentOrderId" in parameters:
@@ -55,8 +55,8 @@ def list_return_reason_codes(call: Call) -> ListReturnReasonCodesResponse:
     return ListReturnReasonCodesResponse(payload=ListReturnReasonCodesResult(reason_code_details=details))
 
 
-def create_fulfillment_return(call: Call) -> CreateFulfillmentReturnResponse:
-    """Accept items for return, one unit each, or say why not (MCF-RET-06 to 19)."""
+def create_fulfillment_return(call: OperationCall) -> CreateFulfillmentReturnResponse:
+    """Accept items for return, one unit each, or return why not (MCF-RET-06 to 19)."""
     account, items = call.account, call.body.items
     order = account.order(call.parameters["sellerFulfillmentOrderId"])
     if not items:
@@ -90,7 +90,7 @@ def create_fulfillment_return(call: Call) -> CreateFulfillmentReturnResponse:
 def process_return(
     account: Account, order: Order, item_id: str, condition: ReturnItemDisposition, reason: str | None
 ) -> ReturnItem:
-    """A fulfillment center has looked at a returned unit; a sellable one goes on sale again (MCF-RET-20)."""
+    """A fulfillment center has inspected a returned unit; a sellable one is in stock again (MCF-RET-20)."""
     item = order.returns.items.get(item_id) if order.returns else None
     if order.returns is None or item is None:
         raise InvalidInputError(f"{order.order_id} has no return item {item_id!r}.")
@@ -108,14 +108,14 @@ def process_return(
     order.returns.items[item_id] = processed
     if condition is ReturnItemDisposition.SELLABLE:
         _restock(account, order, item)
-    account.orders.note(order)
+    account.orders.notify(order)
     return processed
 
 
 def _restock(account: Account, order: Order, item: ReturnItem) -> None:
     line = next(each for each in order.lines if each.item_id == item.seller_fulfillment_order_item_id)
     shelf = account.stock.find(order.marketplace.marketplace_id, line.sku)
-    if shelf is not None:  # FBA may have been made to forget the SKU
+    if shelf is not None:  # the SKU may have been deleted
         shelf.take_back(1)
         shelf.updated = account.now
 
@@ -140,11 +140,11 @@ def _reason_against_unit(
     if not shipment.is_shipped:
         return InvalidItemReasonCode.NO_COMPLETED_SHIP_ITEMS
     wanted = item.seller_fulfillment_order_item_id, item.amazon_shipment_id
-    spoken_for = sum(
+    already_returned = sum(
         (each.seller_fulfillment_order_item_id, each.amazon_shipment_id) == wanted
         for each in returns.items.values()
     )
-    if spoken_for >= shipment.units[place]:
+    if already_returned >= shipment.units[place]:
         return InvalidItemReasonCode.NO_RETURNABLE_QUANTITY
     return None
 

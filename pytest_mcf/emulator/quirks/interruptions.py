@@ -7,7 +7,7 @@ from pytest_mcf.emulator.quirks.rewrite import instead, refusal
 from pytest_mcf.emulator.responses import with_header
 from pytest_mcf.http import Request, Response
 
-#: Without those whose calls the bundled scenarios count, or send with the harness's own hand.
+#: Without those whose calls the bundled scenarios count, or which the harness sends itself.
 _OPERATIONS = (
     "getFulfillmentPreview",
     "deliveryOffers",

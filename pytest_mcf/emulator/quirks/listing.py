@@ -8,7 +8,6 @@ from typing import Any
 from urllib.parse import parse_qsl, urlencode
 
 from pytest_mcf.emulator.errors import InvalidInputError
-from pytest_mcf.emulator.outcome import Outcome
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
 from pytest_mcf.emulator.quirks.rewrite import (
@@ -21,10 +20,11 @@ from pytest_mcf.emulator.quirks.rewrite import (
     in_refusals,
     with_content,
 )
+from pytest_mcf.emulator.responses import DetailedResponse
 from pytest_mcf.http import Request
 
 _LISTING = ("listAllFulfillmentOrders",)
-#: What came where a marketplace id belongs.
+#: What came in place of a marketplace id.
 _INTERNAL_NUMBER = 31060
 
 # Kinds of page tokens: they are part of the tokens' checksums, and so of what is on the wire.
@@ -59,30 +59,30 @@ def _silent(_: Request, error: Json) -> None:
     error["message"] = None
 
 
-def _empty_page(request: Request, forward: Forward, shows: Shows) -> Outcome:
+def _empty_page(request: Request, forward: Forward, shows: Shows) -> DetailedResponse:
     """Give a page without entries, whose token stands for the request that it does not answer."""
     position = _position(request, _AFTER_AN_EMPTY_PAGE)
     if position is not None:
         return forward(_with_query(request, position["query"]))
-    outcome = forward(request)
-    content = content_of(outcome.response)
+    detailed = forward(request)
+    content = content_of(detailed.response)
     if "payload" not in content or not shows():
-        return outcome
+        return detailed
     token = page_token(_AFTER_AN_EMPTY_PAGE, {"query": request.query})
-    return _with_payload(outcome, {"nextToken": token, "fulfillmentOrders": []})
+    return _with_payload(detailed, {"nextToken": token, "fulfillmentOrders": []})
 
 
-def _new_token(request: Request, forward: Forward, shows: Shows) -> Outcome:
+def _new_token(request: Request, forward: Forward, shows: Shows) -> DetailedResponse:
     """Give a token that was never given before, for a page that was."""
     position = _position(request, _GIVEN_AGAIN)
-    outcome = forward(request if position is None else _with_token(request, position["token"]))
-    payload = content_of(outcome.response).get("payload", {})
+    detailed = forward(request if position is None else _with_token(request, position["token"]))
+    payload = content_of(detailed.response).get("payload", {})
     if "nextToken" not in payload or not shows():
-        return outcome
+        return detailed
     # No two responses have the same request id.
-    request_id = outcome.response.header("x-amzn-requestid")
+    request_id = detailed.response.header("x-amzn-requestid")
     token = page_token(_GIVEN_AGAIN, {"token": payload["nextToken"], "answer": request_id})
-    return _with_payload(outcome, {**payload, "nextToken": token})
+    return _with_payload(detailed, {**payload, "nextToken": token})
 
 
 def _position(request: Request, kind: str) -> dict[str, Any] | None:
@@ -102,8 +102,8 @@ def _with_query(request: Request, query: str) -> Request:
     return request._replace(target=f"{request.path}?{query}" if query else request.path)
 
 
-def _with_payload(outcome: Outcome, payload: Json) -> Outcome:
-    return replace(outcome, response=with_content(outcome.response, {"payload": payload}))
+def _with_payload(detailed: DetailedResponse, payload: Json) -> DetailedResponse:
+    return replace(detailed, response=with_content(detailed.response, {"payload": payload}))
 
 
 LISTING_QUIRKS = (

@@ -13,9 +13,9 @@ from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.outcome import OutcomeHandler
     from pytest_mcf.emulator.quirks.quirk import Quirk
     from pytest_mcf.emulator.quirks.rewrite import Forward, Rewrite, Shows
+    from pytest_mcf.emulator.responses import DetailedHandler
 
 _REQUEST_ID = "x-amzn-requestid"
 
@@ -27,9 +27,9 @@ class QuirksMiddleware(Middleware):
     on the seed and on the requests so far, and on nothing else.
     """
 
-    def __init__(self, emulator: OutcomeHandler, quirks: Sequence[Quirk], *, seed: str) -> None:
+    def __init__(self, emulator: DetailedHandler, quirks: Sequence[Quirk], *, seed: str) -> None:
         super().__init__(emulator)
-        self._outcome: Forward = emulator.outcome
+        self._respond: Forward = emulator.respond
         self._quirks = tuple((quirk, _opportunities_of(quirk, seed)) for quirk in quirks)
         self._seed = seed
         self._synthetic = count(1)
@@ -37,7 +37,7 @@ class QuirksMiddleware(Middleware):
     def handle(self, request: Request) -> Response:
         """The response to a request. Tokens, controls and documents have no quirks."""
         request = matched(request)
-        forward = self._outcome
+        forward = self._respond
         if request.match is not None:
             for quirk, shows in self._quirks:
                 if request.match.operation.name in quirk.operations:

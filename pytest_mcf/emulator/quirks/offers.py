@@ -1,4 +1,4 @@
-"""Quirks of what is offered before an order, and of what comes back after it."""
+"""Quirks of previews and offers before an order, and of returns after it."""
 
 from __future__ import annotations
 

@@ -13,7 +13,7 @@ from pytest_mcf.http import Request, Response
 
 _COUNTS = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
-#: How far ahead of the order's last change it is said to be shipped.
+#: How long after the order's last change its shipping date is.
 _AHEAD = timedelta(days=30)
 
 

@@ -6,18 +6,17 @@ from collections.abc import Iterator
 from http import HTTPStatus
 from typing import Any
 
-from pytest_mcf.emulator.outcome import Outcome
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
 from pytest_mcf.emulator.quirks.rewrite import (
     Json,
     content_of,
-    in_outcomes,
+    in_detailed_responses,
     in_refusals,
     in_responses,
     refusal,
     with_content,
 )
-from pytest_mcf.emulator.responses import with_header
+from pytest_mcf.emulator.responses import DetailedResponse, with_header
 from pytest_mcf.emulator.world.marketplaces import MARKETPLACES
 from pytest_mcf.http import Request, Response
 
@@ -40,14 +39,14 @@ def _blames_the_seller(request: Request, error: Json) -> None:
         error.update(message="Value for parameter SellerId is invalid", details="")
 
 
-def _names_the_item(_: Request, outcome: Outcome) -> Response:
-    if not outcome.entries:
-        return outcome.response
-    content = content_of(outcome.response)
-    for error, entry in zip(content["errors"], outcome.entries, strict=True):
+def _names_the_item(_: Request, detailed: DetailedResponse) -> Response:
+    if not detailed.entries:
+        return detailed.response
+    content = content_of(detailed.response)
+    for error, entry in zip(content["errors"], detailed.entries, strict=True):
         if entry.unknown_item is not None:
             error.update(message=f"the SellerSKU for Item Id: {entry.unknown_item} is invalid", details="")
-    return with_content(outcome.response, content)
+    return with_content(detailed.response, content)
 
 
 def _vague(_: Request, response: Response) -> Response:
@@ -86,7 +85,7 @@ REFUSAL_QUIRKS = (
         "MCF-QUIRK-20",
         "A SKU that FBA does not know is named by the id of its line.",
         _CREATE,
-        in_outcomes(_names_the_item),
+        in_detailed_responses(_names_the_item),
     ),
     Quirk(
         "MCF-QUIRK-18",

@@ -12,22 +12,21 @@ from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
-from pytest_mcf.emulator.outcome import Outcome
-from pytest_mcf.emulator.responses import encoded, json_response
+from pytest_mcf.emulator.responses import DetailedResponse, encoded, json_response
 from pytest_mcf.http import Request, Response
 
 Json = dict[str, Any]
-Forward = Callable[[Request], Outcome]
+Forward = Callable[[Request], DetailedResponse]
 """Passes a request on."""
 Shows = Callable[[], bool]
 """Counts an opportunity of the quirk. Whether the quirk shows at it."""
-Rewrite = Callable[[Request, Forward, Shows], Outcome]
+Rewrite = Callable[[Request, Forward, Shows], DetailedResponse]
 
 
 def in_requests(change: Callable[[Request], Request]) -> Rewrite:
     """Another request arrives than the one that was sent."""
 
-    def rewrite(request: Request, forward: Forward, shows: Shows) -> Outcome:
+    def rewrite(request: Request, forward: Forward, shows: Shows) -> DetailedResponse:
         changed = change(request)
         return forward(changed if changed != request and shows() else request)
 
@@ -37,26 +36,26 @@ def in_requests(change: Callable[[Request], Request]) -> Rewrite:
 def instead(make: Callable[[Request], Response]) -> Rewrite:
     """Nothing is carried out; this is the response instead."""
 
-    def rewrite(request: Request, forward: Forward, shows: Shows) -> Outcome:
-        return Outcome(make(request)) if shows() else forward(request)
+    def rewrite(request: Request, forward: Forward, shows: Shows) -> DetailedResponse:
+        return DetailedResponse(make(request)) if shows() else forward(request)
 
     return rewrite
 
 
-def in_outcomes(change: Callable[[Request, Outcome], Response]) -> Rewrite:
+def in_detailed_responses(change: Callable[[Request, DetailedResponse], Response]) -> Rewrite:
     """The response is another than the emulator's own; what that was made from is known."""
 
-    def rewrite(request: Request, forward: Forward, shows: Shows) -> Outcome:
-        outcome = forward(request)
-        response = change(request, outcome)
-        return replace(outcome, response=response) if response != outcome.response and shows() else outcome
+    def rewrite(request: Request, forward: Forward, shows: Shows) -> DetailedResponse:
+        detailed = forward(request)
+        response = change(request, detailed)
+        return replace(detailed, response=response) if response != detailed.response and shows() else detailed
 
     return rewrite
 
 
 def in_responses(change: Callable[[Request, Response], Response]) -> Rewrite:
     """The response is another than the emulator's own."""
-    return in_outcomes(lambda request, outcome: change(request, outcome.response))
+    return in_detailed_responses(lambda request, detailed: change(request, detailed.response))
 
 
 def in_payloads(change: Callable[[Json], object]) -> Rewrite:

@@ -13,7 +13,7 @@ from pytest_mcf.http import Request, Response
 
 _TRACKING = ("getPackageTrackingDetails",)
 
-#: Free texts that were seen, and the documented places that may have been meant.
+#: Free texts that were seen, by the documented places that they may stand for.
 FREE_TEXTS: Mapping[str, str] = MappingProxyType(
     {
         "FRONT_DOOR": "FRONT_DOOR/PORCH",
@@ -25,10 +25,10 @@ FREE_TEXTS: Mapping[str, str] = MappingProxyType(
     }
 )
 
-#: Codes that were seen and that no document knows.
+#: Codes that were seen and that no document has.
 UNKNOWN_CODES = ("EVENT_212", "EVENT_310", "EVENT_320", "EVENT_438", "EVENT_444", "EVENT_636", "EVENT_637")
 
-#: As long as a package has only these, it has not got to a carrier's first station.
+#: A package with only these has not reached a carrier's first station.
 _DEPARTURES = ("EVENT_101", "EVENT_102")
 
 

@@ -1,4 +1,4 @@
-"""The operation getOrders: which orders are wanted, page by page."""
+"""The operation getOrders: filters and pages."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from enum import StrEnum
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.seller_orders import SellerOrder
     from pytest_mcf.emulator.world.update_index import Key
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 _LISTING = "getOrders"
 _MOST_PER_PAGE = 100
 
-#: The end of a span of time has to lie back by this much.
+#: The end of a span of time must be at least this long ago.
 _DELAY = timedelta(minutes=2)
 
 _WITHOUT_ZONE = re.compile(r"[^Zz+]*T[^Zz+-]*", re.ASCII)
@@ -54,7 +54,7 @@ _CHOICES: Mapping[str, type[StrEnum]] = MappingProxyType(
 )
 
 #: Whether an order is one of those that a parameter chooses. No order here has an invoice or is shipped
-#: by Easy Ship or from a named place, so that nothing is left where one asks for these.
+#: by Easy Ship or from a named place, so that no order matches these.
 _FILTERS: Mapping[str, Callable[[SellerOrder, Any], bool]] = MappingProxyType(
     {
         "MarketplaceIds": lambda order, wanted: order.marketplace.marketplace_id in wanted,
@@ -96,22 +96,22 @@ class Span:
     end: datetime | None
 
     def date_of(self, order: SellerOrder) -> datetime:
-        """The date that decides."""
+        """The date that counts."""
         return order.updated if self.by_update else order.created
 
 
-def get_orders(call: Call) -> GetOrdersResponse:
-    """Show one page of the orders that were placed or changed in a span of time."""
-    asked, after = dict(call.parameters), None
-    token = asked.pop("NextToken", None)
+def get_orders(call: OperationCall) -> GetOrdersResponse:
+    """Return one page of the orders that were placed or changed in a span of time."""
+    parameters, after = dict(call.parameters), None
+    token = parameters.pop("NextToken", None)
     if token is not None:
         position = read_page_token(_LISTING, token)
-        # What a request leaves out stays as the first one had it.
-        asked = {**position["asked"], **asked}
+        # What this request leaves out is as in the first one.
+        parameters = {**position["asked"], **parameters}
         after = datetime.fromisoformat(position["date"]), position["id"]
-    span = _read_span(asked, call.account.now)
-    criteria = _read_criteria(asked)
-    size = asked.get("MaxResultsPerPage", _MOST_PER_PAGE)
+    span = _read_span(parameters, call.account.now)
+    criteria = _read_criteria(parameters)
+    size = parameters.get("MaxResultsPerPage", _MOST_PER_PAGE)
     if not 1 <= size <= _MOST_PER_PAGE:
         raise InvalidInputError(f"MaxResultsPerPage: {size} is not 1 to {_MOST_PER_PAGE}.")
     orders = list(islice(_wanted(call.account, span, after, criteria), size + 1))
@@ -119,7 +119,7 @@ def get_orders(call: Call) -> GetOrdersResponse:
     if len(orders) > size:
         last = orders[size - 1]
         place = {"date": span.date_of(last).isoformat(), "id": last.order_id}
-        next_token = page_token(_LISTING, {"asked": asked, **place})
+        next_token = page_token(_LISTING, {"asked": parameters, **place})
     until = wire_date(span.end or call.account.now)
     payload = OrdersList(
         orders=[order_view(order, call.data_elements) for order in orders[:size]],
@@ -145,35 +145,35 @@ def _wanted(
     )
 
 
-def _read_span(asked: Mapping[str, Any], now: datetime) -> Span:
+def _read_span(parameters: Mapping[str, Any], now: datetime) -> Span:
     """Either CreatedAfter or LastUpdatedAfter, and with it the end of its own kind."""
-    given = [name for name in ("CreatedAfter", "LastUpdatedAfter") if name in asked]
+    given = [name for name in ("CreatedAfter", "LastUpdatedAfter") if name in parameters]
     if len(given) != 1:
         raise InvalidInputError("CreatedAfter, LastUpdatedAfter: exactly one of them is required.")
     (name,) = given
     other = "CreatedBefore" if name == "LastUpdatedAfter" else "LastUpdatedBefore"
-    if other in asked:
+    if other in parameters:
         raise InvalidInputError(f"{other}: cannot be combined with {name}.")
-    start, end_name = _read_date(name, asked[name]), name.replace("After", "Before")
-    if end_name not in asked:
+    start, end_name = _read_date(name, parameters[name]), name.replace("After", "Before")
+    if end_name not in parameters:
         return Span(name == "LastUpdatedAfter", start, None)
-    end = _read_date(end_name, asked[end_name])
+    end = _read_date(end_name, parameters[end_name])
     if not start <= end <= now - _DELAY:
         raise InvalidInputError(f"{end_name}: must lie between {name} and two minutes ago.")
     return Span(name == "LastUpdatedAfter", start, end)
 
 
-def _read_criteria(asked: Mapping[str, Any]) -> dict[str, Any]:
+def _read_criteria(parameters: Mapping[str, Any]) -> dict[str, Any]:
     for name, choices in _CHOICES.items():
-        for value in asked.get(name, ()):
+        for value in parameters.get(name, ()):
             if value not in [each.value for each in choices]:
                 raise InvalidInputError(f"{name}: {value!r} is not one of {', '.join(choices)}.")
-    for marketplace_id in asked["MarketplaceIds"]:
+    for marketplace_id in parameters["MarketplaceIds"]:
         known_marketplace(marketplace_id)
-    clashing = [name for name in _NOT_WITH_SELLER_ORDER_ID if name in asked]
-    if "SellerOrderId" in asked and clashing:
+    clashing = [name for name in _NOT_WITH_SELLER_ORDER_ID if name in parameters]
+    if "SellerOrderId" in parameters and clashing:
         raise InvalidInputError(f"SellerOrderId: cannot be combined with {', '.join(clashing)}.")
-    criteria = {name: value for name, value in asked.items() if name in _FILTERS}
+    criteria = {name: value for name, value in parameters.items() if name in _FILTERS}
     return {
         name: _read_date(name, value) if name.endswith(("Before", "After")) else value
         for name, value in criteria.items()
@@ -181,6 +181,6 @@ def _read_criteria(asked: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _read_date(name: str, text: str) -> datetime:
-    """ISO 8601, of which this API also takes what has no time zone; that is UTC."""
+    """ISO 8601; this API also accepts dates without a time zone, which are in UTC."""
     zone = "Z" if _WITHOUT_ZONE.fullmatch(text) else ""
     return read_date_time(name, text + zone).astimezone(UTC)

@@ -1,4 +1,4 @@
-"""The operations of Orders v0 by which a seller says how far an order has come."""
+"""The operations of Orders v0 by which a seller reports the progress of an order."""
 
 from __future__ import annotations
 
@@ -7,22 +7,22 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError
-from pytest_mcf.emulator.seller_orders.operations import addressed_order
+from pytest_mcf.emulator.seller_orders.orders import addressed_order
 from pytest_mcf.emulator.world.seller_orders import OPEN, ConfirmedPackage
 from pytest_mcf.model.orders_v0 import ShipmentStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.seller_orders import SellerOrder
     from pytest_mcf.model.orders_v0 import ConfirmShipmentRequest, PackageDetail
 
 _POSITIVE_NUMBER = re.compile(r"0*[1-9][0-9]*", re.ASCII)
 
 
-def confirm_shipment(call: Call) -> None:
-    """Take in that a package has left (MCF-FLOW-14 to 20)."""
+def confirm_shipment(call: OperationCall) -> None:
+    """Record that a package was shipped (MCF-FLOW-14 to 20)."""
     order, package = addressed_order(call), call.body.package_detail
     _check_marketplace(order, call.body.marketplace_id)
     _check_confirmable(order, call.body)
@@ -44,8 +44,8 @@ def confirm_shipment(call: Call) -> None:
     call.account.seller_orders.move(order, order.status_by_units(), call.account.now)
 
 
-def update_shipment_status(call: Call) -> None:
-    """Take in how the pick-up in a store goes; it is for nothing else (MCF-FLOW-13, MCF-QUIRK-43)."""
+def update_shipment_status(call: OperationCall) -> None:
+    """Record the progress of a pick-up in a store; it is for nothing else (MCF-FLOW-13, MCF-QUIRK-43)."""
     order, status = addressed_order(call), call.body.shipment_status
     _check_marketplace(order, call.body.marketplace_id)
     if not order.is_pick_up:
@@ -87,7 +87,7 @@ def _check_confirmable(order: SellerOrder, body: ConfirmShipmentRequest) -> None
 
 
 def _check_carrier(package: PackageDetail) -> None:
-    """Who brings it, and under which number (MCF-FLOW-15, MCF-FLOW-16)."""
+    """Who delivers it, and under which number (MCF-FLOW-15, MCF-FLOW-16)."""
     if not _POSITIVE_NUMBER.fullmatch(package.package_reference_id):
         raise InvalidInputError("packageDetail.packageReferenceId: must be a positive numeric value.")
     for name, text in (("carrierCode", package.carrier_code), ("trackingNumber", package.tracking_number)):
@@ -97,7 +97,9 @@ def _check_carrier(package: PackageDetail) -> None:
         raise InvalidInputError("packageDetail.carrierName: is required where carrierCode is Other.")
 
 
-def _former_package(call: Call, order: SellerOrder, package: PackageDetail) -> ConfirmedPackage | None:
+def _former_package(
+    call: OperationCall, order: SellerOrder, package: PackageDetail
+) -> ConfirmedPackage | None:
     """What was confirmed under the same number before, if it may be replaced (MCF-FLOW-17, MCF-FLOW-22)."""
     former = order.packages.get(_reference(package))
     may_replace = call.account.settings.repeated_confirmation == "replace"
@@ -113,7 +115,7 @@ def _former_package(call: Call, order: SellerOrder, package: PackageDetail) -> C
 
 
 def _reference(package: PackageDetail) -> str:
-    """The number of a package, by whichever digits: 01 is 1."""
+    """The number of a package, without leading zeros: 01 is 1."""
     return package.package_reference_id.lstrip("0")
 
 

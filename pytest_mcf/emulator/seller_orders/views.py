@@ -1,4 +1,4 @@
-"""An order of Amazon's own customer as Orders v0 shows it, with as much of the buyer as the token opens."""
+"""An order of Amazon's own customer as Orders v0 shows it, with as much of the buyer as the token permits."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.world.seller_orders import SellerOrder, SellerOrderLine
 
-#: Made up: what the seller has promised, counted from the time of the order.
+#: Synthetic: what the seller has promised, counted from the time of the order.
 SHIPS_WITHIN = timedelta(days=2)
 ARRIVES_AFTER = timedelta(days=3)
 ARRIVES_WITHIN = timedelta(days=7)
@@ -85,7 +85,7 @@ def order_view(order: SellerOrder, data_elements: AbstractSet[str]) -> Order:
 
 
 def item_view(order: SellerOrder, line: SellerOrderLine, data_elements: AbstractSet[str]) -> OrderItem:
-    """One line; of money and gifts nothing is known before the order is paid (MCF-FLOW-06)."""
+    """One line; it shows nothing of money and gifts before the order is paid (MCF-FLOW-06)."""
     paid = order.status not in UNPAID
     gift = line.gift_message
     return OrderItem(
@@ -112,17 +112,17 @@ def item_view(order: SellerOrder, line: SellerOrderLine, data_elements: Abstract
 
 
 def address_view(order: SellerOrder) -> OrderAddress:
-    """Where an order goes, to those who may know it."""
+    """Where an order goes, for callers who may know it."""
     return OrderAddress(amazon_order_id=order.order_id, shipping_address=_address(order, whole=True))
 
 
 def buyer_view(order: SellerOrder) -> OrderBuyerInfo:
-    """Who placed an order, to those who may know it."""
+    """Who placed an order, for callers who may know it."""
     return OrderBuyerInfo(amazon_order_id=order.order_id, **dict(order.buyer))
 
 
 def _address(order: SellerOrder, *, whole: bool) -> Address | None:
-    """There from the time the order is paid; Amazon's own shipments come without a phone number."""
+    """Shown once the order is paid; Amazon's own shipments have no phone number."""
     if order.status not in OPEN | SHIPPED:
         return None
     if not whole:
@@ -131,7 +131,7 @@ def _address(order: SellerOrder, *, whole: bool) -> Address | None:
 
 
 def _buyer(order: SellerOrder, *, whole: bool) -> BuyerInfo:
-    """Anybody sees the alias that Amazon forwards mail from; the rest is personal (MCF-AUTH-11)."""
+    """Every token shows the alias that Amazon forwards mail from; the rest is personal (MCF-AUTH-11)."""
     return order.buyer if whole else BuyerInfo(buyer_email=order.buyer.buyer_email)
 
 

@@ -1,4 +1,4 @@
-"""Destinations, subscriptions, and the messages that wait in an application's queues."""
+"""An application's destinations, subscriptions, and the messages in its queues."""
 
 from __future__ import annotations
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytest_mcf.model.notifications_v1 import DestinationResource, Subscription
     from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusNotification
 
-#: The only type of notification that anything here brings about.
+#: The only type of notification that the emulator sends.
 FULFILLMENT_ORDER_STATUS = "FULFILLMENT_ORDER_STATUS"
 
 #: The one version there is, of the message and of what is in it.
@@ -36,7 +36,7 @@ VERSION = "1.0"
 #: How many messages are kept; messages that are never fetched must not fill the memory.
 MOST_MESSAGES = 10_000
 
-#: Queues of this kind exist, and get nothing (MCF-QUIRK-36).
+#: Queues of this kind can be destinations, and receive nothing (MCF-QUIRK-36).
 _FIFO = ".fifo"
 
 
@@ -55,14 +55,14 @@ class Registration:
 
     @property
     def key(self) -> tuple[str, str, str, str | None]:
-        """What no two subscriptions have in common."""
+        """What no two subscriptions share."""
         directive = self.subscription.processing_directive
         text = directive.filter_expression if directive else None
         return self.seller, self.notification_type, self.subscription.payload_version, text
 
 
 @dataclass(frozen=True, slots=True)
-class Posting:
+class QueuedMessage:
     """A message in a queue."""
 
     destination: Destination
@@ -70,7 +70,7 @@ class Posting:
 
 
 class Notifications:
-    """What one application has set up, for all sellers together, and what waits in its queues."""
+    """What one application has set up for all sellers, and the messages in its queues."""
 
     def __init__(self, settings: EmulatorSettings, clock: VirtualClock) -> None:
         self._settings = settings
@@ -78,7 +78,7 @@ class Notifications:
         self._numbers = count(1)
         self._destinations: dict[str, Destination] = {}
         self._registrations: dict[str, Registration] = {}
-        self.outbox: deque[Posting] = deque(maxlen=MOST_MESSAGES)
+        self.outbox: deque[QueuedMessage] = deque(maxlen=MOST_MESSAGES)
 
     @property
     def now(self) -> datetime:
@@ -86,7 +86,7 @@ class Notifications:
         return self._clock.now
 
     def new_id(self) -> str:
-        """An id that nothing else has, the same in each run."""
+        """A unique id, the same in each run."""
         text = f"{self._settings.seed}/notifications/{next(self._numbers)}"
         digest = hashlib.sha256(text.encode()).digest()
         return str(uuid.UUID(bytes=digest[:16], version=4))
@@ -101,7 +101,7 @@ class Notifications:
         return self._destinations.get(destination_id or "")
 
     def add_destination(self, name: str, resource: DestinationResource) -> Destination:
-        """Make a destination, unless there is one for the same queue or AWS account (MCF-NOTIF-06)."""
+        """Create a destination, unless there is one for the same queue or AWS account (MCF-NOTIF-06)."""
         address = _address(resource)
         if any(_address(each.resource) == address for each in self._destinations.values()):
             raise ConflictError(f"There already is a destination for {address}.")
@@ -110,7 +110,7 @@ class Notifications:
         return destination
 
     def remove_destination(self, destination_id: str) -> None:
-        """Forget a destination that no subscription needs."""
+        """Delete a destination that no subscription needs."""
         if destination_id not in self._destinations:
             raise NotFoundError(f"There is no destination {destination_id!r}.")
         used = any(
@@ -129,7 +129,7 @@ class Notifications:
         )
 
     def registration(self, seller: str | None, notification_type: str, subscription_id: str) -> Registration:
-        """The subscription with that id: a seller's own, or anybody's when the application asks."""
+        """The subscription with that id: a seller's own, or any seller's if the application asks (None)."""
         found = self._registrations.get(subscription_id)
         is_seen = found is not None and seller in {None, found.seller}
         if found is None or not is_seen or found.notification_type != notification_type:
@@ -137,7 +137,7 @@ class Notifications:
         return found
 
     def register(self, registration: Registration) -> None:
-        """Take in a subscription, unless there is one like it (MCF-NOTIF-06)."""
+        """Add a subscription, unless there is an equal one (MCF-NOTIF-06)."""
         if any(each.key == registration.key for each in self._registrations.values()):
             raise StateConflictError(
                 f"There already is a subscription to {registration.notification_type}.",
@@ -146,7 +146,7 @@ class Notifications:
         self._registrations[registration.subscription.subscription_id] = registration
 
     def unregister(self, registration: Registration) -> None:
-        """Send nothing more for a subscription (MCF-NOTIF-29)."""
+        """End a subscription (MCF-NOTIF-29)."""
         del self._registrations[registration.subscription.subscription_id]
 
     def has_subscribers(self, seller: str) -> bool:
@@ -154,7 +154,7 @@ class Notifications:
         return next(self.registrations(seller, FULFILLMENT_ORDER_STATUS), None) is not None
 
     def publish(self, seller: str, notification: FulfillmentOrderStatusNotification) -> None:
-        """Put a message about a seller's order into the queue of each subscription that it fits."""
+        """Put a message about a seller's order into the queue of each subscription that accepts it."""
         payload = FulfillmentOrderStatusPayload(fulfillment_order_status_notification=notification).wire()
         for each in self.registrations(seller, FULFILLMENT_ORDER_STATUS):
             if each.accepts(payload):
@@ -177,7 +177,7 @@ class Notifications:
             publish_time=self.now,
             notification_id=self.new_id(),
         )
-        self.outbox.append(Posting(destination, _message(notification, metadata)))
+        self.outbox.append(QueuedMessage(destination, _message(notification, metadata)))
 
 
 def _message(
@@ -194,7 +194,7 @@ def _message(
 
 
 def _address(resource: DestinationResource) -> str:
-    """What two destinations cannot have in common; an AWS account has one event bus for an application."""
+    """What two destinations cannot share; an AWS account has one event bus for an application."""
     if resource.sqs is not None:
         return resource.sqs.arn
     return resource.event_bridge.account_id if resource.event_bridge is not None else ""

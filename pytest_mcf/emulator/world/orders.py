@@ -1,4 +1,4 @@
-"""Orders: their lines, their states, and where all of them are kept."""
+"""Orders: their lines, their statuses, and the book that keeps all of them."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.returns import Returns
     from pytest_mcf.emulator.world.shipments import Shipment
 
-#: The update time of an order that is still New, which nobody ever sees.
+#: The update time of an order that is still New; no response shows it.
 _NEVER = datetime.min.replace(tzinfo=UTC)
 
 
@@ -41,7 +41,7 @@ class Line:
 
     @property
     def open(self) -> int:
-        """Units whose fate is not settled."""
+        """Units that are neither shipped, cancelled nor unfulfillable."""
         return self.quantity - self.cancelled - self.unfulfillable - self.shipped
 
 
@@ -49,8 +49,8 @@ class Line:
 class Order:
     """One order and everything that happened to it.
 
-    What the seller submitted is kept as the JSON text it came as, and read again when somebody asks:
-    that takes a seventh of the memory of the objects, and a run may place a hundred thousand orders.
+    What the seller submitted is kept as JSON text and parsed when it is needed: that takes a seventh of the
+    memory of the objects, and a run may place a hundred thousand orders.
     """
 
     order_id: str
@@ -67,18 +67,18 @@ class Order:
     shipments: list[Shipment] = field(default_factory=list)
     returns: Returns | None = None
     split: tuple[int, int] = (1, 1)
-    """Into how many shipments, of how many packages each, it is going to be packed."""
+    """Into how many shipments, of how many packages each, it will be packed."""
     notified: Status = Status.NEW
     """The status that subscribers were notified of last; there is no notification of New (MCF-NOTIF-12)."""
 
     @property
     def request(self) -> CreateFulfillmentOrderRequest:
-        """What the seller submitted, with what was updated since."""
+        """What the seller submitted, with later updates."""
         return CreateFulfillmentOrderRequest.model_validate_json(self.submitted)
 
     @property
     def is_held(self) -> bool:
-        """Whether it waits for the seller's word; Hold is an action, not a status (MCF-HOLD-15)."""
+        """Whether it waits for the seller to release it; Hold is an action, not a status (MCF-HOLD-15)."""
         return self.action == FulfillmentAction.HOLD and self.status is Status.RECEIVED
 
     @property
@@ -116,8 +116,8 @@ class Order:
 class OrderBook:
     """All orders of one seller, by id and by the time of their last change.
 
-    `listen` is called with an order before and after each change of its status, and when anything
-    else about it has changed that others may want to know.
+    `listen` is called with an order before and after each change of its status, and when its shipments or
+    returns have changed.
     """
 
     __slots__ = ("_by_id", "_by_update", "_listen")
@@ -134,7 +134,7 @@ class OrderBook:
         return len(self._by_id)
 
     def newest_first(self) -> Iterator[Order]:
-        """All orders, from the one that came in last."""
+        """All orders, the newest first."""
         return reversed(self._by_id.values())
 
     def find(self, order_id: str) -> Order | None:
@@ -142,7 +142,7 @@ class OrderBook:
         return self._by_id.get(order_id)
 
     def add(self, order: Order, status: Status, when: datetime) -> None:
-        """Take in a new order; one of the same id is forgotten."""
+        """Add a new order; it replaces one with the same id."""
         former = self._by_id.get(order.order_id)
         if former is not None:
             self._by_update.remove((former.updated, former.order_id))
@@ -157,15 +157,15 @@ class OrderBook:
     def _enter(self, order: Order, status: Status, when: datetime) -> None:
         if not order.may_become(status):
             raise ValueError(f"{order.order_id} cannot go from {order.status} to {status}.")
-        # What became of its shipments before this belongs to the status that it has had so far.
+        # Changes of its shipments before this one belong to the status that it has had so far.
         self._listen(order)
         order.status = status
         order.updated = when
         self._by_update.add((when, order.order_id))
         self._listen(order)
 
-    def note(self, order: Order) -> None:
-        """Shipments or returns of an order have changed, and its status has not."""
+    def notify(self, order: Order) -> None:
+        """Call the listener: shipments or returns of an order have changed, and its status has not."""
         self._listen(order)
 
     def page(self, start: datetime | None, after: Key | None, size: int) -> tuple[list[Order], Key | None]:

@@ -1,4 +1,4 @@
-"""Orders of Amazon's own customers: their lines, their states, and where all of them are kept."""
+"""Orders of Amazon's own customers: their lines, their statuses, and the book that keeps all of them."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.update_index import Key
     from pytest_mcf.model.orders_v0 import Address, BuyerInfo
 
-#: Which status may follow which at a control's word; the others come with what is shipped (MCF-FLOW-20).
+#: Which status may follow which by a control; the others follow from what is shipped (MCF-FLOW-20).
 TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(
     {
         Status.PENDING_AVAILABILITY: frozenset({Status.PENDING, Status.CANCELED}),
@@ -106,7 +106,7 @@ class SellerOrder:
         return next((line for line in self.lines if line.item_id == item_id), None)
 
     def status_by_units(self) -> Status:
-        """What the units that have shipped make of a paid order (MCF-FLOW-20)."""
+        """The status of a paid order by the units that have shipped (MCF-FLOW-20)."""
         if all(line.shipped == line.quantity for line in self.lines):
             return Status.SHIPPED
         return Status.PARTIALLY_SHIPPED if any(line.shipped for line in self.lines) else Status.UNSHIPPED
@@ -127,13 +127,13 @@ class SellerOrderBook:
         return self._by_id.get(order_id)
 
     def add(self, order: SellerOrder) -> None:
-        """Take in an order whose id is new."""
+        """Add an order whose id is new."""
         self._by_id[order.order_id] = order
         self._by_creation.add((order.created, order.order_id))
         self._by_update.add((order.updated, order.order_id))
 
     def move(self, order: SellerOrder, status: Status, when: datetime) -> None:
-        """Note that an order was changed, whether its status is another one or not."""
+        """Record that an order was changed, whether its status is another one or not."""
         self._by_update.remove((order.updated, order.order_id))
         order.status, order.updated = status, when
         self._by_update.add((when, order.order_id))

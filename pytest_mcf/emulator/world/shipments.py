@@ -101,7 +101,7 @@ class Shipment:
 
     @property
     def units(self) -> Units:
-        """What is in it, whatever the package."""
+        """What is in it, over all packages."""
         total: Units = {}
         for parcel in self.parcels:
             for line, count in parcel.items():
@@ -109,7 +109,7 @@ class Shipment:
         return total
 
     def cancel(self, status: FulfillmentShipmentStatus) -> None:
-        """Call it off; its dates go (MCF-SHIP-04, MCF-SHIP-05)."""
+        """Cancel it; its dates are removed (MCF-SHIP-04, MCF-SHIP-05)."""
         self.status = status
         self.ship_date = None
         self.arrival = None
@@ -124,16 +124,16 @@ class Shipment:
             self.parcels.remove(parcel)
 
 
-def deal(units: Mapping[int, int], shipments: int, packages: int) -> list[list[Units]]:
+def distribute(units: Mapping[int, int], shipments: int, packages: int) -> list[list[Units]]:
     """Spread units over so many shipments of so many packages each, as evenly as can be.
 
-    Units keep the order of their lines, and a line may be spread too (MCF-SHIP-13). Where there are
-    fewer units than packages, the packages that would be empty are left out.
+    Units keep the order of their lines, and a line may be spread too (MCF-SHIP-13). If there are fewer
+    units than packages, the packages that would be empty are left out.
     """
     single = [line for line, count in units.items() for _ in range(count)]
-    heaps = [_count(heap) for heap in _cut(single, shipments * packages)]
-    rows = [heaps[start : start + packages] for start in range(0, len(heaps), packages)]
-    filled = [[heap for heap in row if heap] for row in rows]
+    parcels = [_count_lines(parcel) for parcel in _cut(single, shipments * packages)]
+    rows = [parcels[start : start + packages] for start in range(0, len(parcels), packages)]
+    filled = [[parcel for parcel in row if parcel] for row in rows]
     return [row for row in filled if row]
 
 
@@ -145,7 +145,7 @@ def _cut(single: Sequence[int], pieces: int) -> list[Sequence[int]]:
     return [single[bounds[piece] : bounds[piece + 1]] for piece in range(pieces)]
 
 
-def _count(single: Sequence[int]) -> Units:
+def _count_lines(single: Sequence[int]) -> Units:
     counted: Units = {}
     for line in single:
         counted[line] = counted.get(line, 0) + 1

@@ -1,4 +1,4 @@
-"""The ledger: how many units of each SKU there are, and how many are spoken for."""
+"""The stock: how many units of each SKU there are, and how many are reserved."""
 
 from __future__ import annotations
 
@@ -35,9 +35,9 @@ class Shelf:
     reserved: int = 0
     """Units that open orders wait for, the picked ones among them (MCF-SBX-12)."""
     picked: int = 0
-    """Units that have been taken off the shelf for a pending shipment."""
+    """Units that were taken off the shelf for a pending shipment."""
     missing: int = 0
-    """Units that the records count but that are not on the shelf; nobody knows until picking."""
+    """Units that are on record but not on the shelf; picking finds that out."""
 
     @property
     def on_hand(self) -> int:
@@ -51,7 +51,7 @@ class Shelf:
 
     @property
     def pickable(self) -> int:
-        """Units that really lie there."""
+        """Units that are really on the shelf."""
         return self.on_hand - self.missing - self.picked
 
     def add(self, units: int) -> None:
@@ -113,7 +113,7 @@ class Stock:
         return len(self._shelves)
 
     def find(self, marketplace_id: str, sku: str) -> Shelf | None:
-        """The shelf of a SKU, or None when FBA does not know the SKU there."""
+        """The shelf of a SKU; None if the SKU is unknown there."""
         return self._shelves.get((marketplace_id, sku))
 
     def shelf(self, marketplace_id: str, sku: str) -> Shelf:
@@ -121,7 +121,7 @@ class Stock:
         return self._shelves[marketplace_id, sku]
 
     def open(self, marketplace_id: str, sku: str, product_name: str, when: datetime) -> Shelf:
-        """Make FBA know a SKU; its shelf is empty."""
+        """Create a SKU; its shelf is empty."""
         network_sku = f"X00{_digest(marketplace_id, sku)[8:15]}"
         shelf = Shelf(marketplace_id, sku, product_name, asin_of(marketplace_id, sku), network_sku, when)
         self._shelves[marketplace_id, sku] = shelf
@@ -129,7 +129,7 @@ class Stock:
         return shelf
 
     def close(self, shelf: Shelf) -> None:
-        """Make FBA forget a SKU."""
+        """Delete a SKU."""
         del self._shelves[shelf.marketplace_id, shelf.sku]
         self._skus[shelf.marketplace_id].remove(shelf.sku)
 
@@ -144,14 +144,14 @@ class Stock:
         return all(self.shelf(marketplace_id, sku).fulfillable >= units for sku, units in needs.items())
 
     def reserve(self, marketplace_id: str, needs: Mapping[str, int], when: datetime) -> None:
-        """Set all those units aside for an order."""
+        """Reserve all those units for an order."""
         for sku, units in needs.items():
             shelf = self.shelf(marketplace_id, sku)
             shelf.reserve(units)
             shelf.updated = when
 
     def release(self, marketplace_id: str, needs: Mapping[str, int], when: datetime) -> None:
-        """Give units that were set aside, and not picked, back to everybody (MCF-CANCEL-13)."""
+        """Release units that were reserved and not picked (MCF-CANCEL-13)."""
         for sku, units in needs.items():
             shelf = self.shelf(marketplace_id, sku)
             shelf.release(units)
@@ -159,7 +159,7 @@ class Stock:
 
 
 def asin_of(marketplace_id: str, sku: str) -> str:
-    """Amazon's own number of what a seller calls `sku`: made up, and the same each time."""
+    """The ASIN of a seller's SKU: synthetic, and the same each time."""
     return f"B0{_digest(marketplace_id, sku)[:8]}"
 
 
@@ -168,7 +168,7 @@ def _digest(marketplace_id: str, sku: str) -> str:
 
 
 def needs_of(lines: Iterable[tuple[str, int]]) -> dict[str, int]:
-    """How many units of each SKU some lines need together; a SKU may stand on several lines."""
+    """How many units of each SKU some lines need together; several lines may have the same SKU."""
     needs: dict[str, int] = {}
     for sku, units in lines:
         needs[sku] = needs.get(sku, 0) + units

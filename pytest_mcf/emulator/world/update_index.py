@@ -1,4 +1,4 @@
-"""Which order changed when: keys in order, in buckets, so that no step depends on their number."""
+"""Which order changed when: sorted keys in buckets, so that no step gets slower with their number."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class UpdateIndex:
         return max(bisect_right(self._firsts, key) - 1, 0)
 
     def add(self, key: Key) -> None:
-        """Take in a key that is not there yet."""
+        """Add a key that is not there yet."""
         if not self._buckets:
             self._buckets.append([key])
             self._firsts.append(key)
@@ -53,7 +53,7 @@ class UpdateIndex:
             del bucket[middle:]
 
     def remove(self, key: Key) -> None:
-        """Drop a key that is there."""
+        """Remove a key that is there."""
         position = self._bucket_of(key)
         bucket = self._buckets[position]
         bucket.remove(key)

@@ -1,7 +1,7 @@
 import pytest
 
 from pytest_mcf.emulator.errors import InvalidInputError
-from pytest_mcf.emulator.notifications.filter_expressions import matches, read_expression
+from pytest_mcf.emulator.notifications.filter_expressions import matches, parse_expression
 
 from ...each_case import each_case
 
@@ -13,7 +13,7 @@ PAYLOAD = {
 
 
 def passes(text):
-    return matches(read_expression(text), PAYLOAD)
+    return matches(parse_expression(text), PAYLOAD)
 
 
 @each_case(
@@ -134,4 +134,4 @@ def test_what_is_false_or_undecided_does_not(text):
 )
 def test_what_is_not_understood_is_refused(text):
     with pytest.raises(InvalidInputError, match="filterExpression"):
-        read_expression(text)
+        parse_expression(text)

@@ -5,9 +5,9 @@ from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
 from pytest_mcf.emulator import EmulatorSettings
-from pytest_mcf.emulator.outcome import Outcome, OutcomeHandler
 from pytest_mcf.emulator.quirks import Cadence, Quirk, QuirksMiddleware
 from pytest_mcf.emulator.quirks.rewrite import in_responses
+from pytest_mcf.emulator.responses import DetailedHandler, DetailedResponse
 from pytest_mcf.http import Request, Response
 from pytest_mcf.model import OPERATIONS
 
@@ -227,9 +227,9 @@ def test_cadences(cadence, draw, shows_on):
 
 
 def test_a_response_with_nothing_to_change_is_not_an_opportunity():
-    class Service(OutcomeHandler):
-        def outcome(self, request):
-            return Outcome(Response(int(request.query), (("x-amzn-requestid", "1"),), b"{}"))
+    class Service(DetailedHandler):
+        def respond(self, request):
+            return DetailedResponse(Response(int(request.query), (("x-amzn-requestid", "1"),), b"{}"))
 
     def spoil(_, response):
         return response._replace(status=418) if response.status == 400 else response

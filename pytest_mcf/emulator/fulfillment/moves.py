@@ -1,4 +1,4 @@
-"""What may become of an order next, and why something else may not."""
+"""Which statuses an order can be moved to next, and why it cannot be moved to others."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def check_complete(account: Account, order: Order) -> None:
             "CompletePartialled is what is left.",
         )
     for sku, units in needs_of_waiting(order).items():
-        # FBA may have been made to forget the SKU: units that an order waits for are not reserved.
+        # The SKU may have been deleted: units that an order waits for are not reserved.
         shelf = account.stock.find(order.marketplace.marketplace_id, sku)
         if shelf is None or min(shelf.fulfillable, shelf.pickable) < units:
             raise InvalidInputError(
@@ -74,7 +74,7 @@ def check_unfulfillable(_: Account, order: Order) -> None:
 
 
 def is_short(order: Order) -> bool:
-    """Whether units of it are known not to leave, or are still waited for."""
+    """Whether units of it are known not to ship, or are still waited for."""
     return any(line.unfulfillable for line in order.lines) or bool(waiting_shipments(order))
 
 

@@ -18,20 +18,20 @@ from pytest_mcf.model.orders_v0 import (
 )
 
 if TYPE_CHECKING:
-    from pytest_mcf.emulator.call import Call
+    from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.seller_orders import SellerOrder
 
 #: Three groups of digits (MCF-FLOW-02).
 ORDER_ID = re.compile(r"[0-9]{3}-[0-9]{7}-[0-9]{7}", re.ASCII)
 
 
-def get_order(call: Call) -> GetOrderResponse:
-    """Show an order without its lines (MCF-FLOW-02)."""
+def get_order(call: OperationCall) -> GetOrderResponse:
+    """Return an order without its lines (MCF-FLOW-02)."""
     return GetOrderResponse(payload=order_view(addressed_order(call), call.data_elements))
 
 
-def get_order_items(call: Call) -> GetOrderItemsResponse:
-    """Show one page of an order's lines (MCF-FLOW-04)."""
+def get_order_items(call: OperationCall) -> GetOrderItemsResponse:
+    """Return one page of an order's lines (MCF-FLOW-04)."""
     order = addressed_order(call)
     kind, start = f"getOrderItems/{order.order_id}", 0
     if "NextToken" in call.parameters:
@@ -47,17 +47,17 @@ def get_order_items(call: Call) -> GetOrderItemsResponse:
     return GetOrderItemsResponse(payload=payload)
 
 
-def get_order_address(call: Call) -> GetOrderAddressResponse:
-    """Show where an order goes; only a Restricted Data Token comes this far."""
+def get_order_address(call: OperationCall) -> GetOrderAddressResponse:
+    """Return where an order goes; only a Restricted Data Token permits this."""
     return GetOrderAddressResponse(payload=address_view(addressed_order(call)))
 
 
-def get_order_buyer_info(call: Call) -> GetOrderBuyerInfoResponse:
-    """Show who placed an order; only a Restricted Data Token comes this far."""
+def get_order_buyer_info(call: OperationCall) -> GetOrderBuyerInfoResponse:
+    """Return who placed an order; only a Restricted Data Token permits this."""
     return GetOrderBuyerInfoResponse(payload=buyer_view(addressed_order(call)))
 
 
-def addressed_order(call: Call) -> SellerOrder:
+def addressed_order(call: OperationCall) -> SellerOrder:
     """The order that the path names; one that cannot exist is 400, one that does not is 404."""
     order_id = call.parameters["orderId"]
     if not ORDER_ID.fullmatch(order_id):

@@ -1,4 +1,4 @@
-"""Quirks of the APIs beside Fulfillment Outbound."""
+"""Quirks of the APIs other than Fulfillment Outbound."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ def _with_payload(_: Request, response: Response) -> Response:
     return with_content(response, {"payload": content_of(response)})
 
 
-NEIGHBOUR_QUIRKS = (
+OTHER_API_QUIRKS = (
     Quirk(
         "MCF-QUIRK-42",
         "An order that does not exist is 200 with an empty payload.",
