@@ -1,4 +1,4 @@
-"""A seller with an account at the emulator, who checks every answer for what all answers have to be."""
+"""A seller with an account at the emulator, who checks what holds for every response."""
 
 import time
 from urllib.parse import quote
@@ -61,8 +61,8 @@ def check_response(exchange):
             assert error["message"]
 
 
-def check_answer(response):
-    """The same of a response of httpx."""
+def check_httpx_response(response):
+    """The same for a response of httpx."""
     request = response.request
     response.read()
     check_response(
@@ -92,7 +92,7 @@ class Seller:
         self.client = httpx.Client(
             transport=handler_for(emulator, profile),
             base_url="https://sandbox.invalid",
-            event_hooks={"response": [check_answer] if profile == "documented" else []},
+            event_hooks={"response": [check_httpx_response] if profile == "documented" else []},
         )
         self.client.headers["x-amz-access-token"] = self.token()
 
@@ -191,7 +191,7 @@ class Seller:
         return next(shelf for shelf in self.state()["stock"] if shelf["sellerSku"] == sku)
 
     def ship_one_package(self, order_id="order-1", **changes):
-        """Place an order of one package and let it leave; the answer is its number."""
+        """Place an order of one package and let it leave; returns its number."""
         self.place(order_id, **changes)
         self.move("Planning", "Processing", "Complete", order_id=order_id)
         return self.packages(order_id)[0]["packageNumber"]

@@ -23,10 +23,10 @@ class Response(NamedTuple):
 
 
 class DirectClient:
-    """Sends requests to a link as httpx.Client would; `check` sees each exchange."""
+    """Sends requests to a handler as httpx.Client would; `check` sees each exchange."""
 
-    def __init__(self, link, headers, check):
-        self.link = link
+    def __init__(self, handler, headers, check):
+        self.handler = handler
         self.headers = headers
         self.check = check
 
@@ -35,19 +35,19 @@ class DirectClient:
         if json is not None:
             body, given["content-type"] = dumped(json), "application/json"
         request = Request(method, f"{url}?{urlencode(params)}" if params else url, tuple(given.items()), body)
-        answer = self.link.handle(request)
+        response = self.handler.handle(request)
         self.check(
             Exchange(
                 method=request.method,
                 target=request.target,
                 request_headers=request.headers,
                 request_body=request.body,
-                status=answer.status,
-                response_headers=answer.headers,
-                response_body=answer.body,
+                status=response.status,
+                response_headers=response.headers,
+                response_body=response.body,
             )
         )
-        return Response(answer.status, answer.body)
+        return Response(response.status, response.body)
 
     def get(self, url, **parts):
         return self.request("GET", url, **parts)

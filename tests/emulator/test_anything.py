@@ -1,4 +1,4 @@
-"""Nothing that a client sends makes the emulator fail: every answer is a documented one."""
+"""Nothing that a client sends makes the emulator fail: every response is a documented one."""
 
 import json
 
@@ -73,7 +73,7 @@ def check(response, operation=None):
     body=st.one_of(st.binary(max_size=60), JSON_VALUES.map(lambda value: json.dumps(value).encode())),
     grantless=st.booleans(),
 )
-def test_any_request_is_answered(seller, method, path, query, body, grantless):
+def test_any_request_gets_a_documented_response(seller, method, path, query, body, grantless):
     target = f"{path}?{query}" if query else path
     check(seller.emulator.handle(Request(method, target, token(seller, grantless=grantless), body)))
 
@@ -89,7 +89,7 @@ def token(seller, *, grantless):
 
 @examples(1, suppress_health_check=ONE_EMULATOR)
 @given(token=st.text(max_size=80) | st.binary(max_size=80).map(lambda raw: raw.decode("latin-1")))
-def test_any_token_is_answered(seller, token):
+def test_any_token_gets_a_documented_response(seller, token):
     response = seller.emulator.handle(Request("GET", seller.orders_url, (("x-amz-access-token", token),)))
     assert response.status == 403
 
@@ -228,7 +228,7 @@ PATH_PARAMETERS = {
 @pytest.mark.parametrize("name", BODIES)
 @examples(1, suppress_health_check=ONE_EMULATOR)
 @given(data=st.data())
-def test_any_body_is_answered(seller, name, data):
+def test_any_body_gets_a_documented_response(seller, name, data):
     operation = OPERATIONS[name]
     if not seller.state()["orders"]:
         seller.place(fulfillmentAction="Hold")

@@ -13,7 +13,7 @@ def test_it_needs_a_time_zone():
         VirtualClock(START.replace(tzinfo=None))
 
 
-def test_it_moves_when_told():
+def test_it_moves_only_when_moved():
     clock = VirtualClock(START)
     assert clock.now == START
     assert clock.tick() == START + timedelta(seconds=1)

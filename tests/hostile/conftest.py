@@ -1,4 +1,4 @@
-"""A door for hostile input: into the transport, or over a socket, with a watch on what comes back."""
+"""A client for hostile input: into the transport, or over a socket, with a watch on what comes back."""
 
 import functools
 import http.client
@@ -22,7 +22,7 @@ MARKETPLACE = "ATVPDKIKX0DER"
 
 
 @dataclass(frozen=True)
-class Answer:
+class Response:
     status: int
     headers: dict[str, str]
     content: bytes
@@ -32,22 +32,22 @@ class Answer:
 
 
 @dataclass
-class Door:
-    """Whatever is sent here reaches an emulator; `send` gives the answer, and never raises."""
+class HostileClient:
+    """What this sends reaches an emulator; `send` returns the response, and never raises."""
 
-    way: object
+    deliver: object
     emulator: Emulator
     seconds: list[float]
-    wrong_answers: list[str] = field(default_factory=list)
+    invalid_responses: list[str] = field(default_factory=list)
     exchanges: Journal | None = None
 
     def send(self, method, target, body=b"", headers=(), token=None):
         given = {"x-amz-access-token": self.seller_token if token is None else token, **dict(headers)}
         target = target if isinstance(target, bytes) else target.encode()
         body = body if isinstance(body, bytes) else body.encode()
-        return self.way(method, target, {name: text for name, text in given.items() if text}, body)
+        return self.deliver(method, target, {name: text for name, text in given.items() if text}, body)
 
-    def ask_for_token(self, **changes):
+    def request_token(self, **changes):
         account = self.emulator.settings
         form = {
             "grant_type": "refresh_token",
@@ -56,22 +56,22 @@ class Door:
             "client_secret": account.client_secret,
             **changes,
         }
-        answer = self.send(
+        response = self.send(
             "POST", TOKENS, urlencode({name: text for name, text in form.items() if text is not None})
         )
-        assert answer.status == 200, answer.content
-        return answer.json()["access_token"]
+        assert response.status == 200, response.content
+        return response.json()["access_token"]
 
     def open(self):
         self.seller_token = ""
-        self.seller_token = self.ask_for_token()
-        self.grantless_token = self.ask_for_token(
+        self.seller_token = self.request_token()
+        self.grantless_token = self.request_token(
             grant_type="client_credentials", refresh_token=None, scope="sellingpartnerapi::notifications"
         )
-        self.begin_again()
+        self.reset()
 
-    def begin_again(self):
-        """Forget all that came but the tokens; there is an order on hold, and stock for more."""
+    def reset(self):
+        """Remove everything but the tokens; then add an order on hold, and stock for more."""
         self.emulator.reset()
         item = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE}
         self.post("/fba/inventory/v1/items", {**item, "productName": "Mug"})
@@ -79,17 +79,17 @@ class Door:
         self.post(ORDERS, order("order-1", fulfillmentAction="Hold"))
 
     def post(self, path, body):
-        answer = self.send("POST", path, json.dumps(body), {"x-amzn-idempotency-token": "1"})
-        assert answer.status == 200, answer.content
+        response = self.send("POST", path, json.dumps(body), {"x-amzn-idempotency-token": "1"})
+        assert response.status == 200, response.content
 
     def token_for(self, operation):
         return self.grantless_token if operation.grantless else self.seller_token
 
-    def works(self):
-        """The next request is answered well, and so was all that was answered before."""
-        answer = self.send("GET", f"{ORDERS}/order-1")
-        assert answer.status == 200, answer.content
-        assert self.wrong_answers == []
+    def check_it_works(self):
+        """The next request succeeds, and all responses so far were valid."""
+        response = self.send("GET", f"{ORDERS}/order-1")
+        assert response.status == 200, response.content
+        assert self.invalid_responses == []
         assert self.exchanges.harness_errors == []
 
 
@@ -122,24 +122,24 @@ def loopback():
 
 
 def each_input(names, cases, ids=None):
-    """`each_case` for input through a door: the door begins again before each case, and works after it."""
+    """`each_case` for input through a client: it is reset before each case, and works after it."""
 
     def decorate(test):
         @functools.wraps(test)
-        def with_working_door(**arguments):
-            (door,) = [value for value in arguments.values() if isinstance(value, Door)]
-            door.wrong_answers.clear()
-            door.exchanges.harness_errors.clear()
-            door.begin_again()
+        def with_working_client(**arguments):
+            (client,) = [value for value in arguments.values() if isinstance(value, HostileClient)]
+            client.invalid_responses.clear()
+            client.exchanges.harness_errors.clear()
+            client.reset()
             test(**arguments)
-            door.works()
+            client.check_it_works()
 
-        return each_case(names, cases, ids)(with_working_door)
+        return each_case(names, cases, ids)(with_working_client)
 
     return decorate
 
 
-def into_link(link):
+def by_handler(handler):
     """As the server hands requests on, without the server."""
 
     def send(method, target, headers, body):
@@ -147,13 +147,13 @@ def into_link(link):
             (name.lower(), text if isinstance(text, str) else text.decode("latin-1"))
             for name, text in headers.items()
         )
-        response = link.handle(Request(method, target.decode("latin-1"), pairs, body))
-        return Answer(response.status, dict(response.headers), response.body)
+        response = handler.handle(Request(method, target.decode("latin-1"), pairs, body))
+        return Response(response.status, dict(response.headers), response.body)
 
     return send
 
 
-def into_transport(transport):
+def by_transport(transport):
     def send(method, target, headers, body):
         url = httpx.URL("http://127.0.0.1").copy_with(raw_path=target)
         pairs = [
@@ -162,12 +162,12 @@ def into_transport(transport):
         ]
         response = transport.handle_request(httpx.Request(method, url, headers=pairs, content=body))
         headers = {name.lower(): text for name, text in response.headers.items()}
-        return Answer(response.status_code, headers, response.read())
+        return Response(response.status_code, headers, response.read())
 
     return send
 
 
-def over_socket(connection):
+def by_socket(connection):
     def send(method, target, headers, body):
         try:
             return exchange(method, target, headers, body)
@@ -184,15 +184,15 @@ def over_socket(connection):
         connection.endheaders(body or None)
         response = connection.getresponse()
         headers = {name.lower(): text for name, text in response.getheaders()}
-        return Answer(response.status, headers, response.read())
+        return Response(response.status, headers, response.read())
 
     return send
 
 
 @pytest.fixture
-def make_door(loopback):
-    """Doors of both ways; in the end each must still work, and every answer must have been a good one."""
-    doors, connections = [], []
+def make_client(loopback):
+    """Clients of all kinds; in the end each must still work, and every response must have been valid."""
+    clients, connections = [], []
 
     def make(way):
         seconds = [1_000_000.0]
@@ -204,23 +204,23 @@ def make_door(loopback):
             loopback.mount.transport = mount
             connection = http.client.HTTPConnection(urlsplit(loopback.url).netloc, timeout=60)
             connections.append(connection)
-            send = over_socket(connection)
+            send = by_socket(connection)
         else:
-            send = into_transport(mount) if way == "transport" else into_link(mount)
-        door = Door(send, emulator, seconds, wrong, gateway.journal)
-        door.open()
-        doors.append(door)
-        return door
+            send = by_transport(mount) if way == "transport" else by_handler(mount)
+        client = HostileClient(send, emulator, seconds, wrong, gateway.journal)
+        client.open()
+        clients.append(client)
+        return client
 
     yield make
-    for door in doors:
-        door.works()
+    for client in clients:
+        client.check_it_works()
     for connection in connections:
         connection.close()
 
 
 def watch(wrong):
-    """A listener to a journal that notes every answer which the contract takes for a wrong one."""
+    """A listener to a journal that collects what the contract finds in responses."""
 
     def listen(exchange):
         wrong.extend(str(violation) for violation in exchange.errors if violation.side == "response")
@@ -229,27 +229,27 @@ def watch(wrong):
 
 
 @pytest.fixture(params=["transport", "socket"])
-def door(make_door, request):
-    return make_door(request.param)
+def client(make_client, request):
+    return make_client(request.param)
 
 
 @pytest.fixture
-def socket_door(make_door):
-    return make_door("socket")
+def socket_client(make_client):
+    return make_client("socket")
 
 
 @pytest.fixture
-def link_door(make_door):
-    """Where thousands of cases go: neither a socket nor httpx adds anything to what they show."""
-    return make_door("link")
+def handler_client(make_client):
+    """For thousands of cases: neither a socket nor httpx adds anything to them."""
+    return make_client("handler")
 
 
-def refused(answer, *statuses):
-    """What is said of a refusal, once it is one of the documented shape."""
-    assert answer.status in (statuses or (400,)), (answer.status, answer.content[:300])
-    assert answer.headers["content-type"] == "application/json"
-    assert answer.headers["x-amzn-requestid"]
-    body = answer.json()
+def refused(response, *statuses):
+    """The text of a refusal, which must have the documented shape."""
+    assert response.status in (statuses or (400,)), (response.status, response.content[:300])
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["x-amzn-requestid"]
+    body = response.json()
     assert list(body) == ["errors"]
     assert body["errors"]
     for error in body["errors"]:
@@ -259,12 +259,12 @@ def refused(answer, *statuses):
     return " | ".join(f"{error['message']} {error['details']}" for error in body["errors"])
 
 
-def token_refused(answer, *statuses):
-    """The OAuth error, once the answer is one of the documented shape."""
-    assert answer.status in (statuses or (400,)), (answer.status, answer.content[:300])
-    assert answer.headers["content-type"] == "application/json"
-    assert answer.headers["x-amzn-requestid"]
-    body = answer.json()
+def token_refused(response, *statuses):
+    """The OAuth error of a response, which must have the documented shape."""
+    assert response.status in (statuses or (400,)), (response.status, response.content[:300])
+    assert response.headers["content-type"] == "application/json"
+    assert response.headers["x-amzn-requestid"]
+    body = response.json()
     assert set(body) == {"error", "error_description"}
     assert all(body.values())
     return body["error"]

@@ -23,10 +23,10 @@ def path_of(operation):
     return "/".join("order-1" if part.startswith("{") else part for part in parts)
 
 
-def put(door, operation, body):
+def put(client, operation, body):
     """Send a body where it belongs, with everything else as it should be."""
     headers = {"x-amzn-idempotency-token": "2", "content-type": "application/json"}
-    return door.send(operation.method, path_of(operation), body, headers, door.token_for(operation))
+    return client.send(operation.method, path_of(operation), body, headers, client.token_for(operation))
 
 
 NO_OBJECT = {
@@ -82,54 +82,54 @@ NO_OBJECT = {
 
 
 @each_input("name", NO_OBJECT)
-def test_a_body_that_is_no_object_is_refused_by_every_operation(door, name):
+def test_a_body_other_than_an_object_is_refused_by_every_operation(client, name):
     for operation in WITH_BODY:
-        refused(put(door, operation, NO_OBJECT[name]))
+        refused(put(client, operation, NO_OBJECT[name]))
 
 
 @each_input("number", ["NaN", "Infinity", "-Infinity", "1e999", "-1e999", "1.5", "1e0", "-0.0"])
-def test_a_number_that_is_no_quantity_is_refused(door, number):
+def test_an_invalid_quantity_is_refused(client, number):
     body = json.dumps(order("order-2")).replace('"quantity": 1', f'"quantity": {number}')
-    assert "quantity" in refused(door.send("POST", ORDERS, body))
+    assert "quantity" in refused(client.send("POST", ORDERS, body))
 
 
 @each_input("digits", [10, 11, 19, 20, 310, 4300, 4301, 100_000])
-def test_a_quantity_of_many_digits_is_refused(door, digits):
+def test_a_quantity_of_many_digits_is_refused(client, digits):
     for sign in ("", "-"):
         body = json.dumps(order("order-2")).replace('"quantity": 1', f'"quantity": {sign}{"9" * digits}')
-        refused(door.send("POST", ORDERS, body))
+        refused(client.send("POST", ORDERS, body))
 
 
 @each_input("value", ["1e999", "9" * 4000, "[" * 100 + "]" * 100, '{"":{"":null}}', '"\\u0000"'])
-def test_what_stands_under_an_unknown_name_does_not_matter(door, value):
+def test_the_value_of_an_unknown_property_does_not_matter(client, value):
     body = json.dumps(order("order-2"))[:-1] + f', "unknown": {value}}}'
-    assert door.send("POST", ORDERS, body).status == 200
+    assert client.send("POST", ORDERS, body).status == 200
 
 
 @each_input("value", ["NaN", "-Infinity", "[Infinity]", '"\\ud800"', "[" * 1000 + "]" * 1000, "01"])
-def test_what_is_no_json_is_refused_under_an_unknown_name_too(door, value):
+def test_invalid_json_is_refused_in_an_unknown_property_too(client, value):
     body = json.dumps(order("order-2"))[:-1] + f', "unknown": {value}}}'
-    assert "Invalid JSON" in refused(door.send("POST", ORDERS, body))
+    assert "Invalid JSON" in refused(client.send("POST", ORDERS, body))
 
 
 @each_input(
     ("first", "second", "status"),
     [("Standard", "Priority", 200), ("nonsense", "Priority", 200), ("Standard", "nonsense", 400)],
 )
-def test_of_a_name_that_comes_twice_the_last_counts(door, first, second, status):
+def test_the_last_of_two_equal_names_counts(client, first, second, status):
     body = json.dumps(order("order-2")).replace(
         '"shippingSpeedCategory": "Standard"',
         f'"shippingSpeedCategory": "{first}", "shippingSpeedCategory": "{second}"',
     )
-    assert door.send("POST", ORDERS, body).status == status
+    assert client.send("POST", ORDERS, body).status == status
 
 
 @each_case("first", ["1", "null", "[]", '"2026-01-05 08:30:00Z"', '{"a": 1}'])
 @each_input("name", ["displayableOrderDate", "items", "destinationAddress"])
-def test_a_name_that_comes_twice_with_another_type_does_no_harm(door, name, first):
+def test_two_equal_names_with_values_of_different_types_do_no_harm(client, name, first):
     good = json.dumps(order("order-2"))
-    assert door.send("POST", ORDERS, f'{{"{name}": {first}, {good[1:]}').status == 200
-    refused(door.send("POST", ORDERS, f'{good[:-1]}, "{name}": {first}}}'))
+    assert client.send("POST", ORDERS, f'{{"{name}": {first}, {good[1:]}').status == 200
+    refused(client.send("POST", ORDERS, f'{good[:-1]}, "{name}": {first}}}'))
 
 
 def giant(text):
@@ -150,29 +150,29 @@ GIANTS = {
 
 
 @pytest.mark.parametrize("name", GIANTS)
-def test_ten_megabytes_are_answered_before_the_client_gives_up(socket_door, name):
-    answer = socket_door.send("POST", ORDERS, json.dumps({**order("order-2"), **GIANTS[name]()}))
+def test_ten_megabytes_get_a_response_before_the_client_times_out(socket_client, name):
+    response = socket_client.send("POST", ORDERS, json.dumps({**order("order-2"), **GIANTS[name]()}))
     if name == "an unknown text":
-        assert answer.status == 200
+        assert response.status == 200
     else:
-        assert len(refused(answer)) < 10_000
+        assert len(refused(response)) < 10_000
 
 
-def test_the_longest_order_is_not_too_long(door):
+def test_the_longest_order_is_not_too_long(client):
     # Escaped, as Python's clients do it.
     line = {"sellerSku": "MUG", "quantity": 1, "giftMessage": "ż" * 512, "displayableComment": "ż" * 250}
     lines = [{**line, "sellerFulfillmentOrderItemId": f"{number:ż>50}"} for number in range(100)]
     body = json.dumps(order("order-2", items=lines))
     assert len(body) > 400_000
-    assert door.send("POST", ORDERS, body).status == 200
+    assert client.send("POST", ORDERS, body).status == 200
 
 
 @each_input(("values", "status"), [(MOST_VALUES - 50, 200), (MOST_VALUES, 400)])
-def test_values_are_counted(door, values, status):
-    assert door.send("POST", ORDERS, json.dumps(order("o2", unknown=[1] * values))).status == status
+def test_values_are_counted(client, values, status):
+    assert client.send("POST", ORDERS, json.dumps(order("o2", unknown=[1] * values))).status == status
 
 
-def test_the_contract_stops_where_nobody_reads_on():
+def test_the_contract_reports_a_bounded_number_of_violations():
     request = OPERATIONS["createFulfillmentOrder"].request
     found = check_body(request, order("order-2", items=[1] * 100_000))
     assert len(found) == MOST_FINDINGS

@@ -11,36 +11,36 @@ PATHS = sorted({"/_mcf/" + "/".join(control.pattern) for control in CONTROLS} | 
 
 
 @each_input("name", [name for name in NO_OBJECT if name != "nothing"])
-def test_a_body_that_is_no_object_is_refused(door, name):
+def test_a_body_other_than_an_object_is_refused(client, name):
     for path in PATHS:
         if path.rpartition("/")[2] not in LOOKING:
-            refused(door.send("POST", path.replace("{}", "order-1"), NO_OBJECT[name], token=""))
+            refused(client.send("POST", path.replace("{}", "order-1"), NO_OBJECT[name], token=""))
 
 
 @each_input("body", ['{"unknown": 1}', '{"seconds": "1"}', '{"seconds": 1e999}', '{"\\ud800": 1}'])
-def test_what_a_control_does_not_know_is_refused(door, body):
+def test_an_unknown_property_of_a_control_is_refused(client, body):
     for path in PATHS:
         if path.rpartition("/")[2] not in LOOKING:
-            refused(door.send("POST", path.replace("{}", "order-1"), body, token=""))
+            refused(client.send("POST", path.replace("{}", "order-1"), body, token=""))
 
 
 @each_input("segment", SEGMENTS, ids=lambda segment: segment[:20])
-def test_any_name_in_a_path_is_answered(door, segment):
+def test_any_name_in_a_path_gets_a_response(client, segment):
     for path in PATHS:
         if "{}" in path:
-            refused(door.send("POST", path.replace("{}", segment), b"{}", token=""), 400, 404)
+            refused(client.send("POST", path.replace("{}", segment), b"{}", token=""), 400, 404)
 
 
 @each_input("path", ["/_mcf", "/_mcf/x", "/_mcf/state/", "/_mcf//state", "/_mcf/%73tate", "/_MCF/state"])
-def test_an_unknown_control_is_not_found(door, path):
+def test_an_unknown_control_is_not_found(client, path):
     for method in METHODS:
-        refused(door.send(method, path, token=""), 404)
+        refused(client.send(method, path, token=""), 404)
 
 
 @each_input("path", [path.replace("{}", "x") for path in PATHS])
-def test_an_unknown_method_is_refused(door, path):
+def test_an_unknown_method_is_refused(client, path):
     for method in ("PUT", "PATCH", "OPTIONS", "TRACE", "PROPFIND"):
-        refused(door.send(method, path, token=""), 400, 404)
+        refused(client.send(method, path, token=""), 400, 404)
 
 
 DOCUMENTS = [
@@ -57,5 +57,5 @@ DOCUMENTS = [
 
 
 @each_input("path", DOCUMENTS, ids=lambda path: path[:40])
-def test_a_document_without_a_good_signature_is_not_found(door, path):
-    refused(door.send("GET", path, token=""), 404)
+def test_a_document_without_a_valid_signature_is_not_found(client, path):
+    refused(client.send("GET", path, token=""), 404)

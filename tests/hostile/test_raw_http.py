@@ -1,4 +1,4 @@
-"""What is hardly HTTP any more, byte by byte over a socket.
+"""Malformed and unusual HTTP, byte by byte over a socket.
 
 Some clients take a refusal in plain text for a success. Here each refusal has Amazon's shape; the connection
 ends with it, and the server goes on.
@@ -19,7 +19,7 @@ from pytest_mcf.gateway import Gateway
 from pytest_mcf.server.server import LoopbackServer
 
 from ..each_case import each_case
-from .conftest import ORDERS, TOKENS, Answer, refused, token_refused
+from .conftest import ORDERS, TOKENS, Response, refused, token_refused
 
 END = b"Host: x\r\nConnection: close\r\n\r\n"
 
@@ -33,7 +33,7 @@ def url():
 
 @pytest.fixture
 def connect(url):
-    """Connections to the server; after each one the server must still answer others."""
+    """Connections to the server; after each one the server must still serve others."""
     address = urlsplit(url)
 
     @contextmanager
@@ -53,7 +53,7 @@ def read(connection, method="GET"):
     content = response.read()
     response.close()
     headers = {name.lower(): text for name, text in response.getheaders()}
-    return Answer(response.status, headers, content)
+    return Response(response.status, headers, content)
 
 
 MALFORMED = {
@@ -81,7 +81,7 @@ MALFORMED = {
 
 
 @each_case("name", MALFORMED)
-def test_what_is_no_http_is_refused_and_ends_the_connection(connect, name):
+def test_malformed_http_is_refused_and_ends_the_connection(connect, name):
     with connect() as connection:
         connection.sendall(MALFORMED[name])
         said = refused(read(connection))
@@ -127,7 +127,7 @@ UNUSUAL = {
 
 
 @each_case("name", UNUSUAL)
-def test_what_is_unusual_is_refused_in_the_documented_shape_whoever_refuses_it(connect, name):
+def test_unusual_http_is_refused_in_the_documented_shape_by_every_layer(connect, name):
     with connect() as connection:
         connection.sendall(UNUSUAL[name].replace(b"%s", ORDERS.encode()))
         refused(read(connection), 400, 403, 404)
@@ -142,7 +142,7 @@ def test_a_websocket_is_not_opened(connect):
         refused(read(connection), 404)
 
 
-def test_a_client_that_expects_to_be_told_to_go_on_is_told(connect):
+def test_a_client_that_expects_100_continue_gets_it(connect):
     with connect() as connection:
         connection.sendall(
             b"POST %s HTTP/1.1\r\nExpect: 100-continue\r\nContent-Length: 2\r\n" % TOKENS.encode() + END
@@ -161,14 +161,14 @@ def test_a_request_that_comes_byte_by_byte_is_read(connect):
 
 
 @each_case("sent", [b"", b"GE", b"POST / HTTP/1.1\r\nContent-Length: 9\r\nHost: x\r\n\r\n{"])
-def test_a_client_that_hangs_up_is_forgotten(connect, sent):
+def test_a_client_that_disconnects_does_no_harm(connect, sent):
     with connect() as connection:
         connection.sendall(sent)
         connection.shutdown(socket.SHUT_WR)
         assert connection.recv(1000) == b""
 
 
-def test_on_one_connection_a_good_request_is_answered_before_a_bad_one_is_refused(connect):
+def test_a_good_request_gets_its_response_before_a_bad_one_on_the_connection_is_refused(connect):
     with connect() as connection:
         connection.sendall(f"GET {ORDERS} HTTP/1.1\r\nHost: x\r\n\r\n".encode())
         refused(read(connection), 403)
@@ -176,7 +176,7 @@ def test_on_one_connection_a_good_request_is_answered_before_a_bad_one_is_refuse
         refused(read(connection), 400)
 
 
-def test_many_requests_in_one_packet_are_answered_in_order(connect):
+def test_many_requests_in_one_packet_get_responses_in_order(connect):
     with connect() as connection:
         requests = [f"GET {ORDERS} HTTP/1.1\r\nHost: x\r\n\r\n", "GET /nowhere HTTP/1.1\r\nHost: x\r\n\r\n"]
         connection.sendall("".join(requests * 10).encode() + b"GET / HTTP/1.1\r\n" + END)
@@ -193,11 +193,11 @@ class Broken(httpx.BaseTransport):
         raise RuntimeError(f"cannot answer {request.url.path}")
 
 
-def test_a_fault_of_the_harness_itself_has_the_documented_shape(caplog):
+def test_an_error_of_the_harness_has_the_documented_shape(caplog):
     with LoopbackServer(Broken()) as server:
         for _ in range(2):
             response = httpx.get(f"{server.url}/x")
-            answer = Answer(response.status_code, dict(response.headers), response.content)
-            assert "cannot answer /x" in refused(answer, 500)
-            assert json.loads(answer.content)["errors"][0]["code"] == "InternalFailure"
+            received = Response(response.status_code, dict(response.headers), response.content)
+            assert "cannot answer /x" in refused(received, 500)
+            assert json.loads(received.content)["errors"][0]["code"] == "InternalFailure"
     assert [record.exc_info[0] for record in caplog.records] == [RuntimeError, RuntimeError]

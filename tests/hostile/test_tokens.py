@@ -65,39 +65,39 @@ FORGED = {
 
 
 @each_input("name", FORGED)
-def test_a_forged_token_opens_nothing(door, name):
-    forged = FORGED[name](door.seller_token)
-    answer = door.send("GET", ORDERS, token=forged)
-    assert answer.json()["errors"][0]["code"] == "Unauthorized"
-    assert "malformed" in refused(answer, 403)
+def test_a_forged_token_permits_nothing(client, name):
+    forged = FORGED[name](client.seller_token)
+    response = client.send("GET", ORDERS, token=forged)
+    assert response.json()["errors"][0]["code"] == "Unauthorized"
+    assert "malformed" in refused(response, 403)
 
 
-def test_no_character_of_a_token_can_be_changed(link_door):
-    token = link_door.seller_token
+def test_no_character_of_a_token_can_be_changed(handler_client):
+    token = handler_client.seller_token
     for place, character in enumerate(token):
         other = "B" if character == "A" else "A"
         forged = token[:place] + other + token[place + 1 :]
-        assert "malformed" in refused(link_door.send("GET", ORDERS, token=forged), 403)
+        assert "malformed" in refused(handler_client.send("GET", ORDERS, token=forged), 403)
 
 
 @each_input("operation", EMULATED, ids=lambda operation: operation.name)
-def test_every_operation_asks_for_a_token_first(door, operation):
+def test_every_operation_checks_the_token_first(client, operation):
     # Whatever else is wrong with the request: nothing is said of it to strangers.
     path = "/".join("x" * 99 if part.startswith("{") else part for part in operation.path.split("/"))
     body = b"" if operation.request is None else b"{"
-    assert "missing" in refused(door.send(operation.method, path, body, token=""), 403)
-    assert "malformed" in refused(door.send(operation.method, path, body, token="x"), 403)
-    door.seconds[0] += door.emulator.settings.token_lifetime
-    token = door.token_for(operation)
-    assert "expired" in refused(door.send(operation.method, path, body, token=token), 403)
-    door.open()
+    assert "missing" in refused(client.send(operation.method, path, body, token=""), 403)
+    assert "malformed" in refused(client.send(operation.method, path, body, token="x"), 403)
+    client.seconds[0] += client.emulator.settings.token_lifetime
+    token = client.token_for(operation)
+    assert "expired" in refused(client.send(operation.method, path, body, token=token), 403)
+    client.open()
 
 
 @each_input("operation", EMULATED, ids=lambda operation: operation.name)
-def test_a_refresh_token_is_no_access_token(door, operation):
+def test_a_refresh_token_is_not_an_access_token(client, operation):
     path = "/".join("x" if part.startswith("{") else part for part in operation.path.split("/"))
-    token = door.emulator.settings.refresh_token
-    refused(door.send(operation.method, path, token=token), 403)
+    token = client.emulator.settings.refresh_token
+    refused(client.send(operation.method, path, token=token), 403)
 
 
 NO_TOKEN_REQUEST = {
@@ -127,20 +127,20 @@ NO_TOKEN_REQUEST = {
 
 @each_case("content_type", ["application/x-www-form-urlencoded", "application/json", "\xff;;"])
 @each_input("name", NO_TOKEN_REQUEST)
-def test_a_token_request_that_is_none_gets_an_oauth_error(door, name, content_type):
-    answer = door.send("POST", TOKENS, NO_TOKEN_REQUEST[name], {"content-type": content_type})
-    assert token_refused(answer) in {"invalid_request", "unsupported_grant_type"}
+def test_an_invalid_token_request_gets_an_oauth_error(client, name, content_type):
+    response = client.send("POST", TOKENS, NO_TOKEN_REQUEST[name], {"content-type": content_type})
+    assert token_refused(response) in {"invalid_request", "unsupported_grant_type"}
 
 
-def test_a_token_request_of_very_many_fields_gets_an_oauth_error(door):
+def test_a_token_request_of_very_many_fields_gets_an_oauth_error(client):
     headers = {"content-type": "application/x-www-form-urlencoded"}
-    assert token_refused(door.send("POST", TOKENS, b"a=1&" * 200_000, headers)) == "invalid_request"
+    assert token_refused(client.send("POST", TOKENS, b"a=1&" * 200_000, headers)) == "invalid_request"
 
 
 @each_case("field", ["client_id", "client_secret", "refresh_token"])
 @each_input("value", ["x", "\x00", "\ud800", "ä", "' OR 1=1", "x" * 100_000, "*"])
-def test_credentials_that_are_none_get_an_oauth_error(door, field, value):
-    account = door.emulator.settings
+def test_invalid_credentials_get_an_oauth_error(client, field, value):
+    account = client.emulator.settings
     form = {
         "grant_type": "refresh_token",
         "client_id": account.client_id,
@@ -148,5 +148,5 @@ def test_credentials_that_are_none_get_an_oauth_error(door, field, value):
         "refresh_token": account.refresh_token,
         field: value,
     }
-    error = token_refused(door.send("POST", TOKENS, json.dumps(form)), 400, 401)
+    error = token_refused(client.send("POST", TOKENS, json.dumps(form)), 400, 401)
     assert error == ("invalid_grant" if field == "refresh_token" else "invalid_client")

@@ -42,57 +42,57 @@ VALUES = [
 ]
 
 
-def send(door, operation, body):
+def send(client, operation, body):
     parts = operation.path.split("/")
     path = "/".join("order-1" if part.startswith("{") else part for part in parts)
     headers = {"x-amzn-idempotency-token": "2"}
-    answer = door.send(operation.method, path, body, headers, door.token_for(operation))
-    assert answer.status in operation.statuses, body[:500]
-    assert answer.status < 500, body[:500]
-    return answer
+    response = client.send(operation.method, path, body, headers, client.token_for(operation))
+    assert response.status in operation.statuses, body[:500]
+    assert response.status < 500, body[:500]
+    return response
 
 
-def is_forbidden(door):
+def is_forbidden(client):
     """Whether the contract found a fault in the body that was sent last."""
-    *_, exchange = door.exchanges
+    *_, exchange = client.exchanges
     return any(
         violation.side == "request" and violation.pointer[:1] in {"", "/"} for violation in exchange.errors
     )
 
 
-def test_every_body_of_an_operation_is_spoilt(link_door):
+def test_every_body_of_an_operation_is_spoilt(handler_client):
     assert len(WITH_BODY) == 14
     for name in WITH_BODY:
-        send(link_door, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
-        assert not is_forbidden(link_door)
-        send(link_door, OPERATIONS[name], "[]")
-        assert is_forbidden(link_door)
+        send(handler_client, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
+        assert not is_forbidden(handler_client)
+        send(handler_client, OPERATIONS[name], "[]")
+        assert is_forbidden(handler_client)
 
 
 @pytest.mark.parametrize("name", WITH_BODY)
-def test_what_the_model_forbids_is_refused_by_name(link_door, name):
+def test_what_the_model_forbids_is_refused_by_name(handler_client, name):
     operation = OPERATIONS[name]
     good = full_body(operation.request)
     for place in places(good):
         names = [step for step in place if isinstance(step, str)]
         for value in VALUES:
             body = spoilt(good, place, value)
-            answer = send(link_door, operation, body)
-            if is_forbidden(link_door):
-                said = refused(answer)
+            response = send(handler_client, operation, body)
+            if is_forbidden(handler_client):
+                said = refused(response)
                 assert "Invalid JSON" in said or "".join(names[-1:]) in said, (place, value, said)
 
 
 @pytest.mark.parametrize("name", WITH_BODY)
-def test_null_stands_for_what_is_left_out(link_door, name):
+def test_null_counts_as_left_out(handler_client, name):
     operation = OPERATIONS[name]
     good = full_body(operation.request)
     for place in places(good):
-        link_door.begin_again()
-        with_null = send(link_door, operation, spoilt(good, place, "null"))
+        handler_client.reset()
+        with_null = send(handler_client, operation, spoilt(good, place, "null"))
         if place and isinstance(place[-1], str):
-            link_door.begin_again()
-            left_out = send(link_door, operation, json.dumps(without(good, place)))
+            handler_client.reset()
+            left_out = send(handler_client, operation, json.dumps(without(good, place)))
             assert (with_null.status, place) == (left_out.status, place)
         else:
             refused(with_null)

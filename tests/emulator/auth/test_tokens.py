@@ -40,11 +40,11 @@ def denied(response):
 def test_a_refresh_token_gets_an_access_token(seller, encoding):
     response = seller.client.post(URL, **{encoding: seller.token_form()})
     assert response.status_code == 200
-    answer = response.json()
-    assert set(answer) == {"access_token", "token_type", "expires_in", "refresh_token"}
-    assert (answer["token_type"], answer["expires_in"]) == ("bearer", 3600)
-    assert answer["refresh_token"] == seller.refresh_token
-    assert len(answer["access_token"]) <= 2048
+    content = response.json()
+    assert set(content) == {"access_token", "token_type", "expires_in", "refresh_token"}
+    assert (content["token_type"], content["expires_in"]) == ("bearer", 3600)
+    assert content["refresh_token"] == seller.refresh_token
+    assert len(content["access_token"]) <= 2048
 
 
 def test_the_content_type_does_not_matter(seller):
@@ -73,9 +73,9 @@ def test_the_content_type_does_not_matter(seller):
 def test_a_bad_token_request_gets_an_oauth_error(seller, changes, status, error, encoding):
     response = seller.client.post(URL, **{encoding: seller.token_form(**changes)})
     assert response.status_code == status
-    answer = response.json()
-    assert answer["error"] == error
-    assert set(answer) == {"error", "error_description"}
+    content = response.json()
+    assert content["error"] == error
+    assert set(content) == {"error", "error_description"}
 
 
 @pytest.mark.parametrize("body", [b"", b"{", b"[]", b"\xff", b'{"grant_type": 3}', b"{" * 100_000])
@@ -89,9 +89,9 @@ def test_a_grantless_token_is_not_enough(seller):
     form = seller.token_form(
         grant_type="client_credentials", refresh_token=None, scope="sellingpartnerapi::notifications"
     )
-    answer = seller.client.post(URL, data=form).json()
-    assert "refresh_token" not in answer
-    seller.client.headers["x-amz-access-token"] = answer["access_token"]
+    content = seller.client.post(URL, data=form).json()
+    assert "refresh_token" not in content
+    seller.client.headers["x-amz-access-token"] = content["access_token"]
     assert "grantless" in denied(seller.list())
 
 

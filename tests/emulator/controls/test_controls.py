@@ -29,7 +29,7 @@ def test_time_ends_before_dates_do(make_seller, refusal):
     seller.ship_one_package()
 
 
-def test_a_reset_forgets_everything_and_starts_over(seller):
+def test_a_reset_removes_everything_and_starts_over(seller):
     seller.place()
     assert seller.control("reset") == {"now": "2026-01-05T09:00:00+00:00"}
     assert seller.state() == {
@@ -81,7 +81,7 @@ def test_a_control_has_one_method(seller, refusal):
         ("packages/abc/move", {"eventCode": "EVENT_101"}, "packageNumber"),
     ],
 )
-def test_a_wrong_body_is_told_what_is_expected(seller, refusal, path, body, expected):
+def test_an_invalid_body_gets_what_is_expected(seller, refusal, path, body, expected):
     seller.place()
     assert expected in refusal(seller.try_control(path, **body))
 

@@ -75,7 +75,7 @@ def test_the_overview_takes_nothing_else(seller, refusal):
     assert "page" in refusal(seller.client.get("/_mcf/overview?page=2"))
 
 
-def test_looking_changes_nothing(seller):
+def test_reading_changes_nothing(seller):
     seller.place()
     before = seller.state()
     overview(seller)
@@ -142,8 +142,8 @@ def test_the_moves_that_are_offered_are_those_that_are_possible(seller, situatio
         account = attempt.account()
         before = account.order("order-1").status
         with httpx.Client(transport=attempt, base_url="https://sandbox.invalid") as client:
-            answer = client.post("/_mcf/orders/order-1/move", json={"fulfillmentOrderStatus": status})
-        if answer.status_code == 200:
+            response = client.post("/_mcf/orders/order-1/move", json={"fulfillmentOrderStatus": status})
+        if response.status_code == 200:
             accepted.append(status)
         else:
             assert account.order("order-1").status == before
@@ -159,7 +159,7 @@ def test_an_order_is_moved_without_a_token(seller):
     assert seller.state()["now"] > before
 
 
-def test_a_move_that_is_not_possible_is_refused_in_words(seller, refusal):
+def test_an_impossible_move_is_refused_with_a_reason(seller, refusal):
     seller.place()
     told = refusal(seller.try_control("orders/order-1/move", fulfillmentOrderStatus="Complete"))
     assert "cannot go from Received to Complete" in told
@@ -168,7 +168,7 @@ def test_a_move_that_is_not_possible_is_refused_in_words(seller, refusal):
 
 
 @pytest.mark.parametrize("body", [{}, {"fulfillmentOrderStatus": "Gone"}, {"status": "Planning"}])
-def test_a_move_says_what_it_expects(seller, refusal, body):
+def test_an_invalid_move_gets_what_is_expected(seller, refusal, body):
     seller.place()
     assert '{"fulfillmentOrderStatus": status}' in refusal(seller.try_control("orders/order-1/move", **body))
 

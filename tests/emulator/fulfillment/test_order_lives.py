@@ -115,8 +115,8 @@ class OrderLives(RuleBasedStateMachine):
             "returnReasonCode": "DEFECTIVE",
         }
         url = self.seller.order_url(order_id, "/return")
-        answer = self.seller.client.put(url, json={"items": [item]}).json()["payload"]
-        assert bool(answer["returnItems"]) != bool(answer["invalidReturnItems"])
+        response = self.seller.client.put(url, json={"items": [item]}).json()["payload"]
+        assert bool(response["returnItems"]) != bool(response["invalidReturnItems"])
         self.seller.try_control(f"returns/{order_id}/return-{self.returned}")
 
     @precondition(lambda self: self.seen)
@@ -247,7 +247,7 @@ def check_history(before, after):
 
 
 def check_order(order):
-    """The facts of one answer agree with each other (MCF-PART, MCF-SHIP, MCF-STATE)."""
+    """The facts of one response agree with each other (MCF-PART, MCF-SHIP, MCF-STATE)."""
     head, status = order["fulfillmentOrder"], order["fulfillmentOrder"]["fulfillmentOrderStatus"]
     assert head["receivedDate"] <= head["statusUpdatedDate"]
     live, shipped = units_of(order, {"PENDING", "SHIPPED"}), units_of(order, {"SHIPPED"})

@@ -95,7 +95,7 @@ def test_fill_all_completes_when_stock_comes_in(seller, processed):
     assert seller.status() == "Complete"
 
 
-def test_fill_all_waits_on_when_fba_forgets_the_sku(seller, refusal):
+def test_fill_all_keeps_waiting_when_the_sku_is_deleted(seller, refusal):
     seller.place(lines=[("MUG", 10)], fulfillmentPolicy="FillAll")
     seller.control("stock/MUG/missing", quantity=10)
     seller.move("Planning", "Processing")

@@ -184,7 +184,7 @@ def test_a_delivery_need_not_have_a_photo(seller):
     assert proof(seller) == {"dropOffLocation": {"type": "FRONT_DOOR"}}
 
 
-def test_a_photo_can_be_fetched_for_an_hour_and_then_anew(seller):
+def test_a_photo_can_be_fetched_for_an_hour_and_then_by_a_new_url(seller):
     number = seller.ship_one_package()
     seller.control(f"packages/{number}/deliver")
     url = proof(seller)["deliveryDocumentList"][0]["url"]

@@ -13,7 +13,7 @@ BASE = "/notifications/v1"
 
 
 def subscribe(seller, arn=ARN, **changes):
-    """Have a seller's messages put into a queue; the answer is the id of the subscription."""
+    """Have a seller's messages put into a queue; returns the id of the subscription."""
     form = seller.token_form(
         grant_type="client_credentials", refresh_token=None, scope="sellingpartnerapi::notifications"
     )
@@ -87,7 +87,7 @@ def test_the_envelope_names_everything(seller):
     assert datetime.fromisoformat(message["EventTime"]).utcoffset().total_seconds() == 0
 
 
-def test_a_complete_order_is_told_step_by_step(subscribed):
+def test_a_complete_order_is_announced_step_by_step(subscribed):
     subscribed.place()
     subscribed.move("Planning", "Processing", "Complete")
     assert story(subscribed) == [
@@ -126,7 +126,7 @@ def test_tracking_numbers_come_with_what_has_shipped(subscribed):
     ]
 
 
-def test_a_cancelled_order_is_told_with_its_planned_shipment(subscribed):
+def test_a_cancelled_order_is_announced_with_its_planned_shipment(subscribed):
     subscribed.place()
     subscribed.move("Planning")
     subscribed.cancel()
@@ -137,7 +137,7 @@ def test_a_cancelled_order_is_told_with_its_planned_shipment(subscribed):
     assert "EstimatedArrivalDateTime" not in told(subscribed)[2]["FulfillmentShipment"]
 
 
-def test_a_shipment_that_is_replaced_is_told_at_once(subscribed):
+def test_a_replaced_shipment_is_announced_at_once(subscribed):
     subscribed.place()
     subscribed.move("Planning", "Processing")
     subscribed.control("orders/order-1/refill")
@@ -147,12 +147,12 @@ def test_a_shipment_that_is_replaced_is_told_at_once(subscribed):
     ]
 
 
-def test_an_invalid_order_is_told(subscribed):
+def test_an_invalid_order_is_announced(subscribed):
     subscribed.place(lines=[("MUG", 11)])
     assert story(subscribed) == [("Order", None, "Invalid")]
 
 
-def test_what_time_brings_about_is_told(subscribed):
+def test_changes_that_come_with_time_are_announced(subscribed):
     subscribed.place(fulfillmentAction="Hold")
     subscribed.control("clock", seconds=15 * 86_400)
     assert story(subscribed) == [("Order", None, "Received"), ("Order", None, "Cancelled")]
@@ -160,7 +160,7 @@ def test_what_time_brings_about_is_told(subscribed):
     assert cancelled["StatusUpdatedDateTime"] == subscribed.read()["fulfillmentOrder"]["statusUpdatedDate"]
 
 
-def test_what_comes_back_is_told_once_it_is_there(subscribed):
+def test_a_returned_item_is_announced_once_it_was_received(subscribed):
     subscribed.ship_one_package()
     shipment = subscribed.shipments()[0]
     item = {
@@ -182,7 +182,7 @@ def test_what_comes_back_is_told_once_it_is_there(subscribed):
     }
 
 
-def test_of_several_returns_each_is_told_once(subscribed):
+def test_each_of_several_returns_is_announced_once(subscribed):
     subscribed.ship_one_package()
     shipment_id = subscribed.shipments()[0]["amazonShipmentId"]
     items = [
@@ -200,14 +200,14 @@ def test_of_several_returns_each_is_told_once(subscribed):
         assert [kind for kind, _, _ in story(subscribed)].count("Return") == number
 
 
-def test_deliveries_are_not_told(subscribed):
+def test_deliveries_are_not_announced(subscribed):
     number = subscribed.ship_one_package()
     before = len(messages(subscribed))
     subscribed.control(f"packages/{number}/deliver")
     assert len(messages(subscribed)) == before
 
 
-def test_reading_and_refusals_tell_nothing(subscribed):
+def test_reading_and_refusals_announce_nothing(subscribed):
     subscribed.place()
     before = len(messages(subscribed))
     subscribed.list()
@@ -217,7 +217,7 @@ def test_reading_and_refusals_tell_nothing(subscribed):
     assert len(messages(subscribed)) == before
 
 
-def test_who_subscribes_late_is_told_from_then_on(seller):
+def test_a_late_subscriber_is_notified_from_then_on(seller):
     seller.place()
     seller.move("Planning", "Processing")
     subscribe(seller)
@@ -225,7 +225,7 @@ def test_who_subscribes_late_is_told_from_then_on(seller):
     assert story(seller) == [("Shipment", "Shipped", "Processing"), ("Order", None, "Complete")]
 
 
-def test_an_ended_subscription_is_told_nothing_more(seller):
+def test_an_ended_subscription_gets_no_more_messages(seller):
     subscription_id = subscribe(seller)
     seller.place()
     seller.client.delete(f"{BASE}/subscriptions/{TYPE}/{subscription_id}")
@@ -306,7 +306,7 @@ def test_ids_are_the_same_in_each_run(make_seller):
     assert run() == run()
 
 
-def test_what_nobody_fetches_does_not_pile_up(subscribed):
+def test_messages_that_are_not_fetched_are_bounded(subscribed):
     outbox = subscribed.emulator.notifications.outbox
     subscribed.place()
     outbox.extend(outbox[0] for _ in range(MOST_MESSAGES))

@@ -220,7 +220,7 @@ def test_a_bad_subscription_is_refused(subscriber, refusal, notification_type, c
     assert named in refusal(response)
 
 
-def test_what_an_event_filter_says_is_kept(subscriber):
+def test_an_event_filter_is_kept(subscriber):
     directive = {
         "eventFilter": {
             "eventFilterType": "SHIPMENT_TRACKING_MILESTONE_CHANGED",
@@ -363,7 +363,7 @@ def test_a_trial_needs_a_destination_of_the_application(subscriber, refusal):
     assert "testScenario" in refusal(response)
 
 
-def test_a_reset_forgets_destinations_and_subscriptions(subscriber, seller):
+def test_a_reset_removes_destinations_and_subscriptions(subscriber, seller):
     subscriber.subscription(subscriber.destination())
     seller.control("reset")
     assert subscriber.call("GET", "/destinations").json() == {"payload": []}

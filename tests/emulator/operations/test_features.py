@@ -105,7 +105,7 @@ def test_an_eligible_sku_has_its_count(seller):
         ("/inventory/BLANK_BOX/NOBODY", "INVALID_SKU"),
     ],
 )
-def test_an_ineligible_sku_says_why(seller, path, reason):
+def test_an_ineligible_sku_has_a_reason(seller, path, reason):
     seller.control("skus/MUG/features", featureName="OVERBOX", eligible=False)
     found = payload(ask(seller, path))
     assert found["isEligible"] is False

@@ -120,7 +120,7 @@ def test_a_bad_update_is_refused(seller, refusal, body, named):
     assert seller.read() == before
 
 
-def test_repeating_the_same_features_is_no_change(seller):
+def test_repeating_the_same_features_changes_nothing(seller):
     features = [{"featureName": "BLANK_BOX", "featureFulfillmentPolicy": "Required"}]
     seller.place(**HOLD, featureConstraints=features)
     assert seller.update(featureConstraints=features).status_code == 200

@@ -34,7 +34,7 @@ def test_each_usual_speed_is_previewed(preview):
     assert speeds(preview()) == ["Standard", "Expedited", "Priority"]
 
 
-def test_only_the_speeds_asked_for_are_previewed(preview):
+def test_only_requested_speeds_are_previewed(preview):
     assert speeds(preview(shippingSpeedCategories=["Priority", "Priority"])) == ["Priority"]
 
 
@@ -104,7 +104,7 @@ def test_scheduled_delivery_is_not_to_be_had_in_the_us(preview):
 
 
 @pytest.mark.parametrize("wanted", [True, False])
-def test_windows_are_shown_in_japan_when_asked_for(preview, seller, make_seller, wanted):
+def test_windows_are_shown_in_japan_on_request(preview, seller, make_seller, wanted):
     there, address = japanese(seller, make_seller)
     both = ["Standard", "ScheduledDelivery"]
     response = preview(of=there, address=address, shippingSpeedCategories=both, includeDeliveryWindows=wanted)

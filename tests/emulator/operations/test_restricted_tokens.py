@@ -44,11 +44,11 @@ def seller(seller):
     return seller
 
 
-def test_a_token_says_for_how_long_it_is_good(seller):
-    answer = ask(seller, resource(f"{ORDERS}/{ORDER_ID}/address")).json()
-    assert set(answer) == {"restrictedDataToken", "expiresIn"}
-    assert answer["restrictedDataToken"].startswith("Atz.sprdt|")
-    assert answer["expiresIn"] == 3600
+def test_a_token_states_how_long_it_is_valid(seller):
+    content = ask(seller, resource(f"{ORDERS}/{ORDER_ID}/address")).json()
+    assert set(content) == {"restrictedDataToken", "expiresIn"}
+    assert content["restrictedDataToken"].startswith("Atz.sprdt|")
+    assert content["expiresIn"] == 3600
 
 
 @each_case(
@@ -74,7 +74,7 @@ def test_a_token_says_for_how_long_it_is_good(seller):
         ([resource("/mfn/v0/shipments/")], "path"),
     ],
 )
-def test_a_bad_request_is_refused_and_says_where(seller, refusal, resources, named):
+def test_a_bad_request_is_refused_with_the_place_of_the_error(seller, refusal, resources, named):
     assert named in refusal(ask(seller, *resources))
 
 
@@ -135,7 +135,7 @@ def test_other_tokens_leave_out_what_is_personal(seller):
 @pytest.mark.parametrize(
     ("element", "shown"), [("shippingAddress", "ShippingAddress"), ("buyerInfo", "BuyerInfo")]
 )
-def test_a_token_opens_the_elements_it_was_asked_for(seller, element, shown):
+def test_a_token_permits_the_requested_elements(seller, element, shown):
     one, many = resource(EVERY_ORDER, element), resource(ORDERS, element)
     headers = restricted(seller, one, many)
     for order in (
@@ -155,7 +155,7 @@ def test_amazons_own_shipments_keep_the_phone_number_to_themselves(seller):
         assert (address["Name"], "Phone" in address) == ("Jane Roe", False)
 
 
-def test_items_show_the_buyers_words(seller):
+def test_items_show_the_gift_message(seller):
     headers = restricted(seller, resource(f"{EVERY_ORDER}/orderItems", "buyerInfo"))
     response = seller.client.get(f"{ORDERS}/{ORDER_ID}/orderItems", headers=headers)
     assert response.json()["payload"]["OrderItems"][0]["BuyerInfo"] == {"GiftMessageText": "For you"}
@@ -196,7 +196,7 @@ def test_a_token_for_other_apis_opens_nothing_here(seller):
     denied(seller.client.get(f"{ORDERS}/{ORDER_ID}/address", headers=headers))
 
 
-def test_a_token_shows_the_orders_of_the_seller_who_asked(seller, second_seller):
+def test_a_token_shows_the_orders_of_the_seller_who_requested_it(seller, second_seller):
     headers = restricted(second_seller, resource(f"{EVERY_ORDER}/address"))
     assert seller.client.get(f"{ORDERS}/{ORDER_ID}/address", headers=headers).status_code == 404
 
@@ -215,9 +215,9 @@ def test_a_token_outlives_a_reset_and_not_its_time(seller):
     settings = EmulatorSettings(restricted_token_lifetime=60)
     timed = type(seller)(Emulator(settings, now=lambda: clock[0]))
     path = f"{ORDERS}/{ORDER_ID}/address"
-    answer = ask(timed, resource(path)).json()
-    assert answer["expiresIn"] == 60
-    headers = {"x-amz-access-token": answer["restrictedDataToken"]}
+    content = ask(timed, resource(path)).json()
+    assert content["expiresIn"] == 60
+    headers = {"x-amz-access-token": content["restrictedDataToken"]}
     timed.control("reset")
     timed.control("seller-orders", orderId=ORDER_ID, lines=[{"sellerSku": "MUG"}])
     clock[0] += 59

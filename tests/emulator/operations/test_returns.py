@@ -65,7 +65,7 @@ def test_bad_questions_for_reasons_are_refused(seller, refusal, parameters, name
     assert named in refusal(reasons(seller, **parameters))
 
 
-def test_an_order_tells_the_marketplace(seller):
+def test_an_order_determines_the_marketplace(seller):
     canada = "A2EUQ1WTGCTBG2"
     seller.add_stock("CUP", 3, canada)
     seller.place(lines=[("CUP", 1)], marketplaceId=canada)
@@ -73,10 +73,10 @@ def test_an_order_tells_the_marketplace(seller):
 
 
 def test_a_return_is_accepted_with_an_authorization(seller, shipment):
-    answer = result(send_back(seller, item(shipment=shipment, returnComment="broken")))
-    (accepted,) = answer["returnItems"]
-    (authorization,) = answer["returnAuthorizations"]
-    assert answer["invalidReturnItems"] == []
+    returned = result(send_back(seller, item(shipment=shipment, returnComment="broken")))
+    (accepted,) = returned["returnItems"]
+    (authorization,) = returned["returnAuthorizations"]
+    assert returned["invalidReturnItems"] == []
     assert (accepted["status"], accepted["sellerReturnReasonCode"]) == ("New", "DEFECTIVE")
     assert accepted["returnComment"] == "broken"
     assert accepted["returnAuthorizationId"] == authorization["returnAuthorizationId"]
@@ -86,10 +86,10 @@ def test_a_return_is_accepted_with_an_authorization(seller, shipment):
 
 def test_accepted_returns_show_on_the_order(seller, shipment):
     before = seller.read()["fulfillmentOrder"]
-    answer = result(send_back(seller, item(1, shipment), item(2, shipment)))
+    returned = result(send_back(seller, item(1, shipment), item(2, shipment)))
     order = seller.read()
-    assert order["returnItems"] == answer["returnItems"]
-    assert order["returnAuthorizations"] == answer["returnAuthorizations"]
+    assert order["returnItems"] == returned["returnItems"]
+    assert order["returnAuthorizations"] == returned["returnAuthorizations"]
     assert len(order["returnAuthorizations"]) == 1
     assert order["fulfillmentOrder"] == before
 
@@ -101,9 +101,9 @@ def test_each_fulfillment_center_has_its_own_authorization(seller):
     items = [
         item(number, each["amazonShipmentId"]) for number, each in enumerate(seller.shipments(), start=1)
     ]
-    answer = result(send_back(seller, *items))
-    assert len(answer["returnAuthorizations"]) == 2
-    assert len({each["returnAuthorizationId"] for each in answer["returnItems"]}) == 2
+    returned = result(send_back(seller, *items))
+    assert len(returned["returnAuthorizations"]) == 2
+    assert len({each["returnAuthorizationId"] for each in returned["returnItems"]}) == 2
 
 
 @pytest.mark.parametrize(
@@ -139,9 +139,9 @@ def test_a_pending_shipment_cannot_come_back(seller):
 
 def test_no_more_units_come_back_than_left(seller, shipment):
     items = [item(number, shipment) for number in range(3)]
-    answer = send_back(seller, *items)
-    assert refused(answer) == ["NoReturnableQuantity"]
-    assert len(result(answer)["returnItems"]) == 2
+    response = send_back(seller, *items)
+    assert refused(response) == ["NoReturnableQuantity"]
+    assert len(result(response)["returnItems"]) == 2
 
 
 @pytest.mark.parametrize(
@@ -184,7 +184,7 @@ def test_a_return_is_processed_once(seller, shipment, refusal):
     assert seller.ledger()["returned"] == 1
 
 
-def test_a_unit_of_a_forgotten_sku_goes_nowhere(seller):
+def test_a_unit_of_a_deleted_sku_is_not_restocked(seller):
     seller.ship_one_package(lines=[("PLATE", 1)])
     send_back(seller, item(1, seller.shipments()[0]["amazonShipmentId"]))
     parameters = {"marketplaceId": "ATVPDKIKX0DER"}

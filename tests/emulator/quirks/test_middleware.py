@@ -82,9 +82,9 @@ def test_tokens_and_controls_have_no_quirks(make_seller):
         seller.add_stock("MUG", 3)
         seller.place()
         forms = seller.token_form(), seller.token_form(client_secret="wrong")
-        answers = [seller.client.post("/auth/o2/token", data=form) for form in forms]
-        answers += [seller.client.get(path) for path in ("/_mcf/state", "/_mcf/nothing", "/nowhere")]
-        return [(answer.status_code, answer.content) for answer in answers]
+        responses = [seller.client.post("/auth/o2/token", data=form) for form in forms]
+        responses += [seller.client.get(path) for path in ("/_mcf/state", "/_mcf/nothing", "/nowhere")]
+        return [(response.status_code, response.content) for response in responses]
 
     assert play("quirks") == play("documented")
 
@@ -120,21 +120,21 @@ def test_an_order_with_a_plus_sign_is_listed_and_can_be_cancelled(quirky):
     assert seller.cancel("a+b").status_code == 200
 
 
-def test_only_reading_says_400_of_an_order_that_is_unknown(quirky):
+def test_only_reading_an_unknown_order_is_400(quirky):
     seller = quirky()
     assert seller.client.get(seller.order_url("never-placed")).status_code == 400
     assert seller.cancel("never-placed").status_code == 404
     assert seller.try_move("Planning", "never-placed").status_code == 404
 
 
-def test_a_package_that_got_somewhere_is_displayed(quirky):
+def test_a_package_that_reached_a_station_is_displayed(quirky):
     seller = quirky()
     number = shipped(seller)
     seller.control(f"packages/{number}/move", eventCode="EVENT_201")
     assert payload(seller.track(number))["currentStatus"] == "IN_TRANSIT"
 
 
-def test_a_place_stays_where_nothing_else_was_seen_and_so_do_the_first_and_last_events(quirky):
+def test_other_places_and_the_first_and_last_events_stay(quirky):
     seller = quirky()
     number = shipped(seller)
     seller.control(f"packages/{number}/deliver", additionalLocationInfo="FRONT_DESK")
@@ -146,22 +146,22 @@ def test_a_place_stays_where_nothing_else_was_seen_and_so_do_the_first_and_last_
 
 def test_refusals_are_vague_or_pages_now_and_then_only(quirky):
     seller = quirky()
-    answers = [seller.try_order(f"order-{number}", [("GHOST", 1)]) for number in range(12)]
-    texts = [answer.text for answer in answers]
+    responses = [seller.try_order(f"order-{number}", [("GHOST", 1)]) for number in range(12)]
+    texts = [response.text for response in responses]
     assert sum(text.startswith("<html>") for text in texts) == 3
     assert 0 < sum("Invalid Input" in text for text in texts) <= 4
     assert any("SellerSKU" in text for text in texts)
-    assert {answer.status_code for answer in answers} == {400}
+    assert {response.status_code for response in responses} == {400}
 
 
 def test_a_client_gets_through_in_the_end(quirky):
     seller = quirky()
     number = shipped(seller)
-    answers = [seller.track(number) for _ in range(17)]
-    statuses = [answer.status_code for answer in answers]
+    responses = [seller.track(number) for _ in range(17)]
+    statuses = [response.status_code for response in responses]
     assert statuses[0] == 200
     assert (statuses.count(403), statuses.count(429)) == (1, 3)
-    assert len({answer.headers["x-amzn-RequestId"] for answer in answers}) == 17
+    assert len({response.headers["x-amzn-RequestId"] for response in responses}) == 17
 
 
 @examples(0.4, suppress_health_check=[HealthCheck.function_scoped_fixture])
@@ -171,12 +171,12 @@ def test_the_first_call_is_always_carried_out(quirky, seed):
     assert seller.track(1).json()["errors"][0]["message"] == "null"
 
 
-def test_a_refusal_of_the_token_keeps_its_words(quirky):
+def test_a_refused_token_keeps_its_message(quirky):
     seller = quirky()
     del seller.client.headers["x-amz-access-token"]
-    for answer in (seller.list(), seller.try_order(marketplaceId="NOWHERE")):
-        assert answer.status_code == 403
-        assert answer.json()["errors"][0]["message"] == "Access to requested resource is denied."
+    for response in (seller.list(), seller.try_order(marketplaceId="NOWHERE")):
+        assert response.status_code == 403
+        assert response.json()["errors"][0]["message"] == "Access to requested resource is denied."
 
 
 @pytest.mark.parametrize(
@@ -202,12 +202,12 @@ def test_no_token_is_too_odd(quirky, token):
     assert quirky().list(nextToken=token).status_code == (400 if token else 200)
 
 
-def test_a_429_says_the_rate_and_not_when_to_come_back(quirky):
+def test_a_429_has_the_rate_and_no_retry_after(quirky):
     seller = quirky()
     number = shipped(seller)
-    answer = next(answer for _ in range(9) if (answer := seller.track(number)).status_code == 429)
-    assert answer.headers["x-amzn-RateLimit-Limit"] == "2.0"
-    assert "retry-after" not in answer.headers
+    response = next(response for _ in range(9) if (response := seller.track(number)).status_code == 429)
+    assert response.headers["x-amzn-RateLimit-Limit"] == "2.0"
+    assert "retry-after" not in response.headers
 
 
 @pytest.mark.parametrize(

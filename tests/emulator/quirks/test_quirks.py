@@ -23,7 +23,7 @@ ABSENT = "absent"
 
 @dataclass(frozen=True)
 class Case:
-    """What to ask for, where in an answer the quirk shows, and as what; whether the contract sees it."""
+    """What to ask for, where in a response the quirk shows, and as what; whether the contract sees it."""
 
     quirk: str
     ask: Callable
@@ -36,7 +36,7 @@ class Case:
 
 
 def found(response, pointer):
-    """What is at a JSON pointer into an answer."""
+    """What is at a JSON pointer into a response."""
     if response.headers["content-type"] != "application/json":
         return None
     return reduce(step, pointer.split("/")[1:], response.json())
@@ -279,7 +279,7 @@ CASES = (
     Case("MCF-QUIRK-48", read_complete, f"{SHIPMENT}/shippingDate", "2026-02-04T09:00:05Z", judged=False),
 )
 
-#: These show between answers, or in something that is no JSON, and have a test of their own below.
+#: These show between responses, or in something that is no JSON, and have a test of their own below.
 OF_THEIR_OWN = {"MCF-QUIRK-07", "MCF-QUIRK-22"}
 
 
@@ -291,7 +291,7 @@ def quirky(make_seller):
 
 @pytest.fixture
 def documented(make_seller):
-    """A seller whose Amazon does as documented, each answer checked for it."""
+    """A seller whose Amazon does as documented, each response checked for it."""
     return stocked(make_seller(page_size=3))
 
 
@@ -301,7 +301,7 @@ def stocked(seller):
 
 
 def verdicts(responses):
-    """What the contract says of answers: severities and errata."""
+    """What the contract says of responses: severities and errata."""
     return {
         (violation.severity, violation.erratum)
         for response in responses
@@ -346,11 +346,11 @@ def test_the_same_page_comes_with_a_new_token(make_seller, profile, tokens):
 
 def test_some_refusals_are_pages_that_the_contract_knows(quirky, documented):
     """MCF-QUIRK-22."""
-    pages = [answer for answer in place_unknown_skus(quirky) if answer.text.startswith("<html>")]
+    pages = [response for response in place_unknown_skus(quirky) if response.text.startswith("<html>")]
     assert {(page.status_code, page.headers["content-type"]) for page in pages} == {(400, "text/html")}
     assert len(pages) == 3
     assert verdicts(pages) == {("notice", "MCF-QUIRK-22")}
-    assert all(answer.json()["errors"] for answer in place_unknown_skus(documented))
+    assert all(response.json()["errors"] for response in place_unknown_skus(documented))
 
 
 @pytest.mark.parametrize("ids", [["it's", 'a "b"'], ["c\\d", "' is not valid"]])
@@ -358,8 +358,8 @@ def test_an_unknown_sku_is_named_by_the_id_of_its_line_whatever_the_id_is(quirky
     """MCF-QUIRK-20."""
     known = {"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "known", "quantity": 1}
     items = [known, *({**known, "sellerSku": "GHOST", "sellerFulfillmentOrderItemId": id_} for id_ in ids)]
-    answers = [quirky.try_order(f"order-{number}", items=items) for number in range(4)]
-    messages = [[error["message"] for error in errors_in(answer)] for answer in answers]
+    responses = [quirky.try_order(f"order-{number}", items=items) for number in range(4)]
+    messages = [[error["message"] for error in errors_in(response)] for response in responses]
     assert [f"the SellerSKU for Item Id: {id_} is invalid" for id_ in ids] in messages
 
 

@@ -11,7 +11,7 @@ ORDER_ID = "902-1845936-5435065"
 
 
 def put(seller, *lines, **changes):
-    """Have a customer order; the answer is the id."""
+    """Have a customer order; returns the id."""
     lines = lines or [{"sellerSku": "MUG", "quantity": 2, "unitPrice": "9.99"}]
     return seller.control("seller-orders", lines=lines, **changes)["orderId"]
 
@@ -109,7 +109,7 @@ def test_yen_have_no_decimals(seller):
 
 
 @pytest.mark.parametrize("status", ["Pending", "PendingAvailability"])
-def test_before_payment_nothing_is_said_of_money_gifts_and_addresses(seller, status):
+def test_before_payment_there_is_no_money_gift_or_address(seller, status):
     gift = {"sellerSku": "MUG", "giftMessage": "For you"}
     put(seller, gift, orderId=ORDER_ID, status=status)
     order = read(seller, ORDER_ID)
@@ -123,7 +123,7 @@ def test_before_payment_nothing_is_said_of_money_gifts_and_addresses(seller, sta
     assert (item["ItemPrice"]["Amount"], item["IsGift"]) == ("10.00", "true")
 
 
-def test_amazon_ships_without_telling_its_promises(seller):
+def test_amazons_own_shipments_have_no_promised_dates(seller):
     put(seller, orderId=ORDER_ID, channel="AFN")
     order = read(seller, ORDER_ID)
     assert not {"EarliestShipDate", "LatestShipDate", "EarliestDeliveryDate"} & set(order)
@@ -209,7 +209,7 @@ def test_an_unknown_order_cannot_be_moved(seller):
     assert seller.try_control(f"seller-orders/{ORDER_ID}/move", status="Shipped").status_code == 404
 
 
-def test_a_list_says_up_to_when(seller):
+def test_a_list_states_until_when(seller):
     put(seller)
     assert page(seller)["CreatedBefore"] == "2026-01-05T09:00:05Z"
     assert "LastUpdatedBefore" not in page(seller)
@@ -332,7 +332,7 @@ def test_pages_follow_each_other(seller):
     assert [order["AmazonOrderId"] for each in pages for order in each["Orders"]] == unshipped
 
 
-def test_a_page_goes_on_where_the_last_one_ended(seller):
+def test_a_page_continues_after_the_last_one(seller):
     made = [put(seller) for _ in range(4)]
     changes = {"CreatedAfter": None, "LastUpdatedAfter": "2026-01-01T00:00:00Z", "MaxResultsPerPage": 2}
     first = page(seller, **changes)
@@ -343,7 +343,7 @@ def test_a_page_goes_on_where_the_last_one_ended(seller):
     assert shown == [made[2], made[3], made[0]]
 
 
-def test_a_page_may_be_asked_for_with_other_filters(seller):
+def test_a_page_may_be_requested_with_other_filters(seller):
     made = [put(seller, status=status) for status in ("Unshipped", "Shipped", "Unshipped")]
     token = page(seller, MaxResultsPerPage=1)["NextToken"]
     assert listed(seller, NextToken=token, MaxResultsPerPage=5) == made[1:]
