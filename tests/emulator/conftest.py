@@ -36,7 +36,7 @@ def check_response(exchange):
     if match is None or exchange.path.startswith("/_mcf/"):
         return
     operation = match.operation
-    # What the contract has against the request is the test's affair.
+    # What the contract finds in the request is up to the test.
     assert [str(each) for each in CONTRACT.check(exchange) if each.side == "response"] == []
     if operation.api != "login_with_amazon":
         rated = operation.rate is not None and exchange.status in {200, 204, 400, 404}
@@ -79,7 +79,7 @@ def check_httpx_response(response):
 
 
 class Seller:
-    """Speaks to an emulator as an integration does, and works its controls."""
+    """Calls an emulator as an integration does, and uses its controls."""
 
     outbound_url = OUTBOUND
     orders_url = ORDERS
@@ -111,7 +111,7 @@ class Seller:
         return self.client.post("/auth/o2/token", data=self.token_form()).json()["access_token"]
 
     def add_stock(self, sku, quantity, marketplace=US):
-        """Make a SKU where there is none, and put units on its shelf."""
+        """Create a SKU if there is none, and add units."""
         item = {"sellerSku": sku, "marketplaceId": marketplace}
         self.client.post(f"{INVENTORY}/items", json={**item, "productName": f"Product {sku}"})
         response = self.client.post(
@@ -122,7 +122,7 @@ class Seller:
         assert response.status_code == 200, response.text
 
     def order_body(self, order_id="order-1", lines=None, **changes):
-        """A good order, with what a test wants changed; None takes a field out."""
+        """A valid order, with the changes of a test; None removes a field."""
         body = {
             "sellerFulfillmentOrderId": order_id,
             "displayableOrderId": order_id[:40],
@@ -209,7 +209,7 @@ class Seller:
 
 @pytest.fixture
 def make_seller():
-    """Sellers at emulators of their own, with the settings that a test wants."""
+    """Makes sellers, each at its own emulator, with the settings of a test."""
 
     def make(profile="documented", now=time.time, **settings):
         return Seller(Emulator(EmulatorSettings(**settings), now=now), profile=profile)
@@ -234,7 +234,7 @@ def second_seller(seller):
 
 @pytest.fixture
 def refusal():
-    """The message and details of a refusal, once its status and code are those of a bad request."""
+    """The message and details of a refusal, which must have the status and code of a bad request."""
 
     def read(response):
         assert response.status_code == 400, response.text

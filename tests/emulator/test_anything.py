@@ -1,4 +1,4 @@
-"""Nothing that a client sends makes the emulator fail: every response is a documented one."""
+"""Nothing that a client sends makes the emulator fail: every response is documented."""
 
 import json
 
@@ -95,7 +95,7 @@ def test_any_token_gets_a_documented_response(seller, token):
 
 
 def spoilt(template, data):
-    """A good body in which one value, somewhere, is replaced by another or taken out."""
+    """A valid body in which one value is replaced or removed."""
     places = [()]
 
     def collect(value, place):
@@ -121,7 +121,7 @@ def spoilt(template, data):
 
 
 def destination(seller):
-    """The id of a queue; it is made where there is none."""
+    """The id of a queue, which is created if there is none."""
     known = seller.emulator.notifications
     arn = "arn:aws:sqs:us-east-2:444455556666:queue"
     made = known.destinations or [known.add_destination("queue", DestinationResource(sqs={"arn": arn}))]

@@ -1,4 +1,4 @@
-"""A client for hostile input: into the transport, or over a socket, with a watch on what comes back."""
+"""A client for hostile input, in process or over a socket. It checks every response."""
 
 import functools
 import http.client
@@ -94,7 +94,7 @@ class HostileClient:
 
 
 def order(order_id, **changes):
-    """A good order, with every kind of value in it."""
+    """A valid order, with every kind of value in it."""
     return {
         "sellerFulfillmentOrderId": order_id,
         "displayableOrderId": "shown",
@@ -116,7 +116,7 @@ def order(order_id, **changes):
 
 @pytest.fixture(scope="session")
 def loopback():
-    """One server for all; each test puts an emulator of its own behind it."""
+    """One server for all tests; each test puts its own emulator behind it."""
     with LoopbackServer(httpx.MockTransport(lambda _: httpx.Response(503))) as server:
         yield server
 

@@ -1,15 +1,15 @@
-"""Bodies made from the model: one with everything in it, and every place in that one."""
+"""Bodies made from the model: one with every property, and every place in it."""
 
 import json
 
 from pytest_mcf.contract.schema import schema_of
 
-#: Stands where a value is to be put that Python's json could not write.
+#: A placeholder for a value that Python's json cannot write.
 _MARK = "\ue000"
 
 
 def full_body(type_):
-    """A body of a type in which every property is there that the model knows."""
+    """A body of a type, with every property of the model."""
     schema = schema_of(type_)
     return _example(schema, schema.get("$defs", {}))
 
@@ -57,7 +57,7 @@ def places(value, place=()):
 
 
 def spoilt(value, place, text):
-    """The JSON text of a value in which, at one place, another JSON text stands."""
+    """The JSON text of a value in which another JSON text replaces one place."""
     if not place:
         return text
     copy = json.loads(json.dumps(value))
@@ -69,7 +69,7 @@ def spoilt(value, place, text):
 
 
 def without(value, place):
-    """A copy of a value from which what stands at one place is taken out."""
+    """A copy of a value without one place."""
     copy = json.loads(json.dumps(value))
     holder = copy
     for step in place[:-1]:

@@ -1,4 +1,4 @@
-"""Bodies that are no JSON, no good JSON, or far too much of it."""
+"""Bodies that are not JSON, not valid, or far too large."""
 
 import json
 
@@ -24,7 +24,7 @@ def path_of(operation):
 
 
 def put(client, operation, body):
-    """Send a body where it belongs, with everything else as it should be."""
+    """Send a body to its operation, with everything else valid."""
     headers = {"x-amzn-idempotency-token": "2", "content-type": "application/json"}
     return client.send(operation.method, path_of(operation), body, headers, client.token_for(operation))
 
@@ -136,7 +136,7 @@ def giant(text):
     return text * (10_000_000 // len(text))
 
 
-#: What is added to an order; made when it is wanted.
+#: What is added to an order; made only when it is needed.
 GIANTS = {
     "a comment": lambda: {"displayableOrderComment": giant("comment ")},
     "lines": lambda: {"items": order("order-2")["items"] * 100_000},

@@ -1,4 +1,4 @@
-"""The controls under /_mcf/ take what they are sent no worse than Amazon's operations do."""
+"""The controls under /_mcf/ are as robust as Amazon's operations."""
 
 from pytest_mcf.emulator.controls.table import CONTROLS
 

@@ -187,7 +187,7 @@ def test_many_requests_in_one_packet_get_responses_in_order(connect):
 
 
 class Broken(httpx.BaseTransport):
-    """Fails as nothing in the gateway should."""
+    """Raises what nothing in the gateway should raise."""
 
     def handle_request(self, request):
         raise RuntimeError(f"cannot answer {request.url.path}")

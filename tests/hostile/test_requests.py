@@ -1,4 +1,4 @@
-"""Paths, methods, parameters and headers that no client in its right mind would send."""
+"""Paths, methods, parameters and headers that no sensible client would send."""
 
 from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS

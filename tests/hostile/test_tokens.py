@@ -1,4 +1,4 @@
-"""Access tokens that are missing, old, cut, forged or somebody else's; and token requests that are none."""
+"""Access tokens that are missing, expired, cut, forged or another seller's; and invalid token requests."""
 
 import base64
 import hashlib
@@ -82,7 +82,7 @@ def test_no_character_of_a_token_can_be_changed(handler_client):
 
 @each_input("operation", EMULATED, ids=lambda operation: operation.name)
 def test_every_operation_checks_the_token_first(client, operation):
-    # Whatever else is wrong with the request: nothing is said of it to strangers.
+    # Whatever else is wrong with the request: a caller without a token learns nothing of it.
     path = "/".join("x" * 99 if part.startswith("{") else part for part in operation.path.split("/"))
     body = b"" if operation.request is None else b"{"
     assert "missing" in refused(client.send(operation.method, path, body, token=""), 403)

@@ -1,4 +1,4 @@
-"""At every place of every body that an operation takes, each kind of wrong value: it is refused by name."""
+"""Each kind of wrong value at every place of every body: it is refused by name."""
 
 import json
 
@@ -12,7 +12,7 @@ from .examples import full_body, places, spoilt, without
 
 WITH_BODY = [name for name in (*READING, *WRITING) if OPERATIONS[name].request is not None]
 
-#: As JSON texts, for Python's json could not write some of them.
+#: As JSON texts, because Python's json cannot write some of them.
 VALUES = [
     "true",
     "0",
@@ -53,7 +53,7 @@ def send(client, operation, body):
 
 
 def is_forbidden(client):
-    """Whether the contract found a fault in the body that was sent last."""
+    """Whether the contract found a violation in the body that was sent last."""
     *_, exchange = client.exchanges
     return any(
         violation.side == "request" and violation.pointer[:1] in {"", "/"} for violation in exchange.errors

@@ -8,7 +8,7 @@ URL = "/auth/o2/token"
 
 
 class WallClock:
-    """Seconds that pass when told."""
+    """Seconds that pass when the test moves them."""
 
     def __init__(self):
         self.seconds = 1_000_000.0

@@ -127,7 +127,7 @@ def test_settings_are_checked(make_seller):
     assert make_seller(start=datetime(2030, 1, 1, tzinfo=UTC)).state()["now"] == "2030-01-01T00:00:00+00:00"
 
 
-#: Sends a wrong body to every control that takes one, and prints what each expected.
+#: Sends an invalid body to every control that takes one, and prints what each expected.
 WRONG_BODIES = """
 from pytest_mcf.emulator.controls.table import CONTROLS, run_control
 from pytest_mcf.emulator.app import Emulator

@@ -1,4 +1,4 @@
-"""What the live page asks of the emulator: the overview, and moving an order without a token."""
+"""What the live page needs of the emulator: the overview, and moving an order without a token."""
 
 from copy import deepcopy
 

@@ -140,7 +140,7 @@ class OrderLives(RuleBasedStateMachine):
         sku=SKUS, units=st.integers(0, 9), happening=st.sampled_from(["supply", "mislay", "forget", "wait"])
     )
     def let_something_happen(self, sku, units, happening):
-        """Stock comes in, gets out of sight, is withdrawn altogether, or hours go by."""
+        """Stock is added, goes missing or is deleted, or hours pass."""
         if happening == "supply":
             self.seller.add_stock(sku, units)
             self.added[sku] += units

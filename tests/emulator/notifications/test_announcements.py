@@ -13,7 +13,7 @@ BASE = "/notifications/v1"
 
 
 def subscribe(seller, arn=ARN, **changes):
-    """Have a seller's messages put into a queue; returns the id of the subscription."""
+    """Have a seller's messages sent to a queue; returns the id of the subscription."""
     form = seller.token_form(
         grant_type="client_credentials", refresh_token=None, scope="sellingpartnerapi::notifications"
     )
@@ -42,7 +42,7 @@ def told(seller):
 
 
 def story(seller):
-    """Each message in two words: what it is about, and which status that has; then the order's."""
+    """Of each message its subject and that one's status; then the order's."""
     return [
         (
             each["EventType"],

@@ -28,7 +28,7 @@ def walked(seller, **parameters):
 
 @pytest.fixture
 def small_pages(make_seller):
-    """A seller whose pages have three orders, and seven orders of hers."""
+    """A seller with seven orders, and three orders a page."""
     seller = make_seller(page_size=3)
     seller.add_stock("MUG", 100)
     for number in range(7):

@@ -1,4 +1,4 @@
-"""The emulator with quirks as a whole: the same in each run, and bearable."""
+"""The emulator with all quirks: the same in each run, and still usable."""
 
 import pytest
 from hypothesis import HealthCheck, given
@@ -18,7 +18,7 @@ SINCE = "2026-01-05T09:00:00Z"
 
 @pytest.fixture
 def quirky(make_seller):
-    """A seller with mugs, whose Amazon does as users have seen."""
+    """A seller with mugs, whose Amazon shows quirks."""
 
     def make(**settings):
         seller = make_seller("quirks", page_size=3, **settings)
@@ -33,7 +33,7 @@ def payload(response):
 
 
 def followed(seller):
-    """Every page of the list, the way that some clients follow it: the date goes along with the token."""
+    """Every page of the list, as some clients read it: with the date beside the token."""
     question = {"queryStartDate": SINCE}
     while question:
         page = payload(seller.list(**question))
@@ -43,13 +43,13 @@ def followed(seller):
 
 
 def shipped(seller):
-    """The number of a package that left; under quirks, numbers are text in an order."""
+    """The number of a shipped package; under quirks, numbers are text in an order."""
     seller.ship_one_package()
     return int(seller.packages()[0]["packageNumber"])
 
 
 def live(seller):
-    """A life with all that differs now and then: pages, refusals, calls that are not carried out."""
+    """A life with all that quirks change now and then: pages, refusals, calls that are not carried out."""
     for number in range(5):
         seller.place(f"good-{number}", [("MUG", 1)])
         seller.try_order(f"bad-{number}", [("GHOST", 1)])

@@ -23,7 +23,7 @@ ABSENT = "absent"
 
 @dataclass(frozen=True)
 class Case:
-    """What to ask for, where in a response the quirk shows, and as what; whether the contract sees it."""
+    """What to request, where in a response the quirk shows, and as what; whether the contract sees it."""
 
     quirk: str
     ask: Callable
@@ -49,7 +49,7 @@ def step(value, name):
 
 
 def errors_in(response):
-    """The errors of a refusal; none where it is a page."""
+    """The errors of a refusal; none if it is a page."""
     return response.json()["errors"] if response.headers["content-type"] == "application/json" else []
 
 
@@ -58,7 +58,7 @@ def payload(response):
 
 
 def patiently(call):
-    """Repeat what a quirk keeps from being carried out."""
+    """Repeat what a quirk prevents."""
     while (response := call()).status_code in {403, 429}:
         pass
     return response
@@ -279,19 +279,19 @@ CASES = (
     Case("MCF-QUIRK-48", read_complete, f"{SHIPMENT}/shippingDate", "2026-02-04T09:00:05Z", judged=False),
 )
 
-#: These show between responses, or in something that is no JSON, and have a test of their own below.
+#: These show between responses, or in something other than JSON, and have their own tests below.
 OF_THEIR_OWN = {"MCF-QUIRK-07", "MCF-QUIRK-22"}
 
 
 @pytest.fixture
 def quirky(make_seller):
-    """A seller whose Amazon does as users have seen."""
+    """A seller whose Amazon shows quirks."""
     return stocked(make_seller("quirks", page_size=3))
 
 
 @pytest.fixture
 def documented(make_seller):
-    """A seller whose Amazon does as documented, each response checked for it."""
+    """A seller whose Amazon behaves as documented; each response is checked."""
     return stocked(make_seller(page_size=3))
 
 
@@ -301,7 +301,7 @@ def stocked(seller):
 
 
 def verdicts(responses):
-    """What the contract says of responses: severities and errata."""
+    """What the contract finds in responses: severities and errata."""
     return {
         (violation.severity, violation.erratum)
         for response in responses
@@ -337,7 +337,7 @@ def test_it_does_not_show_in_what_is_documented(documented, case):
 
 @pytest.mark.parametrize(("profile", "tokens"), [("documented", 1), ("quirks", 3)])
 def test_the_same_page_comes_with_a_new_token(make_seller, profile, tokens):
-    """MCF-QUIRK-07: NextToken is a name that nobody knows, so it is the first page that is asked for."""
+    """MCF-QUIRK-07: NextToken is an unknown parameter, so this requests the first page."""
     seller = stocked(make_seller(profile, page_size=3))
     first, *again = [page for page in list_with_wrong_name(seller) if payload(page)["fulfillmentOrders"]][:3]
     assert all(payload(page)["fulfillmentOrders"] == payload(first)["fulfillmentOrders"] for page in again)

@@ -11,7 +11,7 @@ ORDER_ID = "902-1845936-5435065"
 
 
 def put(seller, *lines, **changes):
-    """Have a customer order; returns the id."""
+    """Let a customer order; returns the id."""
     lines = lines or [{"sellerSku": "MUG", "quantity": 2, "unitPrice": "9.99"}]
     return seller.control("seller-orders", lines=lines, **changes)["orderId"]
 

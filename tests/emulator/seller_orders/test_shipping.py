@@ -1,4 +1,4 @@
-"""Orders v0, writing: packages that have left, and orders that are picked up in a store."""
+"""Orders v0, writing: shipped packages, and orders that are picked up in a store."""
 
 import pytest
 
