@@ -1,4 +1,4 @@
-"""Tokens for the next page: they say themselves where to go on, so that none has to be remembered."""
+"""Tokens for the next page: each holds its position, so that the emulator keeps none."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ from typing import Any
 from pytest_mcf.emulator.errors import InvalidInputError
 
 # In base64 these bytes read +/+/, and the padding below makes every token end in ==. A client that
-# does not percent-encode the token sends a blank for each +, and is found out (MCF-LIST-07).
+# does not percent-encode the token sends a blank for each +, and is refused (MCF-LIST-07).
 _PREFIX = b"\xfb\xff\xbf"
 _BASE64_GROUP = 3
 _CHECKSUM_LENGTH = 8
@@ -20,7 +20,7 @@ _CHECKSUM_LENGTH = 8
 def page_token(kind: str, position: dict[str, Any]) -> str:
     """The token for the page behind `position`, which only listings of the same kind understand."""
     content = json.dumps(position).encode()
-    # The padding is blanks, which JSON does not mind.
+    # The padding is blanks, which JSON ignores.
     content += b" " * ((1 - len(content) - _CHECKSUM_LENGTH) % _BASE64_GROUP)
     return base64.b64encode(_PREFIX + _checksum(kind, content) + content).decode("ascii")
 

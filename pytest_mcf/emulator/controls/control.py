@@ -1,4 +1,4 @@
-"""What a control is, what its body looks like, and what it needs of the emulator."""
+"""What a control is, how its body looks, and which emulator it controls."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 Json = dict[str, Any]
 
 PLACEHOLDER = "{}"
-"""Stands for a name in the path of a control."""
+"""In the place of a name in the path of a control."""
 
 
 class ControlledEmulator(Protocol):
@@ -39,7 +39,7 @@ class ControlBody(BaseModel):
     model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="forbid")
 
     expected: ClassVar[str]
-    """What a control that takes this body answers to a wrong one."""
+    """How a valid body looks: what a control reports if the body is not valid."""
 
 
 class NoBody(ControlBody):

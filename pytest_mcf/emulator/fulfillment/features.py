@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """One feature, and the countries where it can(not) be had (MCF-FEAT-13, 16, 18)."""
+    """One feature, and the countries where it is (not) offered (MCF-FEAT-13, 16, 18)."""
 
     name: str
     description: str

@@ -60,7 +60,7 @@ def _silent(_: Request, error: Json) -> None:
 
 
 def _empty_page(request: Request, forward: Forward, shows: Shows) -> DetailedResponse:
-    """Give a page without entries, whose token stands for the request that it does not answer."""
+    """Give a page without entries; its token leads to the entries of the request."""
     position = _position(request, _AFTER_AN_EMPTY_PAGE)
     if position is not None:
         return forward(_with_query(request, position["query"]))

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
 #: The only type of notification that the emulator sends.
 FULFILLMENT_ORDER_STATUS = "FULFILLMENT_ORDER_STATUS"
 
-#: The one version there is, of the message and of what is in it.
+#: The only version, of the message and of its payload.
 VERSION = "1.0"
 
 #: How many messages are kept; messages that are never fetched must not fill the memory.

@@ -63,7 +63,7 @@ class Shelf:
         self.returned += units
 
     def reserve(self, units: int) -> None:
-        """An order asks for units, of which there must be enough on record."""
+        """Reserve units for an order; there must be enough on record."""
         self.reserved += units
 
     def release(self, units: int) -> None:
@@ -85,13 +85,13 @@ class Shelf:
         self.shipped += units
 
     def write_off(self, units: int) -> None:
-        """Reserved units turn out to be among the missing ones, and come off the records."""
+        """Take reserved units off the records, because they are among the missing ones."""
         self.reserved -= units
         self.missing -= units
         self.written_off += units
 
     def lose(self, units: int) -> None:
-        """Picked units get lost on the way to the packing table, and come off the records."""
+        """Take picked units off the records, because they were lost before packing."""
         self.picked -= units
         self.reserved -= units
         self.written_off += units
