@@ -78,6 +78,12 @@ REGIONS: Mapping[RegionName, Region] = MappingProxyType(
 )
 
 
+MARKETPLACE_BY_COUNTRY: Mapping[str, str] = MappingProxyType(
+    {country: marketplace for region in REGIONS.values() for marketplace, country in region.countries.items()}
+)
+"""The id of each marketplace, by its country."""
+
+
 def is_amazons(host: str) -> bool:
     """Whether a host is one of Amazon's: there, only a live run has business."""
     return f".{host.lower().rstrip('.')}".endswith(".amazon.com")

@@ -1,10 +1,11 @@
-"""Countries with a marketplace of Amazon, and somebody who lives there."""
+"""Countries with a marketplace of Amazon, and a recipient in each."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from pytest_mcf.integration import Address
+from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,9 +16,12 @@ class Place:
     recipient: Address
 
 
+def _place(recipient: Address) -> Place:
+    return Place(MARKETPLACE_BY_COUNTRY[recipient.country_code], recipient)
+
+
 PLACES = {
-    "the United States": Place(
-        "ATVPDKIKX0DER",
+    "the United States": _place(
         Address(
             name="Jane Doe",
             address_line1="123 Any Street",
@@ -27,8 +31,7 @@ PLACES = {
             country_code="US",
         ),
     ),
-    "Canada": Place(
-        "A2EUQ1WTGCTBG2",
+    "Canada": _place(
         Address(
             name="Jane Doe",
             address_line1="123 Any Street",
@@ -38,8 +41,7 @@ PLACES = {
             country_code="CA",
         ),
     ),
-    "Great Britain": Place(
-        "A1F83G8C2ARO7P",
+    "Great Britain": _place(
         Address(
             name="Jane Doe",
             address_line1="1 Any Street",
@@ -48,8 +50,7 @@ PLACES = {
             country_code="GB",
         ),
     ),
-    "India": Place(
-        "A21TJRUUN4KGV",
+    "India": _place(
         Address(
             name="Jane Doe",
             address_line1="1 Any Road",
@@ -60,8 +61,7 @@ PLACES = {
         ),
     ),
     # Addresses in Japan have no city (MCF-CREATE-14).
-    "Japan": Place(
-        "A1VC38T7YXB528",
+    "Japan": _place(
         Address(
             name="Jane Doe",
             address_line1="1-2-3 Any Street",

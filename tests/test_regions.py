@@ -3,13 +3,18 @@
 import pytest
 
 from pytest_mcf.emulator.world.marketplaces import MARKETPLACES
-from pytest_mcf.regions import REGIONS, is_amazons, region_of
+from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY, REGIONS, is_amazons, region_of
 
 
 def test_each_marketplace_that_the_emulator_knows_is_in_one_region_with_its_country():
     regional = [pair for region in REGIONS.values() for pair in region.countries.items()]
     assert len(regional) == len(dict(regional))
     assert dict(regional) == {id_: market.country for id_, market in MARKETPLACES.items()}
+
+
+def test_a_country_has_one_marketplace():
+    assert len(MARKETPLACE_BY_COUNTRY) == len(MARKETPLACES)
+    assert MARKETPLACE_BY_COUNTRY["DE"] == "A1PA6795UKMFR9"
 
 
 def test_the_six_hosts():

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 
 from pytest_mcf.emulator.errors import InvalidInputError
-from pytest_mcf.regions import REGIONS
+from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY, REGIONS
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,4 +91,4 @@ def known_marketplace(marketplace_id: str) -> Marketplace:
 
 def marketplace_of(country: str) -> Marketplace | None:
     """The marketplace of a country, if it has one."""
-    return next((each for each in MARKETPLACES.values() if each.country == country), None)
+    return MARKETPLACES.get(MARKETPLACE_BY_COUNTRY.get(country, ""))
