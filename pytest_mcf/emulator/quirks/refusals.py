@@ -89,7 +89,7 @@ REFUSAL_QUIRKS = (
     ),
     Quirk(
         "MCF-QUIRK-18",
-        "A sum of money without a value, or with one that is no text, is a missing decimal.",
+        "A sum of money without a value, or with one that is not text, is a missing decimal.",
         _CREATE_AND_PREVIEW,
         in_refusals(_blames_the_decimal),
     ),
@@ -101,7 +101,7 @@ REFUSAL_QUIRKS = (
     ),
     Quirk(
         "MCF-QUIRK-17",
-        "A refusal says Invalid Input, and nothing of what is wrong.",
+        "A refusal is Invalid Input, without what is wrong.",
         _CREATE,
         in_responses(_vague),
         Cadence(period=3),

@@ -93,7 +93,7 @@ TRACKING_QUIRKS = (
     ),
     Quirk(
         "MCF-QUIRK-06",
-        "One of the events has a code that no document knows.",
+        "One of the events has a code that no document has.",
         _TRACKING,
         in_payloads(_unknown_event),
     ),
@@ -111,7 +111,7 @@ TRACKING_QUIRKS = (
     ),
     Quirk(
         "MCF-QUIRK-16",
-        "An unknown package number is 400 InvalidInput, and the message is the word null.",
+        "An unknown package number is 400 InvalidInput, and the message is the text null.",
         _TRACKING,
         in_responses(_bad_request_for_unknown),
     ),

@@ -124,7 +124,7 @@ def test_a_token_expires_by_the_wall_clock(timed_seller, wall_clock):
     assert details.endswith("expired.")
 
 
-def test_a_token_outlives_a_reset_and_is_good_elsewhere(seller, make_seller):
+def test_a_token_outlives_a_reset_and_is_valid_at_other_emulators(seller, make_seller):
     seller.control("reset")
     assert seller.list().status_code == 200
     elsewhere = make_seller()

@@ -13,7 +13,7 @@ def test_controls_need_no_token(seller):
     seller.control("clock", seconds=1)
 
 
-def test_the_clock_stands_still_until_it_is_moved(seller):
+def test_the_clock_does_not_move_until_it_is_moved(seller):
     before = seller.state()["now"]
     assert seller.state()["now"] == before
     after = seller.control("clock", seconds=90)["now"]

@@ -225,7 +225,7 @@ def test_the_status_of_a_refused_cancel_is_a_setting(make_seller):
     assert response.json()["errors"][0]["code"] == "InvalidInput"
 
 
-def test_a_duplicate_cancel_is_400_whatever_the_setting(make_seller, refusal):
+def test_a_duplicate_cancel_is_400_under_every_setting(make_seller, refusal):
     seller = make_seller(cancel_refusal_status=403)
     seller.add_stock("MUG", 2)
     seller.place()

@@ -261,7 +261,7 @@ def test_each_seller_has_subscriptions_of_their_own(subscriber, second_seller):
     assert subscriber.call("GET", path).json()["payload"] == other
 
 
-def test_without_a_subscription_there_is_none_to_show(subscriber):
+def test_without_a_subscription_none_is_found(subscriber):
     assert subscriber.read().status_code == 404
     assert subscriber.read("/nobody").status_code == 404
     subscription_id = subscriber.subscription(subscriber.destination())

@@ -4,7 +4,7 @@ HOLD = {"fulfillmentAction": "Hold"}
 FOURTEEN_DAYS = 14 * 86_400
 
 
-def test_a_held_order_stays_received_reserves_and_goes_no_further(seller, refusal):
+def test_a_held_order_stays_received_and_reserves_its_units(seller, refusal):
     seller.place(**HOLD)
     order = seller.read()["fulfillmentOrder"]
     assert (order["fulfillmentOrderStatus"], order["fulfillmentAction"]) == ("Received", "Hold")

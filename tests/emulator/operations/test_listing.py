@@ -106,7 +106,7 @@ def test_an_invented_token_is_refused(seller, refusal, token):
     assert "nextToken" in refusal(seller.list(nextToken=token))
 
 
-def test_an_empty_token_is_none(small_pages):
+def test_an_empty_token_counts_as_missing(small_pages):
     assert len(ids(small_pages.list(nextToken=""))) == 3
 
 

@@ -186,7 +186,7 @@ def test_a_token_opens_nothing_else(seller):
         assert "not asked for" in denied(seller.client.request(method, path, headers=headers)), path
 
 
-def test_only_its_own_name_in_braces_stands_for_any_order(seller):
+def test_only_its_own_name_in_braces_means_any_order(seller):
     headers = restricted(seller, resource(f"{ORDERS}/{{}}/address"))
     denied(seller.client.get(f"{ORDERS}/{ORDER_ID}/address", headers=headers))
 

@@ -137,7 +137,7 @@ def test_a_pending_shipment_cannot_come_back(seller):
     assert refused(send_back(seller, item(1, pending), item(2, left))) == ["NoCompletedShipItems"]
 
 
-def test_no_more_units_come_back_than_left(seller, shipment):
+def test_no_more_units_are_returned_than_were_shipped(seller, shipment):
     items = [item(number, shipment) for number in range(3)]
     response = send_back(seller, *items)
     assert refused(response) == ["NoReturnableQuantity"]

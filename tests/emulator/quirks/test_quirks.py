@@ -344,7 +344,7 @@ def test_the_same_page_comes_with_a_new_token(make_seller, profile, tokens):
     assert len({payload(page)["nextToken"] for page in (first, *again)}) == tokens
 
 
-def test_some_refusals_are_pages_that_the_contract_knows(quirky, documented):
+def test_some_refusals_are_html_pages_that_the_contract_reports(quirky, documented):
     """MCF-QUIRK-22."""
     pages = [response for response in place_unknown_skus(quirky) if response.text.startswith("<html>")]
     assert {(page.status_code, page.headers["content-type"]) for page in pages} == {(400, "text/html")}

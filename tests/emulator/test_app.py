@@ -97,7 +97,7 @@ def test_text_comes_escaped_or_not(seller):
         b'{"items": [{"quantity": ' + b"9" * 10_000 + b"}]}",
     ],
 )
-def test_bodies_that_are_no_order_are_refused(seller, refusal, body):
+def test_bodies_other_than_an_order_are_refused(seller, refusal, body):
     for method, url in (
         ("POST", seller.orders_url),
         ("POST", f"{seller.orders_url}/preview"),
