@@ -161,9 +161,9 @@ def test_an_order_is_moved_without_a_token(seller):
 
 def test_an_impossible_move_is_refused_with_a_reason(seller, refusal):
     seller.place()
-    told = refusal(seller.try_control("orders/order-1/move", fulfillmentOrderStatus="Complete"))
-    assert "cannot go from Received to Complete" in told
-    assert "Planning" in told
+    message = refusal(seller.try_control("orders/order-1/move", fulfillmentOrderStatus="Complete"))
+    assert "cannot go from Received to Complete" in message
+    assert "Planning" in message
     assert seller.status() == "Received"
 
 

@@ -37,7 +37,7 @@ def messages(seller):
     return found
 
 
-def told(seller):
+def notifications_of(seller):
     return [each["Payload"]["FulfillmentOrderStatusNotification"] for each in messages(seller)]
 
 
@@ -49,7 +49,7 @@ def story(seller):
             each.get("FulfillmentShipment", {}).get("FulfillmentShipmentStatus"),
             each["FulfillmentOrderStatus"],
         )
-        for each in told(seller)
+        for each in notifications_of(seller)
     ]
 
 
@@ -107,7 +107,9 @@ def test_tracking_numbers_come_with_what_has_shipped(subscribed):
     subscribed.control("orders/order-1/ship")
     assert story(subscribed)[-1] == ("Shipment", "Shipped", "Processing")
     subscribed.move("Complete")
-    shipments = [each["FulfillmentShipment"] for each in told(subscribed) if "FulfillmentShipment" in each]
+    shipments = [
+        each["FulfillmentShipment"] for each in notifications_of(subscribed) if "FulfillmentShipment" in each
+    ]
     assert [each["FulfillmentShipmentStatus"] for each in shipments] == [
         *("Pending", "Pending", "Shipped", "Shipped")
     ]
@@ -134,7 +136,7 @@ def test_a_cancelled_order_is_announced_with_its_planned_shipment(subscribed):
         ("Shipment", "CancelledBySeller", "Planning"),
         ("Order", None, "Cancelled"),
     ]
-    assert "EstimatedArrivalDateTime" not in told(subscribed)[2]["FulfillmentShipment"]
+    assert "EstimatedArrivalDateTime" not in notifications_of(subscribed)[2]["FulfillmentShipment"]
 
 
 def test_a_replaced_shipment_is_announced_at_once(subscribed):
@@ -156,7 +158,7 @@ def test_changes_that_come_with_time_are_announced(subscribed):
     subscribed.place(fulfillmentAction="Hold")
     subscribed.control("clock", seconds=15 * 86_400)
     assert story(subscribed) == [("Order", None, "Received"), ("Order", None, "Cancelled")]
-    cancelled = told(subscribed)[1]
+    cancelled = notifications_of(subscribed)[1]
     assert cancelled["StatusUpdatedDateTime"] == subscribed.read()["fulfillmentOrder"]["statusUpdatedDate"]
 
 
@@ -173,7 +175,7 @@ def test_a_returned_item_is_announced_once_it_was_received(subscribed):
     subscribed.client.put(subscribed.order_url(action="/return"), json={"items": [item]})
     assert len(messages(subscribed)) == before, "nothing has come back yet"
     subscribed.control("returns/order-1/R1")
-    (back,) = told(subscribed)[before:]
+    (back,) = notifications_of(subscribed)[before:]
     assert back["EventType"] == "Return"
     assert back["FulfillmentReturnItem"] == {
         "ReceivedDateTime": subscribed.read()["returnItems"][0]["statusChangedDate"],
@@ -241,7 +243,7 @@ def test_sellers_hear_of_their_own_orders_only(seller, second_seller):
     subscribe(second_seller, ARN + "2")
     second_seller.move("Planning")
     seller.place()
-    assert len({each["SellerId"] for each in told(seller)}) == 2
+    assert len({each["SellerId"] for each in notifications_of(seller)}) == 2
 
 
 def test_each_subscription_gets_a_message_of_its_own(seller):
@@ -277,7 +279,7 @@ def test_a_filter_chooses_messages(seller, expression, statuses):
     subscribe(seller, processingDirective={"filterExpression": expression})
     seller.place()
     seller.move("Planning", "Processing")
-    assert [each["FulfillmentOrderStatus"] for each in told(seller)] == statuses
+    assert [each["FulfillmentOrderStatus"] for each in notifications_of(seller)] == statuses
 
 
 def test_the_queues_can_be_emptied(subscribed):

@@ -337,8 +337,8 @@ def test_a_queue_can_be_tried_out(subscriber, seller):
     response = try_out(subscriber, subscriber.destination())
     assert response.json() == {}
     (posted,) = seller.client.get("/_mcf/notifications").json()["notifications"]
-    told = posted["message"]["Payload"]["FulfillmentOrderStatusNotification"]
-    assert (told["FulfillmentOrderStatus"], "SellerId" in told) == ("Complete", False)
+    notification = posted["message"]["Payload"]["FulfillmentOrderStatusNotification"]
+    assert (notification["FulfillmentOrderStatus"], "SellerId" in notification) == ("Complete", False)
     assert posted["destination"] == {"sqs": {"arn": ARN}}
 
 

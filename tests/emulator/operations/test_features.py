@@ -5,7 +5,7 @@ INDIA = "A21TJRUUN4KGV"
 GERMANY = "A1PA6795UKMFR9"
 
 
-def ask(seller, path="", **parameters):
+def get(seller, path="", **parameters):
     return seller.client.get(
         f"{seller.outbound_url}/features{path}", params={"marketplaceId": US, **parameters}
     )
@@ -25,7 +25,7 @@ def skus(response):
 
 
 def test_features_say_whether_the_seller_has_them(seller):
-    features = payload(ask(seller))["features"]
+    features = payload(get(seller))["features"]
     eligible = {feature["featureName"]: feature["sellerEligible"] for feature in features}
     assert eligible == {
         "BLANK_BOX": True,
@@ -39,58 +39,58 @@ def test_features_say_whether_the_seller_has_them(seller):
 
 def test_features_depend_on_the_marketplace(seller):
     everywhere = {"BLANK_BOX", "BLOCK_AMZL", "DELIVER_TOGETHER"}
-    assert names(ask(seller, marketplaceId=INDIA)) == everywhere
-    assert names(ask(seller, marketplaceId=GERMANY)) == everywhere | {"OVERBOX"}
+    assert names(get(seller, marketplaceId=INDIA)) == everywhere
+    assert names(get(seller, marketplaceId=GERMANY)) == everywhere | {"OVERBOX"}
 
 
 @pytest.mark.parametrize("path", ["", "/inventory/BLANK_BOX", "/inventory/BLANK_BOX/MUG"])
 @pytest.mark.parametrize("marketplace", ["nowhere", "", "atvpdkikx0der"])
 def test_a_bad_marketplace_is_refused(seller, refusal, path, marketplace):
-    assert "marketplaceId" in refusal(ask(seller, path, marketplaceId=marketplace))
+    assert "marketplaceId" in refusal(get(seller, path, marketplaceId=marketplace))
 
 
 @pytest.mark.parametrize("path", ["/inventory/BLOCK_AMAZON", "/inventory/BLOCK_AMAZON/MUG"])
 def test_a_bad_feature_is_refused(seller, refusal, path):
-    assert "BLOCK_AMAZON" in refusal(ask(seller, path))
+    assert "BLOCK_AMAZON" in refusal(get(seller, path))
 
 
 def test_feature_inventory_lists_eligible_skus(seller):
     seller.control("skus/PLATE/features", featureName="BLANK_BOX", eligible=False)
-    found = payload(ask(seller, "/inventory/BLANK_BOX"))
+    found = payload(get(seller, "/inventory/BLANK_BOX"))
     assert (found["marketplaceId"], found["featureName"]) == (US, "BLANK_BOX")
     assert [(each["sellerSku"], each["skuCount"]) for each in found["featureSkus"]] == [("MUG", 10)]
     assert "nextToken" not in found
-    assert skus(ask(seller, "/inventory/BLOCK_AMZL")) == ["MUG", "PLATE"]
+    assert skus(get(seller, "/inventory/BLOCK_AMZL")) == ["MUG", "PLATE"]
 
 
 def test_what_the_seller_does_not_have_has_no_inventory(seller):
-    assert skus(ask(seller, "/inventory/PACKING_SLIP")) == []
+    assert skus(get(seller, "/inventory/PACKING_SLIP")) == []
 
 
 def test_feature_inventory_comes_in_pages(make_seller, refusal):
     seller = make_seller(page_size=2)
     for sku in ("A", "B", "C"):
         seller.add_stock(sku, 1)
-    first = payload(ask(seller, "/inventory/BLANK_BOX"))
+    first = payload(get(seller, "/inventory/BLANK_BOX"))
     token = first["nextToken"]
     assert [each["sellerSku"] for each in first["featureSkus"]] == ["A", "B"]
-    assert skus(ask(seller, "/inventory/BLANK_BOX", nextToken=token)) == ["C"]
-    assert len(skus(ask(seller, "/inventory/BLANK_BOX", nextToken=""))) == 2
-    assert "nextToken" in refusal(ask(seller, "/inventory/OVERBOX", nextToken=token))
+    assert skus(get(seller, "/inventory/BLANK_BOX", nextToken=token)) == ["C"]
+    assert len(skus(get(seller, "/inventory/BLANK_BOX", nextToken=""))) == 2
+    assert "nextToken" in refusal(get(seller, "/inventory/OVERBOX", nextToken=token))
     assert "nextToken" in refusal(seller.list(nextToken=token))
 
 
 def test_start_date_chooses_what_changed(seller):
     seller.control("clock", seconds=3600)
     since = seller.emulator.clock.now.strftime("%Y-%m-%dT%H:%M:%S.000Z")
-    assert skus(ask(seller, "/inventory/BLANK_BOX", queryStartDate=since)) == []
+    assert skus(get(seller, "/inventory/BLANK_BOX", queryStartDate=since)) == []
     seller.control("skus/PLATE/features", featureName="BLANK_BOX", eligible=True)
-    assert skus(ask(seller, "/inventory/BLANK_BOX", queryStartDate=since)) == ["PLATE"]
+    assert skus(get(seller, "/inventory/BLANK_BOX", queryStartDate=since)) == ["PLATE"]
 
 
 def test_an_eligible_sku_has_its_count(seller):
     seller.place()
-    found = payload(ask(seller, "/inventory/BLANK_BOX/MUG"))
+    found = payload(get(seller, "/inventory/BLANK_BOX/MUG"))
     assert (found["isEligible"], found["skuCount"], found["sellerSku"]) == (True, 8, "MUG")
     assert "ineligibleReasons" not in found
     assert found["fnSku"]
@@ -107,7 +107,7 @@ def test_an_eligible_sku_has_its_count(seller):
 )
 def test_an_ineligible_sku_has_a_reason(seller, path, reason):
     seller.control("skus/MUG/features", featureName="OVERBOX", eligible=False)
-    found = payload(ask(seller, path))
+    found = payload(get(seller, path))
     assert found["isEligible"] is False
     assert found["ineligibleReasons"] == [reason]
     assert "skuCount" not in found
@@ -115,7 +115,7 @@ def test_an_ineligible_sku_has_a_reason(seller, path, reason):
 
 def test_a_sku_may_hold_a_slash(seller):
     seller.add_stock("A/B +1", 3)
-    found = payload(ask(seller, "/inventory/BLANK_BOX/A%2FB%20+1"))
+    found = payload(get(seller, "/inventory/BLANK_BOX/A%2FB%20+1"))
     assert (found["sellerSku"], found["isEligible"]) == ("A/B +1", True)
 
 

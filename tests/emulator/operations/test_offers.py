@@ -3,7 +3,7 @@ import pytest
 
 @pytest.fixture
 def offers(seller):
-    def ask(sku="MUG", of=seller, amount=None, origin="US", **destination):
+    def send(sku="MUG", of=seller, amount=None, origin="US", **destination):
         product = {"productIdentifier": {"merchantSku": sku}}
         if amount is not None:
             product["amount"] = {"unitOfMeasure": "Eaches", "value": amount}
@@ -11,7 +11,7 @@ def offers(seller):
         body = {"product": product, "terms": {"origin": {"countryCode": origin}, "destination": where}}
         return of.client.post(f"{seller.outbound_url}/deliveryOffers", json=body)
 
-    return ask
+    return send
 
 
 def found(response):

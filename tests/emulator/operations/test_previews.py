@@ -7,11 +7,11 @@ JAPAN = "A1VC38T7YXB528"
 
 @pytest.fixture
 def preview(seller):
-    def ask(lines=None, of=seller, **changes):
+    def send(lines=None, of=seller, **changes):
         body = {"address": seller.address, "items": seller.order_body(lines=lines)["items"], **changes}
         return of.client.post(f"{seller.orders_url}/preview", json=body)
 
-    return ask
+    return send
 
 
 def previews(response):

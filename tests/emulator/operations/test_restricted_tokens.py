@@ -16,13 +16,13 @@ def resource(path, *data_elements, method="GET"):
     return {"method": method, "path": path} | ({"dataElements": list(data_elements)} if data_elements else {})
 
 
-def ask(seller, *resources, **changes):
+def request_token(seller, *resources, **changes):
     return seller.client.post(URL, json={"restrictedResources": list(resources), **changes})
 
 
 def restricted(seller, *resources):
     """The headers of a call with a token for those resources."""
-    response = ask(seller, *resources)
+    response = request_token(seller, *resources)
     assert response.status_code == 200, response.text
     return {"x-amz-access-token": response.json()["restrictedDataToken"]}
 
@@ -45,7 +45,7 @@ def seller(seller):
 
 
 def test_a_token_states_how_long_it_is_valid(seller):
-    content = ask(seller, resource(f"{ORDERS}/{ORDER_ID}/address")).json()
+    content = request_token(seller, resource(f"{ORDERS}/{ORDER_ID}/address")).json()
     assert set(content) == {"restrictedDataToken", "expiresIn"}
     assert content["restrictedDataToken"].startswith("Atz.sprdt|")
     assert content["expiresIn"] == 3600
@@ -75,7 +75,7 @@ def test_a_token_states_how_long_it_is_valid(seller):
     ],
 )
 def test_a_bad_request_is_refused_with_the_place_of_the_error(seller, refusal, resources, named):
-    assert named in refusal(ask(seller, *resources))
+    assert named in refusal(request_token(seller, *resources))
 
 
 def test_fifty_resources_are_allowed_and_fit_into_a_header(seller):
@@ -87,7 +87,7 @@ def test_fifty_resources_are_allowed_and_fit_into_a_header(seller):
 
 
 def test_every_fault_is_named(seller):
-    response = ask(seller, resource("/a"), resource("/b"))
+    response = request_token(seller, resource("/a"), resource("/b"))
     assert len(response.json()["errors"]) == 2
 
 
@@ -201,13 +201,13 @@ def test_a_token_shows_the_orders_of_the_seller_who_requested_it(seller, second_
     assert seller.client.get(f"{ORDERS}/{ORDER_ID}/address", headers=headers).status_code == 404
 
 
-def test_only_a_seller_may_ask(seller):
+def test_only_a_seller_may_request_a_token(seller):
     form = seller.token_form(
         grant_type="client_credentials", refresh_token=None, scope="sellingpartnerapi::notifications"
     )
     grantless = seller.client.post("/auth/o2/token", data=form).json()["access_token"]
     seller.client.headers["x-amz-access-token"] = grantless
-    assert "grantless" in denied(ask(seller, resource(f"{EVERY_ORDER}/address")))
+    assert "grantless" in denied(request_token(seller, resource(f"{EVERY_ORDER}/address")))
 
 
 def test_a_token_outlives_a_reset_and_not_its_time(seller):
@@ -215,7 +215,7 @@ def test_a_token_outlives_a_reset_and_not_its_time(seller):
     settings = EmulatorSettings(restricted_token_lifetime=60)
     timed = type(seller)(Emulator(settings, now=lambda: clock[0]))
     path = f"{ORDERS}/{ORDER_ID}/address"
-    content = ask(timed, resource(path)).json()
+    content = request_token(timed, resource(path)).json()
     assert content["expiresIn"] == 60
     headers = {"x-amz-access-token": content["restrictedDataToken"]}
     timed.control("reset")

@@ -26,7 +26,7 @@ class Case:
     """What to request, where in a response the quirk shows, and as what; whether the contract sees it."""
 
     quirk: str
-    ask: Callable
+    send: Callable
     pointer: str
     value: Any
     judged: bool = True
@@ -168,11 +168,11 @@ def give_back(seller):
 
 
 def features(path="", **parameters):
-    def ask(seller):
+    def send(seller):
         url = f"{seller.outbound_url}/features{path}"
         return [seller.client.get(url, params={"marketplaceId": "ATVPDKIKX0DER", **parameters})]
 
-    return ask
+    return send
 
 
 def list_with_wrong_name(seller):
@@ -322,7 +322,7 @@ def case_id(case):
 
 @pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_it_shows_in_the_profile_and_is_known_to_the_contract(quirky, case):
-    responses = case.ask(quirky)
+    responses = case.send(quirky)
     assert case.shows(responses), [response.text for response in responses]
     verdict = verdicts(responses)
     assert {severity for severity, _ in verdict} <= {"notice"}
@@ -332,7 +332,7 @@ def test_it_shows_in_the_profile_and_is_known_to_the_contract(quirky, case):
 
 @pytest.mark.parametrize("case", CASES, ids=case_id)
 def test_it_does_not_show_in_what_is_documented(documented, case):
-    assert not case.shows(case.ask(documented))
+    assert not case.shows(case.send(documented))
 
 
 @pytest.mark.parametrize(("profile", "tokens"), [("documented", 1), ("quirks", 3)])

@@ -23,9 +23,9 @@ def read(seller, order_id, what=""):
 
 
 def try_list(seller, **parameters):
-    asked = {"MarketplaceIds": US, "CreatedAfter": "2026-01-01T00:00:00Z", **parameters}
+    query = {"MarketplaceIds": US, "CreatedAfter": "2026-01-01T00:00:00Z", **parameters}
     return seller.client.get(
-        ORDERS, params={name: value for name, value in asked.items() if value is not None}
+        ORDERS, params={name: value for name, value in query.items() if value is not None}
     )
 
 
