@@ -20,7 +20,14 @@ from pytest_mcf.emulator.fulfillment.documents import DOCUMENTS_PATH, read_docum
 from pytest_mcf.emulator.notifications.announcements import announce
 from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.emulator.requests import read_body, read_parameters
-from pytest_mcf.emulator.responses import DetailedHandler, DetailedResponse, json_response, with_header
+from pytest_mcf.emulator.responses import (
+    RATE_LIMIT,
+    REQUEST_ID,
+    DetailedHandler,
+    DetailedResponse,
+    json_response,
+    with_header,
+)
 from pytest_mcf.emulator.settings import EmulatorSettings
 from pytest_mcf.emulator.world.account import Account
 from pytest_mcf.emulator.world.id_generator import IdGenerator
@@ -47,7 +54,7 @@ _RATED_STATUSES = frozenset({200, 204, 400, 404})
 
 
 class Emulator(DetailedHandler):
-    """A dynamic sandbox of Fulfillment Outbound v2020-07-01 and the APIs around it, on whatever host.
+    """A dynamic sandbox of Fulfillment Outbound v2020-07-01 and the APIs around it, for any host.
 
     All of its state is in the instance: two emulators share nothing but the key of their access tokens.
     `now` is the computer's time in seconds, and only decides when access tokens expire; all other time is
@@ -148,13 +155,13 @@ class Emulator(DetailedHandler):
         """Every response has an id that support asks for (MCF-ERR-04); the ids are the same in each run."""
         digest = hashlib.sha256(f"{self.settings.seed}/{next(self._requests)}".encode()).hexdigest()
         request_id = f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
-        return with_header(response, "x-amzn-requestid", request_id)
+        return with_header(response, REQUEST_ID, request_id)
 
 
 def _with_rate(response: Response, operation: Operation) -> Response:
     if operation.rate is None or response.status not in _RATED_STATUSES:
         return response
-    return with_header(response, "x-amzn-ratelimit-limit", str(float(operation.rate)))
+    return with_header(response, RATE_LIMIT, str(float(operation.rate)))
 
 
 def _unroutable(path: str, method: str) -> WireError:

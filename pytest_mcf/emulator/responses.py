@@ -10,6 +10,9 @@ from typing import Any
 from pytest_mcf.emulator.errors import Entry
 from pytest_mcf.http import Handler, Headers, Request, Response
 
+REQUEST_ID = "x-amzn-requestid"
+RATE_LIMIT = "x-amzn-ratelimit-limit"
+
 _JSON = ("content-type", "application/json")
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
 from pytest_mcf.emulator.quirks.rewrite import instead, refusal
-from pytest_mcf.emulator.responses import with_header
+from pytest_mcf.emulator.responses import RATE_LIMIT, with_header
 from pytest_mcf.http import Request, Response
 
 #: Without those whose calls the bundled scenarios count, or which the harness sends itself.
@@ -26,7 +26,7 @@ def _quota_exceeded(request: Request) -> Response:
     if rate is None:
         return response
     # Not documented for a 429, but clients wait by it.
-    return with_header(response, "x-amzn-ratelimit-limit", str(float(rate)))
+    return with_header(response, RATE_LIMIT, str(float(rate)))
 
 
 def _token_expired(_: Request) -> Response:

@@ -20,7 +20,7 @@ from pytest_mcf.emulator.quirks.rewrite import (
     in_refusals,
     with_content,
 )
-from pytest_mcf.emulator.responses import DetailedResponse
+from pytest_mcf.emulator.responses import REQUEST_ID, DetailedResponse
 from pytest_mcf.http import Request
 
 _LISTING = ("listAllFulfillmentOrders",)
@@ -80,7 +80,7 @@ def _new_token(request: Request, forward: Forward, shows: Shows) -> DetailedResp
     if "nextToken" not in payload or not shows():
         return detailed
     # No two responses have the same request id.
-    request_id = detailed.response.header("x-amzn-requestid")
+    request_id = detailed.response.header(REQUEST_ID)
     token = page_token(_GIVEN_AGAIN, {"token": payload["nextToken"], "answer": request_id})
     return _with_payload(detailed, {**payload, "nextToken": token})
 

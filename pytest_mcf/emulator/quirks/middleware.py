@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from itertools import count
 from typing import TYPE_CHECKING
 
-from pytest_mcf.emulator.responses import with_header
+from pytest_mcf.emulator.responses import REQUEST_ID, with_header
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
 
@@ -16,8 +16,6 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.quirks.quirk import Quirk
     from pytest_mcf.emulator.quirks.rewrite import Forward, Rewrite, Shows
     from pytest_mcf.emulator.responses import DetailedHandler
-
-_REQUEST_ID = "x-amzn-requestid"
 
 
 class QuirksMiddleware(Middleware):
@@ -46,10 +44,10 @@ class QuirksMiddleware(Middleware):
 
     def _with_request_id(self, response: Response) -> Response:
         """The response with a request id (MCF-ERR-04), which one that a quirk made does not have yet."""
-        if response.header(_REQUEST_ID) is not None:
+        if response.header(REQUEST_ID) is not None:
             return response
         name = f"pytest-mcf:{self._seed}/quirk/{next(self._synthetic)}"
-        return with_header(response, _REQUEST_ID, str(uuid.uuid5(uuid.NAMESPACE_URL, name)))
+        return with_header(response, REQUEST_ID, str(uuid.uuid5(uuid.NAMESPACE_URL, name)))
 
 
 def _through(rewrite: Rewrite, forward: Forward, shows: Shows) -> Forward:
