@@ -76,7 +76,7 @@ class Emulator(DetailedHandler):
         self._ids = IdGenerator()
         self.notifications = Notifications(self.settings, self.clock)
         self._accounts: dict[str, Account] = {}
-        self._nobody = self._new_account(None)
+        self._application_account = self._new_account(None)
 
     def account(self, seller: str | None = None) -> Account:
         """The account of a seller; without a name, that of the settings' own refresh token."""
@@ -145,7 +145,7 @@ class Emulator(DetailedHandler):
             raise InvalidInputError("A GET request must not have a body.")
         parameters = read_parameters(match, request)
         body = read_body(operation.request, request.body) if operation.request else None
-        account = self._nobody if identity.seller is None else self.account(identity.seller)
+        account = self._application_account if identity.seller is None else self.account(identity.seller)
         result = function(OperationCall(account, self.notifications, parameters, body, data_elements))
         if result is None:
             return Response(operation.success)
