@@ -13,7 +13,7 @@ from shop.patience import Patience
 from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from certification import views
-from pytest_mcf.integration import (
+from pytest_mcf import (
     CancellationRefused,
     DeliveryDocument,
     Endpoint,
