@@ -9,7 +9,7 @@ import httpx
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Endpoint, NotAuthorized, ServiceUnavailable, Throttled
-from pytest_mcf.integration.reference.retrying import Patience
+from pytest_mcf.integration.reference.retrying import RetryPolicy
 
 _SCOPE = "sellingpartnerapi::notifications"
 
@@ -18,14 +18,16 @@ class Account:
     """The account of an endpoint's credentials, as a seller and as an application see it.
 
     Calls that were throttled, or failed in passing, are repeated with growing waits; a transport that does
-    so itself comes with no `patience`. All that is called here may be done twice. Raises an
+    so itself comes with no `retry_policy`. All that is called here may be done twice. Raises an
     IntegrationError, or httpx.ConnectError, when there is no answer after all.
     """
 
-    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport, patience: Patience | None) -> None:
+    def __init__(
+        self, endpoint: Endpoint, transport: httpx.BaseTransport, retry_policy: RetryPolicy | None
+    ) -> None:
         self.endpoint = endpoint
         self._sandbox = Sandbox(endpoint, transport, seed="")
-        self._patience = patience
+        self._retry_policy = retry_policy
         self._application_token: str | None = None
 
     def call(self, operation: str, *path_values: str, query: Mapping[str, str] | None = None) -> Exchange:
@@ -65,4 +67,4 @@ class Account:
                 raise ServiceUnavailable(f"it answered {status} again and again")
             return exchange
 
-        return self._patience.repeat(attempt) if self._patience else attempt()
+        return self._retry_policy.repeat(attempt) if self._retry_policy else attempt()

@@ -14,7 +14,7 @@ from pytest_mcf.cleanup.account import Account
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.target import endpoint_credentials
 from pytest_mcf.integration import Endpoint
-from pytest_mcf.integration.reference.retrying import Patience
+from pytest_mcf.integration.reference.retrying import RetryPolicy
 from pytest_mcf.regions import REGIONS, SANDBOX_PLAN, TOKEN_URL
 from pytest_mcf.settings.live import CREDENTIALS, DEFAULT_DEADLINE
 from pytest_mcf.settings.settings import Settings, read_settings
@@ -47,11 +47,11 @@ def open_for_sweeping(
         _check(url, settings)
         endpoint = Endpoint(url, f"{url}/auth/o2/token", endpoint_credentials(settings), marketplace)
         if url not in _SANDBOXES | _PRODUCTION:
-            return Account(endpoint, NetworkHandler(url), Patience())
+            return Account(endpoint, NetworkHandler(url), RetryPolicy())
         plan = SANDBOX_PLAN if url in _SANDBOXES else None
         rates = SharedRates(folder / "rates.json", plan)
         limited = RateLimited(NetworkHandler(url, TOKEN_URL), rates, time.sleep, tell_if_long)
-        return Account(endpoint, Retrying(limited, DEFAULT_DEADLINE, tell_if_long), patience=None)
+        return Account(endpoint, Retrying(limited, DEFAULT_DEADLINE, tell_if_long), retry_policy=None)
 
     return open_account
 

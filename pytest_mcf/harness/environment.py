@@ -140,13 +140,13 @@ class Stage:
     def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
         from pytest_mcf.cleanup.account import Account  # noqa: PLC0415
         from pytest_mcf.cleanup.scenario import undo_scenario  # noqa: PLC0415
-        from pytest_mcf.integration.reference.retrying import Patience  # noqa: PLC0415 - the emulator needs none of it
+        from pytest_mcf.integration.reference.retrying import RetryPolicy  # noqa: PLC0415 - the emulator needs none of it
 
         ledger, seed = ledgers.of(self.endpoint), self.occasion.seed
         # Not through the gateway: neither the journal nor a cassette has to do with it.
         # What answers a live run is patient itself.
-        patience = None if self._settings.live else Patience()
-        account = Account(self.endpoint, self._target.upstream, patience)
+        retry_policy = None if self._settings.live else RetryPolicy()
+        account = Account(self.endpoint, self._target.upstream, retry_policy)
         self._resources.callback(account.close)
         self._resources.callback(undo_scenario, ledger, seed, account)
         return LedgerTransport(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")

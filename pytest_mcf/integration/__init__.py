@@ -1,9 +1,10 @@
 """The port between the scenarios and the integration under test, and the bundled reference adapter.
 
 An adapter is any object with some of the methods of `Integration`; it is constructed with an
-`Endpoint`, returns views and raises `IntegrationError`s.
+`Endpoint`, returns views and raises `IntegrationError`s. `Adapter` is an optional base class.
 """
 
+from pytest_mcf.integration.adapter import Adapter
 from pytest_mcf.integration.endpoint import Credentials, Endpoint
 from pytest_mcf.integration.errors import (
     CancellationRefused,
@@ -50,6 +51,7 @@ from pytest_mcf.integration.views import (
 
 __all__ = [
     "METHODS",
+    "Adapter",
     "Address",
     "CancellationRefused",
     "Credentials",

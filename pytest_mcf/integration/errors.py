@@ -1,4 +1,4 @@
-"""What an integration may say went wrong: the answers of the port that are not views.
+"""The errors that an integration may report: the results of the port that are not views.
 
     IntegrationError
       OrderNotFound           Amazon knows no order with this id
@@ -8,7 +8,7 @@
       NotificationRejected    a message is no notification that can be read
       NotAuthorized           the credentials, the role or the token do not allow the call
       Throttled               too many requests; the call may be repeated later
-      ServiceUnavailable      Amazon failed, answered nonsense, or not at all
+      ServiceUnavailable      Amazon failed, sent an invalid response, or none
 
 A scenario asks for these by their names. Anything else that an adapter raises is a fault of the
 adapter, and is shown with the adapter's own traceback.
@@ -18,7 +18,7 @@ from __future__ import annotations
 
 
 class IntegrationError(Exception):
-    """An answer other than the one hoped for.
+    """The integration could not do what the call asks for.
 
     `code` is Amazon's error code (`InvalidInput`, ...) and `request_id` the x-amzn-RequestId, where
     the integration knows them: support asks for the latter (MCF-ERR-05).
@@ -59,4 +59,4 @@ class Throttled(IntegrationError):
 
 
 class ServiceUnavailable(IntegrationError):
-    """Amazon failed, did not answer, or answered something that is no answer (MCF-THR-17)."""
+    """Amazon failed, sent an invalid response, or none (MCF-THR-17)."""

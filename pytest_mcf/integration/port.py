@@ -76,7 +76,7 @@ class Integration(Protocol):
         """List all stock that supports a feature, to the last page. Raises OrderRejected."""
 
     def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
-        """Tell whether one SKU may be sent with a feature. Raises OrderRejected."""
+        """Report whether one SKU may be sent with a feature. Raises OrderRejected."""
 
     def list_return_reasons(self, sku: str) -> Sequence[ReturnReason]:
         """List the reasons that may be given for returning a SKU (MCF-RET-01). Raises OrderRejected."""
@@ -84,7 +84,7 @@ class Integration(Protocol):
     def request_return(self, order_id: str, items: Sequence[ReturnItem]) -> ReturnResult:
         """Ask Amazon to take units back, each for a listed reason (MCF-RET-06, MCF-RET-08).
 
-        What is refused of it is part of the answer (MCF-RET-10). Raises OrderRejected, for a request that is
+        What is refused of it is part of the result (MCF-RET-10). Raises OrderRejected, for a request that is
         refused as a whole (MCF-RET-25), and OrderNotFound.
         """
 
@@ -94,7 +94,7 @@ class Integration(Protocol):
         Messages come twice and overtake each other (MCF-NOTIF-18, MCF-NOTIF-19), and are hints: what the
         order has become is read from Amazon (MCF-NOTIF-20). Raises NotificationRejected for what cannot be
         read (MCF-NOTIF-23), and OrderNotFound for an order that is not the seller's (MCF-NOTIF-22): both
-        are put aside, and the next message is taken in as ever.
+        are put aside, and the next message is read as usual.
         """
 
 

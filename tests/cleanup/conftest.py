@@ -9,7 +9,7 @@ from pytest_mcf.cleanup.ledger import Ledger, LedgerTransport, Origin
 from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Credentials, Endpoint
-from pytest_mcf.integration.reference.retrying import Patience
+from pytest_mcf.integration.reference.retrying import RetryPolicy
 
 SETTINGS = EmulatorSettings()
 URL = "https://emulator.invalid"
@@ -52,7 +52,7 @@ class World:
         self.ledger = Ledger(path, Origin("run", URL, SETTINGS.marketplace_id, "account"))
         self.sandbox = Sandbox(ENDPOINT, LedgerTransport(self.way, self.ledger, SEED, "A: b"), SEED)
         self.naps = []
-        self.account = Account(ENDPOINT, self.way, Patience(self.naps.append))
+        self.account = Account(ENDPOINT, self.way, RetryPolicy(self.naps.append))
 
     def stock(self, sku=f"MUG-{SEED}", units=9):
         self.sandbox.stock(sku, units)

@@ -199,7 +199,7 @@ def test_what_a_live_run_keeps_back_is_left(world):
 
 def test_a_transport_that_is_patient_itself_is_asked_once(world):
     world.stock()
-    world.account = Account(ENDPOINT, world.way, patience=None)
+    world.account = Account(ENDPOINT, world.way, retry_policy=None)
     world.way.befall = lambda request: httpx.Response(500) if request.method == "DELETE" else None
     world.undo()
     assert sum(line.startswith("DELETE") for line in world.way.asked) == 1

@@ -14,38 +14,38 @@ ENDPOINT = Endpoint(
 
 
 class ScriptedAmazon:
-    """Answers as it was told to, call by call; the last answer of an operation is for ever."""
+    """Returns the given responses, call by call; it repeats the last one of an operation."""
 
     def __init__(self):
-        self.answers = {}
+        self.responses = {}
         self.requests = []
 
-    def will(self, method, end_of_path, *answers):
-        """Say how requests with that method and that end of the path are answered."""
-        self.answers[method, end_of_path] = list(answers)
+    def will(self, method, end_of_path, *responses):
+        """Give the responses to requests with that method and that end of the path."""
+        self.responses[method, end_of_path] = list(responses)
 
     def bodies(self, method):
         """The bodies of all requests with that method."""
         return [json.loads(request.content) for request in self.requests if request.method == method]
 
     def respond(self, request):
-        """Answer as a handler of httpx.MockTransport."""
+        """Respond as a handler of httpx.MockTransport."""
         if request.url.path == "/auth/o2/token":
             token = {"access_token": "T", "token_type": "bearer", "expires_in": 3600}
             return httpx.Response(200, json=token)
         self.requests.append(request)
-        for (method, end), answers in self.answers.items():
+        for (method, end), responses in self.responses.items():
             if request.method == method and request.url.path.endswith(end):
-                answer = answers.pop(0) if len(answers) > 1 else answers[0]
-                if isinstance(answer, Exception):
-                    raise answer
-                return answer
-        raise AssertionError(f"nobody said how to answer {request.method} {request.url.path}")
+                response = responses.pop(0) if len(responses) > 1 else responses[0]
+                if isinstance(response, Exception):
+                    raise response
+                return response
+        raise AssertionError(f"no response given to {request.method} {request.url.path}")
 
 
 @pytest.fixture
 def amazon():
-    """What answers the adapter."""
+    """The API that responds to the adapter."""
     return ScriptedAmazon()
 
 
@@ -56,8 +56,8 @@ def integration(amazon):
 
 
 @pytest.fixture
-def order_answer():
-    """Make the answer that shows an order with one line."""
+def order_response():
+    """Make the response with an order with one line."""
 
     def make(status="Received", action="Ship", **more):
         head = {
@@ -82,7 +82,7 @@ def order_answer():
 
 @pytest.fixture
 def refusal():
-    """Make an answer that refuses."""
+    """Make a response that refuses."""
 
     def make(status, code="InvalidInput"):
         return httpx.Response(status, json={"errors": [{"code": code, "message": "No."}]})

@@ -97,7 +97,7 @@ class OrdersUnderAnotherId(ReferenceIntegration):
     """Takes a new order id for each attempt."""
 
     def place_order(self, order):
-        self._api.patience.settle = lambda act, _: act()
+        self._api.retry_policy.run_until_confirmed = lambda act, _: act()
         try:
             super().place_order(order)
         except (ServiceUnavailable, Throttled):

@@ -1,7 +1,7 @@
 """Integrations in any language: JSON-RPC 2.0 over standard input and output, or over HTTP.
 
 `JsonRpcIntegration` speaks to an adapter over a channel: to a program (`program`) or an address (`address`).
-`serve` is the other side, for adapters in Python. The protocol is told in docs/adapters.md.
+`serve` is the other side, for adapters in Python. The protocol is documented in docs/adapters.md.
 """
 
 from pytest_mcf.integration.json_rpc.remote import JsonRpcIntegration

@@ -1,4 +1,4 @@
-"""What goes over the line: JSON-RPC 2.0 requests and answers, and the call that opens the conversation."""
+"""What goes over the line: JSON-RPC 2.0 requests and responses, and the call that opens the conversation."""
 
 from __future__ import annotations
 
@@ -82,8 +82,8 @@ class ErrorObject(Message):
     data: Any = None
 
 
-class Answer(Message):
-    """The answer to one call: a result or an error, never both."""
+class Response(Message):
+    """The response to one call: a result or an error, never both."""
 
     jsonrpc: Literal["2.0"]
     id: StrictInt | StrictStr | None
@@ -91,13 +91,13 @@ class Answer(Message):
     error: ErrorObject | None = None
 
     @model_validator(mode="after")
-    def _one_of_both(self) -> Self:
+    def _result_or_error(self) -> Self:
         if {"result", "error"} <= self.model_fields_set or not {"result", "error"} & self.model_fields_set:
             raise ValueError("an answer has a result or an error")
         return self
 
 
-_ANSWER = TypeAdapter(Answer)
+_RESPONSE = TypeAdapter(Response)
 
 
 def call_line(number: int, method: str, params: dict[str, Any]) -> str:
@@ -105,10 +105,10 @@ def call_line(number: int, method: str, params: dict[str, Any]) -> str:
     return Call(jsonrpc="2.0", id=number, method=method, params=params).model_dump_json()
 
 
-def read_answer(line: bytes, number: int, method: str) -> Answer:
-    """The answer to call `number`. Raises AdapterUnintelligible when the line is anything else."""
+def read_response(line: bytes, number: int, method: str) -> Response:
+    """The response to call `number`. Raises AdapterUnintelligible when the line is anything else."""
     try:
-        answer = read_json(_ANSWER, read_line(line))
+        response = read_json(_RESPONSE, read_line(line))
     except ValidationError as error:
         raise AdapterUnintelligible(
             f"Asked for {method}, the adapter said what is no JSON-RPC 2.0 answer ({explained(error)}): "
@@ -119,9 +119,9 @@ def read_answer(line: bytes, number: int, method: str) -> Answer:
             f"Asked for {method}, the adapter said what is no JSON ({error}): {quoted(line)}. "
             "Answers are one line of JSON each; whatever else there is to say goes to standard error."
         ) from error
-    if answer.error is None or answer.id is not None:
-        _check_id(answer, number, method, line)
-    return answer
+    if response.error is None or response.id is not None:
+        _check_id(response, number, method, line)
+    return response
 
 
 def read_line(line: bytes) -> Any:
@@ -138,11 +138,11 @@ def quoted(line: bytes) -> str:
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}... ({len(text)} characters)"
 
 
-def _check_id(answer: Answer, number: int, method: str, line: bytes) -> None:
+def _check_id(response: Response, number: int, method: str, line: bytes) -> None:
     # A call that could not be read has no id to answer to; every other answer names its call.
-    if answer.id != number or not isinstance(answer.id, int):
+    if response.id != number or not isinstance(response.id, int):
         raise AdapterUnintelligible(
-            f"Asked for {method} with the id {number}, the adapter answered to the id {answer.id!r}: "
+            f"Asked for {method} with the id {number}, the adapter answered to the id {response.id!r}: "
             f"{quoted(line)}. Every call is answered once, under its own id."
         )
 

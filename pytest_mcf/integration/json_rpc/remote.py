@@ -22,7 +22,7 @@ from pytest_mcf.integration.json_rpc.messages import (
     Login,
     Opening,
     call_line,
-    read_answer,
+    read_response,
 )
 from pytest_mcf.integration.json_rpc.methods import explained, port_methods, read_json
 
@@ -91,10 +91,10 @@ class JsonRpcIntegration:
     def _ask(self, method: str, params: dict[str, Any]) -> Any:
         self._calls += 1
         line = self._channel.exchange(call_line(self._calls, method, params), method)
-        answer = read_answer(line, self._calls, method)
-        if answer.error is not None:
-            raise _raised(method, answer.error)
-        return answer.result
+        response = read_response(line, self._calls, method)
+        if response.error is not None:
+            raise _raised(method, response.error)
+        return response.result
 
     def _told(self, call: Callable[[], Result]) -> Result:
         """Let a failure of the adapter say what else the adapter has said, and never a secret."""

@@ -30,7 +30,7 @@ from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, 
 from pytest_mcf.integration.reference.notifications import Inbox
 from pytest_mcf.integration.reference.pagination import pages
 from pytest_mcf.integration.reference.reading_returns import return_reasons, return_result
-from pytest_mcf.integration.reference.retrying import Patience
+from pytest_mcf.integration.reference.retrying import RetryPolicy
 from pytest_mcf.integration.views import (
     Address,
     DeliveryDocument,
@@ -80,7 +80,7 @@ class ReferenceIntegration:
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._marketplace = endpoint.marketplace
-        self._api = SellingPartnerApi(endpoint, transport, Patience(sleep, chance))
+        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep, chance))
         self._inbox = Inbox(self.get_order)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
@@ -93,7 +93,7 @@ class ReferenceIntegration:
 
     def place_order(self, order: Order) -> None:
         body = write.creation(order, self._marketplace)
-        self._api.patience.settle(
+        self._api.retry_policy.run_until_confirmed(
             # Each time under the same id and with the same body (MCF-THR-10).
             lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=body),
             lambda: self._is_placed(order),
@@ -115,7 +115,7 @@ class ReferenceIntegration:
                 f"Order {order_id} is {status}; only Received and Planning orders can be cancelled."
             )
         # The order may move on between the look and the call: then Amazon refuses (MCF-CANCEL-12).
-        self._api.patience.settle(
+        self._api.retry_policy.run_until_confirmed(
             lambda: self._api.call(
                 "PUT",
                 f"{_order_path(order_id)}/cancel",
@@ -125,7 +125,7 @@ class ReferenceIntegration:
         )
 
     def release_order(self, order_id: str) -> None:
-        self._api.patience.settle(
+        self._api.retry_policy.run_until_confirmed(
             lambda: self._update(order_id, write.release()),
             lambda: self._order(order_id).action == FulfillmentAction.SHIP,
         )
@@ -138,7 +138,7 @@ class ReferenceIntegration:
 
     def update_order(self, order_id: str, changes: OrderChanges) -> None:
         # The same changes made twice are the same changes.
-        self._api.patience.repeat(lambda: self._update(order_id, write.update(changes)))
+        self._api.retry_policy.repeat(lambda: self._update(order_id, write.update(changes)))
 
     def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
         # Asked anew each time: an offer does not last (MCF-OFFER-10).

@@ -20,7 +20,7 @@ from pytest_mcf.integration.errors import (
     Throttled,
 )
 from pytest_mcf.integration.reference.login_with_amazon import LoginWithAmazon
-from pytest_mcf.integration.reference.retrying import Patience
+from pytest_mcf.integration.reference.retrying import RetryPolicy
 
 #: The form that the developer guide asks for (MCF-AUTH-15).
 USER_AGENT = f"pytest-mcf/{__version__} (Language=Python/{platform.python_version()})"
@@ -32,16 +32,16 @@ Refusals = Mapping[int | tuple[int, str], type[IntegrationError]]
 class SellingPartnerApi:
     """An authorized connection to one endpoint. Decisions rest on status and code, never on message text.
 
-    `patience` repeats calls.
+    `retry_policy` repeats calls.
     """
 
     def __init__(
         self,
         endpoint: Endpoint,
         transport: httpx.BaseTransport | None = None,
-        patience: Patience | None = None,
+        retry_policy: RetryPolicy | None = None,
     ) -> None:
-        self.patience = patience or Patience()
+        self.retry_policy = retry_policy or RetryPolicy()
         self._client = httpx.Client(
             base_url=endpoint.url,
             transport=transport,
@@ -59,8 +59,8 @@ class SellingPartnerApi:
         body: Mapping[str, Any] | None = None,
         refusals: Refusals | None = None,
     ) -> Any:
-        """As `call`, repeated with patience: for what changes nothing, however often it is asked."""
-        return self.patience.repeat(
+        """As `call`, repeated by the retry policy: for what changes nothing, however often it is asked."""
+        return self.retry_policy.repeat(
             lambda: self.call(method, path, query=query, body=body, refusals=refusals)
         )
 

@@ -1,4 +1,4 @@
-"""Repeating calls that failed in passing: when, how often, and with which waits."""
+"""Retries calls after transient failures: when, how often, and with which waits."""
 
 from __future__ import annotations
 
@@ -11,7 +11,7 @@ import tenacity
 
 from pytest_mcf.integration.errors import IntegrationError, ServiceUnavailable, Throttled
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 #: How often a call is sent at most.
 ATTEMPTS = 5
@@ -21,11 +21,11 @@ FIRST_WAIT = 1.0
 LONGEST_WAIT = 30.0
 
 
-class Patience:
-    """Repeats what was throttled or failed, with growing waits, and then gives up.
+class RetryPolicy:
+    """Retries calls that were throttled or failed, with growing waits, and then gives up.
 
     What Amazon refused for another reason is never repeated (MCF-ERR-16). No wait depends on a header
-    of the answer (MCF-THR-09). A random part keeps several integrations from coming back together: `chance`
+    of the response (MCF-THR-09). A random part keeps several integrations from coming back together: `chance`
     gives it, between 0 and 1.
     """
 
@@ -43,15 +43,15 @@ class Patience:
             reraise=True,
         )
 
-    def repeat(self, call: Callable[[], Answer]) -> Answer:
-        """Call until there is an answer. Only for what may be done any number of times."""
+    def repeat(self, call: Callable[[], Result]) -> Result:
+        """Call until there is a response. Only for calls that may be repeated safely."""
         return self._retrying(call)
 
-    def settle(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
-        """Bring about what may happen once, though answers get lost.
+    def run_until_confirmed(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
+        """Run what may happen only once, even if responses get lost, until it is confirmed.
 
-        A throttled call did nothing. After any other failure nobody knows, so `is_done` looks before `act`
-        is repeated, and once more when the repetition is refused (MCF-CREATE-05).
+        A throttled call did nothing. After any other failure the outcome is unknown, so `is_done` looks
+        before `act` is repeated, and once more when the repetition is refused (MCF-CREATE-05).
         """
         in_doubt = False
 

@@ -16,24 +16,24 @@ DONE = httpx.Response(200, json={})
 LOST = httpx.ReadTimeout("no answer")
 
 
-def test_a_release_says_ship_and_nothing_else(integration, amazon, order_answer):
+def test_a_release_says_ship_and_nothing_else(integration, amazon, order_response):
     amazon.will("PUT", "/A", DONE)
-    amazon.will("GET", "/A", order_answer())
+    amazon.will("GET", "/A", order_response())
     integration.release_order("A")
     assert amazon.bodies("PUT") == [{"fulfillmentAction": "Ship"}]
     assert [request.method for request in amazon.requests] == ["PUT", "GET"]
 
 
-def test_a_release_that_did_not_happen_is_reported(integration, amazon, order_answer):
+def test_a_release_that_did_not_happen_is_reported(integration, amazon, order_response):
     amazon.will("PUT", "/A", DONE)
-    amazon.will("GET", "/A", order_answer(action="Hold"))
+    amazon.will("GET", "/A", order_response(action="Hold"))
     with pytest.raises(ServiceUnavailable, match="was to be released, and its action is Hold still"):
         integration.release_order("A")
 
 
-def test_a_release_whose_answer_is_lost_is_found_to_be_done(integration, amazon, order_answer, refusal):
+def test_a_release_whose_answer_is_lost_is_found_to_be_done(integration, amazon, order_response, refusal):
     amazon.will("PUT", "/A", LOST, refusal(400))
-    amazon.will("GET", "/A", order_answer())
+    amazon.will("GET", "/A", order_response())
     integration.release_order("A")
     assert len(amazon.bodies("PUT")) == 1
 

@@ -35,9 +35,9 @@ def notice():
 
 
 @pytest.fixture
-def complete(amazon, order_answer):
+def complete(amazon, order_response):
     """Let Amazon show an order that is complete."""
-    amazon.will("GET", "/A", order_answer("Complete"))
+    amazon.will("GET", "/A", order_response("Complete"))
 
 
 @pytest.mark.usefixtures("complete")
@@ -135,9 +135,9 @@ def test_an_order_of_somebody_else_is_reported(integration, amazon, notice, refu
         integration.receive_notification(notice())
 
 
-def test_a_message_that_could_not_be_acted_on_may_come_again(integration, amazon, notice, order_answer):
+def test_a_message_that_could_not_be_acted_on_may_come_again(integration, amazon, notice, order_response):
     amazon.will("GET", "/A", httpx.Response(503, json={}))
     with pytest.raises(ServiceUnavailable):
         integration.receive_notification(notice())
-    amazon.will("GET", "/A", order_answer("Complete"))
+    amazon.will("GET", "/A", order_response("Complete"))
     assert integration.receive_notification(notice()).news

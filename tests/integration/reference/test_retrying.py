@@ -19,7 +19,7 @@ from pytest_mcf.integration import (
     Throttled,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
-from pytest_mcf.integration.reference.retrying import ATTEMPTS, Patience
+from pytest_mcf.integration.reference.retrying import ATTEMPTS, RetryPolicy
 
 ENDPOINT = Endpoint(
     "https://api.invalid", "https://api.invalid/auth/o2/token", Credentials("c", "s", "r"), "M"
@@ -239,7 +239,10 @@ def test_what_the_port_does_not_know_is_never_repeated():
         calls.append(1)
         raise ZeroDivisionError
 
-    for attempt in (Patience().repeat, lambda call: Patience().settle(call, lambda: False)):
+    for attempt in (
+        RetryPolicy().repeat,
+        lambda call: RetryPolicy().run_until_confirmed(call, lambda: False),
+    ):
         with pytest.raises(ZeroDivisionError):
             attempt(fail)
     assert len(calls) == 2
@@ -247,7 +250,7 @@ def test_what_the_port_does_not_know_is_never_repeated():
 
 def test_a_wait_has_a_random_part_of_up_to_a_second():
     waits = []
-    patience = Patience(waits.append, iter([0.0, 0.5, 1.0]).__next__)
+    retry_policy = RetryPolicy(waits.append, iter([0.0, 0.5, 1.0]).__next__)
     outcomes = iter([Throttled(""), Throttled(""), Throttled("")])
 
     def call():
@@ -255,5 +258,5 @@ def test_a_wait_has_a_random_part_of_up_to_a_second():
         if error:
             raise error
 
-    patience.repeat(call)
+    retry_policy.repeat(call)
     assert waits == [1.0, 2.5, 5.0]

@@ -68,23 +68,23 @@ def test_accepted_and_refused_units_are_told_apart(integration, amazon):
     assert [(item.item_id, item.reason) for item in result.refused] == [("R2", "InvalidValues")]
 
 
-def test_a_return_whose_answer_was_lost_is_found_to_be_accepted(integration, amazon, order_answer):
+def test_a_return_whose_answer_was_lost_is_found_to_be_accepted(integration, amazon, order_response):
     amazon.will(
         "PUT",
         "/A/return",
         httpx.ReadTimeout("no answer"),
         answer(invalidReturnItems=[refused("DuplicateRequest")]),
     )
-    amazon.will("GET", "/A", order_answer(returnItems=[ACCEPTED], returnAuthorizations=[AUTHORIZATION]))
+    amazon.will("GET", "/A", order_response(returnItems=[ACCEPTED], returnAuthorizations=[AUTHORIZATION]))
     result = integration.request_return("A", [ITEM])
     assert [item.item_id for item in result.accepted] == ["R1"]
     assert [entry.rma_id for entry in result.authorizations] == ["RMA1"]
     assert result.refused == ()
 
 
-def test_a_name_that_another_unit_has_is_refused(integration, amazon, order_answer):
+def test_a_name_that_another_unit_has_is_refused(integration, amazon, order_response):
     amazon.will("PUT", "/A/return", answer(invalidReturnItems=[refused("DuplicateRequest")]))
-    amazon.will("GET", "/A", order_answer(returnItems=[{**ACCEPTED, "amazonShipmentId": "OTHER"}]))
+    amazon.will("GET", "/A", order_response(returnItems=[{**ACCEPTED, "amazonShipmentId": "OTHER"}]))
     result = integration.request_return("A", [ITEM])
     assert result.accepted == ()
     assert [item.reason for item in result.refused] == ["DuplicateRequest"]
@@ -109,9 +109,9 @@ def test_reasons_are_asked_for_by_sku_and_marketplace(integration, amazon):
     assert amazon.requests[0].url.query == b"sellerSku=A%26B%2B1&marketplaceId=M"
 
 
-def test_an_order_tells_of_its_returns(integration, amazon, order_answer):
+def test_an_order_tells_of_its_returns(integration, amazon, order_response):
     processed = {**ACCEPTED, "status": "Processed", "returnReceivedCondition": "Defective"}
-    amazon.will("GET", "/A", order_answer(returnItems=[processed], returnAuthorizations=None))
+    amazon.will("GET", "/A", order_response(returnItems=[processed], returnAuthorizations=None))
     view = integration.get_order("A")
     assert [(item.status, item.condition) for item in view.returned] == [("Processed", "Defective")]
     assert view.return_authorizations == ()

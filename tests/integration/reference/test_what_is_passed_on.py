@@ -63,26 +63,26 @@ def test_features_are_previewed(integration, amazon, order):
     ("status", "reported"),
     [("PENDING", None), ("SHIPPED", datetime(2026, 1, 7, tzinfo=UTC)), ("CANCELLED_BY_SELLER", None)],
 )
-def test_an_estimate_is_no_date_of_shipping(integration, amazon, order_answer, status, reported):
+def test_an_estimate_is_no_date_of_shipping(integration, amazon, order_response, status, reported):
     shipment = {
         "amazonShipmentId": "S",
         "fulfillmentShipmentStatus": status,
         "shippingDate": "2026-01-07T00:00:00Z",
     }
-    amazon.will("GET", "/A", order_answer(fulfillmentShipments=[shipment]))
+    amazon.will("GET", "/A", order_response(fulfillmentShipments=[shipment]))
     (view,) = integration.get_order("A").shipments
     assert view.shipped_at == reported
 
 
 @pytest.mark.parametrize("locker", [None, {}, {"lockerNumber": "17", "lockerAccessCode": "4711"}])
-def test_what_opens_a_locker_is_passed_on(integration, amazon, order_answer, locker):
+def test_what_opens_a_locker_is_passed_on(integration, amazon, order_response, locker):
     package = {"packageNumber": 7, "carrierCode": "X", "lockerDetails": locker}
     shipment = {
         "amazonShipmentId": "S",
         "fulfillmentShipmentStatus": "SHIPPED",
         "fulfillmentShipmentPackage": [package],
     }
-    amazon.will("GET", "/A", order_answer(fulfillmentShipments=[shipment]))
+    amazon.will("GET", "/A", order_response(fulfillmentShipments=[shipment]))
     (view,) = integration.get_order("A").shipments[0].packages
     expected = ("17", "4711") if locker else (None, None)
     assert (view.locker_number, view.locker_access_code) == expected

@@ -12,8 +12,8 @@ class GivesUpAtOnce(ReferenceIntegration):
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
-        self._api.patience.repeat = lambda call: call()
-        self._api.patience.settle = lambda act, _: act()
+        self._api.retry_policy.repeat = lambda call: call()
+        self._api.retry_policy.run_until_confirmed = lambda act, _: act()
 
 
 class OrdersAnew(ReferenceIntegration):
@@ -21,7 +21,7 @@ class OrdersAnew(ReferenceIntegration):
 
     def place_order(self, order):
         for number in range(9):
-            self._api.patience.settle = lambda act, _: act()
+            self._api.retry_policy.run_until_confirmed = lambda act, _: act()
             try:
                 return super().place_order(
                     order.model_copy(update={"order_id": order.order_id + "I" * number})
@@ -43,17 +43,17 @@ class RepeatsRefusals(ReferenceIntegration):
 
     def __init__(self, *arguments):
         super().__init__(*arguments)
-        settle = self._api.patience.settle
+        confirmed = self._api.retry_policy.run_until_confirmed
 
         def stubborn(act, is_done):
             for _ in range(2):
                 try:
-                    return settle(act, is_done)
+                    return confirmed(act, is_done)
                 except IntegrationError:
                     continue
-            return settle(act, is_done)
+            return confirmed(act, is_done)
 
-        self._api.patience.settle = stubborn
+        self._api.retry_policy.run_until_confirmed = stubborn
 
 
 class WaitsTheSame(ReferenceIntegration):
@@ -76,7 +76,7 @@ class NeverGivesUp(ReferenceIntegration):
                 except (ServiceUnavailable, Throttled):
                     continue
 
-        self._api.patience.repeat = forever
+        self._api.retry_policy.repeat = forever
 
 
 class KeepsItsToken(ReferenceIntegration):

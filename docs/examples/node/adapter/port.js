@@ -3,7 +3,7 @@
 import { Amazon } from "../shop/amazon.js";
 import { Busy, NotAllowed, NotFound, Rejected, TooLate, Unanswered } from "../shop/errors.js";
 import { Fulfilment } from "../shop/fulfilment.js";
-import { Patience } from "../shop/patience.js";
+import { RetryPolicy } from "../shop/retryPolicy.js";
 import * as views from "./views.js";
 
 const ORDER_NOT_FOUND = -32001;
@@ -34,8 +34,8 @@ export function open({ endpoint, token_url, credentials, marketplace }) {
     tokenUrl: token_url,
     timeout: Number(process.env.SHOP_TIMEOUT ?? 3),
   });
-  const patience = new Patience({ firstWait: Number(process.env.SHOP_FIRST_WAIT ?? 0.05) });
-  return methodsOf(new Fulfilment(amazon, marketplace, patience));
+  const retryPolicy = new RetryPolicy({ firstWait: Number(process.env.SHOP_FIRST_WAIT ?? 0.05) });
+  return methodsOf(new Fulfilment(amazon, marketplace, retryPolicy));
 }
 
 const methodsOf = (fulfilment) => ({

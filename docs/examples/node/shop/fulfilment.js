@@ -7,10 +7,10 @@ const CANCELLABLE = ["Received", "Planning"];
 
 /** Everything that the shop asks Amazon for. Each method throws a FulfilmentError. */
 export class Fulfilment {
-  constructor(amazon, marketplace, patience) {
+  constructor(amazon, marketplace, retryPolicy) {
     this.amazon = amazon;
     this.marketplaceId = marketplace;
-    this.patience = patience;
+    this.retryPolicy = retryPolicy;
   }
 
   /** How Amazon could ship an order that is not placed yet, with all that it is to have. */
@@ -29,7 +29,7 @@ export class Fulfilment {
   async place(order) {
     checkLengths(order);
     const body = { marketplaceId: this.marketplaceId, ...order };
-    await this.patience.settle(
+    await this.retryPolicy.runUntilConfirmed(
       () => this.amazon.call("createFulfillmentOrder", { body }),
       () => this.isPlaced(order),
     );
@@ -37,7 +37,7 @@ export class Fulfilment {
 
   /** How an order stands, with its lines and shipments. */
   async order(id) {
-    return this.patience.ask(() => this.readOrder(id));
+    return this.retryPolicy.repeat(() => this.readOrder(id));
   }
 
   /** Every order whose status changed at or after a time. */
@@ -59,7 +59,7 @@ export class Fulfilment {
   async cancel(id) {
     const { fulfillmentOrderStatus: status } = (await this.order(id)).fulfillmentOrder;
     if (!CANCELLABLE.includes(status)) throw new TooLate(`The order ${id} is ${status}.`);
-    await this.patience.settle(
+    await this.retryPolicy.runUntilConfirmed(
       () => this.amazon.call("cancelFulfillmentOrder", pathTo(id)),
       async () => (await this.readOrder(id)).fulfillmentOrder.fulfillmentOrderStatus === "Cancelled",
     );
@@ -100,7 +100,7 @@ export class Fulfilment {
   }
 
   async ask(operation, request) {
-    return this.patience.ask(() => this.question(operation, request));
+    return this.retryPolicy.repeat(() => this.question(operation, request));
   }
 
   async question(operation, request) {

@@ -9,11 +9,11 @@ import spapi
 from shop.amazon import Amazon
 from shop.errors import Busy, FulfilmentError, NotAllowed, NotFound, Rejected, TooLate, Unanswered
 from shop.fulfilment import Fulfilment
-from shop.patience import Patience
+from shop.retry_policy import RetryPolicy
 from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from certification import views
-from pytest_mcf.integration import (
+from pytest_mcf import (
     CancellationRefused,
     DeliveryDocument,
     Endpoint,
@@ -53,9 +53,9 @@ class Adapter:
         login = endpoint.credentials
         config = spapi.SPAPIConfig(login.client_id, login.client_secret, login.refresh_token)
         timeout = float(os.environ.get("SHOP_TIMEOUT", "3"))
-        patience = Patience(first_wait=float(os.environ.get("SHOP_FIRST_WAIT", "0.05")))
+        retry_policy = RetryPolicy(first_wait=float(os.environ.get("SHOP_FIRST_WAIT", "0.05")))
         amazon = Amazon(config, endpoint.url, endpoint.token_url, timeout)
-        self._fulfilment = Fulfilment(amazon, endpoint.marketplace, patience)
+        self._fulfilment = Fulfilment(amazon, endpoint.marketplace, retry_policy)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
         with reported():

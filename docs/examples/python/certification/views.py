@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
-from pytest_mcf.integration import (
+from pytest_mcf import (
     Address,
     DeliveryDocument,
     Feature,

@@ -8,7 +8,7 @@ from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from shop.amazon import Amazon
 from shop.errors import NotFound, Rejected, TooLate, Unanswered
-from shop.patience import Patience
+from shop.retry_policy import RetryPolicy
 
 CANCELLABLE = ("Received", "Planning")
 LONGEST_EMAIL = 64
@@ -17,11 +17,11 @@ LONGEST_EMAIL = 64
 class Fulfilment:
     """Everything that the shop asks Amazon for. Each method raises FulfilmentError."""
 
-    def __init__(self, amazon: Amazon, marketplace: str, patience: Patience) -> None:
+    def __init__(self, amazon: Amazon, marketplace: str, retry_policy: RetryPolicy) -> None:
         self._amazon = amazon
         self._orders = amazon.orders
         self._marketplace = marketplace
-        self._patience = patience
+        self._retry_policy = retry_policy
 
     def preview(self, order: models.CreateFulfillmentOrderRequest) -> list[models.FulfillmentPreview]:
         """How Amazon could ship an order that is not placed yet, with all that it is to have."""
@@ -40,14 +40,14 @@ class Fulfilment:
         # The SDK looks at every length but this one.
         if any(len(email) > LONGEST_EMAIL for email in order.notification_emails or []):
             raise Rejected(f"An e-mail address has more than {LONGEST_EMAIL} characters.")
-        self._patience.settle(
+        self._retry_policy.run_until_confirmed(
             lambda: self._amazon.tell(self._orders.create_fulfillment_order, order),
             lambda: self._is_placed(order),
         )
 
     def order(self, order_id: str) -> models.GetFulfillmentOrderResult:
         """How an order stands, with its lines and shipments."""
-        return self._patience.ask(lambda: self._order(order_id))
+        return self._retry_policy.repeat(lambda: self._order(order_id))
 
     def orders_since(self, time: datetime) -> Iterator[models.FulfillmentOrder]:
         """Every order whose status changed at or after a time."""
@@ -68,7 +68,7 @@ class Fulfilment:
         status = self._status(self.order(order_id))
         if status not in CANCELLABLE:
             raise TooLate(f"The order {order_id} is {status}.")
-        self._patience.settle(
+        self._retry_policy.run_until_confirmed(
             lambda: self._amazon.tell(self._orders.cancel_fulfillment_order, order_id),
             lambda: self._status(self._order(order_id)) == "Cancelled",
         )
@@ -100,7 +100,7 @@ class Fulfilment:
         self._amazon.close()
 
     def _ask(self, operation: Any, *arguments: Any, **named: Any) -> Any:
-        return self._patience.ask(lambda: self._amazon.ask(operation, *arguments, **named))
+        return self._retry_policy.repeat(lambda: self._amazon.ask(operation, *arguments, **named))
 
     def _order(self, order_id: str) -> models.GetFulfillmentOrderResult:
         """How an order stands, asked once."""

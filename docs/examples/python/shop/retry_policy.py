@@ -1,4 +1,4 @@
-"""Asking again: what passes by itself is waited for, longer each time, and not for ever."""
+"""Retries: waits for a transient failure to pass, longer each time, up to a number of attempts."""
 
 import random
 import time
@@ -8,18 +8,18 @@ from typing import TypeVar
 
 from shop.errors import Busy, FulfilmentError, Unanswered
 
-Answer = TypeVar("Answer")
+Result = TypeVar("Result")
 
 
 @dataclass(frozen=True)
-class Patience:
+class RetryPolicy:
     """Calls up to `attempts` times, and waits in between: `first_wait` seconds, then twice as long."""
 
     first_wait: float = 1.0
     attempts: int = 5
 
-    def ask(self, call: Callable[[], Answer]) -> Answer:
-        """Call until there is an answer. For what may be asked any number of times."""
+    def repeat(self, call: Callable[[], Result]) -> Result:
+        """Call until there is a response. For calls that may be repeated safely."""
         for attempt in range(1, self.attempts):
             try:
                 return call()
@@ -27,10 +27,10 @@ class Patience:
                 self._wait(attempt)
         return call()
 
-    def settle(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
-        """Bring about what must happen once, even if answers get lost.
+    def run_until_confirmed(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
+        """Run what must happen once, even if a response gets lost, until it is confirmed.
 
-        After an answer that did not come, nobody knows whether Amazon acted: so we look before we ask again,
+        If no response came, Amazon may have acted or not: so we look before we send the request again,
         and once more when the second request is refused, which may be because of the first.
         """
         in_doubt = False
@@ -50,7 +50,7 @@ class Patience:
                 if not (in_doubt and is_done()):
                     raise
 
-        self.ask(attempt)
+        self.repeat(attempt)
 
     def _wait(self, attempt: int) -> None:
         # A little chance keeps the shop's many workers from coming back all at once.

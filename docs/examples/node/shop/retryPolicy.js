@@ -1,18 +1,18 @@
-// Asking again: what passes by itself is waited for, longer each time, and not for ever.
+// Retries: waits for a transient failure to pass, longer each time, up to a number of attempts.
 
 import { setTimeout as sleep } from "node:timers/promises";
 
 import { Busy, Unanswered } from "./errors.js";
 
 /** Calls up to `attempts` times, and waits in between: `firstWait` seconds, then twice as long each time. */
-export class Patience {
+export class RetryPolicy {
   constructor({ firstWait = 1, attempts = 5 } = {}) {
     this.firstWait = firstWait;
     this.attempts = attempts;
   }
 
-  /** Call until there is an answer. For what may be asked any number of times. */
-  async ask(call) {
+  /** Call until there is a response. For calls that may be repeated safely. */
+  async repeat(call) {
     for (let attempt = 1; ; attempt += 1) {
       try {
         return await call();
@@ -26,14 +26,14 @@ export class Patience {
   }
 
   /**
-   * Bring about what must happen once, even if answers get lost.
+   * Run what must happen once, even if a response gets lost, until it is confirmed.
    *
-   * After an answer that did not come, nobody knows whether Amazon acted: so we look before we ask again, and
+   * If no response came, Amazon may have acted or not: so we look before we send it again, and
    * once more when the second request is refused, which may be because of the first.
    */
-  async settle(act, isDone) {
+  async runUntilConfirmed(act, isDone) {
     let inDoubt = false;
-    await this.ask(async () => {
+    await this.repeat(async () => {
       if (inDoubt && (await isDone())) return;
       try {
         await act();
