@@ -15,6 +15,7 @@ from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.scenario import Scene
 from pytest_mcf.harness.seed import Occasion
 from pytest_mcf.integration import Credentials
+from pytest_mcf.resources import bundled
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Settings
 from pytest_mcf.upstream.network import NetworkHandler
@@ -68,11 +69,6 @@ def plays_bundled_cassettes(settings: Settings) -> bool:
     """Whether a run replays what came with pytest-mcf, by default or because it names that folder."""
     folder = cassette_folder(settings)
     return settings.target == "replay" and folder.is_dir() and folder.samefile(bundled("cassettes"))
-
-
-def bundled(name: str) -> Path:
-    """A folder that comes with pytest-mcf: inside the package in a wheel, beside it in a checkout."""
-    return next(path for root in pytest_mcf.__path__ if (path := Path(root) / name).is_dir())
 
 
 def _emulator(settings: Settings, scene: Scene) -> Target:

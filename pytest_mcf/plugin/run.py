@@ -24,7 +24,7 @@ from pytest_mcf.harness.scenario import (
     scene_of,
     step_line_of,
 )
-from pytest_mcf.harness.target import bundled, cassette_folder, plays_bundled_cassettes
+from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
@@ -40,6 +40,7 @@ from pytest_mcf.plugin.integration import (
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.redaction import Pseudonyms
+from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_for
 
 if TYPE_CHECKING:
