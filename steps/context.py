@@ -12,9 +12,9 @@ from pytest_bdd import parsers, then
 
 import pytest_mcf.integration
 from pytest_mcf.errors import NotClaimed
-from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import INTEGRATION
-from pytest_mcf.harness.seed import Occasion
+from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import (
     METHODS,
     Address,
@@ -62,7 +62,7 @@ class Claims:
 class Story:
     """The memory of one scenario, from step to step."""
 
-    occasion: Occasion
+    occasion: ScenarioSeed
     orders: dict[str, Order] = field(default_factory=dict)
     seen: OrderView | None = None
     options: Sequence[ShippingOption] = ()
@@ -141,7 +141,7 @@ def integration(request: pytest.FixtureRequest, mcf_integration: Any) -> Claims:
 
 
 @pytest.fixture
-def story(mcf_stage: Stage) -> Story:
+def story(mcf_stage: ScenarioEnvironment) -> Story:
     """What the scenario is about."""
     marketplace = mcf_stage.endpoint.marketplace
     home = next((place for place in PLACES.values() if place.marketplace == marketplace), HOME)

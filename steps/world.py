@@ -6,7 +6,7 @@ from datetime import timedelta
 
 from pytest_bdd import given, parsers, step, when
 
-from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
@@ -30,7 +30,7 @@ def amazon_holds(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> No
 
 
 @given(parsers.re(rf"the seller sells in (?P<country>{COUNTRIES})"))
-def seller_sells_in(mcf_stage: Stage, story: Story, country: str) -> None:
+def seller_sells_in(mcf_stage: ScenarioEnvironment, story: Story, country: str) -> None:
     mcf_stage.require_marketplace(PLACES[country].marketplace)
     story.place = PLACES[country]
     story.marketplace = PLACES[country].marketplace

@@ -24,8 +24,8 @@ from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.faults.fault import Fault
-from pytest_mcf.harness.environment import MODEL_VERSION, Stage
-from pytest_mcf.harness.scenario import Scene
+from pytest_mcf.harness.environment import MODEL_VERSION, ScenarioEnvironment
+from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.integration import IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.views import Address
@@ -53,7 +53,7 @@ ADDRESS = Address(
 # What stories do with an order; each ends with the exchanges in a journal.
 
 
-def _place(stage: Stage, shop: ReferenceIntegration, units: int = 2) -> str:
+def _place(stage: ScenarioEnvironment, shop: ReferenceIntegration, units: int = 2) -> str:
     stage.sandbox.stock("MUG", 10)
     order_id = stage.occasion.order_id("order")
     shop.place_order(
@@ -187,7 +187,9 @@ def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedE
     """The exchanges of a story that was really played against the emulator."""
     upstream = Spoiling() if story is _breaking else None
     settings = Settings(active=True)
-    stage = Stage(settings, Scene("Certificates", name, Path("none.yaml"), profile), upstream)
+    stage = ScenarioEnvironment(
+        settings, ScenarioId("Certificates", name, Path("none.yaml"), profile), upstream
+    )
     shop = ReferenceIntegration(stage.endpoint, stage.gateway.mount("integration"), sleep=stage.time.skip)
     with suppress(IntegrationError):
         story(stage, shop)

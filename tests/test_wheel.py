@@ -202,7 +202,7 @@ def test_the_guard_would_be_seen(run, tmp_path):
 HASHES = """
 from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.rules.requirements import catalogue
-from pytest_mcf.harness.target import bundled
+from pytest_mcf.resources import bundled
 
 folders = {name: bundled(name) for name in ("features", "steps", "cassettes")}
 print(hashes_of(catalogue=catalogue().values(), **folders).model_dump_json())

@@ -29,7 +29,7 @@ _HELD: Mapping[Kind, str] = {
 
 
 @dataclass(frozen=True, slots=True)
-class Fate:
+class CleanupResult:
     """What became of an entry when it was to be undone."""
 
     entry: Entry
@@ -41,14 +41,14 @@ class Fate:
         return f"{'undone' if self.is_undone else 'left'}: {self.entry}: {self.told}"
 
 
-class Undoer:
+class Cleaner:
     """Undoes the entries of one ledger in an account."""
 
     def __init__(self, ledger: Ledger, account: Account) -> None:
         self._ledger = ledger
         self._account = account
 
-    def undo(self, entries: tuple[Entry, ...]) -> Iterator[Fate]:
+    def undo(self, entries: tuple[Entry, ...]) -> Iterator[CleanupResult]:
         """Undo entries one after the other, and mark them. Raises LedgerNotWritten.
 
         When nobody answers for good, the rest is not tried, and stays as it is for another time.
@@ -66,7 +66,7 @@ class Undoer:
                 self._ledger.mark_left(entry.number, fate.told)
             yield fate
 
-    def _tried(self, entry: Entry) -> Fate:
+    def _tried(self, entry: Entry) -> CleanupResult:
         ways = {
             "order": self._cancel,
             "item": self._delete_item,
@@ -80,7 +80,7 @@ class Undoer:
         except (ValueError, KeyError, TypeError) as error:
             return _left(entry, f"the answer about it cannot be understood ({type(error).__name__})")
 
-    def _cancel(self, entry: Entry) -> Fate:
+    def _cancel(self, entry: Entry) -> CleanupResult:
         ended = self._looked_at(entry)
         if ended is not None:
             return ended
@@ -92,7 +92,7 @@ class Undoer:
         # The answer to a first call may have been lost, and the second one refused for what the first did.
         return self._looked_at(entry) or _refused(entry, answer)
 
-    def _looked_at(self, entry: Entry) -> Fate | None:
+    def _looked_at(self, entry: Entry) -> CleanupResult | None:
         """What an order's status says of its fate; None while it can be cancelled."""
         seen = self._account.call("getFulfillmentOrder", entry.thing.name)
         if seen.status == httpx.codes.NOT_FOUND:
@@ -106,13 +106,13 @@ class Undoer:
             return _left(entry, "it is in Processing, and nothing is cancelled from there on")
         return _undone(entry, f"it has ended: {status}")
 
-    def _delete_item(self, entry: Entry) -> Fate:
+    def _delete_item(self, entry: Entry) -> CleanupResult:
         if not entry.is_surely_ours:
             return _doubtful(entry)
         query = {"marketplaceId": entry.thing.within}
         return _deleted(entry, self._account.call("deleteInventoryItem", entry.thing.name, query=query))
 
-    def _end_subscription(self, entry: Entry) -> Fate:
+    def _end_subscription(self, entry: Entry) -> CleanupResult:
         id_ = entry.id
         if id_ is None:
             seen = self._account.call("getSubscription", entry.thing.within)
@@ -128,7 +128,7 @@ class Undoer:
         answer = self._account.call_grantless("deleteSubscriptionById", entry.thing.within, id_)
         return _deleted(entry, answer)
 
-    def _delete_destination(self, entry: Entry) -> Fate:
+    def _delete_destination(self, entry: Entry) -> CleanupResult:
         id_ = entry.id
         if id_ is None:
             seen = self._account.call_grantless("getDestinations")
@@ -148,28 +148,28 @@ def _name_of(destination: Mapping[str, Any]) -> str:
     return queue_name(queue["arn"]) if queue else str(destination["name"])
 
 
-def _undone(entry: Entry, how: str) -> Fate:
-    return Fate(entry, is_undone=True, told=how)
+def _undone(entry: Entry, how: str) -> CleanupResult:
+    return CleanupResult(entry, is_undone=True, told=how)
 
 
-def _left(entry: Entry, why: str) -> Fate:
-    return Fate(entry, is_undone=False, told=why)
+def _left(entry: Entry, why: str) -> CleanupResult:
+    return CleanupResult(entry, is_undone=False, told=why)
 
 
-def _deleted(entry: Entry, answer: Exchange) -> Fate:
+def _deleted(entry: Entry, answer: Exchange) -> CleanupResult:
     if answer.status == httpx.codes.NOT_FOUND:
         return _undone(entry, f"there is no such {entry.thing.kind}")
     return _undone(entry, "deleted") if answer.status == httpx.codes.OK else _refused(entry, answer)
 
 
-def _refused(entry: Entry, answer: Exchange) -> Fate:
+def _refused(entry: Entry, answer: Exchange) -> CleanupResult:
     """What the API did not want; in its own words only as far as they can hold nobody's data."""
     return _left(
         entry, f"{answer.operation or answer.path} answered {answer.status}{_HELD.get(entry.thing.kind, '')}"
     )
 
 
-def _doubtful(entry: Entry) -> Fate:
+def _doubtful(entry: Entry) -> CleanupResult:
     return _left(
         entry,
         "nobody saw the answer to the request that was to make it, and its name does not tell whether it "

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pytest_mcf.cleanup.account import Account
-from pytest_mcf.cleanup.cleaner import Undoer
+from pytest_mcf.cleanup.cleaner import Cleaner
 from pytest_mcf.cleanup.ledger import Ledger
 
 
@@ -13,5 +13,5 @@ def undo_scenario(ledger: Ledger, seed: str, account: Account) -> None:
     Raises LedgerNotWritten.
     """
     entries = tuple(entry for entry in ledger.entries if entry.seed == seed)
-    for _ in Undoer(ledger, account).undo(entries):
+    for _ in Cleaner(ledger, account).undo(entries):
         pass

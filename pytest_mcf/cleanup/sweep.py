@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_mcf.cleanup.account import Account
-from pytest_mcf.cleanup.cleaner import Fate, Undoer
+from pytest_mcf.cleanup.cleaner import Cleaner, CleanupResult
 from pytest_mcf.cleanup.ledger import Ledger, LedgerLock, ReadLedger, account_of, ledgers_in, read_ledger
 from pytest_mcf.errors import LedgerDamaged, SettingsError
 
@@ -17,11 +17,11 @@ Open = Callable[[str, str], Account]
 
 
 @dataclass(frozen=True, slots=True)
-class Swept:
+class SweepResult:
     """What came of one ledger."""
 
     path: Path
-    fates: tuple[Fate, ...] = ()
+    fates: tuple[CleanupResult, ...] = ()
     trouble: str | None = None
     """Why nothing could be undone."""
     is_live: bool = False
@@ -33,7 +33,7 @@ class Swept:
         return self.trouble is None and all(fate.is_undone for fate in self.fates)
 
 
-def sweep(folder: Path, open_account: Open, *, any_account: bool = False) -> Iterator[Swept]:
+def sweep(folder: Path, open_account: Open, *, any_account: bool = False) -> Iterator[SweepResult]:
     """Undo what the ledgers in a folder have open, as far as that goes.
 
     It may be done any number of times, and while runs are going on. `open_account` is asked with a ledger's
@@ -42,13 +42,13 @@ def sweep(folder: Path, open_account: Open, *, any_account: bool = False) -> Ite
     for path in ledgers_in(folder):
         lock = LedgerLock(path)
         if not lock.take():
-            yield Swept(path, is_live=True)
+            yield SweepResult(path, is_live=True)
             continue
         try:
             read = read_ledger(path)
         except LedgerDamaged as error:
             lock.give_back()
-            yield Swept(path, trouble=str(error))
+            yield SweepResult(path, trouble=str(error))
             continue
         if read is None:
             path.unlink(missing_ok=True)
@@ -58,15 +58,15 @@ def sweep(folder: Path, open_account: Open, *, any_account: bool = False) -> Ite
             yield _swept(ledger, read, open_account, any_account=any_account)
 
 
-def _swept(ledger: Ledger, read: ReadLedger, open_account: Open, *, any_account: bool) -> Swept:
+def _swept(ledger: Ledger, read: ReadLedger, open_account: Open, *, any_account: bool) -> SweepResult:
     try:
         account = open_account(read.origin.endpoint, read.origin.marketplace)
     except SettingsError as error:
-        return Swept(ledger.path, trouble=str(error))
+        return SweepResult(ledger.path, trouble=str(error))
     with closing(account):
         if any_account or account_of(account.endpoint.credentials) == read.origin.account:
-            return Swept(ledger.path, tuple(Undoer(ledger, account).undo(ledger.entries)))
-        return Swept(
+            return SweepResult(ledger.path, tuple(Cleaner(ledger, account).undo(ledger.entries)))
+        return SweepResult(
             ledger.path,
             trouble="It was written with other credentials, and what is not found in another seller's "
             "account is not undone. Set those in SP_API_*, or say --any-account if they are new ones of the "

@@ -108,7 +108,7 @@ def prune_command(folder: Path | None, *, dry_run: bool, as_json: bool) -> None:
 
 
 def _chosen(folder: Path | None) -> Path:
-    from pytest_mcf.harness.target import bundled  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.resources import bundled  # noqa: PLC0415 - see pytest_mcf.cli
 
     own = Path("cassettes")
     return folder or (own if own.is_dir() else bundled("cassettes"))

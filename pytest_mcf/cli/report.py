@@ -103,7 +103,7 @@ def _verify(path: Path, cassettes: Path | None, *, as_json: bool) -> bool:
     from pytest_mcf.certificate.fingerprints import hashes_of  # noqa: PLC0415
     from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.certificate.verify import Installation, verify  # noqa: PLC0415
-    from pytest_mcf.harness.target import bundled  # noqa: PLC0415
+    from pytest_mcf.resources import bundled  # noqa: PLC0415
     from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415
     from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415
 

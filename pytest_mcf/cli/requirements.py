@@ -94,7 +94,7 @@ def requirements_command(
 
 
 def _scenarios_by_rule() -> Mapping[str, list[SuiteScenario]]:
-    from pytest_mcf.harness.target import bundled  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.resources import bundled  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415 - see pytest_mcf.cli
 
     by_rule: dict[str, list[SuiteScenario]] = {}

@@ -12,7 +12,7 @@ from pytest_mcf.cli.output import counted, print_json, print_line, summarise
 from pytest_mcf.settings.settings import DEFAULT_LEDGER
 
 if TYPE_CHECKING:
-    from pytest_mcf.cleanup.sweep import Swept
+    from pytest_mcf.cleanup.sweep import SweepResult
 
 
 @click.command("sweep", short_help="Undo what killed runs left in an account.")
@@ -69,7 +69,7 @@ def sweep_command(
     context.exit(0 if all(swept.is_clean for swept in results) else 1)
 
 
-def _lines(swept: Swept) -> list[str]:
+def _lines(swept: SweepResult) -> list[str]:
     name = swept.path.name
     if swept.is_live:
         return [f"{name}: its run is going on"]
@@ -78,7 +78,7 @@ def _lines(swept: Swept) -> list[str]:
     return [f"{name}: {fate}" for fate in swept.fates] or [f"{name}: nothing was left"]
 
 
-def _described(swept: Swept) -> dict[str, Any]:
+def _described(swept: SweepResult) -> dict[str, Any]:
     return {
         "ledger": str(swept.path),
         "isLive": swept.is_live,

@@ -21,7 +21,7 @@ from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.sandbox import Sandbox
-from pytest_mcf.harness.scenario import Scene
+from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.settings.settings import Settings
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 MODEL_VERSION = "Fulfillment Outbound v2020-07-01"
 
 
-class Stage:
+class ScenarioEnvironment:
     """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
 
     `upstream` puts something else behind the gateway than the settings say, such as another
@@ -44,7 +44,7 @@ class Stage:
     def __init__(
         self,
         settings: Settings,
-        scene: Scene,
+        scene: ScenarioId,
         upstream: httpx.BaseTransport | None = None,
         ledgers: Ledgers | None = None,
         line: Connection | None = None,

@@ -12,17 +12,17 @@ import pytest
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Step
 
-    from pytest_mcf.harness.environment import Stage
-    from pytest_mcf.plugin.evidence import Witness
+    from pytest_mcf.harness.environment import ScenarioEnvironment
+    from pytest_mcf.plugin.evidence import EvidenceRecorder
     from pytest_mcf.settings.settings import Profile, Settings
 
 #: What a test carries along while it plays a scenario.
 FEATURE: pytest.StashKey[Feature] = pytest.StashKey()
 STEP: pytest.StashKey[Step] = pytest.StashKey()
-STAGE: pytest.StashKey[Stage] = pytest.StashKey()
+STAGE: pytest.StashKey[ScenarioEnvironment] = pytest.StashKey()
 INTEGRATION: pytest.StashKey[Any] = pytest.StashKey()
 FAILED: pytest.StashKey[bool] = pytest.StashKey()
-WITNESS: pytest.StashKey[Witness] = pytest.StashKey()
+WITNESS: pytest.StashKey[EvidenceRecorder] = pytest.StashKey()
 #: Under this name a worker of pytest-xdist tells why it plays nothing.
 REFUSAL = "mcf_refusal"
 #: The parameter of a test that is played on more than one profile, and the marker that says which it is.
@@ -30,7 +30,7 @@ PROFILE = "mcf_profile"
 
 
 @dataclass(frozen=True, slots=True)
-class Scene:
+class ScenarioId:
     """A scenario: its feature, its own name, and where its cassette lies in the folder of cassettes."""
 
     feature: str
@@ -51,13 +51,13 @@ class StepLine:
         return f"{self.file}:{self.number}: {self.text}"
 
 
-def scene_of(item: pytest.Item, settings: Settings) -> Scene:
+def scene_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     """The scenario that a test plays; a test without a feature is a scene of its own."""
     feature = item.stash.get(FEATURE, None)
     folder = Path(feature.filename).stem if feature else item.path.stem
     title = feature.name if feature and feature.name else folder
     cassette = Path(folder, cassette_name(item.name))
-    return Scene(title, item.name, cassette, profile_of(item, settings))
+    return ScenarioId(title, item.name, cassette, profile_of(item, settings))
 
 
 def cassette_name(test: str) -> str:

@@ -12,7 +12,7 @@ EMULATED_START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 
 
 @dataclass(frozen=True, slots=True)
-class Occasion:
+class ScenarioSeed:
     """The seed of a scenario's ids, and the time at which it begins.
 
     On the emulator both are the same for every playing, so that a recording made anew differs only
@@ -24,12 +24,12 @@ class Occasion:
     started_at: datetime
 
     @classmethod
-    def emulated(cls, scenario: str) -> Occasion:
+    def emulated(cls, scenario: str) -> ScenarioSeed:
         """The one occasion on which a scenario ever plays against an emulator of its own."""
         return cls(hashlib.sha256(scenario.encode()).hexdigest()[:8], EMULATED_START)
 
     @classmethod
-    def fresh(cls) -> Occasion:
+    def fresh(cls) -> ScenarioSeed:
         """A new occasion, here and now."""
         return cls(secrets.token_hex(4), datetime.now(UTC).replace(microsecond=0))
 

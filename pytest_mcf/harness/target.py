@@ -12,9 +12,10 @@ import httpx
 import pytest_mcf
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.errors import SettingsError
-from pytest_mcf.harness.scenario import Scene
-from pytest_mcf.harness.seed import Occasion
+from pytest_mcf.harness.scenario import ScenarioId
+from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import Credentials
+from pytest_mcf.resources import bundled
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Settings
 from pytest_mcf.upstream.network import NetworkHandler
@@ -33,7 +34,7 @@ class Target:
     """What answers: the innermost transport, as what it is spoken of, and as whom one speaks to it."""
 
     upstream: httpx.BaseTransport
-    occasion: Occasion
+    occasion: ScenarioSeed
     url: str
     credentials: Credentials
     answered_by: str
@@ -43,7 +44,7 @@ class Target:
     """Where the scenario plays; None leaves it to the settings."""
 
 
-def open_target(settings: Settings, scene: Scene, line: Connection | None = None) -> Target:
+def open_target(settings: Settings, scene: ScenarioId, line: Connection | None = None) -> Target:
     """Make ready what the settings want a scenario to be answered by; over a network a line leads there.
 
     Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
@@ -70,13 +71,8 @@ def plays_bundled_cassettes(settings: Settings) -> bool:
     return settings.target == "replay" and folder.is_dir() and folder.samefile(bundled("cassettes"))
 
 
-def bundled(name: str) -> Path:
-    """A folder that comes with pytest-mcf: inside the package in a wheel, beside it in a checkout."""
-    return next(path for root in pytest_mcf.__path__ if (path := Path(root) / name).is_dir())
-
-
-def _emulator(settings: Settings, scene: Scene) -> Target:
-    occasion = Occasion.emulated(f"{scene.feature}: {scene.name}")
+def _emulator(settings: Settings, scene: ScenarioId) -> Target:
+    occasion = ScenarioSeed.emulated(f"{scene.feature}: {scene.name}")
     emulator = Emulator(
         EmulatorSettings(
             marketplace_id=settings.marketplace,
@@ -96,12 +92,12 @@ def _emulator(settings: Settings, scene: Scene) -> Target:
     )
 
 
-def _replay(settings: Settings, scene: Scene) -> Target:
+def _replay(settings: Settings, scene: ScenarioId) -> Target:
     from pytest_mcf.upstream.cassettes.player import Player  # noqa: PLC0415 - vcrpy costs 70 ms, and only tapes need it
 
     player = Player(cassette_folder(settings) / scene.cassette)
     made_from = player.provenance
-    occasion = Occasion(made_from.seed, datetime.fromisoformat(made_from.started_at))
+    occasion = ScenarioSeed(made_from.seed, datetime.fromisoformat(made_from.started_at))
     credentials = _emulated_credentials()
     return Target(
         player,
@@ -117,14 +113,14 @@ def _replay(settings: Settings, scene: Scene) -> Target:
 def _endpoint(settings: Settings, line: Connection | None) -> Target:
     url = settings.endpoint or EMULATOR_URL
     upstream = line.open() if line else NetworkHandler(url)
-    return Target(upstream, Occasion.fresh(), url, endpoint_credentials(settings), url)
+    return Target(upstream, ScenarioSeed.fresh(), url, endpoint_credentials(settings), url)
 
 
 def _live(settings: Settings, line: Connection | None) -> Target:
     if settings.live is None or line is None:
         raise SettingsError("A live run has a line to what answers it. Start it with --mcf-live.")
     url, answered_by = settings.live.url, answering(settings, settings.live)
-    return Target(line.open(), Occasion.fresh(), url, endpoint_credentials(settings), answered_by)
+    return Target(line.open(), ScenarioSeed.fresh(), url, endpoint_credentials(settings), answered_by)
 
 
 def answering(settings: Settings, live: LiveSettings) -> str:

@@ -19,8 +19,9 @@ from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.certificate.write import make_ready, write_certificate
 from pytest_mcf.harness.environment import MODEL_VERSION
-from pytest_mcf.harness.target import bundled, cassette_folder
+from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.plugin.integration import Description
+from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue
 from pytest_mcf.rules.suite import read_suite, with_unplayed
 from pytest_mcf.settings.settings import Settings

@@ -9,7 +9,7 @@ from types import ModuleType
 
 import pytest
 
-from pytest_mcf.harness.target import bundled
+from pytest_mcf.resources import bundled
 
 _SUITE = Path(__file__).with_name("feature_module.py")
 

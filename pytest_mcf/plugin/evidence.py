@@ -19,7 +19,7 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.errors import NotClaimed
-from pytest_mcf.harness.scenario import STAGE, Scene, profile_of, scene_of
+from pytest_mcf.harness.scenario import STAGE, ScenarioId, profile_of, scene_of
 from pytest_mcf.plugin.failures import split_text
 from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.redaction import Pseudonyms
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario, Step
 
     from pytest_mcf.exchange import Exchange, Violation
-    from pytest_mcf.harness.environment import Stage
+    from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.settings.settings import Settings
 
 Headers = tuple[tuple[str, str], ...]
@@ -50,7 +50,7 @@ class Ending:
 
 
 @dataclass(slots=True)
-class Witness:
+class EvidenceRecorder:
     """Sees one scenario from its first step to its end."""
 
     feature: Feature
@@ -60,7 +60,7 @@ class Witness:
     """The number of the last exchange of each step that held."""
     _failed_in_step: bool = False
 
-    def step_held(self, stage: Stage | None) -> None:
+    def step_held(self, stage: ScenarioEnvironment | None) -> None:
         """Note that a step has come to its end, and which exchange was the last one by then."""
         self._ends.append(len(stage.journal) if stage else 0)
 
@@ -102,7 +102,9 @@ class Witness:
         return ended
 
 
-def testify(item: pytest.Item, witness: Witness, settings: Settings) -> tuple[ScenarioEvidence, str | None]:
+def collect(
+    item: pytest.Item, witness: EvidenceRecorder, settings: Settings
+) -> tuple[ScenarioEvidence, str | None]:
     """All that is known of a scenario, once it is over; nothing in it that was not scrubbed.
 
     The headline of a failure comes beside the evidence: the certificate has it as a part of the reason.
@@ -148,12 +150,12 @@ def properties_of(evidence: ScenarioEvidence) -> list[tuple[str, object]]:
     ]
 
 
-def _stale(stage: Stage, scene: Scene) -> str | None:
+def _stale(stage: ScenarioEnvironment, scene: ScenarioId) -> str | None:
     unused = stage.unused_interactions
     return f"{scene.cassette.as_posix()}: never asked for: {'; '.join(unused)}" if unused else None
 
 
-def _ending(witness: Witness, stage: Stage | None) -> Ending:
+def _ending(witness: EvidenceRecorder, stage: ScenarioEnvironment | None) -> Ending:
     """How it ended. Where a breach only warns, pytest lets the scenario pass; here it fails all the same."""
     if witness.ending.outcome != "passed" or stage is None:
         return witness.ending
@@ -165,7 +167,9 @@ def _ending(witness: Witness, stage: Stage | None) -> Ending:
     return Ending("failed" if broken else "passed", reason, reason)
 
 
-def _exchanges(stage: Stage, witness: Witness, pseudonyms: Pseudonyms) -> Iterator[RecordedExchange]:
+def _exchanges(
+    stage: ScenarioEnvironment, witness: EvidenceRecorder, pseudonyms: Pseudonyms
+) -> Iterator[RecordedExchange]:
     for scrubbed in pseudonyms.scrub_all(stage.journal):
         yield RecordedExchange(
             number=scrubbed.number,

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.contract.monitors import Conduct
     from pytest_mcf.gateway import Faults, Journal
-    from pytest_mcf.harness.environment import Stage
+    from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.harness.sandbox import Sandbox
     from pytest_mcf.integration import Endpoint
     from pytest_mcf.plugin.certifier import Certifier
@@ -253,7 +253,7 @@ def mcf_stage(
     mcf_settings: Settings,
     mcf_upstream: httpx.BaseTransport | None,
     mcf_line: Connection | None,
-) -> Iterator[Stage]:
+) -> Iterator[ScenarioEnvironment]:
     """Everything that one scenario plays with: gateway, world, occasion."""
     from pytest_mcf.plugin import run
 
@@ -261,38 +261,38 @@ def mcf_stage(
 
 
 @pytest.fixture
-def mcf_endpoint(mcf_stage: Stage) -> Endpoint:
+def mcf_endpoint(mcf_stage: ScenarioEnvironment) -> Endpoint:
     """Where an integration of any language finds the gateway: url, token_url, credentials, marketplace."""
     return mcf_stage.served_endpoint
 
 
 @pytest.fixture
-def mcf_sandbox(mcf_stage: Stage) -> Sandbox:
+def mcf_sandbox(mcf_stage: ScenarioEnvironment) -> Sandbox:
     """The world outside the integration: stock, status changes, packages, time."""
     return mcf_stage.sandbox
 
 
 @pytest.fixture
-def mcf_journal(mcf_stage: Stage) -> Journal:
+def mcf_journal(mcf_stage: ScenarioEnvironment) -> Journal:
     """The exchanges of the scenario, in order."""
     return mcf_stage.journal
 
 
 @pytest.fixture
-def mcf_conduct(mcf_stage: Stage) -> Conduct:
+def mcf_conduct(mcf_stage: ScenarioEnvironment) -> Conduct:
     """What the integration did wrong over time; `with mcf_conduct.on_purpose("MCF-TRACK-02"):` it may."""
     return mcf_stage.conduct
 
 
 @pytest.fixture
-def mcf_faults(mcf_stage: Stage) -> Faults:
+def mcf_faults(mcf_stage: ScenarioEnvironment) -> Faults:
     """What goes wrong between the integration and the API: `mcf_faults.inject(Fault(kind="throttled"))`."""
     return mcf_stage.faults
 
 
 @pytest.fixture
 def mcf_integration(
-    request: pytest.FixtureRequest, mcf_settings: Settings, mcf_stage: Stage
+    request: pytest.FixtureRequest, mcf_settings: Settings, mcf_stage: ScenarioEnvironment
 ) -> Iterator[Any]:
     """The integration under test. Override it, or name yours with the ini value mcf_integration."""
     from pytest_mcf.plugin import run

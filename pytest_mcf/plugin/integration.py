@@ -9,7 +9,7 @@ from typing import Any
 from pydantic import BaseModel, ConfigDict
 
 from pytest_mcf.errors import IntegrationUnavailable
-from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
@@ -35,7 +35,7 @@ def check_integration(settings: Settings) -> None:
         load_factory(spec)
 
 
-def open_integration(settings: Settings, stage: Stage) -> Any:
+def open_integration(settings: Settings, stage: ScenarioEnvironment) -> Any:
     """The integration under test, pointed at the stage's gateway. Raises IntegrationUnavailable."""
     spec = settings.integration
     if spec is None:
@@ -82,7 +82,7 @@ def adapter_evidence(integration: Any) -> str:
     return integration.evidence() if isinstance(integration, JsonRpcIntegration) else ""
 
 
-def _open_adapter(spec: str, settings: Settings, stage: Stage) -> Any:
+def _open_adapter(spec: str, settings: Settings, stage: ScenarioEnvironment) -> Any:
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only if it plays
     from pytest_mcf.integration.json_rpc.address import AddressChannel  # noqa: PLC0415
     from pytest_mcf.integration.json_rpc.program import ProgramChannel  # noqa: PLC0415

@@ -7,7 +7,7 @@ import hashlib
 import pytest
 
 from pytest_mcf.errors import RequestBlocked, SettingsError
-from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import answering
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.settings.live import LiveSettings
@@ -53,7 +53,9 @@ def unfit_for(settings: Settings, item: pytest.Item) -> str | None:
     return None
 
 
-def blocked_in(stage: Stage | None, error: BaseException | None = None) -> RequestBlocked | None:
+def blocked_in(
+    stage: ScenarioEnvironment | None, error: BaseException | None = None
+) -> RequestBlocked | None:
     """What was kept back from Amazon in a scenario, even where a client has swallowed it."""
     troubles: list[BaseException | None] = [error, *(stage.journal.harness_errors if stage else ())]
     return next((each for each in troubles if isinstance(each, RequestBlocked)), None)

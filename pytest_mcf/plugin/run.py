@@ -13,7 +13,7 @@ import pytest
 from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import AdapterFailed, SettingsError
-from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import (
     FAILED,
     FEATURE,
@@ -25,12 +25,12 @@ from pytest_mcf.harness.scenario import (
     scene_of,
     step_line_of,
 )
-from pytest_mcf.harness.target import bundled, cassette_folder, plays_bundled_cassettes
+from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
 from pytest_mcf.plugin.collection import choose_bundled_features
-from pytest_mcf.plugin.evidence import Witness, properties_of, testify
+from pytest_mcf.plugin.evidence import EvidenceRecorder, collect, properties_of
 from pytest_mcf.plugin.failures import ContractBroken, Misconducted, failure_of, misconduct_sentences
 from pytest_mcf.plugin.integration import (
     adapter_evidence,
@@ -41,6 +41,7 @@ from pytest_mcf.plugin.integration import (
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.redaction import Pseudonyms
+from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_for
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ def header(settings: Settings) -> str:
     return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
 
 
-def play_integration(item: pytest.Item, settings: Settings, stage: Stage) -> Iterator[Any]:
+def play_integration(item: pytest.Item, settings: Settings, stage: ScenarioEnvironment) -> Iterator[Any]:
     """Open the integration under test for a scenario, and close it afterwards."""
     integration = open_integration(settings, stage)
     item.stash[INTEGRATION] = integration
@@ -138,7 +139,7 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
 
 def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) -> None:
     """Have a scenario witnessed; skip it where the target cannot do what it needs."""
-    item.stash[WITNESS] = Witness(item.stash[FEATURE], scenario)
+    item.stash[WITNESS] = EvidenceRecorder(item.stash[FEATURE], scenario)
     played_on = profile_of(item, settings)
     for profile, what in _ABOUT_ONE_PROFILE.items():
         if profile != played_on and item.get_closest_marker(profile):
@@ -150,7 +151,7 @@ def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) ->
         pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under {CONTROLS}")
 
 
-def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> None:
+def leave_step(stage: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
     """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
 
     So does misconduct of the integration; what it left undone is known at the last step.
@@ -171,10 +172,10 @@ def leave_step(stage: Stage, settings: Settings, *, is_last: bool = False) -> No
 
 def play(
     item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, line: Connection | None
-) -> Iterator[Stage]:
+) -> Iterator[ScenarioEnvironment]:
     """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
     ledgers = ledgers_of(item.config, settings)
-    stage = Stage(settings, scene_of(item, settings), upstream, ledgers, line)
+    stage = ScenarioEnvironment(settings, scene_of(item, settings), upstream, ledgers, line)
     item.stash[STAGE] = stage
     try:
         yield stage
@@ -199,7 +200,7 @@ def end_part(
     witness.ended(call, headline)
     if call.when != "teardown":
         return {}
-    evidence, headline = testify(item, witness, settings)
+    evidence, headline = collect(item, witness, settings)
     item.user_properties += properties_of(evidence)
     integration = item.stash.get(INTEGRATION, None)
     description = None if integration is None else describe_integration(integration, settings)

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from pytest_mcf.harness.scenario import profile_of
-from pytest_mcf.harness.target import bundled
 from pytest_mcf.plugin.rerun import command_of
+from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import PROFILES, Settings
 
 #: The tag of the scenarios that Amazon documents as a tutorial. Each has a bundled cassette.

@@ -7,7 +7,7 @@ from http import HTTPStatus
 from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.gateway import Journal
-from pytest_mcf.harness.environment import Stage
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.regions import SANDBOX_PLAN
 
 from ..context import Claims, Story
@@ -15,7 +15,7 @@ from .sent import sent
 
 
 @given(parsers.re(r"Amazon keeps the (?P<which>usage plan of each operation|one plan of its sandbox)"))
-def amazon_keeps_its_plans(mcf_stage: Stage, which: str) -> None:
+def amazon_keeps_its_plans(mcf_stage: ScenarioEnvironment, which: str) -> None:
     mcf_stage.usage_plans.enforce(SANDBOX_PLAN if "sandbox" in which else None)
 
 

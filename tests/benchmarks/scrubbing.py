@@ -4,8 +4,8 @@ import statistics
 import time
 
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.harness.target import bundled
 from pytest_mcf.redaction import Pseudonyms
+from pytest_mcf.resources import bundled
 from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
 from pytest_mcf.upstream.cassettes.vcr_format import untaped
 

@@ -4,7 +4,7 @@ import httpx
 import pytest
 
 from pytest_mcf.cleanup.account import Account
-from pytest_mcf.cleanup.cleaner import Undoer
+from pytest_mcf.cleanup.cleaner import Cleaner
 from pytest_mcf.cleanup.ledger import Ledger, LedgerTransport, Origin
 from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.harness.sandbox import Sandbox
@@ -109,7 +109,7 @@ class World:
         }
 
     def undo(self):
-        return [str(fate) for fate in Undoer(self.ledger, self.account).undo(self.ledger.entries)]
+        return [str(fate) for fate in Cleaner(self.ledger, self.account).undo(self.ledger.entries)]
 
 
 NOTHING = {"open orders": [], "items": [], "subscriptions": 0, "destinations": 0}

@@ -7,7 +7,7 @@ import pytest
 
 from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.cli import cassette_pruning
-from pytest_mcf.harness.target import bundled
+from pytest_mcf.resources import bundled
 
 NAME = "cancel_order/cancel-an-order-that-was-received.yaml"
 

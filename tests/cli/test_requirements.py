@@ -7,7 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pytest_mcf.cli import main
-from pytest_mcf.harness.target import bundled
+from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue, groups
 from pytest_mcf.rules.suite import read_suite
 

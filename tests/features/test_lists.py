@@ -6,11 +6,11 @@ import pytest
 from pytest_mcf.steps.context import Story
 from pytest_mcf.steps.lists import list_has, list_is_empty
 
-from pytest_mcf.harness.seed import Occasion
+from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import OrderSummary
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
-OCCASION = Occasion("5eed", NOW)
+OCCASION = ScenarioSeed("5eed", NOW)
 
 
 def story_of(*order_ids, is_alone):

@@ -4,7 +4,7 @@ import pytest
 from pytest_mcf.steps.context import Claims
 
 from pytest_mcf.errors import NotClaimed
-from pytest_mcf.plugin.evidence import Witness
+from pytest_mcf.plugin.evidence import EvidenceRecorder
 
 
 class OnlyOrders:
@@ -16,7 +16,7 @@ class OnlyOrders:
 
 def ending(*parts, headline=None):
     """How a test ended that has these parts."""
-    witness = Witness(feature=None, scenario=None)
+    witness = EvidenceRecorder(feature=None, scenario=None)
     for part in parts:
         witness.ended(pytest.CallInfo.from_call(part, "call"), headline)
     return witness.ending

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from pytest_mcf.certificate.json import read_certificate
 from pytest_mcf.cli import main
-from pytest_mcf.harness.target import bundled
+from pytest_mcf.resources import bundled
 
 from .conftest import QUIET
 
