@@ -20,6 +20,7 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.grades import Run, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
+from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.exchange import Exchange
@@ -30,7 +31,7 @@ from pytest_mcf.integration import IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.views import Address
 from pytest_mcf.rules.requirements import catalogue
-from pytest_mcf.rules.suite import SuiteScenario, with_unplayed
+from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.settings.settings import Profile, Settings
 
 #: What the page of a whole suite may weigh.

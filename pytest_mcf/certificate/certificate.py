@@ -6,11 +6,11 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from pytest_mcf.certificate.evidence import Record, ScenarioEvidence
+from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.common.record import Record
 from pytest_mcf.exchange import Severity
+from pytest_mcf.rules.requirements import Breaker, Level
 
-Level = Literal["MUST", "SHOULD", "quirk"]
-Breaker = Literal["API", "integration", "both"]
 Grade = Literal["Core", "Full", "Hardened"]
 Verdict = Literal["passed", "failed", "not claimed", "waived", "not verified"]
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import BaseModel, ConfigDict
-
+from pytest_mcf.common.record import Record
 from pytest_mcf.exchange import Origin, Severity, Side
 from pytest_mcf.settings.settings import Profile
 
@@ -18,12 +17,6 @@ Outcome = Literal["passed", "failed", "not claimed", "skipped", "not run"]
 target cannot play it. `not run`: the run ended before it did."""
 
 StepOutcome = Literal["passed", "failed", "not reached"]
-
-
-class Record(BaseModel):
-    """The base of all that a certificate is made of: frozen, and strict about names."""
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
 
 
 class RecordedViolation(Record):

@@ -7,18 +7,16 @@ order of files, and what Python or an editor leave lying about do not count.
 from __future__ import annotations
 
 import hashlib
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import asdict, is_dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 from pydantic import BaseModel
 
 from pytest_mcf.certificate.certificate import Hashes
-from pytest_mcf.contract.schema import schema_of
-from pytest_mcf.model import OPERATIONS, Operation
+from pytest_mcf.common.hashes import json_hash
+from pytest_mcf.contract.schema import model_hash
 
 _KEPT = (".feature", ".py", ".yaml")
 
@@ -35,36 +33,14 @@ def hashes_of(
     )
 
 
-def model_hash() -> str:
-    """Of all operations: where they are, what they take, the JSON Schemas of what they take and answer."""
-    return _of({name: _described(operation) for name, operation in OPERATIONS.items()})
-
-
 def folders_hash(folders: Mapping[str, Path]) -> str:
     """Of the features, Python modules and cassettes in some folders, each under a name of its own."""
-    return _of({name: dict(_files(folder)) for name, folder in folders.items()})
+    return json_hash({name: dict(_files(folder)) for name, folder in folders.items()})
 
 
 def values_hash(values: Iterable[Any]) -> str:
     """Of some frozen values (dataclasses, models or plain JSON), in their order."""
-    return _of([_plain(value) for value in values])
-
-
-@cache
-def _described(operation: Operation) -> dict[str, Any]:
-    """What counts of an operation. Each recording of a run asks again, and schemas take long to make."""
-    bodies = {
-        "request": operation.request,
-        "response": operation.response,
-        **{str(status): type_ for status, type_ in operation.error_responses.items()},
-    }
-    return {
-        "method": operation.method,
-        "path": operation.path,
-        "parameters": [asdict(parameter) for parameter in operation.parameters],
-        "statuses": operation.statuses,
-        "schemas": {name: schema_of(type_) for name, type_ in bodies.items() if type_ is not None},
-    }
+    return json_hash([_plain(value) for value in values])
 
 
 def _files(folder: Path) -> Iterator[tuple[str, str]]:
@@ -78,14 +54,3 @@ def _plain(value: Any) -> Any:
     if isinstance(value, BaseModel):
         return value.model_dump(mode="json")
     return asdict(value) if is_dataclass(value) and not isinstance(value, type) else value
-
-
-def _of(value: Any) -> str:
-    text = json.dumps(value, sort_keys=True, separators=(",", ":"), default=_sorted_set)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
-def _sorted_set(value: Any) -> Any:
-    if isinstance(value, set | frozenset):
-        return sorted(value)
-    raise TypeError(f"{type(value).__name__} has no place in a hash")

@@ -16,11 +16,12 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import get_args
 
-from pytest_mcf.certificate.certificate import Grade, GradeResult, Level, Verdict
+from pytest_mcf.certificate.certificate import Grade, GradeResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import RuleVerdict, Waivers, verdicts_on
-from pytest_mcf.rules.requirements import Catalogue
-from pytest_mcf.rules.suite import SuiteScenario, with_unplayed
+from pytest_mcf.rules.requirements import Catalogue, Level
+from pytest_mcf.rules.suite import SuiteScenario
 
 #: What an integration has to offer to be graded at all: an order's way from placing to delivery.
 CLAIMS_OF_CORE = ("place_order", "get_order", "cancel_order", "track_package")

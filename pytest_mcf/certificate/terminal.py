@@ -15,6 +15,7 @@ from types import MappingProxyType
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, RequirementResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.tallies import VERDICTS, next_grade, without_scenario
+from pytest_mcf.common.text import counted
 
 _WIDTH = 80
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -78,7 +79,7 @@ def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
         told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
         yield Line(f"{group:<{width}}  {told}", _style(counts))
     if left_alone:
-        yield Line(f"nothing verified in {_number(len(left_alone), 'group')}", ("yellow",))
+        yield Line(f"nothing verified in {counted(len(left_alone), 'group')}", ("yellow",))
 
 
 def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
@@ -89,16 +90,16 @@ def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
 
 def _counts(certificate: Certificate) -> Iterator[Line]:
     shown = len(certificate.requirements) - without_scenario(certificate)
-    of_all = _number(len(certificate.requirements), "documented rule")
+    of_all = counted(len(certificate.requirements), "documented rule")
     yield Line(f"{shown} of {of_all} {'has' if shown == 1 else 'have'} a scenario in this suite")
     counts = certificate.counts
     yield Line(
-        f"contract: {_number(counts.exchanges, 'exchange')} checked, {_number(counts.errors, 'error')}, "
-        f"{_number(counts.notices, 'notice')} ({counts.known_errata} of them known errata)"
+        f"contract: {counted(counts.exchanges, 'exchange')} checked, {counted(counts.errors, 'error')}, "
+        f"{counted(counts.notices, 'notice')} ({counts.known_errata} of them known errata)"
     )
     if counts.misconduct:
         yield Line(
-            f"conduct: {_number(counts.misconduct, 'breach', 'breaches')} of good conduct", ("yellow",)
+            f"conduct: {counted(counts.misconduct, 'breach', 'breaches')} of good conduct", ("yellow",)
         )
 
 
@@ -121,7 +122,7 @@ def _failed(
         yield from _wrapped(why.strip(), indent="  ")
         yield Line(f"  {shlex.join([*rerun, _selector(scenario)])}")
     if len(told) < len(failed):
-        yield Line(f"and {_number(len(failed) - len(told), 'more scenario')} failed", ("red",))
+        yield Line(f"and {counted(len(failed) - len(told), 'more scenario')} failed", ("red",))
 
 
 def _selector(scenario: ScenarioEvidence) -> str:
@@ -155,7 +156,3 @@ def _obstacles(grade: GradeResult, *, whole: bool) -> Iterator[Line]:
 def _wrapped(text: str, style: tuple[str, ...] = (), *, indent: str = "") -> Iterator[Line]:
     for number, line in enumerate(textwrap.wrap(text, _WIDTH - len(indent) - 2, break_on_hyphens=False)):
         yield Line(f"{indent}{'  ' if number else ''}{line}", style)
-
-
-def _number(number: int, noun: str, plural: str | None = None) -> str:
-    return f"{number} {noun if number == 1 else plural or noun + 's'}"

@@ -15,11 +15,12 @@ from pytest_mcf.certificate.certificate import Certificate, GradeResult, Hashes
 from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
 from pytest_mcf.certificate.grades import Run, grade, highest
 from pytest_mcf.certificate.observations import attributable, counts_of, transitions_of
+from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.rules.requirements import Catalogue
-from pytest_mcf.rules.suite import SuiteScenario, with_unplayed
+from pytest_mcf.rules.suite import SuiteScenario
 
 AnyViolation: TypeAlias = Violation | RecordedViolation
 

@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 import httpx
 
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.gateway.api_client import ApiClient
 from pytest_mcf.integration import Endpoint, NotAuthorized, ServiceUnavailable, Throttled
 from pytest_mcf.integration.reference.retrying import RetryPolicy
 
@@ -26,26 +26,26 @@ class Account:
         self, endpoint: Endpoint, transport: httpx.BaseTransport, retry_policy: RetryPolicy | None
     ) -> None:
         self.endpoint = endpoint
-        self._sandbox = Sandbox(endpoint, transport, seed="")
+        self._api = ApiClient(endpoint, transport)
         self._retry_policy = retry_policy
         self._application_token: str | None = None
 
     def call(self, operation: str, *path_values: str, query: Mapping[str, str] | None = None) -> Exchange:
         """Call an operation as the seller."""
-        return self._answered(lambda: self._sandbox.attempt(operation, *path_values, query=query))
+        return self._answered(lambda: self._api.call(operation, *path_values, query=query))
 
     def call_grantless(self, operation: str, *path_values: str) -> Exchange:
         """Call an operation in the application's own name (MCF-AUTH-04)."""
         token = self._application_token = self._application_token or self._ask_for_token()
-        return self._answered(lambda: self._sandbox.attempt(operation, *path_values, token=token))
+        return self._answered(lambda: self._api.call(operation, *path_values, token=token))
 
     def close(self) -> None:
         """Give the connection back."""
-        self._sandbox.close()
+        self._api.close()
 
     def _ask_for_token(self) -> str:
-        form = {**self._sandbox.application, "grant_type": "client_credentials", "scope": _SCOPE}
-        exchange = self._answered(lambda: self._sandbox.ask_for_token(**form))
+        form = {**self._api.application, "grant_type": "client_credentials", "scope": _SCOPE}
+        exchange = self._answered(lambda: self._api.request_token(**form))
         try:
             return str(exchange.response_json()["access_token"])
         except (ValueError, KeyError, TypeError) as error:

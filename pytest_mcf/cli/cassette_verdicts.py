@@ -8,8 +8,8 @@ from datetime import timedelta
 from pathlib import Path
 from typing import Any, Literal
 
-from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.contract import Contract
+from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import CassetteError
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.upstream.cassettes.recording import Recording, cassettes_in, read_recording

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pytest_mcf.cli.output import counted, print_json, print_line, summarise
+from pytest_mcf.cli.output import print_json, print_line, summarise
+from pytest_mcf.common.text import counted_in_words
 
 if TYPE_CHECKING:
     from pytest_mcf.cli.cassette_verdicts import Verdict
@@ -51,7 +52,7 @@ def cassettes_command(
         for verdict in verdicts:
             for line in verdict.lines():
                 print_line(line)
-    summarise(f"{folder}: {counted(len(verdicts), 'cassette')}{_counts(verdicts)}.")
+    summarise(f"{folder}: {counted_in_words(len(verdicts), 'cassette')}{_counts(verdicts)}.")
     context.exit(1 if any(verdict.is_bad for verdict in verdicts) else 0)
 
 
@@ -76,7 +77,8 @@ def scan_command(context: click.Context, folder: Path | None, *, as_json: bool) 
     else:
         for path, each in found:
             print_line(f"{path}:{each.line}: {each.what}")
-    summarise(f"{folder}: {counted(len(paths), 'cassette')} scanned, {counted(len(found), 'finding')}.")
+    scanned, findings = counted_in_words(len(paths), "cassette"), counted_in_words(len(found), "finding")
+    summarise(f"{folder}: {scanned} scanned, {findings}.")
     context.exit(1 if found else 0)
 
 
@@ -104,7 +106,7 @@ def prune_command(folder: Path | None, *, dry_run: bool, as_json: bool) -> None:
     else:
         for name in names:
             print_line(f"{'not played' if dry_run else 'deleted'}: {name}")
-    summarise(f"{folder}: {counted(len(names), 'cassette')} that no scenario plays.")
+    summarise(f"{folder}: {counted_in_words(len(names), 'cassette')} that no scenario plays.")
 
 
 def _chosen(folder: Path | None) -> Path:

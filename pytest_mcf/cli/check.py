@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, BinaryIO
 import click
 
 from pytest_mcf.cli.operation import operation_argument, refuse_missing_body
-from pytest_mcf.cli.output import counted, print_json, summarise
+from pytest_mcf.cli.output import print_json, summarise
+from pytest_mcf.common.text import counted_in_words
 
 if TYPE_CHECKING:
     from pytest_mcf.exchange import Violation
@@ -59,8 +60,8 @@ def check_command(  # noqa: PLR0913 - a parameter an option
     else:
         for violation in violations:
             click.echo(_line(violation))
-        notices = len(violations) - len(errors)
-        summarise(f"{operation.name}: {counted(len(errors), 'error')}, {counted(notices, 'notice')}.")
+        notices = counted_in_words(len(violations) - len(errors), "notice")
+        summarise(f"{operation.name}: {counted_in_words(len(errors), 'error')}, {notices}.")
     context.exit(1 if errors or (strict and violations) else 0)
 
 

@@ -7,7 +7,8 @@ from typing import BinaryIO
 
 import click
 
-from pytest_mcf.cli.output import counted, print_json, summarise
+from pytest_mcf.cli.output import print_json, summarise
+from pytest_mcf.common.text import counted_in_words
 
 
 @click.command("drift", short_help="Compare our models with an official file.")
@@ -29,7 +30,7 @@ def drift_command(context: click.Context, model: BinaryIO, *, as_json: bool) -> 
     else:
         for difference in drift.differences:
             click.echo(str(difference))
-        summarise(f"{drift.api}: {counted(len(drift.differences), 'difference')}.")
+        summarise(f"{drift.api}: {counted_in_words(len(drift.differences), 'difference')}.")
         if drift.not_modelled:
             summarise(f"Not modelled, and so not compared: {', '.join(sorted(drift.not_modelled))}.")
     context.exit(1 if drift.differences else 0)

@@ -27,8 +27,3 @@ def print_line(text: str) -> None:
 def summarise(text: str) -> None:
     """Say on stderr what came of it all."""
     click.echo(text, err=True)
-
-
-def counted(number: int, noun: str) -> str:
-    """Such as `no errors`, `1 error`, `2 errors`."""
-    return f"{number or 'no'} {noun}{'' if number == 1 else 's'}"

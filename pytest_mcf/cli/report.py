@@ -8,7 +8,8 @@ from typing import Any
 
 import click
 
-from pytest_mcf.cli.output import counted, print_json, print_line, summarise
+from pytest_mcf.cli.output import print_json, print_line, summarise
+from pytest_mcf.common.text import counted_in_words
 
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's
@@ -122,7 +123,8 @@ def _verify(path: Path, cassettes: Path | None, *, as_json: bool) -> bool:
         for difference in found.differences:
             print_line(difference)
         summarise(
-            f"{counted(found.checked, 'exchange')} checked again, {found.unchecked or 'none'} could not be: "
-            f"{counted(len(found.differences), 'difference')}."
+            f"{counted_in_words(found.checked, 'exchange')} checked again, "
+            f"{found.unchecked or 'none'} could not be: "
+            f"{counted_in_words(len(found.differences), 'difference')}."
         )
     return bool(found.differences)

@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from pytest_mcf.cli.output import counted, print_json, print_line, summarise
+from pytest_mcf.cli.output import print_json, print_line, summarise
+from pytest_mcf.common.text import counted_in_words
 from pytest_mcf.settings.settings import DEFAULT_LEDGER
 
 if TYPE_CHECKING:
@@ -63,8 +64,8 @@ def sweep_command(
     left = sum(not fate.is_undone for fate in fates)
     live = sum(swept.is_live for swept in results)
     summarise(
-        f"{ledger}: {counted(len(results), 'ledger')}, {len(fates) - left} undone, {left} left"
-        + (f", {counted(live, 'ledger')} of runs that are going on left alone." if live else ".")
+        f"{ledger}: {counted_in_words(len(results), 'ledger')}, {len(fates) - left} undone, {left} left"
+        + (f", {counted_in_words(live, 'ledger')} of runs that are going on left alone." if live else ".")
     )
     context.exit(0 if all(swept.is_clean for swept in results) else 1)
 

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 from copy import deepcopy
+from dataclasses import asdict
 from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pydantic import TypeAdapter
 from pydantic.json_schema import GenerateJsonSchema
+
+from pytest_mcf.common.hashes import json_hash
+from pytest_mcf.model import OPERATIONS, Operation
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -33,6 +37,28 @@ def schema_of(type_: Any) -> dict[str, Any]:
 def closed(schema: dict[str, Any]) -> dict[str, Any]:
     """Copy a schema so that its objects have the properties it names and no others; maps stay open."""
     return _rewritten(schema, _close)
+
+
+def model_hash() -> str:
+    """Of all operations: where they are, what they take, the JSON Schemas of what they take and answer."""
+    return json_hash({name: _described(operation) for name, operation in OPERATIONS.items()})
+
+
+@cache
+def _described(operation: Operation) -> dict[str, Any]:
+    """What counts of an operation. Each recording of a run asks again, and schemas take long to make."""
+    bodies = {
+        "request": operation.request,
+        "response": operation.response,
+        **{str(status): type_ for status, type_ in operation.error_responses.items()},
+    }
+    return {
+        "method": operation.method,
+        "path": operation.path,
+        "parameters": [asdict(parameter) for parameter in operation.parameters],
+        "statuses": operation.statuses,
+        "schemas": {name: schema_of(type_) for name, type_ in bodies.items() if type_ is not None},
+    }
 
 
 class _WireSchema(GenerateJsonSchema):

@@ -11,10 +11,10 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.cleanup.ledger import Ledgers, LedgerTransport
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
+from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal

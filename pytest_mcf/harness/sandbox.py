@@ -17,14 +17,8 @@ import httpx
 from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.gateway.contract_check import exchange_of
-from pytest_mcf.http import request_from_httpx, response_from_httpx
+from pytest_mcf.gateway.api_client import ApiClient
 from pytest_mcf.integration import Endpoint
-from pytest_mcf.integration.reference.login_with_amazon import LoginWithAmazon
-from pytest_mcf.model import OPERATIONS
-
-#: How often a call of the harness's own is sent at most.
-_PATIENCE = 5
 
 
 class Sandbox:
@@ -34,8 +28,7 @@ class Sandbox:
         self._marketplace = endpoint.marketplace
         self._seed = seed
         self._endpoint = endpoint
-        self._client = httpx.Client(base_url=endpoint.url, transport=transport, timeout=30.0)
-        self._auth = LoginWithAmazon(endpoint)
+        self._api = ApiClient(endpoint, transport)
         self._known_skus: set[tuple[str, str]] = set()
         self._additions = 0
         self._queues: set[str] = set()
@@ -48,8 +41,7 @@ class Sandbox:
     @property
     def application(self) -> Mapping[str, str]:
         """The part of a token's form that says which application asks."""
-        credentials = self._endpoint.credentials
-        return {"client_id": credentials.client_id, "client_secret": credentials.client_secret}
+        return self._api.application
 
     @property
     def refresh_token(self) -> str:
@@ -110,30 +102,16 @@ class Sandbox:
         access token; an empty one means that there is none. Being throttled is nobody's fault: such a call
         is sent again (MCF-QUIRK-41).
         """
-        called = OPERATIONS[operation]
-        path = called.path
-        for value in path_values:
-            before, _, rest = path.partition("{")
-            path = before + quote(value, safe="") + rest.partition("}")[2]
-        for _ in range(_PATIENCE):
-            response = self._client.request(
-                called.method,
-                path,
-                params=dict(query) if query else None,
-                json=body,
-                headers={**({"x-amz-access-token": token} if token else {}), **(headers or {})},
-                auth=self._auth if token is None else None,
-            )
-            if response.status_code != httpx.codes.TOO_MANY_REQUESTS:
-                break
+        exchange = self._api.call(
+            operation, *path_values, query=query, body=body, headers=headers, token=token
+        )
         if operation == "createDestination":
-            self._queues |= _queue_in(response)
-        return _exchange(response)
+            self._queues |= _queue_in(exchange)
+        return exchange
 
     def ask_for_token(self, **form: str) -> Exchange:
         """Ask Login with Amazon for an access token with any form, also one that is refused."""
-        response = self._client.post(self._endpoint.token_url, data=form)
-        return _exchange(response)
+        return self._api.request_token(**form)
 
     def pass_time(self, time: timedelta) -> None:
         """Let virtual time go by (emulator only)."""
@@ -167,8 +145,7 @@ class Sandbox:
 
     def notifications(self) -> list[Mapping[str, Any]]:
         """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
-        response = self._client.get(f"{CONTROLS}notifications")
-        waiting = self._obeyed(_exchange(response)).response_json()["notifications"]
+        waiting = self._obeyed(self._api.get(f"{CONTROLS}notifications")).response_json()["notifications"]
         # An endpoint that is shared has the queues of other scenarios too.
         return [posting["message"] for posting in waiting if posting["destinationId"] in self._queues]
 
@@ -189,11 +166,10 @@ class Sandbox:
 
     def close(self) -> None:
         """Give the connection back."""
-        self._client.close()
+        self._api.close()
 
     def _control(self, path: str, body: Mapping[str, Any]) -> Exchange:
-        response = self._client.post(f"{CONTROLS}{path}", json=body)
-        return self._obeyed(_exchange(response))
+        return self._obeyed(self._api.post(f"{CONTROLS}{path}", body))
 
     def _obeyed(self, exchange: Exchange) -> Exchange:
         if exchange.status != httpx.codes.OK:
@@ -205,13 +181,9 @@ class Sandbox:
         return exchange
 
 
-def _exchange(response: httpx.Response) -> Exchange:
-    return exchange_of(request_from_httpx(response.request), response_from_httpx(response))
-
-
-def _queue_in(answer: httpx.Response) -> set[str]:
-    """The id of the queue that an answer tells of; of an answer that tells of none, the contract speaks."""
+def _queue_in(exchange: Exchange) -> set[str]:
+    """The id of the queue in a response. A response without one is for the contract check to report."""
     try:
-        return {str(answer.json()["payload"]["destinationId"])}
+        return {str(exchange.response_json()["payload"]["destinationId"])}
     except (ValueError, KeyError, TypeError):
         return set()

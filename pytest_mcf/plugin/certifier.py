@@ -16,6 +16,7 @@ from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.grades import Run, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
+from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.certificate.write import make_ready, write_certificate
 from pytest_mcf.harness.environment import MODEL_VERSION
@@ -23,7 +24,7 @@ from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.plugin.integration import Description
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue
-from pytest_mcf.rules.suite import read_suite, with_unplayed
+from pytest_mcf.rules.suite import read_suite
 from pytest_mcf.settings.settings import Settings
 
 #: Under these names a report carries a scenario's evidence, the headline of its failure, and what is known

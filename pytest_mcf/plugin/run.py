@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Any
 import httpx
 import pytest
 
-from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import AdapterFailed, SettingsError
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import (

@@ -11,13 +11,15 @@ from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any
+from typing import Any, Literal
 
 import yaml
 
-from pytest_mcf.certificate.certificate import Breaker, Level
-from pytest_mcf.certificate.evidence import Record
+from pytest_mcf.common.record import Record
 from pytest_mcf.model.catalogue import APIS
+
+Level = Literal["MUST", "SHOULD", "quirk"]
+Breaker = Literal["API", "integration", "both"]
 
 _FOLDER = Path(__file__).with_name("catalogue")
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader

@@ -20,7 +20,7 @@ from pathlib import Path
 from types import FrameType
 
 import pytest_mcf
-from pytest_mcf.cli.output import counted
+from pytest_mcf.common.text import counted
 from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.errors import ServeError

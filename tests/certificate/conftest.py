@@ -8,9 +8,10 @@ import pytest
 from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Setting, Subject
 from pytest_mcf.certificate.evidence import RecordedStep, ScenarioEvidence
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, Run, grade, highest
+from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.rules.requirements import Requirement
-from pytest_mcf.rules.suite import SuiteScenario, with_unplayed
+from pytest_mcf.rules.suite import SuiteScenario
 
 LEVELS = {
     "MCF-MUST-01": "MUST",

@@ -1,7 +1,8 @@
 import pytest
 
-from pytest_mcf.certificate import fingerprints
-from pytest_mcf.certificate.fingerprints import folders_hash, hashes_of, model_hash, values_hash
+from pytest_mcf.certificate.fingerprints import folders_hash, hashes_of, values_hash
+from pytest_mcf.contract import schema
+from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.model import OPERATIONS
 
 
@@ -54,9 +55,9 @@ def test_a_change_of_any_operation_changes_the_hash_of_the_model(monkeypatch):
     before = model_hash()
     assert model_hash() == before
     fewer = {name: operation for name, operation in OPERATIONS.items() if name != "getFeatures"}
-    monkeypatch.setattr(fingerprints, "OPERATIONS", fewer)
+    monkeypatch.setattr(schema, "OPERATIONS", fewer)
     assert model_hash() != before
-    monkeypatch.setattr(fingerprints, "OPERATIONS", dict(reversed(OPERATIONS.items())))
+    monkeypatch.setattr(schema, "OPERATIONS", dict(reversed(OPERATIONS.items())))
     assert model_hash() == before
 
 

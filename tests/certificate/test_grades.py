@@ -5,8 +5,8 @@ from hypothesis import strategies as st
 
 from pytest_mcf.certificate.evidence import RecordedStep
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, grade, highest
+from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
-from pytest_mcf.rules.suite import with_unplayed
 
 CALM = {"Core": (), "Full": (), "Hardened": ()}
 

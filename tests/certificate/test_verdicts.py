@@ -3,8 +3,8 @@
 import pytest
 
 from pytest_mcf.certificate.evidence import RecordedStep
+from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge, verdict_on
-from pytest_mcf.rules.suite import with_unplayed
 
 from ..each_case import each_case
 

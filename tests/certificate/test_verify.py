@@ -2,9 +2,9 @@ import json
 
 import pytest
 
-from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.certificate.json import as_json, certificate_from
 from pytest_mcf.certificate.verify import Installation, verify
+from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.rules.requirements import catalogue
 
 from ..certificates import judged, made_up, suite_of

@@ -5,8 +5,8 @@ import shutil
 
 import pytest
 
-from pytest_mcf.certificate.fingerprints import model_hash
 from pytest_mcf.cli import cassette_pruning
+from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.resources import bundled
 
 NAME = "cancel_order/cancel-an-order-that-was-received.yaml"

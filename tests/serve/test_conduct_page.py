@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pytest_mcf.certificate.html import conduct_as_html
+from pytest_mcf.serve.conduct.html import conduct_as_html
 from pytest_mcf.serve.conduct.report import (
     ConductReport,
     ContractCounts,

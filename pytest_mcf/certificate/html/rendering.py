@@ -1,4 +1,4 @@
-"""From a certificate, or a report of conduct, to its page."""
+"""From a certificate to its page."""
 
 from __future__ import annotations
 
@@ -20,7 +20,6 @@ from pytest_mcf.certificate.tallies import (
     next_grade,
     with_verdict,
 )
-from pytest_mcf.serve.conduct.report import ConductReport
 
 _SIMPLE_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
@@ -31,6 +30,7 @@ def as_html(certificate: Certificate) -> str:
     page = shown(certificate)
     return fill(
         "page.html",
+        __package__,
         styles=("colours.css", "paper.css", "lists.css", "picture.css", "print.css"),
         scripts=("filters.js", "exchanges.js"),
         certificate=certificate,
@@ -54,16 +54,11 @@ def as_html(certificate: Certificate) -> str:
 
 def _steps(scenario: ShownScenario, wording: Wording) -> Markup:
     """The steps and exchanges of a scenario; of one that passed the script has them, and the page nothing."""
-    steps = render("steps.html", scenario=scenario)
+    steps = render("steps.html", __package__, scenario=scenario)
     if scenario.evidence.outcome != "passed":
         return steps
     wording.fold(scenario.number, steps)
     return Markup()
-
-
-def conduct_as_html(report: ConductReport) -> str:
-    """The page of a report of conduct, in the look of certificates."""
-    return fill("conduct.html", styles=("colours.css", "paper.css", "lists.css", "print.css"), report=report)
 
 
 def _anchors(certificate: Certificate) -> dict[str, str]:

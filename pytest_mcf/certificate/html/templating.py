@@ -14,11 +14,17 @@ from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
 
 
-def fill(template: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any) -> str:
-    """A page from a template of this package and some values, all of which are text and no markup."""
+def fill(
+    template: str, package: str, *, styles: Sequence[str], scripts: Sequence[str] = (), **values: Any
+) -> str:
+    """A page from a template in the folder `templates` of a package, with styles and scripts of this one.
+
+    All values are text, not markup.
+    """
     style, script = _joined("style", styles), _joined("script", scripts)
     page = render(
         template,
+        package,
         **values,
         policy=_policy(style, script),
         style=Markup(style),  # noqa: S704 - from our own file
@@ -27,9 +33,9 @@ def fill(template: str, *, styles: Sequence[str], scripts: Sequence[str] = (), *
     return str(page)
 
 
-def render(template: str, **values: Any) -> Markup:
+def render(template: str, package: str, **values: Any) -> Markup:
     """A piece of a page, from values that are text or pieces themselves."""
-    return Markup(_environment().get_template(template).render(**values))  # noqa: S704 - templates escape
+    return Markup(_environment(package).get_template(template).render(**values))  # noqa: S704 - templates escape
 
 
 def _policy(style: str, script: str) -> str:
@@ -45,19 +51,19 @@ def _digest(text: str) -> str:
 
 
 def _joined(folder: str, names: Sequence[str]) -> str:
-    return "\n" + "\n".join(_file(folder, name) for name in names)
+    return "\n" + "\n".join(_file(__package__, folder, name) for name in names)
 
 
-def _file(folder: str, name: str) -> str:
-    text = resources.files(__package__).joinpath(folder, name).read_text(encoding="utf-8")
+def _file(package: str, folder: str, name: str) -> str:
+    text = resources.files(package).joinpath(folder, name).read_text(encoding="utf-8")
     # The policy names the hash of what a browser sees, and browsers see no \r\n.
     return text.replace("\r\n", "\n")
 
 
 @cache
-def _environment() -> Environment:
+def _environment(package: str) -> Environment:
     environment = Environment(
-        loader=FunctionLoader(lambda name: _file("templates", name)),
+        loader=FunctionLoader(lambda name: _file(package, "templates", name)),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,

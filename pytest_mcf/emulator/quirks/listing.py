@@ -135,7 +135,7 @@ LISTING_QUIRKS = (
     ),
     Quirk(
         "MCF-QUIRK-07",
-        "Each request for the same page, such as one with NextToken in this spelling, gets another nextToken.",
+        "Each request for the same page, such as one with NextToken, gets another nextToken.",
         _LISTING,
         _new_token,
     ),

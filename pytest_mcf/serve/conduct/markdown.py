@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from pytest_mcf.certificate.markdown import escaped
+from pytest_mcf.common.text import counted
 from pytest_mcf.serve.conduct.report import ConductReport, RuleResult
 
 #: So many exchanges of a breach are named.
@@ -35,11 +36,11 @@ def lines(report: ConductReport) -> Iterator[str]:
     yield f"conduct: {report.verdict}; of {len(report.rules)} rules {counts}"
     contract = report.contract
     yield (
-        f"contract: {_counted(report.exchanges, 'exchange')}, {_counted(contract.errors, 'error')}, "
-        f"{_counted(contract.notices, 'notice')}"
+        f"contract: {counted(report.exchanges, 'exchange')}, {counted(contract.errors, 'error')}, "
+        f"{counted(contract.notices, 'notice')}"
     )
     for rule in report.with_verdict("broken"):
-        yield f"{rule.severity}, {_counted(rule.broken, 'time')}: {rule.misconduct[0].sentence}"
+        yield f"{rule.severity}, {counted(rule.broken, 'time')}: {rule.misconduct[0].sentence}"
 
 
 def _head(report: ConductReport) -> list[str]:
@@ -51,7 +52,7 @@ def _head(report: ConductReport) -> list[str]:
     return [
         f"# Multi-Channel Fulfillment: {told}",
         "",
-        f"{_counted(report.exchanges, 'exchange')} from {report.began_at:%Y-%m-%d %H:%M}",
+        f"{counted(report.exchanges, 'exchange')} from {report.began_at:%Y-%m-%d %H:%M}",
         f"to {report.ended_at:%Y-%m-%d %H:%M} UTC,",
         f"answered by {escaped(report.answered_by)}. A rule that is not seen is not verified.",
     ]
@@ -60,7 +61,7 @@ def _head(report: ConductReport) -> list[str]:
 def _broken(rule: RuleResult) -> Iterator[str]:
     yield (
         f"- **{rule.requirement}** ({rule.severity}) {escaped(rule.holds)}: "
-        f"broken on {rule.broken} of {_counted(rule.occasions, 'occasion')}"
+        f"broken on {rule.broken} of {counted(rule.occasions, 'occasion')}"
     )
     for misconduct in rule.misconduct:
         yield f"  - {escaped(misconduct.sentence)}"
@@ -70,7 +71,7 @@ def _broken(rule: RuleResult) -> Iterator[str]:
 
 
 def _kept(rule: RuleResult) -> str:
-    return f"- **{rule.requirement}** {escaped(rule.holds)}: on {_counted(rule.occasions, 'occasion')}"
+    return f"- **{rule.requirement}** {escaped(rule.holds)}: on {counted(rule.occasions, 'occasion')}"
 
 
 def _violations(report: ConductReport) -> Iterator[str]:
@@ -78,20 +79,15 @@ def _violations(report: ConductReport) -> Iterator[str]:
         known = f" (known: {count.erratum})" if count.erratum else ""
         where = f"{count.operation} {count.side} {count.pointer}"
         yield (
-            f"- {count.severity}, {_counted(count.times, 'time')}: {escaped(where)}: "
+            f"- {count.severity}, {counted(count.times, 'time')}: {escaped(where)}: "
             f"expected {escaped(count.expected)}{known}; first in #{count.first_exchange}"
         )
 
 
 def _operations(report: ConductReport) -> Iterator[str]:
     for count in report.operations:
-        answers = ", ".join(f"{status} {_counted(times, 'time')}" for status, times in count.statuses.items())
+        answers = ", ".join(f"{status} {counted(times, 'time')}" for status, times in count.statuses.items())
         yield f"- {escaped(count.operation)}: {answers}"
-
-
-def _counted(number: int, noun: str) -> str:
-    """Such as `1 exchange`, `2 exchanges`."""
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _section(title: str, entries: Iterable[str]) -> list[str]:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from pydantic import AwareDatetime
 
-from pytest_mcf.certificate.evidence import Record
+from pytest_mcf.common.record import Record
 from pytest_mcf.exchange import Severity, Side
 
 FORMAT: Literal["pytest-mcf conduct 1"] = "pytest-mcf conduct 1"

@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from pytest_mcf.certificate.html import conduct_as_html
 from pytest_mcf.certificate.write import make_ready, write_files
 from pytest_mcf.errors import CertificateNotWritten, ServeError
 from pytest_mcf.exchange import Exchange
+from pytest_mcf.serve.conduct.html import conduct_as_html
 from pytest_mcf.serve.conduct.markdown import as_markdown, lines
 from pytest_mcf.serve.conduct.watcher import Watcher
 
