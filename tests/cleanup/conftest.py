@@ -94,7 +94,7 @@ class World:
 
     def remaining(self):
         """What there is of everything, by its kind."""
-        state = self.sandbox._client.get("/_mcf/state").json()
+        state = httpx.Client(transport=self.way.inner).get(f"{URL}/_mcf/state").json()
         subscription = self.sandbox.attempt("getSubscription", TYPE)
         destinations = self.sandbox.attempt("getDestinations", token=self.application_token())
         return {
