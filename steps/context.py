@@ -13,7 +13,6 @@ from pytest_bdd import parsers, then
 import pytest_mcf.integration
 from pytest_mcf.errors import NotClaimed
 from pytest_mcf.harness.environment import ScenarioEnvironment
-from pytest_mcf.harness.scenario import INTEGRATION
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import (
     METHODS,
@@ -134,9 +133,9 @@ class Story:
 
 
 @pytest.fixture
-def integration(request: pytest.FixtureRequest, mcf_integration: Any) -> Claims:
+def integration(mcf_stage: ScenarioEnvironment, mcf_integration: Any) -> Claims:
     """The integration under test, as the steps see it; whose it is, the certificate says."""
-    request.node.stash[INTEGRATION] = mcf_integration
+    mcf_stage.integration = mcf_integration
     return Claims(mcf_integration)
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack
 from datetime import UTC, datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import httpx
 
@@ -55,6 +55,7 @@ class ScenarioEnvironment:
         self._resources = ExitStack()
         self._resources.callback(self._target.upstream.close)
         self._judged = 0
+        self.integration: Any = None
         self.occasion = self._target.occasion
         self.answered_by = self._target.answered_by
         self.endpoint = self._endpoint_at(self._target.url)

@@ -15,8 +15,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_mcf.errors import McfError
-from pytest_mcf.harness.scenario import FEATURE, REFUSAL, STAGE, STEP, WITNESS
 from pytest_mcf.plugin.options import declare_markers, declare_options, given_ini, given_options
+from pytest_mcf.plugin.scenario_run import run_of
 
 if TYPE_CHECKING:
     import httpx
@@ -145,6 +145,8 @@ def pytest_configure_node(node: Any) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_testnodedown(node: Any) -> None:
     """Hear from a worker of pytest-xdist what it refused."""
+    from pytest_mcf.plugin.tags import REFUSAL
+
     refusal = getattr(node, "workeroutput", {}).get(REFUSAL)
     if refusal:
         raise pytest.UsageError(refusal)
@@ -176,30 +178,31 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 @pytest.hookimpl(optionalhook=True)
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Note which scenario begins."""
-    request.node.stash[FEATURE] = feature
+    run_of(request.node).feature = feature
     settings = request.config.stash[_SETTINGS]
     if settings.active:
         from pytest_mcf.plugin import run
 
-        run.enter_scenario(request.node, scenario, settings)
+        run.enter_scenario(request.node, feature, scenario, settings)
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
     """Note which step begins."""
-    request.node.stash[STEP] = step
+    run_of(request.node).step = step
 
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, step: Step) -> None:
     """Check the exchanges of the step."""
-    if STAGE in request.node.stash:
+    scenario_run = run_of(request.node)
+    if scenario_run.environment is not None:
         from pytest_mcf.plugin import run
 
         is_last = step is scenario.steps[-1]
-        run.leave_step(request.node.stash[STAGE], request.config.stash[_SETTINGS], is_last=is_last)
-    if WITNESS in request.node.stash:
-        request.node.stash[WITNESS].step_held(request.node.stash.get(STAGE, None))
+        run.leave_step(scenario_run.environment, request.config.stash[_SETTINGS], is_last=is_last)
+    if scenario_run.recorder is not None:
+        scenario_run.recorder.step_held(scenario_run.environment)
 
 
 @pytest.hookimpl(wrapper=True, tryfirst=True)
@@ -208,11 +211,12 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let a failing scenario say why in sentences."""
     headline = None
-    if call.excinfo is not None and (STAGE in item.stash or isinstance(call.excinfo.value, McfError)):
+    scenario_run = run_of(item)
+    if call.excinfo is not None and (scenario_run.environment or isinstance(call.excinfo.value, McfError)):
         from pytest_mcf.plugin import run
 
         headline = run.explain(item, call)
-    if WITNESS not in item.stash:
+    if scenario_run.recorder is None:
         return (yield)
     from pytest_mcf.plugin import run
 
@@ -291,10 +295,8 @@ def mcf_faults(mcf_stage: ScenarioEnvironment) -> Faults:
 
 
 @pytest.fixture
-def mcf_integration(
-    request: pytest.FixtureRequest, mcf_settings: Settings, mcf_stage: ScenarioEnvironment
-) -> Iterator[Any]:
+def mcf_integration(mcf_settings: Settings, mcf_stage: ScenarioEnvironment) -> Iterator[Any]:
     """The integration under test. Override it, or name yours with the ini value mcf_integration."""
     from pytest_mcf.plugin import run
 
-    yield from run.play_integration(request.node, mcf_settings, mcf_stage)
+    yield from run.play_integration(mcf_settings, mcf_stage)

@@ -1,4 +1,4 @@
-"""How pytest and pytest-bdd play scenarios on a stage: what the plugin's hooks and fixtures do."""
+"""How pytest and pytest-bdd run scenarios: what the plugin's hooks and fixtures do."""
 
 from __future__ import annotations
 
@@ -14,23 +14,12 @@ from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import AdapterFailed, SettingsError
 from pytest_mcf.harness.environment import ScenarioEnvironment
-from pytest_mcf.harness.scenario import (
-    FAILED,
-    FEATURE,
-    INTEGRATION,
-    PROFILE,
-    STAGE,
-    WITNESS,
-    profile_of,
-    scene_of,
-    step_line_of,
-)
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
 from pytest_mcf.plugin.collection import choose_bundled_features
-from pytest_mcf.plugin.evidence import EvidenceRecorder, collect, properties_of
+from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.failures import ContractBroken, Misconducted, failure_of, misconduct_sentences
 from pytest_mcf.plugin.integration import (
     adapter_evidence,
@@ -39,13 +28,15 @@ from pytest_mcf.plugin.integration import (
     open_integration,
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
+from pytest_mcf.plugin.recorder import EvidenceRecorder
+from pytest_mcf.plugin.scenario_run import PROFILE, profile_of, run_of, scenario_id_of, step_line_of
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_for
 
 if TYPE_CHECKING:
-    from pytest_bdd.parser import Scenario
+    from pytest_bdd.parser import Feature, Scenario
 
     from pytest_mcf.upstream.live import Connection
 
@@ -116,10 +107,10 @@ def header(settings: Settings) -> str:
     return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
 
 
-def play_integration(item: pytest.Item, settings: Settings, stage: ScenarioEnvironment) -> Iterator[Any]:
+def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:
     """Open the integration under test for a scenario, and close it afterwards."""
-    integration = open_integration(settings, stage)
-    item.stash[INTEGRATION] = integration
+    integration = open_integration(settings, environment)
+    environment.integration = integration
     yield integration
     close = getattr(integration, "close", None)
     if close is not None:
@@ -137,9 +128,9 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
     metafunc.parametrize(PROFILE, [pytest.param(profile, marks=mark(profile)) for profile in profiles])
 
 
-def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) -> None:
-    """Have a scenario witnessed; skip it where the target cannot do what it needs."""
-    item.stash[WITNESS] = EvidenceRecorder(item.stash[FEATURE], scenario)
+def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, settings: Settings) -> None:
+    """Record a scenario; skip it if the target cannot do what it needs."""
+    run_of(item).recorder = EvidenceRecorder(feature, scenario)
     played_on = profile_of(item, settings)
     for profile, what in _ABOUT_ONE_PROFILE.items():
         if profile != played_on and item.get_closest_marker(profile):
@@ -151,42 +142,42 @@ def enter_scenario(item: pytest.Item, scenario: Scenario, settings: Settings) ->
         pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under {CONTROLS}")
 
 
-def leave_step(stage: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
+def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
     """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
 
     So does misconduct of the integration; what it left undone is known at the last step.
     """
     if is_last:
-        stage.conduct.finish()
-    withheld = live_run.blocked_in(stage)
+        environment.conduct.finish()
+    withheld = live_run.blocked_in(environment)
     if withheld is not None:
         raise withheld
-    if stage.journal.harness_errors:
-        raise stage.journal.harness_errors[0]
-    breaches, misconduct = stage.breaches(), stage.conduct.errors()
+    if environment.journal.harness_errors:
+        raise environment.journal.harness_errors[0]
+    breaches, misconduct = environment.breaches(), environment.conduct.errors()
     if breaches and settings.contract == "fail":
         raise ContractBroken(breaches)
     if misconduct and settings.contract == "fail":
-        raise Misconducted(misconduct, stage.journal)
+        raise Misconducted(misconduct, environment.journal)
 
 
 def play(
     item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, line: Connection | None
 ) -> Iterator[ScenarioEnvironment]:
-    """Set the stage for a test, and clear it away; a recording is kept only if the test passed."""
+    """Open the environment of a test, and close it; a recording is kept only if the test passed."""
     ledgers = ledgers_of(item.config, settings)
-    stage = ScenarioEnvironment(settings, scene_of(item, settings), upstream, ledgers, line)
-    item.stash[STAGE] = stage
+    environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
+    run_of(item).environment = environment
     try:
-        yield stage
-        passed = not item.stash.get(FAILED, False)
+        yield environment
+        passed = not run_of(item).has_failed
         if passed:
-            stage.save_recording()
+            environment.save_recording()
     finally:
-        stage.close()
+        environment.close()
     if passed:
         # A test without steps is judged here, once; so are exchanges after the last step.
-        leave_step(stage, settings)
+        leave_step(environment, settings)
 
 
 def end_part(
@@ -196,13 +187,15 @@ def end_part(
 
     JUnit files tell the short of it, as properties of the test.
     """
-    witness = item.stash[WITNESS]
-    witness.ended(call, headline)
+    scenario_run = run_of(item)
+    recorder = scenario_run.recorder
+    assert recorder is not None, "only a scenario that is recorded gets here"
+    recorder.ended(call, headline)
     if call.when != "teardown":
         return {}
-    evidence, headline = collect(item, witness, settings)
+    evidence, headline = collect(item, recorder, settings)
     item.user_properties += properties_of(evidence)
-    integration = item.stash.get(INTEGRATION, None)
+    integration = scenario_run.environment.integration if scenario_run.environment else None
     description = None if integration is None else describe_integration(integration, settings)
     return {
         EVIDENCE: evidence.model_dump(mode="json"),
@@ -216,25 +209,27 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
     if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
         return None
     # What could not be played to its end is neither judged nor recorded.
-    item.stash[FAILED] = True
-    withheld = live_run.blocked_in(item.stash.get(STAGE, None), call.excinfo.value)
+    run_of(item).has_failed = True
+    environment = run_of(item).environment
+    withheld = live_run.blocked_in(environment, call.excinfo.value)
     if withheld is not None:
         skipped = pytest.skip.Exception(withheld.reason).with_traceback(call.excinfo.tb)
         call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
         return None
-    stage = item.stash.get(STAGE, None)
     # What a failure says is written into files, such as JUnit's; so it says as little as they may hold.
     pseudonyms = Pseudonyms()
-    pseudonyms.scrub_all(stage.journal if stage else ())
-    evidence = adapter_evidence(item.stash.get(INTEGRATION, None))
+    pseudonyms.scrub_all(environment.journal if environment else ())
+    evidence = adapter_evidence(environment.integration if environment else None)
     if evidence and not isinstance(call.excinfo.value, AdapterFailed):
         item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
     failure = failure_of(
         call.excinfo.value,
         step_line_of(item),
-        breaches=stage.breaches() if stage else [],
-        trouble=stage.journal.harness_errors if stage else [],
-        misconduct=misconduct_sentences(stage.conduct.errors(), stage.journal) if stage else [],
+        breaches=environment.breaches() if environment else [],
+        trouble=environment.journal.harness_errors if environment else [],
+        misconduct=misconduct_sentences(environment.conduct.errors(), environment.journal)
+        if environment
+        else [],
     )
     if failure is None:
         return None

@@ -11,9 +11,11 @@ from collections.abc import Iterable
 import pytest
 
 from pytest_mcf.errors import SettingsError, UnknownRequirement
-from pytest_mcf.harness.scenario import REFUSAL
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
+
+#: Under this name a worker of pytest-xdist reports why it runs nothing.
+REFUSAL = "mcf_refusal"
 
 
 def is_requirement(tag: str) -> bool:

@@ -4,7 +4,7 @@ import pytest
 from pytest_mcf.steps.context import Claims
 
 from pytest_mcf.errors import NotClaimed
-from pytest_mcf.plugin.evidence import EvidenceRecorder
+from pytest_mcf.plugin.recorder import EvidenceRecorder
 
 
 class OnlyOrders:

@@ -30,6 +30,7 @@ def test_the_plugin_loads_nothing_beyond_pytest_and_the_standard_library():
                 "plugin",
                 "plugin.hooks",
                 "plugin.options",
+                "plugin.scenario_run",
                 "settings",
                 "settings.option_table",
             )
