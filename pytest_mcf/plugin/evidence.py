@@ -15,7 +15,8 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
-from pytest_mcf.plugin.scenario_run import profile_of, run_of, scenario_id_of
+from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of
+from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.redaction import Pseudonyms
 

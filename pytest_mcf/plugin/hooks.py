@@ -7,7 +7,6 @@ and the standard library; everything else is imported where it is needed.
 
 from __future__ import annotations
 
-import os
 from collections.abc import Generator, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +14,8 @@ from typing import TYPE_CHECKING, Any
 import pytest
 
 from pytest_mcf.errors import McfError
-from pytest_mcf.plugin.options import declare_markers, declare_options, given_ini, given_options
+from pytest_mcf.plugin.options import declare_markers, declare_options
+from pytest_mcf.plugin.run_settings import active_settings, are_given, settings_of
 from pytest_mcf.plugin.scenario_run import run_of
 
 if TYPE_CHECKING:
@@ -31,7 +31,6 @@ if TYPE_CHECKING:
     from pytest_mcf.settings.settings import Settings
     from pytest_mcf.upstream.live import Connection
 
-_SETTINGS: pytest.StashKey[Settings] = pytest.StashKey()
 _CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
 pytest.register_assert_rewrite("pytest_mcf.steps")
 
@@ -43,12 +42,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 def pytest_configure(config: pytest.Config) -> None:
     """Read the settings; when asked to, run the bundled features in place of the current folder."""
-    from pytest_mcf.settings.settings import read_settings
-
     declare_markers(config)
+    if not are_given(config):
+        return
     try:
-        settings = read_settings(given_options(config), given_ini(config), os.environ, config.rootpath)
-        config.stash[_SETTINGS] = settings
+        settings = settings_of(config)
         if settings.active:
             from pytest_mcf.harness.target import plays_bundled_cassettes
             from pytest_mcf.plugin import run
@@ -68,8 +66,8 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_report_header(config: pytest.Config) -> str | None:
     """Say what will answer, and which integration is asked."""
-    settings = config.stash.get(_SETTINGS, None)
-    if settings is None or not settings.active:
+    settings = active_settings(config)
+    if settings is None:
         return None
     from pytest_mcf.plugin import run
 
@@ -84,7 +82,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     from pytest_mcf.plugin import run
     from pytest_mcf.plugin.ledgers import left_behind
 
-    left = list(left_behind(config, config.stash[_SETTINGS]))
+    left = list(left_behind(config, settings_of(config)))
     if left:
         terminalreporter.section("Left behind in the account")
         for told in left:
@@ -124,7 +122,7 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """Refuse a tag that names no requirement, where pytest-mcf is used at all."""
     if (
-        config.stash[_SETTINGS].active
+        active_settings(config)
         or config.pluginmanager.has_plugin("pytest_mcf.steps")
         or any("mcf_stage" in getattr(item, "fixturenames", ()) for item in items)
     ):
@@ -136,7 +134,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker of pytest-xdist which run it belongs to."""
-    if node.config.stash[_SETTINGS].active:
+    if active_settings(node.config):
         from pytest_mcf.plugin.ledgers import tell_worker
 
         tell_worker(node)
@@ -154,7 +152,7 @@ def pytest_testnodedown(node: Any) -> None:
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
     """Collect the bundled features in a run that asked for them; never a .feature file of anybody else."""
-    if file_path.suffix != ".feature" or not parent.config.stash[_SETTINGS].active:
+    if file_path.suffix != ".feature" or not active_settings(parent.config):
         return None
     from pytest_mcf.plugin.collection import collect_feature
 
@@ -163,8 +161,8 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Mod
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have each bundled scenario played on every profile that was asked for."""
-    settings = metafunc.config.stash[_SETTINGS]
-    if settings.active and len(settings.profiles) > 1:
+    settings = active_settings(metafunc.config)
+    if settings and len(settings.profiles) > 1:
         from pytest_mcf.plugin import run
 
         run.play_on_each_profile(metafunc, settings)
@@ -179,8 +177,8 @@ def pytest_itemcollected(item: pytest.Item) -> None:
 def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature, scenario: Scenario) -> None:
     """Note which scenario begins."""
     run_of(request.node).feature = feature
-    settings = request.config.stash[_SETTINGS]
-    if settings.active:
+    settings = active_settings(request.config)
+    if settings:
         from pytest_mcf.plugin import run
 
         run.enter_scenario(request.node, feature, scenario, settings)
@@ -200,7 +198,7 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, st
         from pytest_mcf.plugin import run
 
         is_last = step is scenario.steps[-1]
-        run.leave_step(scenario_run.environment, request.config.stash[_SETTINGS], is_last=is_last)
+        run.leave_step(scenario_run.environment, settings_of(request.config), is_last=is_last)
     if scenario_run.recorder is not None:
         scenario_run.recorder.step_held(scenario_run.environment)
 
@@ -220,7 +218,7 @@ def pytest_runtest_makereport(
         return (yield)
     from pytest_mcf.plugin import run
 
-    attached = run.end_part(item, call, item.config.stash[_SETTINGS], headline)
+    attached = run.end_part(item, call, settings_of(item.config), headline)
     report = yield
     vars(report).update(attached)
     return report
@@ -229,7 +227,7 @@ def pytest_runtest_makereport(
 @pytest.fixture(scope="session")
 def mcf_settings(pytestconfig: pytest.Config) -> Settings:
     """What this run was asked for: options, ini and environment in one frozen value."""
-    return pytestconfig.stash[_SETTINGS]
+    return settings_of(pytestconfig)
 
 
 @pytest.fixture

@@ -29,7 +29,8 @@ from pytest_mcf.plugin.integration import (
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import EvidenceRecorder
-from pytest_mcf.plugin.scenario_run import PROFILE, profile_of, run_of, scenario_id_of, step_line_of
+from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of, step_line_of
+from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.resources import bundled

@@ -1,24 +1,17 @@
-"""The scenario that a test runs, and its present step. Light: every run of pytest loads this module."""
+"""What the hooks know about the scenario of a test. Light: every run of pytest loads this module."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-
-from pytest_mcf.harness.scenario import ScenarioId, StepLine, cassette_name
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Step
 
     from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.plugin.recorder import EvidenceRecorder
-    from pytest_mcf.settings.settings import Profile, Settings
-
-#: The parameter of a test that runs on more than one profile, and the marker that names its profile.
-PROFILE = "mcf_profile"
 
 
 @dataclass(slots=True, eq=False)
@@ -38,30 +31,3 @@ _RUN: pytest.StashKey[ScenarioRun] = pytest.StashKey()
 def run_of(item: pytest.Item) -> ScenarioRun:
     """The scenario run of a test; a new one if it has none yet."""
     return item.stash.setdefault(_RUN, ScenarioRun())
-
-
-def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
-    """The scenario that a test runs; a test without a feature is a scenario of its own."""
-    feature = run_of(item).feature
-    folder = Path(feature.filename).stem if feature else item.path.stem
-    title = feature.name if feature and feature.name else folder
-    cassette = Path(folder, cassette_name(item.name))
-    return ScenarioId(title, item.name, cassette, profile_of(item, settings))
-
-
-def step_line_of(item: pytest.Item) -> StepLine | None:
-    """The step that a test is at; None before the first one, and in a test without steps."""
-    feature, step = run_of(item).feature, run_of(item).step
-    if feature is None or step is None:
-        return None
-    file = Path(feature.filename)
-    root = item.config.rootpath
-    shown = file.relative_to(root) if file.is_relative_to(root) else Path(feature.rel_filename)
-    return StepLine(shown.as_posix(), step.line_number or 0, f"{step.keyword} {step.name}")
-
-
-def profile_of(item: pytest.Item, settings: Settings) -> Profile:
-    """The profile that a test runs on."""
-    marker = item.get_closest_marker(PROFILE)
-    profile: Profile = marker.args[0] if marker else settings.profiles[0]
-    return profile

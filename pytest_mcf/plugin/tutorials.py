@@ -14,7 +14,7 @@ from typing import Any
 import pytest
 
 from pytest_mcf.plugin.rerun import command_of
-from pytest_mcf.plugin.scenario_run import profile_of
+from pytest_mcf.plugin.scenario_id import profile_of
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import PROFILES, Settings
 

@@ -25,11 +25,10 @@ def test_the_plugin_loads_nothing_beyond_pytest_and_the_standard_library():
             f"pytest_mcf.{name}"
             for name in (
                 "errors",
-                "harness",
-                "harness.scenario",
                 "plugin",
                 "plugin.hooks",
                 "plugin.options",
+                "plugin.run_settings",
                 "plugin.scenario_run",
                 "settings",
                 "settings.option_table",
@@ -47,6 +46,7 @@ def test_a_run_without_mcf_loads_neither_httpx_nor_pydantic_nor_the_emulator(pyt
             heavy = {"httpx", "pydantic", "vcr", "jsonschema", "httptools", "uvloop"}
             assert not heavy & set(sys.modules)
             assert "pytest_mcf.emulator" not in sys.modules
+            assert "pytest_mcf.settings.settings" not in sys.modules
         """
     )
     others = ("-p", "no:anyio", "-p", "no:hypothesispytest", "-p", "no:schemathesis")
