@@ -49,6 +49,14 @@ def test_it_tells_the_grade_the_groups_and_what_failed():
     assert "The embedded emulator answered, not Amazon." in text
 
 
+def test_the_highest_grade_has_nothing_in_its_way():
+    certificate = made_up(60)
+    grades = tuple(grade.model_copy(update={"reached": True, "obstacles": ()}) for grade in certificate.grades)
+    highest = certificate.model_copy(update={"grade": "Hardened", "grades": grades})
+    assert "What stands in the way" in as_markdown(certificate)
+    assert "What stands in the way" not in as_markdown(highest)
+
+
 def test_each_group_has_a_row_and_the_rows_add_up():
     certificate = made_up(60)
     rows = [line.strip("|").split("|") for line in as_markdown(certificate).splitlines() if line[:1] == "|"]

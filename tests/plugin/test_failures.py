@@ -56,6 +56,11 @@ def test_what_the_harness_and_the_contract_saw_comes_before_the_assertion():
     assert failure(trouble, trouble=[trouble]).detail == ()
 
 
+def test_of_many_rule_violations_five_are_described_and_the_others_counted():
+    sentences = misconduct_sentences([MISCONDUCT] * 7, [EXCHANGE])
+    assert sentences == ["\n".join(CONDUCT)] * 5 + ["Conduct broken 2 times more."]
+
+
 @pytest.mark.parametrize("error", [AssertionError(), AssertionError(" \n "), KeyError("x")])
 def test_where_there_is_nothing_to_say_pytest_shows_the_error_itself(error):
     assert failure(error) is None

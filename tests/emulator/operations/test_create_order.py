@@ -110,6 +110,7 @@ def test_a_missing_field_is_named(seller, refusal, field):
 @each_case(
     ("changes", "named"),
     [
+        ({"order_id": ""}, "sellerFulfillmentOrderId: must not be empty"),
         ({"order_id": "x" * 41}, "sellerFulfillmentOrderId"),
         ({"displayableOrderId": "x" * 41}, "displayableOrderId"),
         ({"displayableOrderId": "a  b"}, "displayableOrderId"),
@@ -145,6 +146,10 @@ def test_a_bad_order_is_refused_and_leaves_nothing(seller, refusal, changes, nam
     assert named in refusal(seller.try_order(**changes))
     assert seller.state()["orders"] == []
     assert seller.ledger()["reserved"] == 0
+
+
+def test_a_feature_constraint_without_a_name_asks_for_nothing(seller):
+    assert seller.try_order(featureConstraints=[{"featureFulfillmentPolicy": "Required"}]).status_code == 200
 
 
 @pytest.mark.parametrize("quantity", ["3", 1.0, 0, -1, 2**31, True, None, {}])
