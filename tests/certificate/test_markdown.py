@@ -51,7 +51,9 @@ def test_it_tells_the_grade_the_groups_and_what_failed():
 
 def test_the_highest_grade_has_nothing_in_its_way():
     certificate = made_up(60)
-    grades = tuple(grade.model_copy(update={"reached": True, "obstacles": ()}) for grade in certificate.grades)
+    grades = tuple(
+        grade.model_copy(update={"reached": True, "obstacles": ()}) for grade in certificate.grades
+    )
     highest = certificate.model_copy(update={"grade": "Hardened", "grades": grades})
     assert "What stands in the way" in as_markdown(certificate)
     assert "What stands in the way" not in as_markdown(highest)
