@@ -125,7 +125,7 @@ class _TransportHandler(Handler):
         self._transport = transport
 
     def handle(self, request: Request) -> Response:
-        return response_from_httpx(self._transport.handle_request(request_for_httpx(request)))
+        return response_from_httpx(self._transport.handle_request(_request_for_httpx(request)))
 
     def close(self) -> None:
         self._transport.close()
@@ -165,8 +165,7 @@ def response_for_httpx(response: Response) -> httpx.Response:
     return httpx.Response(response.status, headers=headers, content=response.body)
 
 
-def request_for_httpx(request: Request) -> httpx.Request:
-    """A plain request as one of httpx."""
+def _request_for_httpx(request: Request) -> httpx.Request:
     extensions = {}
     if request.read_timeout is not None:
         read_timeout = None if math.isinf(request.read_timeout) else request.read_timeout

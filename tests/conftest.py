@@ -4,6 +4,7 @@
 """
 
 import importlib
+import importlib.util
 import os
 import pkgutil
 import signal
@@ -26,8 +27,8 @@ def pytest_configure(config):
     _hear_signals()
 
 
-def pytest_sessionstart(session):
-    if session.config.pluginmanager.has_plugin("hypothesispytest"):
+def pytest_sessionstart():
+    if importlib.util.find_spec("hypothesis") is not None:
         importlib.import_module(".hypothesis_profiles", __package__).load_profile()
 
 

@@ -31,13 +31,13 @@ class Contract:
     derived: Severity = "error"
     """What the breach of a rule is that follows from the documents without standing in them."""
 
-    def check(self, exchange: Exchange) -> tuple[Violation, ...]:
+    def check(self, exchange: Exchange, match: Match | None = None) -> tuple[Violation, ...]:
         """Every violation of one exchange, the request's first. Empty: it conforms.
 
         An exchange that addresses no operation of the catalogue, or that got no answer, has nothing
         to be held against on that side.
         """
-        match = find_operation(exchange.method, exchange.path)
+        match = match or find_operation(exchange.method, exchange.path)
         if match is None:
             return ()
         asked = [*check_parameters(match, exchange), *_check_request_body(match.operation, exchange)]

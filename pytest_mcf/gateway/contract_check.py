@@ -41,11 +41,11 @@ class ContractCheck(Middleware):
     def _violations(self, request: Request, response: Response) -> tuple[Violation, ...]:
         size = len(request.body) + len(response.body)
         if size > _CACHED_EXCHANGE_BYTES:
-            return self._check(exchange_of(request, response))
+            return self._check(exchange_of(request, response), request.match)
         key = (*request[:4], *_without_request_id(response))
         violations = self._cache.get(key)
         if violations is None:
-            violations = self._check(exchange_of(request, response))
+            violations = self._check(exchange_of(request, response), request.match)
             self._cache.put(key, violations, size)
         return violations
 

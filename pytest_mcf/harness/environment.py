@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import httpx
 
-from pytest_mcf.cleanup.ledger import Ledgers, LedgerTransport
+from pytest_mcf.cleanup.ledger import LedgerMiddleware, Ledgers
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.contract.schema import model_hash
@@ -150,7 +150,7 @@ class ScenarioEnvironment:
         account = Account(self.endpoint, self._target.upstream, retry_policy)
         self._resources.callback(account.close)
         self._resources.callback(undo_scenario, ledger, seed, account)
-        return LedgerTransport(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
+        return LedgerMiddleware(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
         from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415

@@ -6,7 +6,7 @@ import math
 
 import httpx
 
-from pytest_mcf.http import Handler, Request, Response, request_for_httpx, response_from_httpx
+from pytest_mcf.http import Handler, Request, Response, response_from_httpx
 from pytest_mcf.model import matched
 
 #: How long a server may take to accept a connection, and between two parts of a response, in seconds.
@@ -51,20 +51,22 @@ class NetworkHandler(Handler):
         self._client.close()
 
     def _to_send(self, request: Request) -> httpx.Request:
-        headers = tuple(header for header in request.headers if header[0] not in _HOP_BY_HOP)
-        plain = request_for_httpx(request._replace(headers=headers))
         read = request.read_timeout
         timeout = _READ_TIMEOUT if read is None or math.isinf(read) else read
         return httpx.Request(
-            plain.method,
-            self._address_of(request, plain.url),
-            headers=plain.headers.raw,
+            request.method,
+            self._address_of(request),
+            headers=[
+                (name.encode("latin-1"), value.encode("latin-1"))
+                for name, value in request.headers
+                if name not in _HOP_BY_HOP
+            ],
             content=request.body,
             extensions={"timeout": httpx.Timeout(timeout, connect=_CONNECT_TIMEOUT).as_dict()},
         )
 
-    def _address_of(self, request: Request, url: httpx.URL) -> httpx.URL:
+    def _address_of(self, request: Request) -> httpx.URL:
         is_for_token = request.match is not None and request.match.operation.name == "getAccessToken"
         if self._token_url is not None and is_for_token:
             return self._token_url
-        return self._url.copy_with(raw_path=url.raw_path)
+        return self._url.copy_with(raw_path=request.target.encode("ascii"))

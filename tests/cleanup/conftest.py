@@ -5,7 +5,7 @@ import pytest
 
 from pytest_mcf.cleanup.account import Account
 from pytest_mcf.cleanup.cleaner import Cleaner
-from pytest_mcf.cleanup.ledger import Ledger, LedgerTransport, Origin
+from pytest_mcf.cleanup.ledger import Ledger, LedgerMiddleware, Origin
 from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Credentials, Endpoint
@@ -50,7 +50,7 @@ class World:
     def __init__(self, path):
         self.way = Between(Emulator(SETTINGS))
         self.ledger = Ledger(path, Origin("run", URL, SETTINGS.marketplace_id, "account"))
-        self.sandbox = Sandbox(ENDPOINT, LedgerTransport(self.way, self.ledger, SEED, "A: b"), SEED)
+        self.sandbox = Sandbox(ENDPOINT, LedgerMiddleware(self.way, self.ledger, SEED, "A: b"), SEED)
         self.naps = []
         self.account = Account(ENDPOINT, self.way, RetryPolicy(self.naps.append))
 

@@ -18,9 +18,9 @@ class Counting:
     def __init__(self):
         self.asked = 0
 
-    def check(self, exchange):
+    def check(self, exchange, match):
         self.asked += 1
-        return Contract().check(exchange)
+        return Contract().check(exchange, match)
 
 
 class CheckedApi:

@@ -11,7 +11,7 @@ from pytest_mcf.cleanup.ledger.entry import Entry, Kind, Thing
 from pytest_mcf.cleanup.ledger.ledger import Ledger
 from pytest_mcf.cleanup.ledger.ledgers import Ledgers
 from pytest_mcf.cleanup.ledger.lock import LedgerLock
-from pytest_mcf.cleanup.ledger.middleware import LedgerTransport
+from pytest_mcf.cleanup.ledger.middleware import LedgerMiddleware
 from pytest_mcf.cleanup.ledger.origin import Origin, account_of
 from pytest_mcf.cleanup.ledger.reader import ReadLedger, ledgers_in, read_ledger
 
@@ -20,7 +20,7 @@ __all__ = [
     "Kind",
     "Ledger",
     "LedgerLock",
-    "LedgerTransport",
+    "LedgerMiddleware",
     "Ledgers",
     "Origin",
     "ReadLedger",

@@ -1,4 +1,4 @@
-"""The link that has the ledger written: before a thing is asked for, and when it is known to be gone."""
+"""The middleware that writes the ledger: before a resource is created, and once it is known to be gone."""
 
 from __future__ import annotations
 
@@ -11,8 +11,8 @@ import httpx
 from pytest_mcf.cleanup.ledger.entry import Entry, Thing
 from pytest_mcf.cleanup.ledger.ledger import Ledger
 from pytest_mcf.errors import RequestBlocked
-from pytest_mcf.http import Handler, Request, Response, as_handler
-from pytest_mcf.model import Match, find_operation
+from pytest_mcf.http import Middleware, Request, Response
+from pytest_mcf.model import Match, matched
 
 
 def queue_name(arn: str) -> str:
@@ -20,40 +20,41 @@ def queue_name(arn: str) -> str:
     return arn.rpartition(":")[2]
 
 
-class LedgerTransport(Handler):
-    """Stands before the API itself: what a fault keeps from it was never asked for.
+class LedgerMiddleware(Middleware):
+    """The last one before the upstream: it does not see a request that a fault keeps from the API.
 
-    `seed` and `scenario` tell on whose behalf things are made.
+    `seed` and `scenario` name the scenario that creates resources.
     """
 
     def __init__(self, inner: httpx.BaseTransport, ledger: Ledger, seed: str, scenario: str) -> None:
-        self._inner = as_handler(inner)
+        super().__init__(inner)
         self._ledger = ledger
         self._seed = seed
         self._scenario = scenario
 
     def handle(self, request: Request) -> Response:
         """Pass the request on, and write down what it makes or undoes. Raises LedgerNotWritten."""
-        match = find_operation(request.method, request.path)
+        request = matched(request)
+        match = request.match
         if match is None:
             return self._inner.handle(request)
         thing = _thing_made(match, request)
         if thing is None:
-            answer = self._inner.handle(request)
-            if answer.is_success:
+            response = self._inner.handle(request)
+            if response.is_success:
                 self._note_undone(match)
-            return answer
+            return response
         number = self._ledger.ask(thing, self._seed, self._scenario)
         try:
-            answer = self._inner.handle(request)
+            response = self._inner.handle(request)
         except RequestBlocked:
             self._ledger.mark_refused(number)
             raise
-        if answer.is_success:
-            self._ledger.mark_made(number, _id_given(thing, answer))
-        elif httpx.codes.is_client_error(answer.status):
+        if response.is_success:
+            self._ledger.mark_made(number, _id_given(thing, response))
+        elif httpx.codes.is_client_error(response.status):
             self._ledger.mark_refused(number)
-        return answer
+        return response
 
     def _note_undone(self, match: Match) -> None:
         undoes = _UNDOES.get(match.operation.name)
@@ -111,11 +112,11 @@ _UNDOES: Mapping[str, Callable[[Entry, Mapping[str, str]], bool]] = {
 }
 
 
-def _id_given(thing: Thing, answer: Response) -> str | None:
-    """The id that the API gave, as far as its answer can be read."""
+def _id_given(thing: Thing, response: Response) -> str | None:
+    """The id that the API gave, as far as its response can be read."""
     if thing.kind not in ("subscription", "destination"):
         return None
     try:
-        return str(json.loads(answer.body)["payload"][f"{thing.kind}Id"])
+        return str(json.loads(response.body)["payload"][f"{thing.kind}Id"])
     except (ValueError, KeyError, TypeError):
         return None

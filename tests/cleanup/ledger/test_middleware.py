@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from pytest_mcf.cleanup.ledger import Ledger, LedgerTransport, Origin, Thing, read_ledger
+from pytest_mcf.cleanup.ledger import Ledger, LedgerMiddleware, Origin, Thing, read_ledger
 from pytest_mcf.errors import LedgerNotWritten, RequestBlocked
 
 BASE = "https://api.invalid"
@@ -61,7 +61,7 @@ def ledger(path):
 
 @pytest.fixture
 def client(api, ledger):
-    with httpx.Client(transport=LedgerTransport(httpx.MockTransport(api), ledger, "5eed", "A: b")) as client:
+    with httpx.Client(transport=LedgerMiddleware(httpx.MockTransport(api), ledger, "5eed", "A: b")) as client:
         yield client
 
 
@@ -148,7 +148,7 @@ def test_nobody_and_nothing_but_ids_stands_in_it(client, path):
 def test_nothing_leaves_when_it_cannot_be_written(tmp_path, api):
     (tmp_path / "file").write_text("")
     ledger = Ledger(tmp_path / "file" / "run.jsonl", Origin("r", BASE, "M", "a"))
-    link = LedgerTransport(httpx.MockTransport(api), ledger, "5eed", "A: b")
+    link = LedgerMiddleware(httpx.MockTransport(api), ledger, "5eed", "A: b")
     with httpx.Client(transport=link) as client, pytest.raises(LedgerNotWritten):
         make(client, "order")
     assert api.written is None
