@@ -1,4 +1,4 @@
-"""What a scenario is about so far: its orders by name, and what was last seen or refused."""
+"""The context of a scenario: its orders by name, and what was last read or refused."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ THE_ORDER = "order"
 HOME = PLACES["the United States"]
 
 
-class Claims:
+class ClaimedIntegration:
     """The integration under test. A method that it does not offer is not claimed: its scenario is skipped."""
 
     def __init__(self, adapter: Any) -> None:
@@ -58,17 +58,17 @@ class Claims:
 
 
 @dataclass
-class Story:
-    """The memory of one scenario, from step to step."""
+class ScenarioContext:
+    """What the steps of one scenario share."""
 
-    occasion: ScenarioSeed
+    seed: ScenarioSeed
     orders: dict[str, Order] = field(default_factory=dict)
     seen: OrderView | None = None
     options: Sequence[ShippingOption] = ()
     documents: Sequence[DeliveryDocument] = ()
     earlier_documents: Sequence[DeliveryDocument] = ()
     listed: Sequence[OrderSummary] = ()
-    is_alone: bool = True
+    owns_account: bool = True
     since: datetime | None = None
     features: Sequence[Feature] = ()
     feature_skus: Sequence[FeatureSku] = ()
@@ -77,7 +77,7 @@ class Story:
     reasons: Sequence[ReturnReason] = ()
     units: Sequence[ReturnItem] = ()
     returned: ReturnResult | None = None
-    told: Sequence[OrderStatusChange] = ()
+    status_changes: Sequence[OrderStatusChange] = ()
     refusal: IntegrationError | None = None
     place: Place = HOME
     marketplace: str = HOME.marketplace
@@ -86,8 +86,8 @@ class Story:
 
     @property
     def listed_of_ours(self) -> list[OrderSummary]:
-        """What was listed, without the orders of others that an account may have as well."""
-        return [entry for entry in self.listed if self.is_alone or self.occasion.made(entry.order_id)]
+        """What was listed, without orders of others in a shared account."""
+        return [entry for entry in self.listed if self.owns_account or self.seed.made(entry.order_id)]
 
     @property
     def recipient(self) -> Address:
@@ -95,25 +95,24 @@ class Story:
         return self.place.recipient
 
     def planned(self) -> Order:
-        """The order that the scenario thought of; without one, an order for one mug."""
+        """The order that the scenario has prepared; without one, an order for one mug."""
         return self.orders.get(THE_ORDER) or self.plan([("1", "MUG", 1)])
 
     def revise(self, **changes: Any) -> None:
-        """Think of the order again, with changes."""
+        """Change the prepared order."""
         self.orders[THE_ORDER] = self.planned().model_copy(update=changes)
 
     def plan(
         self, lines: Sequence[tuple[str, str, int]], name: str = THE_ORDER, policy: str | None = None
     ) -> Order:
-        """Think of an order of (line, sku, units); it is not placed yet."""
+        """Prepare an order of (line, sku, units); it is not placed yet."""
         self.orders[name] = Order(
-            order_id=self.occasion.order_id(name),
+            order_id=self.seed.order_id(name),
             lines=tuple(
-                OrderLine(line_id=line, sku=self.occasion.sku(sku), quantity=units)
-                for line, sku, units in lines
+                OrderLine(line_id=line, sku=self.seed.sku(sku), quantity=units) for line, sku, units in lines
             ),
             destination=self.recipient,
-            placed_at=self.occasion.started_at,
+            placed_at=self.seed.started_at,
             action="Ship",
             policy=policy,
         )
@@ -121,10 +120,10 @@ class Story:
 
     def id_of(self, name: str = THE_ORDER) -> str:
         """The id of an order that the scenario knows by a name, also of one that was never placed."""
-        return self.occasion.order_id(name)
+        return self.seed.order_id(name)
 
     def attempt(self, call: Callable[[], object]) -> None:
-        """Do what may be refused, and remember how."""
+        """Make a call that may be refused, and keep the error."""
         self.refusal = None
         try:
             call()
@@ -133,26 +132,28 @@ class Story:
 
 
 @pytest.fixture
-def integration(mcf_stage: ScenarioEnvironment, mcf_integration: Any) -> Claims:
+def integration(mcf_environment: ScenarioEnvironment, mcf_integration: Any) -> ClaimedIntegration:
     """The integration under test, as the steps see it; whose it is, the certificate says."""
-    mcf_stage.integration = mcf_integration
-    return Claims(mcf_integration)
+    mcf_environment.integration = mcf_integration
+    return ClaimedIntegration(mcf_integration)
 
 
 @pytest.fixture
-def story(mcf_stage: ScenarioEnvironment) -> Story:
-    """What the scenario is about."""
-    marketplace = mcf_stage.endpoint.marketplace
+def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
+    """The context of the scenario."""
+    marketplace = mcf_environment.endpoint.marketplace
     home = next((place for place in PLACES.values() if place.marketplace == marketplace), HOME)
-    return Story(mcf_stage.occasion, place=home, marketplace=marketplace, is_alone=mcf_stage.is_alone)
+    return ScenarioContext(
+        mcf_environment.seed, place=home, marketplace=marketplace, owns_account=mcf_environment.owns_account
+    )
 
 
 @then(parsers.parse('the integration reports "{refusal}"'))
-def integration_reports(story: Story, refusal: str) -> None:
+def integration_reports(context: ScenarioContext, refusal: str) -> None:
     """Name an error of the port in words: "order not found" is OrderNotFound."""
     kind = getattr(pytest_mcf.integration, refusal.title().replace(" ", ""))
-    assert story.refusal is not None, f'expected the integration to report "{refusal}", it reported success'
-    assert isinstance(story.refusal, kind), (
+    assert context.refusal is not None, f'expected the integration to report "{refusal}", it reported success'
+    assert isinstance(context.refusal, kind), (
         f'expected the integration to report "{refusal}", '
-        f"it reported {type(story.refusal).__name__}: {story.refusal}"
+        f"it reported {type(context.refusal).__name__}: {context.refusal}"
     )

@@ -6,12 +6,12 @@ from pytest_bdd import parsers, then, when
 
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 
 
 @when("the seller lists the features")
-def seller_lists_features(integration: Claims, story: Story) -> None:
-    story.features = integration.list_features()
+def seller_lists_features(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.features = integration.list_features()
 
 
 @when(parsers.parse('a request for the features of marketplace "{marketplace}" reaches Amazon'))
@@ -20,58 +20,62 @@ def features_request_reaches_amazon(mcf_sandbox: Sandbox, marketplace: str) -> N
 
 
 @when(parsers.parse('the seller reads the stock for "{feature}"'))
-def seller_reads_stock(integration: Claims, story: Story, feature: str) -> None:
-    story.feature_skus = integration.get_feature_inventory(feature)
+def seller_reads_stock(integration: ClaimedIntegration, context: ScenarioContext, feature: str) -> None:
+    context.feature_skus = integration.get_feature_inventory(feature)
 
 
 @when(parsers.parse('the seller tries to read the stock for "{feature}"'))
-def seller_tries_to_read_stock(integration: Claims, story: Story, feature: str) -> None:
-    story.attempt(lambda: integration.get_feature_inventory(feature))
+def seller_tries_to_read_stock(
+    integration: ClaimedIntegration, context: ScenarioContext, feature: str
+) -> None:
+    context.attempt(lambda: integration.get_feature_inventory(feature))
 
 
 @when(parsers.parse('the seller asks whether "{sku}" supports "{feature}"'))
-def seller_asks(integration: Claims, story: Story, sku: str, feature: str) -> None:
-    story.eligibility = integration.get_feature_sku(feature, story.occasion.sku(sku))
+def seller_asks(integration: ClaimedIntegration, context: ScenarioContext, sku: str, feature: str) -> None:
+    context.eligibility = integration.get_feature_sku(feature, context.seed.sku(sku))
 
 
 @then(parsers.parse('the feature "{name}" is listed'))
-def feature_is_listed(story: Story, name: str) -> None:
-    names = [feature.name for feature in story.features]
+def feature_is_listed(context: ScenarioContext, name: str) -> None:
+    names = [feature.name for feature in context.features]
     assert name in names, f"expected the feature {name}, the list has {names}"
 
 
 @then("every feature says what it is")
-def every_feature_is_described(story: Story) -> None:
-    silent = [feature.name for feature in story.features if not feature.description]
-    assert story.features, "expected features, the list is empty"
+def every_feature_is_described(context: ScenarioContext) -> None:
+    silent = [feature.name for feature in context.features if not feature.description]
+    assert context.features, "expected features, the list is empty"
     assert not silent, f"expected a description of every feature, these have none: {silent}"
 
 
 @then(parsers.re(r'the seller is (?P<negated>not )?eligible for "(?P<name>.+)"'))
-def seller_is_eligible(story: Story, negated: str | None, name: str) -> None:
-    eligible = {feature.name: feature.eligible for feature in story.features}
+def seller_is_eligible(context: ScenarioContext, negated: str | None, name: str) -> None:
+    eligible = {feature.name: feature.eligible for feature in context.features}
     assert eligible.get(name) is (negated is None), f"the features say {eligible} of eligibility"
 
 
 @then(parsers.parse('there are {units:d} units of "{sku}" for it'))
-def there_are_units(story: Story, units: int, sku: str) -> None:
-    counts = {entry.sku: entry.count for entry in story.feature_skus}
-    assert counts.get(story.occasion.sku(sku)) == units, (
+def there_are_units(context: ScenarioContext, units: int, sku: str) -> None:
+    counts = {entry.sku: entry.count for entry in context.feature_skus}
+    assert counts.get(context.seed.sku(sku)) == units, (
         f"expected {units} units of {sku}, the stock is {counts}"
     )
 
 
 @then(parsers.parse("it does, with {units:d} units"))
-def it_does(story: Story, units: int) -> None:
-    assert story.eligibility is not None
-    assert story.eligibility.eligible is True, f"expected the SKU to be eligible, got {story.eligibility}"
-    assert story.eligibility.count == units, f"expected {units} units, got {story.eligibility}"
+def it_does(context: ScenarioContext, units: int) -> None:
+    assert context.eligibility is not None
+    assert context.eligibility.eligible is True, f"expected the SKU to be eligible, got {context.eligibility}"
+    assert context.eligibility.count == units, f"expected {units} units, got {context.eligibility}"
 
 
 @then(parsers.parse('it does not, because of "{reason}"'))
-def it_does_not(story: Story, reason: str) -> None:
-    assert story.eligibility is not None
-    assert story.eligibility.eligible is False, (
-        f"expected the SKU not to be eligible, got {story.eligibility}"
+def it_does_not(context: ScenarioContext, reason: str) -> None:
+    assert context.eligibility is not None
+    assert context.eligibility.eligible is False, (
+        f"expected the SKU not to be eligible, got {context.eligibility}"
     )
-    assert story.eligibility.reasons == (reason,), f"expected the reason {reason}, got {story.eligibility}"
+    assert context.eligibility.reasons == (reason,), (
+        f"expected the reason {reason}, got {context.eligibility}"
+    )

@@ -10,7 +10,7 @@ from pytest_bdd import given, parsers, then, when
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .http.wire import payload_of, query_of
 from .json_paths import quoted
 
@@ -19,36 +19,40 @@ NUMBERED = "number {}"
 
 
 @given(parsers.re(r'the seller has placed the orders (?P<names>"[^\d].*")'))
-def seller_has_placed_orders(integration: Claims, story: Story, names: str) -> None:
+def seller_has_placed_orders(integration: ClaimedIntegration, context: ScenarioContext, names: str) -> None:
     for name in quoted(names):
-        integration.place_order(story.plan([("1", "MUG", 1)], name))
+        integration.place_order(context.plan([("1", "MUG", 1)], name))
 
 
 @given(parsers.parse("the seller has placed {count:d} orders"))
-def seller_has_placed_many(integration: Claims, story: Story, count: int) -> None:
+def seller_has_placed_many(integration: ClaimedIntegration, context: ScenarioContext, count: int) -> None:
     for number in range(count):
-        integration.place_order(story.plan([("1", "MUG", 1)], NUMBERED.format(number)))
+        integration.place_order(context.plan([("1", "MUG", 1)], NUMBERED.format(number)))
 
 
 @when(
     parsers.re(r'the seller lists the orders since (?P<later>one second after )?"(?P<name>.+)" was updated')
 )
-def seller_lists_since(integration: Claims, story: Story, later: str | None, name: str) -> None:
-    since = integration.get_order(story.id_of(name)).updated_at
-    story.listed = integration.list_orders(since + timedelta(seconds=1 if later else 0))
+def seller_lists_since(
+    integration: ClaimedIntegration, context: ScenarioContext, later: str | None, name: str
+) -> None:
+    since = integration.get_order(context.id_of(name)).updated_at
+    context.listed = integration.list_orders(since + timedelta(seconds=1 if later else 0))
 
 
 @when(parsers.parse('the seller lists the orders since "{name}" was updated, in another zone'))
-def seller_lists_in_another_zone(integration: Claims, story: Story, name: str) -> None:
-    since = integration.get_order(story.id_of(name)).updated_at
-    story.since = since.astimezone(timezone(timedelta(hours=5, minutes=30)))
-    story.listed = integration.list_orders(story.since)
+def seller_lists_in_another_zone(
+    integration: ClaimedIntegration, context: ScenarioContext, name: str
+) -> None:
+    since = integration.get_order(context.id_of(name)).updated_at
+    context.since = since.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    context.listed = integration.list_orders(context.since)
 
 
 @when("the seller lists the orders since the first one was updated")
-def seller_lists_all(integration: Claims, story: Story) -> None:
-    since = integration.get_order(story.id_of(NUMBERED.format(0))).updated_at
-    story.listed = integration.list_orders(since)
+def seller_lists_all(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    since = integration.get_order(context.id_of(NUMBERED.format(0))).updated_at
+    context.listed = integration.list_orders(since)
 
 
 @when(parsers.parse('a request to list orders since "{date}" reaches Amazon'))
@@ -57,34 +61,34 @@ def list_request_reaches_amazon(mcf_sandbox: Sandbox, date: str) -> None:
 
 
 @then(parsers.re(r'the list has the orders? (?P<names>".*")'))
-def list_has(story: Story, names: str) -> None:
-    expected = Counter(story.id_of(name) for name in quoted(names))
-    listed = Counter(entry.order_id for entry in story.listed_of_ours)
+def list_has(context: ScenarioContext, names: str) -> None:
+    expected = Counter(context.id_of(name) for name in quoted(names))
+    listed = Counter(entry.order_id for entry in context.listed_of_ours)
     assert listed == expected, (
         f"expected the list to have {sorted(expected)}, it has {sorted(listed.elements())}"
     )
 
 
 @then("the list is empty")
-def list_is_empty(story: Story) -> None:
-    assert not story.listed_of_ours, (
-        f"expected an empty list, it has {[entry.order_id for entry in story.listed_of_ours]}"
+def list_is_empty(context: ScenarioContext) -> None:
+    assert not context.listed_of_ours, (
+        f"expected an empty list, it has {[entry.order_id for entry in context.listed_of_ours]}"
     )
 
 
 @then(parsers.parse("the list has all {count:d} orders, each once"))
-def list_has_all(story: Story, count: int) -> None:
-    expected = Counter(story.id_of(NUMBERED.format(number)) for number in range(count))
-    listed = Counter(entry.order_id for entry in story.listed_of_ours)
+def list_has_all(context: ScenarioContext, count: int) -> None:
+    expected = Counter(context.id_of(NUMBERED.format(number)) for number in range(count))
+    listed = Counter(entry.order_id for entry in context.listed_of_ours)
     assert listed == expected, (
         f"missing: {sorted(expected - listed)}; listed too often: {sorted((listed - expected).elements())}"
     )
 
 
 @then("the list agrees with the orders themselves")
-def list_agrees(integration: Claims, story: Story) -> None:
-    assert story.listed_of_ours, "expected a list to compare, it is empty"
-    for entry in story.listed_of_ours:
+def list_agrees(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    assert context.listed_of_ours, "expected a list to compare, it is empty"
+    for entry in context.listed_of_ours:
         order = integration.get_order(entry.order_id)
         told, found = (entry.status, entry.updated_at), (order.status, order.updated_at)
         assert told == found, f"the list says {told} of {entry.order_id}, the order itself {found}"

@@ -13,7 +13,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import OrderStatusChange
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .http.requests import application_token, send
 from .json_paths import ABSENT, PATHS, changed, quoted, values_at
 from .orders import read
@@ -25,24 +25,24 @@ CONTENT = "Payload.FulfillmentOrderStatusNotification"
 
 
 @given("the seller has a queue")
-def seller_has_a_queue(mcf_sandbox: Sandbox, story: Story) -> None:
-    send(mcf_sandbox, story, "create a destination", ())
+def seller_has_a_queue(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    send(mcf_sandbox, context, "create a destination", ())
 
 
 @given("the seller is told of orders")
-def seller_is_told(mcf_sandbox: Sandbox, story: Story) -> None:
-    send(mcf_sandbox, story, "create a destination", ())
-    send(mcf_sandbox, story, "subscribe", ())
-    assert story.subscription, "expected Amazon to accept the subscription, it did not"
+def seller_is_told(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    send(mcf_sandbox, context, "create a destination", ())
+    send(mcf_sandbox, context, "subscribe", ())
+    assert context.subscription, "expected Amazon to accept the subscription, it did not"
 
 
 @when(parsers.parse('the application calls "{operation}" without a seller'))
-def application_calls(mcf_sandbox: Sandbox, story: Story, operation: str) -> None:
-    body = {"payloadVersion": "1.0", "destinationId": story.destination}
+def application_calls(mcf_sandbox: Sandbox, context: ScenarioContext, operation: str) -> None:
+    body = {"payloadVersion": "1.0", "destinationId": context.destination}
     path = {
         "createSubscription": (TYPE,),
-        "getDestination": (story.destination,),
-        "getSubscriptionById": (TYPE, story.subscription),
+        "getDestination": (context.destination,),
+        "getSubscriptionById": (TYPE, context.subscription),
     }.get(operation, ())
     token = application_token(mcf_sandbox)
     mcf_sandbox.attempt(
@@ -58,64 +58,70 @@ def sellers_token_is_used(mcf_sandbox: Sandbox, operation: str) -> None:
 
 
 @when(parsers.re(r'the application asks for a test notification of "(?P<scenario>\w*)"'))
-def application_asks_for_a_test(mcf_sandbox: Sandbox, story: Story, scenario: str) -> None:
+def application_asks_for_a_test(mcf_sandbox: Sandbox, context: ScenarioContext, scenario: str) -> None:
     test = {"payloadVersion": "1.0", "testScenario": scenario}
-    body = {"destinationId": story.destination, "testNotification": test}
+    body = {"destinationId": context.destination, "testNotification": test}
     mcf_sandbox.attempt("sendTestNotification", TYPE, body=body, token=application_token(mcf_sandbox))
 
 
 @when("the application ends the subscription")
-def application_ends_the_subscription(mcf_sandbox: Sandbox, story: Story) -> None:
+def application_ends_the_subscription(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     token = application_token(mcf_sandbox)
-    mcf_sandbox.attempt("deleteSubscriptionById", TYPE, story.subscription, token=token)
+    mcf_sandbox.attempt("deleteSubscriptionById", TYPE, context.subscription, token=token)
 
 
 @when("the seller takes in all that Amazon has told")
-def seller_takes_in_all(integration: Claims, mcf_sandbox: Sandbox, story: Story) -> None:
+def seller_takes_in_all(
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext
+) -> None:
     for message in messages(mcf_sandbox):
-        take_in(integration, story, message)
+        take_in(integration, context, message)
 
 
 @when(parsers.parse('the seller takes in the message about "{first}" before the one about "{second}"'))
 def seller_takes_in_out_of_order(
-    integration: Claims, mcf_sandbox: Sandbox, story: Story, first: str, second: str
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, first: str, second: str
 ) -> None:
     about = {content_of(each)["FulfillmentOrderStatus"]: each for each in order_messages(mcf_sandbox)}
     for status in (first, second):
         assert status in about, f"expected a message about {status}, there are some about {list(about)}"
-        take_in(integration, story, about[status])
+        take_in(integration, context, about[status])
 
 
 @when(parsers.re(r'the seller takes in a message whose "(?P<field>\w+)" is "(?P<value>.+)"'))
 def seller_takes_in_with(
-    integration: Claims, mcf_sandbox: Sandbox, story: Story, field: str, value: str
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, field: str, value: str
 ) -> None:
-    take_in(integration, story, changed(another(mcf_sandbox), f"{CONTENT}.{field}", value))
+    take_in(integration, context, changed(another(mcf_sandbox), f"{CONTENT}.{field}", value))
 
 
 @when(parsers.parse('the seller takes in a message without "{field}"'))
-def seller_takes_in_without(integration: Claims, mcf_sandbox: Sandbox, story: Story, field: str) -> None:
-    take_in(integration, story, changed(another(mcf_sandbox), f"{CONTENT}.{field}", ABSENT))
+def seller_takes_in_without(
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, field: str
+) -> None:
+    take_in(integration, context, changed(another(mcf_sandbox), f"{CONTENT}.{field}", ABSENT))
 
 
 @when("the seller tries to take in a message about an order that was never placed")
-def seller_takes_in_of_nothing(integration: Claims, mcf_sandbox: Sandbox, story: Story) -> None:
-    unknown = story.id_of("never placed")
+def seller_takes_in_of_nothing(
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext
+) -> None:
+    unknown = context.id_of("never placed")
     message = changed(another(mcf_sandbox), f"{CONTENT}.SellerFulfillmentOrderId", unknown)
-    story.attempt(lambda: integration.receive_notification(json.dumps(message)))
+    context.attempt(lambda: integration.receive_notification(json.dumps(message)))
 
 
 @when(parsers.parse('the seller tries to take in a message of the type "{kind}"'))
 def seller_takes_in_of_another_type(
-    integration: Claims, mcf_sandbox: Sandbox, story: Story, kind: str
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, kind: str
 ) -> None:
     message = changed(another(mcf_sandbox), "NotificationType", kind)
-    story.attempt(lambda: integration.receive_notification(json.dumps(message)))
+    context.attempt(lambda: integration.receive_notification(json.dumps(message)))
 
 
 @when(parsers.re(r'the seller tries to take in "(?P<text>.*)"'))
-def seller_takes_in_text(integration: Claims, story: Story, text: str) -> None:
-    story.attempt(lambda: integration.receive_notification(text))
+def seller_takes_in_text(integration: ClaimedIntegration, context: ScenarioContext, text: str) -> None:
+    context.attempt(lambda: integration.receive_notification(text))
 
 
 @then(parsers.re(r'Amazon has told of the order\'s statuses (?P<statuses>".+")'))
@@ -171,40 +177,44 @@ def messages_hold_their_event(mcf_sandbox: Sandbox) -> None:
 
 
 @then(parsers.parse('a shipment was told to be "{first}", and then "{second}"'))
-def shipment_was_told(story: Story, first: str, second: str) -> None:
-    told = [change.shipment_status for change in story.told if change.shipment_status]
+def shipment_was_told(context: ScenarioContext, first: str, second: str) -> None:
+    told = [change.shipment_status for change in context.status_changes if change.shipment_status]
     assert told == [first, second], f"expected {first} and then {second}, the integration reports {told}"
 
 
 @then("the package numbers that were told are those of the order")
-def packages_were_told(integration: Claims, story: Story) -> None:
-    told = {number for change in story.told for number in change.package_numbers}
-    known = set(read(integration, story).package_numbers)
+def packages_were_told(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    told = {number for change in context.status_changes for number in change.package_numbers}
+    known = set(read(integration, context).package_numbers)
     assert known, "expected packages, the order has none"
     assert told == known, f"expected the packages {known} to be told of, it was {told}"
 
 
 @then(parsers.parse('{units:d} unit of "{sku}" was told to be back'))
-def unit_was_told_back(story: Story, units: int, sku: str) -> None:
-    told = [(change.returned_sku, change.returned_units) for change in story.told if change.returned_sku]
-    assert told == [(story.occasion.sku(sku), units)], f"expected {units} of {sku}, it was {told}"
+def unit_was_told_back(context: ScenarioContext, units: int, sku: str) -> None:
+    told = [
+        (change.returned_sku, change.returned_units)
+        for change in context.status_changes
+        if change.returned_sku
+    ]
+    assert told == [(context.seed.sku(sku), units)], f"expected {units} of {sku}, it was {told}"
 
 
 @then(parsers.parse('the seller knows that the order is "{status}"'))
-def seller_knows(story: Story, status: str) -> None:
-    known = last_told(story).status
+def seller_knows(context: ScenarioContext, status: str) -> None:
+    known = last_told(context).status
     assert known == status, f"expected the integration to know {status}, it says {known}"
 
 
 @then(parsers.re(r"the last message was (?P<no>no )?news"))
-def last_message_was_news(story: Story, no: str | None) -> None:
-    change = last_told(story)
+def last_message_was_news(context: ScenarioContext, no: str | None) -> None:
+    change = last_told(context)
     assert change.news is (no is None), f"expected {no or ''}news, the integration reports {change}"
 
 
 @then("the order was read from Amazon for each piece of news")
-def order_was_read(mcf_journal: Journal, story: Story) -> None:
-    news = [change for change in story.told if change.news]
+def order_was_read(mcf_journal: Journal, context: ScenarioContext) -> None:
+    news = [change for change in context.status_changes if change.news]
     reads = mcf_journal.of("getFulfillmentOrder", "integration")
     assert news, "expected news, the integration reports none"
     assert len(reads) >= 1, "expected the order to be read from Amazon, it was not"
@@ -218,15 +228,15 @@ def asked_last(journal: Journal) -> int:
     return max(exchange.number for exchange in journal.of(origin="harness"))
 
 
-def take_in(integration: Claims, story: Story, message: Mapping[str, Any]) -> None:
+def take_in(integration: ClaimedIntegration, context: ScenarioContext, message: Mapping[str, Any]) -> None:
     """Hand a message to the integration, as a queue would, and remember what it made of it."""
-    story.told = (*story.told, integration.receive_notification(json.dumps(message)))
+    context.status_changes = (*context.status_changes, integration.receive_notification(json.dumps(message)))
 
 
-def last_told(story: Story) -> OrderStatusChange:
+def last_told(context: ScenarioContext) -> OrderStatusChange:
     """What the integration made of the message that it took in last."""
-    assert story.told, "expected the integration to have taken in a message"
-    return story.told[-1]
+    assert context.status_changes, "expected the integration to have taken in a message"
+    return context.status_changes[-1]
 
 
 def messages(sandbox: Sandbox) -> list[Mapping[str, Any]]:

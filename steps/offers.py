@@ -9,28 +9,28 @@ from pytest_bdd import parsers, then, when
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 
 
 @when(parsers.parse('the seller asks when "{sku}" would arrive'))
-def seller_asks_for_offers(integration: Claims, story: Story, sku: str) -> None:
-    story.offers = integration.list_delivery_offers(story.occasion.sku(sku), story.recipient)
+def seller_asks_for_offers(integration: ClaimedIntegration, context: ScenarioContext, sku: str) -> None:
+    context.offers = integration.list_delivery_offers(context.seed.sku(sku), context.recipient)
 
 
 @then("there is a promise")
-def there_is_a_promise(story: Story) -> None:
-    promises = [offer.latest for offer in story.offers if offer.latest]
-    assert promises, f"expected an offer with a date, the offers are {story.offers}"
+def there_is_a_promise(context: ScenarioContext) -> None:
+    promises = [offer.latest for offer in context.offers if offer.latest]
+    assert promises, f"expected an offer with a date, the offers are {context.offers}"
 
 
 @then("there is no promise")
-def there_is_no_promise(story: Story) -> None:
-    assert not story.offers, f"expected no offer, the integration reports {story.offers}"
+def there_is_no_promise(context: ScenarioContext) -> None:
+    assert not context.offers, f"expected no offer, the integration reports {context.offers}"
 
 
 @then("every offer begins before it ends")
-def offers_are_in_order(story: Story) -> None:
-    ranges = [(offer.earliest, offer.latest) for offer in story.offers]
+def offers_are_in_order(context: ScenarioContext) -> None:
+    ranges = [(offer.earliest, offer.latest) for offer in context.offers]
     assert ranges, "expected offers, there are none"
     assert all(earliest and latest and earliest <= latest for earliest, latest in ranges), (
         f"expected the earliest date not to follow the latest one, the offers are {ranges}"
@@ -38,9 +38,9 @@ def offers_are_in_order(story: Story) -> None:
 
 
 @then("no offer is over")
-def no_offer_is_over(mcf_sandbox: Sandbox, story: Story) -> None:
+def no_offer_is_over(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     now = mcf_sandbox.now()
-    ends = [offer.expires_at for offer in story.offers]
+    ends = [offer.expires_at for offer in context.offers]
     assert ends, "expected offers, there are none"
     assert all(end and end > now for end in ends), f"it is {now}, and the offers end at {told(ends)}"
 

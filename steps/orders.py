@@ -9,7 +9,7 @@ from pytest_bdd import given, parsers, step, then, when
 
 from pytest_mcf.integration import OrderView
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .json_paths import quoted
 
 
@@ -21,18 +21,20 @@ def order_lines(table: Sequence[Sequence[str]]) -> list[tuple[str, str, int]]:
 
 
 @given("an order for:")
-def an_order_for(story: Story, datatable: Sequence[Sequence[str]]) -> None:
-    story.plan(order_lines(datatable))
+def an_order_for(context: ScenarioContext, datatable: Sequence[Sequence[str]]) -> None:
+    context.plan(order_lines(datatable))
 
 
 @given(parsers.parse('an order under the policy "{policy}" for:'))
-def an_order_under_a_policy(story: Story, policy: str, datatable: Sequence[Sequence[str]]) -> None:
-    story.plan(order_lines(datatable), policy=policy)
+def an_order_under_a_policy(
+    context: ScenarioContext, policy: str, datatable: Sequence[Sequence[str]]
+) -> None:
+    context.plan(order_lines(datatable), policy=policy)
 
 
 @given(parsers.re(r'the (?P<part>action|speed|policy|comment) of the order is to be "(?P<value>.+)"'))
-def part_is_to_be(story: Story, part: str, value: str) -> None:
-    story.revise(**{part: value})
+def part_is_to_be(context: ScenarioContext, part: str, value: str) -> None:
+    context.revise(**{part: value})
 
 
 @given(
@@ -42,165 +44,173 @@ def part_is_to_be(story: Story, part: str, value: str) -> None:
     )
 )
 def part_is_to_have_length(
-    story: Story, part: str | None, length: str | None, line_part: str | None, line_length: str | None
+    context: ScenarioContext,
+    part: str | None,
+    length: str | None,
+    line_part: str | None,
+    line_length: str | None,
 ) -> None:
     text = "x" * int(length or line_length or 0)
     if part is not None:
         names = {"id": "order_id", "comment": "comment", "e-mail": "emails"}
-        story.revise(**{names[part]: (text,) if part == "e-mail" else text})
+        context.revise(**{names[part]: (text,) if part == "e-mail" else text})
         return
     name = {"SKU": "sku", "id": "line_id", "gift message": "gift_message"}[line_part or ""]
-    (line,) = story.planned().lines
-    story.revise(lines=(line.model_copy(update={name: text}),))
+    (line,) = context.planned().lines
+    context.revise(lines=(line.model_copy(update={name: text}),))
 
 
 @given(parsers.re(r'the order has to have the features? (?P<features>".+")'))
-def order_has_to_have(story: Story, features: str) -> None:
-    story.revise(features=tuple(quoted(features)))
+def order_has_to_have(context: ScenarioContext, features: str) -> None:
+    context.revise(features=tuple(quoted(features)))
 
 
 @given(parsers.parse('"{email}" is to be told of the order'))
-def email_is_told(story: Story, email: str) -> None:
-    story.revise(emails=(email,))
+def email_is_told(context: ScenarioContext, email: str) -> None:
+    context.revise(emails=(email,))
 
 
 @given(parsers.re(r'the seller has placed an order for (?P<units>\d+) units? of "(?P<sku>.+)"'))
-def seller_has_placed_an_order(integration: Claims, story: Story, units: str, sku: str) -> None:
-    integration.place_order(story.plan([("1", sku, int(units))]))
+def seller_has_placed_an_order(
+    integration: ClaimedIntegration, context: ScenarioContext, units: str, sku: str
+) -> None:
+    integration.place_order(context.plan([("1", sku, int(units))]))
 
 
 @step(parsers.re(r"the seller (has placed|places) the order"))
-def seller_places_the_order(integration: Claims, story: Story) -> None:
-    integration.place_order(story.orders["order"])
+def seller_places_the_order(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    integration.place_order(context.orders["order"])
 
 
 @when(parsers.parse('the seller places the same order again as "{name}"'))
-def seller_places_again(integration: Claims, story: Story, name: str) -> None:
-    story.orders[name] = story.planned().model_copy(update={"order_id": story.id_of(name)})
-    integration.place_order(story.orders[name])
+def seller_places_again(integration: ClaimedIntegration, context: ScenarioContext, name: str) -> None:
+    context.orders[name] = context.planned().model_copy(update={"order_id": context.id_of(name)})
+    integration.place_order(context.orders[name])
 
 
 @when("the seller previews the order")
-def seller_previews(integration: Claims, story: Story) -> None:
-    story.options = integration.preview_order(story.orders["order"])
+def seller_previews(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.options = integration.preview_order(context.orders["order"])
 
 
 @when("the seller reads the order")
-def seller_reads(integration: Claims, story: Story) -> None:
-    story.seen = integration.get_order(story.id_of())
+def seller_reads(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.seen = integration.get_order(context.id_of())
 
 
 @when("the seller tries to read the order")
-def seller_tries_to_read(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.get_order(story.id_of()))
+def seller_tries_to_read(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.get_order(context.id_of()))
 
 
 @when("the seller tries to read an order that was never placed")
-def seller_tries_to_read_nothing(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.get_order(story.id_of("never placed")))
+def seller_tries_to_read_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.get_order(context.id_of("never placed")))
 
 
 @when(parsers.parse('the seller tries to read the order with the id "{order_id}"'))
-def seller_tries_to_read_by_id(integration: Claims, story: Story, order_id: str) -> None:
-    story.attempt(lambda: integration.get_order(order_id))
+def seller_tries_to_read_by_id(
+    integration: ClaimedIntegration, context: ScenarioContext, order_id: str
+) -> None:
+    context.attempt(lambda: integration.get_order(order_id))
 
 
 @step(parsers.re(r"the seller (cancels|has cancelled) the order"))
-def seller_cancels(integration: Claims, story: Story) -> None:
-    integration.cancel_order(story.id_of())
+def seller_cancels(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    integration.cancel_order(context.id_of())
 
 
 @given(parsers.parse('the seller has cancelled the order "{name}"'))
-def seller_has_cancelled(integration: Claims, story: Story, name: str) -> None:
-    integration.cancel_order(story.id_of(name))
+def seller_has_cancelled(integration: ClaimedIntegration, context: ScenarioContext, name: str) -> None:
+    integration.cancel_order(context.id_of(name))
 
 
 @when("the seller tries to cancel the order")
-def seller_tries_to_cancel(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.cancel_order(story.id_of()))
+def seller_tries_to_cancel(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.cancel_order(context.id_of()))
 
 
 @when("the seller tries to cancel an order that was never placed")
-def seller_tries_to_cancel_nothing(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.cancel_order(story.id_of("never placed")))
+def seller_tries_to_cancel_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.cancel_order(context.id_of("never placed")))
 
 
 @then(parsers.parse('the order can be shipped with speed "{speed}"'))
-def order_can_be_shipped(story: Story, speed: str) -> None:
-    offered = {option.speed: option.fulfillable for option in story.options}
+def order_can_be_shipped(context: ScenarioContext, speed: str) -> None:
+    offered = {option.speed: option.fulfillable for option in context.options}
     assert offered.get(speed) is True, f"expected a fulfillable {speed} option, the preview has {offered}"
 
 
 @then("the order cannot be shipped")
-def order_cannot_be_shipped(story: Story) -> None:
-    fulfillable = [option.speed for option in story.options if option.fulfillable]
-    assert story.options, "expected the preview to say what cannot be had, it has no option at all"
+def order_cannot_be_shipped(context: ScenarioContext) -> None:
+    fulfillable = [option.speed for option in context.options if option.fulfillable]
+    assert context.options, "expected the preview to say what cannot be had, it has no option at all"
     assert not fulfillable, f"expected no fulfillable option, the preview has {fulfillable}"
 
 
 @then(parsers.parse('the preview says that line "{line}" cannot be had'))
-def line_cannot_be_had(story: Story, line: str) -> None:
-    for option in story.options:
+def line_cannot_be_had(context: ScenarioContext, line: str) -> None:
+    for option in context.options:
         lines = [unfulfillable.line_id for unfulfillable in option.unfulfillable_lines]
         assert lines == [line], f"expected line {line} alone to be unfulfillable, {option.speed} has {lines}"
 
 
 @then(parsers.parse('the order "{name}" is "{status}"'))
-def named_order_is(integration: Claims, story: Story, name: str, status: str) -> None:
-    order = integration.get_order(story.id_of(name))
+def named_order_is(integration: ClaimedIntegration, context: ScenarioContext, name: str, status: str) -> None:
+    order = integration.get_order(context.id_of(name))
     assert order.status == status, f"expected the order {name} to be {status}, it is {order.status}"
 
 
 @then(parsers.parse('the order is "{status}"'))
-def order_is(integration: Claims, story: Story, status: str) -> None:
-    order = read(integration, story)
+def order_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
+    order = read(integration, context)
     assert order.status == status, f"expected the order to be {status}, it is {order.status}"
 
 
 @then(parsers.parse('the action of the order is "{action}"'))
-def action_is(integration: Claims, story: Story, action: str) -> None:
-    order = read(integration, story)
+def action_is(integration: ClaimedIntegration, context: ScenarioContext, action: str) -> None:
+    order = read(integration, context)
     assert order.action == action, f"expected the action {action}, the order has {order.action}"
 
 
 @then("the order was updated later than before")
-def order_was_updated(integration: Claims, story: Story) -> None:
-    before = story.seen.updated_at if story.seen else story.orders["order"].placed_at
-    order = read(integration, story)
+def order_was_updated(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    before = context.seen.updated_at if context.seen else context.orders["order"].placed_at
+    order = read(integration, context)
     assert order.updated_at > before, f"expected a status date after {before}, it is {order.updated_at}"
     assert order.updated_at >= order.received_at, f"updated at {order.updated_at}, before it was received"
 
 
 @then("the order has no shipments")
-def order_has_no_shipments(integration: Claims, story: Story) -> None:
-    shipments = read(integration, story).shipments
+def order_has_no_shipments(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    shipments = read(integration, context).shipments
     assert not shipments, f"expected no shipments, the order has {shipments}"
 
 
 @then("no unit of the order has been picked")
-def no_unit_was_picked(integration: Claims, story: Story) -> None:
-    statuses = [shipment.status for shipment in read(integration, story).shipments]
+def no_unit_was_picked(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    statuses = [shipment.status for shipment in read(integration, context).shipments]
     assert not {"PENDING", "SHIPPED"} & set(statuses), (
         f"expected nothing picked, there are shipments {statuses}"
     )
 
 
 @then(parsers.parse('every shipment of the order is "{status}"'))
-def every_shipment_is(integration: Claims, story: Story, status: str) -> None:
-    statuses = [shipment.status for shipment in read(integration, story).shipments]
+def every_shipment_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
+    statuses = [shipment.status for shipment in read(integration, context).shipments]
     assert statuses, f"expected shipments that are {status}, the order has none"
     assert set(statuses) == {status}, f"expected every shipment to be {status}, they are {statuses}"
 
 
 @then("some units of the order are unfulfillable")
-def some_units_are_unfulfillable(integration: Claims, story: Story) -> None:
-    units = {line.line_id: line.unfulfillable for line in read(integration, story).lines}
+def some_units_are_unfulfillable(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    units = {line.line_id: line.unfulfillable for line in read(integration, context).lines}
     assert any(units.values()), f"expected an unfulfillableQuantity other than 0, the lines have {units}"
 
 
 @then("no unit of the order is unfulfillable")
-def no_unit_is_unfulfillable(integration: Claims, story: Story) -> None:
-    units = {line.line_id: line.unfulfillable for line in read(integration, story).lines}
+def no_unit_is_unfulfillable(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    units = {line.line_id: line.unfulfillable for line in read(integration, context).lines}
     assert not any(units.values()), f"expected every unfulfillableQuantity to be 0, the lines have {units}"
 
 
@@ -210,30 +220,32 @@ def no_unit_is_unfulfillable(integration: Claims, story: Story) -> None:
         r"(?P<kind>ordered|cancelled|unfulfillable) units?"
     )
 )
-def line_has_units(integration: Claims, story: Story, line_id: str, units: str, kind: str) -> None:
-    counted = {line.line_id: getattr(line, kind) for line in read(integration, story).lines}
+def line_has_units(
+    integration: ClaimedIntegration, context: ScenarioContext, line_id: str, units: str, kind: str
+) -> None:
+    counted = {line.line_id: getattr(line, kind) for line in read(integration, context).lines}
     assert counted.get(line_id) == int(units), (
         f"expected {units} {kind} units on line {line_id}, the lines have {counted}"
     )
 
 
 @then("every unit of the order is cancelled")
-def every_unit_is_cancelled(integration: Claims, story: Story) -> None:
-    for line in read(integration, story).lines:
+def every_unit_is_cancelled(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    for line in read(integration, context).lines:
         assert line.cancelled == line.ordered, (
             f"expected all {line.ordered} units of line {line.line_id} cancelled, {line.cancelled} are"
         )
 
 
 @then("no unit of the order is cancelled")
-def no_unit_is_cancelled(integration: Claims, story: Story) -> None:
-    cancelled = {line.line_id: line.cancelled for line in read(integration, story).lines}
+def no_unit_is_cancelled(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    cancelled = {line.line_id: line.cancelled for line in read(integration, context).lines}
     assert not any(cancelled.values()), f"expected no cancelled units, the lines have {cancelled}"
 
 
 @then("the units of the order add up")
-def units_add_up(integration: Claims, story: Story) -> None:
-    order = read(integration, story)
+def units_add_up(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    order = read(integration, context)
     shipped = Counter[str]()
     for shipment in order.shipments:
         if shipment.status == "SHIPPED":
@@ -248,8 +260,8 @@ def units_add_up(integration: Claims, story: Story) -> None:
 
 
 @then("no line has more units than were ordered")
-def no_unit_counts_twice(integration: Claims, story: Story) -> None:
-    order = read(integration, story)
+def no_unit_counts_twice(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    order = read(integration, context)
     travelling = Counter[str]()
     for shipment in order.shipments:
         if not shipment.status.startswith("CANCELLED"):
@@ -264,10 +276,10 @@ def no_unit_counts_twice(integration: Claims, story: Story) -> None:
         )
 
 
-def read(integration: Claims, story: Story) -> OrderView:
+def read(integration: ClaimedIntegration, context: ScenarioContext) -> OrderView:
     """Have the integration read the order anew, and remember what it saw."""
-    story.seen = integration.get_order(story.id_of())
-    assert story.seen.order_id == story.id_of(), (
-        f"asked for {story.id_of()}, was told of {story.seen.order_id}"
+    context.seen = integration.get_order(context.id_of())
+    assert context.seen.order_id == context.id_of(), (
+        f"asked for {context.id_of()}, was told of {context.seen.order_id}"
     )
-    return story.seen
+    return context.seen

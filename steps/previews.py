@@ -11,7 +11,7 @@ from pytest_bdd import given, parsers, then
 
 from pytest_mcf.gateway import Journal
 
-from .context import Story
+from .context import ScenarioContext
 from .http.wire import last_exchange, named_values, payload_of
 from .json_paths import PATHS, quoted, values_at
 
@@ -21,14 +21,14 @@ _COD_FEE = "FBAFulfillmentCODFee"
 
 
 @given(parsers.parse('the postal code of the order is to be "{code}"'))
-def postal_code_is_to_be(story: Story, code: str) -> None:
-    destination = story.planned().destination
-    story.revise(destination=destination.model_copy(update={"postal_code": code}))
+def postal_code_is_to_be(context: ScenarioContext, code: str) -> None:
+    destination = context.planned().destination
+    context.revise(destination=destination.model_copy(update={"postal_code": code}))
 
 
 @then(parsers.parse('the preview gives the reason "{reason}"'))
-def preview_gives_reason(story: Story, reason: str) -> None:
-    given_reasons = [option.reasons for option in story.options]
+def preview_gives_reason(context: ScenarioContext, reason: str) -> None:
+    given_reasons = [option.reasons for option in context.options]
     assert given_reasons, f"expected the reason {reason}, there is no option at all"
     assert all(reason in each for each in given_reasons), (
         f"expected {reason}, the reasons are {given_reasons}"

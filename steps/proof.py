@@ -6,56 +6,62 @@ from pytest_bdd import parsers, step, then, when
 
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .orders import read
 from .world import ROUTES
 
 
 @when(parsers.parse('the carrier delivers every package to the receptionist "{person}"'))
 def carrier_delivers_to_reception(
-    mcf_sandbox: Sandbox, integration: Claims, story: Story, person: str
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, person: str
 ) -> None:
-    for package in integration.get_order(story.id_of()).package_numbers:
+    for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.deliver(package, dropOffLocation="RECEPTIONIST", attributes={"recipientName": person})
 
 
 @when(parsers.parse('the carrier leaves every package in the locker "{number}" with the code "{code}"'))
 def carrier_leaves_in_locker(
-    mcf_sandbox: Sandbox, integration: Claims, story: Story, number: str, code: str
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, number: str, code: str
 ) -> None:
-    for package in integration.get_order(story.id_of()).package_numbers:
+    for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.deliver(package, lockerNumber=number, lockerAccessCode=code)
 
 
 @when(parsers.parse('the order "{name}" is delivered to "{person}"'))
 def order_is_delivered(
-    mcf_sandbox: Sandbox, integration: Claims, story: Story, name: str, person: str
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, name: str, person: str
 ) -> None:
     for status in ROUTES["Complete"]:
-        mcf_sandbox.move(story.id_of(name), status)
-    for package in integration.get_order(story.id_of(name)).package_numbers:
+        mcf_sandbox.move(context.id_of(name), status)
+    for package in integration.get_order(context.id_of(name)).package_numbers:
         mcf_sandbox.deliver(package, signedForBy=person)
 
 
 @then(parsers.parse('every package of the order "{name}" was signed for by "{person}"'))
-def order_was_signed_for(integration: Claims, story: Story, name: str, person: str) -> None:
-    packages = integration.get_order(story.id_of(name)).package_numbers
+def order_was_signed_for(
+    integration: ClaimedIntegration, context: ScenarioContext, name: str, person: str
+) -> None:
+    packages = integration.get_order(context.id_of(name)).package_numbers
     people = {integration.track_package(package).signed_for_by for package in packages}
     assert people == {person}, f"expected {person} to have signed for every package, it was {people}"
 
 
 @then(parsers.parse('every proof names "{person}" as "{attribute}"'))
-def every_proof_names(integration: Claims, story: Story, person: str, attribute: str) -> None:
-    proofs = integration.get_proof_of_delivery(story.id_of())
+def every_proof_names(
+    integration: ClaimedIntegration, context: ScenarioContext, person: str, attribute: str
+) -> None:
+    proofs = integration.get_proof_of_delivery(context.id_of())
     named = {document.drop_off_attributes.get(attribute) for document in proofs}
     assert named == {person}, f"expected {person} as {attribute} of every proof, it was {named}"
 
 
 @then(parsers.parse('the integration reports the locker "{number}" with the code "{code}"'))
-def locker_is_reported(integration: Claims, story: Story, number: str, code: str) -> None:
+def locker_is_reported(
+    integration: ClaimedIntegration, context: ScenarioContext, number: str, code: str
+) -> None:
     lockers = {
         (package.locker_number, package.locker_access_code)
-        for shipment in read(integration, story).shipments
+        for shipment in read(integration, context).shipments
         for package in shipment.packages
     }
     # What opens a locker is not told, also where a failure is printed.
@@ -64,26 +70,26 @@ def locker_is_reported(integration: Claims, story: Story, number: str, code: str
 
 
 @step("the seller reads the proof of delivery")
-def seller_reads_the_proof(integration: Claims, story: Story) -> None:
-    story.earlier_documents = story.documents
-    story.documents = integration.get_proof_of_delivery(story.id_of())
+def seller_reads_the_proof(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.earlier_documents = context.documents
+    context.documents = integration.get_proof_of_delivery(context.id_of())
 
 
 @when("the seller tries to read the proof of delivery of an order that was never placed")
-def seller_tries_to_read_a_proof(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.get_proof_of_delivery(story.id_of("never placed")))
+def seller_tries_to_read_a_proof(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.get_proof_of_delivery(context.id_of("never placed")))
 
 
 @then("there is no proof of delivery")
-def there_is_no_proof(integration: Claims, story: Story) -> None:
-    documents = list(integration.get_proof_of_delivery(story.id_of()))
+def there_is_no_proof(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    documents = list(integration.get_proof_of_delivery(context.id_of()))
     assert not documents, f"expected no proof of delivery yet, there is {documents}"
 
 
 @then(parsers.parse('there is a "{kind}" with a link for every package'))
-def there_is_a_document(integration: Claims, story: Story, kind: str) -> None:
-    packages = read(integration, story).package_numbers
-    documents = integration.get_proof_of_delivery(story.id_of())
+def there_is_a_document(integration: ClaimedIntegration, context: ScenarioContext, kind: str) -> None:
+    packages = read(integration, context).package_numbers
+    documents = integration.get_proof_of_delivery(context.id_of())
     proven = {
         document.package_number for document in documents if document.document_type == kind and document.url
     }
@@ -92,17 +98,17 @@ def there_is_a_document(integration: Claims, story: Story, kind: str) -> None:
 
 
 @then("there is no photo")
-def there_is_no_photo(integration: Claims, story: Story) -> None:
-    links = [document.url for document in integration.get_proof_of_delivery(story.id_of()) if document.url]
+def there_is_no_photo(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    links = [document.url for document in integration.get_proof_of_delivery(context.id_of()) if document.url]
     assert not links, f"expected no photo, there are {links}"
 
 
 @then(parsers.parse('every package was left at "{place}"'))
-def every_package_was_left_at(integration: Claims, story: Story, place: str) -> None:
-    packages = read(integration, story).package_numbers
+def every_package_was_left_at(integration: ClaimedIntegration, context: ScenarioContext, place: str) -> None:
+    packages = read(integration, context).package_numbers
     places = {
         document.package_number: document.drop_off
-        for document in integration.get_proof_of_delivery(story.id_of())
+        for document in integration.get_proof_of_delivery(context.id_of())
     }
     assert places == dict.fromkeys(packages, place), (
         f"expected {packages} to be left at {place}, got {places}"
@@ -110,15 +116,15 @@ def every_package_was_left_at(integration: Claims, story: Story, place: str) -> 
 
 
 @then("no two packages have the same link")
-def links_differ(integration: Claims, story: Story) -> None:
-    links = [document.url for document in integration.get_proof_of_delivery(story.id_of())]
+def links_differ(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    links = [document.url for document in integration.get_proof_of_delivery(context.id_of())]
     assert len(links) > 1, f"expected links of several packages, there are {links}"
     assert len(set(links)) == len(links), f"expected a link of its own for each package, they are {links}"
 
 
 @then("the link is another than before")
-def link_is_another(story: Story) -> None:
-    before = [document.url for document in story.earlier_documents]
-    now = [document.url for document in story.documents]
+def link_is_another(context: ScenarioContext) -> None:
+    before = [document.url for document in context.earlier_documents]
+    now = [document.url for document in context.documents]
     assert all((before, now)), f"expected links before and now, they were {before} and are {now}"
     assert not set(before) & set(now), f"expected a new link after the old one ended, it is still {now}"

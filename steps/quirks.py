@@ -13,7 +13,7 @@ from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.model.outbound_2020_07_01 import EventCode
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .http.sent import sent
 from .http.wire import payload_of, query_of
 from .json_paths import ABSENT, spoken, values_at
@@ -44,16 +44,18 @@ def unknown_event_came(mcf_journal: Journal) -> None:
 
 
 @then("the integration reports every event that Amazon told of")
-def events_are_passed_on(integration: Claims, mcf_journal: Journal, story: Story) -> None:
-    for package in track(integration, story):
+def events_are_passed_on(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
+    for package in track(integration, context):
         told = sorted(event["eventCode"] for event in tracked(mcf_journal)[str(package.package_number)])
         reported = sorted(event.code for event in package.events)
         assert reported == told, f"expected the events {told}, the integration reports {reported}"
 
 
 @then("the customer's link of every package opens, though Amazon's does not")
-def links_open(integration: Claims, mcf_journal: Journal, story: Story) -> None:
-    for package in track(integration, story):
+def links_open(integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext) -> None:
+    for package in track(integration, context):
         given = payload_of(sent(mcf_journal, "getPackageTrackingDetails")[-1])["customerTrackingLink"]
         assert not urlsplit(given).netloc, f"expected a link that does not open, Amazon gave {given}"
         link = package.customer_link or ""
@@ -62,9 +64,9 @@ def links_open(integration: Claims, mcf_journal: Journal, story: Story) -> None:
 
 
 @then("every offer has its words")
-def offers_have_words(story: Story) -> None:
-    silent = [offer for offer in story.offers if not offer.message]
-    assert story.offers, "expected offers, there are none"
+def offers_have_words(context: ScenarioContext) -> None:
+    silent = [offer for offer in context.offers if not offer.message]
+    assert context.offers, "expected offers, there are none"
     assert not silent, f"expected a message in every offer, these have none: {silent}"
 
 

@@ -11,7 +11,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .http.sent import sent
 from .http.wire import last_exchange, query_of
 from .json_paths import values_at
@@ -19,40 +19,40 @@ from .orders import read
 
 
 @when(parsers.parse('the seller lists the reasons for returning "{sku}"'))
-def seller_lists_reasons(integration: Claims, story: Story, sku: str) -> None:
-    story.reasons = integration.list_return_reasons(story.occasion.sku(sku))
+def seller_lists_reasons(integration: ClaimedIntegration, context: ScenarioContext, sku: str) -> None:
+    context.reasons = integration.list_return_reasons(context.seed.sku(sku))
 
 
 @when(parsers.re(r'the seller returns (?P<units>\d+) units? of line "(?P<line>\w+)"'))
-def seller_returns(integration: Claims, story: Story, units: str, line: str) -> None:
-    ask(integration, story, [line] * int(units))
+def seller_returns(integration: ClaimedIntegration, context: ScenarioContext, units: str, line: str) -> None:
+    ask(integration, context, [line] * int(units))
 
 
 @when('the seller returns 1 unit of line "1" and 1 unit of line "9"')
-def seller_returns_too_much(integration: Claims, story: Story) -> None:
-    ask(integration, story, ["1", "9"])
+def seller_returns_too_much(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    ask(integration, context, ["1", "9"])
 
 
 @when("the seller returns a unit of every shipment")
-def seller_returns_of_each(integration: Claims, story: Story) -> None:
-    shipments = [shipment.shipment_id for shipment in read(integration, story).shipments]
-    request(integration, story, units(integration, story, ["1"] * len(shipments), shipments))
+def seller_returns_of_each(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    shipments = [shipment.shipment_id for shipment in read(integration, context).shipments]
+    request(integration, context, units(integration, context, ["1"] * len(shipments), shipments))
 
 
 @when("the seller asks for the same return again")
-def seller_returns_again(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: request(integration, story, story.units))
+def seller_returns_again(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: request(integration, context, context.units))
 
 
 @when("the seller tries to return nothing")
-def seller_returns_nothing(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.request_return(story.id_of(), ()))
+def seller_returns_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.request_return(context.id_of(), ()))
 
 
 @when("the seller tries to return a unit of an order that was never placed")
-def seller_returns_of_nothing(integration: Claims, story: Story) -> None:
+def seller_returns_of_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
     unit = ReturnItem(item_id="return-1", line_id="1", shipment_id="none", reason_code="none")
-    story.attempt(lambda: integration.request_return(story.id_of("never placed"), [unit]))
+    context.attempt(lambda: integration.request_return(context.id_of("never placed"), [unit]))
 
 
 @when(
@@ -60,23 +60,27 @@ def seller_returns_of_nothing(integration: Claims, story: Story) -> None:
         'the fulfilment centre finds the returned unit to be "{condition}", for the reason "{reason}"'
     )
 )
-def fulfilment_centre_looks(mcf_sandbox: Sandbox, story: Story, condition: str, reason: str) -> None:
-    mcf_sandbox.process_return(story.id_of(), story.units[0].item_id, condition=condition, reasonCode=reason)
+def fulfilment_centre_looks(
+    mcf_sandbox: Sandbox, context: ScenarioContext, condition: str, reason: str
+) -> None:
+    mcf_sandbox.process_return(
+        context.id_of(), context.units[0].item_id, condition=condition, reasonCode=reason
+    )
 
 
 @when("the fulfilment centre is told to look at the unit again")
-def fulfilment_centre_looks_again(mcf_sandbox: Sandbox, story: Story) -> None:
+def fulfilment_centre_looks_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     try:
-        mcf_sandbox.process_return(story.id_of(), story.units[0].item_id, condition="Sellable")
+        mcf_sandbox.process_return(context.id_of(), context.units[0].item_id, condition="Sellable")
     except SandboxRefused:
         return
     raise AssertionError("expected a processed unit to stay processed, it was processed again")
 
 
 @then("there are reasons, each with a description")
-def reasons_are_described(story: Story) -> None:
-    assert story.reasons, "expected reasons, the list is empty"
-    silent = [reason.code for reason in story.reasons if not reason.description]
+def reasons_are_described(context: ScenarioContext) -> None:
+    assert context.reasons, "expected reasons, the list is empty"
+    silent = [reason.code for reason in context.reasons if not reason.description]
     assert not silent, f"expected a description of each reason, these have none: {silent}"
 
 
@@ -96,15 +100,17 @@ def reasons_are_translated(mcf_journal: Journal) -> None:
 
 
 @then(parsers.parse('Amazon was asked for the reasons of "{sku}"'))
-def asked_for_the_sku(mcf_journal: Journal, story: Story, sku: str) -> None:
+def asked_for_the_sku(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
     asked = [query_of(exchange, "sellerSku") for exchange in sent(mcf_journal, "listReturnReasonCodes")]
-    assert set(asked) == {story.occasion.sku(sku)}, f"expected the reasons of {sku}, asked for were {asked}"
+    assert set(asked) == {context.seed.sku(sku)}, f"expected the reasons of {sku}, asked for were {asked}"
 
 
 @then("every unit was returned from a shipment of the order")
-def units_name_their_shipments(integration: Claims, mcf_journal: Journal, story: Story) -> None:
+def units_name_their_shipments(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
     asked = [values_at(body, "items.*.amazonShipmentId") for body in bodies(mcf_journal)]
-    known = {shipment.shipment_id for shipment in read(integration, story).shipments}
+    known = {shipment.shipment_id for shipment in read(integration, context).shipments}
     named = {name for each in asked for name in each}
     assert named <= known, f"expected shipments of the order, {known}, the integration named {named}"
 
@@ -138,8 +144,8 @@ def request_has_entries(mcf_journal: Journal, path: str, count: int) -> None:
         r"(?P<accepted>\d+) units? (is|are) accepted for return, and (?P<refused>\d+) (is|are) refused"
     )
 )
-def units_are_accepted(story: Story, accepted: str, refused: str) -> None:
-    result = result_of(story)
+def units_are_accepted(context: ScenarioContext, accepted: str, refused: str) -> None:
+    result = result_of(context)
     told = len(result.accepted), len(result.refused)
     assert told == (int(accepted), int(refused)), (
         f"expected {accepted} accepted and {refused} refused, the integration reports {result}"
@@ -147,8 +153,8 @@ def units_are_accepted(story: Story, accepted: str, refused: str) -> None:
 
 
 @then("every accepted unit has an address to go to, and a page for the parcel")
-def units_have_an_address(story: Story) -> None:
-    result = result_of(story)
+def units_have_an_address(context: ScenarioContext) -> None:
+    result = result_of(context)
     places = {entry.authorization_id: entry for entry in result.authorizations}
     assert result.accepted, "expected accepted units, there are none"
     for item in result.accepted:
@@ -159,86 +165,90 @@ def units_have_an_address(story: Story) -> None:
 
 
 @then(parsers.parse("the units go to {count:d} addresses"))
-def units_go_to(story: Story, count: int) -> None:
-    result = result_of(story)
+def units_go_to(context: ScenarioContext, count: int) -> None:
+    result = result_of(context)
     places = {entry.authorization_id: entry.return_to for entry in result.authorizations}
     going = {str(places[item.authorization_id or ""]) for item in result.accepted}
     assert len(going) == count, f"expected {count} addresses, the units go to {going}"
 
 
 @then("the integration reports no failure")
-def no_failure(story: Story) -> None:
-    assert story.refusal is None, f"expected no failure, the integration reports {story.refusal!r}"
-    refused = [item.reason for item in result_of(story).refused]
+def no_failure(context: ScenarioContext) -> None:
+    assert context.refusal is None, f"expected no failure, the integration reports {context.refusal!r}"
+    refused = [item.reason for item in result_of(context).refused]
     assert refused in ([], ["DuplicateRequest"]), f"expected a repeated return alone, refused is {refused}"
 
 
 @then(parsers.re(r"(?P<count>\d+) units? of the order (is|are) being returned"))
-def units_are_being_returned(integration: Claims, story: Story, count: str) -> None:
-    returned = returned_units(integration, story)
+def units_are_being_returned(integration: ClaimedIntegration, context: ScenarioContext, count: str) -> None:
+    returned = returned_units(integration, context)
     assert len(returned) == int(count), f"expected {count} returned units, the order has {returned}"
 
 
 @then(parsers.parse('every returned unit is "{status}"'))
-def returned_units_are(integration: Claims, story: Story, status: str) -> None:
-    statuses = [item.status for item in returned_units(integration, story)]
+def returned_units_are(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
+    statuses = [item.status for item in returned_units(integration, context)]
     assert statuses, f"expected returned units that are {status}, there are none"
     assert set(statuses) == {status}, f"expected returned units to be {status}, they are {statuses}"
 
 
 @then(parsers.parse('every returned unit was found to be "{condition}", for the reason "{reason}"'))
-def returned_units_were_found(integration: Claims, story: Story, condition: str, reason: str) -> None:
-    found = {(item.condition, item.amazon_reason_code) for item in returned_units(integration, story)}
+def returned_units_were_found(
+    integration: ClaimedIntegration, context: ScenarioContext, condition: str, reason: str
+) -> None:
+    found = {(item.condition, item.amazon_reason_code) for item in returned_units(integration, context)}
     assert found == {(condition, reason)}, f"expected {condition} for {reason}, the order says {found}"
 
 
 @then("the seller's own reason is still there")
-def own_reason_is_there(integration: Claims, story: Story) -> None:
-    told = {item.item_id: item.reason_code for item in returned_units(integration, story)}
-    given = {unit.item_id: unit.reason_code for unit in story.units}
+def own_reason_is_there(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    told = {item.item_id: item.reason_code for item in returned_units(integration, context)}
+    given = {unit.item_id: unit.reason_code for unit in context.units}
     assert told == given, f"expected the seller's reasons {given}, the order says {told}"
 
 
 @then("the order has the authorization of every return")
-def order_has_authorizations(integration: Claims, story: Story) -> None:
-    order = read(integration, story)
+def order_has_authorizations(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    order = read(integration, context)
     known = {entry.authorization_id for entry in order.return_authorizations}
     named = {item.authorization_id for item in order.returned}
     assert named, "expected returned units, there are none"
     assert named <= known, f"expected the authorizations {named}, the order has {known}"
 
 
-def ask(integration: Claims, story: Story, lines: Iterable[str]) -> None:
+def ask(integration: ClaimedIntegration, context: ScenarioContext, lines: Iterable[str]) -> None:
     """Ask for the return of a unit of each line, from the order's first shipment."""
     wanted = list(lines)
-    first = read(integration, story).shipments[0].shipment_id
-    request(integration, story, units(integration, story, wanted, [first] * len(wanted)))
+    first = read(integration, context).shipments[0].shipment_id
+    request(integration, context, units(integration, context, wanted, [first] * len(wanted)))
 
 
-def units(integration: Claims, story: Story, lines: list[str], shipments: list[str]) -> list[ReturnItem]:
+def units(
+    integration: ClaimedIntegration, context: ScenarioContext, lines: list[str], shipments: list[str]
+) -> list[ReturnItem]:
     """Units to be returned, for the first reason that Amazon lists."""
-    reason = integration.list_return_reasons(story.occasion.sku("MUG"))[0].code
+    reason = integration.list_return_reasons(context.seed.sku("MUG"))[0].code
     return [
         ReturnItem(item_id=f"return-{number}", line_id=line, shipment_id=shipment, reason_code=reason)
         for number, (line, shipment) in enumerate(zip(lines, shipments, strict=True), start=1)
     ]
 
 
-def request(integration: Claims, story: Story, wanted: Iterable[ReturnItem]) -> None:
+def request(integration: ClaimedIntegration, context: ScenarioContext, wanted: Iterable[ReturnItem]) -> None:
     """Ask for the return of units, and remember what became of it."""
-    story.units = tuple(wanted)
-    story.returned = integration.request_return(story.id_of(), story.units)
+    context.units = tuple(wanted)
+    context.returned = integration.request_return(context.id_of(), context.units)
 
 
-def result_of(story: Story) -> ReturnResult:
+def result_of(context: ScenarioContext) -> ReturnResult:
     """What became of the units that the seller asked to return."""
-    assert story.returned is not None, "expected the seller to have asked for a return"
-    return story.returned
+    assert context.returned is not None, "expected the seller to have asked for a return"
+    return context.returned
 
 
-def returned_units(integration: Claims, story: Story) -> tuple[ReturnedItem, ...]:
+def returned_units(integration: ClaimedIntegration, context: ScenarioContext) -> tuple[ReturnedItem, ...]:
     """Have the integration read the order, and give what it says of returns."""
-    return read(integration, story).returned
+    return read(integration, context).returned
 
 
 def bodies(journal: Journal) -> list[object]:

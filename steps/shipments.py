@@ -9,20 +9,20 @@ from pytest_bdd import parsers, then
 
 from pytest_mcf.gateway import Journal
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .json_paths import quoted, values_at
 from .orders import read
 
 
 @then(parsers.re(r'the shipments of the order are (?P<statuses>".+")'))
-def shipments_are(integration: Claims, story: Story, statuses: str) -> None:
-    told = sorted(shipment.status for shipment in read(integration, story).shipments)
+def shipments_are(integration: ClaimedIntegration, context: ScenarioContext, statuses: str) -> None:
+    told = sorted(shipment.status for shipment in read(integration, context).shipments)
     assert told == sorted(quoted(statuses)), f"expected the shipments {statuses}, they are {told}"
 
 
 @then("every line in a shipment is a line of the order")
-def lines_are_known(integration: Claims, story: Story) -> None:
-    order = read(integration, story)
+def lines_are_known(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    order = read(integration, context)
     known = {line.line_id for line in order.lines}
     shipped = {part.line_id for shipment in order.shipments for part in shipment.lines}
     assert shipped, "expected shipments with lines, there are none"
@@ -30,8 +30,8 @@ def lines_are_known(integration: Claims, story: Story) -> None:
 
 
 @then("every package in a shipment's lines is a package of that shipment")
-def packages_are_known(integration: Claims, story: Story) -> None:
-    for shipment in read(integration, story).shipments:
+def packages_are_known(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    for shipment in read(integration, context).shipments:
         known = {package.package_number for package in shipment.packages}
         named = {part.package_number for part in shipment.lines}
         assert known, f"expected packages in {shipment.shipment_id}, there are none"
@@ -39,8 +39,10 @@ def packages_are_known(integration: Claims, story: Story) -> None:
 
 
 @then("the integration reports every package with its carrier and its number")
-def packages_have_carriers(integration: Claims, mcf_journal: Journal, story: Story) -> None:
-    order = read(integration, story)
+def packages_have_carriers(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
+    order = read(integration, context)
     told = {
         package.package_number: package.carrier_code
         for shipment in order.shipments
@@ -52,8 +54,10 @@ def packages_have_carriers(integration: Claims, mcf_journal: Journal, story: Sto
 
 
 @then("the integration reports the carrier's own tracking numbers")
-def packages_have_tracking_numbers(integration: Claims, mcf_journal: Journal, story: Story) -> None:
-    order = read(integration, story)
+def packages_have_tracking_numbers(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
+    order = read(integration, context)
     told = {package.tracking_number for shipment in order.shipments for package in shipment.packages}
     answered = {package["trackingNumber"] for package in packages(mcf_journal)}
     assert answered, "expected packages with a number, there are none"
@@ -61,15 +65,17 @@ def packages_have_tracking_numbers(integration: Claims, mcf_journal: Journal, st
 
 
 @then("Amazon says when every shipment leaves, and the integration does not")
-def dates_are_estimates(integration: Claims, mcf_journal: Journal, story: Story) -> None:
-    told = [shipment.shipped_at for shipment in read(integration, story).shipments]
+def dates_are_estimates(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
+    told = [shipment.shipped_at for shipment in read(integration, context).shipments]
     assert shipping_dates(mcf_journal), "expected Amazon to estimate when shipments leave, it does not"
     assert not any(told), f"expected estimates not to be reported as dates of shipping, told was {told}"
 
 
 @then("Amazon and the integration agree on when every shipment left")
-def dates_are_facts(integration: Claims, mcf_journal: Journal, story: Story) -> None:
-    told = [shipment.shipped_at for shipment in read(integration, story).shipments]
+def dates_are_facts(integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext) -> None:
+    told = [shipment.shipped_at for shipment in read(integration, context).shipments]
     dates = [datetime.fromisoformat(date) for date in shipping_dates(mcf_journal)]
     assert dates, "expected Amazon to say when shipments left, it does not"
     assert told == dates, f"expected the dates {dates}, the integration reports {told}"
@@ -77,9 +83,9 @@ def dates_are_facts(integration: Claims, mcf_journal: Journal, story: Story) -> 
 
 @then(parsers.parse('a cancelled shipment has neither "{first}" nor "{second}"'))
 def cancelled_shipments_have_no(
-    integration: Claims, mcf_journal: Journal, story: Story, first: str, second: str
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, first: str, second: str
 ) -> None:
-    read(integration, story)
+    read(integration, context)
     cancelled = [each for each in shipments(mcf_journal) if "CANCELLED" in each["fulfillmentShipmentStatus"]]
     assert cancelled, "expected a cancelled shipment, there is none"
     dated = [each for each in cancelled if each.get(first) or each.get(second)]
@@ -87,10 +93,12 @@ def cancelled_shipments_have_no(
 
 
 @then(parsers.parse('line "{line_id}" travels in {count:d} packages, with {units:d} units in all'))
-def line_travels_in(integration: Claims, story: Story, line_id: str, count: int, units: int) -> None:
+def line_travels_in(
+    integration: ClaimedIntegration, context: ScenarioContext, line_id: str, count: int, units: int
+) -> None:
     parts = [
         part
-        for shipment in read(integration, story).shipments
+        for shipment in read(integration, context).shipments
         for part in shipment.lines
         if part.line_id == line_id
     ]

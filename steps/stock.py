@@ -6,52 +6,52 @@ from pytest_bdd import parsers, then, when
 
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import Story
+from .context import ScenarioContext
 from .json_paths import values_at
 
 
 @when(parsers.parse('{units:d} more units of "{sku}" arrive'))
-def more_units_arrive(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
-    mcf_sandbox.stock(story.occasion.sku(sku), units, story.marketplace)
+def more_units_arrive(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
+    mcf_sandbox.stock(context.seed.sku(sku), units, context.marketplace)
 
 
 @when(parsers.re(r'"(?P<sku>.+)" is deleted (?P<how>without a|in its) marketplace'))
-def item_is_deleted(mcf_sandbox: Sandbox, story: Story, sku: str, how: str) -> None:
-    query = {"marketplaceId": story.marketplace} if how == "in its" else {}
-    mcf_sandbox.attempt("deleteInventoryItem", story.occasion.sku(sku), query=query)
+def item_is_deleted(mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, how: str) -> None:
+    query = {"marketplaceId": context.marketplace} if how == "in its" else {}
+    mcf_sandbox.attempt("deleteInventoryItem", context.seed.sku(sku), query=query)
 
 
 @when(parsers.parse("the inventory of {count:d} SKUs is asked for"))
-def inventory_of_many(mcf_sandbox: Sandbox, story: Story, count: int) -> None:
-    skus = [story.occasion.sku("MUG"), *(story.occasion.sku(f"S{number}") for number in range(1, count))]
+def inventory_of_many(mcf_sandbox: Sandbox, context: ScenarioContext, count: int) -> None:
+    skus = [context.seed.sku("MUG"), *(context.seed.sku(f"S{number}") for number in range(1, count))]
     query = {
         "granularityType": "Marketplace",
-        "granularityId": story.marketplace,
-        "marketplaceIds": story.marketplace,
+        "granularityId": context.marketplace,
+        "marketplaceIds": context.marketplace,
         "sellerSkus": ",".join(skus),
     }
     mcf_sandbox.attempt("getInventorySummaries", query=query)
 
 
 @then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))
-def amazon_can_sell(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
-    fulfillable = mcf_sandbox.inventory(story.occasion.sku(sku))["fulfillableQuantity"]
+def amazon_can_sell(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
+    fulfillable = mcf_sandbox.inventory(context.seed.sku(sku))["fulfillableQuantity"]
     assert fulfillable == units, f"expected {units} units of {sku} to be for sale, {fulfillable} are"
 
 
 @then(parsers.parse('Amazon has {units:d} "{path}" of "{sku}"'))
-def amazon_has_units(mcf_sandbox: Sandbox, story: Story, units: int, path: str, sku: str) -> None:
-    found = values_at(mcf_sandbox.inventory(story.occasion.sku(sku)), path)
+def amazon_has_units(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, path: str, sku: str) -> None:
+    found = values_at(mcf_sandbox.inventory(context.seed.sku(sku)), path)
     assert found == [units], f"expected {units} {path} of {sku}, Amazon has {found}"
 
 
 @then(parsers.parse('Amazon has {units:d} units of "{sku}" in all'))
-def amazon_has_in_all(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
+def amazon_has_in_all(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
     query = {
         "granularityType": "Marketplace",
-        "granularityId": story.marketplace,
-        "marketplaceIds": story.marketplace,
-        "sellerSkus": story.occasion.sku(sku),
+        "granularityId": context.marketplace,
+        "marketplaceIds": context.marketplace,
+        "sellerSkus": context.seed.sku(sku),
     }
     answer = mcf_sandbox.attempt("getInventorySummaries", query=query).response_json()
     found = values_at(answer, "payload.inventorySummaries.*.totalQuantity")

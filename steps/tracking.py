@@ -8,54 +8,56 @@ from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.integration import PackageTracking
 
-from .context import Claims, Story
+from .context import ClaimedIntegration, ScenarioContext
 from .http.wire import query_of
 from .orders import read
 
 
-def track(integration: Claims, story: Story) -> list[PackageTracking]:
+def track(integration: ClaimedIntegration, context: ScenarioContext) -> list[PackageTracking]:
     """Track every package of the order by the numbers that the order gives."""
-    packages = read(integration, story).package_numbers
+    packages = read(integration, context).package_numbers
     assert packages, "expected packages to track, the order has none"
     return [integration.track_package(package) for package in packages]
 
 
 @then(parsers.re(r"the order has (?P<least>at least )?(?P<count>\d+) packages?"))
-def order_has_packages(integration: Claims, story: Story, least: str | None, count: str) -> None:
-    packages = read(integration, story).package_numbers
+def order_has_packages(
+    integration: ClaimedIntegration, context: ScenarioContext, least: str | None, count: str
+) -> None:
+    packages = read(integration, context).package_numbers
     enough = len(packages) >= int(count) if least else len(packages) == int(count)
     assert enough, f"expected {least or ''}{count} packages, the order has {len(packages)}: {packages}"
 
 
 @then("the order has no packages")
-def order_has_no_packages(integration: Claims, story: Story) -> None:
-    packages = read(integration, story).package_numbers
+def order_has_no_packages(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    packages = read(integration, context).package_numbers
     assert not packages, f"expected no packages, the order has {packages}"
 
 
 @then("every package of the order can be tracked")
-def every_package_can_be_tracked(integration: Claims, story: Story) -> None:
-    packages = read(integration, story).package_numbers
-    tracked = [package.package_number for package in track(integration, story)]
+def every_package_can_be_tracked(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    packages = read(integration, context).package_numbers
+    tracked = [package.package_number for package in track(integration, context)]
     assert tracked == list(packages), f"expected the packages {packages} to be tracked, {tracked} were"
 
 
 @then("the packages were tracked by the numbers that Amazon gave")
-def tracked_by_given_numbers(mcf_journal: Journal, story: Story) -> None:
-    assert story.seen is not None
-    given = {str(number) for number in story.seen.package_numbers}
+def tracked_by_given_numbers(mcf_journal: Journal, context: ScenarioContext) -> None:
+    assert context.seen is not None
+    given = {str(number) for number in context.seen.package_numbers}
     asked = {query_of(exchange, "packageNumber") for exchange in mcf_journal.of("getPackageTrackingDetails")}
     assert asked == given, f"expected requests for the packages {given}, there were requests for {asked}"
 
 
 @when("the seller tracks every package")
-def seller_tracks(integration: Claims, story: Story) -> None:
-    track(integration, story)
+def seller_tracks(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    track(integration, context)
 
 
 @then("no two events have the same description")
-def events_are_described(integration: Claims, story: Story) -> None:
-    for package in track(integration, story):
+def events_are_described(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    for package in track(integration, context):
         told = {event.code: event.description for event in package.events}
         assert len(told) > 1, f"expected several events, there is {told}"
         assert all(told.values()), f"expected a description of each event, they are {told}"
@@ -63,8 +65,10 @@ def events_are_described(integration: Claims, story: Story) -> None:
 
 
 @then("the integration reports the customer's link of every package")
-def links_are_reported(integration: Claims, mcf_journal: Journal, story: Story) -> None:
-    told = [package.customer_link for package in track(integration, story)]
+def links_are_reported(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
+    told = [package.customer_link for package in track(integration, context)]
     answers = mcf_journal.of("getPackageTrackingDetails")[-len(told) :]
     given = [answer.response_json()["payload"].get("customerTrackingLink") for answer in answers]
     assert all(given), f"expected Amazon to give a link for each package, it gave {given}"
@@ -72,22 +76,22 @@ def links_are_reported(integration: Claims, mcf_journal: Journal, story: Story) 
 
 
 @then(parsers.parse('every package was in "{city}"'))
-def every_package_was_in(integration: Claims, story: Story, city: str) -> None:
-    for package in track(integration, story):
+def every_package_was_in(integration: ClaimedIntegration, context: ScenarioContext, city: str) -> None:
+    for package in track(integration, context):
         cities = [event.city for event in package.events]
         assert city in cities, f"expected the package to have been in {city}, it was in {cities}"
 
 
 @then("no package was ever said to be out for delivery")
-def nothing_was_out_for_delivery(integration: Claims, story: Story) -> None:
-    for package in track(integration, story):
+def nothing_was_out_for_delivery(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    for package in track(integration, context):
         codes = [event.code for event in package.events]
         assert "EVENT_302" not in codes, f"expected the delivery alone, the events are {codes}"
 
 
 @then(parsers.parse('no package of the order is carried by "{carrier}"'))
-def no_package_is_carried_by(integration: Claims, story: Story, carrier: str) -> None:
-    order = read(integration, story)
+def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioContext, carrier: str) -> None:
+    order = read(integration, context)
     carriers = [package.carrier_code for shipment in order.shipments for package in shipment.packages]
     assert carriers, "expected packages, the order has none"
     assert not any(carrier in (each or "") for each in carriers), (
@@ -96,14 +100,14 @@ def no_package_is_carried_by(integration: Claims, story: Story, carrier: str) ->
 
 
 @then(parsers.parse('every package is "{status}"'))
-def every_package_is(integration: Claims, story: Story, status: str) -> None:
-    statuses = [package.status for package in track(integration, story)]
+def every_package_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
+    statuses = [package.status for package in track(integration, context)]
     assert set(statuses) == {status}, f"expected every package to be {status}, they are {statuses}"
 
 
 @then(parsers.parse('the last event of every package is "{code}"'))
-def last_event_is(integration: Claims, story: Story, code: str) -> None:
-    for package in track(integration, story):
+def last_event_is(integration: ClaimedIntegration, context: ScenarioContext, code: str) -> None:
+    for package in track(integration, context):
         last = max(package.events, key=lambda event: event.at, default=None)
         assert last is not None, (
             f"expected {code} as the last event of package {package.package_number}, there are none"
@@ -112,27 +116,29 @@ def last_event_is(integration: Claims, story: Story, code: str) -> None:
 
 
 @then("the events of every package are in order")
-def events_are_in_order(integration: Claims, story: Story) -> None:
-    for package in track(integration, story):
+def events_are_in_order(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    for package in track(integration, context):
         moments = [event.at for event in package.events]
         assert moments, f"expected events of package {package.package_number}, there are none"
         assert moments == sorted(moments), f"expected events from old to new, they come at {moments}"
 
 
 @then(parsers.parse('every package was signed for by "{person}"'))
-def signed_for_by(integration: Claims, story: Story, person: str) -> None:
-    people = [package.signed_for_by for package in track(integration, story)]
+def signed_for_by(integration: ClaimedIntegration, context: ScenarioContext, person: str) -> None:
+    people = [package.signed_for_by for package in track(integration, context)]
     assert set(people) == {person}, f"expected {person} to have signed for every package, it was {people}"
 
 
 @then(parsers.parse('every package is said to be at "{place}"'))
-def said_to_be_at(integration: Claims, story: Story, place: str) -> None:
-    places = [package.left_at for package in track(integration, story)]
+def said_to_be_at(integration: ClaimedIntegration, context: ScenarioContext, place: str) -> None:
+    places = [package.left_at for package in track(integration, context)]
     assert set(places) == {place}, f"expected every package to be at {place}, they are at {places}"
 
 
 @when(parsers.parse("the seller tries to track package {number:d}"))
-def seller_tries_to_track(integration: Claims, story: Story, mcf_conduct: Conduct, number: int) -> None:
+def seller_tries_to_track(
+    integration: ClaimedIntegration, context: ScenarioContext, mcf_conduct: Conduct, number: int
+) -> None:
     # It is the seller who makes the number up, and not the integration.
     with mcf_conduct.on_purpose("MCF-TRACK-02"):
-        story.attempt(lambda: integration.track_package(number))
+        context.attempt(lambda: integration.track_package(number))

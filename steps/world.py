@@ -10,7 +10,7 @@ from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
-from .context import THE_ORDER, Claims, Story
+from .context import THE_ORDER, ClaimedIntegration, ScenarioContext
 from .places import PLACES
 
 #: Every country that a seller can sell in.
@@ -25,47 +25,49 @@ ROUTES: dict[str, tuple[str, ...]] = {
 
 
 @given(parsers.parse('Amazon holds {units:d} units of "{sku}"'))
-def amazon_holds(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
-    mcf_sandbox.stock(story.occasion.sku(sku), units, story.marketplace)
+def amazon_holds(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
+    mcf_sandbox.stock(context.seed.sku(sku), units, context.marketplace)
 
 
 @given(parsers.re(rf"the seller sells in (?P<country>{COUNTRIES})"))
-def seller_sells_in(mcf_stage: ScenarioEnvironment, story: Story, country: str) -> None:
-    mcf_stage.require_marketplace(PLACES[country].marketplace)
-    story.place = PLACES[country]
-    story.marketplace = PLACES[country].marketplace
+def seller_sells_in(mcf_environment: ScenarioEnvironment, context: ScenarioContext, country: str) -> None:
+    mcf_environment.require_marketplace(PLACES[country].marketplace)
+    context.place = PLACES[country]
+    context.marketplace = PLACES[country].marketplace
 
 
 @given(parsers.re(rf"the order goes to (?P<country>{COUNTRIES})"))
-def order_goes_to(story: Story, country: str) -> None:
-    story.place = PLACES[country]
-    story.revise(destination=PLACES[country].recipient)
+def order_goes_to(context: ScenarioContext, country: str) -> None:
+    context.place = PLACES[country]
+    context.revise(destination=PLACES[country].recipient)
 
 
 @given(parsers.parse('the order has reached "{status}"'))
-def order_has_reached(mcf_sandbox: Sandbox, story: Story, status: str) -> None:
+def order_has_reached(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
     for waypoint in ROUTES[status]:
-        mcf_sandbox.move(story.id_of(), waypoint)
+        mcf_sandbox.move(context.id_of(), waypoint)
 
 
 @when(parsers.parse('Amazon moves the order to "{status}"'))
-def amazon_moves_the_order(mcf_sandbox: Sandbox, story: Story, status: str) -> None:
-    mcf_sandbox.move(story.id_of(), status)
+def amazon_moves_the_order(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
+    mcf_sandbox.move(context.id_of(), status)
 
 
 @when(parsers.parse('Amazon moves the order "{name}" to "{status}"'))
-def amazon_moves_an_order(mcf_sandbox: Sandbox, story: Story, name: str, status: str) -> None:
-    mcf_sandbox.move(story.id_of(name), status)
+def amazon_moves_an_order(mcf_sandbox: Sandbox, context: ScenarioContext, name: str, status: str) -> None:
+    mcf_sandbox.move(context.id_of(name), status)
 
 
 @step(parsers.re(r"Amazon sends the order in (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"))
-def amazon_splits_the_order(mcf_sandbox: Sandbox, story: Story, shipments: str, packages: str) -> None:
-    mcf_sandbox.split(story.id_of(THE_ORDER), shipments=int(shipments), packages=int(packages))
+def amazon_splits_the_order(
+    mcf_sandbox: Sandbox, context: ScenarioContext, shipments: str, packages: str
+) -> None:
+    mcf_sandbox.split(context.id_of(THE_ORDER), shipments=int(shipments), packages=int(packages))
 
 
 @when(parsers.parse('{units:d} units of "{sku}" turn out to be missing'))
-def units_are_missing(mcf_sandbox: Sandbox, story: Story, units: int, sku: str) -> None:
-    mcf_sandbox.lose(story.occasion.sku(sku), units)
+def units_are_missing(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
+    mcf_sandbox.lose(context.seed.sku(sku), units)
 
 
 @when(parsers.parse("{minutes:d} minutes pass"))
@@ -79,32 +81,36 @@ def days_pass(mcf_sandbox: Sandbox, days: str) -> None:
 
 
 @when("Amazon sends the first shipment and keeps the others")
-def amazon_sends_a_shipment(mcf_sandbox: Sandbox, story: Story) -> None:
-    mcf_sandbox.ship(story.id_of())
+def amazon_sends_a_shipment(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    mcf_sandbox.ship(context.id_of())
 
 
 @when("Amazon gives up the first shipment and tries again")
-def amazon_tries_again(mcf_sandbox: Sandbox, story: Story) -> None:
-    mcf_sandbox.refill(story.id_of())
+def amazon_tries_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    mcf_sandbox.refill(context.id_of())
 
 
 @when(parsers.parse('the carrier reports "{code}" for every package'))
-def carrier_reports(mcf_sandbox: Sandbox, integration: Claims, story: Story, code: str) -> None:
-    for package in integration.get_order(story.id_of()).package_numbers:
+def carrier_reports(
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, code: str
+) -> None:
+    for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.move_package(package, eventCode=code)
 
 
 @when(parsers.parse('the carrier reports "{code}" for every package in "{city}"'))
 def carrier_reports_from(
-    mcf_sandbox: Sandbox, integration: Claims, story: Story, code: str, city: str
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, code: str, city: str
 ) -> None:
-    for package in integration.get_order(story.id_of()).package_numbers:
+    for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.move_package(package, eventCode=code, city=city)
 
 
 @when("the carrier reports the delivery of every package alone")
-def carrier_reports_the_delivery_alone(mcf_sandbox: Sandbox, integration: Claims, story: Story) -> None:
-    for package in integration.get_order(story.id_of()).package_numbers:
+def carrier_reports_the_delivery_alone(
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext
+) -> None:
+    for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.deliver(package, onlyFinalEvent=True)
 
 
@@ -114,19 +120,23 @@ def carrier_reports_the_delivery_alone(mcf_sandbox: Sandbox, integration: Claims
         r"(?P<photo>with|without) a photo"
     )
 )
-def carrier_delivers(mcf_sandbox: Sandbox, integration: Claims, story: Story, place: str, photo: str) -> None:
-    for package in integration.get_order(story.id_of()).package_numbers:
+def carrier_delivers(
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, place: str, photo: str
+) -> None:
+    for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.deliver(package, dropOffLocation=place, photo=photo == "with")
 
 
 @when(parsers.parse('the carrier delivers every package to "{person}" at "{place}"'))
 def carrier_hands_over(
-    mcf_sandbox: Sandbox, integration: Claims, story: Story, person: str, place: str
+    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, person: str, place: str
 ) -> None:
-    for package in integration.get_order(story.id_of()).package_numbers:
+    for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.deliver(package, signedForBy=person, additionalLocationInfo=place)
 
 
 @given(parsers.parse('"{sku}" does not support "{feature}" because of "{reason}"'))
-def sku_does_not_support(mcf_sandbox: Sandbox, story: Story, sku: str, feature: str, reason: str) -> None:
-    mcf_sandbox.set_feature(story.occasion.sku(sku), feature, eligible=False, reasons=(reason,))
+def sku_does_not_support(
+    mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, reason: str
+) -> None:
+    mcf_sandbox.set_feature(context.seed.sku(sku), feature, eligible=False, reasons=(reason,))

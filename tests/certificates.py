@@ -54,75 +54,75 @@ ADDRESS = Address(
 # What stories do with an order; each ends with the exchanges in a journal.
 
 
-def _place(stage: ScenarioEnvironment, shop: ReferenceIntegration, units: int = 2) -> str:
-    stage.sandbox.stock("MUG", 10)
-    order_id = stage.occasion.order_id("order")
+def _place(environment: ScenarioEnvironment, shop: ReferenceIntegration, units: int = 2) -> str:
+    environment.sandbox.stock("MUG", 10)
+    order_id = environment.seed.order_id("order")
     shop.place_order(
         Order(
             order_id=order_id,
             lines=(OrderLine(line_id="1", sku="MUG", quantity=units),),
             destination=ADDRESS,
-            placed_at=stage.occasion.started_at,
+            placed_at=environment.seed.started_at,
         )
     )
     return order_id
 
 
-def _cancelled(stage, shop):
-    order_id = _place(stage, shop)
+def _cancelled(environment, shop):
+    order_id = _place(environment, shop)
     shop.cancel_order(order_id)
     shop.get_order(order_id)
 
 
-def _refused(stage, shop):
-    order_id = _place(stage, shop)
+def _refused(environment, shop):
+    order_id = _place(environment, shop)
     for status in ("Planning", "Processing"):
-        stage.sandbox.move(order_id, status)
+        environment.sandbox.move(order_id, status)
         shop.get_order(order_id)
-    stage.sandbox.attempt("cancelFulfillmentOrder", order_id)
+    environment.sandbox.attempt("cancelFulfillmentOrder", order_id)
     shop.get_order(order_id)
 
 
-def _tracked(stage, shop):
-    order_id = _place(stage, shop)
+def _tracked(environment, shop):
+    order_id = _place(environment, shop)
     for status in ("Planning", "Processing", "Complete"):
-        stage.sandbox.move(order_id, status)
+        environment.sandbox.move(order_id, status)
     for shipment in shop.get_order(order_id).shipments:
         for package in shipment.packages:
-            stage.sandbox.deliver(package.package_number, photo=True)
+            environment.sandbox.deliver(package.package_number, photo=True)
             shop.track_package(package.package_number)
     shop.get_proof_of_delivery(order_id)
 
 
-def _invalid(stage, shop):
-    shop.get_order(_place(stage, shop, units=11))
+def _invalid(environment, shop):
+    shop.get_order(_place(environment, shop, units=11))
 
 
-def _listed(stage, shop):
-    _place(stage, shop)
-    shop.list_orders(stage.occasion.started_at - timedelta(days=1))
+def _listed(environment, shop):
+    _place(environment, shop)
+    shop.list_orders(environment.seed.started_at - timedelta(days=1))
     shop.list_features()
 
 
-def _faulty(stage, shop):
+def _faulty(environment, shop):
     for kind, operation in (
         ("throttled", "createFulfillmentOrder"),
         ("answer-lost", "createFulfillmentOrder"),
         ("html", "getFulfillmentOrder"),
     ):
-        stage.faults.inject(Fault(kind=kind, operation=operation))
-    shop.get_order(_place(stage, shop))
+        environment.faults.inject(Fault(kind=kind, operation=operation))
+    shop.get_order(_place(environment, shop))
 
 
-def _breaking(stage, shop):
-    _place(stage, shop)
+def _breaking(environment, shop):
+    _place(environment, shop)
     shop.list_features()
 
 
-def _wrong(stage, shop):
-    order_id = _place(stage, shop)
-    stage.sandbox.attempt("getFulfillmentOrder", order_id, query={"includeEverything": "true"})
-    stage.sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": HOSTILE[:60]})
+def _wrong(environment, shop):
+    order_id = _place(environment, shop)
+    environment.sandbox.attempt("getFulfillmentOrder", order_id, query={"includeEverything": "true"})
+    environment.sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": HOSTILE[:60]})
     try:
         shop.get_order(HOSTILE[:30])
     except IntegrationError:
@@ -188,14 +188,16 @@ def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedE
     """The exchanges of a story that was really played against the emulator."""
     upstream = Spoiling() if story is _breaking else None
     settings = Settings(active=True)
-    stage = ScenarioEnvironment(
+    environment = ScenarioEnvironment(
         settings, ScenarioId("Certificates", name, Path("none.yaml"), profile), upstream
     )
-    shop = ReferenceIntegration(stage.endpoint, stage.gateway.mount("integration"), sleep=stage.time.skip)
+    shop = ReferenceIntegration(
+        environment.endpoint, environment.gateway.mount("integration"), sleep=environment.time.skip
+    )
     with suppress(IntegrationError):
-        story(stage, shop)
-    stage.close()
-    exchanges = list(stage.journal)
+        story(environment, shop)
+    environment.close()
+    exchanges = list(environment.journal)
     return tuple(recorded(each, min(index * 4 // len(exchanges), 3)) for index, each in enumerate(exchanges))
 
 

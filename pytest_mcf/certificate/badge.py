@@ -17,9 +17,9 @@ _COLOURS = {"Hardened": "#17683a", "Full": "#1f5fbf", "Core": "#5b4bb0", None: "
 
 def badge(certificate: Certificate) -> str:
     """Such as `MCF | Full`, as an SVG image that asks nobody for anything."""
-    told = certificate.grade or ("no grade" if certificate.complete else "incomplete")
-    left, right = _width("MCF"), _width(told)
-    title = escape(f"Multi-Channel Fulfillment: {told}")
+    label = certificate.grade or ("no grade" if certificate.complete else "incomplete")
+    left, right = _width("MCF"), _width(label)
+    title = escape(f"Multi-Channel Fulfillment: {label}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img" '
         f'aria-label="{title}">\n'
@@ -32,7 +32,7 @@ def badge(certificate: Certificate) -> str:
         '  <g fill="#fff" font-family="Verdana, DejaVu Sans, Geneva, sans-serif" font-size="11" '
         'aria-hidden="true">\n'
         f"    {_label('MCF', _PADDING)}\n"
-        f"    {_label(told, left + _PADDING)}\n"
+        f"    {_label(label, left + _PADDING)}\n"
         "  </g>\n"
         "</svg>\n"
     )

@@ -8,7 +8,7 @@ from types import MappingProxyType
 from typing import Literal
 
 from pytest_mcf.certificate.certificate import Certificate, Grade
-from pytest_mcf.certificate.tallies import grade_told
+from pytest_mcf.certificate.tallies import grade_label
 
 Direction = Literal["better", "worse", "different"]
 Subject = Literal["grade", "requirement", "scenario"]
@@ -54,9 +54,9 @@ def compare(before: Certificate, after: Certificate) -> tuple[Change, ...]:
 
 def _grade(before: Certificate, after: Certificate) -> Iterator[Change]:
     worth = [_GRADES.index(each.grade) - (not each.complete) for each in (before, after)]
-    told = grade_told(before), grade_told(after)
-    if told[0] != told[1]:
-        yield Change(_direction(*worth), "grade", "of all", *told)
+    labels = grade_label(before), grade_label(after)
+    if labels[0] != labels[1]:
+        yield Change(_direction(*worth), "grade", "of all", *labels)
 
 
 def _requirements(before: Certificate, after: Certificate) -> Iterator[Change]:

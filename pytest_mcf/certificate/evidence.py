@@ -1,7 +1,7 @@
 """What a scenario leaves behind: how it ended, its steps, and the exchanges that passed meanwhile.
 
 Evidence is plain values, so that it can ride on a pytest report out of a worker process, lie in a
-certificate, and be judged again years later. Nothing gets into it that was not scrubbed.
+certificate, and be judged again years later. Nothing gets into it that was not redacted.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ class RecordedViolation(Record):
 
 
 class RecordedExchange(Record):
-    """One exchange, scrubbed. Bodies are text as it was on the wire but for what was hidden."""
+    """One exchange, redacted. Bodies are text as it was on the wire but for what was hidden."""
 
     number: int
     """Its place in the scenario, from 1."""

@@ -59,13 +59,13 @@ def grade(run: Run) -> tuple[GradeResult, ...]:
         return tuple(_result(name, _scope(run, name), unfinished) for name in get_args(Grade))
     grades: list[GradeResult] = []
     obstacles = tuple(_of_the_run(run))
-    told: set[str] = set()
+    listed: set[str] = set()
     for name in get_args(Grade):
         scope = _scope(run, name)
-        obstacles += (*_of_rules(scope, told), *_of_scenarios(run, name, scope))
+        obstacles += (*_of_rules(scope, listed), *_of_scenarios(run, name, scope))
         obstacles += tuple(_of_what_is_missing(run, name, scope))
         obstacles = tuple(dict.fromkeys(obstacles))
-        told |= {result.rule.id for result in scope if result.verdict in _IN_THE_WAY}
+        listed |= {result.rule.id for result in scope if result.verdict in _IN_THE_WAY}
         grades.append(_result(name, scope, obstacles))
     return tuple(grades)
 
@@ -106,11 +106,11 @@ def _of_the_run(run: Run) -> Iterator[str]:
             yield f"The integration does not offer {method}, which every grade needs."
 
 
-def _of_rules(scope: Iterable[RuleVerdict], told: Container[str]) -> Iterator[str]:
+def _of_rules(scope: Iterable[RuleVerdict], listed: Container[str]) -> Iterator[str]:
     """A sentence for all rules that failed, or could not be verified, for one reason."""
     by_reason: dict[tuple[Verdict, str], list[str]] = {}
     for result in scope:
-        if result.verdict in _IN_THE_WAY and result.rule.id not in told:
+        if result.verdict in _IN_THE_WAY and result.rule.id not in listed:
             why = result.reason.clause if result.reason else ""
             by_reason.setdefault((result.verdict, why), []).append(result.rule.id)
     for (verdict, why), ids in sorted(by_reason.items(), key=lambda item: item[0][0]):

@@ -52,8 +52,8 @@ def certificate_from(text: str, name: str) -> Certificate:
         value = json.loads(text)
     except (ValueError, RecursionError) as error:
         raise CertificateUnreadable(
-            f"{name} is not a whole JSON file ({_told(error)}). It may be cut off: take another copy, or run "
-            "pytest --mcf again."
+            f"{name} is not a complete JSON file ({_describe(error)}). It may be cut off: take another copy, "
+            "or run pytest --mcf again."
         ) from error
     _refuse_other_formats(value, name)
     try:
@@ -74,22 +74,22 @@ def certificate_schema() -> dict[str, Any]:
 
 
 def _refuse_other_formats(value: Any, name: str) -> None:
-    told = value.get("format") if isinstance(value, dict) else None
-    if told == FORMAT:
+    found = value.get("format") if isinstance(value, dict) else None
+    if found == FORMAT:
         return
-    version = _FAMILY.fullmatch(told) if isinstance(told, str) else None
+    version = _FAMILY.fullmatch(found) if isinstance(found, str) else None
     if version is not None:
         raise CertificateUnreadable(
             f"{name} is a certificate of version {version[1]}, and this pytest-mcf reads version "
             f"{FORMAT.rpartition(' ')[2]}. Use the pytest-mcf that wrote it."
         )
     raise CertificateUnreadable(
-        f"{name} is JSON, but no certificate: expected the format {FORMAT!r}, got {_shortened(told)}. "
+        f"{name} is JSON, but no certificate: expected the format {FORMAT!r}, got {_shortened(found)}. "
         "Name the certificate.json that pytest --mcf wrote."
     )
 
 
-def _told(error: Exception) -> str:
+def _describe(error: Exception) -> str:
     return "nested too deeply" if isinstance(error, RecursionError) else str(error)
 
 

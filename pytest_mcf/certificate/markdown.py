@@ -10,8 +10,8 @@ from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
     disclaimers,
+    grade_label,
     grade_meaning,
-    grade_told,
     groups_of,
     next_grade,
     reasons_counted,
@@ -37,7 +37,7 @@ def as_markdown(certificate: Certificate) -> str:
         _section("Failed scenarios", map(_scenario, _failed(certificate))),
         _section("Waived rules", map(_rule, with_verdict(certificate, "waived"))),
         _unverified(certificate),
-        _section("What it does not say", (f"- {escaped(told)}" for told in disclaimers(certificate))),
+        _section("What it does not say", (f"- {escaped(sentence)}" for sentence in disclaimers(certificate))),
     ]
     return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
 
@@ -57,7 +57,7 @@ def _head(certificate: Certificate) -> list[str]:
     made = f"{certificate.made_at:%Y-%m-%d %H:%M} {certificate.made_at:%Z}".strip()
     counts = certificate.counts
     return [
-        f"# Multi-Channel Fulfillment: {escaped(grade_told(certificate))}",
+        f"# Multi-Channel Fulfillment: {escaped(grade_label(certificate))}",
         "",
         escaped(grade_meaning(certificate)),
         "",
@@ -73,7 +73,8 @@ def _obstacles(certificate: Certificate) -> list[str]:
     if missing is None:
         return []
     return _section(
-        f"What stands in the way of {missing.grade}", (f"- {escaped(told)}" for told in missing.obstacles)
+        f"What stands in the way of {missing.grade}",
+        (f"- {escaped(sentence)}" for sentence in missing.obstacles),
     )
 
 

@@ -65,26 +65,26 @@ def _changes(exchanges: Iterable[RecordedExchange]) -> Iterator[tuple[str | None
 
 
 def _statuses_in(exchange: RecordedExchange) -> Iterator[tuple[str, str]]:
-    """The orders that a success tells of, with their statuses."""
+    """The orders in a successful response, with their statuses."""
     if exchange.status != HTTPStatus.OK:
         return
     if exchange.operation == "submitFulfillmentOrderStatusUpdate":
         order_id = unquote(exchange.target.partition("?")[0].rsplit("/", 2)[-2])
-        told = [(order_id, _at(exchange.request_body, "fulfillmentOrderStatus"))]
+        found = [(order_id, _at(exchange.request_body, "fulfillmentOrderStatus"))]
     elif exchange.operation == "getFulfillmentOrder":
-        told = [_told_by(_at(exchange.response_body, "payload", "fulfillmentOrder"))]
+        found = [_status_in(_at(exchange.response_body, "payload", "fulfillmentOrder"))]
     elif exchange.operation == "listAllFulfillmentOrders":
         orders = _at(exchange.response_body, "payload", "fulfillmentOrders")
-        told = [_told_by(order) for order in orders] if isinstance(orders, list) else []
+        found = [_status_in(order) for order in orders] if isinstance(orders, list) else []
     else:
         return
-    for order_id, status in told:
+    for order_id, status in found:
         if isinstance(order_id, str) and isinstance(status, str):
             # Upper case is a known deviation of real data, and no other status.
             yield order_id, _STATUSES.get(status.casefold(), status)
 
 
-def _told_by(order: Any) -> tuple[Any, Any]:
+def _status_in(order: Any) -> tuple[Any, Any]:
     if not isinstance(order, dict):
         return None, None
     return order.get("sellerFulfillmentOrderId"), order.get("fulfillmentOrderStatus")

@@ -53,7 +53,7 @@ def without_scenario(certificate: Certificate) -> int:
     return sum(not requirement.scenarios for requirement in certificate.requirements)
 
 
-def grade_told(certificate: Certificate) -> str:
+def grade_label(certificate: Certificate) -> str:
     """The grade in a word or two."""
     return certificate.grade or ("No grade" if certificate.complete else "Incomplete")
 
@@ -66,8 +66,8 @@ def grade_meaning(certificate: Certificate) -> str:
         return "The documented obligations that this suite can show were not all kept, or not all seen."
     reached = next(result for result in certificate.grades if result.grade == certificate.grade)
     aside = [f"{reached.counts[name]} {name}" for name in _LEFT_ASIDE if reached.counts.get(name)]
-    told = _MEANINGS[certificate.grade]
-    return f"{told} Left aside: {' and '.join(aside)}." if aside else told
+    meaning = _MEANINGS[certificate.grade]
+    return f"{meaning} Left aside: {' and '.join(aside)}." if aside else meaning
 
 
 def next_grade(certificate: Certificate) -> GradeResult | None:
@@ -83,7 +83,7 @@ def reasons_counted(requirements: Iterable[RequirementResult]) -> list[tuple[str
 def disclaimers(certificate: Certificate) -> tuple[str, ...]:
     """What this certificate does not say, in sentences."""
     silent, rules = without_scenario(certificate), len(certificate.requirements)
-    told = [
+    sentences = [
         f"{silent} of {rules} documented rules have no scenario in this suite: of them it says nothing."
         if silent
         else f"Each of the {rules} documented rules has a scenario in this suite.",
@@ -100,5 +100,5 @@ def disclaimers(certificate: Certificate) -> tuple[str, ...]:
         "It is no signature and no word of Amazon's: who can edit the file can edit what it says.",
     ]
     if not certificate.complete:
-        told.insert(0, "The run did not come to its end, so nothing here is a grade.")
-    return tuple(told)
+        sentences.insert(0, "The run did not come to its end, so nothing here is a grade.")
+    return tuple(sentences)

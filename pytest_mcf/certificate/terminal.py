@@ -20,9 +20,9 @@ from pytest_mcf.common.text import counted
 _WIDTH = 80
 _NONE: Mapping[str, str] = MappingProxyType({})
 _FEW = 3
-"""How many things that stand in a grade's way are told, unless all were asked for."""
+"""How many things that stand in a grade's way are shown without -v."""
 _SOME = 10
-"""The same for scenarios that failed; pytest itself has told them before."""
+"""The same for scenarios that failed, which pytest has reported before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,10 @@ def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
     for group, counts in by_group.items():
         if group in left_alone:
             continue
-        told = ", ".join(f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict])
-        yield Line(f"{group:<{width}}  {told}", _style(counts))
+        counted_verdicts = ", ".join(
+            f"{counts[verdict]} {verdict}" for verdict in VERDICTS if counts[verdict]
+        )
+        yield Line(f"{group:<{width}}  {counted_verdicts}", _style(counts))
     if left_alone:
         yield Line(f"nothing verified in {counted(len(left_alone), 'group')}", ("yellow",))
 
@@ -114,15 +116,15 @@ def _failed(
 ) -> Iterator[Line]:
     """Each scenario that failed: what it is, why in a line, and what runs just this one."""
     failed = [scenario for scenario in scenarios if scenario.outcome == "failed"]
-    told = failed if whole else failed[:_SOME]
-    for scenario in told:
+    shown = failed if whole else failed[:_SOME]
+    for scenario in shown:
         profile = " on the profile quirks" if scenario.profile == "quirks" else ""
         yield from _wrapped(f"failed{profile}: {scenario.name}", ("red",))
         why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "No reason recorded."
         yield from _wrapped(why.strip(), indent="  ")
         yield Line(f"  {shlex.join([*rerun, _selector(scenario)])}")
-    if len(told) < len(failed):
-        yield Line(f"and {counted(len(failed) - len(told), 'more scenario')} failed", ("red",))
+    if len(shown) < len(failed):
+        yield Line(f"and {counted(len(failed) - len(shown), 'more scenario')} failed", ("red",))
 
 
 def _selector(scenario: ScenarioEvidence) -> str:
@@ -144,11 +146,11 @@ def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
 
 
 def _obstacles(grade: GradeResult, *, whole: bool) -> Iterator[Line]:
-    told = grade.obstacles if whole else grade.obstacles[:_FEW]
+    shown = grade.obstacles if whole else grade.obstacles[:_FEW]
     yield Line(f"in the way of {grade.grade}:")
-    for obstacle in told:
+    for obstacle in shown:
         yield from _wrapped(f"- {obstacle}", indent="  ")
-    more = len(grade.obstacles) - len(told)
+    more = len(grade.obstacles) - len(shown)
     if more:
         yield Line(f"  and {more} more (all with -v)")
 

@@ -80,17 +80,17 @@ def _exchanges(certificate: Certificate) -> Iterator[str]:
     for scenario in certificate.scenarios:
         for exchange in scenario.exchanges:
             if can_be_checked(exchange):
-                for told in _violations(contract, exchange):
-                    yield f"{scenario.id}, exchange {exchange.number}: {told}"
+                for difference in _violations(contract, exchange):
+                    yield f"{scenario.id}, exchange {exchange.number}: {difference}"
 
 
-def _violations(contract: Contract, recorded: RecordedExchange) -> Iterator[str]:
-    """What was recorded of an exchange and is not found, and what is found and was not recorded."""
-    found, told = contract.check(_exchange(recorded)), recorded.violations
-    for violation in _beyond(found, told):
-        yield f"a violation is not in the certificate: {_told(violation)}"
-    for violation in _beyond(told, found):
-        yield f"a violation is not found again: {_told(violation)}"
+def _violations(contract: Contract, exchange: RecordedExchange) -> Iterator[str]:
+    """The violations that only the certificate has, and those that only a new check finds."""
+    found, recorded = contract.check(_exchange(exchange)), exchange.violations
+    for violation in _beyond(found, recorded):
+        yield f"a violation is not in the certificate: {_described(violation)}"
+    for violation in _beyond(recorded, found):
+        yield f"a violation is not found again: {_described(violation)}"
 
 
 def _beyond(some: Iterable[AnyViolation], others: Iterable[AnyViolation]) -> Iterator[AnyViolation]:
@@ -103,11 +103,11 @@ def _beyond(some: Iterable[AnyViolation], others: Iterable[AnyViolation]) -> Ite
 
 
 def _key(violation: AnyViolation) -> tuple[object, ...]:
-    """What a violation is without the values that it quotes: those were scrubbed."""
+    """What a violation is without the values that it quotes: those were redacted."""
     return (violation.side, violation.pointer, violation.rule, violation.severity, violation.erratum)
 
 
-def _told(violation: AnyViolation) -> str:
+def _described(violation: AnyViolation) -> str:
     where = violation.pointer or "the whole body"
     return f"{violation.severity} in the {violation.side} at {where}, expected {violation.expected}"
 
@@ -130,8 +130,8 @@ def _exchange(recorded: RecordedExchange) -> Exchange:
 def _outcomes(certificate: Certificate) -> Iterator[str]:
     """Outcomes that the scenarios' own steps and exchanges speak against."""
     for scenario in certificate.scenarios:
-        for told in _contradictions(scenario):
-            yield f"{scenario.id}: said to have {scenario.outcome}, but {told}"
+        for recorded in _contradictions(scenario):
+            yield f"{scenario.id}: said to have {scenario.outcome}, but {recorded}"
 
 
 def _contradictions(scenario: ScenarioEvidence) -> Iterator[str]:
@@ -152,8 +152,8 @@ def _sums(certificate: Certificate) -> Iterator[str]:
         ("counts", certificate.counts, counts_of(certificate.scenarios)),
         ("transitions", certificate.transitions, transitions_of(certificate.scenarios)),
     )
-    for name, told, found in sums:
-        if told != found:
+    for name, recorded, found in sums:
+        if recorded != found:
             yield f"{name}: the certificate does not have those of its own exchanges"
 
 
@@ -164,19 +164,19 @@ def _verdicts(certificate: Certificate, here: Installation) -> Iterator[str]:
         return
     evidence = with_unplayed(here.suite, certificate.scenarios)
     found = {rule.id: rule for rule in judge(here.rules, evidence, _waivers(certificate))}
-    told = {rule.id: rule for rule in certificate.requirements}
-    for id_ in dict.fromkeys((*told, *found)):
+    recorded = {rule.id: rule for rule in certificate.requirements}
+    for id_ in dict.fromkeys((*recorded, *found)):
         if id_ not in found:
             yield f"{id_}: this installation knows no such rule"
-        elif id_ not in told:
+        elif id_ not in recorded:
             yield f"{id_}: the certificate leaves this rule out"
-        elif told[id_] != found[id_]:
-            yield f"{id_}: {_different(told[id_], found[id_])}"
+        elif recorded[id_] != found[id_]:
+            yield f"{id_}: {_different(recorded[id_], found[id_])}"
 
 
-def _different(told: object, found: object) -> str:
+def _different(recorded: object, found: object) -> str:
     """What two values of one kind differ in, the verdict before all else."""
-    before, after = vars(told), vars(found)
+    before, after = vars(recorded), vars(found)
     names = sorted(
         (name for name in before if before[name] != after[name]), key=lambda name: name != "verdict"
     )
@@ -212,8 +212,8 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
         )
     )
     if certificate.grade != highest(found):
-        told = certificate.grade or "none"
-        yield f"grade: the certificate has {told}, its evidence gives {highest(found) or 'none'}"
+        graded = highest(found) or "none"
+        yield f"grade: the certificate has {certificate.grade or 'none'}, its evidence gives {graded}"
     recorded = {result.grade: result for result in certificate.grades}
     for result in found:
         if result.grade not in recorded:

@@ -38,7 +38,7 @@ def write_certificate(certificate: Certificate, folder: Path, summary: Path | No
 
 
 def make_ready(folder: Path) -> None:
-    """Make a folder, and see that it takes files: a run that cannot tell its result need not begin.
+    """Make a folder, and see that it takes files: a run that cannot write its report should not begin.
 
     Raises CertificateNotWritten.
     """

@@ -1,4 +1,4 @@
-"""What is open in a ledger is undone through the API, as far as the API lets it.
+"""What is open in a ledger is cleaned up through the API, as far as the API lets it.
 
 Orders are cancelled (MCF-CANCEL-01), items deleted (MCF-SBX-11), subscriptions ended (MCF-NOTIF-29) and
 destinations forgotten. What may have been there before the run is left alone.
@@ -21,7 +21,7 @@ from pytest_mcf.integration import IntegrationError
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus as Status
 
-#: Why a thing may not be deleted yet.
+#: Why a resource may not be deleted yet.
 _HELD: Mapping[Kind, str] = {
     "item": "; orders that are on their way may hold its units",
     "destination": "; subscriptions may need it",
@@ -30,15 +30,15 @@ _HELD: Mapping[Kind, str] = {
 
 @dataclass(frozen=True, slots=True)
 class CleanupResult:
-    """What became of an entry when it was to be undone."""
+    """What became of an entry when it was to be cleaned up."""
 
     entry: Entry
-    is_undone: bool
-    told: str
-    """How it was undone, or why it was not."""
+    is_cleaned_up: bool
+    reason: str
+    """How it was cleaned up, or why it was not."""
 
     def __str__(self) -> str:
-        return f"{'undone' if self.is_undone else 'left'}: {self.entry}: {self.told}"
+        return f"{'cleaned up' if self.is_cleaned_up else 'left'}: {self.entry}: {self.reason}"
 
 
 class Cleaner:
@@ -48,23 +48,23 @@ class Cleaner:
         self._ledger = ledger
         self._account = account
 
-    def undo(self, entries: tuple[Entry, ...]) -> Iterator[CleanupResult]:
-        """Undo entries one after the other, and mark them. Raises LedgerNotWritten.
+    def clean_up(self, entries: tuple[Entry, ...]) -> Iterator[CleanupResult]:
+        """Clean up entries one after the other, and mark them. Raises LedgerNotWritten.
 
         When nobody answers for good, the rest is not tried, and stays as it is for another time.
         """
         for entry in entries:
             try:
-                fate = self._tried(entry)
+                result = self._tried(entry)
             except (httpx.TransportError, IntegrationError) as error:
                 reason = " ".join(str(error).split()) or type(error).__name__
-                yield _left(entry, f"whoever could undo it does not answer: {reason}")
+                yield _left(entry, f"the API does not answer: {reason}")
                 return
-            if fate.is_undone:
-                self._ledger.mark_undone(entry.number, fate.told)
+            if result.is_cleaned_up:
+                self._ledger.mark_cleaned_up(entry.number, result.reason)
             else:
-                self._ledger.mark_left(entry.number, fate.told)
-            yield fate
+                self._ledger.mark_left(entry.number, result.reason)
+            yield result
 
     def _tried(self, entry: Entry) -> CleanupResult:
         ways = {
@@ -74,7 +74,7 @@ class Cleaner:
             "destination": self._delete_destination,
         }
         try:
-            return ways[entry.thing.kind](entry)
+            return ways[entry.resource.kind](entry)
         except RequestBlocked as error:
             return _left(entry, error.reason)
         except (ValueError, KeyError, TypeError) as error:
@@ -85,18 +85,18 @@ class Cleaner:
         if ended is not None:
             return ended
         if not entry.is_surely_ours:
-            return _doubtful(entry)
-        answer = self._account.call("cancelFulfillmentOrder", entry.thing.name)
+            return _unknown_owner(entry)
+        answer = self._account.call("cancelFulfillmentOrder", entry.resource.name)
         if answer.status == httpx.codes.OK:
-            return _undone(entry, "cancelled")
+            return _cleaned_up(entry, "cancelled")
         # The answer to a first call may have been lost, and the second one refused for what the first did.
         return self._looked_at(entry) or _refused(entry, answer)
 
     def _looked_at(self, entry: Entry) -> CleanupResult | None:
-        """What an order's status says of its fate; None while it can be cancelled."""
-        seen = self._account.call("getFulfillmentOrder", entry.thing.name)
+        """What an order's status says of its result; None while it can be cancelled."""
+        seen = self._account.call("getFulfillmentOrder", entry.resource.name)
         if seen.status == httpx.codes.NOT_FOUND:
-            return _undone(entry, "there is no such order")
+            return _cleaned_up(entry, "there is no such order")
         if seen.status != httpx.codes.OK:
             return _refused(entry, seen)
         status = seen.response_json()["payload"]["fulfillmentOrder"]["fulfillmentOrderStatus"]
@@ -104,28 +104,28 @@ class Cleaner:
             return None
         if status == Status.PROCESSING:
             return _left(entry, "it is in Processing, and nothing is cancelled from there on")
-        return _undone(entry, f"it has ended: {status}")
+        return _cleaned_up(entry, f"it has ended: {status}")
 
     def _delete_item(self, entry: Entry) -> CleanupResult:
         if not entry.is_surely_ours:
-            return _doubtful(entry)
-        query = {"marketplaceId": entry.thing.within}
-        return _deleted(entry, self._account.call("deleteInventoryItem", entry.thing.name, query=query))
+            return _unknown_owner(entry)
+        query = {"marketplaceId": entry.resource.within}
+        return _deleted(entry, self._account.call("deleteInventoryItem", entry.resource.name, query=query))
 
     def _end_subscription(self, entry: Entry) -> CleanupResult:
         id_ = entry.id
         if id_ is None:
-            seen = self._account.call("getSubscription", entry.thing.within)
+            seen = self._account.call("getSubscription", entry.resource.within)
             if seen.status not in (httpx.codes.OK, httpx.codes.NOT_FOUND):
                 return _refused(entry, seen)
             found = seen.response_json()["payload"] if seen.status == httpx.codes.OK else {}
-            if found.get("destinationId") != entry.thing.name:
-                return _undone(entry, "there is no such subscription")
+            if found.get("destinationId") != entry.resource.name:
+                return _cleaned_up(entry, "there is no such subscription")
             # What sends to a destination of this run's is this run's.
-            if all(each.id != entry.thing.name for each in self._ledger.entries):
-                return _doubtful(entry)
+            if all(each.id != entry.resource.name for each in self._ledger.entries):
+                return _unknown_owner(entry)
             id_ = str(found["subscriptionId"])
-        answer = self._account.call_grantless("deleteSubscriptionById", entry.thing.within, id_)
+        answer = self._account.call_grantless("deleteSubscriptionById", entry.resource.within, id_)
         return _deleted(entry, answer)
 
     def _delete_destination(self, entry: Entry) -> CleanupResult:
@@ -134,11 +134,13 @@ class Cleaner:
             seen = self._account.call_grantless("getDestinations")
             if seen.status != httpx.codes.OK:
                 return _refused(entry, seen)
-            found = [each for each in seen.response_json()["payload"] if _name_of(each) == entry.thing.name]
+            found = [
+                each for each in seen.response_json()["payload"] if _name_of(each) == entry.resource.name
+            ]
             if not found:
-                return _undone(entry, "there is no such destination")
+                return _cleaned_up(entry, "there is no such destination")
             if not entry.is_surely_ours:
-                return _doubtful(entry)
+                return _unknown_owner(entry)
             id_ = str(found[0]["destinationId"])
         return _deleted(entry, self._account.call_grantless("deleteDestination", id_))
 
@@ -148,30 +150,31 @@ def _name_of(destination: Mapping[str, Any]) -> str:
     return queue_name(queue["arn"]) if queue else str(destination["name"])
 
 
-def _undone(entry: Entry, how: str) -> CleanupResult:
-    return CleanupResult(entry, is_undone=True, told=how)
+def _cleaned_up(entry: Entry, how: str) -> CleanupResult:
+    return CleanupResult(entry, is_cleaned_up=True, reason=how)
 
 
 def _left(entry: Entry, why: str) -> CleanupResult:
-    return CleanupResult(entry, is_undone=False, told=why)
+    return CleanupResult(entry, is_cleaned_up=False, reason=why)
 
 
 def _deleted(entry: Entry, answer: Exchange) -> CleanupResult:
     if answer.status == httpx.codes.NOT_FOUND:
-        return _undone(entry, f"there is no such {entry.thing.kind}")
-    return _undone(entry, "deleted") if answer.status == httpx.codes.OK else _refused(entry, answer)
+        return _cleaned_up(entry, f"there is no such {entry.resource.kind}")
+    return _cleaned_up(entry, "deleted") if answer.status == httpx.codes.OK else _refused(entry, answer)
 
 
 def _refused(entry: Entry, answer: Exchange) -> CleanupResult:
     """What the API did not want; in its own words only as far as they can hold nobody's data."""
     return _left(
-        entry, f"{answer.operation or answer.path} answered {answer.status}{_HELD.get(entry.thing.kind, '')}"
+        entry,
+        f"{answer.operation or answer.path} answered {answer.status}{_HELD.get(entry.resource.kind, '')}",
     )
 
 
-def _doubtful(entry: Entry) -> CleanupResult:
+def _unknown_owner(entry: Entry) -> CleanupResult:
     return _left(
         entry,
-        "nobody saw the answer to the request that was to make it, and its name does not tell whether it "
-        "was there before; look, and undo it yourself if it was not",
+        "the response to the request that creates it was lost, and its name does not show whether it "
+        "existed before; look at it, and delete it yourself if it did not",
     )

@@ -1,4 +1,4 @@
-"""Finishing what killed runs left: their ledgers are taken over one by one, and undone."""
+"""Finishing what killed runs left: their ledgers are taken over one by one, and cleaned up."""
 
 from __future__ import annotations
 
@@ -21,20 +21,20 @@ class SweepResult:
     """What came of one ledger."""
 
     path: Path
-    fates: tuple[CleanupResult, ...] = ()
+    results: tuple[CleanupResult, ...] = ()
     trouble: str | None = None
-    """Why nothing could be undone."""
+    """Why nothing could be cleaned up."""
     is_live: bool = False
     """Whether its run is still going on, so that it was left alone."""
 
     @property
     def is_clean(self) -> bool:
         """Whether nothing of it is left that somebody has to see to; a run sees to its own."""
-        return self.trouble is None and all(fate.is_undone for fate in self.fates)
+        return self.trouble is None and all(result.is_cleaned_up for result in self.results)
 
 
 def sweep(folder: Path, open_account: Open, *, any_account: bool = False) -> Iterator[SweepResult]:
-    """Undo what the ledgers in a folder have open, as far as that goes.
+    """Clean up what the ledgers in a folder have open, as far as that goes.
 
     It may be done any number of times, and while runs are going on. `open_account` is asked with a ledger's
     URL and marketplace. With `any_account` it does not matter which credentials a ledger was written with.
@@ -65,10 +65,10 @@ def _swept(ledger: Ledger, read: ReadLedger, open_account: Open, *, any_account:
         return SweepResult(ledger.path, trouble=str(error))
     with closing(account):
         if any_account or account_of(account.endpoint.credentials) == read.origin.account:
-            return SweepResult(ledger.path, tuple(Cleaner(ledger, account).undo(ledger.entries)))
+            return SweepResult(ledger.path, tuple(Cleaner(ledger, account).clean_up(ledger.entries)))
         return SweepResult(
             ledger.path,
             trouble="It was written with other credentials, and what is not found in another seller's "
-            "account is not undone. Set those in SP_API_*, or say --any-account if they are new ones of the "
-            "same seller.",
+            "account may still exist in its own. Set those credentials in SP_API_*, or use --any-account if "
+            "the seller is the same.",
         )

@@ -29,19 +29,19 @@ _PRODUCTION = {f"https://{region.production_host}" for region in REGIONS.values(
 
 
 def open_for_sweeping(
-    named: str | None, folder: Path, tell: Callable[[str], object]
+    named: str | None, folder: Path, report: Callable[[str], object]
 ) -> Callable[[str, str], Account]:
     """What gives the account at a ledger's endpoint. Raises SettingsError when `named` is no URL.
 
     A ledger is a file, and credentials are sent where it says: to Amazon's hosts and this machine alone,
-    unless the user has named the endpoint. In `folder` is kept when Amazon may be asked again; `tell` hears
-    of longer waits for that.
+    unless the user has named the endpoint. `folder` holds the rates of earlier requests; `report`
+    receives the longer waits for them.
     """
     settings = read_settings({"mcf_endpoint": named}, {}, os.environ, Path.cwd())
 
-    def tell_if_long(wait: Wait) -> None:
+    def report_if_long(wait: Wait) -> None:
         if wait.seconds > WORTH_SHOWING:
-            tell(str(wait))
+            report(str(wait))
 
     def open_account(url: str, marketplace: str) -> Account:
         _check(url, settings)
@@ -50,14 +50,14 @@ def open_for_sweeping(
             return Account(endpoint, NetworkHandler(url), RetryPolicy())
         plan = SANDBOX_PLAN if url in _SANDBOXES else None
         rates = SharedRates(folder / "rates.json", plan)
-        limited = RateLimited(NetworkHandler(url, TOKEN_URL), rates, time.sleep, tell_if_long)
-        return Account(endpoint, Retrying(limited, DEFAULT_DEADLINE, tell_if_long), retry_policy=None)
+        limited = RateLimited(NetworkHandler(url, TOKEN_URL), rates, time.sleep, report_if_long)
+        return Account(endpoint, Retrying(limited, DEFAULT_DEADLINE, report_if_long), retry_policy=None)
 
     return open_account
 
 
 def _check(url: str, settings: Settings) -> None:
-    """Raise SettingsError for a URL that nobody is to go to."""
+    """Raise SettingsError for a URL to which no credentials are sent."""
     is_amazons = url in _SANDBOXES | _PRODUCTION
     if settings.endpoint is not None and url != settings.endpoint:
         raise SettingsError(f"It was written at {url}, not at {settings.endpoint}. Leave --endpoint out.")

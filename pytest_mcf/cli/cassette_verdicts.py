@@ -50,10 +50,10 @@ class Verdict:
 
     def as_json(self) -> dict[str, Any]:
         """The same for programs."""
-        told: dict[str, Any] = {"cassette": self.name, "verdict": self.word, "bytes": self.size}
+        described: dict[str, Any] = {"cassette": self.name, "verdict": self.word, "bytes": self.size}
         if self.recording is not None:
             provenance = self.recording.provenance
-            told |= {
+            described |= {
                 "days": self.recording.age().days,
                 "exchanges": len(self.recording.exchanges),
                 "answeredBy": provenance.answered_by,
@@ -62,7 +62,7 @@ class Verdict:
                 "modelHash": provenance.model_hash or None,
                 "runId": provenance.run_id,
             }
-        return {**told, "errors": list(self.errors)}
+        return {**described, "errors": list(self.errors)}
 
 
 def verdicts_on(folder: Path, *, max_age: int | None, is_checked: bool) -> list[Verdict]:

@@ -27,8 +27,8 @@ def _groups(_: click.Context, __: click.Parameter, names: Sequence[str]) -> froz
     words = {rule.id.split("-")[1].casefold(): rule.group for rule in catalogue().values()}
     for name in names:
         if name.casefold() not in {**words, **known}:
-            told = ", ".join(known.values())
-            raise click.BadParameter(f"There is no group {name!r}. There are {told}.")
+            names = ", ".join(known.values())
+            raise click.BadParameter(f"There is no group {name!r}. There are {names}.")
     return frozenset({**words, **known}[name.casefold()] for name in names)
 
 

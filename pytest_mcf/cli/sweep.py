@@ -1,4 +1,4 @@
-"""`pytest-mcf sweep`: what killed runs left in an account is undone."""
+"""`pytest-mcf sweep`: what killed runs left in an account is cleaned up."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytest_mcf.cleanup.sweep import SweepResult
 
 
-@click.command("sweep", short_help="Undo what killed runs left in an account.")
+@click.command("sweep", short_help="Clean up what killed runs left in an account.")
 @click.option(
     "--ledger",
     type=click.Path(path_type=Path, file_okay=False),
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 @click.option(
     "--endpoint",
     metavar="URL",
-    help="Undo what was made at this endpoint, which need not be Amazon's or on this machine.",
+    help="Clean up what was made at this endpoint, which need not be Amazon's or on this machine.",
 )
 @click.option("--any-account", is_flag=True, help="The credentials are new ones of the same seller.")
 @click.option("--json", "as_json", is_flag=True, help="Print a JSON array.")
@@ -46,7 +46,7 @@ def sweep_command(
     What a run makes stands in a ledger before it is made, so that a run that was killed at any moment can
     be cleaned up after. Credentials come from SP_API_*; without them a served emulator's own are taken.
     Ledgers of runs that are going on are left alone, and those of which nothing is left are removed.
-    Exits with 1 when something could not be undone; sweep again later.
+    Exits with 1 when something could not be cleaned up; sweep again later.
     """
     from pytest_mcf.cleanup.sweep import sweep  # noqa: PLC0415
     from pytest_mcf.cli.account import open_for_sweeping  # noqa: PLC0415 - see pytest_mcf.cli
@@ -60,11 +60,11 @@ def sweep_command(
                 print_line(line)
     if as_json:
         print_json([_described(swept) for swept in results])
-    fates = [fate for swept in results for fate in swept.fates]
-    left = sum(not fate.is_undone for fate in fates)
+    cleaned = [result for swept in results for result in swept.results]
+    left = sum(not result.is_cleaned_up for result in cleaned)
     live = sum(swept.is_live for swept in results)
     summarise(
-        f"{ledger}: {counted_in_words(len(results), 'ledger')}, {len(fates) - left} undone, {left} left"
+        f"{ledger}: {counted_in_words(len(results), 'ledger')}, {len(cleaned) - left} cleaned up, {left} left"
         + (f", {counted_in_words(live, 'ledger')} of runs that are going on left alone." if live else ".")
     )
     context.exit(0 if all(swept.is_clean for swept in results) else 1)
@@ -76,7 +76,7 @@ def _lines(swept: SweepResult) -> list[str]:
         return [f"{name}: its run is going on"]
     if swept.trouble:
         return [f"{name}: {swept.trouble}"]
-    return [f"{name}: {fate}" for fate in swept.fates] or [f"{name}: nothing was left"]
+    return [f"{name}: {result}" for result in swept.results] or [f"{name}: nothing was left"]
 
 
 def _described(swept: SweepResult) -> dict[str, Any]:
@@ -86,13 +86,13 @@ def _described(swept: SweepResult) -> dict[str, Any]:
         "trouble": swept.trouble,
         "things": [
             {
-                "kind": fate.entry.thing.kind,
-                "name": fate.entry.thing.name,
-                "id": fate.entry.id,
-                "scenario": fate.entry.scenario,
-                "undone": fate.is_undone,
-                "told": fate.told,
+                "kind": result.entry.resource.kind,
+                "name": result.entry.resource.name,
+                "id": result.entry.id,
+                "scenario": result.entry.scenario,
+                "undone": result.is_cleaned_up,
+                "told": result.reason,
             }
-            for fate in swept.fates
+            for result in swept.results
         ],
     }

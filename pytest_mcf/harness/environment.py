@@ -1,4 +1,4 @@
-"""The stage: everything that one scenario plays with, put together from the settings."""
+"""The environment of one scenario, composed from the settings: what answers it and what observes it."""
 
 from __future__ import annotations
 
@@ -38,25 +38,25 @@ class ScenarioEnvironment:
 
     `upstream` puts something else behind the gateway than the settings say, such as another
     implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
-    undone when the stage is closed. A run over a network gives its `line`.
+    cleaned up when the environment is closed. A run over a network gives its `connection`.
     """
 
     def __init__(
         self,
         settings: Settings,
-        scene: ScenarioId,
+        scenario_id: ScenarioId,
         upstream: httpx.BaseTransport | None = None,
         ledgers: Ledgers | None = None,
-        line: Connection | None = None,
+        connection: Connection | None = None,
     ) -> None:
         self._settings = settings
-        self._scene = scene
-        self._target = open_target(settings, scene, line)
+        self._scenario_id = scenario_id
+        self._target = open_target(settings, scenario_id, connection)
         self._resources = ExitStack()
         self._resources.callback(self._target.upstream.close)
         self._judged = 0
         self.integration: Any = None
-        self.occasion = self._target.occasion
+        self.seed = self._target.seed
         self.answered_by = self._target.answered_by
         self.endpoint = self._endpoint_at(self._target.url)
         answering = upstream or self._target.upstream
@@ -76,7 +76,7 @@ class ScenarioEnvironment:
             throttle=self.usage_plans,
         )
         self.journal = self.gateway.journal
-        self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.occasion.seed)
+        self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.seed.value)
         self._resources.callback(self.sandbox.close)
 
     @cached_property
@@ -88,8 +88,8 @@ class ScenarioEnvironment:
         return self._endpoint_at(server.url)
 
     @property
-    def is_alone(self) -> bool:
-        """Whether nobody else has anything to do with the account, now or when it was recorded."""
+    def owns_account(self) -> bool:
+        """Whether the account holds the orders of this scenario only."""
         return self._settings.target == "emulator"
 
     def require_marketplace(self, marketplace: str) -> None:
@@ -131,7 +131,7 @@ class ScenarioEnvironment:
             self._recorder.save()
 
     def close(self) -> None:
-        """Undo what was made, as far as that goes, and give back the server and the connections."""
+        """Clean up what was made, as far as that goes, and give back the server and the connections."""
         self._resources.close()
 
     def _endpoint_at(self, url: str) -> Endpoint:
@@ -140,17 +140,19 @@ class ScenarioEnvironment:
 
     def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
         from pytest_mcf.cleanup.account import Account  # noqa: PLC0415
-        from pytest_mcf.cleanup.scenario import undo_scenario  # noqa: PLC0415
+        from pytest_mcf.cleanup.scenario import clean_up_scenario  # noqa: PLC0415
         from pytest_mcf.integration.reference.retrying import RetryPolicy  # noqa: PLC0415 - the emulator needs none of it
 
-        ledger, seed = ledgers.of(self.endpoint), self.occasion.seed
+        ledger, seed = ledgers.of(self.endpoint), self.seed.value
         # Not through the gateway: neither the journal nor a cassette has to do with it.
         # What answers a live run is patient itself.
         retry_policy = None if self._settings.live else RetryPolicy()
         account = Account(self.endpoint, self._target.upstream, retry_policy)
         self._resources.callback(account.close)
-        self._resources.callback(undo_scenario, ledger, seed, account)
-        return LedgerMiddleware(answering, ledger, seed, f"{self._scene.feature}: {self._scene.name}")
+        self._resources.callback(clean_up_scenario, ledger, seed, account)
+        return LedgerMiddleware(
+            answering, ledger, seed, f"{self._scenario_id.feature}: {self._scenario_id.name}"
+        )
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
         from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
@@ -161,9 +163,9 @@ class ScenarioEnvironment:
             recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
             model=MODEL_VERSION,
             run_id=secrets.token_hex(8),
-            seed=self.occasion.seed,
-            started_at=self.occasion.started_at.isoformat(),
+            seed=self.seed.value,
+            started_at=self.seed.started_at.isoformat(),
             model_hash=model_hash(),
             marketplace=self._target.marketplace or self._settings.marketplace,
         )
-        return Recorder(answering, cassette_folder(self._settings) / self._scene.cassette, provenance)
+        return Recorder(answering, cassette_folder(self._settings) / self._scenario_id.cassette, provenance)

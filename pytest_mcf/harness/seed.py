@@ -1,4 +1,4 @@
-"""What one playing of a scenario makes its ids and dates from."""
+"""The seed from which a scenario makes its ids, and the time at which it begins."""
 
 from __future__ import annotations
 
@@ -15,27 +15,26 @@ EMULATED_START = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
 class ScenarioSeed:
     """The seed of a scenario's ids, and the time at which it begins.
 
-    On the emulator both are the same for every playing, so that a recording made anew differs only
-    where behaviour did. On a real account ids have to be new each time. A replay takes both from the
-    cassette.
+    On the emulator both are the same in each run, so that two recordings differ only if the behaviour
+    does. On a real account ids have to be new each time. A replay takes both from the cassette.
     """
 
-    seed: str
+    value: str
     started_at: datetime
 
     @classmethod
     def emulated(cls, scenario: str) -> ScenarioSeed:
-        """The one occasion on which a scenario ever plays against an emulator of its own."""
+        """The seed of a scenario on the emulator: the same in each run."""
         return cls(hashlib.sha256(scenario.encode()).hexdigest()[:8], EMULATED_START)
 
     @classmethod
     def fresh(cls) -> ScenarioSeed:
-        """A new occasion, here and now."""
+        """A random seed, beginning now."""
         return cls(secrets.token_hex(4), datetime.now(UTC).replace(microsecond=0))
 
     @property
     def _prefix(self) -> str:
-        return f"MCF-{self.seed}-"
+        return f"MCF-{self.value}-"
 
     def order_id(self, name: str) -> str:
         """The id of an order that the scenario calls by a name: letters, digits and hyphens only.
@@ -46,9 +45,9 @@ class ScenarioSeed:
         return f"{self._prefix}{kept}"[:40]
 
     def made(self, order_id: str) -> bool:
-        """Whether an id is of this occasion; an account may have orders of somebody else."""
+        """Whether an order id was made from this seed. A shared account also holds other orders."""
         return order_id.startswith(self._prefix)
 
     def sku(self, name: str) -> str:
-        """A SKU of this occasion alone, so that scenarios on one account do not share stock."""
-        return f"{name}-{self.seed}"
+        """A SKU of this scenario only, so that scenarios on one account do not share stock."""
+        return f"{name}-{self.value}"

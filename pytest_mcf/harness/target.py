@@ -1,4 +1,4 @@
-"""Targets: what answers the exchanges of a scenario, and on which occasion it plays."""
+"""Targets: what answers the exchanges of a scenario, and the seed of its ids."""
 
 from __future__ import annotations
 
@@ -34,30 +34,30 @@ class Target:
     """What answers: the innermost transport, as what it is spoken of, and as whom one speaks to it."""
 
     upstream: httpx.BaseTransport
-    occasion: ScenarioSeed
+    seed: ScenarioSeed
     url: str
     credentials: Credentials
     answered_by: str
     outlives_the_run: bool = True
-    """Whether what is made there is still there afterwards, so that it has to be undone."""
+    """Whether what is made there is still there afterwards, so that it has to be cleaned up."""
     marketplace: str | None = None
     """Where the scenario plays; None leaves it to the settings."""
 
 
-def open_target(settings: Settings, scene: ScenarioId, line: Connection | None = None) -> Target:
-    """Make ready what the settings want a scenario to be answered by; over a network a line leads there.
+def open_target(settings: Settings, scenario_id: ScenarioId, connection: Connection | None = None) -> Target:
+    """Open what answers the exchanges of a scenario; a run over a network uses its `connection`.
 
     Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
     """
     match settings.target:
         case "replay":
-            return _replay(settings, scene)
+            return _replay(settings, scenario_id)
         case "endpoint":
-            return _endpoint(settings, line)
+            return _endpoint(settings, connection)
         case "emulator":
-            return _emulator(settings, scene)
+            return _emulator(settings, scenario_id)
         case "sandbox" | "production":
-            return _live(settings, line)
+            return _live(settings, connection)
 
 
 def cassette_folder(settings: Settings) -> Path:
@@ -71,20 +71,20 @@ def plays_bundled_cassettes(settings: Settings) -> bool:
     return settings.target == "replay" and folder.is_dir() and folder.samefile(bundled("cassettes"))
 
 
-def _emulator(settings: Settings, scene: ScenarioId) -> Target:
-    occasion = ScenarioSeed.emulated(f"{scene.feature}: {scene.name}")
+def _emulator(settings: Settings, scenario_id: ScenarioId) -> Target:
+    seed = ScenarioSeed.emulated(f"{scenario_id.feature}: {scenario_id.name}")
     emulator = Emulator(
         EmulatorSettings(
             marketplace_id=settings.marketplace,
-            start=occasion.started_at,
-            seed=occasion.seed,
+            start=seed.started_at,
+            seed=seed.value,
             page_size=PAGE_SIZE,
         )
     )
-    profile = "" if scene.profile == "documented" else f", profile {scene.profile}"
+    profile = "" if scenario_id.profile == "documented" else f", profile {scenario_id.profile}"
     return Target(
-        handler_for(emulator, scene.profile),
-        occasion,
+        handler_for(emulator, scenario_id.profile),
+        seed,
         EMULATOR_URL,
         _emulated_credentials(),
         f"pytest-mcf's emulator {pytest_mcf.__version__}{profile}",
@@ -92,16 +92,16 @@ def _emulator(settings: Settings, scene: ScenarioId) -> Target:
     )
 
 
-def _replay(settings: Settings, scene: ScenarioId) -> Target:
+def _replay(settings: Settings, scenario_id: ScenarioId) -> Target:
     from pytest_mcf.upstream.cassettes.player import Player  # noqa: PLC0415 - vcrpy costs 70 ms, and only tapes need it
 
-    player = Player(cassette_folder(settings) / scene.cassette)
+    player = Player(cassette_folder(settings) / scenario_id.cassette)
     made_from = player.provenance
-    occasion = ScenarioSeed(made_from.seed, datetime.fromisoformat(made_from.started_at))
+    seed = ScenarioSeed(made_from.seed, datetime.fromisoformat(made_from.started_at))
     credentials = _emulated_credentials()
     return Target(
         player,
-        occasion,
+        seed,
         EMULATOR_URL,
         credentials,
         made_from.answered_by,
@@ -110,17 +110,17 @@ def _replay(settings: Settings, scene: ScenarioId) -> Target:
     )
 
 
-def _endpoint(settings: Settings, line: Connection | None) -> Target:
+def _endpoint(settings: Settings, connection: Connection | None) -> Target:
     url = settings.endpoint or EMULATOR_URL
-    upstream = line.open() if line else NetworkHandler(url)
+    upstream = connection.open() if connection else NetworkHandler(url)
     return Target(upstream, ScenarioSeed.fresh(), url, endpoint_credentials(settings), url)
 
 
-def _live(settings: Settings, line: Connection | None) -> Target:
-    if settings.live is None or line is None:
-        raise SettingsError("A live run has a line to what answers it. Start it with --mcf-live.")
+def _live(settings: Settings, connection: Connection | None) -> Target:
+    if settings.live is None or connection is None:
+        raise SettingsError("A live run needs a connection to the API. Start it with --mcf-live.")
     url, answered_by = settings.live.url, answering(settings, settings.live)
-    return Target(line.open(), ScenarioSeed.fresh(), url, endpoint_credentials(settings), answered_by)
+    return Target(connection.open(), ScenarioSeed.fresh(), url, endpoint_credentials(settings), answered_by)
 
 
 def answering(settings: Settings, live: LiveSettings) -> str:

@@ -35,7 +35,7 @@ _DATED = frozenset({"date", "x-amz-date"})
 def collect(
     item: pytest.Item, recorder: EvidenceRecorder, settings: Settings
 ) -> tuple[ScenarioEvidence, str | None]:
-    """All that is known of a scenario, once it is over; nothing in it that was not scrubbed.
+    """All that is known of a scenario, once it is over; nothing in it that was not redacted.
 
     The headline of a failure comes beside the evidence: the certificate has it as a part of the reason.
     """
@@ -106,22 +106,22 @@ def _ending(recorder: EvidenceRecorder, environment: ScenarioEnvironment | None)
 def _exchanges(
     environment: ScenarioEnvironment, recorder: EvidenceRecorder, pseudonyms: Pseudonyms
 ) -> Iterator[RecordedExchange]:
-    for scrubbed in pseudonyms.scrub_all(environment.journal):
+    for redacted in pseudonyms.redact_all(environment.journal):
         yield RecordedExchange(
-            number=scrubbed.number,
-            origin=scrubbed.origin,
-            step=recorder.step_of(scrubbed),
-            operation=scrubbed.operation,
-            method=scrubbed.method,
-            target=scrubbed.target,
-            request_headers=_timeless(scrubbed.request_headers),
-            request_body=scrubbed.request_body.decode("utf-8", "replace"),
-            status=scrubbed.status,
-            response_headers=_timeless(scrubbed.response_headers),
-            response_body=scrubbed.response_body.decode("utf-8", "replace"),
-            failure=scrubbed.failure,
-            fault=scrubbed.fault,
-            violations=tuple(_recorded(scrubbed.violations)),
+            number=redacted.number,
+            origin=redacted.origin,
+            step=recorder.step_of(redacted),
+            operation=redacted.operation,
+            method=redacted.method,
+            target=redacted.target,
+            request_headers=_timeless(redacted.request_headers),
+            request_body=redacted.request_body.decode("utf-8", "replace"),
+            status=redacted.status,
+            response_headers=_timeless(redacted.response_headers),
+            response_body=redacted.response_body.decode("utf-8", "replace"),
+            failure=redacted.failure,
+            fault=redacted.fault,
+            violations=tuple(_recorded(redacted.violations)),
         )
 
 

@@ -6,7 +6,7 @@ import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from pytest_mcf.contract.monitors import Misconduct
+from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.scenario import StepLine
@@ -15,7 +15,7 @@ from pytest_mcf.integration import IntegrationError
 Breaches = Sequence[tuple[Exchange, Violation]]
 
 #: Whoever breaks a rule with every call need not hear of each.
-_MOST_TOLD = 5
+_MOST_SHOWN = 5
 
 #: Frames of these are the machinery between a feature and the integration; nobody needs to see them.
 _MACHINERY = ("pytest_mcf", "pytest_bdd", "pytest", "_pytest", "pluggy")
@@ -28,10 +28,10 @@ class ContractBroken(AssertionError):
         super().__init__("\n".join(_sentences(breaches)))
 
 
-class Misconducted(AssertionError):
+class ConductBroken(AssertionError):
     """The integration broke a rule over time; the step in which that was seen fails with this."""
 
-    def __init__(self, misconduct: Sequence[Misconduct], exchanges: Iterable[Exchange]) -> None:
+    def __init__(self, misconduct: Sequence[RuleViolation], exchanges: Iterable[Exchange]) -> None:
         super().__init__("\n".join(misconduct_sentences(misconduct, exchanges)))
 
 
@@ -63,10 +63,10 @@ def failure_of(
     What the harness itself could not do comes first, then breaches of the contract and the integration's
     misconduct: they explain what the integration and the steps made of them.
     """
-    told = [*map(str, trouble), *_sentences(breaches), *misconduct]
+    sentences = [*map(str, trouble), *_sentences(breaches), *misconduct]
     if error not in trouble:
-        told += _told_of(error)
-    headline, detail = split_text("\n".join(told))
+        sentences += _sentences_of(error)
+    headline, detail = split_text("\n".join(sentences))
     return Failure(headline, detail, step) if headline else None
 
 
@@ -77,7 +77,7 @@ def split_text(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join(lines[first : first + 1]), tuple(lines[first + 1 :])
 
 
-def _told_of(error: BaseException) -> list[str]:
+def _sentences_of(error: BaseException) -> list[str]:
     if isinstance(error, McfError | AssertionError) and str(error):
         # The step's own sentence; what pytest adds by rewriting its assert says the same in code.
         return [str(error).partition("\nassert ")[0]]
@@ -108,14 +108,14 @@ def _sentences(breaches: Breaches) -> list[str]:
     return sentences
 
 
-def misconduct_sentences(misconduct: Sequence[Misconduct], exchanges: Iterable[Exchange]) -> list[str]:
+def misconduct_sentences(misconduct: Sequence[RuleViolation], exchanges: Iterable[Exchange]) -> list[str]:
     """Each broken rule in one sentence, with the exchanges that show it, as far as they are still there."""
     by_number = {exchange.number: exchange for exchange in exchanges} if misconduct else {}
     sentences = []
-    for each in misconduct[:_MOST_TOLD]:
+    for each in misconduct[:_MOST_SHOWN]:
         shown_by = [by_number[number] for number in each.shown_by if number in by_number]
         seen = "".join(f"\n  Seen in exchange {exchange}." for exchange in shown_by)
         sentences.append(f"Conduct broken: {each}.{seen}")
-    if len(misconduct) > _MOST_TOLD:
-        sentences.append(f"Conduct broken {len(misconduct) - _MOST_TOLD} times more.")
+    if len(misconduct) > _MOST_SHOWN:
+        sentences.append(f"Conduct broken {len(misconduct) - _MOST_SHOWN} times more.")
     return sentences

@@ -85,8 +85,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     left = list(left_behind(config, settings_of(config)))
     if left:
         terminalreporter.section("Left behind in the account")
-        for told in left:
-            terminalreporter.write_line(told, yellow=True)
+        for resource in left:
+            terminalreporter.write_line(resource, yellow=True)
     if certifier.certificate is None:
         return
     from pytest_mcf.certificate.terminal import lines
@@ -124,7 +124,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if (
         active_settings(config)
         or config.pluginmanager.has_plugin("pytest_mcf.steps")
-        or any("mcf_stage" in getattr(item, "fixturenames", ()) for item in items)
+        or any("mcf_environment" in getattr(item, "fixturenames", ()) for item in items)
     ):
         from pytest_mcf.plugin.tags import refuse_unknown_requirements
 
@@ -135,9 +135,9 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 def pytest_configure_node(node: Any) -> None:
     """Tell a worker of pytest-xdist which run it belongs to."""
     if active_settings(node.config):
-        from pytest_mcf.plugin.ledgers import tell_worker
+        from pytest_mcf.plugin.ledgers import configure_worker
 
-        tell_worker(node)
+        configure_worker(node)
 
 
 @pytest.hookimpl(optionalhook=True)
@@ -237,7 +237,7 @@ def mcf_upstream() -> httpx.BaseTransport | None:
 
 
 @pytest.fixture(scope="session")
-def mcf_line(
+def mcf_live_connection(
     pytestconfig: pytest.Config, mcf_settings: Settings, tmp_path_factory: pytest.TempPathFactory
 ) -> Iterator[Connection | None]:
     """The connection to Amazon or an endpoint that all scenarios of a run share; None in other runs."""
@@ -250,51 +250,51 @@ def mcf_line(
 
 
 @pytest.fixture
-def mcf_stage(
+def mcf_environment(
     request: pytest.FixtureRequest,
     mcf_settings: Settings,
     mcf_upstream: httpx.BaseTransport | None,
-    mcf_line: Connection | None,
+    mcf_live_connection: Connection | None,
 ) -> Iterator[ScenarioEnvironment]:
-    """Everything that one scenario plays with: gateway, world, occasion."""
+    """The environment of one scenario: gateway, world, seed."""
     from pytest_mcf.plugin import run
 
-    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_line)
+    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_live_connection)
 
 
 @pytest.fixture
-def mcf_endpoint(mcf_stage: ScenarioEnvironment) -> Endpoint:
+def mcf_endpoint(mcf_environment: ScenarioEnvironment) -> Endpoint:
     """Where an integration of any language finds the gateway: url, token_url, credentials, marketplace."""
-    return mcf_stage.served_endpoint
+    return mcf_environment.served_endpoint
 
 
 @pytest.fixture
-def mcf_sandbox(mcf_stage: ScenarioEnvironment) -> Sandbox:
+def mcf_sandbox(mcf_environment: ScenarioEnvironment) -> Sandbox:
     """The world outside the integration: stock, status changes, packages, time."""
-    return mcf_stage.sandbox
+    return mcf_environment.sandbox
 
 
 @pytest.fixture
-def mcf_journal(mcf_stage: ScenarioEnvironment) -> Journal:
+def mcf_journal(mcf_environment: ScenarioEnvironment) -> Journal:
     """The exchanges of the scenario, in order."""
-    return mcf_stage.journal
+    return mcf_environment.journal
 
 
 @pytest.fixture
-def mcf_conduct(mcf_stage: ScenarioEnvironment) -> Conduct:
+def mcf_conduct(mcf_environment: ScenarioEnvironment) -> Conduct:
     """What the integration did wrong over time; `with mcf_conduct.on_purpose("MCF-TRACK-02"):` it may."""
-    return mcf_stage.conduct
+    return mcf_environment.conduct
 
 
 @pytest.fixture
-def mcf_faults(mcf_stage: ScenarioEnvironment) -> Faults:
+def mcf_faults(mcf_environment: ScenarioEnvironment) -> Faults:
     """What goes wrong between the integration and the API: `mcf_faults.inject(Fault(kind="throttled"))`."""
-    return mcf_stage.faults
+    return mcf_environment.faults
 
 
 @pytest.fixture
-def mcf_integration(mcf_settings: Settings, mcf_stage: ScenarioEnvironment) -> Iterator[Any]:
+def mcf_integration(mcf_settings: Settings, mcf_environment: ScenarioEnvironment) -> Iterator[Any]:
     """The integration under test. Override it, or name yours with the ini value mcf_integration."""
     from pytest_mcf.plugin import run
 
-    yield from run.play_integration(mcf_settings, mcf_stage)
+    yield from run.play_integration(mcf_settings, mcf_environment)

@@ -35,21 +35,21 @@ def check_integration(settings: Settings) -> None:
         load_factory(spec)
 
 
-def open_integration(settings: Settings, stage: ScenarioEnvironment) -> Any:
-    """The integration under test, pointed at the stage's gateway. Raises IntegrationUnavailable."""
+def open_integration(settings: Settings, environment: ScenarioEnvironment) -> Any:
+    """The integration under test, pointed at the environment's gateway. Raises IntegrationUnavailable."""
     spec = settings.integration
     if spec is None:
         from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
 
         # In this process nobody has to wait: what the adapter wants to wait is skipped. With nothing left to
         # the clock or to chance, each run of a scenario has the same exchanges.
-        stage.time.stand_still()
-        chance = random.Random(stage.occasion.seed).random  # noqa: S311 - no secret depends on it
-        transport = stage.gateway.mount("integration")
-        return ReferenceIntegration(stage.endpoint, transport, stage.time.skip, chance)
+        environment.time.stand_still()
+        chance = random.Random(environment.seed.value).random  # noqa: S311 - no secret depends on it
+        transport = environment.gateway.mount("integration")
+        return ReferenceIntegration(environment.endpoint, transport, environment.time.skip, chance)
     if spec.startswith((_PROGRAM, *_ADDRESS)):
-        return _open_adapter(spec, settings, stage)
-    return load_factory(spec)(stage.served_endpoint)
+        return _open_adapter(spec, settings, environment)
+    return load_factory(spec)(environment.served_endpoint)
 
 
 class Description(BaseModel):
@@ -82,12 +82,12 @@ def adapter_evidence(integration: Any) -> str:
     return integration.evidence() if isinstance(integration, JsonRpcIntegration) else ""
 
 
-def _open_adapter(spec: str, settings: Settings, stage: ScenarioEnvironment) -> Any:
+def _open_adapter(spec: str, settings: Settings, environment: ScenarioEnvironment) -> Any:
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only if it plays
     from pytest_mcf.integration.json_rpc.address import AddressChannel  # noqa: PLC0415
     from pytest_mcf.integration.json_rpc.program import ProgramChannel  # noqa: PLC0415
 
-    endpoint = stage.served_endpoint
+    endpoint = environment.served_endpoint
     if spec.startswith(_PROGRAM):
         command = _command_in(spec)
         channel = ProgramChannel(command, settings.root, endpoint, settings.adapter_timeout)

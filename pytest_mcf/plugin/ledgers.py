@@ -15,18 +15,18 @@ from pytest_mcf.settings.settings import Settings
 
 _RUN: pytest.StashKey[str] = pytest.StashKey()
 _LEDGERS: pytest.StashKey[Ledgers] = pytest.StashKey()
-#: Under this name a worker of pytest-xdist is told which run it belongs to.
+#: Under this name a worker of pytest-xdist receives the id of the run.
 RUN = "mcf_run"
 
-#: So much that was left is told, unless all was asked for.
+#: The most resources listed without -v.
 _SOME = 10
 
 
 def run_of(config: pytest.Config) -> str:
-    """What tells this run from all others, the same in all of its processes."""
-    told = getattr(config, "workerinput", {}).get(RUN)
-    if told:
-        return str(told)
+    """The id of this run, the same in all of its processes."""
+    given = getattr(config, "workerinput", {}).get(RUN)
+    if given:
+        return str(given)
     if _RUN not in config.stash:
         config.stash[_RUN] = f"{datetime.now(UTC):%Y%m%d-%H%M%S}-{secrets.token_hex(3)}"
     return config.stash[_RUN]
@@ -40,30 +40,30 @@ def ledgers_of(config: pytest.Config, settings: Settings) -> Ledgers:
     return config.stash[_LEDGERS]
 
 
-def tell_worker(node: Any) -> None:
+def configure_worker(node: Any) -> None:
     """Tell a worker of pytest-xdist which run it belongs to."""
     node.workerinput[RUN] = run_of(node.config)
 
 
 def left_behind(config: pytest.Config, settings: Settings) -> Iterator[str]:
-    """What this run made and did not undo, a line each, and what can be done about it."""
+    """What this run made and did not clean up, a line each, and what can be done about it."""
     left: list[str] = []
-    for path in ledgers_in(settings.ledger, run_of(config)):
+    for ledger in ledgers_in(settings.ledger, run_of(config)):
         try:
-            read = read_ledger(path)
+            read = read_ledger(ledger)
         except LedgerDamaged as error:
             left.append(str(error))
             continue
         left += [
-            f"left behind: {entry}: {entry.left or 'nobody has tried to undo it'}"
+            f"left behind: {entry}: {entry.left or 'not cleaned up yet'}"
             for entry in (read.entries.values() if read else ())
         ]
     if not left:
         return
-    told = left if config.get_verbosity() > 0 else left[:_SOME]
-    yield from told
-    if len(told) < len(left):
-        yield f"left behind: {len(left) - len(told)} more (all with -v)"
+    shown = left if config.get_verbosity() > 0 else left[:_SOME]
+    yield from shown
+    if len(shown) < len(left):
+        yield f"left behind: {len(left) - len(shown)} more (all with -v)"
     folder = settings.ledger
-    shown = folder.relative_to(config.rootpath) if folder.is_relative_to(config.rootpath) else folder
-    yield f"undo it once that can be: pytest-mcf sweep --ledger {shown}"
+    path = folder.relative_to(config.rootpath) if folder.is_relative_to(config.rootpath) else folder
+    yield f"clean up with: pytest-mcf sweep --ledger {path}"

@@ -41,7 +41,7 @@ def introduction(settings: Settings, live: LiveSettings) -> str:
 
 
 def identity(settings: Settings) -> str:
-    """Which seller's authorization a run uses, told apart from others without telling it."""
+    """Which seller's authorization a run uses: a name that does not reveal it."""
     digest = hashlib.sha256(f"pytest-mcf:{settings.refresh_token}".encode()).hexdigest()
     return f"seller #{digest[:8]}"
 
@@ -54,8 +54,11 @@ def unfit_for(settings: Settings, item: pytest.Item) -> str | None:
 
 
 def blocked_in(
-    stage: ScenarioEnvironment | None, error: BaseException | None = None
+    environment: ScenarioEnvironment | None, error: BaseException | None = None
 ) -> RequestBlocked | None:
     """What was kept back from Amazon in a scenario, even where a client has swallowed it."""
-    troubles: list[BaseException | None] = [error, *(stage.journal.harness_errors if stage else ())]
+    troubles: list[BaseException | None] = [
+        error,
+        *(environment.journal.harness_errors if environment else ()),
+    ]
     return next((each for each in troubles if isinstance(each, RequestBlocked)), None)

@@ -20,7 +20,7 @@ from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
-from pytest_mcf.plugin.failures import ContractBroken, Misconducted, failure_of, misconduct_sentences
+from pytest_mcf.plugin.failures import ConductBroken, ContractBroken, failure_of, misconduct_sentences
 from pytest_mcf.plugin.integration import (
     adapter_evidence,
     check_integration,
@@ -159,7 +159,7 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
     if breaches and settings.contract == "fail":
         raise ContractBroken(breaches)
     if misconduct and settings.contract == "fail":
-        raise Misconducted(misconduct, environment.journal)
+        raise ConductBroken(misconduct, environment.journal)
 
 
 def play(
@@ -186,7 +186,7 @@ def end_part(
 ) -> dict[str, Any]:
     """Note how a part of a test ended; give what its report is to carry, which the last part's alone is.
 
-    JUnit files tell the short of it, as properties of the test.
+    JUnit files have a summary, as properties of the test.
     """
     scenario_run = run_of(item)
     recorder = scenario_run.recorder
@@ -219,7 +219,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
         return None
     # What a failure says is written into files, such as JUnit's; so it says as little as they may hold.
     pseudonyms = Pseudonyms()
-    pseudonyms.scrub_all(environment.journal if environment else ())
+    pseudonyms.redact_all(environment.journal if environment else ())
     evidence = adapter_evidence(environment.integration if environment else None)
     if evidence and not isinstance(call.excinfo.value, AdapterFailed):
         item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
@@ -237,8 +237,8 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
     # The whole text at once: what has to be hidden may run over several lines.
     text = pseudonyms.sentence(str(failure))
     # Without its traceback, pytest shows a failure as its text alone.
-    told = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
-    call.excinfo = pytest.ExceptionInfo.from_exception(told)
+    failed = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
+    call.excinfo = pytest.ExceptionInfo.from_exception(failed)
     return pseudonyms.sentence(failure.headline)
 
 

@@ -1,4 +1,4 @@
-"""The line to what answers a run over a network, and what is waited for on it."""
+"""The connection of a run over a network, and the waits on it."""
 
 from __future__ import annotations
 
@@ -20,18 +20,20 @@ WAITS = "mcf_waits"
 
 
 def open_line(config: pytest.Config, settings: Settings, folder: Path) -> Iterator[Connection]:
-    """Keep a line to what answers open for as long as the session lasts.
+    """Keep the connection to the API open until the session ends.
 
     `folder` is the session's temporary one. Those of workers lie in that of the run.
     """
     waits = config.stash[WAITING]
-    line: Connection
+    connection: Connection
     if settings.live is not None:
-        line = LiveConnection(settings.live, folder.parent if is_worker(config) else folder, waits.begin)
+        connection = LiveConnection(
+            settings.live, folder.parent if is_worker(config) else folder, waits.begin
+        )
     else:
-        line = EndpointConnection(str(settings.endpoint), DEFAULT_DEADLINE, waits.begin)
-    yield line
-    line.close()
+        connection = EndpointConnection(str(settings.endpoint), DEFAULT_DEADLINE, waits.begin)
+    yield connection
+    connection.close()
 
 
 def is_worker(config: pytest.Config) -> bool:

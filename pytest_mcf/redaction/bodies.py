@@ -9,9 +9,9 @@ from typing import Any
 from urllib.parse import quote, unquote_plus
 
 from pytest_mcf.redaction.decoders import decompressed, is_compressed
-from pytest_mcf.redaction.policy import Plan
-from pytest_mcf.redaction.pseudonym_table import StandIns
-from pytest_mcf.redaction.values import scrub_value
+from pytest_mcf.redaction.policy import FieldPolicy
+from pytest_mcf.redaction.pseudonym_table import PseudonymTable
+from pytest_mcf.redaction.values import redact_value
 from pytest_mcf.redaction.words import is_plain
 
 Headers = Iterable[tuple[str, str]]
@@ -26,20 +26,20 @@ _TAGS = frozenset(
 _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 
 
-def scrub_body(
-    body: bytes, headers: Headers, plan: Plan, memory: StandIns, *, is_form: bool = False
+def redact_body(
+    body: bytes, headers: Headers, policy: FieldPolicy, table: PseudonymTable, *, is_form: bool = False
 ) -> bytes:
-    """A body as it may be kept: decompressed, and scrubbed by its plan as far as it has that form."""
+    """A body as it may be kept: decompressed, and redacted by its policy as far as it has that form."""
     if not body:
         return body
     body = _unpacked(body, headers)
     if is_form:
-        return _form(body.decode("utf-8", "replace"), plan, memory).encode()
+        return _form(body.decode("utf-8", "replace"), policy, table).encode()
     try:
         value = json.loads(body, parse_constant=_refuse)
     except (ValueError, RecursionError):
-        return _not_json(body, headers, plan, memory).encode()
-    return spelled(scrub_value(value, plan, memory))
+        return _not_json(body, headers, policy, table).encode()
+    return spelled(redact_value(value, policy, table))
 
 
 def spelled(value: Any) -> bytes:
@@ -66,44 +66,44 @@ def _unpacked(body: bytes, headers: Headers) -> bytes:
     return body
 
 
-def _not_json(body: bytes, headers: Headers, plan: Plan, memory: StandIns) -> str:
+def _not_json(body: bytes, headers: Headers, policy: FieldPolicy, table: PseudonymTable) -> str:
     """Text that is no JSON before, and none after."""
     text = body.decode("utf-8", "replace")
     content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
     if text.lstrip().startswith("<"):
-        return _page(text, memory)
+        return _page(text, table)
     if _CONTROL.search(text) or text.count("\ufffd") * 4 > len(text):
         return f"(scrubbed: {len(body)} bytes that are no text)"
     if "form-urlencoded" in content_type and "=" in text:
-        return _form(text, plan, memory)
-    scrubbed = memory.text(text)
+        return _form(text, policy, table)
+    redacted = table.text(text)
     try:
-        json.loads(scrubbed)
+        json.loads(redacted)
     except (ValueError, RecursionError):
-        return scrubbed
-    return f"(scrubbed) {scrubbed}"
+        return redacted
+    return f"(scrubbed) {redacted}"
 
 
-def _page(text: str, memory: StandIns) -> str:
+def _page(text: str, table: PseudonymTable) -> str:
     """A page of markup: its tags without their attributes, and its text word by word."""
     pieces, end = [], 0
     for tag in _TAG.finditer(text):
-        pieces.append(memory.text(text[end : tag.start()]))
+        pieces.append(table.text(text[end : tag.start()]))
         name = (tag[2] or "").lower()
         pieces.append(f"<{tag[1]}{name}>" if name in _TAGS else "<i>")
         end = tag.end()
-    return "".join([*pieces, memory.text(text[end:])])
+    return "".join([*pieces, table.text(text[end:])])
 
 
-def _form(text: str, plan: Plan, memory: StandIns) -> str:
+def _form(text: str, policy: FieldPolicy, table: PseudonymTable) -> str:
     pairs = [pair.partition("=") for pair in text.split("&")]
     fields = {unquote_plus(name): unquote_plus(value) for name, _, value in pairs}
-    scrubbed = dict(zip(fields, scrub_value(fields, plan, memory).items(), strict=True))
+    redacted = dict(zip(fields, redact_value(fields, policy, table).items(), strict=True))
     out = []
     for name, mark, value in pairs:
         plain = unquote_plus(name)
-        kept_name, kept = scrubbed[plain]
+        kept_name, kept = redacted[plain]
         if unquote_plus(value) != fields[plain]:  # a name that comes twice
-            kept = memory.text(unquote_plus(value))
+            kept = table.text(unquote_plus(value))
         out.append(f"{name if is_plain(plain) else quote(kept_name, safe='')}{mark}{quote(kept, safe='')}")
     return "&".join(out)

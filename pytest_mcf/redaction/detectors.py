@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pytest_mcf.redaction.kinds import STAND_IN
+from pytest_mcf.redaction.kinds import PLACEHOLDER
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +51,8 @@ _DIGITS = re.compile(r"(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w.-])")
 
 
 def looks(text: str) -> Iterator[Look]:
-    """Everything in a text that looks like what must not be kept; stand-ins of ours do not."""
-    text = STAND_IN.sub(lambda found: " " * len(found[0]), text)
+    """Everything in a text that looks like what must not be kept; placeholders of ours do not."""
+    text = PLACEHOLDER.sub(lambda found: " " * len(found[0]), text)
     for what, pattern in _LOOKS:
         for found in pattern.finditer(text):
             yield Look(what, found.start(), found.end())

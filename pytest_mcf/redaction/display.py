@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
@@ -18,7 +17,7 @@ from pytest_mcf.exchange import Exchange
 _TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path, not a secret
 
 #: What passes the token endpoint keeps its form and loses its values, except for these.
-_TOLD_TOKEN_FIELDS = frozenset(
+_SHOWN_TOKEN_FIELDS = frozenset(
     {"grant_type", "scope", "token_type", "expires_in", "error", "error_description"}
 )
 
@@ -40,7 +39,7 @@ _NAME = re.compile(r"[A-Za-z_]{1,30}")
 _SECRET_TEXT = re.compile(r"(?:Atz[a-z](?:\.\w+)?(?:\||%7C)|amzn1\.oa2-cs\.)[^\s\"'&<>,;\\]*", re.IGNORECASE)
 
 #: Of all other headers only the name is shown: who knows what a proxy or a client puts there.
-_TOLD_HEADERS = frozenset(
+_SHOWN_HEADERS = frozenset(
     {
         *("accept", "accept-encoding", "cache-control", "connection", "content-length", "content-type"),
         *("date", "host", "origin", "retry-after", "user-agent"),
@@ -56,7 +55,7 @@ _SHORTEST_SECRET = 4
 MOST_BYTES = 512 * 1024
 
 
-class Scrubber:
+class DisplayRedactor:
     """Takes the secrets out of the parts of one exchange."""
 
     def __init__(self, exchange: Exchange) -> None:
@@ -76,7 +75,7 @@ class Scrubber:
     def headers(self, headers: Iterable[tuple[str, str]]) -> list[list[str]]:
         """Names with values, as far as those are known to be harmless."""
         return [
-            [name, self.text(value) if name in _TOLD_HEADERS else _hidden(value)] for name, value in headers
+            [name, self.text(value) if name in _SHOWN_HEADERS else _hidden(value)] for name, value in headers
         ]
 
     def finding(self, got: str) -> str:
@@ -125,16 +124,16 @@ class Scrubber:
 
     def _fields(self, fields: Mapping[str, Any]) -> dict[str, Any]:
         return {
-            self._told_name(name): _hidden(value) if self._is_secret(name) else value
+            self._shown_name(name): _hidden(value) if self._is_secret(name) else value
             for name, value in fields.items()
         }
 
-    def _told_name(self, name: str) -> str:
+    def _shown_name(self, name: str) -> str:
         return _hidden(name) if self._is_token_exchange and not _NAME.fullmatch(name) else name
 
     def _is_secret(self, name: str) -> bool:
         if self._is_token_exchange:
-            return name not in _TOLD_TOKEN_FIELDS
+            return name not in _SHOWN_TOKEN_FIELDS
         return name.lower().replace("_", "") in _SECRET_FIELDS
 
     def _secret_values(self) -> set[str]:
@@ -156,34 +155,10 @@ def _secret_fields_of(body: bytes) -> set[str]:
     if not isinstance(fields, dict):
         return set()
     return {
-        value for name, value in fields.items() if isinstance(value, str) and name not in _TOLD_TOKEN_FIELDS
+        value for name, value in fields.items() if isinstance(value, str) and name not in _SHOWN_TOKEN_FIELDS
     }
 
 
 def _hidden(value: Any) -> str:
     """What is said instead of a secret: enough to see that one is missing, empty or cut off."""
     return f"(hidden: {len(value)} characters)" if isinstance(value, str) else "(hidden)"
-
-
-class Pseudonyms:
-    """Takes the secrets out of the exchanges of one scenario, so that they can be kept."""
-
-    def scrub(self, exchange: Exchange) -> Exchange:
-        """The exchange without its secrets."""
-        scrubber = Scrubber(exchange)
-        return replace(
-            exchange,
-            target=scrubber.target(),
-            request_headers=_pairs(scrubber.headers(exchange.request_headers)),
-            request_body=scrubber.body(exchange.request_body).encode(),
-            response_headers=_pairs(scrubber.headers(exchange.response_headers)),
-            response_body=scrubber.body(exchange.response_body).encode(),
-        )
-
-    def text(self, text: str) -> str:
-        """Any text, without what looks like a secret."""
-        return _SECRET_TEXT.sub(lambda found: _hidden(found[0]), text)
-
-
-def _pairs(headers: Iterable[list[str]]) -> tuple[tuple[str, str], ...]:
-    return tuple((name, value) for name, value in headers)

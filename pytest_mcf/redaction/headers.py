@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pytest_mcf.redaction.kinds import Hidden
-from pytest_mcf.redaction.pseudonym_table import StandIns
+from pytest_mcf.redaction.pseudonym_table import PseudonymTable
 
 _MEDIA_TYPES = frozenset(
     {
@@ -32,23 +32,23 @@ _WORDS = ("x-amzn-errortype",)
 _TOKENS = ("x-amz-access-token",)
 
 
-def scrub_headers(headers: Iterable[tuple[str, str]], memory: StandIns) -> tuple[tuple[str, str], ...]:
+def redact_headers(headers: Iterable[tuple[str, str]], table: PseudonymTable) -> tuple[tuple[str, str], ...]:
     """The headers that say something of the API, sorted; of all others not even the name is kept."""
-    return tuple(sorted(_kept(headers, memory)))
+    return tuple(sorted(_kept(headers, table)))
 
 
-def _kept(headers: Iterable[tuple[str, str]], memory: StandIns) -> Iterator[tuple[str, str]]:
+def _kept(headers: Iterable[tuple[str, str]], table: PseudonymTable) -> Iterator[tuple[str, str]]:
     for name, value in sorted((name.lower(), value) for name, value in headers):
         if name == "content-type":
             yield name, _media_type(value)
         elif name in _FORMS:
-            yield name, value if not value or _FORMS[name].fullmatch(value) else memory.word(value)
+            yield name, value if not value or _FORMS[name].fullmatch(value) else table.word(value)
         elif name in _IDS:
-            yield name, memory.keep(value)
+            yield name, table.keep(value)
         elif name in _WORDS:
-            yield name, memory.text(value)
+            yield name, table.text(value)
         elif name in _TOKENS:
-            yield name, memory.hide(value, Hidden.ACCESS_TOKEN)
+            yield name, table.hide(value, Hidden.ACCESS_TOKEN)
 
 
 def _media_type(value: str) -> str:

@@ -25,7 +25,7 @@ class Kept(Enum):
 
 
 class Hidden(Enum):
-    """Values of these kinds are never kept. Each has its stand-ins, numbered as they appear."""
+    """Values of these kinds are never kept. Each has its placeholders, numbered as they appear."""
 
     PERSON = "Recipient {}"
     COMPANY = "Company {}"
@@ -65,14 +65,14 @@ class Hidden(Enum):
     WORD = "scrubbed-{}"
     """A word that is not a plain one."""
 
-    def stand_in(self, number: int) -> str:
-        """The stand-in of this kind with a number."""
+    def placeholder(self, number: int) -> str:
+        """The placeholder of this kind with a number."""
         return str(self.value.format(number))
 
 
 Kind = Kept | Hidden
 
-#: Of these the stand-in must have a form, so that one of another kind does not do.
+#: Of these the placeholder must have a form, so that one of another kind does not do.
 FORMED = frozenset(
     {
         *(Hidden.ARN, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
@@ -80,7 +80,7 @@ FORMED = frozenset(
     }
 )
 
-#: How the punctuation of stand-ins may look in a path, a query or a form.
+#: How the punctuation of placeholders may look in a path, a query or a form.
 _ENCODED = {
     "|": r"(?:\||%7C)",
     "@": "(?:@|%40)",
@@ -102,8 +102,8 @@ def _pattern(kind: Hidden, *, encoded: bool = False) -> str:
     return spelled(before) + digits + spelled(after)
 
 
-#: A stand-in somewhere in a text, encoded or not; a long one is filled up with dots.
-STAND_IN = re.compile(
+#: A placeholder somewhere in a text, encoded or not; a long one is filled up with dots.
+PLACEHOLDER = re.compile(
     r"(?<![\w@])(?:" + "|".join(_pattern(kind, encoded=True) for kind in Hidden) + r")(?![\w@])\.*",
     re.IGNORECASE,
 )
@@ -115,7 +115,7 @@ def _whole(kind: Hidden) -> re.Pattern[str]:
 
 
 def number_of(text: str, kind: Hidden) -> int | None:
-    """Which stand-in of a kind a whole text is; None for any other text."""
+    """Which placeholder of a kind a whole text is; None for any other text."""
     if not _whole(kind).fullmatch(text):
         return None
     before, _, after = kind.value.partition("{")
@@ -123,5 +123,5 @@ def number_of(text: str, kind: Hidden) -> int | None:
 
 
 def kind_of(text: str) -> Hidden | None:
-    """The kind of stand-in that a whole text is."""
+    """The kind of placeholder that a whole text is."""
     return next((kind for kind in Hidden if _whole(kind).fullmatch(text)), None)

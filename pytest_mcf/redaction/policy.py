@@ -1,4 +1,4 @@
-"""What is to be made of each place of a body: plans, drawn from the model's types."""
+"""What is to be made of each place of a body: policies, drawn from the model's types."""
 
 from __future__ import annotations
 
@@ -25,11 +25,11 @@ _QUEUES_PATH = f"{CONTROLS}notifications"
 
 
 @dataclass(frozen=True, slots=True)
-class Plan:
+class FieldPolicy:
     """One place of a body: an object, a list, a closed list of words, a number, or a text of a kind."""
 
-    fields: Mapping[str, Plan] = field(default_factory=dict)
-    items: Plan | None = None
+    fields: Mapping[str, FieldPolicy] = field(default_factory=dict)
+    items: FieldPolicy | None = None
     choices: frozenset[str] = frozenset()
     """In lower case, for real answers differ in it (MCF-QUIRK-01)."""
     is_number: bool = False
@@ -38,86 +38,86 @@ class Plan:
     """The most characters that a text may have."""
 
 
-UNKNOWN = Plan()
+UNKNOWN = FieldPolicy()
 """A place that no model knows."""
 
 
-def plan_of_request(match: Match | None) -> Plan:
-    """The plan of the body of a request."""
-    return plan_of(match.operation.request) if match and match.operation.request else UNKNOWN
+def policy_of_request(match: Match | None) -> FieldPolicy:
+    """The policy of the body of a request."""
+    return policy_of(match.operation.request) if match and match.operation.request else UNKNOWN
 
 
-def plan_of_answer(match: Match | None, path: str, status: int | None) -> Plan:
-    """The plan of the body of an answer. Of the emulator's own controls one has a model: its messages."""
+def policy_of_response(match: Match | None, path: str, status: int | None) -> FieldPolicy:
+    """The policy of the body of an answer. Of the emulator's own controls one has a model: its messages."""
     if match is None:
         return _queues() if path == _QUEUES_PATH else UNKNOWN
     type_ = match.operation.error_responses.get(status or 0, match.operation.response)
-    return UNKNOWN if type_ is None else plan_of(type_)
+    return UNKNOWN if type_ is None else policy_of(type_)
 
 
 @cache
-def _queues() -> Plan:
+def _queues() -> FieldPolicy:
     posting = {
-        "destinationId": Plan(kind=Kept.ID),
-        "destination": plan_of(DestinationResource),
-        "message": plan_of(FulfillmentOrderStatusMessage),
+        "destinationId": FieldPolicy(kind=Kept.ID),
+        "destination": policy_of(DestinationResource),
+        "message": policy_of(FulfillmentOrderStatusMessage),
     }
-    return Plan(fields={"notifications": Plan(items=Plan(fields=posting))})
+    return FieldPolicy(fields={"notifications": FieldPolicy(items=FieldPolicy(fields=posting))})
 
 
 @cache
-def plan_of(type_: Any) -> Plan:
-    """The plan of a type of the model."""
-    return _plan(type_, "", "")
+def policy_of(type_: Any) -> FieldPolicy:
+    """The policy of a type of the model."""
+    return _policy(type_, "", "")
 
 
-def _plan(type_: Any, definition: str, name: str) -> Plan:
+def _policy(type_: Any, definition: str, name: str) -> FieldPolicy:
     origin, inner = get_origin(type_), get_args(type_)
     if origin is Annotated:
-        return _limited(_plan(inner[0], definition, name), inner[1:])
+        return _limited(_policy(inner[0], definition, name), inner[1:])
     if origin in (Union, types.UnionType):
-        return _plan(next(each for each in inner if each is not type(None)), definition, name)
+        return _policy(next(each for each in inner if each is not type(None)), definition, name)
     if origin is Literal:
-        return Plan(choices=frozenset(str(each).casefold() for each in inner))
+        return FieldPolicy(choices=frozenset(str(each).casefold() for each in inner))
     if origin is list:
-        return Plan(items=_plan(inner[0], definition, name))
+        return FieldPolicy(items=_policy(inner[0], definition, name))
     if type_ is AwareDatetime:
-        return Plan(kind=Kept.DATE)
-    return _plan_of_class(type_, definition, name) if isinstance(type_, type) else UNKNOWN
+        return FieldPolicy(kind=Kept.DATE)
+    return _policy_of_class(type_, definition, name) if isinstance(type_, type) else UNKNOWN
 
 
-def _plan_of_class(type_: type, definition: str, name: str) -> Plan:
+def _policy_of_class(type_: type, definition: str, name: str) -> FieldPolicy:
     if issubclass(type_, Definition):
-        return Plan(fields=_fields_of(type_))
+        return FieldPolicy(fields=_fields_of(type_))
     if issubclass(type_, StrEnum):
-        return Plan(choices=frozenset(member.value.casefold() for member in type_))
+        return FieldPolicy(choices=frozenset(member.value.casefold() for member in type_))
     if issubclass(type_, str):
-        return Plan(kind=kind_of_field(definition, name))
+        return FieldPolicy(kind=kind_of_field(definition, name))
     if issubclass(type_, int | float):
-        return Plan(is_number=type_ is not bool and name not in ("Latitude", "Longitude"))
+        return FieldPolicy(is_number=type_ is not bool and name not in ("Latitude", "Longitude"))
     return UNKNOWN
 
 
 @cache
-def _fields_of(type_: type[Definition]) -> Mapping[str, Plan]:
+def _fields_of(type_: type[Definition]) -> Mapping[str, FieldPolicy]:
     return {
-        wire_name: _limited(_plan(member.annotation, type_.__name__, wire_name), member.metadata)
+        wire_name: _limited(_policy(member.annotation, type_.__name__, wire_name), member.metadata)
         for name, member in type_.model_fields.items()
         for wire_name in (member.alias or name,)
     }
 
 
-def _limited(plan: Plan, metadata: Iterable[Any]) -> Plan:
+def _limited(policy: FieldPolicy, metadata: Iterable[Any]) -> FieldPolicy:
     for each in metadata:
         if isinstance(each, FieldInfo):
-            plan = _limited(plan, each.metadata)
+            policy = _limited(policy, each.metadata)
         elif isinstance(each, MaxLen):
-            plan = replace(plan, limit=each.max_length)
-    return plan
+            policy = replace(policy, limit=each.max_length)
+    return policy
 
 
 @cache
-def plan_of_stray(name: str) -> Plan:
-    """The plan of a field where no model has one: its name may say what is to be hidden, and no more."""
+def plan_of_stray(name: str) -> FieldPolicy:
+    """The policy of a field where no model has one: its name may say what is to be hidden, and no more."""
     kind = BY_NAME.get(name)
-    return Plan(kind=kind) if isinstance(kind, Hidden) or kind is Kept.DATE else UNKNOWN
+    return FieldPolicy(kind=kind) if isinstance(kind, Hidden) or kind is Kept.DATE else UNKNOWN

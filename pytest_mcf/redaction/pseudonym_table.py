@@ -1,4 +1,4 @@
-"""Who stands in for whom: the memory of one scenario."""
+"""Who stands in for whom: the table of one scenario."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
-from pytest_mcf.redaction.kinds import FORMED, STAND_IN, Hidden, Kept, kind_of, number_of
+from pytest_mcf.redaction.kinds import FORMED, PLACEHOLDER, Hidden, Kept, kind_of, number_of
 from pytest_mcf.redaction.words import is_plain
 
 #: They name places and things. Where such a name was kept as an id before, it says nothing of a person.
@@ -19,7 +19,7 @@ _OF_THINGS = frozenset({Hidden.PRODUCT, Hidden.CITY, Hidden.DISTRICT, Hidden.LAB
 _UNKNOWN = frozenset({Hidden.WORD, Hidden.NAME, Hidden.PRODUCT})
 
 #: What is shorter stands everywhere, and means nothing where it comes again.
-_SHORTEST_TELLING = 4
+_SHORTEST_RECOGNISABLE = 4
 _FEWEST_DIGITS = 7
 
 #: Beyond what an integer of 32 bits can be, as are the numbers that it stands in for.
@@ -42,11 +42,11 @@ _Token = Callable[[re.Match[str]], str]
 _ARN = re.compile(r"arn:aws:sqs:(\S+):(\S+):\S+")
 
 
-class StandIns:
-    """The stand-ins of one scenario: the same value has the same one, wherever it comes again.
+class PseudonymTable:
+    """The placeholders of one scenario: the same value has the same one, wherever it comes again.
 
-    Numbers count up by kind in the order of appearance. A stand-in stands in for itself, so what was
-    scrubbed stays as it is.
+    Numbers count up by kind in the order of appearance. A placeholder stands in for itself, so what was
+    redacted stays as it is.
     """
 
     def __init__(self) -> None:
@@ -58,25 +58,25 @@ class StandIns:
         self._kept: set[str] = set()
         self._numbers: dict[float, int] = {}
         self._next_number = _FIRST_NUMBER
-        self._telling: set[str] = set()
+        self._recognisable: set[str] = set()
         self._search: re.Pattern[str] | None = None
 
     @property
     def hidden(self) -> frozenset[str]:
         """The values that had to be hidden and that would be known again; not what was also kept as an id."""
-        return frozenset(self._telling)
+        return frozenset(self._recognisable)
 
     def hide(self, value: str, kind: Hidden, limit: int | None = None) -> str:
         """What stands in for a value. Emptiness is nothing to hide.
 
-        A text that is longer than its field's limit has a stand-in of the same length.
+        A text that is longer than its field's limit has a placeholder of the same length.
         """
         if not value.strip() or self._recognised(value, kind):
             return value
-        stand_in = self._stand_in_for(value, kind)
-        return stand_in.ljust(len(value), ".") if limit is not None and len(value) > limit else stand_in
+        placeholder = self._placeholder_for(value, kind)
+        return placeholder.ljust(len(value), ".") if limit is not None and len(value) > limit else placeholder
 
-    def _stand_in_for(self, value: str, kind: Hidden) -> str:
+    def _placeholder_for(self, value: str, kind: Hidden) -> str:
         if kind is Hidden.ARN and (found := _ARN.match(value)) is None:
             kind = Hidden.LABEL
         elif kind is Hidden.ARN and found is not None:
@@ -88,14 +88,14 @@ class StandIns:
         known = self._formed.get((kind, value)) if kind in FORMED else self._by_value.get(value)
         if known is not None:
             return known
-        stand_in = (kind not in FORMED and self._words.get(value)) or self._new(kind, value)
-        self._by_value.setdefault(value, stand_in)
+        placeholder = (kind not in FORMED and self._words.get(value)) or self._new(kind, value)
+        self._by_value.setdefault(value, placeholder)
         if kind in FORMED:
-            self._formed[kind, value] = stand_in
-        if _tells(value):
-            self._telling.add(value)
+            self._formed[kind, value] = placeholder
+        if _is_recognisable(value):
+            self._recognisable.add(value)
             self._search = None
-        return stand_in
+        return placeholder
 
     def word(self, value: str, kind: Hidden = Hidden.WORD) -> str:
         """What stands in for something that nobody knows to be personal, nor to be harmless."""
@@ -122,7 +122,7 @@ class StandIns:
         """A value that may stay, unless it has not the form of its kind or gives something away."""
         form = _FORMS.get(kind)
         if kind is Kept.COUNTRY and not _FORMS[kind].fullmatch(value):
-            # The model limits its length to so few characters that no stand-in would fit.
+            # The model limits its length to so few characters that no placeholder would fit.
             return "X" * len(value)
         if form is not None and not form.fullmatch(value):
             return self.hide(value, Hidden.ODD_ID, limit)
@@ -158,7 +158,7 @@ class StandIns:
         self._kept.clear()
 
     def text(self, text: str) -> str:
-        """A text, word by word: plain words and kept ids stay, everything else gets its stand-in."""
+        """A text, word by word: plain words and kept ids stay, everything else gets its placeholder."""
         return "".join(self._pieces(text, self._plain_token))
 
     def sentence(self, text: str) -> str:
@@ -166,12 +166,12 @@ class StandIns:
         return "".join(self._pieces(text, self._hidden_token))
 
     def recognise(self, text: str) -> None:
-        """Take note of the stand-ins in a text that was scrubbed before: their numbers are taken."""
-        for found in STAND_IN.finditer(text):
+        """Take note of the placeholders in a text that was redacted before: their numbers are taken."""
+        for found in PLACEHOLDER.finditer(text):
             self._recognised(found[0])
 
     def restore(self, text: str, spell: Callable[[str], str] = str) -> str:
-        """Put the originals back in place of the stand-ins that this memory gave out itself."""
+        """Put the originals back in place of the placeholders that this table gave out itself."""
 
         def original(found: re.Match[str]) -> str:
             bare = found[0].rstrip(".")
@@ -181,24 +181,24 @@ class StandIns:
             dots = "" if len(found[0]) == len(value) else found[0][len(bare) :]
             return spell(value) + dots
 
-        return STAND_IN.sub(original, text)
+        return PLACEHOLDER.sub(original, text)
 
-    def stand_in_of(self, value: str) -> str | None:
-        """The stand-in that a value has already."""
+    def placeholder_of(self, value: str) -> str | None:
+        """The placeholder that a value has already."""
         return self._by_value.get(value) or self._words.get(value)
 
     def known(self, value: str) -> str | None:
-        """The stand-in of a value, or the value itself if it was kept; None if it never came."""
-        return self.stand_in_of(value) or (value if value in self._kept else None)
+        """The placeholder of a value, or the value itself if it was kept; None if it never came."""
+        return self.placeholder_of(value) or (value if value in self._kept else None)
 
     def _new(self, kind: Hidden, value: str) -> str:
         self._counts[kind] += 1
-        stand_in = kind.stand_in(self._counts[kind])
-        self._originals[stand_in] = value
-        return stand_in
+        placeholder = kind.placeholder(self._counts[kind])
+        self._originals[placeholder] = value
+        return placeholder
 
     def _recognised(self, value: str, meant: Hidden | None = None) -> bool:
-        """Whether a value is a stand-in already; its number is taken then."""
+        """Whether a value is a placeholder already; its number is taken then."""
         kind = meant if meant is not None and number_of(value, meant) is not None else kind_of(value)
         if kind is None:
             return False
@@ -210,15 +210,15 @@ class StandIns:
         return search is not None and any(search.search(reading) for reading in readings(value))
 
     def _hidden_values(self) -> re.Pattern[str] | None:
-        if self._search is None and self._telling:
-            longest_first = sorted(self._telling, key=len, reverse=True)
+        if self._search is None and self._recognisable:
+            longest_first = sorted(self._recognisable, key=len, reverse=True)
             choices = "|".join(map(re.escape, longest_first))
             self._search = re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
         return self._search
 
     def _pieces(self, text: str, token: _Token) -> Iterator[str]:
         end = 0
-        for found in STAND_IN.finditer(text):
+        for found in PLACEHOLDER.finditer(text):
             yield from self._without_hidden(text[end : found.start()], token)
             self._recognised(found[0])
             yield found[0]
@@ -261,12 +261,12 @@ class StandIns:
         return token if known is None or core in self._kept else token.replace(core, known)
 
 
-def _tells(value: str) -> bool:
+def _is_recognisable(value: str) -> bool:
     """Whether a value would be known again where it stands among others."""
     value = value.strip()
     if value.isdigit():
         return len(value) >= _FEWEST_DIGITS
-    if len(value) < _SHORTEST_TELLING or _FORMS[Kept.DATE].fullmatch(value):
+    if len(value) < _SHORTEST_RECOGNISABLE or _FORMS[Kept.DATE].fullmatch(value):
         return False
     return not all(is_plain(token.strip(_AROUND) or "a") for token in _TOKEN.findall(value))
 

@@ -9,84 +9,84 @@ from dataclasses import replace
 
 from pytest_mcf.exchange import Exchange, Phrase, Quote, Violation
 from pytest_mcf.model import Match, find_operation
-from pytest_mcf.redaction.bodies import scrub_body
-from pytest_mcf.redaction.headers import scrub_headers
-from pytest_mcf.redaction.policy import plan_of_answer, plan_of_request
-from pytest_mcf.redaction.pseudonym_table import StandIns
-from pytest_mcf.redaction.targets import parameter_name, scrub_target
+from pytest_mcf.redaction.bodies import redact_body
+from pytest_mcf.redaction.headers import redact_headers
+from pytest_mcf.redaction.policy import policy_of_request, policy_of_response
+from pytest_mcf.redaction.pseudonym_table import PseudonymTable
+from pytest_mcf.redaction.targets import parameter_name, redact_target
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
 
 class Pseudonyms:
-    """Scrubs the exchanges of one scenario, in their order. It lives as long as the scenario.
+    """Redacts the exchanges of one scenario, in their order. It lives as long as the scenario.
 
-    What stands on the allow-list is kept; everything else gets a stand-in, the same for the same value,
-    numbered in the order of appearance. The contract judges a scrubbed exchange as it judged the real one.
+    What stands on the allow-list is kept; everything else gets a placeholder, the same for the same value,
+    numbered in the order of appearance. The contract judges a redacted exchange as it judged the real one.
     """
 
     def __init__(self) -> None:
-        self._memory = StandIns()
+        self._table = PseudonymTable()
 
     @property
     def hidden(self) -> frozenset[str]:
         """Every value that was hidden so far and would be known again. Hand it to `scan`, to nobody else."""
-        return self._memory.hidden
+        return self._table.hidden
 
-    def scrub(self, exchange: Exchange) -> Exchange:
-        """One exchange as it may be kept. What was scrubbed before stays as it is."""
-        return self._spoken_of(self.scrub_response(exchange, self.scrub_request(exchange)))
+    def redact(self, exchange: Exchange) -> Exchange:
+        """One exchange as it may be kept. What was redacted before stays as it is."""
+        return self._spoken_of(self.redact_response(exchange, self.redact_request(exchange)))
 
-    def scrub_all(self, exchanges: Iterable[Exchange]) -> tuple[Exchange, ...]:
+    def redact_all(self, exchanges: Iterable[Exchange]) -> tuple[Exchange, ...]:
         """All exchanges of a scenario, knowing from the first what the last one has to hide."""
         exchanges = tuple(exchanges)
         for exchange in exchanges:
-            self.scrub(exchange)
-        self._memory.forget_kept()
-        return tuple(self.scrub(exchange) for exchange in exchanges)
+            self.redact(exchange)
+        self._table.forget_kept()
+        return tuple(self.redact(exchange) for exchange in exchanges)
 
-    def scrub_request(self, exchange: Exchange) -> Exchange:
+    def redact_request(self, exchange: Exchange) -> Exchange:
         """The exchange with its request as it may be kept."""
         match = find_operation(exchange.method, exchange.path)
-        plan = plan_of_request(match)
+        policy = policy_of_request(match)
         return replace(
             exchange,
-            target=scrub_target(exchange.target, match, self._memory),
-            request_headers=scrub_headers(exchange.request_headers, self._memory),
-            request_body=scrub_body(
+            target=redact_target(exchange.target, match, self._table),
+            request_headers=redact_headers(exchange.request_headers, self._table),
+            request_body=redact_body(
                 exchange.request_body,
                 exchange.request_headers,
-                plan,
-                self._memory,
+                policy,
+                self._table,
                 is_form=_is_form(match, exchange),
             ),
         )
 
-    def scrub_response(self, exchange: Exchange, scrubbed: Exchange | None = None) -> Exchange:
-        """The exchange with its answer as it may be kept; `scrubbed` is one that has its request already."""
+    def redact_response(self, exchange: Exchange, redacted: Exchange | None = None) -> Exchange:
+        """The exchange with its answer as it may be kept; `redacted` is one that has its request already."""
         match = find_operation(exchange.method, exchange.path)
-        plan = plan_of_answer(match, exchange.path, exchange.status)
+        policy = policy_of_response(match, exchange.path, exchange.status)
         return replace(
-            scrubbed or exchange,
-            response_headers=scrub_headers(exchange.response_headers, self._memory),
-            response_body=scrub_body(exchange.response_body, exchange.response_headers, plan, self._memory),
+            redacted or exchange,
+            response_headers=redact_headers(exchange.response_headers, self._table),
+            response_body=redact_body(exchange.response_body, exchange.response_headers, policy, self._table),
         )
 
     def text(self, text: str) -> str:
-        """A text that nobody knows: plain words stay, whatever else is in it has its stand-in."""
-        return self._memory.text(text)
+        """A text that nobody knows: plain words stay, whatever else is in it has its placeholder."""
+        return self._table.text(text)
 
     def sentence(self, text: str) -> str:
         """A sentence of ours about exchanges, without what was hidden in them and what looks like that."""
-        return self._memory.sentence(text)
+        return self._table.sentence(text)
 
     def recognise(self, body: bytes) -> None:
-        """Take note of the stand-ins in a body that was scrubbed before, such as a cassette's."""
-        self._memory.recognise(body.decode("utf-8", "replace"))
+        """Take note of the placeholders in a body that was redacted before, such as a cassette's."""
+        self._table.recognise(body.decode("utf-8", "replace"))
 
     def restore(self, body: bytes) -> bytes:
-        """A scrubbed body with the values in it that this scenario's own requests brought."""
-        return self._memory.restore(body.decode("utf-8", "replace"), _in_json).encode()
+        """A redacted body with the values in it that this scenario's own requests brought."""
+        return self._table.restore(body.decode("utf-8", "replace"), _in_json).encode()
 
     def _spoken_of(self, exchange: Exchange) -> Exchange:
         return replace(
@@ -104,34 +104,34 @@ class Pseudonyms:
         )
 
     def _pointer(self, pointer: str) -> str:
-        """Where something is; names on the way that had to be hidden have their stand-ins."""
+        """Where something is; names on the way that had to be hidden have their placeholders."""
         if not pointer.startswith("/"):
             place, _, name = pointer.partition("/")
-            return f"query/{parameter_name(name, self._memory)}" if place == "query" else pointer
+            return f"query/{parameter_name(name, self._table)}" if place == "query" else pointer
         names = (part.replace("~1", "/").replace("~0", "~") for part in pointer.split("/"))
-        return "/".join(self._memory.name(name).replace("~", "~0").replace("/", "~1") for name in names)
+        return "/".join(self._table.name(name).replace("~", "~0").replace("/", "~1") for name in names)
 
     def _with_quotes(self, text: str) -> str:
-        """A sentence of the contract's: its own words stay, what it quotes is scrubbed."""
+        """A sentence of the contract's: its own words stay, what it quotes is redacted."""
         parts = text.parts if isinstance(text, Phrase) else (text,)
         return "".join(
             self._quote(part) if isinstance(part, Quote) else self.sentence(part) for part in parts
         )
 
     def _quote(self, quote: Quote) -> str:
-        """A value that is quoted. One that was cut is scrubbed as a whole: its beginning is not known."""
+        """A value that is quoted. One that was cut is redacted as a whole: its beginning is not known."""
         if quote.whole is not None:
-            whole = self._memory.known(quote.whole) or self.text(quote.whole)
+            whole = self._table.known(quote.whole) or self.text(quote.whole)
             return _cut_short(json.dumps(whole, ensure_ascii=False), quote)
         return self.text(_STRING.sub(lambda found: self._string(found[0]), quote))
 
     def _string(self, literal: str) -> str:
-        """A string of JSON; one that had a stand-in gets it, however little it tells."""
+        """A string of JSON; one that had a placeholder gets it, however little it tells."""
         try:
             value = json.loads(literal)
         except ValueError:
             return literal
-        return json.dumps(self._memory.stand_in_of(value) or value, ensure_ascii=False)
+        return json.dumps(self._table.placeholder_of(value) or value, ensure_ascii=False)
 
 
 def _is_form(match: Match | None, exchange: Exchange) -> bool:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from pytest_mcf.errors import SecretFound
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
-from pytest_mcf.redaction.kinds import STAND_IN
+from pytest_mcf.redaction.kinds import PLACEHOLDER
 
 #: What was hidden is told by its length and no more.
-_MOST_TOLD = 3
+_MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +30,14 @@ class Found:
 def scan(text: str, hidden: Iterable[str] = ()) -> list[Found]:
     """Everything in a text that looks like a secret, or is one of the hidden values, in whatever encoding.
 
-    Stand-ins are none of that.
+    Placeholders are none of that.
     """
     search = _search_for(hidden)
     found = []
     for number, line in enumerate(text.splitlines(), 1):
         for reading in readings(line):
             found += [Found(look.what, number) for look in looks(reading)]
-            if search is not None and search.search(STAND_IN.sub(" ", reading)):
+            if search is not None and search.search(PLACEHOLDER.sub(" ", reading)):
                 found.append(Found("a value that had to be hidden elsewhere", number))
     return list(dict.fromkeys(found))
 
@@ -46,10 +46,10 @@ def refuse_secrets(text: str, where: str, hidden: Iterable[str] = ()) -> None:
     """Raise SecretFound when a text that is to be written somewhere must not be."""
     found = scan(text, hidden)
     if found:
-        told = "; ".join(map(str, found[:_MOST_TOLD]))
-        more = f" and {len(found) - _MOST_TOLD} more" if len(found) > _MOST_TOLD else ""
+        listed = "; ".join(map(str, found[:_MOST_SHOWN]))
+        more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
         raise SecretFound(
-            f"{where} was not written, for it would hold {told}{more}. It was to hold nothing but stand-ins: "
+            f"{where} was not written, because it would hold {listed}{more}. It may hold placeholders only: "
             "use test data in which no id is also a name or a secret, and please report it."
         )
 

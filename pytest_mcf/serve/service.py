@@ -100,7 +100,7 @@ def serve(service: Service) -> bool:
 
 
 def _endings() -> Iterator[signal.Signals]:
-    """What tells a server to end: a terminal that is closed does so too, unless nohup is in between."""
+    """The signals that end a server: a terminal that is closed does so too, unless nohup is in between."""
     yield signal.SIGINT
     yield signal.SIGTERM
     if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is not signal.SIG_IGN:
@@ -218,5 +218,5 @@ def _is_file(descriptor: int) -> bool:
 
 
 def _takes_more(descriptor: int, patience: float) -> bool:
-    """Whether a line can be written without waiting any longer; Windows cannot tell."""
+    """Whether a line can be written without waiting any longer; Windows does not say."""
     return sys.platform == "win32" or bool(select.select([], [descriptor], [], patience)[1])

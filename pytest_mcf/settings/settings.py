@@ -16,7 +16,7 @@ from pytest_mcf.settings.live import LiveSettings, credential, read_live_setting
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
 
 Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
-Judgement = Literal["fail", "warn"]
+RuleOutcome = Literal["fail", "warn"]
 Severity = Literal["error", "notice"]
 Profile = Literal["documented", "quirks"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
@@ -56,7 +56,7 @@ class Settings:
     ledger: Path = DEFAULT_LEDGER
     """The folder of ledgers: what a run makes in an account that outlives it."""
     marketplace: str = DEFAULT_MARKETPLACE
-    contract: Judgement = "fail"
+    contract: RuleOutcome = "fail"
     errata: Severity = "notice"
     derived: Severity = "error"
     profiles: tuple[Profile, ...] = ("documented",)
@@ -114,7 +114,7 @@ def read_settings(
         cassette_max_age=_days(options.get("mcf_cassette_max_age")),
         ledger=root / given.value("mcf_ledger"),
         marketplace=marketplace or DEFAULT_MARKETPLACE,
-        contract=cast("Judgement", given.value("mcf_contract")),
+        contract=cast("RuleOutcome", given.value("mcf_contract")),
         errata=cast("Severity", given.value("mcf_errata")),
         derived=cast("Severity", given.value("mcf_derived")),
         profiles=_profiles(given, target),

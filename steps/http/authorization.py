@@ -14,7 +14,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
-from ..context import Story
+from ..context import ScenarioContext
 from ..json_paths import PATHS, quoted
 from .exchanges import TOKEN, request_header
 from .requests import application_token
@@ -43,39 +43,39 @@ def application_asks_without_a_scope(mcf_sandbox: Sandbox) -> None:
 
 
 @when(parsers.re("the features are asked for with (?P<which>no access token|a made-up token)"))
-def features_are_asked_for(mcf_sandbox: Sandbox, story: Story, which: str) -> None:
+def features_are_asked_for(mcf_sandbox: Sandbox, context: ScenarioContext, which: str) -> None:
     token = "" if which == "no access token" else "made-up"
-    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": story.marketplace}, token=token)
+    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": context.marketplace}, token=token)
 
 
 @when("an order is placed with a token that no seller stands behind")
-def order_is_placed_by_the_application(mcf_sandbox: Sandbox, story: Story) -> None:
-    body = writing.creation(story.planned(), story.marketplace)
+def order_is_placed_by_the_application(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    body = writing.creation(context.planned(), context.marketplace)
     mcf_sandbox.attempt("createFulfillmentOrder", body=body, token=application_token(mcf_sandbox))
 
 
 @when("a seller without the role for fulfilment asks for the features")
-def seller_without_the_role_asks(mcf_sandbox: Sandbox, story: Story) -> None:
+def seller_without_the_role_asks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     token = token_of_another(mcf_sandbox, fulfillment_role=False)
-    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": story.marketplace}, token=token)
+    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": context.marketplace}, token=token)
 
 
 @when("another seller asks for the order")
-def another_seller_asks(mcf_sandbox: Sandbox, story: Story) -> None:
+def another_seller_asks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     token = token_of_another(mcf_sandbox, fulfillment_role=True)
-    mcf_sandbox.attempt("getFulfillmentOrder", story.id_of(), token=token)
+    mcf_sandbox.attempt("getFulfillmentOrder", context.id_of(), token=token)
 
 
 @when("another seller places an order with the same id")
-def another_seller_places(mcf_sandbox: Sandbox, story: Story) -> None:
+def another_seller_places(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     token = token_of_another(mcf_sandbox, fulfillment_role=True)
-    sku = story.planned().lines[0].sku
-    item = {"sellerSku": sku, "marketplaceId": story.marketplace, "productName": "Another mug"}
+    sku = context.planned().lines[0].sku
+    item = {"sellerSku": sku, "marketplaceId": context.marketplace, "productName": "Another mug"}
     mcf_sandbox.attempt("createInventoryItem", body=item, token=token)
-    units = {"sellerSku": sku, "marketplaceId": story.marketplace, "quantity": 5}
+    units = {"sellerSku": sku, "marketplaceId": context.marketplace, "quantity": 5}
     headers = {"x-amzn-idempotency-token": "another seller's"}
     mcf_sandbox.attempt("addInventory", body={"inventoryItems": [units]}, headers=headers, token=token)
-    body = writing.creation(story.planned(), story.marketplace)
+    body = writing.creation(context.planned(), context.marketplace)
     mcf_sandbox.attempt("createFulfillmentOrder", body=body, token=token)
 
 

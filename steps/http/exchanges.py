@@ -10,7 +10,7 @@ from pytest_bdd import parsers, then
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 
-from ..context import Story
+from ..context import ScenarioContext
 from .sent import sent
 from .wire import last_exchange, payload_of, query_of
 
@@ -76,14 +76,14 @@ def answer_announced_a_rate(mcf_journal: Journal, rate: str) -> None:
 
 
 @then("the date of the list arrived as the same time, with a zone")
-def date_kept_its_zone(mcf_journal: Journal, story: Story) -> None:
+def date_kept_its_zone(mcf_journal: Journal, context: ScenarioContext) -> None:
     text = query_of(sent(mcf_journal, "listAllFulfillmentOrders")[0], "queryStartDate") or ""
     try:
         arrived = datetime.fromisoformat(text)
     except ValueError:
         arrived = None
     assert arrived is not None, f"expected a date in the query, it arrived as {text!r}"
-    assert arrived == story.since, f"expected {story.since}, the date arrived as {text}"
+    assert arrived == context.since, f"expected {context.since}, the date arrived as {text}"
 
 
 def api_calls(journal: Journal) -> list[Exchange]:

@@ -10,7 +10,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
 from pytest_mcf.gateway.faults import TOKEN_KINDS, read_fault
 
-from ..context import Claims, Story
+from ..context import ClaimedIntegration, ScenarioContext
 from .wire import last_exchange
 
 #: Such as: the next 2 calls of "createFulfillmentOrder".
@@ -88,14 +88,14 @@ def calls_fail_at_random(mcf_faults: Faults, odds: int, seed: int) -> None:
 
 
 @when("the seller tries to place the order")
-def seller_tries_to_place(integration: Claims, story: Story) -> None:
-    story.attempt(lambda: integration.place_order(story.orders["order"]))
+def seller_tries_to_place(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.place_order(context.orders["order"]))
 
 
 @when(parsers.parse('the seller tries to list the orders since "{name}" was updated'))
-def seller_tries_to_list(integration: Claims, story: Story, name: str) -> None:
-    since = integration.get_order(story.id_of(name)).updated_at
-    story.attempt(lambda: integration.list_orders(since))
+def seller_tries_to_list(integration: ClaimedIntegration, context: ScenarioContext, name: str) -> None:
+    since = integration.get_order(context.id_of(name)).updated_at
+    context.attempt(lambda: integration.list_orders(since))
 
 
 @then(
@@ -128,10 +128,10 @@ def waits_grow(mcf_faults: Faults) -> None:
 
 
 @then(parsers.parse("the integration gave up within {minutes:d} minutes"))
-def integration_gave_up(mcf_faults: Faults, story: Story, minutes: int) -> None:
+def integration_gave_up(mcf_faults: Faults, context: ScenarioContext, minutes: int) -> None:
     times = [injected.at for injected in mcf_faults.injected]
     assert times, "expected faults, none was met"
-    assert story.refusal is not None, "expected the integration to give up, it reported success"
+    assert context.refusal is not None, "expected the integration to give up, it reported success"
     took = times[-1] - times[0]
     assert took <= minutes * 60, f"expected at most {minutes} minutes, it took {took:.0f} seconds"
 
@@ -151,11 +151,11 @@ def token_was_fetched(mcf_journal: Journal, times: str) -> None:
 
 
 @then("the report names the request id that Amazon gave")
-def report_names_the_request_id(mcf_journal: Journal, story: Story) -> None:
+def report_names_the_request_id(mcf_journal: Journal, context: ScenarioContext) -> None:
     given = last_exchange(mcf_journal).request_id
-    assert story.refusal is not None, "expected the integration to report a failure, it reported success"
-    assert story.refusal.request_id == given, (
-        f"expected the request id {given}, the report has {story.refusal.request_id}"
+    assert context.refusal is not None, "expected the integration to report a failure, it reported success"
+    assert context.refusal.request_id == given, (
+        f"expected the request id {given}, the report has {context.refusal.request_id}"
     )
 
 

@@ -11,7 +11,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
-from ..context import THE_ORDER, Story
+from ..context import THE_ORDER, ScenarioContext
 from ..json_paths import changed, spoken
 
 Changes = Iterable[tuple[str, str]]
@@ -25,25 +25,29 @@ ACTS = (
 
 
 @when(parsers.re(rf"a request to (?P<act>{ACTS}) reaches Amazon"))
-def request_reaches_amazon(mcf_sandbox: Sandbox, story: Story, act: str) -> None:
-    send(mcf_sandbox, story, act, ())
+def request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext, act: str) -> None:
+    send(mcf_sandbox, context, act, ())
 
 
 @when(parsers.re(rf'a request to (?P<act>{ACTS}) reaches Amazon with "(?P<field>[\w.-]+)" as (?P<value>.+)'))
-def request_reaches_amazon_with(mcf_sandbox: Sandbox, story: Story, act: str, field: str, value: str) -> None:
-    send(mcf_sandbox, story, act, [(field, value)])
+def request_reaches_amazon_with(
+    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, field: str, value: str
+) -> None:
+    send(mcf_sandbox, context, act, [(field, value)])
 
 
 @when(parsers.re(rf'a request to (?P<act>{ACTS}) reaches Amazon without "(?P<field>[\w.-]+)"'))
-def request_reaches_amazon_without(mcf_sandbox: Sandbox, story: Story, act: str, field: str) -> None:
-    send(mcf_sandbox, story, act, [(field, "nothing")])
+def request_reaches_amazon_without(
+    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, field: str
+) -> None:
+    send(mcf_sandbox, context, act, [(field, "nothing")])
 
 
 @when(parsers.re(rf"a request to (?P<act>{ACTS}) reaches Amazon with:"))
 def request_reaches_amazon_with_all(
-    mcf_sandbox: Sandbox, story: Story, act: str, datatable: Sequence[Sequence[str]]
+    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, datatable: Sequence[Sequence[str]]
 ) -> None:
-    send(mcf_sandbox, story, act, [(field, value) for field, value in datatable[1:]])
+    send(mcf_sandbox, context, act, [(field, value) for field, value in datatable[1:]])
 
 
 @when(
@@ -52,15 +56,17 @@ def request_reaches_amazon_with_all(
         r"with (?P<size>\d+) (?P<what>lines|units) reaches Amazon"
     )
 )
-def big_request_reaches_amazon(mcf_sandbox: Sandbox, story: Story, act: str, size: str, what: str) -> None:
+def big_request_reaches_amazon(
+    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, size: str, what: str
+) -> None:
     lines, units = (int(size), 1) if what == "lines" else (1, int(size))
-    story.plan([(str(number), "MUG", units) for number in range(lines)])
-    send(mcf_sandbox, story, f"{act} the order", ())
+    context.plan([(str(number), "MUG", units) for number in range(lines)])
+    send(mcf_sandbox, context, f"{act} the order", ())
 
 
-def send(sandbox: Sandbox, story: Story, act: str, changes: Changes) -> Exchange:
+def send(sandbox: Sandbox, context: ScenarioContext, act: str, changes: Changes) -> Exchange:
     """Send a request that is right, but for the changes."""
-    return SENDERS[act](sandbox, story, changes)
+    return SENDERS[act](sandbox, context, changes)
 
 
 def with_changes(body: Any, changes: Changes) -> dict[str, Any]:
@@ -70,73 +76,73 @@ def with_changes(body: Any, changes: Changes) -> dict[str, Any]:
     return dict(body)
 
 
-def _place(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
-    body = with_changes(writing.creation(story.planned(), story.marketplace), changes)
+def _place(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    body = with_changes(writing.creation(context.planned(), context.marketplace), changes)
     return sandbox.attempt("createFulfillmentOrder", body=body)
 
 
-def _preview(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
-    body = with_changes(writing.preview(story.planned(), story.marketplace), changes)
+def _preview(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    body = with_changes(writing.preview(context.planned(), context.marketplace), changes)
     return sandbox.attempt("getFulfillmentPreview", body=body)
 
 
-def _update(name: str) -> Callable[[Sandbox, Story, Changes], Exchange]:
-    def send_update(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
+def _update(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange]:
+    def send_update(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
         body = with_changes({}, changes)
-        return sandbox.attempt("updateFulfillmentOrder", story.id_of(name), body=body)
+        return sandbox.attempt("updateFulfillmentOrder", context.id_of(name), body=body)
 
     return send_update
 
 
-def _return(name: str) -> Callable[[Sandbox, Story, Changes], Exchange]:
-    def send_return(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
+def _return(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange]:
+    def send_return(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
         unit = {
             "sellerReturnItemId": "return-1",
             "sellerFulfillmentOrderItemId": "1",
-            "amazonShipmentId": _first_shipment(sandbox, story),
-            "returnReasonCode": _first_reason(sandbox, story),
+            "amazonShipmentId": _first_shipment(sandbox, context),
+            "returnReasonCode": _first_reason(sandbox, context),
         }
         body = with_changes({"items": [unit]}, changes)
-        return sandbox.attempt("createFulfillmentReturn", story.id_of(name), body=body)
+        return sandbox.attempt("createFulfillmentReturn", context.id_of(name), body=body)
 
     return send_return
 
 
-def _first_shipment(sandbox: Sandbox, story: Story) -> str:
-    order = sandbox.attempt("getFulfillmentOrder", story.id_of()).response_json()["payload"]
+def _first_shipment(sandbox: Sandbox, context: ScenarioContext) -> str:
+    order = sandbox.attempt("getFulfillmentOrder", context.id_of()).response_json()["payload"]
     shipments = [shipment["amazonShipmentId"] for shipment in order.get("fulfillmentShipments") or ()]
     return str(shipments[0]) if shipments else "there is none yet"
 
 
-def _first_reason(sandbox: Sandbox, story: Story) -> str:
-    query = {"sellerSku": story.occasion.sku("MUG"), "marketplaceId": story.marketplace}
+def _first_reason(sandbox: Sandbox, context: ScenarioContext) -> str:
+    query = {"sellerSku": context.seed.sku("MUG"), "marketplaceId": context.marketplace}
     listed = sandbox.attempt("listReturnReasonCodes", query=query).response_json()["payload"]
     return str(listed["reasonCodeDetails"][0]["returnReasonCode"])
 
 
-def _offer(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
-    body = writing.delivery_offers(story.occasion.sku("MUG"), story.recipient)
+def _offer(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    body = writing.delivery_offers(context.seed.sku("MUG"), context.recipient)
     return sandbox.attempt("deliveryOffers", body=with_changes(body, changes))
 
 
-def _reasons(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
-    query = {"sellerSku": story.occasion.sku("MUG"), "marketplaceId": story.marketplace}
+def _reasons(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    query = {"sellerSku": context.seed.sku("MUG"), "marketplaceId": context.marketplace}
     return sandbox.attempt("listReturnReasonCodes", query=with_changes(query, changes))
 
 
-def _item(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
+def _item(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     item = {
-        "sellerSku": story.occasion.sku("NEW"),
-        "marketplaceId": story.marketplace,
+        "sellerSku": context.seed.sku("NEW"),
+        "marketplaceId": context.marketplace,
         "productName": "Something new",
     }
     return sandbox.attempt("createInventoryItem", body=with_changes(item, changes))
 
 
-def _inventory(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
+def _inventory(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     units = {
-        "sellerSku": story.occasion.sku("MUG"),
-        "marketplaceId": story.marketplace,
+        "sellerSku": context.seed.sku("MUG"),
+        "marketplaceId": context.marketplace,
         "quantity": 5,
     }
     whole = with_changes({"token": "one delivery", "inventoryItems": [units]}, changes)
@@ -145,34 +151,34 @@ def _inventory(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
     return sandbox.attempt("addInventory", body=whole, headers=headers)
 
 
-def _summaries(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
+def _summaries(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     query = {
         "granularityType": "Marketplace",
-        "granularityId": story.marketplace,
-        "marketplaceIds": story.marketplace,
-        "sellerSkus": story.occasion.sku("MUG"),
+        "granularityId": context.marketplace,
+        "marketplaceIds": context.marketplace,
+        "sellerSkus": context.seed.sku("MUG"),
     }
     return sandbox.attempt("getInventorySummaries", query=with_changes(query, changes))
 
 
-def _destination(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
-    queue = f"arn:aws:sqs:us-east-2:000000000000:orders-{story.occasion.seed}"
+def _destination(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    queue = f"arn:aws:sqs:us-east-2:000000000000:orders-{context.seed.value}"
     body = {"name": "orders", "resourceSpecification": {"sqs": {"arn": queue}}}
     exchange = sandbox.attempt(
         "createDestination", body=with_changes(body, changes), token=application_token(sandbox)
     )
     if exchange.status == 200:  # noqa: PLR2004 - the HTTP status for success
-        story.destination = exchange.response_json()["payload"]["destinationId"]
+        context.destination = exchange.response_json()["payload"]["destinationId"]
     return exchange
 
 
-def _subscription(sandbox: Sandbox, story: Story, changes: Changes) -> Exchange:
-    body = {"payloadVersion": "1.0", "destinationId": story.destination}
+def _subscription(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    body = {"payloadVersion": "1.0", "destinationId": context.destination}
     exchange = sandbox.attempt(
         "createSubscription", "FULFILLMENT_ORDER_STATUS", body=with_changes(body, changes)
     )
     if exchange.status == 200:  # noqa: PLR2004 - the HTTP status for success
-        story.subscription = exchange.response_json()["payload"]["subscriptionId"]
+        context.subscription = exchange.response_json()["payload"]["subscriptionId"]
     return exchange
 
 
@@ -184,7 +190,7 @@ def application_token(sandbox: Sandbox) -> str:
     return str(exchange.response_json()["access_token"])
 
 
-SENDERS: dict[str, Callable[[Sandbox, Story, Changes], Exchange]] = {
+SENDERS: dict[str, Callable[[Sandbox, ScenarioContext, Changes], Exchange]] = {
     "place the order": _place,
     "preview the order": _preview,
     "update the order": _update(THE_ORDER),

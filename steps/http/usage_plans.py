@@ -10,19 +10,19 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.regions import SANDBOX_PLAN
 
-from ..context import Claims, Story
+from ..context import ClaimedIntegration, ScenarioContext
 from .sent import sent
 
 
 @given(parsers.re(r"Amazon keeps the (?P<which>usage plan of each operation|one plan of its sandbox)"))
-def amazon_keeps_its_plans(mcf_stage: ScenarioEnvironment, which: str) -> None:
-    mcf_stage.usage_plans.enforce(SANDBOX_PLAN if "sandbox" in which else None)
+def amazon_keeps_its_plans(mcf_environment: ScenarioEnvironment, which: str) -> None:
+    mcf_environment.usage_plans.enforce(SANDBOX_PLAN if "sandbox" in which else None)
 
 
 @when(parsers.parse("the seller reads the order {count:d} times"))
-def seller_reads_often(integration: Claims, story: Story, count: int) -> None:
+def seller_reads_often(integration: ClaimedIntegration, context: ScenarioContext, count: int) -> None:
     for _ in range(count):
-        story.seen = integration.get_order(story.id_of())
+        context.seen = integration.get_order(context.id_of())
 
 
 @then(parsers.re(r'Amazon throttled (?P<none>no call|calls) of "(?P<operation>\w+)"'))

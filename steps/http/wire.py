@@ -13,24 +13,24 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 
-from ..context import Story
+from ..context import ScenarioContext
 
 QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity")
 
 
 @when("a cancel request for the order reaches Amazon")
-def cancel_request_reaches_amazon(mcf_sandbox: Sandbox, story: Story) -> None:
-    mcf_sandbox.attempt("cancelFulfillmentOrder", story.id_of())
+def cancel_request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    mcf_sandbox.attempt("cancelFulfillmentOrder", context.id_of())
 
 
 @when("a cancel request for an order that was never placed reaches Amazon")
-def cancel_request_for_nothing(mcf_sandbox: Sandbox, story: Story) -> None:
-    mcf_sandbox.attempt("cancelFulfillmentOrder", story.id_of("never placed"))
+def cancel_request_for_nothing(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    mcf_sandbox.attempt("cancelFulfillmentOrder", context.id_of("never placed"))
 
 
 @when("a request to read an order that was never placed reaches Amazon")
-def read_request_for_nothing(mcf_sandbox: Sandbox, story: Story) -> None:
-    mcf_sandbox.attempt("getFulfillmentOrder", story.id_of("never placed"))
+def read_request_for_nothing(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    mcf_sandbox.attempt("getFulfillmentOrder", context.id_of("never placed"))
 
 
 @when(parsers.parse('a request to track package "{number}" reaches Amazon'))
@@ -39,9 +39,9 @@ def track_request_reaches_amazon(mcf_sandbox: Sandbox, number: str) -> None:
 
 
 @when(parsers.parse('Amazon is told to move the order to "{status}"'))
-def amazon_is_told_to_move(mcf_sandbox: Sandbox, story: Story, status: str) -> None:
+def amazon_is_told_to_move(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
     body = {"fulfillmentOrderStatus": status}
-    mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", story.id_of(), body=body)
+    mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", context.id_of(), body=body)
 
 
 @then(parsers.re(r"Amazon (refuses|refused) with (?P<status>\d+)"))
@@ -60,12 +60,12 @@ def refusal_has_code(mcf_journal: Journal, code: str) -> None:
 
 
 @then(parsers.parse("the report tells of {count:d} problems"))
-def report_tells_all(mcf_journal: Journal, story: Story, count: int) -> None:
+def report_tells_all(mcf_journal: Journal, context: ScenarioContext, count: int) -> None:
     refusal = last_exchange(mcf_journal)
     problems = [str(error["message"]) for error in errors_of(refusal)]
     assert len(problems) == count, f"expected {count} problems in {refusal}, there are {problems}"
-    hidden = [problem for problem in problems if problem not in str(story.refusal)]
-    assert not hidden, f"expected the report to tell of every problem, it hides {hidden}: {story.refusal}"
+    hidden = [problem for problem in problems if problem not in str(context.refusal)]
+    assert not hidden, f"expected the report to tell of every problem, it hides {hidden}: {context.refusal}"
 
 
 @then("Amazon shows the order as it was placed")

@@ -51,8 +51,8 @@ def test_a_certificate_keeps_to_its_schema(text):
 @each_case(
     ("change", "told"),
     [
-        (lambda text: text[: len(text) // 2], "is not a whole JSON file"),
-        (lambda _: "", "is not a whole JSON file"),
+        (lambda text: text[: len(text) // 2], "is not a complete JSON file"),
+        (lambda _: "", "is not a complete JSON file"),
         (lambda _: "[" * 100_000, "nested too deeply"),
         (lambda _: "[1]", "expected the format 'pytest-mcf certificate 1', got none"),
         (lambda _: '{"format": "another"}', 'got "another"'),

@@ -227,14 +227,14 @@ def test_rules_of_another_catalogue_are_told_and_not_judged(value):
     assert not any(difference.startswith("grade") for difference in differences)
 
 
-def test_values_that_a_violation_quotes_may_be_scrubbed(value):
-    def scrub(value):
+def test_values_that_a_violation_quotes_may_be_redacted(value):
+    def redact(value):
         for each in value["scenarios"]:
             for exchange in each["exchanges"]:
                 for violation in exchange["violations"]:
                     violation.update(got="scrubbed-1", expected="scrubbed-2")
 
-    assert tampered(value, scrub) == ()
+    assert tampered(value, redact) == ()
 
 
 def test_a_violation_that_comes_twice_has_to_be_there_twice(value):

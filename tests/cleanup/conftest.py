@@ -45,7 +45,7 @@ class Between(httpx.BaseTransport):
 
 
 class World:
-    """Makes things as a scenario does, and has them undone."""
+    """Makes things as a scenario does, and has them cleaned up."""
 
     def __init__(self, path):
         self.way = Between(Emulator(SETTINGS))
@@ -108,8 +108,8 @@ class World:
             "destinations": len(destinations.response_json()["payload"]),
         }
 
-    def undo(self):
-        return [str(fate) for fate in Cleaner(self.ledger, self.account).undo(self.ledger.entries)]
+    def clean_up(self):
+        return [str(result) for result in Cleaner(self.ledger, self.account).clean_up(self.ledger.entries)]
 
 
 NOTHING = {"open orders": [], "items": [], "subscriptions": 0, "destinations": 0}

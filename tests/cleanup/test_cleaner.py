@@ -21,17 +21,17 @@ def answers_lost(world, operation_path, method="POST"):
     world.way.befall = lost
 
 
-def test_everything_that_can_be_undone_is(world):
+def test_everything_that_can_be_cleaned_up_is(world):
     world.stock()
     world.order("received")
     world.order("held", hold=True)
     world.sandbox.move(world.order("planned"), "Planning")
     world.subscription(world.destination())
-    told = world.undo()
+    told = world.clean_up()
     assert world.remaining() == NOTHING
     assert not world.ledger.entries
-    assert [line.partition(": ")[0] for line in told] == ["undone"] * 6
-    assert f"undone: order MCF-{SEED}-held: cancelled" in told
+    assert [line.partition(": ")[0] for line in told] == ["cleaned up"] * 6
+    assert f"cleaned up: order MCF-{SEED}-held: cancelled" in told
 
 
 def test_an_order_in_processing_is_left_with_the_reason_and_so_are_its_units(world):
@@ -39,7 +39,7 @@ def test_an_order_in_processing_is_left_with_the_reason_and_so_are_its_units(wor
     order_id = world.order()
     for status in ("Planning", "Processing"):
         world.sandbox.move(order_id, status)
-    assert world.undo() == [
+    assert world.clean_up() == [
         f"left: order {order_id}: it is in Processing, and nothing is cancelled from there on",
         f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem answered 400; "
         "orders that are on their way may hold its units",
@@ -47,7 +47,7 @@ def test_an_order_in_processing_is_left_with_the_reason_and_so_are_its_units(wor
     assert [entry.left is not None for entry in world.ledger.entries] == [True, True]
     assert "cancel" not in "".join(world.way.asked)
     world.sandbox.move(order_id, "Complete")
-    assert world.undo()[0] == f"undone: order {order_id}: it has ended: Complete"
+    assert world.clean_up()[0] == f"cleaned up: order {order_id}: it has ended: Complete"
     assert not world.ledger.entries
 
 
@@ -55,9 +55,9 @@ def test_orders_whose_making_nobody_saw_are_looked_for(world):
     world.stock()
     answers_lost(world, "/fulfillmentOrders")
     order_id = world.order()
-    assert [entry.made for entry in world.ledger.entries if entry.thing.kind == "order"] == [False]
+    assert [entry.made for entry in world.ledger.entries if entry.resource.kind == "order"] == [False]
     world.way.befall = lambda _: None
-    assert f"undone: order {order_id}: cancelled" in world.undo()
+    assert f"cleaned up: order {order_id}: cancelled" in world.clean_up()
     assert world.remaining() == NOTHING
 
 
@@ -68,7 +68,7 @@ def test_orders_that_were_never_made_are_known_to_be_none(world):
     )
     order_id = world.order()
     world.way.befall = lambda _: None
-    assert f"undone: order {order_id}: there is no such order" in world.undo()
+    assert f"cleaned up: order {order_id}: there is no such order" in world.clean_up()
 
 
 @pytest.mark.parametrize("lost", ["/destinations", "/FULFILLMENT_ORDER_STATUS"])
@@ -78,7 +78,7 @@ def test_subscriptions_and_destinations_without_an_id_are_found_by_what_they_are
     if destination is not None:
         world.subscription(destination)
     world.way.befall = lambda _: None
-    world.undo()
+    world.clean_up()
     assert world.remaining() == NOTHING
 
 
@@ -87,27 +87,27 @@ def test_what_may_have_been_there_before_is_left_alone(world):
     answers_lost(world, "/fulfillmentOrders")
     order_id = world.order(order_id="CUSTOMER-7")
     world.way.befall = lambda _: None
-    told = world.undo()
-    assert told[0].startswith("left: order CUSTOMER-7: nobody saw the answer")
+    told = world.clean_up()
+    assert told[0].startswith("left: order CUSTOMER-7: the response to the request that creates it was lost")
     assert world.status_of(order_id) == "Received"
 
 
-def test_what_amazon_said_it_made_is_undone_whatever_its_name(world):
+def test_what_amazon_said_it_made_is_cleaned_up_whatever_its_name(world):
     world.stock()
     order_id = world.order(order_id="CUSTOMER-7")
-    world.undo()
+    world.clean_up()
     assert world.status_of(order_id) == "Cancelled"
 
 
 def test_a_subscription_to_somebody_elses_queue_is_left_alone(world):
     before = world.destination("theirs")
-    world.ledger.mark_undone(world.ledger.entries[0].number, "it was there before")
+    world.ledger.mark_cleaned_up(world.ledger.entries[0].number, "it existed before")
     answers_lost(world, "/FULFILLMENT_ORDER_STATUS")
     world.subscription(before)
     world.way.befall = lambda _: None
-    (told,) = world.undo()
+    (told,) = world.clean_up()
     assert told.startswith("left: subscription")
-    assert "was there before" in told
+    assert "existed before" in told
     assert world.remaining()["subscriptions"] == 1
 
 
@@ -117,7 +117,7 @@ def test_throttled_calls_are_repeated_with_growing_waits(world):
     world.way.befall = lambda request: (
         httpx.Response(429) if request.method == "DELETE" and next(throttled, False) else None
     )
-    assert world.undo() == ["undone: item CUP-5eed (ATVPDKIKX0DER): deleted"]
+    assert world.clean_up() == ["cleaned up: item CUP-5eed (ATVPDKIKX0DER): deleted"]
     assert len(world.naps) == 2
     assert world.naps == sorted(world.naps)
 
@@ -133,7 +133,7 @@ def test_a_cancellation_whose_answer_was_lost_is_seen_to_be_done(world):
             raise httpx.ReadError("broken")
 
     world.way.befall = lose_once
-    assert f"undone: order {order_id}: it has ended: Cancelled" in world.undo()
+    assert f"cleaned up: order {order_id}: it has ended: Cancelled" in world.clean_up()
 
 
 @pytest.mark.parametrize(
@@ -155,8 +155,8 @@ def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, re
         return httpx.Response(befall.status_code)
 
     world.way.befall = fail
-    (told,) = world.undo()
-    assert "whoever could undo it does not answer" in told
+    (told,) = world.clean_up()
+    assert "the API does not answer" in told
     assert reason in told
     assert [entry.left for entry in world.ledger.entries] == [None, None]
 
@@ -164,11 +164,11 @@ def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, re
 @pytest.mark.parametrize(
     "body", [b"<html>", b"[]", b"{}", b'{"payload": 1}', b'{"payload": {"fulfillmentOrder": 7}}']
 )
-def test_an_answer_that_cannot_be_understood_undoes_nothing(world, body):
+def test_an_answer_that_cannot_be_understood_cleans_up_nothing(world, body):
     world.stock()
     order_id = world.order()
     world.way.befall = lambda request: httpx.Response(200, content=body) if request.method == "GET" else None
-    told = world.undo()
+    told = world.clean_up()
     assert told[0].startswith(f"left: order {order_id}: the answer about it cannot be understood")
 
 
@@ -180,7 +180,7 @@ def test_the_reason_of_a_refusal_holds_nobodys_data(world):
         if request.url.path.endswith("/cancel")
         else None
     )
-    assert world.undo()[0] == f"left: order {order_id}: cancelFulfillmentOrder answered 403"
+    assert world.clean_up()[0] == f"left: order {order_id}: cancelFulfillmentOrder answered 403"
     assert "Ann" not in world.ledger.path.read_text()
 
 
@@ -192,7 +192,7 @@ def test_what_a_live_run_keeps_back_is_left(world):
             raise RequestBlocked("deleteInventoryItem never leaves for production")
 
     world.way.befall = keep_back
-    assert world.undo() == [
+    assert world.clean_up() == [
         f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem never leaves for production"
     ]
 
@@ -201,5 +201,5 @@ def test_a_transport_that_is_patient_itself_is_asked_once(world):
     world.stock()
     world.account = Account(ENDPOINT, world.way, retry_policy=None)
     world.way.befall = lambda request: httpx.Response(500) if request.method == "DELETE" else None
-    world.undo()
+    world.clean_up()
     assert sum(line.startswith("DELETE") for line in world.way.asked) == 1

@@ -110,7 +110,7 @@ def test_the_schema_is_printed(run):
     ("content", "told"),
     [
         (None, "cannot be read as a certificate: No such file or directory"),
-        ("{", "is not a whole JSON file"),
+        ("{", "is not a complete JSON file"),
         ('{"format": "pytest-mcf conduct 1"}', "is JSON, but no certificate"),
         ('{"format": "pytest-mcf certificate 7"}', "is a certificate of version 7"),
     ],

@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pytest_mcf.cleanup.ledger import Ledger, LedgerLock, Origin, Thing, account_of, ledgers_in
+from pytest_mcf.cleanup.ledger import Ledger, LedgerLock, Origin, Resource, account_of, ledgers_in
 from pytest_mcf.cli.account import open_for_sweeping
 from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.integration import Credentials, Endpoint
@@ -25,7 +25,7 @@ def write(folder):
 
     def written(endpoint, account=EMULATORS, name="run-1.jsonl"):
         ledger = Ledger(folder / name, Origin("run", endpoint, SETTINGS.marketplace_id, account))
-        ledger.ask(Thing("order", "MCF-5eed-order"), "5eed", "Cancel: an order")
+        ledger.ask(Resource("order", "MCF-5eed-order"), "5eed", "Cancel: an order")
         ledger.close()
 
     return written
@@ -40,15 +40,15 @@ def url():
 def test_without_ledgers_nothing_is_left(run, folder):
     result = run("sweep", "--ledger", folder)
     assert (result.exit_code, result.stdout) == (0, "")
-    assert result.stderr == f"{folder}: no ledgers, 0 undone, 0 left.\n"
+    assert result.stderr == f"{folder}: no ledgers, 0 cleaned up, 0 left.\n"
 
 
 def test_what_was_done_is_said_line_by_line(run, folder, write, url):
     write(url)
     result = run("sweep", "--ledger", folder)
     assert result.exit_code == 0
-    assert result.stdout == "run-1.jsonl: undone: order MCF-5eed-order: there is no such order\n"
-    assert result.stderr == f"{folder}: 1 ledger, 1 undone, 0 left.\n"
+    assert result.stdout == "run-1.jsonl: cleaned up: order MCF-5eed-order: there is no such order\n"
+    assert result.stderr == f"{folder}: 1 ledger, 1 cleaned up, 0 left.\n"
     assert ledgers_in(folder) == []
 
 
@@ -100,7 +100,7 @@ def test_an_endpoint_that_is_named_is_gone_to_and_no_other(run, folder, write, u
     write("http://127.0.0.1:1", name="run-2.jsonl")
     result = run("sweep", "--ledger", folder, "--endpoint", url)
     assert result.exit_code == 1
-    assert "run-1.jsonl: undone: " in result.stdout
+    assert "run-1.jsonl: cleaned up: " in result.stdout
     assert f"run-2.jsonl: It was written at http://127.0.0.1:1, not at {url}." in result.stdout
 
 
@@ -136,7 +136,7 @@ def test_a_damaged_ledger_is_told_and_keeps_no_other_from_being_swept(run, folde
     result = run("sweep", "--ledger", folder)
     assert result.exit_code == 1
     assert "run-0.jsonl: The ledger" in result.stdout
-    assert "run-1.jsonl: undone: " in result.stdout
+    assert "run-1.jsonl: cleaned up: " in result.stdout
 
 
 def test_a_ledger_that_was_never_begun_goes(run, folder, write, url):
@@ -154,7 +154,7 @@ def test_when_nobody_answers_it_stays_for_another_time(run, folder, write):
     write("http://127.0.0.1:1")
     result = run("sweep", "--ledger", folder)
     assert result.exit_code == 1
-    assert "whoever could undo it does not answer" in result.stdout
+    assert "the API does not answer" in result.stdout
     assert len(ledgers_in(folder)) == 1
 
 

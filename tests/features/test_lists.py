@@ -3,37 +3,37 @@
 from datetime import UTC, datetime
 
 import pytest
-from pytest_mcf.steps.context import Story
+from pytest_mcf.steps.context import ScenarioContext
 from pytest_mcf.steps.lists import list_has, list_is_empty
 
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import OrderSummary
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
-OCCASION = ScenarioSeed("5eed", NOW)
+SEED = ScenarioSeed("5eed", NOW)
 
 
-def story_of(*order_ids, is_alone):
+def context_of(*order_ids, owns_account):
     listed = [
         OrderSummary.model_construct(order_id=order_id, status="Received", updated_at=NOW)
         for order_id in order_ids
     ]
-    return Story(OCCASION, listed=listed, is_alone=is_alone)
+    return ScenarioContext(SEED, listed=listed, owns_account=owns_account)
 
 
 def test_alone_an_order_of_somebody_else_is_one_too_many():
     with pytest.raises(AssertionError, match="expected the list to have"):
-        list_has(story_of("MCF-5eed-A", "MCF-0ther-A", is_alone=True), '"A"')
+        list_has(context_of("MCF-5eed-A", "MCF-0ther-A", owns_account=True), '"A"')
     with pytest.raises(AssertionError, match="expected an empty list"):
-        list_is_empty(story_of("MCF-0ther-A", is_alone=True))
+        list_is_empty(context_of("MCF-0ther-A", owns_account=True))
 
 
 def test_an_account_may_have_orders_of_others():
-    list_has(story_of("MCF-5eed-A", "MCF-0ther-A", "S-17", is_alone=False), '"A"')
-    list_is_empty(story_of("MCF-0ther-A", "S-17", is_alone=False))
+    list_has(context_of("MCF-5eed-A", "MCF-0ther-A", "S-17", owns_account=False), '"A"')
+    list_is_empty(context_of("MCF-0ther-A", "S-17", owns_account=False))
 
 
 def test_on_any_account_the_own_orders_are_there_once_each():
     for listed in (["S-17"], ["MCF-5eed-A", "MCF-5eed-A"], ["MCF-5eed-A", "MCF-5eed-B"]):
         with pytest.raises(AssertionError, match="expected the list to have"):
-            list_has(story_of(*listed, is_alone=False), '"A"')
+            list_has(context_of(*listed, owns_account=False), '"A"')

@@ -29,10 +29,10 @@ WRONG_INTEGRATION = """
     specification.loader.exec_module(wrong_integrations)
 
     @pytest.fixture
-    def mcf_integration(mcf_stage):
-        mcf_stage.time.stand_still()
-        mount = mcf_stage.gateway.mount("integration")
-        return wrong_integrations.{wrong}(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+    def mcf_integration(mcf_environment):
+        mcf_environment.time.stand_still()
+        mount = mcf_environment.gateway.mount("integration")
+        return wrong_integrations.{wrong}(mcf_environment.endpoint, mount, mcf_environment.time.skip)
 """
 
 

@@ -17,20 +17,20 @@ CONFTEST = """
     specification.loader.exec_module(misbehaving)
 
     @pytest.fixture
-    def mcf_integration(mcf_stage, request):
+    def mcf_integration(mcf_environment, request):
         name = request.node.name.removeprefix("test_").replace("_", "")
         known = {{each.lower(): getattr(misbehaving, each) for each in dir(misbehaving)}}
-        mcf_stage.time.stand_still()
-        mount = mcf_stage.gateway.mount("integration")
+        mcf_environment.time.stand_still()
+        mount = mcf_environment.gateway.mount("integration")
         return known.get(name, misbehaving.ReferenceIntegration)(
-            mcf_stage.endpoint, mount, mcf_stage.time.skip
+            mcf_environment.endpoint, mount, mcf_environment.time.skip
         )
 
     @pytest.fixture(autouse=True)
-    def told(mcf_stage, request, pytestconfig):
+    def told(mcf_environment, request, pytestconfig):
         yield
         with (pytestconfig.rootpath / "told").open("a") as file:
-            for misconduct in mcf_stage.conduct.misconduct:
+            for misconduct in mcf_environment.conduct.misconduct:
                 print(request.node.name, misconduct.rule.severity, misconduct.rule.requirement, file=file)
 """
 
@@ -254,10 +254,10 @@ def test_the_summary_counts_misconduct(pytester, run):
                 return super().get_order(order_id)
 
         @pytest.fixture
-        def mcf_integration(mcf_stage):
-            mcf_stage.time.stand_still()
-            mount = mcf_stage.gateway.mount("integration")
-            return AddsAParameter(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+        def mcf_integration(mcf_environment):
+            mcf_environment.time.stand_still()
+            mount = mcf_environment.gateway.mount("integration")
+            return AddsAParameter(mcf_environment.endpoint, mount, mcf_environment.time.skip)
         """
     )
     result = run(
@@ -272,7 +272,7 @@ def test_the_summary_counts_misconduct(pytester, run):
 def test_a_test_without_steps_is_judged_at_its_end(pytester, run):
     pytester.makepyfile(
         """
-        def test_it(mcf_integration, mcf_stage, mcf_conduct):
+        def test_it(mcf_integration, mcf_environment, mcf_conduct):
             orders = "/fba/outbound/2020-07-01/fulfillmentOrders"
             mcf_integration._api.ask("GET", orders)
             with mcf_conduct.on_purpose("MCF-LIST-06"):

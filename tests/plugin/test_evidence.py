@@ -1,7 +1,7 @@
 """What is noted of how a scenario ended."""
 
 import pytest
-from pytest_mcf.steps.context import Claims
+from pytest_mcf.steps.context import ClaimedIntegration
 
 from pytest_mcf.errors import NotClaimed
 from pytest_mcf.plugin.recorder import EvidenceRecorder
@@ -36,7 +36,7 @@ def skip():
 
 
 def ask_for_a_feature():
-    Claims(OnlyOrders()).list_features()
+    ClaimedIntegration(OnlyOrders()).list_features()
 
 
 def skip_because_of_a_missing_method():
@@ -53,7 +53,7 @@ def test_a_skip_is_a_skip_whatever_it_says():
 
 
 def test_the_worst_part_decides():
-    assert ended(Claims(OnlyOrders()).get_order) == ("passed", None)
+    assert ended(ClaimedIntegration(OnlyOrders()).get_order) == ("passed", None)
     assert ended(ask_for_a_feature, skip)[0] == ended(skip, ask_for_a_feature)[0] == "skipped"
     assert ended(skip, fail, ask_for_a_feature) == ("failed", "it was wrong\nin two ways")
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_mcf.contract.monitors import Misconduct
+from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.contract.monitors.monitor import Rule
 from pytest_mcf.errors import AdapterFailed, SandboxRefused
 from pytest_mcf.exchange import Exchange, Violation
@@ -12,7 +12,7 @@ from pytest_mcf.plugin.failures import failure_of, misconduct_sentences
 STEP = StepLine("features/orders.feature", 9, "Then it is there")
 EXCHANGE = Exchange("GET", "/x", number=3, status=200, operation="getX")
 VIOLATION = Violation("getX", "response", "/name", "a string", "null")
-MISCONDUCT = Misconduct(Rule("MCF-X-01", "it behaves"), "one call", "two calls", (3,))
+MISCONDUCT = RuleViolation(Rule("MCF-X-01", "it behaves"), "one call", "two calls", (3,))
 BREACH = (
     "Contract broken: getX response, at /name: expected a string, got null.",
     "  Seen in exchange #3 getX GET /x -> 200.",

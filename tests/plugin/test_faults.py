@@ -10,10 +10,10 @@ FIXTURES = """
 import wrong_integrations
 
 @pytest.fixture
-def mcf_integration(mutant, mcf_stage):
-    mcf_stage.time.stand_still()
-    mount = mcf_stage.gateway.mount("integration")
-    return getattr(wrong_integrations, mutant)(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+def mcf_integration(mutant, mcf_environment):
+    mcf_environment.time.stand_still()
+    mount = mcf_environment.gateway.mount("integration")
+    return getattr(wrong_integrations, mutant)(mcf_environment.endpoint, mount, mcf_environment.time.skip)
 """
 
 #: What is wrong, a scenario that sees it, and what it says.

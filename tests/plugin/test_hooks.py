@@ -12,7 +12,7 @@ def test_the_package_has_every_hook_and_fixture():
         for name, value in vars(hooks).items()
         if name.startswith(FIXTURES_AND_HOOKS) and getattr(value, "__module__", None) == hooks.__name__
     }
-    assert {"mcf_stage", "pytest_configure"} <= defined.keys()
+    assert {"mcf_environment", "pytest_configure"} <= defined.keys()
     assert defined.items() <= vars(plugin).items()
 
 

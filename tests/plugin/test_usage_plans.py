@@ -68,9 +68,9 @@ def test_who_does_not_wait_is_found_out(under_test, run):
 def test_without_the_step_nobody_is_throttled(pytester, run):
     pytester.makepyfile(
         """
-        def test_it(mcf_stage, mcf_sandbox):
+        def test_it(mcf_environment, mcf_sandbox):
             from pytest_mcf.model import OPERATIONS
-            plans = mcf_stage.usage_plans
+            plans = mcf_environment.usage_plans
             assert all(plans.admits(OPERATIONS["getFulfillmentOrder"], "T") for _ in range(100))
         """
     )

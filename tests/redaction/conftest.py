@@ -1,4 +1,4 @@
-"""Exchanges to scrub: the ones on a cassette, and one that is full of people and secrets."""
+"""Exchanges to redact: the ones on a cassette, and one that is full of people and secrets."""
 
 import json
 from collections.abc import Iterator

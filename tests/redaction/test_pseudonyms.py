@@ -10,8 +10,8 @@ from pytest_mcf.exchange import Exchange, Phrase, Violation
 from pytest_mcf.redaction import Pseudonyms
 
 
-def test_what_says_nothing_of_a_person_is_kept_and_the_rest_has_stand_ins(placed):
-    body = Pseudonyms().scrub(placed).request_json()
+def test_what_says_nothing_of_a_person_is_kept_and_the_rest_has_placeholders(placed):
+    body = Pseudonyms().redact(placed).request_json()
     assert body == {
         "marketplaceId": "ATVPDKIKX0DER",
         "sellerFulfillmentOrderId": "ORDER-1",
@@ -35,7 +35,7 @@ def test_what_says_nothing_of_a_person_is_kept_and_the_rest_has_stand_ins(placed
 
 
 def test_an_error_keeps_its_words_and_loses_whom_it_speaks_of(placed):
-    (error,) = Pseudonyms().scrub(placed).response_json()["errors"]
+    (error,) = Pseudonyms().redact(placed).response_json()["errors"]
     assert error == {
         "code": "InvalidInput",
         "message": "The address of Recipient 1 in City 1 is not valid.",
@@ -45,18 +45,18 @@ def test_an_error_keeps_its_words_and_loses_whom_it_speaks_of(placed):
 
 def test_an_error_about_somebody_who_was_never_spoken_of_does_not_tell_who_it_is(placed):
     body = {"errors": [{"code": "InvalidInput", "message": "The parcel is with Mr. Wildermuth at no. 1234."}]}
-    scrubbed = Pseudonyms().scrub(replace(placed, response_body=json.dumps(body).encode()))
-    (error,) = scrubbed.response_json()["errors"]
+    redacted = Pseudonyms().redact(replace(placed, response_body=json.dumps(body).encode()))
+    (error,) = redacted.response_json()["errors"]
     assert error["message"] == "The scrubbed-2 is with scrubbed-3. scrubbed-4 at no. scrubbed-5."
 
 
 def test_headers_are_kept_by_name_and_sorted(placed):
-    scrubbed = Pseudonyms().scrub(placed)
-    assert scrubbed.request_headers == (
+    redacted = Pseudonyms().redact(placed)
+    assert redacted.request_headers == (
         ("content-type", "application/json"),
         ("x-amz-access-token", "Atza|scrubbed-1"),
     )
-    assert scrubbed.response_headers == (
+    assert redacted.response_headers == (
         ("content-type", "application/json"),
         ("x-amzn-requestid", "4db3b762-b4c9-4850-94d0-edf96ea21446"),
     )
@@ -64,7 +64,7 @@ def test_headers_are_kept_by_name_and_sorted(placed):
 
 def test_the_same_value_has_the_same_stand_in_everywhere_in_a_scenario(placed):
     pseudonyms = Pseudonyms()
-    pseudonyms.scrub(placed)
+    pseudonyms.redact(placed)
     later = replace(
         placed,
         method="GET",
@@ -72,16 +72,16 @@ def test_the_same_value_has_the_same_stand_in_everywhere_in_a_scenario(placed):
         request_body=b"",
         response_body=b'{"payload": {"note": "for AGATHA QUILL", "signedForBy": "\\u0041gatha Quill"}}',
     )
-    scrubbed = pseudonyms.scrub(later)
-    assert scrubbed.target == (
+    redacted = pseudonyms.redact(later)
+    assert redacted.target == (
         "/fba/outbound/2020-07-01/fulfillmentOrders/Recipient%201?who=person-1%40scrubbed.invalid"
     )
-    assert scrubbed.response_json() == {"payload": {"note": "for Recipient 1", "signedForBy": "Recipient 1"}}
+    assert redacted.response_json() == {"payload": {"note": "for Recipient 1", "signedForBy": "Recipient 1"}}
 
 
-def test_scrubbing_again_changes_nothing(placed):
-    once = Pseudonyms().scrub(placed)
-    assert Pseudonyms().scrub(once) == once
+def test_redaction_again_changes_nothing(placed):
+    once = Pseudonyms().redact(placed)
+    assert Pseudonyms().redact(once) == once
 
 
 @pytest.mark.parametrize(
@@ -97,31 +97,31 @@ def test_scrubbing_again_changes_nothing(placed):
     ],
     ids=["body", "query", "form"],
 )
-def test_scrubbing_again_changes_nothing_where_an_unknown_name_has_the_value_of_a_known_one(
+def test_redaction_again_changes_nothing_where_an_unknown_name_has_the_value_of_a_known_one(
     placed, target, content_type, body
 ):
     headers = (("content-type", content_type),)
     exchange = replace(placed, target=target, request_headers=headers, request_body=body.encode())
-    once = Pseudonyms().scrub(exchange)
+    once = Pseudonyms().redact(exchange)
     assert once.target + once.request_body.decode() == (target + body).replace("zed", "field-1")
-    assert Pseudonyms().scrub(once) == once
+    assert Pseudonyms().redact(once) == once
 
 
 def test_no_two_names_of_an_object_get_the_same_one(placed):
     exchange = replace(placed, request_body=b'{"zed": 1, "field-1": 2, "zoe": 3, "field-2": 4}')
-    scrubbed = Pseudonyms().scrub(exchange).request_json()
-    assert scrubbed == {"field-3": 1, "field-1": 2, "field-4": 3, "field-2": 4}
+    redacted = Pseudonyms().redact(exchange).request_json()
+    assert redacted == {"field-3": 1, "field-1": 2, "field-4": 3, "field-2": 4}
 
 
-def test_a_run_repeated_gives_the_same_stand_ins_whatever_the_order_of_names(placed):
+def test_a_run_repeated_gives_the_same_placeholders_whatever_the_order_of_names(placed):
     mixed = dict(reversed(placed.request_json().items()))
-    scrubbed = Pseudonyms().scrub(replace(placed, request_body=json.dumps(mixed).encode()))
-    assert scrubbed.request_json() == Pseudonyms().scrub(placed).request_json()
+    redacted = Pseudonyms().redact(replace(placed, request_body=json.dumps(mixed).encode()))
+    assert redacted.request_json() == Pseudonyms().redact(placed).request_json()
 
 
 def test_what_this_scenario_sent_is_restored_in_what_it_is_answered(placed):
     pseudonyms = Pseudonyms()
-    pseudonyms.scrub_request(placed)
+    pseudonyms.redact_request(placed)
     taped = b'{"payload": {"name": "Recipient 1", "signedForBy": "Recipient 12", "text": "at City 1."}}'
     assert json.loads(pseudonyms.restore(taped))["payload"] == {
         "name": "Agatha Quill",
@@ -130,10 +130,10 @@ def test_what_this_scenario_sent_is_restored_in_what_it_is_answered(placed):
     }
 
 
-def test_numbers_of_stand_ins_that_were_recorded_are_not_given_out_again(placed):
+def test_numbers_of_placeholders_that_were_recorded_are_not_given_out_again(placed):
     pseudonyms = Pseudonyms()
     pseudonyms.recognise(b'{"signedForBy": "Recipient 1"}')
-    name = pseudonyms.scrub(placed).request_json()["destinationAddress"]["name"]
+    name = pseudonyms.redact(placed).request_json()["destinationAddress"]["name"]
     assert name == "Recipient 2"
 
 
@@ -146,7 +146,7 @@ def test_what_passes_the_token_endpoint_keeps_its_form(as_json):
     }
     form = b"grant_type=refresh_token&refresh_token=Atzr%7CIwEB&client_secret=amzn1.oa2-cs.v1.f0"
     content_type = "application/json" if as_json else "application/x-www-form-urlencoded;charset=UTF-8"
-    scrubbed = Pseudonyms().scrub(
+    redacted = Pseudonyms().redact(
         Exchange(
             "POST",
             "/auth/o2/token",
@@ -157,15 +157,15 @@ def test_what_passes_the_token_endpoint_keeps_its_form(as_json):
             b'{"access_token": "Atza|IwEB", "token_type": "bearer", "expires_in": 3600}',
         )
     )
-    assert scrubbed.request_headers == (("content-type", content_type),)
-    assert scrubbed.request_body == (
+    assert redacted.request_headers == (("content-type", content_type),)
+    assert redacted.request_body == (
         b'{"grant_type": "refresh_token", "refresh_token": "Atzr|scrubbed-1", '
         b'"client_secret": "amzn1.oa2-cs.v1.scrubbed-1"}'
         if as_json
         else b"grant_type=refresh_token&refresh_token=Atzr%7Cscrubbed-1"
         b"&client_secret=amzn1.oa2-cs.v1.scrubbed-1"
     )
-    assert scrubbed.response_json() == {
+    assert redacted.response_json() == {
         "access_token": "Atza|scrubbed-1",
         "token_type": "bearer",
         "expires_in": 3600,
@@ -173,9 +173,9 @@ def test_what_passes_the_token_endpoint_keeps_its_form(as_json):
 
 
 def got(exchange, text):
-    """What is kept of a violation's words, once its exchange was scrubbed."""
+    """What is kept of a violation's words, once its exchange was redacted."""
     violation = Violation("createFulfillmentOrder", "request", "/x", "something", text)
-    (kept,) = Pseudonyms().scrub(replace(exchange, violations=(violation,))).violations
+    (kept,) = Pseudonyms().redact(replace(exchange, violations=(violation,))).violations
     return kept.got
 
 
@@ -199,7 +199,7 @@ def got(exchange, text):
         ("unquoted [odd] words of {ours}", "unquoted [odd] words of {ours}"),
     ],
 )
-def test_what_a_violation_quotes_is_scrubbed_and_its_own_words_stay(placed, text, kept):
+def test_what_a_violation_quotes_is_redacted_and_its_own_words_stay(placed, text, kept):
     assert got(placed, text) == kept
 
 

@@ -47,8 +47,8 @@ def test_the_line_is_told():
 
 
 @each_case("kind", Hidden)
-def test_stand_ins_are_no_secrets(kind):
-    assert scan(f'{{"value": "{kind.stand_in(1)}"}} {quote(kind.stand_in(23), safe="")}') == []
+def test_placeholders_are_no_secrets(kind):
+    assert scan(f'{{"value": "{kind.placeholder(1)}"}} {quote(kind.placeholder(23), safe="")}') == []
 
 
 @pytest.mark.parametrize(

@@ -1,4 +1,4 @@
-"""The contract judges a scrubbed exchange as it judged the real one."""
+"""The contract judges a redacted exchange as it judged the real one."""
 
 import json
 import re
@@ -34,7 +34,7 @@ def test_of_every_exchange_that_a_run_records(whole_run):
     for cassette in cassettes:
         pseudonyms = Pseudonyms()
         for number, exchange in enumerate(exchanges_on(cassette), 1):
-            before, after = verdict(exchange), verdict(pseudonyms.scrub(exchange))
+            before, after = verdict(exchange), verdict(pseudonyms.redact(exchange))
             if before != after:
                 changed.append((cassette.name, number, before, after))
     assert len(cassettes) > 400
@@ -42,7 +42,7 @@ def test_of_every_exchange_that_a_run_records(whole_run):
 
 
 def told(violations):
-    """What is said of an exchange, whatever the order; sentences may quote what has its stand-in by now."""
+    """What the contract check found in an exchange, in any order. Quoted values may be placeholders."""
     return Counter((each.side, each.pointer, each.severity, each.rule, each.erratum) for each in violations)
 
 
@@ -61,8 +61,8 @@ def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
     # A form of other bytes than text stays a breach, but another one: no cassette holds such bytes.
     assume(name != "getAccessToken" or "\ufffd" not in exchange.request_body.decode(errors="replace"))
     violations = check(exchange)
-    scrubbed = Pseudonyms().scrub(replace(exchange, violations=violations))
-    assert told(check(scrubbed)) == told(scrubbed.violations)
+    redacted = Pseudonyms().redact(replace(exchange, violations=violations))
+    assert told(check(redacted)) == told(redacted.violations)
     assert not [person for person in PEOPLE if len(person) > 2 and person in own_words(violations)]
     assert not re.search(r'"|{|\[(?!])', own_words(violations)), "what is quoted is no word of ours"
 
@@ -70,9 +70,9 @@ def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
 @pytest.mark.parametrize("name", EVERY)
 @few(0.15)
 @given(data=st.data())
-def test_what_is_scrubbed_stays_as_it_is(name, data):
-    once = Pseudonyms().scrub(data.draw(exchanges(OPERATIONS[name])))
-    assert Pseudonyms().scrub(once) == once
+def test_what_is_redacted_stays_as_it_is(name, data):
+    once = Pseudonyms().redact(data.draw(exchanges(OPERATIONS[name])))
+    assert Pseudonyms().redact(once) == once
 
 
 def test_of_a_parameter_whose_name_is_hidden_in_another_form_elsewhere():
@@ -83,6 +83,6 @@ def test_of_a_parameter_whose_name_is_hidden_in_another_form_elsewhere():
         request_headers=(("content-type", "application/json"),),
         request_body=json.dumps({"restrictedResources": [], "targetApplication": odd}).encode(),
     )
-    scrubbed = Pseudonyms().scrub(replace(exchange, violations=check(exchange)))
-    assert told(check(scrubbed)) == told(scrubbed.violations)
-    assert "query/field-1" in {violation.pointer for violation in scrubbed.violations}
+    redacted = Pseudonyms().redact(replace(exchange, violations=check(exchange)))
+    assert told(check(redacted)) == told(redacted.violations)
+    assert "query/field-1" in {violation.pointer for violation in redacted.violations}

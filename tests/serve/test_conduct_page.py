@@ -9,9 +9,9 @@ from pytest_mcf.serve.conduct.report import (
     ConductReport,
     ContractCounts,
     OperationCount,
+    ReportedViolation,
     RuleResult,
     SeenExchange,
-    SeenMisconduct,
     ViolationCount,
 )
 
@@ -37,7 +37,7 @@ def report(told="", *verdicts):
             verdict=verdict,
             occasions=0 if verdict == "not seen" else 3,
             broken=verdict == "broken",
-            misconduct=(SeenMisconduct(sentence=f"expected no cancel{told}", exchanges=(exchange,)),)
+            misconduct=(ReportedViolation(sentence=f"expected no cancel{told}", exchanges=(exchange,)),)
             if verdict == "broken"
             else (),
         )

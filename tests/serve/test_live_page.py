@@ -10,7 +10,7 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.redaction import MOST_BYTES
 from pytest_mcf.serve.live_page import LivePage
-from pytest_mcf.serve.live_page.exchange_json import MOST_VIOLATIONS, tell, tell_in_full
+from pytest_mcf.serve.live_page.exchange_json import MOST_VIOLATIONS, to_full_json, to_json
 from pytest_mcf.serve.live_page.handler import MOST_EXCHANGES
 
 from ..each_case import each_case
@@ -111,7 +111,7 @@ def test_exchanges_come_with_what_is_wrong_with_them(make_client):
 def test_of_many_violations_the_worst_are_told_and_all_are_counted():
     found = [Violation("getFeatures", "response", f"/{n}", "a", "b", severity="notice") for n in range(990)]
     found.append(Violation("getFeatures", "response", "/bad", "a", "b"))
-    told = tell(Exchange("GET", "/x", violations=tuple(found)))
+    told = to_json(Exchange("GET", "/x", violations=tuple(found)))
     assert (told["errorCount"], told["noticeCount"], len(told["violations"])) == (1, 990, MOST_VIOLATIONS)
     assert told["violations"][0]["pointer"] == "/bad"
 
@@ -269,7 +269,7 @@ ACCESS = "Atza|IwEBIO-very_secret-access-token"
 
 
 def all_that_is_told(exchange):
-    return json.dumps([tell(exchange), tell_in_full(exchange)], ensure_ascii=False)
+    return json.dumps([to_json(exchange), to_full_json(exchange)], ensure_ascii=False)
 
 
 def token_exchange(body, answer=None, target="/auth/o2/token", **changes):
@@ -374,7 +374,7 @@ def test_nor_the_token_of_a_call_wherever_it_is_repeated():
     assert token not in told
     assert "c2VjcmV0" not in told
     assert '["x-amz-access-token", "(hidden: 34 characters)"]' in told
-    assert "(hidden: 34 characters) has expired." in tell(exchange)["reason"]
+    assert "(hidden: 34 characters) has expired." in to_json(exchange)["reason"]
 
 
 def test_nor_a_restricted_data_token():
@@ -385,7 +385,7 @@ def test_nor_a_restricted_data_token():
 
 
 def test_the_form_of_a_token_call_is_told():
-    told = tell_in_full(token_exchange(FORMS["a form"]))
+    told = to_full_json(token_exchange(FORMS["a form"]))
     assert told["requestBody"].splitlines() == [
         "grant_type=refresh_token",
         "refresh_token=(hidden: 39 characters)",
@@ -410,8 +410,8 @@ def test_the_form_of_a_token_call_is_told():
 )
 def test_any_body_is_told_somehow(body, told):
     exchange = Exchange("POST", "/x", request_body=body, status=400, response_body=body)
-    assert tell_in_full(exchange)["requestBody"] == told
-    assert tell(exchange)["reason"] is None
+    assert to_full_json(exchange)["requestBody"] == told
+    assert to_json(exchange)["reason"] is None
 
 
 def test_half_of_a_surrogate_pair_stops_nobody(client):
@@ -421,4 +421,4 @@ def test_half_of_a_surrogate_pair_stops_nobody(client):
 
 def test_an_exchange_without_an_answer_says_why():
     exchange = Exchange("GET", "/x", failure="ConnectError: refused")
-    assert (tell(exchange)["status"], tell(exchange)["reason"]) == (None, "ConnectError: refused")
+    assert (to_json(exchange)["status"], to_json(exchange)["reason"]) == (None, "ConnectError: refused")

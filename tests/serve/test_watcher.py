@@ -1,4 +1,4 @@
-"""The watcher of a served gateway: bounded, scrubbed, and readable whatever passed."""
+"""The watcher of a served gateway: bounded, redacted, and readable whatever passed."""
 
 import json
 from dataclasses import replace
@@ -84,7 +84,7 @@ def test_notices_alone_are_well(watcher):
     assert report.verdict == "kept"
 
 
-@pytest.mark.parametrize("odd", ["# <b>*x*</b> | `y`", "\ud800", "\n\n# Kept rules", "x" * 10_000])
+@pytest.mark.parametrize("odd", ["# <b>*x*</b> | `y`", "\ud800", "\n\n# RulePassed rules", "x" * 10_000])
 def test_whatever_passed_can_be_written_and_read(watcher, odd):
     saw(watcher, odd)
     for misconduct in cancelled(watcher, "A%0A", operation=CANCEL):

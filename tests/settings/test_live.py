@@ -10,7 +10,7 @@ from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import read_settings
 
 CREDENTIALS = {"SP_API_CLIENT_ID": "id", "SP_API_CLIENT_SECRET": "s3cret", "SP_API_REFRESH_TOKEN": "r3fresh"}
-STAND_IN = "http://127.0.0.1:8000"
+PLACEHOLDER = "http://127.0.0.1:8000"
 
 
 def settings(options=None, environment=None, **ini):
@@ -94,9 +94,9 @@ def test_names_of_other_tools_are_understood(client_id, client_secret):
 
 
 def test_an_endpoint_stands_in_for_amazon():
-    given = live({"mcf_endpoint": STAND_IN})
-    assert (given.url, given.token_url) == (STAND_IN, f"{STAND_IN}/auth/o2/token")
-    elsewhere = live({"mcf_endpoint": STAND_IN}, mcf_token_url="http://localhost:9/token")
+    given = live({"mcf_endpoint": PLACEHOLDER})
+    assert (given.url, given.token_url) == (PLACEHOLDER, f"{PLACEHOLDER}/auth/o2/token")
+    elsewhere = live({"mcf_endpoint": PLACEHOLDER}, mcf_token_url="http://localhost:9/token")
     assert elsewhere.token_url == "http://localhost:9/token"
 
 
@@ -114,7 +114,7 @@ def test_amazons_own_hosts_are_never_typed(host, live):
 def test_secrets_travel_encrypted_or_not_at_all():
     assert "http://example.org" in refusal({"mcf_endpoint": "http://example.org"})
     assert "has to begin with https://" in refusal(
-        {"mcf_endpoint": STAND_IN}, mcf_token_url="http://example.org/token"
+        {"mcf_endpoint": PLACEHOLDER}, mcf_token_url="http://example.org/token"
     )
     assert live({"mcf_endpoint": "https://example.org"}).url == "https://example.org"
 

@@ -14,8 +14,8 @@ from pytest_mcf.certificate.life_cycle import ways
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
     disclaimers,
+    grade_label,
     grade_meaning,
-    grade_told,
     groups_of,
     next_grade,
     with_verdict,
@@ -39,7 +39,7 @@ def as_html(certificate: Certificate) -> str:
         groups=groups_of(certificate),
         verdicts=VERDICTS,
         totals={verdict: len(with_verdict(certificate, verdict)) for verdict in VERDICTS},
-        grade=grade_told(certificate),
+        grade=grade_label(certificate),
         meaning=grade_meaning(certificate),
         missing=next_grade(certificate),
         disclaimers=disclaimers(certificate),

@@ -111,8 +111,8 @@ class Wording:
 
     def deflated(self) -> str:
         """All of it for the page's script, in base64: JSON, deflated."""
-        told = {"bodies": [*self.bodies], "exchanges": self.exchanges, "scenarios": self.scenarios}
-        value = json.dumps(told, separators=(",", ":"))
+        data = {"bodies": [*self.bodies], "exchanges": self.exchanges, "scenarios": self.scenarios}
+        value = json.dumps(data, separators=(",", ":"))
         return base64.b64encode(zlib.compress(value.encode(), level=9)).decode()
 
     def _body(self, body: str) -> int:

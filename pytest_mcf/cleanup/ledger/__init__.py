@@ -1,13 +1,13 @@
-"""The ledger: what a run makes in an account that outlives it, so that all of it can be undone.
+"""The ledger: what a run makes in an account that outlives it, so that all of it can be cleaned up.
 
-entry     one thing that was asked for, and what is known of it
-ledger    the file: written before the request leaves, marked when the thing is known to be gone
+entry     one resource that was requested, and what is known of it
+ledger    the file: written before the request leaves, marked when the resource is known to be gone
 link      the gateway's link that has it written
 lock      whether the run that writes a ledger is still going on
 reading   the ledgers of other processes
 """
 
-from pytest_mcf.cleanup.ledger.entry import Entry, Kind, Thing
+from pytest_mcf.cleanup.ledger.entry import Entry, Kind, Resource
 from pytest_mcf.cleanup.ledger.ledger import Ledger
 from pytest_mcf.cleanup.ledger.ledgers import Ledgers
 from pytest_mcf.cleanup.ledger.lock import LedgerLock
@@ -24,7 +24,7 @@ __all__ = [
     "Ledgers",
     "Origin",
     "ReadLedger",
-    "Thing",
+    "Resource",
     "account_of",
     "ledgers_in",
     "read_ledger",

@@ -1,4 +1,4 @@
-"""One thing that was asked for: what it is, what the API knows it by, and what is known of its fate.
+"""One resource that was requested: its kind and name, the id that the API gave it, and what is known of it.
 
 A ledger holds ids and nothing else: no address, no body, no token.
 """
@@ -11,12 +11,12 @@ from typing import Any, Literal
 
 Kind = Literal["order", "item", "subscription", "destination"]
 
-#: In this order they can be undone: an item is held by orders, a destination by subscriptions.
+#: In this order they can be cleaned up: an item is held by orders, a destination by subscriptions.
 KINDS: tuple[Kind, ...] = ("order", "item", "subscription", "destination")
 
 
 @dataclass(frozen=True, slots=True)
-class Thing:
+class Resource:
     """What a request asks the API to make."""
 
     kind: Kind
@@ -29,28 +29,28 @@ class Thing:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A thing in a ledger."""
+    """A resource that outlives the run."""
 
     number: int
-    thing: Thing
+    resource: Resource
     seed: str
     """What the scenario made its ids from: a name that holds it is this scenario's alone."""
     scenario: str
     made: bool = False
-    """Whether the API has said that it made the thing; if not, nobody knows."""
+    """Whether the API has confirmed that it was created; if not, it is unknown."""
     id: str | None = None
     """What the API called it, where it gives ids of its own."""
     left: str | None = None
-    """Why it could not be undone when that was tried last; None: nobody tried."""
+    """Why it could not be cleaned up when that was tried last; None: nobody tried."""
 
     @property
     def is_surely_ours(self) -> bool:
         """Whether it cannot have been there before the run."""
-        return self.made or self.seed in self.thing.name
+        return self.made or self.seed in self.resource.name
 
     def __str__(self) -> str:
-        within = f" ({self.thing.within})" if self.thing.within else ""
-        return f"{self.thing.kind} {self.id or self.thing.name}{within}"
+        within = f" ({self.resource.within})" if self.resource.within else ""
+        return f"{self.resource.kind} {self.id or self.resource.name}{within}"
 
 
 def with_line(entries: Mapping[int, Entry], line: Mapping[str, Any]) -> dict[int, Entry]:
@@ -59,8 +59,8 @@ def with_line(entries: Mapping[int, Entry], line: Mapping[str, Any]) -> dict[int
     now = dict(entries)
     match line["is"]:
         case "asked":
-            thing = Thing(line["kind"], line["name"], line["within"])
-            now[number] = Entry(number, thing, line["seed"], line["scenario"])
+            resource = Resource(line["kind"], line["name"], line["within"])
+            now[number] = Entry(number, resource, line["seed"], line["scenario"])
         case "made":
             now[number] = replace(now[number], made=True, id=line["id"])
         case "left":

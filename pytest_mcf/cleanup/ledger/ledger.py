@@ -1,4 +1,4 @@
-"""The file of one process: a JSON line for what is asked for, made, refused, undone or left.
+"""The file of one process: a JSON line for what is asked for, made, refused, cleaned up or left.
 
 A line is written before the request that it speaks of leaves, so a process that is killed at any moment
 has told more than it did, and never less. A ledger of which nothing is left is removed: no ledgers mean
@@ -16,7 +16,7 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any
 
-from pytest_mcf.cleanup.ledger.entry import KINDS, Entry, Thing, with_line
+from pytest_mcf.cleanup.ledger.entry import KINDS, Entry, Resource, with_line
 from pytest_mcf.cleanup.ledger.lock import LedgerLock
 from pytest_mcf.cleanup.ledger.origin import Origin
 from pytest_mcf.errors import LedgerNotWritten
@@ -26,7 +26,7 @@ SUFFIX = ".jsonl"
 
 
 class Ledger:
-    """What a process has asked for and not undone. The file begins with the first thing.
+    """What a process has asked for and not cleaned up. The file begins with the first resource.
 
     Whatever writes raises LedgerNotWritten when the disk does not take it: then the request must not leave.
     With `entries` it goes on where another process ended; `lock` is then already held.
@@ -49,15 +49,15 @@ class Ledger:
 
     @property
     def entries(self) -> tuple[Entry, ...]:
-        """What may be out there, in the order in which it can be undone: the latest first of each kind."""
+        """What may exist, in the order of cleaning up: the latest first of each kind."""
         return tuple(
-            sorted(self._entries.values(), key=lambda one: (KINDS.index(one.thing.kind), -one.number))
+            sorted(self._entries.values(), key=lambda one: (KINDS.index(one.resource.kind), -one.number))
         )
 
-    def ask(self, thing: Thing, seed: str, scenario: str) -> int:
+    def ask(self, resource: Resource, seed: str, scenario: str) -> int:
         """Write down what is about to be asked for; give the number under which it stands."""
         self._count += 1
-        self._write("asked", self._count, **asdict(thing), seed=seed, scenario=scenario)
+        self._write("asked", self._count, **asdict(resource), seed=seed, scenario=scenario)
         return self._count
 
     def mark_made(self, number: int, id_: str | None) -> None:
@@ -68,12 +68,12 @@ class Ledger:
         """Write down that the API refused to make it."""
         self._write("refused", number)
 
-    def mark_undone(self, number: int, how: str) -> None:
+    def mark_cleaned_up(self, number: int, how: str) -> None:
         """Write down that nothing of it is left."""
         self._write("undone", number, how=how)
 
     def mark_left(self, number: int, why: str) -> None:
-        """Write down why it could not be undone."""
+        """Write down why it could not be cleaned up."""
         self._write("left", number, why=why)
 
     def close(self) -> None:
@@ -87,8 +87,8 @@ class Ledger:
             self.path.unlink(missing_ok=True)
         self._lock.give_back()
 
-    def _write(self, is_: str, number: int, **told: Any) -> None:
-        line = {"is": is_, "number": number, **told, "at": _now()}
+    def _write(self, is_: str, number: int, **fields: Any) -> None:
+        line = {"is": is_, "number": number, **fields, "at": _now()}
         try:
             if self._file is None:
                 self._file = self._begin() if self._is_new else os.open(self.path, os.O_WRONLY | os.O_APPEND)

@@ -8,7 +8,7 @@ from typing import Any
 
 import httpx
 
-from pytest_mcf.cleanup.ledger.entry import Entry, Thing
+from pytest_mcf.cleanup.ledger.entry import Entry, Resource
 from pytest_mcf.cleanup.ledger.ledger import Ledger
 from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.http import Middleware, Request, Response
@@ -33,38 +33,38 @@ class LedgerMiddleware(Middleware):
         self._scenario = scenario
 
     def handle(self, request: Request) -> Response:
-        """Pass the request on, and write down what it makes or undoes. Raises LedgerNotWritten."""
+        """Pass the request on, and write down what it makes or deletes. Raises LedgerNotWritten."""
         request = matched(request)
         match = request.match
         if match is None:
             return self._inner.handle(request)
-        thing = _thing_made(match, request)
-        if thing is None:
+        resource = _resource_made(match, request)
+        if resource is None:
             response = self._inner.handle(request)
             if response.is_success:
-                self._note_undone(match)
+                self._note_cleaned_up(match)
             return response
-        number = self._ledger.ask(thing, self._seed, self._scenario)
+        number = self._ledger.ask(resource, self._seed, self._scenario)
         try:
             response = self._inner.handle(request)
         except RequestBlocked:
             self._ledger.mark_refused(number)
             raise
         if response.is_success:
-            self._ledger.mark_made(number, _id_given(thing, response))
+            self._ledger.mark_made(number, _id_given(resource, response))
         elif httpx.codes.is_client_error(response.status):
             self._ledger.mark_refused(number)
         return response
 
-    def _note_undone(self, match: Match) -> None:
-        undoes = _UNDOES.get(match.operation.name)
-        if undoes is not None:
+    def _note_cleaned_up(self, match: Match) -> None:
+        deletes = _DELETES.get(match.operation.name)
+        if deletes is not None:
             for entry in self._ledger.entries:
-                if undoes(entry, match.path_parameters):
-                    self._ledger.mark_undone(entry.number, f"by {match.operation.name} of the run itself")
+                if deletes(entry, match.path_parameters):
+                    self._ledger.mark_cleaned_up(entry.number, f"by {match.operation.name} of the run itself")
 
 
-def _thing_made(match: Match, request: Request) -> Thing | None:
+def _resource_made(match: Match, request: Request) -> Resource | None:
     """What a request asks for; None when it makes nothing, or is too spoilt to make anything."""
     makes = _MAKES.get(match.operation.name)
     if makes is None:
@@ -75,48 +75,48 @@ def _thing_made(match: Match, request: Request) -> Thing | None:
         return None
 
 
-def _order(body: Any, _: Mapping[str, str]) -> Thing:
-    return Thing("order", str(body["sellerFulfillmentOrderId"]))
+def _order(body: Any, _: Mapping[str, str]) -> Resource:
+    return Resource("order", str(body["sellerFulfillmentOrderId"]))
 
 
-def _item(body: Any, _: Mapping[str, str]) -> Thing:
-    return Thing("item", str(body["sellerSku"]), str(body["marketplaceId"]))
+def _item(body: Any, _: Mapping[str, str]) -> Resource:
+    return Resource("item", str(body["sellerSku"]), str(body["marketplaceId"]))
 
 
-def _subscription(body: Any, path: Mapping[str, str]) -> Thing:
-    return Thing("subscription", str(body.get("destinationId", "")), path["notificationType"])
+def _subscription(body: Any, path: Mapping[str, str]) -> Resource:
+    return Resource("subscription", str(body.get("destinationId", "")), path["notificationType"])
 
 
-def _destination(body: Any, _: Mapping[str, str]) -> Thing:
+def _destination(body: Any, _: Mapping[str, str]) -> Resource:
     queue = (body["resourceSpecification"].get("sqs") or {}).get("arn")
-    return Thing("destination", queue_name(queue) if queue else str(body.get("name", "")))
+    return Resource("destination", queue_name(queue) if queue else str(body.get("name", "")))
 
 
-_MAKES: Mapping[str, Callable[[Any, Mapping[str, str]], Thing]] = {
+_MAKES: Mapping[str, Callable[[Any, Mapping[str, str]], Resource]] = {
     "createFulfillmentOrder": _order,
     "createInventoryItem": _item,
     "createSubscription": _subscription,
     "createDestination": _destination,
 }
 
-_UNDOES: Mapping[str, Callable[[Entry, Mapping[str, str]], bool]] = {
+_DELETES: Mapping[str, Callable[[Entry, Mapping[str, str]], bool]] = {
     "cancelFulfillmentOrder": lambda entry, path: (
-        (entry.thing.kind, entry.thing.name) == ("order", path["sellerFulfillmentOrderId"])
+        (entry.resource.kind, entry.resource.name) == ("order", path["sellerFulfillmentOrderId"])
     ),
     "deleteSubscriptionById": lambda entry, path: (
-        (entry.thing.kind, entry.id) == ("subscription", path["subscriptionId"])
+        (entry.resource.kind, entry.id) == ("subscription", path["subscriptionId"])
     ),
     "deleteDestination": lambda entry, path: (
-        (entry.thing.kind, entry.id) == ("destination", path["destinationId"])
+        (entry.resource.kind, entry.id) == ("destination", path["destinationId"])
     ),
 }
 
 
-def _id_given(thing: Thing, response: Response) -> str | None:
+def _id_given(resource: Resource, response: Response) -> str | None:
     """The id that the API gave, as far as its response can be read."""
-    if thing.kind not in ("subscription", "destination"):
+    if resource.kind not in ("subscription", "destination"):
         return None
     try:
-        return str(json.loads(response.body)["payload"][f"{thing.kind}Id"])
+        return str(json.loads(response.body)["payload"][f"{resource.kind}Id"])
     except (ValueError, KeyError, TypeError):
         return None

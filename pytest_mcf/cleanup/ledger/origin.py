@@ -23,7 +23,7 @@ class Origin:
 def account_of(credentials: Credentials) -> str:
     """A short hash of who asks, which does not tell who that is.
 
-    Nobody shall look for a thing in another seller's account, not find it, and take it for undone.
+    So no resource of another seller counts as deleted because this account does not have it.
     """
-    told = f"{credentials.client_id}\n{credentials.refresh_token}"
-    return hashlib.sha256(told.encode()).hexdigest()[:12]
+    account = f"{credentials.client_id}\n{credentials.refresh_token}"
+    return hashlib.sha256(account.encode()).hexdigest()[:12]

@@ -19,7 +19,7 @@ class ReadLedger:
     path: Path
     origin: Origin
     entries: dict[int, Entry]
-    """What is not known to be undone, by number."""
+    """What is not known to be cleaned up, by number."""
 
 
 def ledgers_in(folder: Path, run: str = "") -> list[Path]:

@@ -2,10 +2,10 @@
 
     exchange -> Monitors    (monitors.py)        each goes to the monitors that want to know of it
              -> a monitor   (one file each)      remembers what it must, and judges each occasion
-             -> Judgement   (monitor.py)         the rule was kept, or here is the misconduct
+             -> RuleOutcome   (monitor.py)         the rule was kept, or here is the misconduct
     Conduct                 (conduct.py)         what was found, and what a test does on purpose
 
-`sighting.py`, `orders.py` and `tokens/observed.py` are how monitors read exchanges; `memory.py` is what they
+`observed.py`, `orders.py` and `tokens/observed.py` are how monitors read exchanges; `memory.py` is what they
 remember, and why they may run for weeks.
 """
 
@@ -13,7 +13,7 @@ from pytest_mcf.contract.monitors.conduct import Conduct
 from pytest_mcf.contract.monitors.creation import Creation
 from pytest_mcf.contract.monitors.final_orders import FinalOrders
 from pytest_mcf.contract.monitors.late_changes import LateChanges
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
 from pytest_mcf.contract.monitors.monitors import Monitors, Verdict
 from pytest_mcf.contract.monitors.package_numbers import PackageNumbers
 from pytest_mcf.contract.monitors.paging import Paging
@@ -28,12 +28,12 @@ from pytest_mcf.contract.monitors.undeclared import Undeclared
 
 __all__ = [
     "Conduct",
-    "Judgement",
-    "Kept",
-    "Misconduct",
     "Monitor",
     "Monitors",
     "Rule",
+    "RuleOutcome",
+    "RulePassed",
+    "RuleViolation",
     "Verdict",
     "all_monitors",
 ]

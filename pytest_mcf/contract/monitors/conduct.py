@@ -6,7 +6,7 @@ import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 
-from pytest_mcf.contract.monitors.monitor import Misconduct
+from pytest_mcf.contract.monitors.monitor import RuleViolation
 from pytest_mcf.contract.monitors.monitors import Monitors, Verdict
 from pytest_mcf.exchange import Exchange
 
@@ -18,7 +18,7 @@ class Conduct:
         self._monitors = monitors
         self._lock = threading.Lock()
         self._meant: list[str] = []
-        self._misconduct: list[Misconduct] = []
+        self._misconduct: list[RuleViolation] = []
         self._told = 0
 
     def see(self, exchange: Exchange) -> None:
@@ -42,12 +42,12 @@ class Conduct:
             self._meant.remove(requirement)
 
     @property
-    def misconduct(self) -> tuple[Misconduct, ...]:
+    def misconduct(self) -> tuple[RuleViolation, ...]:
         """All that the monitors objected to and nobody had meant, errors and notices."""
         with self._lock:
             return tuple(self._misconduct)
 
-    def errors(self) -> list[Misconduct]:
+    def errors(self) -> list[RuleViolation]:
         """The misconduct that breaks a rule of the documents, as far as nobody has asked for it before."""
         with self._lock:
             new = self._misconduct[self._told :]
@@ -58,6 +58,6 @@ class Conduct:
         """What is known of each rule by now."""
         return self._monitors.verdicts()
 
-    def _note(self, found: Sequence[Misconduct]) -> None:
+    def _note(self, found: Sequence[RuleViolation]) -> None:
         with self._lock:
             self._misconduct += [each for each in found if each.rule.requirement not in self._meant]

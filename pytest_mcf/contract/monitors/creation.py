@@ -9,9 +9,9 @@ from http import HTTPStatus
 from typing import Literal
 
 from pytest_mcf.contract.monitors.memory import Memory, digest
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, text
 from pytest_mcf.contract.monitors.orders import TELLING, order_in_path
-from pytest_mcf.contract.monitors.sighting import Sighting, text
 
 ONE_ORDER_ONE_ID = Rule("MCF-CREATE-04", "it takes a new id for each order")
 LOOKS_FIRST = Rule(
@@ -55,99 +55,103 @@ class Creation(Monitor):
         self._unsettled: Memory[_Attempt] = Memory()
         self._listed_at = float("-inf")
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note what is looked at, and judge what is asked for."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        if sighting.operation != _CREATE:
-            self._look(sighting)
+        if observed.operation != _CREATE:
+            self._look(observed)
             return
-        order_id = text(sighting.asked, _ID)
+        order_id = text(observed.sent, _ID)
         before = self._attempts.get(order_id)
-        contents = _contents(sighting)
+        contents = _contents(observed)
         if before is None:
             if len(self._attempts):
-                yield Kept(ONE_ORDER_ONE_ID)
-            yield from self._judged_by_contents(sighting, self._unsettled.get(contents))
-        elif sighting.after(before.answered_at):
-            yield from self._judged_by_id(sighting, before, contents)
+                yield RulePassed(ONE_ORDER_ONE_ID)
+            yield from self._judged_by_contents(observed, self._unsettled.get(contents))
+        elif observed.after(before.answered_at):
+            yield from self._judged_by_id(observed, before, contents)
         self._unsettled.drop(contents)
-        self._note(sighting, order_id, contents)
+        self._note(observed, order_id, contents)
 
-    def _look(self, sighting: Sighting) -> None:
-        if sighting.operation != "getFulfillmentOrder":
-            if sighting.succeeded:
-                self._listed_at = sighting.exchange.answered_at
+    def _look(self, observed: ObservedExchange) -> None:
+        if observed.operation != "getFulfillmentOrder":
+            if observed.succeeded:
+                self._listed_at = observed.exchange.answered_at
             return
         # That there is no such order is an answer too.
-        if sighting.succeeded or sighting.exchange.status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND):
-            attempt = self._attempts.get(order_in_path(sighting))
+        if observed.succeeded or observed.exchange.status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND):
+            attempt = self._attempts.get(order_in_path(observed))
             if attempt is not None:
                 attempt.is_settled = True
 
     def _is_settled(self, attempt: _Attempt) -> bool:
         return attempt.is_settled or self._listed_at > attempt.answered_at
 
-    def _judged_by_id(self, sighting: Sighting, before: _Attempt, contents: str) -> Iterator[Judgement]:
-        shown_by = (before.exchange, sighting.number)
+    def _judged_by_id(
+        self, observed: ObservedExchange, before: _Attempt, contents: str
+    ) -> Iterator[RuleOutcome]:
+        shown_by = (before.exchange, observed.number)
         match before.outcome:
             case "placed" if before.contents != contents:
                 got = f"{before.order_id} for another order than the one that has it"
-                yield Misconduct(ONE_ORDER_ONE_ID, "a new id for a new order", got, shown_by)
+                yield RuleViolation(ONE_ORDER_ONE_ID, "a new id for a new order", got, shown_by)
             case "placed":
-                yield Kept(ONE_ORDER_ONE_ID)
-            case "throttled" if before.request != sighting.request:
+                yield RulePassed(ONE_ORDER_ONE_ID)
+            case "throttled" if before.request != observed.fingerprint:
                 got = f"{before.order_id} with another body"
-                yield Misconduct(AS_IT_WAS, "a throttled order to be repeated as it was", got, shown_by)
+                yield RuleViolation(AS_IT_WAS, "a throttled order to be repeated as it was", got, shown_by)
             case "throttled":
-                yield Kept(AS_IT_WAS)
+                yield RulePassed(AS_IT_WAS)
             case "in doubt" if not self._is_settled(before):
                 got = f"{before.order_id} asked for again at once"
                 expected = "a look at an order whose answer got lost, before it is asked for again"
-                yield Misconduct(LOOKS_FIRST, expected, got, shown_by)
+                yield RuleViolation(LOOKS_FIRST, expected, got, shown_by)
             case "in doubt":
-                yield Kept(LOOKS_FIRST)
+                yield RulePassed(LOOKS_FIRST)
 
-    def _judged_by_contents(self, sighting: Sighting, before: _Attempt | None) -> Iterator[Judgement]:
-        if before is None or self._is_settled(before) or not sighting.after(before.answered_at):
+    def _judged_by_contents(
+        self, observed: ObservedExchange, before: _Attempt | None
+    ) -> Iterator[RuleOutcome]:
+        if before is None or self._is_settled(before) or not observed.after(before.answered_at):
             return
         rule, what = (
             (AS_IT_WAS, "was throttled")
             if before.outcome == "throttled"
             else (LOOKS_FIRST, "may have been placed")
         )
-        yield Misconduct(
+        yield RuleViolation(
             rule,
             f"an order that {what} to be asked for again under its own id, {before.order_id}",
-            f"the same lines for the same recipient as {text(sighting.asked, _ID)}",
-            (before.exchange, sighting.number),
+            f"the same lines for the same recipient as {text(observed.sent, _ID)}",
+            (before.exchange, observed.number),
         )
 
-    def _note(self, sighting: Sighting, order_id: str, contents: str) -> None:
-        outcome = _outcome(sighting)
+    def _note(self, observed: ObservedExchange, order_id: str, contents: str) -> None:
+        outcome = _outcome(observed)
         if outcome is None:
             self._attempts.drop(order_id)
             return
-        exchange = sighting.exchange
+        exchange = observed.exchange
         attempt = _Attempt(
-            order_id, outcome, sighting.request, contents, sighting.number, exchange.answered_at
+            order_id, outcome, observed.fingerprint, contents, observed.number, exchange.answered_at
         )
         self._attempts.keep(attempt, order_id)
         if outcome != "placed":
             self._unsettled.keep(attempt, contents)
 
 
-def _outcome(sighting: Sighting) -> Outcome | None:
+def _outcome(observed: ObservedExchange) -> Outcome | None:
     """What the integration can know of an order that it asked for; None where it was refused."""
-    if sighting.exchange.status == HTTPStatus.TOO_MANY_REQUESTS:
+    if observed.exchange.status == HTTPStatus.TOO_MANY_REQUESTS:
         return "throttled"
-    if sighting.is_in_doubt:
+    if observed.is_in_doubt:
         return "in doubt"
     # A success that carries errors is none (MCF-ERR-03).
-    return "placed" if sighting.succeeded and not sighting.told.get("errors") else None
+    return "placed" if observed.succeeded and not observed.received.get("errors") else None
 
 
-def _contents(sighting: Sighting) -> str:
+def _contents(observed: ObservedExchange) -> str:
     """What an order is without its id: the same for one that is asked for under another."""
-    kept = {name: value for name, value in sighting.asked.items() if name not in _OF_THE_ID}
+    kept = {name: value for name, value in observed.sent.items() if name not in _OF_THE_ID}
     return digest(json.dumps(kept, sort_keys=True))

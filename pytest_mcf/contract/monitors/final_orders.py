@@ -6,9 +6,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors.memory import Memory, digest
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.contract.monitors.orders import looks_in
-from pytest_mcf.contract.monitors.sighting import Sighting
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
 
 STOPS = Rule("MCF-GET-16", "it stops asking for an order that is final", "notice")
@@ -19,7 +19,7 @@ _ENOUGH = 10
 
 @dataclass(slots=True)
 class _End:
-    """A final order as it was last told, and how often it was told so."""
+    """The final status of an order in the latest response, and in how many responses it came."""
 
     answer: str
     exchange: int
@@ -35,25 +35,25 @@ class FinalOrders(Monitor):
     def __init__(self) -> None:
         self._ends: Memory[_End] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Check a look at a final order by the looks before."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        for look in looks_in(sighting):
+        for look in looks_in(observed):
             if look.status not in FINAL:
                 self._ends.drop(look.order_id)
                 continue
-            answer = digest(sighting.exchange.response_body)
+            answer = digest(observed.exchange.response_body)
             end = self._ends.get(look.order_id)
             if end is None or end.answer != answer:
-                self._ends.keep(_End(answer, sighting.number), look.order_id)
-                yield Kept(STOPS)
+                self._ends.keep(_End(answer, observed.number), look.order_id)
+                yield RulePassed(STOPS)
                 continue
             end.times += 1
             if end.times % _ENOUGH == 0:
-                yield Misconduct(
+                yield RuleViolation(
                     STOPS,
                     f"no more questions for {look.order_id}, which is {look.status}",
                     f"the same answer for the {end.times}th time",
-                    (end.exchange, sighting.number),
+                    (end.exchange, observed.number),
                 )

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.contract.monitors.orders import TELLING, UNDER_WAY, Look, looks_in, order_in_path
-from pytest_mcf.contract.monitors.sighting import Sighting
 
 CANCELS_IN_TIME = Rule("MCF-CANCEL-02", "it cancels no order that it has seen in Processing or later")
 UPDATES_IN_TIME = Rule("MCF-HOLD-03", "it updates no order that it has seen in Processing or later")
@@ -19,7 +19,7 @@ _CHANGES: Mapping[str, tuple[Rule, str]] = {
 
 
 class LateChanges(Monitor):
-    """Holds each cancel and each update against what the integration was last told of the order.
+    """Compares each cancel and each update with the status in the latest response about the order.
 
     That an order moves on between look and call is nobody's fault (MCF-CANCEL-12): Amazon then refuses.
     """
@@ -30,24 +30,24 @@ class LateChanges(Monitor):
     def __init__(self) -> None:
         self._looks: Memory[Look] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note how orders stand, and judge a change by it."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        if sighting.operation in TELLING:
-            for told in looks_in(sighting):
-                self._looks.keep(told, told.order_id)
+        if observed.operation in TELLING:
+            for latest in looks_in(observed):
+                self._looks.keep(latest, latest.order_id)
             return
-        look = self._looks.get(order_in_path(sighting))
-        if look is None or look.status is None or not sighting.after(look.answered_at):
+        look = self._looks.get(order_in_path(observed))
+        if look is None or look.status is None or not observed.after(look.answered_at):
             return
-        rule, change = _CHANGES[sighting.operation]
+        rule, change = _CHANGES[observed.operation]
         if look.status not in UNDER_WAY:
-            yield Kept(rule)
+            yield RulePassed(rule)
             return
-        yield Misconduct(
+        yield RuleViolation(
             rule,
             "no change of an order that was seen in Processing or later",
             f"{change} of {look.order_id}, which had been seen as {look.status}",
-            (look.exchange, sighting.number),
+            (look.exchange, observed.number),
         )

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
 
-from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.exchange import Severity
 
 #: Ids may be of any length; nobody reads more of a sentence than this.
@@ -26,14 +26,14 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
-class Kept:
+class RulePassed:
     """There was an occasion to break a rule, and it was kept."""
 
     rule: Rule
 
 
 @dataclass(frozen=True, slots=True)
-class Misconduct:
+class RuleViolation:
     """A rule was broken: what was expected of the integration, what it did, and which exchanges show it."""
 
     rule: Rule
@@ -48,7 +48,7 @@ class Misconduct:
         return f"{self.rule.requirement}: expected {expected}, got {got} ({numbers})"
 
 
-Judgement = Kept | Misconduct
+RuleOutcome = RulePassed | RuleViolation
 
 
 def _readable(text: str) -> str:
@@ -72,10 +72,10 @@ class Monitor(Protocol):
     rules: tuple[Rule, ...]
     operations: frozenset[str]
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Take note of an exchange, and judge it."""
         ...
 
-    def finish(self) -> Iterator[Judgement]:
+    def finish(self) -> Iterator[RuleOutcome]:
         """Check what can only be known at the end, such as what the integration left undone."""
         return iter(())

@@ -7,8 +7,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pytest_mcf.contract.monitors.monitor import Judgement, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.exchange import Exchange
 
 
@@ -57,18 +57,18 @@ class Monitors:
             if not monitor.operations:
                 self._watching.of_all.append(monitor)
 
-    def see(self, exchange: Exchange) -> Sequence[Misconduct]:
+    def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Show an exchange to the monitors; gives what they object to."""
         if exchange.operation is None:
             return ()
         interested = [*self._watching.of_operation.get(exchange.operation, ()), *self._watching.of_all]
         if not interested:
             return ()
-        sighting = Sighting(exchange)
+        observed = ObservedExchange(exchange)
         with self._lock:
-            return self._counted(said for monitor in interested for said in monitor.see(sighting))
+            return self._counted(said for monitor in interested for said in monitor.see(observed))
 
-    def finish(self) -> Sequence[Misconduct]:
+    def finish(self) -> Sequence[RuleViolation]:
         """Let the monitors judge what was left undone; gives what they object to."""
         with self._lock:
             return self._counted(said for monitor in self._monitors for said in monitor.finish())
@@ -80,12 +80,12 @@ class Monitors:
                 Verdict(rule, tally.occasions, tally.broken) for rule, tally in self._tallies.items()
             )
 
-    def _counted(self, said: Iterable[Judgement]) -> list[Misconduct]:
+    def _counted(self, said: Iterable[RuleOutcome]) -> list[RuleViolation]:
         misconduct = []
         for judgement in said:
             tally = self._tallies[judgement.rule]
             tally.occasions += 1
-            if isinstance(judgement, Misconduct):
+            if isinstance(judgement, RuleViolation):
                 tally.broken += 1
                 misconduct.append(judgement)
         return misconduct

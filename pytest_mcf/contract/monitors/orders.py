@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from pytest_mcf.contract.monitors.sighting import Sighting, Wire, entries, text, within
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, Wire, entries, text, within
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING, FulfillmentOrderStatus
 
 #: The operations whose answers tell how orders stand.
@@ -28,12 +28,12 @@ class Look:
     answered_at: float
 
 
-def looks_in(sighting: Sighting) -> Iterator[Look]:
+def looks_in(observed: ObservedExchange) -> Iterator[Look]:
     """Every order of which an answer tells its status, in whatever case that came (MCF-QUIRK-01)."""
-    if sighting.operation == "getFulfillmentOrder":
-        orders: list[Wire] = [within(sighting.payload, "fulfillmentOrder")]
+    if observed.operation == "getFulfillmentOrder":
+        orders: list[Wire] = [within(observed.payload, "fulfillmentOrder")]
     else:
-        orders = entries(sighting.payload, "fulfillmentOrders")
+        orders = entries(observed.payload, "fulfillmentOrders")
     for order in orders:
         order_id = text(order, "sellerFulfillmentOrderId")
         status = text(order, "fulfillmentOrderStatus")
@@ -41,11 +41,11 @@ def looks_in(sighting: Sighting) -> Iterator[Look]:
             yield Look(
                 order_id,
                 _STATUSES.get(status.casefold()),
-                sighting.number,
-                sighting.exchange.answered_at,
+                observed.number,
+                observed.exchange.answered_at,
             )
 
 
-def order_in_path(sighting: Sighting) -> str:
+def order_in_path(observed: ObservedExchange) -> str:
     """The id of the order that a call is about."""
-    return sighting.path_values.get("sellerFulfillmentOrderId", "")
+    return observed.path_values.get("sellerFulfillmentOrderId", "")

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from http import HTTPStatus
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting, entries
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, entries
 
 GIVEN = Rule("MCF-TRACK-02", "it tracks packages by the numbers that orders gave it")
 
@@ -29,31 +29,31 @@ class PackageNumbers(Monitor):
         self._given: Memory[int] = Memory()
         self._shown_by: int | None = None
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note the numbers that an order gives; judge those that are asked for."""
-        if sighting.operation != _TRACK:
-            self._note(sighting)
+        if observed.operation != _TRACK:
+            self._note(observed)
             return
-        number = sighting.query.get("packageNumber", "")
-        if not (sighting.is_integrations and number):
+        number = observed.query.get("packageNumber", "")
+        if not (observed.is_integrations and number):
             return
         if self._given.get(number) is not None:
-            yield Kept(GIVEN)
-        elif self._shown_by is not None and self._is_refused(sighting):
-            yield Misconduct(
+            yield RulePassed(GIVEN)
+        elif self._shown_by is not None and self._is_refused(observed):
+            yield RuleViolation(
                 GIVEN,
                 "a package number that an order gave",
                 f"a request for package {number[:40]}, which no order had",
-                (self._shown_by, sighting.number),
+                (self._shown_by, observed.number),
             )
 
-    def _note(self, sighting: Sighting) -> None:
-        for shipment in entries(sighting.payload, "fulfillmentShipments"):
+    def _note(self, observed: ObservedExchange) -> None:
+        for shipment in entries(observed.payload, "fulfillmentShipments"):
             for package in entries(shipment, "fulfillmentShipmentPackage"):
-                self._given.keep(sighting.number, str(package.get("packageNumber")))
-                if sighting.is_integrations:
-                    self._shown_by = sighting.number
+                self._given.keep(observed.number, str(package.get("packageNumber")))
+                if observed.is_integrations:
+                    self._shown_by = observed.number
 
-    def _is_refused(self, sighting: Sighting) -> bool:
-        is_own_refusal = sighting.exchange.fault is None and sighting.exchange.status in _REFUSALS
+    def _is_refused(self, observed: ObservedExchange) -> bool:
+        is_own_refusal = observed.exchange.fault is None and observed.exchange.status in _REFUSALS
         return is_own_refusal and not self._given.has_forgotten

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting, text
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, text
 
 TO_THE_END = Rule("MCF-LIST-05", "it follows a listing to its end")
 NOT_EMPTY = Rule("MCF-LIST-06", "it takes a missing or empty nextToken for the end")
@@ -44,83 +44,83 @@ class Paging(Monitor):
         self._unfollowed: Memory[_Page] = Memory()
         self._ended_at = float("-inf")
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Check the token that was sent, then note the one that came."""
-        if sighting.is_integrations and _TOKEN in sighting.query:
-            yield from self._judged(sighting, sighting.query[_TOKEN])
-        token = text(sighting.payload, _TOKEN)
+        if observed.is_integrations and _TOKEN in observed.query:
+            yield from self._judged(observed, observed.query[_TOKEN])
+        token = text(observed.payload, _TOKEN)
         if token:
-            self._note(sighting, token)
-        elif sighting.is_integrations and sighting.payload:
-            self._ended_at = sighting.exchange.answered_at
-            yield Kept(NOT_EMPTY)
+            self._note(observed, token)
+        elif observed.is_integrations and observed.payload:
+            self._ended_at = observed.exchange.answered_at
+            yield RulePassed(NOT_EMPTY)
 
-    def finish(self) -> Iterator[Judgement]:
+    def finish(self) -> Iterator[RuleOutcome]:
         """Whoever has not gone on by now has stopped in the middle."""
         for page in self._unfollowed:
-            yield Misconduct(
+            yield RuleViolation(
                 TO_THE_END,
                 "the next page to be asked for while there is a nextToken",
                 f"a listing that stopped at a page that had one ({page.path})",
                 (page.exchange,),
             )
 
-    def _judged(self, sighting: Sighting, token: str) -> Iterator[Judgement]:
+    def _judged(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
         if not token:
-            if self._goes_on_after_the_end(sighting):
-                yield Misconduct(
+            if self._goes_on_after_the_end(observed):
+                yield RuleViolation(
                     NOT_EMPTY,
                     "a listing to end where there is no nextToken",
                     "a request with an empty one, which begins it anew",
-                    (sighting.number,),
+                    (observed.number,),
                 )
             return
         if self._unfollowed.drop(token) is not None:
-            yield Kept(TO_THE_END)
-        yield from self._judged_as_given(sighting, token)
-        if sighting.operation == _LISTS_ORDERS:
-            yield self._judged_alone(sighting)
+            yield RulePassed(TO_THE_END)
+        yield from self._judged_as_given(observed, token)
+        if observed.operation == _LISTS_ORDERS:
+            yield self._judged_alone(observed)
 
-    def _goes_on_after_the_end(self, sighting: Sighting) -> bool:
+    def _goes_on_after_the_end(self, observed: ObservedExchange) -> bool:
         """Whether an empty token is what the last page had; some clients also begin listings with one."""
-        waited = sighting.exchange.asked_at - self._ended_at
-        return _SINCE not in sighting.query and 0 <= waited < _AT_ONCE
+        waited = observed.exchange.asked_at - self._ended_at
+        return _SINCE not in observed.query and 0 <= waited < _AT_ONCE
 
-    def _judged_as_given(self, sighting: Sighting, token: str) -> Iterator[Judgement]:
+    def _judged_as_given(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
         page = self._given.get(token)
-        if page is not None and page.path == sighting.exchange.path:
-            yield Kept(AS_IT_CAME)
+        if page is not None and page.path == observed.exchange.path:
+            yield RulePassed(AS_IT_CAME)
         elif page is not None:
-            yield Misconduct(
+            yield RuleViolation(
                 AS_IT_CAME,
                 "a nextToken to go back to the listing that gave it",
-                f"one from {page.path} sent to {sighting.exchange.path}",
-                (page.exchange, sighting.number),
+                f"one from {page.path} sent to {observed.exchange.path}",
+                (page.exchange, observed.number),
             )
         elif len(self._given) and not self._given.has_forgotten:
-            yield Misconduct(
+            yield RuleViolation(
                 AS_IT_CAME,
                 "a nextToken that Amazon gave, as it came",
                 "one that no page had",
-                (sighting.number,),
+                (observed.number,),
             )
 
-    def _judged_alone(self, sighting: Sighting) -> Judgement:
-        if _SINCE not in sighting.query:
-            return Kept(ALONE)
-        return Misconduct(
+    def _judged_alone(self, observed: ObservedExchange) -> RuleOutcome:
+        if _SINCE not in observed.query:
+            return RulePassed(ALONE)
+        return RuleViolation(
             ALONE,
             "a nextToken by itself",
             f"one together with {_SINCE}",
-            (sighting.number,),
+            (observed.number,),
         )
 
-    def _note(self, sighting: Sighting, token: str) -> None:
-        exchange = sighting.exchange
-        page = _Page(exchange.path, sighting.number)
+    def _note(self, observed: ObservedExchange, token: str) -> None:
+        exchange = observed.exchange
+        page = _Page(exchange.path, observed.number)
         # A token that comes again on the way leads in a circle; nobody has to follow it.
-        leads_on = _TOKEN not in sighting.query or self._given.get(token) is None
+        leads_on = _TOKEN not in observed.query or self._given.get(token) is None
         self._given.keep(page, token)
         # A page that a fault has touched, or that breaks the contract, may be reason enough to stop.
-        if leads_on and sighting.is_integrations and exchange.fault is None and not exchange.errors:
+        if leads_on and observed.is_integrations and exchange.fault is None and not exchange.errors:
             self._unfollowed.keep(page, token)

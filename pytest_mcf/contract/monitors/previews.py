@@ -7,8 +7,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors.memory import Memory, digest
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting, Wire, entries, text, within
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, Wire, entries, text, within
 
 POSSIBLE = Rule("MCF-PREV-12", "it orders no speed whose preview said that it cannot be had")
 
@@ -33,34 +33,34 @@ class Previews(Monitor):
     def __init__(self) -> None:
         self._previews: Memory[_Previewed] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note what is possible; judge what is ordered."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        if sighting.operation == _PREVIEW:
-            self._note(sighting)
+        if observed.operation == _PREVIEW:
+            self._note(observed)
             return
-        speed = text(sighting.asked, "shippingSpeedCategory")
-        previewed = self._previews.get(speed, _wish(sighting.asked, "destinationAddress"))
-        if previewed is None or not sighting.after(previewed.answered_at):
+        speed = text(observed.sent, "shippingSpeedCategory")
+        previewed = self._previews.get(speed, _wish(observed.sent, "destinationAddress"))
+        if previewed is None or not observed.after(previewed.answered_at):
             return
         if previewed.is_fulfillable:
-            yield Kept(POSSIBLE)
+            yield RulePassed(POSSIBLE)
         else:
-            yield Misconduct(
+            yield RuleViolation(
                 POSSIBLE,
                 "an order at a speed that its preview found possible",
                 f"one with speed {speed[:40]}, of which the preview had said that it cannot be had",
-                (previewed.exchange, sighting.number),
+                (previewed.exchange, observed.number),
             )
 
-    def _note(self, sighting: Sighting) -> None:
-        wish = _wish(sighting.asked, "address")
-        for preview in entries(sighting.payload, "fulfillmentPreviews"):
+    def _note(self, observed: ObservedExchange) -> None:
+        wish = _wish(observed.sent, "address")
+        for preview in entries(observed.payload, "fulfillmentPreviews"):
             is_fulfillable = preview.get("isFulfillable")
             if isinstance(is_fulfillable, bool):
-                told = _Previewed(is_fulfillable, sighting.number, sighting.exchange.answered_at)
-                self._previews.keep(told, text(preview, "shippingSpeedCategory"), wish)
+                preview_seen = _Previewed(is_fulfillable, observed.number, observed.exchange.answered_at)
+                self._previews.keep(preview_seen, text(preview, "shippingSpeedCategory"), wish)
 
 
 def _wish(asked: Wire, address: str) -> str:

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 
 TAKEN = Rule("MCF-ERR-16", "it does not repeat unchanged what was refused", "notice")
 
@@ -35,31 +35,31 @@ class Refusals(Monitor):
     def __init__(self) -> None:
         self._refused: Memory[_Refused] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Check a refusal by those that the same request has met before."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        exchange = sighting.exchange
-        if not _is_final(sighting):
-            self._refused.drop(sighting.request)
+        exchange = observed.exchange
+        if not _is_final(observed):
+            self._refused.drop(observed.fingerprint)
             return
-        refused = self._refused.get(sighting.request) or _Refused([])
-        refused.exchanges = [*refused.exchanges[: _ENOUGH - 1], sighting.number]
-        self._refused.keep(refused, sighting.request)
+        refused = self._refused.get(observed.fingerprint) or _Refused([])
+        refused.exchanges = [*refused.exchanges[: _ENOUGH - 1], observed.number]
+        self._refused.keep(refused, observed.fingerprint)
         if len(refused.exchanges) < _ENOUGH:
-            yield Kept(TAKEN)
+            yield RulePassed(TAKEN)
             return
-        yield Misconduct(
+        yield RuleViolation(
             TAKEN,
-            f"{sighting.operation} not to be repeated unchanged after it was refused",
+            f"{observed.operation} not to be repeated unchanged after it was refused",
             f"the same request again, answered {exchange.status}",
             tuple(refused.exchanges),
         )
 
 
-def _is_final(sighting: Sighting) -> bool:
-    status = sighting.exchange.status
+def _is_final(observed: ObservedExchange) -> bool:
+    status = observed.exchange.status
     if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN):
         return True
-    is_write = sighting.exchange.method != "GET"
+    is_write = observed.exchange.method != "GET"
     return is_write and status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)

@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from http import HTTPStatus
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.model import OPERATIONS
 
 LONGER = Rule("MCF-THR-08", "it waits longer when it is throttled again and again")
@@ -45,56 +45,56 @@ class Throttling(Monitor):
         self._requests: Memory[_Throttled] = Memory()
         self._calls: Memory[_Throttled] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Check how long was waited, then note whether it has to be waited again."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        yield from self._judged_by_the_plan(sighting)
-        exchange = sighting.exchange
-        throttled = self._requests.get(sighting.request)
-        if throttled is not None and sighting.after(throttled.refused_at):
+        yield from self._judged_by_the_plan(observed)
+        exchange = observed.exchange
+        throttled = self._requests.get(observed.fingerprint)
+        if throttled is not None and observed.after(throttled.refused_at):
             throttled.waits.append(exchange.asked_at - throttled.refused_at)
-            throttled.exchanges.append(sighting.number)
+            throttled.exchanges.append(observed.number)
             del throttled.waits[:-_WAITS_KEPT], throttled.exchanges[: -_WAITS_KEPT - 1]
-            yield from _judged_as_growing(sighting, throttled)
+            yield from _judged_as_growing(observed, throttled)
         if exchange.status != HTTPStatus.TOO_MANY_REQUESTS:
-            self._requests.drop(sighting.request)
+            self._requests.drop(observed.fingerprint)
             return
-        throttled = throttled or _Throttled(exchange.answered_at, [sighting.number])
+        throttled = throttled or _Throttled(exchange.answered_at, [observed.number])
         throttled.refused_at = exchange.answered_at
-        self._requests.keep(throttled, sighting.request)
+        self._requests.keep(throttled, observed.fingerprint)
 
-    def _judged_by_the_plan(self, sighting: Sighting) -> Iterator[Judgement]:
-        exchange = sighting.exchange
+    def _judged_by_the_plan(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
+        exchange = observed.exchange
         # A plan is of one seller and one operation (MCF-THR-11, MCF-THR-12).
-        key = (sighting.token, sighting.operation)
+        key = (observed.token, observed.operation)
         throttled = self._calls.drop(*key)
-        if throttled is not None and sighting.after(throttled.refused_at):
+        if throttled is not None and observed.after(throttled.refused_at):
             wait = exchange.asked_at - throttled.refused_at
-            refill = 1 / (OPERATIONS[sighting.operation].rate or 1)
+            refill = 1 / (OPERATIONS[observed.operation].rate or 1)
             if wait >= refill:
-                yield Kept(BY_THE_PLAN)
+                yield RulePassed(BY_THE_PLAN)
             else:
-                yield Misconduct(
+                yield RuleViolation(
                     BY_THE_PLAN,
-                    f"{refill:g} seconds or more between a 429 and the next {sighting.operation}",
+                    f"{refill:g} seconds or more between a 429 and the next {observed.operation}",
                     f"{wait:.3f} seconds",
-                    (*throttled.exchanges, sighting.number),
+                    (*throttled.exchanges, observed.number),
                 )
         if exchange.status == HTTPStatus.TOO_MANY_REQUESTS:
-            self._calls.keep(_Throttled(exchange.answered_at, [sighting.number]), *key)
+            self._calls.keep(_Throttled(exchange.answered_at, [observed.number]), *key)
 
 
-def _judged_as_growing(sighting: Sighting, throttled: _Throttled) -> Iterator[Judgement]:
+def _judged_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Iterator[RuleOutcome]:
     waits = throttled.waits
     if len(waits) > 1 and _grow(waits):
-        yield Kept(LONGER)
+        yield RulePassed(LONGER)
     elif len(waits) >= _ENOUGH_WAITS:
-        told = ", ".join(f"{wait:.2f}" for wait in waits)
-        yield Misconduct(
+        listed = ", ".join(f"{wait:.2f}" for wait in waits)
+        yield RuleViolation(
             LONGER,
-            f"growing waits while {sighting.operation} is throttled again and again",
-            f"waits of {told} seconds",
+            f"growing waits while {observed.operation} is throttled again and again",
+            f"waits of {listed} seconds",
             tuple(throttled.exchanges),
         )
 

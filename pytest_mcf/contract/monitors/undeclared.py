@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 
 DECLARED = Rule("MCF-QUIRK-40", "it sends no field or parameter that the model does not declare", "notice")
 
@@ -23,24 +23,24 @@ class Undeclared(Monitor):
     def __init__(self) -> None:
         self._named: Memory[int] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Check a request by what the contract said of it."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
         unknown = {
             violation.pointer
-            for violation in sighting.exchange.violations
+            for violation in observed.exchange.violations
             if (violation.side, violation.severity) == ("request", "notice")
         }
-        new = sorted(each for each in unknown if self._named.get(sighting.operation, each) is None)
+        new = sorted(each for each in unknown if self._named.get(observed.operation, each) is None)
         for pointer in new:
-            self._named.keep(sighting.number, sighting.operation, pointer)
+            self._named.keep(observed.number, observed.operation, pointer)
         if new:
-            yield Misconduct(
+            yield RuleViolation(
                 DECLARED,
                 "only fields and parameters that the model declares",
-                f"{', '.join(new)} in a request of {sighting.operation}",
-                (sighting.number,),
+                f"{', '.join(new)} in a request of {observed.operation}",
+                (observed.number,),
             )
         elif not unknown:
-            yield Kept(DECLARED)
+            yield RulePassed(DECLARED)

@@ -61,7 +61,7 @@ class JsonRpcIntegration:
 
     def close(self) -> None:
         """End the conversation; the harness does so after each scenario."""
-        self._told(self._channel.close)
+        self._named(self._channel.close)
 
     def _initialize(self, endpoint: Endpoint) -> Description:
         opening = Opening(
@@ -71,7 +71,7 @@ class JsonRpcIntegration:
             credentials=Login(**asdict(endpoint.credentials)),
             marketplace=endpoint.marketplace,
         )
-        return self._told(lambda: _described(self._ask(INITIALIZE, opening.model_dump())))
+        return self._named(lambda: _described(self._ask(INITIALIZE, opening.model_dump())))
 
     def _call(self, name: str, *arguments: Any, **named: Any) -> Any:
         method = port_methods()[name]
@@ -86,7 +86,7 @@ class JsonRpcIntegration:
                     "What it has to look like says pytest-mcf schema --port."
                 ) from error
 
-        return self._told(call)
+        return self._named(call)
 
     def _ask(self, method: str, params: dict[str, Any]) -> Any:
         self._calls += 1
@@ -96,7 +96,7 @@ class JsonRpcIntegration:
             raise _raised(method, response.error)
         return response.result
 
-    def _told(self, call: Callable[[], Result]) -> Result:
+    def _named(self, call: Callable[[], Result]) -> Result:
         """Let a failure of the adapter say what else the adapter has said, and never a secret."""
         try:
             return call()
@@ -140,8 +140,8 @@ def _raised(method: str, error: ErrorObject) -> Exception:
             f"Asked for {method}, the adapter said that there is no such method: {error.message}. "
             "Take it from the methods that initialize gives; then it is not claimed."
         )
-    told = details.get("traceback") or error.data
-    own_text = f"\n{told}" if told else ""
+    detail = details.get("traceback") or error.data
+    own_text = f"\n{detail}" if detail else ""
     return AdapterRaised(
         f"The integration raised what the port does not know, asked for {method}:\n"
         f"{error.message} (code {error.code}){own_text}"

@@ -44,13 +44,13 @@ def lines(report: ConductReport) -> Iterator[str]:
 
 
 def _head(report: ConductReport) -> list[str]:
-    told = {
+    verdict = {
         "kept": "what was seen was kept",
         "broken": "rules were broken",
         "not seen": "nothing was seen that could be judged",
     }[report.verdict]
     return [
-        f"# Multi-Channel Fulfillment: {told}",
+        f"# Multi-Channel Fulfillment: {verdict}",
         "",
         f"{counted(report.exchanges, 'exchange')} from {report.began_at:%Y-%m-%d %H:%M}",
         f"to {report.ended_at:%Y-%m-%d %H:%M} UTC,",

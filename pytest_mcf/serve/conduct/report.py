@@ -16,7 +16,7 @@ Verdict = Literal["kept", "broken", "not seen"]
 
 
 class SeenExchange(Record):
-    """An exchange that shows a misconduct, in short, and scrubbed."""
+    """An exchange that shows a misconduct, in short, and redacted."""
 
     number: int
     operation: str | None
@@ -29,7 +29,7 @@ class SeenExchange(Record):
     """The kind of fault that was injected: then this is not what the API answered."""
 
 
-class SeenMisconduct(Record):
+class ReportedViolation(Record):
     """One breach of a rule."""
 
     sentence: str
@@ -50,7 +50,7 @@ class RuleResult(Record):
     occasions: int
     """How often it could have been broken."""
     broken: int
-    misconduct: tuple[SeenMisconduct, ...]
+    misconduct: tuple[ReportedViolation, ...]
     """The first ones; there are no more than `broken`."""
 
 

@@ -10,17 +10,17 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest_mcf
-from pytest_mcf.contract.monitors import Misconduct, Monitors
+from pytest_mcf.contract.monitors import Monitors, RuleViolation
 from pytest_mcf.contract.monitors import Verdict as Tally
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.redaction import Scrubber
+from pytest_mcf.redaction import DisplayRedactor
 from pytest_mcf.serve.conduct.report import (
     ConductReport,
     ContractCounts,
     OperationCount,
+    ReportedViolation,
     RuleResult,
     SeenExchange,
-    SeenMisconduct,
     Verdict,
     ViolationCount,
 )
@@ -48,7 +48,7 @@ class _Seen:
 class Watcher:
     """Listens to a journal for as long as a server runs. It keeps counts, and evidence of what was broken.
 
-    `answered_by` says who gave the answers. Nothing gets into the report that was not scrubbed.
+    `answered_by` says who gave the answers. Nothing gets into the report that was not redacted.
     """
 
     def __init__(self, monitors: Monitors, answered_by: str) -> None:
@@ -60,9 +60,9 @@ class Watcher:
         self._statuses: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._severities: Counter[str] = Counter()
         self._violations: dict[tuple[str, ...], _Seen] = {}
-        self._misconduct: defaultdict[str, list[SeenMisconduct]] = defaultdict(list)
+        self._misconduct: defaultdict[str, list[ReportedViolation]] = defaultdict(list)
 
-    def see(self, exchange: Exchange) -> Sequence[Misconduct]:
+    def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Take an exchange into account; gives what the monitors object to in it."""
         self._exchanges += 1
         self._latest.append(exchange)
@@ -74,7 +74,7 @@ class Watcher:
         self._keep(found)
         return found
 
-    def finish(self) -> Sequence[Misconduct]:
+    def finish(self) -> Sequence[RuleViolation]:
         """Check what was left undone, once no more exchanges are to come."""
         found = self._monitors.finish()
         self._keep(found)
@@ -116,7 +116,7 @@ class Watcher:
             seen = self._violations[key] = _Seen(_first(exchange, violation, pointer))
         seen.times += 1
 
-    def _keep(self, found: Sequence[Misconduct]) -> None:
+    def _keep(self, found: Sequence[RuleViolation]) -> None:
         for misconduct in found:
             kept = self._misconduct[misconduct.rule.requirement]
             if len(kept) < MOST_SHOWN:
@@ -138,12 +138,12 @@ class Watcher:
 
 
 def _first(exchange: Exchange, violation: Violation, pointer: str) -> ViolationCount:
-    scrubber = Scrubber(exchange)
+    redactor = DisplayRedactor(exchange)
     return ViolationCount(
         operation=violation.operation,
         side=violation.side,
-        pointer=scrubber.finding(pointer),
-        expected=scrubber.text(violation.expected),
+        pointer=redactor.finding(pointer),
+        expected=redactor.text(violation.expected),
         severity=violation.severity,
         erratum=violation.erratum,
         times=1,
@@ -151,23 +151,23 @@ def _first(exchange: Exchange, violation: Violation, pointer: str) -> ViolationC
     )
 
 
-def _shown(misconduct: Misconduct, exchanges: Sequence[Exchange]) -> SeenMisconduct:
-    scrubbers = [Scrubber(exchange) for exchange in exchanges]
+def _shown(misconduct: RuleViolation, exchanges: Sequence[Exchange]) -> ReportedViolation:
+    redactors = [DisplayRedactor(exchange) for exchange in exchanges]
     sentence = str(misconduct)
-    for scrubber in scrubbers:
-        sentence = scrubber.text(sentence)
-    return SeenMisconduct(
+    for redactor in redactors:
+        sentence = redactor.text(sentence)
+    return ReportedViolation(
         sentence=sentence,
         exchanges=tuple(
             SeenExchange(
                 number=exchange.number,
                 operation=exchange.operation,
                 method=exchange.method,
-                target=scrubber.target(),
+                target=redactor.target(),
                 status=exchange.status,
                 request_id=exchange.request_id,
                 fault=exchange.fault,
             )
-            for exchange, scrubber in zip(exchanges, scrubbers, strict=True)
+            for exchange, redactor in zip(exchanges, redactors, strict=True)
         ),
     )

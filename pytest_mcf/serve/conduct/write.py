@@ -30,7 +30,7 @@ def watch(watcher: Watcher, exchange: Exchange, write: Write) -> None:
 
 
 def conclude(watcher: Watcher, folder: Path, write: Write) -> bool:
-    """Write conduct.json, conduct.md and conduct.html, and tell the verdict: whether no rule was broken.
+    """Write conduct.json, conduct.md and conduct.html, and return whether no rule was broken.
 
     Raises ServeError.
     """

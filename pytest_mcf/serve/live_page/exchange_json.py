@@ -6,7 +6,7 @@ from dataclasses import asdict
 from http import HTTPStatus
 from typing import TYPE_CHECKING, Any
 
-from pytest_mcf.redaction import Scrubber
+from pytest_mcf.redaction import DisplayRedactor
 
 if TYPE_CHECKING:
     from pytest_mcf.exchange import Exchange, Violation
@@ -19,22 +19,22 @@ MOST_VIOLATIONS = 50
 _LONGEST_REFUSAL = 64 * 1024
 
 
-def tell(exchange: Exchange) -> dict[str, Any]:
+def to_json(exchange: Exchange) -> dict[str, Any]:
     """What an exchange was, and what is to be said of it, without its bodies."""
-    scrubber = Scrubber(exchange)
+    redactor = DisplayRedactor(exchange)
     return {
         "number": exchange.number,
         "origin": exchange.origin,
         "method": exchange.method,
-        "target": scrubber.target(),
+        "target": redactor.target(),
         "operation": exchange.operation,
         "status": exchange.status,
-        "reason": scrubber.text(reason) if (reason := _reason(exchange)) else None,
+        "reason": redactor.text(reason) if (reason := _reason(exchange)) else None,
         "fault": exchange.fault,
         "errorCount": len(exchange.errors),
         "noticeCount": len(exchange.violations) - len(exchange.errors),
         "violations": [
-            {**asdict(each), "got": scrubber.finding(each.got)} for each in _worst_first(exchange)
+            {**asdict(each), "got": redactor.finding(each.got)} for each in _worst_first(exchange)
         ],
     }
 
@@ -58,13 +58,13 @@ def _worst_first(exchange: Exchange) -> list[Violation]:
     return sorted(exchange.violations, key=lambda each: each.severity != "error")[:MOST_VIOLATIONS]
 
 
-def tell_in_full(exchange: Exchange) -> dict[str, Any]:
+def to_full_json(exchange: Exchange) -> dict[str, Any]:
     """An exchange with its headers and bodies."""
-    scrubber = Scrubber(exchange)
+    redactor = DisplayRedactor(exchange)
     return {
-        **tell(exchange),
-        "requestHeaders": scrubber.headers(exchange.request_headers),
-        "requestBody": scrubber.body(exchange.request_body),
-        "responseHeaders": scrubber.headers(exchange.response_headers),
-        "responseBody": scrubber.body(exchange.response_body),
+        **to_json(exchange),
+        "requestHeaders": redactor.headers(exchange.request_headers),
+        "requestBody": redactor.body(exchange.request_body),
+        "responseHeaders": redactor.headers(exchange.response_headers),
+        "responseBody": redactor.body(exchange.response_body),
     }

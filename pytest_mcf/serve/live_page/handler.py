@@ -15,7 +15,7 @@ from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
-from pytest_mcf.serve.live_page.exchange_json import tell, tell_in_full
+from pytest_mcf.serve.live_page.exchange_json import to_full_json, to_json
 from pytest_mcf.serve.live_page.guard import refusal
 
 if TYPE_CHECKING:
@@ -110,14 +110,14 @@ class LivePage(Handler):
             return _error(400, "InvalidInput", f"since: {since!r} is not the number of an exchange.")
         found = self._journal.since(int(since))[-MOST_EXCHANGES:]
         return _json(
-            {"run": self._run, "last": len(self._journal), "exchanges": [tell(each) for each in found]}
+            {"run": self._run, "last": len(self._journal), "exchanges": [to_json(each) for each in found]}
         )
 
     def _exchange(self, number: str) -> Response:
         found = self._journal.since(int(number) - 1)[:1] if _is_number(number) else ()
         if not found or found[0].number != int(number):
             return _error(404, "NotFound", f"There is no exchange {number!r}, or it is no longer kept.")
-        return _json(tell_in_full(found[0]))
+        return _json(to_full_json(found[0]))
 
 
 def _choices() -> Mapping[str, Any]:

@@ -40,13 +40,13 @@ class Player(Handler):
 
     def handle(self, request: Request) -> Response:
         """The recorded response to a request. Raises RequestNotRecorded if the cassette has none."""
-        scrubbed = self._pseudonyms.scrub_request(Exchange(*request[:4]))
-        wanted, _ = vcr_format.to_vcr(scrubbed)
+        redacted = self._pseudonyms.redact_request(Exchange(*request[:4]))
+        wanted, _ = vcr_format.to_vcr(redacted)
         if not self._cassette.can_play_response_for(wanted):
             raise RequestNotRecorded(self._not_recorded(wanted))
         recorded = vcr_format.from_vcr(wanted, self._cassette.play_response(wanted))
         # Values in the response are known from now on, as they were during the recording.
-        recorded = self._pseudonyms.scrub_response(recorded)
+        recorded = self._pseudonyms.redact_response(recorded)
         headers = tuple((name.lower(), value) for name, value in recorded.response_headers)
         return Response(recorded.status or 0, headers, self._pseudonyms.restore(recorded.response_body))
 
@@ -72,11 +72,11 @@ class Player(Handler):
 
 
 def _load(path: Path) -> Cassette:
-    """A cassette, scrubbed: an older one, or one that was written by hand, may not be yet."""
+    """A cassette, redacted: an older one, or one that was written by hand, may not be yet."""
     pseudonyms = Pseudonyms()
 
-    def scrubbed(request: VcrRequest, response: dict[str, Any]) -> tuple[VcrRequest, dict[str, Any]]:
-        return vcr_format.to_vcr(pseudonyms.scrub(vcr_format.from_vcr(request, response)))
+    def redacted(request: VcrRequest, response: dict[str, Any]) -> tuple[VcrRequest, dict[str, Any]]:
+        return vcr_format.to_vcr(pseudonyms.redact(vcr_format.from_vcr(request, response)))
 
     return Cassette.load(
         path=str(path),
@@ -89,7 +89,7 @@ def _load(path: Path) -> Cassette:
             vcr_format.match_query,
             vcr_format.match_body,
         ),
-        after_load_interaction=scrubbed,
+        after_load_interaction=redacted,
     )
 
 

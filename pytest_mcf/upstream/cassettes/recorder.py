@@ -36,7 +36,7 @@ class Recorder(Middleware):
         Raises SecretFound, and leaves the old one, if something that looks like a secret is left.
         """
         pseudonyms = Pseudonyms()
-        recorded = [vcr_format.to_vcr(pseudonyms.scrub(exchange)) for exchange in self._exchanges]
+        recorded = [vcr_format.to_vcr(pseudonyms.redact(exchange)) for exchange in self._exchanges]
         document = {
             "requests": [request for request, _ in recorded],
             "responses": [response for _, response in recorded],

@@ -13,7 +13,7 @@ from pytest_mcf.cleanup.ledger import (
     LedgerLock,
     Ledgers,
     Origin,
-    Thing,
+    Resource,
     account_of,
     ledgers_in,
     read_ledger,
@@ -22,8 +22,8 @@ from pytest_mcf.errors import LedgerDamaged, LedgerNotWritten
 from pytest_mcf.integration import Credentials, Endpoint
 
 ORIGIN = Origin("run", "https://api.invalid", "M", "0123456789ab")
-ORDER = Thing("order", "MCF-5eed-order")
-ITEM = Thing("item", "MUG-5eed", "M")
+ORDER = Resource("order", "MCF-5eed-order")
+ITEM = Resource("item", "MUG-5eed", "M")
 
 
 @pytest.fixture
@@ -38,8 +38,8 @@ def ledger(path):
     ledger.close()
 
 
-def ask(ledger, thing=ORDER):
-    return ledger.ask(thing, "5eed", "Cancel: an order")
+def ask(ledger, resource=ORDER):
+    return ledger.ask(resource, "5eed", "Cancel: an order")
 
 
 def test_nothing_is_written_before_something_is_asked_for(ledger, path):
@@ -53,13 +53,18 @@ def test_what_is_asked_for_is_on_disk_at_once(ledger, path):
     read = read_ledger(path)
     assert read.origin == ORIGIN
     (entry,) = read.entries.values()
-    assert (entry.thing, entry.scenario, entry.made, entry.left) == (ORDER, "Cancel: an order", False, None)
+    assert (entry.resource, entry.scenario, entry.made, entry.left) == (
+        ORDER,
+        "Cancel: an order",
+        False,
+        None,
+    )
 
 
-@pytest.mark.parametrize("ended", ["mark_refused", "mark_undone"])
+@pytest.mark.parametrize("ended", ["mark_refused", "mark_cleaned_up"])
 def test_a_ledger_of_which_nothing_is_left_is_removed(ledger, path, ended):
     number = ask(ledger)
-    getattr(ledger, ended)(*(number, "cancelled") if ended == "mark_undone" else (number,))
+    getattr(ledger, ended)(*(number, "cancelled") if ended == "mark_cleaned_up" else (number,))
     assert path.exists()
     ledger.close()
     assert [file.name for file in path.parent.iterdir()] == [".gitignore"]
@@ -83,32 +88,38 @@ def test_one_that_was_taken_over_goes_on_where_it_ended(ledger, path):
     successor = Ledger(path, read.origin, lock, read.entries)
     second = ask(successor, ITEM)
     assert second != first
-    successor.mark_undone(first, "cancelled")
-    assert [entry.thing for entry in read_ledger(path).entries.values()] == [ITEM]
-    successor.mark_undone(second, "deleted")
+    successor.mark_cleaned_up(first, "cancelled")
+    assert [entry.resource for entry in read_ledger(path).entries.values()] == [ITEM]
+    successor.mark_cleaned_up(second, "deleted")
     successor.close()
     assert read_ledger(path) is None
 
 
-def test_orders_are_undone_before_what_they_hold_and_the_latest_first(ledger):
-    things = [Thing("destination", "q"), ITEM, ORDER, Thing("subscription", "d", "T"), Thing("order", "2")]
-    for thing in things:
-        ask(ledger, thing)
-    kinds = [(entry.thing.kind, entry.number) for entry in ledger.entries]
+def test_orders_are_cleaned_up_before_what_they_hold_and_the_latest_first(ledger):
+    resources = [
+        Resource("destination", "q"),
+        ITEM,
+        ORDER,
+        Resource("subscription", "d", "T"),
+        Resource("order", "2"),
+    ]
+    for resource in resources:
+        ask(ledger, resource)
+    kinds = [(entry.resource.kind, entry.number) for entry in ledger.entries]
     assert kinds == [("order", 5), ("order", 3), ("item", 2), ("subscription", 4), ("destination", 1)]
 
 
 def test_cut_off_anywhere_it_says_no_less_than_was_whole(ledger, path):
     numbers = [ask(ledger), ask(ledger, ITEM)]
     ledger.mark_made(numbers[0], None)
-    ledger.mark_undone(numbers[0], "cancelled")
+    ledger.mark_cleaned_up(numbers[0], "cancelled")
     whole = path.read_bytes()
     for end in range(len(whole)):
         path.write_bytes(whole[:end])
         lines = whole[:end].count(b"\n")
         read = read_ledger(path)
         open_then = {0: None, 1: [], 2: [ORDER], 3: [ORDER, ITEM], 4: [ORDER, ITEM], 5: [ITEM]}[lines]
-        assert (read and [entry.thing for entry in read.entries.values()]) == open_then
+        assert (read and [entry.resource for entry in read.entries.values()]) == open_then
 
 
 @pytest.mark.parametrize(
@@ -146,9 +157,9 @@ def test_while_it_is_written_nobody_else_has_its_lock(ledger, path):
 def test_the_lock_of_a_killed_process_is_free(path):
     code = f"""
 import os, pathlib, signal
-from pytest_mcf.cleanup.ledger import Ledger, Origin, Thing
+from pytest_mcf.cleanup.ledger import Ledger, Origin, Resource
 ledger = Ledger(pathlib.Path({str(path)!r}), Origin("r", "u", "m", "a"))
-ledger.ask(Thing("order", "o"), "s", "n")
+ledger.ask(Resource("order", "o"), "s", "n")
 print("asked", flush=True)
 os.kill(os.getpid(), signal.SIGSTOP)
 """

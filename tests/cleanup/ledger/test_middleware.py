@@ -3,7 +3,7 @@
 import httpx
 import pytest
 
-from pytest_mcf.cleanup.ledger import Ledger, LedgerMiddleware, Origin, Thing, read_ledger
+from pytest_mcf.cleanup.ledger import Ledger, LedgerMiddleware, Origin, Resource, read_ledger
 from pytest_mcf.errors import LedgerNotWritten, RequestBlocked
 
 BASE = "https://api.invalid"
@@ -20,10 +20,10 @@ MAKING = {
     ),
 }
 THINGS = {
-    "order": Thing("order", "o/1"),
-    "item": Thing("item", "S", "M"),
-    "subscription": Thing("subscription", "D-1", "FULFILLMENT_ORDER_STATUS"),
-    "destination": Thing("destination", "orders-5eed"),
+    "order": Resource("order", "o/1"),
+    "item": Resource("item", "S", "M"),
+    "subscription": Resource("subscription", "D-1", "FULFILLMENT_ORDER_STATUS"),
+    "destination": Resource("destination", "orders-5eed"),
 }
 ANSWER = {"payload": {"subscriptionId": "SUB", "destinationId": "DEST"}}
 
@@ -73,7 +73,7 @@ def make(client, kind):
 @pytest.mark.parametrize("kind", MAKING)
 def test_it_is_on_disk_when_the_request_arrives(client, api, ledger, kind):
     make(client, kind)
-    assert [(entry.thing, entry.made) for entry in api.written] == [(THINGS[kind], False)]
+    assert [(entry.resource, entry.made) for entry in api.written] == [(THINGS[kind], False)]
     (entry,) = ledger.entries
     assert (entry.made, entry.id) == (True, {"subscription": "SUB", "destination": "DEST"}.get(kind))
 
@@ -91,7 +91,7 @@ def test_what_was_refused_is_not_there(client, api, ledger, kind, status):
 def test_after_a_failure_nobody_knows_so_it_stays(client, api, ledger, kind, status):
     api.answer = lambda _: httpx.Response(status)
     make(client, kind)
-    assert [(entry.thing, entry.made) for entry in ledger.entries] == [(THINGS[kind], False)]
+    assert [(entry.resource, entry.made) for entry in ledger.entries] == [(THINGS[kind], False)]
 
 
 def test_after_a_broken_connection_nobody_knows_so_it_stays(client, api, ledger):
@@ -118,7 +118,7 @@ def test_a_spoilt_answer_leaves_the_id_unknown(client, api, ledger):
         ("destination", "DELETE", f"{BASE}/notifications/v1/destinations/DEST"),
     ],
 )
-def test_what_the_run_itself_undoes_is_marked_if_it_was_done(client, api, ledger, kind, method, url):
+def test_what_the_run_itself_deletes_is_marked_if_it_was_done(client, api, ledger, kind, method, url):
     make(client, kind)
     api.answer = lambda _: httpx.Response(400)
     client.request(method, url)

@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_mcf.contract.monitors import Conduct, Kept, Monitors, Rule, all_monitors
+from pytest_mcf.contract.monitors import Conduct, Monitors, Rule, RulePassed, all_monitors
 from pytest_mcf.contract.monitors.memory import MOST_KEPT, Memory
 from pytest_mcf.contract.monitors.paging import Paging
 from pytest_mcf.exchange import Exchange
@@ -156,7 +156,7 @@ def test_only_those_are_told_who_want_to_know():
         operations = frozenset({"getFeatures"})
 
         def see(self, _):
-            yield Kept(rule)
+            yield RulePassed(rule)
 
         def finish(self):
             return iter(())

@@ -11,12 +11,12 @@ def mcf_upstream(mutant):
     return getattr(mutants, mutant)() if hasattr(mutants, mutant) else None
 
 @pytest.fixture
-def mcf_integration(mutant, mcf_integration, mcf_stage):
+def mcf_integration(mutant, mcf_integration, mcf_environment):
     if not hasattr(wrong_port, mutant):
         return mcf_integration
-    mcf_stage.time.stand_still()
-    mount = mcf_stage.gateway.mount("integration")
-    return getattr(wrong_port, mutant)(mcf_stage.endpoint, mount, mcf_stage.time.skip)
+    mcf_environment.time.stand_still()
+    mount = mcf_environment.gateway.mount("integration")
+    return getattr(wrong_port, mutant)(mcf_environment.endpoint, mount, mcf_environment.time.skip)
 """
 
 #: What is wrong, the feature that it is played against, the scenarios that see it, and what one of them says.

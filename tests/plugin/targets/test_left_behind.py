@@ -174,7 +174,7 @@ def test_an_order_in_processing_is_told_at_the_end(run_there, stand_in, sweep):
     assert stand_in.left()["orders"] == []
     code, told = sweep()
     assert code == 1
-    assert "0 undone, 2 left" in told
+    assert "0 cleaned up, 2 left" in told
 
 
 @pytest.mark.parametrize("operation", PATHS)
@@ -198,7 +198,7 @@ def test_a_run_that_is_killed_before_it_has_an_answer_is_swept(start, stand_in, 
     assert "left:" not in told
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
-    assert sweep() == (0, ".mcf/ledger: no ledgers, 0 undone, 0 left.\n")
+    assert sweep() == (0, ".mcf/ledger: no ledgers, 0 cleaned up, 0 left.\n")
 
 
 def test_a_live_run_that_is_killed_is_swept(start, stand_in, sweep, pytester, monkeypatch):
@@ -241,10 +241,10 @@ def test_a_worker_that_is_killed_is_told_of_and_swept(start, stand_in, sweep, py
     process = start("-n", "2", "-k", THREE_THAT_CANCEL, "cancel_order.feature")
     out, _ = process.communicate()
     assert "1 failed, 2 passed" in out
-    assert "nobody has tried to undo it" in out
+    assert "not cleaned up yet" in out
     assert len(stand_in.left()["orders"]) == 1
     code, told = sweep()
-    assert (code, told.count("undone: ")) == (0, 2)
+    assert (code, told.count("cleaned up: ")) == (0, 2)
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 

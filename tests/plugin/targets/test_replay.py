@@ -105,7 +105,7 @@ def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(rec
         import pytest
 
         @pytest.fixture
-        def mcf_integration(mcf_stage):
+        def mcf_integration(mcf_environment):
             from pytest_mcf.integration.reference import ReferenceIntegration
 
             class Named(ReferenceIntegration):
@@ -113,14 +113,14 @@ def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(rec
                     named = order.destination.model_copy(update={"name": order.lines[0].sku})
                     super().place_order(order.model_copy(update={"destination": named}))
 
-            door = mcf_stage.gateway.mount("integration")
-            return Named(mcf_stage.endpoint, door, sleep=mcf_stage.time.skip)
+            door = mcf_environment.gateway.mount("integration")
+            return Named(mcf_environment.endpoint, door, sleep=mcf_environment.time.skip)
         """
     )
     result = record(run)
     result.assert_outcomes(passed=1, errors=1)
     result.stdout.fnmatch_lines(
-        [f"  The cassette {recorded} was not written, for it would hold a value that had to be hidden*"]
+        [f"  The cassette {recorded} was not written, because it would hold a value that had to be hidden*"]
     )
     assert recorded.read_bytes() == before
 
@@ -177,8 +177,8 @@ def test_a_request_that_is_asked_too_often_is_said_to_be(recorded, run, pytester
                 return super().track_package(number)
 
         @pytest.fixture
-        def mcf_integration(mcf_stage):
-            return Twice(mcf_stage.endpoint, mcf_stage.gateway.mount("integration"))
+        def mcf_integration(mcf_environment):
+            return Twice(mcf_environment.endpoint, mcf_environment.gateway.mount("integration"))
         """
     )
     result = replay(run)
@@ -217,8 +217,8 @@ def test_a_scenario_that_fails_leaves_its_cassette_as_it_was(recorded, run, pyte
                 raise RuntimeError("broken")
 
         @pytest.fixture
-        def mcf_integration(mcf_stage):
-            return Broken(mcf_stage.endpoint, mcf_stage.gateway.mount("integration"))
+        def mcf_integration(mcf_environment):
+            return Broken(mcf_environment.endpoint, mcf_environment.gateway.mount("integration"))
         """
     )
     record(run).assert_outcomes(failed=1)

@@ -245,7 +245,7 @@ def test_two_people_have_different_placeholders(record):
         play(player, "POST", ORDERS, json=order_for("Somebody Else"))
 
 
-def test_a_cassette_that_was_never_scrubbed_replays(record):
+def test_a_cassette_that_was_never_redacted_replays(record):
     path = record(("POST", ORDERS, {"json": order_for("Agatha Quill")}))
     text = path.read_text()
     path.write_text(text.replace("Recipient 1", "Agatha Quill").replace("uri: /", "uri: https://na.invalid/"))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.contract.monitors.tokens.observed import GIVING, Given, Kind, token_given
 from pytest_mcf.model import OPERATIONS
 
@@ -33,32 +33,32 @@ class TokenKinds(Monitor):
     def __init__(self) -> None:
         self._given: Memory[Given] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Check the token that was sent, then note the one that is given out."""
-        used = self._given.get(sighting.token) if sighting.is_integrations else None
+        used = self._given.get(observed.token) if observed.is_integrations else None
         if used is not None:
-            yield from _judged(sighting, used)
-        given = token_given(sighting) if sighting.operation in GIVING else None
+            yield from _judged(observed, used)
+        given = token_given(observed) if observed.operation in GIVING else None
         if given is not None:
             self._given.keep(given, given.token)
 
 
-def _judged(sighting: Sighting, used: Given) -> Iterator[Judgement]:
-    operation = OPERATIONS[sighting.operation]
+def _judged(observed: ObservedExchange, used: Given) -> Iterator[RuleOutcome]:
+    operation = OPERATIONS[observed.operation]
     if operation.grantless:
-        yield _held(GRANTLESS, used.kind == "grantless", "a token of the application's own", used, sighting)
+        yield _held(GRANTLESS, used.kind == "grantless", "a token of the application's own", used, observed)
         return
-    yield _held(FOR_SELLERS, used.kind != "grantless", "a seller's token", used, sighting)
+    yield _held(FOR_SELLERS, used.kind != "grantless", "a seller's token", used, observed)
     if operation.api == "outbound_2020_07_01":
-        yield _held(ORDINARY, used.kind != "restricted", "an ordinary token", used, sighting)
+        yield _held(ORDINARY, used.kind != "restricted", "an ordinary token", used, observed)
 
 
-def _held(rule: Rule, is_kept: bool, expected: str, used: Given, sighting: Sighting) -> Judgement:  # noqa: FBT001 - says which of two it is
+def _held(rule: Rule, is_kept: bool, expected: str, used: Given, observed: ObservedExchange) -> RuleOutcome:  # noqa: FBT001 - says which of two it is
     if is_kept:
-        return Kept(rule)
-    return Misconduct(
+        return RulePassed(rule)
+    return RuleViolation(
         rule,
-        f"{expected} on {sighting.operation}",
+        f"{expected} on {observed.operation}",
         _NAMES[used.kind],
-        (used.exchange, sighting.number),
+        (used.exchange, observed.number),
     )

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from http import HTTPStatus
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.contract.monitors.tokens.observed import Given, token_given
 
 REUSED = Rule("MCF-AUTH-06", "it uses an access token for many calls", "notice")
@@ -62,25 +62,25 @@ class TokenLife(Monitor):
         self._lives: Memory[_Life] = Memory()
         self._owners: Memory[_Owner] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note a token that was given out, or judge a call by the life of its token."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        if sighting.operation == _GIVES_TOKENS:
-            given = token_given(sighting)
+        if observed.operation == _GIVES_TOKENS:
+            given = token_given(observed)
             if given is not None:
                 yield from self._renewed(given)
             return
-        life = self._lives.get(sighting.token)
+        life = self._lives.get(observed.token)
         owner = self._owners.get(life.given.owner) if life else None
         if life is not None and owner is not None:
             life.calls += 1
             if life.calls == _REUSES:
-                yield Kept(REUSED)
-            yield from _judged_in_time(sighting, life, owner)
-            yield from _judged_by_refusal(sighting, life, owner)
+                yield RulePassed(REUSED)
+            yield from _judged_in_time(observed, life, owner)
+            yield from _judged_by_refusal(observed, life, owner)
 
-    def _renewed(self, given: Given) -> Iterator[Judgement]:
+    def _renewed(self, given: Given) -> Iterator[RuleOutcome]:
         life = _Life(given)
         owner = self._owners.get(given.owner)
         if owner is None:
@@ -89,7 +89,7 @@ class TokenLife(Monitor):
             before = owner.latest
             owner.wasted = owner.wasted + 1 if before.is_wasted_by(given) else 0
             if owner.wasted >= _WASTED:
-                yield Misconduct(
+                yield RuleViolation(
                     REUSED,
                     "an access token to be used again while it lives",
                     f"the {owner.wasted + 1}th new one in a row, after {before.calls} calls with the last",
@@ -100,35 +100,35 @@ class TokenLife(Monitor):
         self._lives.keep(life, given.token)
 
 
-def _judged_in_time(sighting: Sighting, life: _Life, owner: _Owner) -> Iterator[Judgement]:
-    asked_at = sighting.exchange.asked_at
+def _judged_in_time(observed: ObservedExchange, life: _Life, owner: _Owner) -> Iterator[RuleOutcome]:
+    asked_at = observed.exchange.asked_at
     if asked_at > life.given.ends_at:
         late = asked_at - life.given.ends_at
-        yield Misconduct(
+        yield RuleViolation(
             IN_ITS_TIME,
             "a new access token before the old one's announced end",
-            f"{sighting.operation} with one that had ended {late:.0f} seconds before",
-            (life.given.exchange, sighting.number),
+            f"{observed.operation} with one that had ended {late:.0f} seconds before",
+            (life.given.exchange, observed.number),
         )
     elif asked_at > owner.first_end:
-        yield Kept(IN_ITS_TIME)
+        yield RulePassed(IN_ITS_TIME)
 
 
-def _judged_by_refusal(sighting: Sighting, life: _Life, owner: _Owner) -> Iterator[Judgement]:
-    is_refused = sighting.exchange.status in _REFUSALS
+def _judged_by_refusal(observed: ObservedExchange, life: _Life, owner: _Owner) -> Iterator[RuleOutcome]:
+    is_refused = observed.exchange.status in _REFUSALS
     if life.refused_by is None and owner.is_refused:
         owner.is_refused = False
-        yield Kept(NOT_AFTER_REFUSAL)
+        yield RulePassed(NOT_AFTER_REFUSAL)
     if not is_refused:
         # It was the call that was refused before, and not the token.
         life.refused_by = None
     elif life.refused_by is None:
-        life.refused_by, life.refused_at = sighting.number, sighting.exchange.answered_at
+        life.refused_by, life.refused_at = observed.number, observed.exchange.answered_at
         owner.is_refused = True
-    elif sighting.after(life.refused_at):
-        yield Misconduct(
+    elif observed.after(life.refused_at):
+        yield RuleViolation(
             NOT_AFTER_REFUSAL,
             "a new access token after one was refused",
-            f"{sighting.operation} with the same one, which was refused again",
-            (life.refused_by, sighting.number),
+            f"{observed.operation} with the same one, which was refused again",
+            (life.refused_by, observed.number),
         )

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from pytest_mcf.contract.monitors.memory import digest
-from pytest_mcf.contract.monitors.sighting import Sighting, text, within
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, text, within
 
 Kind = Literal["seller", "grantless", "restricted"]
 
@@ -27,26 +27,26 @@ class Given:
     ends_at: float
 
 
-def token_given(sighting: Sighting) -> Given | None:
+def token_given(observed: ObservedExchange) -> Given | None:
     """The token that an answer gives out, if it does. A plain token's owner is the client that asked."""
     kind: Kind
-    if sighting.operation == "createRestrictedDataToken":
+    if observed.operation == "createRestrictedDataToken":
         # The guide shows it inside a payload, the model without one (MCF-QUIRK-46).
-        answer = within(sighting.told, "payload") or sighting.told
+        answer = within(observed.received, "payload") or observed.received
         token, seconds, kind = text(answer, "restrictedDataToken"), answer.get("expiresIn"), "restricted"
-        owner = sighting.token
+        owner = observed.token
     else:
-        token, seconds = text(sighting.told, "access_token"), sighting.told.get("expires_in")
-        asked = {name: text(sighting.asked, name) for name in ("client_id", "refresh_token", "scope")}
+        token, seconds = text(observed.received, "access_token"), observed.received.get("expires_in")
+        asked = {name: text(observed.sent, name) for name in ("client_id", "refresh_token", "scope")}
         kind = "grantless" if asked["scope"] and not asked["refresh_token"] else "seller"
         owner = digest("\0".join(asked.values()))
     if not token or not isinstance(seconds, int | float):
         return None
     return Given(
-        digest(token), kind, owner, sighting.number, sighting.exchange.asked_at, _end(sighting, seconds)
+        digest(token), kind, owner, observed.number, observed.exchange.asked_at, _end(observed, seconds)
     )
 
 
-def _end(sighting: Sighting, seconds: float) -> float:
+def _end(observed: ObservedExchange, seconds: float) -> float:
     # The life of a token begins when it is made; nobody outside knows that better than by its answer.
-    return sighting.exchange.answered_at + seconds
+    return observed.exchange.answered_at + seconds

@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors.memory import Memory
-from pytest_mcf.contract.monitors.monitor import Judgement, Kept, Misconduct, Monitor, Rule
-from pytest_mcf.contract.monitors.sighting import Sighting, entries, text
+from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
+from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, entries, text
 from pytest_mcf.contract.monitors.tokens.observed import token_given
 from pytest_mcf.model import OPERATIONS
 
@@ -42,40 +42,40 @@ class RestrictedTokens(Monitor):
     def __init__(self) -> None:
         self._given: Memory[_Given] = Memory()
 
-    def see(self, sighting: Sighting) -> Iterator[Judgement]:
+    def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note what a token is for, or judge a call by its token."""
-        if not sighting.is_integrations:
+        if not observed.is_integrations:
             return
-        if sighting.operation == _GIVES_TOKENS:
-            given = token_given(sighting)
+        if observed.operation == _GIVES_TOKENS:
+            given = token_given(observed)
             if given is not None:
-                resources = tuple(_resources(sighting))
-                self._given.keep(_Given(resources, sighting.number, given.ends_at), given.token)
+                resources = tuple(_resources(observed))
+                self._given.keep(_Given(resources, observed.number, given.ends_at), given.token)
             return
-        used = self._given.get(sighting.token)
+        used = self._given.get(observed.token)
         if used is not None:
-            yield _judged(sighting, used)
+            yield _judged(observed, used)
 
 
-def _judged(sighting: Sighting, used: _Given) -> Judgement:
-    exchange = sighting.exchange
+def _judged(observed: ObservedExchange, used: _Given) -> RuleOutcome:
+    exchange = observed.exchange
     late = exchange.asked_at - used.ends_at
     if late > 0:
         expected, got = "a token that lives", f"one that had ended {late:.0f} seconds before"
     elif not any(_covers(resource, exchange.method, exchange.path) for resource in used.resources):
         expected, got = "a token that was asked for it", "one for other resources"
     else:
-        return Kept(WITHIN_BOUNDS)
-    return Misconduct(
+        return RulePassed(WITHIN_BOUNDS)
+    return RuleViolation(
         WITHIN_BOUNDS,
         f"{expected} with {exchange.method} {exchange.path}",
         got,
-        (used.exchange, sighting.number),
+        (used.exchange, observed.number),
     )
 
 
-def _resources(sighting: Sighting) -> Iterator[Resource]:
-    for resource in entries(sighting.asked, "restrictedResources")[:_MOST_RESOURCES]:
+def _resources(observed: ObservedExchange) -> Iterator[Resource]:
+    for resource in entries(observed.sent, "restrictedResources")[:_MOST_RESOURCES]:
         yield text(resource, "method"), _segments(text(resource, "path"))
 
 

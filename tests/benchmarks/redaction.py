@@ -1,4 +1,4 @@
-"""What it costs to scrub an exchange: `python tests/benchmarks/scrubbing.py`, over all bundled cassettes."""
+"""What it costs to redact an exchange: `python tests/benchmarks/redaction.py`, over all bundled cassettes."""
 
 import statistics
 import time
@@ -22,13 +22,13 @@ def exchanges() -> list[list[Exchange]]:
 
 
 def main() -> None:
-    """Scrub them all, each scenario with a memory of its own."""
+    """Redact them all, each scenario with a table of its own."""
     milliseconds = []
     for scenario in exchanges():
         pseudonyms = Pseudonyms()
         for exchange in scenario:
             start = time.perf_counter()
-            pseudonyms.scrub(exchange)
+            pseudonyms.redact(exchange)
             milliseconds.append((time.perf_counter() - start) * 1000)
     slow = statistics.quantiles(milliseconds, n=100)[98]
     count, mean = len(milliseconds), statistics.mean(milliseconds)

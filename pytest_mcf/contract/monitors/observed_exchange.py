@@ -19,8 +19,8 @@ Wire = Mapping[str, Any]
 _NOT_SURELY_SEEN = "slow"
 
 
-class Sighting:
-    """One exchange of an operation of the catalogue. What cannot be read is empty."""
+class ObservedExchange:
+    """One exchange of an operation of the catalogue, as monitors read it. What cannot be read is empty."""
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
@@ -50,13 +50,13 @@ class Sighting:
         return digest(token) if token else ""
 
     @cached_property
-    def request(self) -> str:
-        """The same for the same request, whoever makes it: method, target and body."""
+    def fingerprint(self) -> str:
+        """A digest of method, target and body: equal for equal requests."""
         exchange = self.exchange
         return digest(f"{exchange.method} {exchange.target} ".encode() + exchange.request_body)
 
     @cached_property
-    def asked(self) -> Wire:
+    def sent(self) -> Wire:
         """The request's body: a JSON object, or the fields of a form."""
         content_type = dict(self.exchange.request_headers).get("content-type", "")
         if "form-urlencoded" in content_type:
@@ -64,7 +64,7 @@ class Sighting:
         return _object(self.exchange.request_body)
 
     @cached_property
-    def told(self) -> Wire:
+    def received(self) -> Wire:
         """The answer's body, as far as the client has surely seen it."""
         if self.exchange.status is None or self.exchange.fault == _NOT_SURELY_SEEN:
             return {}
@@ -73,11 +73,11 @@ class Sighting:
     @property
     def payload(self) -> Wire:
         """The `payload` of a success."""
-        return within(self.told, "payload") if self.succeeded else {}
+        return within(self.received, "payload") if self.succeeded else {}
 
     @property
     def succeeded(self) -> bool:
-        """Whether the client was told that all is well."""
+        """Whether the client received status 200."""
         return self.exchange.status == HTTPStatus.OK
 
     @property
