@@ -15,12 +15,13 @@ from typing import Any, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from pytest_mcf.common.text import and_more
 from pytest_mcf.integration.port import METHODS, Integration
 
 Value = TypeVar("Value")
 
 #: The most problems of one value that a message lists.
-_MOST_LISTED = 3
+_MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,8 +81,7 @@ def explained(error: ValidationError) -> str:
         f"{'.'.join(map(str, problem['loc'])) or 'the value'}: {problem['msg']}"
         for problem in error.errors(include_url=False, include_context=False, include_input=False)
     ]
-    more = f" (and {len(problems) - _MOST_LISTED} more)" if len(problems) > _MOST_LISTED else ""
-    return "; ".join(problems[:_MOST_LISTED]) + more
+    return "; ".join(problems[:_MOST_SHOWN]) + and_more(len(problems), _MOST_SHOWN)
 
 
 def _method(name: str) -> PortMethod:
