@@ -22,6 +22,7 @@ from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
@@ -63,6 +64,8 @@ class ScenarioEnvironment:
         self.integration: Any = None
         self.offer: Offer | None = None
         self.reads = Reads()
+        #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
+        self.earlier_values: set[str] = set()
         self.guard: Guard = lambda _: nullcontext()
         self.seed = self._target.seed
         self.answered_by = self._target.answered_by
@@ -100,7 +103,8 @@ class ScenarioEnvironment:
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
-        return ClaimedIntegration(integration, offer, self.reads, self.guard)
+        explanations = Explanations(self.journal, self.earlier_values)
+        return ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
 
     @property
     def owns_account(self) -> bool:

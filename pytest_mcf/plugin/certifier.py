@@ -63,8 +63,10 @@ class Certifier:
             self.evidence.append(ScenarioEvidence.model_validate(attached[EVIDENCE]))
             if attached[HEADLINE]:
                 self.headlines[report.nodeid] = attached[HEADLINE]
-        if self.description is None and attached.get(DESCRIPTION):
-            self.description = Description.model_validate(attached[DESCRIPTION])
+        if attached.get(DESCRIPTION):
+            described = Description.model_validate(attached[DESCRIPTION])
+            if self.description is None or (described.is_reference and not self.description.is_reference):
+                self.description = described
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:

@@ -69,6 +69,10 @@ _ABOUT_ONE_PROFILE: Mapping[Profile, str] = {
 CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
 
+#: The values of all responses to the integration in this process; see `pytest_mcf.harness.explanations`.
+EARLIER_VALUES: pytest.StashKey[set[str]] = pytest.StashKey()
+
+
 def prepare(config: pytest.Config, settings: Settings) -> None:
     """Make the bundled features what this run collects, unless it was told paths.
 
@@ -179,6 +183,7 @@ def play(
     ledgers = ledgers_of(item.config, settings)
     environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
     environment.guard = only_results
+    environment.earlier_values = item.config.stash.setdefault(EARLIER_VALUES, set())
     run_of(item).environment = environment
     try:
         yield environment
@@ -210,7 +215,7 @@ def end_part(
     environment = scenario_run.environment
     description = None
     if environment is not None and environment.offer is not None:
-        description = describe_integration(environment.integration, settings)
+        description = describe_integration(environment, settings)
     return {
         EVIDENCE: evidence.model_dump(mode="json"),
         HEADLINE: headline,
