@@ -117,6 +117,7 @@ def test_the_same_seed_gives_the_same_values_and_another_one_others(pytester, ru
 def test_the_order_of_scenarios_follows_from_the_seed(collected):
     usual = collected(*FEATURES)
     seventh = collected("--mcf-seed", "7", *FEATURES)
+    assert [each.partition("::")[0] for each in usual] == sorted(each.partition("::")[0] for each in usual)
     assert collected("--mcf-seed", "0", *FEATURES) == usual
     assert seventh != usual
     assert sorted(seventh) == sorted(usual)
