@@ -7,10 +7,11 @@ from collections.abc import Sequence
 
 from pytest_bdd import given, parsers, step, then, when
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import OrderView
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .json_paths import quoted
 
 

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, step, then, when
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .orders import read
 from .world import ROUTES
 
@@ -44,6 +45,7 @@ def order_is_delivered(
 def order_was_signed_for(
     integration: ClaimedIntegration, context: ScenarioContext, name: str, person: str
 ) -> None:
+    integration.require("PackageTracking.signed_for_by")
     who = context.values.person(person)
     packages = integration.get_order(context.id_of(name)).package_numbers
     people = {integration.track_package(package).signed_for_by for package in packages}
@@ -54,6 +56,7 @@ def order_was_signed_for(
 def every_proof_names(
     integration: ClaimedIntegration, context: ScenarioContext, person: str, attribute: str
 ) -> None:
+    integration.require("DeliveryDocument.drop_off_attributes")
     who = context.values.person(person)
     proofs = integration.get_proof_of_delivery(context.id_of())
     named = {document.drop_off_attributes.get(attribute) for document in proofs}
@@ -64,6 +67,7 @@ def every_proof_names(
 def locker_is_reported(
     integration: ClaimedIntegration, context: ScenarioContext, number: str, code: str
 ) -> None:
+    integration.require("PackageView.locker_number")
     lockers = {
         (package.locker_number, package.locker_access_code)
         for shipment in read(integration, context).shipments

@@ -6,12 +6,13 @@ from datetime import timedelta
 
 from pytest_bdd import given, parsers, step, when
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import COUNTRIES
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
-from .context import THE_ORDER, ClaimedIntegration, ScenarioContext
+from .context import THE_ORDER, ScenarioContext
 
 #: The name of a country that a seller can sell in.
 COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"

@@ -12,9 +12,10 @@ import pytest
 
 import pytest_mcf
 from pytest_mcf.certificate.certificate import Certificate, Setting, Subject
+from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import hashes_of
-from pytest_mcf.certificate.grades import Run, grade, highest
+from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
@@ -23,7 +24,7 @@ from pytest_mcf.harness.environment import MODEL_VERSION
 from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.plugin.integration import Description
 from pytest_mcf.resources import bundled
-from pytest_mcf.rules.requirements import catalogue
+from pytest_mcf.rules.requirements import catalogue, not_yet_shown
 from pytest_mcf.rules.suite import read_suite
 from pytest_mcf.settings.settings import Settings
 
@@ -83,21 +84,22 @@ class Certifier:
     def _issue(self, *, complete: bool) -> Certificate:
         settings, rules = self.settings, catalogue()
         # In the order of the features, whatever order they ran in.
-        scenarios = tuple(sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id)))
+        in_order = sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id))
+        scenarios = with_claims_held(in_order)
         suite = read_suite(bundled("features"))
-        claims = self.description.claims if self.description else ()
         run = Run(
             rules=rules,
             suite=suite,
             evidence=scenarios,
             waivers=settings.waived,
-            claims=claims,
+            claims=claims_of(scenarios),
+            not_yet_shown=not_yet_shown(),
             complete=complete,
         )
         grades = grade(run)
         return Certificate(
             complete=complete,
-            integration=self._subject(),
+            integration=self._subject(claims_of(scenarios)),
             setting=self._setting(),
             pytest_mcf=pytest_mcf.__version__,
             made_at=self._begun,
@@ -110,21 +112,23 @@ class Certifier:
             ),
             grade=highest(grades),
             grades=grades,
+            api=api_result(run),
+            not_yet_shown=tuple(id_ for id_ in rules if id_ in run.not_yet_shown),
             counts=counts_of(scenarios),
             requirements=judge(rules, with_unplayed(suite, scenarios), settings.waived),
             transitions=transitions_of(scenarios),
             scenarios=scenarios,
         )
 
-    def _subject(self) -> Subject:
+    def _subject(self, claims: tuple[str, ...]) -> Subject:
         specification = self.settings.integration or "reference"
         if self.description is None:
-            return Subject(name=specification, specification=specification, claims=())
+            return Subject(name=specification, specification=specification, claims=claims)
         return Subject(
             name=self.description.name,
             version=self.description.version,
             specification=specification,
-            claims=self.description.claims,
+            claims=claims,
         )
 
     def _setting(self) -> Setting:

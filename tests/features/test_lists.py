@@ -6,6 +6,7 @@ import pytest
 from pytest_mcf.steps.context import ScenarioContext
 from pytest_mcf.steps.lists import list_has, list_is_empty
 
+from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.integration import OrderSummary
@@ -21,7 +22,7 @@ def context_of(*order_ids, owns_account):
         for order_id in order_ids
     ]
     home = OURS.place("the United States")
-    return ScenarioContext(OURS, home, home.marketplace, listed=listed, owns_account=owns_account)
+    return ScenarioContext(Reads(), OURS, home, home.marketplace, listed=listed, owns_account=owns_account)
 
 
 def test_alone_an_order_of_somebody_else_is_one_too_many():

@@ -65,7 +65,7 @@ def test_what_is_offered_is_asked_and_what_is_not_is_not_claimed(run, command):
     result.stdout.fnmatch_lines(["mcf: integration is exec: *adapter.py 'behave'"])
     result = run("--mcf", "cancel_order.feature::test_cancel_an_order_that_was_received", *options)
     result.assert_outcomes(skipped=1)
-    result.stdout.fnmatch_lines(["SKIPPED *not claimed: the integration has no place_order"])
+    result.stdout.fnmatch_lines(["SKIPPED *not claimed: the integration does not offer place_order"])
 
 
 def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
