@@ -72,6 +72,8 @@ class Certifier:
         if not self.evidence:
             return
         self.certificate = self._issue(complete=self._came_to_its_end(session, exitstatus))
+        if exitstatus == pytest.ExitCode.OK and self._failed_at_last():
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if self.settings.report is not None:
             path = write_certificate(self.certificate, self.settings.report, self.settings.job_summary)
             self.written_to = str(path)
@@ -80,6 +82,12 @@ class Certifier:
         """Whether nothing stopped the run, and whatever began is known to its end."""
         stopped = session.shouldstop or session.shouldfail
         return exitstatus in _ENDED and not stopped and self._heard_of <= {each.id for each in self.evidence}
+
+    def _failed_at_last(self) -> bool:
+        """Whether a scenario failed that pytest saw skipped: it missed what another one was offered."""
+        return self.certificate is not None and any(
+            one.outcome == "failed" for one in self.certificate.scenarios
+        )
 
     def _issue(self, *, complete: bool) -> Certificate:
         settings, rules = self.settings, catalogue()

@@ -158,14 +158,14 @@ def test_a_required_field_edited_out_fails_with_operation_pointer_expected_and_g
 
 
 def test_a_request_that_was_not_recorded_shows_the_nearest_one(recorded, run):
-    recorded.write_text(recorded.read_text().replace("?packageNumber=168", "?packageNumber=268"))
+    recorded.write_text(recorded.read_text().replace("?packageNumber=1", "?packageNumber=2"))
     result = replay(run)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         [
-            "*The request GET /fba/outbound/2020-07-01/tracking?packageNumber=168* was not recorded in "
-            "*The nearest recorded request is GET /fba/outbound/2020-07-01/tracking?packageNumber=268*, "
-            "which differs in query: sent *'168*, recorded *'268*"
+            "*The request GET /fba/outbound/2020-07-01/tracking?packageNumber=1* was not recorded in "
+            "*The nearest recorded request is GET /fba/outbound/2020-07-01/tracking?packageNumber=2*, "
+            "which differs in query: sent *'1*, recorded *'2*"
         ]
     )
 
