@@ -38,6 +38,8 @@ class Setting(Record):
     """Who really gave the answers, as the scenarios had it: also a cassette was answered by somebody once."""
     profiles: tuple[str, ...]
     marketplace: str
+    seed: int | None = None
+    """The seed of the run; None where values are new in each run, or are those of cassettes."""
     model: str
     """The version of the API's model."""
     errata: Severity = "notice"

@@ -27,6 +27,7 @@ from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
+from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.regions import country_of
@@ -68,6 +69,7 @@ class ScenarioEnvironment:
         self.earlier_values: set[str] = set()
         self.guard: Guard = lambda _: nullcontext()
         self.seed = self._target.seed
+        self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
         self.endpoint = self._endpoint_at(self._target.url)
         answering = upstream or self._target.upstream
@@ -170,7 +172,11 @@ class ScenarioEnvironment:
         self._resources.callback(account.close)
         self._resources.callback(clean_up_scenario, ledger, seed, account)
         return LedgerMiddleware(
-            answering, ledger, seed, f"{self._scenario_id.feature}: {self._scenario_id.name}"
+            answering,
+            ledger,
+            seed,
+            f"{self._scenario_id.feature}: {self._scenario_id.name}",
+            is_ours=self.values.made,
         )
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:

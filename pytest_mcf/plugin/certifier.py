@@ -148,6 +148,7 @@ class Certifier:
             answered_by=tuple(sorted(answered_by)),
             profiles=tuple(sorted({one.profile for one in self.evidence})),
             marketplace=self.settings.marketplace,
+            seed=self.settings.seed if self.settings.target == "emulator" else None,
             model=MODEL_VERSION,
             errata=self.settings.errata,
             derived=self.settings.derived,

@@ -42,7 +42,7 @@ from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.resources import bundled
-from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_for
+from pytest_mcf.settings.settings import DEFAULT_SEED, PROFILES, Profile, Settings, profiles_for
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario
@@ -117,7 +117,8 @@ def header(settings: Settings) -> str:
             answers = live_run.introduction(settings, live) if live else str(settings.endpoint)
     recording = f"; recording into {cassette_folder(settings)}" if settings.record else ""
     integration = settings.integration or "the bundled reference adapter"
-    return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
+    seed = "" if settings.seed == DEFAULT_SEED else f"\nmcf: seed is {settings.seed}"
+    return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}{seed}"
 
 
 def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:
