@@ -64,12 +64,12 @@ class ReportedFields:
     # Hidden from type checkers, which would accept any attribute because of them.
     if not TYPE_CHECKING:
 
-        def __setattr__(self, name, value):
+        def __setattr__(self, name: str, value: object) -> None:
             object.__setattr__(self, name, value)
             if name in self.reported:
                 object.__setattr__(self, f"_call_of_{name}", self.reads.latest_call)
 
-        def __getattribute__(self, name):
+        def __getattribute__(self, name: str) -> object:
             value = object.__getattribute__(self, name)
             if name in type(self).reported:
                 method = object.__getattribute__(self, f"_call_of_{name}")
