@@ -209,6 +209,7 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
             waivers=_waivers(certificate),
             claims=certificate.integration.claims,
             complete=certificate.complete,
+            open_controls=certificate.setting.open_controls,
         )
     )
     if certificate.grade != highest(found):

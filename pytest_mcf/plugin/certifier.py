@@ -22,6 +22,7 @@ from pytest_mcf.certificate.write import make_ready, write_certificate
 from pytest_mcf.harness.environment import MODEL_VERSION
 from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.plugin.integration import Description
+from pytest_mcf.plugin.live import controls_of
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue
 from pytest_mcf.rules.suite import read_suite
@@ -70,7 +71,8 @@ class Certifier:
         """Issue the certificate; write it, where that was asked for."""
         if not self.evidence:
             return
-        self.certificate = self._issue(complete=self._came_to_its_end(session, exitstatus))
+        complete = self._came_to_its_end(session, exitstatus)
+        self.certificate = self._issue(complete=complete, open_controls=controls_of(session.config) == "open")
         if self.settings.report is not None:
             path = write_certificate(self.certificate, self.settings.report, self.settings.job_summary)
             self.written_to = str(path)
@@ -80,7 +82,7 @@ class Certifier:
         stopped = session.shouldstop or session.shouldfail
         return exitstatus in _ENDED and not stopped and self._heard_of <= {each.id for each in self.evidence}
 
-    def _issue(self, *, complete: bool) -> Certificate:
+    def _issue(self, *, complete: bool, open_controls: bool) -> Certificate:
         settings, rules = self.settings, catalogue()
         # In the order of the features, whatever order they ran in.
         scenarios = tuple(sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id)))
@@ -93,12 +95,13 @@ class Certifier:
             waivers=settings.waived,
             claims=claims,
             complete=complete,
+            open_controls=open_controls,
         )
         grades = grade(run)
         return Certificate(
             complete=complete,
             integration=self._subject(),
-            setting=self._setting(),
+            setting=self._setting(open_controls=open_controls),
             pytest_mcf=pytest_mcf.__version__,
             made_at=self._begun,
             seconds=round((datetime.now(UTC) - self._begun).total_seconds(), 1),
@@ -127,7 +130,7 @@ class Certifier:
             claims=self.description.claims,
         )
 
-    def _setting(self) -> Setting:
+    def _setting(self, *, open_controls: bool) -> Setting:
         answered_by = {one.answered_by for one in self.evidence if one.answered_by}
         return Setting(
             target=self.settings.target,
@@ -137,4 +140,5 @@ class Certifier:
             model=MODEL_VERSION,
             errata=self.settings.errata,
             derived=self.settings.derived,
+            open_controls=open_controls,
         )

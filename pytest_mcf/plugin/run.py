@@ -7,10 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
-from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import AdapterFailed, SettingsError
 from pytest_mcf.harness.environment import ScenarioEnvironment
@@ -37,6 +35,7 @@ from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_for
 
 if TYPE_CHECKING:
+    import httpx
     from pytest_bdd.parser import Feature, Scenario
 
     from pytest_mcf.upstream.live import Connection
@@ -73,6 +72,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
         live_run.check_allowed(settings.live)
     if settings.is_remote:
         waits.begin(config)
+        live_run.look_for_controls(config, settings)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not waits.is_worker(config):
@@ -139,8 +139,6 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         pytest.skip(unfit)
-    if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
-        pytest.skip(f"needs the emulator's controls, and {settings.endpoint} has none under {CONTROLS}")
 
 
 def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
@@ -240,13 +238,6 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
     failed = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
     call.excinfo = pytest.ExceptionInfo.from_exception(failed)
     return pseudonyms.sentence(failure.headline)
-
-
-def _has_controls(settings: Settings) -> bool:
-    try:
-        return httpx.get(f"{settings.endpoint}{CONTROLS}state").status_code == httpx.codes.OK
-    except httpx.HTTPError:
-        return False
 
 
 def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:
