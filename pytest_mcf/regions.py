@@ -10,11 +10,13 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Literal, get_args
 
+from pytest_mcf.common.paths import TOKEN_PATH
+
 RegionName = Literal["na", "eu", "fe"]
 REGION_NAMES: tuple[RegionName, ...] = get_args(RegionName)
 
 #: Where Login with Amazon gives out access tokens, for every region (MCF-AUTH-01).
-TOKEN_URL = "https://api.amazon.com/auth/o2/token"  # noqa: S105 - an address, not a secret
+TOKEN_URL = f"https://api.amazon.com{TOKEN_PATH}"
 
 
 @dataclass(frozen=True, slots=True)

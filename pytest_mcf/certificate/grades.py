@@ -20,6 +20,7 @@ from pytest_mcf.certificate.certificate import Grade, GradeResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import RuleVerdict, Waivers, verdicts_on
+from pytest_mcf.common.text import and_more
 from pytest_mcf.rules.requirements import Catalogue, Level
 from pytest_mcf.rules.suite import SuiteScenario
 
@@ -144,5 +145,5 @@ def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> 
 
 def _listed(ids: Sequence[str]) -> str:
     if len(ids) > _NAMED:
-        return f"{', '.join(ids[:_NAMED])} and {len(ids) - _NAMED} more"
+        return f"{', '.join(ids[:_NAMED])}{and_more(len(ids), _NAMED)}"
     return " and ".join([", ".join(ids[:-1]), ids[-1]] if len(ids) > 1 else ids)

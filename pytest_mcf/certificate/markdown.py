@@ -17,6 +17,7 @@ from pytest_mcf.certificate.tallies import (
     reasons_counted,
     with_verdict,
 )
+from pytest_mcf.common.text import and_more
 
 #: GitHub refuses a summary of more than 1 MiB; with these no certificate comes near it.
 MOST_ENTRIES = 50
@@ -118,6 +119,6 @@ def _section(title: str, entries: Iterable[str]) -> list[str]:
     shown: Sequence[str] = list(entries)
     if not shown:
         return []
-    more = len(shown) - MOST_ENTRIES
-    rest = [f"- and {more} more, in certificate.html"] if more > 0 else []
+    more = and_more(len(shown), MOST_ENTRIES)
+    rest = [f"-{more}, in certificate.html"] if more else []
     return [f"## {title}", "", *shown[:MOST_ENTRIES], *rest]

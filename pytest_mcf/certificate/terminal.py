@@ -15,7 +15,7 @@ from types import MappingProxyType
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, RequirementResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.tallies import VERDICTS, next_grade, without_scenario
-from pytest_mcf.common.text import counted
+from pytest_mcf.common.text import and_more, counted
 
 _WIDTH = 80
 _NONE: Mapping[str, str] = MappingProxyType({})
@@ -150,9 +150,9 @@ def _obstacles(grade: GradeResult, *, whole: bool) -> Iterator[Line]:
     yield Line(f"in the way of {grade.grade}:")
     for obstacle in shown:
         yield from _wrapped(f"- {obstacle}", indent="  ")
-    more = len(grade.obstacles) - len(shown)
+    more = and_more(len(grade.obstacles), len(shown))
     if more:
-        yield Line(f"  and {more} more (all with -v)")
+        yield Line(f" {more} (all with -v)")
 
 
 def _wrapped(text: str, style: tuple[str, ...] = (), *, indent: str = "") -> Iterator[Line]:

@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pytest_mcf.certificate.certificate import RequirementResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.common.text import and_more
 from pytest_mcf.rules.requirements import Catalogue, Requirement
 
 Waivers = Mapping[str, str]
@@ -126,5 +127,4 @@ def _as_it_is(text: str) -> Reason:
 
 def _names(scenarios: Sequence[ScenarioEvidence]) -> str:
     names = list(dict.fromkeys(one.name for one in scenarios))
-    more = f" and {len(names) - 1} more" if len(names) > 1 else ""
-    return f'"{names[0]}"{more}'
+    return f'"{names[0]}"{and_more(len(names), 1)}'

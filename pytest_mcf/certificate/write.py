@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import secrets
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -12,6 +10,7 @@ from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.html import as_html
 from pytest_mcf.certificate.json import as_json, encoded
 from pytest_mcf.certificate.markdown import as_markdown
+from pytest_mcf.common.files import name_beside, write_together
 from pytest_mcf.errors import CertificateNotWritten
 
 
@@ -43,7 +42,7 @@ def make_ready(folder: Path) -> None:
     Raises CertificateNotWritten.
     """
     write_files(folder, {})
-    probe = _beside(folder / "probe")
+    probe = name_beside(folder / "probe")
     try:
         probe.touch(exist_ok=False)
         probe.unlink()
@@ -52,35 +51,15 @@ def make_ready(folder: Path) -> None:
 
 
 def write_files(folder: Path, texts: Mapping[str, str]) -> None:
-    """Write some files into a folder: all of them beside the old ones, then each in its place.
+    """Write files into a folder, all of them or none.
 
     Raises CertificateNotWritten.
     """
-    new = {folder / name: _beside(folder / name) for name in texts}
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        for path, text in zip(new.values(), texts.values(), strict=True):
-            _write_through(path, encoded(text))
-        for path, beside in new.items():
-            beside.replace(path)
+        write_together({folder / name: encoded(text) for name, text in texts.items()})
     except OSError as error:
-        for path in new.values():
-            if path.is_file():
-                path.unlink()
         raise _refused(folder, error) from error
-
-
-def _beside(path: Path) -> Path:
-    """A name in the same folder that nobody else uses, and that no pattern for certificates finds."""
-    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
-
-
-def _write_through(path: Path, content: bytes) -> None:
-    """Write a file so that its content is on the disk before its name is."""
-    with path.open("xb") as file:
-        file.write(content)
-        file.flush()
-        os.fsync(file.fileno())
 
 
 def _append(path: Path, text: str) -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 import httpx
 
 from pytest_mcf.cleanup.account import Account
+from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.target import endpoint_credentials
 from pytest_mcf.integration import Endpoint
@@ -45,7 +46,7 @@ def open_for_sweeping(
 
     def open_account(url: str, marketplace: str) -> Account:
         _check(url, settings)
-        endpoint = Endpoint(url, f"{url}/auth/o2/token", endpoint_credentials(settings), marketplace)
+        endpoint = Endpoint(url, f"{url}{TOKEN_PATH}", endpoint_credentials(settings), marketplace)
         if url not in _SANDBOXES | _PRODUCTION:
             return Account(endpoint, NetworkHandler(url), RetryPolicy())
         plan = SANDBOX_PLAN if url in _SANDBOXES else None

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 import click
+
+from pytest_mcf.common.text import did_you_mean
 
 if TYPE_CHECKING:
     from pytest_mcf.model import Operation
@@ -15,7 +16,7 @@ def _find(_: click.Context, __: click.Parameter, name: str) -> Operation:
     from pytest_mcf.model import OPERATIONS  # noqa: PLC0415 - see pytest_mcf.cli
 
     if name not in OPERATIONS:
-        raise click.BadParameter(f"There is no operation {name!r}. {_hint(name, list(OPERATIONS))}")
+        raise click.BadParameter(f"There is no operation {name!r}. {did_you_mean(name, sorted(OPERATIONS))}")
     return OPERATIONS[name]
 
 
@@ -36,11 +37,3 @@ def refuse_missing_body(operation: Operation, *, request: bool) -> None:
         raise click.UsageError(f"{operation.name} takes no request body. Leave --request out.")
     if not request and operation.response is None:
         raise click.UsageError(f"{operation.name} answers without a body. Its request is had with --request.")
-
-
-def _hint(value: str, names: list[str]) -> str:
-    by_lower_case = {name.lower(): name for name in names}
-    close = get_close_matches(value.lower(), by_lower_case, cutoff=0.5)
-    if close:
-        return f"Did you mean {' or '.join(by_lower_case[name] for name in close)}?"
-    return f"There are {', '.join(sorted(names))}."

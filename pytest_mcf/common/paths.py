@@ -1,51 +1,13 @@
-"""Paths that belong to pytest-mcf itself, and to no API of Amazon's."""
+"""Paths and a header that several packages know, each written down once.
 
-from __future__ import annotations
-
-import re
-from urllib.parse import unquote
+The reference adapter keeps its own copies: it is written as any team's code.
+"""
 
 CONTROLS = "/_mcf/"
-"""The beginning of each of them: of controls, faults and the live page."""
+"""The beginning of each path of pytest-mcf itself: of controls, faults, documents and the live page."""
 
-CONTROL_KEY_HEADER = "x-mcf-control-key"
-"""The header that carries the key of the controls, where a server asks for one."""
+TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path, not a secret
+"""Where Login with Amazon issues access tokens (MCF-AUTH-01)."""
 
-_NAME = CONTROLS.strip("/")
-
-#: A path is read as it is, and decoded up to so many times less one: no server decodes it more often.
-_MOST_READINGS = 5
-_SCHEME_AND_HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*")
-_END_OF_NAME = re.compile(r"[;?#]")
-
-
-def leads_to_controls(path: str) -> bool:
-    """Whether anything could read a raw path as one of these, however it is spelled.
-
-    Servers differ in how they decode and resolve a path. So it counts in any case, however often it is
-    encoded, with any slashes, with a scheme and host, with path parameters, and before and after dot
-    segments are resolved.
-    """
-    for _ in range(_MOST_READINGS):
-        path = path.lower()
-        if _NAME in path and _begins_with_name(path):
-            return True
-        if "%" not in path:
-            return False
-        path = unquote(path)
-    return False
-
-
-def _begins_with_name(path: str) -> bool:
-    path = path.replace("\\", "/")
-    absolute = _SCHEME_AND_HOST.match(path)
-    parts = path[absolute.end() if absolute else 0 :].split("/")
-    names = [_END_OF_NAME.split(part)[0].strip() for part in parts]
-    segments = [name for name in names if name not in ("", ".")]
-    resolved: list[str] = []
-    for segment in segments:
-        if segment != "..":
-            resolved.append(segment)
-        elif resolved:
-            resolved.pop()
-    return _NAME in (*segments[:1], *resolved[:1])
+ACCESS_TOKEN_HEADER = "x-amz-access-token"  # noqa: S105 - the name of a header, not a secret
+"""The header that carries the access token of each request (MCF-AUTH-08)."""

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from difflib import get_close_matches
+
 
 def counted(number: int, noun: str, plural: str | None = None) -> str:
     """A number with its noun: `0 errors`, `1 error`, `2 errors`. `plural` is needed if it is not regular."""
@@ -11,3 +14,21 @@ def counted(number: int, noun: str, plural: str | None = None) -> str:
 def counted_in_words(number: int, noun: str) -> str:
     """The same, with a word for zero: `no errors`, `1 error`, `2 errors`."""
     return counted(number, noun) if number else f"no {noun}s"
+
+
+def and_more(total: int, shown: int) -> str:
+    """What follows a list that was cut: ` and 3 more`, or nothing if all were shown."""
+    return f" and {total - shown} more" if total > shown else ""
+
+
+def closest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:
+    """The known words that look like a word, the closest first; capitals are ignored."""
+    by_folded = {each.casefold(): each for each in known}
+    return [by_folded[each] for each in get_close_matches(word.casefold(), by_folded, n=most)]
+
+
+def did_you_mean(word: str, known: Iterable[str], *, most: int = 3) -> str:
+    """A sentence that follows an unknown word: the known ones that look like it, or else all of them."""
+    known = list(known)
+    close = closest(word, known, most=most)
+    return f"Did you mean {' or '.join(close)}?" if close else f"There are {', '.join(known)}."

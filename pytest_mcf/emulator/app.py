@@ -9,7 +9,7 @@ from itertools import count
 from typing import TYPE_CHECKING
 
 from pytest_mcf.common.cache import SizedCache
-from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, CONTROLS
 from pytest_mcf.emulator.auth.authorization import authorize
 from pytest_mcf.emulator.auth.tokens import TokenService, seller_of
 from pytest_mcf.emulator.call import OperationCall
@@ -119,7 +119,7 @@ class Emulator(DetailedHandler):
         if name == "getAccessToken":
             status, content = self.tokens.respond(request.body)
             return json_response(status, content, ("cache-control", "no-store"))
-        identity = self.tokens.identify(request.header("x-amz-access-token"))
+        identity = self.tokens.identify(request.header(ACCESS_TOKEN_HEADER))
         if name in WRITING:
             self._cache.clear()
             response = self._call(WRITING[name], request, match, identity)

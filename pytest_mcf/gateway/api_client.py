@@ -8,6 +8,7 @@ from urllib.parse import quote
 
 import httpx
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.contract_check import exchange_of
 from pytest_mcf.http import request_from_httpx, response_from_httpx
@@ -60,7 +61,7 @@ class ApiClient:
                 path,
                 params=dict(query) if query else None,
                 json=body,
-                headers={**({"x-amz-access-token": token} if token else {}), **(headers or {})},
+                headers={**({ACCESS_TOKEN_HEADER: token} if token else {}), **(headers or {})},
                 auth=self._auth if token is None else None,
             )
             if response.status_code != httpx.codes.TOO_MANY_REQUESTS:

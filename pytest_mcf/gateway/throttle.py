@@ -7,10 +7,11 @@ import threading
 import time
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
+from pytest_mcf.common.rates import TokenBucket
 from pytest_mcf.gateway.responses import json_of, request_id, too_many_requests
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.model import matched
@@ -25,26 +26,6 @@ _Value = TypeVar("_Value")
 
 #: Sums of fractions of a second come out short by less than this.
 _ROUNDING = 1e-9
-
-
-@dataclass(slots=True)
-class _Bucket:
-    """Holds at most `burst` tokens and fills at `rate` tokens a second; each request takes one."""
-
-    rate: float
-    burst: int
-    tokens: float
-    filled_at: float
-
-    def take(self, now: float) -> bool:
-        """Whether there was a token for one more request."""
-        # Virtual time may be set back to its start; that empties no bucket.
-        self.tokens = min(self.burst, self.tokens + max(0.0, now - self.filled_at) * self.rate)
-        self.filled_at = now
-        if self.tokens < 1 - _ROUNDING:
-            return False
-        self.tokens -= 1
-        return True
 
 
 class Throttle:
@@ -72,7 +53,7 @@ class Throttle:
         self._enforced = enforced
         self._lock = threading.Lock()
         self._pairs: OrderedDict[str, str] = OrderedDict()
-        self._buckets: OrderedDict[tuple[str, str], _Bucket] = OrderedDict()
+        self._buckets: OrderedDict[tuple[str, str], TokenBucket] = OrderedDict()
 
     def enforce(self, shared: UsagePlan | None = None) -> None:
         """Throttle from now on, by the catalogue's plans or by one that all operations share."""
@@ -87,11 +68,12 @@ class Throttle:
             return True
         with self._lock:
             now = self._now()
-            fresh = _Bucket(plan.rate, plan.burst, plan.burst, now)
             key = (self._pair(token), "all" if self._shared else operation.name)
-            bucket = self._buckets.get(key, fresh)
-            _keep(self._buckets, key, bucket)
-            return bucket.take(now)
+            fresh = TokenBucket.full(plan.rate, plan.burst, now)
+            bucket = self._buckets.get(key, fresh).filled(now)
+            admitted = bucket.tokens >= 1 - _ROUNDING
+            _keep(self._buckets, key, bucket.less_one() if admitted else bucket)
+            return admitted
 
     def plan_of(self, operation: Operation) -> UsagePlan | None:
         """The plan that a call falls under, if any; token calls never do."""
@@ -109,7 +91,7 @@ class Throttle:
             case "getAccessToken":
                 pair, name = _requested_by(request.body), "access_token"
             case "createRestrictedDataToken":
-                pair, name = self._pair(request.header("x-amz-access-token")), "restrictedDataToken"
+                pair, name = self._pair(request.header(ACCESS_TOKEN_HEADER)), "restrictedDataToken"
             case _:
                 return
         given = json_of(response.body)
@@ -136,7 +118,7 @@ class ThrottleMiddleware(Middleware):
         if request.match is None:
             return self._inner.handle(request)
         operation = request.match.operation
-        if not self._throttle.admits(operation, request.header("x-amz-access-token")):
+        if not self._throttle.admits(operation, request.header(ACCESS_TOKEN_HEADER)):
             self._refused += 1
             plan = self._throttle.plan_of(operation)
             return too_many_requests(plan.rate if plan else None, request_id("throttle", self._refused))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import httpx
 
 from pytest_mcf.cleanup.ledger import LedgerMiddleware, Ledgers
+from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.contract.schema import model_hash
@@ -136,7 +137,7 @@ class ScenarioEnvironment:
 
     def _endpoint_at(self, url: str) -> Endpoint:
         marketplace = self._target.marketplace or self._settings.marketplace
-        return Endpoint(url, f"{url}/auth/o2/token", self._target.credentials, marketplace)
+        return Endpoint(url, f"{url}{TOKEN_PATH}", self._target.credentials, marketplace)
 
     def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
         from pytest_mcf.cleanup.account import Account  # noqa: PLC0415

@@ -10,6 +10,7 @@ from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
+from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.operation import Operation
 
@@ -80,7 +81,7 @@ OPERATIONS: tuple[Operation, ...] = (
         name="getAccessToken",
         api="login_with_amazon",
         method="POST",
-        path="/auth/o2/token",
+        path=TOKEN_PATH,
         request=TokenRequest,
         response=TokenResponse,
         failures=_FAILURES,

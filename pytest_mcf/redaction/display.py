@@ -12,9 +12,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 from urllib.parse import parse_qsl, quote, unquote, urlencode
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, TOKEN_PATH
 from pytest_mcf.exchange import Exchange
-
-_TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path, not a secret
 
 #: What passes the token endpoint keeps its form and loses its values, except for these.
 _SHOWN_TOKEN_FIELDS = frozenset(
@@ -61,7 +60,7 @@ class DisplayRedactor:
     def __init__(self, exchange: Exchange) -> None:
         self._exchange = exchange
         path = "/" + unquote(exchange.path).lstrip("/")
-        self._is_token_exchange = path.lower().startswith(_TOKEN_PATH)
+        self._is_token_exchange = path.lower().startswith(TOKEN_PATH)
         # What was a secret in the request is one in the answer too, should it be repeated there.
         self._values = sorted(self._secret_values(), key=len, reverse=True)
 
@@ -139,7 +138,7 @@ class DisplayRedactor:
     def _secret_values(self) -> set[str]:
         """The texts that came as secrets, as they came and percent-encoded."""
         exchange = self._exchange
-        found = {value for name, value in exchange.request_headers if name == "x-amz-access-token"}
+        found = {value for name, value in exchange.request_headers if name == ACCESS_TOKEN_HEADER}
         if self._is_token_exchange and len(exchange.request_body) <= MOST_BYTES:
             found |= _secret_fields_of(exchange.request_body)
         found = {value for value in found if len(value) >= _SHORTEST_SECRET}

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.redaction.kinds import Hidden
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
 
@@ -29,7 +30,7 @@ _FORMS = {
 }
 _IDS = ("x-amzn-idempotency-token",)
 _WORDS = ("x-amzn-errortype",)
-_TOKENS = ("x-amz-access-token",)
+_TOKENS = (ACCESS_TOKEN_HEADER,)
 
 
 def redact_headers(headers: Iterable[tuple[str, str]], table: PseudonymTable) -> tuple[tuple[str, str], ...]:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from pytest_mcf.common.text import and_more
 from pytest_mcf.errors import SecretFound
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
@@ -47,7 +48,7 @@ def refuse_secrets(text: str, where: str, hidden: Iterable[str] = ()) -> None:
     found = scan(text, hidden)
     if found:
         listed = "; ".join(map(str, found[:_MOST_SHOWN]))
-        more = f" and {len(found) - _MOST_SHOWN} more" if len(found) > _MOST_SHOWN else ""
+        more = and_more(len(found), _MOST_SHOWN)
         raise SecretFound(
             f"{where} was not written, because it would hold {listed}{more}. It may hold placeholders only: "
             "use test data in which no id is also a name or a secret, and please report it."

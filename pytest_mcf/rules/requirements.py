@@ -7,7 +7,6 @@ is in our own words; its sources are named beside it, and `index.yaml` says what
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from difflib import get_close_matches
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -16,6 +15,7 @@ from typing import Any, Literal
 import yaml
 
 from pytest_mcf.common.record import Record
+from pytest_mcf.common.text import closest
 from pytest_mcf.model.catalogue import APIS
 
 Level = Literal["MUST", "SHOULD", "quirk"]
@@ -78,7 +78,7 @@ def groups() -> tuple[str, ...]:
 
 def nearest(unknown: str) -> str | None:
     """The known ID that looks most like an unknown one; None when none does."""
-    return next(iter(get_close_matches(unknown.upper(), catalogue(), n=1)), None)
+    return next(iter(closest(unknown, catalogue())), None)
 
 
 def _read(name: str) -> Any:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import httpx
 
+from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.errors import ServeError
 from pytest_mcf.harness.sandbox import Sandbox
@@ -34,7 +35,7 @@ def fill(upstream: httpx.BaseTransport, settings: EmulatorSettings, stock: Mappi
     """Put units into the main seller's stock, as a seller would: through the sandbox's own operations."""
     url = "https://emulator.invalid"
     credentials = Credentials(settings.client_id, settings.client_secret, settings.refresh_token)
-    endpoint = Endpoint(url, f"{url}/auth/o2/token", credentials, settings.marketplace_id)
+    endpoint = Endpoint(url, f"{url}{TOKEN_PATH}", credentials, settings.marketplace_id)
     sandbox = Sandbox(endpoint, upstream, seed="stock file")
     for sku, units in stock.items():
         sandbox.stock(sku, units)

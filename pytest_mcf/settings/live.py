@@ -9,6 +9,7 @@ from math import inf
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
+from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import (
     REGION_NAMES,
@@ -62,7 +63,7 @@ def read_live_settings(given: Given, *, endpoint: str | None, marketplace: str |
     target = cast("LiveTarget", given.value("mcf_target"))
     region = _region(given.chosen("mcf_region"), marketplace)
     host = region.production_host if target == "production" else region.sandbox_host
-    token_url = given.chosen("mcf_token_url") or (f"{endpoint}/auth/o2/token" if endpoint else TOKEN_URL)
+    token_url = given.chosen("mcf_token_url") or (f"{endpoint}{TOKEN_PATH}" if endpoint else TOKEN_URL)
     if endpoint is not None:
         _check_address(endpoint, "--mcf-endpoint")
     _check_address(token_url, "The ini value mcf_token_url")

@@ -50,7 +50,7 @@ BAD = [
         b'{"kind": "throttled", "operation": "createFulfilmentOrder"}',
         "there is no operation 'createFulfilmentOrder' (did you mean createFulfillmentOrder?)",
     ),
-    (b'{"kind": "throttled", "operation": "x"}', "there is no operation 'x' (there is "),
+    (b'{"kind": "throttled", "operation": "x"}', "there is no operation 'x' (there are "),
     (b'{"kind": "throttled", "probability": 0}', "probability: Input should be greater than 0"),
     (b'{"kind": "slow", "seconds": NaN}', "seconds: Input should be a finite number"),
     (b'{"kind": "slow", "seconds": 1e9}', "seconds: Input should be less than or equal to 3600"),

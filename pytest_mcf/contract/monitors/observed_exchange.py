@@ -9,6 +9,7 @@ from http import HTTPStatus
 from typing import Any
 from urllib.parse import parse_qsl
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.contract.monitors.memory import digest
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import find_operation
@@ -49,7 +50,7 @@ class ObservedExchange:
     @cached_property
     def token(self) -> str:
         """The digest of the access token that the call was made with; empty where there was none."""
-        token = dict(self.exchange.request_headers).get("x-amz-access-token")
+        token = dict(self.exchange.request_headers).get(ACCESS_TOKEN_HEADER)
         return digest(token) if token else ""
 
     @cached_property

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.emulator.errors import UnauthorizedError
 from pytest_mcf.model.login_with_amazon import TokenError, TokenResponse
 
@@ -83,7 +84,9 @@ class TokenService:
     def identify(self, token: str | None) -> Identity:
         """In whose name the token calls. Raises UnauthorizedError if it is not valid (MCF-AUTH-19)."""
         if not token:
-            raise UnauthorizedError(DENIED, "The access token is missing: no x-amz-access-token header came.")
+            raise UnauthorizedError(
+                DENIED, f"The access token is missing: no {ACCESS_TOKEN_HEADER} header came."
+            )
         claims = _claims_of(token)
         if claims is None:
             raise UnauthorizedError(DENIED, "The access token is malformed.")

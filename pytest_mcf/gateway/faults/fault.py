@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from difflib import get_close_matches
 from typing import Annotated, Any, Literal, Self, get_args
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
+from pytest_mcf.common.text import closest
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.operation import Operation
@@ -93,7 +93,9 @@ class Fault(BaseModel):
     def _agree(self) -> Self:
         operation = OPERATIONS.get(self.operation) if self.operation is not None else None
         if self.operation is not None and operation is None:
-            raise ValueError(f"there is no operation {self.operation!r} ({_hint(self.operation)})")
+            close = closest(self.operation, OPERATIONS)
+            hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(OPERATIONS)}"
+            raise ValueError(f"there is no operation {self.operation!r} ({hint})")
         if self.kind in PAGE_KINDS and operation is not None and page_parameter(operation) is None:
             raise ValueError(f"{self.operation} has no pages")
         if self.kind in TOKEN_KINDS and self.operation == _TOKEN_CALL:
@@ -133,14 +135,6 @@ def page_parameter(operation: Operation) -> str | None:
     """The query parameter that asks for a further page of a listing; None if there are no pages."""
     names = (parameter.name for parameter in operation.parameters if parameter.place == "query")
     return next((name for name in names if name.lower() == "nexttoken"), None)
-
-
-def _hint(name: str) -> str:
-    by_lower_case = {known.lower(): known for known in OPERATIONS}
-    close = get_close_matches(name.lower(), by_lower_case)
-    if close:
-        return f"did you mean {by_lower_case[close[0]]}?"
-    return f"there is {', '.join(OPERATIONS)}"
 
 
 def _sentence(problem: Mapping[str, Any]) -> str:

@@ -16,12 +16,13 @@ from typing import Any, TypeVar, get_type_hints
 
 from pydantic import TypeAdapter, ValidationError
 
+from pytest_mcf.common.text import and_more
 from pytest_mcf.integration.port import METHODS, Integration
 
 Value = TypeVar("Value")
 
-#: How many problems of one value are told; more of them help nobody.
-_TOLD = 3
+#: How many problems of one value a message lists.
+_MOST_SHOWN = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,8 +82,7 @@ def explained(error: ValidationError) -> str:
         f"{'.'.join(map(str, problem['loc'])) or 'the value'}: {problem['msg']}"
         for problem in error.errors(include_url=False, include_context=False, include_input=False)
     ]
-    more = f" (and {len(problems) - _TOLD} more)" if len(problems) > _TOLD else ""
-    return "; ".join(problems[:_TOLD]) + more
+    return "; ".join(problems[:_MOST_SHOWN]) + and_more(len(problems), _MOST_SHOWN)
 
 
 def _method(name: str) -> PortMethod:

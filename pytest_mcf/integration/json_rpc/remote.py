@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import asdict
-from difflib import get_close_matches
 from functools import partial
 from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
+from pytest_mcf.common.text import did_you_mean
 from pytest_mcf.errors import AdapterFailed, AdapterRaised, AdapterUnintelligible
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.json_rpc.channel import Channel
@@ -121,10 +121,9 @@ def _described(value: Any) -> Description:
         ) from error
     for name in description.methods:
         if name not in port_methods():
-            close = get_close_matches(name, port_methods(), n=1)
-            hint = f"Did you mean {close[0]}?" if close else f"There are {', '.join(port_methods())}."
             raise AdapterUnintelligible(
-                f"The adapter offers the method {name!r}, which the port does not have. {hint}"
+                f"The adapter offers the method {name!r}, which the port does not have. "
+                f"{did_you_mean(name, port_methods(), most=1)}"
             )
     return description
 

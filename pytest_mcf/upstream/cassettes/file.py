@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import tempfile
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,6 +10,7 @@ from typing import Any
 import yaml
 from vcr.serialize import deserialize, serialize
 
+from pytest_mcf.common.files import write_together
 from pytest_mcf.errors import CassetteDamaged, CassetteMissing
 from pytest_mcf.redaction import refuse_secrets
 
@@ -78,17 +77,7 @@ class CassetteFile:
         refuse_secrets(text, f"The cassette {path}", hidden)
         target = Path(path)
         target.parent.mkdir(parents=True, exist_ok=True)
-        handle, temporary = tempfile.mkstemp(dir=target.parent, prefix=f".{target.name}.")
-        try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
-                file.flush()
-                os.fsync(file.fileno())
-            Path(temporary).chmod(0o644)
-            Path(temporary).replace(target)
-        except BaseException:
-            Path(temporary).unlink(missing_ok=True)
-            raise
+        write_together({target: text.encode()})
 
 
 def _laid_out(interaction: Mapping[str, Any]) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+from pytest_mcf.common.text import and_more
 from pytest_mcf.errors import CassetteDamaged, CassetteTooOld
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.upstream.cassettes import vcr_format
@@ -69,7 +70,7 @@ def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None =
     )
     if old:
         described = ", ".join(f"{each.path} ({each.age(now).days} days)" for each in old[:_FEW])
-        more = f" and {len(old) - _FEW} more" if len(old) > _FEW else ""
+        more = and_more(len(old), _FEW)
         raise CassetteTooOld(
             f"Cassettes may be {max_age} days old (--mcf-cassette-max-age), and older are {described}{more}. "
             "Record them again with --mcf-record, or allow more days."

@@ -13,10 +13,11 @@ from urllib.parse import parse_qsl, urlsplit
 import httpx
 from vcr.request import Request as VcrRequest
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.exchange import Exchange
 
 #: Of the headers that may be kept, those that a replay can do without.
-_NOISE = frozenset({"x-amz-access-token", "x-amz-date"})
+_NOISE = frozenset({ACCESS_TOKEN_HEADER, "x-amz-date"})
 
 
 def to_vcr(exchange: Exchange) -> tuple[VcrRequest, dict[str, Any]]:

@@ -8,13 +8,15 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import asdict, replace
 from pathlib import Path
-from typing import TypedDict
 
 import httpx
 from filelock import FileLock
 
+from pytest_mcf.common.files import write_together
+from pytest_mcf.common.rates import TokenBucket
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
 from pytest_mcf.operation import Operation
@@ -30,13 +32,6 @@ _USED = 2 / 3
 
 #: How long a process waits for the file, in seconds; each holds it for a fraction of a millisecond.
 _PATIENCE = 30.0
-
-
-class _Bucket(TypedDict):
-    tokens: float
-    """Below zero: so many requests have been promised their turn."""
-    at: float
-    rate: float
 
 
 class SharedRates:
@@ -59,12 +54,8 @@ class SharedRates:
         plan = self.plan_of(operation)
         if plan is None:
             return 0.0
-        with self._lock:
-            buckets = self._read()
-            bucket = self._filled(buckets, operation, plan)
-            bucket["tokens"] -= 1
-            self._write(buckets)
-        return max(0.0, -bucket["tokens"] / bucket["rate"])
+        bucket = self._update(operation, plan, TokenBucket.less_one)
+        return max(0.0, -bucket.tokens / bucket.rate)
 
     def announced(self, operation: Operation, rate: float) -> None:
         """Keep to the rate that Amazon announces for an account, lower or higher (MCF-THR-07).
@@ -74,23 +65,14 @@ class SharedRates:
         plan = self.plan_of(operation)
         if plan is None or not rate > 0 or (self._plan is not None and rate == operation.rate):
             return
-        with self._lock:
-            buckets = self._read()
-            bucket = self._filled(buckets, operation, plan)
-            if bucket["rate"] != rate:
-                bucket["rate"] = rate
-                self._write(buckets)
+        self._update(operation, plan, lambda bucket: replace(bucket, rate=rate))
 
     def refused(self, operation: Operation) -> None:
         """Assume that Amazon's bucket is empty: other applications use it too (MCF-THR-18)."""
         plan = self.plan_of(operation)
         if plan is None:
             return
-        with self._lock:
-            buckets = self._read()
-            bucket = self._filled(buckets, operation, plan)
-            bucket["tokens"] = min(bucket["tokens"], 0.0)
-            self._write(buckets)
+        self._update(operation, plan, lambda bucket: replace(bucket, tokens=min(bucket.tokens, 0.0)))
 
     def plan_of(self, operation: Operation) -> UsagePlan | None:
         """The plan that a call falls under; token calls have none."""
@@ -98,26 +80,29 @@ class SharedRates:
             return self._plan or UsagePlan(operation.rate, operation.burst)
         return None if operation.name == "getAccessToken" else self._plan
 
-    def _filled(self, buckets: dict[str, _Bucket], operation: Operation, plan: UsagePlan) -> _Bucket:
-        """The bucket as it is now; a new one is full."""
-        most, now = max(1.0, plan.burst * _USED // 1), self._now()
-        fresh = _Bucket(tokens=most, at=now, rate=plan.rate)
-        bucket = buckets.setdefault(_ALL if self._plan else operation.name, fresh)
-        bucket["tokens"] = min(most, bucket["tokens"] + max(0.0, now - bucket["at"]) * bucket["rate"])
-        bucket["at"] = now
+    def _update(
+        self, operation: Operation, plan: UsagePlan, change: Callable[[TokenBucket], TokenBucket]
+    ) -> TokenBucket:
+        """Change the bucket of an operation, as filled as it is now; a new one is full."""
+        name = _ALL if self._plan else operation.name
+        with self._lock:
+            buckets, now = self._read(), self._now()
+            fresh = TokenBucket.full(plan.rate, max(1.0, plan.burst * _USED // 1), now)
+            bucket = change(buckets.get(name, fresh).filled(now))
+            if bucket != buckets.get(name):
+                self._write({**buckets, name: bucket})
         return bucket
 
-    def _read(self) -> dict[str, _Bucket]:
+    def _read(self) -> dict[str, TokenBucket]:
         if not self._file.exists():
             return {}
-        buckets: dict[str, _Bucket] = json.loads(self._file.read_text(encoding="utf-8"))
-        return buckets
+        buckets = json.loads(self._file.read_text(encoding="utf-8"))
+        return {name: TokenBucket(**bucket) for name, bucket in buckets.items()}
 
-    def _write(self, buckets: dict[str, _Bucket]) -> None:
-        # Put in place as a whole: a worker may be killed at any moment.
-        whole = self._file.with_suffix(".new")
-        whole.write_text(json.dumps(buckets), encoding="utf-8")
-        whole.replace(self._file)
+    def _write(self, buckets: Mapping[str, TokenBucket]) -> None:
+        # All at once: a worker may be killed at any moment.
+        text = json.dumps({name: asdict(bucket) for name, bucket in buckets.items()})
+        write_together({self._file: text.encode()})
 
 
 class RateLimited(Middleware):

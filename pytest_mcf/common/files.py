@@ -1,0 +1,37 @@
+"""Files that are either the old ones or the new ones, also if the process is killed while it writes."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from collections.abc import Mapping
+from pathlib import Path
+
+
+def write_together(contents: Mapping[Path, bytes]) -> None:
+    """Write files: each beside its place first, and all into place once all are on the disk.
+
+    The folders have to exist. Raises OSError; then each file is the old one, and nothing else is left.
+    """
+    beside = {path: name_beside(path) for path in contents}
+    try:
+        for path, content in contents.items():
+            _write_through(beside[path], content)
+        for path, part in beside.items():
+            part.replace(path)
+    finally:
+        for part in beside.values():
+            part.unlink(missing_ok=True)
+
+
+def name_beside(path: Path) -> Path:
+    """A hidden name in the same folder that no other process uses."""
+    return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")
+
+
+def _write_through(path: Path, content: bytes) -> None:
+    """Write a file so that its content is on the disk before its name is."""
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
