@@ -93,6 +93,8 @@ class ScenarioEvidence(Record):
     """On a tape: the cassette, and what of it was never asked for."""
     misconduct: tuple[str, ...] = ()
     """What the monitors said of the integration's conduct, a sentence each."""
+    requested_controls: bool = False
+    """Whether the integration sent a request to the paths of the harness; if so, the run has no grade."""
 
     @property
     def asserted(self) -> bool:

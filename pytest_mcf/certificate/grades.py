@@ -20,6 +20,7 @@ from pytest_mcf.certificate.certificate import Grade, GradeResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import RuleVerdict, Waivers, verdicts_on
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.common.text import and_more
 from pytest_mcf.rules.requirements import Catalogue, Level
 from pytest_mcf.rules.suite import SuiteScenario
@@ -109,6 +110,10 @@ def _of_the_run(run: Run) -> Iterator[str]:
             "The endpoint takes the controls of the harness from every client, so the integration could have "
             "used them. Set MCF_CONTROL_KEY for both pytest-mcf serve and this run."
         )
+    attempts = list(dict.fromkeys(one.name for one in run.evidence if one.requested_controls))
+    if attempts:
+        more = and_more(len(attempts), 1)
+        yield f'The integration sent requests to the harness, under {CONTROLS}, in "{attempts[0]}"{more}.'
     for method in CLAIMS_OF_CORE:
         if method not in run.claims:
             yield f"The integration does not offer {method}, which every grade needs."

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_mcf.common.paths import leads_to_controls
+from pytest_mcf.common.controls import leads_to_controls
 from pytest_mcf.gateway.responses import error_response, request_id
 from pytest_mcf.http import Middleware, Request, Response
 

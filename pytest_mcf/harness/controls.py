@@ -6,7 +6,8 @@ from typing import Literal
 
 import httpx
 
-from pytest_mcf.common.paths import CONTROL_KEY_HEADER, CONTROLS
+from pytest_mcf.common.controls import CONTROL_KEY_HEADER
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.settings.settings import Settings
 
 Controls = Literal["none", "open", "for the key"]

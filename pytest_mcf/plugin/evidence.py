@@ -14,6 +14,7 @@ from pytest_mcf.certificate.evidence import (
     ScenarioEvidence,
 )
 from pytest_mcf.certificate.observations import attributable
+from pytest_mcf.contract.monitors.harness_access import NO_ACCESS
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
@@ -65,6 +66,7 @@ def collect(
         exchanges=exchanges,
         stale=stale,
         misconduct=misconduct,
+        requested_controls=any(each.rule == NO_ACCESS for each in broken),
     )
     return evidence, ending.headline and pseudonyms.sentence(ending.headline)
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import httpx
 
-from pytest_mcf.common.paths import CONTROL_KEY_HEADER, CONTROLS
+from pytest_mcf.common.controls import CONTROL_KEY_HEADER
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.http import Middleware, Request, Response
 
 

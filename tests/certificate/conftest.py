@@ -85,7 +85,7 @@ def everything():
     ]
 
 
-def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True):
+def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True, open_controls=False):
     return Run(
         rules=RULES,
         suite=SUITE,
@@ -93,6 +93,7 @@ def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True):
         waivers=dict(waivers),
         claims=claims,
         complete=complete,
+        open_controls=open_controls,
     )
 
 

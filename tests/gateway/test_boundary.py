@@ -5,7 +5,7 @@ import socket
 import httpx
 import pytest
 
-from pytest_mcf.common.paths import leads_to_controls
+from pytest_mcf.common.controls import leads_to_controls
 from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.emulator import Emulator
 from pytest_mcf.gateway import Gateway, Journal

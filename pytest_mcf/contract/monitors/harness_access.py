@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from pytest_mcf.common.paths import CONTROLS, leads_to_controls
+from pytest_mcf.common.controls import leads_to_controls
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import NO_OPERATION, ObservedExchange
 from pytest_mcf.model import OPERATIONS

@@ -6,7 +6,8 @@ import hmac
 from http.cookies import CookieError, SimpleCookie
 from urllib.parse import parse_qs
 
-from pytest_mcf.common.paths import CONTROL_KEY_HEADER, CONTROLS
+from pytest_mcf.common.controls import CONTROL_KEY_HEADER
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.http import Request, Response
 
 #: The parameter of the query with which a person opens the page, and the cookie that it is kept in.

@@ -1,4 +1,4 @@
-"""The rules of monitors are documented and as severe, but for that of the harness; docs/conduct.md lists them."""
+"""The rules of monitors are documented, but for that of the harness; docs/conduct.md lists all of them."""
 
 from pathlib import Path
 

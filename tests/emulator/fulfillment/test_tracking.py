@@ -4,7 +4,7 @@ from datetime import timedelta
 import httpx
 import pytest
 
-from pytest_mcf.common.paths import leads_to_controls
+from pytest_mcf.common.controls import leads_to_controls
 from pytest_mcf.gateway import Gateway
 
 DELIVERED = ["EVENT_101", "EVENT_201", "EVENT_302", "EVENT_301"]
