@@ -72,6 +72,8 @@ for line in sys.stdin:
     if call["method"] == "initialize":
         say(call, result={"name": "a", "version": "1", "methods": ["list_features"]})
         continue
+    leader = Path(f"/proc/{os.getpgrp()}/environ")
+    Path("leader").write_bytes(leader.read_bytes() if leader.exists() else b"")
     Path("environment.json").write_text(json.dumps(dict(os.environ)))
     if "look" in sys.argv:
         try:
@@ -187,6 +189,9 @@ def test_nothing_in_a_programs_environment_names_the_scenario_or_the_run(
     for name, value in environment.items():
         assert not re.search("features.of.the.marketplace|list_features", value, re.IGNORECASE), name
         assert value != KEY, name
+    # A shell that leads the program's process group is there to end it, and knows nothing.
+    leader = (pytester.path / "leader").read_text()
+    assert not re.search(f"PYTEST_|MCF_|features_of|{KEY}", leader)
 
 
 # --- a served emulator as the endpoint
