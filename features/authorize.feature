@@ -4,7 +4,7 @@ Feature: Get access
 
   @MCF-AUTH-01 @MCF-AUTH-02 @MCF-AUTH-03
   Scenario: An access token is asked for with the seller's refresh token
-    When the seller lists the features
+    When the integration calls Amazon
     Then the integration asked for a token by POST, with a form
     And the token's form had "grant_type", "refresh_token", "client_id" and "client_secret"
     And the token's form had no "scope"
@@ -18,15 +18,14 @@ Feature: Get access
 
   @MCF-AUTH-08
   Scenario: Every request shows the access token
-    When the seller lists the features
+    When the integration calls Amazon
     Then every request of the integration had the header "x-amz-access-token"
 
   @MCF-AUTH-06
   Scenario: One token serves for many calls
     Given Amazon holds 20 units of "MUG"
     And the seller has placed 5 orders
-    When the seller lists the orders since the first one was updated
-    And the seller lists the features
+    When the integration calls Amazon
     Then the integration asked for 1 token
 
   @MCF-AUTH-10
@@ -39,12 +38,12 @@ Feature: Get access
 
   @MCF-AUTH-15
   Scenario: The integration says who it is
-    When the seller lists the features
+    When the integration calls Amazon
     Then the integration's user agent has a name, a version and a language
 
   @MCF-AUTH-16
   Scenario: Every request says when it was sent
-    When the seller lists the features
+    When the integration calls Amazon
     Then every request of the integration had the headers "host", "x-amz-access-token", "x-amz-date" and "user-agent"
     And "x-amz-date" is a basic date in UTC
 

@@ -1,4 +1,3 @@
-@hardening
 Feature: Get over throttling, failures and lost answers
   Amazon throttles, fails and goes silent, and connections break at any moment. The seller's orders are
   placed once all the same, and what cannot be got over is reported in time.

@@ -70,7 +70,6 @@ Feature: Read a fulfillment order
   @MCF-ERR-12
   Scenario: What is only read is asked for without a body
     When the seller reads the order
-    And the seller lists the features
     Then no GET of the integration had a body
 
   @MCF-ERR-11

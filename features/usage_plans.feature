@@ -1,4 +1,4 @@
-@hardening @emulator
+@emulator
 Feature: Keep to the usage plans
   An operation may be called so many times a second, and for a while faster. Who asks more often than that is
   throttled, waits, and in the end gets all that was asked for.

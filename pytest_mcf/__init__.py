@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from pytest_mcf.harness.sandbox import Sandbox
     from pytest_mcf.integration import (
         Adapter,
+        AdapterDescription,
         Address,
         CancellationRefused,
         Credentials,
@@ -63,6 +64,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "Adapter",
+    "AdapterDescription",
     "Address",
     "CancellationRefused",
     "Certificate",

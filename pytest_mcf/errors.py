@@ -12,7 +12,9 @@
       ServeError                the emulator cannot be served with these options
       SandboxRefused            the sandbox refused what a step needs
       RequestBlocked            a live run blocked a request that it must not send
-      NotClaimed                a step needs a method of the port that the integration does not offer
+      NotClaimed                a step needs what the integration does not offer
+      NotPossible               the target cannot run a scenario
+      AdapterSkipped            an adapter skipped or ended the test
       FaultRefused              a fault does not exist, or is impossible for its operation
       CassetteError             a cassette cannot be used
         CassetteMissing         a scenario that is to be replayed has no cassette
@@ -100,11 +102,33 @@ class RequestBlocked(McfError):
 
 
 class NotClaimed(McfError):
-    """A step needs a method of the port that the integration does not offer; its scenario is skipped."""
+    """A step needs what the integration does not offer; its scenario is skipped. Only the harness raises it.
 
-    def __init__(self, method: str) -> None:
-        super().__init__(f"the integration has no {method}")
-        self.method = method
+    `capability` is a method of the port, or a field of a view such as `OrderView.returned`. `declared` says
+    that the adapter declared beforehand that it does not offer it in this marketplace.
+    """
+
+    def __init__(self, capability: str, *, declared: bool = False) -> None:
+        verb = "report" if "." in capability else "offer"
+        super().__init__(f"the integration does not {verb} {capability}")
+        self.capability = capability
+        self.declared = declared
+
+
+class NotPossible(McfError):
+    """The target cannot run a scenario, which is skipped. Only the harness raises it."""
+
+
+class AdapterSkipped(McfError):
+    """An adapter raised what skips or ends a test. Only the harness decides that."""
+
+    def __init__(self, where: str, error: BaseException) -> None:
+        said = " ".join(str(error).split())
+        super().__init__(
+            f"{where} raised {type(error).__name__}{f' ({said})' if said else ''}, which would skip or end "
+            "the test. Expected a result, or an error of the port. If the integration does not offer a "
+            "method, leave the method out; what else it does not offer is declared by `describe`."
+        )
 
 
 class FaultRefused(McfError):

@@ -86,6 +86,12 @@ MARKETPLACE_BY_COUNTRY: Mapping[str, str] = MappingProxyType(
 """The id of each marketplace, by its country."""
 
 
+def country_of(marketplace: str) -> str:
+    """The country of a marketplace (ISO 3166-1 alpha-2); empty for an id that is not a marketplace's."""
+    region = region_of(marketplace)
+    return region.countries[marketplace] if region else ""
+
+
 def is_amazons(host: str) -> bool:
     """Whether a host is one of Amazon's: there, only a live run has business."""
     return f".{host.lower().rstrip('.')}".endswith(".amazon.com")

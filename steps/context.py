@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Any
+from typing import Any, ClassVar
 
 import pytest
 from pytest_bdd import parsers, then
 
 import pytest_mcf.integration
-from pytest_mcf.errors import NotClaimed
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.harness.reads import Reads, ReportedFields
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import (
-    METHODS,
     Address,
     DeliveryDocument,
     DeliveryOffer,
@@ -43,24 +43,18 @@ THE_ORDER = "order"
 HOME = PLACES["the United States"]
 
 
-class ClaimedIntegration:
-    """The integration under test. A method that it does not offer is not claimed: its scenario is skipped."""
-
-    def __init__(self, adapter: Any) -> None:
-        self._adapter = adapter
-
-    def __getattr__(self, method: str) -> Any:
-        offered = getattr(self._adapter, method, None)
-        if offered is None and method in METHODS:
-            missing = NotClaimed(method)
-            raise pytest.skip.Exception(f"not claimed: {missing}") from missing
-        return getattr(self._adapter, method)
-
-
 @dataclass
-class ScenarioContext:
+class ScenarioContext(ReportedFields):
     """What the steps of one scenario share."""
 
+    reported: ClassVar[frozenset[str]] = frozenset(
+        {
+            *("seen", "options", "documents", "earlier_documents", "listed", "features", "feature_skus"),
+            *("eligibility", "offers", "reasons", "returned", "status_changes", "refusal"),
+        }
+    )
+
+    reads: Reads
     seed: ScenarioSeed
     orders: dict[str, Order] = field(default_factory=dict)
     seen: OrderView | None = None
@@ -124,18 +118,18 @@ class ScenarioContext:
 
     def attempt(self, call: Callable[[], object]) -> None:
         """Make a call that may be refused, and keep the error."""
-        self.refusal = None
         try:
             call()
         except IntegrationError as refusal:
             self.refusal = refusal
+        else:
+            self.refusal = None
 
 
 @pytest.fixture
 def integration(mcf_environment: ScenarioEnvironment, mcf_integration: Any) -> ClaimedIntegration:
     """The integration under test, as the steps see it; whose it is, the certificate says."""
-    mcf_environment.integration = mcf_integration
-    return ClaimedIntegration(mcf_integration)
+    return mcf_environment.claim(mcf_integration)
 
 
 @pytest.fixture
@@ -144,7 +138,11 @@ def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
     marketplace = mcf_environment.endpoint.marketplace
     home = next((place for place in PLACES.values() if place.marketplace == marketplace), HOME)
     return ScenarioContext(
-        mcf_environment.seed, place=home, marketplace=marketplace, owns_account=mcf_environment.owns_account
+        mcf_environment.reads,
+        mcf_environment.seed,
+        place=home,
+        marketplace=marketplace,
+        owns_account=mcf_environment.owns_account,
     )
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 
 
 @when("the seller lists the features")

@@ -7,10 +7,11 @@ from collections.abc import Sequence
 from pytest_bdd import given, parsers, step, then, when
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import LineChange, OrderChanges
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .http.wire import shows
 from .json_paths import spoken, values_at
 from .orders import read

@@ -8,9 +8,10 @@ from datetime import timedelta, timezone
 from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .http.wire import payload_of, query_of
 from .json_paths import quoted
 

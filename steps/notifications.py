@@ -10,10 +10,11 @@ from typing import Any
 from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import OrderStatusChange
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .http.requests import application_token, send
 from .json_paths import ABSENT, PATHS, changed, quoted, values_at
 from .orders import read

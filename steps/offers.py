@@ -7,9 +7,10 @@ from datetime import datetime
 from pytest_bdd import parsers, then, when
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 
 
 @when(parsers.parse('the seller asks when "{sku}" would arrive'))

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 
 from pytest_bdd import given, parsers, step, then, when
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import OrderView
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .json_paths import quoted
 
 

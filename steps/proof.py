@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, step, then, when
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .orders import read
 from .world import ROUTES
 
@@ -41,6 +42,7 @@ def order_is_delivered(
 def order_was_signed_for(
     integration: ClaimedIntegration, context: ScenarioContext, name: str, person: str
 ) -> None:
+    integration.require("PackageTracking.signed_for_by")
     packages = integration.get_order(context.id_of(name)).package_numbers
     people = {integration.track_package(package).signed_for_by for package in packages}
     assert people == {person}, f"expected {person} to have signed for every package, it was {people}"
@@ -50,6 +52,7 @@ def order_was_signed_for(
 def every_proof_names(
     integration: ClaimedIntegration, context: ScenarioContext, person: str, attribute: str
 ) -> None:
+    integration.require("DeliveryDocument.drop_off_attributes")
     proofs = integration.get_proof_of_delivery(context.id_of())
     named = {document.drop_off_attributes.get(attribute) for document in proofs}
     assert named == {person}, f"expected {person} as {attribute} of every proof, it was {named}"
@@ -59,6 +62,7 @@ def every_proof_names(
 def locker_is_reported(
     integration: ClaimedIntegration, context: ScenarioContext, number: str, code: str
 ) -> None:
+    integration.require("PackageView.locker_number")
     lockers = {
         (package.locker_number, package.locker_access_code)
         for shipment in read(integration, context).shipments

@@ -11,9 +11,10 @@ from pytest_bdd import parsers, then
 
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.model.outbound_2020_07_01 import EventCode
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .http.sent import sent
 from .http.wire import payload_of, query_of
 from .json_paths import ABSENT, spoken, values_at

@@ -8,10 +8,11 @@ from pytest_bdd import parsers, then, when
 
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .http.sent import sent
 from .http.wire import last_exchange, query_of
 from .json_paths import values_at
@@ -209,6 +210,7 @@ def own_reason_is_there(integration: ClaimedIntegration, context: ScenarioContex
 
 @then("the order has the authorization of every return")
 def order_has_authorizations(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    integration.require("OrderView.return_authorizations")
     order = read(integration, context)
     known = {entry.authorization_id for entry in order.return_authorizations}
     named = {item.authorization_id for item in order.returned}
@@ -248,6 +250,7 @@ def result_of(context: ScenarioContext) -> ReturnResult:
 
 def returned_units(integration: ClaimedIntegration, context: ScenarioContext) -> tuple[ReturnedItem, ...]:
     """Have the integration read the order, and give what it says of returns."""
+    integration.require("OrderView.returned")
     return read(integration, context).returned
 
 

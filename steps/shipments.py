@@ -8,8 +8,9 @@ from typing import Any
 from pytest_bdd import parsers, then
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .json_paths import quoted, values_at
 from .orders import read
 

@@ -6,9 +6,10 @@ from pytest_bdd import parsers, then, when
 
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import PackageTracking
 
-from .context import ClaimedIntegration, ScenarioContext
+from .context import ScenarioContext
 from .http.wire import query_of
 from .orders import read
 
@@ -68,6 +69,7 @@ def events_are_described(integration: ClaimedIntegration, context: ScenarioConte
 def links_are_reported(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
 ) -> None:
+    integration.require("PackageTracking.customer_link")
     told = [package.customer_link for package in track(integration, context)]
     answers = mcf_journal.of("getPackageTrackingDetails")[-len(told) :]
     given = [answer.response_json()["payload"].get("customerTrackingLink") for answer in answers]
@@ -125,6 +127,7 @@ def events_are_in_order(integration: ClaimedIntegration, context: ScenarioContex
 
 @then(parsers.parse('every package was signed for by "{person}"'))
 def signed_for_by(integration: ClaimedIntegration, context: ScenarioContext, person: str) -> None:
+    integration.require("PackageTracking.signed_for_by")
     people = [package.signed_for_by for package in track(integration, context)]
     assert set(people) == {person}, f"expected {person} to have signed for every package, it was {people}"
 

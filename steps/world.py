@@ -6,11 +6,12 @@ from datetime import timedelta
 
 from pytest_bdd import given, parsers, step, when
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
-from .context import THE_ORDER, ClaimedIntegration, ScenarioContext
+from .context import THE_ORDER, ScenarioContext
 from .places import PLACES
 
 #: Every country that a seller can sell in.

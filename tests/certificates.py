@@ -11,14 +11,16 @@ from pathlib import Path
 import httpx
 
 from pytest_mcf import __version__
-from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Setting, Subject
+from pytest_mcf.certificate.certificate import ApiResult, Certificate, Counts, Hashes, Setting, Subject
+from pytest_mcf.certificate.claims import claims_of
 from pytest_mcf.certificate.evidence import (
     RecordedExchange,
+    RecordedMisconduct,
     RecordedStep,
     RecordedViolation,
     ScenarioEvidence,
 )
-from pytest_mcf.certificate.grades import Run, grade, highest
+from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
@@ -215,6 +217,7 @@ _STEPS = (
     ("Then", 'Then the order is "Cancelled"'),
 )
 _FILES = ("cancel_order", "track_package", "return_items", "faults")
+CLAIMS = ("place_order", "get_order", "cancel_order", "track_package")
 _OUTCOMES = {7: "failed", 11: "not claimed", 13: "skipped"}
 
 
@@ -234,6 +237,7 @@ def _steps(number: int, outcome: str, told: str) -> Iterator[RecordedStep]:
             keyword=keyword,
             text=text + told,
             outcome="passed" if place < reached else here,
+            calls_read=("get_order",) if keyword == "Then" and reached > place else (),
         )
 
 
@@ -253,15 +257,21 @@ def _scenario(number: int, told: str, profile: Profile = "documented") -> Scenar
         feature=file.replace("_", " ").capitalize() + told,
         name=f"Scenario number {number} in words that a seller can read{told}",
         requirements=_rules_of(number),
-        hardening=file == "faults" or profile == "quirks",
         profile=profile,
         outcome=outcome,
         reason=reasons.get(outcome),
         steps=tuple(_steps(number, outcome, told)),
         exchanges=_exchanges(number, profile) if outcome in ("passed", "failed") else (),
-        misconduct=(f"MCF-CANCEL-10: cancelled an order that it had seen in Processing{told}",)
+        misconduct=(
+            RecordedMisconduct(
+                rule="MCF-CANCEL-10",
+                severity="notice",
+                sentence=f"MCF-CANCEL-10: cancelled an order that it had seen in Processing{told}",
+            ),
+        )
         if outcome == "failed"
         else (),
+        offered=CLAIMS,
     )
 
 
@@ -275,9 +285,7 @@ def suite_of(certificate: Certificate) -> tuple[SuiteScenario, ...]:
             feature=each.feature,
             name=each.name,
             tags=frozenset(
-                {*each.requirements}
-                | ({"hardening"} if each.hardening else set())
-                | (set() if (each.file, each.line) in both else {"documented"})
+                {*each.requirements} | (set() if (each.file, each.line) in both else {"documented"})
             ),
             examples=1,
         )
@@ -295,7 +303,8 @@ def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
         suite=suite,
         evidence=certificate.scenarios,
         waivers=waivers,
-        claims=certificate.integration.claims,
+        claims=claims_of(certificate.scenarios),
+        not_yet_shown=frozenset(),
         complete=certificate.complete,
     )
     grades = grade(run)
@@ -304,6 +313,7 @@ def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
             "requirements": judge(catalogue(), evidence, waivers),
             "grades": grades,
             "grade": highest(grades),
+            "api": api_result(run),
             "counts": counts_of(certificate.scenarios),
             "transitions": transitions_of(certificate.scenarios),
         }
@@ -338,7 +348,7 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
             name=f"Example Shop{told}",
             version=f"4.2{told}",
             specification=f"shop.certification:Adapter{told}",
-            claims=("cancel_order", "get_order", "place_order", "track_package"),
+            claims=tuple(sorted(CLAIMS)),
         ),
         setting=Setting(
             target="emulator",
@@ -353,6 +363,8 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
         hashes=Hashes(model="a" * 64, suite="b" * 64, catalogue="c" * 64),
         grade=None,
         grades=(),
+        api=ApiResult(counts={}, failed=()),
+        not_yet_shown=(),
         counts=Counts(exchanges=0, errors=0, notices=0, known_errata=0, misconduct=0),
         requirements=(),
         transitions=(),

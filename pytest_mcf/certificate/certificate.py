@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from typing import Literal
 
-from pydantic import AwareDatetime
+from pydantic import AwareDatetime, Field
 
-from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.evidence import ScenarioEvidence, ShownBy
 from pytest_mcf.common.record import Record
 from pytest_mcf.exchange import Severity
 from pytest_mcf.rules.requirements import Breaker, Level
+from pytest_mcf.settings.settings import Profile
 
 Grade = Literal["Core", "Full", "Hardened"]
 Verdict = Literal["passed", "failed", "not claimed", "waived", "not verified"]
 
-FORMAT: Literal["pytest-mcf certificate 1"] = "pytest-mcf certificate 1"
+FORMAT: Literal["pytest-mcf certificate 2"] = "pytest-mcf certificate 2"
 
 
 class Subject(Record):
@@ -73,6 +74,11 @@ class RequirementResult(Record):
     source: str
     breakable_by: Breaker
     verdict: Verdict
+    """The verdict from all profiles: the worst one."""
+    profiles: dict[Profile, Verdict] = Field(default_factory=dict)
+    """The verdict from the scenarios of each profile that was played."""
+    shown_by: ShownBy | None = None
+    """Whose requests and reports show it. An integration has kept a rule only if its own ones do."""
     reason: str | None = None
     """Why it was waived, not claimed, failed or not verified; or that it passes without its waiver."""
     scenarios: tuple[str, ...]
@@ -88,6 +94,21 @@ class GradeResult(Record):
     """Requirements in the grade's scope, by verdict."""
     obstacles: tuple[str, ...]
     """A sentence for each thing that stands in its way; empty when it is reached."""
+
+
+class ApiResult(Record):
+    """What was shown of the rules that only the API can break."""
+
+    counts: dict[Verdict, int]
+    failed: tuple[str, ...]
+    """The rules that it broke."""
+
+    @property
+    def verdict(self) -> Literal["kept", "broken", "not seen"]:
+        """`kept` if some were shown, and none was broken."""
+        if self.failed:
+            return "broken"
+        return "kept" if self.counts.get("passed") else "not seen"
 
 
 class Transition(Record):
@@ -112,7 +133,7 @@ class Counts(Record):
 class Certificate(Record):
     """The whole truth of one run. All that is rendered is rendered from this."""
 
-    format: Literal["pytest-mcf certificate 1"] = FORMAT
+    format: Literal["pytest-mcf certificate 2"] = FORMAT
     complete: bool
     """Whether the run came to its end; if not, it has no grade."""
     integration: Subject
@@ -126,6 +147,11 @@ class Certificate(Record):
     grade: Grade | None
     """The highest grade that was reached."""
     grades: tuple[GradeResult, ...]
+    api: ApiResult
+    """The rules that only the API can break: they are no merit of the integration."""
+    not_yet_shown: tuple[str, ...]
+    """Rules that an integration can break, and that this suite shows by the harness's own requests only: they
+    are outside the scope of the grades."""
     counts: Counts
     requirements: tuple[RequirementResult, ...]
     """Every rule of the catalogue, in its order."""

@@ -14,9 +14,13 @@ from pytest_mcf.settings.settings import Profile
 
 Outcome = Literal["passed", "failed", "not claimed", "skipped", "not run"]
 """How a scenario ended. `not claimed`: the integration does not offer what it asks for. `skipped`: the
-target cannot play it. `not run`: the run ended before it did."""
+target cannot run it. `not run`: it was not selected, the run ended before it did, or something other than
+pytest-mcf skipped it."""
 
 StepOutcome = Literal["passed", "failed", "not reached"]
+
+ShownBy = Literal["integration", "harness"]
+"""Whose requests and reports show a rule."""
 
 
 class RecordedViolation(Record):
@@ -29,6 +33,16 @@ class RecordedViolation(Record):
     severity: Severity
     rule: str
     erratum: str | None = None
+
+
+class RecordedMisconduct(Record):
+    """One rule that the integration broke over time, as a monitor saw it."""
+
+    rule: str
+    severity: Severity
+    sentence: str
+    exchanges: tuple[int, ...] = ()
+    """The numbers of the exchanges that show it."""
 
 
 class RecordedExchange(Record):
@@ -62,6 +76,10 @@ class RecordedStep(Record):
     text: str
     """The whole line, its own keyword included."""
     outcome: StepOutcome
+    exchanges_read: tuple[int, ...] = ()
+    """Of a Then step that held: the numbers of the exchanges that it read."""
+    calls_read: tuple[str, ...] = ()
+    """Of a Then step that held: the methods of the port whose result or error it read."""
 
 
 class ScenarioEvidence(Record):
@@ -79,8 +97,6 @@ class ScenarioEvidence(Record):
     """The scenario's title, with the values of its example."""
     requirements: tuple[str, ...]
     """The rules that its tags name, sorted."""
-    hardening: bool
-    """Whether it only counts for the grade Hardened: a fault scenario, or one on the profile `quirks`."""
     profile: Profile
     answered_by: str | None = None
     """Who gave the answers; None where nothing was asked."""
@@ -91,12 +107,36 @@ class ScenarioEvidence(Record):
     exchanges: tuple[RecordedExchange, ...] = ()
     stale: str | None = None
     """On a tape: the cassette, and what of it was never asked for."""
-    misconduct: tuple[str, ...] = ()
-    """What the monitors said of the integration's conduct, a sentence each."""
-    requested_controls: bool = False
-    """Whether the integration sent a request to the paths of the harness; if so, the run has no grade."""
+    misconduct: tuple[RecordedMisconduct, ...] = ()
+    """What the monitors found in the integration's conduct."""
+    offered: tuple[str, ...] = ()
+    """What the integration offered in this scenario: methods of the port, and optional fields of views."""
+    declared: tuple[str, ...] = ()
+    """What it declared not to offer in a marketplace, such as `list_features in JP`."""
+    missing: str | None = None
+    """Of a scenario that is not claimed: what the integration does not offer, unless it is declared."""
+    failed_by_api: bool = False
+    """Of a scenario that failed: whether that is certainly the API's mistake, and not the integration's."""
 
     @property
     def asserted(self) -> bool:
-        """Whether a step that asserts was played and held: without one, nothing was verified."""
-        return any(step.keyword == "Then" and step.outcome == "passed" for step in self.steps)
+        """Whether a step that asserts held: without one, nothing was verified."""
+        return any(_is_held(step) for step in self.steps)
+
+    @property
+    def shown_by(self) -> ShownBy | None:
+        """Whose exchanges and reports the steps that asserted and held have read; None if nothing was shown.
+
+        `integration` needs one step that read an exchange of the integration's, or what a call of the port
+        returned or raised.
+        """
+        if self.outcome != "passed" or not self.asserted:
+            return None
+        own = {exchange.number for exchange in self.exchanges if exchange.origin == "integration"}
+        held = [step for step in self.steps if _is_held(step)]
+        shown = any(step.calls_read or own & {*step.exchanges_read} for step in held)
+        return "integration" if shown else "harness"
+
+
+def _is_held(step: RecordedStep) -> bool:
+    return step.keyword == "Then" and step.outcome == "passed"

@@ -1,11 +1,11 @@
 """Which grade a run reached, and what stands in the way of each: pure functions from evidence to grades.
 
-Core      the rules that the documents state (MUST)
-Full      and those that they recommend (SHOULD)
-Hardened  and what users have seen (quirk): on both profiles, with everything that can go wrong
+Core      the documented rules that an integration can break (MUST), whatever goes wrong on purpose included
+Full      and what the documents recommend (SHOULD)
+Hardened  and what users have seen (quirk): on both profiles
 
-A grade speaks of the rules that the bundled suite can show: Core and Full by its ordinary scenarios,
-Hardened by all. Whoever reaches a grade has reached those below it.
+A grade counts the rules that this suite shows by the integration's own requests and reports. Core and Full
+count the profile `documented`, Hardened counts both. An integration that has a grade has those below it.
 """
 
 from __future__ import annotations
@@ -16,14 +16,14 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import get_args
 
-from pytest_mcf.certificate.certificate import Grade, GradeResult, Verdict
+from pytest_mcf.certificate.certificate import ApiResult, Grade, GradeResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import RuleVerdict, Waivers, verdicts_on
-from pytest_mcf.common.paths import CONTROLS
-from pytest_mcf.common.text import and_more
+from pytest_mcf.common.text import and_more, counted
 from pytest_mcf.rules.requirements import Catalogue, Level
 from pytest_mcf.rules.suite import SuiteScenario
+from pytest_mcf.settings.settings import PROFILES, Profile, profiles_for
 
 #: What an integration has to offer to be graded at all: an order's way from placing to delivery.
 CLAIMS_OF_CORE = ("place_order", "get_order", "cancel_order", "track_package")
@@ -49,7 +49,9 @@ class Run:
     evidence: Sequence[ScenarioEvidence]
     waivers: Waivers
     claims: Sequence[str]
-    """The methods of the port that the integration offers."""
+    """What the integration offers."""
+    not_yet_shown: frozenset[str]
+    """Rules that an integration can break, and that this suite shows by the harness's requests only."""
     complete: bool
     """Whether the run came to its end."""
     open_controls: bool = False
@@ -66,7 +68,7 @@ def grade(run: Run) -> tuple[GradeResult, ...]:
     listed: set[str] = set()
     for name in get_args(Grade):
         scope = _scope(run, name)
-        obstacles += (*_of_rules(scope, listed), *_of_scenarios(run, name, scope))
+        obstacles += (*_of_rules(scope, listed), *_of_scenarios(run, name, scope), *_of_conduct(run, name))
         obstacles += tuple(_of_what_is_missing(run, name, scope))
         obstacles = tuple(dict.fromkeys(obstacles))
         listed |= {result.rule.id for result in scope if result.verdict in _IN_THE_WAY}
@@ -90,18 +92,44 @@ def _result(name: Grade, scope: Sequence[RuleVerdict], obstacles: tuple[str, ...
     )
 
 
-def _shown(run: Run, name: Grade) -> list[ScenarioEvidence]:
-    """The evidence that a grade looks at, and a word for each scenario that was not played."""
-    evidence = with_unplayed(run.suite, run.evidence)
-    return [one for one in evidence if name == "Hardened" or not one.hardening]
+def api_result(run: Run) -> ApiResult:
+    """What was shown of the rules that only the API can break."""
+    verdicts = [
+        each
+        for each in verdicts_on(run.rules, with_unplayed(run.suite, run.evidence), run.waivers)
+        if each.rule.breakable_by == "API" and each.scenarios
+    ]
+    counts = Counter(each.verdict for each in verdicts)
+    return ApiResult(
+        counts={verdict: counts[verdict] for verdict in get_args(Verdict)},
+        failed=tuple(each.rule.id for each in verdicts if each.verdict == "failed"),
+    )
+
+
+def _profiles(name: Grade) -> frozenset[Profile]:
+    """The profiles that a grade counts."""
+    return frozenset(PROFILES if name == "Hardened" else ("documented",))
+
+
+def _counted(run: Run, name: Grade) -> list[ScenarioEvidence]:
+    """The evidence that a grade counts, and an entry for each scenario that was not run."""
+    profiles = _profiles(name)
+    return [one for one in with_unplayed(run.suite, run.evidence) if one.profile in profiles]
 
 
 def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
-    """The verdicts on the rules of a grade, from the scenarios that it looks at."""
-    suite = [one for one in run.suite if name == "Hardened" or not one.hardening]
-    possible = {id_ for one in suite for id_ in one.requirements}
-    verdicts = verdicts_on(run.rules, _shown(run, name), run.waivers)
-    return [each for each in verdicts if each.rule.level in _LEVELS[name] and each.rule.id in possible]
+    """The verdicts on the rules that a grade counts, from the scenarios that it counts."""
+    profiles = _profiles(name)
+    possible = {
+        id_ for one in run.suite if profiles & {*profiles_for(one.tags, PROFILES)} for id_ in one.requirements
+    }
+    return [
+        each
+        for each in verdicts_on(run.rules, _counted(run, name), run.waivers)
+        if each.rule.level in _LEVELS[name]
+        and each.rule.breakable_by != "API"
+        and each.rule.id in possible - run.not_yet_shown
+    ]
 
 
 def _of_the_run(run: Run) -> Iterator[str]:
@@ -110,10 +138,6 @@ def _of_the_run(run: Run) -> Iterator[str]:
             "The endpoint takes the controls of the harness from every client, so the integration could have "
             "used them. Set MCF_CONTROL_KEY for both pytest-mcf serve and this run."
         )
-    attempts = list(dict.fromkeys(one.name for one in run.evidence if one.requested_controls))
-    if attempts:
-        more = and_more(len(attempts), 1)
-        yield f'The integration sent requests to the harness, under {CONTROLS}, in "{attempts[0]}"{more}.'
     for method in CLAIMS_OF_CORE:
         if method not in run.claims:
             yield f"The integration does not offer {method}, which every grade needs."
@@ -131,13 +155,32 @@ def _of_rules(scope: Iterable[RuleVerdict], listed: Container[str]) -> Iterator[
 
 
 def _of_scenarios(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> Iterator[str]:
-    """What failed without a rule in the grade's scope that would say so."""
+    """What failed without a rule in the grade's scope that would say so, unless the API made the mistake."""
     in_scope = {result.rule.id for result in scope}
-    for one in _shown(run, name):
+    for one in _counted(run, name):
         levels = {run.rules[id_].level for id_ in one.requirements}
         concerned = not levels or levels & _LEVELS[name]
-        if one.outcome == "failed" and concerned and not in_scope & set(one.requirements):
+        if one.outcome != "failed" or one.failed_by_api or not concerned:
+            continue
+        if not in_scope & {*one.requirements}:
             yield f'"{one.name}" failed.'
+
+
+def _of_conduct(run: Run, name: Grade) -> Iterator[str]:
+    """Rules that a monitor saw broken, on whatever profile: an integration behaves the same on each."""
+    broken = Counter(
+        each.rule
+        for one in run.evidence
+        for each in one.misconduct
+        if each.severity == "error" and _level_of(run, each.rule) in _LEVELS[name]
+    )
+    for id_, times in sorted(broken.items()):
+        yield f"{id_} was broken {counted(times, 'time')}, as a monitor saw."
+
+
+def _level_of(run: Run, id_: str) -> Level:
+    """The level of a rule. What no document speaks of is a rule of pytest-mcf's own, and demanded."""
+    return run.rules[id_].level if id_ in run.rules else "MUST"
 
 
 def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> Iterator[str]:

@@ -9,11 +9,13 @@ from pytest_mcf.certificate.certificate import Certificate, RequirementResult
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
+    api_sentence,
     disclaimers,
     grade_label,
     grade_meaning,
     groups_of,
     next_grade,
+    not_yet_shown_sentence,
     reasons_counted,
     with_verdict,
 )
@@ -66,6 +68,8 @@ def _head(certificate: Certificate) -> list[str]:
         f"against {escaped(setting.model)}; answered by {escaped(', '.join(setting.answered_by))}.",
         f"{len(certificate.scenarios)} scenarios and {counts.exchanges} exchanges: {counts.errors} errors",
         f"and {counts.notices} notices of the contract, {counts.misconduct} findings of the monitors.",
+        escaped(api_sentence(certificate)),
+        *(escaped(sentence) for sentence in (not_yet_shown_sentence(certificate),) if sentence),
     ]
 
 
@@ -82,7 +86,7 @@ def _obstacles(certificate: Certificate) -> list[str]:
 def _groups(certificate: Certificate) -> list[str]:
     rows = [
         f"| {escaped(group.name)} | {' | '.join(str(group.count(verdict) or '') for verdict in VERDICTS)} |"
-        for group in groups_of(certificate)
+        for group in groups_of(certificate.requirements)
     ]
     totals = (f"**{len(with_verdict(certificate, verdict))}**" for verdict in VERDICTS)
     return [

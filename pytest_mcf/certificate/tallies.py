@@ -9,14 +9,21 @@ from types import MappingProxyType
 from typing import get_args
 
 from pytest_mcf.certificate.certificate import Certificate, Grade, GradeResult, RequirementResult, Verdict
+from pytest_mcf.common.text import counted
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
+#: The rules that only the API can break: no merit of an integration.
+THE_API = "The API"
+
 _MEANINGS: Mapping[Grade, str] = MappingProxyType(
     {
-        "Core": "Every documented obligation that this suite can show was kept.",
-        "Full": "Every documented obligation and recommendation that this suite can show was kept.",
-        "Hardened": "Every rule that this suite can show was kept, through faults and known quirks.",
+        "Core": "The integration kept each documented obligation that this suite shows for integrations, "
+        "injected failures included.",
+        "Full": "The integration kept each documented obligation and recommendation that this suite shows "
+        "for integrations, injected failures included.",
+        "Hardened": "The integration kept each rule that this suite shows for integrations, with injected "
+        "failures and known quirks.",
     }
 )
 #: Verdicts that do not stand in the way of a grade, and are no proof either.
@@ -35,12 +42,17 @@ class Group:
         return sum(requirement.verdict == verdict for requirement in self.requirements)
 
 
-def groups_of(certificate: Certificate) -> tuple[Group, ...]:
-    """The groups, in the catalogue's order."""
+def groups_of(requirements: Iterable[RequirementResult]) -> tuple[Group, ...]:
+    """The groups, in the catalogue's order; the rules that only the API can break are the last one."""
     by_name: dict[str, list[RequirementResult]] = {}
-    for requirement in certificate.requirements:
-        by_name.setdefault(requirement.group, []).append(requirement)
-    return tuple(Group(name, tuple(members)) for name, members in by_name.items())
+    of_api = []
+    for requirement in requirements:
+        if requirement.breakable_by == "API":
+            of_api.append(requirement)
+        else:
+            by_name.setdefault(requirement.group, []).append(requirement)
+    groups = [Group(name, tuple(members)) for name, members in by_name.items()]
+    return (*groups, Group(THE_API, tuple(of_api))) if of_api else tuple(groups)
 
 
 def with_verdict(certificate: Certificate, verdict: Verdict) -> tuple[RequirementResult, ...]:
@@ -63,11 +75,35 @@ def grade_meaning(certificate: Certificate) -> str:
     if not certificate.complete:
         return "The run did not come to its end. What follows is what it saw until then."
     if certificate.grade is None:
-        return "The documented obligations that this suite can show were not all kept, or not all seen."
+        return "Not each documented obligation that this suite shows for integrations was kept and seen."
     reached = next(result for result in certificate.grades if result.grade == certificate.grade)
     aside = [f"{reached.counts[name]} {name}" for name in _LEFT_ASIDE if reached.counts.get(name)]
     meaning = _MEANINGS[certificate.grade]
     return f"{meaning} Left aside: {' and '.join(aside)}." if aside else meaning
+
+
+def api_sentence(certificate: Certificate) -> str:
+    """What was shown of the rules that only the API can break, in a sentence."""
+    api = certificate.api
+    shown = f"{counted(api.counts.get('passed', 0), 'rule')} that only the API can break"
+    match api.verdict:
+        case "broken":
+            return f"The API broke {', '.join(api.failed)}; {shown} passed."
+        case "kept":
+            return f"The API kept {shown}."
+        case _:
+            return "No rule that only the API can break was shown."
+
+
+def not_yet_shown_sentence(certificate: Certificate) -> str | None:
+    """What no grade counts, in a sentence; None if there is nothing."""
+    rules = len(certificate.not_yet_shown)
+    if not rules:
+        return None
+    return (
+        f"{counted(rules, 'rule')} that an integration can break {'is' if rules == 1 else 'are'} not yet "
+        f"shown for integrations by this suite: no grade counts {'it' if rules == 1 else 'them'}."
+    )
 
 
 def next_grade(certificate: Certificate) -> GradeResult | None:

@@ -14,7 +14,14 @@ from types import MappingProxyType
 
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, RequirementResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
-from pytest_mcf.certificate.tallies import VERDICTS, next_grade, without_scenario
+from pytest_mcf.certificate.tallies import (
+    VERDICTS,
+    api_sentence,
+    groups_of,
+    next_grade,
+    not_yet_shown_sentence,
+    without_scenario,
+)
 from pytest_mcf.common.text import and_more, counted
 
 _WIDTH = 80
@@ -53,7 +60,7 @@ def lines(
     `verbosity` pytest's: below zero is quiet, above it verbose.
     """
     if verbosity >= 0:
-        yield from _groups(certificate.requirements)
+        yield from _groups(certificate)
     yield from _counts(certificate)
     for scenario in certificate.scenarios:
         if scenario.stale:
@@ -65,12 +72,14 @@ def lines(
         yield Line(f"certificate: {written_to}")
 
 
-def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
+def _groups(certificate: Certificate) -> Iterator[Line]:
     """A line for each group of which this run showed a rule, and one for those that it left alone."""
-    by_group: dict[str, Counter[Verdict]] = {}
-    for result in requirements:
-        if result.scenarios:
-            by_group.setdefault(result.group, Counter())[result.verdict] += 1
+    by_group = {
+        group.name: Counter(result.verdict for result in group.requirements)
+        for group in groups_of(
+            result for result in certificate.requirements if _is_of_the_run(certificate, result)
+        )
+    }
     left_alone = [group for group, counts in by_group.items() if set(counts) == {"not verified"}]
     width = max((len(group) for group in by_group if group not in left_alone), default=0)
     for group, counts in by_group.items():
@@ -84,6 +93,13 @@ def _groups(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
         yield Line(f"nothing verified in {counted(len(left_alone), 'group')}", ("yellow",))
 
 
+def _is_of_the_run(certificate: Certificate, result: RequirementResult) -> bool:
+    """Whether this suite could show a rule; those that it does not yet show are counted by themselves."""
+    return bool(result.scenarios) and not (
+        result.verdict == "not verified" and result.id in certificate.not_yet_shown
+    )
+
+
 def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
     if counts["failed"]:
         return ("red",)
@@ -94,6 +110,10 @@ def _counts(certificate: Certificate) -> Iterator[Line]:
     shown = len(certificate.requirements) - without_scenario(certificate)
     of_all = counted(len(certificate.requirements), "documented rule")
     yield Line(f"{shown} of {of_all} {'has' if shown == 1 else 'have'} a scenario in this suite")
+    not_yet_shown = not_yet_shown_sentence(certificate)
+    if not_yet_shown is not None:
+        yield from _wrapped(not_yet_shown)
+    yield from _wrapped(api_sentence(certificate), () if certificate.api.verdict != "broken" else ("red",))
     counts = certificate.counts
     yield Line(
         f"contract: {counted(counts.exchanges, 'exchange')} checked, {counted(counts.errors, 'error')}, "

@@ -47,7 +47,6 @@ def _missing(scenario: SuiteScenario, profile: Profile, times: int, *, seen: boo
         feature=scenario.feature,
         name=scenario.name,
         requirements=scenario.requirements,
-        hardening=scenario.hardening or profile == "quirks",
         profile=profile,
         outcome="not run",
         reason=reason,

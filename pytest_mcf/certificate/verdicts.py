@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
+from typing import get_args
 
 from pytest_mcf.certificate.certificate import RequirementResult, Verdict
-from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.evidence import ScenarioEvidence, ShownBy
 from pytest_mcf.common.text import and_more
 from pytest_mcf.rules.requirements import Catalogue, Requirement
+from pytest_mcf.settings.settings import Profile
 
 Waivers = Mapping[str, str]
 """Why a rule need not be shown, by the rule's ID."""
@@ -35,6 +37,8 @@ class RuleVerdict:
     verdict: Verdict
     reason: Reason | None
     scenarios: tuple[str, ...]
+    shown_by: ShownBy | None = None
+    profiles: Mapping[Profile, Verdict] = field(default_factory=dict)
 
     @property
     def result(self) -> RequirementResult:
@@ -50,6 +54,8 @@ class RuleVerdict:
             source=rule.source,
             breakable_by=rule.breakable_by,
             verdict=self.verdict,
+            profiles=dict(self.profiles),
+            shown_by=self.shown_by,
             reason=self.reason and self.reason.sentence,
             scenarios=self.scenarios,
         )
@@ -74,29 +80,46 @@ def verdicts_on(
     for one in sorted(evidence, key=lambda one: (one.file, one.line, one.id, one.profile)):
         for id_ in one.requirements:
             by_rule[id_].append(one)
-    return tuple(
-        RuleVerdict(
-            rules[id_],
-            *verdict_on(shown, waivers.get(id_)),
-            tuple(dict.fromkeys(one.id for one in shown)),
-        )
-        for id_, shown in by_rule.items()
+    return tuple(_rule_verdict(rules[id_], shown, waivers.get(id_)) for id_, shown in by_rule.items())
+
+
+def _rule_verdict(rule: Requirement, shown: Sequence[ScenarioEvidence], waiver: str | None) -> RuleVerdict:
+    profiles = dict.fromkeys(one.profile for one in shown)
+    return RuleVerdict(
+        rule,
+        *verdict_on(rule, shown, waiver),
+        tuple(dict.fromkeys(one.id for one in shown)),
+        shown_by(shown),
+        {
+            profile: verdict_on(rule, [one for one in shown if one.profile == profile], waiver)[0]
+            for profile in profiles
+        },
     )
 
 
-def verdict_on(shown: Sequence[ScenarioEvidence], waiver: str | None = None) -> tuple[Verdict, Reason | None]:
-    """The verdict on one rule from the scenarios that name it, and why it is no other one.
+def shown_by(shown: Iterable[ScenarioEvidence]) -> ShownBy | None:
+    """Whose requests and reports show a rule; the integration's count before the harness's."""
+    ways = {one.shown_by for one in shown}
+    return next((way for way in get_args(ShownBy) if way in ways), None)
 
-    A failure cannot be waived. A rule passes when an assertion held, and nothing that belongs to it was left
-    out; a waiver is then of no use, and said to be. `skipped` scenarios neither show anything nor stand in
-    the way of those that do.
+
+def verdict_on(
+    rule: Requirement, shown: Sequence[ScenarioEvidence], waiver: str | None = None
+) -> tuple[Verdict, Reason | None]:
+    """The verdict on a rule from the scenarios that name it, and why it is no other one.
+
+    A failure cannot be waived. A rule passes if an assertion held, and nothing that belongs to it was left
+    out; a waiver is then of no use, and the reason says so. A rule that an integration can break passes only
+    if a scenario read something of the integration's own. `skipped` scenarios neither show anything nor stand
+    in the way of those that do.
     """
     failed = [one for one in shown if one.outcome == "failed"]
     missed = [one for one in shown if one.outcome == "not run"]
-    verified = [one for one in shown if one.outcome == "passed" and one.asserted]
     if failed:
         return "failed", _reason(f"failed in {_names(failed)}")
-    if verified and not missed:
+    way = shown_by(shown)
+    is_shown = way == "integration" or (way is not None and rule.breakable_by == "API")
+    if is_shown and not missed:
         return "passed", _as_it_is("It passes, so its waiver can go.") if waiver else None
     if waiver:
         return "waived", _as_it_is(waiver)
@@ -108,10 +131,13 @@ def verdict_on(shown: Sequence[ScenarioEvidence], waiver: str | None = None) -> 
 def _unverified(shown: Sequence[ScenarioEvidence]) -> tuple[Verdict, Reason]:
     """The verdict on a rule of which nothing failed, nothing was verified and nothing is missing."""
     reasons = {one.outcome: one.reason for one in reversed(shown)}
-    if "passed" in reasons:
+    way = shown_by(shown)
+    if "passed" in reasons and way is None:
         return "not verified", _reason("played without an assertion")
     if "not claimed" in reasons:
-        return "not claimed", _as_it_is(reasons["not claimed"] or "The integration does not offer it.")
+        return "not claimed", _reason(reasons["not claimed"] or "the integration does not offer it")
+    if way is not None:
+        return "not verified", _reason("only the harness's own requests show it")
     if "skipped" in reasons:
         return "not verified", _reason(f"skipped: {reasons['skipped'] or 'not possible on this target'}")
     return "not verified", _reason("no scenario of this suite shows it")

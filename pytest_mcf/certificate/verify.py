@@ -12,8 +12,9 @@ from dataclasses import dataclass
 from typing import TypeAlias
 
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, Hashes
+from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
-from pytest_mcf.certificate.grades import Run, grade, highest
+from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import attributable, counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
@@ -33,6 +34,7 @@ class Installation:
     hashes: Hashes
     rules: Catalogue
     suite: Sequence[SuiteScenario]
+    not_yet_shown: frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +56,7 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
         *_hashes(certificate.hashes, installation.hashes),
         *_exchanges(certificate),
         *_outcomes(certificate),
+        *_claims(certificate),
         *_sums(certificate),
         *_verdicts(certificate, installation),
         *_grades(certificate, installation),
@@ -201,20 +204,34 @@ def _waivers(certificate: Certificate) -> Waivers:
     }
 
 
+def _claims(certificate: Certificate) -> Iterator[str]:
+    """What the certificate says that the integration claims, against what the scenarios were offered."""
+    difference = {*certificate.integration.claims} ^ {*claims_of(certificate.scenarios)}
+    if difference:
+        yield f"claims: the certificate and its scenarios differ in {', '.join(sorted(difference))}"
+    for before, after in zip(certificate.scenarios, with_claims_held(certificate.scenarios), strict=True):
+        if before.outcome != after.outcome:
+            yield f"{before.id}: said to have {before.outcome}, but {after.reason}"
+
+
 def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
     if any(id_ not in here.rules for each in certificate.scenarios for id_ in each.requirements):
         return
-    found = grade(
-        Run(
-            rules=here.rules,
-            suite=here.suite,
-            evidence=certificate.scenarios,
-            waivers=_waivers(certificate),
-            claims=certificate.integration.claims,
-            complete=certificate.complete,
-            open_controls=certificate.setting.open_controls,
-        )
+    run = Run(
+        rules=here.rules,
+        suite=here.suite,
+        evidence=certificate.scenarios,
+        waivers=_waivers(certificate),
+        claims=claims_of(certificate.scenarios),
+        not_yet_shown=here.not_yet_shown,
+        complete=certificate.complete,
+        open_controls=certificate.setting.open_controls,
     )
+    found = grade(run)
+    if api_result(run) != certificate.api:
+        yield "the API: the certificate counts other rules than its scenarios show"
+    if here.not_yet_shown != {*certificate.not_yet_shown}:
+        yield "not yet shown for integrations: the certificate lists other rules than this installation"
     if certificate.grade != highest(found):
         graded = highest(found) or "none"
         yield f"grade: the certificate has {certificate.grade or 'none'}, its evidence gives {graded}"

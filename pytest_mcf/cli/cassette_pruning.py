@@ -57,9 +57,9 @@ def _collected(*options: str) -> list[tuple[str, str]]:
             check=False,
         )
         if done.returncode not in _COLLECTED:
-            said = "\n".join((done.stdout + done.stderr).strip().splitlines()[-30:])
+            reported = "\n".join((done.stdout + done.stderr).strip().splitlines()[-30:])
             raise SuiteUnreadable(
-                "pytest could not tell which tests there are, so nobody knows which cassettes are played. "
-                f"Mend what it says:\n{said}"
+                "pytest could not collect the tests, so it is not known which cassettes are used. "
+                f"Fix what it reports:\n{reported}"
             )
         return [(path, name) for path, name in json.loads(file.read_text(encoding="utf-8"))]

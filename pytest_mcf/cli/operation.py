@@ -36,4 +36,4 @@ def refuse_missing_body(operation: Operation, *, request: bool) -> None:
     if request and operation.request is None:
         raise click.UsageError(f"{operation.name} takes no request body. Leave --request out.")
     if not request and operation.response is None:
-        raise click.UsageError(f"{operation.name} answers without a body. Its request is had with --request.")
+        raise click.UsageError(f"{operation.name} responds without a body. Add --request for its request.")

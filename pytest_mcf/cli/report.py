@@ -105,7 +105,7 @@ def _verify(path: Path, cassettes: Path | None, *, as_json: bool) -> bool:
     from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.certificate.verify import Installation, verify  # noqa: PLC0415
     from pytest_mcf.resources import bundled  # noqa: PLC0415
-    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415
+    from pytest_mcf.rules.requirements import catalogue, not_yet_shown  # noqa: PLC0415
     from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415
 
     certificate = read_certificate(path)
@@ -116,7 +116,7 @@ def _verify(path: Path, cassettes: Path | None, *, as_json: bool) -> bool:
         catalogue=catalogue().values(),
         cassettes=cassettes or bundled("cassettes"),
     )
-    found = verify(certificate, Installation(hashes, catalogue(), read_suite(features)))
+    found = verify(certificate, Installation(hashes, catalogue(), read_suite(features), not_yet_shown()))
     if as_json:
         print_json(asdict(found))
     else:

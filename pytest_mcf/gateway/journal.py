@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from copy import copy
 from itertools import islice
-from typing import Any
+from typing import Any, overload
 
 import httpx
 
@@ -38,15 +39,14 @@ class Journal:
     ) -> None:
         self.now = now
         self._exchanges: deque[Exchange] = deque(maxlen=limit)
-        self._count = 0
+        self._on_read: Callable[[Exchange], object] | None = None
         self._limit = limit
         self._listener = listener
         self.harness_errors: list[McfError] = []
 
     def add(self, request: Request, response: Response | None = None, **circumstances: Any) -> None:
         """Record an exchange, and number it; circumstances are its fields that neither side knows."""
-        self._count += 1
-        exchange = exchange_of(request, response, number=self._count, **circumstances)
+        exchange = exchange_of(request, response, number=len(self) + 1, **circumstances)
         self._exchanges.append(exchange)
         if self._listener is not None:
             self._listener(exchange)
@@ -57,25 +57,64 @@ class Journal:
         if self._limit is not None:
             del self.harness_errors[: -self._limit]
 
-    def of(self, operation: str | None = None, origin: Origin | None = None) -> tuple[Exchange, ...]:
+    def read_by(self, on_read: Callable[[Exchange], object]) -> Journal:
+        """The same journal for a reader: `on_read` is called with each exchange that is read from it."""
+        view = copy(self)
+        view._on_read = on_read  # noqa: SLF001 - it is of this class
+        return view
+
+    def of(self, operation: str | None = None, origin: Origin | None = None) -> Sequence[Exchange]:
         """The exchanges of one operation, or of one origin, or both."""
-        return tuple(
+        return self._given(
             exchange
             for exchange in self._exchanges
             if operation in (None, exchange.operation) and origin in (None, exchange.origin)
         )
 
-    def since(self, number: int) -> tuple[Exchange, ...]:
+    def since(self, number: int) -> Sequence[Exchange]:
         """The exchanges after a number, as far as they are still kept."""
-        forgotten = self._count - len(self._exchanges)
-        return tuple(islice(self._exchanges, max(number - forgotten, 0), None))
+        forgotten = len(self) - len(self._exchanges)
+        return self._given(islice(self._exchanges, max(number - forgotten, 0), None))
 
     def __iter__(self) -> Iterator[Exchange]:
-        return iter(tuple(self._exchanges))
+        return iter(self._given(self._exchanges))
 
     def __len__(self) -> int:
         """How many exchanges were added, whether or not they are still kept; the number of the last one."""
-        return self._count
+        return self._exchanges[-1].number if self._exchanges else 0
+
+    def _given(self, exchanges: Iterable[Exchange]) -> Sequence[Exchange]:
+        found = tuple(exchanges)
+        return found if self._on_read is None else _ReadExchanges(found, self._on_read)
+
+
+class _ReadExchanges(Sequence[Exchange]):
+    """Exchanges that are reported one by one, as they are read; who counts them has read them all."""
+
+    def __init__(self, exchanges: tuple[Exchange, ...], on_read: Callable[[Exchange], object]) -> None:
+        self._exchanges = exchanges
+        self._on_read = on_read
+
+    @overload
+    def __getitem__(self, index: int) -> Exchange: ...
+    @overload
+    def __getitem__(self, index: slice) -> _ReadExchanges: ...
+    def __getitem__(self, index: int | slice) -> Exchange | _ReadExchanges:
+        if isinstance(index, slice):
+            return _ReadExchanges(self._exchanges[index], self._on_read)
+        exchange = self._exchanges[index]
+        self._on_read(exchange)
+        return exchange
+
+    def __iter__(self) -> Iterator[Exchange]:
+        for exchange in self._exchanges:
+            self._on_read(exchange)
+            yield exchange
+
+    def __len__(self) -> int:
+        for exchange in self._exchanges:
+            self._on_read(exchange)
+        return len(self._exchanges)
 
 
 class JournalMiddleware(Middleware):

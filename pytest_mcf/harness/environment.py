@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -21,10 +21,14 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.integration import Endpoint
+from pytest_mcf.integration.offer import Offer, offer_of
+from pytest_mcf.regions import country_of
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -57,6 +61,9 @@ class ScenarioEnvironment:
         self._resources.callback(self._target.upstream.close)
         self._judged = 0
         self.integration: Any = None
+        self.offer: Offer | None = None
+        self.reads = Reads()
+        self.guard: Guard = lambda _: nullcontext()
         self.seed = self._target.seed
         self.answered_by = self._target.answered_by
         self.endpoint = self._endpoint_at(self._target.url)
@@ -87,6 +94,13 @@ class ScenarioEnvironment:
 
         server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
         return self._endpoint_at(server.url)
+
+    def claim(self, integration: Any) -> ClaimedIntegration:
+        """Make an integration the one under test; steps call what this returns."""
+        with self.guard("The adapter"):
+            offer = offer_of(integration, country_of(self.endpoint.marketplace))
+        self.integration, self.offer = integration, offer
+        return ClaimedIntegration(integration, offer, self.reads, self.guard)
 
     @property
     def owns_account(self) -> bool:

@@ -17,6 +17,7 @@ from pytest_mcf.integration.errors import (
     ServiceUnavailable,
     Throttled,
 )
+from pytest_mcf.integration.offer import AdapterDescription
 from pytest_mcf.integration.port import METHODS, Integration
 from pytest_mcf.integration.views import (
     Address,
@@ -52,6 +53,7 @@ from pytest_mcf.integration.views import (
 __all__ = [
     "METHODS",
     "Adapter",
+    "AdapterDescription",
     "Address",
     "CancellationRefused",
     "Credentials",

@@ -12,9 +12,10 @@ import pytest
 
 import pytest_mcf
 from pytest_mcf.certificate.certificate import Certificate, Setting, Subject
+from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import hashes_of
-from pytest_mcf.certificate.grades import Run, grade, highest
+from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
@@ -24,7 +25,7 @@ from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.plugin.integration import Description
 from pytest_mcf.plugin.live import controls_of
 from pytest_mcf.resources import bundled
-from pytest_mcf.rules.requirements import catalogue
+from pytest_mcf.rules.requirements import catalogue, not_yet_shown
 from pytest_mcf.rules.suite import read_suite
 from pytest_mcf.settings.settings import Settings
 
@@ -73,6 +74,8 @@ class Certifier:
             return
         complete = self._came_to_its_end(session, exitstatus)
         self.certificate = self._issue(complete=complete, open_controls=controls_of(session.config) == "open")
+        if exitstatus == pytest.ExitCode.OK and self._failed_at_last():
+            session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if self.settings.report is not None:
             path = write_certificate(self.certificate, self.settings.report, self.settings.job_summary)
             self.written_to = str(path)
@@ -82,25 +85,32 @@ class Certifier:
         stopped = session.shouldstop or session.shouldfail
         return exitstatus in _ENDED and not stopped and self._heard_of <= {each.id for each in self.evidence}
 
+    def _failed_at_last(self) -> bool:
+        """Whether a scenario failed that pytest saw skipped: it missed what another one was offered."""
+        return self.certificate is not None and any(
+            one.outcome == "failed" for one in self.certificate.scenarios
+        )
+
     def _issue(self, *, complete: bool, open_controls: bool) -> Certificate:
         settings, rules = self.settings, catalogue()
         # In the order of the features, whatever order they ran in.
-        scenarios = tuple(sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id)))
+        in_order = sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id))
+        scenarios = with_claims_held(in_order)
         suite = read_suite(bundled("features"))
-        claims = self.description.claims if self.description else ()
         run = Run(
             rules=rules,
             suite=suite,
             evidence=scenarios,
             waivers=settings.waived,
-            claims=claims,
+            claims=claims_of(scenarios),
+            not_yet_shown=not_yet_shown(),
             complete=complete,
             open_controls=open_controls,
         )
         grades = grade(run)
         return Certificate(
             complete=complete,
-            integration=self._subject(),
+            integration=self._subject(claims_of(scenarios)),
             setting=self._setting(open_controls=open_controls),
             pytest_mcf=pytest_mcf.__version__,
             made_at=self._begun,
@@ -113,21 +123,23 @@ class Certifier:
             ),
             grade=highest(grades),
             grades=grades,
+            api=api_result(run),
+            not_yet_shown=tuple(id_ for id_ in rules if id_ in run.not_yet_shown),
             counts=counts_of(scenarios),
             requirements=judge(rules, with_unplayed(suite, scenarios), settings.waived),
             transitions=transitions_of(scenarios),
             scenarios=scenarios,
         )
 
-    def _subject(self) -> Subject:
+    def _subject(self, claims: tuple[str, ...]) -> Subject:
         specification = self.settings.integration or "reference"
         if self.description is None:
-            return Subject(name=specification, specification=specification, claims=())
+            return Subject(name=specification, specification=specification, claims=claims)
         return Subject(
             name=self.description.name,
             version=self.description.version,
             specification=specification,
-            claims=self.description.claims,
+            claims=claims,
         )
 
     def _setting(self, *, open_controls: bool) -> Setting:

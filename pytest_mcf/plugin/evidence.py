@@ -10,11 +10,11 @@ import pytest
 
 from pytest_mcf.certificate.evidence import (
     RecordedExchange,
+    RecordedMisconduct,
     RecordedViolation,
     ScenarioEvidence,
 )
 from pytest_mcf.certificate.observations import attributable
-from pytest_mcf.contract.monitors.harness_access import NO_ACCESS
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
@@ -44,7 +44,15 @@ def collect(
     pseudonyms = Pseudonyms()
     exchanges = tuple(_exchanges(environment, recorder, pseudonyms)) if environment else ()
     broken = environment.conduct.misconduct if environment else ()
-    misconduct = tuple(pseudonyms.sentence(str(each)) for each in broken)
+    misconduct = tuple(
+        RecordedMisconduct(
+            rule=each.rule.requirement,
+            severity=each.rule.severity,
+            sentence=pseudonyms.sentence(str(each)),
+            exchanges=each.shown_by,
+        )
+        for each in broken
+    )
     profile = profile_of(item, settings)
     ending = _ending(recorder, environment)
     stale = None
@@ -57,7 +65,6 @@ def collect(
         feature=recorder.feature.name,
         name=recorder.scenario.name,
         requirements=tuple(sorted(set(requirements_of(item)))),
-        hardening=profile == "quirks" or item.get_closest_marker("hardening") is not None,
         profile=profile,
         answered_by=environment.answered_by if environment else None,
         outcome=ending.outcome,
@@ -66,7 +73,10 @@ def collect(
         exchanges=exchanges,
         stale=stale,
         misconduct=misconduct,
-        requested_controls=any(each.rule == NO_ACCESS for each in broken),
+        offered=environment.offer.capabilities if environment and environment.offer else (),
+        declared=environment.offer.declared if environment and environment.offer else (),
+        missing=ending.missing,
+        failed_by_api=ending.failed_by_api,
     )
     return evidence, ending.headline and pseudonyms.sentence(ending.headline)
 
@@ -96,13 +106,16 @@ def _ending(recorder: EvidenceRecorder, environment: ScenarioEnvironment | None)
     if recorder.ending.outcome != "passed" or environment is None:
         return recorder.ending
     broken = [
-        str(violation)
+        violation
         for _, violation in environment.findings(environment.journal)
         if violation.severity == "error"
     ]
-    broken += [str(each) for each in environment.conduct.misconduct if each.rule.severity == "error"]
-    reason = f"Only warned of: {broken[0]}" if broken else None
-    return Ending("failed" if broken else "passed", reason, reason)
+    misconduct = [each for each in environment.conduct.misconduct if each.rule.severity == "error"]
+    if not broken and not misconduct:
+        return recorder.ending
+    reason = f"Only warned of: {[*broken, *misconduct][0]}"
+    by_api = not misconduct and all(violation.side == "response" for violation in broken)
+    return Ending("failed", reason, reason, failed_by_api=by_api)
 
 
 def _exchanges(

@@ -26,6 +26,7 @@ class ContractBroken(AssertionError):
 
     def __init__(self, breaches: Breaches) -> None:
         super().__init__("\n".join(_sentences(breaches)))
+        self.breaches = tuple(breaches)
 
 
 class ConductBroken(AssertionError):

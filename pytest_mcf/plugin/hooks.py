@@ -208,17 +208,16 @@ def pytest_runtest_makereport(
     item: pytest.Item, call: pytest.CallInfo[Any]
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let a failing scenario say why in sentences."""
-    headline = None
     scenario_run = run_of(item)
-    if call.excinfo is not None and (scenario_run.environment or isinstance(call.excinfo.value, McfError)):
-        from pytest_mcf.plugin import run
-
-        headline = run.explain(item, call)
-    if scenario_run.recorder is None:
+    is_ours = scenario_run.recorder is not None or scenario_run.environment is not None
+    if not is_ours and (call.excinfo is None or not isinstance(call.excinfo.value, McfError)):
         return (yield)
     from pytest_mcf.plugin import run
 
-    attached = run.end_part(item, call, settings_of(item.config), headline)
+    ending = run.explain(item, call)
+    if scenario_run.recorder is None:
+        return (yield)
+    attached = run.end_part(item, call, ending, settings_of(item.config))
     report = yield
     vars(report).update(attached)
     return report
@@ -277,7 +276,7 @@ def mcf_sandbox(mcf_environment: ScenarioEnvironment) -> Sandbox:
 @pytest.fixture
 def mcf_journal(mcf_environment: ScenarioEnvironment) -> Journal:
     """The exchanges of the scenario, in order."""
-    return mcf_environment.journal
+    return mcf_environment.journal.read_by(mcf_environment.reads.exchange)
 
 
 @pytest.fixture

@@ -10,7 +10,6 @@ from pydantic import BaseModel, ConfigDict
 
 from pytest_mcf.errors import IntegrationUnavailable
 from pytest_mcf.harness.environment import ScenarioEnvironment
-from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
 
@@ -53,17 +52,16 @@ def open_integration(settings: Settings, environment: ScenarioEnvironment) -> An
 
 
 class Description(BaseModel):
-    """What is known of an integration: its name, its version, and the methods of the port that it offers."""
+    """What an integration is called, and its version."""
 
     model_config = ConfigDict(frozen=True)
 
     name: str
     version: str | None = None
-    claims: tuple[str, ...]
 
 
 def describe_integration(integration: Any, settings: Settings) -> Description:
-    """What an integration says of itself: by `name` and `version`, if it has these, and by what it offers."""
+    """What an integration says of itself: by `name` and `version`, if it has these."""
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only for a certificate
 
     said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
@@ -71,7 +69,6 @@ def describe_integration(integration: Any, settings: Settings) -> Description:
     return Description(
         name=name if isinstance(name, str) else settings.integration or type(integration).__name__,
         version=version if isinstance(version, str) else None,
-        claims=tuple(method for method in METHODS if getattr(integration, method, None) is not None),
     )
 
 

@@ -42,7 +42,6 @@ def declare_markers(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
     config.addinivalue_line("markers", "quirks: the scenario shows what users have seen beyond the documents")
     config.addinivalue_line("markers", "tutorial: a tutorial that Amazon documents; its cassette is bundled")
-    config.addinivalue_line("markers", "hardening: the scenario only counts for the grade Hardened")
 
 
 def given_options(config: pytest.Config) -> dict[str, Any]:

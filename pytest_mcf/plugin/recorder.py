@@ -6,11 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal, cast
 
-import pytest
-
 from pytest_mcf.certificate.evidence import Outcome, RecordedStep, StepOutcome
-from pytest_mcf.errors import NotClaimed
-from pytest_mcf.plugin.failures import split_text
+from pytest_mcf.harness.reads import StepReads
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario, Step
@@ -19,7 +16,7 @@ if TYPE_CHECKING:
     from pytest_mcf.harness.environment import ScenarioEnvironment
 
 #: A worse outcome of one part of a test (setup, call, teardown) beats a better one of another.
-_WORSE: tuple[Outcome, ...] = ("passed", "not claimed", "skipped", "failed")
+_WORSE: tuple[Outcome, ...] = ("passed", "not claimed", "skipped", "not run", "failed")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +27,9 @@ class Ending:
     reason: str | None = None
     headline: str | None = None
     """The first line of what went wrong; the reason may have the line of the step before it."""
+    missing: str | None = None
+    """The capability that is not claimed, unless the adapter declared so for this marketplace."""
+    failed_by_api: bool = False
 
 
 @dataclass(slots=True)
@@ -41,28 +41,20 @@ class EvidenceRecorder:
     ending: Ending = Ending("passed")
     _ends: list[int] = field(default_factory=list)
     """The number of the last exchange of each step that held."""
+    _reads: list[StepReads] = field(default_factory=list)
+    """What each step that held has read."""
     _failed_in_step: bool = False
 
     def step_held(self, environment: ScenarioEnvironment | None) -> None:
-        """Note that a step has come to its end, and which exchange was the last one by then."""
+        """Record that a step held, which exchange was the last one by then, and what the step read."""
         self._ends.append(len(environment.journal) if environment else 0)
+        self._reads.append(environment.reads.take() if environment else StepReads())
 
-    def ended(self, call: pytest.CallInfo[object], headline: str | None = None) -> None:
-        """Note how a part of the test ended; `headline` is that of a failure that was explained."""
-        if call.excinfo is None:
-            return
-        error: BaseException = call.excinfo.value
-        outcome: Outcome = "failed"
-        if isinstance(error, pytest.skip.Exception):
-            outcome = "skipped"
-            if isinstance(error.__cause__, NotClaimed):
-                error, outcome = error.__cause__, "not claimed"
-        if _WORSE.index(outcome) > _WORSE.index(self.ending.outcome):
-            reason = str(error)
-            if outcome == "failed" and headline is None:
-                headline, _ = split_text(reason)
-            self.ending = Ending(outcome, reason, headline)
-        self._failed_in_step |= outcome == "failed" and call.when == "call"
+    def ended(self, when: str, ending: Ending) -> None:
+        """Record how a part of the test ended: setup, call or teardown."""
+        if _WORSE.index(ending.outcome) > _WORSE.index(self.ending.outcome):
+            self.ending = ending
+        self._failed_in_step |= ending.outcome == "failed" and when == "call"
 
     def steps(self) -> Iterator[RecordedStep]:
         """The steps, with how far it came."""
@@ -70,11 +62,15 @@ class EvidenceRecorder:
             outcome: StepOutcome = "passed" if place < len(self._ends) else "not reached"
             if place == len(self._ends) and self._failed_in_step:
                 outcome = "failed"
+            is_assertion = step.type == "then" and place < len(self._reads)
+            reads = self._reads[place] if is_assertion else StepReads()
             yield RecordedStep(
                 line=step.line_number,
                 keyword=cast("Literal['Given', 'When', 'Then']", step.type.title()),
                 text=_line_of(step),
                 outcome=outcome,
+                exchanges_read=reads.exchanges,
+                calls_read=reads.calls,
             )
 
     def step_of(self, exchange: Exchange) -> int | None:

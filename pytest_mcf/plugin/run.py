@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import AdapterFailed, SettingsError
+from pytest_mcf.errors import AdapterFailed, McfError, NotClaimed, NotPossible, SettingsError
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
@@ -18,7 +19,13 @@ from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
-from pytest_mcf.plugin.failures import ConductBroken, ContractBroken, failure_of, misconduct_sentences
+from pytest_mcf.plugin.failures import (
+    ConductBroken,
+    ContractBroken,
+    failure_of,
+    misconduct_sentences,
+    split_text,
+)
 from pytest_mcf.plugin.integration import (
     adapter_evidence,
     check_integration,
@@ -26,7 +33,8 @@ from pytest_mcf.plugin.integration import (
     open_integration,
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
-from pytest_mcf.plugin.recorder import EvidenceRecorder
+from pytest_mcf.plugin.outcomes import only_results
+from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of, step_line_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers
@@ -110,12 +118,14 @@ def header(settings: Settings) -> str:
 
 def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:
     """Open the integration under test for a scenario, and close it afterwards."""
-    integration = open_integration(settings, environment)
-    environment.integration = integration
+    with only_results("The adapter's constructor"):
+        integration = open_integration(settings, environment)
+    environment.claim(integration)
     yield integration
     close = getattr(integration, "close", None)
     if close is not None:
-        close()
+        with only_results("The adapter's close"):
+            close()
 
 
 def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
@@ -135,10 +145,10 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
     played_on = profile_of(item, settings)
     for profile, what in _ABOUT_ONE_PROFILE.items():
         if profile != played_on and item.get_closest_marker(profile):
-            pytest.skip(f"{what}, and the profile is {played_on}")
+            raise NotPossible(f"{what}, and the profile is {played_on}")
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
-        pytest.skip(unfit)
+        raise NotPossible(unfit)
 
 
 def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
@@ -166,6 +176,7 @@ def play(
     """Open the environment of a test, and close it; a recording is kept only if the test passed."""
     ledgers = ledgers_of(item.config, settings)
     environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
+    environment.guard = only_results
     run_of(item).environment = environment
     try:
         yield environment
@@ -180,22 +191,24 @@ def play(
 
 
 def end_part(
-    item: pytest.Item, call: pytest.CallInfo[Any], settings: Settings, headline: str | None
+    item: pytest.Item, call: pytest.CallInfo[Any], ending: Ending, settings: Settings
 ) -> dict[str, Any]:
-    """Note how a part of a test ended; give what its report is to carry, which the last part's alone is.
+    """Record how a part of a test ended; return what its report carries, which only the last part's does.
 
     JUnit files have a summary, as properties of the test.
     """
     scenario_run = run_of(item)
     recorder = scenario_run.recorder
     assert recorder is not None, "only a scenario that is recorded gets here"
-    recorder.ended(call, headline)
+    recorder.ended(call.when, ending)
     if call.when != "teardown":
         return {}
     evidence, headline = collect(item, recorder, settings)
     item.user_properties += properties_of(evidence)
-    integration = scenario_run.environment.integration if scenario_run.environment else None
-    description = None if integration is None else describe_integration(integration, settings)
+    environment = scenario_run.environment
+    description = None
+    if environment is not None and environment.offer is not None:
+        description = describe_integration(environment.integration, settings)
     return {
         EVIDENCE: evidence.model_dump(mode="json"),
         HEADLINE: headline,
@@ -203,41 +216,82 @@ def end_part(
     }
 
 
-def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> str | None:
-    """Say why a scenario failed in sentences, and give the first; leave other failures to pytest."""
-    if call.excinfo is None or isinstance(call.excinfo.value, pytest.skip.Exception):
-        return None
+def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> Ending:
+    """How a part of a test ended; pytest gets sentences, or a skip, in place of the error."""
+    if call.excinfo is None:
+        return Ending("passed")
+    error, environment = call.excinfo.value, run_of(item).environment
+    if isinstance(error, pytest.skip.Exception):
+        return Ending("not run", f"skipped by something other than pytest-mcf: {error}")
     # What could not be played to its end is neither judged nor recorded.
     run_of(item).has_failed = True
-    environment = run_of(item).environment
-    withheld = live_run.blocked_in(environment, call.excinfo.value)
-    if withheld is not None:
-        skipped = pytest.skip.Exception(withheld.reason).with_traceback(call.excinfo.tb)
-        call.excinfo = pytest.ExceptionInfo.from_exception(skipped)
-        return None
-    # What a failure says is written into files, such as JUnit's; so it says as little as they may hold.
+    skipped = _skipped(environment, error)
+    if skipped is not None:
+        _replace(call, pytest.skip.Exception(_in_pytest(skipped)))
+        return skipped
+    if environment is None and not isinstance(error, McfError):
+        return Ending("failed", str(error), split_text(str(error))[0])
+    return _failed(item, call, environment)
+
+
+def _skipped(environment: ScenarioEnvironment | None, error: BaseException) -> Ending | None:
+    """How a scenario ended if the harness decided not to run it to its end; None if it did not."""
+    blocked = live_run.blocked_in(environment, error)
+    if blocked is not None:
+        return Ending("skipped", blocked.reason)
+    if isinstance(error, NotPossible):
+        return Ending("skipped", str(error))
+    if isinstance(error, NotClaimed):
+        return Ending("not claimed", str(error), missing=None if error.declared else error.capability)
+    return None
+
+
+def _in_pytest(ending: Ending) -> str:
+    return f"not claimed: {ending.reason}" if ending.outcome == "not claimed" else str(ending.reason)
+
+
+def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: ScenarioEnvironment | None) -> Ending:
+    """How a scenario failed, in sentences that files may hold, such as JUnit's."""
+    assert call.excinfo is not None, "only what failed gets here"
+    error = call.excinfo.value
     pseudonyms = Pseudonyms()
     pseudonyms.redact_all(environment.journal if environment else ())
     evidence = adapter_evidence(environment.integration if environment else None)
-    if evidence and not isinstance(call.excinfo.value, AdapterFailed):
+    if evidence and not isinstance(error, AdapterFailed):
         item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
+    misconduct = environment.conduct.errors() if environment else []
+    by_api = environment is not None and _is_apis_failure(environment, error, misconduct)
     failure = failure_of(
-        call.excinfo.value,
+        error,
         step_line_of(item),
         breaches=environment.breaches() if environment else [],
         trouble=environment.journal.harness_errors if environment else [],
-        misconduct=misconduct_sentences(environment.conduct.errors(), environment.journal)
-        if environment
-        else [],
+        misconduct=misconduct_sentences(misconduct, environment.journal) if environment else [],
     )
     if failure is None:
-        return None
+        return Ending("failed", str(error), split_text(str(error))[0], failed_by_api=by_api)
     # The whole text at once: what has to be hidden may run over several lines.
     text = pseudonyms.sentence(str(failure))
     # Without its traceback, pytest shows a failure as its text alone.
-    failed = pytest.fail.Exception(text, pytrace=False).with_traceback(call.excinfo.tb)
-    call.excinfo = pytest.ExceptionInfo.from_exception(failed)
-    return pseudonyms.sentence(failure.headline)
+    _replace(call, pytest.fail.Exception(text, pytrace=False))
+    return Ending("failed", text, pseudonyms.sentence(failure.headline), failed_by_api=by_api)
+
+
+def _is_apis_failure(
+    environment: ScenarioEnvironment, error: BaseException, misconduct: Sequence[RuleViolation]
+) -> bool:
+    """Whether a failure is certainly the API's: its responses are invalid, or nothing else was involved."""
+    if misconduct:
+        return False
+    if isinstance(error, ContractBroken):
+        return all(violation.side == "response" for _, violation in error.breaches)
+    untouched = environment.reads.latest_call is None and not environment.journal.of(origin="integration")
+    return untouched and isinstance(error, AssertionError)
+
+
+def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
+    assert call.excinfo is not None, "only an error is replaced"
+    call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
 
 
 def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:

@@ -71,6 +71,15 @@ def catalogue() -> Catalogue:
     return MappingProxyType({rule.id: rule for rule in rules})
 
 
+@cache
+def not_yet_shown() -> frozenset[str]:
+    """The rules that an integration can break, and that this suite shows by the harness's own requests only.
+
+    No grade counts them. A test compares the list with a run of the reference adapter.
+    """
+    return frozenset(_read("not_yet_shown")["requirements"])
+
+
 def groups() -> tuple[str, ...]:
     """The names of the groups, in the catalogue's order."""
     return tuple(dict.fromkeys(rule.group for rule in catalogue().values()))

@@ -9,9 +9,6 @@ from typing import Any
 
 from gherkin.parser import Parser
 
-#: The tag of what only counts for the grade Hardened. What plays on one profile only has that one's name.
-HARDENING = "hardening"
-
 
 @dataclass(frozen=True, slots=True)
 class SuiteScenario:
@@ -31,11 +28,6 @@ class SuiteScenario:
     def requirements(self) -> tuple[str, ...]:
         """The rules that its tags name, sorted."""
         return tuple(sorted(tag for tag in self.tags if tag.startswith("MCF-")))
-
-    @property
-    def hardening(self) -> bool:
-        """Whether it only counts for the grade Hardened, on any profile."""
-        return HARDENING in self.tags
 
 
 def read_suite(folder: Path) -> tuple[SuiteScenario, ...]:

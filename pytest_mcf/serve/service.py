@@ -70,7 +70,7 @@ def serve(service: Service) -> bool:
     address = _resolved(service.host)
     if not (service.expose or ip_address(address).is_loopback):
         raise ServeError(
-            f"Other machines can reach {address}, and the emulator lets in whoever asks. "
+            f"Other machines can reach {address}, and the emulator does not restrict access. "
             "Add --expose if that is what you want, or leave --host out."
         )
     if service.report is not None:

@@ -97,8 +97,8 @@ def _require_credentials(environment: Mapping[str, str]) -> None:
     ]
     if missing:
         raise SettingsError(
-            f"--mcf-live speaks as a seller, and the environment lacks {', '.join(missing)}. "
-            "docs/live.md says where they are had."
+            f"--mcf-live needs a seller's credentials. Missing in the environment: {', '.join(missing)}. "
+            "See docs/live.md."
         )
 
 
@@ -116,7 +116,7 @@ def _region(name: str | None, marketplace: str | None) -> Region:
     if found is not None and found is not region:
         raise SettingsError(
             f"The marketplace {marketplace} ({found.countries[str(marketplace)]}) belongs to the region "
-            f"{found.name}, and mcf_region is {region.name}. Change one of both."
+            f"{found.name}, and mcf_region is {region.name}. Change one of them."
         )
     return region
 
@@ -190,7 +190,7 @@ def _may_order(typed: str | None, environment: Mapping[str, str], target: LiveTa
     if typed != seller:
         known = "is another one" if seller else "is not set"
         raise SettingsError(
-            "--mcf-allow-orders takes the id of the seller whose credentials these are, typed anew; "
-            f"SP_API_SELLER_ID {known}. Set it where the credentials are, and type the same."
+            "--mcf-allow-orders has to repeat SP_API_SELLER_ID, the id of the seller whose credentials these "
+            f"are, as confirmation; SP_API_SELLER_ID {known}. Set it with the credentials, and repeat it."
         )
     return True

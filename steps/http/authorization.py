@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from urllib.parse import parse_qs
 
 from pytest_bdd import parsers, then, when
@@ -11,6 +11,7 @@ from pytest_bdd import parsers, then, when
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
@@ -77,6 +78,22 @@ def another_seller_places(mcf_sandbox: Sandbox, context: ScenarioContext) -> Non
     mcf_sandbox.attempt("addInventory", body={"inventoryItems": [units]}, headers=headers, token=token)
     body = writing.creation(context.planned(), context.marketplace)
     mcf_sandbox.attempt("createFulfillmentOrder", body=body, token=token)
+
+
+@when("the integration calls Amazon")
+def integration_calls(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    """Call whatever it offers: rules on every request hold for any operation."""
+    calls: tuple[tuple[str, Callable[[], object]], ...] = (
+        ("get_order", lambda: integration.get_order(context.id_of())),
+        ("list_orders", lambda: integration.list_orders(context.seed.started_at)),
+        ("preview_order", lambda: integration.preview_order(context.planned())),
+        ("place_order", lambda: integration.place_order(context.planned())),
+        ("cancel_order", lambda: integration.cancel_order(context.id_of())),
+        ("list_features", integration.list_features),
+        ("list_return_reasons", lambda: integration.list_return_reasons(context.planned().lines[0].sku)),
+    )
+    call = next((call for method, call in calls if integration.offers(method)), calls[0][1])
+    context.attempt(call)
 
 
 @then("the integration asked for a token by POST, with a form")
@@ -173,7 +190,7 @@ def token_of_another(sandbox: Sandbox, *, fulfillment_role: bool) -> str:
     return str(sandbox.ask_for_token(**form).response_json()["access_token"])
 
 
-def token_requests(journal: Journal) -> tuple[Exchange, ...]:
+def token_requests(journal: Journal) -> Sequence[Exchange]:
     """The integration's requests for tokens; there has to be one."""
     requests = journal.of(TOKEN, "integration")
     assert requests, "expected the integration to ask for a token, it did not"

@@ -9,8 +9,9 @@ from pytest_bdd import parsers, step, then, when
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
 from pytest_mcf.gateway.faults import TOKEN_KINDS, read_fault
+from pytest_mcf.harness.claimed import ClaimedIntegration
 
-from ..context import ClaimedIntegration, ScenarioContext
+from ..context import ScenarioContext
 from .wire import last_exchange
 
 #: Such as: the next 2 calls of "createFulfillmentOrder".

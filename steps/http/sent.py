@@ -111,7 +111,7 @@ def essence(address: Any) -> dict[str, Any]:
     return {name: value for name, value in address.items() if value}
 
 
-def sent(journal: Journal, operation: str) -> tuple[Exchange, ...]:
+def sent(journal: Journal, operation: str) -> Sequence[Exchange]:
     """The integration's requests of an operation; there has to be one."""
     requests = journal.of(operation, "integration")
     assert requests, f"expected the integration to send {operation}, it did not"

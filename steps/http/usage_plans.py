@@ -7,10 +7,11 @@ from http import HTTPStatus
 from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.regions import SANDBOX_PLAN
 
-from ..context import ClaimedIntegration, ScenarioContext
+from ..context import ScenarioContext
 from .sent import sent
 
 

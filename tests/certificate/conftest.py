@@ -7,7 +7,7 @@ import pytest
 
 from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Setting, Subject
 from pytest_mcf.certificate.evidence import RecordedStep, ScenarioEvidence
-from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, Run, grade, highest
+from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, Run, api_result, grade, highest
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.rules.requirements import Requirement
@@ -19,9 +19,14 @@ LEVELS = {
     "MCF-SHOULD-01": "SHOULD",
     "MCF-QUIRK-01": "quirk",
     "MCF-FAULT-01": "MUST",
+    "MCF-API-01": "MUST",
+    "MCF-HARNESS-01": "MUST",
     "MCF-NOWHERE-01": "MUST",
 }
-"""The last but one has a hardening scenario only; the last one has none."""
+"""Only the API can break MCF-API-01; MCF-HARNESS-01 is not yet shown for integrations; the last one has no
+scenario."""
+
+NOT_YET_SHOWN = frozenset({"MCF-HARNESS-01"})
 
 RULES = {
     id_: Requirement(
@@ -30,7 +35,7 @@ RULES = {
         statement=f"{id_} holds.",
         operations=("getFulfillmentOrder",),
         level=level,
-        breakable_by="both",
+        breakable_by="API" if "API" in id_ else "both",
         sources=("made up", "for this test"),
     )
     for id_, level in LEVELS.items()
@@ -50,14 +55,17 @@ SUITE = tuple(
         ("orders.feature", 9, "An order is <status>", "MCF-MUST-02 documented", 2),
         ("orders.feature", 20, "An answer is odd", "MCF-QUIRK-01", 1),
         ("orders.feature", 30, "Something that no rule asks for", "", 1),
-        ("storms.feature", 4, "A call is lost", "MCF-FAULT-01 MCF-MUST-01 hardening", 1),
+        ("storms.feature", 4, "A call is lost", "MCF-FAULT-01 MCF-MUST-01", 1),
+        ("world.feature", 4, "The API answers", "MCF-API-01 MCF-HARNESS-01", 1),
     )
 )
 
-HELD = (RecordedStep(line=7, keyword="Then", text="Then it is there", outcome="passed"),)
+_THEN = {"line": 7, "keyword": "Then", "text": "Then it is there", "outcome": "passed"}
+HELD = (RecordedStep(**_THEN, calls_read=("get_order",)),)
+HELD_BY_HARNESS = (RecordedStep(**_THEN),)
 
 
-def played(scenario, outcome="passed", *, profile="documented", example=0, steps=HELD, reason=None):
+def played(scenario, outcome="passed", *, profile="documented", example=0, steps=None, reason=None):
     """What one play of a scenario leaves behind."""
     return ScenarioEvidence(
         id=f"{scenario.file}::test_{scenario.line}[{profile}-{example}]",
@@ -66,11 +74,11 @@ def played(scenario, outcome="passed", *, profile="documented", example=0, steps
         feature=scenario.feature,
         name=scenario.name,
         requirements=scenario.requirements,
-        hardening=scenario.hardening or profile == "quirks",
         profile=profile,
         outcome=outcome,
         reason=reason,
-        steps=steps,
+        steps=(HELD_BY_HARNESS if scenario.file == "world.feature" else HELD) if steps is None else steps,
+        offered=CLAIMS_OF_CORE,
     )
 
 
@@ -92,6 +100,7 @@ def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True, open_c
         evidence=tuple(evidence),
         waivers=dict(waivers),
         claims=claims,
+        not_yet_shown=NOT_YET_SHOWN,
         complete=complete,
         open_controls=open_controls,
     )
@@ -117,6 +126,8 @@ def certified(evidence, **more):
         hashes=Hashes(model="0" * 64, suite="1" * 64, catalogue="2" * 64),
         grade=highest(grades),
         grades=grades,
+        api=api_result(run),
+        not_yet_shown=tuple(NOT_YET_SHOWN),
         counts=Counts(exchanges=1028, errors=0, notices=2, known_errata=1, misconduct=0),
         requirements=judge(run.rules, with_unplayed(run.suite, run.evidence), run.waivers),
         transitions=(),

@@ -1,13 +1,15 @@
 """Which grade a run reached, and what stood in its way."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from pytest_mcf.certificate.evidence import RecordedStep
-from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, grade, highest
+from pytest_mcf.certificate.evidence import RecordedMisconduct, RecordedStep
+from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, api_result, grade, highest
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 
+HELD_BY_HARNESS = (RecordedStep(line=7, keyword="Then", text="Then it is there", outcome="passed"),)
 CALM = {"Core": (), "Full": (), "Hardened": ()}
 
 
@@ -28,7 +30,7 @@ def test_when_all_is_well_every_grade_is_reached(small):
         ("Full", True, ()),
         ("Hardened", True, ()),
     ]
-    assert [one.counts["passed"] for one in grades] == [2, 3, 5]
+    assert [one.counts["passed"] for one in grades] == [3, 4, 5]
     assert highest(grades) == "Hardened"
 
 
@@ -63,12 +65,65 @@ def test_a_quirk_that_fails_leaves_full(small):
     assert obstacles(run) == {**CALM, "Hardened": ('MCF-QUIRK-01 failed in "An answer is odd".',)}
 
 
-def test_a_must_that_fails_in_a_storm_leaves_full(small):
+def test_a_must_that_fails_after_an_injected_failure_stands_in_the_way_of_every_grade(small):
     run = small.run_of(changed(small.everything(), "A call is lost", "failed"))
+    told = ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',)
+    assert obstacles(run) == dict.fromkeys(CALM, told)
+
+
+def test_a_must_that_fails_on_the_profile_quirks_leaves_full(small):
+    failing = small.played(small.suite[4], "failed", profile="quirks")
+    run = small.run_of([*small.everything(), failing])
     assert obstacles(run) == {
         **CALM,
         "Hardened": ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',),
     }
+
+
+def test_a_rule_that_only_the_harness_shows_is_no_merit(small):
+    evidence = [
+        one.model_copy(update={"steps": one.steps and HELD_BY_HARNESS}) if one.line == 9 else one
+        for one in small.everything()
+    ]
+    told = ("MCF-MUST-02 could not be verified: only the harness's own requests show it.",)
+    assert obstacles(small.run_of(evidence)) == dict.fromkeys(CALM, told)
+
+
+def test_what_the_api_does_wrong_is_its_own_verdict(small):
+    evidence = changed(small.everything(), "The API answers", "failed", failed_by_api=True)
+    run = small.run_of(evidence)
+    assert obstacles(run) == CALM
+    assert (api_result(run).verdict, api_result(run).failed) == ("broken", ("MCF-API-01",))
+    assert api_result(small.run_of(small.everything())).verdict == "kept"
+    assert api_result(small.run_of([])).verdict == "not seen"
+
+
+def test_a_failure_that_may_be_the_integrations_stands_in_the_way(small):
+    run = small.run_of(changed(small.everything(), "The API answers", "failed"))
+    assert obstacles(run) == dict.fromkeys(CALM, ('"The API answers" failed.',))
+
+
+@pytest.mark.parametrize(
+    ("rule", "blocked"),
+    [
+        ("MCF-MUST-02", {"Core", "Full", "Hardened"}),
+        ("MCF-SHOULD-01", {"Full", "Hardened"}),
+        ("MCF-QUIRK-01", {"Hardened"}),
+        ("a rule of no catalogue", {"Core", "Full", "Hardened"}),
+    ],
+)
+@pytest.mark.parametrize("profile", ["documented", "quirks"])
+def test_what_a_monitor_saw_broken_blocks_the_grades_of_its_level(small, rule, blocked, profile):
+    broken = RecordedMisconduct(rule=rule, severity="error", sentence=f"{rule}: expected 1, got 2")
+    noticed = RecordedMisconduct(rule="MCF-MUST-01", severity="notice", sentence="it might be better")
+    evidence = [
+        one.model_copy(update={"misconduct": (broken, noticed)})
+        if (one.line, one.profile) == (20, profile)
+        else one
+        for one in small.everything()
+    ]
+    told = (f"{rule} was broken 1 time, as a monitor saw.",)
+    assert obstacles(small.run_of(evidence)) == {name: told if name in blocked else () for name in CALM}
 
 
 def test_a_scenario_without_rules_stands_in_the_way_too(small):
@@ -86,15 +141,15 @@ def test_a_scenario_of_a_teams_own_that_fails_counts_by_its_rule(small):
 def test_what_was_not_selected_stands_in_the_way_once(small):
     some = [one for one in small.everything() if one.name == "An order is <status>"]
     assert obstacles(small.run_of(some)) == {
-        "Core": ("MCF-MUST-01 could not be verified: not selected in this run.",),
+        "Core": ("MCF-MUST-01 and MCF-FAULT-01 could not be verified: not selected in this run.",),
         "Full": (
-            "MCF-MUST-01 could not be verified: not selected in this run.",
+            "MCF-MUST-01 and MCF-FAULT-01 could not be verified: not selected in this run.",
             "MCF-SHOULD-01 could not be verified: not selected in this run.",
         ),
         "Hardened": (
-            "MCF-MUST-01 could not be verified: not selected in this run.",
+            "MCF-MUST-01 and MCF-FAULT-01 could not be verified: not selected in this run.",
             "MCF-SHOULD-01 could not be verified: not selected in this run.",
-            "MCF-QUIRK-01 and MCF-FAULT-01 could not be verified: not selected in this run.",
+            "MCF-QUIRK-01 could not be verified: not selected in this run.",
             "Nothing was played on the profile quirks; mcf_profile = both does.",
         ),
     }
@@ -102,9 +157,10 @@ def test_what_was_not_selected_stands_in_the_way_once(small):
 
 def test_many_rules_are_named_in_part(small):
     told = obstacles(small.run_of(changed(small.everything(), "An order is placed", "skipped")))
-    assert told["Core"] == ("MCF-MUST-01 could not be verified: skipped: not possible on this target.",)
+    assert told["Full"] == ("MCF-SHOULD-01 could not be verified: skipped: not possible on this target.",)
     named = small.suite[0].requirements + small.suite[1].requirements + small.suite[2].requirements
-    failing = small.played(small.suite[4], "failed").model_copy(update={"requirements": named, "name": "All"})
+    failing = small.played(small.suite[4], "failed", profile="quirks")
+    failing = failing.model_copy(update={"requirements": named, "name": "All"})
     hardened = obstacles(small.run_of([*small.everything(), failing]))["Hardened"]
     assert hardened == ('MCF-MUST-01, MCF-MUST-02, MCF-SHOULD-01 and 1 more failed in "All".',)
 
@@ -136,15 +192,6 @@ def test_an_endpoint_whose_controls_are_open_leaves_no_grade(small):
         assert "takes the controls of the harness from every client" in sentence
 
 
-def test_one_request_to_the_harness_in_any_scenario_leaves_no_grade(small):
-    everything = small.everything()
-    for number, one in enumerate(everything):
-        attempted = one.model_copy(update={"requested_controls": True})
-        run = small.run_of([*everything[:number], attempted, *everything[number + 1 :]])
-        told = f'The integration sent requests to the harness, under /_mcf/, in "{one.name}".'
-        assert obstacles(run) == dict.fromkeys(CALM, (told,))
-
-
 def test_waivers_alone_reach_nothing(small):
     run = small.run_of([], waivers=dict.fromkeys(small.rules, "we would rather not"))
     assert obstacles(run)["Core"] == ("No rule was verified.",)
@@ -168,7 +215,7 @@ def runs(draw, small):
     for one in small.everything():
         if draw(st.integers(0, 9)) == 0:
             continue
-        steps = draw(st.sampled_from([one.steps, one.steps, NO_THEN, ()]))
+        steps = draw(st.sampled_from([one.steps, one.steps, HELD_BY_HARNESS, NO_THEN, ()]))
         evidence.append(one.model_copy(update={"outcome": draw(OUTCOMES), "steps": steps}))
     waived = draw(st.sets(st.sampled_from(list(small.rules)), max_size=2))
     return small.run_of(evidence, waivers=dict.fromkeys(waived, "because"), complete=draw(st.booleans()))
@@ -217,12 +264,27 @@ def test_nothing_passes_without_an_assertion_that_held(small, data):
     evidence = with_unplayed(run.suite, run.evidence)
     for result in judge(run.rules, evidence, run.waivers):
         shown = [one for one in evidence if result.id in one.requirements]
-        held = any(one.outcome == "passed" and one.asserted for one in shown)
+        held = any(one.shown_by == "integration" for one in shown)
+        held |= result.breakable_by == "API" and any(one.shown_by for one in shown)
         if result.verdict == "passed":
             assert held
             assert not any(one.outcome in {"failed", "not run"} for one in shown)
         if result.verdict != "failed":
             assert not any(one.outcome == "failed" for one in shown)
+
+
+@given(data=st.data())
+def test_no_grade_is_reached_with_a_rule_that_failed_where_it_counts(small, data):
+    run = data.draw(runs(small))
+    results = judge(run.rules, with_unplayed(run.suite, run.evidence), run.waivers)
+    levels = {"Core": {"MUST"}, "Full": {"MUST", "SHOULD"}, "Hardened": {"MUST", "SHOULD", "quirk"}}
+    for one in grade(run):
+        if not one.reached:
+            continue
+        profiles = {"documented"} if one.grade != "Hardened" else {"documented", "quirks"}
+        for result in results:
+            if result.level in levels[one.grade] and result.breakable_by != "API":
+                assert "failed" not in {result.profiles.get(profile) for profile in profiles}, result
 
 
 @given(data=st.data())

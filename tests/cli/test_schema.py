@@ -49,7 +49,7 @@ def test_schema_of_the_port(run):
     ("arguments", "message"),
     [
         (("getFulfillmentOrder", "--request"), "getFulfillmentOrder takes no request body."),
-        (("confirmShipment",), "confirmShipment answers without a body."),
+        (("confirmShipment",), "confirmShipment responds without a body."),
         (
             ("getFulfilmentOrder",),
             "There is no operation 'getFulfilmentOrder'. Did you mean getFulfillmentOrder",

@@ -243,7 +243,7 @@ def test_it_hides_from_other_machines(run, host):
     result = run("serve", "--host", host)
     assert (result.exit_code, result.stdout) == (2, "")
     assert result.stderr == (
-        "Error: Other machines can reach 0.0.0.0, and the emulator lets in whoever asks. "
+        "Error: Other machines can reach 0.0.0.0, and the emulator does not restrict access. "
         "Add --expose if that is what you want, or leave --host out.\n"
     )
 

@@ -166,7 +166,7 @@ def test_nothing_that_passed_is_not_taken_for_good_conduct(start, tmp_path):
     assert report.verdict == "not seen"
     assert {rule.verdict for rule in report.rules} == {"not seen"}
     assert lines[0].startswith("conduct: not seen; ")
-    assert "nothing was seen that could be judged" in (tmp_path / "conduct.md").read_text()
+    assert "nothing was seen that could be checked" in (tmp_path / "conduct.md").read_text()
 
 
 def test_a_listing_that_was_not_followed_is_known_at_the_end(serve):

@@ -86,13 +86,13 @@ def test_an_api_that_is_not_modelled(paths, what_it_has):
     ],
 )
 def test_what_goes_round_in_a_circle(content):
-    assert refusal(content).startswith("The definitions of this file go round in a circle, or too deep.")
+    assert refusal(content).startswith("The definitions of this file are circular or nested too deeply.")
 
 
 def test_a_shared_part_that_is_not_there():
     content = swagger({"get": {"responses": {}, "parameters": [{"$ref": "#/parameters/limit"}]}})
     assert refusal(content) == (
-        "This file refers to #/parameters/limit, which it does not have. Download it anew."
+        "This file refers to #/parameters/limit, which it does not have. Download it again."
     )
 
 

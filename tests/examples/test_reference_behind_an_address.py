@@ -52,7 +52,7 @@ def adapter(tmp_path):
 
 
 class Answering(BaseHTTPRequestHandler):
-    """Has each call answered in the conversation that it belongs to."""
+    """Responds to each call in the conversation that it belongs to."""
 
     protocol_version = "HTTP/1.1"
 
@@ -60,14 +60,14 @@ class Answering(BaseHTTPRequestHandler):
         new = Conversation(hasty, "reference", "unknown")
         conversation = self.server.conversations.setdefault(self.headers["mcf-session"], new)
         call = self.rfile.read(int(self.headers["content-length"]))
-        answer = conversation.answer(call)
+        response = conversation.respond(call)
         with (self.server.folder / self.headers["mcf-session"]).open("ab") as lines:
-            lines.write(call.strip() + b"\n" + answer + b"\n")
+            lines.write(call.strip() + b"\n" + response + b"\n")
         self.send_response(200)
         self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(answer)))
+        self.send_header("content-length", str(len(response)))
         self.end_headers()
-        self.wfile.write(answer)
+        self.wfile.write(response)
 
     def log_message(self, *_):
         """Say nothing."""

@@ -13,7 +13,7 @@ from pytest_bdd import parsers
 
 from pytest_mcf.plugin.tags import is_requirement
 from pytest_mcf.plugin.tutorials import TUTORIAL
-from pytest_mcf.rules.suite import HARDENING, read_suite
+from pytest_mcf.rules.suite import read_suite
 from pytest_mcf.settings.settings import PROFILES
 
 ROOT = Path(__file__).parents[2]
@@ -83,7 +83,7 @@ def test_every_scenario_shows_a_rule(pickles):
 
 
 def test_scenarios_have_no_unknown_tags(pickles):
-    known = {"emulator", HARDENING, TUTORIAL, *PROFILES}
+    known = {"emulator", TUTORIAL, *PROFILES}
     assert named(pickle for pickle in pickles if not tags_of(pickle) - rules_of(pickle) <= known) == []
 
 
@@ -119,7 +119,7 @@ def test_a_rule_block_and_an_outline_are_understood(tmp_path):
         Background:
           Given nothing
 
-        @hardening
+        @emulator
         Scenario Outline: A <thing>
           Then <thing>
 
@@ -135,5 +135,6 @@ def test_a_rule_block_and_an_outline_are_understood(tmp_path):
     (tmp_path / "odd.feature").write_text(text, encoding="utf-8")
     (tmp_path / "empty.feature").write_text("", encoding="utf-8")
     (scenario,) = read_suite(tmp_path)
-    assert (scenario.line, scenario.name, scenario.examples, scenario.hardening) == (11, "A <thing>", 3, True)
+    assert (scenario.line, scenario.name, scenario.examples) == (11, "A <thing>", 3)
+    assert scenario.tags == {"MCF-GET-01", "MCF-GET-02", "emulator"}
     assert scenario.requirements == ("MCF-GET-01", "MCF-GET-02")

@@ -6,6 +6,7 @@ import pytest
 from pytest_mcf.steps.context import ScenarioContext
 from pytest_mcf.steps.lists import list_has, list_is_empty
 
+from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import OrderSummary
 
@@ -18,7 +19,7 @@ def context_of(*order_ids, owns_account):
         OrderSummary.model_construct(order_id=order_id, status="Received", updated_at=NOW)
         for order_id in order_ids
     ]
-    return ScenarioContext(SEED, listed=listed, owns_account=owns_account)
+    return ScenarioContext(Reads(), SEED, listed=listed, owns_account=owns_account)
 
 
 def test_alone_an_order_of_somebody_else_is_one_too_many():

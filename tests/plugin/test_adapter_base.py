@@ -33,4 +33,4 @@ def test_a_method_that_is_not_defined_is_not_claimed(pytester, base, name):
     assert outcomes["passed"] >= 1
     assert outcomes["skipped"] >= 1
     assert not {"failed", "errors"} & set(outcomes)
-    result.stdout.fnmatch_lines(["*not claimed: the integration has no *_order*"])
+    result.stdout.fnmatch_lines(["*not claimed: the integration does not offer *_order*"])

@@ -65,7 +65,7 @@ def test_what_is_offered_is_asked_and_what_is_not_is_not_claimed(run, command):
     result.stdout.fnmatch_lines(["mcf: integration is exec: *adapter.py 'behave'"])
     result = run("--mcf", "cancel_order.feature::test_cancel_an_order_that_was_received", *options)
     result.assert_outcomes(skipped=1)
-    result.stdout.fnmatch_lines(["SKIPPED *not claimed: the integration has no place_order"])
+    result.stdout.fnmatch_lines(["SKIPPED *not claimed: the integration does not offer place_order"])
 
 
 def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
@@ -80,7 +80,8 @@ def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
             "die",
             [
                 "features/list_features.feature:*: When the seller lists the features",
-                "  Asked for list_features, the adapter ended with exit code 7 before it answered. *",
+                "  The call of list_features failed: the adapter ended with exit code 7 before it "
+                "responded. *",
                 "  Its standard error ended with:",
                 "    asked for list_features by (hidden)",
             ],
@@ -89,7 +90,7 @@ def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
             "hang",
             [
                 "features/list_features.feature:*: When the seller lists the features",
-                "  Asked for list_features, the adapter has not answered within 2 seconds. *",
+                "  The call of list_features failed: the adapter has not responded within 2 seconds. *",
                 "  Its standard error ended with:",
                 "    asked for list_features by (hidden)",
             ],
@@ -98,7 +99,8 @@ def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
             "raise",
             [
                 "features/list_features.feature:*: When the seller lists the features",
-                "  The integration raised what the port does not know, asked for list_features:",
+                "  The call of list_features failed: the integration raised an error that the port does "
+                "not define:",
                 "  KeyError: 'name' (code -32603)",
                 "  at 7",
                 "  Its standard error ended with:",

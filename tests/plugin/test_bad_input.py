@@ -47,7 +47,7 @@ def only_line(result):
         (
             "mcf_integration",
             "http://",
-            "mcf_integration is 'http://', which is no address. Expected one such as http://127.0.0.1:9000/.",
+            "mcf_integration is 'http://', which is not a valid address. Expected one such as http://127.0.0.1:9000/.",
         ),
         (
             "mcf_adapter_timeout",

@@ -22,7 +22,7 @@ WRONG = [
     (
         "GivesUpAtOnce",
         "an_answer_that_is_spoilt_is_asked_for_again[truncated]",
-        "  ServiceUnavailable: Amazon's answer could not be read: *",
+        "  ServiceUnavailable: Amazon's response could not be read: *",
     ),
     (
         "OrdersAnew",
@@ -37,7 +37,7 @@ WRONG = [
     (
         "NeverLooks",
         "an_order_is_placed_once_though_the_answer_is_spoilt[empty]",
-        "  OrderRejected: POST * was answered 400: *",
+        "  OrderRejected: POST * returned 400: *",
     ),
     (
         "RepeatsRefusals",

@@ -130,11 +130,10 @@ def check_attempt(result, certificate, attempt):
     assert scenario.outcome == "failed"
     assert sentence in scenario.reason
     assert [each.outcome for each in scenario.steps].count("failed") == 1
-    assert any(each.startswith(sentence) for each in scenario.misconduct)
+    assert any(each.sentence.startswith(sentence) for each in scenario.misconduct)
     assert certificate.grade is None
-    why = 'The integration sent requests to the harness, under /_mcf/, in "The features of the marketplace".'
-    assert [grade.obstacles[0] for grade in certificate.grades] == [why] * 3
-    assert why in " ".join(" ".join(result.outlines).split())
+    why = "HARNESS-01 was broken 1 time, as a monitor saw."
+    assert all(why in grade.obstacles for grade in certificate.grades)
 
 
 @pytest.mark.parametrize(

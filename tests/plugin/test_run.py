@@ -77,7 +77,7 @@ def test_what_an_integration_does_not_offer_is_not_claimed(pytester, run):
     pytester.makeconftest(INCOMPLETE)
     result = run("--mcf", "list_features.feature", "-k", "supports", "-rs")
     assert result.ret == pytest.ExitCode.OK
-    result.stdout.fnmatch_lines(["SKIPPED * not claimed: the integration has no get_feature_sku"])
+    result.stdout.fnmatch_lines(["SKIPPED * not claimed: the integration does not offer get_feature_sku"])
 
 
 def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(pytester, run):

@@ -63,7 +63,7 @@ def test_a_marketplace_of_another_region_is_refused():
     message = refusal(mcf_region="na", mcf_marketplace="A1VC38T7YXB528")
     assert message == (
         "The marketplace A1VC38T7YXB528 (JP) belongs to the region fe, and mcf_region is na. "
-        "Change one of both."
+        "Change one of them."
     )
     assert "no marketplace 'X'" in refusal(mcf_marketplace="X")
     assert "na, eu, fe, not 'us'" in refusal(mcf_region="us")
@@ -72,9 +72,9 @@ def test_a_marketplace_of_another_region_is_refused():
 def test_all_missing_credentials_are_named_at_once():
     message = refusal(environment={"SP_API_CLIENT_ID": "id"})
     assert message == (
-        "--mcf-live speaks as a seller, and the environment lacks SP_API_CLIENT_SECRET (or "
+        "--mcf-live needs a seller's credentials. Missing in the environment: SP_API_CLIENT_SECRET (or "
         "LWA_CLIENT_SECRET or SELLING_PARTNER_APP_CLIENT_SECRET), SP_API_REFRESH_TOKEN. "
-        "docs/live.md says where they are had."
+        "See docs/live.md."
     )
     assert all(name in refusal(environment={}) for name in CREDENTIALS)
 
@@ -133,10 +133,13 @@ def test_the_pace():
     assert "not '-1'" in refusal(mcf_deadline="-1")
 
 
-def test_orders_in_production_need_the_sellers_id_typed_anew():
+def test_orders_in_production_need_the_sellers_id_as_confirmation():
     here = CREDENTIALS | {"SP_API_SELLER_ID": "A1SELLER"}
     assert live({"mcf_allow_orders": "A1SELLER"}, here, mcf_target="production").may_order
     assert not live({}, here, mcf_target="production").may_order
+    assert "has to repeat SP_API_SELLER_ID" in refusal(
+        {"mcf_allow_orders": "A2SELLER"}, here, mcf_target="production"
+    )
     assert "is another one" in refusal({"mcf_allow_orders": "A2SELLER"}, here, mcf_target="production")
     assert "is not set" in refusal({"mcf_allow_orders": "A1SELLER"}, mcf_target="production")
     assert "is for production" in refusal({"mcf_allow_orders": "A1SELLER"}, here)

@@ -13,11 +13,13 @@ from pytest_mcf.certificate.html.templating import fill, render
 from pytest_mcf.certificate.life_cycle import ways
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
+    api_sentence,
     disclaimers,
     grade_label,
     grade_meaning,
     groups_of,
     next_grade,
+    not_yet_shown_sentence,
     with_verdict,
 )
 
@@ -36,12 +38,14 @@ def as_html(certificate: Certificate) -> str:
         certificate=certificate,
         page=page,
         unfolded={each.number: _steps(each, page.wording) for each in page.scenarios},
-        groups=groups_of(certificate),
+        groups=groups_of(certificate.requirements),
         verdicts=VERDICTS,
         totals={verdict: len(with_verdict(certificate, verdict)) for verdict in VERDICTS},
         grade=grade_label(certificate),
         meaning=grade_meaning(certificate),
         missing=next_grade(certificate),
+        api=api_sentence(certificate),
+        not_yet_shown=not_yet_shown_sentence(certificate),
         disclaimers=disclaimers(certificate),
         ways=found,
         picture=picture_of(found),

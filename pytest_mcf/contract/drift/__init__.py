@@ -45,5 +45,5 @@ def find_drift(content: bytes) -> Drift:
         return Drift(api, not_modelled, tuple(compare(official, our_facts(api))))
     except RecursionError as error:
         raise NotAnOfficialModel(
-            "The definitions of this file go round in a circle, or too deep. Download the file anew."
+            "The definitions of this file are circular or nested too deeply. Download the file again."
         ) from error

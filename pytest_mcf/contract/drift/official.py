@@ -204,7 +204,7 @@ class _Reader:
             found = found.get(step) if isinstance(found, dict) else None
         if not isinstance(found, dict):
             raise NotAnOfficialModel(
-                f"This file refers to {part['$ref']}, which it does not have. Download it anew."
+                f"This file refers to {part['$ref']}, which it does not have. Download it again."
             )
         return self._followed(found)
 

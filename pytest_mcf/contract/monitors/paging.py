@@ -71,7 +71,7 @@ class Paging(Monitor):
                 yield RuleViolation(
                     NOT_EMPTY,
                     "a listing to end where there is no nextToken",
-                    "a request with an empty one, which begins it anew",
+                    "a request with an empty one, which begins it again",
                     (observed.number,),
                 )
             return

@@ -1,6 +1,6 @@
 """Integrations in any language: JSON-RPC 2.0 over standard input and output, or over HTTP.
 
-`JsonRpcIntegration` speaks to an adapter over a channel: to a program (`program`) or an address (`address`).
+`JsonRpcIntegration` calls an adapter over a channel: a program (`program`) or an address (`address`).
 `serve` is the other side, for adapters in Python. The protocol is documented in docs/adapters.md.
 """
 

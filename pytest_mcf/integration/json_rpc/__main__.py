@@ -10,7 +10,7 @@ from pytest_mcf.integration.json_rpc.serving import serve
 
 
 def main() -> str | int:
-    """Serve until there are no more calls; what is wrong with the command goes to standard error."""
+    """Serve until there are no more calls. Errors in the command go to standard error."""
     if len(sys.argv) != 2:  # noqa: PLR2004 - the program and its one argument
         return "Usage: python -m pytest_mcf.integration.json_rpc package.module:factory"
     spec = sys.argv[1]

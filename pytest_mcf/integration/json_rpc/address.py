@@ -1,4 +1,4 @@
-"""The line to an adapter behind an address: each call is a POST."""
+"""The channel to an adapter behind an address: each call is a POST request."""
 
 from __future__ import annotations
 
@@ -15,17 +15,17 @@ from pytest_mcf.errors import (
 )
 from pytest_mcf.integration.json_rpc.messages import quoted
 
-#: An answer that is longer is none.
-_LONGEST_ANSWER = 16 * 1024 * 1024
+#: The longest body of a response that is accepted, in bytes.
+_LONGEST_RESPONSE = 16 * 1024 * 1024
 
-#: Tells apart the scenarios that play at the same time; who plays one at a time need not look at it.
+#: Identifies the scenario. An adapter needs it only if several scenarios run at the same time.
 SESSION_HEADER = "Mcf-Session"
 
 
 class AddressChannel:
     """Posts calls to an address.
 
-    `timeout` is for one call, in seconds, and may be changed from call to call.
+    `timeout` is for one call, in seconds. It may be changed between calls.
     """
 
     def __init__(self, url: str, timeout: float) -> None:
@@ -36,7 +36,7 @@ class AddressChannel:
         self._client = httpx.Client(headers={**headers, SESSION_HEADER: uuid.uuid4().hex})
 
     def exchange(self, message: str, method: str) -> bytes:
-        """Post a call, and give the body of the answer."""
+        """Post a call, and return the body of the response."""
         deadline = time.monotonic() + self.timeout
         body = b""
         try:
@@ -45,52 +45,54 @@ class AddressChannel:
                     body += chunk
                     if time.monotonic() > deadline:
                         raise self._silent(method)
-                    if len(body) > _LONGEST_ANSWER:
+                    if len(body) > _LONGEST_RESPONSE:
                         break
         except httpx.TimeoutException as error:
             raise self._silent(method) from error
         except httpx.ConnectError as error:
             raise IntegrationUnavailable(
-                f"mcf_integration is {self._url}, where nobody answers: {error}. "
+                f"mcf_integration is {self._url}, which cannot be reached: {error}. "
                 "Start the adapter, or correct the address."
             ) from error
         except httpx.HTTPError as error:
             raise AdapterEnded(
-                f"Asked for {method}, the adapter at {self._url} hung up: {str(error).rstrip('.')}. "
-                "It has to answer each call with status 200 and a JSON-RPC 2.0 answer."
+                f"The call of {method} failed: the adapter at {self._url} closed the connection: "
+                f"{str(error).rstrip('.')}. "
+                "It has to respond to each call with status 200 and a JSON-RPC 2.0 response."
             ) from error
-        if response.status_code != httpx.codes.OK or len(body) > _LONGEST_ANSWER:
+        if response.status_code != httpx.codes.OK or len(body) > _LONGEST_RESPONSE:
             kind = response.headers.get("content-type", "no content type")
             raise AdapterUnintelligible(
-                f"Asked for {method}, the adapter at {self._url} answered with status "
+                f"The call of {method} failed: the adapter at {self._url} responded with status "
                 f"{response.status_code}, {kind}: {quoted(body)}. "
-                "Expected status 200 and a JSON-RPC 2.0 answer, also for an error."
+                "Expected status 200 and a JSON-RPC 2.0 response, also for an error."
             )
         return body
 
     def evidence(self) -> str:
-        """Nothing: what such an adapter has to say, it says elsewhere."""
+        """Nothing: the standard error of such an adapter is not visible here."""
         return ""
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close the connection."""
         self._client.close()
 
     def _silent(self, method: str) -> AdapterSilent:
         return AdapterSilent(
-            f"Asked for {method}, the adapter at {self._url} has not answered within "
-            f"{self.timeout:g} seconds. Look for what it waits for; for calls that take longer there is the "
+            f"The call of {method} failed: the adapter at {self._url} has not responded within "
+            f"{self.timeout:g} seconds. Check what it waits for. If its calls take longer, increase the "
             "ini value mcf_adapter_timeout."
         )
 
 
 def check_address(url: str) -> None:
-    """Raise IntegrationUnavailable when an address is none."""
+    """Raise IntegrationUnavailable if an address is invalid."""
     try:
         host = httpx.URL(url).host
     except httpx.InvalidURL:
         host = ""
     if not host:
         raise IntegrationUnavailable(
-            f"mcf_integration is {url!r}, which is no address. Expected one such as http://127.0.0.1:9000/."
+            f"mcf_integration is {url!r}, which is not a valid address. "
+            "Expected one such as http://127.0.0.1:9000/."
         )

@@ -1,4 +1,4 @@
-"""The line to an adapter, whatever it is made of."""
+"""The channel to an adapter: a program or an address."""
 
 from __future__ import annotations
 
@@ -6,20 +6,20 @@ from typing import Protocol
 
 
 class Channel(Protocol):
-    """Carries one call and its answer at a time, and never waits for ever."""
+    """Carries one call and its response at a time. Each call has a deadline."""
 
     def exchange(self, message: str, method: str) -> bytes:
-        """Send a call, and give what the adapter said to it.
+        """Send a call, and return the response as it was received.
 
-        `method` is what a failure says was asked. Raises AdapterFailed (silent, ended, unintelligible) or
+        `method` is for messages of failures. Raises AdapterFailed (silent, ended, unintelligible) or
         IntegrationUnavailable.
         """
 
     def evidence(self) -> str:
-        """End the conversation, and give what the adapter said beside its answers; empty if nothing."""
+        """End the conversation, and return the adapter's other output; empty if there is none."""
 
     def close(self) -> None:
-        """End the conversation, and whatever was started for it.
+        """End the conversation and every process that was started for it.
 
-        Raises AdapterUnintelligible when the adapter had more to say than it was asked for.
+        Raises AdapterUnintelligible if the adapter wrote more than its responses.
         """

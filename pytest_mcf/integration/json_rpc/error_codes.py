@@ -1,4 +1,4 @@
-"""The port's errors on the wire: a fixed code each, for adapters in any language."""
+"""The port's errors on the wire: each has a fixed code, for adapters in any language."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ from pytest_mcf.integration.errors import (
     Throttled,
 )
 
-#: JSON-RPC leaves -32000 to -32099 to its users. Codes are never given anew: adapters rely on them.
+#: JSON-RPC leaves -32000 to -32099 to its users. Codes are never reused, because adapters rely on them.
 ERROR_CODES: Mapping[type[IntegrationError], int] = MappingProxyType(
     {
         IntegrationError: -32000,
@@ -36,7 +36,7 @@ ERRORS: Mapping[int, type[IntegrationError]] = MappingProxyType(
     {code: kind for kind, code in ERROR_CODES.items()}
 )
 
-#: JSON-RPC's own.
+#: The codes of JSON-RPC itself.
 PARSE_ERROR = -32700
 INVALID_REQUEST = -32600
 METHOD_NOT_FOUND = -32601
@@ -45,5 +45,5 @@ INTERNAL_ERROR = -32603
 
 
 def code_of(error: IntegrationError) -> int:
-    """The code of an error; a kind without one of its own has that of the kind which it refines."""
+    """The code of an error. A class without a code has that of its nearest base class with one."""
     return next(ERROR_CODES[kind] for kind in type(error).__mro__ if kind in ERROR_CODES)

@@ -1,4 +1,4 @@
-"""What goes over the line: JSON-RPC 2.0 requests and responses, and the call that opens the conversation."""
+"""The messages: JSON-RPC 2.0 requests and responses, and the call that opens the conversation."""
 
 from __future__ import annotations
 
@@ -19,18 +19,18 @@ from pydantic import (
 from pytest_mcf.errors import AdapterUnintelligible
 from pytest_mcf.integration.json_rpc.methods import explained, read_json
 
-#: The version of the protocol; it grows when something that adapters rely on changes.
+#: The version of the protocol. It is increased if something changes that adapters rely on.
 PROTOCOL_VERSION = 1
 
 #: The first call of every scenario.
 INITIALIZE = "initialize"
 
-#: So much of what came is quoted in a failure.
+#: The most characters of a message that a failure quotes.
 _QUOTED = 300
 
 
 class Message(BaseModel):
-    """The base of all messages: frozen. What is not known in them is passed over."""
+    """The base of all messages: frozen. Unknown fields are ignored."""
 
     model_config = ConfigDict(frozen=True, strict=True)
 
@@ -44,7 +44,7 @@ class Login(Message):
 
 
 class Opening(Message):
-    """What `initialize` tells the adapter: where the API is, and as whom it is to speak."""
+    """The parameters of `initialize`: where the API is, and the credentials for it."""
 
     protocol_version: int = Field(description="The version of this protocol.")
     endpoint: str = Field(
@@ -56,12 +56,20 @@ class Opening(Message):
 
 
 class Description(Message):
-    """What the adapter answers to `initialize`: what it is called, and which methods it offers."""
+    """The result of `initialize`: the adapter's name, its version, and the methods that it offers."""
 
     name: str = Field(description="What the integration is called.")
     version: str = Field(description="Which version of it this is.")
     methods: tuple[str, ...] = Field(
         description="The methods of the port that it offers; the others are not claimed."
+    )
+    without: tuple[str, ...] = Field(
+        default=(),
+        description="Optional fields of results that it never reports, such as OrderView.returned.",
+    )
+    without_in: dict[str, tuple[str, ...]] = Field(
+        default_factory=dict,
+        description="Methods and fields that it does not offer in a marketplace, by its country.",
     )
 
 
@@ -93,7 +101,7 @@ class Response(Message):
     @model_validator(mode="after")
     def _result_or_error(self) -> Self:
         if {"result", "error"} <= self.model_fields_set or not {"result", "error"} & self.model_fields_set:
-            raise ValueError("an answer has a result or an error")
+            raise ValueError("a response has either a result or an error")
         return self
 
 
@@ -101,23 +109,24 @@ _RESPONSE = TypeAdapter(Response)
 
 
 def call_line(number: int, method: str, params: dict[str, Any]) -> str:
-    """A call as one line of text: in JSON every line break of a text is escaped."""
+    """A call as one line of text: JSON escapes line breaks in strings."""
     return Call(jsonrpc="2.0", id=number, method=method, params=params).model_dump_json()
 
 
 def read_response(line: bytes, number: int, method: str) -> Response:
-    """The response to call `number`. Raises AdapterUnintelligible when the line is anything else."""
+    """The response to call `number`. Raises AdapterUnintelligible if the line is anything else."""
     try:
         response = read_json(_RESPONSE, read_line(line))
     except ValidationError as error:
         raise AdapterUnintelligible(
-            f"Asked for {method}, the adapter said what is no JSON-RPC 2.0 answer ({explained(error)}): "
-            f"{quoted(line)}. Expected an object with jsonrpc, id and either result or error."
+            f"The call of {method} failed: the adapter's response is not a JSON-RPC 2.0 response "
+            f"({explained(error)}): {quoted(line)}. Expected an object with jsonrpc, id and either result "
+            "or error."
         ) from error
     except ValueError as error:
         raise AdapterUnintelligible(
-            f"Asked for {method}, the adapter said what is no JSON ({error}): {quoted(line)}. "
-            "Answers are one line of JSON each; whatever else there is to say goes to standard error."
+            f"The call of {method} failed: the adapter's response is not JSON ({error}): {quoted(line)}. "
+            "Each response is one line of JSON; other output belongs on standard error."
         ) from error
     if response.error is None or response.id is not None:
         _check_id(response, number, method, line)
@@ -125,7 +134,7 @@ def read_response(line: bytes, number: int, method: str) -> Response:
 
 
 def read_line(line: bytes) -> Any:
-    """The JSON value that a line holds. Raises ValueError when there is none."""
+    """The JSON value in a line. Raises ValueError if the line is not valid JSON."""
     try:
         return json.loads(line.decode(), parse_constant=_refuse)
     except RecursionError as error:
@@ -133,19 +142,20 @@ def read_line(line: bytes) -> Any:
 
 
 def quoted(line: bytes) -> str:
-    """What came, so much of it as a reader can bear."""
+    """What was received, shortened for a message."""
     text = line.decode("utf-8", "backslashreplace").strip()
     return text if len(text) <= _QUOTED else f"{text[:_QUOTED]}... ({len(text)} characters)"
 
 
 def _check_id(response: Response, number: int, method: str, line: bytes) -> None:
-    # A call that could not be read has no id to answer to; every other answer names its call.
+    # The response to a call that could not be read has no id; every other response has that of its call.
     if response.id != number or not isinstance(response.id, int):
         raise AdapterUnintelligible(
-            f"Asked for {method} with the id {number}, the adapter answered to the id {response.id!r}: "
-            f"{quoted(line)}. Every call is answered once, under its own id."
+            f"The call of {method} with the id {number} failed: the adapter responded to the id "
+            f"{response.id!r}: "
+            f"{quoted(line)}. Every call has exactly one response, with its own id."
         )
 
 
 def _refuse(constant: str) -> float:
-    raise ValueError(f"{constant} is no JSON")
+    raise ValueError(f"{constant} is not valid JSON")

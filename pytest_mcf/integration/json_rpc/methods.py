@@ -1,7 +1,6 @@
-"""The port's methods as JSON: what goes in and what comes out, read off the protocol's own annotations.
+"""The port's methods as JSON: parameters and results, from the annotations of the protocol class.
 
-Names are the port's and its views', without exception. A method or a view that is new in the port is new
-here as well, with nothing to be done.
+All names are those of the port and its views. A new method or view of the port needs no change here.
 """
 
 from __future__ import annotations
@@ -21,7 +20,7 @@ from pytest_mcf.integration.port import METHODS, Integration
 
 Value = TypeVar("Value")
 
-#: How many problems of one value a message lists.
+#: The most problems of one value that a message lists.
 _MOST_SHOWN = 3
 
 
@@ -44,14 +43,14 @@ class PortMethod:
         ]
 
     def params_of(self, *arguments: Any, **named: Any) -> dict[str, Any]:
-        """The arguments of a call as JSON, by their names. Raises TypeError, as any call does."""
+        """The arguments of a call as JSON, by their names. Raises TypeError if they do not fit."""
         given = self.signature.bind(*arguments, **named).arguments
         return {name: self.parameters[name].dump_python(value, mode="json") for name, value in given.items()}
 
     def arguments_of(self, params: Mapping[str, Any]) -> dict[str, Any]:
-        """The arguments that JSON stands for.
+        """The arguments from JSON.
 
-        Raises TypeError for names that are not the method's, pydantic's ValidationError for values.
+        Raises TypeError for unknown names, and pydantic's ValidationError for invalid values.
         """
         given = self.signature.bind(**params).arguments
         return {name: read_json(self.parameters[name], value) for name, value in given.items()}
@@ -61,7 +60,7 @@ class PortMethod:
         return self.result.dump_python(result, mode="json")
 
     def result_of(self, value: Any) -> Any:
-        """The result that JSON stands for. Raises pydantic's ValidationError when it is none."""
+        """The result from JSON. Raises pydantic's ValidationError if it is invalid."""
         return read_json(self.result, value)
 
 
@@ -72,12 +71,12 @@ def port_methods() -> Mapping[str, PortMethod]:
 
 
 def read_json(type_: TypeAdapter[Value], value: Any) -> Value:
-    """Read a JSON value strictly: text is no number, and a date is text."""
+    """Read a JSON value strictly: text is not converted to a number, and a date has to be text."""
     return type_.validate_json(json.dumps(value), strict=True)
 
 
 def explained(error: ValidationError) -> str:
-    """What does not fit, and where, in a line: for who wrote the other side."""
+    """What is invalid, and where, in one line: for the author of the adapter."""
     problems = [
         f"{'.'.join(map(str, problem['loc'])) or 'the value'}: {problem['msg']}"
         for problem in error.errors(include_url=False, include_context=False, include_input=False)

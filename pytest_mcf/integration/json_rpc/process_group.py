@@ -1,4 +1,4 @@
-"""A program with all that it starts, as one process group that does not outlive this process."""
+"""A program and all processes that it starts, as one process group that does not outlive this process."""
 
 from __future__ import annotations
 
@@ -9,25 +9,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import IO
 
-#: Sits in the program's process group and waits for this process: for its word, or for its end, however that
-#: comes (the pipe closes). Then it kills the whole group, itself included.
+#: Leads the program's process group, and waits for a line from this process or for its end: then the pipe
+#: closes. After that it kills the whole group, itself included.
 _GUARD = ("/bin/sh", "-c", "read _; kill -KILL 0")
 
-#: What a killed process may take to be gone, in seconds.
+#: How long a killed process may take to end, in seconds.
 _GONE = 10.0
 
 
-class Family:
-    """Runs a command with pipes, in a process group of its own where there are such: Ctrl-C is for pytest.
+class ProcessGroup:
+    """Runs a command with pipes, in a process group of its own on POSIX: Ctrl-C then reaches pytest only.
 
-    Raises OSError when the command cannot be run.
+    Raises OSError if the command cannot be run.
     """
 
     def __init__(self, command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> None:
         self._guard = _guard()
         group = None if self._guard is None else self._guard.pid
         try:
-            # The command is what the user wants to be run, and no shell sees it.
+            # The user chose the command, and no shell interprets it.
             self._process = subprocess.Popen(  # noqa: S603 - see above
                 command,
                 cwd=folder,
@@ -45,21 +45,21 @@ class Family:
     @property
     def streams(self) -> tuple[IO[bytes], IO[bytes], IO[bytes]]:
         """Standard input, output and error of the program."""
-        given, said, beside = self._process.stdin, self._process.stdout, self._process.stderr
-        assert given
-        assert said
-        assert beside
-        return given, said, beside
+        stdin, stdout, stderr = self._process.stdin, self._process.stdout, self._process.stderr
+        assert stdin
+        assert stdout
+        assert stderr
+        return stdin, stdout, stderr
 
     def ended_within(self, seconds: float) -> int | None:
-        """Wait for the program to end by itself; its exit code (a negative one is a signal), or None."""
+        """Wait for the program to end by itself. Its exit code (a negative one is a signal), or None."""
         try:
             return self._process.wait(seconds)
         except subprocess.TimeoutExpired:
             return None
 
     def end(self, grace: float) -> None:
-        """Have the program end, asked first and killed after so many seconds, and all that it started."""
+        """Terminate the program, kill it after `grace` seconds, and kill all processes that it started."""
         if self._process.poll() is None:
             self._process.terminate()
             self.ended_within(grace)
@@ -77,7 +77,7 @@ class Family:
 
 
 def _guard() -> subprocess.Popen[bytes] | None:
-    """What watches over the group and gives it its number; None where there are no process groups."""
+    """The leader of the group, which gives the group its id; None if there are no process groups."""
     if os.name != "posix":
         return None
     # Without an environment: the program can read that of its group's leader, where the system shows it.

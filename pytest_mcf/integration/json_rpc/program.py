@@ -1,4 +1,4 @@
-"""The line to an adapter that is a program: a message a line over its standard input and output."""
+"""The channel to an adapter that is a program: each message is a line on its standard input or output."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from pytest_mcf.errors import (
 )
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.json_rpc.messages import quoted
-from pytest_mcf.integration.json_rpc.process_group import Family
+from pytest_mcf.integration.json_rpc.process_group import ProcessGroup
 from pytest_mcf.integration.json_rpc.streams import Lines, Sender, Tail
 from pytest_mcf.settings.control_key import CONTROL_KEY
 
@@ -34,19 +34,20 @@ class Deadlines:
 
     to_leave: float = 2.0
     """After its input has ended."""
-    to_obey: float = 1.0
-    """After it was told to."""
+    to_terminate: float = 1.0
+    """After a signal to terminate."""
     to_be_gone: float = 1.0
-    """After it closed its output, so that its exit code can be told."""
+    """After it closed its output, so that its exit code can be reported."""
 
 
 class ProgramChannel:
-    """Runs a command in a folder for one scenario, and speaks with it.
+    """Runs a command in a folder for one scenario, and calls it.
 
-    `timeout` is for one call, in seconds, and may be changed from call to call.
+    `timeout` is for one call, in seconds. It may be changed between calls.
 
-    One process a scenario: nothing of one scenario is left in the next, what hangs or dies takes nothing
-    else along, and the environment variables are true. What starts slowly is better put at an address.
+    Each scenario has a process of its own: no state is left from the one before, a crash affects one scenario
+    only, and environment variables are set for each. A program that starts slowly is better served at an
+    address.
     """
 
     def __init__(
@@ -60,36 +61,36 @@ class ProgramChannel:
         self.timeout = timeout
         self._deadlines = deadlines
         self._over = False
-        self._hopeless = False
+        self._timed_out = False
         program = find_program(command, folder)
         try:
-            self._family = Family([program, *command[1:]], folder, environment_for(endpoint, os.environ))
+            self._group = ProcessGroup([program, *command[1:]], folder, environment_for(endpoint, os.environ))
         except OSError as error:
             raise IntegrationUnavailable(
                 f"mcf_integration is exec: {shlex.join(command)}, which cannot be run in {folder}: {error}."
             ) from error
-        given, said, beside = self._family.streams
-        self._sender, self._lines, self._tail = Sender(given), Lines(said), Tail(beside)
+        stdin, stdout, stderr = self._group.streams
+        self._sender, self._lines, self._tail = Sender(stdin), Lines(stdout), Tail(stderr)
 
     def exchange(self, message: str, method: str) -> bytes:
-        """Write a call, and give the line that the program answers with."""
-        unasked = self._lines.waiting()
-        if unasked is not None:
+        """Write a call, and return the line that the program responds with."""
+        unexpected = self._lines.waiting()
+        if unexpected is not None:
             raise AdapterUnintelligible(
-                f"Before it was asked for {method}, the adapter said: {quoted(unasked)}. {_ONE_ANSWER}"
+                f"Before the call of {method}, the adapter wrote: {quoted(unexpected)}. {_ONE_RESPONSE}"
             )
         self._sender.send(message.encode() + b"\n")
         try:
             line = self._lines.next(self.timeout)
         except queue.Empty:
-            self._hopeless = True
+            self._timed_out = True
             raise self._silent(method) from None
         if line is None:
             raise self._ended(method)
         return line
 
     def evidence(self) -> str:
-        """End the program, and give the last lines of its standard error."""
+        """End the program, and return the last lines of its standard error."""
         self._end()
         lines = self._tail.last_lines()
         return (
@@ -97,14 +98,14 @@ class ProgramChannel:
         )
 
     def close(self) -> None:
-        """End the program; by itself when its input ends, or else by force."""
+        """End the program: close its input and wait, then terminate it."""
         if self._over:
             return
         self._end()
-        unasked = self._lines.waiting() or self._lines.begun
-        if unasked.strip():
+        unexpected = self._lines.waiting() or self._lines.begun
+        if unexpected.strip():
             raise AdapterUnintelligible(
-                f"After its last answer, the adapter said: {quoted(unasked)}. {_ONE_ANSWER}"
+                f"After its last response, the adapter wrote: {quoted(unexpected)}. {_ONE_RESPONSE}"
             )
 
     def _end(self) -> None:
@@ -112,51 +113,51 @@ class ProgramChannel:
             return
         self._over = True
         self._sender.end()
-        if not self._hopeless:
-            self._family.ended_within(self._deadlines.to_leave)
-        self._family.end(grace=self._deadlines.to_obey)
-        # All ends of the pipes are closed now, so there is an end to what comes out of them.
+        if not self._timed_out:
+            self._group.ended_within(self._deadlines.to_leave)
+        self._group.end(grace=self._deadlines.to_terminate)
+        # The pipes are closed now, so the threads come to the end of their streams.
         for thread in (self._lines, self._tail):
-            thread.join(self._deadlines.to_obey)
+            thread.join(self._deadlines.to_terminate)
 
     def _silent(self, method: str) -> AdapterFailed:
         begun = self._lines.begun
         what = (
-            f"has begun a line and not ended it: {quoted(begun)}. End messages with a line break, and flush"
+            f"has written an incomplete line: {quoted(begun)}. End each message with a line break, and flush"
             if begun
-            else "has said nothing. Look for what it waits for, and whether it flushes what it writes"
+            else "has written nothing. Check what it waits for, and whether it flushes its output"
         )
         return AdapterSilent(
-            f"Asked for {method}, the adapter has not answered within {self.timeout:g} seconds. It {what}; "
-            "for calls that take longer there is the ini value mcf_adapter_timeout."
+            f"The call of {method} failed: the adapter has not responded within {self.timeout:g} seconds. "
+            f"It {what}. If its calls take longer, increase the ini value mcf_adapter_timeout."
         )
 
     def _ended(self, method: str) -> AdapterFailed:
         begun = self._lines.begun
-        last = f" in the middle of a line: {quoted(begun)}" if begun else " before it answered"
-        code = self._family.ended_within(self._deadlines.to_be_gone)
+        last = f" in the middle of a line: {quoted(begun)}" if begun else " before it responded"
+        code = self._group.ended_within(self._deadlines.to_be_gone)
         if code is None:
             how = "closed its standard output"
         elif code < 0:
-            how = f"was ended by {signal.Signals(-code).name}"
+            how = f"was killed by {signal.Signals(-code).name}"
         else:
             how = f"ended with exit code {code}"
         return AdapterEnded(
-            f"Asked for {method}, the adapter {how}{last}. "
-            "It has to answer calls until its standard input ends."
+            f"The call of {method} failed: the adapter {how}{last}. "
+            "It has to respond to calls until its standard input ends."
         )
 
 
-_ONE_ANSWER = (
-    "Every call is answered once, and nothing else is written to standard output; "
-    "whatever else there is to say goes to standard error."
+_ONE_RESPONSE = (
+    "Every call has exactly one response, and standard output contains nothing else; "
+    "other output belongs on standard error."
 )
 
 
 def find_program(command: Sequence[str], folder: Path) -> str:
-    """Where the program of a command is. Raises IntegrationUnavailable when it is not there."""
+    """The path of the program of a command. Raises IntegrationUnavailable if there is no such program."""
     name = command[0]
-    # As a shell has it: a path is a path, and a bare name is looked for on the PATH.
+    # As in a shell: a name without a folder is looked for on the PATH.
     is_path = Path(name).name != name
     found = shutil.which(str(folder / name) if is_path else name)
     if found is None:
@@ -183,7 +184,7 @@ def environment_for(endpoint: Endpoint, environment: Mapping[str, str]) -> dict[
 
 
 def variables_of(endpoint: Endpoint) -> dict[str, str]:
-    """The environment variables in which a program finds the API, and as whom it is to speak."""
+    """The environment variables that give a program the address of the API and its credentials."""
     return {
         "MCF_ENDPOINT": endpoint.url,
         "MCF_TOKEN_URL": endpoint.token_url,

@@ -25,6 +25,7 @@ from pytest_mcf.integration.json_rpc.messages import (
     read_response,
 )
 from pytest_mcf.integration.json_rpc.methods import explained, port_methods, read_json
+from pytest_mcf.integration.offer import AdapterDescription
 
 Result = TypeVar("Result")
 
@@ -32,10 +33,10 @@ _DESCRIPTION = TypeAdapter(Description)
 
 
 class JsonRpcIntegration:
-    """Implements as much of the port as the adapter at the other end of a channel offers.
+    """Implements the methods of the port that the adapter at the other end of a channel offers.
 
-    A method that it does not offer is not there, as with an adapter in Python. Calls raise the port's errors,
-    or AdapterFailed when the adapter did not do its part.
+    A method that it does not offer does not exist, as with an adapter in Python. Calls raise the port's
+    errors, or AdapterFailed if the adapter does not keep to the protocol.
     """
 
     def __init__(self, channel: Channel, endpoint: Endpoint) -> None:
@@ -55,12 +56,17 @@ class JsonRpcIntegration:
             return partial(self._call, name)
         raise AttributeError(f"{type(self).__name__!r} object has no attribute {name!r}")
 
+    @property
+    def describe(self) -> AdapterDescription:
+        """What the adapter declares not to offer."""
+        return _declared(self.description)
+
     def evidence(self) -> str:
-        """What the adapter said beside its answers; the conversation is over after that."""
+        """The adapter's other output. This ends the conversation."""
         return self._without_secrets(self._channel.evidence())
 
     def close(self) -> None:
-        """End the conversation; the harness does so after each scenario."""
+        """End the conversation. The harness calls it after each scenario."""
         self._named(self._channel.close)
 
     def _initialize(self, endpoint: Endpoint) -> Description:
@@ -82,8 +88,8 @@ class JsonRpcIntegration:
                 return method.result_of(self._ask(name, params))
             except ValidationError as error:
                 raise AdapterUnintelligible(
-                    f"Asked for {name}, the adapter answered with a result that is none: {explained(error)}. "
-                    "What it has to look like says pytest-mcf schema --port."
+                    f"The call of {name} failed: the adapter returned an invalid result: {explained(error)}. "
+                    "Run `pytest-mcf schema --port` for the schema."
                 ) from error
 
         return self._named(call)
@@ -97,7 +103,7 @@ class JsonRpcIntegration:
         return response.result
 
     def _named(self, call: Callable[[], Result]) -> Result:
-        """Let a failure of the adapter say what else the adapter has said, and never a secret."""
+        """Add the adapter's other output to a failure, and remove credentials from it."""
         try:
             return call()
         except AdapterFailed as error:
@@ -111,12 +117,12 @@ class JsonRpcIntegration:
 
 
 def _described(value: Any) -> Description:
-    """What the adapter says of itself. Raises AdapterUnintelligible."""
+    """The result of `initialize`. Raises AdapterUnintelligible if it is invalid."""
     try:
         description = read_json(_DESCRIPTION, value)
     except ValidationError as error:
         raise AdapterUnintelligible(
-            f"Asked to initialize, the adapter answered with a result that is none: {explained(error)}. "
+            f"The call of initialize failed: the adapter returned an invalid result: {explained(error)}. "
             "Expected its name, its version and the methods that it offers, all by these names."
         ) from error
     for name in description.methods:
@@ -125,24 +131,35 @@ def _described(value: Any) -> Description:
                 f"The adapter offers the method {name!r}, which the port does not have. "
                 f"{did_you_mean(name, port_methods(), most=1)}"
             )
+    _declared(description)
     return description
 
 
+def _declared(description: Description) -> AdapterDescription:
+    """What the adapter declares not to offer. Raises AdapterUnintelligible if the port does not have it."""
+    try:
+        return AdapterDescription(without=description.without, without_in=description.without_in)
+    except ValidationError as error:
+        raise AdapterUnintelligible(
+            f"The call of initialize failed: the adapter returned an invalid result: {explained(error)}."
+        ) from error
+
+
 def _raised(method: str, error: ErrorObject) -> Exception:
-    """The port's error that a code stands for, or a fault of the adapter with its own text."""
+    """The port's error with this code, or else a failure of the adapter with its own text."""
     details = error.data if isinstance(error.data, dict) else {}
     if error.code in ERRORS:
         code, request_id = (_text(details.get(name)) for name in ("code", "request_id"))
         return ERRORS[error.code](error.message, code=code, request_id=request_id)
     if error.code == METHOD_NOT_FOUND:
         return AdapterUnintelligible(
-            f"Asked for {method}, the adapter said that there is no such method: {error.message}. "
-            "Take it from the methods that initialize gives; then it is not claimed."
+            f"The call of {method} failed: the adapter reported that there is no such method: "
+            f"{error.message}. Leave it out of the methods that initialize returns; then it is not claimed."
         )
     detail = details.get("traceback") or error.data
     own_text = f"\n{detail}" if detail else ""
     return AdapterRaised(
-        f"The integration raised what the port does not know, asked for {method}:\n"
+        f"The call of {method} failed: the integration raised an error that the port does not define:\n"
         f"{error.message} (code {error.code}){own_text}"
     )
 

@@ -1,4 +1,4 @@
-"""The protocol as a JSON Schema, for adapters in languages that have never heard of pydantic."""
+"""The protocol as a JSON Schema, for adapters in any language."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ _ID = {"type": ["integer", "string"]}
 def protocol_schema() -> Schema:
     """The JSON Schema of every message, made from the port.
 
-    A message is any of the calls and answers. Of each method METHOD, `#/$defs/METHOD.call` is the call, and
-    `#/$defs/METHOD.answer` the answer to it.
+    A message is one of the calls and responses. For each method METHOD, `#/$defs/METHOD.call` is the call and
+    `#/$defs/METHOD.answer` its response.
     """
     values, definitions = _values()
     messages: Schema = {"error": _error()}
     for method in (INITIALIZE, *port_methods()):
         messages[f"{method}.call"] = _call(method, values[method, "params"])
-        messages[f"{method}.answer"] = _answer(values[method, "result"])
+        messages[f"{method}.answer"] = _response(values[method, "result"])
     return {
         "$schema": _DIALECT,
         "title": f"pytest-mcf: the port over JSON-RPC 2.0, version {PROTOCOL_VERSION} of the protocol",
@@ -36,10 +36,9 @@ def protocol_schema() -> Schema:
 
 
 def _values() -> tuple[dict[tuple[str, str], Schema], Schema]:
-    """The schema of the parameters and the result of each method, and what they refer to.
+    """The schema of the parameters and the result of each method, and the definitions that they refer to.
 
-    An adapter is told all that there is to know of a parameter; of a result it may leave out what has a
-    default.
+    An adapter always gets all fields of a parameter. In a result it may leave out a field with a default.
     """
     inputs: list[tuple[Any, Any, TypeAdapter[Any]]] = [
         ((INITIALIZE, "params"), "serialization", TypeAdapter(Opening)),
@@ -72,7 +71,7 @@ def _call(method: str, params: Schema) -> Schema:
     }
 
 
-def _answer(result: Schema) -> Schema:
+def _response(result: Schema) -> Schema:
     return {
         "type": "object",
         "properties": {

@@ -1,4 +1,4 @@
-"""The adapter's side of the conversation, for adapters in Python: any object with methods of the port."""
+"""The adapter's side of the protocol, for adapters in Python: any object with methods of the port."""
 
 from __future__ import annotations
 
@@ -44,20 +44,20 @@ def serve(
     calls: BinaryIO | None = None,
     answers: BinaryIO | None = None,
 ) -> None:
-    """Answer calls from standard input on standard output until there are no more.
+    """Respond to calls from standard input on standard output until there are no more.
 
-    `factory` makes an adapter of an `Endpoint`. What the adapter prints goes to standard error, so that it
-    does not get between the answers.
+    `factory` makes an adapter from an `Endpoint`. What the adapter prints goes to standard error, so that it
+    does not mix with the responses.
     """
     written = answers or sys.stdout.buffer
     with redirect_stdout(sys.stderr), closing(Conversation(factory, name, version)) as conversation:
         for line in calls or sys.stdin.buffer:
-            written.write(conversation.answer(line) + b"\n")
+            written.write(conversation.respond(line) + b"\n")
             written.flush()
 
 
 class Conversation:
-    """Answers the calls of one scenario after the other, each as a line of JSON."""
+    """Responds to the calls of one scenario after the other, each a line of JSON."""
 
     def __init__(self, factory: Factory, name: str, version: str) -> None:
         self._factory = factory
@@ -65,8 +65,8 @@ class Conversation:
         self._version = version
         self._adapter: Any = None
 
-    def answer(self, line: bytes) -> bytes:
-        """The answer to a call, whatever comes of it."""
+    def respond(self, line: bytes) -> bytes:
+        """The response to a call: a result or an error. It raises nothing."""
         try:
             call = read_json(_CALL, read_line(line))
         except ValidationError as error:
@@ -80,7 +80,7 @@ class Conversation:
         except IntegrationError as error:
             details = {"code": error.code, "request_id": error.request_id}
             return _refusal(call.id, code_of(error), str(error), details)
-        except Exception as error:  # noqa: BLE001 - whatever the adapter raises, who asked has to know
+        except Exception as error:  # noqa: BLE001 - whatever the adapter raises, the caller gets an error
             return _refusal(call.id, INTERNAL_ERROR, _last_line(error), {"traceback": _own_frames(error)})
 
     def _result_of(self, method: str, params: Mapping[str, Any]) -> Any:
@@ -122,7 +122,7 @@ class Conversation:
         return tuple(name for name in port_methods() if callable(getattr(self._adapter, name, None)))
 
     def close(self) -> None:
-        """Let the adapter give back what it holds, if it knows how."""
+        """Close the adapter, if it has a method for that."""
         close = getattr(self._adapter, "close", None)
         if close is not None:
             close()
@@ -150,6 +150,6 @@ def _last_line(error: Exception) -> str:
 
 
 def _own_frames(error: Exception) -> str:
-    """Where an adapter raised: the frames that are its own."""
+    """The frames of a traceback that are the adapter's own."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename != __file__]
     return "".join(traceback.format_list(frames)).rstrip()

@@ -1,4 +1,4 @@
-"""What a program says, read in threads: so nobody waits for it longer than he wants to."""
+"""The streams of a program, each in a thread of its own, so that every wait can have a deadline."""
 
 from __future__ import annotations
 
@@ -9,17 +9,17 @@ from typing import IO
 
 _CHUNK = 65536
 
-#: A line that is longer, or so many lines that nobody asked for, are no conversation. Reading stops there.
+#: Reading stops at a longer line, in bytes, or at more lines that were not yet taken.
 _LONGEST_LINE = 16 * 1024 * 1024
 _MOST_LINES = 1000
 
-#: So much of the end of what a program says beside its answers is kept.
+#: How much of the end of standard error is kept.
 _KEPT_BYTES = 8192
 _KEPT_LINES = 20
 
 
 class Lines(threading.Thread):
-    """The lines of a stream as they come; None is its end."""
+    """The lines of a stream as they arrive; None is its end."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         super().__init__(daemon=True)
@@ -30,20 +30,20 @@ class Lines(threading.Thread):
 
     @property
     def begun(self) -> bytes:
-        """What came after the last line break."""
+        """The bytes after the last line break."""
         return bytes(self._begun)
 
     def next(self, seconds: float) -> bytes | None:
-        """Wait for the next line, or for the end. Raises queue.Empty when neither came in time."""
+        """Wait for the next line, or for the end. Raises queue.Empty if neither arrives in time."""
         return self._lines.get(timeout=max(seconds, 0.0))
 
     def waiting(self) -> bytes | None:
-        """A line that has come already; None when there is none, or the stream has ended."""
+        """A line that has already arrived; None if there is none, or the stream has ended."""
         if self._lines.empty():
             return None
         line = self._lines.get()
         if line is None:
-            # The end stays the end, for whoever asks next.
+            # The end is put back for the next call.
             self._lines.put(None)
         return line
 
@@ -55,7 +55,7 @@ class Lines(threading.Thread):
                 if whole:
                     whole[0] = self.begun + whole[0]
                     self._begun = bytearray()
-                # Appended in place: a line may be long, and would be copied with each of its parts.
+                # Appended in place, because a long line would be copied with each chunk.
                 self._begun += rest
                 for line in filter(bytes.strip, whole):
                     self._lines.put(line)
@@ -65,7 +65,7 @@ class Lines(threading.Thread):
 
 
 class Tail(threading.Thread):
-    """Reads a stream to its end, and keeps the last of it."""
+    """Reads a stream to its end, and keeps the last part of it."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         super().__init__(daemon=True)
@@ -85,7 +85,7 @@ class Tail(threading.Thread):
 
 
 class Sender(threading.Thread):
-    """Writes to a stream that may be full, or broken: then it is the answer that does not come."""
+    """Writes to a stream that may block or be closed; the missing response then shows it."""
 
     def __init__(self, stream: IO[bytes]) -> None:
         super().__init__(daemon=True)
@@ -94,7 +94,7 @@ class Sender(threading.Thread):
         self.start()
 
     def send(self, message: bytes) -> None:
-        """Have a message written, whenever that is possible."""
+        """Queue a message. It does not wait."""
         self._messages.put(message)
 
     def end(self) -> None:
@@ -102,7 +102,7 @@ class Sender(threading.Thread):
         self._messages.put(None)
 
     def run(self) -> None:
-        """Write what is to be sent."""
+        """Write the queued messages."""
         with suppress(OSError), self._stream:
             while (message := self._messages.get()) is not None:
                 unwritten = memoryview(message)

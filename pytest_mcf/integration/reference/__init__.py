@@ -1,4 +1,4 @@
-"""The bundled reference adapter: a small, careful MCF integration on httpx, written as any team's code."""
+"""The bundled reference adapter: a small MCF integration on httpx, written as a team would write its own."""
 
 from pytest_mcf.integration.reference.adapter import ReferenceIntegration
 

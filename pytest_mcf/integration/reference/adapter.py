@@ -1,8 +1,8 @@
-"""The bundled reference adapter: a small, careful MCF integration on httpx.
+"""The bundled reference adapter: a small MCF integration on httpx.
 
-It is what `pytest --mcf` certifies when no integration is named, and an example to write one's own
-by. It looks before it cancels, follows pages to the end and no further, reads tolerantly, asks for the
-least, and repeats with growing waits what failed in passing.
+`pytest --mcf` certifies it if no integration is named, and it is an example for integrations of your own. It
+reads an order before it cancels it, follows listings to their last page, accepts the known deviations of real
+responses, sends only the fields that are needed, and retries transient failures with growing waits.
 """
 
 from __future__ import annotations
@@ -58,7 +58,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
 _BASE = "/fba/outbound/2020-07-01"
 _CANCELLABLE = (FulfillmentOrderStatus.RECEIVED, FulfillmentOrderStatus.PLANNING)
 
-#: What is longer is no order id, what is larger no package number: those are wrong by themselves.
+#: Longer order ids and larger package numbers are invalid, whatever the account contains.
 _LONGEST_ID = 40
 _LARGEST_NUMBER = 2**31 - 1
 _INVALID_INPUT = (400, "InvalidInput")
@@ -67,7 +67,7 @@ _INVALID_INPUT = (400, "InvalidInput")
 class ReferenceIntegration:
     """Implements the port for one endpoint; see `pytest_mcf.integration.Integration` for each method.
 
-    `sleep` is how it waits before it repeats a call, and `chance` gives the random part of each wait.
+    `sleep` waits before a retry, in seconds. `chance` gives the random part of each wait, from 0 to 1.
     """
 
     name = "pytest-mcf's reference adapter"
@@ -84,7 +84,7 @@ class ReferenceIntegration:
         self._inbox = Inbox(self.get_order)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
-        # It places nothing (MCF-PREV-24), so it may be asked again.
+        # A preview places nothing (MCF-PREV-24), so it may be retried.
         payload = self._api.ask(
             "POST", f"{_BASE}/fulfillmentOrders/preview", body=write.preview(order, self._marketplace)
         )
@@ -94,7 +94,7 @@ class ReferenceIntegration:
     def place_order(self, order: Order) -> None:
         body = write.creation(order, self._marketplace)
         self._api.retry_policy.run_until_confirmed(
-            # Each time under the same id and with the same body (MCF-THR-10).
+            # Each retry has the same id and the same body (MCF-THR-10).
             lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=body),
             lambda: self._is_placed(order),
         )
@@ -114,7 +114,7 @@ class ReferenceIntegration:
             raise CancellationRefused(
                 f"Order {order_id} is {status}; only Received and Planning orders can be cancelled."
             )
-        # The order may move on between the look and the call: then Amazon refuses (MCF-CANCEL-12).
+        # The status may change after it was read: then Amazon refuses (MCF-CANCEL-12).
         self._api.retry_policy.run_until_confirmed(
             lambda: self._api.call(
                 "PUT",
@@ -129,19 +129,17 @@ class ReferenceIntegration:
             lambda: self._update(order_id, write.release()),
             lambda: self._order(order_id).action == FulfillmentAction.SHIP,
         )
-        # Accepted is not done: the order itself says whether it goes (MCF-HOLD-13).
+        # The response only accepts the request; the order shows whether it was released (MCF-HOLD-13).
         action = self.get_order(order_id).action
         if action != FulfillmentAction.SHIP:
-            raise ServiceUnavailable(
-                f"Order {order_id} was to be released, and its action is {action} still."
-            )
+            raise ServiceUnavailable(f"Order {order_id} is not released: its action is still {action}.")
 
     def update_order(self, order_id: str, changes: OrderChanges) -> None:
-        # The same changes made twice are the same changes.
+        # The same update has the same effect if it is repeated.
         self._api.retry_policy.repeat(lambda: self._update(order_id, write.update(changes)))
 
     def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
-        # Asked anew each time: an offer does not last (MCF-OFFER-10).
+        # Offers expire, so none is kept (MCF-OFFER-10).
         payload = self._api.ask(
             "POST", f"{_BASE}/deliveryOffers", body=write.delivery_offers(sku, destination)
         )
@@ -190,7 +188,7 @@ class ReferenceIntegration:
             return return_reasons(payload)
 
     def request_return(self, order_id: str, items: Sequence[ReturnItem]) -> ReturnResult:
-        # Items have names, so that asking again returns nothing twice (MCF-RET-13).
+        # Each item has an id, so a retry does not return a unit twice (MCF-RET-13).
         payload = self._api.ask(
             "PUT",
             f"{_order_path(order_id)}/return",
@@ -205,11 +203,11 @@ class ReferenceIntegration:
         return self._inbox.take(body)
 
     def close(self) -> None:
-        """Give the connection back; the harness calls it after each scenario."""
+        """Close the connection. The harness calls it after each scenario."""
         self._api.close()
 
     def _order(self, order_id: str) -> OrderView:
-        """How an order stands, asked once."""
+        """Read an order, without retries."""
         return _order_in(self._api.call("GET", _order_path(order_id), refusals=_no_order(order_id)))
 
     def _update(self, order_id: str, body: Mapping[str, Any]) -> None:
@@ -218,15 +216,15 @@ class ReferenceIntegration:
     def _with_earlier_returns(
         self, order_id: str, items: Sequence[ReturnItem], result: ReturnResult
     ) -> ReturnResult:
-        """Count as accepted what is refused only because it was accepted before, for the same unit."""
+        """Count items refused as duplicates as accepted, if the order has them for the same unit."""
         if not any(refused.reason == InvalidItemReasonCode.DUPLICATE_REQUEST for refused in result.refused):
             return result
         order = self.get_order(order_id)
-        asked = {(item.item_id, item.line_id, item.shipment_id) for item in items}
+        requested = {(item.item_id, item.line_id, item.shipment_id) for item in items}
         accepted = {
             item.item_id: item
             for item in order.returned
-            if (item.item_id, item.line_id, item.shipment_id) in asked
+            if (item.item_id, item.line_id, item.shipment_id) in requested
         }
         refused = tuple(item for item in result.refused if item.item_id not in accepted)
         wanted = {item.authorization_id for item in accepted.values()}
@@ -236,7 +234,7 @@ class ReferenceIntegration:
         return ReturnResult(accepted=tuple(accepted.values()), refused=refused, authorizations=authorizations)
 
     def _is_placed(self, order: Order) -> bool:
-        """Whether Amazon has an order, with the lines that it was to have."""
+        """Whether Amazon has an order with exactly these lines."""
         try:
             placed = self._order(order.order_id)
         except OrderNotFound:
@@ -251,14 +249,14 @@ def _order_in(payload: Any) -> OrderView:
 
 
 def _no_order(order_id: str) -> Refusals:
-    """How Amazon says that there is no such order: 404, or 400 where nothing else is wrong (MCF-QUIRK-15)."""
+    """How Amazon reports an unknown order: 404, or 400 if nothing else is invalid (MCF-QUIRK-15)."""
     if 0 < len(order_id) <= _LONGEST_ID:
         return {404: OrderNotFound, _INVALID_INPUT: OrderNotFound}
     return {404: OrderNotFound}
 
 
 def _no_package(package_number: int) -> Refusals:
-    """How Amazon says that there is no such package: as with orders (MCF-QUIRK-16)."""
+    """How Amazon reports an unknown package: as with orders (MCF-QUIRK-16)."""
     if 0 < package_number <= _LARGEST_NUMBER:
         return {404: PackageNotFound, _INVALID_INPUT: PackageNotFound}
     return {404: PackageNotFound}
@@ -269,5 +267,5 @@ def _order_path(order_id: str) -> str:
 
 
 def _segment(text: str) -> str:
-    """One path segment, percent-encoded once, its slashes too (MCF-ERR-14)."""
+    """One path segment, percent-encoded once, slashes included (MCF-ERR-14)."""
     return quote(text, safe="")

@@ -1,4 +1,4 @@
-"""One call to the Selling Partner API: sent, and its answer told apart into payload or error."""
+"""One call to the Selling Partner API, and the payload or the error in its response."""
 
 from __future__ import annotations
 
@@ -25,14 +25,14 @@ from pytest_mcf.integration.reference.retrying import RetryPolicy
 #: The form that the developer guide asks for (MCF-AUTH-15).
 USER_AGENT = f"pytest-mcf/{__version__} (Language=Python/{platform.python_version()})"
 
-#: What a status means for an operation, or a status together with a code, which then goes first.
+#: The error of the port for a status, or for a status with an error code, which takes precedence.
 Refusals = Mapping[int | tuple[int, str], type[IntegrationError]]
 
 
 class SellingPartnerApi:
-    """An authorized connection to one endpoint. Decisions rest on status and code, never on message text.
+    """An authorized connection to one endpoint. Decisions depend on status and code, never on message text.
 
-    `retry_policy` repeats calls.
+    `retry_policy` retries calls.
     """
 
     def __init__(
@@ -59,7 +59,7 @@ class SellingPartnerApi:
         body: Mapping[str, Any] | None = None,
         refusals: Refusals | None = None,
     ) -> Any:
-        """As `call`, repeated by the retry policy: for what changes nothing, however often it is asked."""
+        """As `call`, with retries: for requests that change nothing."""
         return self.retry_policy.repeat(
             lambda: self.call(method, path, query=query, body=body, refusals=refusals)
         )
@@ -74,9 +74,10 @@ class SellingPartnerApi:
         headers: Mapping[str, str] | None = None,
         refusals: Refusals | None = None,
     ) -> Any:
-        """Send a request once and return the answer's `payload`, or None where the operation has none.
+        """Send a request once and return the `payload` of the response, or None if the operation has none.
 
-        `path` is already percent-encoded. What `refusals` says nothing of means the same everywhere.
+        `path` is already percent-encoded. `refusals` adds to what a status means for every operation. Raises
+        IntegrationError.
         """
         try:
             response = self._client.request(
@@ -87,11 +88,11 @@ class SellingPartnerApi:
                 headers={"x-amz-date": datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ"), **(headers or {})},
             )
         except httpx.TransportError as error:
-            raise ServiceUnavailable(f"{method} {path} got no answer: {error}") from error
+            raise ServiceUnavailable(f"{method} {path} got no response: {error}") from error
         return _payload_of(response, refusals or {})
 
     def close(self) -> None:
-        """Give the connection back."""
+        """Close the connection."""
         self._client.close()
 
     def __enter__(self) -> Self:
@@ -104,32 +105,32 @@ class SellingPartnerApi:
 def _payload_of(response: httpx.Response, refusals: Refusals) -> Any:
     body = _json_of(response)
     problems = _problems_in(body)
-    # A success that carries errors is a failure all the same (MCF-ERR-03).
+    # A successful status with errors is a failure (MCF-ERR-03).
     if response.is_success and not problems:
-        # Features have come without the payload around them (MCF-QUIRK-25).
+        # Features were seen without the payload around them (MCF-QUIRK-25).
         return body if "features" in body else body.get("payload")
     code = problems[0].get("code") if problems else None
     kind = _kind_of(response.status_code, code, refusals)
-    said = "; ".join(_sentence(problem) for problem in problems) or "no reason given"
+    reasons = "; ".join(_sentence(problem) for problem in problems) or "no reason given"
     raise kind(
         f"{response.request.method} {response.request.url.raw_path.decode()} "
-        f"was answered {response.status_code}: {said}",
+        f"returned {response.status_code}: {reasons}",
         code=code if isinstance(code, str) else None,
         request_id=response.headers.get("x-amzn-requestid"),
     )
 
 
 def _json_of(response: httpx.Response) -> Mapping[str, Any]:
-    """The object that an answer's body is.
+    """The JSON object in the body of a response.
 
-    A refusal may come as an HTML page: then its status says it all (MCF-QUIRK-22). A success that cannot be
-    read is none: whatever was done, the answer got lost on its way.
+    A refusal may be an HTML page: then only its status counts (MCF-QUIRK-22). A success that cannot be read
+    raises ServiceUnavailable: the outcome is unknown.
     """
     try:
         with reading(f"a {response.status_code} of {response.request.url.path}"):
             body = response.json()
             if not isinstance(body, Mapping):
-                raise TypeError(f"a JSON object was expected, {type(body).__name__} came")
+                raise TypeError(f"expected a JSON object, received {type(body).__name__}")
             return body
     except ServiceUnavailable:
         if response.is_success:
@@ -138,14 +139,14 @@ def _json_of(response: httpx.Response) -> Mapping[str, Any]:
 
 
 def _problems_in(body: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    """The entries of `errors`. One that says nothing readable still says that something is wrong."""
+    """The entries of `errors`. An entry of the wrong type is an error, too."""
     errors = body.get("errors") or []
     entries = errors if isinstance(errors, list) else [errors]
     return [entry if isinstance(entry, Mapping) else {"message": str(entry)} for entry in entries]
 
 
 def _sentence(problem: Mapping[str, Any]) -> str:
-    """All of what an entry of `errors` says.
+    """The code, message and details of an entry of `errors`.
 
     Message and details may be absent or null (MCF-QUIRK-23), or the word null (MCF-QUIRK-16).
     """
@@ -166,8 +167,8 @@ def _kind_of(status: int, code: object, refusals: Refusals) -> type[IntegrationE
 
 @contextmanager
 def reading(what: str) -> Iterator[None]:
-    """Turn whatever goes wrong while an answer is read into ServiceUnavailable, naming the answer."""
+    """Turn errors while a response is read into ServiceUnavailable. `what` names the response."""
     try:
         yield
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
-        raise ServiceUnavailable(f"Amazon's answer could not be read: {what}: {error!r}") from error
+        raise ServiceUnavailable(f"Amazon's response could not be read: {what}: {error!r}") from error

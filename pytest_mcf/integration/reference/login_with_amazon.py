@@ -1,4 +1,4 @@
-"""Login with Amazon as httpx authentication: every request gets a living access token."""
+"""Login with Amazon as httpx authentication: every request gets a valid access token."""
 
 from __future__ import annotations
 
@@ -10,15 +10,15 @@ import httpx
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable, Throttled
 
-#: A token is renewed this many seconds before it ends, so that it does not die on the way.
+#: A token is renewed this many seconds before it expires, so that it is still valid when it arrives.
 RENEWAL_MARGIN = 60.0
 
 
 class LoginWithAmazon(httpx.Auth):
-    """Puts an access token on each request; gets one by the refresh-token grant when there is none.
+    """Adds an access token to each request, and requests one with the refresh token if there is none.
 
-    The token's life is what Amazon announced in `expires_in` (MCF-AUTH-07). A 403 throws the token
-    away and repeats the request once: tokens have died early (MCF-AUTH-20, MCF-QUIRK-45).
+    A token is used until it expires by `expires_in` (MCF-AUTH-07). After a 403 the token is replaced and the
+    request repeated once, because tokens can expire early (MCF-AUTH-20, MCF-QUIRK-45).
     """
 
     requires_response_body = True
@@ -30,7 +30,7 @@ class LoginWithAmazon(httpx.Auth):
         self._renew_at = 0.0
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Get a token where needed, send the request with it, and once more after a 403."""
+        """Get a token if needed, send the request with it, and once more after a 403."""
         fresh = self._token is None or self._now() >= self._renew_at
         if fresh:
             self._keep((yield self._token_request()))
@@ -53,16 +53,16 @@ class LoginWithAmazon(httpx.Auth):
 
     def _keep(self, response: httpx.Response) -> None:
         if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
-            raise Throttled("Login with Amazon answered 429.")
+            raise Throttled("Login with Amazon returned 429.")
         if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            raise ServiceUnavailable(f"Login with Amazon answered {response.status_code}.")
+            raise ServiceUnavailable(f"Login with Amazon returned {response.status_code}.")
         try:
-            answer = response.json()
+            content = response.json()
             if response.is_success:
-                self._token = str(answer["access_token"])
-                self._renew_at = self._now() + float(answer["expires_in"]) - RENEWAL_MARGIN
+                self._token = str(content["access_token"])
+                self._renew_at = self._now() + float(content["expires_in"]) - RENEWAL_MARGIN
                 return
-            code, description = answer["error"], answer.get("error_description", "")
+            code, description = content["error"], content.get("error_description", "")
         except (ValueError, KeyError, TypeError, AttributeError) as error:
-            raise ServiceUnavailable("Login with Amazon answered something that is no token.") from error
+            raise ServiceUnavailable("Login with Amazon returned neither a token nor an error.") from error
         raise NotAuthorized(f"Login with Amazon refused the credentials: {code} {description}", code=code)

@@ -1,4 +1,4 @@
-"""Notifications: read with tolerance, taken in once, and never believed over something newer."""
+"""Notifications: read tolerantly, processed once, and ignored if a newer one is known."""
 
 from __future__ import annotations
 
@@ -24,40 +24,40 @@ _SHIPMENT_STATUSES = {
     "CancelledBySeller": "CANCELLED_BY_SELLER",
 }
 
-#: What a message is about: an order, and of it all, one shipment or what came back.
+#: What a message is about: the order id, the event type, and the shipment id if there is one.
 Subject = tuple[str, str, str | None]
 
 
 class Inbox:
-    """Takes in one message after the other; remembers which came, and the newest of each subject.
+    """Processes messages, and keeps which were processed and the time of the newest one of each subject.
 
-    `read_order` asks Amazon how an order stands (MCF-NOTIF-20). If it fails, the message counts as not
-    taken in, so that the queue may deliver it again.
+    `read_order` reads an order from Amazon (MCF-NOTIF-20). If that fails, the message counts as not
+    processed, so that the queue can deliver it again.
     """
 
     def __init__(self, read_order: Callable[[str], OrderView]) -> None:
         self._read_order = read_order
-        self._taken: set[str] = set()
+        self._processed: set[str] = set()
         self._newest: dict[Subject, datetime] = {}
         self._statuses: dict[str, str] = {}
 
     def take(self, body: str) -> OrderStatusChange:
-        """Take in a message. Raises NotificationRejected, and what `read_order` raises."""
-        change = read_notice(body)
+        """Process a message. Raises NotificationRejected, and the errors of `read_order`."""
+        change = read_notification(body)
         if self._is_old(change):
             known = self._statuses.get(change.order_id, change.status)
             return change.model_copy(update={"news": False, "status": known})
         order = self._read_order(change.order_id)
-        self._taken.add(change.notification_id)
+        self._processed.add(change.notification_id)
         self._newest[_subject(change)] = change.changed_at
         self._statuses[change.order_id] = order.status
         return change.model_copy(update={"status": order.status})
 
     def _is_old(self, change: OrderStatusChange) -> bool:
-        if change.event_type not in _KNOWN_EVENTS or change.notification_id in self._taken:
+        if change.event_type not in _KNOWN_EVENTS or change.notification_id in self._processed:
             return True
         newest = self._newest.get(_subject(change))
-        # Each return is an event of its own: an earlier one that comes late is news all the same.
+        # Each return is an event of its own, so a message about an earlier one is news even if it comes late.
         return change.event_type != "Return" and newest is not None and change.changed_at < newest
 
 
@@ -65,29 +65,29 @@ def _subject(change: OrderStatusChange) -> Subject:
     return change.order_id, change.event_type, change.shipment_id
 
 
-def read_notice(body: str) -> OrderStatusChange:
-    """Read what one message says, without a look at what is known already.
+def read_notification(body: str) -> OrderStatusChange:
+    """Read one message by itself.
 
-    Fields that nobody knows are passed over (MCF-NOTIF-24). Raises NotificationRejected.
+    Unknown fields are ignored (MCF-NOTIF-24). Raises NotificationRejected.
     """
     try:
         message = json.loads(body)
         if message["NotificationType"] != _TYPE:
             raise NotificationRejected(
-                f"A {_TYPE} message was expected, a {message['NotificationType']} message came."
+                f"Expected a {_TYPE} message, received a {message['NotificationType']} message."
             )
         notification_id = str(message["NotificationMetadata"]["NotificationId"])
         content = message["Payload"]["FulfillmentOrderStatusNotification"]
         return _change(notification_id, content)
     except (KeyError, TypeError, ValueError, AttributeError, RecursionError) as error:
         raise NotificationRejected(
-            f"A {_TYPE} message was expected, this cannot be read as one: {error!r}. "
-            "It was put aside; look at it in the queue that unreadable messages go to."
+            f"Expected a {_TYPE} message, received one that cannot be read: {error!r}. "
+            "Inspect it in your dead-letter queue."
         ) from error
 
 
 def _change(notification_id: str, content: Mapping[str, Any]) -> OrderStatusChange:
-    # A part that the event is not about is looked at by nobody (MCF-NOTIF-11, MCF-QUIRK-34).
+    # Only the part that the event is about is read (MCF-NOTIF-11, MCF-QUIRK-34).
     event = content["EventType"]
     shipment = content["FulfillmentShipment"] if event == "Shipment" else {}
     returned = content["FulfillmentReturnItem"] if event == "Return" else {}

@@ -1,4 +1,4 @@
-"""Walking a listing, page by page to its end."""
+"""Pagination: reads a listing page by page to its end."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pytest_mcf.integration.reference.calls import SellingPartnerApi, reading
 
 Entry = TypeVar("Entry")
 
-#: A listing that gives so many empty pages in a row is not going anywhere.
+#: After so many empty pages in a row a listing counts as endless.
 _MOST_EMPTY_PAGES = 100
 
 
@@ -21,16 +21,16 @@ def pages(
     entries: Callable[[Any], Iterator[Entry]],
     always: Mapping[str, str] | None = None,
 ) -> Iterator[Entry]:
-    """Walk a listing: the first question, then its `nextToken` alone (MCF-QUIRK-08), to the end.
+    """The entries of a listing: the first page by `first`, the others by `nextToken` alone (MCF-QUIRK-08).
 
-    Pages may be empty and go on, though not for ever (MCF-QUIRK-09). A token that was already followed
-    means that the listing turns in circles: that is reported, not walked for ever (MCF-QUIRK-07).
+    `always` is sent with each page. A page may be empty and still have a successor (MCF-QUIRK-09). A listing
+    that repeats a token, or has too many empty pages in a row, raises ServiceUnavailable (MCF-QUIRK-07).
     """
-    question = {**(always or {}), **first}
+    query = {**(always or {}), **first}
     followed: set[str] = set()
     empty_pages = 0
     while True:
-        payload = api.ask("GET", path, query=question)
+        payload = api.ask("GET", path, query=query)
         with reading(path):
             page = list(entries(payload))
             token = payload.get("nextToken")
@@ -38,9 +38,11 @@ def pages(
         if not token:
             return
         if token in followed:
-            raise ServiceUnavailable(f"The listing {path} came back to a page that it had given before.")
+            raise ServiceUnavailable(
+                f"The listing {path} is circular: it returned a nextToken a second time."
+            )
         empty_pages = 0 if page else empty_pages + 1
         if empty_pages == _MOST_EMPTY_PAGES:
-            raise ServiceUnavailable(f"The listing {path} gave {empty_pages} empty pages in a row.")
+            raise ServiceUnavailable(f"The listing {path} returned {empty_pages} empty pages in a row.")
         followed.add(token)
-        question = {**(always or {}), "nextToken": token}
+        query = {**(always or {}), "nextToken": token}

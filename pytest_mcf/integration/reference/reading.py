@@ -1,8 +1,8 @@
-"""From the wire to views, as tolerant as real data asks for.
+"""From the wire to views. It accepts the known deviations of real data.
 
-Statuses come in other cases than the model's (MCF-QUIRK-01), integers as strings (MCF-QUIRK-02),
-optional lists as null (MCF-QUIRK-12), undeclared fields anywhere (MCF-QUIRK-28), packages that are
-not packed yet with number 0 (MCF-QUIRK-32). Values that no document knows are passed on.
+Statuses may differ from the model in case (MCF-QUIRK-01), integers may be strings (MCF-QUIRK-02), optional
+lists may be null (MCF-QUIRK-12), undeclared fields may be anywhere (MCF-QUIRK-28), and packages that are not
+packed yet have the number 0 (MCF-QUIRK-32). Undocumented values are passed on.
 """
 
 from __future__ import annotations
@@ -37,7 +37,7 @@ _STATUS_SPELLINGS = {status.value.casefold(): status.value for status in Fulfill
 
 
 def order_status(text: str) -> str:
-    """An order status in the model's spelling; one that the model does not know as it came."""
+    """An order status in the spelling of the model; an unknown one is unchanged."""
     return _STATUS_SPELLINGS.get(text.casefold(), text)
 
 
@@ -55,7 +55,7 @@ def _shipping_option(preview: Wire) -> ShippingOption:
     return ShippingOption(
         speed=preview["shippingSpeedCategory"],
         fulfillable=preview["isFulfillable"],
-        # ISO 8601 in one zone sorts as text; the last parcel decides when the order is there.
+        # ISO 8601 in one zone sorts as text; the order is complete with its last shipment.
         latest_arrival=max(arrivals, default=None),
         unfulfillable_lines=tuple(
             UnfulfillableLine(
@@ -71,14 +71,14 @@ def _shipping_option(preview: Wire) -> ShippingOption:
 
 
 def delivery_offers(payload: Wire) -> list[DeliveryOffer]:
-    """Read a deliveryOffers payload; there may be no offer (MCF-OFFER-11), and no date in one."""
+    """Read a deliveryOffers payload. There may be no offer (MCF-OFFER-11), and an offer may have no date."""
     return [_delivery_offer(offer) for offer in _list(payload, "deliveryOffers")]
 
 
 def _delivery_offer(offer: Wire) -> DeliveryOffer:
     dates = offer.get("dateRange") or {}
     policy = offer.get("policy") or {}
-    # The example says messaging, the schema message (MCF-QUIRK-29).
+    # The example has messaging, the schema has message (MCF-QUIRK-29).
     message = policy.get("message") or policy.get("messaging") or {}
     return DeliveryOffer(
         earliest=dates.get("earliest"),
@@ -120,7 +120,7 @@ def _shipment(shipment: Wire) -> ShipmentView:
     return ShipmentView(
         shipment_id=shipment["amazonShipmentId"],
         status=status,
-        # As long as nothing has left, the date is an estimate (MCF-SHIP-04).
+        # Before a shipment is shipped, the date is an estimate (MCF-SHIP-04).
         shipped_at=shipment.get("shippingDate") if status == FulfillmentShipmentStatus.SHIPPED else None,
         estimated_arrival=shipment.get("estimatedArrivalDate"),
         lines=tuple(
@@ -165,7 +165,7 @@ def order_summaries(payload: Wire) -> Iterator[OrderSummary]:
 
 
 def tracking(payload: Wire) -> PackageTracking:
-    """Read a getPackageTrackingDetails payload; Amazon's events are in no sure order (MCF-TRACK-08)."""
+    """Read a getPackageTrackingDetails payload; Amazon's events have no defined order (MCF-TRACK-08)."""
     return PackageTracking(
         package_number=payload["packageNumber"],
         status=payload.get("currentStatus"),
@@ -180,7 +180,7 @@ def tracking(payload: Wire) -> PackageTracking:
 
 
 def _link(text: str | None) -> str | None:
-    """A link as it can be followed; the official example is percent-encoded as a whole (MCF-QUIRK-31)."""
+    """A usable link: the official example is percent-encoded as a whole (MCF-QUIRK-31)."""
     if text is None or "://" in text:
         return text
     return unquote(text).strip()
@@ -212,7 +212,7 @@ def delivery_documents(payload: Wire) -> list[DeliveryDocument]:
 
 def _proofs(package_number: int, delivered: Wire) -> Iterator[DeliveryDocument]:
     place = delivered.get("dropOffLocation") or {}
-    # Where Amazon tells only the place, the place is the proof: one entry without a document.
+    # If Amazon reports only the place, that is the proof: one entry without a document.
     for document in _list(delivered, "deliveryDocumentList") or ({},):
         yield DeliveryDocument(
             package_number=package_number,
@@ -224,7 +224,7 @@ def _proofs(package_number: int, delivered: Wire) -> Iterator[DeliveryDocument]:
 
 
 def features(payload: Wire) -> list[Feature]:
-    """Read a getFeatures payload. A feature that says nothing of eligibility stays undecided."""
+    """Read a getFeatures payload. The eligibility of a feature may be missing."""
     return [
         Feature(
             name=feature["featureName"],
@@ -246,7 +246,7 @@ def feature_skus(payload: Wire) -> Iterator[FeatureSku]:
 
 
 def feature_eligibility(payload: Wire) -> FeatureEligibility:
-    """Read a getFeatureSKU payload: flat, or inside `skuInfo` as its texts still say (MCF-QUIRK-26)."""
+    """Read a getFeatureSKU payload: flat, or inside `skuInfo` as its descriptions have it (MCF-QUIRK-26)."""
     details = payload.get("skuInfo") or payload
     return FeatureEligibility(
         feature=payload["featureName"],
@@ -258,5 +258,5 @@ def feature_eligibility(payload: Wire) -> FeatureEligibility:
 
 
 def _list(source: Wire, name: str) -> tuple[Any, ...]:
-    """An optional list: absent and null are empty."""
+    """An optional list: absent and null count as empty."""
     return tuple(source.get(name) or ())

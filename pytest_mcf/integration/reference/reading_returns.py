@@ -1,4 +1,4 @@
-"""From the wire to views: returns, and what an order says of them."""
+"""From the wire to views: returns, in their own responses and in those of orders."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ def return_reasons(payload: Wire) -> list[ReturnReason]:
 
 
 def return_result(payload: Wire) -> ReturnResult:
-    """Read a createFulfillmentReturn payload: accepted and refused items come together (MCF-RET-10)."""
+    """Read a createFulfillmentReturn payload: it has accepted and refused items (MCF-RET-10)."""
     return ReturnResult(
         accepted=returned_items(payload),
         refused=tuple(
@@ -47,7 +47,7 @@ def return_result(payload: Wire) -> ReturnResult:
 
 
 def returned_items(payload: Wire) -> tuple[ReturnedItem, ...]:
-    """Read the accepted returns of an order, or of a request; null and absent are none (MCF-GET-12)."""
+    """Read the accepted returns of an order, or of a request; null and absent count as empty (MCF-GET-12)."""
     return tuple(
         ReturnedItem(
             item_id=item["sellerReturnItemId"],
@@ -65,7 +65,7 @@ def returned_items(payload: Wire) -> tuple[ReturnedItem, ...]:
 
 
 def return_authorizations(payload: Wire) -> tuple[ReturnAuthorization, ...]:
-    """Read where returns are to be sent; there may be several places (MCF-RET-19)."""
+    """Read the addresses that returns are sent to; there may be several (MCF-RET-19)."""
     return tuple(
         ReturnAuthorization(
             authorization_id=entry["returnAuthorizationId"],

@@ -1,4 +1,4 @@
-"""Retries calls after transient failures: when, how often, and with which waits."""
+"""Retries after transient failures: when, how often, and with which waits."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from pytest_mcf.integration.errors import IntegrationError, ServiceUnavailable, 
 
 Result = TypeVar("Result")
 
-#: How often a call is sent at most.
+#: How often a call is sent at most, the first time included.
 ATTEMPTS = 5
 
 #: The first wait and the longest one, in seconds; each wait is twice the one before (MCF-THR-08).
@@ -24,9 +24,9 @@ LONGEST_WAIT = 30.0
 class RetryPolicy:
     """Retries calls that were throttled or failed, with growing waits, and then gives up.
 
-    What Amazon refused for another reason is never repeated (MCF-ERR-16). No wait depends on a header
-    of the response (MCF-THR-09). A random part keeps several integrations from coming back together: `chance`
-    gives it, between 0 and 1.
+    Other refusals are never retried (MCF-ERR-16). No wait depends on a header of the response (MCF-THR-09).
+    `chance` gives the random part of each wait, from 0 to 1 second, so that several integrations do not
+    retry at the same time.
     """
 
     def __init__(
@@ -44,14 +44,14 @@ class RetryPolicy:
         )
 
     def repeat(self, call: Callable[[], Result]) -> Result:
-        """Call until there is a response. Only for calls that may be repeated safely."""
+        """Retry a call. Only for calls that may safely be repeated."""
         return self._retrying(call)
 
     def run_until_confirmed(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
-        """Run what may happen only once, even if responses get lost, until it is confirmed.
+        """Retry an act that must not take effect twice, even if responses get lost.
 
-        A throttled call did nothing. After any other failure the outcome is unknown, so `is_done` looks
-        before `act` is repeated, and once more when the repetition is refused (MCF-CREATE-05).
+        A throttled call did nothing. After any other failure the outcome is unknown, so `is_done` is checked
+        before `act` is repeated, and again if the repetition is refused (MCF-CREATE-05).
         """
         in_doubt = False
 

@@ -1,4 +1,4 @@
-"""From views to the wire: the bodies of requests, with nothing in them that is not wanted (MCF-CREATE-38)."""
+"""From views to the wire: the bodies of requests, with the requested fields only (MCF-CREATE-38)."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ Body = dict[str, Any]
 
 
 def preview(order: Order, marketplace: str) -> Body:
-    """Ask what it takes to ship an order, with the features that it will have (MCF-PREV-23)."""
+    """The body of a preview, with the features that the order will have (MCF-PREV-23)."""
     return _checked(
         GetFulfillmentPreviewRequest,
         {
@@ -38,13 +38,13 @@ def preview(order: Order, marketplace: str) -> Body:
 
 
 def creation(order: Order, marketplace: str) -> Body:
-    """Place an order."""
+    """The body that places an order."""
     return _checked(
         CreateFulfillmentOrderRequest,
         {
             "marketplaceId": marketplace,
             "sellerFulfillmentOrderId": order.order_id,
-            # The number that the recipient knows; here the seller's own (MCF-CREATE-07).
+            # The number that the recipient sees; here that of the seller (MCF-CREATE-07).
             "displayableOrderId": order.order_id,
             "displayableOrderDate": order.placed_at,
             "displayableOrderComment": order.comment,
@@ -60,12 +60,12 @@ def creation(order: Order, marketplace: str) -> Body:
 
 
 def release() -> Body:
-    """Let an order on hold go, and change nothing else about it (MCF-HOLD-02, MCF-HOLD-07)."""
+    """The body that releases an order on hold, and changes nothing else (MCF-HOLD-02, MCF-HOLD-07)."""
     return UpdateFulfillmentOrderRequest(fulfillment_action=FulfillmentAction.SHIP).wire()
 
 
 def update(changes: OrderChanges) -> Body:
-    """Change what is to become different; what stays is left out (MCF-HOLD-07)."""
+    """The body of an update: the changes only (MCF-HOLD-07)."""
     lines = [
         {"sellerFulfillmentOrderItemId": line.line_id, "quantity": line.quantity} for line in changes.lines
     ]
@@ -82,14 +82,14 @@ def update(changes: OrderChanges) -> Body:
 
 
 def delivery_offers(sku: str, destination: Address) -> Body:
-    """Ask when one unit would arrive; it leaves from the country that it goes to."""
+    """The body for offers of one unit, from the country of its destination."""
     return _checked(
         GetDeliveryOffersRequest,
         {
             "product": {"productIdentifier": {"merchantSku": sku}},
             "terms": {
                 "origin": {"countryCode": destination.country_code},
-                # An offer does without a name; the rest makes it better (MCF-OFFER-06).
+                # An offer needs no name; the other parts make it more precise (MCF-OFFER-06).
                 "destination": {"deliveryAddress": _address(destination)},
             },
         },
@@ -97,7 +97,7 @@ def delivery_offers(sku: str, destination: Address) -> Body:
 
 
 def returns(items: Sequence[ReturnItem]) -> Body:
-    """Ask Amazon to take units back, one item for each (MCF-RET-09)."""
+    """The body that requests returns, one item for each unit (MCF-RET-09)."""
     return _checked(
         CreateFulfillmentReturnRequest,
         {
@@ -116,7 +116,7 @@ def returns(items: Sequence[ReturnItem]) -> Body:
 
 
 def _checked(model: type[Definition], content: Body) -> Body:
-    """A body as the model has it. What breaks a documented limit is never sent (MCF-CREATE-03)."""
+    """A body checked by the model. One beyond a documented limit is never sent (MCF-CREATE-03)."""
     try:
         return model.model_validate(content).wire()
     except ValidationError as error:
@@ -124,7 +124,7 @@ def _checked(model: type[Definition], content: Body) -> Body:
             f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
         )
         raise OrderRejected(
-            f"{model.__name__} was not sent, since Amazon would refuse it: {problems}."
+            f"{model.__name__} was not sent, because Amazon would refuse it: {problems}."
         ) from error
 
 

@@ -47,7 +47,7 @@ def _head(report: ConductReport) -> list[str]:
     verdict = {
         "kept": "what was seen was kept",
         "broken": "rules were broken",
-        "not seen": "nothing was seen that could be judged",
+        "not seen": "nothing was seen that could be checked",
     }[report.verdict]
     return [
         f"# Multi-Channel Fulfillment: {verdict}",

@@ -89,7 +89,7 @@ class TestPaging:
         traffic.call(LIST, answer=page())
         assert traffic.call(LIST, query={"nextToken": ""}, answer=page("t1"), wait=0.1) == [
             "MCF-LIST-06: expected a listing to end where there is no nextToken, "
-            "got a request with an empty one, which begins it anew (#2)"
+            "got a request with an empty one, which begins it again (#2)"
         ]
 
     def test_an_empty_token_to_begin_with(self, traffic):

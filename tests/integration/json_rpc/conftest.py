@@ -12,10 +12,10 @@ from pytest_mcf.integration.json_rpc.program import Deadlines, ProgramChannel
 MISBEHAVING = Path(__file__).with_name("misbehaving.py")
 
 #: For programs that end by themselves or obey, however busy the machine is.
-PATIENT = Deadlines(to_leave=60, to_obey=60, to_be_gone=60)
+PATIENT = Deadlines(to_leave=60, to_terminate=60, to_be_gone=60)
 
 #: For programs that do neither: nothing that is asserted depends on how long they are waited for.
-SHORT = Deadlines(to_leave=0.1, to_obey=0.1, to_be_gone=0.1)
+SHORT = Deadlines(to_leave=0.1, to_terminate=0.1, to_be_gone=0.1)
 
 
 @pytest.fixture(scope="session")

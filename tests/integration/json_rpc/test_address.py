@@ -105,7 +105,7 @@ def move(handler, _):
     say(handler, "", 302, "text/plain")
 
 
-def page_for_an_answer(handler, _):
+def page_for_a_response(handler, _):
     say(handler, "<html>Welcome</html>", 200, "text/html")
 
 
@@ -135,28 +135,30 @@ def test_an_error_of_the_port(adapter_at):
         (
             page,
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter at {url} answered with status 500, text/html: "
-            "<html>Internal Server Error</html>. Expected status 200 and a JSON-RPC 2.0 answer, also for an "
-            "error.",
+            "The call of cancel_order failed: the adapter at {url} responded with status 500, text/html: "
+            "<html>Internal Server Error</html>. Expected status 200 and a JSON-RPC 2.0 response, "
+            "also for an error.",
         ),
         (
             move,
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter at {url} answered with status 302, text/plain: . Expected "
-            "status 200 and a JSON-RPC 2.0 answer, also for an error.",
+            "The call of cancel_order failed: the adapter at {url} responded with status 302, text/plain: . "
+            "Expected status 200 and a JSON-RPC 2.0 response, also for an error.",
         ),
         (
-            page_for_an_answer,
+            page_for_a_response,
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said what is no JSON (Expecting value: line 1 column 1 "
-            "(char 0)): <html>Welcome</html>. Answers are one line of JSON each; whatever else there is to "
-            "say goes to standard error.",
+            "The call of cancel_order failed: the adapter's response is not JSON (Expecting value: line 1 "
+            "column 1 "
+            "(char 0)): <html>Welcome</html>. Each response is one line of JSON; "
+            "other output belongs on standard error.",
         ),
         (
             hang_up,
             AdapterEnded,
-            "Asked for cancel_order, the adapter at {url} hung up: Server disconnected without sending a "
-            "response. It has to answer each call with status 200 and a JSON-RPC 2.0 answer.",
+            "The call of cancel_order failed: the adapter at {url} closed the connection: "
+            "Server disconnected without sending a response. "
+            "It has to respond to each call with status 200 and a JSON-RPC 2.0 response.",
         ),
     ],
 )
@@ -168,20 +170,21 @@ def test_misbehaviour_is_one_clear_failure(adapter_at, misbehave, kind, message)
 
 
 @pytest.mark.parametrize("misbehave", [hang, dribble])
-def test_an_adapter_that_does_not_come_to_an_end_is_not_waited_for(adapter_at, misbehave):
+def test_an_adapter_without_an_end_is_not_waited_for(adapter_at, misbehave):
     adapter = adapter_at(misbehave, timeout=0.2)
     with pytest.raises(AdapterSilent) as failure:
         adapter.cancel_order("A")
     assert str(failure.value) == (
-        f"Asked for cancel_order, the adapter at {adapter.url} has not answered within 0.2 seconds. Look for "
-        "what it waits for; for calls that take longer there is the ini value mcf_adapter_timeout."
+        f"The call of cancel_order failed: the adapter at {adapter.url} has not responded within 0.2 "
+        "seconds. "
+        "Check what it waits for. If its calls take longer, increase the ini value mcf_adapter_timeout."
     )
 
 
-def test_an_address_that_nobody_is_at(endpoint):
+def test_an_address_that_cannot_be_reached(endpoint):
     with pytest.raises(IntegrationUnavailable) as failure:
         JsonRpcIntegration(AddressChannel("http://127.0.0.1:9/", 5.0), endpoint)
     assert str(failure.value) == (
-        "mcf_integration is http://127.0.0.1:9/, where nobody answers: [Errno 111] Connection refused. "
+        "mcf_integration is http://127.0.0.1:9/, which cannot be reached: [Errno 111] Connection refused. "
         "Start the adapter, or correct the address."
     )

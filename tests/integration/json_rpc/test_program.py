@@ -22,18 +22,18 @@ from .conftest import PATIENT, SHORT
 #: These go on when they have misbehaved, and have to be killed.
 GOING_ON = {"closes_its_output"}
 
-ONE_ANSWER = (
-    "Every call is answered once, and nothing else is written to standard output; "
-    "whatever else there is to say goes to standard error."
+ONE_RESPONSE = (
+    "Every call has exactly one response, and standard output contains nothing else; "
+    "other output belongs on standard error."
 )
 
 
-def told(failure):
-    """The message of a failure without what the adapter wrote beside."""
+def message_of(failure):
+    """The message of a failure without the adapter's other output."""
     return str(failure.value).partition("\nIts standard error")[0]
 
 
-def test_a_call_is_answered(adapter_that):
+def test_a_call_has_a_response(adapter_that):
     adapter = adapter_that("behaves")
     assert adapter.cancel_order("A") is None
     adapter.close()
@@ -51,104 +51,113 @@ def test_what_is_not_offered_is_not_there(adapter_that):
         (
             "dies",
             AdapterEnded,
-            "Asked for cancel_order, the adapter ended with exit code 3 before it answered. "
-            "It has to answer calls until its standard input ends.",
+            "The call of cancel_order failed: the adapter ended with exit code 3 before it responded. "
+            "It has to respond to calls until its standard input ends.",
         ),
         (
             "is_killed",
             AdapterEnded,
-            "Asked for cancel_order, the adapter was ended by SIGSEGV before it answered. "
-            "It has to answer calls until its standard input ends.",
+            "The call of cancel_order failed: the adapter was killed by SIGSEGV before it responded. "
+            "It has to respond to calls until its standard input ends.",
         ),
         (
             "closes_its_output",
             AdapterEnded,
-            "Asked for cancel_order, the adapter closed its standard output before it answered. "
-            "It has to answer calls until its standard input ends.",
+            "The call of cancel_order failed: the adapter closed its standard output before it responded. "
+            "It has to respond to calls until its standard input ends.",
         ),
         (
             "dies_within_a_line",
             AdapterEnded,
-            "Asked for cancel_order, the adapter ended with exit code 0 in the middle of a line: "
-            '{"jsonrpc": "2.0", "id". It has to answer calls until its standard input ends.',
+            "The call of cancel_order failed: the adapter ended with exit code 0 in the middle of a line: "
+            '{"jsonrpc": "2.0", "id". It has to respond to calls until its standard input ends.',
         ),
         (
             "prints_rubbish",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said what is no JSON (Expecting value: line 1 column 1 "
-            "(char 0)): Cancelling your order now. Answers are one line of JSON each; whatever else there "
-            "is to say goes to standard error.",
+            "The call of cancel_order failed: the adapter's response is not JSON (Expecting value: line 1 "
+            "column 1 "
+            "(char 0)): Cancelling your order now. Each response is one line of JSON; "
+            "other output belongs on standard error.",
         ),
         (
             "prints_no_text",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said what is no JSON ('utf-8' codec can't decode byte 0xff "
-            r"in position 0: invalid start byte): \xff\xfe. Answers are one line of JSON each; whatever "
-            "else there is to say goes to standard error.",
+            "The call of cancel_order failed: the adapter's response is not JSON ('utf-8' codec can't "
+            "decode byte 0xff "
+            r"in position 0: invalid start byte): \xff\xfe. Each response is one line of JSON; "
+            "other output belongs on standard error.",
         ),
         (
             "answers_no_number",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said what is no JSON (NaN is no JSON): "
-            '{"jsonrpc": "2.0", "id": 2, "result": NaN}. Answers are one line of JSON each; whatever else '
-            "there is to say goes to standard error.",
+            "The call of cancel_order failed: the adapter's response is not JSON (NaN is not valid JSON): "
+            '{"jsonrpc": "2.0", "id": 2, "result": NaN}. Each response is one line of JSON; '
+            "other output belongs on standard error.",
         ),
         (
             "answers_deep_down",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said what is no JSON (it is nested too deeply): "
+            "The call of cancel_order failed: the adapter's response is not JSON (it is nested too deeply): "
             + "[" * 300
-            + "... (100000 characters). Answers are one line of JSON each; whatever else there is to say "
-            "goes to standard error.",
+            + "... (100000 characters). Each response is one line of JSON; "
+            "other output belongs on standard error.",
         ),
         (
             "answers_something_else",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said what is no JSON-RPC 2.0 answer (the value: Input "
-            'should be an object): ["jsonrpc", "2.0"]. Expected an object with jsonrpc, id and either '
+            "The call of cancel_order failed: the adapter's response is not a JSON-RPC 2.0 response "
+            '(the value: Input should be an object): ["jsonrpc", "2.0"]. Expected an object with jsonrpc, '
+            "id and either "
             "result or error.",
         ),
         (
             "answers_in_an_old_way",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said what is no JSON-RPC 2.0 answer (jsonrpc: Field "
-            'required): {"id": 2, "result": null}. Expected an object with jsonrpc, id and either result '
+            "The call of cancel_order failed: the adapter's response is not a JSON-RPC 2.0 response "
+            '(jsonrpc: Field required): {"id": 2, "result": null}. Expected an object with jsonrpc, id and '
+            "either result "
             "or error.",
         ),
         (
             "answers_the_wrong_id",
             AdapterUnintelligible,
-            "Asked for cancel_order with the id 2, the adapter answered to the id 9: "
-            '{"jsonrpc": "2.0", "id": 9, "result": null}. Every call is answered once, under its own id.',
+            "The call of cancel_order with the id 2 failed: the adapter responded to the id 9: "
+            '{"jsonrpc": "2.0", "id": 9, "result": null}. Every call has exactly one response, with its '
+            "own id.",
         ),
         (
             "answers_no_such_view",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter answered with a result that is none: the value: Input "
-            "should be null. What it has to look like says pytest-mcf schema --port.",
+            "The call of cancel_order failed: the adapter returned an invalid result: the value: Input "
+            "should be null. Run `pytest-mcf schema --port` for the schema.",
         ),
         (
             "does_not_know",
             AdapterUnintelligible,
-            "Asked for cancel_order, the adapter said that there is no such method: Unknown method "
-            "cancel_order. Take it from the methods that initialize gives; then it is not claimed.",
+            "The call of cancel_order failed: the adapter reported that there is no such method: Unknown "
+            "method "
+            "cancel_order. Leave it out of the methods that initialize returns; then it is not claimed.",
         ),
         (
             "raises",
             AdapterRaised,
-            "The integration raised what the port does not know, asked for cancel_order:\n"
+            "The call of cancel_order failed: the integration raised an error that the port does not "
+            "define:\n"
             "KeyError: 'units' (code -32603)\nat shop.js:7",
         ),
         (
             "raises_in_a_text",
             AdapterRaised,
-            "The integration raised what the port does not know, asked for cancel_order:\n"
+            "The call of cancel_order failed: the integration raised an error that the port does not "
+            "define:\n"
             "Boom (code 1)\nat shop.js:7",
         ),
         (
             "could_not_read",
             AdapterRaised,
-            "The integration raised what the port does not know, asked for cancel_order:\n"
+            "The call of cancel_order failed: the integration raised an error that the port does not "
+            "define:\n"
             "Parse error (code -32700)",
         ),
     ],
@@ -157,12 +166,12 @@ def test_misbehaviour_is_one_clear_failure(adapter_that, misbehaviour, kind, mes
     adapter = adapter_that(misbehaviour, deadlines=SHORT if misbehaviour in GOING_ON else PATIENT)
     with pytest.raises(kind) as failure:
         adapter.cancel_order("A")
-    assert told(failure) == message
+    assert message_of(failure) == message
 
 
 @pytest.mark.parametrize("misbehaviour", ["answers_nothing_and_all", "answers_true_for_an_id"])
-def test_an_envelope_that_is_none(adapter_that, misbehaviour):
-    with pytest.raises(AdapterUnintelligible, match=r"said what is no JSON-RPC 2\.0 answer"):
+def test_an_invalid_envelope(adapter_that, misbehaviour):
+    with pytest.raises(AdapterUnintelligible, match=r"response is not a JSON-RPC 2\.0 response"):
         adapter_that(misbehaviour).cancel_order("A")
 
 
@@ -177,17 +186,17 @@ def test_an_adapter_that_hangs_is_not_waited_for(adapter_that):
     with pytest.raises(AdapterSilent) as failure:
         adapter.cancel_order("A")
     assert str(failure.value) == (
-        "Asked for cancel_order, the adapter has not answered within 0.2 seconds. It has said nothing. "
-        "Look for what it waits for, and whether it flushes what it writes; for calls that take longer there "
-        "is the ini value mcf_adapter_timeout.\n"
+        "The call of cancel_order failed: the adapter has not responded within 0.2 seconds. "
+        "It has written nothing. Check what it waits for, and whether it flushes its output. "
+        "If its calls take longer, increase the ini value mcf_adapter_timeout.\n"
         "Its standard error ended with:\n"
         "  waiting for the stars"
     )
 
 
-def test_half_a_line_is_no_answer(adapter_that):
+def test_half_a_line_is_not_a_response(adapter_that):
     adapter = adapter_that("prints_half_a_line", timeout=0.2)
-    with pytest.raises(AdapterSilent, match=r'begun a line and not ended it: {"jsonrpc": "2\.0", "id"\.'):
+    with pytest.raises(AdapterSilent, match=r'written an incomplete line: {"jsonrpc": "2\.0", "id"\.'):
         adapter.cancel_order("A")
 
 
@@ -198,31 +207,32 @@ def test_an_adapter_that_does_not_read_is_not_waited_for(adapter_that):
     adapter.close()
 
 
-def test_a_second_answer_is_found_by_the_next_call(adapter_that):
+def test_a_second_response_is_found_by_the_next_call(adapter_that):
     adapter = adapter_that("answers_twice")
     adapter.cancel_order("A")
     with pytest.raises(AdapterUnintelligible) as failure:
         adapter.cancel_order("A")
     # It may have come before the call or after it.
     assert re.match(
-        r"Before it was asked for cancel_order, the adapter said: .*\"id\": 2.*"
-        + re.escape(ONE_ANSWER)
-        + r"|Asked for cancel_order with the id 3, the adapter answered to the id 2: .*",
-        told(failure),
+        r"Before the call of cancel_order, the adapter wrote: .*\"id\": 2.*"
+        + re.escape(ONE_RESPONSE)
+        + r"|The call of cancel_order with the id 3 failed: the adapter responded to the id 2: .*",
+        message_of(failure),
     )
 
 
-def test_a_second_answer_to_the_last_call_is_found_in_the_end(adapter_that):
+def test_a_second_response_to_the_last_call_is_found_in_the_end(adapter_that):
     adapter = adapter_that("answers_twice")
     adapter.cancel_order("A")
     with pytest.raises(AdapterUnintelligible) as failure:
         adapter.close()
-    assert told(failure) == (
-        'After its last answer, the adapter said: {"jsonrpc": "2.0", "id": 2, "result": null}. ' + ONE_ANSWER
+    assert message_of(failure) == (
+        'After its last response, the adapter wrote: {"jsonrpc": "2.0", "id": 2, "result": null}. '
+        + ONE_RESPONSE
     )
 
 
-def test_the_last_of_its_errors_is_told_and_no_secret(adapter_that):
+def test_the_end_of_its_errors_is_reported_without_secrets(adapter_that):
     adapter = adapter_that("dies")
     with pytest.raises(AdapterEnded) as failure:
         adapter.cancel_order("A")
@@ -233,13 +243,13 @@ def test_the_last_of_its_errors_is_told_and_no_secret(adapter_that):
     assert lines[-2:] == ["  the secret is (hidden)", "  out of luck"]
 
 
-def test_a_flood_of_errors_stops_nobody(adapter_that):
+def test_a_flood_of_errors_does_not_block_calls(adapter_that):
     adapter = adapter_that("floods_its_errors")
     adapter.cancel_order("A")
     assert "19999 chatter" in adapter.evidence().splitlines()[-1]
 
 
-def test_answers_may_be_padded(adapter_that):
+def test_responses_may_be_padded(adapter_that):
     adapter = adapter_that("pads_its_answers")
     adapter.cancel_order("A")
     adapter.cancel_order("B")
@@ -268,9 +278,9 @@ def test_the_endpoint_is_in_the_environment_and_nothing_that_names_the_test(
     )
     for name in names:
         monkeypatch.setenv(name, "a-value")
-    with pytest.raises(OrderRejected) as told_so:
+    with pytest.raises(OrderRejected) as refusal:
         adapter_that("tells_its_environment").cancel_order("A")
-    assert json.loads(str(told_so.value)) == {
+    assert json.loads(str(refusal.value)) == {
         "MCF_ENDPOINT": endpoint.url,
         "MCF_TOKEN_URL": endpoint.token_url,
         "MCF_CLIENT_ID": "the-client",
@@ -292,13 +302,13 @@ def test_the_endpoint_is_in_the_environment_and_nothing_that_names_the_test(
         ),
         (
             "describes_nothing",
-            "Asked to initialize, the adapter answered with a result that is none: the value: Input should "
+            "The call of initialize failed: the adapter returned an invalid result: the value: Input should "
             "be an object. Expected its name, its version and the methods that it offers, all by these "
             "names.",
         ),
         (
             "refuses_the_version",
-            "The integration raised what the port does not know, asked for initialize:\n"
+            "The call of initialize failed: the integration raised an error that the port does not define:\n"
             "I speak version 0.9 alone (code -32602)",
         ),
     ],
@@ -306,15 +316,15 @@ def test_the_endpoint_is_in_the_environment_and_nothing_that_names_the_test(
 def test_a_conversation_that_does_not_begin(adapter_that, misbehaviour, message):
     with pytest.raises((AdapterUnintelligible, AdapterRaised)) as failure:
         adapter_that(misbehaviour)
-    assert told(failure) == message
+    assert message_of(failure) == message
 
 
 @pytest.mark.skipif(not hasattr(os, "pidfd_open"), reason="waits for processes as Linux can")
 def test_who_ignores_all_is_killed_with_its_children(adapter_that):
     adapter = adapter_that("starts_a_child_and_ignores_all", deadlines=SHORT)
-    with pytest.raises(OrderRejected) as told_so:
+    with pytest.raises(OrderRejected) as refusal:
         adapter.cancel_order("A")
-    alive = [os.pidfd_open(int(process)) for process in str(told_so.value).split()]
+    alive = [os.pidfd_open(int(process)) for process in str(refusal.value).split()]
     adapter.close()
     for process in alive:
         ended, _, _ = select.select([process], [], [], 60)

@@ -69,7 +69,7 @@ class Direct:
         self.conversation = conversation
 
     def exchange(self, message, _):
-        return self.conversation.answer(message.encode())
+        return self.conversation.respond(message.encode())
 
     def evidence(self):
         return ""
@@ -135,7 +135,10 @@ def test_a_fault_of_the_adapter_shows_its_own_frames(shop):
     with pytest.raises(AdapterRaised) as failure:
         shop.track_package(7)
     first, last, *frames = str(failure.value).splitlines()
-    assert first == "The integration raised what the port does not know, asked for track_package:"
+    assert (
+        first
+        == "The call of track_package failed: the integration raised an error that the port does not define:"
+    )
     assert last == "KeyError: 7 (code -32603)"
     assert "in track_package" in frames[0]
     assert frames[1].strip() == "return {}[package_number]"
@@ -153,8 +156,8 @@ def opening(endpoint, **changes):
     return {"jsonrpc": "2.0", "id": 1, "method": "initialize", "params": {**params, **changes}}
 
 
-def answers_to(*calls):
-    """What a shop answers to calls, given as JSON values or as lines of bytes."""
+def responses_to(*calls):
+    """The responses of a shop to calls, given as JSON values or as lines of bytes."""
     lines = [call if isinstance(call, bytes) else json.dumps(call).encode() + b"\n" for call in calls]
     written = io.BytesIO()
     serve(Shop, name="shop", calls=io.BytesIO(b"".join(lines)), answers=written)
@@ -166,7 +169,7 @@ def call(method, number=2, **params):
 
 
 @pytest.mark.parametrize(
-    ("asked", "code", "message"),
+    ("invalid", "code", "message"),
     [
         (b"{\n", -32700, "Expecting property name enclosed in double quotes: line 2 column 1 (char 2)"),
         (b'{"id": 1}\n', -32600, "jsonrpc: Field required; method: Field required"),
@@ -181,15 +184,17 @@ def call(method, number=2, **params):
         (call("get_order", order_id=7), -32602, "get_order: the value: Input should be a valid string"),
     ],
 )
-def test_a_call_that_is_none_is_answered_and_the_next_one_too(endpoint, asked, code, message):
-    _, refused, well = answers_to(opening(endpoint), asked, call("list_orders", 3, updated_since=str(NOON)))
+def test_an_invalid_call_does_not_end_the_conversation(endpoint, invalid, code, message):
+    _, refused, well = responses_to(
+        opening(endpoint), invalid, call("list_orders", 3, updated_since=str(NOON))
+    )
     assert refused["error"] == {"code": code, "message": message, "data": None}
     assert well["id"] == 3
     assert well["result"] == [{"order_id": "A", "status": "Received", "updated_at": "2026-01-05T12:00:00Z"}]
 
 
 def test_the_conversation_begins_with_initialize(endpoint):
-    early, wrong, good = answers_to(
+    early, wrong, good = responses_to(
         call("get_order", order_id="A"), opening(endpoint, protocol_version=2), opening(endpoint)
     )
     assert early["error"]["message"] == "get_order was called before initialize."
@@ -199,19 +204,19 @@ def test_the_conversation_begins_with_initialize(endpoint):
 
 def test_initialize_makes_a_new_adapter_and_closes_the_old_one(endpoint):
     before = Shop.closed
-    first, second = answers_to(opening(endpoint), opening(endpoint))
+    first, second = responses_to(opening(endpoint), opening(endpoint))
     assert first == second
     assert Shop.closed == before + 2
 
 
-def test_what_the_adapter_prints_does_not_get_between_the_answers(endpoint, capsys):
+def test_what_the_adapter_prints_does_not_mix_with_the_responses(endpoint, capsys):
     order = {
         "order_id": "A",
         "lines": [],
         "destination": {"name": "J", "address_line1": "1", "postal_code": "1", "country_code": "US"},
         "placed_at": "2026-01-05T12:00:00Z",
     }
-    _, placed = answers_to(opening(endpoint), call("place_order", order=order))
+    _, placed = responses_to(opening(endpoint), call("place_order", order=order))
     assert placed == {"jsonrpc": "2.0", "id": 2, "result": None}
     captured = capsys.readouterr()
     assert captured.out == ""

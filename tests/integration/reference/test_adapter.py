@@ -27,10 +27,10 @@ NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)
 
 @pytest.fixture
 def adapter():
-    """Make a reference adapter that gets these answers, the last one for ever, and never really waits."""
+    """Make a reference adapter that gets these responses, the last one again and again, and never waits."""
 
-    def make(*answers):
-        queue, seen = list(answers), []
+    def make(*responses):
+        queue, seen = list(responses), []
 
         def respond(request):
             if request.url.path == "/auth/o2/token":
@@ -38,10 +38,10 @@ def adapter():
                     200, json={"access_token": "T", "token_type": "bearer", "expires_in": 3600}
                 )
             seen.append(request)
-            answer = queue.pop(0) if len(queue) > 1 else queue[0]
-            if isinstance(answer, Exception):
-                raise answer
-            return answer
+            response = queue.pop(0) if len(queue) > 1 else queue[0]
+            if isinstance(response, Exception):
+                raise response
+            return response
 
         waits = []
         reference = ReferenceIntegration(ENDPOINT, httpx.MockTransport(respond), waits.append)
@@ -118,9 +118,9 @@ def test_a_bad_request_with_another_code_is_not_a_search_in_vain(adapter, call):
         call(adapter(failure(400, "InvalidParameter")))
 
 
-def test_the_word_null_is_not_told(adapter):
+def test_the_word_null_is_not_reported(adapter):
     problem = {"code": "InvalidInput", "message": "null", "details": ""}
-    with pytest.raises(PackageNotFound, match=r"was answered 400: InvalidInput$"):
+    with pytest.raises(PackageNotFound, match=r"returned 400: InvalidInput$"):
         adapter(httpx.Response(400, json={"errors": [problem]})).track_package(1)
 
 
@@ -130,7 +130,7 @@ def test_features_are_read_without_the_payload_around_them(adapter):
     assert (feature.name, feature.eligible) == ("BLANK_BOX", None)
 
 
-def test_all_errors_of_a_refusal_are_told(adapter):
+def test_all_errors_of_a_refusal_are_reported(adapter):
     problems = [{"code": "A", "message": "one", "details": ""}, {"code": "B", "message": None}]
     with pytest.raises(OrderRejected, match=r"A - one; B$"):
         adapter(httpx.Response(400, json={"errors": problems})).list_features()
@@ -142,7 +142,7 @@ def test_a_success_that_carries_errors_is_a_failure(adapter):
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
         httpx.Response(200, content=b"<html>"),
         httpx.Response(200, json=[]),
@@ -153,22 +153,22 @@ def test_a_success_that_carries_errors_is_a_failure(adapter):
         httpx.Response(200, content=b"[" * 100_000),
     ],
 )
-def test_nonsense_is_an_unavailable_service_not_a_crash(adapter, answer):
+def test_nonsense_is_an_unavailable_service_not_a_crash(adapter, response):
     with pytest.raises(ServiceUnavailable, match="could not be read"):
-        adapter(answer).get_order("A")
+        adapter(response).get_order("A")
 
 
 @pytest.mark.parametrize(
-    ("errors", "told"), [("broken", "broken"), (["one", {"code": ["A"]}], r"one; \['A'\]"), (7, "7")]
+    ("errors", "reported"), [("broken", "broken"), (["one", {"code": ["A"]}], r"one; \['A'\]"), (7, "7")]
 )
-def test_errors_that_have_no_form_are_told_as_they_are(adapter, errors, told):
-    with pytest.raises(OrderRejected, match=f"was answered 400: {told}$") as caught:
+def test_errors_that_have_no_form_are_reported_as_they_are(adapter, errors, reported):
+    with pytest.raises(OrderRejected, match=f"returned 400: {reported}$") as caught:
         adapter(httpx.Response(400, json={"errors": errors})).list_features()
     assert caught.value.code is None
 
 
-def test_a_refusal_that_is_a_page_is_told_by_its_status(adapter):
-    with pytest.raises(OrderNotFound, match="was answered 404: no reason given"):
+def test_a_refusal_that_is_a_page_is_reported_by_its_status(adapter):
+    with pytest.raises(OrderNotFound, match="returned 404: no reason given"):
         adapter(httpx.Response(404, content=b"<html>")).get_order("A")
 
 
@@ -176,7 +176,7 @@ def test_no_answer_is_an_unavailable_service():
     def refuse(request):
         raise httpx.ConnectError("refused", request=request)
 
-    with pytest.raises(ServiceUnavailable, match="got no answer: refused"):
+    with pytest.raises(ServiceUnavailable, match="got no response: refused"):
         ReferenceIntegration(ENDPOINT, httpx.MockTransport(refuse), lambda _: None).list_features()
 
 
@@ -248,14 +248,14 @@ def test_pages_are_followed_by_their_token_alone(adapter):
 
 def test_a_listing_that_turns_in_circles_is_reported(adapter):
     reference = adapter(page("a", "A"), page("b", "B"), page("a", "A"))
-    with pytest.raises(ServiceUnavailable, match="came back to a page"):
+    with pytest.raises(ServiceUnavailable, match="is circular"):
         reference.list_orders(NOW)
     assert len(reference.seen) == 3
 
 
 def test_a_listing_of_nothing_but_empty_pages_is_given_up(adapter):
     reference = adapter(*(page(f"token {number}") for number in range(1000)))
-    with pytest.raises(ServiceUnavailable, match="gave 100 empty pages in a row"):
+    with pytest.raises(ServiceUnavailable, match="returned 100 empty pages in a row"):
         reference.list_orders(NOW)
     assert len(reference.seen) == 100
 

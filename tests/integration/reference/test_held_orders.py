@@ -13,7 +13,7 @@ from pytest_mcf.integration import (
 )
 
 DONE = httpx.Response(200, json={})
-LOST = httpx.ReadTimeout("no answer")
+LOST = httpx.ReadTimeout("no response")
 
 
 def test_a_release_says_ship_and_nothing_else(integration, amazon, order_response):
@@ -27,7 +27,7 @@ def test_a_release_says_ship_and_nothing_else(integration, amazon, order_respons
 def test_a_release_that_did_not_happen_is_reported(integration, amazon, order_response):
     amazon.will("PUT", "/A", DONE)
     amazon.will("GET", "/A", order_response(action="Hold"))
-    with pytest.raises(ServiceUnavailable, match="was to be released, and its action is Hold still"):
+    with pytest.raises(ServiceUnavailable, match="is not released: its action is still Hold"):
         integration.release_order("A")
 
 

@@ -1,4 +1,4 @@
-"""Whatever is wrong with an answer, the reference adapter reads it or says so; it never crashes."""
+"""The reference adapter reads an invalid response or reports it; it never crashes."""
 
 from datetime import UTC, datetime
 

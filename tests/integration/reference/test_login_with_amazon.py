@@ -77,7 +77,7 @@ def test_a_dead_token_is_replaced_and_the_call_repeated_once():
     assert api.calls[3:] == ["T2", "T3"]
 
 
-def test_refused_credentials_are_told_with_amazons_words():
+def test_refused_credentials_are_reported_with_amazons_words():
     refusal = httpx.Response(401, json={"error": "invalid_client", "error_description": "No such client."})
     with (
         client(lambda _: refusal) as http,
@@ -88,7 +88,7 @@ def test_refused_credentials_are_told_with_amazons_words():
 
 
 @pytest.mark.parametrize(
-    "answer",
+    "response",
     [
         httpx.Response(500),
         httpx.Response(200, content=b"<html>"),
@@ -98,8 +98,8 @@ def test_refused_credentials_are_told_with_amazons_words():
         httpx.Response(400, json={}),
     ],
 )
-def test_what_is_no_token_is_an_unavailable_service(answer):
-    with client(lambda _: answer) as http, pytest.raises(ServiceUnavailable):
+def test_an_invalid_token_response_is_an_unavailable_service(response):
+    with client(lambda _: response) as http, pytest.raises(ServiceUnavailable):
         http.get("/")
 
 

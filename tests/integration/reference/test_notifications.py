@@ -1,4 +1,4 @@
-"""The reference adapter takes notifications in once, newest last, and survives what is none."""
+"""The reference adapter takes notifications in once, newest last, and rejects invalid messages."""
 
 import json
 
@@ -63,7 +63,7 @@ def test_a_message_that_was_overtaken_changes_nothing(integration, notice):
 
 
 @pytest.mark.usefixtures("complete")
-def test_a_shipment_that_was_told_of_late_is_news_all_the_same(integration, notice):
+def test_a_shipment_that_comes_late_is_news_all_the_same(integration, notice):
     integration.receive_notification(notice("Complete", number=2, minute=5))
     shipment = {
         "FulfillmentShipmentStatus": "CancelledBySeller",
@@ -98,7 +98,7 @@ def test_an_event_of_an_unknown_type_is_skipped(integration, amazon, notice):
 
 
 @pytest.mark.usefixtures("complete")
-def test_parts_that_an_event_is_not_about_are_looked_at_by_nobody(integration, notice):
+def test_parts_that_an_event_is_not_about_are_ignored(integration, notice):
     change = integration.receive_notification(notice(FulfillmentShipment=None, FulfillmentReturnItem="?"))
     assert (change.news, change.shipment_status) == (True, None)
 
@@ -118,7 +118,7 @@ def test_parts_that_an_event_is_not_about_are_looked_at_by_nobody(integration, n
 )
 @pytest.mark.usefixtures("complete")
 def test_what_is_no_notification_is_reported_and_the_next_one_taken_in(integration, notice, body):
-    with pytest.raises(NotificationRejected, match="A FULFILLMENT_ORDER_STATUS message was expected"):
+    with pytest.raises(NotificationRejected, match="Expected a FULFILLMENT_ORDER_STATUS message"):
         integration.receive_notification(body)
     assert integration.receive_notification(notice()).news
 

@@ -1,4 +1,4 @@
-"""The reference adapter asks for delivery offers, and promises nothing where there is none."""
+"""The reference adapter asks for delivery offers, and promises nothing if there is none."""
 
 import httpx
 import pytest

@@ -42,7 +42,7 @@ FEATURES = httpx.Response(200, json={"payload": {"features": []}})
 PAGE = httpx.Response(200, content=b"<html>")
 LOST = httpx.ReadError("lost")
 
-IN_PASSING = [THROTTLED, FAILED, BUSY, PAGE, LOST, httpx.ConnectTimeout("late"), httpx.Response(502)]
+TRANSIENT = [THROTTLED, FAILED, BUSY, PAGE, LOST, httpx.ConnectTimeout("late"), httpx.Response(502)]
 
 
 def stored(status="Received", quantity=2):
@@ -63,39 +63,39 @@ def stored(status="Received", quantity=2):
 
 
 class Played:
-    """A reference adapter that gets these answers; the requests that it sent, and how long it waited."""
+    """A reference adapter that gets these responses; the requests that it sent, and how long it waited."""
 
-    def __init__(self, *answers, token=None):
-        self.answers, self.requests, self.waits = list(answers), [], []
+    def __init__(self, *responses, token=None):
+        self.responses, self.requests, self.waits = list(responses), [], []
         self.tokens = list(token or [])
-        self.adapter = ReferenceIntegration(ENDPOINT, httpx.MockTransport(self.answer), self.waits.append)
+        self.adapter = ReferenceIntegration(ENDPOINT, httpx.MockTransport(self.respond), self.waits.append)
 
-    def answer(self, request):
+    def respond(self, request):
         if request.url.path == "/auth/o2/token":
             good = httpx.Response(200, json={"access_token": "T", "token_type": "bearer", "expires_in": 3600})
             return self.given(self.tokens.pop(0) if self.tokens else good)
         self.requests.append(request)
-        return self.given(self.answers.pop(0))
+        return self.given(self.responses.pop(0))
 
-    def given(self, answer):
-        if isinstance(answer, Exception):
-            raise answer
-        return httpx.Response(answer.status_code, content=answer.content)
+    def given(self, response):
+        if isinstance(response, Exception):
+            raise response
+        return httpx.Response(response.status_code, content=response.content)
 
     @property
     def methods(self):
         return [request.method for request in self.requests]
 
 
-@pytest.mark.parametrize("answer", IN_PASSING)
-def test_what_fails_in_passing_is_asked_for_again(answer):
-    played = Played(answer, answer, FEATURES)
+@pytest.mark.parametrize("response", TRANSIENT)
+def test_a_transient_failure_is_retried(response):
+    played = Played(response, response, FEATURES)
     assert played.adapter.list_features() == []
     assert played.methods == ["GET"] * 3
 
 
 @pytest.mark.parametrize(
-    ("answer", "error"),
+    ("response", "error"),
     [
         (THROTTLED, Throttled),
         (FAILED, ServiceUnavailable),
@@ -104,8 +104,8 @@ def test_what_fails_in_passing_is_asked_for_again(answer):
         (LOST, ServiceUnavailable),
     ],
 )
-def test_what_does_not_pass_is_reported_in_the_end(answer, error):
-    played = Played(*[answer] * 50)
+def test_a_lasting_failure_is_reported(response, error):
+    played = Played(*[response] * 50)
     with pytest.raises(error):
         played.adapter.list_features()
     assert len(played.requests) == ATTEMPTS
@@ -123,15 +123,15 @@ def test_waits_grow_and_are_not_the_same_each_time():
 
 
 @pytest.mark.parametrize(
-    ("answer", "call", "error"),
+    ("response", "call", "error"),
     [
         (REFUSED, lambda it: it.list_features(), OrderRejected),
         (UNKNOWN, lambda it: it.get_order("A"), OrderNotFound),
         (FORBIDDEN, lambda it: it.get_order("A"), NotAuthorized),
     ],
 )
-def test_what_is_refused_is_not_asked_for_again(answer, call, error):
-    played = Played(answer)
+def test_a_refusal_is_not_retried(response, call, error):
+    played = Played(response)
     with pytest.raises(error):
         call(played.adapter)
     assert (len(played.requests), played.waits) == (1, [])
@@ -144,9 +144,9 @@ def test_an_answer_whose_facts_are_wrong_is_not_asked_for_again():
     assert len(played.requests) == 1
 
 
-@pytest.mark.parametrize("answer", [THROTTLED, FAILED, LOST])
-def test_a_token_that_cannot_be_had_in_passing_is_asked_for_again(answer):
-    played = Played(FEATURES, token=[answer, answer])
+@pytest.mark.parametrize("response", [THROTTLED, FAILED, LOST])
+def test_a_transient_failure_to_get_a_token_is_retried(response):
+    played = Played(FEATURES, token=[response, response])
     assert played.adapter.list_features() == []
     assert len(played.waits) == 2
 
@@ -161,16 +161,16 @@ def test_a_throttled_order_is_placed_again_as_it_was_without_looking():
     assert len({request.content for request in played.requests}) == 1
 
 
-@pytest.mark.parametrize("answer", [FAILED, BUSY, PAGE, LOST, httpx.Response(200, content=b"{")])
-def test_an_order_in_doubt_is_looked_for_and_found(answer):
-    played = Played(answer, stored())
+@pytest.mark.parametrize("response", [FAILED, BUSY, PAGE, LOST, httpx.Response(200, content=b"{")])
+def test_an_order_in_doubt_is_looked_for_and_found(response):
+    played = Played(response, stored())
     played.adapter.place_order(ORDER)
     assert played.methods == ["POST", "GET"]
 
 
-@pytest.mark.parametrize("answer", [FAILED, LOST])
-def test_an_order_that_was_not_found_is_placed_again_as_it_was(answer):
-    played = Played(answer, UNKNOWN, DONE)
+@pytest.mark.parametrize("response", [FAILED, LOST])
+def test_an_order_that_was_not_found_is_placed_again_as_it_was(response):
+    played = Played(response, UNKNOWN, DONE)
     played.adapter.place_order(ORDER)
     assert played.methods == ["POST", "GET", "POST"]
     assert played.requests[0].content == played.requests[2].content

@@ -32,12 +32,12 @@ def refused(code, item_id="R1"):
     }
 
 
-def answer(**payload):
+def response(**payload):
     return httpx.Response(200, json={"payload": payload})
 
 
 def test_a_return_names_line_shipment_and_reason(integration, amazon):
-    amazon.will("PUT", "/A/return", answer(returnItems=[ACCEPTED], returnAuthorizations=[AUTHORIZATION]))
+    amazon.will("PUT", "/A/return", response(returnItems=[ACCEPTED], returnAuthorizations=[AUTHORIZATION]))
     result = integration.request_return("A", [ITEM])
     assert amazon.bodies("PUT") == [
         {
@@ -57,11 +57,11 @@ def test_a_return_names_line_shipment_and_reason(integration, amazon):
     assert (authorization.rma_id, authorization.return_to.name) == ("RMA1", "Returns")
 
 
-def test_accepted_and_refused_units_are_told_apart(integration, amazon):
+def test_accepted_and_refused_units_are_separate(integration, amazon):
     amazon.will(
         "PUT",
         "/A/return",
-        answer(returnItems=[ACCEPTED], invalidReturnItems=[refused("InvalidValues", "R2")]),
+        response(returnItems=[ACCEPTED], invalidReturnItems=[refused("InvalidValues", "R2")]),
     )
     result = integration.request_return("A", [ITEM, ITEM.model_copy(update={"item_id": "R2"})])
     assert [item.item_id for item in result.accepted] == ["R1"]
@@ -72,8 +72,8 @@ def test_a_return_whose_answer_was_lost_is_found_to_be_accepted(integration, ama
     amazon.will(
         "PUT",
         "/A/return",
-        httpx.ReadTimeout("no answer"),
-        answer(invalidReturnItems=[refused("DuplicateRequest")]),
+        httpx.ReadTimeout("no response"),
+        response(invalidReturnItems=[refused("DuplicateRequest")]),
     )
     amazon.will("GET", "/A", order_response(returnItems=[ACCEPTED], returnAuthorizations=[AUTHORIZATION]))
     result = integration.request_return("A", [ITEM])
@@ -83,7 +83,7 @@ def test_a_return_whose_answer_was_lost_is_found_to_be_accepted(integration, ama
 
 
 def test_a_name_that_another_unit_has_is_refused(integration, amazon, order_response):
-    amazon.will("PUT", "/A/return", answer(invalidReturnItems=[refused("DuplicateRequest")]))
+    amazon.will("PUT", "/A/return", response(invalidReturnItems=[refused("DuplicateRequest")]))
     amazon.will("GET", "/A", order_response(returnItems=[{**ACCEPTED, "amazonShipmentId": "OTHER"}]))
     result = integration.request_return("A", [ITEM])
     assert result.accepted == ()
@@ -99,7 +99,7 @@ def test_a_request_that_is_refused_as_a_whole_is_reported(integration, amazon, r
 
 def test_reasons_are_asked_for_by_sku_and_marketplace(integration, amazon):
     entry = {"returnReasonCode": "DAMAGED", "description": "arrived damaged"}
-    amazon.will("GET", "/returnReasonCodes", answer(reasonCodeDetails=[entry]))
+    amazon.will("GET", "/returnReasonCodes", response(reasonCodeDetails=[entry]))
     (reason,) = integration.list_return_reasons("A&B+1")
     assert (reason.code, reason.description, reason.translated_description) == (
         "DAMAGED",

@@ -67,7 +67,7 @@ WRONG_APIS = [
         "ReleasesNothing",
         "hold_and_update_order",
         {"a_held_order_is_released", "a_line_is_updated_without_its_sku"},
-        "  ServiceUnavailable: Order * was to be released, and its action is Hold still.",
+        "  ServiceUnavailable: Order * is not released: its action is still Hold.",
     ),
     (
         "PromisesWithoutStock",

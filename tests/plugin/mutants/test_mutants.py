@@ -149,7 +149,7 @@ def test_an_api_that_repeats_the_page_for_ever(met):
         )
     }
     found.lines.fnmatch_lines(
-        ["  ServiceUnavailable: The listing * came back to a page that it had given before."]
+        ["  ServiceUnavailable: The listing * is circular: it returned a nextToken a second time."]
     )
 
 

@@ -12,7 +12,7 @@ from pytest_mcf.integration import (
     ReturnResult,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration, writing
-from pytest_mcf.integration.reference.notifications import read_notice
+from pytest_mcf.integration.reference.notifications import read_notification
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 
@@ -127,7 +127,7 @@ class TakesAllForNews(ReferenceIntegration):
     """Takes each message in, whether it came before or comes late."""
 
     def receive_notification(self, body):
-        change = read_notice(body)
+        change = read_notification(body)
         self.get_order(change.order_id)
         return change
 
@@ -136,14 +136,14 @@ class BelievesMessages(ReferenceIntegration):
     """Never reads the order."""
 
     def receive_notification(self, body):
-        return read_notice(body)
+        return read_notification(body)
 
 
 class KnowsThreeEvents(ReferenceIntegration):
     """Dies of an event that it does not know."""
 
     def receive_notification(self, body):
-        if read_notice(body).event_type not in ("Order", "Shipment", "Return"):
+        if read_notification(body).event_type not in ("Order", "Shipment", "Return"):
             raise NotificationRejected("What is this?")
         return super().receive_notification(body)
 

@@ -72,7 +72,10 @@ def test_what_is_missing_ends_the_run_before_collection(run, monkeypatch):
     result = run("--mcf-live")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(
-        ["ERROR: --mcf-live speaks as a seller, and the environment lacks SP_API_CLIENT_ID *REFRESH_TOKEN*"]
+        [
+            "ERROR: --mcf-live needs a seller's credentials. "
+            "Missing in the environment: SP_API_CLIENT_ID *REFRESH_TOKEN*"
+        ]
     )
     result.stdout.no_fnmatch_line("collected*")
 

@@ -1,0 +1,57 @@
+"""The integration under test, as steps see it: what it offers, and nothing that only the harness may say."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import AbstractContextManager
+from typing import Any
+
+from pytest_mcf.errors import NotClaimed
+from pytest_mcf.harness.reads import Reads
+from pytest_mcf.integration import METHODS
+from pytest_mcf.integration.offer import Offer
+
+Guard = Callable[[str], AbstractContextManager[None]]
+"""Runs code of an adapter, which the text names. Raises AdapterSkipped if that would skip or end the test."""
+
+
+class ClaimedIntegration:
+    """The methods of the port that the integration offers. Any other one raises NotClaimed.
+
+    Each call is recorded as something that the step read. An adapter that skips or ends the test, in
+    whatever way, raises AdapterSkipped: only the harness decides what is not claimed.
+    """
+
+    def __init__(self, adapter: Any, offer: Offer, reads: Reads, guard: Guard) -> None:
+        self._adapter = adapter
+        self._offer = offer
+        self._reads = reads
+        self._guard = guard
+
+    def __getattr__(self, name: str) -> Any:
+        if name not in METHODS:
+            raise AttributeError(f"The port has no {name!r}. It has {', '.join(METHODS)}.")
+        self.require(name)
+        with self._guard(name):
+            method = getattr(self._adapter, name)
+        return self._recorded(name, method)
+
+    def offers(self, capability: str) -> bool:
+        """Whether the integration offers a method, or reports a field of a view."""
+        return self._offer.has(capability)
+
+    def require(self, capability: str) -> None:
+        """Raise NotClaimed if the integration does not offer a method, or does not report a field of a view.
+
+        Fields are called as in `OrderView.returned`.
+        """
+        if not self.offers(capability):
+            raise NotClaimed(capability, declared=self._offer.declares(capability))
+
+    def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        def call(*arguments: Any, **named: Any) -> Any:
+            self._reads.call(name)
+            with self._guard(name):
+                return method(*arguments, **named)
+
+        return call

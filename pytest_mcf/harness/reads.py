@@ -1,0 +1,75 @@
+"""What a step reads of an integration: exchanges of the journal, and the results of port calls.
+
+A rule counts as shown by the integration only if a step that asserts read something of the integration's
+own. Steps do not say so themselves: the journal and the context of the scenario record each read.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from pytest_mcf.exchange import Exchange
+
+
+@dataclass(frozen=True, slots=True)
+class StepReads:
+    """What one step read."""
+
+    exchanges: tuple[int, ...] = ()
+    """Numbers of exchanges, in the order of the journal."""
+    calls: tuple[str, ...] = ()
+    """Methods of the port whose result or error it read, each once."""
+
+
+class Reads:
+    """Collects what the steps of a scenario read, one step after the other."""
+
+    def __init__(self) -> None:
+        self._exchanges: set[int] = set()
+        self._calls: dict[str, None] = {}
+        self.latest_call: str | None = None
+        """The method of the port that was called last."""
+
+    def exchange(self, exchange: Exchange) -> None:
+        """Record that the step read an exchange."""
+        self._exchanges.add(exchange.number)
+
+    def call(self, method: str) -> None:
+        """Record that the step called a method of the port: it has the result, or the error."""
+        self.latest_call = method
+        self.result_of(method)
+
+    def result_of(self, method: str) -> None:
+        """Record that the step read what an earlier call returned or raised."""
+        self._calls[method] = None
+
+    def take(self) -> StepReads:
+        """What was read since the last time; the next step begins with nothing."""
+        taken = StepReads(tuple(sorted(self._exchanges)), tuple(self._calls))
+        self._exchanges, self._calls = set(), {}
+        return taken
+
+
+class ReportedFields:
+    """The base of a context whose `reported` fields have their values from port calls.
+
+    Setting one of them keeps which call was the last one; reading it records that the step read the result
+    of that call.
+    """
+
+    reported: ClassVar[frozenset[str]] = frozenset()
+    reads: Reads
+
+    def __setattr__(self, name: str, value: Any) -> None:
+        object.__setattr__(self, name, value)
+        if name in self.reported:
+            object.__setattr__(self, f"_call_of_{name}", self.reads.latest_call)
+
+    def __getattribute__(self, name: str) -> Any:
+        value = object.__getattribute__(self, name)
+        if name in type(self).reported:
+            method = object.__getattribute__(self, f"_call_of_{name}")
+            if method is not None:
+                self.reads.result_of(method)
+        return value

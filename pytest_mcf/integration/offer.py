@@ -1,0 +1,113 @@
+"""What an integration offers of the port: its methods, and the optional fields of its views."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from pydantic import Field, ValidationError, field_validator
+
+from pytest_mcf.common.text import did_you_mean
+from pytest_mcf.errors import IntegrationUnavailable
+from pytest_mcf.integration.port import METHODS
+from pytest_mcf.integration.views import View
+
+#: Fields of views that a business may not have, each with the method of the port that it belongs to.
+OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
+    {
+        "OrderView.returned": "request_return",
+        "OrderView.return_authorizations": "request_return",
+        "PackageView.locker_number": "get_order",
+        "PackageTracking.customer_link": "track_package",
+        "PackageTracking.signed_for_by": "track_package",
+        "DeliveryDocument.drop_off_attributes": "get_proof_of_delivery",
+    }
+)
+
+#: Everything that an integration may offer, or declare that it does not.
+CAPABILITIES: tuple[str, ...] = (*METHODS, *OPTIONAL_FIELDS)
+
+
+class AdapterDescription(View):
+    """What an adapter declares beforehand, as its class attribute `describe` or in its `initialize` response.
+
+    `without` names methods and fields that it does not offer anywhere, such as `OrderView.returned`;
+    `without_in` those that it does not offer in a marketplace, by the country of the marketplace: `{"JP":
+    ("list_features",)}`. A method that is missing everywhere need not be named.
+    """
+
+    without: tuple[str, ...] = ()
+    without_in: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @field_validator("without")
+    @classmethod
+    def _are_known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if name not in CAPABILITIES:
+                raise ValueError(f"the port has no {name!r}. {did_you_mean(name, CAPABILITIES)}")
+        return names
+
+    @field_validator("without_in")
+    @classmethod
+    def _are_known_in(cls, countries: Mapping[str, tuple[str, ...]]) -> Mapping[str, tuple[str, ...]]:
+        for names in countries.values():
+            cls._are_known(names)
+        return countries
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """What one adapter offers in one scenario."""
+
+    methods: frozenset[str]
+    description: AdapterDescription
+    country: str
+    """The country of the scenario's marketplace."""
+
+    @property
+    def capabilities(self) -> tuple[str, ...]:
+        """The methods and fields that it offers, in the port's order."""
+        return tuple(name for name in CAPABILITIES if self.has(name))
+
+    @property
+    def declared(self) -> tuple[str, ...]:
+        """What it declares not to offer in a marketplace, such as `list_features in JP`."""
+        countries = sorted(self.description.without_in.items())
+        return tuple(f"{name} in {country}" for country, names in countries for name in sorted(names))
+
+    def has(self, capability: str) -> bool:
+        """Whether it offers a method, or a field of a view together with the method that it belongs to."""
+        if capability in self.description.without or self.declares(capability):
+            return False
+        if capability in OPTIONAL_FIELDS:
+            return self.has(OPTIONAL_FIELDS[capability])
+        return capability in self.methods
+
+    def declares(self, capability: str) -> bool:
+        """Whether it declares not to offer something in this marketplace, which it may offer in others."""
+        return capability in self.description.without_in.get(self.country, ())
+
+
+def offer_of(adapter: Any, country: str) -> Offer:
+    """What an adapter offers. Raises IntegrationUnavailable for an invalid `describe`."""
+    methods = frozenset(name for name in METHODS if getattr(adapter, name, None) is not None)
+    return Offer(methods, read_description(getattr(adapter, "describe", None)), country)
+
+
+def read_description(value: Any) -> AdapterDescription:
+    """A description as an adapter has it: the model, a mapping, or nothing. Raises IntegrationUnavailable."""
+    if value is None:
+        return AdapterDescription()
+    try:
+        return AdapterDescription.model_validate(value)
+    except ValidationError as error:
+        problems = "; ".join(
+            f"{'.'.join(map(str, problem['loc'])) or 'describe'}: {problem['msg']}"
+            for problem in error.errors()
+        )
+        raise IntegrationUnavailable(
+            f"The adapter's describe is not valid: {problems}. Expected an AdapterDescription, such as "
+            'AdapterDescription(without=("OrderView.returned",)).'
+        ) from error
