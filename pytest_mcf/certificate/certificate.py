@@ -46,6 +46,8 @@ class Setting(Record):
     """What a known deviation of real data counted as; checking the exchanges again needs to know."""
     derived: Severity = "error"
     """What the breach of a derived rule counted as."""
+    open_controls: bool = False
+    """Whether the endpoint took the controls of the harness from every client; if so, there is no grade."""
 
 
 class Hashes(Record):

@@ -18,6 +18,7 @@ from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import attributable, counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
+from pytest_mcf.common.controls import leads_to_controls
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.rules.requirements import Catalogue
@@ -148,6 +149,8 @@ def _contradictions(scenario: ScenarioEvidence) -> Iterator[str]:
     for exchange in scenario.exchanges:
         if any(violation.severity == "error" for violation in attributable(exchange)):
             yield f"exchange {exchange.number} broke the contract"
+        if exchange.origin == "integration" and leads_to_controls(exchange.target.partition("?")[0]):
+            yield f"exchange {exchange.number} is a request of the integration to the harness"
 
 
 def _sums(certificate: Certificate) -> Iterator[str]:
@@ -222,6 +225,7 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
         claims=claims_of(certificate.scenarios),
         not_yet_shown=here.not_yet_shown,
         complete=certificate.complete,
+        open_controls=certificate.setting.open_controls,
     )
     found = grade(run)
     if api_result(run) != certificate.api:

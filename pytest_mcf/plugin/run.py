@@ -7,10 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
-from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import AdapterFailed, McfError, NotClaimed, NotPossible, SettingsError
@@ -45,6 +43,7 @@ from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import DEFAULT_SEED, PROFILES, Profile, Settings, profiles_for
 
 if TYPE_CHECKING:
+    import httpx
     from pytest_bdd.parser import Feature, Scenario
 
     from pytest_mcf.upstream.live import Connection
@@ -85,6 +84,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
         live_run.check_allowed(settings.live)
     if settings.is_remote:
         waits.begin(config)
+        live_run.look_for_controls(config, settings)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not waits.is_worker(config):
@@ -154,8 +154,6 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         raise NotPossible(unfit)
-    if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
-        raise NotPossible(f"needs the emulator's controls, and {settings.endpoint} has none under {CONTROLS}")
 
 
 def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
@@ -300,13 +298,6 @@ def _is_apis_failure(
 def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
     assert call.excinfo is not None, "only an error is replaced"
     call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
-
-
-def _has_controls(settings: Settings) -> bool:
-    try:
-        return httpx.get(f"{settings.endpoint}{CONTROLS}state").status_code == httpx.codes.OK
-    except httpx.HTTPError:
-        return False
 
 
 def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:

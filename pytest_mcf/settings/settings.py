@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
+from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.live import LiveSettings, credential, read_live_settings
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
@@ -80,6 +81,8 @@ class Settings:
     client_secret: str | None = field(default=None, repr=False)
     refresh_token: str | None = field(default=None, repr=False)
     """Login-with-Amazon credentials; what is None is the emulator's own."""
+    control_key: str | None = field(default=None, repr=False)
+    """What opens the controls of the endpoint, if it is a served emulator that asks for a key."""
 
     @property
     def is_remote(self) -> bool:
@@ -134,6 +137,7 @@ def read_settings(
         client_id=credential("client_id", environment),
         client_secret=credential("client_secret", environment),
         refresh_token=credential("refresh_token", environment),
+        control_key=read_control_key(environment),
     )
 
 

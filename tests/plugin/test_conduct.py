@@ -140,6 +140,10 @@ FEATURE = """
         Given the seller has placed an order for 2 units of "MUG"
         Then the order is "Received"
 
+      Scenario: Reads the state of the emulator
+        Given the seller has placed an order for 2 units of "MUG"
+        Then the order is "Received"
+
       Scenario: Returns anything
         Given the seller has placed an order for 2 units of "MUG"
         And the order has reached "Processing"
@@ -177,6 +181,7 @@ BROKEN = {
     "comes_back_at_once": {"notice MCF-THR-13"},
     "takes_no_refusal": {"notice MCF-ERR-16"},
     "says_more_than_is_asked": {"notice MCF-QUIRK-40"},
+    "reads_the_state_of_the_emulator": {"error HARNESS-01"},
     "returns_anything": {"error MCF-RET-08", "notice MCF-RET-14", "error MCF-SHIP-16"},
 }
 
