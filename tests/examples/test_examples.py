@@ -27,7 +27,9 @@ CLAIMED = {
     "get_feature_sku",
 }
 
-NOT_CLAIMED = {f"not claimed: the integration has no {method}" for method in METHODS if method not in CLAIMED}
+NOT_CLAIMED = {
+    f"not claimed: the integration does not offer {method}" for method in METHODS if method not in CLAIMED
+}
 
 NOT_HERE = {"shows what users have seen, and the profile is documented"}
 
