@@ -28,7 +28,8 @@ CLAIMED = {
 }
 
 NOT_CLAIMED = {
-    f"not claimed: the integration does not offer {method}" for method in METHODS if method not in CLAIMED
+    *(f"not claimed: the integration does not offer {name}" for name in METHODS if name not in CLAIMED),
+    "not claimed: the integration does not report OrderView.returned",
 }
 
 NOT_HERE = {"shows what users have seen, and the profile is documented"}
