@@ -4,18 +4,36 @@ from __future__ import annotations
 
 import random
 import shlex
+import unittest
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from pydantic import BaseModel, ConfigDict
 
 import pytest_mcf
-from pytest_mcf.errors import IntegrationUnavailable
+from pytest_mcf.errors import (
+    AdapterSkipped,
+    IntegrationUnavailable,
+    NotClaimed,
+    NotPossible,
+    RequestBlocked,
+)
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
 
 _PROGRAM = "exec:"
 _ADDRESS = ("http://", "https://")
+
+#: What makes pytest skip a test, or expect its failure.
+_SKIPS = (
+    *(pytest.skip.Exception, pytest.xfail.Exception, unittest.SkipTest),
+    *(NotClaimed, NotPossible, RequestBlocked),
+)
+#: What ends the run, or the interpreter. Ctrl-C is the user's.
+_ENDS = (pytest.exit.Exception, SystemExit, GeneratorExit)
 
 
 def check_integration(settings: Settings) -> None:
@@ -50,6 +68,18 @@ def open_integration(settings: Settings, environment: ScenarioEnvironment) -> An
     if spec.startswith((_PROGRAM, *_ADDRESS)):
         return _open_adapter(spec, settings, environment)
     return load_factory(spec)(environment.served_endpoint)
+
+
+@contextmanager
+def only_results(what: str) -> Iterator[None]:
+    """Run code of an adapter: it may return, and raise errors.
+
+    Raises AdapterSkipped for what would skip or end the test; `what` says which code it was.
+    """
+    try:
+        yield
+    except (*_SKIPS, *_ENDS) as error:
+        raise AdapterSkipped(what, error) from error
 
 
 class Description(BaseModel):
