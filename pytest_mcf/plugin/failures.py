@@ -1,16 +1,26 @@
-"""Why a step failed, in sentences for a reader who knows the feature and not the harness."""
+"""How a scenario ended, and why: sentences for a reader who knows the feature and not the harness."""
 
 from __future__ import annotations
 
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Any
+
+import pytest
 
 from pytest_mcf.contract.monitors import RuleViolation
-from pytest_mcf.errors import McfError
+from pytest_mcf.errors import AdapterFailed, McfError, NotClaimed, NotPossible
 from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import StepLine
 from pytest_mcf.integration import IntegrationError
+from pytest_mcf.plugin import live
+from pytest_mcf.plugin.integration import adapter_evidence
+from pytest_mcf.plugin.recorder import Ending
+from pytest_mcf.plugin.scenario_id import step_line_of
+from pytest_mcf.plugin.scenario_run import run_of
+from pytest_mcf.redaction import Pseudonyms
 
 Breaches = Sequence[tuple[Exchange, Violation]]
 
@@ -49,6 +59,84 @@ class Failure:
     def __str__(self) -> str:
         lines = (self.headline, *self.detail)
         return "\n  ".join([str(self.step), *lines] if self.step else lines)
+
+
+def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> Ending:
+    """How a part of a test ended; pytest gets sentences, or a skip, in place of the error."""
+    if call.excinfo is None:
+        return Ending("passed")
+    error, environment = call.excinfo.value, run_of(item).environment
+    if isinstance(error, pytest.skip.Exception):
+        return Ending("not run", f"skipped by something other than pytest-mcf: {error}")
+    # What could not be played to its end is neither judged nor recorded.
+    run_of(item).has_failed = True
+    skipped = _skipped(environment, error)
+    if skipped is not None:
+        _replace(call, pytest.skip.Exception(_in_pytest(skipped)))
+        return skipped
+    if environment is None and not isinstance(error, McfError):
+        return Ending("failed", str(error), split_text(str(error))[0])
+    return _failed(item, call, environment)
+
+
+def _skipped(environment: ScenarioEnvironment | None, error: BaseException) -> Ending | None:
+    """How a scenario ended if the harness decided not to run it to its end; None if it did not."""
+    blocked = live.blocked_in(environment, error)
+    if blocked is not None:
+        return Ending("skipped", blocked.reason)
+    if isinstance(error, NotPossible):
+        return Ending("skipped", str(error))
+    if isinstance(error, NotClaimed):
+        return Ending("not claimed", str(error), missing=None if error.declared else error.capability)
+    return None
+
+
+def _in_pytest(ending: Ending) -> str:
+    return f"not claimed: {ending.reason}" if ending.outcome == "not claimed" else str(ending.reason)
+
+
+def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: ScenarioEnvironment | None) -> Ending:
+    """How a scenario failed, in sentences that files may hold, such as JUnit's."""
+    assert call.excinfo is not None, "only what failed gets here"
+    error = call.excinfo.value
+    pseudonyms = Pseudonyms()
+    pseudonyms.redact_all(environment.journal if environment else ())
+    evidence = adapter_evidence(environment.integration if environment else None)
+    if evidence and not isinstance(error, AdapterFailed):
+        item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
+    misconduct = environment.conduct.errors() if environment else []
+    by_api = environment is not None and _is_apis_failure(environment, error, misconduct)
+    failure = failure_of(
+        error,
+        step_line_of(item),
+        breaches=environment.breaches() if environment else [],
+        trouble=environment.journal.harness_errors if environment else [],
+        misconduct=misconduct_sentences(misconduct, environment.journal) if environment else [],
+    )
+    if failure is None:
+        return Ending("failed", str(error), split_text(str(error))[0], failed_by_api=by_api)
+    # The whole text at once: what has to be hidden may run over several lines.
+    text = pseudonyms.sentence(str(failure))
+    # Without its traceback, pytest shows a failure as its text alone.
+    _replace(call, pytest.fail.Exception(text, pytrace=False))
+    return Ending("failed", text, pseudonyms.sentence(failure.headline), failed_by_api=by_api)
+
+
+def _is_apis_failure(
+    environment: ScenarioEnvironment, error: BaseException, misconduct: Sequence[RuleViolation]
+) -> bool:
+    """Whether a failure is certainly the API's: its responses are invalid, or nothing else was involved."""
+    if misconduct:
+        return False
+    if isinstance(error, ContractBroken):
+        return all(violation.side == "response" for _, violation in error.breaches)
+    untouched = environment.reads.latest_call is None and not environment.journal.of(origin="integration")
+    return untouched and isinstance(error, AssertionError)
+
+
+def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
+    assert call.excinfo is not None, "only an error is replaced"
+    call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
 
 
 def failure_of(

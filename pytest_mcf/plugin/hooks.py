@@ -218,8 +218,9 @@ def pytest_runtest_makereport(
     if not is_ours and (call.excinfo is None or not isinstance(call.excinfo.value, McfError)):
         return (yield)
     from pytest_mcf.plugin import run
+    from pytest_mcf.plugin.failures import explain
 
-    ending = run.explain(item, call)
+    ending = explain(item, call)
     if scenario_run.recorder is None:
         return (yield)
     attached = run.end_part(item, call, ending, settings_of(item.config))

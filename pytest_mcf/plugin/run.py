@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import AdapterFailed, McfError, NotClaimed, NotPossible, SettingsError
+from pytest_mcf.errors import NotPossible, SettingsError
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
@@ -22,12 +21,8 @@ from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.failures import (
     ConductBroken,
     ContractBroken,
-    failure_of,
-    misconduct_sentences,
-    split_text,
 )
 from pytest_mcf.plugin.integration import (
-    adapter_evidence,
     check_integration,
     describe_integration,
     only_results,
@@ -35,10 +30,9 @@ from pytest_mcf.plugin.integration import (
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
-from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of, step_line_of
+from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers
-from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import DEFAULT_SEED, PROFILES, Profile, Settings, profiles_for
 
@@ -220,84 +214,6 @@ def end_part(
         HEADLINE: headline,
         DESCRIPTION: description and description.model_dump(mode="json"),
     }
-
-
-def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> Ending:
-    """How a part of a test ended; pytest gets sentences, or a skip, in place of the error."""
-    if call.excinfo is None:
-        return Ending("passed")
-    error, environment = call.excinfo.value, run_of(item).environment
-    if isinstance(error, pytest.skip.Exception):
-        return Ending("not run", f"skipped by something other than pytest-mcf: {error}")
-    # What could not be played to its end is neither judged nor recorded.
-    run_of(item).has_failed = True
-    skipped = _skipped(environment, error)
-    if skipped is not None:
-        _replace(call, pytest.skip.Exception(_in_pytest(skipped)))
-        return skipped
-    if environment is None and not isinstance(error, McfError):
-        return Ending("failed", str(error), split_text(str(error))[0])
-    return _failed(item, call, environment)
-
-
-def _skipped(environment: ScenarioEnvironment | None, error: BaseException) -> Ending | None:
-    """How a scenario ended if the harness decided not to run it to its end; None if it did not."""
-    blocked = live_run.blocked_in(environment, error)
-    if blocked is not None:
-        return Ending("skipped", blocked.reason)
-    if isinstance(error, NotPossible):
-        return Ending("skipped", str(error))
-    if isinstance(error, NotClaimed):
-        return Ending("not claimed", str(error), missing=None if error.declared else error.capability)
-    return None
-
-
-def _in_pytest(ending: Ending) -> str:
-    return f"not claimed: {ending.reason}" if ending.outcome == "not claimed" else str(ending.reason)
-
-
-def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: ScenarioEnvironment | None) -> Ending:
-    """How a scenario failed, in sentences that files may hold, such as JUnit's."""
-    assert call.excinfo is not None, "only what failed gets here"
-    error = call.excinfo.value
-    pseudonyms = Pseudonyms()
-    pseudonyms.redact_all(environment.journal if environment else ())
-    evidence = adapter_evidence(environment.integration if environment else None)
-    if evidence and not isinstance(error, AdapterFailed):
-        item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
-    misconduct = environment.conduct.errors() if environment else []
-    by_api = environment is not None and _is_apis_failure(environment, error, misconduct)
-    failure = failure_of(
-        error,
-        step_line_of(item),
-        breaches=environment.breaches() if environment else [],
-        trouble=environment.journal.harness_errors if environment else [],
-        misconduct=misconduct_sentences(misconduct, environment.journal) if environment else [],
-    )
-    if failure is None:
-        return Ending("failed", str(error), split_text(str(error))[0], failed_by_api=by_api)
-    # The whole text at once: what has to be hidden may run over several lines.
-    text = pseudonyms.sentence(str(failure))
-    # Without its traceback, pytest shows a failure as its text alone.
-    _replace(call, pytest.fail.Exception(text, pytrace=False))
-    return Ending("failed", text, pseudonyms.sentence(failure.headline), failed_by_api=by_api)
-
-
-def _is_apis_failure(
-    environment: ScenarioEnvironment, error: BaseException, misconduct: Sequence[RuleViolation]
-) -> bool:
-    """Whether a failure is certainly the API's: its responses are invalid, or nothing else was involved."""
-    if misconduct:
-        return False
-    if isinstance(error, ContractBroken):
-        return all(violation.side == "response" for _, violation in error.breaches)
-    untouched = environment.reads.latest_call is None and not environment.journal.of(origin="integration")
-    return untouched and isinstance(error, AssertionError)
-
-
-def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
-    assert call.excinfo is not None, "only an error is replaced"
-    call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
 
 
 def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:

@@ -11,9 +11,9 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
+from pytest_mcf.plugin.failures import explain
 from pytest_mcf.plugin.integration import only_results
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
-from pytest_mcf.plugin.run import explain
 
 
 class OnlyOrders:
