@@ -8,6 +8,7 @@ from typing import Any
 
 import click
 
+import pytest_mcf
 from pytest_mcf.cli.output import print_json, print_line, summarise
 from pytest_mcf.common.text import counted_in_words
 
@@ -36,6 +37,12 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     metavar="DIR",
     help="With --verify: the cassettes that answered, unless they were the bundled ones.",
 )
+@click.option(
+    "--features",
+    type=click.Path(path_type=Path, exists=True, file_okay=False),
+    metavar="DIR",
+    help="With --verify: features of your own that were run as well.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option(
     "--schema",
@@ -55,7 +62,7 @@ def report_command(context: click.Context, /, **asked: Any) -> None:
     """
     _refuse_what_does_not_go_together(asked)
     if asked["verifying"]:
-        found = _verify(asked["certificate"], asked["cassettes"], as_json=asked["as_json"])
+        found = _verify(asked["certificate"], asked["cassettes"], asked["features"], as_json=asked["as_json"])
     elif asked["other"]:
         found = _compare(asked["certificate"], asked["other"], as_json=asked["as_json"])
     else:
@@ -71,6 +78,8 @@ def _refuse_what_does_not_go_together(asked: dict[str, Any]) -> None:
         raise click.UsageError("--output is where one certificate is rendered to. Leave it out.")
     if asked["cassettes"] and not verifying:
         raise click.UsageError("--cassettes goes with --verify. Leave it out, or add --verify.")
+    if asked["features"] and not verifying:
+        raise click.UsageError("--features goes with --verify. Leave it out, or add --verify.")
     if asked["as_json"] and not (comparing or verifying):
         raise click.UsageError("--json goes with two certificates, or with --verify. Leave it out.")
 
@@ -100,13 +109,16 @@ def _compare(before: Path, after: Path, *, as_json: bool) -> bool:
     return bool(worse)
 
 
-def _verify(path: Path, cassettes: Path | None, *, as_json: bool) -> bool:
+def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as_json: bool) -> bool:
     from pytest_mcf.certificate.fingerprints import hashes_of  # noqa: PLC0415
     from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.certificate.verify import Installation, verify  # noqa: PLC0415
+    from pytest_mcf.harness.environment import MODEL_VERSION  # noqa: PLC0415
+    from pytest_mcf.harness.target import emulator_name  # noqa: PLC0415
     from pytest_mcf.resources import bundled  # noqa: PLC0415
     from pytest_mcf.rules.requirements import catalogue, not_yet_shown  # noqa: PLC0415
     from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415
+    from pytest_mcf.settings.settings import PROFILES  # noqa: PLC0415
 
     certificate = read_certificate(path)
     features = bundled("features")
@@ -116,7 +128,17 @@ def _verify(path: Path, cassettes: Path | None, *, as_json: bool) -> bool:
         catalogue=catalogue().values(),
         cassettes=cassettes or bundled("cassettes"),
     )
-    found = verify(certificate, Installation(hashes, catalogue(), read_suite(features), not_yet_shown()))
+    here = Installation(
+        version=pytest_mcf.__version__,
+        model=MODEL_VERSION,
+        emulator={profile: emulator_name(profile) for profile in PROFILES},
+        hashes=hashes,
+        rules=catalogue(),
+        suite=read_suite(features),
+        not_yet_shown=not_yet_shown(),
+        own_features=read_suite(own_features) if own_features else (),
+    )
+    found = verify(certificate, here)
     if as_json:
         print_json(asdict(found))
     else:

@@ -36,25 +36,30 @@ __all__ = [
     "RuleViolation",
     "Verdict",
     "all_monitors",
+    "ordering_monitors",
 ]
 
 
 def all_monitors() -> Monitors:
     """Every monitor there is, all new: they have seen nothing yet."""
-    return Monitors(
-        [
-            TokenKinds(),
-            TokenLife(),
-            RestrictedTokens(),
-            Throttling(),
-            Refusals(),
-            Previews(),
-            Creation(),
-            LateChanges(),
-            Paging(),
-            FinalOrders(),
-            PackageNumbers(),
-            Returns(),
-            Undeclared(),
-        ]
+    timing = (TokenLife(), RestrictedTokens(), Throttling(), Paging())
+    return Monitors([*timing, *_ordering()])
+
+
+def ordering_monitors() -> Monitors:
+    """The monitors that need the order of exchanges only, and not how much time passes between them."""
+    return Monitors(_ordering())
+
+
+def _ordering() -> tuple[Monitor, ...]:
+    return (
+        TokenKinds(),
+        Refusals(),
+        Previews(),
+        Creation(),
+        LateChanges(),
+        FinalOrders(),
+        PackageNumbers(),
+        Returns(),
+        Undeclared(),
     )
