@@ -15,6 +15,7 @@
       NotClaimed                a step needs what the integration does not offer
       NotPossible               the target cannot run a scenario
       AdapterSkipped            an adapter skipped or ended the test
+      ValueUnexplained          an integration reports what it cannot know
       FaultRefused              a fault does not exist, or is impossible for its operation
       CassetteError             a cassette cannot be used
         CassetteMissing         a scenario that is to be replayed has no cassette
@@ -128,6 +129,16 @@ class AdapterSkipped(McfError):
             f"{where} raised {type(error).__name__}{f' ({said})' if said else ''}, which would skip or end "
             "the test. Expected a result, or an error of the port. If the integration does not offer a "
             "method, leave the method out; what else it does not offer is declared by `describe`."
+        )
+
+
+class ValueUnexplained(McfError):
+    """An integration reports a value that no response, no message and no argument contained."""
+
+    def __init__(self, method: str, field: str, value: object, about: str) -> None:
+        super().__init__(
+            f"{method} reported {field} {str(value)!r}{about}, which no response to the integration, no "
+            "message and no argument contained. Expected a value that Amazon sent, or the caller."
         )
 
 

@@ -14,7 +14,7 @@ import pytest_mcf.integration
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.reads import Reads, ReportedFields
-from pytest_mcf.harness.seed import ScenarioSeed
+from pytest_mcf.harness.values import Place, ScenarioValues
 from pytest_mcf.integration import (
     Address,
     DeliveryDocument,
@@ -34,13 +34,10 @@ from pytest_mcf.integration import (
     ShippingOption,
 )
 
-from .places import PLACES, Place
+from .json_paths import spoken
 
 #: The order that "the order" means.
 THE_ORDER = "order"
-
-#: Where orders go when a scenario does not say where, and nobody is known in the run's marketplace.
-HOME = PLACES["the United States"]
 
 
 @dataclass
@@ -55,7 +52,9 @@ class ScenarioContext(ReportedFields):
     )
 
     reads: Reads
-    seed: ScenarioSeed
+    values: ScenarioValues
+    place: Place
+    marketplace: str
     orders: dict[str, Order] = field(default_factory=dict)
     seen: OrderView | None = None
     options: Sequence[ShippingOption] = ()
@@ -73,15 +72,13 @@ class ScenarioContext(ReportedFields):
     returned: ReturnResult | None = None
     status_changes: Sequence[OrderStatusChange] = ()
     refusal: IntegrationError | None = None
-    place: Place = HOME
-    marketplace: str = HOME.marketplace
     destination: str = ""
     subscription: str = ""
 
     @property
     def listed_of_ours(self) -> list[OrderSummary]:
         """What was listed, without orders of others in a shared account."""
-        return [entry for entry in self.listed if self.owns_account or self.seed.made(entry.order_id)]
+        return [entry for entry in self.listed if self.owns_account or self.values.made(entry.order_id)]
 
     @property
     def recipient(self) -> Address:
@@ -89,8 +86,8 @@ class ScenarioContext(ReportedFields):
         return self.place.recipient
 
     def planned(self) -> Order:
-        """The order that the scenario has prepared; without one, an order for one mug."""
-        return self.orders.get(THE_ORDER) or self.plan([("1", "MUG", 1)])
+        """The order that the scenario has prepared; without one, an order for some mugs."""
+        return self.orders.get(THE_ORDER) or self.plan([("1", "MUG", self.values.units(THE_ORDER))])
 
     def revise(self, **changes: Any) -> None:
         """Change the prepared order."""
@@ -101,12 +98,14 @@ class ScenarioContext(ReportedFields):
     ) -> Order:
         """Prepare an order of (line, sku, units); it is not placed yet."""
         self.orders[name] = Order(
-            order_id=self.seed.order_id(name),
+            order_id=self.id_of(name),
             lines=tuple(
-                OrderLine(line_id=line, sku=self.seed.sku(sku), quantity=units) for line, sku, units in lines
+                OrderLine(line_id=self.values.line_id(line), sku=self.values.sku(sku), quantity=units)
+                for line, sku, units in lines
             ),
             destination=self.recipient,
-            placed_at=self.seed.started_at,
+            placed_at=self.values.seed.started_at,
+            comment=self.values.text("Thank you for your order"),
             action="Ship",
             policy=policy,
         )
@@ -114,7 +113,11 @@ class ScenarioContext(ReportedFields):
 
     def id_of(self, name: str = THE_ORDER) -> str:
         """The id of an order that the scenario knows by a name, also of one that was never placed."""
-        return self.seed.order_id(name)
+        return self.values.order_id(name)
+
+    def said(self, path: str, text: str) -> Any:
+        """The value that a feature writes for a field of a body: JSON, or a word for a value of this run."""
+        return self.values.in_field(path, spoken(text))
 
     def attempt(self, call: Callable[[], object]) -> None:
         """Make a call that may be refused, and keep the error."""
@@ -135,13 +138,12 @@ def integration(mcf_environment: ScenarioEnvironment, mcf_integration: Any) -> C
 @pytest.fixture
 def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
     """The context of the scenario."""
-    marketplace = mcf_environment.endpoint.marketplace
-    home = next((place for place in PLACES.values() if place.marketplace == marketplace), HOME)
+    values, marketplace = mcf_environment.values, mcf_environment.endpoint.marketplace
     return ScenarioContext(
         mcf_environment.reads,
-        mcf_environment.seed,
-        place=home,
-        marketplace=marketplace,
+        values,
+        values.home(marketplace),
+        marketplace,
         owns_account=mcf_environment.owns_account,
     )
 

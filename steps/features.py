@@ -6,6 +6,7 @@ from pytest_bdd import parsers, then, when
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
 
@@ -34,7 +35,7 @@ def seller_tries_to_read_stock(
 
 @when(parsers.parse('the seller asks whether "{sku}" supports "{feature}"'))
 def seller_asks(integration: ClaimedIntegration, context: ScenarioContext, sku: str, feature: str) -> None:
-    context.eligibility = integration.get_feature_sku(feature, context.seed.sku(sku))
+    context.eligibility = integration.get_feature_sku(feature, context.values.sku(sku))
 
 
 @then(parsers.parse('the feature "{name}" is listed'))
@@ -59,9 +60,8 @@ def seller_is_eligible(context: ScenarioContext, negated: str | None, name: str)
 @then(parsers.parse('there are {units:d} units of "{sku}" for it'))
 def there_are_units(context: ScenarioContext, units: int, sku: str) -> None:
     counts = {entry.sku: entry.count for entry in context.feature_skus}
-    assert counts.get(context.seed.sku(sku)) == units, (
-        f"expected {units} units of {sku}, the stock is {counts}"
-    )
+    value = context.values.sku(sku)
+    assert counts.get(value) == units, f"expected {units} units of {shown(sku, value)}, the stock is {counts}"
 
 
 @then(parsers.parse("it does, with {units:d} units"))

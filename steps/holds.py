@@ -9,11 +9,12 @@ from pytest_bdd import given, parsers, step, then, when
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import LineChange, OrderChanges
 
 from .context import ScenarioContext
 from .http.wire import shows
-from .json_paths import spoken, values_at
+from .json_paths import values_at
 from .orders import read
 
 #: What the word "line" before an id means in a table of changes.
@@ -22,7 +23,7 @@ LINE = "line "
 
 @given(parsers.parse('the seller has placed an order "{name}" under the policy "{policy}", on hold'))
 def held_order(integration: ClaimedIntegration, context: ScenarioContext, name: str, policy: str) -> None:
-    order = context.plan([("1", "MUG", 2)], name, policy)
+    order = context.plan([("1", "MUG", context.values.units(name))], name, policy)
     integration.place_order(order.model_copy(update={"action": "Hold"}))
 
 
@@ -42,11 +43,15 @@ def seller_updates(
 ) -> None:
     rows = [(name, value) for name, value in datatable[1:]]
     lines = tuple(
-        LineChange(line_id=name.removeprefix(LINE), quantity=int(value))
+        LineChange(line_id=context.values.line_id(name.removeprefix(LINE)), quantity=int(value))
         for name, value in rows
         if name.startswith(LINE)
     )
-    others = {name: value for name, value in rows if not name.startswith(LINE)}
+    others = {
+        name: context.values.text(value) if name == "comment" else value
+        for name, value in rows
+        if not name.startswith(LINE)
+    }
     integration.update_order(context.id_of(), OrderChanges(lines=lines, **others))
 
 
@@ -54,7 +59,9 @@ def seller_updates(
 def seller_sends_elsewhere(
     integration: ClaimedIntegration, context: ScenarioContext, person: str, code: str
 ) -> None:
-    elsewhere = context.recipient.model_copy(update={"name": person, "postal_code": code})
+    values = context.values
+    there = {"name": values.person(person), "postal_code": values.postal_code(code)}
+    elsewhere = context.recipient.model_copy(update=there)
     context.attempt(lambda: integration.update_order(context.id_of(), OrderChanges(destination=elsewhere)))
 
 
@@ -67,12 +74,14 @@ def amazon_is_told_to_move_an_order(
 
 
 @when(parsers.parse('an id of {length:d} characters reaches Amazon in "{operation}"'))
-def long_id_reaches_amazon(mcf_sandbox: Sandbox, length: int, operation: str) -> None:
+def long_id_reaches_amazon(
+    mcf_sandbox: Sandbox, context: ScenarioContext, length: int, operation: str
+) -> None:
     bodies = {
         "updateFulfillmentOrder": {"fulfillmentAction": "Ship"},
         "submitFulfillmentOrderStatusUpdate": {"fulfillmentOrderStatus": "Planning"},
     }
-    mcf_sandbox.attempt(operation, "x" * length, body=bodies.get(operation))
+    mcf_sandbox.attempt(operation, context.values.characters(length), body=bodies.get(operation))
 
 
 @then(parsers.parse('"{operation}" was answered with an empty object'))
@@ -95,7 +104,8 @@ def order_has_value(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, path: str, wanted: str
 ) -> None:
     found = values_of_order(integration, mcf_journal, context, path)
-    assert found == [spoken(wanted)], f"expected {path} of the order to be {wanted}, it is {found}"
+    value = context.said(path, wanted)
+    assert found == [value], f"expected {path} of the order to be {shown(wanted, value)}, it is {found}"
 
 
 @then(parsers.parse('the order was not given "{path}"'))

@@ -16,11 +16,9 @@ ABSENT = object()
 
 
 def spoken(text: str) -> Any:
-    """What a feature says: `nothing`, `51 characters`, JSON, or the text itself."""
+    """What a feature says: `nothing`, JSON, or the text itself."""
     if text == "nothing":
         return ABSENT
-    if repeated := re.fullmatch(r"(\d+) characters", text):
-        return "x" * int(repeated[1])
     try:
         return json.loads(text)
     except ValueError:

@@ -10,6 +10,7 @@ from pytest_bdd import given, parsers, then, when
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
 from .http.wire import payload_of, query_of
@@ -22,7 +23,7 @@ NUMBERED = "number {}"
 @given(parsers.re(r'the seller has placed the orders (?P<names>"[^\d].*")'))
 def seller_has_placed_orders(integration: ClaimedIntegration, context: ScenarioContext, names: str) -> None:
     for name in quoted(names):
-        integration.place_order(context.plan([("1", "MUG", 1)], name))
+        integration.place_order(context.plan([("1", "MUG", context.values.units(name))], name))
 
 
 @given(parsers.parse("the seller has placed {count:d} orders"))
@@ -63,10 +64,11 @@ def list_request_reaches_amazon(mcf_sandbox: Sandbox, date: str) -> None:
 
 @then(parsers.re(r'the list has the orders? (?P<names>".*")'))
 def list_has(context: ScenarioContext, names: str) -> None:
-    expected = Counter(context.id_of(name) for name in quoted(names))
+    ids = {name: context.id_of(name) for name in quoted(names)}
     listed = Counter(entry.order_id for entry in context.listed_of_ours)
-    assert listed == expected, (
-        f"expected the list to have {sorted(expected)}, it has {sorted(listed.elements())}"
+    expected = ", ".join(shown(name, order_id) for name, order_id in ids.items())
+    assert listed == Counter(ids.values()), (
+        f"expected the list to have {expected}, it has {sorted(listed.elements())}"
     )
 
 

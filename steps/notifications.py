@@ -12,6 +12,7 @@ from pytest_bdd import given, parsers, then, when
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import OrderStatusChange
 
 from .context import ScenarioContext
@@ -198,7 +199,8 @@ def unit_was_told_back(context: ScenarioContext, units: int, sku: str) -> None:
         for change in context.status_changes
         if change.returned_sku
     ]
-    assert told == [(context.seed.sku(sku), units)], f"expected {units} of {sku}, it was {told}"
+    value = context.values.sku(sku)
+    assert told == [(value, units)], f"expected {units} of {shown(sku, value)}, it was {told}"
 
 
 @then(parsers.parse('the seller knows that the order is "{status}"'))

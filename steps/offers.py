@@ -15,7 +15,7 @@ from .context import ScenarioContext
 
 @when(parsers.parse('the seller asks when "{sku}" would arrive'))
 def seller_asks_for_offers(integration: ClaimedIntegration, context: ScenarioContext, sku: str) -> None:
-    context.offers = integration.list_delivery_offers(context.seed.sku(sku), context.recipient)
+    context.offers = integration.list_delivery_offers(context.values.sku(sku), context.recipient)
 
 
 @then("there is a promise")

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from pytest_bdd import given, parsers, step, then, when
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import OrderView
 
 from .context import ScenarioContext
@@ -35,7 +36,7 @@ def an_order_under_a_policy(
 
 @given(parsers.re(r'the (?P<part>action|speed|policy|comment) of the order is to be "(?P<value>.+)"'))
 def part_is_to_be(context: ScenarioContext, part: str, value: str) -> None:
-    context.revise(**{part: value})
+    context.revise(**{part: context.values.text(value) if part == "comment" else value})
 
 
 @given(
@@ -51,7 +52,7 @@ def part_is_to_have_length(
     line_part: str | None,
     line_length: str | None,
 ) -> None:
-    text = "x" * int(length or line_length or 0)
+    text = context.values.characters(int(length or line_length or 0))
     if part is not None:
         names = {"id": "order_id", "comment": "comment", "e-mail": "emails"}
         context.revise(**{names[part]: (text,) if part == "e-mail" else text})
@@ -68,7 +69,7 @@ def order_has_to_have(context: ScenarioContext, features: str) -> None:
 
 @given(parsers.parse('"{email}" is to be told of the order'))
 def email_is_told(context: ScenarioContext, email: str) -> None:
-    context.revise(emails=(email,))
+    context.revise(emails=(context.values.email(email),))
 
 
 @given(parsers.re(r'the seller has placed an order for (?P<units>\d+) units? of "(?P<sku>.+)"'))
@@ -113,7 +114,7 @@ def seller_tries_to_read_nothing(integration: ClaimedIntegration, context: Scena
 def seller_tries_to_read_by_id(
     integration: ClaimedIntegration, context: ScenarioContext, order_id: str
 ) -> None:
-    context.attempt(lambda: integration.get_order(order_id))
+    context.attempt(lambda: integration.get_order(context.values.alike(order_id)))
 
 
 @step(parsers.re(r"the seller (cancels|has cancelled) the order"))
@@ -151,15 +152,20 @@ def order_cannot_be_shipped(context: ScenarioContext) -> None:
 
 @then(parsers.parse('the preview says that line "{line}" cannot be had'))
 def line_cannot_be_had(context: ScenarioContext, line: str) -> None:
+    line_id = context.values.line_id(line)
     for option in context.options:
         lines = [unfulfillable.line_id for unfulfillable in option.unfulfillable_lines]
-        assert lines == [line], f"expected line {line} alone to be unfulfillable, {option.speed} has {lines}"
+        assert lines == [line_id], (
+            f"expected line {shown(line, line_id)} alone to be unfulfillable, {option.speed} has {lines}"
+        )
 
 
 @then(parsers.parse('the order "{name}" is "{status}"'))
 def named_order_is(integration: ClaimedIntegration, context: ScenarioContext, name: str, status: str) -> None:
     order = integration.get_order(context.id_of(name))
-    assert order.status == status, f"expected the order {name} to be {status}, it is {order.status}"
+    assert order.status == status, (
+        f"expected the order {shown(name, context.id_of(name))} to be {status}, it is {order.status}"
+    )
 
 
 @then(parsers.parse('the order is "{status}"'))
@@ -217,16 +223,17 @@ def no_unit_is_unfulfillable(integration: ClaimedIntegration, context: ScenarioC
 
 @then(
     parsers.re(
-        r'line "(?P<line_id>.+)" of the order has (?P<units>\d+) '
+        r'line "(?P<line>.+)" of the order has (?P<units>\d+) '
         r"(?P<kind>ordered|cancelled|unfulfillable) units?"
     )
 )
 def line_has_units(
-    integration: ClaimedIntegration, context: ScenarioContext, line_id: str, units: str, kind: str
+    integration: ClaimedIntegration, context: ScenarioContext, line: str, units: str, kind: str
 ) -> None:
-    counted = {line.line_id: getattr(line, kind) for line in read(integration, context).lines}
+    line_id = context.values.line_id(line)
+    counted = {each.line_id: getattr(each, kind) for each in read(integration, context).lines}
     assert counted.get(line_id) == int(units), (
-        f"expected {units} {kind} units on line {line_id}, the lines have {counted}"
+        f"expected {units} {kind} units on line {shown(line, line_id)}, the lines have {counted}"
     )
 
 

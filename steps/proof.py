@@ -6,6 +6,7 @@ from pytest_bdd import parsers, step, then, when
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
 from .orders import read
@@ -16,16 +17,18 @@ from .world import ROUTES
 def carrier_delivers_to_reception(
     mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, person: str
 ) -> None:
+    name = context.values.person(person)
     for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.deliver(package, dropOffLocation="RECEPTIONIST", attributes={"recipientName": person})
+        mcf_sandbox.deliver(package, dropOffLocation="RECEPTIONIST", attributes={"recipientName": name})
 
 
 @when(parsers.parse('the carrier leaves every package in the locker "{number}" with the code "{code}"'))
 def carrier_leaves_in_locker(
     mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, number: str, code: str
 ) -> None:
+    locker = {"lockerNumber": context.values.alike(number), "lockerAccessCode": context.values.alike(code)}
     for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.deliver(package, lockerNumber=number, lockerAccessCode=code)
+        mcf_sandbox.deliver(package, **locker)
 
 
 @when(parsers.parse('the order "{name}" is delivered to "{person}"'))
@@ -35,7 +38,7 @@ def order_is_delivered(
     for status in ROUTES["Complete"]:
         mcf_sandbox.move(context.id_of(name), status)
     for package in integration.get_order(context.id_of(name)).package_numbers:
-        mcf_sandbox.deliver(package, signedForBy=person)
+        mcf_sandbox.deliver(package, signedForBy=context.values.person(person))
 
 
 @then(parsers.parse('every package of the order "{name}" was signed for by "{person}"'))
@@ -43,9 +46,10 @@ def order_was_signed_for(
     integration: ClaimedIntegration, context: ScenarioContext, name: str, person: str
 ) -> None:
     integration.require("PackageTracking.signed_for_by")
+    who = context.values.person(person)
     packages = integration.get_order(context.id_of(name)).package_numbers
     people = {integration.track_package(package).signed_for_by for package in packages}
-    assert people == {person}, f"expected {person} to have signed for every package, it was {people}"
+    assert people == {who}, f"expected {shown(person, who)} to have signed for every package, it was {people}"
 
 
 @then(parsers.parse('every proof names "{person}" as "{attribute}"'))
@@ -53,9 +57,10 @@ def every_proof_names(
     integration: ClaimedIntegration, context: ScenarioContext, person: str, attribute: str
 ) -> None:
     integration.require("DeliveryDocument.drop_off_attributes")
+    who = context.values.person(person)
     proofs = integration.get_proof_of_delivery(context.id_of())
     named = {document.drop_off_attributes.get(attribute) for document in proofs}
-    assert named == {person}, f"expected {person} as {attribute} of every proof, it was {named}"
+    assert named == {who}, f"expected {shown(person, who)} as {attribute} of every proof, it was {named}"
 
 
 @then(parsers.parse('the integration reports the locker "{number}" with the code "{code}"'))
@@ -69,7 +74,7 @@ def locker_is_reported(
         for package in shipment.packages
     }
     # What opens a locker is not told, also where a failure is printed.
-    right = lockers == {(number, code)}
+    right = lockers == {(context.values.alike(number), context.values.alike(code))}
     assert right, f"expected the locker {number} with its code, it is another one or none"
 
 

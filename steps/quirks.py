@@ -17,15 +17,18 @@ from pytest_mcf.model.outbound_2020_07_01 import EventCode
 from .context import ScenarioContext
 from .http.sent import sent
 from .http.wire import payload_of, query_of
-from .json_paths import ABSENT, spoken, values_at
+from .json_paths import ABSENT, values_at
 from .tracking import track
 
 
 @then(parsers.parse('Amazon answered "{operation}" with:'))
-def amazon_answered(mcf_journal: Journal, operation: str, datatable: Sequence[Sequence[str]]) -> None:
+def amazon_answered(
+    mcf_journal: Journal, context: ScenarioContext, operation: str, datatable: Sequence[Sequence[str]]
+) -> None:
     body = sent(mcf_journal, operation)[-1].response_json()
     for path, wanted in datatable[1:]:
-        expected = [] if spoken(wanted) is ABSENT else [spoken(wanted)]
+        value = context.said(path, wanted)
+        expected = [] if value is ABSENT else [value]
         found = values_at(body, path)
         assert found == expected, f"expected {path} to be {wanted}, Amazon answered {found or 'without it'}"
 

@@ -10,6 +10,7 @@ from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
@@ -21,7 +22,7 @@ from .orders import read
 
 @when(parsers.parse('the seller lists the reasons for returning "{sku}"'))
 def seller_lists_reasons(integration: ClaimedIntegration, context: ScenarioContext, sku: str) -> None:
-    context.reasons = integration.list_return_reasons(context.seed.sku(sku))
+    context.reasons = integration.list_return_reasons(context.values.sku(sku))
 
 
 @when(parsers.re(r'the seller returns (?P<units>\d+) units? of line "(?P<line>\w+)"'))
@@ -52,7 +53,10 @@ def seller_returns_nothing(integration: ClaimedIntegration, context: ScenarioCon
 
 @when("the seller tries to return a unit of an order that was never placed")
 def seller_returns_of_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    unit = ReturnItem(item_id="return-1", line_id="1", shipment_id="none", reason_code="none")
+    values = context.values
+    unit = ReturnItem(
+        item_id=values.return_id("1"), line_id=values.line_id("1"), shipment_id="none", reason_code="none"
+    )
     context.attempt(lambda: integration.request_return(context.id_of("never placed"), [unit]))
 
 
@@ -103,7 +107,8 @@ def reasons_are_translated(mcf_journal: Journal) -> None:
 @then(parsers.parse('Amazon was asked for the reasons of "{sku}"'))
 def asked_for_the_sku(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
     asked = [query_of(exchange, "sellerSku") for exchange in sent(mcf_journal, "listReturnReasonCodes")]
-    assert set(asked) == {context.seed.sku(sku)}, f"expected the reasons of {sku}, asked for were {asked}"
+    value = context.values.sku(sku)
+    assert set(asked) == {value}, f"expected the reasons of {shown(sku, value)}, asked for were {asked}"
 
 
 @then("every unit was returned from a shipment of the order")
@@ -229,9 +234,15 @@ def units(
     integration: ClaimedIntegration, context: ScenarioContext, lines: list[str], shipments: list[str]
 ) -> list[ReturnItem]:
     """Units to be returned, for the first reason that Amazon lists."""
-    reason = integration.list_return_reasons(context.seed.sku("MUG"))[0].code
+    values = context.values
+    reason = integration.list_return_reasons(values.sku("MUG"))[0].code
     return [
-        ReturnItem(item_id=f"return-{number}", line_id=line, shipment_id=shipment, reason_code=reason)
+        ReturnItem(
+            item_id=values.return_id(str(number)),
+            line_id=values.line_id(line),
+            shipment_id=shipment,
+            reason_code=reason,
+        )
         for number, (line, shipment) in enumerate(zip(lines, shipments, strict=True), start=1)
     ]
 

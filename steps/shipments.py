@@ -9,6 +9,7 @@ from pytest_bdd import parsers, then
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
 from .json_paths import quoted, values_at
@@ -93,10 +94,11 @@ def cancelled_shipments_have_no(
     assert not dated, f"expected neither {first} nor {second} of a cancelled shipment, there is {dated}"
 
 
-@then(parsers.parse('line "{line_id}" travels in {count:d} packages, with {units:d} units in all'))
+@then(parsers.parse('line "{line}" travels in {count:d} packages, with {units:d} units in all'))
 def line_travels_in(
-    integration: ClaimedIntegration, context: ScenarioContext, line_id: str, count: int, units: int
+    integration: ClaimedIntegration, context: ScenarioContext, line: str, count: int, units: int
 ) -> None:
+    line_id = context.values.line_id(line)
     parts = [
         part
         for shipment in read(integration, context).shipments
@@ -105,7 +107,8 @@ def line_travels_in(
     ]
     told = len({part.package_number for part in parts}), sum(part.quantity for part in parts)
     assert told == (count, units), (
-        f"expected {units} units in {count} packages, the integration reports {told[1]} in {told[0]}"
+        f"expected {units} units of line {shown(line, line_id)} in {count} packages, "
+        f"the integration reports {told[1]} in {told[0]}"
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pytest_bdd import parsers, then, when
 
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
 from .json_paths import values_at
@@ -12,18 +13,18 @@ from .json_paths import values_at
 
 @when(parsers.parse('{units:d} more units of "{sku}" arrive'))
 def more_units_arrive(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
-    mcf_sandbox.stock(context.seed.sku(sku), units, context.marketplace)
+    mcf_sandbox.stock(context.values.sku(sku), units, context.marketplace)
 
 
 @when(parsers.re(r'"(?P<sku>.+)" is deleted (?P<how>without a|in its) marketplace'))
 def item_is_deleted(mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, how: str) -> None:
     query = {"marketplaceId": context.marketplace} if how == "in its" else {}
-    mcf_sandbox.attempt("deleteInventoryItem", context.seed.sku(sku), query=query)
+    mcf_sandbox.attempt("deleteInventoryItem", context.values.sku(sku), query=query)
 
 
 @when(parsers.parse("the inventory of {count:d} SKUs is asked for"))
 def inventory_of_many(mcf_sandbox: Sandbox, context: ScenarioContext, count: int) -> None:
-    skus = [context.seed.sku("MUG"), *(context.seed.sku(f"S{number}") for number in range(1, count))]
+    skus = [context.values.sku("MUG"), *(context.values.sku(f"S{number}") for number in range(1, count))]
     query = {
         "granularityType": "Marketplace",
         "granularityId": context.marketplace,
@@ -35,24 +36,29 @@ def inventory_of_many(mcf_sandbox: Sandbox, context: ScenarioContext, count: int
 
 @then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))
 def amazon_can_sell(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
-    fulfillable = mcf_sandbox.inventory(context.seed.sku(sku))["fulfillableQuantity"]
-    assert fulfillable == units, f"expected {units} units of {sku} to be for sale, {fulfillable} are"
+    value = context.values.sku(sku)
+    fulfillable = mcf_sandbox.inventory(value)["fulfillableQuantity"]
+    assert fulfillable == units, (
+        f"expected {units} units of {shown(sku, value)} to be for sale, {fulfillable} are"
+    )
 
 
 @then(parsers.parse('Amazon has {units:d} "{path}" of "{sku}"'))
 def amazon_has_units(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, path: str, sku: str) -> None:
-    found = values_at(mcf_sandbox.inventory(context.seed.sku(sku)), path)
-    assert found == [units], f"expected {units} {path} of {sku}, Amazon has {found}"
+    value = context.values.sku(sku)
+    found = values_at(mcf_sandbox.inventory(value), path)
+    assert found == [units], f"expected {units} {path} of {shown(sku, value)}, Amazon has {found}"
 
 
 @then(parsers.parse('Amazon has {units:d} units of "{sku}" in all'))
 def amazon_has_in_all(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
+    value = context.values.sku(sku)
     query = {
         "granularityType": "Marketplace",
         "granularityId": context.marketplace,
         "marketplaceIds": context.marketplace,
-        "sellerSkus": context.seed.sku(sku),
+        "sellerSkus": value,
     }
     answer = mcf_sandbox.attempt("getInventorySummaries", query=query).response_json()
     found = values_at(answer, "payload.inventorySummaries.*.totalQuantity")
-    assert found == [units], f"expected {units} units of {sku} in all, Amazon has {found}"
+    assert found == [units], f"expected {units} units of {shown(sku, value)} in all, Amazon has {found}"

@@ -7,6 +7,7 @@ from pytest_bdd import parsers, then, when
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageTracking
 
 from .context import ScenarioContext
@@ -79,9 +80,10 @@ def links_are_reported(
 
 @then(parsers.parse('every package was in "{city}"'))
 def every_package_was_in(integration: ClaimedIntegration, context: ScenarioContext, city: str) -> None:
+    town = context.values.foreign_town(city)
     for package in track(integration, context):
         cities = [event.city for event in package.events]
-        assert city in cities, f"expected the package to have been in {city}, it was in {cities}"
+        assert town in cities, f"expected the package to have been in {shown(city, town)}, it was in {cities}"
 
 
 @then("no package was ever said to be out for delivery")
@@ -128,8 +130,11 @@ def events_are_in_order(integration: ClaimedIntegration, context: ScenarioContex
 @then(parsers.parse('every package was signed for by "{person}"'))
 def signed_for_by(integration: ClaimedIntegration, context: ScenarioContext, person: str) -> None:
     integration.require("PackageTracking.signed_for_by")
+    who = context.values.person(person)
     people = [package.signed_for_by for package in track(integration, context)]
-    assert set(people) == {person}, f"expected {person} to have signed for every package, it was {people}"
+    assert set(people) == {who}, (
+        f"expected {shown(person, who)} to have signed for every package, it was {people}"
+    )
 
 
 @then(parsers.parse('every package is said to be at "{place}"'))
@@ -144,4 +149,4 @@ def seller_tries_to_track(
 ) -> None:
     # It is the seller who makes the number up, and not the integration.
     with mcf_conduct.on_purpose("MCF-TRACK-02"):
-        context.attempt(lambda: integration.track_package(number))
+        context.attempt(lambda: integration.track_package(context.values.package(number)))

@@ -9,13 +9,13 @@ from pytest_bdd import given, parsers, step, when
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import COUNTRIES
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
 from .context import THE_ORDER, ScenarioContext
-from .places import PLACES
 
-#: Every country that a seller can sell in.
-COUNTRIES = "|".join(PLACES)
+#: The name of a country that a seller can sell in.
+COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"
 
 #: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
 ROUTES: dict[str, tuple[str, ...]] = {
@@ -27,20 +27,21 @@ ROUTES: dict[str, tuple[str, ...]] = {
 
 @given(parsers.parse('Amazon holds {units:d} units of "{sku}"'))
 def amazon_holds(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
-    mcf_sandbox.stock(context.seed.sku(sku), units, context.marketplace)
+    mcf_sandbox.stock(context.values.sku(sku), units, context.marketplace)
 
 
-@given(parsers.re(rf"the seller sells in (?P<country>{COUNTRIES})"))
+@given(parsers.re(rf"the seller sells in {COUNTRY}"))
 def seller_sells_in(mcf_environment: ScenarioEnvironment, context: ScenarioContext, country: str) -> None:
-    mcf_environment.require_marketplace(PLACES[country].marketplace)
-    context.place = PLACES[country]
-    context.marketplace = PLACES[country].marketplace
+    place = context.values.place(country)
+    mcf_environment.require_marketplace(place.marketplace)
+    context.place = place
+    context.marketplace = place.marketplace
 
 
-@given(parsers.re(rf"the order goes to (?P<country>{COUNTRIES})"))
+@given(parsers.re(rf"the order goes to {COUNTRY}"))
 def order_goes_to(context: ScenarioContext, country: str) -> None:
-    context.place = PLACES[country]
-    context.revise(destination=PLACES[country].recipient)
+    context.place = context.values.place(country)
+    context.revise(destination=context.recipient)
 
 
 @given(parsers.parse('the order has reached "{status}"'))
@@ -68,7 +69,7 @@ def amazon_splits_the_order(
 
 @when(parsers.parse('{units:d} units of "{sku}" turn out to be missing'))
 def units_are_missing(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
-    mcf_sandbox.lose(context.seed.sku(sku), units)
+    mcf_sandbox.lose(context.values.sku(sku), units)
 
 
 @when(parsers.parse("{minutes:d} minutes pass"))
@@ -103,8 +104,9 @@ def carrier_reports(
 def carrier_reports_from(
     mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, code: str, city: str
 ) -> None:
+    town = context.values.foreign_town(city)
     for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.move_package(package, eventCode=code, city=city)
+        mcf_sandbox.move_package(package, eventCode=code, city=town)
 
 
 @when("the carrier reports the delivery of every package alone")
@@ -132,12 +134,13 @@ def carrier_delivers(
 def carrier_hands_over(
     mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, person: str, place: str
 ) -> None:
+    who = context.values.person(person)
     for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.deliver(package, signedForBy=person, additionalLocationInfo=place)
+        mcf_sandbox.deliver(package, signedForBy=who, additionalLocationInfo=place)
 
 
 @given(parsers.parse('"{sku}" does not support "{feature}" because of "{reason}"'))
 def sku_does_not_support(
     mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, reason: str
 ) -> None:
-    mcf_sandbox.set_feature(context.seed.sku(sku), feature, eligible=False, reasons=(reason,))
+    mcf_sandbox.set_feature(context.values.sku(sku), feature, eligible=False, reasons=(reason,))

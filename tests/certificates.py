@@ -61,7 +61,7 @@ ADDRESS = Address(
 
 def _place(environment: ScenarioEnvironment, shop: ReferenceIntegration, units: int = 2) -> str:
     environment.sandbox.stock("MUG", 10)
-    order_id = environment.seed.order_id("order")
+    order_id = environment.values.order_id("order")
     shop.place_order(
         Order(
             order_id=order_id,
@@ -383,6 +383,7 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
             answered_by=(f"{ADDRESS_OF_API}{told}",),
             profiles=("documented", "quirks"),
             marketplace="ATVPDKIKX0DER",
+            seed=7,
             model=MODEL_VERSION,
         ),
         pytest_mcf=__version__,

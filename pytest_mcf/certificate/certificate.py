@@ -38,12 +38,16 @@ class Setting(Record):
     """Who really gave the answers, as the scenarios had it: also a cassette was answered by somebody once."""
     profiles: tuple[str, ...]
     marketplace: str
+    seed: int | None = None
+    """The seed of the run; None where values are new in each run, or are those of cassettes."""
     model: str
     """The version of the API's model."""
     errata: Severity = "notice"
     """What a known deviation of real data counted as; checking the exchanges again needs to know."""
     derived: Severity = "error"
     """What the breach of a derived rule counted as."""
+    open_controls: bool = False
+    """Whether the endpoint took the controls of the harness from every client; if so, there is no grade."""
 
 
 class Hashes(Record):

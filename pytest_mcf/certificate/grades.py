@@ -54,6 +54,8 @@ class Run:
     """Rules that an integration can break, and that this suite shows by the harness's requests only."""
     complete: bool
     """Whether the run came to its end."""
+    open_controls: bool = False
+    """Whether the endpoint took the controls of the harness from every client, the integration included."""
 
 
 def grade(run: Run) -> tuple[GradeResult, ...]:
@@ -131,6 +133,11 @@ def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
 
 
 def _of_the_run(run: Run) -> Iterator[str]:
+    if run.open_controls:
+        yield (
+            "The endpoint takes the controls of the harness from every client, so the integration could have "
+            "used them. Set MCF_CONTROL_KEY for both pytest-mcf serve and this run."
+        )
     for method in CLAIMS_OF_CORE:
         if method not in run.claims:
             yield f"The integration does not offer {method}, which every grade needs."

@@ -116,6 +116,17 @@ def reasons_counted(requirements: Iterable[RequirementResult]) -> list[tuple[str
     return Counter(requirement.reason or "no reason given" for requirement in requirements).most_common()
 
 
+def reference_sentence(certificate: Certificate) -> str | None:
+    """That the bundled reference adapter was certified, if the run named something else; None otherwise."""
+    subject = certificate.integration
+    if subject.name != "reference" or subject.specification == "reference":
+        return None
+    return (
+        f"{subject.specification} sent its requests through the bundled reference adapter, so this is the "
+        "certificate of the reference adapter."
+    )
+
+
 def disclaimers(certificate: Certificate) -> tuple[str, ...]:
     """What this certificate does not say, in sentences."""
     silent, rules = without_scenario(certificate), len(certificate.requirements)
@@ -135,6 +146,9 @@ def disclaimers(certificate: Certificate) -> tuple[str, ...]:
         "It is of one version of the integration, on one day. Another version needs its own.",
         "It is no signature and no word of Amazon's: who can edit the file can edit what it says.",
     ]
+    reference = reference_sentence(certificate)
+    if reference is not None:
+        sentences.insert(0, reference)
     if not certificate.complete:
         sentences.insert(0, "The run did not come to its end, so nothing here is a grade.")
     return tuple(sentences)

@@ -20,6 +20,7 @@ from pytest_mcf.certificate.tallies import (
     groups_of,
     next_grade,
     not_yet_shown_sentence,
+    reference_sentence,
     without_scenario,
 )
 from pytest_mcf.common.text import and_more, counted
@@ -156,6 +157,9 @@ def _selector(scenario: ScenarioEvidence) -> str:
 def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
     """The grade that was reached, and what stands in the way of the next one."""
     setting = certificate.setting
+    reference = reference_sentence(certificate)
+    if reference is not None:
+        yield from _wrapped(reference, ("yellow",))
     if certificate.grade is None:
         yield Line(f"grade: none, against {setting.target}", ("red", "bold"))
     else:

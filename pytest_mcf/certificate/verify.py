@@ -167,6 +167,7 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
         claims=claims_of(certificate.scenarios),
         not_yet_shown=here.not_yet_shown,
         complete=certificate.complete,
+        open_controls=certificate.setting.open_controls,
     )
     found = grade(run)
     if api_result(run) != certificate.api:

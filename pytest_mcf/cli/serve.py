@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any, get_args
 
 import click
 
+from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.settings import Profile
 
 
@@ -63,7 +65,11 @@ def serve_command(context: click.Context, /, **options: Any) -> None:
     /auth/o2/token. After it comes a line a request: time, method, path, status, operation, and what the
     contract says of it. Lines that nobody reads are left out. With --report the exit code is 1 when a rule
     of conduct, or the contract, was broken.
+
+    The controls and the page under /_mcf/ are open to every client. If the environment variable
+    MCF_CONTROL_KEY is set, they are open with that key alone: in the header x-mcf-control-key, or, for a
+    browser, by opening /_mcf/?control-key=KEY.
     """
     from pytest_mcf.serve.service import Service, serve  # noqa: PLC0415 - see pytest_mcf.cli
 
-    context.exit(0 if serve(Service(**options)) else 1)
+    context.exit(0 if serve(Service(**options, control_key=read_control_key(os.environ))) else 1)

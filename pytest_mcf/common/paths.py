@@ -4,7 +4,7 @@ The reference adapter keeps its own copies: it is written as any team's code.
 """
 
 CONTROLS = "/_mcf/"
-"""The beginning of each path of pytest-mcf itself: of controls, faults, documents and the live page."""
+"""The beginning of each path of pytest-mcf itself: of controls, faults and the live page."""
 
 TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path, not a secret
 """Where Login with Amazon issues access tokens (MCF-AUTH-01)."""

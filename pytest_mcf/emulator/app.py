@@ -73,7 +73,7 @@ class Emulator(DetailedHandler):
         """Remove all orders and stock, and begin again at the start. Access tokens stay valid."""
         self._cache = SizedCache[Response](_CACHE_BYTES)
         self.clock = VirtualClock(self.settings.start)
-        self._ids = IdGenerator()
+        self._ids = IdGenerator(self.settings.seed)
         self.notifications = Notifications(self.settings, self.clock)
         self._accounts: dict[str, Account] = {}
         self._application_account = self._new_account(None)

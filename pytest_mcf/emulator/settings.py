@@ -43,7 +43,7 @@ class EmulatorSettings:
     start: datetime = datetime(2026, 1, 5, 9, 0, tzinfo=UTC)
     """Where virtual time begins, and begins again after a reset."""
     seed: str = "pytest-mcf"
-    """Another seed gives other request ids."""
+    """Another seed gives other ids of requests, shipments, packages and returns."""
     document_base_url: str = "https://documents.emulator.invalid"
     """What the URLs of delivery documents begin with; they are served by the emulator itself."""
 

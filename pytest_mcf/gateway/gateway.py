@@ -8,6 +8,7 @@ import httpx
 
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Origin
+from pytest_mcf.gateway.boundary import HarnessBoundary
 from pytest_mcf.gateway.contract_check import ContractCheck
 from pytest_mcf.gateway.faults import FaultControlsMiddleware, Faults, FaultsMiddleware
 from pytest_mcf.gateway.journal import Journal, JournalMiddleware
@@ -20,7 +21,8 @@ class Gateway:
 
     The contract check sees what the API really responded, the journal what the client received. Faults and
     usage plans apply to the integration's calls between the two, and never to the harness's. `throttle`
-    enforces usage plans; without it only a fault throttles.
+    enforces usage plans; without it only a fault throttles. The paths of the harness exist for the harness
+    alone: the integration's mount responds 404 to them.
 
     The upstream may be any transport of httpx, and so are the mounts. These may be used from several
     threads (the loopback server has one of its own): exchanges pass one at a time, so middleware and
@@ -44,7 +46,7 @@ class Gateway:
         faulty = FaultsMiddleware(throttled, self.faults)
         lock = threading.Lock()
         self._handlers: dict[Origin, Handler] = {
-            "integration": _OneAtATime(FaultControlsMiddleware(faulty, self.faults), lock),
+            "integration": _OneAtATime(HarnessBoundary(faulty), lock),
             "harness": _OneAtATime(FaultControlsMiddleware(checked, self.faults), lock),
         }
 

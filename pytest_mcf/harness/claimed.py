@@ -7,6 +7,7 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from pytest_mcf.errors import NotClaimed
+from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer
@@ -22,10 +23,13 @@ class ClaimedIntegration:
     whatever way, raises AdapterSkipped: only the harness decides what is not claimed.
     """
 
-    def __init__(self, adapter: Any, offer: Offer, reads: Reads, guard: Guard) -> None:
+    def __init__(
+        self, adapter: Any, offer: Offer, reads: Reads, explanations: Explanations, guard: Guard
+    ) -> None:
         self._adapter = adapter
         self._offer = offer
         self._reads = reads
+        self._explanations = explanations
         self._guard = guard
 
     def __getattr__(self, name: str) -> Any:
@@ -51,7 +55,10 @@ class ClaimedIntegration:
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             self._reads.call(name)
+            self._explanations.add_arguments((*arguments, *named.values()))
             with self._guard(name):
-                return method(*arguments, **named)
+                result = method(*arguments, **named)
+            self._explanations.check(name, result)
+            return result
 
         return call

@@ -22,10 +22,12 @@ from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
+from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.regions import country_of
@@ -63,8 +65,11 @@ class ScenarioEnvironment:
         self.integration: Any = None
         self.offer: Offer | None = None
         self.reads = Reads()
+        #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
+        self.earlier_values: set[str] = set()
         self.guard: Guard = lambda _: nullcontext()
         self.seed = self._target.seed
+        self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
         self.endpoint = self._endpoint_at(self._target.url)
         answering = upstream or self._target.upstream
@@ -100,7 +105,8 @@ class ScenarioEnvironment:
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
-        return ClaimedIntegration(integration, offer, self.reads, self.guard)
+        explanations = Explanations(self.journal, self.earlier_values)
+        return ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
 
     @property
     def owns_account(self) -> bool:
@@ -166,7 +172,11 @@ class ScenarioEnvironment:
         self._resources.callback(account.close)
         self._resources.callback(clean_up_scenario, ledger, seed, account)
         return LedgerMiddleware(
-            answering, ledger, seed, f"{self._scenario_id.feature}: {self._scenario_id.name}"
+            answering,
+            ledger,
+            seed,
+            f"{self._scenario_id.feature}: {self._scenario_id.name}",
+            is_ours=self.values.made,
         )
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:

@@ -7,7 +7,7 @@ own. Steps do not say so themselves: the journal and the context of the scenario
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from pytest_mcf.exchange import Exchange
 
@@ -61,15 +61,18 @@ class ReportedFields:
     reported: ClassVar[frozenset[str]] = frozenset()
     reads: Reads
 
-    def __setattr__(self, name: str, value: Any) -> None:
-        object.__setattr__(self, name, value)
-        if name in self.reported:
-            object.__setattr__(self, f"_call_of_{name}", self.reads.latest_call)
+    # Hidden from type checkers, which would accept any attribute because of them.
+    if not TYPE_CHECKING:
 
-    def __getattribute__(self, name: str) -> Any:
-        value = object.__getattribute__(self, name)
-        if name in type(self).reported:
-            method = object.__getattribute__(self, f"_call_of_{name}")
-            if method is not None:
-                self.reads.result_of(method)
-        return value
+        def __setattr__(self, name: str, value: object) -> None:
+            object.__setattr__(self, name, value)
+            if name in self.reported:
+                object.__setattr__(self, f"_call_of_{name}", self.reads.latest_call)
+
+        def __getattribute__(self, name: str) -> object:
+            value = object.__getattribute__(self, name)
+            if name in type(self).reported:
+                method = object.__getattribute__(self, f"_call_of_{name}")
+                if method is not None:
+                    self.reads.result_of(method)
+            return value

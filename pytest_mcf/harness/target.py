@@ -78,7 +78,7 @@ def plays_bundled_cassettes(settings: Settings) -> bool:
 
 
 def _emulator(settings: Settings, scenario_id: ScenarioId) -> Target:
-    seed = ScenarioSeed.emulated(f"{scenario_id.feature}: {scenario_id.name}")
+    seed = ScenarioSeed.emulated(f"{scenario_id.feature}: {scenario_id.name}", settings.seed)
     emulator = Emulator(
         EmulatorSettings(
             marketplace_id=settings.marketplace,

@@ -23,6 +23,7 @@ from pytest_mcf.certificate.write import make_ready, write_certificate
 from pytest_mcf.harness.environment import MODEL_VERSION
 from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.plugin.integration import Description
+from pytest_mcf.plugin.live import controls_of
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue, not_yet_shown
 from pytest_mcf.rules.suite import read_suite
@@ -63,15 +64,18 @@ class Certifier:
             self.evidence.append(ScenarioEvidence.model_validate(attached[EVIDENCE]))
             if attached[HEADLINE]:
                 self.headlines[report.nodeid] = attached[HEADLINE]
-        if self.description is None and attached.get(DESCRIPTION):
-            self.description = Description.model_validate(attached[DESCRIPTION])
+        if attached.get(DESCRIPTION):
+            described = Description.model_validate(attached[DESCRIPTION])
+            if self.description is None or (described.is_reference and not self.description.is_reference):
+                self.description = described
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
         """Issue the certificate; write it, where that was asked for."""
         if not self.evidence:
             return
-        self.certificate = self._issue(complete=self._came_to_its_end(session, exitstatus))
+        complete = self._came_to_its_end(session, exitstatus)
+        self.certificate = self._issue(complete=complete, open_controls=controls_of(session.config) == "open")
         if exitstatus == pytest.ExitCode.OK and self._failed_at_last():
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if self.settings.report is not None:
@@ -89,7 +93,7 @@ class Certifier:
             one.outcome == "failed" for one in self.certificate.scenarios
         )
 
-    def _issue(self, *, complete: bool) -> Certificate:
+    def _issue(self, *, complete: bool, open_controls: bool) -> Certificate:
         settings, rules = self.settings, catalogue()
         # In the order of the features, whatever order they ran in.
         in_order = sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id))
@@ -103,12 +107,13 @@ class Certifier:
             claims=claims_of(scenarios),
             not_yet_shown=not_yet_shown(),
             complete=complete,
+            open_controls=open_controls,
         )
         grades = grade(run)
         return Certificate(
             complete=complete,
             integration=self._subject(claims_of(scenarios)),
-            setting=self._setting(),
+            setting=self._setting(open_controls=open_controls),
             pytest_mcf=pytest_mcf.__version__,
             made_at=self._begun,
             seconds=round((datetime.now(UTC) - self._begun).total_seconds(), 1),
@@ -139,14 +144,16 @@ class Certifier:
             claims=claims,
         )
 
-    def _setting(self) -> Setting:
+    def _setting(self, *, open_controls: bool) -> Setting:
         answered_by = {one.answered_by for one in self.evidence if one.answered_by}
         return Setting(
             target=self.settings.target,
             answered_by=tuple(sorted(answered_by)),
             profiles=tuple(sorted({one.profile for one in self.evidence})),
             marketplace=self.settings.marketplace,
+            seed=self.settings.seed if self.settings.target == "emulator" else None,
             model=MODEL_VERSION,
             errata=self.settings.errata,
             derived=self.settings.derived,
+            open_controls=open_controls,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable
 from importlib.util import module_from_spec, spec_from_file_location
 from pathlib import Path
@@ -10,6 +11,7 @@ from types import ModuleType
 import pytest
 
 from pytest_mcf.resources import bundled
+from pytest_mcf.settings.settings import DEFAULT_SEED
 
 _SUITE = Path(__file__).with_name("feature_module.py")
 
@@ -54,6 +56,24 @@ def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | Non
     nodeid = None if file.is_relative_to(parent.config.rootpath) else file.name
     module: pytest.Module = FeatureModule.from_parent(parent, path=file, nodeid=nodeid)
     return module
+
+
+def order_by_seed(items: list[pytest.Item], seed: int) -> None:
+    """Put the bundled scenarios into the order of a seed; the default keeps the order of the features.
+
+    Where one scenario stands to another depends on nothing else, so a part of the suite and each worker of
+    pytest-xdist have the same order. Other tests stay in their places.
+    """
+    if seed == DEFAULT_SEED:
+        return
+    places = [place for place, item in enumerate(items) if isinstance(item.parent, FeatureModule)]
+    ordered = sorted((items[place] for place in places), key=lambda item: _rank(item, seed))
+    for place, item in zip(places, ordered, strict=True):
+        items[place] = item
+
+
+def _rank(item: pytest.Item, seed: int) -> bytes:
+    return hashlib.sha256(f"{seed}/{item.path.name}::{item.name}".encode()).digest()
 
 
 def _suite_of(feature: Path) -> ModuleType:

@@ -120,15 +120,20 @@ def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Refuse a tag that names no requirement, where pytest-mcf is used at all."""
+    """Refuse a tag that names no requirement, where pytest-mcf is used; order scenarios by the seed."""
+    settings = active_settings(config)
     if (
-        active_settings(config)
+        settings
         or config.pluginmanager.has_plugin("pytest_mcf.steps")
         or any("mcf_environment" in getattr(item, "fixturenames", ()) for item in items)
     ):
         from pytest_mcf.plugin.tags import refuse_unknown_requirements
 
         refuse_unknown_requirements(config, items)
+    if settings:
+        from pytest_mcf.plugin.collection import order_by_seed
+
+        order_by_seed(items, settings.seed)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic import BaseModel, ConfigDict
 
+import pytest_mcf
 from pytest_mcf.errors import IntegrationUnavailable
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.integration.factory import load_factory
@@ -58,17 +59,38 @@ class Description(BaseModel):
 
     name: str
     version: str | None = None
+    is_reference: bool = False
+    """Whether its requests came from the bundled reference adapter, whatever it is called."""
 
 
-def describe_integration(integration: Any, settings: Settings) -> Description:
-    """What an integration says of itself: by `name` and `version`, if it has these."""
+def describe_integration(environment: ScenarioEnvironment, settings: Settings) -> Description:
+    """What an integration says of itself: by `name` and `version`, if it has these.
+
+    If its requests come from the bundled reference adapter, it is the reference, whatever it says.
+    """
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only for a certificate
 
+    integration = environment.integration
+    if _is_reference(environment):
+        return Description(name="reference", version=pytest_mcf.__version__, is_reference=True)
     said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
     name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
     return Description(
         name=name if isinstance(name, str) else settings.integration or type(integration).__name__,
         version=version if isinstance(version, str) else None,
+    )
+
+
+def _is_reference(environment: ScenarioEnvironment) -> bool:
+    """Whether the integration is the bundled reference adapter, or one of its requests says that it is."""
+    from pytest_mcf.integration.reference import USER_AGENT, ReferenceIntegration  # noqa: PLC0415 - as above
+
+    if isinstance(environment.integration, ReferenceIntegration):
+        return True
+    product = USER_AGENT.partition("/")[0]
+    return any(
+        dict(exchange.request_headers).get("user-agent", "").startswith(f"{product}/")
+        for exchange in environment.journal.of(origin="integration")
     )
 
 

@@ -1,4 +1,4 @@
-"""How a live run shows itself: who talks to what, and what it leaves out."""
+"""How a run over a network shows itself: who talks to what, and what it leaves out."""
 
 from __future__ import annotations
 
@@ -6,12 +6,27 @@ import hashlib
 
 import pytest
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import RequestBlocked, SettingsError
+from pytest_mcf.harness.controls import Controls, find_controls
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import answering
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.settings.control_key import CONTROL_KEY
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Settings
+
+_CONTROLS: pytest.StashKey[Controls] = pytest.StashKey()
+
+
+def look_for_controls(config: pytest.Config, settings: Settings) -> None:
+    """Find out once whether the endpoint takes the harness's controls, and from whom."""
+    config.stash[_CONTROLS] = find_controls(settings)
+
+
+def controls_of(config: pytest.Config) -> Controls:
+    """Whether the endpoint of a run takes the harness's controls, and from whom."""
+    return config.stash.get(_CONTROLS, "none")
 
 
 def check_allowed(live: LiveSettings) -> None:
@@ -47,10 +62,15 @@ def identity(settings: Settings) -> str:
 
 
 def unfit_for(settings: Settings, item: pytest.Item) -> str | None:
-    """Why a scenario cannot be played live; None for one that can, as far as is known beforehand."""
-    if settings.live is not None and item.get_closest_marker("emulator"):
+    """Why a scenario cannot be played on a target; None if it can, as far as is known beforehand."""
+    if not settings.is_remote or not item.get_closest_marker("emulator"):
+        return None
+    if settings.live is not None:
         return "needs the emulator's controls, which Amazon does not have"
-    return None
+    if controls_of(item.config) != "none":
+        return None
+    whose = f" for the key in {CONTROL_KEY}" if settings.control_key else ""
+    return f"needs the emulator's controls, and {settings.endpoint} has none under {CONTROLS}{whose}"
 
 
 def blocked_in(

@@ -7,10 +7,8 @@ from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-import httpx
 import pytest
 
-from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import AdapterFailed, McfError, NotClaimed, NotPossible, SettingsError
@@ -42,9 +40,10 @@ from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.resources import bundled
-from pytest_mcf.settings.settings import PROFILES, Profile, Settings, profiles_for
+from pytest_mcf.settings.settings import DEFAULT_SEED, PROFILES, Profile, Settings, profiles_for
 
 if TYPE_CHECKING:
+    import httpx
     from pytest_bdd.parser import Feature, Scenario
 
     from pytest_mcf.upstream.live import Connection
@@ -69,6 +68,10 @@ _ABOUT_ONE_PROFILE: Mapping[Profile, str] = {
 CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
 
+#: The values of all responses to the integration in this process; see `pytest_mcf.harness.explanations`.
+EARLIER_VALUES: pytest.StashKey[set[str]] = pytest.StashKey()
+
+
 def prepare(config: pytest.Config, settings: Settings) -> None:
     """Make the bundled features what this run collects, unless it was told paths.
 
@@ -81,6 +84,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
         live_run.check_allowed(settings.live)
     if settings.is_remote:
         waits.begin(config)
+        live_run.look_for_controls(config, settings)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not waits.is_worker(config):
@@ -113,7 +117,8 @@ def header(settings: Settings) -> str:
             answers = live_run.introduction(settings, live) if live else str(settings.endpoint)
     recording = f"; recording into {cassette_folder(settings)}" if settings.record else ""
     integration = settings.integration or "the bundled reference adapter"
-    return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}"
+    seed = "" if settings.seed == DEFAULT_SEED else f"\nmcf: seed is {settings.seed}"
+    return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}{seed}"
 
 
 def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:
@@ -149,8 +154,6 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         raise NotPossible(unfit)
-    if settings.target == "endpoint" and item.get_closest_marker("emulator") and not _has_controls(settings):
-        raise NotPossible(f"needs the emulator's controls, and {settings.endpoint} has none under {CONTROLS}")
 
 
 def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
@@ -179,6 +182,7 @@ def play(
     ledgers = ledgers_of(item.config, settings)
     environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
     environment.guard = only_results
+    environment.earlier_values = item.config.stash.setdefault(EARLIER_VALUES, set())
     run_of(item).environment = environment
     try:
         yield environment
@@ -210,7 +214,7 @@ def end_part(
     environment = scenario_run.environment
     description = None
     if environment is not None and environment.offer is not None:
-        description = describe_integration(environment.integration, settings)
+        description = describe_integration(environment, settings)
     return {
         EVIDENCE: evidence.model_dump(mode="json"),
         HEADLINE: headline,
@@ -294,13 +298,6 @@ def _is_apis_failure(
 def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
     assert call.excinfo is not None, "only an error is replaced"
     call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
-
-
-def _has_controls(settings: Settings) -> bool:
-    try:
-        return httpx.get(f"{settings.endpoint}{CONTROLS}state").status_code == httpx.codes.OK
-    except httpx.HTTPError:
-        return False
 
 
 def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:

@@ -31,7 +31,9 @@ def open_line(config: pytest.Config, settings: Settings, folder: Path) -> Iterat
             settings.live, folder.parent if is_worker(config) else folder, waits.begin
         )
     else:
-        connection = EndpointConnection(str(settings.endpoint), DEFAULT_DEADLINE, waits.begin)
+        connection = EndpointConnection(
+            str(settings.endpoint), DEFAULT_DEADLINE, waits.begin, control_key=settings.control_key
+        )
     yield connection
     connection.close()
 

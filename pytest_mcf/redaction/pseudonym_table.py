@@ -234,8 +234,10 @@ class PseudonymTable:
         yield self._without_looks(text[end:], token)
 
     def _whatever_its_case(self, value: str) -> str:
-        folded = value.casefold()
-        same = (known for known in self._by_value if known.casefold() == folded)
+        # As the search compares them: it takes a dotless i for an i, which casefold does not.
+        same = (
+            known for known in self._by_value if re.fullmatch(re.escape(known), value, flags=re.IGNORECASE)
+        )
         return self._by_value[next(same)]
 
     def _without_looks(self, text: str, token: _Token) -> str:

@@ -12,7 +12,7 @@ import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import closing
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
 from ipaddress import ip_address
@@ -58,6 +58,8 @@ class Service:
     stock: Path | None = None
     report: Path | None = None
     expose: bool = False
+    control_key: str | None = field(default=None, repr=False)
+    """The key that opens the controls; None opens them to every client."""
 
 
 def serve(service: Service) -> bool:
@@ -78,7 +80,7 @@ def serve(service: Service) -> bool:
         log = _Log()
         watcher = Watcher(all_monitors(), answering(service)) if service.report else None
         gateway = gateway_for(service, url, log.write, watcher)
-        page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
+        page = LivePage(gateway, service.control_key)
         server = Server(HttpAdapter(page))
 
         def end(_: int, __: FrameType | None) -> None:

@@ -111,6 +111,12 @@ OPTIONS = _by_name(
         "the integration to certify: package.module:factory, exec: COMMAND or an http:// address",
         metavar="SPEC",
     ),
+    Option(
+        "mcf_seed",
+        "vary SKUs, ids, names, addresses, texts and the order of scenarios; "
+        "the same number gives the same run",
+        metavar="NUMBER",
+    ),
 )
 
 INI_VALUES = _by_name(
@@ -119,6 +125,11 @@ INI_VALUES = _by_name(
         "as the option --mcf-integration",
         unless_given="the bundled reference adapter",
         variable="MCF_INTEGRATION",
+    ),
+    IniValue(
+        "mcf_seed",
+        "as the option --mcf-seed; the default keeps the order of the features",
+        default="0",
     ),
     IniValue(
         "mcf_adapter_timeout",

@@ -11,6 +11,7 @@ from urllib.parse import urlsplit
 
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
+from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.live import LiveSettings, credential, read_live_settings
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
@@ -24,12 +25,19 @@ PROFILES: tuple[Profile, ...] = get_args(Profile)
 #: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
 DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
 
+#: The seed of runs that are given none.
+DEFAULT_SEED = int(INI_VALUES["mcf_seed"].default)
+
 #: Where a run writes down what it makes in an account, from the root of the project.
 DEFAULT_LEDGER = Path(INI_VALUES["mcf_ledger"].default)
 
 #: How long an adapter that speaks JSON-RPC may take to answer a call, in seconds. The waits of an integration
 #: that meets faults are in it.
 DEFAULT_ADAPTER_TIMEOUT = float(INI_VALUES["mcf_adapter_timeout"].default)
+
+
+#: In digits.
+_LONGEST_SEED = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,6 +67,8 @@ class Settings:
     contract: RuleOutcome = "fail"
     errata: Severity = "notice"
     derived: Severity = "error"
+    seed: int = DEFAULT_SEED
+    """What ids, names, texts and, unless it is the default, the order of scenarios follow from."""
     profiles: tuple[Profile, ...] = ("documented",)
     """Whether the emulator keeps to the documents, or does what users have seen, or each in turn."""
     report: Path | None = None
@@ -71,6 +81,8 @@ class Settings:
     client_secret: str | None = field(default=None, repr=False)
     refresh_token: str | None = field(default=None, repr=False)
     """Login-with-Amazon credentials; what is None is the emulator's own."""
+    control_key: str | None = field(default=None, repr=False)
+    """What opens the controls of the endpoint, if it is a served emulator that asks for a key."""
 
     @property
     def is_remote(self) -> bool:
@@ -117,6 +129,7 @@ def read_settings(
         contract=cast("RuleOutcome", given.value("mcf_contract")),
         errata=cast("Severity", given.value("mcf_errata")),
         derived=cast("Severity", given.value("mcf_derived")),
+        seed=_seed(given),
         profiles=_profiles(given, target),
         report=_report(options.get("mcf_report"), active=active),
         job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
@@ -124,6 +137,7 @@ def read_settings(
         client_id=credential("client_id", environment),
         client_secret=credential("client_secret", environment),
         refresh_token=credential("refresh_token", environment),
+        control_key=read_control_key(environment),
     )
 
 
@@ -175,6 +189,15 @@ def _days(number: int | None) -> int | None:
     if number is not None and number < 0:
         raise SettingsError(f"--mcf-cassette-max-age takes a number of days, such as 30, not {number}.")
     return number
+
+
+def _seed(given: Given) -> int:
+    value = given.value("mcf_seed")
+    if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_SEED):
+        raise SettingsError(
+            f"--mcf-seed takes a whole number of at most {_LONGEST_SEED} digits, such as 7, not {value!r}."
+        )
+    return int(value)
 
 
 def _seconds(name: str, given: Given) -> float:

@@ -85,7 +85,7 @@ def integration_calls(integration: ClaimedIntegration, context: ScenarioContext)
     """Call whatever it offers: rules on every request hold for any operation."""
     calls: tuple[tuple[str, Callable[[], object]], ...] = (
         ("get_order", lambda: integration.get_order(context.id_of())),
-        ("list_orders", lambda: integration.list_orders(context.seed.started_at)),
+        ("list_orders", lambda: integration.list_orders(context.values.seed.started_at)),
         ("preview_order", lambda: integration.preview_order(context.planned())),
         ("place_order", lambda: integration.place_order(context.planned())),
         ("cancel_order", lambda: integration.cancel_order(context.id_of())),

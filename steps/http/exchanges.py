@@ -9,6 +9,7 @@ from pytest_bdd import parsers, then
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
 from .sent import sent
@@ -26,9 +27,12 @@ def answered_the_same(mcf_journal: Journal, operation: str) -> None:
 
 
 @then(parsers.parse('Amazon was asked for the order "{order_id}"'))
-def asked_for_the_order(mcf_journal: Journal, order_id: str) -> None:
+def asked_for_the_order(mcf_journal: Journal, context: ScenarioContext, order_id: str) -> None:
+    value = context.values.alike(order_id)
     segment = sent(mcf_journal, "getFulfillmentOrder")[-1].path.rpartition("/")[2]
-    assert unquote(segment) == order_id, f"expected {order_id}, percent-encoded once, it was {segment}"
+    assert unquote(segment) == value, (
+        f"expected {shown(order_id, value)}, percent-encoded once, it was {segment}"
+    )
     assert segment.isascii(), f"expected ASCII on the wire, it was {segment}"
 
 

@@ -12,7 +12,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
 from ..context import THE_ORDER, ScenarioContext
-from ..json_paths import changed, spoken
+from ..json_paths import changed
 
 Changes = Iterable[tuple[str, str]]
 
@@ -69,26 +69,26 @@ def send(sandbox: Sandbox, context: ScenarioContext, act: str, changes: Changes)
     return SENDERS[act](sandbox, context, changes)
 
 
-def with_changes(body: Any, changes: Changes) -> dict[str, Any]:
+def with_changes(context: ScenarioContext, body: Any, changes: Changes) -> dict[str, Any]:
     """A body with the fields that a feature's table names."""
     for field, value in changes:
-        body = changed(body, field, spoken(value))
+        body = changed(body, field, context.said(field, value))
     return dict(body)
 
 
 def _place(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
-    body = with_changes(writing.creation(context.planned(), context.marketplace), changes)
+    body = with_changes(context, writing.creation(context.planned(), context.marketplace), changes)
     return sandbox.attempt("createFulfillmentOrder", body=body)
 
 
 def _preview(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
-    body = with_changes(writing.preview(context.planned(), context.marketplace), changes)
+    body = with_changes(context, writing.preview(context.planned(), context.marketplace), changes)
     return sandbox.attempt("getFulfillmentPreview", body=body)
 
 
 def _update(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange]:
     def send_update(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
-        body = with_changes({}, changes)
+        body = with_changes(context, {}, changes)
         return sandbox.attempt("updateFulfillmentOrder", context.id_of(name), body=body)
 
     return send_update
@@ -97,12 +97,12 @@ def _update(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange
 def _return(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange]:
     def send_return(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
         unit = {
-            "sellerReturnItemId": "return-1",
-            "sellerFulfillmentOrderItemId": "1",
+            "sellerReturnItemId": context.values.return_id("1"),
+            "sellerFulfillmentOrderItemId": context.values.line_id("1"),
             "amazonShipmentId": _first_shipment(sandbox, context),
             "returnReasonCode": _first_reason(sandbox, context),
         }
-        body = with_changes({"items": [unit]}, changes)
+        body = with_changes(context, {"items": [unit]}, changes)
         return sandbox.attempt("createFulfillmentReturn", context.id_of(name), body=body)
 
     return send_return
@@ -115,37 +115,37 @@ def _first_shipment(sandbox: Sandbox, context: ScenarioContext) -> str:
 
 
 def _first_reason(sandbox: Sandbox, context: ScenarioContext) -> str:
-    query = {"sellerSku": context.seed.sku("MUG"), "marketplaceId": context.marketplace}
+    query = {"sellerSku": context.values.sku("MUG"), "marketplaceId": context.marketplace}
     listed = sandbox.attempt("listReturnReasonCodes", query=query).response_json()["payload"]
     return str(listed["reasonCodeDetails"][0]["returnReasonCode"])
 
 
 def _offer(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
-    body = writing.delivery_offers(context.seed.sku("MUG"), context.recipient)
-    return sandbox.attempt("deliveryOffers", body=with_changes(body, changes))
+    body = writing.delivery_offers(context.values.sku("MUG"), context.recipient)
+    return sandbox.attempt("deliveryOffers", body=with_changes(context, body, changes))
 
 
 def _reasons(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
-    query = {"sellerSku": context.seed.sku("MUG"), "marketplaceId": context.marketplace}
-    return sandbox.attempt("listReturnReasonCodes", query=with_changes(query, changes))
+    query = {"sellerSku": context.values.sku("MUG"), "marketplaceId": context.marketplace}
+    return sandbox.attempt("listReturnReasonCodes", query=with_changes(context, query, changes))
 
 
 def _item(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     item = {
-        "sellerSku": context.seed.sku("NEW"),
+        "sellerSku": context.values.sku("NEW"),
         "marketplaceId": context.marketplace,
         "productName": "Something new",
     }
-    return sandbox.attempt("createInventoryItem", body=with_changes(item, changes))
+    return sandbox.attempt("createInventoryItem", body=with_changes(context, item, changes))
 
 
 def _inventory(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     units = {
-        "sellerSku": context.seed.sku("MUG"),
+        "sellerSku": context.values.sku("MUG"),
         "marketplaceId": context.marketplace,
         "quantity": 5,
     }
-    whole = with_changes({"token": "one delivery", "inventoryItems": [units]}, changes)
+    whole = with_changes(context, {"token": "one delivery", "inventoryItems": [units]}, changes)
     token = whole.pop("token", None)
     headers = {} if token is None else {"x-amzn-idempotency-token": token}
     return sandbox.attempt("addInventory", body=whole, headers=headers)
@@ -156,16 +156,16 @@ def _summaries(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> 
         "granularityType": "Marketplace",
         "granularityId": context.marketplace,
         "marketplaceIds": context.marketplace,
-        "sellerSkus": context.seed.sku("MUG"),
+        "sellerSkus": context.values.sku("MUG"),
     }
-    return sandbox.attempt("getInventorySummaries", query=with_changes(query, changes))
+    return sandbox.attempt("getInventorySummaries", query=with_changes(context, query, changes))
 
 
 def _destination(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
-    queue = f"arn:aws:sqs:us-east-2:000000000000:orders-{context.seed.value}"
+    queue = f"arn:aws:sqs:us-east-2:000000000000:{context.values.queue('orders')}"
     body = {"name": "orders", "resourceSpecification": {"sqs": {"arn": queue}}}
     exchange = sandbox.attempt(
-        "createDestination", body=with_changes(body, changes), token=application_token(sandbox)
+        "createDestination", body=with_changes(context, body, changes), token=application_token(sandbox)
     )
     if exchange.status == 200:  # noqa: PLR2004 - the HTTP status for success
         context.destination = exchange.response_json()["payload"]["destinationId"]
@@ -175,7 +175,7 @@ def _destination(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -
 def _subscription(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     body = {"payloadVersion": "1.0", "destinationId": context.destination}
     exchange = sandbox.attempt(
-        "createSubscription", "FULFILLMENT_ORDER_STATUS", body=with_changes(body, changes)
+        "createSubscription", "FULFILLMENT_ORDER_STATUS", body=with_changes(context, body, changes)
     )
     if exchange.status == 200:  # noqa: PLR2004 - the HTTP status for success
         context.subscription = exchange.response_json()["payload"]["subscriptionId"]

@@ -8,8 +8,10 @@ from pytest_bdd import parsers, then
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.values import shown
 
-from ..json_paths import PATHS, quoted, spoken, values_at
+from ..context import ScenarioContext
+from ..json_paths import PATHS, quoted, values_at
 from .wire import errors_of, last_exchange
 
 
@@ -44,13 +46,14 @@ def refusal_says(mcf_journal: Journal, reason: str) -> None:
 
 
 @then(parsers.re(r'"(?P<path>[\w.*-]+)" of the answer is (?P<wanted>.+)'))
-def answer_has_value(mcf_journal: Journal, path: str, wanted: str) -> None:
+def answer_has_value(mcf_journal: Journal, context: ScenarioContext, path: str, wanted: str) -> None:
     answer = last_exchange(mcf_journal)
     found = found_in(answer, path)
-    allowed = [spoken(text) for text in wanted.split(" or ")]
+    allowed = [context.said(path, text) for text in wanted.split(" or ")]
     assert found, f"expected {path} in the answer, {answer} has none"
     wrong = [value for value in found if value not in allowed]
-    assert not wrong, f"expected {path} to be {wanted}, the answer has {wrong}"
+    described = " or ".join(map(shown, wanted.split(" or "), allowed))
+    assert not wrong, f"expected {path} to be {described}, the answer has {wrong}"
 
 
 @then(parsers.re(rf"the answer has (?P<negated>no )?(?P<paths>{PATHS})"))

@@ -9,7 +9,9 @@ from pytest_bdd import parsers, then
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.values import shown
 
+from ..context import ScenarioContext
 from ..json_paths import quoted, values_at
 from .wire import named_values, query_of
 
@@ -45,11 +47,14 @@ def integration_sent_fields(mcf_journal: Journal, operation: str, paths: str) ->
 
 
 @then(parsers.re(r'the integration sent "(?P<operation>\w+)" with:'))
-def integration_sent(mcf_journal: Journal, operation: str, datatable: Sequence[Sequence[str]]) -> None:
+def integration_sent(
+    mcf_journal: Journal, context: ScenarioContext, operation: str, datatable: Sequence[Sequence[str]]
+) -> None:
     body = sent(mcf_journal, operation)[-1].request_json()
     for path, wanted in datatable[1:]:
-        found = [str(value) for value in values_at(body, path)]
-        assert found == [wanted], f"expected {path} to be {wanted}, the integration sent {found}"
+        value = str(context.values.in_field(path, wanted))
+        found = [str(each) for each in values_at(body, path)]
+        assert found == [value], f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
 
 
 @then(parsers.parse('the integration asked "{operation}" with a "{name}"'))

@@ -78,7 +78,7 @@ class World:
     def start(self):
         """Serve; a second time on another port, with a journal that counts anew."""
         gateway = Gateway(self.upstream, journal=Journal(limit=1000))
-        page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
+        page = LivePage(gateway)
         self.journal = gateway.journal
         self.server = LoopbackServer(page)
         self.server.__enter__()

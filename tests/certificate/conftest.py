@@ -97,7 +97,7 @@ def everything():
     ]
 
 
-def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True):
+def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True, open_controls=False):
     return Run(
         rules=RULES,
         suite=SUITE,
@@ -106,6 +106,7 @@ def run_of(evidence, *, waivers=(), claims=CLAIMS_OF_CORE, complete=True):
         claims=claims,
         not_yet_shown=NOT_YET_SHOWN,
         complete=complete,
+        open_controls=open_controls,
     )
 
 

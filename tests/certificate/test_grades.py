@@ -184,6 +184,14 @@ def test_what_core_needs_has_to_be_claimed(small):
         assert obstacles(run) == dict.fromkeys(CALM, (told,))
 
 
+def test_an_endpoint_whose_controls_are_open_leaves_no_grade(small):
+    run = small.run_of(small.everything(), open_controls=True)
+    assert highest(grade(run)) is None
+    for told in obstacles(run).values():
+        (sentence,) = told
+        assert "takes the controls of the harness from every client" in sentence
+
+
 def test_waivers_alone_reach_nothing(small):
     run = small.run_of([], waivers=dict.fromkeys(small.rules, "we would rather not"))
     assert obstacles(run)["Core"] == ("No rule was verified.",)

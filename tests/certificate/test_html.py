@@ -57,6 +57,15 @@ def everything(text):
     return text + json.dumps(wording_of(text)["scenarios"])
 
 
+@pytest.mark.parametrize(("seed", "shown"), [(0, True), (4711, True), (None, False)])
+def test_the_front_shows_the_seed_of_the_run_if_it_has_one(seed, shown):
+    certificate = made_up(6)
+    setting = certificate.setting.model_copy(update={"seed": seed})
+    text = as_html(certificate.model_copy(update={"setting": setting}))
+    assert (f"<dt>Seed</dt><dd>{seed}</dd>" in text) == shown
+    assert ("<dt>Seed</dt>" in text) == shown
+
+
 @pytest.fixture(scope="module")
 def text():
     return as_html(made_up(60))

@@ -88,6 +88,15 @@ def spoil_a_request(value):
     exchange["request_body"] = exchange["request_body"].replace('"shippingSpeedCategory"', '"speed"')
 
 
+def open_the_controls(value):
+    value["setting"]["open_controls"] = True
+
+
+def hide_a_request_to_the_harness(value):
+    exchange = next(each for each in scenario(value)["exchanges"] if each["origin"] == "integration")
+    exchange.update(method="GET", target="/_mcf/state?x=1", operation=None, status=404, violations=[])
+
+
 def invent_a_status(value):
     exchange_of(value, "getFulfillmentOrder")["status"] = 418
 
@@ -153,6 +162,8 @@ def call_it_complete(value):
         (count_less, "counts: the certificate does not have those of its own exchanges"),
         (invent_a_transition, "transitions: the certificate does not have those of its own exchanges"),
         (claim_less, "claims: the certificate and its scenarios differ in cancel_order"),
+        (open_the_controls, "grade: the certificate has Core, its evidence gives none"),
+        (hide_a_request_to_the_harness, "is a request of the integration to the harness"),
         (call_it_complete, "grade: the certificate has Core, its evidence gives none"),
     ],
 )

@@ -141,7 +141,7 @@ def test_a_cancellation_whose_answer_was_lost_is_seen_to_be_done(world):
     [
         (httpx.ConnectError("nobody listens"), "nobody listens"),
         (httpx.ReadTimeout("too slow"), "the connection broke: too slow"),
-        (httpx.Response(500), "answered 500"),
+        (httpx.Response(500), "returned 500"),
         (httpx.Response(429), "429"),
     ],
 )

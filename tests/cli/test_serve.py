@@ -248,6 +248,26 @@ def test_it_hides_from_other_machines(run, host):
     )
 
 
+def test_with_a_key_the_controls_are_for_those_who_have_it(serve, monkeypatch):
+    key = "a-key_of-16-and-more"
+    monkeypatch.setenv("MCF_CONTROL_KEY", key)
+    process, url = serve()
+    assert httpx.get(f"{url}/_mcf/state").status_code == 404
+    assert httpx.get(f"{url}/_mcf/state", headers={"x-mcf-control-key": key}).status_code == 200
+    assert httpx.get(f"{url}/_mcf/?control-key={key}").status_code == 303
+    code, out, err = end(process)
+    assert (code, err) == (0, "")
+    assert key not in out
+
+
+def test_an_invalid_key_is_one_sentence(start, monkeypatch):
+    monkeypatch.setenv("MCF_CONTROL_KEY", "short")
+    process = start("serve")
+    out, err = process.communicate(timeout=DEADLINE)
+    assert (process.returncode, out) == (2, "")
+    assert err.startswith("Error: MCF_CONTROL_KEY has to be 16 to 200 letters, digits, - or _")
+
+
 def test_it_can_be_exposed(start):
     process = start("serve", "--host", "0.0.0.0", "--expose")
     assert process.stdout.readline().startswith("listening on http://0.0.0.0:")

@@ -25,7 +25,7 @@ def write(folder):
 
     def written(endpoint, account=EMULATORS, name="run-1.jsonl"):
         ledger = Ledger(folder / name, Origin("run", endpoint, SETTINGS.marketplace_id, account))
-        ledger.ask(Resource("order", "MCF-5eed-order"), "5eed", "Cancel: an order")
+        ledger.ask(Resource("order", "MCF-5eed-order"), "5eed", "Cancel: an order", ours=True)
         ledger.close()
 
     return written

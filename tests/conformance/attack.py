@@ -68,7 +68,7 @@ def attack(models, *options):
 
     emulator = Emulator()
     gateway = Gateway(emulator, journal=Journal(limit=100, listener=watch))
-    page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
+    page = LivePage(gateway)
     with LoopbackServer(page) as server, tempfile.TemporaryDirectory() as folder:
         facts = furnish(emulator, server.url)
         basics = ["--no-color", "--config-file", str(HERE / "schemathesis.toml")]

@@ -33,7 +33,7 @@ PATHS = st.one_of(
 )
 NAMES = (
     "marketplaceId marketplaceIds nextToken queryStartDate packageNumber sellerSku sellerSkus details "
-    "granularityType granularityId startDateTime language expires signature notificationTypes "
+    "granularityType granularityId startDateTime language X-Amz-Expires X-Amz-Signature notificationTypes "
     "payloadVersion pageSize MarketplaceIds CreatedAfter CreatedBefore LastUpdatedAfter OrderStatuses "
     "MaxResultsPerPage NextToken SellerOrderId IsISPU LatestDeliveryDateAfter"
 )

@@ -8,10 +8,12 @@ from pytest_mcf.steps.lists import list_has, list_is_empty
 
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.seed import ScenarioSeed
+from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.integration import OrderSummary
 
 NOW = datetime(2026, 1, 5, tzinfo=UTC)
-SEED = ScenarioSeed("5eed", NOW)
+OURS, OTHERS = (ScenarioValues(ScenarioSeed(value, NOW)) for value in ("5eed", "0ther"))
+A, B, SOMEBODYS = OURS.order_id("A"), OURS.order_id("B"), OTHERS.order_id("A")
 
 
 def context_of(*order_ids, owns_account):
@@ -19,22 +21,23 @@ def context_of(*order_ids, owns_account):
         OrderSummary.model_construct(order_id=order_id, status="Received", updated_at=NOW)
         for order_id in order_ids
     ]
-    return ScenarioContext(Reads(), SEED, listed=listed, owns_account=owns_account)
+    home = OURS.place("the United States")
+    return ScenarioContext(Reads(), OURS, home, home.marketplace, listed=listed, owns_account=owns_account)
 
 
 def test_alone_an_order_of_somebody_else_is_one_too_many():
     with pytest.raises(AssertionError, match="expected the list to have"):
-        list_has(context_of("MCF-5eed-A", "MCF-0ther-A", owns_account=True), '"A"')
+        list_has(context_of(A, SOMEBODYS, owns_account=True), '"A"')
     with pytest.raises(AssertionError, match="expected an empty list"):
-        list_is_empty(context_of("MCF-0ther-A", owns_account=True))
+        list_is_empty(context_of(SOMEBODYS, owns_account=True))
 
 
 def test_an_account_may_have_orders_of_others():
-    list_has(context_of("MCF-5eed-A", "MCF-0ther-A", "S-17", owns_account=False), '"A"')
-    list_is_empty(context_of("MCF-0ther-A", "S-17", owns_account=False))
+    list_has(context_of(A, SOMEBODYS, "S-17", owns_account=False), '"A"')
+    list_is_empty(context_of(SOMEBODYS, "S-17", owns_account=False))
 
 
 def test_on_any_account_the_own_orders_are_there_once_each():
-    for listed in (["S-17"], ["MCF-5eed-A", "MCF-5eed-A"], ["MCF-5eed-A", "MCF-5eed-B"]):
+    for listed in (["S-17"], [A, A], [A, B]):
         with pytest.raises(AssertionError, match="expected the list to have"):
             list_has(context_of(*listed, owns_account=False), '"A"')

@@ -12,7 +12,7 @@ import pytest
 
 from pytest_mcf.server.server import LoopbackServer
 
-from .conftest import FEATURES_BODY, Api, until
+from .conftest import BASE, FEATURES_BODY, Api, until
 
 PATH = "/fba/outbound/2020-07-01/features?marketplaceId=M"
 REQUEST = f"GET {PATH} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
@@ -189,10 +189,11 @@ def test_changed_bodies_are_complete_messages(served, kind):
         assert client.get(PATH).json() == FEATURES_BODY
 
 
-def test_faults_are_taken_over_http(served):
+def test_the_harness_injects_faults_into_what_is_served(served):
     body = {"kind": "throttled", "calls": 2, "operation": "getFeatures"}
+    controls = f"{BASE}/_mcf/faults"
+    assert served.harness.post(controls, json=body).json()["pending"] == [body]
     with httpx.Client(base_url=served.server.url) as client:
-        assert client.post("/_mcf/faults", json=body).json()["pending"] == [body]
         assert [client.get(PATH).status_code for _ in range(3)] == [429, 429, 200]
-        assert len(client.get("/_mcf/faults").json()["injected"]) == 2
-        assert client.delete("/_mcf/faults").json() == {"pending": [], "injected": []}
+    assert len(served.harness.get(controls).json()["injected"]) == 2
+    assert served.harness.delete(controls).json() == {"pending": [], "injected": []}

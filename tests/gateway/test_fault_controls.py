@@ -88,10 +88,9 @@ def test_a_thousand_mistakes_make_a_short_sentence():
 CONTROLS = f"{BASE}/_mcf/faults"
 
 
-@pytest.mark.parametrize("mount", ["client", "harness"])
-def test_faults_are_taken_over_http_with_any_upstream(open_gateway, mount):
+def test_the_harness_injects_faults_over_http_with_any_upstream(open_gateway):
     gateway = open_gateway(lambda _: httpx.Response(200, json=FEATURES_BODY))
-    controls = getattr(gateway, mount)
+    controls = gateway.harness
     body = {"kind": "throttled", "calls": 2, "operation": "getFeatures"}
     assert controls.post(CONTROLS, json=body).json() == {"pending": [body], "injected": []}
     assert gateway.statuses(1) == [429]
@@ -107,8 +106,8 @@ def test_faults_are_taken_over_http_with_any_upstream(open_gateway, mount):
 
 def test_controls_are_never_hit_themselves(gateway):
     gateway.inject("internal-failure", calls=None)
-    assert gateway.client.get(CONTROLS).status_code == 200
-    assert gateway.client.delete(f"{BASE}//_mcf/faults?x=1").status_code == 200
+    assert gateway.harness.get(CONTROLS).status_code == 200
+    assert gateway.harness.delete(f"{BASE}//_mcf/faults?x=1").status_code == 200
     assert gateway.statuses(1) == [200]
 
 
@@ -116,7 +115,7 @@ def test_controls_are_never_hit_themselves(gateway):
 def test_an_invalid_control_is_refused_in_amazons_format_and_the_next_request_works(
     gateway, content, problem
 ):
-    response = gateway.client.post(CONTROLS, content=content)
+    response = gateway.harness.post(CONTROLS, content=content)
     (error,) = response.json()["errors"]
     assert (response.status_code, error["code"], error["message"]) == (
         400,
@@ -125,13 +124,13 @@ def test_an_invalid_control_is_refused_in_amazons_format_and_the_next_request_wo
     )
     assert problem in error["details"]
     assert response.headers["x-amzn-requestid"]
-    assert gateway.client.get(CONTROLS).json() == {"pending": [], "injected": []}
-    assert gateway.client.post(CONTROLS, json={"kind": "empty"}).status_code == 200
+    assert gateway.harness.get(CONTROLS).json() == {"pending": [], "injected": []}
+    assert gateway.harness.post(CONTROLS, json={"kind": "empty"}).status_code == 200
 
 
 @pytest.mark.parametrize("method", ["PUT", "PATCH", "OPTIONS"])
 def test_a_method_that_is_none_is_refused_with_those_that_are(gateway, method):
-    response = gateway.client.request(method, CONTROLS)
+    response = gateway.harness.request(method, CONTROLS)
     (error,) = response.json()["errors"]
     assert response.status_code == 400
     assert error["message"] == f"There is no control {method} /_mcf/faults."

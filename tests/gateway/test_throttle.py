@@ -110,7 +110,7 @@ def test_every_operation_has_the_burst_of_the_catalogue(throttled, operation):
 
 @pytest.mark.parametrize(
     ("method", "url"),
-    [("PUT", f"{ORDER}/status"), ("POST", TOKEN), ("GET", f"{BASE}/_mcf/state"), ("GET", f"{BASE}/nowhere")],
+    [("PUT", f"{ORDER}/status"), ("POST", TOKEN), ("GET", f"{BASE}/nowhere")],
 )
 def test_what_has_no_published_plan_is_never_throttled(throttled, method, url):
     assert {throttled.client.request(method, url).status_code for _ in range(100)} == {200}

@@ -194,12 +194,12 @@ def make_client(loopback):
     """Clients of all kinds; in the end each must still work, and every response must have been valid."""
     clients, connections = [], []
 
-    def make(way):
+    def make(way, origin="integration"):
         seconds = [1_000_000.0]
         emulator = Emulator(now=lambda: seconds[0])
         wrong = []
         gateway = Gateway(emulator, journal=Journal(limit=20, listener=watch(wrong)))
-        mount = gateway.mount("integration")
+        mount = gateway.mount(origin)
         if way == "socket":
             loopback.mount.transport = mount
             connection = http.client.HTTPConnection(urlsplit(loopback.url).netloc, timeout=60)
@@ -231,6 +231,12 @@ def watch(wrong):
 @pytest.fixture(params=["transport", "socket"])
 def client(make_client, request):
     return make_client(request.param)
+
+
+@pytest.fixture(params=["transport", "socket"])
+def harness_client(make_client, request):
+    """One of the harness, which has the controls."""
+    return make_client(request.param, "harness")
 
 
 @pytest.fixture

@@ -229,6 +229,13 @@ class SaysMoreThanIsAsked(AsksAnd):
         self._api.ask("GET", f"{ORDERS}/{order_id}", query={"include": "everything"})
 
 
+class ReadsTheStateOfTheEmulator(AsksAnd):
+    """Looks up what it is to report."""
+
+    def do(self, _):
+        self._api._client.get("/_mcf/state", auth=None)
+
+
 class ReturnsAnything(AsksAnd):
     """Makes reasons and shipments up, and returns what is still here."""
 

@@ -1,5 +1,7 @@
 """What is kept of an exchange, and what stands in for the rest."""
 
+# ruff: noqa: RUF001 - some letters of names can be mistaken for others
+
 import json
 from dataclasses import replace
 
@@ -48,6 +50,16 @@ def test_an_error_about_somebody_who_was_never_spoken_of_does_not_tell_who_it_is
     redacted = Pseudonyms().redact(replace(placed, response_body=json.dumps(body).encode()))
     (error,) = redacted.response_json()["errors"]
     assert error["message"] == "The scrubbed-2 is with scrubbed-3. scrubbed-4 at no. scrubbed-5."
+
+
+@pytest.mark.parametrize("spelled", ["Işıl Yılmaz", "IŞIL YILMAZ", "Işil Yilmaz", "işıl yılmaz"])
+def test_a_name_with_a_dotless_i_is_found_in_each_spelling(placed, spelled):
+    """Python's search ignores the case of letters that its casefold does not."""
+    pseudonyms = Pseudonyms()
+    pseudonyms.redact(
+        replace(placed, request_body=placed.request_body.replace(b"Agatha Quill", "Işıl Yılmaz".encode()))
+    )
+    assert pseudonyms.sentence(f"expected {spelled} there") == "expected Recipient 1 there"
 
 
 def test_headers_are_kept_by_name_and_sorted(placed):

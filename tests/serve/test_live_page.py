@@ -27,7 +27,7 @@ def make_client():
     def make(upstream=None, limit=None):
         upstream = upstream or Emulator()
         gateway = Gateway(upstream, journal=Journal(limit=limit))
-        page = LivePage(gateway.mount("integration"), gateway.mount_unrecorded(), gateway.journal)
+        page = LivePage(gateway)
         client = httpx.Client(transport=page, base_url=HERE)
         client.journal = gateway.journal
         return client

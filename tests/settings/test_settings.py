@@ -50,6 +50,15 @@ def test_the_command_line_beats_the_ini_file_which_beats_the_environment():
     assert settings({"mcf_integration": "line:x"}, ini, environment).integration == "line:x"
 
 
+def test_a_seed_is_a_number_and_nought_counts_as_given():
+    assert settings().seed == 0
+    assert settings(ini={"mcf_seed": "7"}).seed == 7
+    assert settings({"mcf_seed": "0"}, ini={"mcf_seed": "7"}).seed == 0
+    for given in ("seven", "-1", "1.5", "٣", "9" * 19):
+        with pytest.raises(SettingsError, match="--mcf-seed takes a whole number"):
+            settings({"mcf_seed": given})
+
+
 def test_cassettes_are_the_projects_own_where_it_has_some(tmp_path):
     assert settings(root=tmp_path).cassettes is None
     assert settings({"mcf_record": True}, root=tmp_path).cassettes == tmp_path / "cassettes"

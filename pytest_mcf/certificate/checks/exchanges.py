@@ -10,6 +10,7 @@ from typing import TypeAlias
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
+from pytest_mcf.common.controls import leads_to_controls
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, CONTROLS
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Origin, Violation
@@ -112,7 +113,7 @@ def _form(exchange: RecordedExchange, scenario: ScenarioEvidence, target: str) -
 def _of_harness(exchange: RecordedExchange) -> Iterator[str]:
     """Why a request cannot be the integration's."""
     refused = exchange.status == HTTPStatus.NOT_FOUND
-    if exchange.target.startswith(CONTROLS) and not refused:
+    if leads_to_controls(exchange.target.partition("?")[0]) and not refused:
         yield f"it is said to be the integration's, and only the harness gets one under {CONTROLS}"
     operation = OPERATIONS.get(exchange.operation or "")
     if operation is not None and operation.sandbox_only:

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.observations import attributable
+from pytest_mcf.common.controls import leads_to_controls
 from pytest_mcf.integration.offer import CAPABILITIES
 
 
@@ -28,6 +29,8 @@ def _of_passed(scenario: ScenarioEvidence) -> Iterator[str]:
     for exchange in scenario.exchanges:
         if any(violation.severity == "error" for violation in attributable(exchange)):
             yield f"exchange {exchange.number} broke the contract"
+        if exchange.origin == "integration" and leads_to_controls(exchange.target.partition("?")[0]):
+            yield f"exchange {exchange.number} is a request of the integration to the harness"
     for each in scenario.misconduct:
         if each.severity == "error":
             yield f"the integration broke {each.rule}"

@@ -34,8 +34,10 @@ class Entry:
     number: int
     resource: Resource
     seed: str
-    """What the scenario made its ids from: a name that holds it is this scenario's alone."""
+    """What the scenario made its ids from."""
     scenario: str
+    ours: bool = False
+    """Whether its name was made from the seed, and so is this scenario's alone."""
     made: bool = False
     """Whether the API has confirmed that it was created; if not, it is unknown."""
     id: str | None = None
@@ -46,7 +48,7 @@ class Entry:
     @property
     def is_surely_ours(self) -> bool:
         """Whether it cannot have been there before the run."""
-        return self.made or self.seed in self.resource.name
+        return self.made or self.ours
 
     def __str__(self) -> str:
         within = f" ({self.resource.within})" if self.resource.within else ""
@@ -60,7 +62,9 @@ def with_line(entries: Mapping[int, Entry], line: Mapping[str, Any]) -> dict[int
     match line["is"]:
         case "asked":
             resource = Resource(line["kind"], line["name"], line["within"])
-            now[number] = Entry(number, resource, line["seed"], line["scenario"])
+            # Names held the seed itself before they were hashes of it.
+            ours = line.get("ours", line["seed"] in resource.name)
+            now[number] = Entry(number, resource, line["seed"], line["scenario"], ours)
         case "made":
             now[number] = replace(now[number], made=True, id=line["id"])
         case "left":

@@ -54,10 +54,10 @@ class Ledger:
             sorted(self._entries.values(), key=lambda one: (KINDS.index(one.resource.kind), -one.number))
         )
 
-    def ask(self, resource: Resource, seed: str, scenario: str) -> int:
+    def ask(self, resource: Resource, seed: str, scenario: str, *, ours: bool) -> int:
         """Write down what is about to be asked for; give the number under which it stands."""
         self._count += 1
-        self._write("asked", self._count, **asdict(resource), seed=seed, scenario=scenario)
+        self._write("asked", self._count, **asdict(resource), seed=seed, scenario=scenario, ours=ours)
         return self._count
 
     def mark_made(self, number: int, id_: str | None) -> None:

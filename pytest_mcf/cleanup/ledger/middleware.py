@@ -23,14 +23,24 @@ def queue_name(arn: str) -> str:
 class LedgerMiddleware(Middleware):
     """The last one before the upstream: it does not see a request that a fault keeps from the API.
 
-    `seed` and `scenario` name the scenario that creates resources.
+    `seed` and `scenario` name the scenario that creates resources, `is_ours` recognises a name that only this
+    scenario can have given.
     """
 
-    def __init__(self, inner: httpx.BaseTransport, ledger: Ledger, seed: str, scenario: str) -> None:
+    def __init__(
+        self,
+        inner: httpx.BaseTransport,
+        ledger: Ledger,
+        seed: str,
+        scenario: str,
+        *,
+        is_ours: Callable[[str], bool],
+    ) -> None:
         super().__init__(inner)
         self._ledger = ledger
         self._seed = seed
         self._scenario = scenario
+        self._is_ours = is_ours
 
     def handle(self, request: Request) -> Response:
         """Pass the request on, and write down what it makes or deletes. Raises LedgerNotWritten."""
@@ -44,7 +54,8 @@ class LedgerMiddleware(Middleware):
             if response.is_success:
                 self._note_cleaned_up(match)
             return response
-        number = self._ledger.ask(resource, self._seed, self._scenario)
+        ours = self._is_ours(resource.name)
+        number = self._ledger.ask(resource, self._seed, self._scenario, ours=ours)
         try:
             response = self._inner.handle(request)
         except RequestBlocked:

@@ -12,6 +12,7 @@ remember, and why they may run for weeks.
 from pytest_mcf.contract.monitors.conduct import Conduct
 from pytest_mcf.contract.monitors.creation import Creation
 from pytest_mcf.contract.monitors.final_orders import FinalOrders
+from pytest_mcf.contract.monitors.harness_access import HarnessAccess
 from pytest_mcf.contract.monitors.late_changes import LateChanges
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
 from pytest_mcf.contract.monitors.monitors import Monitors, Verdict
@@ -62,4 +63,5 @@ def _ordering() -> tuple[Monitor, ...]:
         PackageNumbers(),
         Returns(),
         Undeclared(),
+        HarnessAccess(),
     )

@@ -18,7 +18,7 @@ class Rule:
     """One requirement that a monitor holds an integration to."""
 
     requirement: str
-    """Its id, such as MCF-CANCEL-02."""
+    """Its id, such as MCF-CANCEL-02; HARNESS-01 for the one rule of the harness, which no document has."""
     holds: str
     """What a well-behaved integration does, in a few words."""
     severity: Severity = "error"
@@ -62,9 +62,10 @@ class Monitor(Protocol):
     """Judges what one exchange alone cannot show.
 
     It is told of exchanges one at a time, as the journal numbers them: of the operations that it names, or
-    of all operations if it names none. The harness's own exchanges are among them, for they tell of the
-    world's state too; only the integration's are judged. A monitor says something of each occasion on
-    which a rule could have been broken: a rule without occasions was not verified.
+    of all operations if it names none. NO_OPERATION stands for requests that address no operation. The
+    harness's own exchanges are among them, for they tell of the world's state too; only the integration's
+    are judged. A monitor says something of each occasion on which a rule could have been broken: a rule
+    without occasions was not verified.
 
     A monitor may forget, since a server runs for weeks. What it has forgotten it does not judge.
     """

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RuleViolation
-from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
+from pytest_mcf.contract.monitors.observed_exchange import NO_OPERATION, ObservedExchange
 from pytest_mcf.exchange import Exchange
 
 
@@ -59,9 +59,10 @@ class Monitors:
 
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Show an exchange to the monitors; gives what they object to."""
-        if exchange.operation is None:
-            return ()
-        interested = [*self._watching.of_operation.get(exchange.operation, ()), *self._watching.of_all]
+        operation = exchange.operation or NO_OPERATION
+        interested = [*self._watching.of_operation.get(operation, ())]
+        if operation != NO_OPERATION:
+            interested += self._watching.of_all
         if not interested:
             return ()
         observed = ObservedExchange(exchange)

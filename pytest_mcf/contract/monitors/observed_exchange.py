@@ -16,17 +16,20 @@ from pytest_mcf.model import find_operation
 
 Wire = Mapping[str, Any]
 
+#: What stands for the operation of a request that addresses none.
+NO_OPERATION = ""
+
 #: An answer that is late on purpose is there before its client has it, and maybe the client is gone by then.
 _NOT_SURELY_SEEN = "slow"
 
 
 class ObservedExchange:
-    """One exchange of an operation of the catalogue, as monitors read it. What cannot be read is empty."""
+    """One exchange, as monitors read it. What cannot be read is empty."""
 
     def __init__(self, exchange: Exchange) -> None:
         self.exchange = exchange
         self.number = exchange.number
-        self.operation = exchange.operation or ""
+        self.operation = exchange.operation or NO_OPERATION
         self.is_integrations = exchange.origin == "integration"
 
     def after(self, answered_at: float) -> bool:

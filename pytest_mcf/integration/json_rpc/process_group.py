@@ -80,4 +80,5 @@ def _guard() -> subprocess.Popen[bytes] | None:
     """The leader of the group, which gives the group its id; None if there are no process groups."""
     if os.name != "posix":
         return None
-    return subprocess.Popen(_GUARD, stdin=subprocess.PIPE, process_group=0)  # noqa: S603 - a constant
+    # Without an environment: the program can read that of its group's leader, where the system shows it.
+    return subprocess.Popen(_GUARD, stdin=subprocess.PIPE, process_group=0, env={})  # noqa: S603 - a constant

@@ -7,7 +7,7 @@ import queue
 import shlex
 import shutil
 import signal
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -22,6 +22,10 @@ from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.json_rpc.messages import quoted
 from pytest_mcf.integration.json_rpc.process_group import ProcessGroup
 from pytest_mcf.integration.json_rpc.streams import Lines, Sender, Tail
+from pytest_mcf.settings.control_key import CONTROL_KEY
+
+#: How the variables of pytest and its plugins begin: the current test, options, the run of pytest-xdist.
+_OF_PYTEST = "PYTEST_"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,9 +64,7 @@ class ProgramChannel:
         self._timed_out = False
         program = find_program(command, folder)
         try:
-            self._group = ProcessGroup(
-                [program, *command[1:]], folder, {**os.environ, **variables_of(endpoint)}
-            )
+            self._group = ProcessGroup([program, *command[1:]], folder, environment_for(endpoint, os.environ))
         except OSError as error:
             raise IntegrationUnavailable(
                 f"mcf_integration is exec: {shlex.join(command)}, which cannot be run in {folder}: {error}."
@@ -165,6 +167,20 @@ def find_program(command: Sequence[str], folder: Path) -> str:
             "Install it, or correct the command."
         )
     return found
+
+
+def environment_for(endpoint: Endpoint, environment: Mapping[str, str]) -> dict[str, str]:
+    """The environment of a program: this process's own, without what the program must not know.
+
+    That is what names the scenario or the run (pytest, its options and pytest-xdist set variables such as
+    PYTEST_CURRENT_TEST), and the key of the harness's controls.
+    """
+    inherited = {
+        name: value
+        for name, value in environment.items()
+        if not name.upper().startswith(_OF_PYTEST) and name.upper() != CONTROL_KEY
+    }
+    return {**inherited, **variables_of(endpoint)}
 
 
 def variables_of(endpoint: Endpoint) -> dict[str, str]:

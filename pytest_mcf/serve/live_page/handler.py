@@ -1,4 +1,4 @@
-"""The link that answers for the live page, and lets everything else pass."""
+"""The handler of the live page and of the controls; everything else goes to the integration's mount."""
 
 from __future__ import annotations
 
@@ -15,13 +15,14 @@ from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
+from pytest_mcf.serve.live_page.control_key import cookie_for, is_admitted
 from pytest_mcf.serve.live_page.exchange_json import to_full_json, to_json
 from pytest_mcf.serve.live_page.guard import refusal
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from pytest_mcf.gateway.journal import Journal
+    from pytest_mcf.gateway import Gateway
 
 
 _EXCHANGES = f"{CONTROLS}exchanges"
@@ -59,27 +60,32 @@ _HEADERS = (
 
 
 class LivePage(Handler):
-    """Answers `GET /_mcf/` with a page, and `GET /_mcf/exchanges` with what the journal holds.
+    """Responds to `GET /_mcf/` with a page, and to `GET /_mcf/exchanges` with what the journal holds.
 
-    What only looks at the emulator goes to `unwritten`, a way to it that passes no journal: a page that
-    looks every second would soon have nothing else to show. Everything else goes to `written`.
+    It passes controls on to the harness's mount of the gateway. Those that only read take a way that no
+    journal records: a page that reads every second would soon show nothing else. All other requests are the
+    integration's. With a `key`, so are requests for controls without it, and the gateway refuses them.
     """
 
-    def __init__(self, written: Handler, unwritten: Handler, journal: Journal) -> None:
-        self._written = written
-        self._unwritten = unwritten
-        self._journal = journal
+    def __init__(self, gateway: Gateway, key: str | None = None) -> None:
+        self._integration = gateway.mount("integration")
+        self._controls = gateway.mount("harness")
+        self._unrecorded = gateway.mount_unrecorded()
+        self._journal = gateway.journal
+        self._key = key
         # Tells a page whose server was started anew that its numbers mean nothing any more.
         self._run = secrets.token_hex(8)
         self._files = _read_files()
 
     def handle(self, request: Request) -> Response:
-        """Respond for the page, or have the request answered."""
+        """Respond for the page, or pass the request on."""
         path, _, query = request.target.partition("?")
         # The emulator takes any number of slashes at the beginning, so they cannot lead around the guard.
         path = "/" + path.lstrip("/")
         if not f"{path}/".startswith(CONTROLS):
-            return self._written.handle(request)
+            return self._integration.handle(request)
+        if self._key is not None and not is_admitted(request, self._key):
+            return cookie_for(request, self._key) or self._integration.handle(request)
         is_look = request.method == "GET"
         own = self._answer(path, query) if is_look else None
         refused = refusal(request, is_own=own is not None)
@@ -87,7 +93,7 @@ class LivePage(Handler):
             return _error(403, "Forbidden", refused)
         if own is not None:
             return own
-        return (self._unwritten if is_look else self._written).handle(request)
+        return (self._unrecorded if is_look else self._controls).handle(request)
 
     def _answer(self, path: str, query: str) -> Response | None:
         """The page's own answer; None when it is not the page that is asked."""

@@ -11,6 +11,7 @@ import httpx
 
 from pytest_mcf.http import Handler
 from pytest_mcf.settings.live import LiveSettings
+from pytest_mcf.upstream.control_key import ControlKeyMiddleware
 from pytest_mcf.upstream.live.guard import Guard
 from pytest_mcf.upstream.live.rate_limiter import RateLimited, SharedRates
 from pytest_mcf.upstream.live.retry import Retrying
@@ -65,7 +66,8 @@ class LiveConnection:
 class EndpointConnection:
     """A connection to an endpoint that no rate of ours limits: who is throttled there waits.
 
-    Nothing is blocked, and nothing but a 429 is retried, within `deadline` seconds.
+    Nothing is blocked, and nothing but a 429 is retried, within `deadline` seconds. Requests for the
+    endpoint's controls carry its `control_key`, if there is one.
     """
 
     def __init__(  # noqa: PLR0913 - the last three are the world, for tests
@@ -74,12 +76,14 @@ class EndpointConnection:
         deadline: float,
         on_wait: OnWait,
         *,
+        control_key: str | None = None,
         network: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] = time.sleep,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self._network = network or NetworkHandler(url)
-        self._upstream = Retrying(self._network, deadline, on_wait, only_throttled=True, sleep=sleep, now=now)
+        leaving = ControlKeyMiddleware(self._network, control_key) if control_key else self._network
+        self._upstream = Retrying(leaving, deadline, on_wait, only_throttled=True, sleep=sleep, now=now)
 
     def open(self) -> Handler:
         """The upstream of one scenario."""

@@ -18,6 +18,7 @@ from pytest_mcf.cleanup.ledger import (
     ledgers_in,
     read_ledger,
 )
+from pytest_mcf.cleanup.ledger.entry import with_line
 from pytest_mcf.errors import LedgerDamaged, LedgerNotWritten
 from pytest_mcf.integration import Credentials, Endpoint
 
@@ -39,7 +40,7 @@ def ledger(path):
 
 
 def ask(ledger, resource=ORDER):
-    return ledger.ask(resource, "5eed", "Cancel: an order")
+    return ledger.ask(resource, "5eed", "Cancel: an order", ours=True)
 
 
 def test_nothing_is_written_before_something_is_asked_for(ledger, path):
@@ -59,6 +60,13 @@ def test_what_is_asked_for_is_on_disk_at_once(ledger, path):
         False,
         None,
     )
+
+
+@pytest.mark.parametrize(("name", "ours"), [("MCF-5eed-order", True), ("shop-4711", False)])
+def test_a_ledger_of_an_earlier_version_recognises_names_by_the_seed_in_them(name, ours):
+    line = {"is": "asked", "number": 1, "kind": "order", "name": name, "within": "", "seed": "5eed"}
+    (entry,) = with_line({}, {**line, "scenario": "Cancel: an order"}).values()
+    assert entry.is_surely_ours is ours
 
 
 @pytest.mark.parametrize("ended", ["mark_refused", "mark_cleaned_up"])
@@ -159,7 +167,7 @@ def test_the_lock_of_a_killed_process_is_free(path):
 import os, pathlib, signal
 from pytest_mcf.cleanup.ledger import Ledger, Origin, Resource
 ledger = Ledger(pathlib.Path({str(path)!r}), Origin("r", "u", "m", "a"))
-ledger.ask(Resource("order", "o"), "s", "n")
+ledger.ask(Resource("order", "o"), "s", "n", ours=True)
 print("asked", flush=True)
 os.kill(os.getpid(), signal.SIGSTOP)
 """

@@ -28,6 +28,11 @@ THINGS = {
 ANSWER = {"payload": {"subscriptionId": "SUB", "destinationId": "DEST"}}
 
 
+def is_ours(name):
+    """Whether a name is one that only this scenario gives."""
+    return name.endswith("5eed")
+
+
 class Api:
     """Answers as told, and remembers what the ledger on disk said at that moment."""
 
@@ -61,7 +66,8 @@ def ledger(path):
 
 @pytest.fixture
 def client(api, ledger):
-    with httpx.Client(transport=LedgerMiddleware(httpx.MockTransport(api), ledger, "5eed", "A: b")) as client:
+    link = LedgerMiddleware(httpx.MockTransport(api), ledger, "5eed", "A: b", is_ours=is_ours)
+    with httpx.Client(transport=link) as client:
         yield client
 
 
@@ -76,6 +82,14 @@ def test_it_is_on_disk_when_the_request_arrives(client, api, ledger, kind):
     assert [(entry.resource, entry.made) for entry in api.written] == [(THINGS[kind], False)]
     (entry,) = ledger.entries
     assert (entry.made, entry.id) == (True, {"subscription": "SUB", "destination": "DEST"}.get(kind))
+
+
+@pytest.mark.parametrize("kind", MAKING)
+def test_whether_its_name_is_of_the_scenario_alone_is_written_down(client, api, path, kind):
+    api.answer = lambda _: httpx.Response(503)
+    make(client, kind)
+    (entry,) = read_ledger(path).entries.values()
+    assert entry.is_surely_ours == (kind == "destination")
 
 
 @pytest.mark.parametrize("kind", MAKING)
@@ -148,7 +162,7 @@ def test_nobody_and_nothing_but_ids_stands_in_it(client, path):
 def test_nothing_leaves_when_it_cannot_be_written(tmp_path, api):
     (tmp_path / "file").write_text("")
     ledger = Ledger(tmp_path / "file" / "run.jsonl", Origin("r", BASE, "M", "a"))
-    link = LedgerMiddleware(httpx.MockTransport(api), ledger, "5eed", "A: b")
+    link = LedgerMiddleware(httpx.MockTransport(api), ledger, "5eed", "A: b", is_ours=is_ours)
     with httpx.Client(transport=link) as client, pytest.raises(LedgerNotWritten):
         make(client, "order")
     assert api.written is None

@@ -1,6 +1,11 @@
+import re
 from datetime import timedelta
 
+import httpx
 import pytest
+
+from pytest_mcf.common.controls import leads_to_controls
+from pytest_mcf.gateway import Gateway
 
 DELIVERED = ["EVENT_101", "EVENT_201", "EVENT_302", "EVENT_301"]
 
@@ -202,13 +207,53 @@ def test_a_photo_can_be_fetched_for_an_hour_and_then_by_a_new_url(seller):
 
 
 @pytest.mark.parametrize(
-    "change", [("expires=1", "expires=2"), ("signature=", "signature=0"), ("/16", "/17")]
+    "change",
+    [
+        ("Expires=3600", "Expires=7200"),
+        ("X-Amz-Date=2026", "X-Amz-Date=2027"),
+        ("Signature=", "Signature=0"),
+        ("&X-Amz-Signature=", "&x="),
+        ("X-Amz-SignedHeaders=host", ""),
+        ("/proof-of-delivery/", "/proof-of-delivery/0"),
+    ],
 )
-def test_a_url_that_was_changed_leads_nowhere(seller, change):
+def test_a_url_that_was_changed_is_denied(seller, change):
     number = seller.ship_one_package()
     seller.control(f"packages/{number}/deliver")
     url = proof(seller)["deliveryDocumentList"][0]["url"]
-    assert seller.client.get(url.replace(*change)).status_code == 404
+    changed = url.replace(*change)
+    assert changed != url
+    assert seller.client.get(changed).status_code == 403
+
+
+def test_a_url_is_signed_for_reading_alone(seller):
+    number = seller.ship_one_package()
+    seller.control(f"packages/{number}/deliver")
+    url = proof(seller)["deliveryDocumentList"][0]["url"]
+    assert {seller.client.request(method, url).status_code for method in ("PUT", "DELETE", "HEAD")} == {403}
+
+
+def test_nothing_in_a_url_leads_to_the_package_or_to_the_harness(seller):
+    number = seller.ship_one_package()
+    seller.control(f"packages/{number}/deliver")
+    url = proof(seller)["deliveryDocumentList"][0]["url"]
+    assert re.fullmatch(
+        r"https://documents\.emulator\.invalid/proof-of-delivery/[0-9a-f]{32}"
+        r"\?X-Amz-Algorithm=AWS4-HMAC-SHA256&X-Amz-Date=\d{8}T\d{6}Z&X-Amz-Expires=3600"
+        r"&X-Amz-SignedHeaders=host&X-Amz-Signature=[0-9a-f]{64}",
+        url,
+    )
+    assert str(number) not in url
+    assert not leads_to_controls(httpx.URL(url).path)
+
+
+def test_an_integration_fetches_a_photo_through_its_own_mount(seller):
+    number = seller.ship_one_package()
+    seller.control(f"packages/{number}/deliver")
+    url = proof(seller)["deliveryDocumentList"][0]["url"]
+    gateway = Gateway(seller.emulator)
+    integration = httpx.Client(transport=gateway.mount("integration"))
+    assert integration.get(url).headers["content-type"] == "image/png"
 
 
 def test_each_package_has_its_own_proof(seller):

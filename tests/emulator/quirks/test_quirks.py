@@ -9,7 +9,10 @@ from typing import Any
 import pytest
 
 from pytest_mcf.contract import Contract
+from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.emulator.quirks import QUIRKS
+from pytest_mcf.emulator.quirks.tracking import UNKNOWN_CODES
+from pytest_mcf.emulator.world.id_generator import IdGenerator
 from pytest_mcf.gateway.contract_check import exchange_of
 from pytest_mcf.http import request_from_httpx, response_from_httpx
 from pytest_mcf.model import OPERATIONS
@@ -211,19 +214,23 @@ SHIPMENT = "/payload/fulfillmentShipments/0"
 ENTRY = "/payload/fulfillmentOrders"
 MESSAGE = "/errors/0/message"
 
+#: The first package of an emulator, and the event that its tracking has beside the documented ones.
+PACKAGE = IdGenerator(EmulatorSettings().seed).package()
+UNKNOWN_CODE = UNKNOWN_CODES[PACKAGE % len(UNKNOWN_CODES)]
+
 CASES = (
     Case("MCF-QUIRK-01", read_new, f"{ORDER}/fulfillmentOrderStatus", "RECEIVED"),
     Case("MCF-QUIRK-01", list_three, f"{ENTRY}/0/fulfillmentOrderStatus", "RECEIVED"),
     Case("MCF-QUIRK-02", read_complete, f"{LINE}/quantity", "2"),
     Case("MCF-QUIRK-02", read_complete, f"{LINE}/cancelledQuantity", "0"),
     Case(
-        "MCF-QUIRK-02", read_complete, f"{SHIPMENT}/fulfillmentShipmentPackage/0/packageNumber", "1681000001"
+        "MCF-QUIRK-02", read_complete, f"{SHIPMENT}/fulfillmentShipmentPackage/0/packageNumber", str(PACKAGE)
     ),
     Case("MCF-QUIRK-03", preview, "/payload/fulfillmentPreviews/0/isCODCapable", ABSENT),
     Case("MCF-QUIRK-03", give_back, "/payload/returnItems/0/sellerReturnReasonCode", ABSENT),
     Case("MCF-QUIRK-04", track_new, "/payload/currentStatus", "UNDISPLAYED"),
     Case("MCF-QUIRK-05", track_delivered, "/payload/additionalLocationInfo", "FRONT DOOR/PORCH"),
-    Case("MCF-QUIRK-06", track_delivered, "/payload/trackingEvents/1/eventCode", "EVENT_320"),
+    Case("MCF-QUIRK-06", track_delivered, "/payload/trackingEvents/1/eventCode", UNKNOWN_CODE),
     Case("MCF-QUIRK-09", list_pages, "/payload/fulfillmentOrders", [], judged=False),
     Case("MCF-QUIRK-10", list_three, f"{ENTRY}/0/marketplaceId", ABSENT),
     Case("MCF-QUIRK-11", list_three, f"{ENTRY}/1/marketplaceId", 31060),
@@ -260,7 +267,7 @@ CASES = (
         "MCF-QUIRK-31",
         track_new,
         "/payload/customerTrackingLink",
-        "https%3A%2F%2Fswiship.emulator.invalid%2Ftrack%3Fid%3DAFTN001681000001%0A",
+        f"https%3A%2F%2Fswiship.emulator.invalid%2Ftrack%3Fid%3DAFTN{PACKAGE:012}%0A",
         judged=False,
     ),
     Case(

@@ -1,16 +1,32 @@
+import re
+
+import pytest
+
 from pytest_mcf.emulator.world.id_generator import IdGenerator
 
-
-def test_ids_are_unique_and_the_same_in_each_run():
-    first, second = IdGenerator(), IdGenerator()
-    kinds = ("package", "shipment", "authorization", "seller_order", "seller_order_line")
-    for kind in kinds:
-        ids = [getattr(first, kind)() for _ in range(3)]
-        assert len(set(ids)) == 3
-        assert ids == [getattr(second, kind)() for _ in range(3)]
+KINDS = ("package", "shipment", "authorization", "seller_order", "seller_order_line")
 
 
-def test_ids_look_like_amazons():
-    ids = IdGenerator()
-    assert (ids.package(), ids.shipment()) == (1_681_000_001, "Tmcf000001")
-    assert (ids.seller_order(), ids.seller_order_line()) == ("902-0000001-0000000", "00000000000001")
+def ids(seed, kind):
+    generator = IdGenerator(seed)
+    return [getattr(generator, kind)() for _ in range(3)]
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_ids_are_unique_and_follow_from_the_seed(kind):
+    assert len(set(ids("a", kind))) == 3
+    assert ids("a", kind) == ids("a", kind)
+
+
+@pytest.mark.parametrize("kind", ["package", "shipment", "authorization"])
+def test_another_seed_gives_other_ids(kind):
+    assert not set(ids("a", kind)) & set(ids("b", kind))
+
+
+@pytest.mark.parametrize("seed", ["", "a", "b", "pytest-mcf"])
+def test_ids_look_like_amazons(seed):
+    generator = IdGenerator(seed)
+    assert 1_000_000_000 < generator.package() < 2_000_000_000
+    assert re.fullmatch(r"T[a-z]{3}\d{6}", generator.shipment())
+    assert re.fullmatch(r"902-\d{7}-0000000", generator.seller_order())
+    assert re.fullmatch(r"\d{14}", generator.seller_order_line())

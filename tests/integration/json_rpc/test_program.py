@@ -265,7 +265,19 @@ def test_errors_of_the_port(adapter_that):
     assert (refusal.value.code, refusal.value.request_id) == (None, None)
 
 
-def test_the_endpoint_is_in_the_environment(adapter_that, endpoint, tmp_path):
+def test_the_endpoint_is_in_the_environment_and_nothing_that_names_the_test(
+    adapter_that, endpoint, tmp_path, monkeypatch
+):
+    assert "PYTEST_CURRENT_TEST" in os.environ
+    names = (
+        "MCF_CONTROL_KEY",
+        "PYTEST_XDIST_TESTRUNUID",
+        "PYTEST_ADDOPTS",
+        "pytest_of_a_plugin",
+        "SHOP_MODE",
+    )
+    for name in names:
+        monkeypatch.setenv(name, "a-value")
     with pytest.raises(OrderRejected) as refusal:
         adapter_that("tells_its_environment").cancel_order("A")
     assert json.loads(str(refusal.value)) == {
@@ -275,6 +287,7 @@ def test_the_endpoint_is_in_the_environment(adapter_that, endpoint, tmp_path):
         "MCF_CLIENT_SECRET": "the-secret",
         "MCF_REFRESH_TOKEN": "the-refresh-token",
         "MCF_MARKETPLACE": "ATVPDKIKX0DER",
+        "SHOP_MODE": "a-value",
         "folder": str(tmp_path),
     }
 

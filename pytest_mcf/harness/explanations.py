@@ -1,0 +1,176 @@
+"""Explained values: what an integration reports has to come from Amazon, from a message, or from the caller.
+
+A value of a view is explained by an earlier response to the integration, by a message that it was given, or
+by an argument of a call of the port, as far as these name the order, the package or the SKU that the view is
+about. An integration that reports anything else has it from somewhere that is not the API.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from datetime import UTC, datetime
+from typing import Any
+
+from pydantic import BaseModel
+
+from pytest_mcf.errors import ValueUnexplained
+from pytest_mcf.gateway import Journal
+
+#: The field that says what a view is about. A view without one may be explained by any response of the run.
+_KEYS = ("order_id", "package_number", "sku")
+
+#: Fields in an integration's own words, or made of several values of Amazon's.
+_OWN_WORDS = frozenset({"description", "translated_description", "message", "customer_link"})
+
+#: Texts that are shorter are explained only as a whole.
+_SHORTEST_PART = 8
+
+
+class Explanations:
+    """What the integration was told in a scenario, and by responses of the scenarios before.
+
+    `earlier` holds the values of earlier responses. All scenarios of a process share it: an integration may
+    keep lists that seldom change, such as the features of a marketplace.
+    """
+
+    def __init__(self, journal: Journal, earlier: set[str]) -> None:
+        self._journal = journal
+        self._earlier = earlier
+        self._documents: list[Any] = []
+        self._read_up_to = 0
+
+    def add_arguments(self, arguments: Iterable[object]) -> None:
+        """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
+        self._documents += [_plain(argument) for argument in arguments]
+
+    def check(self, method: str, result: object) -> None:
+        """Raise ValueUnexplained if a view in the result of a call has a value that nothing explains."""
+        self._add_responses()
+        for view in result if isinstance(result, list | tuple) else (result,):
+            self._check_view(method, view)
+
+    def _add_responses(self) -> None:
+        """Note the responses that the integration has received since the last time."""
+        for exchange in self._journal.since(self._read_up_to):
+            if exchange.origin == "integration" and exchange.response_body:
+                document = _read(exchange.response_body)
+                self._documents.append(document)
+                self._earlier.update(_leaves(document))
+        self._read_up_to = len(self._journal)
+
+    def _check_view(self, method: str, view: object) -> None:
+        key = next((str(value) for name in _KEYS if (value := getattr(view, name, None)) is not None), None)
+        known: set[str] = set(self._earlier) if key is None else set()
+        for document in self._documents:
+            known |= _values(document) if key is None else _values_about(document, _normal(key))
+        for name, value in _reported(view):
+            if not _is_explained(value, known):
+                about = "" if key is None else f" for {key}"
+                raise ValueUnexplained(method, name, value, about)
+
+
+def _reported(view: object, path: str = "") -> Iterator[tuple[str, str | datetime]]:
+    """The texts, times and package numbers of a view, each with the path of its field."""
+    for name, value in vars(view).items() if hasattr(view, "__dict__") else ():
+        if name not in _OWN_WORDS and not name.startswith("_"):
+            yield from _reported_in(value, f"{path}{name}")
+
+
+def _reported_in(value: object, path: str) -> Iterator[tuple[str, str | datetime]]:
+    match value:
+        case None | bool() | float():
+            return
+        case list() | tuple():
+            for entry in value:
+                yield from _reported_in(entry, path)
+        case Mapping():
+            for entry in value.values():
+                yield from _reported_in(entry, path)
+        case str() | datetime():
+            yield path, value
+        case int():
+            if path.endswith(("package_number", "package_numbers")):
+                yield path, str(value)
+        case _:
+            yield from _reported(value, f"{path}.")
+
+
+def _is_explained(value: str | datetime, known: set[str]) -> bool:
+    if isinstance(value, datetime):
+        return _moment(value) in known
+    normal = _normal(value)
+    if not normal or normal in known:
+        return True
+    return len(normal) >= _SHORTEST_PART and any(
+        normal in text or (len(text) >= _SHORTEST_PART and text in normal) for text in known
+    )
+
+
+def _values(document: Any) -> set[str]:
+    """All texts, times and numbers of a document, in the form in which they are compared."""
+    return set(_leaves(document))
+
+
+def _values_about(document: Any, key: str) -> set[str]:
+    """The values of a document that are about a key: of a list in which some entries name it, only those."""
+    return _values(_pruned(document, key)) if key in _values(document) else set()
+
+
+def _pruned(document: Any, key: str) -> Any:
+    if isinstance(document, Mapping):
+        return {name: _pruned(value, key) for name, value in document.items()}
+    if isinstance(document, list):
+        naming = [entry for entry in document if key in _values(entry)]
+        return [_pruned(entry, key) for entry in naming or document]
+    return document
+
+
+def _leaves(document: Any) -> Iterator[str]:
+    if isinstance(document, Mapping):
+        for value in document.values():
+            yield from _leaves(value)
+    elif isinstance(document, list | tuple):
+        for value in document:
+            yield from _leaves(value)
+    elif isinstance(document, datetime):
+        yield _moment(document)
+    elif isinstance(document, str):
+        yield _normal(document)
+        moment = _read_moment(document)
+        if moment is not None:
+            yield _moment(moment)
+    elif isinstance(document, int | float) and not isinstance(document, bool):
+        yield str(document)
+
+
+def _normal(text: str) -> str:
+    """A text without its case, spaces and punctuation: statuses come in several spellings (MCF-QUIRK-01)."""
+    return "".join(letter for letter in text.casefold() if letter.isalnum())
+
+
+def _moment(moment: datetime) -> str:
+    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return f"@{int(aware.timestamp())}"
+
+
+def _read_moment(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _read(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except (ValueError, RecursionError):
+        return body.decode("utf-8", "replace")
+
+
+def _plain(argument: object) -> Any:
+    if isinstance(argument, BaseModel):
+        return argument.model_dump()
+    if isinstance(argument, str) and argument[:1] in "{[":
+        return _read(argument.encode())
+    return [_plain(entry) for entry in argument] if isinstance(argument, list | tuple) else argument

@@ -1,0 +1,162 @@
+"""Adapters that want a grade which they have not earned. Each of them passed with one once."""
+
+import unittest
+from datetime import UTC, datetime
+
+import pytest
+
+from pytest_mcf.emulator import Emulator
+from pytest_mcf.errors import NotClaimed, NotPossible, RequestBlocked
+from pytest_mcf.integration import (
+    METHODS,
+    AdapterDescription,
+    Endpoint,
+    LineView,
+    OrderNotFound,
+    OrderView,
+    ServiceUnavailable,
+    Throttled,
+)
+from pytest_mcf.integration.reference import ReferenceIntegration
+
+_OPENED = []
+"""How many adapters this process has opened: some of the adapters are honest at first."""
+
+
+def _raising(name, error):
+    """An adapter that raises something from every method of the port."""
+
+    def method(self, *_, **__):
+        raise error
+
+    return type(name, (), {"__init__": lambda *_: None, **dict.fromkeys(METHODS, method)})
+
+
+Skips = _raising("Skips", pytest.skip.Exception("not claimed: the integration does not offer it"))
+SkipsAsUnittest = _raising("SkipsAsUnittest", unittest.SkipTest("not claimed"))
+ExpectsToFail = _raising("ExpectsToFail", pytest.xfail.Exception("a known problem"))
+EndsTheRun = _raising("EndsTheRun", pytest.exit.Exception("all is well", returncode=0))
+EndsTheProcess = _raising("EndsTheProcess", SystemExit(0))
+ClaimsNothing = _raising("ClaimsNothing", NotClaimed("place_order"))
+SaysNotPossible = _raising("SaysNotPossible", NotPossible("not possible on this target"))
+SaysBlocked = _raising("SaysBlocked", RequestBlocked("it would cost money"))
+
+
+def skips_in_its_constructor(endpoint):
+    """A factory that skips each scenario."""
+    pytest.skip("no time for this")
+
+
+class HonestOnce:
+    """Offers everything in its first scenario, and nothing afterwards."""
+
+    def __init__(self, endpoint):
+        _OPENED.append(self)
+        self._is_first = len(_OPENED) == 1
+        self._reference = ReferenceIntegration(endpoint)
+
+    def __getattr__(self, name):
+        if name in METHODS and self._is_first:
+            return getattr(self._reference, name)
+        raise AttributeError(name)
+
+
+class DeclaresAsItLikes(ReferenceIntegration):
+    """Declares not to offer a method in the marketplace of the run, after its first scenario."""
+
+    def __init__(self, endpoint):
+        super().__init__(endpoint)
+        _OPENED.append(self)
+
+    @property
+    def describe(self):
+        if len(_OPENED) == 1:
+            return None
+        return AdapterDescription(without_in={"US": ("cancel_order",)})
+
+
+class Nothing:
+    """Has no method of the port at all."""
+
+    def __init__(self, endpoint):
+        pass
+
+
+class Renamed(ReferenceIntegration):
+    """The bundled reference adapter under another name."""
+
+    name = "Our own integration"
+    version = "7.0"
+
+
+class Wrapped:
+    """The bundled reference adapter inside of something else."""
+
+    name = "Our own integration"
+
+    def __init__(self, endpoint):
+        self._inner = ReferenceIntegration(endpoint)
+
+    def __getattr__(self, name):
+        if name in METHODS:
+            return getattr(self._inner, name)
+        raise AttributeError(name)
+
+
+class AsksItself:
+    """Has an emulator of its own, and never sends a request to Amazon."""
+
+    def __init__(self, endpoint):
+        hidden = Endpoint(endpoint.url, endpoint.token_url, endpoint.credentials, endpoint.marketplace)
+        self._inner = ReferenceIntegration(hidden, Emulator())
+
+    def place_order(self, order):
+        """Nobody else has stock of it."""
+
+    def cancel_order(self, order_id):
+        """Nobody else knows it."""
+
+    def track_package(self, package_number):
+        return self._inner.track_package(package_number)
+
+    def get_order(self, order_id):
+        raise OrderNotFound(order_id)
+
+
+class Invents(AsksItself):
+    """Reports what the scenarios want to hear."""
+
+    def get_order(self, order_id):
+        line = LineView(line_id="1", sku="MUG", ordered=2, cancelled=2, unfulfillable=0)
+        now = datetime(2026, 1, 5, 9, tzinfo=UTC)
+        return OrderView(
+            order_id=order_id, status="Cancelled", received_at=now, updated_at=now, lines=(line,)
+        )
+
+
+class InventsWithoutViews(Invents):
+    """The same, in objects that are no views."""
+
+    def get_order(self, order_id):
+        return _Plain(super().get_order(order_id))
+
+
+class _Plain:
+    def __init__(self, view):
+        self.__dict__.update({name: getattr(view, name) for name in type(view).model_fields})
+        self.package_numbers = ()
+
+
+class OrdersAnew(ReferenceIntegration):
+    """Places an order again, under another id, whenever the response was lost."""
+
+    def place_order(self, order):
+        self._api.retry_policy.run_until_confirmed = lambda act, _: act()
+        for number in range(9):
+            try:
+                return super().place_order(
+                    order.model_copy(update={"order_id": order.order_id + "I" * number})
+                )
+            except (ServiceUnavailable, Throttled):
+                continue
+        return None
