@@ -113,8 +113,8 @@ def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as
     from pytest_mcf.certificate.fingerprints import hashes_of  # noqa: PLC0415
     from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.certificate.verify import Installation, verify  # noqa: PLC0415
-    from pytest_mcf.harness.environment import MODEL_VERSION  # noqa: PLC0415
     from pytest_mcf.harness.target import emulator_name  # noqa: PLC0415
+    from pytest_mcf.model.versions import MODEL_VERSION  # noqa: PLC0415
     from pytest_mcf.resources import bundled  # noqa: PLC0415
     from pytest_mcf.rules.requirements import catalogue, not_yet_shown  # noqa: PLC0415
     from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415
