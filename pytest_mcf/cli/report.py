@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
@@ -43,6 +44,13 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
     metavar="DIR",
     help="With --verify: features of your own that were run as well.",
 )
+@click.option(
+    "--statement",
+    is_flag=False,
+    flag_value="-",
+    metavar="[FILE]",
+    help="Write an in-toto statement about CERTIFICATE, to be signed. [default: to stdout]",
+)
 @click.option("--json", "as_json", is_flag=True, help="Print what was found as JSON.")
 @click.option(
     "--schema",
@@ -56,6 +64,9 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 def report_command(context: click.Context, /, **asked: Any) -> None:
     """Render CERTIFICATE, a certificate.json, as a page, Markdown and a badge.
 
+    With --statement, write what a CI's attestation can sign: the SHA-256 of CERTIFICATE, the suite's hash
+    and the integration's commit, as an in-toto statement. Put it after CERTIFICATE.
+
     With OTHER, a second one, say what got better and what got worse since CERTIFICATE: exit code 1 when
     something got worse. With --verify, check every recorded exchange against today's contract, and every
     verdict, grade and hash: exit code 1 when something is not found again.
@@ -63,6 +74,8 @@ def report_command(context: click.Context, /, **asked: Any) -> None:
     _refuse_what_does_not_go_together(asked)
     if asked["verifying"]:
         found = _verify(asked["certificate"], asked["cassettes"], asked["features"], as_json=asked["as_json"])
+    elif asked["statement"]:
+        found = _state(asked["certificate"], asked["statement"])
     elif asked["other"]:
         found = _compare(asked["certificate"], asked["other"], as_json=asked["as_json"])
     else:
@@ -72,6 +85,9 @@ def report_command(context: click.Context, /, **asked: Any) -> None:
 
 def _refuse_what_does_not_go_together(asked: dict[str, Any]) -> None:
     comparing, verifying = asked["other"] is not None, asked["verifying"]
+    stating = asked["statement"] is not None
+    if stating and (comparing or verifying or asked["output"]):
+        raise click.UsageError("--statement is about one certificate, and needs no other option.")
     if comparing and verifying:
         raise click.UsageError("--verify checks one certificate. Leave the other one out.")
     if asked["output"] and (comparing or verifying):
@@ -89,6 +105,21 @@ def _render(path: Path, folder: Path) -> bool:
     from pytest_mcf.certificate.write import write_certificate  # noqa: PLC0415
 
     click.echo(write_certificate(read_certificate(path), folder))
+    return False
+
+
+def _state(path: Path, target: str) -> bool:
+    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.certificate.statement import statement_of  # noqa: PLC0415
+    from pytest_mcf.certificate.write import write_files  # noqa: PLC0415
+
+    statement = statement_of(read_certificate(path), path.read_bytes(), path.name)
+    if target == "-":
+        print_json(statement)
+    else:
+        file = Path(target)
+        write_files(file.parent, {file.name: json.dumps(statement, indent=2) + "\n"})
+        click.echo(target)
     return False
 
 
