@@ -43,18 +43,17 @@ __all__ = [
 
 def all_monitors() -> Monitors:
     """Every monitor there is, all new: they have seen nothing yet."""
-    timing = (TokenLife(), RestrictedTokens(), Throttling(), Paging())
-    return Monitors([*timing, *_ordering()])
+    others = (TokenKinds(), TokenLife(), RestrictedTokens(), Throttling(), Paging(), Undeclared())
+    return Monitors([*others, *_ordering()])
 
 
 def ordering_monitors() -> Monitors:
-    """The monitors that need the order of exchanges only, and not how much time passes between them."""
+    """The monitors that find the same in redacted exchanges: they need no times and no secrets."""
     return Monitors(_ordering())
 
 
 def _ordering() -> tuple[Monitor, ...]:
     return (
-        TokenKinds(),
         Refusals(),
         Previews(),
         Creation(),
@@ -62,6 +61,5 @@ def _ordering() -> tuple[Monitor, ...]:
         FinalOrders(),
         PackageNumbers(),
         Returns(),
-        Undeclared(),
         HarnessAccess(),
     )
