@@ -31,6 +31,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.faults.fault import Fault
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import ScenarioId
+from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.harness.target import emulator_name
 from pytest_mcf.integration import IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
@@ -316,6 +317,7 @@ def installation_of(certificate: Certificate) -> Installation:
         version=__version__,
         model=MODEL_VERSION,
         emulator={profile: emulator_name(profile) for profile in PROFILES},
+        seed_of=lambda scenario, seed: ScenarioSeed.emulated(scenario, seed).value,
         hashes=certificate.hashes,
         rules=catalogue(),
         suite=suite_of(certificate),
@@ -384,7 +386,6 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
             answered_by=(f"{ADDRESS_OF_API}{told}",),
             profiles=("documented", "quirks"),
             marketplace="ATVPDKIKX0DER",
-            seed=7,
             model=MODEL_VERSION,
         ),
         pytest_mcf=__version__,

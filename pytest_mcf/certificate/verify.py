@@ -7,7 +7,7 @@ is not noticed (docs/certificate.md).
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, Hashes
@@ -15,7 +15,7 @@ from pytest_mcf.certificate.checks.conduct import check_conduct
 from pytest_mcf.certificate.checks.exchanges import can_be_checked, check_exchanges
 from pytest_mcf.certificate.checks.outcomes import check_outcomes
 from pytest_mcf.certificate.checks.reads import check_reads
-from pytest_mcf.certificate.checks.setting import check_setting
+from pytest_mcf.certificate.checks.setting import check_seed, check_setting
 from pytest_mcf.certificate.checks.suite import check_suite
 from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
@@ -36,6 +36,8 @@ class Installation:
     """The version of the API's model."""
     emulator: Mapping[Profile, str]
     """How its emulator is named on each profile."""
+    seed_of: Callable[[str, int], str]
+    """The seed of a scenario on the emulator, by its name and the seed of the run."""
     hashes: Hashes
     rules: Catalogue
     suite: Sequence[SuiteScenario]
@@ -63,6 +65,7 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
         *_hashes(certificate.hashes, installation.hashes),
         *_versions(certificate, installation),
         *check_setting(certificate, installation.emulator),
+        *check_seed(certificate, installation.seed_of),
         *check_suite(certificate, (*installation.suite, *installation.own_features)),
         *check_exchanges(certificate),
         *check_conduct(certificate),

@@ -144,6 +144,7 @@ def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as
     from pytest_mcf.certificate.fingerprints import hashes_of  # noqa: PLC0415
     from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.certificate.verify import Installation, verify  # noqa: PLC0415
+    from pytest_mcf.harness.seed import ScenarioSeed  # noqa: PLC0415
     from pytest_mcf.harness.target import emulator_name  # noqa: PLC0415
     from pytest_mcf.model.versions import MODEL_VERSION  # noqa: PLC0415
     from pytest_mcf.resources import bundled  # noqa: PLC0415
@@ -163,6 +164,7 @@ def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as
         version=pytest_mcf.__version__,
         model=MODEL_VERSION,
         emulator={profile: emulator_name(profile) for profile in PROFILES},
+        seed_of=lambda scenario, seed: ScenarioSeed.emulated(scenario, seed).value,
         hashes=hashes,
         rules=catalogue(),
         suite=read_suite(features),

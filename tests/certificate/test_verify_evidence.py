@@ -4,6 +4,8 @@ import json
 
 import pytest
 
+from pytest_mcf.certificate.checks.setting import check_seed
+from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.harness.target import emulator_name
 
 from ..certificates import installation_of, made_up
@@ -402,6 +404,23 @@ def name_another_profile(value):
     value["setting"]["profiles"] = ["documented"]
 
 
+def invent_a_seed(value):
+    value["setting"]["seed"] = 7
+
+
+def forget_the_seed(value):
+    emulate(value)
+
+
+def take_another_seed(value):
+    emulate(value)
+    value["setting"]["seed"] = 7
+
+
+def open_the_controls(value):
+    value["setting"]["open_controls"] = True
+
+
 def name_another_version(value):
     value["pytest_mcf"] = "99.0"
 
@@ -442,6 +461,10 @@ OF_THE_SETTING = [
     (name_amazon_throughout, "target: it is endpoint, and Amazon's production, region"),
     (name_an_older_emulator, "target: it is emulator, and pytest-mcf's emulator 0.0.1 answered"),
     (name_another_profile, "profiles: the certificate names others than its scenarios"),
+    (invent_a_seed, "seed: it is 7, and only a run against the emulator has one"),
+    (forget_the_seed, "seed: a run against the emulator has one, and the certificate has none"),
+    (take_another_seed, "its exchanges are of another scenario, or of a run with another seed"),
+    (open_the_controls, "grade: the certificate has Core, its evidence gives none"),
     (name_another_version, "version of pytest-mcf: the certificate has 99.0, this installation "),
     (name_another_model, "version of the model: the certificate has Fulfillment Outbound v2026-07-04"),
     (say_that_the_integration_showed_it, "the certificate has the shown_by integration"),
@@ -458,6 +481,25 @@ def test_tampering_with_the_evidence_is_noticed(value, change, sentence):
     differences = tampered(value, change)
     assert any(sentence in difference for difference in differences), differences
     assert all("\n" not in difference for difference in differences)
+
+
+@pytest.mark.parametrize(
+    ("seed", "name", "found"), [(7, "test_it", 0), (8, "test_it", 1), (7, "test_that", 1)]
+)
+def test_exchanges_are_of_their_scenario_and_seed(seed, name, found):
+    honest = made_up(HONEST)
+    scenario = next(one for one in honest.scenarios if one.outcome == "passed")
+    token = f"{ScenarioSeed.emulated(f'{scenario.feature}: test_it', 7).value}-1"
+    exchanges = tuple(
+        one.model_copy(update={"request_headers": (("x-amzn-idempotency-token", token),)})
+        if one.operation == "addInventory"
+        else one
+        for one in scenario.exchanges
+    )
+    scenario = scenario.model_copy(update={"id": f"{scenario.file}::{name}", "exchanges": exchanges})
+    setting = honest.setting.model_copy(update={"target": "emulator", "seed": seed})
+    certificate = honest.model_copy(update={"scenarios": (scenario,), "setting": setting})
+    assert len(list(check_seed(certificate, installation_of(honest).seed_of))) == found
 
 
 def test_a_request_that_the_harness_sends_is_not_the_integrations():

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Callable, Iterator, Mapping
 
 from pytest_mcf.certificate.certificate import Certificate
+from pytest_mcf.certificate.evidence import RecordedExchange
 from pytest_mcf.settings.settings import Profile
 
+_IDEMPOTENCY_HEADER = "x-amzn-idempotency-token"
+_NUMBERED_BY_SEED = re.compile(r"([0-9a-f]{16})-[0-9]+")
 _LIVE = ("sandbox", "production")
 
 
@@ -26,6 +30,34 @@ def check_setting(certificate: Certificate, emulator: Mapping[Profile, str]) -> 
     for profile, name in sorted({(one.profile, one.answered_by) for one in scenarios if one.answered_by}):
         if not _fits(setting.target, name, emulator[profile]):
             yield f"target: it is {setting.target}, and {name} answered on the profile {profile}"
+
+
+def check_seed(certificate: Certificate, seed_of: Callable[[str, int], str]) -> Iterator[str]:
+    """Each scenario whose exchanges are not of its name and the run's seed.
+
+    The harness numbers what it stocks by the seed of the scenario. `seed_of` gives that of a scenario in a
+    run with a seed.
+    """
+    seed = certificate.setting.seed
+    if certificate.setting.target != "emulator":
+        if seed is not None:
+            yield f"seed: it is {seed}, and only a run against the emulator has one"
+        return
+    if seed is None:
+        yield "seed: a run against the emulator has one, and the certificate has none"
+        return
+    for scenario in certificate.scenarios:
+        expected = seed_of(f"{scenario.feature}: {scenario.id.partition('::')[2]}", seed)
+        if {*map(_seed_in, scenario.exchanges)} - {None, expected}:
+            yield f"{scenario.id}: its exchanges are of another scenario, or of a run with another seed"
+
+
+def _seed_in(exchange: RecordedExchange) -> str | None:
+    """The seed of the scenario, if the exchange is one in which the harness stocks units."""
+    if (exchange.origin, exchange.operation) != ("harness", "addInventory"):
+        return None
+    numbered = _NUMBERED_BY_SEED.fullmatch(dict(exchange.request_headers).get(_IDEMPOTENCY_HEADER, ""))
+    return numbered and numbered[1]
 
 
 def _fits(target: str, name: str, emulator: str) -> bool:
