@@ -60,7 +60,7 @@ class Explanations:
         self._read_up_to = len(self._journal)
 
     def _check_view(self, method: str, view: object) -> None:
-        key = next((str(value) for name in _KEYS if (value := getattr(view, name, None)) is not None), None)
+        key = next((str(value) for name in _KEYS if (value := getattr(view, name, None))), None)
         known: set[str] = set(self._earlier) if key is None else set()
         for document in self._documents:
             known |= _values(document) if key is None else _values_about(document, _normal(key))

@@ -27,7 +27,10 @@ CLAIMED = {
     "get_feature_sku",
 }
 
-NOT_CLAIMED = {f"not claimed: the integration has no {method}" for method in METHODS if method not in CLAIMED}
+NOT_CLAIMED = {
+    *(f"not claimed: the integration does not offer {name}" for name in METHODS if name not in CLAIMED),
+    "not claimed: the integration does not report OrderView.returned",
+}
 
 NOT_HERE = {"shows what users have seen, and the profile is documented"}
 

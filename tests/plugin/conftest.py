@@ -7,6 +7,31 @@ import pytest
 from ..whole_runs import UNUSED_PLUGINS
 from .mutants.mutant_runs import meet  # noqa: F401 - a fixture
 
+#: For adapters that are programs with the standard library alone: reads the features of the marketplace.
+READS_FEATURES = """
+import json, os
+from urllib.parse import urlencode
+from urllib.request import Request, urlopen
+
+def features():
+    environ, names = os.environ, ("client_id", "client_secret", "refresh_token")
+    form = {name: environ["MCF_" + name.upper()] for name in names}
+    form["grant_type"] = "refresh_token"
+    with urlopen(environ["MCF_TOKEN_URL"], urlencode(form).encode()) as answer:
+        token = json.load(answer)["access_token"]
+    path = "/fba/outbound/2020-07-01/features?" + urlencode({"marketplaceId": environ["MCF_MARKETPLACE"]})
+    with urlopen(Request(environ["MCF_ENDPOINT"] + path, headers={"x-amz-access-token": token})) as answer:
+        found = json.load(answer)["payload"]["features"]
+    return [
+        {
+            "name": each["featureName"],
+            "description": each["featureDescription"],
+            "eligible": each.get("sellerEligible"),
+        }
+        for each in found
+    ]
+"""
+
 QUIET = UNUSED_PLUGINS
 
 

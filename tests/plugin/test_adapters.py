@@ -9,10 +9,12 @@ import sys
 
 import pytest
 
-from .conftest import QUIET
+from .conftest import QUIET, READS_FEATURES
 
 #: An adapter with the standard library alone. It offers list_features, and goes wrong as it is told.
-ADAPTER = """
+ADAPTER = (
+    READS_FEATURES
+    + """
 import json, os, signal, sys, time
 from pathlib import Path
 
@@ -27,10 +29,7 @@ for line in sys.stdin:
     print("asked for", call["method"], "by", os.environ["MCF_CLIENT_SECRET"], file=sys.stderr, flush=True)
     match sys.argv[1]:
         case "behave":
-            kinds = {"BLANK_BOX": True, "BLOCK_AMZL": True, "PACKING_SLIP": False}
-            say(call, result=[
-                {"name": name, "description": name, "eligible": eligible} for name, eligible in kinds.items()
-            ])
+            say(call, result=features())
         case "know nothing":
             say(call, result=[])
         case "raise":
@@ -43,6 +42,7 @@ for line in sys.stdin:
             while True:
                 time.sleep(60)
 """
+)
 
 
 @pytest.fixture

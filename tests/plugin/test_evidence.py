@@ -6,7 +6,9 @@ from types import SimpleNamespace
 import pytest
 
 from pytest_mcf.errors import AdapterSkipped, NotClaimed, NotPossible, RequestBlocked
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
 from pytest_mcf.plugin.outcomes import only_results
@@ -24,7 +26,7 @@ class OnlyOrders:
 def claimed(adapter, **description):
     reads = Reads()
     offer = Offer(offer_of(adapter, "US").methods, AdapterDescription(**description), "US")
-    return ClaimedIntegration(adapter, offer, reads, only_results), reads
+    return ClaimedIntegration(adapter, offer, reads, Explanations(Journal(), set()), only_results), reads
 
 
 @pytest.fixture

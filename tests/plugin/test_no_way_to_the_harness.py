@@ -12,6 +12,8 @@ from pytest_mcf.gateway import Gateway
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.server.server import LoopbackServer
 
+from .conftest import READS_FEATURES
+
 #: Adapters of the team's own, in this process, which use HTTP beside what they are asked for.
 SHOP = """
     from pathlib import Path
@@ -58,7 +60,9 @@ SHOP = """
 """
 
 #: An adapter that is a program, with the standard library alone.
-PROGRAM = """
+PROGRAM = (
+    READS_FEATURES
+    + """
 import json, os, sys
 from pathlib import Path
 from urllib.error import HTTPError
@@ -80,9 +84,9 @@ for line in sys.stdin:
             urlopen(os.environ["MCF_ENDPOINT"] + "/_mcf/state")
         except HTTPError as error:
             Path("seen").write_text(f"{error.code} {error.read().decode()}")
-    kinds = {"BLANK_BOX": True, "BLOCK_AMZL": True, "PACKING_SLIP": False}
-    say(call, result=[{"name": name, "description": name, "eligible": kinds[name]} for name in kinds])
+    say(call, result=features())
 """
+)
 
 SCENARIO = "list_features.feature::test_the_features_of_the_marketplace"
 WITH_CONTROLS = "list_features.feature::test_a_sku_that_does_not_support_a_feature"

@@ -160,7 +160,7 @@ class SwallowsNonsense(ReferenceIntegration):
                 event_type="",
                 order_id="",
                 status="",
-                changed_at="2026-01-05T09:00:00Z",
+                changed_at="2001-01-05T09:00:00Z",
                 news=False,
             )
 
