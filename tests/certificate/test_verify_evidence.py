@@ -176,6 +176,7 @@ def address_another_operation(value):
 
 
 def give_an_exchange_to_the_harness(value):
+    emulate(value)
     own_exchange(value)["origin"] = "harness"
 
 

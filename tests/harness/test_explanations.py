@@ -55,9 +55,7 @@ def test_a_response_explains_a_view_whatever_the_spelling_and_the_zone(world):
 
 def test_what_no_response_said_is_not_explained(world):
     world.answer({"payload": {"fulfillmentOrder": body(status="Processing")}})
-    with pytest.raises(
-        ValueUnexplained, match="get_order reported status 'Complete' for A, which no"
-    ):
+    with pytest.raises(ValueUnexplained, match="get_order reported status 'Complete' for A, which no"):
         world.check(order())
 
 

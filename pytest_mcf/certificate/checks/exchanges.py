@@ -138,8 +138,11 @@ def _order(scenario: ScenarioEvidence) -> Iterator[str]:
 
 
 def _owners_of_tokens(scenario: ScenarioEvidence, target: str) -> Iterator[str]:
-    """Exchanges whose access token somebody else was given. In a replay both may get the same recording."""
-    if target == "replay":
+    """Exchanges whose access token somebody else was given.
+
+    The emulator gives each token once. Elsewhere nobody knows, and in a replay both may get one recording.
+    """
+    if target != "emulator":
         return
     numbers: defaultdict[str, dict[Origin, int]] = defaultdict(dict)
     for exchange in scenario.exchanges:
