@@ -105,7 +105,7 @@ def _invalid(environment, shop):
     shop.get_order(_place(environment, shop, units=11))
 
 
-def _listed(environment, shop):
+def lists(environment, shop):
     _place(environment, shop)
     shop.list_orders(environment.seed.started_at - timedelta(days=1))
     shop.list_features()
@@ -136,7 +136,7 @@ def _wrong(environment, shop):
         shop.get_order(order_id)
 
 
-_STORIES = (_cancelled, _refused, _tracked, _invalid, _listed, _faulty, _wrong)
+_STORIES = (_cancelled, _refused, _tracked, _invalid, lists, _faulty, _wrong)
 
 
 class Spoiling(httpx.BaseTransport):

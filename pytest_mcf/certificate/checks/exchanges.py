@@ -7,6 +7,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 from typing import TypeAlias
+from urllib.parse import parse_qsl
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
@@ -14,10 +15,12 @@ from pytest_mcf.common.controls import leads_to_controls
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, CONTROLS
 from pytest_mcf.contract import Contract
 from pytest_mcf.exchange import Exchange, Origin, Violation
+from pytest_mcf.gateway.faults.fault import Kind
 from pytest_mcf.model import OPERATIONS, find_operation
 
 AnyViolation: TypeAlias = Violation | RecordedViolation
 
+_EMPTY_PAGE: Kind = "page-empty"
 #: These always respond; only an injected fault keeps a response from its client.
 _ALWAYS_RESPOND = ("emulator", "replay")
 
@@ -57,21 +60,35 @@ def check_exchanges(certificate: Certificate) -> Iterator[str]:
     contract = Contract(errata=setting.errata, derived=setting.derived)
     for scenario in certificate.scenarios:
         for exchange in scenario.exchanges:
-            for difference in (*_violations(contract, exchange), *_form(exchange, scenario, setting.target)):
+            for difference in (
+                *_violations(contract, exchange, scenario),
+                *_form(exchange, scenario, setting.target),
+            ):
                 yield f"{scenario.id}, exchange {exchange.number}: {difference}"
         for difference in (*_order(scenario), *_owners_of_tokens(scenario, setting.target)):
             yield f"{scenario.id}: {difference}"
 
 
-def _violations(contract: Contract, exchange: RecordedExchange) -> Iterator[str]:
+def _violations(contract: Contract, exchange: RecordedExchange, scenario: ScenarioEvidence) -> Iterator[str]:
     """The violations that only the certificate has, and those that only a new check finds."""
     if not can_be_checked(exchange):
         return
-    found, recorded = contract.check(as_exchange(exchange)), exchange.violations
+    found = contract.check(as_exchange(exchange))
+    recorded = (*exchange.violations, *_recorded_before(exchange, scenario))
     for violation in _beyond(found, recorded):
         yield f"a violation is not in the certificate: {_described(violation)}"
     for violation in _beyond(recorded, found):
         yield f"a violation is not found again: {_described(violation)}"
+
+
+def _recorded_before(exchange: RecordedExchange, scenario: ScenarioEvidence) -> Iterator[RecordedViolation]:
+    """The violations of a page that waited behind an injected empty one, with which they were recorded."""
+    query = dict(parse_qsl(exchange.target.partition("?")[2]))
+    tokens = [json.dumps(value) for name, value in query.items() if name.lower() == "nexttoken"]
+    for other in scenario.exchanges:
+        is_before = other.number < exchange.number and other.fault == _EMPTY_PAGE
+        if is_before and any(token in other.response_body for token in tokens):
+            yield from (violation for violation in other.violations if violation.side == "response")
 
 
 def _beyond(some: Iterable[AnyViolation], others: Iterable[AnyViolation]) -> Iterator[AnyViolation]:
