@@ -88,7 +88,8 @@ class ScenarioEvidence(Record):
     """How one scenario went, on one profile."""
 
     id: str
-    """pytest's node id: what chooses just this scenario on the command line."""
+    """What chooses just this scenario on the command line, from any folder: its node id, which for a
+    bundled feature begins with the bare name of its file."""
     file: str
     """The feature's file name, such as cancel_order.feature."""
     line: int

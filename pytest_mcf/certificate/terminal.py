@@ -145,15 +145,9 @@ def _failed(
         yield from _wrapped(f"failed{profile}: {scenario.name}", ("red",))
         why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "No reason recorded."
         yield from _wrapped(why.strip(), indent="  ")
-        yield Line(f"  {shlex.join([*rerun, _selector(scenario)])}")
+        yield Line(f"  {shlex.join([*rerun, scenario.id])}")
     if len(shown) < len(failed):
         yield Line(f"and {counted(len(failed) - len(shown), 'more scenario')} failed", ("red",))
-
-
-def _selector(scenario: ScenarioEvidence) -> str:
-    """What chooses a scenario on the command line: a bundled feature is found by its name, from anywhere."""
-    module, _, name = scenario.id.partition("::")
-    return scenario.id if module.endswith(".py") else f"{scenario.file}::{name}"
 
 
 def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:

@@ -53,6 +53,8 @@ class Certifier:
     _begun: datetime = field(default_factory=lambda: datetime.now(UTC))
     _heard_of: set[str] = field(default_factory=set)
     """Every test of which anything was heard."""
+    _ended: set[str] = field(default_factory=set)
+    """Every test whose evidence came."""
 
     def __post_init__(self) -> None:
         self.source = source_of(self.settings)
@@ -64,9 +66,11 @@ class Certifier:
         self._heard_of.add(report.nodeid)
         attached = vars(report)
         if EVIDENCE in attached:
-            self.evidence.append(ScenarioEvidence.model_validate(attached[EVIDENCE]))
+            evidence = ScenarioEvidence.model_validate(attached[EVIDENCE])
+            self.evidence.append(evidence)
+            self._ended.add(report.nodeid)
             if attached[HEADLINE]:
-                self.headlines[report.nodeid] = attached[HEADLINE]
+                self.headlines[evidence.id] = attached[HEADLINE]
         if attached.get(DESCRIPTION):
             described = Description.model_validate(attached[DESCRIPTION])
             if self.description is None or (described.is_reference and not self.description.is_reference):
@@ -88,7 +92,7 @@ class Certifier:
     def _came_to_its_end(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> bool:
         """Whether nothing stopped the run, and whatever began is known to its end."""
         stopped = session.shouldstop or session.shouldfail
-        return exitstatus in _ENDED and not stopped and self._heard_of <= {each.id for each in self.evidence}
+        return exitstatus in _ENDED and not stopped and self._heard_of <= self._ended
 
     def _failed_at_last(self) -> bool:
         """Whether a scenario failed that pytest saw skipped: it missed what another one was offered."""

@@ -16,7 +16,7 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
-from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of
+from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of, selector_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.redaction import Pseudonyms
@@ -59,7 +59,7 @@ def collect(
     if environment and ending.outcome == "passed":
         stale = _stale(environment, scenario_id_of(item, settings))
     evidence = ScenarioEvidence(
-        id=item.nodeid,
+        id=selector_of(item),
         file=Path(recorder.feature.filename).name,
         line=recorder.scenario.line_number,
         feature=recorder.feature.name,

@@ -4,12 +4,22 @@ from __future__ import annotations
 
 import random
 import shlex
+import unittest
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
+import pytest
 from pydantic import BaseModel, ConfigDict
 
 import pytest_mcf
-from pytest_mcf.errors import IntegrationUnavailable
+from pytest_mcf.errors import (
+    AdapterSkipped,
+    IntegrationUnavailable,
+    NotClaimed,
+    NotPossible,
+    RequestBlocked,
+)
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
@@ -19,6 +29,14 @@ if TYPE_CHECKING:
 
 _PROGRAM = "exec:"
 _ADDRESS = ("http://", "https://")
+
+#: What makes pytest skip a test, or expect its failure.
+_SKIPS = (
+    *(pytest.skip.Exception, pytest.xfail.Exception, unittest.SkipTest),
+    *(NotClaimed, NotPossible, RequestBlocked),
+)
+#: What ends the run, or the interpreter. Ctrl-C is the user's.
+_ENDS = (pytest.exit.Exception, SystemExit, GeneratorExit)
 
 
 def check_integration(settings: Settings) -> None:
@@ -65,6 +83,18 @@ def source_of(settings: Settings) -> Source | None:
     if spec.startswith(_PROGRAM):
         return source.source_of_command(_command_in(spec), settings.root)
     return source.source_of_module(spec.partition(":")[0], settings.root)
+
+
+@contextmanager
+def only_results(what: str) -> Iterator[None]:
+    """Run code of an adapter: it may return, and raise errors.
+
+    Raises AdapterSkipped for what would skip or end the test; `what` says which code it was.
+    """
+    try:
+        yield
+    except (*_SKIPS, *_ENDS) as error:
+        raise AdapterSkipped(what, error) from error
 
 
 class Description(BaseModel):

@@ -30,10 +30,10 @@ from pytest_mcf.plugin.integration import (
     adapter_evidence,
     check_integration,
     describe_integration,
+    only_results,
     open_integration,
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
-from pytest_mcf.plugin.outcomes import only_results
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of, step_line_of
 from pytest_mcf.plugin.scenario_run import run_of

@@ -9,6 +9,7 @@ import pytest
 
 from pytest_mcf.harness.scenario import ScenarioId, StepLine, cassette_name
 from pytest_mcf.plugin.scenario_run import run_of
+from pytest_mcf.resources import bundled
 
 if TYPE_CHECKING:
     from pytest_mcf.settings.settings import Profile, Settings
@@ -24,6 +25,17 @@ def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     title = feature.name if feature and feature.name else folder
     cassette = Path(folder, cassette_name(item.name))
     return ScenarioId(title, item.name, cassette, profile_of(item, settings))
+
+
+def selector_of(item: pytest.Item) -> str:
+    """What chooses a test on the command line: a bundled feature is found by its name, from any folder.
+
+    So the ids of a certificate do not depend on where pytest-mcf is installed.
+    """
+    if item.path.parent != bundled("features"):
+        return item.nodeid
+    _, _, name = item.nodeid.partition("::")
+    return f"{item.path.name}::{name}"
 
 
 def step_line_of(item: pytest.Item) -> StepLine | None:

@@ -99,13 +99,6 @@ def test_a_scenario_of_a_teams_own_is_called_by_its_module(small, told):
     assert "  pytest --mcf tests/test_own.py::test_ours" in text
 
 
-def test_a_bundled_scenario_is_called_by_its_bare_file_wherever_it_lies(small, told):
-    failed = small.played(small.suite[0], "failed").model_copy(
-        update={"id": "../site-packages/pytest_mcf/features/orders.feature::test_5"}
-    )
-    assert "  pytest --mcf orders.feature::test_5" in told([failed])
-
-
 def test_a_grade_on_the_way_says_what_is_next(small, told):
     documented = [one for one in small.everything() if one.profile == "documented"]
     assert told(documented, verbosity=-1) == [

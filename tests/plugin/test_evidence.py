@@ -13,7 +13,7 @@ from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
 from pytest_mcf.plugin.evidence import asked_after
-from pytest_mcf.plugin.outcomes import only_results
+from pytest_mcf.plugin.integration import only_results
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.run import explain
 
