@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from pathlib import Path
+from zlib import crc32
 
 import httpx
 
@@ -24,17 +25,21 @@ from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.certificate.verify import Installation
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.faults.fault import Fault
-from pytest_mcf.harness.environment import MODEL_VERSION, ScenarioEnvironment
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import ScenarioId
+from pytest_mcf.harness.seed import ScenarioSeed
+from pytest_mcf.harness.target import emulator_name
 from pytest_mcf.integration import IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.views import Address
+from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.rules.requirements import catalogue
-from pytest_mcf.rules.suite import SuiteScenario
-from pytest_mcf.settings.settings import Profile, Settings
+from pytest_mcf.rules.suite import SuiteExample, SuiteScenario, SuiteStep
+from pytest_mcf.settings.settings import PROFILES, Profile, Settings
 
 #: What the page of a whole suite may weigh.
 MOST_BYTES = 2_000_000
@@ -100,7 +105,7 @@ def _invalid(environment, shop):
     shop.get_order(_place(environment, shop, units=11))
 
 
-def _listed(environment, shop):
+def lists(environment, shop):
     _place(environment, shop)
     shop.list_orders(environment.seed.started_at - timedelta(days=1))
     shop.list_features()
@@ -131,7 +136,7 @@ def _wrong(environment, shop):
         shop.get_order(order_id)
 
 
-_STORIES = (_cancelled, _refused, _tracked, _invalid, _listed, _faulty, _wrong)
+_STORIES = (_cancelled, _refused, _tracked, _invalid, lists, _faulty, _wrong)
 
 
 class Spoiling(httpx.BaseTransport):
@@ -183,7 +188,11 @@ def recorded(exchange: Exchange, step: int | None = 1) -> RecordedExchange:
 
 
 def _hidden(text: str) -> str:
-    return re.sub(r"Atz([ar])\|[\w-]+", r"Atz\1|scrubbed", text)
+    return re.sub(r"(Atz[ar])\|([\w-]+)", lambda token: f"{token[1]}|scrubbed-{_number_of(token[2])}", text)
+
+
+def _number_of(secret: str) -> int:
+    return crc32(secret.encode()) % 1000
 
 
 def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedExchange, ...]:
@@ -217,6 +226,8 @@ _STEPS = (
     ("Then", 'Then the order is "Cancelled"'),
 )
 _FILES = ("cancel_order", "track_package", "return_items", "faults")
+#: What responds to the runs. The emulator itself would skip nothing.
+ADDRESS_OF_API = "http://127.0.0.1:8080"
 CLAIMS = ("place_order", "get_order", "cancel_order", "track_package")
 _OUTCOMES = {7: "failed", 11: "not claimed", 13: "skipped"}
 
@@ -272,6 +283,8 @@ def _scenario(number: int, told: str, profile: Profile = "documented") -> Scenar
         if outcome == "failed"
         else (),
         offered=CLAIMS,
+        answered_by=f"{ADDRESS_OF_API}{told}",
+        missing="request_return" if outcome == "not claimed" else None,
     )
 
 
@@ -287,10 +300,28 @@ def suite_of(certificate: Certificate) -> tuple[SuiteScenario, ...]:
             tags=frozenset(
                 {*each.requirements} | (set() if (each.file, each.line) in both else {"documented"})
             ),
-            examples=1,
+            examples=(
+                SuiteExample(
+                    each.name, tuple(SuiteStep(step.line, step.keyword, step.text) for step in each.steps)
+                ),
+            ),
         )
         for each in certificate.scenarios
         if each.profile == "documented"
+    )
+
+
+def installation_of(certificate: Certificate) -> Installation:
+    """An installation with the suite that would have given a certificate."""
+    return Installation(
+        version=__version__,
+        model=MODEL_VERSION,
+        emulator={profile: emulator_name(profile) for profile in PROFILES},
+        seed_of=lambda scenario, seed: ScenarioSeed.emulated(scenario, seed).value,
+        hashes=certificate.hashes,
+        rules=catalogue(),
+        suite=suite_of(certificate),
+        not_yet_shown=frozenset(),
     )
 
 
@@ -351,11 +382,10 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
             claims=tuple(sorted(CLAIMS)),
         ),
         setting=Setting(
-            target="emulator",
-            answered_by=(f"pytest-mcf's emulator {__version__}{told}",),
+            target="endpoint",
+            answered_by=(f"{ADDRESS_OF_API}{told}",),
             profiles=("documented", "quirks"),
             marketplace="ATVPDKIKX0DER",
-            seed=7,
             model=MODEL_VERSION,
         ),
         pytest_mcf=__version__,

@@ -5,6 +5,7 @@ from __future__ import annotations
 from html import escape
 
 from pytest_mcf.certificate.certificate import Certificate
+from pytest_mcf.certificate.tallies import answered_by_sentence
 
 _HEIGHT = 20
 _PADDING = 7
@@ -19,7 +20,7 @@ def badge(certificate: Certificate) -> str:
     """Such as `MCF | Full`, as an SVG image that asks nobody for anything."""
     label = certificate.grade or ("no grade" if certificate.complete else "incomplete")
     left, right = _width("MCF"), _width(label)
-    title = escape(f"Multi-Channel Fulfillment: {label}")
+    title = escape(f"Multi-Channel Fulfillment: {label}, answered by {answered_by_sentence(certificate)}")
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{left + right}" height="{_HEIGHT}" role="img" '
         f'aria-label="{title}">\n'

@@ -18,6 +18,19 @@ Verdict = Literal["passed", "failed", "not claimed", "waived", "not verified"]
 FORMAT: Literal["pytest-mcf certificate 2"] = "pytest-mcf certificate 2"
 
 
+class Source(Record):
+    """Which code was certified, as far as the machine of the run could say."""
+
+    commit: str | None = Field(default=None, pattern="^[0-9a-f]{40,64}$")
+    """The commit of git that was checked out in the adapter's folder."""
+    dirty: bool | None = None
+    """Whether the working tree had changes that are not in the commit."""
+    files: tuple[str, ...] = ()
+    """The adapter's own files."""
+    digest: str | None = Field(default=None, pattern="^[0-9a-f]{64}$")
+    """The SHA-256 of what `sha256sum` prints for these files."""
+
+
 class Subject(Record):
     """Whose certificate it is."""
 
@@ -27,6 +40,8 @@ class Subject(Record):
     """What `mcf_integration` said, or `reference`."""
     claims: tuple[str, ...]
     """The methods of the port that it offers."""
+    source: Source | None = None
+    """None for the bundled reference adapter, and for an adapter behind an address."""
 
 
 class Setting(Record):

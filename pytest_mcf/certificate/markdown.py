@@ -9,6 +9,7 @@ from pytest_mcf.certificate.certificate import Certificate, RequirementResult
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
+    answered_by_sentence,
     api_sentence,
     disclaimers,
     grade_label,
@@ -17,6 +18,7 @@ from pytest_mcf.certificate.tallies import (
     next_grade,
     not_yet_shown_sentence,
     reasons_counted,
+    source_phrase,
     with_verdict,
 )
 from pytest_mcf.common.text import and_more
@@ -62,10 +64,13 @@ def _head(certificate: Certificate) -> list[str]:
     return [
         f"# Multi-Channel Fulfillment: {escaped(grade_label(certificate))}",
         "",
+        escaped(f"Answered by {answered_by_sentence(certificate)}."),
+        "",
         escaped(grade_meaning(certificate)),
         "",
         f"**{escaped(name)}**, certified on {made} by pytest-mcf {escaped(certificate.pytest_mcf)}",
         f"against {escaped(setting.model)}; answered by {escaped(', '.join(setting.answered_by))}.",
+        *([f"source: {escaped(source)}."] if (source := source_phrase(certificate)) else []),
         f"{len(certificate.scenarios)} scenarios and {counts.exchanges} exchanges: {counts.errors} errors",
         f"and {counts.notices} notices of the contract, {counts.misconduct} findings of the monitors.",
         escaped(api_sentence(certificate)),

@@ -10,6 +10,7 @@ from typing import get_args
 
 from pytest_mcf.certificate.certificate import Certificate, Grade, GradeResult, RequirementResult, Verdict
 from pytest_mcf.common.text import counted
+from pytest_mcf.model.versions import NEWER_MODELS
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -68,6 +69,43 @@ def without_scenario(certificate: Certificate) -> int:
 def grade_label(certificate: Certificate) -> str:
     """The grade in a word or two."""
     return certificate.grade or ("No grade" if certificate.complete else "Incomplete")
+
+
+def answered_by_sentence(certificate: Certificate) -> str:
+    """What answered, and how far that is from Amazon, as a clause that stands beside the grade."""
+    setting = certificate.setting
+    match setting.target:
+        case "emulator":
+            return "the emulator, never compared with Amazon's answers"
+        case "replay":
+            return f"recordings of {' and '.join(setting.answered_by) or 'nothing'}, as old as they are"
+        case "sandbox":
+            return "Amazon's sandbox, where nothing is shipped"
+        case "production":
+            return "Amazon's production API, on the day of the run"
+        case _:
+            return "an endpoint of its own, never compared with Amazon's answers"
+
+
+def source_phrase(certificate: Certificate) -> str | None:
+    """Which code was certified, in a few words; None if the certificate does not know."""
+    source = certificate.integration.source
+    if source is None:
+        return None
+    dirty = " with changes that are not in it" if source.dirty else ""
+    commit = f"commit {source.commit[:12]}{dirty}" if source.commit else "no known commit"
+    digest = (
+        f", {counted(len(source.files), 'file')} of SHA-256 {source.digest[:12]}" if source.digest else ""
+    )
+    return f"{commit}{digest}"
+
+
+def newer_model_sentence(certificate: Certificate) -> str | None:
+    """That Amazon has published a newer model than that of the certificate; None if none is known."""
+    newer = NEWER_MODELS.get(certificate.setting.model)
+    if newer is None:
+        return None
+    return f"Amazon has a newer model than {certificate.setting.model}: {newer}."
 
 
 def grade_meaning(certificate: Certificate) -> str:
@@ -149,6 +187,9 @@ def disclaimers(certificate: Certificate) -> tuple[str, ...]:
     reference = reference_sentence(certificate)
     if reference is not None:
         sentences.insert(0, reference)
+    newer = newer_model_sentence(certificate)
+    if newer is not None:
+        sentences.append(newer)
     if not certificate.complete:
         sentences.insert(0, "The run did not come to its end, so nothing here is a grade.")
     return tuple(sentences)

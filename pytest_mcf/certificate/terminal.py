@@ -16,8 +16,10 @@ from pytest_mcf.certificate.certificate import Certificate, GradeResult, Require
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
+    answered_by_sentence,
     api_sentence,
     groups_of,
+    newer_model_sentence,
     next_grade,
     not_yet_shown_sentence,
     reference_sentence,
@@ -158,6 +160,10 @@ def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
         yield Line(f"grade: none, against {setting.target}", ("red", "bold"))
     else:
         yield Line(f"grade: {certificate.grade}, against {setting.target}", ("green", "bold"))
+    yield from _wrapped(f"answered by {answered_by_sentence(certificate)}")
+    newer = newer_model_sentence(certificate)
+    if newer is not None:
+        yield from _wrapped(newer, ("yellow",))
     missed = next_grade(certificate)
     if missed is not None:
         yield from _obstacles(missed, whole=whole)

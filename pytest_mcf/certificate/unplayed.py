@@ -32,12 +32,12 @@ def with_unplayed(
 
 def _missing(scenario: SuiteScenario, profile: Profile, times: int, *, seen: bool) -> ScenarioEvidence | None:
     """What is to be said of a scenario that was played so many times; `seen` says that others were."""
-    if times >= scenario.examples:
+    if times >= len(scenario.examples):
         return None
     if not seen:
         reason = f"not played on the profile {profile}"
     elif times:
-        reason = f"only {times} of {scenario.examples} examples were selected in this run"
+        reason = f"only {times} of {len(scenario.examples)} examples were selected in this run"
     else:
         reason = "not selected in this run"
     return ScenarioEvidence(

@@ -1,40 +1,49 @@
 """A certificate checked again, offline: its exchanges, its verdicts, its grades and its hashes.
 
-What the certificate says of its evidence is found anew from the evidence alone. That is no signature: who
-forges the evidence itself, consistently, is not found out (docs/certificate.md).
+What the certificate says of its evidence is computed again from the evidence alone, and the evidence is held
+to the suite, the contract and itself (`checks`). That is no signature: evidence that is forged consistently
+is not noticed (docs/certificate.md).
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
 
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, Hashes
+from pytest_mcf.certificate.checks.conduct import check_conduct
+from pytest_mcf.certificate.checks.exchanges import can_be_checked, check_exchanges
+from pytest_mcf.certificate.checks.outcomes import check_outcomes
+from pytest_mcf.certificate.checks.reads import check_reads
+from pytest_mcf.certificate.checks.setting import check_seed, check_setting
+from pytest_mcf.certificate.checks.suite import check_suite
 from pytest_mcf.certificate.claims import claims_of, with_claims_held
-from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
-from pytest_mcf.certificate.observations import attributable, counts_of, transitions_of
+from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
-from pytest_mcf.common.controls import leads_to_controls
-from pytest_mcf.contract import Contract
-from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.rules.requirements import Catalogue
 from pytest_mcf.rules.suite import SuiteScenario
+from pytest_mcf.settings.settings import Profile
 
-AnyViolation: TypeAlias = Violation | RecordedViolation
 
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Installation:
     """What a certificate is checked with: the facts of this pytest-mcf."""
 
+    version: str
+    model: str
+    """The version of the API's model."""
+    emulator: Mapping[Profile, str]
+    """How its emulator is named on each profile."""
+    seed_of: Callable[[str, int], str]
+    """The seed of a scenario on the emulator, by its name and the seed of the run."""
     hashes: Hashes
     rules: Catalogue
     suite: Sequence[SuiteScenario]
     not_yet_shown: frozenset[str]
+    own_features: Sequence[SuiteScenario] = ()
+    """The scenarios of a team's own features, which the suite does not count."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,19 +63,20 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
     checkable = [each for each in exchanges if can_be_checked(each)]
     differences = (
         *_hashes(certificate.hashes, installation.hashes),
-        *_exchanges(certificate),
-        *_outcomes(certificate),
+        *_versions(certificate, installation),
+        *check_setting(certificate, installation.emulator),
+        *check_seed(certificate, installation.seed_of),
+        *check_suite(certificate, (*installation.suite, *installation.own_features)),
+        *check_exchanges(certificate),
+        *check_conduct(certificate),
+        *check_reads(certificate),
+        *check_outcomes(certificate),
         *_claims(certificate),
         *_sums(certificate),
         *_verdicts(certificate, installation),
         *_grades(certificate, installation),
     )
     return Verification(differences, len(checkable), len(exchanges) - len(checkable))
-
-
-def can_be_checked(exchange: RecordedExchange) -> bool:
-    """Whether the contract can be asked about an exchange as it was recorded."""
-    return exchange.status is not None and exchange.fault is None
 
 
 def _hashes(recorded: Hashes, here: Hashes) -> Iterator[str]:
@@ -79,78 +89,13 @@ def _hashes(recorded: Hashes, here: Hashes) -> Iterator[str]:
             )
 
 
-def _exchanges(certificate: Certificate) -> Iterator[str]:
-    contract = Contract(errata=certificate.setting.errata, derived=certificate.setting.derived)
-    for scenario in certificate.scenarios:
-        for exchange in scenario.exchanges:
-            if can_be_checked(exchange):
-                for difference in _violations(contract, exchange):
-                    yield f"{scenario.id}, exchange {exchange.number}: {difference}"
-
-
-def _violations(contract: Contract, exchange: RecordedExchange) -> Iterator[str]:
-    """The violations that only the certificate has, and those that only a new check finds."""
-    found, recorded = contract.check(_exchange(exchange)), exchange.violations
-    for violation in _beyond(found, recorded):
-        yield f"a violation is not in the certificate: {_described(violation)}"
-    for violation in _beyond(recorded, found):
-        yield f"a violation is not found again: {_described(violation)}"
-
-
-def _beyond(some: Iterable[AnyViolation], others: Iterable[AnyViolation]) -> Iterator[AnyViolation]:
-    """The violations among some that others lack, also where one is there more than once."""
-    left = Counter(map(_key, others))
-    for violation in some:
-        left[_key(violation)] -= 1
-        if left[_key(violation)] < 0:
-            yield violation
-
-
-def _key(violation: AnyViolation) -> tuple[object, ...]:
-    """What a violation is without the values that it quotes: those were redacted."""
-    return (violation.side, violation.pointer, violation.rule, violation.severity, violation.erratum)
-
-
-def _described(violation: AnyViolation) -> str:
-    where = violation.pointer or "the whole body"
-    return f"{violation.severity} in the {violation.side} at {where}, expected {violation.expected}"
-
-
-def _exchange(recorded: RecordedExchange) -> Exchange:
-    return Exchange(
-        method=recorded.method,
-        target=recorded.target,
-        request_headers=recorded.request_headers,
-        request_body=recorded.request_body.encode("utf-8", "backslashreplace"),
-        status=recorded.status,
-        response_headers=recorded.response_headers,
-        response_body=recorded.response_body.encode("utf-8", "backslashreplace"),
-        number=recorded.number,
-        origin=recorded.origin,
-        operation=recorded.operation,
-    )
-
-
-def _outcomes(certificate: Certificate) -> Iterator[str]:
-    """Outcomes that the scenarios' own steps and exchanges speak against."""
-    for scenario in certificate.scenarios:
-        for recorded in _contradictions(scenario):
-            yield f"{scenario.id}: said to have {scenario.outcome}, but {recorded}"
-
-
-def _contradictions(scenario: ScenarioEvidence) -> Iterator[str]:
-    if scenario.outcome != "passed":
-        return
-    for step in scenario.steps:
-        if step.outcome != "passed":
-            yield f"line {step.line} is {step.outcome}"
-    if [exchange.number for exchange in scenario.exchanges] != list(range(1, len(scenario.exchanges) + 1)):
-        yield "its exchanges are not numbered from 1 on without a gap"
-    for exchange in scenario.exchanges:
-        if any(violation.severity == "error" for violation in attributable(exchange)):
-            yield f"exchange {exchange.number} broke the contract"
-        if exchange.origin == "integration" and leads_to_controls(exchange.target.partition("?")[0]):
-            yield f"exchange {exchange.number} is a request of the integration to the harness"
+def _versions(certificate: Certificate, here: Installation) -> Iterator[str]:
+    for name, then, now in (
+        ("pytest-mcf", certificate.pytest_mcf, here.version),
+        ("the model", certificate.setting.model, here.model),
+    ):
+        if then != now:
+            yield f"version of {name}: the certificate has {then}, this installation {now}"
 
 
 def _sums(certificate: Certificate) -> Iterator[str]:

@@ -30,14 +30,13 @@ from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.offer import Offer, offer_of
+from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.regions import country_of
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
     from pytest_mcf.upstream.cassettes.recorder import Recorder
     from pytest_mcf.upstream.live import Connection
-
-MODEL_VERSION = "Fulfillment Outbound v2020-07-01"
 
 
 class ScenarioEnvironment:

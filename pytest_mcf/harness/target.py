@@ -17,7 +17,7 @@ from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import Credentials
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.live import LiveSettings
-from pytest_mcf.settings.settings import Settings
+from pytest_mcf.settings.settings import Profile, Settings
 from pytest_mcf.upstream.network import NetworkHandler
 
 if TYPE_CHECKING:
@@ -60,6 +60,12 @@ def open_target(settings: Settings, scenario_id: ScenarioId, connection: Connect
             return _live(settings, connection)
 
 
+def emulator_name(profile: Profile) -> str:
+    """How a certificate names the embedded emulator on a profile."""
+    on_profile = "" if profile == "documented" else f", profile {profile}"
+    return f"pytest-mcf's emulator {pytest_mcf.__version__}{on_profile}"
+
+
 def cassette_folder(settings: Settings) -> Path:
     """Where cassettes are read and written: where the settings say, or those that came with pytest-mcf."""
     return settings.cassettes or bundled("cassettes")
@@ -81,13 +87,12 @@ def _emulator(settings: Settings, scenario_id: ScenarioId) -> Target:
             page_size=PAGE_SIZE,
         )
     )
-    profile = "" if scenario_id.profile == "documented" else f", profile {scenario_id.profile}"
     return Target(
         handler_for(emulator, scenario_id.profile),
         seed,
         EMULATOR_URL,
         _emulated_credentials(),
-        f"pytest-mcf's emulator {pytest_mcf.__version__}{profile}",
+        emulator_name(scenario_id.profile),
         outlives_the_run=False,
     )
 

@@ -11,7 +11,7 @@ from datetime import UTC, datetime
 import pytest
 
 import pytest_mcf
-from pytest_mcf.certificate.certificate import Certificate, Setting, Subject
+from pytest_mcf.certificate.certificate import Certificate, Setting, Source, Subject
 from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import hashes_of
@@ -20,9 +20,9 @@ from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.certificate.write import make_ready, write_certificate
-from pytest_mcf.harness.environment import MODEL_VERSION
 from pytest_mcf.harness.target import cassette_folder
-from pytest_mcf.plugin.integration import Description
+from pytest_mcf.model.versions import MODEL_VERSION
+from pytest_mcf.plugin.integration import Description, source_of
 from pytest_mcf.plugin.live import controls_of
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue, not_yet_shown
@@ -48,6 +48,8 @@ class Certifier:
     certificate: Certificate | None = None
     written_to: str | None = None
     """Where the certificate lies; None where it was not to be written, or could not be."""
+    source: Source | None = field(init=False)
+    """The code of the integration when the run began."""
     _begun: datetime = field(default_factory=lambda: datetime.now(UTC))
     _heard_of: set[str] = field(default_factory=set)
     """Every test of which anything was heard."""
@@ -55,6 +57,7 @@ class Certifier:
     """Every test whose evidence came."""
 
     def __post_init__(self) -> None:
+        self.source = source_of(self.settings)
         if self.settings.report is not None:
             make_ready(self.settings.report)
 
@@ -140,12 +143,13 @@ class Certifier:
     def _subject(self, claims: tuple[str, ...]) -> Subject:
         specification = self.settings.integration or "reference"
         if self.description is None:
-            return Subject(name=specification, specification=specification, claims=claims)
+            return Subject(name=specification, specification=specification, claims=claims, source=self.source)
         return Subject(
             name=self.description.name,
             version=self.description.version,
             specification=specification,
             claims=claims,
+            source=self.source,
         )
 
     def _setting(self, *, open_controls: bool) -> Setting:

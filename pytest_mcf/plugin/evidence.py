@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -22,7 +22,7 @@ from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.redaction import Pseudonyms
 
 if TYPE_CHECKING:
-    from pytest_mcf.exchange import Violation
+    from pytest_mcf.exchange import Exchange, Violation
     from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.harness.scenario import ScenarioId
     from pytest_mcf.settings.settings import Settings
@@ -129,6 +129,7 @@ def _exchanges(
             operation=redacted.operation,
             method=redacted.method,
             target=redacted.target,
+            asked_after=asked_after(redacted, environment.journal),
             request_headers=_timeless(redacted.request_headers),
             request_body=redacted.request_body.decode("utf-8", "replace"),
             status=redacted.status,
@@ -138,6 +139,15 @@ def _exchanges(
             fault=redacted.fault,
             violations=tuple(_recorded(redacted.violations)),
         )
+
+
+def asked_after(exchange: Exchange, journal: Iterable[Exchange]) -> int | None:
+    """The last exchange that was over when a request was sent; None if that is the one before it."""
+    over = [
+        one.number for one in journal if one.number < exchange.number and one.answered_at <= exchange.asked_at
+    ]
+    latest = max(over, default=0)
+    return None if latest == exchange.number - 1 else latest
 
 
 def _timeless(headers: Headers) -> Headers:

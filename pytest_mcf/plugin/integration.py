@@ -7,7 +7,7 @@ import shlex
 import unittest
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 from pydantic import BaseModel, ConfigDict
@@ -23,6 +23,9 @@ from pytest_mcf.errors import (
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from pytest_mcf.certificate.certificate import Source
 
 _PROGRAM = "exec:"
 _ADDRESS = ("http://", "https://")
@@ -68,6 +71,18 @@ def open_integration(settings: Settings, environment: ScenarioEnvironment) -> An
     if spec.startswith((_PROGRAM, *_ADDRESS)):
         return _open_adapter(spec, settings, environment)
     return load_factory(spec)(environment.served_endpoint)
+
+
+def source_of(settings: Settings) -> Source | None:
+    """The code of the integration; None for the reference adapter, and for an adapter behind an address."""
+    from pytest_mcf.plugin import source  # noqa: PLC0415 - only for a certificate
+
+    spec = settings.integration
+    if spec is None or spec.startswith(_ADDRESS):
+        return None
+    if spec.startswith(_PROGRAM):
+        return source.source_of_command(_command_in(spec), settings.root)
+    return source.source_of_module(spec.partition(":")[0], settings.root)
 
 
 @contextmanager

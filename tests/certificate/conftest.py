@@ -8,10 +8,14 @@ import pytest
 from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Setting, Subject
 from pytest_mcf.certificate.evidence import RecordedStep, ScenarioEvidence
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, Run, api_result, grade, highest
+from pytest_mcf.certificate.json import as_json
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.rules.requirements import Requirement
-from pytest_mcf.rules.suite import SuiteScenario
+from pytest_mcf.rules.suite import SuiteExample, SuiteScenario
+
+from ..certificates import made_up
+from .tampering import HONEST
 
 LEVELS = {
     "MCF-MUST-01": "MUST",
@@ -48,7 +52,7 @@ SUITE = tuple(
         feature="Small",
         name=name,
         tags=frozenset(tags.split()),
-        examples=examples,
+        examples=(SuiteExample(name, ()),) * examples,
     )
     for file, line, name, tags, examples in (
         ("orders.feature", 5, "An order is placed", "MCF-MUST-01 MCF-SHOULD-01", 1),
@@ -88,7 +92,7 @@ def everything():
         played(scenario, profile=profile, example=example)
         for scenario in SUITE
         for profile in ("documented", "quirks")
-        for example in range(scenario.examples)
+        for example, _ in enumerate(scenario.examples)
         if profile == "documented" or "documented" not in scenario.tags
     ]
 
@@ -141,3 +145,9 @@ def small():
     return SimpleNamespace(
         rules=RULES, suite=SUITE, played=played, everything=everything, run_of=run_of, certified=certified
     )
+
+
+@pytest.fixture(scope="session")
+def value():
+    """A certificate as the JSON that somebody tampers with."""
+    return as_json(made_up(HONEST))

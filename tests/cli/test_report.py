@@ -1,3 +1,4 @@
+import hashlib
 import json
 
 import pytest
@@ -76,6 +77,43 @@ def test_a_certificate_is_verified_line_by_line(run, path):
     assert told["checked"] > 0
 
 
+def test_features_of_a_team_are_checked_like_the_suite(run, path, tmp_path):
+    own = {"file": "mine.feature", "line": 2, "feature": "Mine", "name": "Of my own", "requirements": []}
+    value = json.loads(path.read_text(encoding="utf-8"))
+    value["scenarios"] = [{**value["scenarios"][0], **own, "id": "mine", "steps": [], "exchanges": []}]
+    path.write_text(json.dumps(value), encoding="utf-8")
+    alone = run("report", "--verify", path).stdout
+    assert "mine: the suite has no scenario in line 2 of mine.feature" in alone
+    (tmp_path / "mine.feature").write_text("Feature: Mine\n  Scenario: Of my own\n", encoding="utf-8")
+    known = run("report", "--verify", path, "--features", tmp_path).stdout
+    assert "mine.feature" not in known
+    assert "mine: " not in known
+
+
+def test_a_statement_names_the_file_and_the_suite(run, path):
+    result = run("report", path, "--statement")
+    statement = json.loads(result.stdout)
+    assert (result.exit_code, result.stderr) == (0, "")
+    assert statement["_type"] == "https://in-toto.io/Statement/v1"
+    assert statement["subject"][0] == {
+        "name": "certificate.json",
+        "digest": {"sha256": hashlib.sha256(path.read_bytes()).hexdigest()},
+    }
+
+
+def test_a_statement_is_written_to_a_file(run, path, tmp_path):
+    result = run("report", path, "--statement", tmp_path / "new" / "statement.json")
+    assert (result.exit_code, result.stdout) == (0, f"{tmp_path / 'new' / 'statement.json'}\n")
+    written = (tmp_path / "new" / "statement.json").read_text(encoding="utf-8")
+    assert written == run("report", path, "--statement").stdout
+
+
+def test_a_statement_that_cannot_be_written_is_one_line(run, path):
+    result = run("report", path, "--statement", path / "statement.json")
+    assert (result.exit_code, result.stdout) == (2, "")
+    assert result.stderr.startswith("Error: The certificate cannot be written to ")
+
+
 def test_the_cassettes_that_answered_can_be_named(run, path, tmp_path):
     value = json.loads(path.read_text(encoding="utf-8"))
     value["hashes"]["cassettes"] = "0" * 64
@@ -132,6 +170,11 @@ def test_what_is_no_certificate_is_one_line(run, tmp_path, content, told, more):
         (("a", "b", "--verify"), "--verify checks one certificate."),
         (("a", "b", "--output", "c"), "--output is where one certificate is rendered to."),
         (("a", "--cassettes", "c"), "--cassettes goes with --verify."),
+        (("a", "--features", "."), "--features goes with --verify."),
+        (("a", "--statement", "f", "--verify"), "--statement is about one certificate"),
+        (("a", "b", "--statement"), "--statement is about one certificate"),
+        (("a", "--output", "c", "--statement"), "--statement is about one certificate"),
+        (("a", "--statement", "--json"), "--json goes with two certificates, or with --verify."),
         (("a", "--json"), "--json goes with two certificates, or with --verify."),
         ((), "Missing argument 'CERTIFICATE'."),
     ],

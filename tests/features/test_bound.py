@@ -13,7 +13,7 @@ from pytest_bdd import parsers
 
 from pytest_mcf.plugin.tags import is_requirement
 from pytest_mcf.plugin.tutorials import TUTORIAL
-from pytest_mcf.rules.suite import read_suite
+from pytest_mcf.rules.suite import SuiteExample, SuiteStep, read_suite
 from pytest_mcf.settings.settings import PROFILES
 
 ROOT = Path(__file__).parents[2]
@@ -97,9 +97,9 @@ def test_every_scenario_is_collected_once(pytester, pickles):
 
 def test_the_suite_is_read_as_gherkin_reads_it(pickles):
     suite = read_suite(ROOT / "features")
-    assert sum(scenario.examples for scenario in suite) == len(pickles)
+    assert sum(len(scenario.examples) for scenario in suite) == len(pickles)
     assert Counter(
-        rule for scenario in suite for rule in scenario.requirements * scenario.examples
+        rule for scenario in suite for rule in scenario.requirements * len(scenario.examples)
     ) == Counter(
         tag["name"].removeprefix("@")
         for pickle in pickles
@@ -135,6 +135,11 @@ def test_a_rule_block_and_an_outline_are_understood(tmp_path):
     (tmp_path / "odd.feature").write_text(text, encoding="utf-8")
     (tmp_path / "empty.feature").write_text("", encoding="utf-8")
     (scenario,) = read_suite(tmp_path)
-    assert (scenario.line, scenario.name, scenario.examples) == (11, "A <thing>", 3)
+    assert (scenario.line, scenario.name) == (11, "A <thing>")
+    nothing = SuiteStep(8, "Given", "Given nothing")
+    assert scenario.examples == tuple(
+        SuiteExample(f"A {thing}", (nothing, SuiteStep(12, "Then", f"Then {thing}")))
+        for thing in ("cup", "plate", "spoon")
+    )
     assert scenario.tags == {"MCF-GET-01", "MCF-GET-02", "emulator"}
     assert scenario.requirements == ("MCF-GET-01", "MCF-GET-02")

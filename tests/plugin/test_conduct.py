@@ -5,7 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from pytest_mcf.contract.monitors import all_monitors
+from pytest_mcf.certificate.checks.conduct import check_conduct
+from pytest_mcf.certificate.json import read_certificate
+from pytest_mcf.contract.monitors import all_monitors, ordering_monitors
 
 CONFTEST = """
     import importlib.util
@@ -237,6 +239,21 @@ def test_each_misconduct_is_seen_and_errors_fail_the_step(play):
             "  Conduct broken: MCF-LIST-05: expected the next page to be asked for while *",
         ]
     )
+
+
+def test_what_the_monitors_found_is_found_again_in_the_certificate(play, pytester):
+    play("--mcf", "--mcf-report", "report", ".")
+    certificate = read_certificate(pytester.path / "report" / "certificate.json")
+    assert sum(len(one.misconduct) for one in certificate.scenarios) > 20
+    assert list(check_conduct(certificate)) == []
+    hidden = certificate.model_copy(
+        update={
+            "scenarios": tuple(one.model_copy(update={"misconduct": ()}) for one in certificate.scenarios)
+        }
+    )
+    found = {re.search(r"of (\S+) in exchange", sentence)[1] for sentence in check_conduct(hidden)}
+    # Steps of the suite break MCF-TRACK-02 on purpose.
+    assert found | {"MCF-TRACK-02"} == {each.rule.requirement for each in ordering_monitors().verdicts()}
 
 
 def test_misconduct_may_be_told_without_failing_anything(play, pytester):

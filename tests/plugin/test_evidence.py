@@ -6,11 +6,13 @@ from types import SimpleNamespace
 import pytest
 
 from pytest_mcf.errors import AdapterSkipped, NotClaimed, NotPossible, RequestBlocked
+from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
+from pytest_mcf.plugin.evidence import asked_after
 from pytest_mcf.plugin.failures import explain
 from pytest_mcf.plugin.integration import only_results
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
@@ -168,3 +170,14 @@ def test_other_errors_stay_as_they_are(error):
 def test_a_failure_of_pytest_stays_one():
     with pytest.raises(pytest.fail.Exception, match="wrong"), only_results("anything"):
         pytest.fail("wrong")
+
+
+def test_what_a_request_was_sent_after_is_recorded_if_it_is_not_the_one_before_it():
+    def exchange(number, asked_at, answered_at):
+        return Exchange("GET", "/", number=number, asked_at=asked_at, answered_at=answered_at)
+
+    journal = [exchange(1, 0, 1), exchange(2, 1, 4), exchange(3, 2, 5), exchange(4, 5, 5)]
+    assert [asked_after(each, journal) for each in journal] == [None, None, 1, None]
+    # Time stands still where the harness skips it.
+    still = [exchange(1, 0, 0), exchange(2, 0, 0)]
+    assert [asked_after(each, still) for each in still] == [None, None]

@@ -13,6 +13,7 @@ from pytest_mcf.certificate.html.templating import fill, render
 from pytest_mcf.certificate.life_cycle import ways
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
+    answered_by_sentence,
     api_sentence,
     disclaimers,
     grade_label,
@@ -20,6 +21,7 @@ from pytest_mcf.certificate.tallies import (
     groups_of,
     next_grade,
     not_yet_shown_sentence,
+    source_phrase,
     with_verdict,
 )
 
@@ -42,6 +44,8 @@ def as_html(certificate: Certificate) -> str:
         verdicts=VERDICTS,
         totals={verdict: len(with_verdict(certificate, verdict)) for verdict in VERDICTS},
         grade=grade_label(certificate),
+        answered_by=answered_by_sentence(certificate),
+        source=source_phrase(certificate),
         meaning=grade_meaning(certificate),
         missing=next_grade(certificate),
         api=api_sentence(certificate),

@@ -37,26 +37,29 @@ __all__ = [
     "RuleViolation",
     "Verdict",
     "all_monitors",
+    "ordering_monitors",
 ]
 
 
 def all_monitors() -> Monitors:
     """Every monitor there is, all new: they have seen nothing yet."""
-    return Monitors(
-        [
-            TokenKinds(),
-            TokenLife(),
-            RestrictedTokens(),
-            Throttling(),
-            Refusals(),
-            Previews(),
-            Creation(),
-            LateChanges(),
-            Paging(),
-            FinalOrders(),
-            PackageNumbers(),
-            Returns(),
-            Undeclared(),
-            HarnessAccess(),
-        ]
+    others = (TokenKinds(), TokenLife(), RestrictedTokens(), Throttling(), Paging(), Undeclared())
+    return Monitors([*others, *_ordering()])
+
+
+def ordering_monitors() -> Monitors:
+    """The monitors that find the same in redacted exchanges: they need no times and no secrets."""
+    return Monitors(_ordering())
+
+
+def _ordering() -> tuple[Monitor, ...]:
+    return (
+        Refusals(),
+        Previews(),
+        Creation(),
+        LateChanges(),
+        FinalOrders(),
+        PackageNumbers(),
+        Returns(),
+        HarnessAccess(),
     )

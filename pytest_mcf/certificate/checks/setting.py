@@ -1,0 +1,72 @@
+"""What a run was against: the target, what answered, and on which profiles."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+
+from pytest_mcf.certificate.certificate import Certificate
+from pytest_mcf.certificate.evidence import RecordedExchange
+from pytest_mcf.settings.settings import Profile
+
+_IDEMPOTENCY_HEADER = "x-amzn-idempotency-token"
+_NUMBERED_BY_SEED = re.compile(r"([0-9a-f]{16})-[0-9]+")
+_LIVE = ("sandbox", "production")
+
+
+def check_setting(certificate: Certificate, emulator: Mapping[Profile, str]) -> Iterator[str]:
+    """Each fact of the setting that the scenarios or the target contradict.
+
+    `emulator` is how the emulator of this installation is named on each profile.
+    """
+    setting, scenarios = certificate.setting, certificate.scenarios
+    answering = {one.answered_by for one in scenarios if one.answered_by is not None}
+    if {*setting.answered_by} != answering:
+        yield "answered by: the certificate names others than its scenarios"
+    if {*setting.profiles} != {one.profile for one in scenarios}:
+        yield "profiles: the certificate names others than its scenarios"
+    if (setting.target == "replay") != (certificate.hashes.cassettes is not None):
+        yield f"target: it is {setting.target}, and only a replay has a hash of cassettes"
+    for profile, name in sorted({(one.profile, one.answered_by) for one in scenarios if one.answered_by}):
+        if not _fits(setting.target, name, emulator[profile]):
+            yield f"target: it is {setting.target}, and {name} answered on the profile {profile}"
+
+
+def check_seed(certificate: Certificate, seed_of: Callable[[str, int], str]) -> Iterator[str]:
+    """Each scenario whose exchanges are not of its name and the run's seed.
+
+    The harness numbers what it stocks by the seed of the scenario. `seed_of` gives that of a scenario in a
+    run with a seed.
+    """
+    seed = certificate.setting.seed
+    if certificate.setting.target != "emulator":
+        if seed is not None:
+            yield f"seed: it is {seed}, and only a run against the emulator has one"
+        return
+    if seed is None:
+        yield "seed: a run against the emulator has one, and the certificate has none"
+        return
+    for scenario in certificate.scenarios:
+        module, _, name = scenario.id.partition("::")
+        if not module.endswith(".feature"):
+            continue  # a test module of a team's own, in which the id of a test has other parts
+        expected = seed_of(f"{scenario.feature}: {name}", seed)
+        if {*map(_seed_in, scenario.exchanges)} - {None, expected}:
+            yield f"{scenario.id}: its exchanges are of another scenario, or of a run with another seed"
+
+
+def _seed_in(exchange: RecordedExchange) -> str | None:
+    """The seed of the scenario, if the exchange is one in which the harness stocks units."""
+    if (exchange.origin, exchange.operation) != ("harness", "addInventory"):
+        return None
+    numbered = _NUMBERED_BY_SEED.fullmatch(dict(exchange.request_headers).get(_IDEMPOTENCY_HEADER, ""))
+    return numbered and numbered[1]
+
+
+def _fits(target: str, name: str, emulator: str) -> bool:
+    """Whether a target is answered by what has this name. A cassette may be of anything."""
+    if target == "emulator":
+        return name == emulator
+    if target in _LIVE:
+        return f"Amazon's {target}, region " in name
+    return target == "replay" or name.startswith(("http://", "https://"))
