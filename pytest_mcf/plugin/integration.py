@@ -75,7 +75,7 @@ def open_integration(settings: Settings, environment: ScenarioEnvironment) -> An
 
 def source_of(settings: Settings) -> Source | None:
     """The code of the integration; None for the reference adapter, and for an adapter behind an address."""
-    from pytest_mcf.plugin import source  # noqa: PLC0415 - only for a certificate
+    from pytest_mcf.certificate import source  # noqa: PLC0415 - only for a certificate
 
     spec = settings.integration
     if spec is None or spec.startswith(_ADDRESS):

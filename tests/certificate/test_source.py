@@ -4,7 +4,7 @@ import sys
 
 import pytest
 
-from pytest_mcf.plugin.source import source_of_command, source_of_module
+from pytest_mcf.certificate.source import source_of_command, source_of_module
 
 
 def git(folder, *words):
