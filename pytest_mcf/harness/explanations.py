@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from typing import Any
 
@@ -37,12 +38,12 @@ class Explanations:
     def __init__(self, journal: Journal, earlier: set[str]) -> None:
         self._journal = journal
         self._earlier = earlier
-        self._documents: list[Any] = []
+        self._documents: list[_Document] = []
         self._read_up_to = 0
 
     def add_arguments(self, arguments: Iterable[object]) -> None:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
-        self._documents += [_plain(argument) for argument in arguments]
+        self._documents += [_Document(_plain(argument)) for argument in arguments]
 
     def check(self, method: str, result: object) -> None:
         """Raise ValueUnexplained if a view in the result of a call has a value that nothing explains."""
@@ -54,20 +55,44 @@ class Explanations:
         """Note the responses that the integration has received since the last time."""
         for exchange in self._journal.since(self._read_up_to):
             if exchange.origin == "integration" and exchange.response_body:
-                document = _read(exchange.response_body)
+                document = _Document(_read(exchange.response_body))
                 self._documents.append(document)
-                self._earlier.update(_leaves(document))
+                self._earlier |= document.values
         self._read_up_to = len(self._journal)
 
     def _check_view(self, method: str, view: object) -> None:
         key = next((str(value) for name in _KEYS if (value := getattr(view, name, None))), None)
-        known: set[str] = set(self._earlier) if key is None else set()
-        for document in self._documents:
-            known |= _values(document) if key is None else _values_about(document, _normal(key))
-        for name, value in _reported(view):
-            if not _is_explained(value, known):
-                about = "" if key is None else f" for {key}"
-                raise ValueUnexplained(method, name, value, about)
+        unexplained = list(_reported(view))
+        # What was read last most often explains all of it.
+        for known in self._known(key):
+            unexplained = [field for field in unexplained if not _is_explained(field[1], known)]
+            if not unexplained:
+                return
+        name, value = unexplained[0]
+        raise ValueUnexplained(method, name, value, "" if key is None else f" for {key}")
+
+    def _known(self, key: str | None) -> Iterator[AbstractSet[str]]:
+        """What may explain a view that is about a key, the latest first."""
+        yield frozenset()  # a view may have nothing to explain
+        for document in reversed(self._documents):
+            yield document.values if key is None else document.values_about(_normal(key))
+        if key is None:
+            yield self._earlier
+
+
+class _Document:
+    """A response, a message or an argument, and its values in the form in which they are compared."""
+
+    def __init__(self, content: Any) -> None:
+        self._content = content
+        self.values = frozenset(_leaves(content))
+        """All texts, times and numbers."""
+
+    def values_about(self, key: str) -> AbstractSet[str]:
+        """The values that are about a key: of a list in which some entries name it, only those."""
+        if key not in self.values:
+            return frozenset()
+        return frozenset(_leaves(_pruned(self._content, key)))
 
 
 def _reported(view: object, path: str = "") -> Iterator[tuple[str, str | datetime]]:
@@ -96,7 +121,7 @@ def _reported_in(value: object, path: str) -> Iterator[tuple[str, str | datetime
             yield from _reported(value, f"{path}.")
 
 
-def _is_explained(value: str | datetime, known: set[str]) -> bool:
+def _is_explained(value: str | datetime, known: AbstractSet[str]) -> bool:
     if isinstance(value, datetime):
         return _moment(value) in known
     normal = _normal(value)
@@ -107,21 +132,11 @@ def _is_explained(value: str | datetime, known: set[str]) -> bool:
     )
 
 
-def _values(document: Any) -> set[str]:
-    """All texts, times and numbers of a document, in the form in which they are compared."""
-    return set(_leaves(document))
-
-
-def _values_about(document: Any, key: str) -> set[str]:
-    """The values of a document that are about a key: of a list in which some entries name it, only those."""
-    return _values(_pruned(document, key)) if key in _values(document) else set()
-
-
 def _pruned(document: Any, key: str) -> Any:
     if isinstance(document, Mapping):
         return {name: _pruned(value, key) for name, value in document.items()}
     if isinstance(document, list):
-        naming = [entry for entry in document if key in _values(entry)]
+        naming = [entry for entry in document if key in _leaves(entry)]
         return [_pruned(entry, key) for entry in naming or document]
     return document
 
