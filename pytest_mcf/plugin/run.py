@@ -139,8 +139,15 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
 
 
 def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, settings: Settings) -> None:
-    """Record a scenario; skip it if the target cannot do what it needs."""
-    run_of(item).recorder = EvidenceRecorder(feature, scenario)
+    """Record a scenario; skip it if the target cannot do what it needs.
+
+    A plugin may run a test again. A scenario that failed once has failed, whatever comes of the next time.
+    """
+    earlier = run_of(item).recorder
+    run_of(item).recorder = recorder = EvidenceRecorder(feature, scenario)
+    if earlier is not None and earlier.ending.outcome == "failed":
+        reason = f"It failed when it was run before: {earlier.ending.reason}"
+        recorder.ended("setup", Ending("failed", reason, earlier.ending.headline))
     played_on = profile_of(item, settings)
     for profile, what in _ABOUT_ONE_PROFILE.items():
         if profile != played_on and item.get_closest_marker(profile):
