@@ -20,6 +20,9 @@ _SECONDS = 5
 """How long git may take; a certificate without a commit is better than a run that waits."""
 _LEFT_BEHIND = frozenset({"__pycache__"})
 
+#: Leaves the folders of compiled modules out of what git looks at.
+_NOT_COMPILED = ":(top,exclude,glob)**/__pycache__/**"
+
 
 def source_of_module(module: str, root: Path) -> Source | None:
     """Of an adapter in Python: the files of the package that holds its module, or the file of the module.
@@ -58,7 +61,8 @@ def _source(files: Sequence[Path], folder: Path, bases: Sequence[Path]) -> Sourc
     named = {_name_of(path, bases): path for path in files}
     names = tuple(sorted(named))
     commit = _git(folder, "rev-parse", "HEAD")
-    status = _git(folder, "status", "--porcelain") if commit else None
+    # What Python compiles while it runs the adapter is no change of the source.
+    status = _git(folder, "status", "--porcelain", "--", ":/", _NOT_COMPILED) if commit else None
     return Source(
         commit=commit or None,
         dirty=None if status is None else bool(status),

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
+from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -186,7 +187,8 @@ class ScenarioEnvironment:
             answered_by=self._target.answered_by,
             recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
             model=MODEL_VERSION,
-            run_id=secrets.token_hex(8),
+            # Letters only: digits may look like the number of a card, which is refused.
+            run_id="".join(secrets.choice(ascii_lowercase) for _ in range(16)),
             seed=self.seed.value,
             started_at=self.seed.started_at.isoformat(),
             model_hash=model_hash(),
