@@ -58,7 +58,6 @@ class ClaimedIntegration:
             self._explanations.add_arguments((*arguments, *named.values()))
             with self._guard(name):
                 result = method(*arguments, **named)
-            self._explanations.check(name, result)
-            return result
+            return self._explanations.check(name, result)
 
         return call

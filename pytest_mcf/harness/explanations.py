@@ -8,6 +8,7 @@ about. An integration that reports anything else has it from somewhere that is n
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
@@ -17,6 +18,7 @@ from pydantic import BaseModel
 
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
+from pytest_mcf.integration import View
 
 #: The field that says what a view is about. A view without one may be explained by any response of the run.
 _KEYS = ("order_id", "package_number", "sku")
@@ -24,8 +26,14 @@ _KEYS = ("order_id", "package_number", "sku")
 #: Fields in an integration's own words, or made of several values of Amazon's.
 _OWN_WORDS = frozenset({"description", "translated_description", "message", "customer_link"})
 
-#: Texts that are shorter are explained only as a whole.
+#: Addresses and links may be put together, or be a part of what came. A single word, such as a status, is
+#: explained as a whole only, and so is what is shorter than this.
+_JOINED = re.compile(r"[\s/]")
 _SHORTEST_PART = 8
+
+#: The names of all fields of the port's views, and how deep views lie in each other at most.
+_FIELDS = tuple({name: None for view in View.__subclasses__() for name in view.model_fields})
+_DEEPEST = 6
 
 
 class Explanations:
@@ -45,11 +53,16 @@ class Explanations:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
         self._documents += [_Document(_plain(argument)) for argument in arguments]
 
-    def check(self, method: str, result: object) -> None:
-        """Raise ValueUnexplained if a view in the result of a call has a value that nothing explains."""
+    def check(self, method: str, result: Any) -> Any:
+        """The result of a call; of an iterator, a list of what it gives.
+
+        Raises ValueUnexplained if a view in it has a value that nothing explains.
+        """
         self._add_responses()
-        for view in result if isinstance(result, list | tuple) else (result,):
+        checked = list(result) if isinstance(result, Iterator) else result
+        for view in _views_in(checked):
             self._check_view(method, view)
+        return checked
 
     def _add_responses(self) -> None:
         """Note the responses that the integration has received since the last time."""
@@ -95,11 +108,25 @@ class _Document:
         return frozenset(_leaves(_pruned(self._content, key)))
 
 
+def _views_in(result: object) -> Iterable[object]:
+    """The views of a result, which may be one, or any collection of them."""
+    if isinstance(result, BaseModel | str | bytes):
+        return (result,)
+    if isinstance(result, Mapping):
+        return result.values()
+    return result if isinstance(result, Iterable) else (result,)
+
+
 def _reported(view: object, path: str = "") -> Iterator[tuple[str, str | datetime]]:
-    """The texts, times and package numbers of a view, each with the path of its field."""
-    for name, value in vars(view).items() if hasattr(view, "__dict__") else ():
-        if name not in _OWN_WORDS and not name.startswith("_"):
-            yield from _reported_in(value, f"{path}{name}")
+    """The texts, times and package numbers of a view, each with the path of its field.
+
+    They are read as steps read them, by the names of the port: a view need not be one of the port's classes.
+    """
+    names = type(view).model_fields if isinstance(view, BaseModel) else _FIELDS
+    if path.count(".") < _DEEPEST:
+        for name in names:
+            if name not in _OWN_WORDS:
+                yield from _reported_in(getattr(view, name, None), f"{path}{name}")
 
 
 def _reported_in(value: object, path: str) -> Iterator[tuple[str, str | datetime]]:
@@ -127,9 +154,9 @@ def _is_explained(value: str | datetime, known: AbstractSet[str]) -> bool:
     normal = _normal(value)
     if not normal or normal in known:
         return True
-    return len(normal) >= _SHORTEST_PART and any(
-        normal in text or (len(text) >= _SHORTEST_PART and text in normal) for text in known
-    )
+    if len(normal) < _SHORTEST_PART or not _JOINED.search(value):
+        return False
+    return any(normal in text or (len(text) >= _SHORTEST_PART and text in normal) for text in known)
 
 
 def _pruned(document: Any, key: str) -> Any:

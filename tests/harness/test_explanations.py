@@ -142,3 +142,76 @@ def test_a_response_that_is_not_json_explains_nothing_and_breaks_nothing(world, 
     world.answer(content)
     with pytest.raises(ValueUnexplained):
         world.check(order())
+
+
+class Slots:
+    """A result without a dictionary of its own."""
+
+    __slots__ = ("order_id", "status")
+
+    def __init__(self):
+        self.order_id, self.status = "A", "Complete"
+
+
+class Properties:
+    """A result that computes what it reports."""
+
+    order_id = property(lambda _: "A")
+    status = property(lambda _: "Complete")
+
+
+class Overrides(OrderSummary):
+    """A view that has one status, and reports another."""
+
+    def __getattribute__(self, name):
+        return "Complete" if name == "status" else super().__getattribute__(name)
+
+
+class Listed:
+    """A listing that is not a list."""
+
+    def __init__(self, *entries):
+        self._entries = entries
+
+    def __iter__(self):
+        return iter(self._entries)
+
+
+@pytest.mark.parametrize(
+    "result",
+    [
+        Slots(),
+        Properties(),
+        Overrides(order_id="A", status="Processing", updated_at=AT),
+        Listed(summary()),
+        {summary()},
+        {"A": summary()},
+    ],
+    ids=["slots", "properties", "overrides", "iterable", "set", "mapping"],
+)
+def test_no_form_of_a_result_hides_what_it_reports(world, result):
+    world.answer({"payload": {"fulfillmentOrder": body(status="Processing")}})
+    with pytest.raises(ValueUnexplained, match="status 'Complete' for A"):
+        world.check(result)
+
+
+def test_an_iterator_is_looked_at_and_not_used_up(world):
+    world.answer({"payload": {"fulfillmentOrders": [body("A", "Processing")]}})
+    checked = world.explanations.check("list_orders", iter([summary("A", "Processing")]))
+    assert [entry.order_id for entry in checked] == ["A"]
+
+
+def test_a_word_is_not_explained_by_a_longer_one(world):
+    world.answer({"payload": {"fulfillmentOrder": body(status="CompletePartialled")}})
+    with pytest.raises(ValueUnexplained, match="status 'Complete' for A"):
+        world.check(order())
+
+
+def test_an_address_or_a_link_may_be_a_part_or_a_whole(world):
+    address = {"AddressLine1": "1 Any Street, Ann Arbor", "url": "returns/label/4711-0815"}
+    world.answer({"packageNumber": 7, **address})
+    world.check(
+        PackageTracking(
+            package_number=7, left_at="Any Street", status="https://a.com/returns/label/4711-0815"
+        )
+    )

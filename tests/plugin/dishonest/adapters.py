@@ -2,6 +2,7 @@
 
 import unittest
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -14,10 +15,10 @@ from pytest_mcf.integration import (
     LineView,
     OrderNotFound,
     OrderView,
-    ServiceUnavailable,
-    Throttled,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
+
+from ..mutants.wrong_integrations import OrdersAnew  # noqa: F401 - a run names it
 
 _OPENED = []
 """How many adapters this process has opened: some of the adapters are honest at first."""
@@ -73,6 +74,14 @@ class DeclaresAsItLikes(ReferenceIntegration):
         if len(_OPENED) == 1:
             return None
         return AdapterDescription(without_in={"US": ("cancel_order",)})
+
+
+class DeclaresEverything(HonestOnce):
+    """The same, and says that it declares that for the marketplace."""
+
+    @property
+    def describe(self):
+        return None if self._is_first else AdapterDescription(without_in={"US": METHODS})
 
 
 class Nothing:
@@ -134,29 +143,27 @@ class Invents(AsksItself):
         )
 
 
+def _values(view):
+    return {**{name: getattr(view, name) for name in type(view).model_fields}, "package_numbers": ()}
+
+
 class InventsWithoutViews(Invents):
     """The same, in objects that are no views."""
 
     def get_order(self, order_id):
-        return _Plain(super().get_order(order_id))
+        return SimpleNamespace(**_values(super().get_order(order_id)))
 
 
-class _Plain:
-    def __init__(self, view):
-        self.__dict__.update({name: getattr(view, name) for name in type(view).model_fields})
-        self.package_numbers = ()
+class InventsInSlots(Invents):
+    """The same, in objects without a dictionary."""
+
+    def get_order(self, order_id):
+        return _Slots(_values(super().get_order(order_id)))
 
 
-class OrdersAnew(ReferenceIntegration):
-    """Places an order again, under another id, whenever the response was lost."""
+class _Slots:
+    __slots__ = (*OrderView.model_fields, "package_numbers")
 
-    def place_order(self, order):
-        self._api.retry_policy.run_until_confirmed = lambda act, _: act()
-        for number in range(9):
-            try:
-                return super().place_order(
-                    order.model_copy(update={"order_id": order.order_id + "I" * number})
-                )
-            except (ServiceUnavailable, Throttled):
-                continue
-        return None
+    def __init__(self, values):
+        for name, value in values.items():
+            setattr(self, name, value)

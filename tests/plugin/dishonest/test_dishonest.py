@@ -41,8 +41,10 @@ def reasons(certificate):
         ("skips_in_its_constructor", "The adapter's constructor raised Skipped (no time for this)"),
         ("HonestOnce", "cancel_order is offered in 1 scenario and missing here."),
         ("DeclaresAsItLikes", "The adapter declares not to offer"),
+        ("DeclaresEverything", "The adapter declares not to offer"),
+        ("InventsInSlots", "get_order reported lines.line_id '1' for "),
         ("Invents", "get_order reported status 'Cancelled' for "),
-        ("InventsWithoutViews", "get_order reported status 'Cancelled' for "),
+        ("InventsWithoutViews", "get_order reported lines.line_id '1' for "),
         ("AsksItself", "expected"),
     ],
 )
