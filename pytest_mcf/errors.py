@@ -138,7 +138,8 @@ class ValueUnexplained(McfError):
     def __init__(self, method: str, field: str, value: object, about: str) -> None:
         super().__init__(
             f"{method} reported {field} {str(value)!r}{about}, which no response to the integration, no "
-            "message and no argument contained. Expected a value that Amazon sent, or the caller."
+            "message and no argument contained. Expected a value that Amazon or the caller sent: report what "
+            "the API returned, and None for what is not known."
         )
 
 

@@ -26,7 +26,7 @@ def with_claims_held(evidence: Sequence[ScenarioEvidence]) -> tuple[ScenarioEvid
     So did a scenario in which the adapter declared something else for the marketplaces than in others.
     """
     times = Counter(name for one in evidence for name in one.offered)
-    declared = Counter(one.declared for one in evidence if one.offered)
+    declared = Counter(one.declared for one in evidence if one.offered or one.declared)
     usual = max(declared, key=lambda each: (declared[each], each), default=())
     return tuple(_held(one, times, usual) for one in evidence)
 
@@ -34,12 +34,17 @@ def with_claims_held(evidence: Sequence[ScenarioEvidence]) -> tuple[ScenarioEvid
 def _held(one: ScenarioEvidence, times: Counter[str], usual: tuple[str, ...]) -> ScenarioEvidence:
     if one.outcome == "not claimed" and one.missing is not None and times[one.missing]:
         scenarios = counted(times[one.missing], "scenario")
-        return _failed(one, f"{one.missing} is offered in {scenarios} and missing here.")
-    if one.offered and one.declared != usual and one.outcome in ("passed", "not claimed"):
+        return _failed(
+            one,
+            f"{one.missing} is offered in {scenarios} and missing here. "
+            "Offer it in every scenario, or in none.",
+        )
+    if (one.offered or one.declared) and one.declared != usual and one.outcome in ("passed", "not claimed"):
         here, elsewhere = (", ".join(each) or "nothing" for each in (one.declared, usual))
         return _failed(
             one,
-            f"The adapter declares not to offer {here} here, and {elsewhere} in other scenarios.",
+            f"The adapter declares not to offer {here} here, and {elsewhere} in other scenarios. Declare the "
+            "same in every scenario.",
         )
     return one
 

@@ -37,7 +37,10 @@ def test_what_another_scenario_was_offered_may_not_be_missing(small, order):
         scenario(small, 2, ["get_order"], "not claimed", missing="cancel_order"),
     ][::order]
     held = {one.line: (one.outcome, one.reason) for one in with_claims_held(evidence)}
-    assert held[20] == ("failed", "cancel_order is offered in 2 scenarios and missing here.")
+    assert held[20] == (
+        "failed",
+        "cancel_order is offered in 2 scenarios and missing here. Offer it in every scenario, or in none.",
+    )
     assert held[5] == ("passed", None)
 
 
@@ -50,6 +53,16 @@ def test_what_is_declared_for_a_marketplace_may_be_missing_there(small):
     assert [one.outcome for one in with_claims_held(evidence)] == ["passed", "not claimed"]
 
 
+def test_an_adapter_that_later_declares_everything_has_failed_there(small):
+    everything = ("cancel_order in US", "get_order in US")
+    evidence = [
+        scenario(small, 0, ["cancel_order", "get_order"]),
+        scenario(small, 1, ["cancel_order", "get_order"]),
+        scenario(small, 2, [], "not claimed", declared=everything),
+    ]
+    assert [one.outcome for one in with_claims_held(evidence)] == ["passed", "passed", "failed"]
+
+
 def test_an_adapter_declares_the_same_in_every_scenario(small):
     evidence = [
         scenario(small, 0, ["cancel_order"]),
@@ -59,7 +72,8 @@ def test_an_adapter_declares_the_same_in_every_scenario(small):
     last = with_claims_held(evidence)[2]
     assert last.outcome == "failed"
     assert last.reason == (
-        "The adapter declares not to offer cancel_order in JP here, and nothing in other scenarios."
+        "The adapter declares not to offer cancel_order in JP here, and nothing in other scenarios. "
+        "Declare the same in every scenario."
     )
 
 
