@@ -7,11 +7,15 @@ import pytest
 from ..whole_runs import UNUSED_PLUGINS
 from .mutants.mutant_runs import meet  # noqa: F401 - a fixture
 
-#: For adapters that are programs with the standard library alone: reads the features of the marketplace.
+#: For adapters that are programs with the standard library alone: responds to calls, and reads the features
+#: of the marketplace.
 READS_FEATURES = """
 import json, os
 from urllib.parse import urlencode
 from urllib.request import Request, urlopen
+
+def say(call, **what):
+    print(json.dumps({"jsonrpc": "2.0", "id": call["id"], **what}), flush=True)
 
 def features():
     environ, names = os.environ, ("client_id", "client_secret", "refresh_token")

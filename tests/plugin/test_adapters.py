@@ -18,9 +18,6 @@ ADAPTER = (
 import json, os, signal, sys, time
 from pathlib import Path
 
-def say(call, **what):
-    print(json.dumps({"jsonrpc": "2.0", "id": call["id"], **what}), flush=True)
-
 for line in sys.stdin:
     call = json.loads(line)
     if call["method"] == "initialize":

@@ -68,9 +68,6 @@ from pathlib import Path
 from urllib.error import HTTPError
 from urllib.request import urlopen
 
-def say(call, **what):
-    print(json.dumps({"jsonrpc": "2.0", "id": call["id"], **what}), flush=True)
-
 for line in sys.stdin:
     call = json.loads(line)
     if call["method"] == "initialize":
@@ -174,6 +171,7 @@ def test_where_misconduct_only_warns_there_is_no_grade_either(pytester, certifie
     pytester.makeini("[pytest]\nmcf_contract = warn")
     result, certificate = certified("--mcf-integration", shop("ClearsTheFaults"))
     result.assert_outcomes(passed=1)
+    assert result.ret == pytest.ExitCode.OK
     assert certificate.scenarios[0].outcome == "failed"
     assert certificate.grade is None
 
