@@ -56,7 +56,7 @@ class RecordedExchange(Record):
     operation: str | None
     method: str
     target: str
-    asked_after: int | None = None
+    sent_after: int | None = None
     """The number of the last exchange that was over when this request was sent; None: the one before it."""
     request_headers: tuple[tuple[str, str], ...] = ()
     request_body: str = ""

@@ -58,7 +58,7 @@ class Verification:
 
 
 def verify(certificate: Certificate, installation: Installation) -> Verification:
-    """Check a certificate with an installation. No differences: all of it was found anew."""
+    """Check a certificate with an installation. No differences: all of it was found again."""
     exchanges = [each for scenario in certificate.scenarios for each in scenario.exchanges]
     checkable = [each for each in exchanges if can_be_checked(each)]
     differences = (

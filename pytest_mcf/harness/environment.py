@@ -64,6 +64,7 @@ class ScenarioEnvironment:
         self._judged = 0
         self.integration: Any = None
         self.offer: Offer | None = None
+        self._claimed: ClaimedIntegration | None = None
         self.reads = Reads()
         #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
         self.earlier_values: set[str] = set()
@@ -102,11 +103,14 @@ class ScenarioEnvironment:
 
     def claim(self, integration: Any) -> ClaimedIntegration:
         """Make an integration the one under test; steps call what this returns."""
+        if self._claimed is not None and integration is self.integration:
+            return self._claimed
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
         explanations = Explanations(self.journal, self.earlier_values)
-        return ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
+        self._claimed = ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
+        return self._claimed
 
     @property
     def owns_account(self) -> bool:

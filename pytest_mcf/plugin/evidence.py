@@ -129,7 +129,7 @@ def _exchanges(
             operation=redacted.operation,
             method=redacted.method,
             target=redacted.target,
-            asked_after=asked_after(redacted, environment.journal),
+            sent_after=sent_after(redacted, environment.journal),
             request_headers=_timeless(redacted.request_headers),
             request_body=redacted.request_body.decode("utf-8", "replace"),
             status=redacted.status,
@@ -141,7 +141,7 @@ def _exchanges(
         )
 
 
-def asked_after(exchange: Exchange, journal: Iterable[Exchange]) -> int | None:
+def sent_after(exchange: Exchange, journal: Iterable[Exchange]) -> int | None:
     """The last exchange that was over when a request was sent; None if that is the one before it."""
     over = [
         one.number for one in journal if one.number < exchange.number and one.answered_at <= exchange.asked_at

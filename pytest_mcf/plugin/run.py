@@ -18,10 +18,7 @@ from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
-from pytest_mcf.plugin.failures import (
-    ConductBroken,
-    ContractBroken,
-)
+from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
 from pytest_mcf.plugin.integration import (
     check_integration,
     describe_integration,

@@ -43,7 +43,7 @@ def move_an_exchange_behind_a_failure(value):
 
 
 def send_an_exchange_after_a_later_one(value):
-    scenario(value)["exchanges"][1]["asked_after"] = 7
+    scenario(value)["exchanges"][1]["sent_after"] = 7
 
 
 def address_another_operation(value):
@@ -154,8 +154,8 @@ def test_a_page_behind_an_empty_one_has_its_violations_there():
         assert bool(missed) == (empty not in shown)
 
 
-@pytest.mark.parametrize(("asked_after", "found"), [(None, True), (2, False)])
-def test_what_came_while_a_request_was_under_way_is_not_held_against_it(value, asked_after, found):
+@pytest.mark.parametrize(("sent_after", "found"), [(None, True), (2, False)])
+def test_what_came_while_a_request_was_under_way_is_not_held_against_it(value, sent_after, found):
     """A client that sends several requests at once cannot know the responses that are not there yet."""
 
     def cancel(value):
@@ -163,7 +163,7 @@ def test_what_came_while_a_request_was_under_way_is_not_held_against_it(value, a
         for each in value["scenarios"]:
             for exchange in each["exchanges"]:
                 if (exchange["operation"], exchange["status"]) == ("cancelFulfillmentOrder", 400):
-                    exchange["asked_after"] = asked_after
+                    exchange["sent_after"] = sent_after
 
     differences = tampered(value, cancel)
     assert any("of MCF-CANCEL-02 in exchange" in difference for difference in differences) == found

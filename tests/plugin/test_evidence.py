@@ -12,7 +12,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
-from pytest_mcf.plugin.evidence import asked_after
+from pytest_mcf.plugin.evidence import sent_after
 from pytest_mcf.plugin.failures import explain
 from pytest_mcf.plugin.integration import only_results
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
@@ -177,7 +177,7 @@ def test_what_a_request_was_sent_after_is_recorded_if_it_is_not_the_one_before_i
         return Exchange("GET", "/", number=number, asked_at=asked_at, answered_at=answered_at)
 
     journal = [exchange(1, 0, 1), exchange(2, 1, 4), exchange(3, 2, 5), exchange(4, 5, 5)]
-    assert [asked_after(each, journal) for each in journal] == [None, None, 1, None]
+    assert [sent_after(each, journal) for each in journal] == [None, None, 1, None]
     # Time stands still where the harness skips it.
     still = [exchange(1, 0, 0), exchange(2, 0, 0)]
-    assert [asked_after(each, still) for each in still] == [None, None]
+    assert [sent_after(each, still) for each in still] == [None, None]

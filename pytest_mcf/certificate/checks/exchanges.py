@@ -35,7 +35,7 @@ def as_exchange(recorded: RecordedExchange) -> Exchange:
 
     Its times are those of a clock that counts exchanges, because a certificate has only their order.
     """
-    asked_after = recorded.number - 1 if recorded.asked_after is None else recorded.asked_after
+    sent_after = recorded.number - 1 if recorded.sent_after is None else recorded.sent_after
     return Exchange(
         method=recorded.method,
         target=recorded.target,
@@ -49,7 +49,7 @@ def as_exchange(recorded: RecordedExchange) -> Exchange:
         number=recorded.number,
         origin=recorded.origin,
         operation=recorded.operation,
-        asked_at=float(asked_after),
+        asked_at=float(sent_after),
         answered_at=float(recorded.number),
     )
 
@@ -111,7 +111,7 @@ def _described(violation: AnyViolation) -> str:
 
 
 def _form(exchange: RecordedExchange, scenario: ScenarioEvidence, target: str) -> Iterator[str]:
-    """What no gateway records: another operation than the request's, or a response that nobody kept back."""
+    """Fields that contradict each other: the operation and the request, or the response and the fault."""
     match = find_operation(exchange.method, exchange.target.partition("?")[0])
     operation = match.operation.name if match else None
     if exchange.operation != operation:
@@ -150,8 +150,8 @@ def _order(scenario: ScenarioEvidence) -> Iterator[str]:
     if any(place < 0 or place > reached for place in places):
         yield "exchanges belong to steps that were not reached"
     for exchange in scenario.exchanges:
-        if exchange.asked_after is not None and not 0 <= exchange.asked_after < exchange.number - 1:
-            yield f"exchange {exchange.number} cannot have been sent after exchange {exchange.asked_after}"
+        if exchange.sent_after is not None and not 0 <= exchange.sent_after < exchange.number - 1:
+            yield f"exchange {exchange.number} cannot have been sent after exchange {exchange.sent_after}"
 
 
 def _owners_of_tokens(scenario: ScenarioEvidence, target: str) -> Iterator[str]:
