@@ -1,21 +1,27 @@
 """How the end of a scenario is classified: only the harness decides what is skipped."""
 
 import unittest
+from pathlib import Path
 from types import SimpleNamespace
 
+import httpx
 import pytest
 
 from pytest_mcf.errors import AdapterSkipped, NotClaimed, NotPossible, RequestBlocked
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
+from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
 from pytest_mcf.plugin.evidence import sent_after
-from pytest_mcf.plugin.failures import explain
+from pytest_mcf.plugin.failures import ContractBroken, explain
 from pytest_mcf.plugin.integration import only_results
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
+from pytest_mcf.plugin.scenario_run import run_of
+from pytest_mcf.settings.settings import read_settings
 
 
 class OnlyOrders:
@@ -82,6 +88,76 @@ def test_any_other_skip_leaves_the_scenario_not_run(ending_of):
 def test_an_error_has_its_first_line_as_headline(ending_of):
     ending, _ = ending_of(AssertionError("it was wrong\nin two ways"))
     assert ending == Ending("failed", "it was wrong\nin two ways", "it was wrong")
+
+
+def breach(*sides):
+    """A failure because the exchanges of these sides broke the contract."""
+    exchange = Exchange("GET", "/fba/outbound/2020-07-01/features", number=1, origin="integration")
+    violations = [Violation("getFeatures", side, "/payload", "an object", "7") for side in sides]
+    return ContractBroken([(exchange, violation) for violation in violations])
+
+
+@pytest.fixture
+def scenario():
+    """The environment of a scenario in which nothing has happened yet."""
+    settings = read_settings({}, {}, {}, Path.cwd())
+    environment = ScenarioEnvironment(settings, ScenarioId("Blame", "blame", Path("none.yaml"), "documented"))
+    yield environment
+    environment.close()
+
+
+def send(environment, path):
+    """Send a request as the integration does."""
+    mount = environment.gateway.mount("integration")
+    with httpx.Client(base_url=environment.endpoint.url, transport=mount) as client:
+        client.get(path)
+
+
+def ending_in(environment, error):
+    """How the part of a test ended that raised an error in an environment."""
+
+    def part():
+        raise error
+
+    item = SimpleNamespace(stash=pytest.Stash(), config=SimpleNamespace(rootpath=Path.cwd()))
+    run_of(item).environment = environment
+    return explain(item, pytest.CallInfo.from_call(part, "call", reraise=()))
+
+
+@pytest.mark.parametrize(
+    ("error", "by_api"),
+    [
+        (breach("response"), True),
+        (breach("response", "request"), False),
+        (breach("request"), False),
+        (AssertionError("expected Amazon to refuse, it accepted"), True),
+        (RuntimeError("the harness has a bug"), False),
+        (AdapterSkipped("get_order", SystemExit()), False),
+    ],
+)
+def test_without_the_integration_a_failed_assertion_is_the_apis(scenario, error, by_api):
+    assert ending_in(scenario, error).failed_by_api is by_api
+
+
+@pytest.mark.parametrize("touch", ["a call of the port", "a request"])
+def test_once_the_integration_has_done_something_it_may_be_its_failure(scenario, touch):
+    if touch == "a call of the port":
+        scenario.reads.call("get_order")
+    else:
+        with httpx.Client(
+            base_url=scenario.endpoint.url, transport=scenario.gateway.mount("integration")
+        ) as client:
+            client.get("/fba/outbound/2020-07-01/features")
+    assert ending_in(scenario, AssertionError("expected this, it was that")).failed_by_api is False
+    assert ending_in(scenario, breach("response")).failed_by_api is True
+
+
+def test_a_rule_that_the_integration_broke_is_not_the_apis_failure(scenario):
+    with httpx.Client(
+        base_url=scenario.endpoint.url, transport=scenario.gateway.mount("integration")
+    ) as client:
+        client.get("/_mcf/state")
+    assert ending_in(scenario, breach("response")).failed_by_api is False
 
 
 @pytest.mark.parametrize(

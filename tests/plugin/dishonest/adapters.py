@@ -98,6 +98,14 @@ class Renamed(ReferenceIntegration):
     version = "7.0"
 
 
+class RenamedOnTheWireToo(Renamed):
+    """The same, with a user agent of its own."""
+
+    def __init__(self, endpoint):
+        super().__init__(endpoint)
+        self._api._client.headers["user-agent"] = "OurShop/7.0 (Language=Python)"
+
+
 class Wrapped:
     """The bundled reference adapter inside of something else."""
 
