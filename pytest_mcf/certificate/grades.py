@@ -137,8 +137,8 @@ def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
 def _of_the_run(run: Run) -> Iterator[str]:
     if run.reference_called is not None:
         yield (
-            f"{run.reference_called} sent its requests through the bundled reference adapter, so the run showed "
-            "nothing of an integration of that name. Certify your own code, or leave out the name."
+            f"{run.reference_called} sent its requests through the bundled reference adapter, so the run "
+            "showed nothing of an integration of that name. Certify your own code, or leave out the name."
         )
     if run.open_controls:
         yield (

@@ -24,12 +24,14 @@ class FaultSentence(parsers.StepParser):
     """Matches a sentence that names a fault; the step gets it as `fault`."""
 
     def is_matching(self, name: str) -> bool:
+        """Whether the sentence names a fault, also one that there cannot be."""
         try:
             return fault_in(name) is not None
         except FaultRefused:
             return True  # so that the step fails with its sentence
 
     def parse_arguments(self, name: str) -> dict[str, Any]:
+        """The fault. Raises FaultRefused, which fails the step, if there cannot be such a fault."""
         return {"fault": fault_in(name)}
 
 

@@ -21,8 +21,8 @@ def check_faults(certificate: Certificate, files: Collection[str]) -> Iterator[s
         if scenario.file in files:
             for exchange in _unexplained(scenario):
                 yield (
-                    f"{scenario.id}, exchange {exchange.number}: it has the fault {exchange.fault}, and no step "
-                    "before it injects that"
+                    f"{scenario.id}, exchange {exchange.number}: it has the fault {exchange.fault}, and no "
+                    "step before it injects that"
                 )
 
 

@@ -39,7 +39,7 @@ def check_setting(certificate: Certificate, emulator: Mapping[Profile, str]) -> 
 
 
 def _most_named_marketplace(certificate: Certificate) -> str | None:
-    """The marketplace that most requests are about; a few scenarios are about another one than that of the run."""
+    """The marketplace that most requests name; a few scenarios are about another one than that of the run."""
     named = Counter(
         marketplace.upper()
         for scenario in certificate.scenarios

@@ -1,4 +1,7 @@
-"""The sentences in which a feature says what goes wrong, such as `the answer to the next call of "getOrder" is lost`."""
+"""The sentences in which a feature says what goes wrong.
+
+Such as: the answer to the next call of "getOrder" is lost.
+"""
 
 from __future__ import annotations
 
@@ -32,58 +35,41 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 
 
-def _named(words: str) -> _Values:
-    return {"kind": _KINDS[words]}
+def _kind_in_words(found: _Values) -> _Values:
+    return {"kind": _KINDS[found["what"]]}
 
 
-#: Each sentence, and the fault that it names, from what its groups `what`, `odds` and `seed` hold.
-_SENTENCES: Mapping[re.Pattern[str], Callable[[_Values], _Values]] = MappingProxyType(
+def _random(found: _Values) -> _Values:
+    return {"kind": "random", "probability": 1 / int(found["odds"]), "seed": int(found["seed"])}
+
+
+_PAGES = 'the (?P<calls>next) page of "(?P<operation>\\w+)"'
+_TOKENS = r"(?P<calls>the access token|the next \d+ access tokens)"
+
+#: Each sentence, and what it says of the fault beside its calls and its operation.
+_SENTENCES: Mapping[str, Callable[[_Values], _Values]] = MappingProxyType(
     {
-        re.compile(sentence): read
-        for sentence, read in (
-            (
-                rf"Amazon (?P<what>throttles|answers 500 to|answers 503 to) {_CALLS}",
-                lambda found: _named(found["what"]),
-            ),
-            (
-                rf"the answer to {_CALLS} is (?P<what>lost|cut off|truncated|empty|an HTML page)",
-                lambda found: _named(found["what"]),
-            ),
-            (
-                r'the (?P<calls>next) page of "(?P<operation>\w+)" is '
-                r"(?P<what>an empty one first|the one before again)",
-                lambda found: _named(found["what"]),
-            ),
-            (
-                r"Amazon refuses (?P<calls>the access token|the next \d+ access tokens) as "
-                r"(?P<what>expired|revoked)",
-                lambda found: _named(found["what"]),
-            ),
-            (
-                rf"the answer to {_CALLS} takes (?P<what>\d+) seconds",
-                lambda found: {"kind": "slow", "seconds": int(found["what"])},
-            ),
-            (
-                rf'the answer to {_CALLS} has a "(?P<what>\w+)" of the wrong type',
-                lambda found: {"kind": "wrong-type", "field": found["what"]},
-            ),
-            (
-                rf"a server before Amazon answers {_CALLS} with an HTML page and (?P<what>\d+)",
-                lambda found: {"kind": "html", "status": int(found["what"])},
-            ),
-            (rf"{_CALLS} do(?:es)? not arrive", lambda _: {"kind": "cut-before"}),
-            (
-                r"one (?P<calls>call in (?P<odds>\d+)) fails at random, with seed (?P<seed>\d+)",
-                lambda found: {
-                    "kind": "random",
-                    "calls": None,
-                    "probability": 1 / int(found["odds"]),
-                    "seed": int(found["seed"]),
-                },
-            ),
-        )
+        rf"Amazon (?P<what>throttles|answers 500 to|answers 503 to) {_CALLS}": _kind_in_words,
+        rf"the answer to {_CALLS} is (?P<what>lost|cut off|truncated|empty|an HTML page)": _kind_in_words,
+        rf"{_PAGES} is (?P<what>an empty one first|the one before again)": _kind_in_words,
+        rf"Amazon refuses {_TOKENS} as (?P<what>expired|revoked)": _kind_in_words,
+        rf"the answer to {_CALLS} takes (?P<what>\d+) seconds": lambda found: {
+            "kind": "slow",
+            "seconds": int(found["what"]),
+        },
+        rf'the answer to {_CALLS} has a "(?P<what>\w+)" of the wrong type': lambda found: {
+            "kind": "wrong-type",
+            "field": found["what"],
+        },
+        rf"a server before Amazon answers {_CALLS} with an HTML page and (?P<what>\d+)": lambda found: {
+            "kind": "html",
+            "status": int(found["what"]),
+        },
+        rf"{_CALLS} do(?:es)? not arrive": lambda _: {"kind": "cut-before"},
+        r"(?P<calls>one call in (?P<odds>\d+)) fails at random, with seed (?P<seed>\d+)": _random,
     }
 )
+_PATTERNS = tuple((re.compile(sentence), read) for sentence, read in _SENTENCES.items())
 
 
 def fault_in(sentence: str) -> Fault | None:
@@ -91,7 +77,7 @@ def fault_in(sentence: str) -> Fault | None:
 
     Raises FaultRefused if there cannot be such a fault, as for an operation that does not exist.
     """
-    for pattern, read in _SENTENCES.items():
+    for pattern, read in _PATTERNS:
         found = pattern.fullmatch(sentence)
         if found is not None:
             groups = found.groupdict()
@@ -102,6 +88,7 @@ def fault_in(sentence: str) -> Fault | None:
 
 
 def _number(calls: str) -> int | None:
-    """How many calls `the next 2 calls` are; None for every call."""
-    digits = "".join(letter for letter in calls if letter.isdigit())
-    return None if calls == "every call" else int(digits or 1)
+    """How many calls `the next 2 calls` are; None if it may be any."""
+    if calls.startswith(("every", "one")):
+        return None
+    return int("".join(filter(str.isdigit, calls)) or 1)
