@@ -54,9 +54,8 @@ class ClaimedIntegration:
 
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
-            self._reads.call(name)
             self._explanations.add_arguments((*arguments, *named.values()))
-            with self._guard(name):
+            with self._reads.during_call(name), self._guard(name):
                 result = method(*arguments, **named)
             return self._explanations.check(name, result)
 
