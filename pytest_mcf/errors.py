@@ -132,6 +132,16 @@ class AdapterSkipped(McfError):
         )
 
 
+class ResultMissing(McfError):
+    """A method of the port returned nothing, and has to return something."""
+
+    def __init__(self, method: str, expected: str) -> None:
+        super().__init__(
+            f"{method} returned None, expected {expected}. What does not exist is raised as one of the "
+            "port's errors; where there is nothing to list, the list is empty."
+        )
+
+
 class ValueUnexplained(McfError):
     """An integration reports a value that no response, no message and no argument contained."""
 

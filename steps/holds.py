@@ -13,7 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import LineChange, OrderChanges
 
 from .context import ScenarioContext
-from .http.wire import shows
+from .http.wire import latest, payload_of, shows
 from .json_paths import values_at
 from .orders import read
 
@@ -127,4 +127,4 @@ def values_of_order(
 ) -> list[object]:
     """Have the integration read the order, and look at what Amazon answered."""
     read(integration, context)
-    return values_at(journal.of("getFulfillmentOrder")[-1].response_json()["payload"], path)
+    return values_at(payload_of(latest(journal, "getFulfillmentOrder")), path)

@@ -92,7 +92,8 @@ def seller_tries_to_read_a_proof(integration: ClaimedIntegration, context: Scena
 @then("there is no proof of delivery")
 def there_is_no_proof(integration: ClaimedIntegration, context: ScenarioContext) -> None:
     documents = list(integration.get_proof_of_delivery(context.id_of()))
-    assert not documents, f"expected no proof of delivery yet, there is {documents}"
+    kinds = ", ".join(f"a {each.document_type} of package {each.package_number}" for each in documents)
+    assert not documents, f"expected no proof of delivery yet, there is {kinds}"
 
 
 @then(parsers.parse('there is a "{kind}" with a link for every package'))

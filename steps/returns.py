@@ -15,7 +15,7 @@ from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
 from .http.sent import sent
-from .http.wire import last_exchange, query_of
+from .http.wire import last_exchange, query_of, the_value
 from .json_paths import values_at
 from .orders import read
 
@@ -99,9 +99,13 @@ def marketplace_is_named(mcf_journal: Journal) -> None:
 @then("no reason is translated by its English description")
 def reasons_are_translated(mcf_journal: Journal) -> None:
     entries = values_at(last_exchange(mcf_journal).response_json(), "payload.reasonCodeDetails.*")
-    same = [entry for entry in entries if entry["translatedDescription"] == entry["description"]]
+    same = [
+        str(entry.get("returnReasonCode"))
+        for entry in entries
+        if entry.get("translatedDescription") in (None, entry.get("description"))
+    ]
     assert entries, "expected reasons, there are none"
-    assert not same, f"expected translations, these are none: {same}"
+    assert not same, f"expected translations, these reasons have none: {listed(same)}"
 
 
 @then(parsers.parse('Amazon was asked for the reasons of "{sku}"'))
@@ -141,7 +145,7 @@ def units_have_no_quantity(mcf_journal: Journal) -> None:
 
 @then(parsers.parse('"{path}" of the request has {count:d} entries'))
 def request_has_entries(mcf_journal: Journal, path: str, count: int) -> None:
-    (entries,) = values_at(bodies(mcf_journal)[-1], path)
+    entries = the_value(values_at(bodies(mcf_journal)[-1], path), path)
     assert len(entries) == count, f"expected {count} entries of {path}, the integration sent {len(entries)}"
 
 
@@ -154,7 +158,8 @@ def units_are_accepted(context: ScenarioContext, accepted: str, refused: str) ->
     result = result_of(context)
     told = len(result.accepted), len(result.refused)
     assert told == (int(accepted), int(refused)), (
-        f"expected {accepted} accepted and {refused} refused, the integration reports {result}"
+        f"expected {accepted} accepted and {refused} refused, the integration reports {told[0]} accepted and "
+        f"{told[1]} refused ({', '.join(item.reason or 'no reason' for item in result.refused) or 'none'})"
     )
 
 
@@ -166,21 +171,29 @@ def units_have_an_address(context: ScenarioContext) -> None:
     for item in result.accepted:
         place = places.get(item.authorization_id or "")
         assert place is not None, f"expected an authorization of {item.item_id}, there are {list(places)}"
-        assert place.return_to.address_line1, f"expected an address, the authorization is {place}"
-        assert place.rma_page_url or place.rma_id, f"expected a page for the parcel, there is {place}"
+        known = f"the authorization {place.authorization_id} has none"
+        assert place.return_to.address_line1, f"expected an address to send the parcel to, {known}"
+        assert place.rma_page_url or place.rma_id, f"expected a page for the parcel, {known}"
 
 
 @then(parsers.parse("the units go to {count:d} addresses"))
 def units_go_to(context: ScenarioContext, count: int) -> None:
     result = result_of(context)
     places = {entry.authorization_id: entry.return_to for entry in result.authorizations}
+    unknown = sorted({item.authorization_id or "none" for item in result.accepted} - places.keys())
+    assert not unknown, (
+        f"expected the authorization of each accepted unit, the integration reports {listed(places)} and "
+        f"leaves out {listed(unknown)}"
+    )
     going = {str(places[item.authorization_id or ""]) for item in result.accepted}
-    assert len(going) == count, f"expected {count} addresses, the units go to {going}"
+    assert len(going) == count, f"expected {count} addresses, the units go to {len(going)}"
 
 
 @then("the integration reports no failure")
 def no_failure(context: ScenarioContext) -> None:
-    assert context.refusal is None, f"expected no failure, the integration reports {context.refusal!r}"
+    assert context.refusal is None, (
+        f"expected no failure, the integration reports {type(context.refusal).__name__}: {context.refusal}"
+    )
     refused = [item.reason for item in result_of(context).refused]
     assert refused in ([], ["DuplicateRequest"]), f"expected a repeated return alone, refused is {refused}"
 
@@ -188,7 +201,10 @@ def no_failure(context: ScenarioContext) -> None:
 @then(parsers.re(r"(?P<count>\d+) units? of the order (is|are) being returned"))
 def units_are_being_returned(integration: ClaimedIntegration, context: ScenarioContext, count: str) -> None:
     returned = returned_units(integration, context)
-    assert len(returned) == int(count), f"expected {count} returned units, the order has {returned}"
+    assert len(returned) == int(count), (
+        f"expected {count} returned units, the order has {len(returned)}: "
+        f"{', '.join(f'{item.item_id} ({item.status})' for item in returned) or 'none'}"
+    )
 
 
 @then(parsers.parse('every returned unit is "{status}"'))
@@ -226,7 +242,9 @@ def order_has_authorizations(integration: ClaimedIntegration, context: ScenarioC
 def ask(integration: ClaimedIntegration, context: ScenarioContext, lines: Iterable[str]) -> None:
     """Ask for the return of a unit of each line, from the order's first shipment."""
     wanted = list(lines)
-    first = read(integration, context).shipments[0].shipment_id
+    shipments = read(integration, context).shipments
+    assert shipments, "expected a shipment to return units of, the integration reports none"
+    first = shipments[0].shipment_id
     request(integration, context, units(integration, context, wanted, [first] * len(wanted)))
 
 
@@ -235,7 +253,9 @@ def units(
 ) -> list[ReturnItem]:
     """Units to be returned, for the first reason that Amazon lists."""
     values = context.values
-    reason = integration.list_return_reasons(values.sku("MUG"))[0].code
+    reasons = integration.list_return_reasons(values.sku("MUG"))
+    assert reasons, "expected reasons for returning a unit, the integration reports none"
+    reason = reasons[0].code
     return [
         ReturnItem(
             item_id=values.return_id(str(number)),
@@ -251,6 +271,11 @@ def request(integration: ClaimedIntegration, context: ScenarioContext, wanted: I
     """Ask for the return of units, and remember what became of it."""
     context.units = tuple(wanted)
     context.returned = integration.request_return(context.id_of(), context.units)
+
+
+def listed(names: Iterable[str]) -> str:
+    """Names as a sentence lists them."""
+    return ", ".join(sorted(names)) or "none"
 
 
 def result_of(context: ScenarioContext) -> ReturnResult:

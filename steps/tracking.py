@@ -46,7 +46,7 @@ def every_package_can_be_tracked(integration: ClaimedIntegration, context: Scena
 
 @then("the packages were tracked by the numbers that Amazon gave")
 def tracked_by_given_numbers(mcf_journal: Journal, context: ScenarioContext) -> None:
-    assert context.seen is not None
+    assert context.seen is not None, "expected the order to have been read, it was not"
     given = {str(number) for number in context.seen.package_numbers}
     asked = {query_of(exchange, "packageNumber") for exchange in mcf_journal.of("getPackageTrackingDetails")}
     assert asked == given, f"expected requests for the packages {given}, there were requests for {asked}"

@@ -23,6 +23,8 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
+from pytest_mcf.certificate.results.breadth import breadth_of
+from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.certificate.verify import Installation
@@ -251,7 +253,7 @@ def _steps(number: int, outcome: str, told: str) -> Iterator[RecordedStep]:
             keyword=keyword,
             text=text + told,
             outcome="passed" if place < reached else here,
-            calls_read=("get_order",) if keyword == "Then" and reached > place else (),
+            calls_read=CLAIMS if keyword == "Then" and reached > place else (),
         )
 
 
@@ -348,7 +350,9 @@ def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
             "grades": grades,
             "grade": highest(grades),
             "api": api_result(run),
+            "breadth": breadth_of(certificate.scenarios, run.claims),
             "counts": counts_of(certificate.scenarios),
+            "findings": findings_of(certificate.scenarios),
             "transitions": transitions_of(certificate.scenarios),
         }
     )
@@ -397,9 +401,11 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
         hashes=Hashes(model="a" * 64, suite="b" * 64, catalogue="c" * 64),
         grade=None,
         grades=(),
+        breadth={},
         api=ApiResult(counts={}, failed=()),
         not_yet_shown=(),
         counts=Counts(exchanges=0, errors=0, notices=0, known_errata=0, misconduct=0),
+        findings=(),
         requirements=(),
         transitions=(),
         scenarios=(

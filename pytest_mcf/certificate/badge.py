@@ -5,7 +5,8 @@ from __future__ import annotations
 from html import escape
 
 from pytest_mcf.certificate.certificate import Certificate
-from pytest_mcf.certificate.tallies import answered_by_sentence
+from pytest_mcf.certificate.results.breadth import count_of
+from pytest_mcf.certificate.tallies import answered_by_sentence, grade_name
 
 _HEIGHT = 20
 _PADDING = 7
@@ -17,8 +18,9 @@ _COLOURS = {"Hardened": "#17683a", "Full": "#1f5fbf", "Core": "#5b4bb0", None: "
 
 
 def badge(certificate: Certificate) -> str:
-    """Such as `MCF | Full`, as an SVG image that asks nobody for anything."""
-    label = certificate.grade or ("no grade" if certificate.complete else "incomplete")
+    """Such as `MCF | Full · 12 of 12`, as an SVG image that asks nobody for anything."""
+    grade = certificate.grade or grade_name(certificate).lower()
+    label = f"{grade} · {count_of(certificate.breadth)}"
     left, right = _width("MCF"), _width(label)
     title = escape(f"Multi-Channel Fulfillment: {label}, answered by {answered_by_sentence(certificate)}")
     return (

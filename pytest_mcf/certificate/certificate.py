@@ -14,6 +14,7 @@ from pytest_mcf.settings.settings import Profile
 
 Grade = Literal["Core", "Full", "Hardened"]
 Verdict = Literal["passed", "failed", "not claimed", "waived", "not verified"]
+CapabilityVerdict = Literal["shown", "not shown", "not claimed"]
 
 FORMAT: Literal["pytest-mcf certificate 2"] = "pytest-mcf certificate 2"
 
@@ -115,6 +116,42 @@ class GradeResult(Record):
     """A sentence for each thing that stands in its way; empty when it is reached."""
 
 
+class CapabilityResult(Record):
+    """What was shown of one capability."""
+
+    verdict: CapabilityVerdict
+    methods: tuple[str, ...]
+    """The methods of the port that it needs."""
+    reason: str | None = None
+    """Why it is not shown, in a sentence."""
+
+
+class FindingExample(Record):
+    """Where a finding was seen first."""
+
+    scenario: str
+    """The id of the scenario."""
+    profile: Profile
+    exchanges: tuple[int, ...]
+    """The numbers of the exchanges that show it."""
+
+
+class Finding(Record):
+    """One rule that was broken (`error`), or what is worth knowing (`notice`), over all scenarios."""
+
+    rule: str
+    """The id of a rule or of a known deviation; otherwise the check of the contract, such as `model`."""
+    found_by: Literal["contract", "monitor"]
+    broken_by: Literal["integration", "API"]
+    severity: Severity
+    sentence: str
+    """What was expected and what came, where it was seen first."""
+    times: int = 1
+    scenarios: int = 1
+    """In how many scenarios it was seen."""
+    example: FindingExample
+
+
 class ApiResult(Record):
     """What was shown of the rules that only the API can break."""
 
@@ -166,12 +203,16 @@ class Certificate(Record):
     grade: Grade | None
     """The highest grade that was reached."""
     grades: tuple[GradeResult, ...]
+    breadth: dict[str, CapabilityResult]
+    """What was shown of each capability, by its name."""
     api: ApiResult
     """The rules that only the API can break: they are no merit of the integration."""
     not_yet_shown: tuple[str, ...]
     """Rules that an integration can break, and that this suite shows by the harness's own requests only: they
     are outside the scope of the grades."""
     counts: Counts
+    findings: tuple[Finding, ...]
+    """What the contract and the monitors found, rule by rule, the worst first."""
     requirements: tuple[RequirementResult, ...]
     """Every rule of the catalogue, in its order."""
     transitions: tuple[Transition, ...]

@@ -11,13 +11,13 @@ from collections.abc import Iterable, Sequence
 
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.common.text import counted
-from pytest_mcf.integration.offer import CAPABILITIES
+from pytest_mcf.integration.offer import OFFERABLE
 
 
 def claims_of(evidence: Iterable[ScenarioEvidence]) -> tuple[str, ...]:
     """The methods of the port and fields of views that any scenario was offered, in the port's order."""
     offered = {name for one in evidence for name in one.offered}
-    return tuple(name for name in CAPABILITIES if name in offered)
+    return tuple(name for name in OFFERABLE if name in offered)
 
 
 def with_claims_held(evidence: Sequence[ScenarioEvidence]) -> tuple[ScenarioEvidence, ...]:

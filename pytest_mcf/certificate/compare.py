@@ -8,17 +8,19 @@ from types import MappingProxyType
 from typing import Literal
 
 from pytest_mcf.certificate.certificate import Certificate, Grade
-from pytest_mcf.certificate.tallies import grade_label
+from pytest_mcf.certificate.tallies import grade_name
 
 Direction = Literal["better", "worse", "different"]
-Subject = Literal["grade", "requirement", "scenario"]
+Subject = Literal["grade", "capability", "requirement", "scenario"]
 
 #: What was shown to be kept stands above what was not shown, and that above what was shown to be broken.
 #: Between verdicts of one level there is a difference, and nobody is better or worse off.
 _WORTH: Mapping[str, int] = MappingProxyType(
     {
         "passed": 2,
+        "shown": 2,
         "not claimed": 1,
+        "not shown": 1,
         "waived": 1,
         "not verified": 1,
         "skipped": 1,
@@ -46,17 +48,30 @@ class Change:
 
 
 def compare(before: Certificate, after: Certificate) -> tuple[Change, ...]:
-    """Every difference of grade, verdicts and outcomes, the worst first."""
-    changes = [*_grade(before, after), *_requirements(before, after), *_scenarios(before, after)]
+    """Every difference of grade, breadth, verdicts and outcomes, the worst first."""
+    changes = [
+        *_grade(before, after),
+        *_capabilities(before, after),
+        *_requirements(before, after),
+        *_scenarios(before, after),
+    ]
     order = ("worse", "better", "different")
     return tuple(sorted(changes, key=lambda change: order.index(change.direction)))
 
 
 def _grade(before: Certificate, after: Certificate) -> Iterator[Change]:
     worth = [_GRADES.index(each.grade) - (not each.complete) for each in (before, after)]
-    labels = grade_label(before), grade_label(after)
+    labels = grade_name(before), grade_name(after)
     if labels[0] != labels[1]:
         yield Change(_direction(*worth), "grade", "of all", *labels)
+
+
+def _capabilities(before: Certificate, after: Certificate) -> Iterator[Change]:
+    yield from _changes(
+        "capability",
+        {name: result.verdict for name, result in before.breadth.items()},
+        {name: result.verdict for name, result in after.breadth.items()},
+    )
 
 
 def _requirements(before: Certificate, after: Certificate) -> Iterator[Change]:

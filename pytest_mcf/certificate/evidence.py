@@ -53,6 +53,8 @@ class RecordedExchange(Record):
     origin: Origin
     step: int | None
     """The index of the step during which it passed, from 0; None before and after the steps."""
+    call: str | None = None
+    """The method of the port during whose call it passed; None outside of calls."""
     operation: str | None
     method: str
     target: str
@@ -139,6 +141,24 @@ class ScenarioEvidence(Record):
         held = [step for step in self.steps if _is_held(step)]
         shown = any(step.calls_read or own & {*step.exchanges_read} for step in held)
         return "integration" if shown else "harness"
+
+    @property
+    def methods_shown(self) -> frozenset[str]:
+        """The methods of the port that it shows.
+
+        A step that asserts and held has read what a call of the method returned or raised, or what the
+        integration sent during a call.
+        """
+        if self.outcome != "passed":
+            return frozenset()
+        sent_during = {each.number: each.call for each in self.exchanges if each.origin == "integration"}
+        return frozenset(
+            method
+            for step in self.steps
+            if _is_held(step)
+            for method in (*step.calls_read, *map(sent_during.get, step.exchanges_read))
+            if method is not None
+        )
 
 
 def _is_held(step: RecordedStep) -> bool:

@@ -18,15 +18,17 @@ from typing import get_args
 
 from pytest_mcf.certificate.certificate import ApiResult, Grade, GradeResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.results.breadth import breadth_of, missing_core
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import RuleVerdict, Waivers, verdicts_on
-from pytest_mcf.common.text import and_more, counted
+from pytest_mcf.common.text import and_more, counted, listed
+from pytest_mcf.integration.capabilities import CAPABILITIES
 from pytest_mcf.rules.requirements import Catalogue, Level
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.settings.settings import PROFILES, Profile, profiles_for
 
 #: What an integration has to offer to be graded at all: an order's way from placing to delivery.
-CLAIMS_OF_CORE = ("place_order", "get_order", "cancel_order", "track_package")
+CLAIMS_OF_CORE = tuple(method for each in CAPABILITIES if each.is_core for method in each.methods)
 
 _LEVELS: Mapping[Grade, frozenset[Level]] = MappingProxyType(
     {
@@ -194,6 +196,10 @@ def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> 
     """What no single rule or scenario says: nobody earns a grade by waivers, or on half of the profiles."""
     if not any(result.verdict == "passed" for result in scope):
         yield "No rule was verified."
+    missing = missing_core(breadth_of(run.evidence, run.claims))
+    if missing:
+        verb, pronoun = ("is", "it") if len(missing) == 1 else ("are", "them")
+        yield f"{listed(missing).capitalize()} {verb} not shown, and every grade needs {pronoun}."
     if name == "Hardened" and not any(one.profile == "quirks" for one in run.evidence):
         yield "Nothing was played on the profile quirks; mcf_profile = both does."
 
@@ -201,4 +207,4 @@ def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> 
 def _listed(ids: Sequence[str]) -> str:
     if len(ids) > _NAMED:
         return f"{', '.join(ids[:_NAMED])}{and_more(len(ids), _NAMED)}"
-    return " and ".join([", ".join(ids[:-1]), ids[-1]] if len(ids) > 1 else ids)
+    return listed(ids)

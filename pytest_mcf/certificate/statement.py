@@ -53,6 +53,7 @@ def _predicate(certificate: Certificate) -> dict[str, Any]:
             "made_at": True,
             "hashes": True,
             "grade": True,
+            "breadth": True,
             "counts": True,
         },
     )

@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import get_args
 
 from pytest_mcf.certificate.certificate import Certificate, Grade, GradeResult, RequirementResult, Verdict
+from pytest_mcf.certificate.results.breadth import capabilities_with, count_of
 from pytest_mcf.common.text import counted
 from pytest_mcf.model.versions import NEWER_MODELS
 
@@ -66,9 +67,26 @@ def without_scenario(certificate: Certificate) -> int:
     return sum(not requirement.scenarios for requirement in certificate.requirements)
 
 
-def grade_label(certificate: Certificate) -> str:
-    """The grade in a word or two."""
+def grade_name(certificate: Certificate) -> str:
+    """The grade in a word or two, without its breadth."""
     return certificate.grade or ("No grade" if certificate.complete else "Incomplete")
+
+
+def grade_label(certificate: Certificate) -> str:
+    """The grade with its breadth, such as `Core · 5 of 12`."""
+    return f"{grade_name(certificate)} · {count_of(certificate.breadth)}"
+
+
+def breadth_sentence(certificate: Certificate) -> str:
+    """Which capabilities were shown, and which were not, in sentences."""
+    breadth = certificate.breadth
+    missing = [
+        f"{verdict}: {', '.join(names)}"
+        for verdict in ("not shown", "not claimed")
+        if (names := capabilities_with(breadth, verdict))
+    ]
+    rest = f" {'; '.join(missing).capitalize()}." if missing else ""
+    return f"{count_of(breadth)} capabilities shown.{rest}"
 
 
 def answered_by_sentence(certificate: Certificate) -> str:

@@ -12,12 +12,14 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
-from pytest_mcf.certificate.certificate import Certificate, GradeResult, RequirementResult, Verdict
+from pytest_mcf.certificate.certificate import Certificate, Finding, GradeResult, RequirementResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.results.breadth import count_of
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
     answered_by_sentence,
     api_sentence,
+    breadth_sentence,
     groups_of,
     newer_model_sentence,
     next_grade,
@@ -31,6 +33,10 @@ _WIDTH = 80
 _NONE: Mapping[str, str] = MappingProxyType({})
 _FEW = 3
 """How many things that stand in a grade's way are shown without -v."""
+_WORST = 5
+"""How many findings are shown without -v."""
+_CUT = 220
+"""How long the sentence of a finding may be without -v."""
 _SOME = 10
 """The same for scenarios that failed, which pytest has reported before."""
 
@@ -64,7 +70,7 @@ def lines(
     """
     if verbosity >= 0:
         yield from _groups(certificate)
-    yield from _counts(certificate)
+    yield from _counts(certificate, whole=verbosity > 0)
     for scenario in certificate.scenarios:
         if scenario.stale:
             yield Line(f"stale cassette: {scenario.stale}", ("yellow",))
@@ -109,7 +115,7 @@ def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
     return ("yellow",) if counts["not verified"] else ("green",) if counts["passed"] else ()
 
 
-def _counts(certificate: Certificate) -> Iterator[Line]:
+def _counts(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
     shown = len(certificate.requirements) - without_scenario(certificate)
     of_all = counted(len(certificate.requirements), "documented rule")
     yield Line(f"{shown} of {of_all} {'has' if shown == 1 else 'have'} a scenario in this suite")
@@ -122,10 +128,30 @@ def _counts(certificate: Certificate) -> Iterator[Line]:
         f"contract: {counted(counts.exchanges, 'exchange')} checked, {counted(counts.errors, 'error')}, "
         f"{counted(counts.notices, 'notice')} ({counts.known_errata} of them known errata)"
     )
-    if counts.misconduct:
+    yield from _findings(certificate.findings, whole=whole)
+
+
+def _findings(findings: Sequence[Finding], *, whole: bool) -> Iterator[Line]:
+    """What the monitors found in numbers, and each rule with an example: the worst few, or all."""
+    by_monitors = [each for each in findings if each.found_by == "monitor"]
+    if by_monitors:
+        times = Counter[str]()
+        for each in by_monitors:
+            times[each.severity] += each.times
+        style = ("red",) if times["error"] else ("yellow",)
         yield Line(
-            f"conduct: {counted(counts.misconduct, 'breach', 'breaches')} of good conduct", ("yellow",)
+            f"conduct: {counted(times['error'], 'error')}, {counted(times['notice'], 'notice')} of "
+            f"{counted(len(by_monitors), 'rule')}",
+            style,
         )
+    shown = findings if whole else findings[:_WORST]
+    for each in shown:
+        sentence = each.sentence if whole else textwrap.shorten(each.sentence, _CUT, placeholder=" ...")
+        text = f"{each.severity}, {counted(each.times, 'time')}: {sentence}"
+        yield from _wrapped(text, ("red",) if each.severity == "error" else (), indent="  ")
+        yield Line(f"    first in {each.example.scenario}")
+    if len(shown) < len(findings):
+        yield Line(f"  {and_more(len(findings), len(shown)).strip()} (all with -v)")
 
 
 def _needless_waivers(requirements: Iterable[RequirementResult]) -> Iterator[Line]:
@@ -156,10 +182,10 @@ def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
     reference = reference_sentence(certificate)
     if reference is not None:
         yield from _wrapped(reference, ("yellow",))
-    if certificate.grade is None:
-        yield Line(f"grade: none, against {setting.target}", ("red", "bold"))
-    else:
-        yield Line(f"grade: {certificate.grade}, against {setting.target}", ("green", "bold"))
+    colour = "red" if certificate.grade is None else "green"
+    grade = f"{certificate.grade or 'none'} · {count_of(certificate.breadth)}"
+    yield Line(f"grade: {grade}, against {setting.target}", (colour, "bold"))
+    yield from _wrapped(breadth_sentence(certificate))
     yield from _wrapped(f"answered by {answered_by_sentence(certificate)}")
     newer = newer_model_sentence(certificate)
     if newer is not None:

@@ -21,6 +21,8 @@ from pytest_mcf.certificate.checks.suite import check_suite
 from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
+from pytest_mcf.certificate.results.breadth import breadth_of
+from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
 from pytest_mcf.rules.requirements import Catalogue
@@ -75,6 +77,7 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
         *check_outcomes(certificate),
         *_claims(certificate),
         *_sums(certificate),
+        *_breadth(certificate),
         *_verdicts(certificate, installation),
         *_grades(certificate, installation),
     )
@@ -104,10 +107,22 @@ def _sums(certificate: Certificate) -> Iterator[str]:
     sums: tuple[tuple[str, object, object], ...] = (
         ("counts", certificate.counts, counts_of(certificate.scenarios)),
         ("transitions", certificate.transitions, transitions_of(certificate.scenarios)),
+        ("findings", certificate.findings, findings_of(certificate.scenarios)),
     )
     for name, recorded, found in sums:
         if recorded != found:
             yield f"{name}: the certificate does not have those of its own exchanges"
+
+
+def _breadth(certificate: Certificate) -> Iterator[str]:
+    found = breadth_of(certificate.scenarios, claims_of(certificate.scenarios))
+    for name in dict.fromkeys((*found, *certificate.breadth)):
+        if name not in certificate.breadth:
+            yield f"capability {name}: the certificate leaves it out"
+        elif name not in found:
+            yield f"capability {name}: this installation does not know it"
+        elif found[name] != certificate.breadth[name]:
+            yield f"capability {name}: {_different(certificate.breadth[name], found[name])}"
 
 
 def _verdicts(certificate: Certificate, here: Installation) -> Iterator[str]:

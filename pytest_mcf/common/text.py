@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 
 
@@ -19,6 +19,11 @@ def counted_in_words(number: int, noun: str) -> str:
 def and_more(total: int, shown: int) -> str:
     """What follows a list that was cut: ` and 3 more`, or nothing if all were shown."""
     return f" and {total - shown} more" if total > shown else ""
+
+
+def listed(words: Sequence[str], last: str = "and") -> str:
+    """Words as a sentence lists them: `a`, `a and b`, `a, b and c`."""
+    return f" {last} ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
 
 
 def closest(word: str, known: Iterable[str], *, most: int = 1) -> list[str]:

@@ -6,11 +6,12 @@ from collections.abc import Callable
 from contextlib import AbstractContextManager
 from typing import Any
 
-from pytest_mcf.errors import NotClaimed
+from pytest_mcf.errors import NotClaimed, ResultMissing
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer
+from pytest_mcf.integration.port import RETURNS
 
 Guard = Callable[[str], AbstractContextManager[None]]
 """Runs code of an adapter, which the text names. Raises AdapterSkipped if that would skip or end the test."""
@@ -54,10 +55,12 @@ class ClaimedIntegration:
 
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
-            self._reads.call(name)
             self._explanations.add_arguments((*arguments, *named.values()))
-            with self._guard(name):
+            with self._reads.during_call(name), self._guard(name):
                 result = method(*arguments, **named)
+            expected = RETURNS[name]
+            if result is None and expected is not None:
+                raise ResultMissing(name, expected)
             return self._explanations.check(name, result)
 
         return call

@@ -65,7 +65,6 @@ class ScenarioEnvironment:
         self.integration: Any = None
         self.offer: Offer | None = None
         self._claimed: ClaimedIntegration | None = None
-        self.reads = Reads()
         #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
         self.earlier_values: set[str] = set()
         self.guard: Guard = lambda _: nullcontext()
@@ -90,6 +89,7 @@ class ScenarioEnvironment:
             throttle=self.usage_plans,
         )
         self.journal = self.gateway.journal
+        self.reads = Reads(self.journal)
         self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.seed.value)
         self._resources.callback(self.sandbox.close)
 

@@ -6,6 +6,8 @@ own. Steps do not say so themselves: the journal and the context of the scenario
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sized
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
@@ -23,9 +25,14 @@ class StepReads:
 
 
 class Reads:
-    """Collects what the steps of a scenario read, one step after the other."""
+    """Collects what the steps of a scenario read, one step after the other.
 
-    def __init__(self) -> None:
+    `journal` has as many exchanges as were recorded by now.
+    """
+
+    def __init__(self, journal: Sized = ()) -> None:
+        self._journal = journal
+        self._sent_during: dict[int, str] = {}
         self._exchanges: set[int] = set()
         self._calls: dict[str, None] = {}
         self.latest_call: str | None = None
@@ -39,6 +46,21 @@ class Reads:
         """Record that the step called a method of the port: it has the result, or the error."""
         self.latest_call = method
         self.result_of(method)
+
+    @contextmanager
+    def during_call(self, method: str) -> Iterator[None]:
+        """Record a call of the port; the exchanges that are recorded meanwhile are of this call."""
+        self.call(method)
+        before = len(self._journal)
+        try:
+            yield
+        finally:
+            numbers = range(before + 1, len(self._journal) + 1)
+            self._sent_during |= dict.fromkeys(numbers, method)
+
+    def call_of(self, number: int) -> str | None:
+        """The method of the port during whose call an exchange was recorded; None if there was none."""
+        return self._sent_during.get(number)
 
     def result_of(self, method: str) -> None:
         """Record that the step read what an earlier call returned or raised."""

@@ -27,7 +27,7 @@ OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
 )
 
 #: Everything that an integration may offer, or declare that it does not.
-CAPABILITIES: tuple[str, ...] = (*METHODS, *OPTIONAL_FIELDS)
+OFFERABLE: tuple[str, ...] = (*METHODS, *OPTIONAL_FIELDS)
 
 
 class AdapterDescription(View):
@@ -45,8 +45,8 @@ class AdapterDescription(View):
     @classmethod
     def _are_known(cls, names: tuple[str, ...]) -> tuple[str, ...]:
         for name in names:
-            if name not in CAPABILITIES:
-                raise ValueError(f"the port has no {name!r}. {did_you_mean(name, CAPABILITIES)}")
+            if name not in OFFERABLE:
+                raise ValueError(f"the port has no {name!r}. {did_you_mean(name, OFFERABLE)}")
         return names
 
     @field_validator("without_in")
@@ -67,9 +67,9 @@ class Offer:
     """The country of the scenario's marketplace."""
 
     @property
-    def capabilities(self) -> tuple[str, ...]:
+    def names(self) -> tuple[str, ...]:
         """The methods and fields that it offers, in the port's order."""
-        return tuple(name for name in CAPABILITIES if self.has(name))
+        return tuple(name for name in OFFERABLE if self.has(name))
 
     @property
     def declared(self) -> tuple[str, ...]:
@@ -77,17 +77,17 @@ class Offer:
         countries = sorted(self.description.without_in.items())
         return tuple(f"{name} in {country}" for country, names in countries for name in sorted(names))
 
-    def has(self, capability: str) -> bool:
+    def has(self, name: str) -> bool:
         """Whether it offers a method, or a field of a view together with the method that it belongs to."""
-        if capability in self.description.without or self.declares(capability):
+        if name in self.description.without or self.declares(name):
             return False
-        if capability in OPTIONAL_FIELDS:
-            return self.has(OPTIONAL_FIELDS[capability])
-        return capability in self.methods
+        if name in OPTIONAL_FIELDS:
+            return self.has(OPTIONAL_FIELDS[name])
+        return name in self.methods
 
-    def declares(self, capability: str) -> bool:
+    def declares(self, name: str) -> bool:
         """Whether it declares not to offer something in this marketplace, which it may offer in others."""
-        return capability in self.description.without_in.get(self.country, ())
+        return name in self.description.without_in.get(self.country, ())
 
 
 def offer_of(adapter: Any, country: str) -> Offer:

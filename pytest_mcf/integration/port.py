@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
+from types import MappingProxyType
 from typing import Protocol, runtime_checkable
 
 from pytest_mcf.integration.views import (
@@ -98,5 +99,14 @@ class Integration(Protocol):
         """
 
 
+def _annotation(name: str) -> str:
+    return str(getattr(Integration, name).__annotations__["return"])
+
+
 #: The names of the port's methods, in the order in which the protocol has them.
 METHODS: tuple[str, ...] = tuple(name for name in vars(Integration) if not name.startswith("_"))
+
+#: What each method returns, such as `Sequence[ReturnReason]`; None for those that return nothing.
+RETURNS: Mapping[str, str | None] = MappingProxyType(
+    {name: None if (type_ := _annotation(name)) == "None" else type_ for name in METHODS}
+)

@@ -17,6 +17,8 @@ from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
+from pytest_mcf.certificate.results.breadth import breadth_of
+from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.certificate.write import make_ready, write_certificate
@@ -138,9 +140,11 @@ class Certifier:
             ),
             grade=highest(grades),
             grades=grades,
+            breadth=breadth_of(scenarios, run.claims),
             api=api_result(run),
             not_yet_shown=tuple(id_ for id_ in rules if id_ in run.not_yet_shown),
             counts=counts_of(scenarios),
+            findings=findings_of(scenarios),
             requirements=judge(rules, with_unplayed(suite, scenarios), settings.waived),
             transitions=transitions_of(scenarios),
             scenarios=scenarios,

@@ -52,9 +52,8 @@ def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | Non
     """Make a test module of a bundled feature; None for any other file."""
     if file.suffix != ".feature" or file.parent != bundled("features"):
         return None
-    # pytest would leave the name out if the file itself was named on the command line.
-    nodeid = None if file.is_relative_to(parent.config.rootpath) else file.name
-    module: pytest.Module = FeatureModule.from_parent(parent, path=file, nodeid=nodeid)
+    # By its name wherever it is installed, so that reports are the same in every environment.
+    module: pytest.Module = FeatureModule.from_parent(parent, path=file, nodeid=file.name)
     return module
 
 

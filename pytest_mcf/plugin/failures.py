@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sys
 import traceback
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -20,6 +22,7 @@ from pytest_mcf.plugin.integration import adapter_evidence
 from pytest_mcf.plugin.recorder import Ending
 from pytest_mcf.plugin.scenario_id import step_line_of
 from pytest_mcf.plugin.scenario_run import run_of
+from pytest_mcf.plugin.tags import citations
 from pytest_mcf.redaction import Pseudonyms
 
 Breaches = Sequence[tuple[Exchange, Violation]]
@@ -55,9 +58,11 @@ class Failure:
     detail: tuple[str, ...] = ()
     """The other lines."""
     step: StepLine | None = None
+    rules: tuple[str, ...] = ()
+    """The rules that it is about, with their sources, a line each."""
 
     def __str__(self) -> str:
-        lines = (self.headline, *self.detail)
+        lines = (self.headline, *self.detail, *self.rules)
         return "\n  ".join([str(self.step), *lines] if self.step else lines)
 
 
@@ -112,6 +117,7 @@ def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: Scenario
         breaches=environment.breaches() if environment else [],
         trouble=environment.journal.harness_errors if environment else [],
         misconduct=misconduct_sentences(misconduct, environment.journal) if environment else [],
+        rules=citations(_rules_of(item, error, misconduct)),
     )
     if failure is None:
         return Ending("failed", str(error), split_text(str(error))[0], failed_by_api=by_api)
@@ -120,6 +126,14 @@ def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: Scenario
     # Without its traceback, pytest shows a failure as its text alone.
     _replace(call, pytest.fail.Exception(text, pytrace=False))
     return Ending("failed", text, pseudonyms.sentence(failure.headline), failed_by_api=by_api)
+
+
+def _rules_of(item: pytest.Item, error: BaseException, misconduct: Sequence[RuleViolation]) -> list[str]:
+    """The ids of the rules that a failure is about: those that were seen broken, or else the scenario's."""
+    broken = [each.rule.requirement for each in misconduct]
+    if isinstance(error, ContractBroken):
+        broken += [violation.erratum or violation.rule for _, violation in error.breaches]
+    return list(dict.fromkeys(broken)) or list(run_of(item).requirements)
 
 
 def _is_apis_failure(
@@ -139,13 +153,14 @@ def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
     call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
 
 
-def failure_of(
+def failure_of(  # noqa: PLR0913 - each is a part of the text
     error: BaseException,
     step: StepLine | None,
     *,
     breaches: Breaches,
     trouble: Sequence[McfError],
     misconduct: Sequence[str] = (),
+    rules: Sequence[str] = (),
 ) -> Failure | None:
     """What went wrong at a step; None where a traceback says it better.
 
@@ -156,7 +171,7 @@ def failure_of(
     if error not in trouble:
         sentences += _sentences_of(error)
     headline, detail = split_text("\n".join(sentences))
-    return Failure(headline, detail, step) if headline else None
+    return Failure(headline, detail, step, tuple(rules)) if headline else None
 
 
 def split_text(text: str) -> tuple[str, tuple[str, ...]]:
@@ -172,7 +187,24 @@ def _sentences_of(error: BaseException) -> list[str]:
         return [str(error).partition("\nassert ")[0]]
     if isinstance(error, IntegrationError):
         return [f"{type(error).__name__}: {error}"]
-    return _short_traceback(error)
+    return _missing(error) or _short_traceback(error)
+
+
+def _missing(error: BaseException) -> list[str]:
+    """What a step could not look up in the reports and exchanges; nothing for an error from elsewhere."""
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    module = str(frames[-1].f_globals.get("__name__", "")) if frames else ""
+    if not module.startswith("pytest_mcf.steps."):
+        return []
+    match error:
+        case KeyError():
+            what = f"there is no {error.args[0]!r}" if error.args else "a name is missing"
+        case IndexError():
+            what = "there are fewer entries than it needs"
+        case _:
+            what = str(error) or type(error).__name__
+    where = f"{type(error).__name__} in {module}.{frames[-1].f_code.co_name}"
+    return [f"expected what this step needs of the reports and exchanges, but {what} ({where})"]
 
 
 def _short_traceback(error: BaseException) -> list[str]:
@@ -184,8 +216,19 @@ def _short_traceback(error: BaseException) -> list[str]:
     if not own:
         return []
     shown = traceback.StackSummary.extract(iter(own))
+    for frame in shown:
+        frame.filename = _shown_file(frame.filename)
     last = "".join(traceback.format_exception_only(error)).rstrip()
     return ["The integration raised what the port does not know:", "".join(shown.format()).rstrip(), last]
+
+
+def _shown_file(name: str) -> str:
+    """A file of the team's as it is called in every environment: by its path in a folder of modules."""
+    file = Path(name)
+    folders = [folder for each in (*sys.path, "") if file.is_relative_to(folder := Path(each).absolute())]
+    if not folders:
+        return file.name
+    return file.relative_to(max(folders, key=lambda each: len(each.parts))).as_posix()
 
 
 def _sentences(breaches: Breaches) -> list[str]:

@@ -29,7 +29,7 @@ from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
-from pytest_mcf.plugin.tags import check_waivers
+from pytest_mcf.plugin.tags import check_waivers, requirements_of
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import DEFAULT_SEED, PROFILES, Profile, Settings, profiles_for
 
@@ -182,6 +182,7 @@ def play(
     environment.guard = only_results
     environment.earlier_values = item.config.stash.setdefault(EARLIER_VALUES, set())
     run_of(item).environment = environment
+    run_of(item).requirements = requirements_of(item)
     try:
         yield environment
         passed = not run_of(item).has_failed

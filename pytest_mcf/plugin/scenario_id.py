@@ -39,14 +39,22 @@ def selector_of(item: pytest.Item) -> str:
 
 
 def step_line_of(item: pytest.Item) -> StepLine | None:
-    """The step that a test is at; None before the first one, and in a test without steps."""
+    """The step that a test is at; None before the first one, and in a test without steps.
+
+    A bundled feature is called by its bare name, as in `pytest --mcf cancel_order.feature`: where it lies
+    depends on the environment.
+    """
     feature, step = run_of(item).feature, run_of(item).step
     if feature is None or step is None:
         return None
-    file = Path(feature.filename)
-    root = item.config.rootpath
-    shown = file.relative_to(root) if file.is_relative_to(root) else Path(feature.rel_filename)
-    return StepLine(shown.as_posix(), step.line_number or 0, f"{step.keyword} {step.name}")
+    shown = _shown_path(Path(feature.filename), feature.rel_filename, item.config.rootpath)
+    return StepLine(shown, step.line_number or 0, f"{step.keyword} {step.name}")
+
+
+def _shown_path(file: Path, relative: str, root: Path) -> str:
+    if file.parent == bundled("features"):
+        return file.name
+    return (file.relative_to(root) if file.is_relative_to(root) else Path(relative)).as_posix()
 
 
 def profile_of(item: pytest.Item, settings: Settings) -> Profile:

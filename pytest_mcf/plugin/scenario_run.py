@@ -22,6 +22,8 @@ class ScenarioRun:
     step: Step | None = None
     environment: ScenarioEnvironment | None = None
     recorder: EvidenceRecorder | None = None
+    requirements: tuple[str, ...] = ()
+    """The ids of the rules that it shows."""
     has_failed: bool = False
 
 

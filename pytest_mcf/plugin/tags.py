@@ -10,9 +10,13 @@ from collections.abc import Iterable
 
 import pytest
 
+from pytest_mcf.common.text import counted
 from pytest_mcf.errors import SettingsError, UnknownRequirement
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
+
+#: Of so many rules the sentences are shown with a failure.
+_MOST_CITED = 3
 
 #: Under this name a worker of pytest-xdist reports why it runs nothing.
 REFUSAL = "mcf_refusal"
@@ -26,6 +30,21 @@ def is_requirement(tag: str) -> bool:
 def requirements_of(item: pytest.Item) -> tuple[str, ...]:
     """The IDs that the markers of a test name, sorted."""
     return tuple(sorted({str(mark.args[0]) for mark in item.iter_markers("mcf") if mark.args}))
+
+
+def citations(ids: Iterable[str]) -> list[str]:
+    """The rules that the catalogue has, each with its sentence and its sources, in lines below each other."""
+    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see above
+
+    rules = [rule for id_ in ids if (rule := catalogue().get(id_))]
+    lines = [
+        f"{rule.id} ({rule.level}): {rule.statement}\n    Source: {rule.source}"
+        for rule in rules[:_MOST_CITED]
+    ]
+    if len(rules) > _MOST_CITED:
+        others = [rule.id for rule in rules[_MOST_CITED:]]
+        lines.append(f"and {counted(len(others), 'more rule')}: {', '.join(others)}")
+    return lines
 
 
 def check_bindings(items: Iterable[pytest.Item]) -> None:

@@ -19,6 +19,7 @@ from ..context import ScenarioContext
 from ..json_paths import PATHS, quoted
 from .exchanges import TOKEN, request_header
 from .requests import application_token
+from .wire import latest
 
 #: AppName/Version (Language=Python/3.11; Platform=...), as the developer guide has it.
 USER_AGENT = re.compile(r"[^/()]+/[^ ()]+ ?\(([^()]*;)? ?Language=[^;()]+(;[^()]*)?\)")
@@ -118,7 +119,7 @@ def token_form_had(mcf_journal: Journal, no: str | None, names: str) -> None:
 
 @then(parsers.parse('the grant was "{grant}"'))
 def grant_was(mcf_journal: Journal, grant: str) -> None:
-    grants = {form_of(exchange)["grant_type"] for exchange in token_requests(mcf_journal)}
+    grants = {form_of(exchange).get("grant_type") for exchange in token_requests(mcf_journal)}
     assert grants == {grant}, f"expected the grant {grant}, it was {grants}"
 
 
@@ -130,7 +131,7 @@ def tokens_were_asked_for(mcf_journal: Journal, count: str) -> None:
 
 @then(parsers.parse('the token is a "{kind}" token'))
 def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
-    answer = mcf_journal.of(TOKEN)[-1].response_json()
+    answer = latest(mcf_journal, TOKEN).response_json()
     assert answer.get("access_token"), "expected an access token, there is none"
     assert answer.get("refresh_token"), "expected the refresh token again, it is not there"
     for name in ("access_token", "refresh_token"):
@@ -141,7 +142,7 @@ def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
 
 @then("the token's life is a number of seconds")
 def token_lives_for_seconds(mcf_journal: Journal) -> None:
-    lives = mcf_journal.of(TOKEN)[-1].response_json().get("expires_in")
+    lives = latest(mcf_journal, TOKEN).response_json().get("expires_in")
     assert type(lives) is int, f"expected expires_in as a number, it is {type(lives).__name__}"
     assert lives > 0, f"expected a token that lives, expires_in is {lives}"
 
@@ -170,7 +171,7 @@ def user_agent_is_documented(mcf_journal: Journal) -> None:
 
 @then("Login with Amazon refuses in the form of OAuth")
 def login_refuses(mcf_journal: Journal) -> None:
-    refusal = mcf_journal.of(TOKEN)[-1]
+    refusal = latest(mcf_journal, TOKEN)
     answer = refusal.response_json()
     assert refusal.status in (400, 401), f"expected Login with Amazon to refuse, it answered {refusal.status}"
     assert answer.get("error"), f"expected an error as OAuth has it, the answer has {sorted(answer)}"

@@ -12,7 +12,7 @@ from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
 from ..json_paths import PATHS, quoted, values_at
-from .wire import errors_of, last_exchange
+from .wire import errors_of, last_exchange, the_value
 
 
 @then("Amazon accepts")
@@ -71,7 +71,7 @@ def answer_has(mcf_journal: Journal, negated: str | None, paths: str) -> None:
 
 @then(parsers.parse('"{path}" of the answer has {count:d} entries'))
 def answer_has_entries(mcf_journal: Journal, path: str, count: int) -> None:
-    (entries,) = found_in(last_exchange(mcf_journal), path)
+    entries = the_value(found_in(last_exchange(mcf_journal), path), path)
     assert len(entries) == count, f"expected {count} entries of {path}, there are {len(entries)}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs
@@ -75,10 +75,12 @@ def order_comes_back(mcf_journal: Journal) -> None:
 
 def shows(journal: Journal, without: str | None = None) -> None:
     """Hold the order that was read last against the one that was placed last."""
-    placed = journal.of("createFulfillmentOrder")[-1].request_json()
-    answer = payload_of(journal.of("getFulfillmentOrder")[-1])
+    placed = latest(journal, "createFulfillmentOrder").request_json()
+    answer = payload_of(latest(journal, "getFulfillmentOrder"))
     shown = {**answer["fulfillmentOrder"], "items": answer["fulfillmentOrderItems"]}
     date = "displayableOrderDate"
+    missing = [side for side, body in (("the request", placed), ("the answer", shown)) if date not in body]
+    assert not missing, f"expected {date}, it is missing in {' and '.join(missing)}"
     assert datetime.fromisoformat(shown[date]) == datetime.fromisoformat(placed[date]), (
         f"expected the date {placed[date]} back, it came as {shown[date]}"
     )
@@ -129,8 +131,24 @@ def is_page(exchange: Exchange) -> bool:
 
 def payload_of(exchange: Exchange) -> Mapping[str, Any]:
     """The payload of an answer."""
-    payload: Mapping[str, Any] = exchange.response_json()["payload"]
+    answer = exchange.response_json()
+    payload = answer.get("payload") if isinstance(answer, Mapping) else None
+    assert isinstance(payload, Mapping), f"expected a payload in the answer, there is none in {exchange}"
     return payload
+
+
+def latest(journal: Journal, operation: str) -> Exchange:
+    """The exchange of an operation that came last; there has to be one."""
+    try:
+        return journal.of(operation)[-1]
+    except IndexError:
+        raise AssertionError(f"expected a request for {operation}, none reached Amazon") from None
+
+
+def the_value(found: Sequence[Any], path: str) -> Any:
+    """The only value that was found at a path; there has to be one."""
+    assert len(found) == 1, f"expected {path} once, it is there {len(found)} times"
+    return found[0]
 
 
 def query_of(exchange: Exchange, name: str) -> str | None:

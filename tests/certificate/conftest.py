@@ -9,6 +9,8 @@ from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Sett
 from pytest_mcf.certificate.evidence import RecordedStep, ScenarioEvidence
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, Run, api_result, grade, highest
 from pytest_mcf.certificate.json import as_json
+from pytest_mcf.certificate.results.breadth import breadth_of
+from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.rules.requirements import Requirement
@@ -65,7 +67,7 @@ SUITE = tuple(
 )
 
 _THEN = {"line": 7, "keyword": "Then", "text": "Then it is there", "outcome": "passed"}
-HELD = (RecordedStep(**_THEN, calls_read=("get_order",)),)
+HELD = (RecordedStep(**_THEN, calls_read=CLAIMS_OF_CORE),)
 HELD_BY_HARNESS = (RecordedStep(**_THEN),)
 
 
@@ -130,9 +132,11 @@ def certified(evidence, **more):
         hashes=Hashes(model="0" * 64, suite="1" * 64, catalogue="2" * 64),
         grade=highest(grades),
         grades=grades,
+        breadth=breadth_of(run.evidence, run.claims),
         api=api_result(run),
         not_yet_shown=tuple(NOT_YET_SHOWN),
         counts=Counts(exchanges=1028, errors=0, notices=2, known_errata=1, misconduct=0),
+        findings=findings_of(run.evidence),
         requirements=judge(run.rules, with_unplayed(run.suite, run.evidence), run.waivers),
         transitions=(),
         scenarios=run.evidence,

@@ -112,3 +112,10 @@ def test_the_worst_comes_first():
     changes = compare(before, after)
     assert [change.direction for change in changes] == ["worse", "better", "different"]
     assert str(changes[0]) == "worse: requirement MCF-CANCEL-01: passed -> failed"
+
+
+def test_a_capability_that_is_no_longer_shown_is_worse():
+    before = made_up(10)
+    reading = before.breadth["reading"].model_copy(update={"verdict": "not shown", "reason": "It failed."})
+    after = before.model_copy(update={"breadth": {**before.breadth, "reading": reading}})
+    assert [str(each) for each in compare(before, after)] == ["worse: capability reading: shown -> not shown"]

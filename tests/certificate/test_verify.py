@@ -2,7 +2,9 @@ import json
 
 import pytest
 
+from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.json import certificate_from
+from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.contract.schema import model_hash
 
 from ..certificates import judged, made_up
@@ -207,6 +209,8 @@ def test_values_that_a_violation_quotes_may_be_redacted(value):
             for exchange in each["exchanges"]:
                 for violation in exchange["violations"]:
                     violation.update(got="scrubbed-1", expected="scrubbed-2")
+        scenarios = tuple(map(ScenarioEvidence.model_validate, value["scenarios"]))
+        value["findings"] = [each.model_dump(mode="json") for each in findings_of(scenarios)]
 
     assert tampered(value, redact) == ()
 
@@ -230,3 +234,19 @@ def test_a_waiver_is_taken_at_its_word():
     waived = judged(made_up(HONEST), {"MCF-QUIRK-01": "no scenario of ours"})
     assert next(rule for rule in waived.requirements if rule.id == "MCF-QUIRK-01").verdict == "waived"
     assert found_in(waived).differences == ()
+
+
+def test_a_capability_that_nobody_showed_is_noticed(value):
+    def claim(value):
+        value["breadth"]["listing"] = {"verdict": "shown", "methods": ["list_orders"], "reason": None}
+
+    assert tampered(value, claim) == (
+        "capability listing: the certificate has the verdict shown, its evidence gives not claimed",
+    )
+
+
+def test_a_finding_that_was_left_out_is_noticed(value):
+    def hide(value):
+        del value["findings"][0]
+
+    assert tampered(value, hide) == ("findings: the certificate does not have those of its own exchanges",)

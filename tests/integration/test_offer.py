@@ -17,12 +17,12 @@ class OnlyOrders:
 
 def test_the_reference_adapter_offers_everything():
     offer = Offer(frozenset(METHODS), AdapterDescription(), "US")
-    assert offer.capabilities == (*METHODS, *OPTIONAL_FIELDS)
+    assert offer.names == (*METHODS, *OPTIONAL_FIELDS)
     assert all(hasattr(ReferenceIntegration, method) for method in METHODS)
 
 
 def test_a_method_that_is_none_is_missing():
-    assert offer_of(OnlyOrders(), "US").capabilities == ("get_order", "PackageView.locker_number")
+    assert offer_of(OnlyOrders(), "US").names == ("get_order", "PackageView.locker_number")
 
 
 @pytest.mark.parametrize(
@@ -43,7 +43,7 @@ def test_what_an_adapter_declares(describe, country, capabilities, declared):
     adapter = OnlyOrders()
     adapter.describe = describe
     offer = offer_of(adapter, country)
-    assert (offer.capabilities, offer.declared) == (capabilities, declared)
+    assert (offer.names, offer.declared) == (capabilities, declared)
 
 
 @pytest.mark.parametrize(

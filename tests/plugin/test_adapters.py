@@ -76,7 +76,7 @@ def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
         (
             "die",
             [
-                "features/list_features.feature:*: When the seller lists the features",
+                "list_features.feature:*: When the seller lists the features",
                 "  The call of list_features failed: the adapter ended with exit code 7 before it "
                 "responded. *",
                 "  Its standard error ended with:",
@@ -86,7 +86,7 @@ def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
         (
             "hang",
             [
-                "features/list_features.feature:*: When the seller lists the features",
+                "list_features.feature:*: When the seller lists the features",
                 "  The call of list_features failed: the adapter has not responded within 2 seconds. *",
                 "  Its standard error ended with:",
                 "    asked for list_features by (hidden)",
@@ -95,7 +95,7 @@ def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
         (
             "raise",
             [
-                "features/list_features.feature:*: When the seller lists the features",
+                "list_features.feature:*: When the seller lists the features",
                 "  The call of list_features failed: the integration raised an error that the port does "
                 "not define:",
                 "  KeyError: 'name' (code -32603)",
@@ -106,8 +106,12 @@ def test_the_environment_names_an_adapter_too(run, command, monkeypatch):
         (
             "know nothing",
             [
-                'features/list_features.feature:*: Then the feature "BLANK_BOX" is listed',
+                'list_features.feature:*: Then the feature "BLANK_BOX" is listed',
                 "  expected the feature BLANK_BOX, the list has []",
+                "  MCF-FEAT-01 (MUST): Features are listed by GET /features for a marketplace.",
+                "    Source: model: Fulfillment Outbound v2020-07-01",
+                "  MCF-FEAT-02 (MUST): Each feature has a name and a description; *",
+                "    Source: model: Fulfillment Outbound v2020-07-01; guide: *",
                 "*Captured adapter call*",
                 "Its standard error ended with:",
                 "  asked for list_features by (hidden)",

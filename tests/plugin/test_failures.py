@@ -1,5 +1,7 @@
 """Why a step failed: a headline, and the lines below it."""
 
+import importlib
+
 import pytest
 
 from pytest_mcf.contract.monitors import RuleViolation
@@ -8,6 +10,7 @@ from pytest_mcf.errors import AdapterFailed, SandboxRefused
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.scenario import StepLine
 from pytest_mcf.plugin.failures import failure_of, misconduct_sentences
+from pytest_mcf.plugin.tags import citations
 
 STEP = StepLine("features/orders.feature", 9, "Then it is there")
 EXCHANGE = Exchange("GET", "/x", number=3, status=200, operation="getX")
@@ -64,3 +67,54 @@ def test_of_many_rule_violations_five_are_described_and_the_others_counted():
 @pytest.mark.parametrize("error", [AssertionError(), AssertionError(" \n "), KeyError("x")])
 def test_where_there_is_nothing_to_say_pytest_shows_the_error_itself(error):
     assert failure(error) is None
+
+
+def test_a_failure_names_the_rules_that_it_is_about():
+    whole = failure_of(
+        AssertionError("no"), STEP, breaches=(), trouble=(), rules=citations(["MCF-CANCEL-13"])
+    )
+    assert whole.rules[0].startswith(
+        "MCF-CANCEL-13 (SHOULD): Cancelled units can be sold again.\n    Source: "
+    )
+    assert str(whole) == "\n  ".join([str(STEP), "no", *whole.rules])
+
+
+def test_of_many_rules_three_are_cited():
+    lines = citations([f"MCF-CANCEL-{number:02}" for number in range(1, 6)] + ["HARNESS-01"])
+    assert lines[3:] == ["and 2 more rules: MCF-CANCEL-04, MCF-CANCEL-05"]
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        (
+            "{}['authorization-000002']",
+            "there is no 'authorization-000002' (KeyError",
+        ),
+        ("[][0]", "there are fewer entries than it needs (IndexError"),
+        ("next(iter(()))", "StopIteration (StopIteration"),
+        (
+            "None.status",
+            "'NoneType' object has no attribute 'status' (AttributeError",
+        ),
+    ],
+)
+def test_what_a_step_cannot_look_up_is_a_sentence(code, text):
+    module = {"__name__": "pytest_mcf.steps.x"}
+    exec(f"def f():\n    {code}", module)
+    with pytest.raises(Exception) as caught:  # noqa: PT011 - any kind of error
+        module["f"]()
+    assert failure(caught.value).headline == (
+        f"expected what this step needs of the reports and exchanges, but {text} in pytest_mcf.steps.x.f)"
+    )
+
+
+def test_a_file_of_the_teams_is_called_by_its_place_among_the_modules(tmp_path, monkeypatch):
+    monkeypatch.syspath_prepend(tmp_path)
+    (tmp_path / "shop").mkdir()
+    (tmp_path / "shop" / "broken.py").write_text("def call():\n    {}['x']\n")
+    module = importlib.import_module("shop.broken")
+    with pytest.raises(KeyError) as caught:
+        module.call()
+    assert '  File "shop/broken.py", line 2, in call' in "\n".join(failure(caught.value).detail)
+    assert str(tmp_path) not in str(failure(caught.value))

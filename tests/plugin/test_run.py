@@ -86,7 +86,7 @@ def test_a_wrong_answer_of_the_integration_fails_with_the_line_of_the_feature(py
     assert result.ret == pytest.ExitCode.TESTS_FAILED
     result.stdout.fnmatch_lines(
         [
-            'features/list_features.feature:8: Then the feature "BLANK_BOX" is listed',
+            'list_features.feature:8: Then the feature "BLANK_BOX" is listed',
             "  expected the feature BLANK_BOX, the list has *",
             "features *2 failed*",
             "failed: The features of the marketplace",
@@ -102,7 +102,7 @@ def test_a_fault_of_the_integration_shows_its_own_frames_only(pytester, run):
     result = run("--mcf", *FEATURES)
     result.stdout.fnmatch_lines(
         [
-            "features/list_features.feature:7: When the seller lists the features",
+            "list_features.feature:7: When the seller lists the features",
             "  The integration raised what the port does not know:",
             "*conftest.py*in list_features",
             "  ZeroDivisionError: division by zero",

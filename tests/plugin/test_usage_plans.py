@@ -61,7 +61,7 @@ def test_who_does_not_wait_is_found_out(under_test, run):
     under_test("GivesUpAtOnce")
     result = run("--mcf", "usage_plans.feature")
     assert result.parseoutcomes()["failed"] == 2
-    result.stdout.fnmatch_lines(["features/usage_plans.feature:*: When the seller reads the order 36 times"])
+    result.stdout.fnmatch_lines(["usage_plans.feature:*: When the seller reads the order 36 times"])
     result.stdout.fnmatch_lines(["  Throttled: GET *"])
 
 

@@ -8,7 +8,7 @@ from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.common.controls import leads_to_controls
-from pytest_mcf.integration.offer import CAPABILITIES
+from pytest_mcf.integration.offer import OFFERABLE
 
 
 def check_outcomes(certificate: Certificate) -> Iterator[str]:
@@ -74,7 +74,7 @@ def _of_claims(scenario: ScenarioEvidence) -> Iterator[str]:
     elif missing is None:
         if not scenario.declared:
             yield "nothing is recorded as missing, and the adapter declared nothing"
-    elif missing not in CAPABILITIES:
+    elif missing not in OFFERABLE:
         yield f"the port has no {missing}"
     elif missing in scenario.offered:
         yield f"{missing} was offered"

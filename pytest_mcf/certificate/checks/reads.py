@@ -15,6 +15,12 @@ def check_reads(certificate: Certificate) -> Iterator[str]:
         for place, step in enumerate(scenario.steps):
             for difference in (*_exchanges(scenario, place, step), *_calls(scenario, step)):
                 yield f"{scenario.id}, line {step.line}: {difference}"
+        for exchange in scenario.exchanges:
+            if exchange.call is not None and exchange.call not in scenario.offered:
+                yield (
+                    f"{scenario.id}: exchange {exchange.number} is said to be of a call of {exchange.call}, "
+                    "which the integration does not offer"
+                )
 
 
 def _exchanges(scenario: ScenarioEvidence, place: int, step: RecordedStep) -> Iterator[str]:

@@ -74,7 +74,7 @@ def test_an_api_that_cancels_in_processing(met):
     assert found.red == {"cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_is_being_picked"}
     found.lines.fnmatch_lines(
         [
-            "features/cancel_order.feature:*: Then Amazon refuses with 400",
+            "cancel_order.feature:*: Then Amazon refuses with 400",
             "  expected Amazon to answer 400, it answered 200 to #* cancelFulfillmentOrder PUT *",
         ]
     )
@@ -88,7 +88,7 @@ def test_an_api_that_knows_every_package(met):
     }
     found.lines.fnmatch_lines(
         [
-            'features/retrieve_delivery_tracking.feature:*: Then the integration reports "package not found"',
+            'retrieve_delivery_tracking.feature:*: Then the integration reports "package not found"',
             '  expected the integration to report "package not found", it reported success',
         ]
     )
@@ -158,7 +158,7 @@ def test_an_api_that_sends_text_for_a_quantity(met):
     assert found.red == {"track_partially_fulfilled_order.feature::test_quantities_are_numbers"}
     found.lines.fnmatch_lines(
         [
-            "features/track_partially_fulfilled_order.feature:*: Then every quantity * is a whole number",
+            "track_partially_fulfilled_order.feature:*: Then every quantity * is a whole number",
             "  expected whole numbers, Amazon sent [[]('quantity', '2')*",
         ]
     )

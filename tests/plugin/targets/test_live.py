@@ -221,7 +221,7 @@ def test_what_fails_for_good_ends_with_what_happened(live, stand_in, kind):
     printed = result.stdout.str()
     assert "Traceback" not in printed
     if result.ret == pytest.ExitCode.TESTS_FAILED:
-        assert "features/list_features.feature:7: When the seller lists the features" in printed
+        assert "list_features.feature:7: When the seller lists the features" in printed
         again = ["pytest", "--mcf-live", "--mcf-endpoint", stand_in.url, "-o", "mcf_deadline=0", *QUIET]
         scenario = "list_features.feature::test_the_features_of_the_marketplace"
         assert f"\n  {shlex.join([*again, scenario])}\n" in printed

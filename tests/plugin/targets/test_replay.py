@@ -149,7 +149,7 @@ def test_a_required_field_edited_out_fails_with_operation_pointer_expected_and_g
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(
         [
-            "features/track_partially_fulfilled_order.feature:*",
+            "track_partially_fulfilled_order.feature:*",
             "  Contract broken: getFulfillmentOrder response, at "
             "/payload/fulfillmentOrderItems/1/unfulfillableQuantity: "
             "expected the required property unfulfillableQuantity, got no such property in *",
