@@ -5,7 +5,7 @@ Feature: Follow notifications
   Background:
     Given Amazon holds 10 units of "MUG"
 
-  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-04 @MCF-NOTIF-05 @tutorial
+  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-04 @MCF-NOTIF-05 @lasting @tutorial
   Scenario: A queue is made known to Amazon, and the seller subscribes
     When a request to create a destination reaches Amazon
     Then Amazon accepts
@@ -14,7 +14,7 @@ Feature: Follow notifications
     Then Amazon accepts
     And the answer has "subscriptionId", "destinationId" and "payloadVersion"
 
-  @MCF-NOTIF-02
+  @MCF-NOTIF-02 @lasting
   Scenario Outline: A destination is a queue by its ARN: not <what>
     When a request to create a destination reaches Amazon with "resourceSpecification" as <specification>
     Then Amazon refuses with 400
@@ -25,7 +25,7 @@ Feature: Follow notifications
       | nothing       | {}                                                                                                                                             |
       | two resources | {"sqs": {"arn": "arn:aws:sqs:us-east-2:000000000000:orders"}, "eventBridge": {"accountId": "000000000000", "region": "us-east-2"}}             |
 
-  @MCF-NOTIF-04
+  @MCF-NOTIF-04 @lasting
   Scenario Outline: A subscription without <field> is refused
     Given the seller has a queue
     When a request to subscribe reaches Amazon without "<field>"
@@ -36,31 +36,31 @@ Feature: Follow notifications
       | payloadVersion |
       | destinationId  |
 
-  @MCF-NOTIF-01
+  @MCF-NOTIF-01 @lasting
   Scenario: There is no subscription without a destination
     When a request to subscribe reaches Amazon with "destinationId" as nowhere
     Then Amazon refuses with 400
 
-  @MCF-NOTIF-03
+  @MCF-NOTIF-03 @lasting
   Scenario: Orders are not told of on an event bus
     When a request to create a destination reaches Amazon with "resourceSpecification" as {"eventBridge": {"accountId": "000000000000", "region": "us-east-2"}}
     Then Amazon accepts
     When a request to subscribe reaches Amazon
     Then Amazon refuses with 400
 
-  @MCF-NOTIF-27
+  @MCF-NOTIF-27 @lasting
   Scenario: A subscription is filtered in one way only
     Given the seller has a queue
     When a request to subscribe reaches Amazon with "processingDirective" as {"eventFilter": {"eventFilterType": "ORDER_CHANGE"}, "filterExpression": "true"}
     Then Amazon refuses with 400
 
-  @MCF-NOTIF-04 @MCF-NOTIF-28
+  @MCF-NOTIF-04 @MCF-NOTIF-28 @lasting
   Scenario: The application alone does not subscribe for a seller
     Given the seller has a queue
     When the application calls "createSubscription" without a seller
     Then Amazon refuses with 403
 
-  @MCF-NOTIF-01 @MCF-NOTIF-28
+  @MCF-NOTIF-01 @MCF-NOTIF-28 @lasting
   Scenario Outline: A seller's token does not reach "<operation>"
     When the seller's token is used for "<operation>"
     Then Amazon refuses with 403
@@ -70,7 +70,7 @@ Feature: Follow notifications
       | createDestination |
       | getDestinations   |
 
-  @MCF-NOTIF-28
+  @MCF-NOTIF-28 @lasting
   Scenario Outline: The application's own token reaches "<operation>"
     Given the seller is told of orders
     When the application calls "<operation>" without a seller
@@ -82,7 +82,7 @@ Feature: Follow notifications
       | getDestination      |
       | getSubscriptionById |
 
-  @MCF-NOTIF-30
+  @MCF-NOTIF-30 @lasting
   Scenario: A test notification says what it is to show
     Given the seller has a queue
     When the application asks for a test notification of ""

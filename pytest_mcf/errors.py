@@ -30,6 +30,7 @@
       CertificateError          a certificate cannot be used
         CertificateUnreadable   the file is not a certificate, is truncated, or is of a newer version
         CertificateNotWritten   it cannot be written to its folder
+        CertificatesNotMerged   they are of different integrations, suites or settings, or disagree
       NotAnOfficialModel        a file is not the model of a known API (contract.drift)
 
 An integration's own errors (`OrderNotFound`, ...) are part of the port and live in
@@ -207,3 +208,7 @@ class CertificateUnreadable(CertificateError):
 
 class CertificateNotWritten(CertificateError):
     """A certificate cannot be written to its folder."""
+
+
+class CertificatesNotMerged(CertificateError):
+    """Certificates are of different integrations, suites or settings, or their evidence disagrees."""

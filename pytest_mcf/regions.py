@@ -80,6 +80,17 @@ REGIONS: Mapping[RegionName, Region] = MappingProxyType(
 )
 
 
+COUNTRY_NAMES: Mapping[str, str] = MappingProxyType(
+    {
+        "the United States": "US",
+        "Canada": "CA",
+        "Great Britain": "GB",
+        "India": "IN",
+        "Japan": "JP",
+    }
+)
+"""The countries that features name, with their codes."""
+
 MARKETPLACE_BY_COUNTRY: Mapping[str, str] = MappingProxyType(
     {country: marketplace for region in REGIONS.values() for marketplace, country in region.countries.items()}
 )

@@ -6,7 +6,7 @@ from html import escape
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.results.breadth import count_of
-from pytest_mcf.certificate.tallies import answered_by_sentence, grade_name
+from pytest_mcf.certificate.tallies import answered_by_sentence, grade_name, scope_sentence
 
 _HEIGHT = 20
 _PADDING = 7
@@ -21,6 +21,8 @@ def badge(certificate: Certificate) -> str:
     """Such as `MCF | Full · 12 of 12`, as an SVG image that asks nobody for anything."""
     grade = certificate.grade or grade_name(certificate).lower()
     label = f"{grade} · {count_of(certificate.breadth)}"
+    if scope_sentence(certificate) is not None:
+        label += f" · {certificate.setting.target}"
     left, right = _width("MCF"), _width(label)
     title = escape(f"Multi-Channel Fulfillment: {label}, answered by {answered_by_sentence(certificate)}")
     return (

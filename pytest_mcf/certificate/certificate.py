@@ -51,7 +51,7 @@ class Setting(Record):
     """Against what, and how, it was certified."""
 
     target: str
-    """emulator, replay, endpoint, sandbox or production."""
+    """emulator, replay, endpoint, sandbox or production. If it was merged: each of them, joined by `and`."""
     answered_by: tuple[str, ...]
     """Who really gave the answers, as the scenarios had it: also a cassette was answered by somebody once."""
     profiles: tuple[str, ...]
@@ -66,6 +66,22 @@ class Setting(Record):
     """What the breach of a derived rule counted as."""
     open_controls: bool = False
     """Whether the endpoint took the controls of the harness from every client; if so, there is no grade."""
+    allowed: tuple[str, ...] = ()
+    """The operations with effects beyond the sandbox that a live run was allowed."""
+
+
+class Part(Record):
+    """One of the runs that a merged certificate is from."""
+
+    sha256: str
+    """Of its certificate.json."""
+    setting: Setting
+    made_at: AwareDatetime
+    seconds: float
+    complete: bool
+    grade: Grade | None
+    scenarios: int
+    """How many its certificate had."""
 
 
 class Hashes(Record):
@@ -97,6 +113,8 @@ class RequirementResult(Record):
     """The verdict from all profiles: the worst one."""
     profiles: dict[Profile, Verdict] = Field(default_factory=dict)
     """The verdict from the scenarios of each profile that was played."""
+    targets: dict[str, Verdict] = Field(default_factory=dict)
+    """The verdict on each target, if the certificate was merged from runs against several."""
     shown_by: ShownBy | None = None
     """Whose requests and reports show it. An integration has kept a rule only if its own ones do."""
     reason: str | None = None
@@ -112,6 +130,8 @@ class GradeResult(Record):
     reached: bool
     counts: dict[Verdict, int]
     """Requirements in the grade's scope, by verdict."""
+    not_observable: int = 0
+    """Requirements that would be in its scope if the target could show them."""
     obstacles: tuple[str, ...]
     """A sentence for each thing that stands in its way; empty when it is reached."""
 
@@ -194,6 +214,9 @@ class Certificate(Record):
     """Whether the run came to its end; if not, it has no grade."""
     integration: Subject
     setting: Setting
+    """If it was merged from runs against several targets, `target` names each of them."""
+    parts: tuple[Part, ...] = ()
+    """The runs that it was merged from; empty for the certificate of one run."""
     pytest_mcf: str
     """The version of pytest-mcf."""
     made_at: AwareDatetime

@@ -103,6 +103,8 @@ class ScenarioEvidence(Record):
     requirements: tuple[str, ...]
     """The rules that its tags name, sorted."""
     profile: Profile
+    target: str | None = None
+    """In a certificate merged from several targets: the one that it was played on."""
     answered_by: str | None = None
     """Who gave the answers; None where nothing was asked."""
     outcome: Outcome

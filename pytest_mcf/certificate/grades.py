@@ -19,10 +19,11 @@ from typing import get_args
 from pytest_mcf.certificate.certificate import ApiResult, Grade, GradeResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.results.breadth import breadth_of, missing_core
-from pytest_mcf.certificate.unplayed import with_unplayed
+from pytest_mcf.certificate.unplayed import is_observable, with_unplayed
 from pytest_mcf.certificate.verdicts import RuleVerdict, Waivers, verdicts_on
 from pytest_mcf.common.text import and_more, counted, listed
 from pytest_mcf.integration.capabilities import CAPABILITIES
+from pytest_mcf.rules.observable import Limits
 from pytest_mcf.rules.requirements import Catalogue, Level
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.settings.settings import PROFILES, Profile, profiles_for
@@ -58,6 +59,8 @@ class Run:
     """Whether the run came to its end."""
     open_controls: bool = False
     """Whether the endpoint took the controls of the harness from every client, the integration included."""
+    limits: Limits | None = None
+    """What the target cannot show; None if it can show everything."""
     reference_called: str | None = None
     """The other name under which the bundled reference adapter was presented; None if it was not."""
 
@@ -66,7 +69,7 @@ def grade(run: Run) -> tuple[GradeResult, ...]:
     """Each grade, from Core to Hardened, with what stands in its way."""
     if not run.complete:
         unfinished = ("The run ended before its time.",)
-        return tuple(_result(name, _scope(run, name), unfinished) for name in get_args(Grade))
+        return tuple(_result(run, name, _scope(run, name), unfinished) for name in get_args(Grade))
     grades: list[GradeResult] = []
     obstacles = tuple(_of_the_run(run))
     listed: set[str] = set()
@@ -76,7 +79,7 @@ def grade(run: Run) -> tuple[GradeResult, ...]:
         obstacles += tuple(_of_what_is_missing(run, name, scope))
         obstacles = tuple(dict.fromkeys(obstacles))
         listed |= {result.rule.id for result in scope if result.verdict in _IN_THE_WAY}
-        grades.append(_result(name, scope, obstacles))
+        grades.append(_result(run, name, scope, obstacles))
     return tuple(grades)
 
 
@@ -86,12 +89,13 @@ def highest(grades: Iterable[GradeResult]) -> Grade | None:
     return reached[-1] if reached else None
 
 
-def _result(name: Grade, scope: Sequence[RuleVerdict], obstacles: tuple[str, ...]) -> GradeResult:
+def _result(run: Run, name: Grade, scope: Sequence[RuleVerdict], obstacles: tuple[str, ...]) -> GradeResult:
     counts = Counter(result.verdict for result in scope)
     return GradeResult(
         grade=name,
         reached=not obstacles,
         counts={verdict: counts[verdict] for verdict in get_args(Verdict)},
+        not_observable=len(_ids_in_scope(run, name, None)) - len(scope),
         obstacles=obstacles,
     )
 
@@ -100,7 +104,7 @@ def api_result(run: Run) -> ApiResult:
     """What was shown of the rules that only the API can break."""
     verdicts = [
         each
-        for each in verdicts_on(run.rules, with_unplayed(run.suite, run.evidence), run.waivers)
+        for each in verdicts_on(run.rules, with_unplayed(run.suite, run.evidence, run.limits), run.waivers)
         if each.rule.breakable_by == "API" and each.scenarios
     ]
     counts = Counter(each.verdict for each in verdicts)
@@ -118,22 +122,31 @@ def _profiles(name: Grade) -> frozenset[Profile]:
 def _counted(run: Run, name: Grade) -> list[ScenarioEvidence]:
     """The evidence that a grade counts, and an entry for each scenario that was not run."""
     profiles = _profiles(name)
-    return [one for one in with_unplayed(run.suite, run.evidence) if one.profile in profiles]
+    evidence = with_unplayed(run.suite, run.evidence, run.limits)
+    return [one for one in evidence if one.profile in profiles]
 
 
 def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
     """The verdicts on the rules that a grade counts, from the scenarios that it counts."""
+    ids = _ids_in_scope(run, name, run.limits)
+    verdicts = verdicts_on(run.rules, _counted(run, name), run.waivers)
+    return [each for each in verdicts if each.rule.id in ids]
+
+
+def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str]:
+    """The rules that a grade counts on a target with these limits."""
     profiles = _profiles(name)
     possible = {
-        id_ for one in run.suite if profiles & {*profiles_for(one.tags, PROFILES)} for id_ in one.requirements
+        id_
+        for one in run.suite
+        if profiles & {*profiles_for(one.tags, PROFILES)} and is_observable(one, limits)
+        for id_ in one.requirements
     }
-    return [
-        each
-        for each in verdicts_on(run.rules, _counted(run, name), run.waivers)
-        if each.rule.level in _LEVELS[name]
-        and each.rule.breakable_by != "API"
-        and each.rule.id in possible - run.not_yet_shown
-    ]
+    return frozenset(
+        id_
+        for id_ in possible - run.not_yet_shown
+        if run.rules[id_].level in _LEVELS[name] and run.rules[id_].breakable_by != "API"
+    )
 
 
 def _of_the_run(run: Run) -> Iterator[str]:
@@ -201,7 +214,11 @@ def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> 
         verb, pronoun = ("is", "it") if len(missing) == 1 else ("are", "them")
         yield f"{listed(missing).capitalize()} {verb} not shown, and every grade needs {pronoun}."
     if name == "Hardened" and not any(one.profile == "quirks" for one in run.evidence):
-        yield "Nothing was played on the profile quirks; mcf_profile = both does."
+        yield (
+            "Nothing was played on the profile quirks; mcf_profile = both does."
+            if run.limits is None
+            else "Only the emulator has the profile quirks: merge this with a run of mcf_profile = both."
+        )
 
 
 def _listed(ids: Sequence[str]) -> str:

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import get_args
 
 from pytest_mcf.certificate.certificate import Certificate, Grade, GradeResult, RequirementResult, Verdict
+from pytest_mcf.certificate.issuing.compatible import settings_of
 from pytest_mcf.certificate.results.breadth import capabilities_with, count_of
 from pytest_mcf.common.text import counted
 from pytest_mcf.model.versions import NEWER_MODELS
@@ -29,6 +30,9 @@ _MEANINGS: Mapping[Grade, str] = MappingProxyType(
     }
 )
 #: Verdicts that do not stand in the way of a grade, and are no proof either.
+_LEVELS_IN_WORDS: Mapping[Grade, str] = MappingProxyType(
+    {"Core": "MUST", "Full": "MUST and SHOULD", "Hardened": "MUST, SHOULD and quirk"}
+)
 _LEFT_ASIDE: tuple[Verdict, ...] = ("not claimed", "waived")
 
 
@@ -91,18 +95,45 @@ def breadth_sentence(certificate: Certificate) -> str:
 
 def answered_by_sentence(certificate: Certificate) -> str:
     """What answered, and how far that is from Amazon, as a clause that stands beside the grade."""
-    setting = certificate.setting
-    match setting.target:
+    targets = dict.fromkeys(setting.target for setting in settings_of(certificate))
+    return "; and by ".join(_answering(target, certificate.setting.answered_by) for target in targets)
+
+
+def _answering(target: str, answered_by: Sequence[str]) -> str:
+    match target:
         case "emulator":
             return "the emulator, never compared with Amazon's answers"
         case "replay":
-            return f"recordings of {' and '.join(setting.answered_by) or 'nothing'}, as old as they are"
+            return f"recordings of {' and '.join(answered_by) or 'nothing'}, as old as they are"
         case "sandbox":
             return "Amazon's sandbox, where nothing is shipped"
         case "production":
             return "Amazon's production API, on the day of the run"
         case _:
             return "an endpoint of its own, never compared with Amazon's answers"
+
+
+def scope_sentence(certificate: Certificate) -> str | None:
+    """How far the target can show what a grade says; None if it can show everything."""
+    result = next(
+        (each for each in certificate.grades if each.grade == certificate.grade), certificate.grades[0]
+    )
+    if not result.not_observable:
+        return None
+    shown = sum(result.counts.values())
+    total = f"{shown} of {shown + result.not_observable} {_LEVELS_IN_WORDS[result.grade]}"
+    if certificate.grade is None:
+        return f"Amazon's sandbox can show {total}; the others take a run against the emulator."
+    return f"{certificate.grade} as far as Amazon's sandbox shows it: {total}."
+
+
+def parts_sentence(certificate: Certificate) -> str | None:
+    """Which runs a merged certificate is from; None for the certificate of one run."""
+    if not certificate.parts:
+        return None
+    runs = Counter(part.setting.target for part in certificate.parts)
+    named = " and ".join(f"{counted(times, 'run')} against {target}" for target, times in runs.items())
+    return f"Merged from the certificates of {named}."
 
 
 def source_phrase(certificate: Certificate) -> str | None:
@@ -133,8 +164,9 @@ def grade_meaning(certificate: Certificate) -> str:
     if certificate.grade is None:
         return "Not each documented obligation that this suite shows for integrations was kept and seen."
     reached = next(result for result in certificate.grades if result.grade == certificate.grade)
+    scope = scope_sentence(certificate)
     aside = [f"{reached.counts[name]} {name}" for name in _LEFT_ASIDE if reached.counts.get(name)]
-    meaning = _MEANINGS[certificate.grade]
+    meaning = " ".join(filter(None, (scope, _MEANINGS[certificate.grade])))
     return f"{meaning} Left aside: {' and '.join(aside)}." if aside else meaning
 
 

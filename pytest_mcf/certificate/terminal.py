@@ -24,7 +24,9 @@ from pytest_mcf.certificate.tallies import (
     newer_model_sentence,
     next_grade,
     not_yet_shown_sentence,
+    parts_sentence,
     reference_sentence,
+    scope_sentence,
     without_scenario,
 )
 from pytest_mcf.common.text import and_more, counted
@@ -185,6 +187,9 @@ def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
     colour = "red" if certificate.grade is None else "green"
     grade = f"{certificate.grade or 'none'} · {count_of(certificate.breadth)}"
     yield Line(f"grade: {grade}, against {setting.target}", (colour, "bold"))
+    for sentence in (scope_sentence(certificate), parts_sentence(certificate)):
+        if sentence is not None:
+            yield from _wrapped(sentence)
     yield from _wrapped(breadth_sentence(certificate))
     yield from _wrapped(f"answered by {answered_by_sentence(certificate)}")
     newer = newer_model_sentence(certificate)

@@ -3,23 +3,26 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 
 from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.rules.observable import Limits
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.settings.settings import PROFILES, Profile, profiles_for
 
 
 def with_unplayed(
-    suite: Iterable[SuiteScenario], evidence: Iterable[ScenarioEvidence]
+    suite: Sequence[SuiteScenario], evidence: Iterable[ScenarioEvidence], limits: Limits | None = None
 ) -> tuple[ScenarioEvidence, ...]:
     """The evidence, and for each scenario that it lacks another one that says: not run.
 
     So what was not selected is not forgotten. On the profile `quirks` a scenario is only missed if anything
-    was played there at all.
+    was played there at all. With `limits`, of a target that cannot show everything, what was skipped for
+    another reason was not run, and what could not have been shown is not missed.
     """
     played = tuple(evidence)
-    times = Counter((one.profile, one.file, one.line) for one in played)
+    examples = {(one.profile, one.file, one.line, one.id) for one in played}
+    times = Counter((profile, file, line) for profile, file, line, _ in examples)
     profiles = {one.profile for one in played}
     expected = [profile for profile in PROFILES if profile == "documented" or profile in profiles]
     missing = (
@@ -27,7 +30,44 @@ def with_unplayed(
         for scenario in suite
         for profile in profiles_for(scenario.tags, expected)
     )
-    return (*played, *(one for one in missing if one))
+    everything = (*played, *(one for one in missing if one))
+    return everything if limits is None else tuple(_limited(suite, everything, limits))
+
+
+def _limited(
+    suite: Iterable[SuiteScenario], evidence: Iterable[ScenarioEvidence], limits: Limits
+) -> Iterator[ScenarioEvidence]:
+    """The evidence of a target with limits: only what these explain is skipped."""
+    by_place = {(one.file, one.line): one for one in suite}
+    for one in evidence:
+        scenario = by_place.get((one.file, one.line))
+        if scenario is None or one.outcome not in {"skipped", "not run"}:
+            yield one
+            continue
+        reason = _unobservable(scenario, limits)
+        if one.outcome == "not run" and reason is not None:
+            yield one.model_copy(update={"outcome": "skipped", "reason": reason})
+        elif one.outcome == "skipped" and reason is None and not _explains(limits, scenario, one):
+            why = f"skipped, which nothing about this target explains: {one.reason}"
+            yield one.model_copy(update={"outcome": "not run", "reason": why})
+        else:
+            yield one
+
+
+def is_observable(scenario: SuiteScenario, limits: Limits | None) -> bool:
+    """Whether a target can show a scenario, in some of its examples at least."""
+    return limits is None or _unobservable(scenario, limits) is None
+
+
+def _unobservable(scenario: SuiteScenario, limits: Limits) -> str | None:
+    """Why no example of a scenario can be shown; None if one can."""
+    reasons = [limits.reason(scenario.tags, (step.text for step in each.steps)) for each in scenario.examples]
+    return reasons[0] if all(reasons) else None
+
+
+def _explains(limits: Limits, scenario: SuiteScenario, one: ScenarioEvidence) -> bool:
+    """Whether the limits are the reason that one example of a scenario was skipped."""
+    return limits.reason(scenario.tags, (step.text for step in one.steps)) is not None
 
 
 def _missing(scenario: SuiteScenario, profile: Profile, times: int, *, seen: bool) -> ScenarioEvidence | None:

@@ -39,6 +39,7 @@ class RuleVerdict:
     scenarios: tuple[str, ...]
     shown_by: ShownBy | None = None
     profiles: Mapping[Profile, Verdict] = field(default_factory=dict)
+    targets: Mapping[str, Verdict] = field(default_factory=dict)
 
     @property
     def result(self) -> RequirementResult:
@@ -55,6 +56,7 @@ class RuleVerdict:
             breakable_by=rule.breakable_by,
             verdict=self.verdict,
             profiles=dict(self.profiles),
+            targets=dict(self.targets),
             shown_by=self.shown_by,
             reason=self.reason and self.reason.sentence,
             scenarios=self.scenarios,
@@ -85,6 +87,7 @@ def verdicts_on(
 
 def _rule_verdict(rule: Requirement, shown: Sequence[ScenarioEvidence], waiver: str | None) -> RuleVerdict:
     profiles = dict.fromkeys(one.profile for one in shown)
+    targets = sorted({one.target for one in shown if one.target is not None})
     return RuleVerdict(
         rule,
         *verdict_on(rule, shown, waiver),
@@ -93,6 +96,10 @@ def _rule_verdict(rule: Requirement, shown: Sequence[ScenarioEvidence], waiver: 
         {
             profile: verdict_on(rule, [one for one in shown if one.profile == profile], waiver)[0]
             for profile in profiles
+        },
+        {
+            target: verdict_on(rule, [one for one in shown if one.target == target], waiver)[0]
+            for target in targets
         },
     )
 

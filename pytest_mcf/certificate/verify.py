@@ -20,11 +20,14 @@ from pytest_mcf.certificate.checks.setting import check_seed, check_setting
 from pytest_mcf.certificate.checks.suite import check_suite
 from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
+from pytest_mcf.certificate.issuing.compatible import settings_of
+from pytest_mcf.certificate.issuing.limits import limits_of
+from pytest_mcf.certificate.issuing.merge import merged_setting, on_each_target, waivers_of
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import Waivers, judge
+from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.rules.requirements import Catalogue
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.settings.settings import Profile
@@ -67,14 +70,8 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
     differences = (
         *_hashes(certificate.hashes, installation.hashes),
         *_versions(certificate, installation),
-        *check_setting(certificate, installation.emulator),
-        *check_seed(certificate, installation.seed_of),
-        *check_suite(certificate, (*installation.suite, *installation.own_features)),
-        *check_exchanges(certificate),
-        *check_faults(certificate, {scenario.file for scenario in installation.suite}),
-        *check_conduct(certificate),
-        *check_reads(certificate),
-        *check_outcomes(certificate),
+        *_parts(certificate),
+        *(each for one in on_each_target(certificate) for each in _evidence(one, installation)),
         *_claims(certificate),
         *_sums(certificate),
         *_breadth(certificate),
@@ -82,6 +79,28 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
         *_grades(certificate, installation),
     )
     return Verification(differences, len(checkable), len(exchanges) - len(checkable))
+
+
+def _evidence(certificate: Certificate, installation: Installation) -> Iterator[str]:
+    """The differences in the evidence of one target."""
+    yield from check_setting(certificate, installation.emulator)
+    yield from check_seed(certificate, installation.seed_of)
+    yield from check_suite(certificate, (*installation.suite, *installation.own_features))
+    yield from check_exchanges(certificate)
+    yield from check_faults(certificate, {scenario.file for scenario in installation.suite})
+    yield from check_conduct(certificate)
+    yield from check_reads(certificate)
+    yield from check_outcomes(certificate)
+
+
+def _parts(certificate: Certificate) -> Iterator[str]:
+    """What a merged certificate says of its runs, which together have its setting."""
+    if not certificate.parts:
+        return
+    if certificate.setting != merged_setting([part.setting for part in certificate.parts]):
+        yield "parts: the certificate does not have the setting of its parts"
+    if certificate.complete and not all(part.complete for part in certificate.parts):
+        yield "parts: the certificate is said to be complete, and a part is not"
 
 
 def _hashes(recorded: Hashes, here: Hashes) -> Iterator[str]:
@@ -130,8 +149,8 @@ def _verdicts(certificate: Certificate, here: Installation) -> Iterator[str]:
     if strange:
         yield f"scenarios name rules that this installation does not know: {', '.join(strange)}"
         return
-    evidence = with_unplayed(here.suite, certificate.scenarios)
-    found = {rule.id: rule for rule in judge(here.rules, evidence, _waivers(certificate))}
+    evidence = with_unplayed(here.suite, certificate.scenarios, limits_of(settings_of(certificate)))
+    found = {rule.id: rule for rule in judge(here.rules, evidence, waivers_of(certificate))}
     recorded = {rule.id: rule for rule in certificate.requirements}
     for id_ in dict.fromkeys((*recorded, *found)):
         if id_ not in found:
@@ -157,15 +176,6 @@ def _short(value: object) -> str:
     return text if len(text) <= 80 else text[:77] + "..."  # noqa: PLR2004 - what fits a line
 
 
-def _waivers(certificate: Certificate) -> Waivers:
-    """What was waived is not evidence, and is taken at its word."""
-    return {
-        rule.id: rule.reason or ""
-        for rule in certificate.requirements
-        if rule.verdict == "waived" or (rule.verdict == "passed" and rule.reason)
-    }
-
-
 def _claims(certificate: Certificate) -> Iterator[str]:
     """What the certificate says that the integration claims, against what the scenarios were offered."""
     difference = {*certificate.integration.claims} ^ {*claims_of(certificate.scenarios)}
@@ -183,11 +193,12 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
         rules=here.rules,
         suite=here.suite,
         evidence=certificate.scenarios,
-        waivers=_waivers(certificate),
+        waivers=waivers_of(certificate),
         claims=claims_of(certificate.scenarios),
         not_yet_shown=here.not_yet_shown,
         complete=certificate.complete,
         open_controls=certificate.setting.open_controls,
+        limits=limits_of(settings_of(certificate)),
         reference_called=certificate.integration.calls_itself,
     )
     found = grade(run)

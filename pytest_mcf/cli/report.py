@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
+from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import click
 
-import pytest_mcf
 from pytest_mcf.cli.output import print_json, print_line, summarise
-from pytest_mcf.common.text import counted_in_words
+from pytest_mcf.common.text import and_more, counted, counted_in_words
+from pytest_mcf.errors import CertificatesNotMerged
 
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's
@@ -23,26 +25,28 @@ def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> N
 
 
 @click.command("report", short_help="Render, compare or verify certificates.")
-@click.argument("certificate", type=click.Path(path_type=Path))
-@click.argument("other", required=False, type=click.Path(path_type=Path))
+@click.argument(
+    "certificates", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="CERTIFICATE..."
+)
 @click.option(
     "--output",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="Where to render to. [default: beside CERTIFICATE]",
+    help="Where to render to. [default: beside CERTIFICATE; with --merge, the folder merged]",
 )
 @click.option("--verify", "verifying", is_flag=True, help="Check CERTIFICATE again, offline.")
+@click.option("--merge", "merging", is_flag=True, help="Merge certificates of one integration.")
 @click.option(
     "--cassettes",
     type=click.Path(path_type=Path),
     metavar="DIR",
-    help="With --verify: the cassettes that answered, unless they were the bundled ones.",
+    help="With --verify or --merge: the cassettes that answered, if not the bundled ones.",
 )
 @click.option(
     "--features",
     type=click.Path(path_type=Path, exists=True, file_okay=False),
     metavar="DIR",
-    help="With --verify: features of your own that were run as well.",
+    help="With --verify or --merge: features of your own that were run as well.",
 )
 @click.option(
     "--statement",
@@ -67,37 +71,64 @@ def report_command(context: click.Context, /, **asked: Any) -> None:
     With --statement, write what a CI's attestation can sign: the SHA-256 of CERTIFICATE, the suite's hash
     and the integration's commit, as an in-toto statement. Put it after CERTIFICATE.
 
-    With OTHER, a second one, say what got better and what got worse since CERTIFICATE: exit code 1 when
-    something got worse. With --verify, check every recorded exchange against today's contract, and every
-    verdict, grade and hash: exit code 1 when something is not found again.
+    With a second CERTIFICATE, say what got better and what got worse from the first to the second: exit code
+    1 when something got worse. With --verify, check every recorded exchange against today's contract, and
+    every verdict, grade and hash: exit code 1 when something is not found again.
+
+    With --merge, write one certificate of all evidence: of the shards of a run, or of runs against several
+    targets. Each has to verify, and to be of the same integration, suite and settings.
     """
-    _refuse_what_does_not_go_together(asked)
-    if asked["verifying"]:
-        found = _verify(asked["certificate"], asked["cassettes"], asked["features"], as_json=asked["as_json"])
+    given: Sequence[Path] = asked["certificates"]
+    _refuse_what_does_not_go_together(asked, len(given))
+    cassettes, features = asked["cassettes"], asked["features"]
+    if asked["merging"]:
+        found = _merge(given, asked["output"] or Path("merged"), cassettes, features)
+    elif asked["verifying"]:
+        found = _verify(given[0], cassettes, features, as_json=asked["as_json"])
     elif asked["statement"]:
-        found = _state(asked["certificate"], asked["statement"])
-    elif asked["other"]:
-        found = _compare(asked["certificate"], asked["other"], as_json=asked["as_json"])
+        found = _state(given[0], asked["statement"])
+    elif len(given) > 1:
+        found = _compare(*given, as_json=asked["as_json"])
     else:
-        found = _render(asked["certificate"], asked["output"] or asked["certificate"].parent)
+        found = _render(given[0], asked["output"] or given[0].parent)
     context.exit(1 if found else 0)
 
 
-def _refuse_what_does_not_go_together(asked: dict[str, Any]) -> None:
-    comparing, verifying = asked["other"] is not None, asked["verifying"]
-    stating = asked["statement"] is not None
-    if stating and (comparing or verifying or asked["output"]):
-        raise click.UsageError("--statement is about one certificate, and needs no other option.")
-    if comparing and verifying:
-        raise click.UsageError("--verify checks one certificate. Leave the other one out.")
-    if asked["output"] and (comparing or verifying):
-        raise click.UsageError("--output is where one certificate is rendered to. Leave it out.")
-    if asked["cassettes"] and not verifying:
-        raise click.UsageError("--cassettes goes with --verify. Leave it out, or add --verify.")
-    if asked["features"] and not verifying:
-        raise click.UsageError("--features goes with --verify. Leave it out, or add --verify.")
-    if asked["as_json"] and not (comparing or verifying):
-        raise click.UsageError("--json goes with two certificates, or with --verify. Leave it out.")
+def _refuse_what_does_not_go_together(asked: dict[str, Any], number: int) -> None:
+    verifying, merging, stating = asked["verifying"], asked["merging"], asked["statement"] is not None
+    comparing = number > 1 and not merging
+    refused = (
+        (merging and (verifying or stating or asked["as_json"]), "--merge goes with --output only."),
+        (merging and number == 1, "--merge needs two certificates or more."),
+        (
+            stating and (comparing or verifying or asked["output"]),
+            "--statement is about one certificate, and needs no other option.",
+        ),
+        (comparing and verifying, "--verify checks one certificate. Leave the other one out."),
+        (
+            comparing and number > 2,  # noqa: PLR2004 - a comparison has two sides
+            "Two certificates are compared. Leave the others out, or add --merge.",
+        ),
+        (
+            asked["output"] and (comparing or verifying),
+            "--output is where one certificate is rendered to. Leave it out.",
+        ),
+        (
+            asked["cassettes"] and not (verifying or merging),
+            "--cassettes goes with --verify. Leave it out, or add --verify.",
+        ),
+        (
+            asked["features"] and not (verifying or merging),
+            "--features goes with --verify. Leave it out, or add --verify.",
+        ),
+        (
+            asked["as_json"] and not (comparing or verifying),
+            "--json goes with two certificates, or with --verify. Leave it out.",
+        ),
+    )
+    for is_so, sentence in refused:
+        if is_so:
+            raise click.UsageError(sentence)
 
 
 def _render(path: Path, folder: Path) -> bool:
@@ -141,37 +172,11 @@ def _compare(before: Path, after: Path, *, as_json: bool) -> bool:
 
 
 def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as_json: bool) -> bool:
-    from pytest_mcf.certificate.fingerprints import hashes_of  # noqa: PLC0415
     from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.certificate.verify import Installation, verify  # noqa: PLC0415
-    from pytest_mcf.harness.seed import ScenarioSeed  # noqa: PLC0415
-    from pytest_mcf.harness.target import emulator_name  # noqa: PLC0415
-    from pytest_mcf.model.versions import MODEL_VERSION  # noqa: PLC0415
-    from pytest_mcf.resources import bundled  # noqa: PLC0415
-    from pytest_mcf.rules.requirements import catalogue, not_yet_shown  # noqa: PLC0415
-    from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415
-    from pytest_mcf.settings.settings import PROFILES  # noqa: PLC0415
+    from pytest_mcf.certificate.verify import verify  # noqa: PLC0415
+    from pytest_mcf.cli.installation import this_installation  # noqa: PLC0415
 
-    certificate = read_certificate(path)
-    features = bundled("features")
-    hashes = hashes_of(
-        features=features,
-        steps=bundled("steps"),
-        catalogue=catalogue().values(),
-        cassettes=cassettes or bundled("cassettes"),
-    )
-    here = Installation(
-        version=pytest_mcf.__version__,
-        model=MODEL_VERSION,
-        emulator={profile: emulator_name(profile) for profile in PROFILES},
-        seed_of=lambda scenario, seed: ScenarioSeed.emulated(scenario, seed).value,
-        hashes=hashes,
-        rules=catalogue(),
-        suite=read_suite(features),
-        not_yet_shown=not_yet_shown(),
-        own_features=read_suite(own_features) if own_features else (),
-    )
-    found = verify(certificate, here)
+    found = verify(read_certificate(path), this_installation(cassettes, own_features))
     if as_json:
         print_json(asdict(found))
     else:
@@ -183,3 +188,37 @@ def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as
             f"{counted_in_words(len(found.differences), 'difference')}."
         )
     return bool(found.differences)
+
+
+def _merge(paths: Sequence[Path], folder: Path, cassettes: Path | None, own_features: Path | None) -> bool:
+    """Merge certificates that verify. Raises CertificatesNotMerged."""
+    from pytest_mcf.certificate.issuing.compatible import Named  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.certificate.issuing.issue import Suite  # noqa: PLC0415
+    from pytest_mcf.certificate.issuing.merge import merge  # noqa: PLC0415
+    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415
+    from pytest_mcf.certificate.tallies import grade_label  # noqa: PLC0415
+    from pytest_mcf.certificate.verify import verify  # noqa: PLC0415
+    from pytest_mcf.certificate.write import write_certificate  # noqa: PLC0415
+    from pytest_mcf.cli.installation import this_installation  # noqa: PLC0415
+
+    here = this_installation(cassettes, own_features)
+    certificates = [read_certificate(path) for path in paths]
+    parts = [
+        Named(str(path), hashlib.sha256(path.read_bytes()).hexdigest(), certificate)
+        for path, certificate in zip(paths, certificates, strict=True)
+    ]
+    suite = Suite(rules=here.rules, scenarios=here.suite, not_yet_shown=here.not_yet_shown)
+    merged = merge(suite, parts)
+    for part in parts:
+        differences = verify(part.certificate, here).differences
+        if differences:
+            raise CertificatesNotMerged(
+                f"{part.name} does not verify: {differences[0]}{and_more(len(differences), 1)}. "
+                f"pytest-mcf report --verify {part.name} lists what differs."
+            )
+    click.echo(write_certificate(merged, folder))
+    summarise(
+        f"{counted(len(parts), 'certificate')} merged: {grade_label(merged)}, "
+        f"against {merged.setting.target}."
+    )
+    return False

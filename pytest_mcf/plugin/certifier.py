@@ -12,15 +12,9 @@ import pytest
 
 import pytest_mcf
 from pytest_mcf.certificate.certificate import Certificate, Setting, Source, Subject
-from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import hashes_of
-from pytest_mcf.certificate.grades import Run, api_result, grade, highest
-from pytest_mcf.certificate.observations import counts_of, transitions_of
-from pytest_mcf.certificate.results.breadth import breadth_of
-from pytest_mcf.certificate.results.findings import findings_of
-from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.certificate.issuing.issue import Facts, Suite, issue
 from pytest_mcf.certificate.write import make_ready, write_certificate
 from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.model.versions import MODEL_VERSION
@@ -109,27 +103,11 @@ class Certifier:
 
     def _issue(self, *, complete: bool, open_controls: bool) -> Certificate:
         settings, rules = self.settings, catalogue()
-        # In the order of the features, whatever order they ran in.
-        in_order = sorted(self.evidence, key=lambda one: (one.file, one.line, one.profile, one.id))
-        scenarios = with_claims_held(in_order)
-        suite = read_suite(bundled("features"))
-        run = Run(
-            rules=rules,
-            suite=suite,
-            evidence=scenarios,
-            waivers=settings.waived,
-            claims=claims_of(scenarios),
-            not_yet_shown=not_yet_shown(),
-            complete=complete,
-            open_controls=open_controls,
-            reference_called=self.description.calls_itself if self.description else None,
-        )
-        grades = grade(run)
-        return Certificate(
-            complete=complete,
-            integration=self._subject(tuple(run.claims)),
+        suite = Suite(rules=rules, scenarios=read_suite(bundled("features")), not_yet_shown=not_yet_shown())
+        facts = Facts(
+            subject=self._subject(),
             setting=self._setting(open_controls=open_controls),
-            pytest_mcf=pytest_mcf.__version__,
+            version=pytest_mcf.__version__,
             made_at=self._begun,
             seconds=round((datetime.now(UTC) - self._begun).total_seconds(), 1),
             hashes=hashes_of(
@@ -138,27 +116,20 @@ class Certifier:
                 catalogue=rules.values(),
                 cassettes=cassette_folder(settings) if settings.target == "replay" else None,
             ),
-            grade=highest(grades),
-            grades=grades,
-            breadth=breadth_of(scenarios, run.claims),
-            api=api_result(run),
-            not_yet_shown=tuple(id_ for id_ in rules if id_ in run.not_yet_shown),
-            counts=counts_of(scenarios),
-            findings=findings_of(scenarios),
-            requirements=judge(rules, with_unplayed(suite, scenarios), settings.waived),
-            transitions=transitions_of(scenarios),
-            scenarios=scenarios,
+            waivers=settings.waived,
+            complete=complete,
         )
+        return issue(suite, facts, self.evidence)
 
-    def _subject(self, claims: tuple[str, ...]) -> Subject:
+    def _subject(self) -> Subject:
         specification = self.settings.integration or "reference"
         if self.description is None:
-            return Subject(name=specification, specification=specification, claims=claims, source=self.source)
+            return Subject(name=specification, specification=specification, claims=(), source=self.source)
         return Subject(
             name=self.description.name,
             version=self.description.version,
             specification=specification,
-            claims=claims,
+            claims=(),
             calls_itself=self.description.calls_itself,
             source=self.source,
         )
@@ -175,4 +146,5 @@ class Certifier:
             errata=self.settings.errata,
             derived=self.settings.derived,
             open_controls=open_controls,
+            allowed=tuple(sorted(self.settings.live.allowed)) if self.settings.live else (),
         )

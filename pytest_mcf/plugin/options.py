@@ -40,6 +40,9 @@ def declare_markers(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "mcf_profile(name): how the emulator answers in this test")
     config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
     config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
+    config.addinivalue_line(
+        "markers", "lasting: the scenario makes something in the account that outlasts Amazon's sandbox"
+    )
     config.addinivalue_line("markers", "quirks: the scenario shows what users have seen beyond the documents")
     config.addinivalue_line("markers", "tutorial: a tutorial that Amazon documents; its cassette is bundled")
 

@@ -21,6 +21,7 @@ from pytest_mcf.certificate.tallies import (
     groups_of,
     next_grade,
     not_yet_shown_sentence,
+    parts_sentence,
     source_phrase,
     with_verdict,
 )
@@ -47,6 +48,7 @@ def as_html(certificate: Certificate) -> str:
         answered_by=answered_by_sentence(certificate),
         source=source_phrase(certificate),
         meaning=grade_meaning(certificate),
+        parts=parts_sentence(certificate),
         missing=next_grade(certificate),
         api=api_sentence(certificate),
         not_yet_shown=not_yet_shown_sentence(certificate),

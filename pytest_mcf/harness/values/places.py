@@ -10,7 +10,7 @@ from typing import NamedTuple
 from pytest_mcf.harness.seed import Draws
 from pytest_mcf.harness.values.lists import SECOND_LINES, STREETS
 from pytest_mcf.integration import Address
-from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
+from pytest_mcf.regions import COUNTRY_NAMES, MARKETPLACE_BY_COUNTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,58 +41,47 @@ class Country(NamedTuple):
         return MARKETPLACE_BY_COUNTRY[self.code]
 
 
-#: By the names that features use.
-COUNTRIES: Mapping[str, Country] = MappingProxyType(
+_TOWNS: Mapping[str, tuple[Town, ...]] = MappingProxyType(
     {
-        "the United States": Country(
-            "US",
-            (
-                Town("Ann Arbor", "MI", "48104"),
-                Town("Coeur d'Alene", "ID", "83814"),
-                Town("Winston-Salem", "NC", "27101-4021"),
-                Town("Española", "NM", "87532"),
-                Town("St. Petersburg", "FL", "33701"),
-                Town("Boston", "MA", "02108"),
-            ),
+        "the United States": (
+            Town("Ann Arbor", "MI", "48104"),
+            Town("Coeur d'Alene", "ID", "83814"),
+            Town("Winston-Salem", "NC", "27101-4021"),
+            Town("Española", "NM", "87532"),
+            Town("St. Petersburg", "FL", "33701"),
+            Town("Boston", "MA", "02108"),
         ),
-        "Canada": Country(
-            "CA",
-            (
-                Town("Ottawa", "ON", "K1A 0B1"),
-                Town("Québec", "QC", "G1R 4P5"),
-                Town("L'Ancienne-Lorette", "QC", "G2E 5W1"),
-                Town("St. John's", "NL", "A1C 5M2"),
-            ),
+        "Canada": (
+            Town("Ottawa", "ON", "K1A 0B1"),
+            Town("Québec", "QC", "G1R 4P5"),
+            Town("L'Ancienne-Lorette", "QC", "G2E 5W1"),
+            Town("St. John's", "NL", "A1C 5M2"),
         ),
-        "Great Britain": Country(
-            "GB",
-            (
-                Town("London", None, "SW1A 1AA"),
-                Town("King's Lynn", None, "PE30 1ES"),
-                Town("Stoke-on-Trent", None, "ST4 1HH"),
-                Town("Westward Ho!", None, "EX39 1LW"),
-            ),
+        "Great Britain": (
+            Town("London", None, "SW1A 1AA"),
+            Town("King's Lynn", None, "PE30 1ES"),
+            Town("Stoke-on-Trent", None, "ST4 1HH"),
+            Town("Westward Ho!", None, "EX39 1LW"),
         ),
-        "India": Country(
-            "IN",
-            (
-                Town("New Delhi", "Delhi", "110001"),
-                Town("Bengaluru", "Karnataka", "560001"),
-                Town("Thiruvananthapuram", "Kerala", "695001"),
-                Town("Port Blair", "Andaman & Nicobar Islands", "744101"),
-            ),
+        "India": (
+            Town("New Delhi", "Delhi", "110001"),
+            Town("Bengaluru", "Karnataka", "560001"),
+            Town("Thiruvananthapuram", "Kerala", "695001"),
+            Town("Port Blair", "Andaman & Nicobar Islands", "744101"),
         ),
         # Addresses in Japan have no city (MCF-CREATE-14).
-        "Japan": Country(
-            "JP",
-            (
-                Town(None, "Tokyo", "100-0001"),
-                Town(None, "大阪府", "530-0001"),
-                Town(None, "Ōita", "870-0021"),
-                Town(None, "Hokkaidō", "060-0042"),
-            ),
+        "Japan": (
+            Town(None, "Tokyo", "100-0001"),
+            Town(None, "大阪府", "530-0001"),
+            Town(None, "Ōita", "870-0021"),
+            Town(None, "Hokkaidō", "060-0042"),
         ),
     }
+)
+
+#: By the names that features use.
+COUNTRIES: Mapping[str, Country] = MappingProxyType(
+    {name: Country(COUNTRY_NAMES[name], towns) for name, towns in _TOWNS.items()}
 )
 
 
