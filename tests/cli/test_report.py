@@ -176,7 +176,11 @@ def test_what_is_no_certificate_is_one_line(run, tmp_path, content, told, more):
         (("a", "--output", "c", "--statement"), "--statement is about one certificate"),
         (("a", "--statement", "--json"), "--json goes with two certificates, or with --verify."),
         (("a", "--json"), "--json goes with two certificates, or with --verify."),
-        ((), "Missing argument 'CERTIFICATE'."),
+        ((), "Missing argument 'CERTIFICATE...'."),
+        (("a", "b", "c"), "Two certificates are compared. Leave the others out, or add --merge."),
+        (("a", "--merge"), "--merge needs two certificates or more."),
+        (("a", "b", "--merge", "--verify"), "--merge goes with --output only."),
+        (("a", "b", "--merge", "--json"), "--merge goes with --output only."),
     ],
 )
 def test_what_makes_no_sense_is_refused(run, arguments, told):
