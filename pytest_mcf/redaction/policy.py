@@ -13,15 +13,12 @@ from annotated_types import MaxLen
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.common.paths import QUEUES
 from pytest_mcf.model import Definition, Match
 from pytest_mcf.model.notifications_v1 import DestinationResource
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
 from pytest_mcf.redaction.fields import BY_NAME, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
-
-#: Where the emulator shows what waits in its queues.
-_QUEUES_PATH = f"{CONTROLS}notifications"
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +47,7 @@ def policy_of_request(match: Match | None) -> FieldPolicy:
 def policy_of_response(match: Match | None, path: str, status: int | None) -> FieldPolicy:
     """The policy of the body of an answer. Of the emulator's own controls one has a model: its messages."""
     if match is None:
-        return _queues() if path == _QUEUES_PATH else UNKNOWN
+        return _queues() if path == QUEUES else UNKNOWN
     type_ = match.operation.error_responses.get(status or 0, match.operation.response)
     return UNKNOWN if type_ is None else policy_of(type_)
 
