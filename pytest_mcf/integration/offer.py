@@ -38,9 +38,10 @@ CAPABILITIES: tuple[str, ...] = (*METHODS, *OPTIONAL_FIELDS)
 class AdapterDescription(View):
     """What an adapter declares beforehand, as its class attribute `describe` or in its `initialize` response.
 
-    `without` names methods and fields that it does not offer anywhere, such as `OrderView.returned`, or
-    `legacy messages` if it takes notifications in JSON alone; `without_in` those that it does not offer in a marketplace, by the country of the marketplace: `{"JP":
-    ("list_features",)}`. A method that is missing everywhere need not be named.
+    `without` names methods and fields that it does not offer anywhere, such as `OrderView.returned`, and
+    `legacy messages` if it takes notifications in JSON alone; `without_in` those that it does not offer in a
+    marketplace, by the country of the marketplace: `{"JP": ("list_features",)}`. A method that is missing
+    everywhere need not be named.
     """
 
     without: tuple[str, ...] = ()

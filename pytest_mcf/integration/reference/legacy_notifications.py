@@ -44,7 +44,8 @@ def _parsed(body: str) -> Element:
         from defusedxml.ElementTree import DefusedXMLParser, ParseError  # noqa: PLC0415
     except ImportError as error:
         raise NotificationRejected(
-            "Messages of MWS are XML, which this adapter reads with defusedxml: pip install 'pytest-mcf[mws]'."
+            "Messages of MWS are XML, which this adapter reads with defusedxml. Install it: "
+            "pip install 'pytest-mcf[mws]'."
         ) from error
     # The text was decoded before, whatever encoding it declares.
     parser = DefusedXMLParser(encoding="utf-8", forbid_dtd=True)
