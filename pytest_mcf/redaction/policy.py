@@ -33,6 +33,8 @@ class FieldPolicy:
     kind: Kind | None = None
     limit: int | None = None
     """The most characters that a text may have."""
+    elements: Mapping[str, FieldPolicy] = field(default_factory=dict)
+    """Of a text that is XML: its elements, by their names."""
 
 
 UNKNOWN = FieldPolicy()
@@ -54,12 +56,35 @@ def policy_of_response(match: Match | None, path: str, status: int | None) -> Fi
 
 @cache
 def _queues() -> FieldPolicy:
+    message = policy_of(FulfillmentOrderStatusMessage)
     posting = {
         "destinationId": FieldPolicy(kind=Kept.ID),
         "destination": policy_of(DestinationResource),
-        "message": policy_of(FulfillmentOrderStatusMessage),
+        "message": replace(message, elements=_elements_of_legacy(message)),
     }
     return FieldPolicy(fields={"notifications": FieldPolicy(items=FieldPolicy(fields=posting))})
+
+
+def _elements_of_legacy(message: FieldPolicy) -> Mapping[str, FieldPolicy]:
+    """The elements of the XML of MWS: the fields of today's message, and those of the envelope."""
+    elements = dict(_fields_within(message))
+    around = ("Notification", "NotificationMetaData", "NotificationPayload")
+    lists = ("FulfillmentShipmentPackageList", "FulfillmentShipmentPackage")
+    return {
+        **elements,
+        **dict.fromkeys((*around, *lists), UNKNOWN),
+        "UniqueId": elements["NotificationId"],
+        "NotificationType": FieldPolicy(kind=Kept.CODE),
+        "MarketplaceId": FieldPolicy(kind=Kept.ID),
+    }
+
+
+def _fields_within(policy: FieldPolicy) -> Iterable[tuple[str, FieldPolicy]]:
+    for name, inner in policy.fields.items():
+        yield name, inner
+        yield from _fields_within(inner)
+    if policy.items is not None:
+        yield from _fields_within(policy.items)
 
 
 @cache

@@ -110,7 +110,7 @@ def _explain_children(error: Any, where: str) -> Iterator[Finding]:
 
 
 def _explain_value(error: XMLSchemaValidationError, where: str) -> Finding:
-    rule = rules.rule_of(_names(where), rules.LEGACY)
+    rule = _rule_of(where)
     value = error.obj if isinstance(error.obj, str | int) else None
     limit = getattr(error.validator, "enumeration", None)
     if limit:
@@ -154,7 +154,7 @@ def _is_pythons(text: str) -> bool:
 
 
 def _rule_of(where: str) -> str:
-    """The rule about what an element has to contain; of the four fields, that is the rule of the XML."""
+    """The rule about an element; about the message as a whole, that is the rule of the XML."""
     rule = rules.rule_of(_names(where), rules.LEGACY)
     return rules.LEGACY if rule == rules.CONTENT else rule
 

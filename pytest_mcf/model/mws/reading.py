@@ -21,6 +21,7 @@ MOST_BYTES = 1024 * 1024
 """The largest message that SQS takes; none is larger."""
 
 MOST_ELEMENTS = 10_000
+MOST_ATTRIBUTES = 16
 DEEPEST = 16
 
 _PAYLOAD = "NotificationPayload"
@@ -103,6 +104,8 @@ class _BoundedTree(TreeBuilder):
             raise UnreadableMessage(f"at most {DEEPEST} levels of elements", "more")
         if self._elements > MOST_ELEMENTS:
             raise UnreadableMessage(f"at most {MOST_ELEMENTS:,} elements", "more")
+        if len(attrs) > MOST_ATTRIBUTES:
+            raise UnreadableMessage(f"at most {MOST_ATTRIBUTES} attributes of an element", "more")
         return super().start(tag, attrs)
 
     def end(self, tag: str, /) -> Element:
