@@ -11,7 +11,8 @@ from pytest_bdd import given, parsers, then, when
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.legacy_messages import require_legacy_messages, valid_legacy_message
 from pytest_mcf.harness.sandbox import Sandbox
-from pytest_mcf.integration import OrderStatusChange
+from pytest_mcf.integration import NotificationRejected, OrderStatusChange
+from pytest_mcf.integration.offer import LEGACY_MESSAGES
 from pytest_mcf.model.mws.writing import legacy_message
 
 from .context import ScenarioContext
@@ -45,7 +46,7 @@ def seller_takes_in_all_as(
     integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, form: str
 ) -> None:
     for message in messages(mcf_sandbox):
-        deliver(integration, context, written(integration, message, form))
+        deliver_as(integration, context, form, written(integration, message, form))
 
 
 @when(parsers.re(rf'the seller takes in all that Amazon has told of "(?P<name>.+)" as {FORM}'))
@@ -55,7 +56,7 @@ def seller_takes_in_all_of(
     order_id = context.id_of(name)
     for message in messages(mcf_sandbox):
         if content_of(message)["SellerFulfillmentOrderId"] == order_id:
-            deliver(integration, context, written(integration, message, form))
+            deliver_as(integration, context, form, written(integration, message, form))
 
 
 @when(
@@ -75,7 +76,7 @@ def seller_takes_in_out_of_order_as(  # noqa: PLR0913, PLR0917 - what pytest-bdd
     about = {content_of(each)["FulfillmentOrderStatus"]: each for each in order_messages(mcf_sandbox)}
     for status in (first, second):
         assert status in about, f"expected a message about {status}, there are some about {list(about)}"
-        deliver(integration, context, written(integration, about[status], form))
+        deliver_as(integration, context, form, written(integration, about[status], form))
 
 
 @when(parsers.re(rf'the seller takes in a message whose event is "(?P<event>\w+)" as {FORM}'))
@@ -83,7 +84,7 @@ def seller_takes_in_event_as(
     integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, event: str, form: str
 ) -> None:
     message = changed(another(mcf_sandbox), f"{CONTENT}.EventType", event)
-    deliver(integration, context, written(integration, message, form, is_valid=False))
+    deliver_as(integration, context, form, written(integration, message, form, is_valid=False))
 
 
 @when(parsers.re(rf"the seller tries to take in a message about an order of somebody else as {FORM}"))
@@ -129,6 +130,19 @@ def counts_as_news(context: ScenarioContext) -> None:
     change = last_told(context)
     assert change.news, f"expected news, the integration reports {change}"
     assert change.order_id == context.id_of(), f"expected news about {context.id_of()}, it is about {change}"
+
+
+def deliver_as(integration: ClaimedIntegration, context: ScenarioContext, form: str, text: str) -> None:
+    """Hand a message to the integration; if it rejects XML, say how to declare that it takes JSON alone."""
+    try:
+        deliver(integration, context, text)
+    except NotificationRejected as error:
+        if form == "JSON":
+            raise
+        raise AssertionError(
+            f"expected the integration to take in {form}, it rejects the message: {error}\n"
+            f'If it takes JSON alone, declare that it is `without` "{LEGACY_MESSAGES}".'
+        ) from error
 
 
 def written(

@@ -63,13 +63,13 @@ WRONG_INTEGRATIONS = [
         "WantsASeller",
         {"a_message_that_names_no_seller_is_understood", f"{SHIPMENT}[XML without an envelope]"},
         {f"{SHIPMENT}[XML]", f"{SHIPMENT}[JSON]"},
-        "  NotificationRejected: There is no SellerId.",
+        "  expected the integration to take in XML*, it rejects the message: There is no SellerId.",
     ),
     (
         "WantsADate",
         {f"{CANCELLED}[XML]"},
         {f"{CANCELLED}[JSON]", f"{SHIPMENT}[XML]"},
-        "  NotificationRejected: There is no EstimatedArrivalDateTime.",
+        "  expected the integration to take in XML, *: There is no EstimatedArrivalDateTime.",
     ),
     (
         "KnowsIdsAlone",
@@ -93,7 +93,7 @@ WRONG_INTEGRATIONS = [
         "KnowsThreeEventsOfXml",
         {f"{UNKNOWN}[XML]"},
         {f"{UNKNOWN}[JSON]"},
-        "  NotificationRejected: What is this[?]",
+        "  If it takes JSON alone, declare that it is `without` *legacy messages*",
     ),
     (
         "BelievesXml",
