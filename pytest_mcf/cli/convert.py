@@ -7,7 +7,7 @@ from typing import BinaryIO
 import click
 
 from pytest_mcf.cli.operation import MOST_BYTES_OF_A_MESSAGE
-from pytest_mcf.cli.output import print_json, summarise
+from pytest_mcf.cli.output import on_one_line, print_json, summarise
 
 
 @click.command("convert", short_help="Turn a message of MWS into today's JSON.")
@@ -28,14 +28,14 @@ def convert_command(context: click.Context, file: BinaryIO) -> None:
     violations = Contract().check_legacy_message(text)
     errors = [violation for violation in violations if violation.severity == "error"]
     for violation in errors:
-        summarise(f"error: {violation} [{violation.rule}]")
+        summarise(on_one_line(f"error: {violation} [{violation.rule}]"))
     if errors:
         context.exit(1)
     try:
         converted = convert(read_legacy_message(text))
     except UnreadableMessage as error:
-        summarise(f"error: {error}")
+        summarise(on_one_line(f"error: {error}"))
         context.exit(1)
     print_json(converted.message)
     for note in converted.without_counterpart:
-        summarise(note)
+        summarise(on_one_line(note))

@@ -14,7 +14,6 @@ from pytest_mcf.contract.body import MOST_FINDINGS
 from pytest_mcf.contract.finding import Finding, quote
 from pytest_mcf.contract.messages import rules
 from pytest_mcf.contract.messages.facts import check_content, is_cancelled
-from pytest_mcf.exchange import Phrase
 from pytest_mcf.model.mws import FULFILLMENT_ORDER_STATUS_NOTIFICATION
 from pytest_mcf.model.mws.reading import LegacyMessage, UnreadableMessage, read_legacy_message
 
@@ -41,14 +40,9 @@ def check_legacy_message(body: bytes) -> Iterator[Finding]:
     try:
         message = read_legacy_message(body)
     except UnreadableMessage as error:
-        yield Finding("", error.expected, quote_plain(error.got), rule=rules.LEGACY)
+        yield Finding("", error.expected, error.got, rule=rules.LEGACY)
         return
     yield from islice(_check(message), MOST_FINDINGS)
-
-
-def quote_plain(text: str) -> Phrase:
-    """What a reader of XML said: it quotes the message, so it is redacted like a value."""
-    return Phrase(text)
 
 
 def _check(message: LegacyMessage) -> Iterator[Finding]:
