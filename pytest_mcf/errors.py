@@ -25,6 +25,7 @@
       LedgerError               the ledger cannot be used
         LedgerNotWritten        it cannot be written, so nothing is created
         LedgerDamaged           the file is not a ledger, or is truncated
+      ExtraMissing              an optional package is not installed
       SuiteUnreadable           pytest cannot list the tests
       SecretFound               something that looks like a secret was about to be written
       CertificateError          a certificate cannot be used
@@ -36,6 +37,10 @@
 An integration's own errors (`OrderNotFound`, ...) are part of the port and live in
 `pytest_mcf.integration`: they are results, not failures.
 """
+
+from __future__ import annotations
+
+from collections.abc import Sequence
 
 
 class McfError(Exception):
@@ -188,6 +193,21 @@ class LedgerNotWritten(LedgerError):
 
 class LedgerDamaged(LedgerError):
     """A file is not a ledger, or is truncated."""
+
+
+class ExtraMissing(McfError):
+    """What was asked for needs the packages of an optional extra, which are not installed.
+
+    `reason` is what to do, for lines that continue after it.
+    """
+
+    def __init__(self, extra: str, missing: Sequence[str]) -> None:
+        self.reason = f"install pytest-mcf[{extra}]"
+        packages = " and ".join(missing)
+        super().__init__(
+            f"This needs {packages}, which {'is' if len(missing) == 1 else 'are'} not installed. "
+            f"Expected the extra {extra}: pip install 'pytest-mcf[{extra}]'."
+        )
 
 
 class SuiteUnreadable(McfError):

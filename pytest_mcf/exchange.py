@@ -6,7 +6,8 @@ import json
 from dataclasses import dataclass
 from typing import Any, Literal, Self
 
-Side = Literal["request", "response"]
+Side = Literal["request", "response", "message"]
+"""`message`: one of the notifications in what the emulator shows of its queues."""
 Severity = Literal["error", "notice"]
 Origin = Literal["integration", "harness"]
 

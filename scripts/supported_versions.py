@@ -80,7 +80,7 @@ def run_suite(folder: Path, requirements: Sequence[str]) -> subprocess.Completed
     environment = folder / "environment"
     uv = [sys.executable, "-m", "uv"]
     subprocess.run([*uv, "venv", "--quiet", str(environment)], check=True)
-    install = [*uv, "pip", "install", "--quiet", "--python", str(environment), str(ROOT), *requirements]
+    install = [*uv, "pip", "install", "--quiet", "--python", str(environment), f"{ROOT}[mws]", *requirements]
     installed = subprocess.run(install, capture_output=True, text=True, check=False)
     if installed.returncode != 0:
         return installed

@@ -234,7 +234,12 @@ def asked_last(journal: Journal) -> int:
 
 def take_in(integration: ClaimedIntegration, context: ScenarioContext, message: Mapping[str, Any]) -> None:
     """Hand a message to the integration, as a queue would, and remember what it made of it."""
-    context.status_changes = (*context.status_changes, integration.receive_notification(json.dumps(message)))
+    deliver(integration, context, json.dumps(message))
+
+
+def deliver(integration: ClaimedIntegration, context: ScenarioContext, text: str) -> None:
+    """Hand the text of a message to the integration, in any form."""
+    context.status_changes = (*context.status_changes, integration.receive_notification(text))
 
 
 def last_told(context: ScenarioContext) -> OrderStatusChange:

@@ -38,7 +38,7 @@ def installed(wheel, made_once):
         # Python compiles what it loads; of most files that is nothing.
         venv.create(folder)
         pip = [sys.executable, "-m", "pip", "--python", folder / PROGRAMS / "python", "install"]
-        subprocess.run([*pip, "--quiet", "--no-compile", wheel, "pytest-xdist"], check=True)
+        subprocess.run([*pip, "--quiet", "--no-compile", f"{wheel}[mws]", "pytest-xdist"], check=True)
 
     return made_once("venv", install) / PROGRAMS
 
@@ -73,6 +73,7 @@ def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_i
         "features/cancel_order.feature",
         "steps/orders.py",
         "serve/live_page/index.html",
+        "model/mws/FulfillmentOrderStatusNotification.xsd",
         "py.typed",
     ):
         assert f"pytest_mcf/{name}" in names

@@ -7,8 +7,14 @@ from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
-from pytest_mcf.cli.operation import operation_argument, refuse_missing_body
-from pytest_mcf.cli.output import print_json, summarise
+from pytest_mcf.cli.operation import (
+    MOST_BYTES_OF_A_MESSAGE,
+    MessageKind,
+    operation_argument,
+    refuse_missing_body,
+    refuse_options_of_operations,
+)
+from pytest_mcf.cli.output import print_json, print_line, summarise
 from pytest_mcf.common.text import counted_in_words
 
 if TYPE_CHECKING:
@@ -31,7 +37,7 @@ if TYPE_CHECKING:
 @click.pass_context
 def check_command(  # noqa: PLR0913 - a parameter an option
     context: click.Context,
-    operation: Operation,
+    operation: Operation | MessageKind,
     file: BinaryIO,
     *,
     status: int | None,
@@ -44,25 +50,45 @@ def check_command(  # noqa: PLR0913 - a parameter an option
     The contract is the published model, what every reader of the documents expects beyond it, and the
     register of known deviations. Headers are not known here, nor what was asked for: what would need them
     is left out. Each violation is a line. The exit code is 1 when one of them is an error.
-    """
-    from pytest_mcf.contract import Contract  # noqa: PLC0415 - see pytest_mcf.cli
 
-    if request:
-        refuse_missing_body(operation, request=True)
-        if status is not None:
-            raise click.UsageError("A request has no status. Leave --status or --request out.")
-        violations = Contract().check_request_body(operation, file.read())
+    OPERATION may be a message: FULFILLMENT_ORDER_STATUS in JSON, or FulfillmentOrderStatusNotification in the
+    XML of MWS. FILE is its whole text.
+    """
+    if isinstance(operation, MessageKind):
+        given = [name for name, is_given in (("--request", request), ("--status", status)) if is_given]
+        refuse_options_of_operations(operation, *given)
+        violations = _of_message(operation, file)
     else:
-        violations = Contract().check_response_body(operation, status or operation.success, file.read())
+        violations = _of_body(operation, file.read(), status, request=request)
     errors = [violation for violation in violations if violation.severity == "error"]
     if as_json:
         print_json([asdict(violation) for violation in violations])
     else:
         for violation in violations:
-            click.echo(_line(violation))
+            print_line(_line(violation))
         notices = counted_in_words(len(violations) - len(errors), "notice")
         summarise(f"{operation.name}: {counted_in_words(len(errors), 'error')}, {notices}.")
     context.exit(1 if errors or (strict and violations) else 0)
+
+
+def _of_body(
+    operation: Operation, body: bytes, status: int | None, *, request: bool
+) -> tuple[Violation, ...]:
+    from pytest_mcf.contract import Contract  # noqa: PLC0415 - see pytest_mcf.cli
+
+    if not request:
+        return Contract().check_response_body(operation, status or operation.success, body)
+    refuse_missing_body(operation, request=True)
+    if status is not None:
+        raise click.UsageError("A request has no status. Leave --status or --request out.")
+    return Contract().check_request_body(operation, body)
+
+
+def _of_message(kind: MessageKind, file: BinaryIO) -> tuple[Violation, ...]:
+    from pytest_mcf.contract import Contract  # noqa: PLC0415 - see pytest_mcf.cli
+
+    text = file.read(MOST_BYTES_OF_A_MESSAGE + 1)
+    return Contract().check_legacy_message(text) if kind.is_xml else Contract().check_message(text)
 
 
 def _line(violation: Violation) -> str:

@@ -16,11 +16,14 @@ def print_json(value: Mapping[str, Any] | Sequence[Mapping[str, Any]]) -> None:
 
 def print_line(text: str) -> None:
     """Print a text of unknown origin on one line; what a terminal would obey is spelled out."""
-    click.echo(
-        "".join(
-            character if character.isprintable() else character.encode("unicode_escape").decode()
-            for character in text
-        )
+    click.echo(on_one_line(text))
+
+
+def on_one_line(text: str) -> str:
+    """A text of unknown origin without line breaks; what a terminal would obey is spelled out."""
+    return "".join(
+        character if character.isprintable() else character.encode("unicode_escape").decode()
+        for character in text
     )
 
 

@@ -6,7 +6,12 @@ from typing import TYPE_CHECKING
 
 import click
 
-from pytest_mcf.cli.operation import optional_operation_argument, refuse_missing_body
+from pytest_mcf.cli.operation import (
+    MessageKind,
+    optional_operation_argument,
+    refuse_missing_body,
+    refuse_options_of_operations,
+)
 from pytest_mcf.cli.output import print_json
 
 if TYPE_CHECKING:
@@ -19,12 +24,13 @@ _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 @optional_operation_argument
 @click.option("--request", is_flag=True, help="Of the request body, not of the response.")
 @click.option("--port", is_flag=True, help="Of what adapters in other languages are asked, and answer.")
-def schema_command(operation: Operation | None, *, request: bool, port: bool) -> None:
+def schema_command(operation: Operation | MessageKind | None, *, request: bool, port: bool) -> None:
     """Print the JSON Schema (2020-12) of the response of OPERATION, such as getFulfillmentOrder.
 
     It says what the published model says, and by itself lets almost anything pass; what else a response
-    has to keep is known to `pytest-mcf check`. With --port and without OPERATION, it is of the JSON-RPC 2.0
-    calls and answers between pytest-mcf and an adapter.
+    has to keep is known to `pytest-mcf check`. OPERATION may be the message FULFILLMENT_ORDER_STATUS, or
+    FulfillmentOrderStatusNotification, whose schema is an XSD. With --port and without OPERATION, it is of
+    the JSON-RPC 2.0 calls and answers between pytest-mcf and an adapter.
     """
     if port:
         if operation is not None or request:
@@ -32,6 +38,9 @@ def schema_command(operation: Operation | None, *, request: bool, port: bool) ->
         _print_port()
     elif operation is None:
         raise click.UsageError("Expected the name of an OPERATION, such as getFulfillmentOrder, or --port.")
+    elif isinstance(operation, MessageKind):
+        refuse_options_of_operations(operation, *(["--request"] if request else []))
+        _print_message(operation)
     else:
         _print_body(operation, request=request)
 
@@ -48,3 +57,12 @@ def _print_body(operation: Operation, *, request: bool) -> None:
     refuse_missing_body(operation, request=request)
     side, type_ = ("request", operation.request) if request else ("response", operation.response)
     print_json({"$schema": _DIALECT, "title": f"{operation.name} {side}", **schema_of(type_)})
+
+
+def _print_message(kind: MessageKind) -> None:
+    from pytest_mcf.contract.messages import legacy_schema, order_status_schema  # noqa: PLC0415
+
+    if kind.is_xml:
+        click.echo(legacy_schema(), nl=False)
+    else:
+        print_json({"$schema": _DIALECT, "title": f"{kind.name} message", **order_status_schema()})

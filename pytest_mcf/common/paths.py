@@ -6,6 +6,9 @@ The reference adapter keeps its own copies: it is written as any team's code.
 CONTROLS = "/_mcf/"
 """The beginning of each path of pytest-mcf itself: of controls, faults and the live page."""
 
+QUEUES = f"{CONTROLS}notifications"
+"""Where the emulator shows the messages in its queues."""
+
 TOKEN_PATH = "/auth/o2/token"  # noqa: S105 - a path, not a secret
 """Where Login with Amazon issues access tokens (MCF-AUTH-01)."""
 

@@ -2,20 +2,30 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
 
+from pytest_mcf.common.extras import MWS, has_extra
+from pytest_mcf.common.paths import QUEUES
 from pytest_mcf.contract.body import check_body
 from pytest_mcf.contract.envelope import check_envelope, check_headers, check_status
 from pytest_mcf.contract.errata import known_erratum
 from pytest_mcf.contract.facts import check_facts, check_facts_with_request
 from pytest_mcf.contract.finding import Finding, quote
+from pytest_mcf.contract.json_text import quote_bytes, read_json
+from pytest_mcf.contract.messages import (
+    check_legacy_message,
+    check_message,
+    check_order_status,
+    messages_in,
+)
 from pytest_mcf.contract.request import check_parameters
-from pytest_mcf.exchange import Exchange, Phrase, Quote, Severity, Side, Violation
+from pytest_mcf.exchange import Exchange, Phrase, Severity, Side, Violation
 from pytest_mcf.model import Match, Operation, find_operation
+from pytest_mcf.model.mws import FULFILLMENT_ORDER_STATUS_NOTIFICATION
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLMENT_ORDER_STATUS
 
 #: Whatever these hand out or take may be a secret, and violations are written into logs and reports.
 _SECRETIVE_APIS = ("login_with_amazon", "tokens_2021_03_01")
@@ -39,7 +49,7 @@ class Contract:
         """
         match = match or find_operation(exchange.method, exchange.path)
         if match is None:
-            return ()
+            return tuple(self._check_queues(exchange)) if exchange.path == QUEUES else ()
         asked = [*check_parameters(match, exchange), *_check_request_body(match.operation, exchange)]
         request = self._dress(match.operation, "request", asked)
         if exchange.status is None:
@@ -63,22 +73,50 @@ class Contract:
         exchange = Exchange(operation.method, operation.path, status=status, response_body=body)
         return tuple(self._dress(operation, "response", _check_response_body(operation, exchange), status))
 
+    def check_message(self, body: bytes) -> tuple[Violation, ...]:
+        """Every violation of a FULFILLMENT_ORDER_STATUS message, as a queue delivers it."""
+        return tuple(self._dress(FULFILLMENT_ORDER_STATUS, "message", check_order_status(body)))
+
+    def check_legacy_message(self, body: bytes) -> tuple[Violation, ...]:
+        """Every violation of the same message in the XML of MWS. Raises ExtraMissing without its packages."""
+        findings = check_legacy_message(body)
+        return tuple(self._dress(FULFILLMENT_ORDER_STATUS_NOTIFICATION, "message", findings))
+
+    def _check_queues(self, exchange: Exchange) -> Iterator[Violation]:
+        """The messages that the emulator shows, in either form, each like a response of an API."""
+        try:
+            listing = read_json(exchange.response_body)
+        except (ValueError, RecursionError):
+            return
+        for where, message in messages_in(listing):
+            name, findings = FULFILLMENT_ORDER_STATUS, check_message(message)
+            if isinstance(message, str) and has_extra(MWS):
+                name = FULFILLMENT_ORDER_STATUS_NOTIFICATION
+                findings = check_legacy_message(message.encode("utf-8", "replace"))
+            for violation in self._dress(name, "message", findings):
+                yield replace(violation, pointer=f"{where}{violation.pointer}")
+
     def _dress(
-        self, operation: Operation, side: Side, findings: Iterable[Finding], status: int | None = None
+        self,
+        operation: Operation | str,
+        side: Side,
+        findings: Iterable[Finding],
+        status: int | None = None,
     ) -> Iterator[Violation]:
+        name, api = (operation, "") if isinstance(operation, str) else (operation.name, operation.api)
         for finding in findings:
-            erratum = known_erratum(operation.name, status, finding) if side == "response" else None
+            erratum = known_erratum(name, status, finding) if side != "request" else None
             severity = finding.severity
             if erratum is not None:
                 severity = self.errata
             elif finding.derived and severity == "error":
                 severity = self.derived
             yield Violation(
-                operation=operation.name,
+                operation=name,
                 side=side,
                 pointer=finding.pointer,
                 expected=finding.expected,
-                got=NOT_SHOWN if operation.api in _SECRETIVE_APIS else finding.got,
+                got=NOT_SHOWN if api in _SECRETIVE_APIS else finding.got,
                 severity=severity,
                 rule=finding.rule,
                 erratum=erratum.id if erratum else None,
@@ -106,7 +144,7 @@ def _request_body(operation: Operation, exchange: Exchange) -> Any:
     content_type = dict(exchange.request_headers).get("content-type", "")
     if operation.api == "login_with_amazon" and "json" not in content_type:
         return dict(parse_qsl(exchange.request_body.decode()))
-    return _parsed(exchange.request_body)
+    return read_json(exchange.request_body)
 
 
 def _check_response_body(
@@ -119,7 +157,7 @@ def _check_response_body(
         yield Finding("", expected, quote_bytes(exchange.response_body), rule="envelope")
         return
     try:
-        body = _parsed(exchange.response_body)
+        body = read_json(exchange.response_body)
     except (ValueError, RecursionError):
         # Only a success that has no answer to give may be silent.
         if exchange.response_body or operation.response is not None or exchange.status != operation.success:
@@ -145,18 +183,3 @@ def _check_response_body(
 def _check_model(operation: Operation, exchange: Exchange, body: Any) -> Iterator[Finding]:
     type_ = operation.error_responses.get(exchange.status or 0, operation.response)
     return iter(check_body(type_, body) if type_ is not None else ())
-
-
-def _parsed(body: bytes) -> Any:
-    """A JSON body. Raises ValueError when it is none; NaN is none either, though Python reads it."""
-
-    def refuse(constant: str) -> None:
-        raise ValueError(f"{constant} is not JSON")
-
-    return json.loads(body, parse_constant=refuse)
-
-
-def quote_bytes(body: bytes) -> str:
-    """Bytes that were to be JSON, as a reader can bear them."""
-    # A whole body is no value that could come again.
-    return Quote(quote(body.decode("utf-8", "replace"))) if body else "an empty body"

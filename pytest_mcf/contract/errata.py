@@ -11,11 +11,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from pytest_mcf.contract.finding import Finding, Keyword
+from pytest_mcf.model.mws import FULFILLMENT_ORDER_STATUS_NOTIFICATION
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLMENT_ORDER_STATUS
 
 _ISSUES = "https://github.com/amzn/selling-partner-api-models/issues"
 _DOCS_ISSUES = "https://github.com/amzn/selling-partner-api-docs/issues"
 _MODEL = "the official model's own response examples (fulfillmentOutbound_2020-07-01)"
 _GUIDE = "Fulfillment Outbound API v2020-07-01 use case guide, response examples"
+_SCHEMA = "the published JSON schema FulfillmentOrderStatusNotification.json"
+_MWS = "the element reference of Amazon MWS, FulfillmentOrderStatusNotification"
 _TOKENS_GUIDE = "Tokens API v2021-03-01 use case guide, response example"
 
 
@@ -250,6 +254,38 @@ ERRATA: tuple[Erratum, ...] = (
         r"/payload/shipToAddress/(name|addressLine[123]|stateOrRegion|postalCode|countryCode)",
         "undeclared",
         operations=("getPackageTrackingDetails",),
+    ),
+    Erratum(
+        "MCF-NOTIF-14",
+        "The reference requires the estimated arrival of a shipment, and says that a cancelled one has none.",
+        _MWS,
+        r".*/EstimatedArrivalDateTime",
+        "contradiction",
+        operations=(FULFILLMENT_ORDER_STATUS_NOTIFICATION,),
+    ),
+    Erratum(
+        "MCF-QUIRK-34",
+        "Messages lack SellerId, which the published schema requires.",
+        f"{_ISSUES}/5054; {_SCHEMA}",
+        r".*/FulfillmentOrderStatusNotification/SellerId",
+        "required",
+        operations=(FULFILLMENT_ORDER_STATUS,),
+    ),
+    Erratum(
+        "MCF-QUIRK-34",
+        "Shipments have an object info, which the published schema requires and nothing describes.",
+        f"{_ISSUES}/5054; {_SCHEMA}",
+        r".*/FulfillmentShipment/info",
+        "undeclared",
+        operations=(FULFILLMENT_ORDER_STATUS,),
+    ),
+    Erratum(
+        "MCF-QUIRK-35",
+        "The sample of the published schema has an event and statuses that do not exist.",
+        _SCHEMA,
+        r".*/(EventType|FulfillmentOrderStatus|FulfillmentShipmentStatus)",
+        "sample",
+        operations=(FULFILLMENT_ORDER_STATUS,),
     ),
     Erratum(
         "MCF-QUIRK-42",

@@ -9,7 +9,20 @@ from typing import Any, Literal
 
 from pytest_mcf.exchange import Quote, Severity
 
-Keyword = Literal["required", "type", "enum", "undeclared", "length", "format", "range", "other"]
+Keyword = Literal[
+    "required",
+    "type",
+    "enum",
+    "undeclared",
+    "length",
+    "format",
+    "range",
+    "sample",
+    "contradiction",
+    "other",
+]
+"""`sample`: a value of the sample of a published schema, in a message that is that sample. `contradiction`:
+what a document both requires and denies."""
 
 #: Values are quoted in sentences; longer ones are cut.
 LONGEST_QUOTE = 120

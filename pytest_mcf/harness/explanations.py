@@ -12,7 +12,8 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
-from typing import Any
+from html import unescape
+from typing import Any, TypeGuard
 
 from pydantic import BaseModel
 
@@ -31,6 +32,12 @@ _OWN_WORDS = frozenset({"description", "translated_description", "message", "cus
 _JOINED = re.compile(r"[\s/]")
 _SHORTEST_PART = 8
 
+#: An archived message of MWS may have no id: then an integration tells duplicates by their content.
+_NOTIFICATION_ID = "notification_id"
+_UNIQUE_ID = "<UniqueId>"
+
+_BETWEEN_TAGS = re.compile(r">([^<>]*[^<>\s][^<>]*)<")
+
 #: The names of all fields of the port's views, and how deep views lie in each other at most.
 _FIELDS = tuple({name: None for view in View.__subclasses__() for name in view.model_fields})
 _DEEPEST = 6
@@ -48,10 +55,14 @@ class Explanations:
         self._earlier = earlier
         self._documents: list[_Document] = []
         self._read_up_to = 0
+        self._is_without_id = False
+        """Whether the latest message has no id, so that an integration may report one of its own making."""
 
     def add_arguments(self, arguments: Iterable[object]) -> None:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
+        arguments = tuple(arguments)
         self._documents += [_Document(_plain(argument)) for argument in arguments]
+        self._is_without_id = any(_is_xml(each) and _UNIQUE_ID not in each for each in arguments)
 
     def check(self, method: str, result: Any) -> Any:
         """The result of a call; of an iterator, a list of what it gives.
@@ -75,7 +86,9 @@ class Explanations:
 
     def _check_view(self, method: str, view: object) -> None:
         key = next((str(value) for name in _KEYS if (value := getattr(view, name, None))), None)
-        unexplained = list(_reported(view))
+        unexplained = [
+            field for field in _reported(view) if field[0] != _NOTIFICATION_ID or not self._is_without_id
+        ]
         # What was read last most often explains all of it.
         for known in self._known(key):
             unexplained = [field for field in unexplained if not _is_explained(field[1], known)]
@@ -210,9 +223,20 @@ def _read(body: bytes) -> Any:
         return body.decode("utf-8", "replace")
 
 
+def _texts_of_xml(text: str) -> dict[int, str]:
+    """The texts between the tags of a legacy message."""
+    return dict(enumerate(unescape(found).strip() for found in _BETWEEN_TAGS.findall(text)))
+
+
+def _is_xml(argument: object) -> TypeGuard[str]:
+    return isinstance(argument, str) and argument.lstrip().startswith("<")
+
+
 def _plain(argument: object) -> Any:
     if isinstance(argument, BaseModel):
         return argument.model_dump()
     if isinstance(argument, str) and argument[:1] in "{[":
         return _read(argument.encode())
+    if _is_xml(argument):
+        return _texts_of_xml(argument)
     return [_plain(entry) for entry in argument] if isinstance(argument, list | tuple) else argument

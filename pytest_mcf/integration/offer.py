@@ -14,7 +14,11 @@ from pytest_mcf.errors import IntegrationUnavailable
 from pytest_mcf.integration.port import METHODS
 from pytest_mcf.integration.views import View
 
-#: Fields of views that a business may not have, each with the method of the port that it belongs to.
+LEGACY_MESSAGES = "legacy messages"
+"""That `receive_notification` takes the XML of MWS as well as JSON."""
+
+#: What a business may not have, each with the method of the port that it belongs to: fields of views, and a
+#: form of messages.
 OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
     {
         "OrderView.returned": "request_return",
@@ -23,6 +27,7 @@ OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
         "PackageTracking.customer_link": "track_package",
         "PackageTracking.signed_for_by": "track_package",
         "DeliveryDocument.drop_off_attributes": "get_proof_of_delivery",
+        LEGACY_MESSAGES: "receive_notification",
     }
 )
 
@@ -33,9 +38,10 @@ OFFERABLE: tuple[str, ...] = (*METHODS, *OPTIONAL_FIELDS)
 class AdapterDescription(View):
     """What an adapter declares beforehand, as its class attribute `describe` or in its `initialize` response.
 
-    `without` names methods and fields that it does not offer anywhere, such as `OrderView.returned`;
-    `without_in` those that it does not offer in a marketplace, by the country of the marketplace: `{"JP":
-    ("list_features",)}`. A method that is missing everywhere need not be named.
+    `without` names methods and fields that it does not offer anywhere, such as `OrderView.returned`, and
+    `legacy messages` if it takes notifications in JSON alone; `without_in` those that it does not offer in a
+    marketplace, by the country of the marketplace: `{"JP": ("list_features",)}`. A method that is missing
+    everywhere need not be named.
     """
 
     without: tuple[str, ...] = ()

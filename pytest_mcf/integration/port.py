@@ -92,6 +92,10 @@ class Integration(Protocol):
     def receive_notification(self, body: str) -> OrderStatusChange:
         """Take in a FULFILLMENT_ORDER_STATUS message, the text of a queue's message as it came.
 
+        The same message comes in the XML of Amazon MWS, too: a FulfillmentOrderStatusNotification, alone or
+        in MWS's envelope (MCF-NOTIF-32, MCF-NOTIF-34). An integration that takes JSON alone declares that it
+        is `without` "legacy messages".
+
         Messages come twice and overtake each other (MCF-NOTIF-18, MCF-NOTIF-19), and are hints: what the
         order has become is read from Amazon (MCF-NOTIF-20). Raises NotificationRejected for what cannot be
         read (MCF-NOTIF-23), and OrderNotFound for an order that is not the seller's (MCF-NOTIF-22): both

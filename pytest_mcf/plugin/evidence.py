@@ -114,7 +114,7 @@ def _ending(recorder: EvidenceRecorder, environment: ScenarioEnvironment | None)
     if not broken and not misconduct:
         return recorder.ending
     reason = f"Only warned of: {[*broken, *misconduct][0]}"
-    by_api = not misconduct and all(violation.side == "response" for violation in broken)
+    by_api = not misconduct and all(violation.side != "request" for violation in broken)
     return Ending("failed", reason, reason, failed_by_api=by_api)
 
 

@@ -143,7 +143,7 @@ def _is_apis_failure(
     if misconduct:
         return False
     if isinstance(error, ContractBroken):
-        return all(violation.side == "response" for _, violation in error.breaches)
+        return all(violation.side != "request" for _, violation in error.breaches)
     untouched = environment.reads.latest_call is None and not environment.journal.of(origin="integration")
     return untouched and isinstance(error, AssertionError)
 

@@ -13,15 +13,12 @@ from annotated_types import MaxLen
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.common.paths import QUEUES
 from pytest_mcf.model import Definition, Match
 from pytest_mcf.model.notifications_v1 import DestinationResource
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
 from pytest_mcf.redaction.fields import BY_NAME, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
-
-#: Where the emulator shows what waits in its queues.
-_QUEUES_PATH = f"{CONTROLS}notifications"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +33,8 @@ class FieldPolicy:
     kind: Kind | None = None
     limit: int | None = None
     """The most characters that a text may have."""
+    elements: Mapping[str, FieldPolicy] = field(default_factory=dict)
+    """Of a text that is XML: its elements, by their names."""
 
 
 UNKNOWN = FieldPolicy()
@@ -50,19 +49,42 @@ def policy_of_request(match: Match | None) -> FieldPolicy:
 def policy_of_response(match: Match | None, path: str, status: int | None) -> FieldPolicy:
     """The policy of the body of an answer. Of the emulator's own controls one has a model: its messages."""
     if match is None:
-        return _queues() if path == _QUEUES_PATH else UNKNOWN
+        return _queues() if path == QUEUES else UNKNOWN
     type_ = match.operation.error_responses.get(status or 0, match.operation.response)
     return UNKNOWN if type_ is None else policy_of(type_)
 
 
 @cache
 def _queues() -> FieldPolicy:
+    message = policy_of(FulfillmentOrderStatusMessage)
     posting = {
         "destinationId": FieldPolicy(kind=Kept.ID),
         "destination": policy_of(DestinationResource),
-        "message": policy_of(FulfillmentOrderStatusMessage),
+        "message": replace(message, elements=_elements_of_legacy(message)),
     }
     return FieldPolicy(fields={"notifications": FieldPolicy(items=FieldPolicy(fields=posting))})
+
+
+def _elements_of_legacy(message: FieldPolicy) -> Mapping[str, FieldPolicy]:
+    """The elements of the XML of MWS: the fields of today's message, and those of the envelope."""
+    elements = dict(_fields_within(message))
+    around = ("Notification", "NotificationMetaData", "NotificationPayload")
+    lists = ("FulfillmentShipmentPackageList", "FulfillmentShipmentPackage")
+    return {
+        **elements,
+        **dict.fromkeys((*around, *lists), UNKNOWN),
+        "UniqueId": elements["NotificationId"],
+        "NotificationType": FieldPolicy(kind=Kept.CODE),
+        "MarketplaceId": FieldPolicy(kind=Kept.ID),
+    }
+
+
+def _fields_within(policy: FieldPolicy) -> Iterable[tuple[str, FieldPolicy]]:
+    for name, inner in policy.fields.items():
+        yield name, inner
+        yield from _fields_within(inner)
+    if policy.items is not None:
+        yield from _fields_within(policy.items)
 
 
 @cache

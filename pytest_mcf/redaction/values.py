@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from pytest_mcf.redaction.kinds import Hidden, Kept
+from pytest_mcf.redaction.markup import is_plain_xml, redact_xml
 from pytest_mcf.redaction.policy import UNKNOWN, FieldPolicy, plan_of_stray
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
 from pytest_mcf.redaction.targets import redact_path
@@ -28,6 +29,8 @@ def redact_value(value: Any, policy: FieldPolicy, table: PseudonymTable, depth: 
         items = policy.items or UNKNOWN
         return [redact_value(each, items, table, depth + 1) for each in value] if depth < _DEEPEST else []
     if isinstance(value, str):
+        if policy.elements and is_plain_xml(value, policy.elements):
+            return redact_xml(value, lambda name, text: _text(text, policy.elements[name], table))
         return _text(value, policy, table)
     if value is None or isinstance(value, bool):
         return value

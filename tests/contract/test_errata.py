@@ -8,6 +8,8 @@ from pytest_mcf.contract import ERRATA, Contract, check
 from pytest_mcf.contract.errata import known_erratum
 from pytest_mcf.contract.finding import Finding
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.model.mws import FULFILLMENT_ORDER_STATUS_NOTIFICATION
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLMENT_ORDER_STATUS
 
 from ..official_files import OFFICIAL_FILES, needs_official_files
 
@@ -153,7 +155,8 @@ def test_a_postal_address_is_known_where_a_package_is_tracked(answer):
 
 def test_every_erratum_has_its_source():
     assert all(erratum.source and erratum.statement for erratum in ERRATA)
-    assert all(name in OPERATIONS for erratum in ERRATA for name in erratum.operations)
+    messages = {FULFILLMENT_ORDER_STATUS, FULFILLMENT_ORDER_STATUS_NOTIFICATION}
+    assert all(name in {*OPERATIONS, *messages} for erratum in ERRATA for name in erratum.operations)
 
 
 @needs_official_files

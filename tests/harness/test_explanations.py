@@ -9,7 +9,14 @@ from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.http import Request, Response
-from pytest_mcf.integration import Feature, LineView, OrderSummary, OrderView, PackageTracking
+from pytest_mcf.integration import (
+    Feature,
+    LineView,
+    OrderStatusChange,
+    OrderSummary,
+    OrderView,
+    PackageTracking,
+)
 
 AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 
@@ -215,3 +222,30 @@ def test_an_address_or_a_link_may_be_a_part_or_a_whole(world):
             package_number=7, left_at="Any Street", status="https://a.com/returns/label/4711-0815"
         )
     )
+
+
+ARCHIVED = (
+    "<FulfillmentOrderStatusNotification><EventType>Order</EventType>"
+    "<StatusUpdatedDateTime>2026-01-05T09:30:00Z</StatusUpdatedDateTime>"
+    "<SellerFulfillmentOrderId>A &amp; B</SellerFulfillmentOrderId>"
+    "<FulfillmentOrderStatus>Complete</FulfillmentOrderStatus></FulfillmentOrderStatusNotification>"
+)
+
+
+def change(notification_id="made of the content", **values):
+    told = {"event_type": "Order", "order_id": "A & B", "status": "Complete", "changed_at": AT, "news": True}
+    return OrderStatusChange(notification_id=notification_id, **{**told, **values})
+
+
+def test_a_message_in_xml_explains_its_values(world):
+    world.explanations.add_arguments([ARCHIVED])
+    world.check(change())
+    with pytest.raises(ValueUnexplained, match="status 'Cancelled'"):
+        world.check(change(status="Cancelled"))
+
+
+def test_only_a_message_without_an_id_lets_an_integration_make_one(world):
+    world.explanations.add_arguments([f"<Notification><UniqueId>u-1</UniqueId>{ARCHIVED}</Notification>"])
+    world.check(change("u-1"))
+    with pytest.raises(ValueUnexplained, match="notification_id"):
+        world.check(change())

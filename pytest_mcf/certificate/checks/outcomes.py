@@ -60,7 +60,9 @@ def _of_blame(scenario: ScenarioEvidence) -> Iterator[str]:
     violations = [each for exchange in scenario.exchanges for each in attributable(exchange)]
     errors = {each.side for each in violations if each.severity == "error"}
     untouched = not any(exchange.origin == "integration" for exchange in scenario.exchanges)
-    blameless = "response" in errors or (untouched and not any(step.calls_read for step in scenario.steps))
+    blameless = errors & {"response", "message"} or (
+        untouched and not any(step.calls_read for step in scenario.steps)
+    )
     if scenario.outcome != "failed" or not blameless:
         yield "nothing shows that the API alone made a mistake"
 

@@ -9,7 +9,7 @@ from urllib.parse import parse_qsl, unquote
 from pytest_mcf.common.paths import CONTROLS as PATH
 from pytest_mcf.emulator.controls.clock import AdvanceClock, advance_clock, reset
 from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, NoBody
-from pytest_mcf.emulator.controls.notifications import empty_queues, show_notifications
+from pytest_mcf.emulator.controls.notifications import ShowNotifications, empty_queues, show_notifications
 from pytest_mcf.emulator.controls.orders import (
     MoveOrder,
     RefillOrder,
@@ -53,7 +53,7 @@ CONTROLS = (
     Control("POST", ("returns", PLACEHOLDER, PLACEHOLDER), process_return, ProcessReturn),
     Control("POST", ("seller-orders",), put_seller_order, PutSellerOrder),
     Control("POST", ("seller-orders", PLACEHOLDER, "move"), move_seller_order, MoveSellerOrder),
-    Control("GET", ("notifications",), show_notifications),
+    Control("GET", ("notifications",), show_notifications, ShowNotifications),
     Control("DELETE", ("notifications",), empty_queues),
 )
 

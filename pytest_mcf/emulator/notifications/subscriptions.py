@@ -15,7 +15,7 @@ from pytest_mcf.emulator.notifications.types import (
     check_notification_type,
 )
 from pytest_mcf.emulator.pagination import page_token, read_page_token
-from pytest_mcf.emulator.world.notifications import FULFILLMENT_ORDER_STATUS, VERSION, Registration
+from pytest_mcf.emulator.world.notifications import VERSION, Registration
 from pytest_mcf.model.notifications_v1 import (
     CreateSubscriptionResponse,
     DeleteSubscriptionByIdResponse,
@@ -26,7 +26,10 @@ from pytest_mcf.model.notifications_v1 import (
     SendTestNotificationResponse,
     Subscription,
 )
-from pytest_mcf.model.notifications_v1.fulfillment_order_status import NotifiedOrderStatus
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
+    FULFILLMENT_ORDER_STATUS,
+    NotifiedOrderStatus,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from pytest_mcf.emulator.errors import ConflictError, NotFoundError, StateConflictError, UnauthorizedError
 from pytest_mcf.model.notifications_v1 import Destination
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
+    FULFILLMENT_ORDER_STATUS,
     FulfillmentOrderStatusMessage,
     FulfillmentOrderStatusPayload,
     NotificationMetadata,
@@ -26,9 +27,6 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.settings import EmulatorSettings
     from pytest_mcf.model.notifications_v1 import DestinationResource, Subscription
     from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusNotification
-
-#: The only type of notification that the emulator sends.
-FULFILLMENT_ORDER_STATUS = "FULFILLMENT_ORDER_STATUS"
 
 #: The only version, of the message and of its payload.
 VERSION = "1.0"
@@ -186,6 +184,7 @@ def _message(
     """The whole message about an event, which is published as it happens (MCF-NOTIF-08, MCF-NOTIF-26)."""
     return FulfillmentOrderStatusMessage(
         notification_version=VERSION,
+        notification_type=FULFILLMENT_ORDER_STATUS,
         payload_version=VERSION,
         event_time=notification.status_updated_date_time,
         payload=FulfillmentOrderStatusPayload(fulfillment_order_status_notification=notification),

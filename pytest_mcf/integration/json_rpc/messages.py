@@ -65,7 +65,8 @@ class Description(Message):
     )
     without: tuple[str, ...] = Field(
         default=(),
-        description="Optional fields of results that it never reports, such as OrderView.returned.",
+        description="Optional fields of results that it never reports, such as OrderView.returned, and "
+        "`legacy messages` if it takes notifications in JSON alone.",
     )
     without_in: dict[str, tuple[str, ...]] = Field(
         default_factory=dict,

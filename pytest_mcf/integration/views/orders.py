@@ -105,6 +105,7 @@ class OrderStatusChange(View):
     """
 
     notification_id: str
+    """Empty for a message of MWS that has none."""
     event_type: str
     order_id: str
     status: str

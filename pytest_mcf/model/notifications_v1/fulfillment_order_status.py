@@ -10,12 +10,15 @@ never names the seller.
 """
 
 from enum import StrEnum
-from typing import Literal, Self
+from typing import Final, Literal, Self
 
 from pydantic import ConfigDict, Field, model_validator
 from pydantic.alias_generators import to_pascal
 
 from pytest_mcf.model.definition import Definition, Timestamp
+
+FULFILLMENT_ORDER_STATUS: Final = "FULFILLMENT_ORDER_STATUS"
+"""The type of the notification."""
 
 
 class _Message(Definition):
@@ -143,7 +146,7 @@ class FulfillmentOrderStatusMessage(_Message):
     """The whole message, as the queue delivers it."""
 
     notification_version: str
-    notification_type: Literal["FULFILLMENT_ORDER_STATUS"] = "FULFILLMENT_ORDER_STATUS"
+    notification_type: Literal["FULFILLMENT_ORDER_STATUS"]
     payload_version: str
     event_time: Timestamp
     payload: FulfillmentOrderStatusPayload

@@ -1,0 +1,158 @@
+Feature: Read legacy notifications
+  Amazon MWS sent notifications in XML until it ended in March 2024. Teams still hold them in queues and
+  archives, in the envelope of the queue or without it. The same event has the same effect in either form.
+
+  Background:
+    Given Amazon holds 20 units of "MUG"
+    And the seller is told of orders
+
+  @MCF-NOTIF-34 @emulator
+  Scenario Outline: The JSON and the XML of an order that ends <status> have the same effect
+    Given the seller has placed orders "A" and "B" for 2 mugs each
+    And the orders "A" and "B" have reached "<status>"
+    When the seller takes in all that Amazon has told of "A" as JSON
+    And the seller takes in all that Amazon has told of "B" as XML
+    Then what was told of "A" and of "B" had the same effect
+    And the seller knows that the order is "<status>"
+
+    Examples:
+      | status             |
+      | Complete           |
+      | CompletePartialled |
+      | Unfulfillable      |
+      | Cancelled          |
+
+  @MCF-NOTIF-20 @MCF-NOTIF-21 @emulator
+  Scenario Outline: An order that ended <status> is noticed from <form>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "<status>"
+    When the seller takes in all that Amazon has told as <form>
+    Then the seller knows that the order is "<status>"
+    And the order was read from Amazon for each piece of news
+
+    Examples:
+      | status             | form                    |
+      | CompletePartialled | JSON                    |
+      | CompletePartialled | XML                     |
+      | CompletePartialled | XML without an envelope |
+      | Cancelled          | JSON                    |
+      | Cancelled          | XML                     |
+
+  @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
+  Scenario Outline: What is told of a shipment is understood from <form>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller takes in all that Amazon has told as <form>
+    Then a shipment was told to be "PENDING", and then "SHIPPED"
+    And the package numbers that were told are those of the order
+
+    Examples:
+      | form                    |
+      | JSON                    |
+      | XML                     |
+      | XML without an envelope |
+
+  @MCF-NOTIF-14 @emulator
+  Scenario Outline: A cancelled shipment without a date of arrival is understood from <form>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Planning"
+    And the seller has cancelled the order
+    When the seller takes in all that Amazon has told as <form>
+    Then the last message about a shipment has no "EstimatedArrivalDateTime"
+    And the seller knows that the order is "Cancelled"
+
+    Examples:
+      | form |
+      | JSON |
+      | XML  |
+
+  @MCF-NOTIF-32 @emulator
+  Scenario Outline: The numbers of <form> are numbers
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller returns 1 unit of line "1"
+    And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And the seller takes in all that Amazon has told as <form>
+    Then 1 unit of "MUG" was told to be back
+    And the packages and units that were told are numbers
+
+    Examples:
+      | form                    |
+      | XML                     |
+      | XML without an envelope |
+
+  @MCF-NOTIF-25 @MCF-NOTIF-32 @emulator
+  Scenario: A message that names no seller is understood
+    Given the seller has placed an order for 2 units of "MUG"
+    When the seller takes in all that Amazon has told as XML without an envelope
+    Then the message counts as news about the order
+    And the seller knows that the order is "Received"
+
+  @MCF-NOTIF-18 @emulator
+  Scenario Outline: A message that comes twice is taken in once from <form>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller takes in all that Amazon has told as <form>
+    And the seller takes in all that Amazon has told as <form>
+    Then the last message was no news
+    And the seller knows that the order is "Complete"
+
+    Examples:
+      | form                    |
+      | JSON                    |
+      | XML                     |
+      | XML without an envelope |
+
+  @MCF-NOTIF-19 @emulator
+  Scenario Outline: A message that comes late changes nothing in <form>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller takes in the message about "Complete" before the one about "Planning" as <form>
+    Then the last message was no news
+    And the seller knows that the order is "Complete"
+
+    Examples:
+      | form |
+      | JSON |
+      | XML  |
+
+  @MCF-NOTIF-10 @emulator
+  Scenario Outline: An event of an unknown type is passed over in <form>
+    Given the seller has placed an order for 2 units of "MUG"
+    When the seller takes in a message whose event is "Teleport" as <form>
+    Then the last message was no news
+    When the seller takes in all that Amazon has told as <form>
+    Then the seller knows that the order is "Received"
+
+    Examples:
+      | form |
+      | JSON |
+      | XML  |
+
+  @MCF-NOTIF-22 @emulator
+  Scenario Outline: A message about an order of somebody else is put aside in <form>
+    Given the seller has placed an order for 2 units of "MUG"
+    When the seller tries to take in a message about an order of somebody else as <form>
+    Then the integration reports "order not found"
+    When the seller takes in all that Amazon has told as <form>
+    Then the seller knows that the order is "Received"
+
+    Examples:
+      | form |
+      | JSON |
+      | XML  |
+
+  @MCF-NOTIF-23 @emulator
+  Scenario Outline: XML that is no message stops nothing: <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    When the seller tries to take in the XML <text>
+    Then the integration reports "notification rejected"
+    When the seller takes in all that Amazon has told as XML
+    Then the seller knows that the order is "Received"
+
+    Examples:
+      | what            | text                                                                                        |
+      | half an element | <FulfillmentOrderStatusNotification><EventType>Order                                        |
+      | another root    | <AnyOfferChangedNotification/>                                                              |
+      | an empty root   | <FulfillmentOrderStatusNotification/>                                                       |
+      | an empty letter | <Notification><NotificationPayload/></Notification>                                         |
