@@ -47,9 +47,7 @@ GLOSSARY: tuple[Word, ...] = (
         "Finding",
         "What the contract (each exchange) or a monitor (rules over time) has found.",
     ),
-    Word(
-        "Error", "A finding that is a mistake: a schema or a rule was broken. The scenario failed."
-    ),
+    Word("Error", "A finding that is a mistake: a schema or a rule was broken. The scenario failed."),
     Word("Notice", "A finding that is worth knowing, and no failure."),
     Word("Known erratum", "A deviation of the real API from its documents that users have seen before."),
     Word(
