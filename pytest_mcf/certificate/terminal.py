@@ -146,6 +146,8 @@ def _findings(findings: Sequence[Finding], *, whole: bool) -> Iterator[Line]:
             f"{counted(len(by_monitors), 'rule')}",
             style,
         )
+    if findings:
+        yield Line("findings, the worst first:")
     shown = findings if whole else findings[:_WORST]
     for each in shown:
         sentence = each.sentence if whole else textwrap.shorten(each.sentence, _CUT, placeholder=" ...")

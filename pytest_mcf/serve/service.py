@@ -78,9 +78,9 @@ def serve(service: Service) -> bool:
     with closing(bind(address, service.port)) as listener:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
-        watcher = Watcher(all_monitors(), answering(service)) if service.report else None
+        watcher = Watcher(all_monitors(), answering(service))
         gateway = gateway_for(service, url, log.write, watcher)
-        page = LivePage(gateway, service.control_key)
+        page = LivePage(gateway, service.control_key, watcher)
         server = Server(HttpAdapter(page))
 
         def end(_: int, __: FrameType | None) -> None:
@@ -96,7 +96,7 @@ def serve(service: Service) -> bool:
         try:
             server.run(listener)
         finally:
-            if watcher is not None and service.report is not None:
+            if service.report is not None:
                 all_is_well = conclude(watcher, service.report, log.write)
     return all_is_well
 
@@ -132,7 +132,7 @@ def gateway_for(
     def note(exchange: Exchange) -> None:
         write(log_line(exchange))
         if watcher is not None:
-            watch(watcher, exchange, write)
+            watch(watcher, exchange, write if service.report is not None else _unwritten)
 
     emulator = Emulator(emulator_settings(url, service.page_size))
     if service.stock is not None:
@@ -142,6 +142,10 @@ def gateway_for(
         journal=Journal(limit=EXCHANGES_KEPT, listener=note),
         throttle=_throttle(service),
     )
+
+
+def _unwritten(_: str) -> None:
+    """Write nothing: without a report, findings are shown on the live page only."""
 
 
 def _throttle(service: Service) -> Throttle | None:

@@ -5,8 +5,10 @@ import shutil
 import httpx
 import pytest
 
+from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.emulator import Emulator
 from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.server.server import LoopbackServer
 
@@ -77,8 +79,9 @@ class World:
 
     def start(self):
         """Serve; a second time on another port, with a journal that counts anew."""
-        gateway = Gateway(self.upstream, journal=Journal(limit=1000))
-        page = LivePage(gateway)
+        watcher = Watcher(all_monitors(), "an emulator")
+        gateway = Gateway(self.upstream, journal=Journal(limit=1000, listener=watcher.see))
+        page = LivePage(gateway, watcher=watcher)
         self.journal = gateway.journal
         self.server = LoopbackServer(page)
         self.server.__enter__()

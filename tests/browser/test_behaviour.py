@@ -223,3 +223,12 @@ def test_it_fits_every_screen_and_can_be_read(world, open_page):
     page.locator("summary", has_text="getFeatures").click()
     page.get_by_label("Response body").wait_for()
     assert unreadable(page) == []
+
+
+def test_conduct_is_shown_as_it_happens(page, world):
+    page.get_by_text("0 errors, 0 notices").wait_for()
+    world.client.get("/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER&colour=red")
+    page.locator("#conduct .finding", has_text="MCF-QUIRK-40").wait_for()
+    assert "notice, 1 time" in page.locator("#conduct").inner_text()
+    assert page.locator("#conduct-count").inner_text() == "0 errors, 1 notice"
+    assert unreadable(page) == []

@@ -57,6 +57,11 @@ def page(open_certificate, complaints, asked, files):
     assert {url.partition("#")[0] for url in asked} == {files[False]}
 
 
+def unfold(page):
+    """Open the groups of rules and scenarios, and the other parts that are folded."""
+    page.evaluate("document.querySelectorAll('.group, .fold').forEach(one => { one.open = true; })")
+
+
 def visible(page, selector):
     return page.locator(f"{selector}:visible")
 
@@ -116,11 +121,13 @@ def test_scenarios_are_found_and_filtered(page):
     page.locator("#scenario-filter input").fill("getPackageTrackingDetails")
     assert 0 < visible(page, ".scenario").count() < 60
     # Each list has a filter of its own.
+    unfold(page)
     assert visible(page, ".rule").count() == len(made_up(60).requirements)
 
 
 def test_a_link_leads_also_to_what_a_filter_hides(page):
     page.locator("#scenario-filter input").fill("no such scenario")
+    unfold(page)
     link = page.locator("#MCF-AUTH-02 a").first
     target = page.locator(link.get_attribute("href"))
     assert not target.is_visible()
@@ -140,12 +147,14 @@ def test_a_link_from_elsewhere_opens_a_scenario(open_certificate):
 
 def test_a_link_that_leads_nowhere_does_no_harm(open_certificate, complaints):
     page = open_certificate(fragment="#%E0%A4%A")
+    unfold(page)
     page.locator("#scenario-2 > summary").click()
     page.locator("#scenario-2 [data-x] details").first.wait_for()
     assert complaints == []
 
 
 def test_an_exchange_unfolds_with_the_keyboard_alone(page):
+    unfold(page)
     page.locator("#scenario-2 > summary").focus()
     page.keyboard.press("Enter")
     page.keyboard.press("Tab")
@@ -180,6 +189,7 @@ def test_focus_is_seen(page):
 
 
 def test_a_screen_reader_finds_its_way(page):
+    unfold(page)
     for role in ("banner", "main", "navigation", "contentinfo"):
         assert page.get_by_role(role).count() == 1, role
     assert page.get_by_role("heading", level=1).count() == 1
@@ -195,6 +205,7 @@ def test_a_screen_reader_finds_its_way(page):
 
 def test_hostile_text_stays_text(open_certificate, complaints):
     page = open_certificate(hostile=True)
+    unfold(page)
     for scenario in page.locator(".scenario").all()[:8]:
         scenario.evaluate("element => { element.open = true; }")
     page.locator("[data-x] details").first.wait_for()
@@ -223,6 +234,8 @@ def test_scripts_of_others_could_not_run_even_by_mistake(open_certificate, compl
 
 def test_without_scripts_all_of_what_did_not_pass_is_there(open_certificate):
     page = open_certificate(java_script_enabled=False)
+    for group in page.locator(".group > summary").all():
+        group.click()
     assert visible(page, ".rule").count() == len(made_up(60).requirements)
     assert visible(page, ".filter").count() == 0
     assert visible(page, "noscript p").count() == 2
@@ -243,6 +256,7 @@ def test_without_scripts_all_of_what_did_not_pass_is_there(open_certificate):
 @pytest.mark.parametrize("hostile", [False, True])
 def test_it_fits_every_screen_and_can_be_read(open_certificate, hostile):
     page = open_certificate(hostile=hostile)
+    unfold(page)
     page.evaluate("[...document.querySelectorAll('.scenario')].forEach(one => { one.open = true; })")
     page.locator("[data-x] details").first.wait_for()
     page.evaluate(
@@ -272,3 +286,42 @@ def test_on_paper_what_did_not_pass_is_unfolded_and_the_tools_are_gone(open_cert
     assert visible(page, ".scenario[data-outcome=passed] .name").count() > 0
     assert page.evaluate("getComputedStyle(document.body).backgroundColor") == "rgb(255, 255, 255)"
     assert page.evaluate(FAINT) == []
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_it_is_folded_and_what_failed_comes_first(open_certificate, width):
+    page = open_certificate(viewport={"width": width, "height": 844})
+    assert page.evaluate("document.documentElement.scrollHeight") < 16_000
+    assert page.evaluate("document.documentElement.scrollWidth") <= width
+    assert visible(page, ":is(.rule, .scenario)").count() == 0
+    first = page.locator(".failure").first
+    told = first.inner_text()
+    assert first.bounding_box()["y"] < 844
+    assert 'Then the order is "Cancelled"' in told
+    assert "expected the order to be Cancelled, it is Processing" in told
+    assert "pytest --mcf features/" in told
+    assert page.locator(".failure[open]").count() == 3
+
+
+def test_words_and_findings_are_a_click_away(page):
+    page.locator(".counts a", has_text="finding").click()
+    assert page.locator("#findings .findings li").first.is_visible()
+    page.locator("#findings a", has_text="notice").first.click()
+    page.locator("#word-notice").wait_for()
+    assert page.locator("#word-notice").evaluate("element => element === document.activeElement")
+    page.go_back()
+    page.locator("#findings .findings a[href^='#scenario-']").first.click()
+    page.locator(".scenario[open]").wait_for()
+
+
+def test_what_is_folded_opens_with_the_keyboard_alone(page):
+    group = page.locator("#requirements .group").first
+    group.locator("summary").focus()
+    page.keyboard.press("Enter")
+    assert visible(page, ".rule").count() == group.locator(".rule").count() > 0
+
+
+def test_searching_unfolds_what_was_found(page):
+    page.locator("#rule-filter input").fill("mcf-cancel-02")
+    assert page.locator(".group[open]").count() == 1
+    assert visible(page, ".rule .id").inner_text() == "MCF-CANCEL-02"

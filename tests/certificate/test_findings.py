@@ -99,7 +99,8 @@ def test_the_terminal_names_the_five_worst_and_all_with_v(small):
     certificate = small.certified(evidence)
     text = [line.text for line in lines(certificate)]
     place = text.index("conduct: 1 error, 7 notices of 8 rules")
-    assert text[place + 1 : place + 5] == [
+    assert text[place + 1 : place + 6] == [
+        "findings, the worst first:",
         "  error, 1 time: MCF-CANCEL-02: no (#3)",
         "    first in a.feature::test_1",
         "  notice, 1 time: MCF-LIST-01: no (#3)",

@@ -288,7 +288,7 @@ def test_the_summary_counts_misconduct(pytester, run):
         "-k",
         "Cancel_an_order_that_was_received or Cancelled_units_can_be_sold_again",
     )
-    result.stdout.fnmatch_lines(["conduct: 2 breaches of good conduct"])
+    result.stdout.fnmatch_lines(["conduct: 0 errors, 2 notices of 1 rule"])
 
 
 def test_a_test_without_steps_is_judged_at_its_end(pytester, run):

@@ -17,7 +17,7 @@ from ..each_case import each_case
 
 HERE = "http://127.0.0.1:8000"
 FEATURES = "/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
-OWN = ["/_mcf/", "/_mcf/page.js", "/_mcf/choices", "/_mcf/exchanges", "/_mcf/exchanges/1"]
+OWN = ["/_mcf/", "/_mcf/page.js", "/_mcf/choices", "/_mcf/conduct", "/_mcf/exchanges", "/_mcf/exchanges/1"]
 
 
 @pytest.fixture

@@ -10,6 +10,7 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.serve.conduct.markdown import as_markdown, lines
 from pytest_mcf.serve.conduct.report import ConductReport
 from pytest_mcf.serve.conduct.watcher import MOST_SHOWN, MOST_VIOLATIONS, Watcher
+from pytest_mcf.serve.live_page.conduct_json import conduct_to_json
 
 ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 CANCEL = "cancelFulfillmentOrder"
@@ -82,6 +83,11 @@ def test_notices_alone_are_well(watcher):
     report = watcher.report()
     assert [rule.requirement for rule in report.with_verdict("broken")] == ["MCF-QUIRK-40"]
     assert report.verdict == "kept"
+    first, *_ = lines(report)
+    counts = "0 kept, 0 broken, 1 with notices, 26 not seen"
+    assert first == f"conduct: kept; of {len(report.rules)} rules {counts}"
+    assert "## Notices" in as_markdown(report)
+    assert "## Broken rules" not in as_markdown(report)
 
 
 @pytest.mark.parametrize("odd", ["# <b>*x*</b> | `y`", "\ud800", "\n\n# RulePassed rules", "x" * 10_000])
@@ -119,3 +125,17 @@ def test_no_secret_of_an_exchange_is_in_its_report(watcher):
     assert report.with_verdict("broken")
     assert token not in report.model_dump_json()
     assert token.partition("|")[2] not in report.model_dump_json()
+
+
+def test_the_live_page_gets_the_findings_errors_first(watcher):
+    notice = Violation("getFeatures", "request", "/a", "no property", "y", "notice")
+    watcher.see(Exchange("GET", "/", status=200, operation="getFeatures", violations=(notice,), number=1))
+    saw(watcher, number=2)
+    cancelled(watcher, number=3)
+    told = conduct_to_json(watcher.report())
+    assert [(each["rule"], each["severity"], each["times"]) for each in told["findings"]] == [
+        ("MCF-CANCEL-02", "error", 1),
+        ("MCF-QUIRK-40", "notice", 1),
+    ]
+    assert told["findings"][0]["exchanges"] == [2, 3]
+    assert conduct_to_json(None) == {"findings": [], "kept": 0, "rules": 0}

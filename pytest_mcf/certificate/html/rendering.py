@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import re
+import shlex
+from collections import Counter
 
 from markupsafe import Markup
 
 from pytest_mcf.certificate.certificate import Certificate
+from pytest_mcf.certificate.html.glossary import GLOSSARY
 from pytest_mcf.certificate.html.picture import WIDTH, picture_of
 from pytest_mcf.certificate.html.scenarios import ShownScenario, Wording, shown
 from pytest_mcf.certificate.html.templating import fill, render
 from pytest_mcf.certificate.life_cycle import ways
+from pytest_mcf.certificate.results.breadth import count_of
 from pytest_mcf.certificate.tallies import (
     VERDICTS,
     answered_by_sentence,
@@ -18,6 +22,7 @@ from pytest_mcf.certificate.tallies import (
     disclaimers,
     grade_label,
     grade_meaning,
+    grade_name,
     groups_of,
     next_grade,
     not_yet_shown_sentence,
@@ -26,6 +31,8 @@ from pytest_mcf.certificate.tallies import (
     with_verdict,
 )
 
+_OPEN_FAILURES = 3
+"""So many of the scenarios that failed are unfolded; who has read these knows where to look."""
 _SIMPLE_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
 
@@ -44,7 +51,17 @@ def as_html(certificate: Certificate) -> str:
         groups=groups_of(certificate.requirements),
         verdicts=VERDICTS,
         totals={verdict: len(with_verdict(certificate, verdict)) for verdict in VERDICTS},
-        grade=grade_label(certificate),
+        grade=grade_name(certificate),
+        label=grade_label(certificate),
+        breadth=count_of(certificate.breadth),
+        failed=[
+            (number, each, shlex.join(["pytest", "--mcf", each.id]))
+            for number, each in enumerate(certificate.scenarios, 1)
+            if each.outcome == "failed"
+        ],
+        open_failures=_OPEN_FAILURES,
+        conduct=_conduct(certificate),
+        glossary=GLOSSARY,
         answered_by=answered_by_sentence(certificate),
         source=source_phrase(certificate),
         meaning=grade_meaning(certificate),
@@ -69,6 +86,15 @@ def _steps(scenario: ShownScenario, wording: Wording) -> Markup:
         return steps
     wording.fold(scenario.number, steps)
     return Markup()
+
+
+def _conduct(certificate: Certificate) -> Counter[str]:
+    """How often the monitors found something, by severity."""
+    times = Counter[str]()
+    for each in certificate.findings:
+        if each.found_by == "monitor":
+            times[each.severity] += each.times
+    return times
 
 
 def _anchors(certificate: Certificate) -> dict[str, str]:

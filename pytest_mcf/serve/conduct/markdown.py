@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from pytest_mcf.certificate.markdown import escaped
 from pytest_mcf.common.text import counted
-from pytest_mcf.serve.conduct.report import ConductReport, RuleResult
+from pytest_mcf.serve.conduct.report import RULE_GROUPS, ConductReport, RuleResult
 
 #: So many exchanges of a breach are named.
 _MOST_EXCHANGES = 5
@@ -16,7 +16,8 @@ def as_markdown(report: ConductReport) -> str:
     """What was broken and how it was seen, what was kept, what was not seen, and what passed."""
     parts = [
         _head(report),
-        _section("Broken rules", (line for rule in report.with_verdict("broken") for line in _broken(rule))),
+        _section("Broken rules", (line for rule in report.in_group("broken") for line in _broken(rule))),
+        _section("Notices", (line for rule in report.in_group("notices") for line in _broken(rule))),
         _section("Kept rules", map(_kept, report.with_verdict("kept"))),
         _section(
             "Not seen",
@@ -30,16 +31,16 @@ def as_markdown(report: ConductReport) -> str:
 
 def lines(report: ConductReport) -> Iterator[str]:
     """The verdict in a few lines for a terminal."""
-    counts = ", ".join(
-        f"{len(report.with_verdict(verdict))} {verdict}" for verdict in ("kept", "broken", "not seen")
-    )
+    sizes = {group: len(report.in_group(group)) for group in RULE_GROUPS}
+    noticed = f"{sizes['notices']} with notices, " if sizes["notices"] else ""
+    counts = f"{sizes['kept']} kept, {sizes['broken']} broken, {noticed}{sizes['not seen']} not seen"
     yield f"conduct: {report.verdict}; of {len(report.rules)} rules {counts}"
     contract = report.contract
     yield (
         f"contract: {counted(report.exchanges, 'exchange')}, {counted(contract.errors, 'error')}, "
         f"{counted(contract.notices, 'notice')}"
     )
-    for rule in report.with_verdict("broken"):
+    for rule in (*report.in_group("broken"), *report.in_group("notices")):
         yield f"{rule.severity}, {counted(rule.broken, 'time')}: {rule.misconduct[0].sentence}"
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Literal
+from typing import Literal, get_args
 
 from pydantic import AwareDatetime
 
@@ -13,6 +13,11 @@ FORMAT: Literal["pytest-mcf conduct 1"] = "pytest-mcf conduct 1"
 
 Verdict = Literal["kept", "broken", "not seen"]
 """`not seen`: nothing in the traffic could have broken the rule, so nothing was verified."""
+
+
+RuleGroup = Literal["broken", "notices", "kept", "not seen"]
+"""How rules are grouped for readers: `broken` are errors, and `notices` are worth knowing."""
+RULE_GROUPS: tuple[RuleGroup, ...] = get_args(RuleGroup)
 
 
 class SeenExchange(Record):
@@ -52,6 +57,11 @@ class RuleResult(Record):
     broken: int
     misconduct: tuple[ReportedViolation, ...]
     """The first ones; there are no more than `broken`."""
+
+    @property
+    def group(self) -> RuleGroup:
+        """Under which heading it stands: a breach that is a notice is no broken rule."""
+        return "notices" if self.verdict == "broken" and self.severity == "notice" else self.verdict
 
 
 class OperationCount(Record):
@@ -110,6 +120,10 @@ class ConductReport(Record):
         if errors or self.contract.errors:
             return "broken"
         return "kept" if any(rule.occasions for rule in self.rules) else "not seen"
+
+    def in_group(self, group: RuleGroup) -> tuple[RuleResult, ...]:
+        """The rules of one group."""
+        return tuple(rule for rule in self.rules if rule.group == group)
 
     def with_verdict(self, verdict: Verdict) -> tuple[RuleResult, ...]:
         """The rules of one verdict."""

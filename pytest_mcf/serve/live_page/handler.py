@@ -15,6 +15,7 @@ from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
+from pytest_mcf.serve.live_page.conduct_json import conduct_to_json
 from pytest_mcf.serve.live_page.control_key import cookie_for, is_admitted
 from pytest_mcf.serve.live_page.exchange_json import to_full_json, to_json
 from pytest_mcf.serve.live_page.guard import refusal
@@ -23,9 +24,11 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from pytest_mcf.gateway import Gateway
+    from pytest_mcf.serve.conduct.watcher import Watcher
 
 
 _EXCHANGES = f"{CONTROLS}exchanges"
+_CONDUCT = f"{CONTROLS}conduct"
 _CHOICES = f"{CONTROLS}choices"
 
 #: A page shows no more than this of what has happened, and older exchanges are not sent to it.
@@ -62,12 +65,14 @@ _HEADERS = (
 class LivePage(Handler):
     """Responds to `GET /_mcf/` with a page, and to `GET /_mcf/exchanges` with what the journal holds.
 
-    It passes controls on to the harness's mount of the gateway. Those that only read take a way that no
-    journal records: a page that reads every second would soon show nothing else. All other requests are the
-    integration's. With a `key`, so are requests for controls without it, and the gateway refuses them.
+    `GET /_mcf/conduct` responds with what a `watcher` has found until now. Controls are passed on to the
+    harness's mount of the gateway. Those that only read take a way that no journal records: a page that reads
+    every second would soon show nothing else. All other requests are the integration's. With a `key`, so are
+    requests for controls without it, and the gateway refuses them.
     """
 
-    def __init__(self, gateway: Gateway, key: str | None = None) -> None:
+    def __init__(self, gateway: Gateway, key: str | None = None, watcher: Watcher | None = None) -> None:
+        self._watcher = watcher
         self._integration = gateway.mount("integration")
         self._controls = gateway.mount("harness")
         self._unrecorded = gateway.mount_unrecorded()
@@ -99,8 +104,9 @@ class LivePage(Handler):
         """The page's own answer; None when it is not the page that is asked."""
         if path == CONTROLS.rstrip("/"):
             return Response(307, (*_HEADERS, ("location", CONTROLS)))
-        if path == _CHOICES:
-            return _json(_choices())
+        facts = {_CHOICES: _choices, _CONDUCT: self._conduct}
+        if path in facts:
+            return _json(facts[path]())
         if path == _EXCHANGES:
             return self._exchanges(parse_qs(query).get("since", ["0"])[-1])
         if path.startswith(f"{_EXCHANGES}/"):
@@ -110,6 +116,9 @@ class LivePage(Handler):
             media_type = _MEDIA_TYPES[PurePosixPath(name).suffix]
             return Response(200, (*_HEADERS, ("content-type", media_type)), self._files[name])
         return None
+
+    def _conduct(self) -> Mapping[str, Any]:
+        return conduct_to_json(self._watcher.report() if self._watcher else None)
 
     def _exchanges(self, since: str) -> Response:
         if not _is_number(since):

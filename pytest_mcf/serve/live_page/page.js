@@ -1,5 +1,6 @@
 // The page: asks the server once a second whether anything happened, and shows what did.
 
+import { Conduct } from "./conduct.js";
 import { byId, setText } from "./elements.js";
 import { Exchanges } from "./exchanges.js";
 import { Faults } from "./faults.js";
@@ -16,6 +17,7 @@ class Page {
     this.orders = new Orders(this.deliver);
     this.stock = new Stock();
     this.faults = new Faults();
+    this.conduct = new Conduct();
     this.exchanges = new Exchanges();
     // Which start of the server it is that the numbers belong to.
     this.run = null;
@@ -86,6 +88,7 @@ class Page {
     const find = byId("find").value.trim();
     const overview = await get(`overview?find=${encodeURIComponent(find)}`);
     await this.faults.look();
+    await this.conduct.look();
     this.last = news.last;
     this.exchanges.add(news.exchanges);
     this.show(overview, find);

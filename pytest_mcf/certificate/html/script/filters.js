@@ -12,6 +12,13 @@ function filter(form, items, noun) {
   const groups = [...new Set(items.map((item) => item.closest(".group")))];
   const found = form.querySelector(".found");
 
+  // What was found has to be seen; what nobody has searched for stays folded.
+  const unfold = () => {
+    for (const group of groups) {
+      group.open ||= !group.hidden;
+    }
+  };
+
   const apply = () => {
     const { text, ...facts } = Object.fromEntries(new FormData(form));
     const wanted = words(text);
@@ -29,7 +36,10 @@ function filter(form, items, noun) {
     found.textContent = count === items.length ? `${count} ${noun}` : `${count} of ${items.length} ${noun}`;
   };
 
-  form.addEventListener("input", apply);
+  form.addEventListener("input", () => {
+    apply();
+    unfold();
+  });
   form.addEventListener("submit", (event) => event.preventDefault());
   form.hidden = false;
   apply();
@@ -54,6 +64,11 @@ function reveal() {
     return;
   }
   filters.find(({ items }) => items.includes(target) && target.hidden)?.clear();
+  for (let around = target.parentElement; around; around = around.parentElement) {
+    if (around.matches("details")) {
+      around.open = true;
+    }
+  }
   if (target.matches("details")) {
     target.open = true;
     target.querySelector("summary").focus({ preventScroll: true });
