@@ -176,7 +176,10 @@ def api_sentence(certificate: Certificate) -> str:
     shown = f"{counted(api.counts.get('passed', 0), 'rule')} that only the API can break"
     match api.verdict:
         case "broken":
-            return f"The API broke {', '.join(api.failed)}; {shown} passed."
+            # The scenarios say whose mistake it was: they have requests of the integration as well.
+            return (
+                f"Scenarios of {', '.join(api.failed)} failed, which only the API can break; {shown} passed."
+            )
         case "kept":
             return f"The API kept {shown}."
         case _:

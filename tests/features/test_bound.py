@@ -13,6 +13,7 @@ from pytest_bdd import parsers
 
 from pytest_mcf.plugin.tags import is_requirement
 from pytest_mcf.plugin.tutorials import TUTORIAL
+from pytest_mcf.rules.observable import LASTING, NEEDS_EMULATOR
 from pytest_mcf.rules.suite import SuiteExample, SuiteStep, read_suite
 from pytest_mcf.settings.settings import PROFILES
 
@@ -83,7 +84,7 @@ def test_every_scenario_shows_a_rule(pickles):
 
 
 def test_scenarios_have_no_unknown_tags(pickles):
-    known = {"emulator", TUTORIAL, *PROFILES}
+    known = {NEEDS_EMULATOR, LASTING, TUTORIAL, *PROFILES}
     assert named(pickle for pickle in pickles if not tags_of(pickle) - rules_of(pickle) <= known) == []
 
 
