@@ -98,7 +98,8 @@ class ScenarioEnvironment:
         """The gateway at an address on 127.0.0.1, for integrations that bring their own HTTP client."""
         from pytest_mcf.server.server import LoopbackServer  # noqa: PLC0415 - most runs need no server
 
-        server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
+        mount, allowed = self.gateway.mount("integration"), self._settings.allowed_hosts
+        server = self._resources.enter_context(LoopbackServer(mount, allowed_hosts=allowed))
         return self._endpoint_at(server.url)
 
     def claim(self, integration: Any) -> ClaimedIntegration:

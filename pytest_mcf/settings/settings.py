@@ -55,6 +55,8 @@ class Settings:
     """`package.module:factory`, `exec: COMMAND` or an address; None is the bundled reference adapter."""
     adapter_timeout: float = DEFAULT_ADAPTER_TIMEOUT
     """How long an adapter that speaks JSON-RPC may take to answer a call, in seconds."""
+    allowed_hosts: frozenset[str] = frozenset()
+    """Names under which the server on 127.0.0.1 responds too, though a web page could have made them up."""
     root: Path = Path()
     """The folder that relative paths start from, and that commands run in."""
     cassettes: Path | None = None
@@ -121,6 +123,7 @@ def read_settings(
         live=live,
         integration=given.chosen("mcf_integration"),
         adapter_timeout=_seconds("mcf_adapter_timeout", given),
+        allowed_hosts=frozenset(given.value("mcf_allowed_hosts").split()),
         root=root,
         cassettes=_cassettes(given, root, record=record),
         cassette_max_age=_days(options.get("mcf_cassette_max_age")),
