@@ -57,6 +57,12 @@ class Violation:
     erratum: str | None = None
     """ID of the known deviation (MCF-QUIRK-...) that makes this a notice."""
 
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory, with the values that it quotes."""
+        texts = (self.pointer, self.expected, self.got, getattr(self.got, "whole", None) or "")
+        return sum(map(len, texts))
+
     def __str__(self) -> str:
         known = f" (known: {self.erratum})" if self.erratum else ""
         where = self.pointer or "the whole body"
@@ -101,6 +107,14 @@ class Exchange:
     def query(self) -> str:
         """The raw query, without the question mark."""
         return self.target.partition("?")[2]
+
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        headers = (*self.request_headers, *self.response_headers)
+        bodies = len(self.request_body) + len(self.response_body)
+        quoted = sum(each.size for each in self.violations)
+        return len(self.target) + bodies + quoted + sum(len(name) + len(value) for name, value in headers)
 
     @property
     def request_id(self) -> str | None:

@@ -40,6 +40,8 @@ from pytest_mcf.settings.settings import Profile
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
+#: So many bytes of them: a client that sends large bodies must not fill the memory.
+BYTES_KEPT = 64 * 2**20
 #: How long a reader of the log may keep everybody waiting, in seconds.
 _PATIENCE = 1.0
 #: A pipe that takes more takes at least 4096 bytes of it (PIPE_BUF).
@@ -144,7 +146,7 @@ def gateway_for(
         fill(emulator, emulator.settings, read_stock(service.stock))
     return Gateway(
         handler_for(emulator, service.profile),
-        journal=Journal(limit=EXCHANGES_KEPT, listener=note),
+        journal=Journal(limit=EXCHANGES_KEPT, most_bytes=BYTES_KEPT, listener=note),
         throttle=_throttle(service),
     )
 

@@ -10,7 +10,7 @@ from pytest_mcf.errors import McfError
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.gateway.responses import error_response, request_id
 from pytest_mcf.http import Request, Response, as_handler, target_of
-from pytest_mcf.server.web_pages import HostNames
+from pytest_mcf.server.web_pages import ON_THIS_MACHINE, HostNames
 
 _LOGGER = logging.getLogger(__name__)
 
@@ -21,7 +21,7 @@ class HttpAdapter:
     Requests of web pages from elsewhere are refused; no middleware sees them. `names` are the server's.
     """
 
-    def __init__(self, transport: httpx.BaseTransport, names: HostNames = HostNames()) -> None:
+    def __init__(self, transport: httpx.BaseTransport, names: HostNames = ON_THIS_MACHINE) -> None:
         self.transport = transport
         self._names = names
 

@@ -34,6 +34,9 @@ class RequestLimits:
     """How long it may take from its first byte to its last."""
 
 
+DEFAULT_LIMITS = RequestLimits()
+
+
 class ParsedRequest(NamedTuple):
     """A complete request without its `upgrade` header; its target may hold any bytes, as latin-1."""
 
@@ -57,7 +60,7 @@ class RequestParser:
     has begun and is not complete.
     """
 
-    def __init__(self, limits: RequestLimits = RequestLimits()) -> None:
+    def __init__(self, limits: RequestLimits = DEFAULT_LIMITS) -> None:
         self.failure: Unreadable | None = None
         self.expects_continue = False
         self.is_within_request = False
@@ -162,9 +165,10 @@ class RequestParser:
             return
         keeps = self._parser.should_keep_alive() and self._parser.get_http_version() != _WITHOUT_KEEPING
         target, host = _parts_of(self._target)
-        if host is not None:
-            # It takes precedence over the header (RFC 9112, 3.2.2).
-            self._headers = [each for each in self._headers if each[0] != "host"] + [("host", host)]
+        named = dict(self._headers).get("host", host or "")
+        if host is not None and named.rpartition(":")[0] != host and named != host:
+            self._fail(f"The target names the host {host!r}, and the Host header {named!r}.")
+            return
         request = Request(
             self._parser.get_method().decode("ascii"),
             target.decode("latin-1"),

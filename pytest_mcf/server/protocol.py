@@ -13,7 +13,7 @@ from typing import cast
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.http import OF_THE_TRANSFER, Response
 from pytest_mcf.server.adapter import HttpAdapter, bad_request
-from pytest_mcf.server.parser import ParsedRequest, RequestLimits, RequestParser, Unreadable
+from pytest_mcf.server.parser import DEFAULT_LIMITS, ParsedRequest, RequestLimits, RequestParser, Unreadable
 from pytest_mcf.server.web_pages import PROTECTION
 
 #: So many requests may wait for the response to the one before them; then no more are read.
@@ -34,7 +34,7 @@ class Connection(asyncio.Protocol):
     """
 
     def __init__(
-        self, mount: HttpAdapter, opened: set[Connection], limits: RequestLimits = RequestLimits()
+        self, mount: HttpAdapter, opened: set[Connection], limits: RequestLimits = DEFAULT_LIMITS
     ) -> None:
         self._mount = mount
         self._opened = opened

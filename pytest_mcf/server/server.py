@@ -15,7 +15,7 @@ import httpx
 
 from pytest_mcf.errors import ServeError
 from pytest_mcf.server.adapter import HttpAdapter
-from pytest_mcf.server.parser import RequestLimits
+from pytest_mcf.server.parser import DEFAULT_LIMITS, RequestLimits
 from pytest_mcf.server.protocol import Connection
 from pytest_mcf.server.web_pages import HostNames
 
@@ -37,7 +37,7 @@ class Server:
     """
 
     def __init__(
-        self, mount: HttpAdapter, grace: float = _GRACE, limits: RequestLimits = RequestLimits()
+        self, mount: HttpAdapter, grace: float = _GRACE, limits: RequestLimits = DEFAULT_LIMITS
     ) -> None:
         self.mount = mount
         self._limits = limits

@@ -1,7 +1,7 @@
 """Web pages from elsewhere: what a browser on this machine may request for them, which is nothing.
 
-A page of a stranger can have a browser send requests to 127.0.0.1. If it has pointed a name of its own at this
-machine (DNS rebinding), it can also read the responses, because browser and page take both for one site.
+A page of a stranger can have a browser send requests to 127.0.0.1. If it has pointed a name of its own at
+this machine (DNS rebinding), it can also read the responses, because the browser takes both for one site.
 """
 
 from __future__ import annotations
@@ -29,7 +29,7 @@ class HostNames:
     allowed: frozenset[str] = frozenset()
     """Without a port, in any case."""
     any_name: bool = False
-    """Whether programs may use any name: a server that other machines reach does not know what it is called."""
+    """Whether programs may use any name: a server that other machines reach does not know its own."""
 
     def refusal(self, request: Request) -> str | None:
         """Why a request is refused, in words; None if it is not.
@@ -64,6 +64,10 @@ class HostNames:
         name = found["name"].lower().rstrip(".")
         allowed = {each.lower().rstrip(".") for each in self.allowed}
         return "." not in name or name.endswith(".localhost") or name in allowed or _is_address(name)
+
+
+#: The names of a server that only this machine reaches.
+ON_THIS_MACHINE = HostNames()
 
 
 def _is_address(name: str) -> bool:

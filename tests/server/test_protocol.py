@@ -22,6 +22,7 @@ from pytest_mcf.server.server import LoopbackServer, Server, bind
 from ..gateway.conftest import until
 
 LONG = b"x" * 100_000
+NO_LIMITS = RequestLimits()
 
 
 class Echo(Handler):
@@ -250,7 +251,7 @@ class Wire(asyncio.Transport):
     def __init__(self):
         super().__init__()
         self.written = bytearray()
-        self.reading, self.closing = True, False
+        self.reading, self.closed = True, asyncio.Event()
 
     def write(self, data):
         self.written += data
@@ -264,20 +265,18 @@ class Wire(asyncio.Transport):
     def resume_reading(self):
         self.reading = True
 
+    @property
+    def closing(self):
+        return self.closed.is_set()
+
     def is_closing(self):
         return self.closing
 
     def close(self):
-        self.closing = True
+        self.closed.set()
 
 
-async def until_closing(wire):
-    async with asyncio.timeout(10):
-        while not wire.closing:
-            await asyncio.sleep(0.01)
-
-
-def on_a_wire(act, limits=RequestLimits()):
+def on_a_wire(act, limits=NO_LIMITS):
     """Have a connection on a wire that is only watched; give what `act` gives."""
 
     async def run():
@@ -392,7 +391,7 @@ def test_a_body_may_be_as_large_as_the_limit_says_and_not_a_byte_larger(size, st
 
 def test_the_limit_is_64_mb_and_the_refusal_names_it():
     assert RequestLimits().body == 64 * 1024 * 1024
-    _, written, _ = fed([POST + b"content-length: 67108865\r\n\r\n"], RequestLimits())
+    _, written, _ = fed([POST + b"content-length: 67108865\r\n\r\n"], NO_LIMITS)
     assert b"At most 64 MB of body and 256 KB of headers were expected, and more came." in written
 
 
@@ -410,7 +409,7 @@ def test_the_limit_is_64_mb_and_the_refusal_names_it():
 def test_a_request_that_was_sent_in_part_is_cut_off(sent):
     async def act(wire, connection):
         connection.data_received(sent)
-        await until_closing(wire)
+        await asyncio.wait_for(wire.closed.wait(), 10)
         return wire.written
 
     written = on_a_wire(act, SMALL)

@@ -133,8 +133,10 @@ def test_a_name_can_be_allowed():
 
 def test_an_absolute_target_does_not_hide_the_host_that_it_names(server):
     for target in ("http://evil.example/_mcf/state", "HTTP://evil.example:80/_mcf/state"):
-        assert sent(server, "GET", target, "127.0.0.1")[0] == 403
-    assert sent(server, "GET", f"{server.url}/_mcf/state", "evil.example")[0] == 200
+        assert sent(server, "GET", target, "127.0.0.1")[0] == 400
+        assert sent(server, "GET", target, "evil.example")[0] == 403
+    assert sent(server, "GET", f"{server.url}/_mcf/state", "evil.example")[0] == 400
+    assert sent(server, "GET", f"{server.url}/_mcf/state", "127.0.0.1:9")[0] == 200
 
 
 @each_case("method", ["GET", "POST"])
