@@ -128,14 +128,21 @@ class Exchange:
 
     def request_json(self) -> Any:
         """The request body, parsed. Raises ValueError when it is not JSON."""
-        return json.loads(self.request_body)
+        return _parsed(self.request_body)
 
     def response_json(self) -> Any:
         """The response body, parsed. Raises ValueError when it is not JSON."""
-        return json.loads(self.response_body)
+        return _parsed(self.response_body)
 
     def __str__(self) -> str:
         outcome = str(self.status) if self.status is not None else self.failure or "no response"
         return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {outcome}".replace(
             "  ", " "
         )
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error

@@ -34,7 +34,7 @@ _MB = 2**20
 class ExchangeLimits:
     """What one exchange may take."""
 
-    seconds: float = 60.0
+    seconds: float = 30.0
     """From the first byte of the request to the last one of the response, connecting included."""
     size: int = 16 * _MB
     """Of the body of the response in bytes, as it is sent and decoded."""

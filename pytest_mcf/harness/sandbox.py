@@ -22,13 +22,23 @@ from pytest_mcf.integration import Endpoint
 
 
 class Sandbox:
-    """Drives the world of one scenario. Each method raises SandboxRefused when it was not obeyed."""
+    """Drives the world of one scenario. Each method raises SandboxRefused when it was not obeyed.
 
-    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport, seed: str) -> None:
+    Throttled calls are sent again, unless the transport does so itself.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        transport: httpx.BaseTransport,
+        seed: str,
+        *,
+        transport_retries: bool = False,
+    ) -> None:
         self._marketplace = endpoint.marketplace
         self._seed = seed
         self._endpoint = endpoint
-        self._api = ApiClient(endpoint, transport)
+        self._api = ApiClient(endpoint, transport, **({"attempts": 1} if transport_retries else {}))
         self._known_skus: set[tuple[str, str]] = set()
         self._additions = 0
         self._queues: set[str] = set()
