@@ -9,6 +9,7 @@ import httpx
 from pytest_mcf.common.bounded_client import ExchangeLimits
 from pytest_mcf.common.controls import CONTROL_KEY_HEADER
 from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.errors import SettingsError
 from pytest_mcf.http import Request
 from pytest_mcf.settings.settings import Settings
 from pytest_mcf.upstream.network import NetworkHandler
@@ -22,7 +23,10 @@ nobody, as at Amazon, or not with the key of this run."""
 
 
 def find_controls(settings: Settings) -> Controls:
-    """What the endpoint of a run does with a request for a control."""
+    """What the endpoint of a run does with a request for a control.
+
+    Raises SettingsError if it does not respond in time: each scenario would wait for it much longer.
+    """
     if settings.endpoint is None:
         return "none"
     if _takes(settings.endpoint, {}):
@@ -36,6 +40,11 @@ def _takes(endpoint: str, headers: dict[str, str]) -> bool:
     target = httpx.URL(f"{endpoint}{CONTROLS}state").raw_path.decode("ascii")
     try:
         response = network.handle(Request("GET", target, tuple(headers.items())))
+    except httpx.TimeoutException as error:
+        raise SettingsError(
+            f"The endpoint {endpoint} should have responded within {_LIMITS.seconds:g} seconds, and did not: "
+            f"{error}. Check what is at that address, and whether it is busy."
+        ) from error
     except httpx.HTTPError:
         return False
     finally:
