@@ -32,3 +32,12 @@ def did_you_mean(word: str, known: Iterable[str], *, most: int = 3) -> str:
     known = list(known)
     close = closest(word, known, most=most)
     return f"Did you mean {' or '.join(close)}?" if close else f"There are {', '.join(known)}."
+
+
+#: How much of a text that somebody else wrote a sentence repeats, in characters.
+LONGEST_SHOWN = 200
+
+
+def shortened(text: str, most: int = LONGEST_SHOWN) -> str:
+    """The beginning of a text, and how long it is if that is not all of it."""
+    return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"

@@ -1,4 +1,4 @@
-"""What the harness cannot reach or understand is a refusal of the sandbox; no integration is blamed for it."""
+"""What the harness cannot reach or understand is a refusal of the sandbox: no integration is blamed."""
 
 from datetime import timedelta
 
