@@ -13,6 +13,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 import pytest_mcf
+from pytest_mcf.common.text import one_line, quoted
 from pytest_mcf.errors import (
     AdapterSkipped,
     IntegrationUnavailable,
@@ -120,10 +121,8 @@ def describe_integration(environment: ScenarioEnvironment, settings: Settings) -
         return Description(name="reference", version=pytest_mcf.__version__, is_reference=True)
     said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
     name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
-    return Description(
-        name=name if isinstance(name, str) else settings.integration or type(integration).__name__,
-        version=version if isinstance(version, str) else None,
-    )
+    shown = name if isinstance(name, str) else settings.integration or type(integration).__name__
+    return Description(name=one_line(shown), version=one_line(version) if isinstance(version, str) else None)
 
 
 def _is_reference(environment: ScenarioEnvironment) -> bool:
@@ -165,7 +164,8 @@ def _command_in(spec: str) -> list[str]:
         words = shlex.split(spec.removeprefix(_PROGRAM))
     except ValueError as error:
         raise IntegrationUnavailable(
-            f"mcf_integration is {spec!r}, which cannot be parted into words: {error}. Close every quote."
+            f"mcf_integration is {quoted(spec)}, which cannot be parted into words: {error}. "
+            "Close every quote."
         ) from error
     if not words:
         raise IntegrationUnavailable(

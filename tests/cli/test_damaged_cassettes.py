@@ -49,6 +49,7 @@ WRONG = [
     ((*FIRST, "request", "headers"), ({"a": None}, {"a": {}}, {"a": [[]]}, {1: "a"})),
     (FIRST, (None, 1, "a", [], {})),
     (("metadata",), (None, 1, "a", [])),
+    (("metadata", "marketplace"), ("", "XX", 5, None)),
     (("metadata", "seed"), ([], {}, KeyError)),
     (("metadata", "interactions"), (None, -1, 10**9, "a", [])),
     (("metadata", "recorded_at"), MOMENTS),

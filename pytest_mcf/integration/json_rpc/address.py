@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import uuid
+from urllib.parse import urlsplit
 
 import httpx
 
@@ -13,13 +14,14 @@ from pytest_mcf.common.bounded_client import (
     ExchangeLimits,
     ResponseTooLarge,
 )
+from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import (
     AdapterEnded,
     AdapterSilent,
     AdapterUnintelligible,
     IntegrationUnavailable,
 )
-from pytest_mcf.integration.json_rpc.messages import quoted
+from pytest_mcf.integration.json_rpc.messages import quoted as quoted_line
 
 #: Identifies the scenario. An adapter needs it only if several scenarios run at the same time.
 SESSION_HEADER = "Mcf-Session"
@@ -70,7 +72,7 @@ class AddressChannel:
             kind = response.headers.get("content-type", "no content type")
             raise AdapterUnintelligible(
                 f"The call of {method} failed: the adapter at {self._url} responded with status "
-                f"{response.status_code}, {kind}: {quoted(body)}. "
+                f"{response.status_code}, {kind}: {quoted_line(body)}. "
                 "Expected status 200 and a JSON-RPC 2.0 response, also for an error."
             )
         return body
@@ -94,11 +96,13 @@ class AddressChannel:
 def check_address(url: str) -> None:
     """Raise IntegrationUnavailable if an address is invalid."""
     try:
-        host = httpx.URL(url).host
-    except httpx.InvalidURL:
+        # Each of them takes what the other refuses: httpx escapes brackets, and ports have a limit.
+        parts, host = urlsplit(url), httpx.URL(url).host
+        host = host if parts.hostname and (parts.port is None or parts.port) else ""
+    except (ValueError, httpx.InvalidURL):
         host = ""
     if not host:
         raise IntegrationUnavailable(
-            f"mcf_integration is {url!r}, which is not a valid address. "
+            f"mcf_integration is {quoted(url)}, which is not a valid address. "
             "Expected one such as http://127.0.0.1:9000/."
         )

@@ -10,6 +10,7 @@ from typing import Any
 
 from pytest_mcf.common.text import shortened
 from pytest_mcf.errors import CassetteDamaged
+from pytest_mcf.regions import region_of
 from pytest_mcf.settings.settings import DEFAULT_MARKETPLACE
 
 
@@ -52,6 +53,11 @@ def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
                 f"The cassette {path} has {name} {moment!r}, which is no date with a time and a zone. "
                 "Restore it from version control, or record it again with --mcf-record."
             )
+    if region_of(provenance.marketplace) is None:
+        raise CassetteDamaged(
+            f"The cassette {path} names the marketplace {provenance.marketplace!r}, and there is none of that "
+            "id. Restore it from version control, or record it again with --mcf-record."
+        )
     return provenance
 
 
