@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shlex
 import unittest
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -159,9 +158,10 @@ def _open_adapter(spec: str, settings: Settings, environment: ScenarioEnvironmen
 
 
 def _command_in(spec: str) -> list[str]:
-    """The words of a command as a shell would part them; no shell sees it."""
+    from pytest_mcf.integration.json_rpc.command import words_of  # noqa: PLC0415 - only if it plays
+
     try:
-        words = shlex.split(spec.removeprefix(_PROGRAM))
+        words = words_of(spec.removeprefix(_PROGRAM))
     except ValueError as error:
         raise IntegrationUnavailable(
             f"mcf_integration is {quoted(spec)}, which cannot be parted into words: {error}. "

@@ -73,7 +73,8 @@ def read_live_settings(given: Given, *, endpoint: str | None, marketplace: str |
     if endpoint is None and token_url != TOKEN_URL:
         raise SettingsError(
             f"A live run has its access tokens from {TOKEN_URL}, so mcf_token_url cannot be "
-            f"{quoted(token_url)} without --mcf-endpoint. Leave it out, or name the endpoint that stands in for Amazon."
+            f"{quoted(token_url)} without --mcf-endpoint. Leave it out, or name the endpoint that stands in "
+            "for Amazon."
         )
     return LiveSettings(
         target=target,

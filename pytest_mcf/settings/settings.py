@@ -215,7 +215,8 @@ def _seed(given: Given) -> int:
     value = given.value("mcf_seed")
     if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_SEED):
         raise SettingsError(
-            f"--mcf-seed takes a whole number of at most {_LONGEST_SEED} digits, such as 7, not {quoted(value)}."
+            f"--mcf-seed takes a whole number of at most {_LONGEST_SEED} digits, such as 7, "
+            f"not {quoted(value)}."
         )
     return int(value)
 
@@ -267,6 +268,7 @@ def _endpoint(url: str | None) -> str | None:
         usable = False
     if not usable:
         raise SettingsError(
-            f"--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000, not {quoted(url)}."
+            "--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000, "
+            f"not {quoted(url)}."
         )
     return url.rstrip("/")

@@ -157,8 +157,8 @@ def _raised(method: str, error: ErrorObject) -> Exception:
     if error.code == METHOD_NOT_FOUND:
         return AdapterUnintelligible(
             f"The call of {method} failed: the adapter reported that there is no such method: "
-            f"{shortened(error.message, _LONGEST)}. Leave it out of the methods that initialize returns; then "
-            "it is not claimed."
+            f"{shortened(error.message, _LONGEST)}. Leave it out of the methods that initialize returns; "
+            "then it is not claimed."
         )
     detail = shortened(str(details.get("traceback") or error.data or ""), _LONGEST)
     own_text = f"\n{detail}" if detail else ""

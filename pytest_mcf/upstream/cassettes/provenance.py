@@ -55,8 +55,8 @@ def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
             )
     if region_of(provenance.marketplace) is None:
         raise CassetteDamaged(
-            f"The cassette {path} names the marketplace {provenance.marketplace!r}, and there is none of that "
-            "id. Restore it from version control, or record it again with --mcf-record."
+            f"The cassette {path} names the marketplace {provenance.marketplace!r}, which does not exist. "
+            "Restore it from version control, or record it again with --mcf-record."
         )
     return provenance
 
