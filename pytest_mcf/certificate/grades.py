@@ -160,9 +160,19 @@ def _of_the_run(run: Run) -> Iterator[str]:
             "The endpoint takes the controls of the harness from every client, so the integration could have "
             "used them. Set MCF_CONTROL_KEY for both pytest-mcf serve and this run."
         )
+    if not run.claims and not any(_has_reached_integration(one) for one in run.evidence):
+        yield "No scenario reached the integration, so it is not known what it offers."
+        return
     for method in CLAIMS_OF_CORE:
         if method not in run.claims:
             yield f"The integration does not offer {method}, which every grade needs."
+
+
+def _has_reached_integration(one: ScenarioEvidence) -> bool:
+    """Whether a scenario shows what the integration offers: it was missed there, or used."""
+    if any(each.origin == "integration" for each in one.exchanges):
+        return True
+    return one.outcome == "not claimed" or (one.outcome == "passed" and not one.exchanges)
 
 
 def _of_rules(scope: Iterable[RuleVerdict], listed: Container[str]) -> Iterator[str]:

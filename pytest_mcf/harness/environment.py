@@ -29,6 +29,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.harness.values import ScenarioValues
+from pytest_mcf.http import as_handler
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.model.versions import MODEL_VERSION
@@ -76,7 +77,7 @@ class ScenarioEnvironment:
         self._recorder = self._record(answering) if settings.record else None
         answering = self._recorder or answering
         if ledgers is not None and upstream is None and self._target.outlives_the_run:
-            answering = self._kept_account_of(answering, ledgers)
+            answering = self._kept_account_of(answering, ledgers, connection)
         self.time = SkippableClock()
         self.faults = Faults(self.time)
         self.usage_plans = Throttle(self.time.now, enforced=False)
@@ -90,7 +91,12 @@ class ScenarioEnvironment:
         )
         self.journal = self.gateway.journal
         self.reads = Reads(self.journal)
-        self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.seed.value)
+        self.sandbox = Sandbox(
+            self.endpoint,
+            self.gateway.mount("harness"),
+            self.seed.value,
+            transport_retries=connection is not None and upstream is None,
+        )
         self._resources.callback(self.sandbox.close)
 
     @cached_property
@@ -98,7 +104,8 @@ class ScenarioEnvironment:
         """The gateway at an address on 127.0.0.1, for integrations that bring their own HTTP client."""
         from pytest_mcf.server.server import LoopbackServer  # noqa: PLC0415 - most runs need no server
 
-        server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
+        mount, allowed = self.gateway.mount("integration"), self._settings.allowed_hosts
+        server = self._resources.enter_context(LoopbackServer(mount, allowed_hosts=allowed))
         return self._endpoint_at(server.url)
 
     def claim(self, integration: Any) -> ClaimedIntegration:
@@ -163,16 +170,22 @@ class ScenarioEnvironment:
         marketplace = self._target.marketplace or self._settings.marketplace
         return Endpoint(url, f"{url}{TOKEN_PATH}", self._target.credentials, marketplace)
 
-    def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
+    def _kept_account_of(
+        self, answering: httpx.BaseTransport, ledgers: Ledgers, connection: Connection | None
+    ) -> httpx.BaseTransport:
         from pytest_mcf.cleanup.account import Account  # noqa: PLC0415
         from pytest_mcf.cleanup.scenario import clean_up_scenario  # noqa: PLC0415
         from pytest_mcf.integration.reference.retrying import RetryPolicy  # noqa: PLC0415 - the emulator needs none of it
 
         ledger, seed = ledgers.of(self.endpoint), self.seed.value
         # Not through the gateway: neither the journal nor a cassette has to do with it.
-        # What answers a live run is patient itself.
-        retry_policy = None if self._settings.live else RetryPolicy()
-        account = Account(self.endpoint, self._target.upstream, retry_policy)
+        upstream = as_handler(self._target.upstream)
+        # A connection retries itself, and nothing retries on top of it.
+        account = (
+            Account(self.endpoint, upstream, RetryPolicy())
+            if connection is None
+            else Account(self.endpoint, connection.open_for_cleanup(upstream), retry_policy=None)
+        )
         self._resources.callback(account.close)
         self._resources.callback(clean_up_scenario, ledger, seed, account)
         return LedgerMiddleware(

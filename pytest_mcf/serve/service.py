@@ -35,10 +35,13 @@ from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.serve.stock import fill, read_stock
 from pytest_mcf.server.adapter import HttpAdapter
 from pytest_mcf.server.server import Server, bind
+from pytest_mcf.server.web_pages import HostNames
 from pytest_mcf.settings.settings import Profile
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
+#: So many bytes of them: a client that sends large bodies must not fill the memory.
+BYTES_KEPT = 64 * 2**20
 #: How long a reader of the log may keep everybody waiting, in seconds.
 _PATIENCE = 1.0
 #: A pipe that takes more takes at least 4096 bytes of it (PIPE_BUF).
@@ -58,6 +61,8 @@ class Service:
     stock: Path | None = None
     report: Path | None = None
     expose: bool = False
+    allow_host: tuple[str, ...] = ()
+    """Names under which it responds, beside those that no web page can have made up."""
     control_key: str | None = field(default=None, repr=False)
     """The key that opens the controls; None opens them to every client."""
 
@@ -68,7 +73,8 @@ def serve(service: Service) -> bool:
     Raises ServeError when it cannot be done as asked.
     """
     address = _resolved(service.host)
-    if not (service.expose or ip_address(address).is_loopback):
+    is_local = ip_address(address).is_loopback
+    if not (service.expose or is_local):
         raise ServeError(
             f"Other machines can reach {address}, and the emulator does not restrict access. "
             "Add --expose if that is what you want, or leave --host out."
@@ -80,8 +86,9 @@ def serve(service: Service) -> bool:
         log = _Log()
         watcher = Watcher(all_monitors(), answering(service))
         gateway = gateway_for(service, url, log.write, watcher)
-        page = LivePage(gateway, service.control_key, watcher)
-        server = Server(HttpAdapter(page))
+        names = HostNames(frozenset(service.allow_host), any_name=not is_local)
+        page = LivePage(gateway, service.control_key, watcher, names)
+        server = Server(HttpAdapter(page, names))
 
         def end(_: int, __: FrameType | None) -> None:
             server.end()
@@ -139,7 +146,7 @@ def gateway_for(
         fill(emulator, emulator.settings, read_stock(service.stock))
     return Gateway(
         handler_for(emulator, service.profile),
-        journal=Journal(limit=EXCHANGES_KEPT, listener=note),
+        journal=Journal(limit=EXCHANGES_KEPT, most_bytes=BYTES_KEPT, listener=note),
         throttle=_throttle(service),
     )
 

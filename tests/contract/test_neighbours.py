@@ -1,10 +1,12 @@
 """The contract of the neighbour APIs: proper answers pass, vacuous and untrue ones do not."""
 
 import copy
+import json
 
 import pytest
 
 from pytest_mcf.contract import Contract, check
+from pytest_mcf.contract.check import NOT_SHOWN
 from pytest_mcf.model import OPERATIONS
 
 from ..each_case import each_case
@@ -350,3 +352,37 @@ def test_a_subscription_has_the_version_that_was_asked_for(answer, operation):
             response_body=exchange.response_body,
         )
         assert [violation.rule for violation in check(asked)] == rules
+
+
+RESOURCE = {"method": "GET", "path": "/x"}
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "got"),
+    [
+        ({}, "/restrictedResources", "no such property"),
+        ({"restrictedResources": "x"}, "/restrictedResources", 'a string: "x"'),
+        ({"restrictedResources": [{**RESOURCE, "path": 1}]}, "/restrictedResources/0/path", "an integer: 1"),
+        ({"restrictedResources": [{"path": "/x"}]}, "/restrictedResources/0/method", "no such property"),
+        ({"restrictedResources": [{**RESOURCE, "odd": "y"}]}, "/restrictedResources/0/odd", NOT_SHOWN),
+        ({"restrictedResources": [RESOURCE], "odd": "y"}, "/odd", NOT_SHOWN),
+    ],
+)
+def test_of_a_request_for_a_restricted_token_only_what_may_be_a_secret_is_not_shown(body, pointer, got):
+    operation = OPERATIONS["createRestrictedDataToken"]
+    (found,) = Contract().check_request_body(operation, json.dumps(body).encode())
+    assert (found.pointer, found.got) == (pointer, got)
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "got"),
+    [
+        ({"restrictedDataToken": 5, "expiresIn": 3600}, "/restrictedDataToken", NOT_SHOWN),
+        ({"restrictedDataToken": "x", "expiresIn": "y"}, "/expiresIn", 'a string: "y"'),
+        ({"expiresIn": 3600}, "/restrictedDataToken", "no such property"),
+    ],
+)
+def test_a_restricted_token_is_not_shown(body, pointer, got):
+    operation = OPERATIONS["createRestrictedDataToken"]
+    found = Contract().check_response_body(operation, 200, json.dumps(body).encode())
+    assert (pointer, got) in [(each.pointer, each.got) for each in found]

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import time
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest_mcf
+from pytest_mcf.common.recent import Recent
 from pytest_mcf.contract.monitors import Monitors, RuleViolation
 from pytest_mcf.contract.monitors import Verdict as Tally
 from pytest_mcf.exchange import Exchange, Violation
@@ -25,8 +26,9 @@ from pytest_mcf.serve.conduct.report import (
     ViolationCount,
 )
 
-#: The latest exchanges, in which the evidence of a misconduct is looked up.
+#: The latest exchanges, in which the evidence of a misconduct is looked up: their number and their bytes.
 _EXCHANGES_KEPT = 1000
+_BYTES_KEPT = 64 * 2**20
 #: Nobody reads more breaches of one rule, or more kinds of violations; they are counted all the same.
 MOST_SHOWN = 20
 MOST_VIOLATIONS = 100
@@ -55,7 +57,7 @@ class Watcher:
         self._monitors = monitors
         self._answered_by = answered_by
         self._began_at, self._begun = datetime.now(UTC), time.monotonic()
-        self._latest: deque[Exchange] = deque(maxlen=_EXCHANGES_KEPT)
+        self._latest = Recent[Exchange](_EXCHANGES_KEPT, _BYTES_KEPT)
         self._exchanges = 0
         self._statuses: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._severities: Counter[str] = Counter()
@@ -65,7 +67,7 @@ class Watcher:
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Take an exchange into account; gives what the monitors object to in it."""
         self._exchanges += 1
-        self._latest.append(exchange)
+        self._latest.append(exchange, exchange.size)
         status = "none" if exchange.status is None else str(exchange.status)
         self._statuses[exchange.operation or NO_OPERATION][status] += 1
         for violation in exchange.violations:
