@@ -13,6 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import LineChange, OrderChanges
 
 from .context import ScenarioContext
+from .http.sent import sent
 from .http.wire import shows
 from .json_paths import values_at
 from .orders import read
@@ -113,7 +114,9 @@ def order_has_none(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, path: str
 ) -> None:
     found = values_of_order(integration, mcf_journal, context, path)
-    assert not found, f"expected the order to have no {path}, it has {found}"
+    placed = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()
+    before = values_at(placed, path.removeprefix("fulfillmentOrder."))
+    assert found == before, f"expected {path} of the order to be {before or 'absent'}, it has {found}"
 
 
 @then(parsers.re(r"the order has (?P<count>\d+) lines?"))

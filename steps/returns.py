@@ -15,7 +15,8 @@ from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
 from .http.sent import sent
-from .http.wire import last_exchange, query_of
+from .http.latest import Latest
+from .http.wire import query_of
 from .json_paths import values_at
 from .orders import read
 
@@ -97,8 +98,8 @@ def marketplace_is_named(mcf_journal: Journal) -> None:
 
 
 @then("no reason is translated by its English description")
-def reasons_are_translated(mcf_journal: Journal) -> None:
-    entries = values_at(last_exchange(mcf_journal).response_json(), "payload.reasonCodeDetails.*")
+def reasons_are_translated(latest: Latest) -> None:
+    entries = values_at(latest.exchange().response_json(), "payload.reasonCodeDetails.*")
     same = [entry for entry in entries if entry["translatedDescription"] == entry["description"]]
     assert entries, "expected reasons, there are none"
     assert not same, f"expected translations, these are none: {same}"

@@ -7,8 +7,9 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from pytest_mcf.errors import NotClaimed
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.explanations import Explanations
-from pytest_mcf.harness.reads import Reads
+from pytest_mcf.harness.reads import PortCall, Reads
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer
 
@@ -24,10 +25,17 @@ class ClaimedIntegration:
     """
 
     def __init__(
-        self, adapter: Any, offer: Offer, reads: Reads, explanations: Explanations, guard: Guard
+        self,
+        adapter: Any,
+        offer: Offer,
+        journal: Journal,
+        reads: Reads,
+        explanations: Explanations,
+        guard: Guard,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
+        self._journal = journal
         self._reads = reads
         self._explanations = explanations
         self._guard = guard
@@ -54,7 +62,7 @@ class ClaimedIntegration:
 
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
-            self._reads.call(name)
+            self._reads.call(PortCall(name, arguments, named, len(self._journal)))
             self._explanations.add_arguments((*arguments, *named.values()))
             with self._guard(name):
                 result = method(*arguments, **named)

@@ -29,7 +29,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.harness.values import ScenarioValues
-from pytest_mcf.integration import Endpoint
+from pytest_mcf.integration import Endpoint, Integration
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.regions import country_of
@@ -109,8 +109,22 @@ class ScenarioEnvironment:
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
         explanations = Explanations(self.journal, self.earlier_values)
-        self._claimed = ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
+        self._claimed = ClaimedIntegration(
+            integration, offer, self.journal, self.reads, explanations, self.guard
+        )
         return self._claimed
+
+    @cached_property
+    def own_client(self) -> Integration:
+        """The bundled reference adapter as a client of the harness.
+
+        It makes a call of the port in the place of an integration that had no need to send it.
+        """
+        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - few scenarios need it
+
+        client = ReferenceIntegration(self.endpoint, self.gateway.mount("harness"))
+        self._resources.callback(client.close)
+        return client
 
     @property
     def owns_account(self) -> bool:

@@ -6,8 +6,9 @@ own. Steps do not say so themselves: the journal and the context of the scenario
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pytest_mcf.exchange import Exchange
 
@@ -22,23 +23,39 @@ class StepReads:
     """Methods of the port whose result or error it read, each once."""
 
 
+@dataclass(frozen=True, slots=True)
+class PortCall:
+    """One call of a method of the port."""
+
+    method: str
+    arguments: Sequence[Any] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
+    sent_after: int = 0
+    """The number of the last exchange before it: what the integration sent for it has higher ones."""
+
+
 class Reads:
     """Collects what the steps of a scenario read, one step after the other."""
 
     def __init__(self) -> None:
         self._exchanges: set[int] = set()
         self._calls: dict[str, None] = {}
-        self.latest_call: str | None = None
+        self.latest: PortCall | None = None
+        """The call of the port that was made last."""
+
+    @property
+    def latest_call(self) -> str | None:
         """The method of the port that was called last."""
+        return self.latest.method if self.latest else None
 
     def exchange(self, exchange: Exchange) -> None:
         """Record that the step read an exchange."""
         self._exchanges.add(exchange.number)
 
-    def call(self, method: str) -> None:
+    def call(self, call: PortCall) -> None:
         """Record that the step called a method of the port: it has the result, or the error."""
-        self.latest_call = method
-        self.result_of(method)
+        self.latest = call
+        self.result_of(call.method)
 
     def result_of(self, method: str) -> None:
         """Record that the step read what an earlier call returned or raised."""
