@@ -23,6 +23,7 @@ from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
@@ -66,8 +67,8 @@ class ScenarioEnvironment:
         self.offer: Offer | None = None
         self._claimed: ClaimedIntegration | None = None
         self.reads = Reads()
-        #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
-        self.earlier_values: set[str] = set()
+        #: What responses to the integration said in scenarios before; a run shares one.
+        self.earlier = Earlier()
         self.guard: Guard = lambda _: nullcontext()
         self.seed = self._target.seed
         self.values = ScenarioValues(self.seed)
@@ -85,13 +86,17 @@ class ScenarioEnvironment:
         self.gateway = Gateway(
             answering,
             Contract(errata=settings.errata, derived=settings.derived),
-            Journal(listener=self.conduct.see, now=self.time.now),
+            Journal(listener=self._see, now=self.time.now),
             faults=self.faults,
             throttle=self.usage_plans,
         )
         self.journal = self.gateway.journal
         self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.seed.value)
         self._resources.callback(self.sandbox.close)
+
+    def _see(self, exchange: Exchange) -> None:
+        self.conduct.see(exchange)
+        self.earlier.see(exchange)
 
     @cached_property
     def served_endpoint(self) -> Endpoint:
@@ -108,7 +113,7 @@ class ScenarioEnvironment:
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
-        explanations = Explanations(self.journal, self.earlier_values)
+        explanations = Explanations(self.journal, self.earlier)
         self._claimed = ClaimedIntegration(
             integration, offer, self.journal, self.reads, explanations, self.guard
         )

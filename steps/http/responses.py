@@ -7,6 +7,7 @@ from typing import Any
 from pytest_bdd import parsers, then
 
 from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
@@ -67,6 +68,15 @@ def answer_has(latest: Latest, negated: str | None, paths: str) -> None:
             assert found, f"expected {path} in the answer, {answer} has none"
             whole = found_in(answer, path.rpartition(".")[0]) if "." in path else [{}]
             assert len(found) >= len(whole), f"expected {path} everywhere, it is there {len(found)} times"
+
+
+@then(parsers.re(rf"the answer has (?P<paths>{PATHS}) only as far as they were sent"))
+def answer_has_what_was_sent(latest: Latest, mcf_journal: Journal, paths: str) -> None:
+    placed = mcf_journal.of("createFulfillmentOrder")[-1].request_json()
+    answer = latest.exchange()
+    for path in quoted(paths):
+        found, given = found_in(answer, path), values_at(placed, path.removeprefix("fulfillmentOrder."))
+        assert not found or given, f"expected no {path} in the answer, {answer} has {found}"
 
 
 @then(parsers.parse('"{path}" of the answer has {count:d} entries'))

@@ -35,9 +35,7 @@ UPDATABLE = frozenset(
 )
 
 #: Every field of an order. What no model declares, Amazon ignores.
-ORDERED = frozenset(
-    field.alias or name for name, field in CreateFulfillmentOrderRequest.model_fields.items()
-)
+ORDERED = frozenset(field.alias or name for name, field in CreateFulfillmentOrderRequest.model_fields.items())
 
 
 @then(
@@ -72,7 +70,9 @@ def integration_asked(mcf_journal: Journal, operation: str, name: str) -> None:
 @then(parsers.parse('nothing in "{operation}" was null or empty'))
 def nothing_was_empty(mcf_journal: Journal, operation: str) -> None:
     for exchange in sent(mcf_journal, operation):
-        empty = [name for name, value in named_values(declared_fields(exchange)) if value in (None, "", [], {})]
+        empty = [
+            name for name, value in named_values(declared_fields(exchange)) if value in (None, "", [], {})
+        ]
         assert not empty, f"expected what is not used to be left out, the integration sent empty {empty}"
 
 

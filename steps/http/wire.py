@@ -18,9 +18,7 @@ from ..context import ScenarioContext
 from .latest import Latest
 
 #: What of an order can be read again.
-SHOWN = frozenset(
-    {*(field.alias or name for name, field in FulfillmentOrder.model_fields.items()), "items"}
-)
+SHOWN = frozenset({*(field.alias or name for name, field in FulfillmentOrder.model_fields.items()), "items"})
 
 QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity")
 

@@ -45,7 +45,9 @@ class RemembersOffers(Adapter):
     def list_delivery_offers(self, sku, destination):
         key = (sku, destination)
         kept = self._kept.get(key)
-        if kept is None or any(offer.expires_at and offer.expires_at.timestamp() <= time.time() for offer in kept):
+        if kept is None or any(
+            offer.expires_at and offer.expires_at.timestamp() <= time.time() for offer in kept
+        ):
             self._kept[key] = super().list_delivery_offers(sku, destination)
         return self._kept[key]
 

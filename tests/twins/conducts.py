@@ -13,6 +13,7 @@ from pytest_mcf.integration import (
     ServiceUnavailable,
     Throttled,
 )
+from pytest_mcf.integration.offer import OPTIONAL_FIELDS
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference import writing as write
 from pytest_mcf.integration.reference.notifications import Inbox, read_notification
@@ -352,6 +353,8 @@ class UpdatesAll(Adapter):
 
     def update_order(self, order_id, changes):
         head = self._api.ask("GET", f"{ORDERS}/{order_id}")
+        if head["fulfillmentOrder"].get("fulfillmentAction", "Hold") != "Hold":
+            raise OrderRejected(f"{order_id} is not on hold.")
         items = {
             item["sellerFulfillmentOrderItemId"]: int(item["quantity"])
             for item in head["fulfillmentOrderItems"]
@@ -467,45 +470,33 @@ class ChecksItsToken(Adapter):
         self.list_features()
 
 
-class LeavesOutWhatItNeedNotReport(Adapter):
-    """Reports what its business needs, and declares the rest (the optional fields of views)."""
+class ReportsLess:
+    """Reports what its business needs, and declares the optional fields that it leaves out."""
 
-    describe = {
-        "without": [
-            "OrderView.returned",
-            "OrderView.return_authorizations",
-            "PackageView.locker_number",
-            "PackageTracking.customer_link",
-            "PackageTracking.signed_for_by",
-            "DeliveryDocument.drop_off_attributes",
-        ]
-    }
+    describe = {"without": [*OPTIONAL_FIELDS]}
+
+    def __init__(self, *arguments):
+        self._inner = Adapter(*arguments)
+
+    def __getattr__(self, name):
+        return getattr(self._inner, name)
 
     def get_order(self, order_id):
-        order = super().get_order(order_id)
-        shipments = tuple(
-            shipment.model_copy(
-                update={
-                    "estimated_arrival": None,
-                    "packages": tuple(
-                        package.model_copy(
-                            update=dict.fromkeys(("locker_number", "locker_access_code", "estimated_arrival"))
-                        )
-                        for package in shipment.packages
-                    ),
-                }
-            )
-            for shipment in order.shipments
-        )
-        left_out = {"returned": (), "return_authorizations": (), "policy": None, "speed": None}
-        return order.model_copy(update={**left_out, "shipments": shipments})
+        order = self._inner.get_order(order_id)
+        less = {"returned": (), "return_authorizations": (), "policy": None, "speed": None}
+        return order.model_copy(update={**less, "shipments": tuple(map(less_of, order.shipments))})
 
     def track_package(self, package_number):
         left_out = ("customer_link", "signed_for_by", "estimated_arrival", "carrier_code")
-        return super().track_package(package_number).model_copy(update=dict.fromkeys(left_out))
+        return self._inner.track_package(package_number).model_copy(update=dict.fromkeys(left_out))
 
     def get_proof_of_delivery(self, order_id):
-        return [
-            document.model_copy(update={"drop_off_attributes": {}})
-            for document in super().get_proof_of_delivery(order_id)
-        ]
+        documents = self._inner.get_proof_of_delivery(order_id)
+        return [document.model_copy(update={"drop_off_attributes": {}}) for document in documents]
+
+
+def less_of(shipment):
+    """A shipment without what may be missing."""
+    left_out = dict.fromkeys(("locker_number", "locker_access_code", "estimated_arrival"))
+    packages = tuple(package.model_copy(update=left_out) for package in shipment.packages)
+    return shipment.model_copy(update={"estimated_arrival": None, "packages": packages})

@@ -120,7 +120,9 @@ class EncodesAllThatItMay(Wire):
 
 
 def every_byte(text):
-    return "".join(chr(byte) if chr(byte).isalnum() and byte < 128 else f"%{byte:02X}" for byte in text.encode())
+    return "".join(
+        chr(byte) if chr(byte).isalnum() and byte < 128 else f"%{byte:02X}" for byte in text.encode()
+    )
 
 
 class QueryBackwards(Wire):
@@ -230,7 +232,10 @@ class SaysWhatItNeedNot(Wire):
         if not creates(method, path):
             return body
         usual = {"fulfillmentAction": "Ship", "fulfillmentPolicy": "FillOrKill", "shipFromCountryCode": "US"}
-        extra = {"displayableComment": "Thanks", "perUnitDeclaredValue": {"currencyCode": "USD", "value": "5.00"}}
+        extra = {
+            "displayableComment": "Thanks",
+            "perUnitDeclaredValue": {"currencyCode": "USD", "value": "5.00"},
+        }
         items = [{**item, **extra} for item in body["items"]]
         address = {"districtOrCounty": "Oakland", "addressLine3": "Back door", **body["destinationAddress"]}
         return {**usual, **body, "items": items, "destinationAddress": address}
