@@ -14,8 +14,8 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
-from .http.sent import sent
 from .http.latest import Latest
+from .http.sent import sent
 from .http.wire import query_of
 from .json_paths import values_at
 from .orders import read

@@ -7,7 +7,6 @@ from contextlib import AbstractContextManager
 from typing import Any
 
 from pytest_mcf.errors import NotClaimed
-from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import PortCall, Reads
 from pytest_mcf.integration import METHODS
@@ -28,14 +27,12 @@ class ClaimedIntegration:
         self,
         adapter: Any,
         offer: Offer,
-        journal: Journal,
         reads: Reads,
         explanations: Explanations,
         guard: Guard,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
-        self._journal = journal
         self._reads = reads
         self._explanations = explanations
         self._guard = guard
@@ -62,7 +59,7 @@ class ClaimedIntegration:
 
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
-            self._reads.call(PortCall(name, arguments, named, len(self._journal)))
+            self._reads.call(PortCall(name, arguments, named, self._explanations.latest_exchange))
             self._explanations.add_arguments((*arguments, *named.values()))
             with self._guard(name):
                 result = method(*arguments, **named)

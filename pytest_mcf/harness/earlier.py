@@ -11,7 +11,8 @@ import hashlib
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Set
+from collections.abc import Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from dataclasses import asdict, dataclass
 from http import HTTPStatus
 from pathlib import Path
@@ -76,7 +77,7 @@ class Earlier:
             if isinstance(token, str):
                 self._note({"token": _digest(token), "request": asdict(TokenRequest.of(exchange))})
 
-    def values_for(self, method: str) -> Set[str]:
+    def values_for(self, method: str) -> AbstractSet[str]:
         """What earlier responses said that a method of the port may report; none for most methods."""
         operation = REFERENCE_DATA.get(method)
         if operation is None:

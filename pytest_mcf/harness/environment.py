@@ -22,6 +22,7 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
@@ -66,6 +67,7 @@ class ScenarioEnvironment:
         self.integration: Any = None
         self.offer: Offer | None = None
         self._claimed: ClaimedIntegration | None = None
+        self._explanations: Explanations | None = None
         self.reads = Reads()
         #: What responses to the integration said in scenarios before; a run shares one.
         self.earlier = Earlier()
@@ -113,10 +115,8 @@ class ScenarioEnvironment:
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
-        explanations = Explanations(self.journal, self.earlier)
-        self._claimed = ClaimedIntegration(
-            integration, offer, self.journal, self.reads, explanations, self.guard
-        )
+        self._explanations = explanations = Explanations(self.journal, self.earlier)
+        self._claimed = ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
         return self._claimed
 
     @cached_property
@@ -157,12 +157,19 @@ class ScenarioEnvironment:
     def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
         """Every violation that somebody has to answer for, errors and notices.
 
-        What the harness sends may be wrong on purpose; what it is answered may not.
+        What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the
+        port asked for, and Amazon refused, is the caller's mistake.
         """
         for exchange in exchanges:
             for violation in exchange.violations:
-                if (exchange.origin, violation.side) != ("harness", "request"):
+                is_on_purpose = (exchange.origin, violation.side) == ("harness", "request")
+                if not is_on_purpose and not self.is_asked_for(exchange, violation):
                     yield exchange, violation
+
+    def is_asked_for(self, exchange: Exchange, violation: Violation) -> bool:
+        """Whether the caller of the port asked for what is invalid in a request, and Amazon refused it."""
+        explanations = self._explanations
+        return explanations is not None and is_asked_for(exchange, violation, explanations.arguments)
 
     @property
     def unused_interactions(self) -> list[str]:

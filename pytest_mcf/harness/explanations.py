@@ -23,7 +23,7 @@ from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.values_in import moment_of, normal, read_body, values_in
 from pytest_mcf.integration import View
 
-#: The field that says what a view is about. A view without one may be explained by any response of its scenario.
+#: The field that says what a view is about. Any response of the scenario may explain a view without one.
 _KEYS = ("order_id", "package_number", "sku")
 
 #: Fields in an integration's own words, or made of several values of Amazon's.
@@ -49,11 +49,20 @@ class Explanations:
         self._journal = journal
         self._earlier = earlier
         self._documents: list[_Document] = []
+        self.arguments: set[str] = set()
+        """The values of all arguments of calls, in the form in which they are compared."""
         self._read_up_to = 0
+
+    @property
+    def latest_exchange(self) -> int:
+        """The number of the exchange that came last."""
+        return len(self._journal)
 
     def add_arguments(self, arguments: Iterable[object]) -> None:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
-        self._documents += [_Document(_plain(argument)) for argument in arguments]
+        documents = [_Document(_plain(argument)) for argument in arguments]
+        self._documents += documents
+        self.arguments.update(*(document.values for document in documents))
 
     def check(self, method: str, result: Any) -> Any:
         """The result of a call; of an iterator, a list of what it gives.

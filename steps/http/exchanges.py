@@ -12,9 +12,9 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
-from .sent import sent
 from .latest import Latest
 from .latest import api_calls as calls_in
+from .sent import sent
 from .wire import payload_of, query_of
 
 #: Login with Amazon is asked with forms, and the emulator's controls are no part of the API.

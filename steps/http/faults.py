@@ -108,7 +108,8 @@ def seller_tries_to_list(integration: ClaimedIntegration, context: ScenarioConte
 
 @then(
     parsers.re(
-        r'"(?P<operation>\w+)" was sent (?P<most>at most )?(?P<times>once|twice|\d+ times)(?P<same>, always the same)?'
+        r'"(?P<operation>\w+)" was sent (?P<most>at most )?(?P<times>once|twice|\d+ times)'
+        r"(?P<same>, always the same)?"
     )
 )
 def call_was_sent(

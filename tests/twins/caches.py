@@ -2,8 +2,6 @@
 
 import time
 
-import httpx
-
 from .conducts import Adapter
 
 #: What outlives a scenario, as in a service that runs for weeks.
@@ -36,11 +34,6 @@ class RemembersOffers(Adapter):
     def __init__(self, *arguments):
         super().__init__(*arguments)
         self._kept = {}
-        self._now = None
-        self._api._client.event_hooks = {"response": [self._note]}
-
-    def _note(self, response):
-        date = response.headers.get("date")
 
     def list_delivery_offers(self, sku, destination):
         key = (sku, destination)

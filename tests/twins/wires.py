@@ -2,7 +2,7 @@
 
 import json
 import re
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta, timezone
 from urllib.parse import parse_qsl, quote
 
 import httpx
@@ -13,6 +13,9 @@ NOT_DECLARED = ("MarketplaceId", "MarketplaceIds", "marketplaceIds", "marketplac
 
 class Wire(httpx.BaseTransport):
     """Passes requests on as they are; a subclass changes what it wants to."""
+
+    #: The method and the path of the request that is being written.
+    method = address = ""
 
     def __init__(self, inner, endpoint):
         self.inner = inner
@@ -30,72 +33,74 @@ class Wire(httpx.BaseTransport):
 
     def call(self, request):
         """The request of the API that goes on the wire."""
+        self.method, self.address = request.method, request.url.path
         body = request.content
         if body:
-            body = self.written(self.body(request.method, request.url.path, json.loads(body)))
+            body = self.written(self.body(json.loads(body)))
         target = request.url.raw_path.decode()
         path, _, query = target.partition("?")
-        query = self.query(path, query)
+        query = self.query(query)
         headers = dict(request.headers.items())
         headers.pop("content-length", None)
-        headers = self.headers(request.method, headers)
+        headers = self.headers(headers)
         target = self.path(path) + (f"?{query}" if query else "")
         url = request.url.copy_with(raw_path=target.encode())
         return httpx.Request(
             request.method, url, headers=headers, content=body or None, extensions=request.extensions
         )
 
+    @property
+    def creates(self):
+        """Whether the request places an order."""
+        return self.method == "POST" and self.address.endswith("/fulfillmentOrders")
+
     def path(self, path):
         return path
 
-    def query(self, path, query):
+    def query(self, query):
         return query
 
-    def body(self, method, path, body):
+    def body(self, body):
         return body
 
-    def headers(self, method, headers):
+    def headers(self, headers):
         return headers
 
     def written(self, body):
         return json.dumps(body, separators=(",", ":")).encode()
 
 
-def creates(method, path):
-    return method == "POST" and path.endswith("/fulfillmentOrders")
-
-
 class FieldsThatNobodyDeclared(Wire):
-    def body(self, method, path, body):
-        return {**body, **dict.fromkeys(NOT_DECLARED, [self.marketplace]), "shopVersion": None}
+    def body(self, body):
+        return {**body, **{name: [self.marketplace] for name in NOT_DECLARED}, "shopVersion": None}
 
 
 class ParametersThatNobodyDeclared(Wire):
-    def query(self, path, query):
+    def query(self, query):
         more = "&".join(f"{name}={self.marketplace}" for name in NOT_DECLARED)
         return f"{query}&{more}" if query else more
 
 
 class HeadersThatNobodyDeclared(Wire):
-    def headers(self, method, headers):
+    def headers(self, headers):
         more = {"x-shop-trace": "00-4bf92f35-01", "accept-language": "de", "cookie": "a=b"}
         return {**headers, **more, "content-type": "application/json", "accept": "*/*"}
 
 
 class ClosesEachConnection(Wire):
-    def headers(self, method, headers):
+    def headers(self, headers):
         return {**headers, "connection": "close", "accept-encoding": "identity"}
 
 
 class NamesAnotherHost(Wire):
     """The scheme and host of a request mean nothing: python-amazon-sp-api cuts it off."""
 
-    def headers(self, method, headers):
+    def headers(self, headers):
         return {**headers, "host": "27.0.0.1:1", "accept": "application/json,payload"}
 
 
 class AnotherUserAgent(Wire):
-    def headers(self, method, headers):
+    def headers(self, headers):
         agent = "My Shop/2024.11-beta (Platform=Linux/6.1; Language=Java/21.0.1)"
         return {**headers, "user-agent": agent}
 
@@ -104,7 +109,7 @@ class LowerCaseHex(Wire):
     def path(self, path):
         return lower(path)
 
-    def query(self, path, query):
+    def query(self, query):
         return lower(query)
 
 
@@ -115,7 +120,7 @@ def lower(text):
 class EncodesAllThatItMay(Wire):
     """Percent-encodes what need not be: each byte but letters and digits."""
 
-    def query(self, path, query):
+    def query(self, query):
         return "&".join(f"{name}={every_byte(value)}" for name, value in parse_qsl(query))
 
 
@@ -126,17 +131,17 @@ def every_byte(text):
 
 
 class QueryBackwards(Wire):
-    def query(self, path, query):
+    def query(self, query):
         return "&".join(reversed(query.split("&"))) if query else query
 
 
 class SpacesArePlus(Wire):
-    def query(self, path, query):
+    def query(self, query):
         return query.replace("%20", "+")
 
 
 class KeysInAnotherOrder(Wire):
-    def body(self, method, path, body):
+    def body(self, body):
         return dict(reversed(body.items()))
 
 
@@ -144,8 +149,12 @@ class SpacesInJson(Wire):
     def written(self, body):
         return (json.dumps(body, indent=2, sort_keys=True) + "\n").encode()
 
-    def headers(self, method, headers):
-        return {**headers, "content-type": "application/json; charset=utf-8"} if method != "GET" else headers
+    def headers(self, headers):
+        return (
+            {**headers, "content-type": "application/json; charset=utf-8"}
+            if self.method != "GET"
+            else headers
+        )
 
 
 class UnicodeAsItIs(Wire):
@@ -161,26 +170,26 @@ class SlashAtTheEndOfTheAddress(Wire):
 
 
 class DatesWithAnOffset(Wire):
-    def body(self, method, path, body):
+    def body(self, body):
         return with_dates(body, offset)
 
-    def query(self, path, query):
+    def query(self, query):
         return with_date_in(query, offset)
 
 
 class DatesWithFractions(Wire):
-    def body(self, method, path, body):
+    def body(self, body):
         return with_dates(body, fraction)
 
-    def query(self, path, query):
+    def query(self, query):
         return with_date_in(query, fraction)
 
 
 class DatesInUtc(Wire):
-    def body(self, method, path, body):
+    def body(self, body):
         return with_dates(body, utc)
 
-    def query(self, path, query):
+    def query(self, query):
         return with_date_in(query, utc)
 
 
@@ -189,11 +198,11 @@ def offset(date):
 
 
 def fraction(date):
-    return date.astimezone(timezone.utc).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    return date.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
 
 
 def utc(date):
-    return date.astimezone(timezone.utc).isoformat()
+    return date.astimezone(UTC).isoformat()
 
 
 def with_dates(body, spelled):
@@ -213,23 +222,23 @@ class DateWithEachPage(Wire):
 
     since = None
 
-    def query(self, path, query):
+    def query(self, query):
         asked = dict(parse_qsl(query))
-        if path.endswith("/fulfillmentOrders") and query:
+        if self.address.endswith("/fulfillmentOrders") and query:
             self.since = asked.setdefault("queryStartDate", self.since)
         return "&".join(f"{name}={quote(value, safe='')}" for name, value in asked.items())
 
 
 class SaysThatNobodyPaysOnDelivery(Wire):
-    def body(self, method, path, body):
-        return {**body, "codSettings": {"isCodRequired": False}} if creates(method, path) else body
+    def body(self, body):
+        return {**body, "codSettings": {"isCodRequired": False}} if self.creates else body
 
 
 class SaysWhatItNeedNot(Wire):
     """Sends optional fields that have their usual value."""
 
-    def body(self, method, path, body):
-        if not creates(method, path):
+    def body(self, body):
+        if not self.creates:
             return body
         usual = {"fulfillmentAction": "Ship", "fulfillmentPolicy": "FillOrKill", "shipFromCountryCode": "US"}
         extra = {
@@ -244,8 +253,8 @@ class SaysWhatItNeedNot(Wire):
 class SaysNothingThatItNeedNot(Wire):
     """Leaves out optional fields that have their usual value, and parts of an address that may be missing."""
 
-    def body(self, method, path, body):
-        if method == "POST":
+    def body(self, body):
+        if self.method == "POST":
             body = {k: value for k, value in body.items() if (k, value) != ("fulfillmentAction", "Ship")}
         if "destinationAddress" in body:
             left_out = ("phone", "stateOrRegion", "addressLine2")
@@ -257,20 +266,20 @@ class SaysNothingThatItNeedNot(Wire):
 class ANumberForTheCustomer(Wire):
     """Shows another number to the customer than the one that Amazon has."""
 
-    def body(self, method, path, body):
-        if not creates(method, path):
+    def body(self, body):
+        if not self.creates:
             return body
         number = str(sum(body["sellerFulfillmentOrderId"].encode()))
         return {**body, "displayableOrderId": f"2026-{number}", "displayableOrderComment": "Danke für alles"}
 
 
 class StatesInLowerCase(Wire):
-    def body(self, method, path, body):
+    def body(self, body):
         return in_states(body, str.lower)
 
 
 class StatesByName(Wire):
-    def body(self, method, path, body):
+    def body(self, body):
         return in_states(body, {"MI": "MICHIGAN"}.get)
 
 
@@ -286,8 +295,8 @@ def in_states(body, spelled):
 class ContentTypeWithoutContent(Wire):
     """Says JSON where there is no body, and form where a cancel has none."""
 
-    def headers(self, method, headers):
-        if method == "GET":
+    def headers(self, headers):
+        if self.method == "GET":
             return {**headers, "content-type": "application/json"}
         return headers
 
@@ -306,8 +315,8 @@ class CancelsWithAnEmptyObject(Wire):
 
 
 class CancelsAsAForm(Wire):
-    def headers(self, method, headers):
-        if method == "PUT" and "content-type" not in headers:
+    def headers(self, headers):
+        if self.method == "PUT" and "content-type" not in headers:
             return {**headers, "content-type": "application/x-www-form-urlencoded", "content-length": "0"}
         return headers
 
