@@ -12,7 +12,6 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import OrderSummary
 
 from .context import ScenarioContext
 from .http.latest import Latest
@@ -39,23 +38,25 @@ def seller_has_placed_many(integration: ClaimedIntegration, context: ScenarioCon
     parsers.re(r'the seller lists the orders since (?P<later>one second after )?"(?P<name>.+)" was updated')
 )
 def seller_lists_since(
-    integration: ClaimedIntegration, context: ScenarioContext, later: str | None, name: str
+    integration: ClaimedIntegration, latest: Latest, context: ScenarioContext, later: str | None, name: str
 ) -> None:
     since = integration.get_order(context.id_of(name)).updated_at
-    list_since(integration, context, since + timedelta(seconds=1 if later else 0))
+    list_since(integration, latest, context, since + timedelta(seconds=1 if later else 0))
 
 
 @when(parsers.parse('the seller lists the orders since "{name}" was updated, in another zone'))
 def seller_lists_in_another_zone(
-    integration: ClaimedIntegration, context: ScenarioContext, name: str
+    integration: ClaimedIntegration, latest: Latest, context: ScenarioContext, name: str
 ) -> None:
     since = integration.get_order(context.id_of(name)).updated_at
-    list_since(integration, context, since.astimezone(timezone(timedelta(hours=5, minutes=30))))
+    list_since(integration, latest, context, since.astimezone(timezone(timedelta(hours=5, minutes=30))))
 
 
 @when("the seller lists the orders since the first one was updated")
-def seller_lists_all(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    list_since(integration, context, integration.get_order(context.id_of(NUMBERED.format(0))).updated_at)
+def seller_lists_all(integration: ClaimedIntegration, latest: Latest, context: ScenarioContext) -> None:
+    list_since(
+        integration, latest, context, integration.get_order(context.id_of(NUMBERED.format(0))).updated_at
+    )
 
 
 @when(parsers.parse('a request to list orders since "{date}" reaches Amazon'))
@@ -64,9 +65,9 @@ def list_request_reaches_amazon(mcf_sandbox: Sandbox, date: str) -> None:
 
 
 @then(parsers.re(r'the list has the orders? (?P<names>".*")'))
-def list_has(latest: Latest, context: ScenarioContext, names: str) -> None:
+def list_has(context: ScenarioContext, names: str) -> None:
     ids = {name: context.id_of(name) for name in quoted(names)}
-    listed = Counter(entry.order_id for entry in asked_for(latest, context))
+    listed = Counter(entry.order_id for entry in context.listed_of_ours)
     expected = ", ".join(shown(name, order_id) for name, order_id in ids.items())
     assert listed == Counter(ids.values()), (
         f"expected the list to have {expected}, it has {sorted(listed.elements())}"
@@ -74,15 +75,15 @@ def list_has(latest: Latest, context: ScenarioContext, names: str) -> None:
 
 
 @then("the list is empty")
-def list_is_empty(latest: Latest, context: ScenarioContext) -> None:
-    listed = [entry.order_id for entry in asked_for(latest, context)]
+def list_is_empty(context: ScenarioContext) -> None:
+    listed = [entry.order_id for entry in context.listed_of_ours]
     assert not listed, f"expected an empty list, it has {listed}"
 
 
 @then(parsers.parse("the list has all {count:d} orders, each once"))
-def list_has_all(latest: Latest, context: ScenarioContext, count: int) -> None:
+def list_has_all(context: ScenarioContext, count: int) -> None:
     expected = Counter(context.id_of(NUMBERED.format(number)) for number in range(count))
-    listed = Counter(entry.order_id for entry in asked_for(latest, context))
+    listed = Counter(entry.order_id for entry in context.listed_of_ours)
     assert listed == expected, (
         f"missing: {sorted(expected - listed)}; listed too often: {sorted((listed - expected).elements())}"
     )
@@ -114,23 +115,10 @@ def next_token_was_followed(mcf_journal: Journal) -> None:
     assert not expected, f"expected the listing to go on while there is a token, it stopped at {before}"
 
 
-def list_since(integration: ClaimedIntegration, context: ScenarioContext, since: datetime) -> None:
+def list_since(
+    integration: ClaimedIntegration, latest: Latest, context: ScenarioContext, since: datetime
+) -> None:
     """Have the integration list the orders since a time, and keep what it lists."""
-    context.since = since
-    context.listed = integration.list_orders(since)
-
-
-def asked_for(latest: Latest, context: ScenarioContext) -> list[OrderSummary]:
-    """What was listed, without what came from an overlap.
-
-    An integration may begin a listing earlier than it has to, and report all of it (MCF-LIST-11).
-    """
+    context.listed, context.since = integration.list_orders(since), since
     dates = [date for page in latest.sent() if (date := query_of(page, "queryStartDate"))]
-    begun = min((datetime.fromisoformat(date) for date in dates), default=context.since)
-    assert context.since is not None
-    assert begun is not None
-    return [
-        entry
-        for entry in context.listed_of_ours
-        if entry.updated_at >= context.since or entry.updated_at < begun
-    ]
+    context.listed_from = min(map(datetime.fromisoformat, dates), default=since)

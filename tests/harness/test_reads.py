@@ -6,7 +6,7 @@ from typing import ClassVar
 import pytest
 
 from pytest_mcf.gateway import Journal
-from pytest_mcf.harness.reads import Reads, ReportedFields, StepReads
+from pytest_mcf.harness.reads import PortCall, Reads, ReportedFields, StepReads
 from pytest_mcf.http import Request, Response
 
 
@@ -58,10 +58,10 @@ def test_a_reported_field_knows_the_call_that_gave_it(reads):
     assert (context.seen, context.place) == (None, "here")
     assert reads.take() == StepReads()
 
-    reads.call("get_order")
+    reads.call(PortCall("get_order"))
     context.seen = "Complete"
     reads.take()
-    reads.call("cancel_order")
+    reads.call(PortCall("cancel_order"))
     reads.take()
     assert context.seen == "Complete"
     assert reads.take() == StepReads(calls=("get_order",))
