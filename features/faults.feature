@@ -217,7 +217,7 @@ Feature: Get over throttling, failures and lost answers
     Then the list has the orders "A", "B" and "C"
     And the integration followed nextToken to the end
 
-  @MCF-CREATE-05 @MCF-THR-08 @MCF-THR-17
+  @MCF-CREATE-05 @MCF-THR-08 @MCF-THR-17 @documented
   Scenario: Many orders are placed on a bad day
     Given one call in 10 fails at random, with seed 5
     And the seller has placed 20 orders

@@ -50,7 +50,7 @@ def test_a_twin_is_green(played, profile, name):
     assert met.green
 
 
-@pytest.mark.parametrize(("name", "profile"), zip(WHOLE, PROFILES, strict=True))
+@pytest.mark.parametrize(("name", "profile"), list(zip(WHOLE, PROFILES, strict=True)))
 def test_a_twin_of_many_choices_is_green_all_over_the_suite(played, profile, name):
     met = played(profile, f"whole-{name}", {name: WHOLE[name]})[name]
     assert met.red == set(), f"seeds {set(met.noted('seed').values())}: {met.lines}"

@@ -42,7 +42,7 @@ FEATURES = ("list_features@MCF-FEAT-02", "list_features@MCF-FEAT-08", "list_feat
 TOKENS = ("authorize@MCF-AUTH-01", "authorize@MCF-AUTH-06", "authorize@MCF-AUTH-15")
 RETRIED = ("faults@MCF-THR-08", "faults@MCF-THR-17", "faults@MCF-ERR-11")
 IN_DOUBT = ("faults@MCF-CREATE-04", "faults@MCF-ERR-16")
-TRACKED = ("retrieve_delivery_tracking@MCF-TRACK-05", "retrieve_delivery_tracking@MCF-TRACK-07")
+TRACKED = ("retrieve_delivery_tracking@MCF-TRACK-05", "retrieve_delivery_tracking@MCF-TRACK-10")
 
 #: How a request is written.
 WRITTEN = {
@@ -165,7 +165,6 @@ WHOLE = {
             wires.SaysThatNobodyPaysOnDelivery,
             wires.SaysWhatItNeedNot,
             wires.DatesWithAnOffset,
-            wires.DateWithEachPage,
             wires.UnicodeAsItIs,
             wires.CancelsWithAnEmptyObject,
             wires.NamesAnotherHost,
