@@ -76,8 +76,21 @@ def report_tells_all(latest: Latest, context: ScenarioContext, count: int) -> No
 
 
 @then("Amazon shows the order as it was placed")
-def order_comes_back(mcf_journal: Journal) -> None:
+def order_comes_back(mcf_journal: Journal, context: ScenarioContext) -> None:
     shows(mcf_journal)
+    order = context.planned()
+    found = payload_of(mcf_journal.of("getFulfillmentOrder")[-1])["fulfillmentOrder"]
+    asked = {
+        "displayableOrderComment": order.comment,
+        "shippingSpeedCategory": order.speed,
+        "fulfillmentPolicy": order.policy,
+        "notificationEmails": list(order.emails),
+        "featureConstraints": [{"featureName": name} for name in order.features],
+    }
+    for name, value in asked.items():
+        assert not value or holds(found.get(name), value), (
+            f"expected {name} {value} as the seller asked for it, it came as {found.get(name)}"
+        )
 
 
 def shows(journal: Journal, without: str | None = None) -> None:

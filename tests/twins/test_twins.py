@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from ..plugin.mutants.mutant_runs import meet  # noqa: F401 - a fixture
-from .twins import TWINS, WHOLE
+from .twins import TWINS, WHOLE, WRONG
 
 FIXTURES = """
 import sys
@@ -55,6 +55,12 @@ def test_a_twin_of_many_choices_is_green_all_over_the_suite(played, profile, nam
     met = played(profile, f"whole-{name}", {name: WHOLE[name]})[name]
     assert met.red == set(), f"seeds {set(met.noted('seed').values())}: {met.lines}"
     assert len(met.green) > 300
+
+
+@pytest.mark.parametrize("name", WRONG)
+def test_who_goes_one_step_further_than_a_twin_is_red(played, name):
+    met = played("documented", "near-misses", WRONG)[name]
+    assert met.red
 
 
 def test_there_are_enough_of_them():

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pytest_mcf.resources import bundled
 
 from . import caches, conducts, wires
+from .near_misses import NEAR_MISSES
 
 
 @dataclass(frozen=True)
@@ -134,6 +135,13 @@ TWINS = {
 }
 
 
+WRONG = {
+    each.__name__: Twin((scenario,), wire=(each,))
+    if issubclass(each, wires.Wire)
+    else Twin((scenario,), each)
+    for each, scenario in NEAR_MISSES.items()
+}
+
 EVERY_FEATURE = tuple(path.stem for path in bundled("features").glob("*.feature"))
 
 
@@ -201,7 +209,7 @@ WHOLE = {
 
 def open_twin(name, environment):
     """The twin of a name, for a scenario."""
-    twin = {**TWINS, **WHOLE}[name]
+    twin = {**TWINS, **WHOLE, **WRONG}[name]
     environment.time.stand_still()
     transport = environment.gateway.mount("integration")
     for wire in twin.wire:

@@ -270,7 +270,7 @@ class ANumberForTheCustomer(Wire):
         if not self.creates:
             return body
         number = str(sum(body["sellerFulfillmentOrderId"].encode()))
-        return {**body, "displayableOrderId": f"2026-{number}", "displayableOrderComment": "Danke für alles"}
+        return {**body, "displayableOrderId": f"2026-{number}"}
 
 
 class StatesInLowerCase(Wire):
