@@ -20,6 +20,9 @@ from .latest import Latest
 #: So much longer than the first wait the last one has to be; that cannot be chance, nor a slow machine.
 GROWTH = 1.5
 
+#: Waits that differ by less than this are equal: chance has no part in them.
+EQUAL = 1.02
+
 #: After so many reads the waits have told what they can.
 MOST_READS = 6
 
@@ -93,7 +96,8 @@ def waits_grow(integration: ClaimedIntegration, mcf_faults: Faults, context: Sce
     if len(waits) == 1:
         return
     calls = [waits]
-    while not grown(calls) and len(calls) < MOST_READS:
+    are_equal = max(waits) < EQUAL * min(waits)
+    while not (are_equal or grown(calls)) and len(calls) < MOST_READS:
         before = len(mcf_faults.injected)
         context.attempt(lambda: integration.get_order(context.id_of()))
         calls.append(waits_since(mcf_faults, before))
