@@ -16,6 +16,7 @@ pytest_plugins = [
     "pytest_mcf.steps.proof",
     "pytest_mcf.steps.lists",
     "pytest_mcf.steps.features",
+    "pytest_mcf.steps.http.latest",
     "pytest_mcf.steps.http.wire",
     "pytest_mcf.steps.http.requests",
     "pytest_mcf.steps.http.responses",

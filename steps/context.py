@@ -63,6 +63,7 @@ class ScenarioContext(ReportedFields):
     listed: Sequence[OrderSummary] = ()
     owns_account: bool = True
     since: datetime | None = None
+    listed_from: datetime | None = None
     features: Sequence[Feature] = ()
     feature_skus: Sequence[FeatureSku] = ()
     eligibility: FeatureEligibility | None = None
@@ -77,8 +78,19 @@ class ScenarioContext(ReportedFields):
 
     @property
     def listed_of_ours(self) -> list[OrderSummary]:
-        """What was listed, without orders of others in a shared account."""
-        return [entry for entry in self.listed if self.owns_account or self.values.made(entry.order_id)]
+        """What was listed, without orders of others in a shared account, and without an overlap.
+
+        An integration may begin a listing earlier than it has to, and report all of it (MCF-LIST-11).
+        """
+        return [
+            entry
+            for entry in self.listed
+            if (self.owns_account or self.values.made(entry.order_id)) and not self._overlaps(entry)
+        ]
+
+    def _overlaps(self, entry: OrderSummary) -> bool:
+        begun, since = self.listed_from, self.since
+        return begun is not None and since is not None and begun <= entry.updated_at < since
 
     @property
     def recipient(self) -> Address:

@@ -33,6 +33,8 @@ class RecordedViolation(Record):
     severity: Severity
     rule: str
     erratum: str | None = None
+    asked_for: bool = False
+    """Whether the caller of the port gave the invalid value; then Amazon has to have refused the request."""
 
 
 class RecordedMisconduct(Record):

@@ -25,7 +25,12 @@ class ClaimedIntegration:
     """
 
     def __init__(
-        self, adapter: Any, offer: Offer, reads: Reads, explanations: Explanations, guard: Guard
+        self,
+        adapter: Any,
+        offer: Offer,
+        reads: Reads,
+        explanations: Explanations,
+        guard: Guard,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
@@ -56,7 +61,7 @@ class ClaimedIntegration:
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             self._explanations.add_arguments((*arguments, *named.values()))
-            with self._reads.during_call(name), self._guard(name):
+            with self._reads.during_call(name, arguments, named), self._guard(name):
                 result = method(*arguments, **named)
             expected = RETURNS[name]
             if result is None and expected is not None:

@@ -22,7 +22,9 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
@@ -30,7 +32,7 @@ from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.http import as_handler
-from pytest_mcf.integration import Endpoint
+from pytest_mcf.integration import Endpoint, Integration
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.regions import country_of
@@ -66,8 +68,9 @@ class ScenarioEnvironment:
         self.integration: Any = None
         self.offer: Offer | None = None
         self._claimed: ClaimedIntegration | None = None
-        #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
-        self.earlier_values: set[str] = set()
+        self._explanations: Explanations | None = None
+        #: What responses to the integration said in scenarios before; a run shares one.
+        self.earlier = Earlier()
         self.guard: Guard = lambda _: nullcontext()
         self.seed = self._target.seed
         self.values = ScenarioValues(self.seed)
@@ -85,7 +88,7 @@ class ScenarioEnvironment:
         self.gateway = Gateway(
             answering,
             Contract(errata=settings.errata, derived=settings.derived),
-            Journal(listener=self.conduct.see, now=self.time.now),
+            Journal(listener=self._see, now=self.time.now),
             faults=self.faults,
             throttle=self.usage_plans,
         )
@@ -98,6 +101,10 @@ class ScenarioEnvironment:
             transport_retries=connection is not None and upstream is None,
         )
         self._resources.callback(self.sandbox.close)
+
+    def _see(self, exchange: Exchange) -> None:
+        self.conduct.see(exchange)
+        self.earlier.see(exchange)
 
     @cached_property
     def served_endpoint(self) -> Endpoint:
@@ -115,9 +122,21 @@ class ScenarioEnvironment:
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
-        explanations = Explanations(self.journal, self.earlier_values)
+        self._explanations = explanations = Explanations(self.journal, self.earlier)
         self._claimed = ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
         return self._claimed
+
+    @cached_property
+    def own_client(self) -> Integration:
+        """The bundled reference adapter as a client of the harness.
+
+        It makes a call of the port in the place of an integration that had no need to send it.
+        """
+        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - few scenarios need it
+
+        client = ReferenceIntegration(self.endpoint, self.gateway.mount("harness"))
+        self._resources.callback(client.close)
+        return client
 
     @property
     def owns_account(self) -> bool:
@@ -145,12 +164,19 @@ class ScenarioEnvironment:
     def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
         """Every violation that somebody has to answer for, errors and notices.
 
-        What the harness sends may be wrong on purpose; what it is answered may not.
+        What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the
+        port asked for, and Amazon refused, is the caller's mistake.
         """
         for exchange in exchanges:
             for violation in exchange.violations:
-                if (exchange.origin, violation.side) != ("harness", "request"):
+                is_on_purpose = (exchange.origin, violation.side) == ("harness", "request")
+                if not is_on_purpose and not self.is_asked_for(exchange, violation):
                     yield exchange, violation
+
+    def is_asked_for(self, exchange: Exchange, violation: Violation) -> bool:
+        """Whether the caller of the port asked for what is invalid in a request, and Amazon refused it."""
+        explanations = self._explanations
+        return explanations is not None and is_asked_for(exchange, violation, explanations.arguments)
 
     @property
     def unused_interactions(self) -> list[str]:

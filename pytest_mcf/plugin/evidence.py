@@ -121,7 +121,10 @@ def _ending(recorder: EvidenceRecorder, environment: ScenarioEnvironment | None)
 def _exchanges(
     environment: ScenarioEnvironment, recorder: EvidenceRecorder, pseudonyms: Pseudonyms
 ) -> Iterator[RecordedExchange]:
-    for redacted in pseudonyms.redact_all(environment.journal):
+    for exchange, redacted in zip(
+        environment.journal, pseudonyms.redact_all(environment.journal), strict=True
+    ):
+        asked_for = [environment.is_asked_for(exchange, violation) for violation in exchange.violations]
         yield RecordedExchange(
             number=redacted.number,
             origin=redacted.origin,
@@ -138,7 +141,7 @@ def _exchanges(
             response_body=redacted.response_body.decode("utf-8", "replace"),
             failure=redacted.failure,
             fault=redacted.fault,
-            violations=tuple(_recorded(redacted.violations)),
+            violations=tuple(_recorded(redacted.violations, asked_for)),
         )
 
 
@@ -155,8 +158,8 @@ def _timeless(headers: Headers) -> Headers:
     return tuple(header for header in headers if header[0] not in _DATED)
 
 
-def _recorded(violations: Sequence[Violation]) -> Iterator[RecordedViolation]:
-    for violation in violations:
+def _recorded(violations: Sequence[Violation], asked_for: Sequence[bool]) -> Iterator[RecordedViolation]:
+    for violation, is_asked_for in zip(violations, asked_for, strict=True):
         yield RecordedViolation(
             side=violation.side,
             pointer=violation.pointer,
@@ -165,4 +168,5 @@ def _recorded(violations: Sequence[Violation]) -> Iterator[RecordedViolation]:
             severity=violation.severity,
             rule=violation.rule,
             erratum=violation.erratum,
+            asked_for=is_asked_for,
         )

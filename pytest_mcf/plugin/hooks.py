@@ -264,7 +264,8 @@ def mcf_environment(
     """The environment of one scenario: gateway, world, seed."""
     from pytest_mcf.plugin import run
 
-    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_live_connection)
+    earlier = run.earlier_of(request)
+    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_live_connection, earlier)
 
 
 @pytest.fixture

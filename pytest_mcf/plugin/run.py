@@ -11,6 +11,7 @@ import pytest
 
 from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import NotPossible, SettingsError
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
@@ -59,8 +60,8 @@ _ABOUT_ONE_PROFILE: Mapping[Profile, str] = {
 CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
 
-#: The values of all responses to the integration in this process; see `pytest_mcf.harness.explanations`.
-EARLIER_VALUES: pytest.StashKey[set[str]] = pytest.StashKey()
+#: What the scenarios of a run showed of the integration.
+EARLIER: pytest.StashKey[Earlier] = pytest.StashKey()
 
 
 def prepare(config: pytest.Config, settings: Settings) -> None:
@@ -174,13 +175,17 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
 
 
 def play(
-    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, line: Connection | None
+    item: pytest.Item,
+    settings: Settings,
+    upstream: httpx.BaseTransport | None,
+    line: Connection | None,
+    earlier: Earlier,
 ) -> Iterator[ScenarioEnvironment]:
     """Open the environment of a test, and close it; a recording is kept only if the test passed."""
     ledgers = ledgers_of(item.config, settings)
     environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
     environment.guard = only_results
-    environment.earlier_values = item.config.stash.setdefault(EARLIER_VALUES, set())
+    environment.earlier = earlier
     run_of(item).environment = environment
     run_of(item).requirements = requirements_of(item)
     try:
@@ -193,6 +198,18 @@ def play(
     if passed:
         # A test without steps is judged here, once; so are exchanges after the last step.
         leave_step(environment, settings)
+
+
+def earlier_of(request: pytest.FixtureRequest) -> Earlier:
+    """What the scenarios of this run showed before. Workers of pytest-xdist share it in a file."""
+    config = request.config
+    if EARLIER not in config.stash:
+        path = None
+        if waits.is_worker(config):
+            factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+            path = factory.getbasetemp().parent / "mcf-earlier.jsonl"
+        config.stash[EARLIER] = Earlier(path)
+    return config.stash[EARLIER]
 
 
 def end_part(

@@ -11,6 +11,7 @@ from pytest_mcf.errors import AdapterSkipped, NotClaimed, NotPossible, RequestBl
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
@@ -34,7 +35,7 @@ class OnlyOrders:
 def claimed(adapter, **description):
     reads = Reads()
     offer = Offer(offer_of(adapter, "US").methods, AdapterDescription(**description), "US")
-    return ClaimedIntegration(adapter, offer, reads, Explanations(Journal(), set()), only_results), reads
+    return ClaimedIntegration(adapter, offer, reads, Explanations(Journal(), Earlier()), only_results), reads
 
 
 @pytest.fixture
@@ -142,7 +143,8 @@ def test_without_the_integration_a_failed_assertion_is_the_apis(scenario, error,
 @pytest.mark.parametrize("touch", ["a call of the port", "a request"])
 def test_once_the_integration_has_done_something_it_may_be_its_failure(scenario, touch):
     if touch == "a call of the port":
-        scenario.reads.call("get_order")
+        with scenario.reads.during_call("get_order"):
+            pass
     else:
         with httpx.Client(
             base_url=scenario.endpoint.url, transport=scenario.gateway.mount("integration")
