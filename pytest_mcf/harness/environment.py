@@ -24,6 +24,7 @@ from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.explanations import Explanations
+from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
@@ -65,6 +66,7 @@ class ScenarioEnvironment:
         self.integration: Any = None
         self.offer: Offer | None = None
         self._claimed: ClaimedIntegration | None = None
+        self._explanations: Explanations | None = None
         self.reads = Reads()
         #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
         self.earlier_values: set[str] = set()
@@ -108,9 +110,14 @@ class ScenarioEnvironment:
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
-        explanations = Explanations(self.journal, self.earlier_values)
-        self._claimed = ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
+        self._explanations = Explanations(self.journal, self.earlier_values)
+        self._claimed = ClaimedIntegration(integration, offer, self.reads, self._explanations, self.guard)
         return self._claimed
+
+    @property
+    def given_arguments(self) -> tuple[GivenArguments, ...]:
+        """The arguments of all calls of the port, in their order."""
+        return tuple(self._explanations.given) if self._explanations else ()
 
     @property
     def owns_account(self) -> bool:

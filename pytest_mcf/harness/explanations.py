@@ -18,6 +18,7 @@ from pydantic import BaseModel
 
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.integration import View
 
 #: The field that says what a view is about. A view without one may be explained by any response of the run.
@@ -48,9 +49,13 @@ class Explanations:
         self._earlier = earlier
         self._documents: list[_Document] = []
         self._read_up_to = 0
+        self.given: list[GivenArguments] = []
+        """The arguments of all calls, as they were given."""
 
     def add_arguments(self, arguments: Iterable[object]) -> None:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
+        arguments = tuple(arguments)
+        self.given.append(GivenArguments(arguments, len(self._journal)))
         self._documents += [_Document(_plain(argument)) for argument in arguments]
 
     def check(self, method: str, result: Any) -> Any:

@@ -22,16 +22,17 @@ from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.certificate.write import make_ready, write_certificate
 from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.model.versions import MODEL_VERSION
+from pytest_mcf.plugin.evidence import CollectedEvidence, ReceivedEvidence
 from pytest_mcf.plugin.integration import Description, source_of
 from pytest_mcf.plugin.live import controls_of
+from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue, not_yet_shown
 from pytest_mcf.rules.suite import read_suite
 from pytest_mcf.settings.settings import Settings
 
-#: Under these names a report carries a scenario's evidence, the headline of its failure, and what is known
-#: of the integration.
-EVIDENCE, HEADLINE, DESCRIPTION = "mcf_evidence", "mcf_headline", "mcf_description"
+#: Under this name a report carries what is known of the integration.
+DESCRIPTION = "mcf_description"
 
 _ENDED = frozenset({pytest.ExitCode.OK, pytest.ExitCode.TESTS_FAILED})
 
@@ -42,6 +43,7 @@ class Certifier:
 
     settings: Settings
     evidence: list[ScenarioEvidence] = field(default_factory=list)
+    """The evidence of which the certificate is made, once the run is over."""
     headlines: dict[str, str] = field(default_factory=dict)
     """Why each scenario that failed did so, in a line, by its id."""
     description: Description | None = None
@@ -50,6 +52,7 @@ class Certifier:
     """Where the certificate lies; None where it was not to be written, or could not be."""
     source: Source | None = field(init=False)
     """The code of the integration when the run began."""
+    _found: list[CollectedEvidence | ReceivedEvidence] = field(default_factory=list)
     _begun: datetime = field(default_factory=lambda: datetime.now(UTC))
     _heard_of: set[str] = field(default_factory=set)
     """Every test of which anything was heard."""
@@ -66,11 +69,9 @@ class Certifier:
         self._heard_of.add(report.nodeid)
         attached = vars(report)
         if EVIDENCE in attached:
-            evidence = ScenarioEvidence.model_validate(attached[EVIDENCE])
-            self.evidence.append(evidence)
+            found = attached[EVIDENCE]
+            self._found.append(ReceivedEvidence.from_json(found) if isinstance(found, dict) else found)
             self._ended.add(report.nodeid)
-            if attached[HEADLINE]:
-                self.headlines[evidence.id] = attached[HEADLINE]
         if attached.get(DESCRIPTION):
             described = Description.model_validate(attached[DESCRIPTION])
             if self.description is None or (described.is_reference and not self.description.is_reference):
@@ -79,8 +80,13 @@ class Certifier:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
         """Issue the certificate; write it, where that was asked for."""
-        if not self.evidence:
+        if not self._found:
             return
+        for found in self._found:
+            evidence = found.redacted if self.settings.report is not None else found.shown
+            self.evidence.append(evidence)
+            if found.headline:
+                self.headlines[evidence.id] = found.headline
         complete = self._came_to_its_end(session, exitstatus)
         self.certificate = self._issue(complete=complete, open_controls=controls_of(session.config) == "open")
         if exitstatus == pytest.ExitCode.OK and self._has_failed(self.certificate):

@@ -15,6 +15,7 @@ import pytest
 
 from pytest_mcf.errors import McfError
 from pytest_mcf.plugin.options import declare_markers, declare_options
+from pytest_mcf.plugin.reports.serialization import keep_original, serialized, take_original
 from pytest_mcf.plugin.run_settings import active_settings, are_given, settings_of
 from pytest_mcf.plugin.scenario_run import run_of
 
@@ -219,13 +220,38 @@ def pytest_runtest_makereport(
         return (yield)
     from pytest_mcf.plugin import run
     from pytest_mcf.plugin.failures import explain
+    from pytest_mcf.plugin.reports.texts import redact_report
 
     ending = explain(item, call)
-    if scenario_run.recorder is None:
-        return (yield)
-    attached = run.end_part(item, call, ending, settings_of(item.config))
+    attached = {}
+    if scenario_run.recorder is not None:
+        attached = run.end_part(item, call, ending, settings_of(item.config))
     report = yield
+    redact_report(item, report)
     vars(report).update(attached)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_report_to_serializable(
+    config: pytest.Config, report: pytest.CollectReport | pytest.TestReport
+) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
+    """Redact the evidence on a report that leaves this process, or is written into a file."""
+    data = yield
+    if data is None or not isinstance(report, pytest.TestReport) or not are_given(config):
+        return data
+    return serialized(config, report, data)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_report_from_serializable(
+    config: pytest.Config, data: dict[str, Any]
+) -> Generator[None, pytest.CollectReport | pytest.TestReport | None, Any]:
+    """Keep what a report of another process lost to redaction, for the terminal."""
+    original = take_original(data)
+    report = yield
+    if original is not None and isinstance(report, pytest.TestReport):
+        keep_original(config, report, original)
     return report
 
 

@@ -15,7 +15,7 @@ from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
-from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
+from pytest_mcf.plugin.certifier import DESCRIPTION
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
@@ -27,6 +27,7 @@ from pytest_mcf.plugin.integration import (
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
+from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers
@@ -207,15 +208,14 @@ def end_part(
     recorder.ended(call.when, ending)
     if call.when != "teardown":
         return {}
-    evidence, headline = collect(item, recorder, settings)
-    item.user_properties += properties_of(evidence)
+    collected = collect(item, recorder, settings)
+    item.user_properties += properties_of(collected.as_it_passed)
     environment = scenario_run.environment
     description = None
     if environment is not None and environment.offer is not None:
         description = describe_integration(environment, settings)
     return {
-        EVIDENCE: evidence.model_dump(mode="json"),
-        HEADLINE: headline,
+        EVIDENCE: collected,
         DESCRIPTION: description and description.model_dump(mode="json"),
     }
 

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pytest_mcf.exchange import Exchange, Phrase, Quote, Violation
 from pytest_mcf.model import Match, find_operation
 from pytest_mcf.redaction.bodies import redact_body
 from pytest_mcf.redaction.headers import redact_headers
+from pytest_mcf.redaction.known_values import NOTHING_KNOWN, KnownValues
 from pytest_mcf.redaction.policy import policy_of_request, policy_of_response
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
 from pytest_mcf.redaction.targets import parameter_name, redact_target
@@ -23,10 +24,21 @@ class Pseudonyms:
 
     What stands on the allow-list is kept; everything else gets a placeholder, the same for the same value,
     numbered in the order of appearance. The contract judges a redacted exchange as it judged the real one.
+    `secrets` are never kept, in whatever field they stand.
     """
 
-    def __init__(self) -> None:
-        self._table = PseudonymTable()
+    def __init__(self, secrets: KnownValues = NOTHING_KNOWN) -> None:
+        self._table = PseudonymTable(secrets)
+
+    @property
+    def placeholders(self) -> Mapping[str, str]:
+        """What stands in for each value that is not kept. Hand it to `FreeText`, to nobody else."""
+        return self._table.placeholders
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The values that stay as they are."""
+        return self._table.kept
 
     @property
     def hidden(self) -> frozenset[str]:

@@ -108,7 +108,9 @@ class JsonRpcIntegration:
             return call()
         except AdapterFailed as error:
             sentence = self._without_secrets(error.sentence)
-            raise type(error)(sentence, self.evidence()) from error
+            words = [self._without_secrets(error.words), self.evidence()]
+            quotes = tuple(map(self._without_secrets, error.quotes))
+            raise type(error)(sentence, "\n".join(filter(None, words)), quotes) from error
 
     def _without_secrets(self, text: str) -> str:
         for secret in filter(None, self._secrets):
@@ -129,7 +131,8 @@ def _described(value: Any) -> Description:
         if name not in port_methods():
             raise AdapterUnintelligible(
                 f"The adapter offers the method {name!r}, which the port does not have. "
-                f"{did_you_mean(name, port_methods(), most=1)}"
+                f"{did_you_mean(name, port_methods(), most=1)}",
+                quotes=(repr(name),),
             )
     _declared(description)
     return description
@@ -154,13 +157,14 @@ def _raised(method: str, error: ErrorObject) -> Exception:
     if error.code == METHOD_NOT_FOUND:
         return AdapterUnintelligible(
             f"The call of {method} failed: the adapter reported that there is no such method: "
-            f"{error.message}. Leave it out of the methods that initialize returns; then it is not claimed."
+            f"{error.message}. Leave it out of the methods that initialize returns; then it is not claimed.",
+            quotes=(error.message,),
         )
     detail = details.get("traceback") or error.data
     own_text = f"\n{detail}" if detail else ""
     return AdapterRaised(
-        f"The call of {method} failed: the integration raised an error that the port does not define:\n"
-        f"{error.message} (code {error.code}){own_text}"
+        f"The call of {method} failed: the integration raised an error that the port does not define:",
+        f"{error.message} (code {error.code}){own_text}",
     )
 
 
