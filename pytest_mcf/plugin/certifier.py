@@ -25,6 +25,7 @@ from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.plugin.evidence import CollectedEvidence, ReceivedEvidence
 from pytest_mcf.plugin.integration import Description, source_of
 from pytest_mcf.plugin.live import controls_of
+from pytest_mcf.plugin.reports.scenario_text import text_of_names
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue, not_yet_shown
@@ -152,12 +153,14 @@ class Certifier:
         )
 
     def _subject(self, claims: tuple[str, ...]) -> Subject:
-        specification = self.settings.integration or "reference"
+        shown = text_of_names().name
+        specification = shown(self.settings.integration or "reference")
         if self.description is None:
             return Subject(name=specification, specification=specification, claims=claims, source=self.source)
+        version = self.description.version
         return Subject(
-            name=self.description.name,
-            version=self.description.version,
+            name=shown(self.description.name),
+            version=version and shown(version),
             specification=specification,
             claims=claims,
             source=self.source,

@@ -51,9 +51,11 @@ def pytest_configure(config: pytest.Config) -> None:
         if settings.active:
             from pytest_mcf.harness.target import plays_bundled_cassettes
             from pytest_mcf.plugin import run
+            from pytest_mcf.plugin.reports.warning_texts import WarningTexts
             from pytest_mcf.plugin.tutorials import TutorialsOnly
 
             run.prepare(config, settings)
+            config.pluginmanager.register(WarningTexts(), "mcf-warnings")
             if plays_bundled_cassettes(settings):
                 config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
             if not hasattr(config, "workerinput"):

@@ -38,6 +38,8 @@ _NUMBER = re.compile(r"\d{1,3}(?:[.,:]\d{1,3}){0,2}%?")
 _LONG_NUMBER = re.compile(r"\d{1,6}(?:[.,:]\d{1,6}){0,2}%?")
 _LETTERS = re.compile(r"[^\W\d_]+(?:[-_./:'\\][^\W\d_]+)*")
 _LONGEST_MIXED = 5
+#: A shorter one says nothing.
+_SHORTEST_WORD = 3
 _NONE: Mapping[str, str] = MappingProxyType({})
 
 _Keeps = Callable[[str], bool]
@@ -111,6 +113,8 @@ class FreeText:
     def _words(self, text: str, keeps: _Keeps) -> str:
         def token(found: re.Match[str]) -> str:
             core = found[0].strip(_AROUND)
+            if len(core) < _SHORTEST_WORD:
+                return found[0]
             if not self._is_hidden(core) and (keeps(core) or _is_path_of(core, keeps)):
                 return found[0]
             before, _, after = found[0].partition(core)

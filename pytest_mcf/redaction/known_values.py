@@ -22,6 +22,7 @@ _ALSO_WITHIN_WORDS = 8
 #: So many layers of encoding are looked through.
 _DEEPEST = 4
 
+_MANY_VALUES = re.compile(r"://|[={;]")
 _PIECE = re.compile(r"[^\s:/@?&=;,\"'{}()\[\]<>|]+")
 _WORD = re.compile(r"[^\s\"'`<>()\[\]{},;:=|&?!]+")
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{6,}={0,2}")
@@ -71,11 +72,11 @@ class KnownValues:
 
 
 def _parts(value: str) -> Iterator[str]:
-    """A value, its lines, and the long pieces of which it is made, such as the password in an address."""
+    """A value, its lines, and the long pieces of an address or a document, such as the password in it."""
     for line in (value.strip(), *value.splitlines()):
         if _is_recognisable(line.strip()):
             yield line.strip()
-    for piece in _PIECE.findall(value):
+    for piece in _PIECE.findall(value) if _MANY_VALUES.search(value) else ():
         if len(piece) >= _ALSO_WITHIN_WORDS and piece != value and _is_recognisable(piece):
             yield piece
 

@@ -40,6 +40,9 @@ _FORMS = {
 }
 _Token = Callable[[re.Match[str]], str]
 
+#: A number before one of these is the length of something, and no value.
+_UNIT = re.compile(r" (?:characters|bytes|items|entries)\b")
+
 _ARN = re.compile(r"arn:aws:sqs:(\S+):(\S+):\S+")
 
 
@@ -264,6 +267,8 @@ class PseudonymTable:
         token = found[0]
         core = token.strip(_AROUND)
         if not core or token in self._kept or core in self._kept or is_plain(core):
+            return token
+        if core.isdigit() and _UNIT.match(found.string, found.end()):
             return token
         before, _, after = token.partition(core)
         return f"{before}{self.word(core)}{after}"

@@ -14,7 +14,7 @@ from pytest_mcf.redaction.headers import redact_headers
 from pytest_mcf.redaction.known_values import NOTHING_KNOWN, KnownValues
 from pytest_mcf.redaction.policy import policy_of_request, policy_of_response
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
-from pytest_mcf.redaction.targets import parameter_name, redact_target
+from pytest_mcf.redaction.targets import parameter_name, redact_path, redact_target
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -56,6 +56,10 @@ class Pseudonyms:
             self.redact(exchange)
         self._table.forget_kept()
         return tuple(self.redact(exchange) for exchange in exchanges)
+
+    def path(self, exchange: Exchange) -> str:
+        """The path of a request as it may be kept."""
+        return redact_path(exchange.path, find_operation(exchange.method, exchange.path), self._table)
 
     def redact_request(self, exchange: Exchange) -> Exchange:
         """The exchange with its request as it may be kept."""

@@ -14,7 +14,7 @@ from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.own_values import GivenArguments, own_values
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.redaction import FreeText, KnownValues, Pseudonyms
-from pytest_mcf.redaction.environment import values_of_environment
+from pytest_mcf.redaction.environment import secrets_of_environment, values_of_environment
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 from pytest_mcf.settings.option_table import INI_VALUES
 
@@ -91,6 +91,11 @@ def text_of(record: ScenarioRecord) -> ScenarioText:
 def text_of_run() -> FreeText:
     """A redactor for what belongs to no scenario."""
     return FreeText(_secrets_of_run(), own=MARKETPLACES)
+
+
+def text_of_names() -> FreeText:
+    """A redactor for what a run was asked for by name, such as the command of an adapter."""
+    return FreeText(secrets_of_environment(os.environ))
 
 
 def _secrets_of_run() -> tuple[str, ...]:
