@@ -75,7 +75,7 @@ class Certifier:
             self._ended.add(report.nodeid)
         if attached.get(DESCRIPTION):
             described = Description.model_validate(attached[DESCRIPTION])
-            if self.description is None or (described.is_reference and not self.description.is_reference):
+            if self.description is None or described.reveals_more_than(self.description):
                 self.description = described
 
     @pytest.hookimpl(tryfirst=True)
@@ -127,6 +127,7 @@ class Certifier:
             not_yet_shown=not_yet_shown(),
             complete=complete,
             open_controls=open_controls,
+            reference_called=self.description.calls_itself if self.description else None,
         )
         grades = grade(run)
         return Certificate(
@@ -163,6 +164,7 @@ class Certifier:
             version=version and shown(version),
             specification=specification,
             claims=claims,
+            calls_itself=self.description.calls_itself,
             source=self.source,
         )
 
