@@ -21,6 +21,7 @@
         CassetteMissing         a scenario that is to be replayed has no cassette
         CassetteDamaged         the file is not a cassette, or is truncated
         CassetteTooOld          it was recorded longer ago than the run allows
+        CassetteNotWritten      it cannot be written to its folder
         RequestNotRecorded      a request was sent that the cassette does not have
       LedgerError               the ledger cannot be used
         LedgerNotWritten        it cannot be written, so nothing is created
@@ -168,6 +169,10 @@ class CassetteMissing(CassetteError):
 
 class CassetteDamaged(CassetteError):
     """A cassette exists but is invalid or truncated. It is never treated as empty."""
+
+
+class CassetteNotWritten(CassetteError):
+    """A cassette cannot be written, so the one that was there stays."""
 
 
 class CassetteTooOld(CassetteError):

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
@@ -19,7 +20,8 @@ from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
-from pytest_mcf.certificate.write import make_ready, write_certificate
+from pytest_mcf.certificate.write import add_to_summary, make_ready, write_certificate
+from pytest_mcf.errors import CertificateNotWritten
 from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.plugin.evidence import CollectedEvidence, ReceivedEvidence
@@ -51,6 +53,8 @@ class Certifier:
     certificate: Certificate | None = None
     written_to: str | None = None
     """Where the certificate lies; None where it was not to be written, or could not be."""
+    not_written: str | None = None
+    """Why the certificate, or the summary of a job, could not be written."""
     source: Source | None = field(init=False)
     """The code of the integration when the run began."""
     _found: list[CollectedEvidence | ReceivedEvidence] = field(default_factory=list)
@@ -63,7 +67,7 @@ class Certifier:
     def __post_init__(self) -> None:
         self.source = source_of(self.settings)
         if self.settings.report is not None:
-            make_ready(self.settings.report)
+            make_ready(self.settings.report, self.settings.job_summary)
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the evidence off a report."""
@@ -93,8 +97,18 @@ class Certifier:
         if exitstatus == pytest.ExitCode.OK and self._has_failed(self.certificate):
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if self.settings.report is not None:
-            path = write_certificate(self.certificate, self.settings.report, self.settings.job_summary)
-            self.written_to = str(path)
+            self._write(self.certificate, self.settings.report)
+            if self.not_written and session.exitstatus == pytest.ExitCode.OK:
+                session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _write(self, certificate: Certificate, folder: Path) -> None:
+        """Write the certificate. If the disk does not take it, the terminal has all of it, and says so."""
+        try:
+            self.written_to = str(write_certificate(certificate, folder))
+            if self.settings.job_summary is not None:
+                add_to_summary(certificate, self.settings.job_summary)
+        except CertificateNotWritten as error:
+            self.not_written = " ".join(str(error).split())
 
     def _came_to_its_end(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> bool:
         """Whether nothing stopped the run, and whatever began is known to its end."""

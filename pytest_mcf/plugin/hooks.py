@@ -104,6 +104,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         verbosity=config.get_verbosity(),
     ):
         terminalreporter.write_line(line.text, **line.markup)
+    if certifier.not_written:
+        terminalreporter.write_line(certifier.not_written, yellow=True)
     for note in config.stash.get(run.CASSETTE_NOTES, ()):
         terminalreporter.write_line(note, yellow=True)
 

@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_mcf.common.files import refuse_unwritable
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import NotPossible, SettingsError
+from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
@@ -77,10 +78,32 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     if settings.is_remote:
         waits.begin(config)
         live_run.look_for_controls(config, settings)
+    _check_folders(settings)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not waits.is_worker(config):
         config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
+
+
+def _check_folders(settings: Settings) -> None:
+    """See that cassettes and ledgers can be written. Raises CassetteNotWritten and LedgerNotWritten."""
+    if settings.record:
+        folder = cassette_folder(settings)
+        try:
+            refuse_unwritable(folder)
+        except OSError as error:
+            raise CassetteNotWritten(
+                f"Cassettes cannot be written to {folder}: {error.strerror or error}. "
+                "Name a folder that can be written with the ini value mcf_cassettes."
+            ) from error
+    if settings.is_remote:
+        try:
+            refuse_unwritable(settings.ledger)
+        except OSError as error:
+            raise LedgerNotWritten(
+                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Nothing is "
+                "made in an account without it; let the ini value mcf_ledger name a folder that can be written to."
+            ) from error
 
 
 def _register_steps(manager: pytest.PytestPluginManager) -> None:

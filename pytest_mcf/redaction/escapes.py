@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 from html import unescape
 from urllib.parse import unquote
@@ -26,35 +26,47 @@ class Decoded:
         return self.starts[start], self.ends[end - 1]
 
 
-def unescaped(decoded: Decoded) -> Iterator[Decoded]:
-    """A text without its escapes of one kind: percent-encoding, HTML entities, escapes of JSON and Python.
+def unescaped(decoded: Decoded) -> Decoded | None:
+    """A text without its escapes: percent-encoding, HTML entities, escapes of JSON and Python.
 
-    A text without any gives none.
+    None for a text without any. What was escaped twice is escaped once then.
     """
-    for pattern, decode in _ESCAPES:
-        if pattern.search(decoded.text):
-            yield _replaced(decoded, pattern, decode)
-
-
-def _replaced(decoded: Decoded, pattern: re.Pattern[str], decode: Callable[[str], str]) -> Decoded:
+    if not _ESCAPED.search(decoded.text):
+        return None
     text: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-
-    def add(piece: str, first: int, last: int | None = None) -> None:
-        for place, letter in enumerate(piece):
-            start, end = decoded.span(first + place, first + place + 1) if last is None else (first, last)
+    done = 0
+    for found in _ESCAPED.finditer(decoded.text):
+        for place in range(done, found.start()):
+            start, end = decoded.span(place, place + 1)
+            text.append(decoded.text[place])
+            starts.append(start)
+            ends.append(end)
+        start, end = decoded.span(*found.span())
+        for letter in _plain(found[0]):
             text.append(letter)
             starts.append(start)
             ends.append(end)
-
-    done = 0
-    for found in pattern.finditer(decoded.text):
-        add(decoded.text[done : found.start()], done)
-        add(decode(found[0]), *decoded.span(*found.span()))
         done = found.end()
-    add(decoded.text[done:], done)
+    for place in range(done, len(decoded.text)):
+        start, end = decoded.span(place, place + 1)
+        text.append(decoded.text[place])
+        starts.append(start)
+        ends.append(end)
     return Decoded("".join(text), tuple(starts), tuple(ends))
+
+
+def _plain(escapes: str) -> str:
+    """What a run of escapes of one kind stands for. Neighbours belong together: a character may have several."""
+    if escapes[0] == "%":
+        return unquote(escapes)
+    if escapes[0] == "&":
+        return unescape(escapes)
+    if _BYTES.fullmatch(escapes):
+        with suppress(UnicodeDecodeError):  # then they are characters below 256
+            return bytes.fromhex(escapes.replace("\\x", "")).decode()
+    return _out_of_backslashes(escapes)
 
 
 def _out_of_backslashes(escapes: str) -> str:
@@ -70,25 +82,14 @@ def _out_of_backslashes(escapes: str) -> str:
     return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
-def _out_of_bytes(escapes: str) -> str:
-    """Escapes of bytes, as Python writes them."""
-    return bytes.fromhex(escapes.replace("\\x", "")).decode("utf-8", "replace")
-
-
 _LETTERS = {"n": "\n", "r": "\r", "t": "\t", "b": "\b", "f": "\f"}
 _BACKSLASH = re.compile(
     r"\\(?:u\{(?P<braced>[0-9a-fA-F]{1,6})\}|(?:u(?=[0-9a-fA-F]{4})|x(?=[0-9a-fA-F]{2})|U(?=[0-9a-fA-F]{8}))"
     r"(?P<number>(?<=u)[0-9a-fA-F]{4}|(?<=x)[0-9a-fA-F]{2}|(?<=U)[0-9a-fA-F]{8})|(?P<letter>[nrtbf\"'/\\]))"
 )
-_BACKSLASHES = re.compile(
-    r"(?:\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[nrtbf\"'/\\]))+"
-)
-
-#: Neighbouring escapes are decoded together: a character may have several of them.
-_ESCAPES: tuple[tuple[re.Pattern[str], Callable[[str], str]], ...] = (
-    (re.compile(r"(?:%[0-9a-fA-F]{2})+"), unquote),
-    (re.compile(r"\+"), lambda _: " "),
-    (re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"), unescape),
-    (_BACKSLASHES, _out_of_backslashes),
-    (re.compile(r"(?:\\x[0-9a-fA-F]{2})+"), _out_of_bytes),
+_BYTES = re.compile(r"(?:\\x[0-9a-fA-F]{2})+")
+_ESCAPED = re.compile(
+    r"(?:%[0-9a-fA-F]{2})+"
+    r"|&(?:#[0-9]{1,7}|#[xX][0-9a-fA-F]{1,6}|[A-Za-z][A-Za-z0-9]{1,30});"
+    r"|(?:\\(?:u\{[0-9a-fA-F]{1,6}\}|u[0-9a-fA-F]{4}|x[0-9a-fA-F]{2}|U[0-9a-fA-F]{8}|[nrtbf\"'/\\]))+"
 )

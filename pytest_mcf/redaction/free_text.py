@@ -24,7 +24,6 @@ _PLACE = re.compile(
     r"(?<![\w.-])[\w.-]+\.(?:py|mjs|cjs|js|ts|java|kt|go|rb|php|cs|rs|feature)"
     r"(?::\d+(?::\d+)?|\", line \d+)(?!\w)"
 )
-_REQUEST_ID = re.compile(r"(?<![\w-])[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}(?![\w-])", re.IGNORECASE)
 #: A secret by the name before it, such as `password=...` or `--token ...`.
 _ASSIGNED = re.compile(
     r"(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?)[\"']?(?:\s*[=:]\s*|\s(?=\S*\d))"
@@ -106,7 +105,7 @@ class FreeText:
 
     def _kept(self, text: str) -> Iterator[Span]:
         """What stays whatever else it looks like."""
-        for pattern in (_RULE, _PLACE, _REQUEST_ID, PLACEHOLDER, self._own):
+        for pattern in (_RULE, _PLACE, PLACEHOLDER, self._own):
             if pattern is not None:
                 yield from (found.span() for found in pattern.finditer(text))
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import base64
 import binascii
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator
 
 from pytest_mcf.redaction.decoders import decompressed, is_compressed
@@ -42,6 +43,7 @@ class KnownValues:
         harmless = {_lower(value) for value in except_for}
         found = {_lower(part) for value in values for part in _parts(value)}
         self._values = sorted(found - harmless, key=len, reverse=True)
+        self._lengths = [-len(value) for value in self._values]
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where values stand in a text, as it is or encoded: percent, JSON, HTML, base64, hex, gzip."""
@@ -53,22 +55,28 @@ class KnownValues:
 
     def _in(self, decoded: Decoded, depth: int) -> Iterator[Span]:
         """Where values stand, in places of the text from which `decoded` was made."""
-        text = decoded.text
-        lower = _lower(text)
-        for value in self._values:
-            start = lower.find(value)
-            while start >= 0:
-                end = start + len(value)
-                if len(value) >= _ALSO_WITHIN_WORDS or _is_bounded(text, start, end):
-                    yield decoded.span(start, end)
-                start = lower.find(value, end)
+        yield from self._plainly_in(decoded)
         if depth == 0:
             return
-        for start, end, inner in _packed(text):
+        for start, end, inner in _packed(decoded.text):
             if any(True for _ in self._in(Decoded(inner), depth - 1)):
                 yield decoded.span(start, end)
-        for plain in unescaped(decoded):
+        plain = unescaped(decoded)
+        if plain is not None:
             yield from self._in(plain, depth - 1)
+
+    def _plainly_in(self, decoded: Decoded) -> Iterator[Span]:
+        for text in (decoded.text, decoded.text.replace("+", " ")):  # a blank in a form
+            lower = _lower(text)
+            for value in self._values[bisect_left(self._lengths, -len(lower)) :]:
+                start = lower.find(value)
+                while start >= 0:
+                    end = start + len(value)
+                    if len(value) >= _ALSO_WITHIN_WORDS or _is_bounded(text, start, end):
+                        yield decoded.span(start, end)
+                    start = lower.find(value, end)
+            if "+" not in text:
+                return
 
 
 def _parts(value: str) -> Iterator[str]:
@@ -134,8 +142,9 @@ def _texts_of(span: Span, data: bytes) -> Iterator[tuple[int, int, str]]:
     if is_compressed(data):
         data = decompressed(data) or data
     text = data.decode("utf-8", "replace")
+    readable = sum(letter.isprintable() and letter != "\ufffd" for letter in text)
     # Between bytes that are no text there may be a value all the same.
-    if text.count("\ufffd") * 2 <= len(text):
+    if readable * 4 >= len(text) * 3:
         yield (*span, text)
 
 

@@ -80,7 +80,8 @@ def text_of(record: ScenarioRecord) -> ScenarioText:
     secrets = (*_secrets_of_run(), *record.credentials)
     pseudonyms = Pseudonyms(KnownValues(secrets, except_for=own))
     exchanges = pseudonyms.redact_all(record.exchanges)
-    kept = {*own, *pseudonyms.kept}
+    request_ids = (one.request_id for one in exchanges)
+    kept = {*own, *pseudonyms.kept, *filter(None, request_ids)}
     placeholders = {
         value: placeholder for value, placeholder in pseudonyms.placeholders.items() if value not in own
     }
