@@ -63,7 +63,7 @@ class Written:
 
     def places(self, error: BaseException) -> list[Sentence]:
         """Where in the team's code an error and its causes came from."""
-        return [Sentence(place) for place in places(error, self.root)]
+        return [Sentence(f"{type(error).__name__} from:"), *map(Sentence, places(error, self.root))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -233,7 +233,8 @@ def _parts_of(error: BaseException, written: Written | None) -> list[Sentence]:
         intro = [Sentence("The integration raised what the port does not know:")] if is_foreign else []
         if written is None:
             return [*intro, Sentence(full_traceback(error))]
-        return [*intro, *written.places(error), Sentence(f"{type(error).__name__}: {error}", (str(error),))]
+        message = Sentence(f"{type(error).__name__}: {error}", (str(error),))
+        return [*intro, message, *(written.places(error)[1:])]
     else:
         return []
     if is_foreign:

@@ -24,6 +24,8 @@ _PLACE = re.compile(
     r"(?<![\w.-])[\w.-]+\.(?:py|mjs|cjs|js|ts|java|kt|go|rb|php|cs|rs|feature)"
     r"(?::\d+(?::\d+)?|\", line \d+)(?!\w)"
 )
+#: So many small numbers may be the codes of characters.
+_NUMBERS = re.compile(r"(?<![\w.])(?:\d{1,3}[ ,;]{1,2}){5,}\d{1,3}(?![\w.])")
 #: A secret by the name before it, such as `password=...` or `--token ...`.
 _ASSIGNED = re.compile(
     r"(?:pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|credentials?)[\"']?(?:\s*[=:]\s*|\s(?=\S*\d))"
@@ -69,7 +71,7 @@ class FreeText:
         These are plain words, names of the API, rules, small numbers, dates, values of the scenario, and
         places in code.
         """
-        return self._redacted(text, is_plain_in_code)
+        return self._redacted(_NUMBERS.sub(REDACTED, text), is_plain_in_code)
 
     def sentence(self, text: str, quotes: Sequence[str] = ()) -> str:
         """A sentence of this project that may hold foreign values: what is known or looks secret goes.

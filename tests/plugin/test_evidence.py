@@ -89,7 +89,7 @@ def test_an_error_has_its_first_line_as_headline(ending_of):
     ending, _ = ending_of(AssertionError("it was wrong\nin two ways"))
     assert ending.headline == "it was wrong"
     place = 'File "tests/plugin/test_evidence.py", line 46, in part'
-    assert ending.reason == f"it was wrong\n  in two ways\n  {place}"
+    assert ending.reason == f"it was wrong\n  in two ways\n  AssertionError from:\n  {place}"
 
 
 def breach(*sides):

@@ -9,10 +9,11 @@ from .plants import leaks, planted
 #: Writes what other plugins would write: each report and each warning, as they see them.
 CONFTEST = """
     import json
+    from pathlib import Path
     import httpx, pytest
     from pytest_mcf.emulator import Emulator
 
-    PLANTS = json.load(open("plants.json"))
+    PLANTS = json.loads(Path("plants.json").read_text())
 
     def _write(value):
         with open("report.log", "a") as log:
@@ -61,11 +62,12 @@ CONFTEST = """
 #: An adapter that says all it knows, in whatever way it can.
 ADAPTER = """
     import json, logging, os, sys, warnings
+    from pathlib import Path
     import httpx
     from pytest_mcf.integration import OrderRejected
     from pytest_mcf.integration.reference import ReferenceIntegration
 
-    PLANTS = json.load(open("plants.json"))
+    PLANTS = json.loads(Path("plants.json").read_text())
     FROM_ELSEWHERE = [os.environ[name] for name in PLANTS["variables"]] + [text for _, text in PLANTS["responses"]]
 
     def words(place):
@@ -128,7 +130,7 @@ SCENARIOS = (
     "cancel_order.feature::test_cancel_an_order_that_was_received",
     "list_features.feature::test_the_features_of_the_marketplace",
     "place_order.feature::test_what_was_ordered_can_be_read_again",
-    "read_order.feature",
+    "read_order.feature::test_an_order_is_read_by_its_id",
 )
 
 
@@ -156,7 +158,16 @@ def written_by(pytester, run, monkeypatch):
         result = run(
             "--mcf",
             *("--mcf-integration", "adapter:Shop", "--mcf-report", "out", "--junitxml", "junit.xml"),
-            *("-o", "junit_logging=all", "-o", "junit_log_passing_tests=true", "-o", "pythonpath=."),
+            *(
+                "-W",
+                "default",
+                "-o",
+                "junit_logging=all",
+                "-o",
+                "junit_log_passing_tests=true",
+                "-o",
+                "pythonpath=.",
+            ),
             *options,
         )
         assert result.ret == pytest.ExitCode.TESTS_FAILED
@@ -175,7 +186,7 @@ def found_in(contents, plants):
 def test_no_plant_is_in_any_file(written_by):
     plants, written = written_by
     assert len(plants) >= 500
-    result, contents = written(*SCENARIOS)
+    contents = written(*SCENARIOS)
     names = {
         "certificate.json",
         "certificate.html",
