@@ -69,7 +69,7 @@ class CollectedEvidence:
         """The evidence for the terminal. If nothing in it is worth a line, it need not be redacted."""
         evidence = self.as_it_passed
         is_unremarkable = evidence.outcome == "passed" and not evidence.misconduct
-        if is_unremarkable and not any(exchange.violations for exchange in evidence.exchanges):
+        if is_unremarkable and not any(attributable(exchange) for exchange in evidence.exchanges):
             return evidence
         return self.redacted
 

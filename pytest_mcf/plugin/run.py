@@ -102,7 +102,7 @@ def _check_folders(settings: Settings) -> None:
         except OSError as error:
             raise LedgerNotWritten(
                 f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Nothing is "
-                "made in an account without it; let the ini value mcf_ledger name a folder that can be written to."
+                "made in an account without it; let mcf_ledger name a folder that can be written to."
             ) from error
 
 

@@ -58,7 +58,7 @@ def unescaped(decoded: Decoded) -> Decoded | None:
 
 
 def _plain(escapes: str) -> str:
-    """What a run of escapes of one kind stands for. Neighbours belong together: a character may have several."""
+    """What a run of escapes stands for. Neighbours belong together: a character may have several."""
     if escapes[0] == "%":
         return unquote(escapes)
     if escapes[0] == "&":

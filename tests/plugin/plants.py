@@ -17,6 +17,12 @@ def _token(chance, length=24):
     return "".join(chance.choice(LETTERS + LETTERS.upper() + "0123456789") for _ in range(length))
 
 
+def _card(chance):
+    digits = [4, *(chance.randint(0, 9) for _ in range(14))]
+    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[::-2]]
+    return "".join(map(str, [*digits, -(sum(doubled) + sum(digits[-2::-2])) % 10]))
+
+
 KINDS = {
     "password": lambda chance: f"{_word(chance)}{chance.randint(10, 99)}!",
     "key": lambda chance: f"sk_{_token(chance)}",
@@ -32,14 +38,8 @@ KINDS = {
     "JSON Web Token": lambda chance: f"eyJ{_token(chance, 20)}.{_token(chance, 20)}.{_token(chance, 20)}",
     "signed link": lambda chance: f"https://{_word(chance)}.example/a?X-Amz-Signature={_token(chance, 32)}",
     "database": lambda chance: f"postgres://{_word(chance)}:{_token(chance, 12)}@{_word(chance)}.example/db",
-    "card": lambda chance: _card(chance),
+    "card": _card,
 }
-
-
-def _card(chance):
-    digits = [4, *(chance.randint(0, 9) for _ in range(14))]
-    doubled = [sum(divmod(2 * digit, 10)) for digit in digits[::-2]]
-    return "".join(map(str, [*digits, -(sum(doubled) + sum(digits[-2::-2])) % 10]))
 
 
 FORMS = {
