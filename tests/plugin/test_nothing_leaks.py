@@ -1,6 +1,8 @@
 """Five hundred secrets are planted wherever an adapter has words, and none is in any file of a run."""
 
 import json
+import sys
+from textwrap import dedent
 
 import pytest
 
@@ -199,3 +201,33 @@ def test_no_plant_is_in_any_file(written_by):
     # What a reader needs is there all the same.
     for needed in ("RuntimeError: for ", "AssertionError from:", 'File "adapter.py", line '):
         assert needed in contents["junit.xml"]
+
+
+#: An adapter in another process, which answers each call with an error and says more on standard error.
+PROGRAM = """
+    import json, sys
+
+    PLANTS = [text for _, text in json.load(open("plants.json"))["exception"]]
+
+    for line in sys.stdin:
+        call = json.loads(line)
+        print(*PLANTS, file=sys.stderr, flush=True)
+        answer = {"jsonrpc": "2.0", "id": call["id"]}
+        if call["method"] == "initialize":
+            answer["result"] = {"name": "shop", "version": "1", "methods": ["place_order", "list_features"]}
+        elif call["method"] == "place_order":
+            data = {"traceback": "at place (shop.mjs:7:9) " + " or ".join(PLANTS)}
+            answer["error"] = {"code": 1, "message": " and ".join(PLANTS), "data": data}
+        else:
+            answer = {"id": call["id"], "planted": PLANTS}
+        print(json.dumps(answer), flush=True)
+"""
+
+
+def test_no_plant_of_a_program_is_in_any_file(written_by, pytester):
+    plants, written = written_by
+    pytester.path.joinpath("shop.py").write_text(dedent(PROGRAM))
+    command = f"exec: {sys.executable} shop.py"
+    contents = written("--mcf-integration", command, *SCENARIOS[:2])
+    assert found_in(contents, plants) == []
+    assert "at place (shop.mjs:7:9)" in contents["junit.xml"]

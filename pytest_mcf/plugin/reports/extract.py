@@ -8,7 +8,7 @@ from pytest_mcf.exchange import Exchange
 
 #: So many exchanges are shown, and so many characters of each body.
 _MOST_EXCHANGES = 4
-_MOST_CHARACTERS = 600
+_MOST_CHARACTERS = 2000
 
 
 def extract(exchanges: Sequence[Exchange], concerned: Collection[int] = ()) -> Iterator[str]:
