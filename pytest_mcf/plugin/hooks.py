@@ -15,7 +15,6 @@ import pytest
 
 from pytest_mcf.errors import McfError
 from pytest_mcf.plugin.options import declare_markers, declare_options
-from pytest_mcf.plugin.reports.serialization import keep_original, serialized, take_original
 from pytest_mcf.plugin.run_settings import active_settings, are_given, settings_of
 from pytest_mcf.plugin.scenario_run import run_of
 
@@ -244,6 +243,8 @@ def pytest_report_to_serializable(
     data = yield
     if data is None or not isinstance(report, pytest.TestReport) or not are_given(config):
         return data
+    from pytest_mcf.plugin.reports.serialization import serialized
+
     return serialized(config, report, data)
 
 
@@ -252,6 +253,10 @@ def pytest_report_from_serializable(
     config: pytest.Config, data: dict[str, Any]
 ) -> Generator[None, pytest.CollectReport | pytest.TestReport | None, Any]:
     """Keep what a report of another process lost to redaction, for the terminal."""
+    if not are_given(config):
+        return (yield)
+    from pytest_mcf.plugin.reports.serialization import keep_original, take_original
+
     original = take_original(data)
     report = yield
     if original is not None and isinstance(report, pytest.TestReport):
