@@ -22,15 +22,7 @@ def played(pytester, run, monkeypatch):
     monkeypatch.delenv("CI", raising=False)
 
     def play(*options):
-        options = (
-            "--mcf-integration",
-            "adapter:Shop",
-            "-o",
-            "pythonpath=.",
-            "--junitxml",
-            "junit.xml",
-            *options,
-        )
+        shop = ("--mcf-integration", "adapter:Shop", "-o", "pythonpath=.")
         result = run("--mcf", *shop, "--junitxml", "junit.xml", *options, ONE)
         return result.stdout, pytester.path.joinpath("junit.xml").read_text(encoding="utf-8")
 
