@@ -35,7 +35,7 @@ def test_the_terminal_shows_all_and_files_do_not(played, options):
     terminal.fnmatch_lines([*IN_FULL, "cancelling for Wilhelmina"])
     assert "RuntimeError: no luck with [redacted]" in junit
     assert 'File "adapter.py", line 7, in cancel_order' in junit
-    assert "#6 getFulfillmentOrder" in junit
+    assert "#5 createFulfillmentOrder" in junit
     assert "hx72" not in junit
     assert "Wilhelmina" not in junit
 
