@@ -41,6 +41,14 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
             part.unlink(missing_ok=True)
 
 
+def refuse_unwritable(folder: Path) -> None:
+    """See that a folder takes files or, if it does not exist yet, that it can be made. Raises OSError."""
+    existing = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    probe = name_beside(existing / "probe")
+    probe.touch(exist_ok=False)
+    probe.unlink()
+
+
 def name_beside(path: Path) -> Path:
     """A hidden name in the same folder that no other process uses."""
     return path.with_name(f".{path.name}.{secrets.token_hex(4)}.part")

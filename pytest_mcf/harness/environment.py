@@ -26,6 +26,7 @@ from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
+from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
@@ -137,6 +138,11 @@ class ScenarioEnvironment:
         client = ReferenceIntegration(self.endpoint, self.gateway.mount("harness"))
         self._resources.callback(client.close)
         return client
+
+    @property
+    def given_arguments(self) -> tuple[GivenArguments, ...]:
+        """The arguments of all calls of the port, in their order."""
+        return tuple(self._explanations.given) if self._explanations else ()
 
     @property
     def owns_account(self) -> bool:

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.earlier import Earlier
+from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.values_in import moment_of, normal, read_body, values_in
 from pytest_mcf.integration import View
 
@@ -61,10 +62,13 @@ class Explanations:
         self._read_up_to = 0
         self._is_without_id = False
         """Whether the latest message has no id, so that an integration may report one of its own making."""
+        self.given: list[GivenArguments] = []
+        """The arguments of all calls, as they were given."""
 
     def add_arguments(self, arguments: Iterable[object]) -> None:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
         arguments = tuple(arguments)
+        self.given.append(GivenArguments(arguments, len(self._journal)))
         documents = [_Document(_plain(argument)) for argument in arguments]
         self._documents += documents
         self.arguments.update(*(document.values for document in documents))

@@ -50,9 +50,11 @@ def pytest_configure(config: pytest.Config) -> None:
         if settings.active:
             from pytest_mcf.harness.target import plays_bundled_cassettes
             from pytest_mcf.plugin import run
+            from pytest_mcf.plugin.reports.warning_texts import WarningTexts
             from pytest_mcf.plugin.tutorials import TutorialsOnly
 
             run.prepare(config, settings)
+            config.pluginmanager.register(WarningTexts(), "mcf-warnings")
             if plays_bundled_cassettes(settings):
                 config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
             if not hasattr(config, "workerinput"):
@@ -101,6 +103,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         verbosity=config.get_verbosity(),
     ):
         terminalreporter.write_line(line.text, **line.markup)
+    if certifier.not_written:
+        terminalreporter.write_line(certifier.not_written, yellow=True)
     for note in config.stash.get(run.CASSETTE_NOTES, ()):
         terminalreporter.write_line(note, yellow=True)
 
@@ -219,13 +223,44 @@ def pytest_runtest_makereport(
         return (yield)
     from pytest_mcf.plugin import run
     from pytest_mcf.plugin.failures import explain
+    from pytest_mcf.plugin.reports.texts import redact_report
 
     ending = explain(item, call)
-    if scenario_run.recorder is None:
-        return (yield)
-    attached = run.end_part(item, call, ending, settings_of(item.config))
+    attached = {}
+    if scenario_run.recorder is not None:
+        attached = run.end_part(item, call, ending, settings_of(item.config))
     report = yield
+    redact_report(item, report)
     vars(report).update(attached)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_report_to_serializable(
+    config: pytest.Config, report: pytest.CollectReport | pytest.TestReport
+) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
+    """Redact the evidence on a report that leaves this process, or is written into a file."""
+    data = yield
+    if data is None or not isinstance(report, pytest.TestReport) or not are_given(config):
+        return data
+    from pytest_mcf.plugin.reports.serialization import serialized
+
+    return serialized(config, report, data)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_report_from_serializable(
+    config: pytest.Config, data: dict[str, Any]
+) -> Generator[None, pytest.CollectReport | pytest.TestReport | None, Any]:
+    """Keep what a report of another process lost to redaction, for the terminal."""
+    if not are_given(config):
+        return (yield)
+    from pytest_mcf.plugin.reports.serialization import keep_original, take_original
+
+    original = take_original(data)
+    report = yield
+    if original is not None and isinstance(report, pytest.TestReport):
+        keep_original(config, report, original)
     return report
 
 

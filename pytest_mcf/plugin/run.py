@@ -9,14 +9,15 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_mcf.common.files import refuse_unwritable
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import NotPossible, SettingsError
+from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
-from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
+from pytest_mcf.plugin.certifier import DESCRIPTION
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
@@ -28,6 +29,7 @@ from pytest_mcf.plugin.integration import (
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
+from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers, requirements_of
@@ -77,10 +79,32 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     if settings.is_remote:
         waits.begin(config)
         live_run.look_for_controls(config, settings)
+    _check_folders(settings)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not waits.is_worker(config):
         config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
+
+
+def _check_folders(settings: Settings) -> None:
+    """See that cassettes and ledgers can be written. Raises CassetteNotWritten and LedgerNotWritten."""
+    if settings.record:
+        folder = cassette_folder(settings)
+        try:
+            refuse_unwritable(folder)
+        except OSError as error:
+            raise CassetteNotWritten(
+                f"Cassettes cannot be written to {folder}: {error.strerror or error}. "
+                "Name a folder that can be written with the ini value mcf_cassettes."
+            ) from error
+    if settings.is_remote:
+        try:
+            refuse_unwritable(settings.ledger)
+        except OSError as error:
+            raise LedgerNotWritten(
+                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Nothing is "
+                "made in an account without it; let mcf_ledger name a folder that can be written to."
+            ) from error
 
 
 def _register_steps(manager: pytest.PytestPluginManager) -> None:
@@ -225,15 +249,14 @@ def end_part(
     recorder.ended(call.when, ending)
     if call.when != "teardown":
         return {}
-    evidence, headline = collect(item, recorder, settings)
-    item.user_properties += properties_of(evidence)
+    collected = collect(item, recorder, settings)
+    item.user_properties += properties_of(collected.as_it_passed)
     environment = scenario_run.environment
     description = None
     if environment is not None and environment.offer is not None:
         description = describe_integration(environment, settings)
     return {
-        EVIDENCE: evidence.model_dump(mode="json"),
-        HEADLINE: headline,
+        EVIDENCE: collected,
         DESCRIPTION: description and description.model_dump(mode="json"),
     }
 

@@ -29,6 +29,7 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a signature", re.compile(r"X-Amz-(?:Signature|Credential|Security-Token)=[^\s\"'<>&]+", re.IGNORECASE)),
     ("a JSON Web Token", re.compile(r"(?<![\w.])eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?")),
     ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[\s\S]*?-----END [A-Z ]*-----)?")),
+    ("a text in numbers", re.compile(r"(?:&#(?:\d{1,7}|x[0-9a-f]{1,6});){4,}", re.IGNORECASE)),
     ("a bearer token", re.compile(r"\bBearer [\w.~+/=-]{8,}")),
     ("a name and a password", re.compile(r"://[^\s/:@\"]+:[^\s/@\"]+@")),
     ("an AWS resource with its account", re.compile(r"arn:aws[\w-]*:[\w-]*:[\w-]*:\d{12}:[^\s\"'<>,]*")),

@@ -28,10 +28,12 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.target import PAGE_SIZE
+from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
 from pytest_mcf.serve.live_page import LivePage
+from pytest_mcf.serve.redacted import redacted_exchange
 from pytest_mcf.serve.stock import fill, read_stock
 from pytest_mcf.server.adapter import HttpAdapter
 from pytest_mcf.server.server import Server, bind
@@ -162,13 +164,15 @@ def _throttle(service: Service) -> Throttle | None:
 
 
 def log_line(exchange: Exchange) -> str:
-    """What the log says of an exchange."""
+    """What the log says of an exchange. It is redacted, for logs are kept."""
     seconds = time.time()
     moment = f"{_clock(int(seconds))}.{int(seconds % 1 * 1000):03}"
     status = exchange.status if exchange.status is not None else "-"
     operation = exchange.operation or "-"
     fault = f" (fault: {exchange.fault})" if exchange.fault else ""
-    return f"{moment} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}{fault}"
+    method = exchange.method if exchange.method.isalpha() else "-"
+    path = Pseudonyms().path(exchange)
+    return f"{moment} {method} {path} {status} {operation} {_verdict(exchange)}{fault}"
 
 
 @lru_cache(maxsize=1)
@@ -178,11 +182,12 @@ def _clock(second: int) -> str:
 
 def _verdict(exchange: Exchange) -> str:
     if exchange.status is None:
-        return exchange.failure or "no answer"
+        return redacted_exchange(exchange).failure or "no answer"
     if exchange.operation is None:
         return "not an operation"
     if not exchange.violations:
         return "ok"
+    exchange = redacted_exchange(exchange)
     errors = exchange.errors
     notices = [violation for violation in exchange.violations if violation.severity == "notice"]
     counts = [counted(len(found), noun) for found, noun in ((errors, "error"), (notices, "notice")) if found]

@@ -46,7 +46,7 @@ def ending_of(request):
         def part():
             raise error
 
-        item = SimpleNamespace(stash=pytest.Stash())
+        item = SimpleNamespace(stash=pytest.Stash(), config=SimpleNamespace(rootpath=Path.cwd()))
         call = pytest.CallInfo.from_call(part, "call", reraise=())
         return explain(item, call), call.excinfo.value
 
@@ -88,7 +88,9 @@ def test_any_other_skip_leaves_the_scenario_not_run(ending_of):
 
 def test_an_error_has_its_first_line_as_headline(ending_of):
     ending, _ = ending_of(AssertionError("it was wrong\nin two ways"))
-    assert ending == Ending("failed", "it was wrong\nin two ways", "it was wrong")
+    assert ending.headline == "it was wrong"
+    place = 'File "tests/plugin/test_evidence.py", line 46, in part'
+    assert ending.reason == f"it was wrong\n  in two ways\n  AssertionError from:\n  {place}"
 
 
 def breach(*sides):

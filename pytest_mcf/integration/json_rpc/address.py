@@ -73,7 +73,8 @@ class AddressChannel:
             raise AdapterUnintelligible(
                 f"The call of {method} failed: the adapter at {self._url} responded with status "
                 f"{response.status_code}, {kind}: {quoted_line(body)}. "
-                "Expected status 200 and a JSON-RPC 2.0 response, also for an error."
+                "Expected status 200 and a JSON-RPC 2.0 response, also for an error.",
+                quotes=(kind, quoted_line(body)),
             )
         return body
 

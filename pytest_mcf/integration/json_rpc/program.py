@@ -79,7 +79,8 @@ class ProgramChannel:
         unexpected = self._lines.waiting()
         if unexpected is not None:
             raise AdapterUnintelligible(
-                f"Before the call of {method}, the adapter wrote: {quoted_line(unexpected)}. {_ONE_RESPONSE}"
+                f"Before the call of {method}, the adapter wrote: {quoted_line(unexpected)}. {_ONE_RESPONSE}",
+                quotes=(quoted_line(unexpected),),
             )
         self._sender.send(message.encode() + b"\n")
         try:
@@ -107,7 +108,8 @@ class ProgramChannel:
         unexpected = self._lines.waiting() or self._lines.begun
         if unexpected.strip():
             raise AdapterUnintelligible(
-                f"After its last response, the adapter wrote: {quoted_line(unexpected)}. {_ONE_RESPONSE}"
+                f"After its last response, the adapter wrote: {quoted_line(unexpected)}. {_ONE_RESPONSE}",
+                quotes=(quoted_line(unexpected),),
             )
 
     def _end(self) -> None:
@@ -132,7 +134,8 @@ class ProgramChannel:
         )
         return AdapterSilent(
             f"The call of {method} failed: the adapter has not responded within {self.timeout:g} seconds. "
-            f"It {what}. If its calls take longer, increase the ini value mcf_adapter_timeout."
+            f"It {what}. If its calls take longer, increase the ini value mcf_adapter_timeout.",
+            quotes=(quoted(begun),),
         )
 
     def _ended(self, method: str) -> AdapterFailed:
@@ -147,7 +150,8 @@ class ProgramChannel:
             how = f"ended with exit code {code}"
         return AdapterEnded(
             f"The call of {method} failed: the adapter {how}{last}. "
-            "It has to respond to calls until its standard input ends."
+            "It has to respond to calls until its standard input ends.",
+            quotes=(quoted(begun),),
         )
 
 

@@ -111,7 +111,9 @@ class JsonRpcIntegration:
             return call()
         except AdapterFailed as error:
             sentence = self._without_secrets(error.sentence)
-            raise type(error)(sentence, self.evidence()) from error
+            words = [self._without_secrets(error.words), self.evidence()]
+            quotes = tuple(map(self._without_secrets, error.quotes))
+            raise type(error)(sentence, "\n".join(filter(None, words)), quotes) from error
 
     def _without_secrets(self, text: str) -> str:
         for secret in filter(None, self._secrets):
@@ -132,7 +134,8 @@ def _described(value: Any) -> Description:
         if name not in port_methods():
             raise AdapterUnintelligible(
                 f"The adapter offers the method {quoted(name)}, which the port does not have. "
-                f"{did_you_mean(name, port_methods(), most=1)}"
+                f"{did_you_mean(name, port_methods(), most=1)}",
+                quotes=(quoted(name),),
             )
     _declared(description)
     return description
@@ -158,14 +161,15 @@ def _raised(method: str, error: ErrorObject) -> Exception:
         return AdapterUnintelligible(
             f"The call of {method} failed: the adapter reported that there is no such method: "
             f"{shortened(error.message, _LONGEST)}. Leave it out of the methods that initialize returns; "
-            "then it is not claimed."
+            "then it is not claimed.",
+            quotes=(shortened(error.message, _LONGEST),),
         )
     detail = shortened(str(details.get("traceback") or error.data or ""), _LONGEST)
     own_text = f"\n{detail}" if detail else ""
     message = shortened(error.message, _LONGEST)
     return AdapterRaised(
-        f"The call of {method} failed: the integration raised an error that the port does not define:\n"
-        f"{message} (code {error.code}){own_text}"
+        f"The call of {method} failed: the integration raised an error that the port does not define:",
+        f"{message} (code {error.code}){own_text}",
     )
 
 

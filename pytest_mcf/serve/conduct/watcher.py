@@ -6,7 +6,7 @@ import re
 import time
 from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest_mcf
@@ -14,7 +14,6 @@ from pytest_mcf.common.recent import Recent
 from pytest_mcf.contract.monitors import Monitors, RuleViolation
 from pytest_mcf.contract.monitors import Verdict as Tally
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.redaction import DisplayRedactor
 from pytest_mcf.serve.conduct.report import (
     ConductReport,
     ContractCounts,
@@ -25,6 +24,7 @@ from pytest_mcf.serve.conduct.report import (
     Verdict,
     ViolationCount,
 )
+from pytest_mcf.serve.redacted import redacted_exchange, redacted_misconduct
 
 #: The latest exchanges, in which the evidence of a misconduct is looked up: their number and their bytes.
 _EXCHANGES_KEPT = 1000
@@ -76,6 +76,11 @@ class Watcher:
         self._keep(found)
         return found
 
+    def describe(self, misconduct: RuleViolation) -> str:
+        """What the monitors object to, redacted."""
+        shown_by = [each for each in self._latest if each.number in misconduct.shown_by]
+        return redacted_misconduct(misconduct, shown_by)[0]
+
     def finish(self) -> Sequence[RuleViolation]:
         """Check what was left undone, once no more exchanges are to come."""
         found = self._monitors.finish()
@@ -115,7 +120,7 @@ class Watcher:
         if seen is None:
             if len(self._violations) == MOST_VIOLATIONS:
                 return
-            seen = self._violations[key] = _Seen(_first(exchange, violation, pointer))
+            seen = self._violations[key] = _Seen(_first(exchange, violation))
         seen.times += 1
 
     def _keep(self, found: Sequence[RuleViolation]) -> None:
@@ -139,13 +144,13 @@ class Watcher:
         )
 
 
-def _first(exchange: Exchange, violation: Violation, pointer: str) -> ViolationCount:
-    redactor = DisplayRedactor(exchange)
+def _first(exchange: Exchange, violation: Violation) -> ViolationCount:
+    redacted = redacted_exchange(replace(exchange, violations=(violation,)))
     return ViolationCount(
         operation=violation.operation,
         side=violation.side,
-        pointer=redactor.finding(pointer),
-        expected=redactor.text(violation.expected),
+        pointer=_IN_LIST.sub("/*", redacted.violations[0].pointer),
+        expected=redacted.violations[0].expected,
         severity=violation.severity,
         erratum=violation.erratum,
         times=1,
@@ -154,10 +159,7 @@ def _first(exchange: Exchange, violation: Violation, pointer: str) -> ViolationC
 
 
 def _shown(misconduct: RuleViolation, exchanges: Sequence[Exchange]) -> ReportedViolation:
-    redactors = [DisplayRedactor(exchange) for exchange in exchanges]
-    sentence = str(misconduct)
-    for redactor in redactors:
-        sentence = redactor.text(sentence)
+    sentence, redacted = redacted_misconduct(misconduct, exchanges)
     return ReportedViolation(
         sentence=sentence,
         exchanges=tuple(
@@ -165,11 +167,11 @@ def _shown(misconduct: RuleViolation, exchanges: Sequence[Exchange]) -> Reported
                 number=exchange.number,
                 operation=exchange.operation,
                 method=exchange.method,
-                target=redactor.target(),
+                target=exchange.target,
                 status=exchange.status,
                 request_id=exchange.request_id,
                 fault=exchange.fault,
             )
-            for exchange, redactor in zip(exchanges, redactors, strict=True)
+            for exchange in redacted
         ),
     )

@@ -12,7 +12,7 @@ from vcr.serialize import deserialize, serialize
 
 from pytest_mcf.common.files import read_regular_file, write_together
 from pytest_mcf.common.text import shortened
-from pytest_mcf.errors import CassetteDamaged, CassetteMissing
+from pytest_mcf.errors import CassetteDamaged, CassetteMissing, CassetteNotWritten
 from pytest_mcf.redaction import refuse_secrets
 from pytest_mcf.upstream.cassettes.document import check_document
 
@@ -74,13 +74,19 @@ class CassetteFile:
         """Write a cassette. Whatever happens, the old file stands until the new one is whole.
 
         `hidden` are values that must not be in it. Raises SecretFound when one is, in whatever encoding, or
-        anything else that looks like a secret.
+        anything else that looks like a secret, and CassetteNotWritten.
         """
         text = serialize(cassette, serializer)
         refuse_secrets(text, f"The cassette {path}", hidden)
         target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_together({target: text.encode()})
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_together({target: text.encode()})
+        except OSError as error:
+            raise CassetteNotWritten(
+                f"The cassette {path} cannot be written: {error.strerror or error}. "
+                "Make room, or name a folder that can be written with the ini value mcf_cassettes."
+            ) from error
 
 
 def _laid_out(interaction: Mapping[str, Any]) -> dict[str, Any]:
