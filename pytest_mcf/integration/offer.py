@@ -23,6 +23,7 @@ OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
         "PackageTracking.customer_link": "track_package",
         "PackageTracking.signed_for_by": "track_package",
         "DeliveryDocument.drop_off_attributes": "get_proof_of_delivery",
+        "CustomerOrderLine.unit_price": "read_customer_order",
     }
 )
 

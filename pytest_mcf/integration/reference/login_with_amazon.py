@@ -13,6 +13,8 @@ from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable, Thr
 #: A token is renewed this many seconds before it expires, so that it is still valid when it arrives.
 RENEWAL_MARGIN = 60.0
 
+_HEADER = "x-amz-access-token"
+
 
 class LoginWithAmazon(httpx.Auth):
     """Adds an access token to each request, and requests one with the refresh token if there is none.
@@ -31,14 +33,18 @@ class LoginWithAmazon(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Get a token if needed, send the request with it, and once more after a 403."""
+        if _HEADER in request.headers:
+            # A Restricted Data Token, which no other token can take the place of (MCF-AUTH-13).
+            yield request
+            return
         fresh = self._token is None or self._now() >= self._renew_at
         if fresh:
             self._keep((yield self._token_request()))
-        request.headers["x-amz-access-token"] = self._token or ""
+        request.headers[_HEADER] = self._token or ""
         response = yield request
         if response.status_code == httpx.codes.FORBIDDEN and not fresh:
             self._keep((yield self._token_request()))
-            request.headers["x-amz-access-token"] = self._token or ""
+            request.headers[_HEADER] = self._token or ""
             yield request
 
     def _token_request(self) -> httpx.Request:
