@@ -12,6 +12,7 @@ from pytest_mcf.integration import Address
 
 from ..context import ScenarioContext
 from ..world import ROUTES
+from .reading import products
 
 ORDERED = r'a customer has ordered (?P<units>\d+) units? of "(?P<sku>[^"]+)"'
 
@@ -61,10 +62,19 @@ def customer_has_ordered_lines(
 def customer_has_ordered_products(
     mcf_sandbox: Sandbox, context: ScenarioContext, units: int, count: int
 ) -> None:
-    skus = [f"PRODUCT {number}" for number in range(count)]
-    for sku in skus:
+    amazon_holds_products(mcf_sandbox, context, units, count)
+    put(mcf_sandbox, context, [line_of(context, sku, str(units)) for sku in products(count)])
+
+
+@given(parsers.parse("Amazon holds {units:d} units of each of {count:d} products"))
+def amazon_holds_products(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, count: int) -> None:
+    for sku in products(count):
         mcf_sandbox.stock(context.values.sku(sku), units, context.marketplace)
-    put(mcf_sandbox, context, [line_of(context, sku, str(units)) for sku in skus])
+
+
+@given(parsers.re(rf"{ORDERED} to pick it up"))
+def customer_picks_it_up(mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str) -> None:
+    put(mcf_sandbox, context, [line_of(context, sku, units)], pickUp=True)
 
 
 @when("the customer pays")
@@ -87,6 +97,12 @@ def amazon_sends_the_goods(mcf_sandbox: Sandbox, context: ScenarioContext) -> No
     move(mcf_sandbox, context, ROUTES["Complete"])
 
 
+@when("Amazon sends what was placed")
+def amazon_sends_what_was_placed(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    if context.fulfilled_by:
+        move(mcf_sandbox, context, ROUTES["Complete"])
+
+
 @when("Amazon sends the first of the customer's shipments and keeps the other")
 def amazon_sends_the_first_shipment(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     move(mcf_sandbox, context, ROUTES["Processing"])
@@ -103,7 +119,7 @@ def amazon_picks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     move(mcf_sandbox, context, ROUTES["Processing"])
 
 
-def put(sandbox: Sandbox, context: ScenarioContext, lines: list[Mapping[str, Any]], **parts: str) -> None:
+def put(sandbox: Sandbox, context: ScenarioContext, lines: list[Mapping[str, Any]], **parts: Any) -> None:
     """Have the scenario's customer order something."""
     sandbox.put_customer_order(
         context.customer_order_id, lines, address=address_of(context.recipient), **parts

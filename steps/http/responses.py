@@ -23,6 +23,14 @@ def amazon_accepts(mcf_journal: Journal) -> None:
     )
 
 
+@then(parsers.parse("Amazon answers with {status:d}"))
+def amazon_answers_with(mcf_journal: Journal, status: int) -> None:
+    answer = last_exchange(mcf_journal)
+    assert answer.status == status, (
+        f"expected Amazon to answer {status}, it answered {answer.status} to {answer}"
+    )
+
+
 @then("the answer is an empty object")
 def answer_is_empty(mcf_journal: Journal) -> None:
     answer = last_exchange(mcf_journal)
