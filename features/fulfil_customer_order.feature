@@ -199,7 +199,7 @@ Feature: Fulfil a customer's order
   Scenario: What only the merchant has is not placed with Amazon
     Given a customer has ordered 2 units of "LAMP"
     When the seller tries to fulfil the customer's order
-    Then the integration reports "out of stock"
+    Then the integration reports that it was not placed
     And nothing was placed for the customer
 
   @MCF-FLOW-10

@@ -142,6 +142,11 @@ def address_was_read_with_a_token(mcf_journal: Journal) -> None:
     assert tokens & set(used), "expected a Restricted Data Token in a request for the order, there was none"
 
 
+@then("the integration reports that it was not placed")
+def integration_reports_a_refusal(context: ScenarioContext) -> None:
+    assert context.refusal is not None, "expected the integration to report a failure, it reported success"
+
+
 @then("nothing was placed for the customer")
 def nothing_was_placed(mcf_journal: Journal) -> None:
     placed = mcf_journal.of("createFulfillmentOrder", "integration")

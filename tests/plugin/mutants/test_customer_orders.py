@@ -39,7 +39,7 @@ MUTANTS = [
     (
         "AsksByItsOwnNumber",
         {"a_customers_order_is_read_by_amazons_number"},
-        "  expected 9* in the path, the integration sent *shop-1000*",
+        "  expected *-*-* in the path, the integration sent *shop-1000*",
     ),
     (
         "SendsEveryOrder",
@@ -122,7 +122,7 @@ MUTANTS = [
     (
         "ReportsAPickUp",
         {"a_package_is_confirmed_as_a_shipment_and_not_as_a_pickup"},
-        "*updateShipmentStatus*",
+        "  OrderRejected: POST */shipment returned 400: *Unsupported ShipmentStatus*",
     ),
     (
         "ConfirmsWithoutTracking",
@@ -149,7 +149,11 @@ MUTANTS = [
         {"two_packages_are_two_confirmations"},
         "*package 1 of * has been confirmed before*",
     ),
-    ("ConfirmsAllInEach", {"two_packages_are_two_confirmations"}, "*only 0 units are left, not 4*"),
+    (
+        "ConfirmsAllInEach",
+        {"two_packages_are_two_confirmations"},
+        "*has nothing to ship: its status is Shipped*",
+    ),
     (
         "ConfirmsUnderNewNumbers",
         {
@@ -175,7 +179,7 @@ MUTANTS = [
     (
         "ClosesTheOrderEarly",
         {"an_order_is_shipped_when_its_last_package_is"},
-        "  read_customer_order reported status 'Shipped', which no response to the integration, *",
+        "  expected the customer's order to be PartiallyShipped, it is Shipped",
     ),
     (
         "TellsOneNumber",
@@ -232,7 +236,7 @@ MASTERED = "the_seller_checks_the_stock"
 def met(meet):
     """What became of the scenarios that were played against each mutant and each twin."""
     plan = {wrong: ids_of({*scenarios, MASTERED}) for wrong, scenarios, _ in MUTANTS}
-    return meet("of-customer-orders", FIXTURES, {**plan, **dict.fromkeys(TWINS, [FEATURE])})
+    return meet("of-customer-orders", FIXTURES, {**plan, **{twin: [FEATURE] for twin in TWINS}})
 
 
 def ids_of(scenarios):

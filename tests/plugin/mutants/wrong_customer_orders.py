@@ -1,4 +1,4 @@
-"""Deliberately wrong integrations: the reference adapter, with one thing broken on the way of a customer's order."""
+"""Deliberately wrong integrations: the reference adapter, with one thing broken about customers' orders."""
 
 from datetime import UTC, datetime
 from decimal import Decimal
@@ -187,7 +187,7 @@ class ChecksNoStock(Wrong):
     """Places every order, and lets Amazon find out."""
 
     class Orders(CustomerOrders):
-        def _check_stock_of(self, order, units):
+        def _check_stock_of(self, order, _):
             self.stock([line.sku for line in order.lines])
 
 
@@ -232,7 +232,7 @@ class OrdersTwice(Wrong):
 class NeverReadsWhatItPlaced(Wrong):
     """Takes a failure of the request for a failure of the order, and places another one."""
 
-    def _place(self, order, body):
+    def _place(self, _, body):
         self._api.retry_policy.run_until_confirmed(
             lambda: self._api.call("POST", "/fba/outbound/2020-07-01/fulfillmentOrders", body=body),
             lambda: False,
@@ -400,7 +400,7 @@ class ReadsPublicAddresses(Wrong):
     """Reads orders with the ordinary token, which shows the town."""
 
     class Orders(CustomerOrders):
-        def _restricted(self, path, *elements):
+        def _restricted(self, *_):
             return {}
 
         def read(self, order_id):
