@@ -40,6 +40,8 @@ class Subject(Record):
     """What `mcf_integration` said, or `reference`."""
     claims: tuple[str, ...]
     """The methods of the port that it offers."""
+    calls_itself: str | None = None
+    """The name of its own that it gave, although its requests came from the bundled reference adapter."""
     source: Source | None = None
     """None for the bundled reference adapter, and for an adapter behind an address."""
 

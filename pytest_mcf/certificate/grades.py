@@ -56,6 +56,8 @@ class Run:
     """Whether the run came to its end."""
     open_controls: bool = False
     """Whether the endpoint took the controls of the harness from every client, the integration included."""
+    reference_called: str | None = None
+    """The other name under which the bundled reference adapter was presented; None if it was not."""
 
 
 def grade(run: Run) -> tuple[GradeResult, ...]:
@@ -133,6 +135,11 @@ def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
 
 
 def _of_the_run(run: Run) -> Iterator[str]:
+    if run.reference_called is not None:
+        yield (
+            f"{run.reference_called} sent its requests through the bundled reference adapter, so the run "
+            "showed nothing of an integration of that name. Certify your own code, or leave out the name."
+        )
     if run.open_controls:
         yield (
             "The endpoint takes the controls of the harness from every client, so the integration could have "

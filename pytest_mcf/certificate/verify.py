@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, Hashes
 from pytest_mcf.certificate.checks.conduct import check_conduct
 from pytest_mcf.certificate.checks.exchanges import can_be_checked, check_exchanges
+from pytest_mcf.certificate.checks.faults import check_faults
 from pytest_mcf.certificate.checks.outcomes import check_outcomes
 from pytest_mcf.certificate.checks.reads import check_reads
 from pytest_mcf.certificate.checks.setting import check_seed, check_setting
@@ -68,6 +69,7 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
         *check_seed(certificate, installation.seed_of),
         *check_suite(certificate, (*installation.suite, *installation.own_features)),
         *check_exchanges(certificate),
+        *check_faults(certificate, {scenario.file for scenario in installation.suite}),
         *check_conduct(certificate),
         *check_reads(certificate),
         *check_outcomes(certificate),
@@ -171,6 +173,7 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
         not_yet_shown=here.not_yet_shown,
         complete=certificate.complete,
         open_controls=certificate.setting.open_controls,
+        reference_called=certificate.integration.calls_itself,
     )
     found = grade(run)
     if api_result(run) != certificate.api:

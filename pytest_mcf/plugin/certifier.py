@@ -73,7 +73,7 @@ class Certifier:
                 self.headlines[evidence.id] = attached[HEADLINE]
         if attached.get(DESCRIPTION):
             described = Description.model_validate(attached[DESCRIPTION])
-            if self.description is None or (described.is_reference and not self.description.is_reference):
+            if self.description is None or described.reveals_more_than(self.description):
                 self.description = described
 
     @pytest.hookimpl(tryfirst=True)
@@ -120,6 +120,7 @@ class Certifier:
             not_yet_shown=not_yet_shown(),
             complete=complete,
             open_controls=open_controls,
+            reference_called=self.description.calls_itself if self.description else None,
         )
         grades = grade(run)
         return Certificate(
@@ -154,6 +155,7 @@ class Certifier:
             version=self.description.version,
             specification=specification,
             claims=claims,
+            calls_itself=self.description.calls_itself,
             source=self.source,
         )
 

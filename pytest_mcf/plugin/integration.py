@@ -106,6 +106,15 @@ class Description(BaseModel):
     version: str | None = None
     is_reference: bool = False
     """Whether its requests came from the bundled reference adapter, whatever it is called."""
+    calls_itself: str | None = None
+    """Of the reference adapter: the other name that it gave itself."""
+
+    def reveals_more_than(self, other: Description) -> bool:
+        """Whether it tells of the reference adapter, or of its other name, and the other one does not."""
+        return (self.is_reference, self.calls_itself is not None) > (
+            other.is_reference,
+            other.calls_itself is not None,
+        )
 
 
 def describe_integration(environment: ScenarioEnvironment, settings: Settings) -> Description:
@@ -114,12 +123,16 @@ def describe_integration(environment: ScenarioEnvironment, settings: Settings) -
     If its requests come from the bundled reference adapter, it is the reference, whatever it says.
     """
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only for a certificate
+    from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - as above
 
     integration = environment.integration
-    if _is_reference(environment):
-        return Description(name="reference", version=pytest_mcf.__version__, is_reference=True)
     said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
     name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
+    if _is_reference(environment):
+        own = name if isinstance(name, str) and name != ReferenceIntegration.name else None
+        return Description(
+            name="reference", version=pytest_mcf.__version__, is_reference=True, calls_itself=own
+        )
     return Description(
         name=name if isinstance(name, str) else settings.integration or type(integration).__name__,
         version=version if isinstance(version, str) else None,

@@ -3,89 +3,41 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from typing import Any
 
 from pytest_bdd import parsers, step, then, when
 
+from pytest_mcf.errors import FaultRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
-from pytest_mcf.gateway.faults import TOKEN_KINDS, read_fault
+from pytest_mcf.gateway.faults import TOKEN_KINDS, Fault, fault_in
 from pytest_mcf.harness.claimed import ClaimedIntegration
 
 from ..context import ScenarioContext
 from .wire import last_exchange
 
-#: Such as: the next 2 calls of "createFulfillmentOrder".
-CALLS = r'(?P<calls>the next call|the next \d+ calls|every call)(?: of "(?P<operation>\w+)")?'
-
 #: So much longer than the first wait the last one has to be; that cannot be chance, nor a slow machine.
 GROWTH = 1.5
 
-#: What a scenario calls a fault, and what it is called elsewhere.
-KINDS = {
-    "throttles": "throttled",
-    "answers 500 to": "internal-failure",
-    "answers 503 to": "service-unavailable",
-    "lost": "answer-lost",
-    "cut off": "cut-within",
-    "truncated": "truncated",
-    "empty": "empty",
-    "an HTML page": "html",
-    "expired": "token-expired",
-    "revoked": "token-revoked",
-    "an empty one first": "page-empty",
-    "the one before again": "page-repeated",
-}
+
+class FaultSentence(parsers.StepParser):
+    """Matches a sentence that names a fault; the step gets it as `fault`."""
+
+    def is_matching(self, name: str) -> bool:
+        """Whether the sentence names a fault, also one that there cannot be."""
+        try:
+            return fault_in(name) is not None
+        except FaultRefused:
+            return True  # so that the step fails with its sentence
+
+    def parse_arguments(self, name: str) -> dict[str, Any]:
+        """The fault. Raises FaultRefused, which fails the step, if there cannot be such a fault."""
+        return {"fault": fault_in(name)}
 
 
-@step(parsers.re(rf"Amazon (?P<does>throttles|answers 500 to|answers 503 to) {CALLS}"))
-def amazon_fails(mcf_faults: Faults, does: str, calls: str, operation: str | None) -> None:
-    inject(mcf_faults, KINDS[does], calls, operation)
-
-
-@step(parsers.re(rf"the answer to {CALLS} is (?P<spoilt>lost|cut off|truncated|empty|an HTML page)"))
-def answer_is_spoilt(mcf_faults: Faults, spoilt: str, calls: str, operation: str | None) -> None:
-    inject(mcf_faults, KINDS[spoilt], calls, operation)
-
-
-@step(parsers.re(rf"the answer to {CALLS} takes (?P<seconds>\d+) seconds"))
-def answer_takes(mcf_faults: Faults, calls: str, operation: str | None, seconds: str) -> None:
-    inject(mcf_faults, "slow", calls, operation, seconds=int(seconds))
-
-
-@step(parsers.re(rf'the answer to {CALLS} has a "(?P<field>\w+)" of the wrong type'))
-def answer_has_a_wrong_type(mcf_faults: Faults, calls: str, operation: str | None, field: str) -> None:
-    inject(mcf_faults, "wrong-type", calls, operation, field=field)
-
-
-@step(parsers.re(rf"a server before Amazon answers {CALLS} with an HTML page and (?P<status>\d+)"))
-def server_before_amazon_answers(mcf_faults: Faults, calls: str, operation: str | None, status: str) -> None:
-    inject(mcf_faults, "html", calls, operation, status=int(status))
-
-
-@step(parsers.re(rf"{CALLS} do(?:es)? not arrive"))
-def call_does_not_arrive(mcf_faults: Faults, calls: str, operation: str | None) -> None:
-    inject(mcf_faults, "cut-before", calls, operation)
-
-
-@step(
-    parsers.re(
-        r"Amazon refuses (?P<tokens>the access token|the next \d+ access tokens) as (?P<why>expired|revoked)"
-    )
-)
-def amazon_refuses_the_token(mcf_faults: Faults, tokens: str, why: str) -> None:
-    inject(mcf_faults, KINDS[why], tokens, None)
-
-
-@step(
-    parsers.re(r'the next page of "(?P<operation>\w+)" is (?P<which>an empty one first|the one before again)')
-)
-def page_is_another(mcf_faults: Faults, operation: str, which: str) -> None:
-    inject(mcf_faults, KINDS[which], "the next call", operation)
-
-
-@step(parsers.parse("one call in {odds:d} fails at random, with seed {seed:d}"))
-def calls_fail_at_random(mcf_faults: Faults, odds: int, seed: int) -> None:
-    inject(mcf_faults, "random", "every call", None, probability=1 / odds, seed=seed)
+@step(FaultSentence("what goes wrong"))
+def fault_waits(mcf_faults: Faults, fault: Fault) -> None:
+    mcf_faults.inject(fault)
 
 
 @when("the seller tries to place the order")
@@ -163,12 +115,6 @@ def report_names_the_request_id(mcf_journal: Journal, context: ScenarioContext) 
 @then("calls failed, and all was got over")
 def calls_failed(mcf_faults: Faults) -> None:
     assert mcf_faults.injected, "expected calls to fail, none did; another seed would tell more"
-
-
-def inject(faults: Faults, kind: str, calls: str, operation: str | None, **how: object) -> None:
-    digits = "".join(letter for letter in calls if letter.isdigit())
-    number = None if calls == "every call" else int(digits or 1)
-    faults.inject(read_fault({"kind": kind, "calls": number, "operation": operation, **how}))
 
 
 def since_the_fault(journal: Journal, operation: str) -> list[Exchange]:

@@ -205,7 +205,15 @@ def leave_rules_out_of_every_grade(value):
     value["not_yet_shown"].append(rule(value, "failed")["id"])
 
 
+def move_to_another_marketplace(value):
+    value["setting"]["marketplace"] = "A1PA6795UKMFR9"
+
+
 OF_THE_SETTING = [
+    (
+        move_to_another_marketplace,
+        "marketplace: the certificate has A1PA6795UKMFR9, most of its requests name ",
+    ),
     (call_it_production, "target: it is production, and http://127.0.0.1:8080 answered"),
     (call_it_a_replay, "target: it is replay, and only a replay has a hash of cassettes"),
     (name_amazon, "answered by: the certificate names others than its scenarios"),

@@ -93,6 +93,24 @@ def give_the_harness_a_fault(value):
     exchange_of(value, "addInventory")["fault"] = "html"
 
 
+def write_a_fault_to_a_call(value):
+    own_exchange(value)["fault"] = "html"
+
+
+def write_another_fault(value):
+    for each in value["scenarios"]:
+        for exchange in each["exchanges"]:
+            if exchange["fault"]:
+                exchange["fault"] = "slow"
+
+
+def move_a_fault_before_its_step(value):
+    for each in value["scenarios"]:
+        if any(exchange["fault"] for exchange in each["exchanges"]):
+            steps = each["steps"]
+            steps[0]["text"], steps[3]["text"] = steps[3]["text"], steps[0]["text"]
+
+
 def lose_a_response(value):
     emulate(value)
     own_exchange(value).update(status=None, response_body="", failure="ConnectError: lost", violations=[])
@@ -120,6 +138,9 @@ OF_EXCHANGES = [
     (take_a_control_for_the_integrations, "and only the harness gets one under /_mcf/"),
     (take_a_refusal_for_the_integrations, "a finding of the monitors is not in the certificate: "),
     (give_the_harness_a_fault, "it has the fault html, and the harness's requests have none"),
+    (write_a_fault_to_a_call, "it has the fault html, and no step before it injects that"),
+    (write_another_fault, "it has the fault slow, and no step before it injects that"),
+    (move_a_fault_before_its_step, "it has the fault throttled, and no step before it injects that"),
     (lose_a_response, "it has no response, and no fault explains that on the target emulator"),
     (lose_a_response_without_a_failure, "it has neither a status nor a failure"),
     (fail_with_a_response, "it has a status and a failure"),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from pytest_mcf.certificate.certificate import Certificate
@@ -12,6 +13,8 @@ from pytest_mcf.settings.settings import Profile
 _IDEMPOTENCY_HEADER = "x-amzn-idempotency-token"
 _NUMBERED_BY_SEED = re.compile(r"([0-9a-f]{16})-[0-9]+")
 _LIVE = ("sandbox", "production")
+#: As requests name a marketplace: in the query, or in a body.
+_MARKETPLACE = re.compile(r'marketplaceIds?"?\s*[=:]\s*\[?"?(A[0-9A-Z]{9,14})\b', re.IGNORECASE)
 
 
 def check_setting(certificate: Certificate, emulator: Mapping[Profile, str]) -> Iterator[str]:
@@ -27,9 +30,23 @@ def check_setting(certificate: Certificate, emulator: Mapping[Profile, str]) -> 
         yield "profiles: the certificate names others than its scenarios"
     if (setting.target == "replay") != (certificate.hashes.cassettes is not None):
         yield f"target: it is {setting.target}, and only a replay has a hash of cassettes"
+    named = _most_named_marketplace(certificate)
+    if named not in {None, setting.marketplace}:
+        yield f"marketplace: the certificate has {setting.marketplace}, most of its requests name {named}"
     for profile, name in sorted({(one.profile, one.answered_by) for one in scenarios if one.answered_by}):
         if not _fits(setting.target, name, emulator[profile]):
             yield f"target: it is {setting.target}, and {name} answered on the profile {profile}"
+
+
+def _most_named_marketplace(certificate: Certificate) -> str | None:
+    """The marketplace that most requests name; a few scenarios are about another one than that of the run."""
+    named = Counter(
+        marketplace.upper()
+        for scenario in certificate.scenarios
+        for exchange in scenario.exchanges
+        for marketplace in _MARKETPLACE.findall(f"{exchange.target} {exchange.request_body}")
+    )
+    return next((marketplace for marketplace, _ in named.most_common(1)), None)
 
 
 def check_seed(certificate: Certificate, seed_of: Callable[[str, int], str]) -> Iterator[str]:

@@ -6,6 +6,7 @@ calls.py       what a fault needs to know about the call that it may apply to
 effects.py     what each kind of fault does to a call
 distortion.py  values of the wrong type
 pages.py       pages that come twice, pages that are empty
+sentences.py   the sentences of features that name a fault
 middleware.py  what injects the faults, and what takes fault controls over HTTP
 
 The API is never blamed for an injected fault: the contract check is behind this middleware.
@@ -14,6 +15,7 @@ The API is never blamed for an injected fault: the contract check is behind this
 from pytest_mcf.gateway.faults.controller import Faults, Injected
 from pytest_mcf.gateway.faults.fault import TOKEN_KINDS, Fault, read_fault
 from pytest_mcf.gateway.faults.middleware import FaultControlsMiddleware, FaultsMiddleware
+from pytest_mcf.gateway.faults.sentences import fault_in
 
 __all__ = [
     "TOKEN_KINDS",
@@ -22,5 +24,6 @@ __all__ = [
     "Faults",
     "FaultsMiddleware",
     "Injected",
+    "fault_in",
     "read_fault",
 ]

@@ -106,6 +106,10 @@ class RenamedOnTheWireToo(Renamed):
         self._api._client.headers["user-agent"] = "OurShop/7.0 (Language=Python)"
 
 
+class Untitled(ReferenceIntegration):
+    """The bundled reference adapter, which only asks for its own name: that is nothing dishonest."""
+
+
 class Wrapped:
     """The bundled reference adapter inside of something else."""
 

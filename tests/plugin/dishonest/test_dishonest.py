@@ -67,11 +67,28 @@ def test_an_adapter_without_methods_shows_no_rule_that_an_integration_can_break(
     )
 
 
+BORROWED = "sent its requests through the bundled reference adapter"
+
+
 @pytest.mark.parametrize("factory", ["Renamed", "RenamedOnTheWireToo", "Wrapped"])
-def test_the_reference_adapter_is_certified_under_its_own_name(certified, factory):
+def test_the_reference_adapter_has_no_grade_under_another_name(certified, factory):
     certificate, result = certified(factory, "list_features.feature")
     subject = certificate.integration
     assert (subject.name, subject.specification) == ("reference", f"{adapters.__name__}:{factory}")
+    assert subject.calls_itself == "Our own integration"
+    printed = " ".join(str(result.stdout).split())
+    for grade in certificate.grades:
+        assert not grade.reached
+        assert grade.obstacles[0].startswith(f"Our own integration {BORROWED}")
+    assert f"Our own integration {BORROWED}" in printed
+    assert "this is the certificate of the reference adapter." in printed
+
+
+def test_the_reference_adapter_is_certified_as_itself_if_it_takes_no_other_name(certified):
+    certificate, result = certified("Untitled", "list_features.feature")
+    subject = certificate.integration
+    assert (subject.name, subject.calls_itself) == ("reference", None)
+    assert not any(BORROWED in obstacle for obstacle in certificate.grades[0].obstacles)
     assert "this is the certificate of the reference adapter." in " ".join(str(result.stdout).split())
 
 
