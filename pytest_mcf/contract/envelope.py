@@ -28,6 +28,7 @@ CONTENT: Mapping[str, tuple[str, ...]] = {
 #: What an answer without a payload has to hold, all of it, where the model requires nothing of it.
 CONTENT_WITHOUT_PAYLOAD: Mapping[str, tuple[str, ...]] = {
     "getMessagingActionsForOrder": ("_links",),
+    "GetAttributes": ("buyer",),
     "createRestrictedDataToken": ("restrictedDataToken", "expiresIn"),
 }
 

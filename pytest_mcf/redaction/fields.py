@@ -112,7 +112,7 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Kept.DATE, "ReviewDate"),
     (Hidden.TEXT, "FieldValue usageInstructions originalValue approvedValue"),
     (Hidden.LABEL, "ExternalReviewerId externalReviewerId prescriptionId clinicId"),
-    # Messaging: links
+    # What is in the messages that a customer may be sent
     (Kept.PATH, "href"),
     # What the emulator's own controls call otherwise, and notifications
     (Kept.DATE, "now EventTime PublishTime StatusUpdatedDateTime ReceivedDateTime EstimatedArrivalDateTime"),
@@ -138,7 +138,10 @@ PARAMETERS: Mapping[str, Kind] = _table(
     (Kept.DATE, "LatestDeliveryDateBefore LatestDeliveryDateAfter"),
     (Kept.ID, "sellerFulfillmentOrderId sellerSku sellerSkus marketplaceId marketplaceIds MarketplaceIds"),
     (Kept.ID, "MarketplaceId marketplace_ids granularityId destinationId subscriptionId orderId"),
-    (Kept.ID, "amazonOrderId SellerOrderId AmazonOrderIds ActualFulfillmentSupplySourceId x-amzn-idempotency-token"),
+    (
+        Kept.ID,
+        "amazonOrderId SellerOrderId AmazonOrderIds ActualFulfillmentSupplySourceId x-amzn-idempotency-token",
+    ),
     (Kept.CODE, "featureName language granularityType notificationType notificationTypes"),
     (Kept.CODE, "payloadVersion OrderStatuses FulfillmentChannels PaymentMethods"),
     (Kept.CODE, "EasyShipShipmentStatuses ElectronicInvoiceStatuses"),
