@@ -378,19 +378,19 @@ Feature: Fulfil a customer's order
   # Telling the customer
 
   @MCF-FLOW-21
-  Scenario: The customer is told what is on its way, and when it arrives
+  Scenario: The customer learns what is on its way, and when it arrives
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
     And Amazon packs the customer's goods into 1 shipment of 2 packages
     And Amazon has sent the customer's goods
     And the seller has confirmed the shipment
     When the seller notifies the customer
-    Then the customer was told every tracking number
-    And the integration reports what the customer was told
+    Then the customer knows every tracking number
+    And the integration reports the message
     And the integration reports when the last package arrives
 
   @MCF-FLOW-21
-  Scenario: The customer is told once
+  Scenario: The customer gets one message
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
     And Amazon has sent the customer's goods
@@ -398,10 +398,10 @@ Feature: Fulfil a customer's order
     When the seller notifies the customer
     And the seller notifies the customer
     Then the customer has 1 message
-    And the customer was told every tracking number
+    And the customer knows every tracking number
 
   @MCF-FLOW-21 @MCF-FLOW-20
-  Scenario: The customer is told of the other package too
+  Scenario: The customer learns of the other package too
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
     And Amazon packs the customer's goods into 2 shipments of 1 package
@@ -413,10 +413,10 @@ Feature: Fulfil a customer's order
     And the seller confirms the shipment
     And the seller notifies the customer
     Then the customer has 2 messages
-    And the customer was told every tracking number
+    And the customer knows every tracking number
 
   @MCF-FLOW-01 @MCF-FLOW-21
-  Scenario: The customer is told nothing before the shipment is confirmed
+  Scenario: The customer gets no message before the shipment is confirmed
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
     And Amazon has sent the customer's goods

@@ -162,7 +162,7 @@ class Sandbox:
         return order
 
     def messages(self, order_id: str) -> list[Mapping[str, Any]]:
-        """What the customer of an order was told through Messaging, the oldest first (emulator only)."""
+        """The messages to the customer of an order, the oldest first (emulator only)."""
         sent = self._obeyed(self._api.get(f"{CONTROLS}messages")).response_json()["messages"]
         return [message for message in sent if message["amazonOrderId"] == order_id]
 

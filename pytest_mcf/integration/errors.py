@@ -6,7 +6,7 @@
       OrderRejected           Amazon did not accept the order as it stands
       OrderNotOpen            a customer's order is not to be fulfilled
       OutOfStock              Amazon has too few units for a customer's order
-      NotShipped              nothing of a customer's order has shipped that could be confirmed or told
+      NotShipped              nothing of a customer's order has shipped that could be confirmed
       CancellationRefused     the order is too far along (or already cancelled)
       NotificationRejected    a message is no notification that can be read
       NotAuthorized           the credentials, the role or the token do not allow the call
@@ -61,7 +61,7 @@ class OutOfStock(IntegrationError):
 
 
 class NotShipped(IntegrationError):
-    """Nothing of a customer's order has shipped yet that could be confirmed or told (MCF-FLOW-19)."""
+    """Nothing of a customer's order has shipped that could be confirmed, or notified of (MCF-FLOW-19)."""
 
 
 class NotificationRejected(IntegrationError):

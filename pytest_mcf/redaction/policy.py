@@ -20,7 +20,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import Fulfillme
 from pytest_mcf.redaction.fields import BY_NAME, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
 
-#: Where the emulator shows what waits in its queues, what customers were told, and how their orders stand.
+#: Where the emulator shows what waits in its queues, messages to customers, and their orders.
 _QUEUES_PATH = f"{CONTROLS}notifications"
 _MESSAGES_PATH = f"{CONTROLS}messages"
 _CUSTOMER_ORDERS_PATH = f"{CONTROLS}seller-orders"

@@ -155,18 +155,16 @@ def customer_has_messages(
     assert len(messages) == int(count), f"expected {count} messages to the customer, there are {messages}"
 
 
-@then("the customer was told every tracking number")
-def customer_was_told_every_number(
-    mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext
-) -> None:
+@then("the customer knows every tracking number")
+def customer_knows_every_number(mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     texts = " ".join(messages_of(mcf_journal, mcf_sandbox, context))
     packages = sent_packages(mcf_journal, mcf_sandbox)
     missing = [each.tracking_number for each in packages if each.tracking_number not in texts]
     assert packages, "expected packages that are on their way, there are none"
-    assert not missing, f"expected the customer to be told the tracking numbers {missing}, was told: {texts}"
+    assert not missing, f"expected the tracking numbers {missing} in the messages, they are: {texts}"
 
 
-@then("the integration reports what the customer was told")
+@then("the integration reports the message")
 def integration_reports_the_message(
     mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext
 ) -> None:

@@ -64,7 +64,7 @@ class _Progress:
     """What was done for one order. A shop keeps this in its database."""
 
     confirmed: dict[int, PackageView] = field(default_factory=dict)
-    told: set[int] = field(default_factory=set)
+    notified: set[int] = field(default_factory=set)
     message: CustomerMessage | None = None
 
 
@@ -116,6 +116,8 @@ class CustomerOrders:
         units = _unsent(placed[-1]) if placed else _left(order)
         if placed and not any(units.values()):
             return placed[-1].order_id
+        if order.recipient is None:
+            raise OrderRejected(f"Amazon shows no address of {order_id}. Check the token's permissions.")
         self._check_stock_of(order, units)
         new = write.fulfillment_order(_id_of(order_id, len(placed) + 1), order, units)
         self._place(new, write.creation_for_customer(new, order, self._marketplace))
@@ -137,7 +139,7 @@ class CustomerOrders:
     def notify(self, order_id: str) -> CustomerMessage:
         """Tell the customer of confirmed packages that are news."""
         progress = self._progress_of(order_id)
-        news = [package for number, package in progress.confirmed.items() if number not in progress.told]
+        news = [package for number, package in progress.confirmed.items() if number not in progress.notified]
         if news:
             message = _message(order_id, news)
             if not self._allows(order_id, _ABOUT_DELIVERY):
@@ -146,9 +148,9 @@ class CustomerOrders:
                 self._send(order_id, _ABOUT_DELIVERY, message.text)
             except ServiceUnavailable:
                 # It may have been sent, and no operation lists what was sent: it is not sent again.
-                progress.told.update(package.package_number for package in news)
+                progress.notified.update(package.package_number for package in news)
                 raise
-            progress.told.update(package.package_number for package in news)
+            progress.notified.update(package.package_number for package in news)
             progress.message = message
         if progress.message is None:
             raise NotShipped(f"No package of order {order_id} was confirmed.")

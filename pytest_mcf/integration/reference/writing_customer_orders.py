@@ -83,7 +83,7 @@ def confirmation(
 
 
 def shipping_message(order_id: str, packages: Sequence[PackageView]) -> str:
-    """What a customer is told of packages that are on their way (MCF-FLOW-21)."""
+    """The message about packages that are on their way (MCF-FLOW-21)."""
     sentences = [f"Good news: your order {order_id} has shipped."]
     for package in packages:
         arrival = package.estimated_arrival
@@ -93,7 +93,7 @@ def shipping_message(order_id: str, packages: Sequence[PackageView]) -> str:
 
 
 def stock_message(order_id: str) -> str:
-    """What a customer is told if an order has to wait for stock (MCF-FLOW-09)."""
+    """The message about an order that has to wait for stock (MCF-FLOW-09)."""
     return f"Your order {order_id} is delayed, because a product is out of stock. We send it when it is back."
 
 

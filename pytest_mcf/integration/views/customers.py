@@ -1,4 +1,4 @@
-"""Orders of Amazon's own customers, the stock for them, and what their customers were told."""
+"""Orders of Amazon's own customers, the stock for them, and messages to their customers."""
 
 from __future__ import annotations
 
@@ -49,7 +49,7 @@ class StockLevel(View):
 
 
 class CustomerMessage(View):
-    """What a customer was told: the text, and the tracking numbers and the date of arrival that are in it.
+    """A message to a customer: the text, and the tracking numbers and the date of arrival that are in it.
 
     With several packages `expected_arrival` is when the last one is expected.
     """

@@ -205,7 +205,7 @@ class TestCustomerMessages:
 
     def test_a_customer_is_told_before_the_confirmation(self, shipped):
         assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == [
-            "MCF-FLOW-01: expected a package to be confirmed before its customer is told, "
+            "MCF-FLOW-01: expected a package to be confirmed before its customer is notified, "
             "got a message about one that was not (#1, #2)"
         ]
 

@@ -376,7 +376,7 @@ class TellsAgain(Wrong):
 
     class Orders(CustomerOrders):
         def notify(self, order_id):
-            self._progress_of(order_id).told.clear()
+            self._progress_of(order_id).notified.clear()
             return super().notify(order_id)
 
 

@@ -130,7 +130,7 @@ class CustomerMessages(Monitor):
         self._confirmed: Memory[int] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note what is confirmed, and judge what customers are told."""
+        """Note what is confirmed, and judge the messages to customers."""
         if not observed.is_integrations:
             return
         if observed.operation == READ_FULFILLMENT_ORDER:
@@ -153,7 +153,7 @@ class CustomerMessages(Monitor):
                 continue
             yield RuleViolation(
                 CONFIRMED_FIRST,
-                "a package to be confirmed before its customer is told",
+                "a package to be confirmed before its customer is notified",
                 "a message about one that was not",
                 (package.exchange, observed.number),
             )
