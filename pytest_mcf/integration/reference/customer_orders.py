@@ -67,6 +67,11 @@ class _Progress:
     notified: set[int] = field(default_factory=set)
     message: CustomerMessage | None = None
 
+    def remember(self, packages: Sequence[PackageView], message: CustomerMessage) -> None:
+        """Note that a customer was notified of packages."""
+        self.notified.update(package.package_number for package in packages)
+        self.message = message
+
 
 class CustomerOrders:
     """The way of a customer's order.
@@ -148,10 +153,9 @@ class CustomerOrders:
                 self._send(order_id, _ABOUT_DELIVERY, message.text)
             except ServiceUnavailable:
                 # It may have been sent, and no operation lists what was sent: it is not sent again.
-                progress.notified.update(package.package_number for package in news)
+                progress.remember(news, message)
                 raise
-            progress.notified.update(package.package_number for package in news)
-            progress.message = message
+            progress.remember(news, message)
         if progress.message is None:
             raise NotShipped(f"No package of order {order_id} was confirmed.")
         return progress.message
