@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import quote
 
@@ -19,6 +18,12 @@ from pytest_mcf.integration.errors import (
 from pytest_mcf.integration.reference import reading_customer_orders as read
 from pytest_mcf.integration.reference import writing_customer_orders as write
 from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, reading
+from pytest_mcf.integration.reference.customer_progress import (
+    Progress,
+    left_of,
+    shipped_packages,
+    unsent_of,
+)
 from pytest_mcf.integration.reference.pagination import pages
 from pytest_mcf.integration.views import (
     CustomerMessage,
@@ -31,8 +36,6 @@ from pytest_mcf.integration.views import (
     ShipmentView,
     StockLevel,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentShipmentStatus
-from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
 _ORDERS = "/orders/v0/orders"
 _MESSAGES = "/messaging/v1/orders"
@@ -42,35 +45,12 @@ _ABOUT_DELIVERY, _ABOUT_PROBLEM = "confirmDeliveryDetails", "unexpectedProblem"
 _OPEN = ("Unshipped", "PartiallyShipped")
 _BY_SELLER = "MFN"
 
-#: Fulfillment orders that send nothing any more.
-_ENDED = (
-    FulfillmentOrderStatus.COMPLETE,
-    FulfillmentOrderStatus.COMPLETE_PARTIALLED,
-    FulfillmentOrderStatus.CANCELLED,
-    FulfillmentOrderStatus.UNFULFILLABLE,
-    FulfillmentOrderStatus.INVALID,
-)
-
 #: How many SKUs one request for stock may name.
 _MOST_SKUS = 50
 
 #: An id that is not Amazon's is invalid input.
 _NO_ORDER: Refusals = {404: OrderNotFound, (400, "InvalidInput"): OrderNotFound}
 _REFUSED: Refusals = {404: OrderNotFound}
-
-
-@dataclass(slots=True)
-class _Progress:
-    """What was done for one order. A shop keeps this in its database."""
-
-    confirmed: dict[int, PackageView] = field(default_factory=dict)
-    notified: set[int] = field(default_factory=set)
-    message: CustomerMessage | None = None
-
-    def remember(self, packages: Sequence[PackageView], message: CustomerMessage) -> None:
-        """Note that a customer was notified of packages."""
-        self.notified.update(package.package_number for package in packages)
-        self.message = message
 
 
 class CustomerOrders:
@@ -90,7 +70,7 @@ class CustomerOrders:
         self._marketplace = marketplace
         self._read_order = read_order
         self._place = place
-        self._progress: dict[str, _Progress] = {}
+        self._progress: dict[str, Progress] = {}
 
     def read(self, order_id: str) -> CustomerOrder:
         """Read an order with its address and all of its lines."""
@@ -118,7 +98,7 @@ class CustomerOrders:
         if order.channel != _BY_SELLER or order.status not in _OPEN:
             raise OrderNotOpen(f"Nothing of order {order_id} is to be sent: {order.status}, {order.channel}.")
         placed = list(self._fulfillment_orders(order_id))
-        units = _unsent(placed[-1]) if placed else _left(order)
+        units = unsent_of(placed[-1]) if placed else left_of(order)
         if placed and not any(units.values()):
             return placed[-1].order_id
         if order.recipient is None:
@@ -131,7 +111,7 @@ class CustomerOrders:
     def confirm(self, order_id: str) -> None:
         """Confirm the packages that have shipped and were not confirmed before."""
         packages = [
-            package for placed in self._fulfillment_orders(order_id) for package in _shipped_packages(placed)
+            package for placed in self._fulfillment_orders(order_id) for package in shipped_packages(placed)
         ]
         if not packages:
             raise NotShipped(f"Nothing of order {order_id} has shipped.")
@@ -253,38 +233,8 @@ class CustomerOrders:
     def _where(self) -> Mapping[str, str]:
         return {"marketplaceIds": self._marketplace}
 
-    def _progress_of(self, order_id: str) -> _Progress:
-        return self._progress.setdefault(order_id, _Progress())
-
-
-def _left(order: CustomerOrder) -> dict[str, int]:
-    """The units of each line that have not shipped (MCF-FLOW-05)."""
-    return {line.item_id: line.ordered - line.shipped for line in order.lines}
-
-
-def _unsent(placed: OrderView) -> dict[str, int]:
-    """The units that a fulfillment order has not sent and will not send."""
-    if placed.status not in _ENDED:
-        return {}
-    if placed.status == FulfillmentOrderStatus.INVALID:
-        return {line.line_id: line.ordered for line in placed.lines}
-    return {line.line_id: line.cancelled + line.unfulfillable for line in placed.lines}
-
-
-def _shipped_packages(
-    placed: OrderView,
-) -> Iterator[tuple[ShipmentView, PackageView, Sequence[ShipmentLine]]]:
-    """Packages that have left, with what is in each (MCF-FLOW-18)."""
-    for shipment in placed.shipments:
-        if shipment.status != FulfillmentShipmentStatus.SHIPPED:
-            continue
-        for package in shipment.packages:
-            alone = len(shipment.packages) == 1
-            lines = [
-                line for line in shipment.lines if alone or line.package_number == package.package_number
-            ]
-            if package.tracking_number and lines:
-                yield shipment, package, lines
+    def _progress_of(self, order_id: str) -> Progress:
+        return self._progress.setdefault(order_id, Progress())
 
 
 def _message(order_id: str, packages: Sequence[PackageView]) -> CustomerMessage:

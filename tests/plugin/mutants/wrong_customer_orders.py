@@ -14,7 +14,8 @@ from pytest_mcf.integration import (
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference import reading_customer_orders as read
 from pytest_mcf.integration.reference import writing_customer_orders as write
-from pytest_mcf.integration.reference.customer_orders import CustomerOrders, _id_of, _left
+from pytest_mcf.integration.reference.customer_orders import CustomerOrders, _id_of
+from pytest_mcf.integration.reference.customer_progress import left_of
 from pytest_mcf.integration.views import Address
 
 SOMEWHERE = Address(
@@ -223,8 +224,8 @@ class OrdersTwice(Wrong):
     class Orders(CustomerOrders):
         def fulfil(self, order_id):
             order, number = self.read(order_id), len(list(self._fulfillment_orders(order_id))) + 1
-            new = write.fulfillment_order(_id_of(order_id, number), order, _left(order))
-            self._check_stock_of(order, _left(order))
+            new = write.fulfillment_order(_id_of(order_id, number), order, left_of(order))
+            self._check_stock_of(order, left_of(order))
             self._place(new, write.creation_for_customer(new, order, self._marketplace))
             return new.order_id
 
@@ -417,7 +418,7 @@ class SplitsShortOrders(Wrong):
             if order.channel != "MFN" or order.status not in ("Unshipped", "PartiallyShipped"):
                 raise OrderNotOpen("Nothing is to be sent.")
             placed = list(self._fulfillment_orders(order_id))
-            left = _left(order)
+            left = left_of(order)
             if placed and placed[-1].status not in ("Complete", "Cancelled"):
                 return placed[-1].order_id
             stock = {level.sku: level.available for level in self.stock([line.sku for line in order.lines])}
