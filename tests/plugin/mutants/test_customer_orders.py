@@ -34,7 +34,7 @@ MUTANTS = [
     (
         "TellsBeforeItConfirms",
         {"the_customer_gets_no_message_before_the_shipment_is_confirmed"},
-        '*"not shipped"*',
+        "  Conduct broken: MCF-FLOW-01: expected a package to be confirmed before its customer *",
     ),
     (
         "AsksByItsOwnNumber",
@@ -80,7 +80,7 @@ MUTANTS = [
             "the_stock_of_every_product_is_checked_before_the_order_is_placed",
             "an_order_of_several_pages_is_sent_as_a_whole",
         },
-        "  expected the stock of every SKU to be checked, that of * was not",
+        "  Conduct broken: MCF-FLOW-08: expected the stock of each SKU of * to be checked, *",
     ),
     (
         "ChecksNoStock",
@@ -89,12 +89,12 @@ MUTANTS = [
             "two_lines_of_one_product_need_its_stock_together",
             "what_only_the_merchant_has_is_not_placed_with_amazon",
         },
-        "  expected at most 1 units of BOWL (*) to be placed, the integration placed 3",
+        "  Conduct broken: MCF-FLOW-09: expected at most the 1 units of * that it saw in stock, *",
     ),
     (
         "CountsLinesApart",
         {"two_lines_of_one_product_need_its_stock_together"},
-        "  expected at most 3 units of BOWL (*) to be placed, the integration placed 4",
+        "  Conduct broken: MCF-FLOW-09: expected at most the 3 units of * that it saw in stock, *",
     ),
     (
         "TakesAllForStock",

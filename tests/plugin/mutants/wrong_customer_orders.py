@@ -118,6 +118,7 @@ class SendsEveryOrder(Wrong):
                     raise
                 order = order.model_copy(update={"recipient": order.recipient or SOMEWHERE})
                 units = {line.item_id: line.ordered for line in order.lines}
+                self.stock([line.sku for line in order.lines])
                 new = write.fulfillment_order(_id_of(order_id, 1), order, units)
                 self._place(new, write.creation_for_customer(new, order, self._marketplace))
                 return new.order_id
