@@ -77,7 +77,7 @@ def grade_name(certificate: Certificate) -> str:
 
 
 def grade_label(certificate: Certificate) -> str:
-    """The grade with its breadth, such as `Core · 5 of 12`."""
+    """The grade with its breadth, such as `Core · 5 of 15`."""
     return f"{grade_name(certificate)} · {count_of(certificate.breadth)}"
 
 
