@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+<<<<<<< HEAD
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
+=======
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
+>>>>>>> 39ee611 (Tell a team's own features from the bundled ones, and say when they run alone)
 
 import pytest
 
@@ -18,8 +23,12 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
+<<<<<<< HEAD
 from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
 from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of, selector_of
+=======
+from pytest_mcf.plugin.scenario_id import file_of, profile_of, scenario_id_of, selector_of
+>>>>>>> 39ee611 (Tell a team's own features from the bundled ones, and say when they run alone)
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
 
@@ -106,7 +115,7 @@ def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -
         stale = _stale(environment, scenario_id_of(item, settings))
     evidence = ScenarioEvidence(
         id=selector_of(item),
-        file=Path(recorder.feature.filename).name,
+        file=file_of(recorder.feature, item.config.rootpath),
         line=recorder.scenario.line_number,
         feature=recorder.feature.name,
         name=recorder.scenario.name,

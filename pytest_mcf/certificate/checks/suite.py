@@ -24,7 +24,9 @@ def check_suite(certificate: Certificate, suite: Sequence[SuiteScenario]) -> Ite
     for scenario in certificate.scenarios:
         expected = by_place.get((scenario.file, scenario.line))
         if expected is None:
-            yield f"{scenario.id}: the suite has no scenario in line {scenario.line} of {scenario.file}"
+            is_own = "/" in scenario.file and not own_features
+            hint = "; --features names the folder of your own features" if is_own else ""
+            yield f"{scenario.id}: the suite has no scenario in line {scenario.line} of {scenario.file}{hint}"
             continue
         for difference in (
             *_names(scenario, expected),
