@@ -168,13 +168,13 @@ def _of_the_run(run: Run) -> Iterator[str]:
             yield f"The integration does not offer {method}, which every grade needs."
 
 
-<<<<<<< HEAD
 def _has_reached_integration(one: ScenarioEvidence) -> bool:
     """Whether a scenario shows what the integration offers: it was missed there, or used."""
     if any(each.origin == "integration" for each in one.exchanges):
         return True
     return one.outcome == "not claimed" or (one.outcome == "passed" and not one.exchanges)
-=======
+
+
 def _without_results(run: Run) -> str | None:
     """What alone stands in the way, whatever the results are; None if they decide."""
     if not run.complete:
@@ -186,15 +186,6 @@ def _without_results(run: Run) -> str | None:
             "Add the path pytest_mcf.features to play both."
         )
     return None
-
-
-def _not_complete(run: Run) -> str:
-    scenarios = counted(run.not_played, "scenario")
-    return (
-        f"Not complete: {scenarios} of the suite {'was' if run.not_played == 1 else 'were'} not played. "
-        "Merge with the other parts (pytest-mcf report --merge), or play all."
-    )
->>>>>>> 39ee611 (Tell a team's own features from the bundled ones, and say when they run alone)
 
 
 def _of_rules(scope: Iterable[RuleVerdict], listed: Container[str]) -> Iterator[str]:

@@ -71,16 +71,8 @@ class Certifier:
             self._running.add(report.nodeid)
         attached = vars(report)
         if EVIDENCE in attached:
-<<<<<<< HEAD
             found = attached[EVIDENCE]
             self._found.append(ReceivedEvidence.from_json(found) if isinstance(found, dict) else found)
-            self._ended.add(report.nodeid)
-=======
-            evidence = ScenarioEvidence.model_validate(attached[EVIDENCE])
-            self.evidence.append(evidence)
-            if attached[HEADLINE]:
-                self.headlines[evidence.id] = attached[HEADLINE]
->>>>>>> 39ee611 (Tell a team's own features from the bundled ones, and say when they run alone)
         if attached.get(DESCRIPTION):
             described = Description.model_validate(attached[DESCRIPTION])
             if self.description is None or described.reveals_more_than(self.description):

@@ -2,16 +2,10 @@
 
 from __future__ import annotations
 
-<<<<<<< HEAD
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-=======
-from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
->>>>>>> 39ee611 (Tell a team's own features from the bundled ones, and say when they run alone)
 
 import pytest
 
@@ -23,12 +17,8 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
-<<<<<<< HEAD
 from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
-from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of, selector_of
-=======
 from pytest_mcf.plugin.scenario_id import file_of, profile_of, scenario_id_of, selector_of
->>>>>>> 39ee611 (Tell a team's own features from the bundled ones, and say when they run alone)
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
 

@@ -13,7 +13,6 @@ from pytest_mcf.harness.controls import Controls, find_controls
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import answering
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.rules.observable import NEEDS_CONTROLS
 from pytest_mcf.settings.control_key import CONTROL_KEY
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Settings
@@ -68,7 +67,7 @@ def unfit_for(settings: Settings, item: pytest.Item) -> str | None:
     if not settings.is_remote or not item.get_closest_marker("emulator"):
         return None
     if settings.live is not None:
-        return NEEDS_CONTROLS
+        return "needs the emulator's controls, which Amazon does not have"
     if controls_of(item.config) != "none":
         return None
     whose = f" for the key in {CONTROL_KEY}" if settings.control_key else ""
