@@ -180,7 +180,7 @@ def _without_results(run: Run) -> str | None:
     if not run.complete:
         return "The run ended before its time."
     files = {scenario.file for scenario in run.suite}
-    if not any(one.file in files for one in run.evidence):
+    if run.evidence and not any(one.file in files for one in run.evidence):
         return (
             "Nothing of the bundled suite was played, and your own features have no grade by themselves. "
             "Add the path pytest_mcf.features to play both."
