@@ -36,6 +36,7 @@ from pytest_mcf.integration import (
     ShippingOption,
     StockLevel,
 )
+from pytest_mcf.regions import UsagePlan
 
 from .json_paths import spoken
 
@@ -82,6 +83,8 @@ class ScenarioContext(ReportedFields):
     """The id of the fulfillment order for the customer's order, as the integration reported it."""
     customer_message: CustomerMessage | None = None
     refusal: IntegrationError | None = None
+    shared_plan: UsagePlan | None = None
+    """The usage plan that all operations share, if the scenario has Amazon keep one."""
     destination: str = ""
     subscription: str = ""
 

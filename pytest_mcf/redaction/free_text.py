@@ -19,7 +19,7 @@ _SHORTEST_OWN = 3
 #: A value that exchanges have redacted is so in sentences from this length on.
 _SHORTEST_HIDDEN = 4
 
-_RULE = re.compile(r"(?<![\w-])(?:MCF|HARNESS)(?:-[A-Z]+)+-\d+(?![\w-])")
+_RULE = re.compile(r"(?<![\w-])(?:MCF|HARNESS)(?:-[A-Z]+)*-\d+(?![\w-])")
 _PLACE = re.compile(
     r"(?<![\w.-])[\w.-]+\.(?:py|mjs|cjs|js|ts|java|kt|go|rb|php|cs|rs|feature)"
     r"(?::\d+(?::\d+)?|\", line \d+)(?!\w)"

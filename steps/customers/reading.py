@@ -60,8 +60,9 @@ def sent_units(journal: Journal, sandbox: Sandbox) -> Counter[str]:
     units: Counter[str] = Counter()
     for order in fulfillment_orders(journal, sandbox):
         for item in order["fulfillmentOrderItems"]:
-            lost = item["cancelledQuantity"] + item["unfulfillableQuantity"]
-            units[item["sellerSku"]] += item["quantity"] - lost
+            # Numbers may come as text (MCF-QUIRK-02).
+            lost = int(item["cancelledQuantity"]) + int(item["unfulfillableQuantity"])
+            units[item["sellerSku"]] += int(item["quantity"]) - lost
     return units
 
 
@@ -77,11 +78,11 @@ def sent_packages(journal: Journal, sandbox: Sandbox) -> list[SentPackage]:
 
 
 def _package(shipment: Mapping[str, Any], package: Mapping[str, Any]) -> SentPackage:
-    number, alone = package["packageNumber"], len(shipment["fulfillmentShipmentPackage"]) == 1
+    number, alone = int(package["packageNumber"]), len(shipment["fulfillmentShipmentPackage"]) == 1
     units: Counter[str] = Counter()
     for item in shipment["fulfillmentShipmentItem"]:
-        if alone or item.get("packageNumber") == number:
-            units[item["sellerSku"]] += item["quantity"]
+        if alone or int(item.get("packageNumber") or 0) == number:
+            units[item["sellerSku"]] += int(item["quantity"])
     return SentPackage(
         number,
         package["trackingNumber"],

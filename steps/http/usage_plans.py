@@ -20,8 +20,11 @@ from .sent import sent
 
 
 @given(parsers.re(r"Amazon keeps the (?P<which>usage plan of each operation|one plan of its sandbox)"))
-def amazon_keeps_its_plans(mcf_environment: ScenarioEnvironment, which: str) -> None:
-    mcf_environment.usage_plans.enforce(SANDBOX_PLAN if "sandbox" in which else None)
+def amazon_keeps_its_plans(
+    mcf_environment: ScenarioEnvironment, context: ScenarioContext, which: str
+) -> None:
+    context.shared_plan = SANDBOX_PLAN if "sandbox" in which else None
+    mcf_environment.usage_plans.enforce(context.shared_plan)
 
 
 @when(parsers.parse("the seller reads the order {count:d} times"))
@@ -40,10 +43,12 @@ def amazon_throttled_none(mcf_environment: ScenarioEnvironment, mcf_journal: Jou
 
 
 @then(parsers.parse('Amazon throttled calls of "{operation}"'))
-def amazon_throttled_some(mcf_environment: ScenarioEnvironment, mcf_journal: Journal, operation: str) -> None:
+def amazon_throttled_some(
+    mcf_environment: ScenarioEnvironment, context: ScenarioContext, mcf_journal: Journal, operation: str
+) -> None:
     """Or the integration kept to the plan by itself, so that there was nothing to throttle."""
     calls = sent(mcf_journal, operation)
-    plan = plan_of(mcf_environment, operation)
+    plan = context.shared_plan or plan_of(mcf_environment, operation)
     assert times_throttled(calls) or keeps_to(plan, calls), (
         f"expected some of the {len(calls)} calls to be throttled, or all to keep to the plan; neither is so"
     )

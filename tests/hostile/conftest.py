@@ -253,7 +253,7 @@ def handler_client(make_client):
 def refused(response, *statuses):
     """The text of a refusal, which must have the documented shape."""
     assert response.status in (statuses or (400,)), (response.status, response.content[:300])
-    assert response.headers["content-type"] == "application/json"
+    assert response.headers["content-type"] in {"application/json", "application/hal+json"}
     assert response.headers["x-amzn-requestid"]
     body = response.json()
     assert list(body) == ["errors"]

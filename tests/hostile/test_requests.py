@@ -200,7 +200,6 @@ HEADERS = {
     "forwarded": "for=1.2.3.4",
     "if-none-match": "*",
     "if-modified-since": "Thu, 01 Jan 2099 00:00:00 GMT",
-    "origin": "null",
     "range": "bytes=0-0",
     "referer": "x" * 10_000,
     "user-agent": "",

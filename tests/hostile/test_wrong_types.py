@@ -7,7 +7,7 @@ import pytest
 from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
-from .conftest import refused
+from .conftest import MARKETPLACE, refused
 from .examples import full_body, places, spoilt, without
 
 WITH_BODY = [name for name in (*READING, *WRITING) if OPERATIONS[name].request is not None]
@@ -45,6 +45,8 @@ VALUES = [
 def send(client, operation, body):
     parts = operation.path.split("/")
     path = "/".join("order-1" if part.startswith("{") else part for part in parts)
+    if operation.api == "messaging_v1":
+        path += f"?marketplaceIds={MARKETPLACE}"
     headers = {"x-amzn-idempotency-token": "2"}
     response = client.send(operation.method, path, body, headers, client.token_for(operation))
     assert response.status in operation.statuses, body[:500]
@@ -61,7 +63,7 @@ def is_forbidden(client):
 
 
 def test_every_body_of_an_operation_is_spoilt(handler_client):
-    assert len(WITH_BODY) == 14
+    assert len(WITH_BODY) == 18
     for name in WITH_BODY:
         send(handler_client, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
         assert not is_forbidden(handler_client)

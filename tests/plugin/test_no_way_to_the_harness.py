@@ -129,9 +129,11 @@ def check_attempt(result, certificate, attempt):
     assert any(line.startswith(f"  Conduct broken: {sentence}") for line in result.outlines)
     (scenario,) = certificate.scenarios
     assert scenario.outcome == "failed"
-    assert sentence in scenario.reason
+    # Files have a placeholder for each segment of a path that no document knows.
+    written = sentence.partition("/")[0]
+    assert written in scenario.reason
     assert [each.outcome for each in scenario.steps].count("failed") == 1
-    assert any(each.sentence.startswith(sentence) for each in scenario.misconduct)
+    assert any(each.sentence.startswith(written) for each in scenario.misconduct)
     assert certificate.grade is None
     why = "HARNESS-01 was broken 1 time, as a monitor saw."
     assert all(why in grade.obstacles for grade in certificate.grades)

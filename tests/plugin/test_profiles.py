@@ -107,8 +107,8 @@ CARELESS = {
     ),
     "links as they are": ("reading._link = lambda text: text", {LINKS}),
     "a payload around features": (
-        "calls._payload_of = lambda answer, refusals, read=calls._payload_of:"
-        " None if answer.text.startswith('{\"features\"') else read(answer, refusals)",
+        "calls._body_of = lambda response, refusals, read=calls._body_of:"
+        " {} if response.text.startswith('{\"features\"') else read(response, refusals)",
         {"features_come_without_the_payload_around_them"},
     ),
     "flat eligibility": (

@@ -87,7 +87,7 @@ WRONG_INTEGRATIONS = [
         "DiesOfXml",
         {f"{BROKEN}[half an element-<FulfillmentOrderStatusNotification><EventType>Order]"},
         {f"{BROKEN}[another root-<AnyOfferChangedNotification/>]", f"{SHIPMENT}[XML]"},
-        "*xml.etree.ElementTree.ParseError: *",
+        "  The integration raised ParseError, which the port does not have:",
     ),
     (
         "KnowsThreeEventsOfXml",
@@ -120,7 +120,7 @@ WRONG_APIS = [
     (
         "NamesNoOrder",
         {EACH_STATUS},
-        "FULFILLMENT_ORDER_STATUS message, at *: expected the required property SellerFulfillmentOrderId, *",
+        "FULFILLMENT_ORDER_STATUS message, at *: expected the required property *",
     ),
     (
         "SpellsInCamelCase",
