@@ -158,12 +158,21 @@ class Spoiling(httpx.BaseTransport):
         return response
 
 
+_CALLS = {
+    "createFulfillmentOrder": "place_order",
+    "getFulfillmentOrder": "get_order",
+    "cancelFulfillmentOrder": "cancel_order",
+    "getPackageTrackingDetails": "track_package",
+}
+
+
 def recorded(exchange: Exchange, step: int | None = 1) -> RecordedExchange:
     """An exchange as evidence has it. The emulator has no secrets but the tokens that it gives out."""
     return RecordedExchange(
         number=exchange.number,
         origin=exchange.origin,
         step=step,
+        call=_CALLS.get(exchange.operation or "") if exchange.origin == "integration" else None,
         operation=exchange.operation,
         method=exchange.method,
         target=exchange.target,

@@ -6,6 +6,8 @@ certificate, and be judged again years later. It is redacted before it is writte
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from collections.abc import Set as AbstractSet
 from typing import Literal
 
 from pytest_mcf.common.record import Record
@@ -21,6 +23,10 @@ StepOutcome = Literal["passed", "failed", "not reached"]
 
 ShownBy = Literal["integration", "harness"]
 """Whose requests and reports show a rule."""
+
+
+#: A message says all by itself.
+_NEED_NO_REQUEST = frozenset({"receive_notification"})
 
 
 class RecordedViolation(Record):
@@ -133,18 +139,17 @@ class ScenarioEvidence(Record):
         """Whether a step that asserts held: without one, nothing was verified."""
         return any(_is_held(step) for step in self.steps)
 
-    @property
-    def shown_by(self) -> ShownBy | None:
+    def shown_by(self, backed: AbstractSet[str]) -> ShownBy | None:
         """Whose exchanges and reports the steps that asserted and held have read; None if nothing was shown.
 
         `integration` needs one step that read an exchange of the integration's, or what a call of the port
-        returned or raised.
+        returned or raised. The result of a call counts only for the `backed_methods` of the run.
         """
         if self.outcome != "passed" or not self.asserted:
             return None
         own = {exchange.number for exchange in self.exchanges if exchange.origin == "integration"}
         held = [step for step in self.steps if _is_held(step)]
-        shown = any(step.calls_read or own & {*step.exchanges_read} for step in held)
+        shown = any(backed & {*step.calls_read} or own & {*step.exchanges_read} for step in held)
         return "integration" if shown else "harness"
 
     @property
@@ -164,6 +169,22 @@ class ScenarioEvidence(Record):
             for method in (*step.calls_read, *map(sent_during.get, step.exchanges_read))
             if method is not None
         )
+
+
+def backed_methods(evidence: Iterable[ScenarioEvidence]) -> frozenset[str]:
+    """The methods of the port whose results count.
+
+    For these the integration sent a request in a scenario that passed. An empty list or a refusal of any
+    other method costs nothing, and shows nothing.
+    """
+    sent_during = (
+        exchange.call
+        for one in evidence
+        if one.outcome == "passed"
+        for exchange in one.exchanges
+        if exchange.origin == "integration"
+    )
+    return frozenset(filter(None, sent_during)) | _NEED_NO_REQUEST
 
 
 def _is_held(step: RecordedStep) -> bool:

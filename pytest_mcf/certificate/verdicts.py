@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import get_args
 
 from pytest_mcf.certificate.certificate import RequirementResult, Verdict
-from pytest_mcf.certificate.evidence import ScenarioEvidence, ShownBy
+from pytest_mcf.certificate.evidence import ScenarioEvidence, ShownBy, backed_methods
 from pytest_mcf.common.text import and_more
 from pytest_mcf.rules.requirements import Catalogue, Requirement
 from pytest_mcf.settings.settings import Profile
@@ -78,40 +79,50 @@ def verdicts_on(
     `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which nobody
     says anything has no scenario.
     """
+    evidence = tuple(evidence)
+    backed = backed_methods(evidence)
     by_rule: dict[str, list[ScenarioEvidence]] = {id_: [] for id_ in rules}
     for one in sorted(evidence, key=lambda one: (one.file, one.line, one.id, one.profile)):
         for id_ in one.requirements:
             by_rule[id_].append(one)
-    return tuple(_rule_verdict(rules[id_], shown, waivers.get(id_)) for id_, shown in by_rule.items())
+    return tuple(_rule_verdict(rules[id_], shown, backed, waivers.get(id_)) for id_, shown in by_rule.items())
 
 
-def _rule_verdict(rule: Requirement, shown: Sequence[ScenarioEvidence], waiver: str | None) -> RuleVerdict:
+def _rule_verdict(
+    rule: Requirement, shown: Sequence[ScenarioEvidence], backed: AbstractSet[str], waiver: str | None
+) -> RuleVerdict:
     profiles = dict.fromkeys(one.profile for one in shown)
     targets = sorted({one.target for one in shown if one.target is not None})
     return RuleVerdict(
         rule,
-        *verdict_on(rule, shown, waiver),
+        *verdict_on(rule, shown, backed, waiver),
         tuple(dict.fromkeys(one.id for one in shown)),
-        shown_by(shown),
+        shown_by(shown, backed),
         {
-            profile: verdict_on(rule, [one for one in shown if one.profile == profile], waiver)[0]
+            profile: verdict_on(rule, [one for one in shown if one.profile == profile], backed, waiver)[0]
             for profile in profiles
         },
         {
-            target: verdict_on(rule, [one for one in shown if one.target == target], waiver)[0]
+            target: verdict_on(rule, [one for one in shown if one.target == target], backed, waiver)[0]
             for target in targets
         },
     )
 
 
-def shown_by(shown: Iterable[ScenarioEvidence]) -> ShownBy | None:
-    """Whose requests and reports show a rule; the integration's count before the harness's."""
-    ways = {one.shown_by for one in shown}
+def shown_by(shown: Iterable[ScenarioEvidence], backed: AbstractSet[str]) -> ShownBy | None:
+    """Whose requests and reports show a rule; the integration's count before the harness's.
+
+    `backed` are the methods of the port whose results count.
+    """
+    ways = {one.shown_by(backed) for one in shown}
     return next((way for way in get_args(ShownBy) if way in ways), None)
 
 
 def verdict_on(
-    rule: Requirement, shown: Sequence[ScenarioEvidence], waiver: str | None = None
+    rule: Requirement,
+    shown: Sequence[ScenarioEvidence],
+    backed: AbstractSet[str],
+    waiver: str | None = None,
 ) -> tuple[Verdict, Reason | None]:
     """The verdict on a rule from the scenarios that name it, and why it is no other one.
 
@@ -124,7 +135,7 @@ def verdict_on(
     missed = [one for one in shown if one.outcome == "not run"]
     if failed:
         return "failed", _reason(f"failed in {_names(failed)}")
-    way = shown_by(shown)
+    way = shown_by(shown, backed)
     is_shown = way == "integration" or (way is not None and rule.breakable_by == "API")
     if is_shown and not missed:
         return "passed", _as_it_is("It passes, so its waiver can go.") if waiver else None
@@ -132,13 +143,12 @@ def verdict_on(
         return "waived", _as_it_is(waiver)
     if missed:
         return "not verified", _reason(missed[0].reason or "not reached before the run ended")
-    return _unverified(shown)
+    return _unverified(shown, way)
 
 
-def _unverified(shown: Sequence[ScenarioEvidence]) -> tuple[Verdict, Reason]:
+def _unverified(shown: Sequence[ScenarioEvidence], way: ShownBy | None) -> tuple[Verdict, Reason]:
     """The verdict on a rule of which nothing failed, nothing was verified and nothing is missing."""
     reasons = {one.outcome: one.reason for one in reversed(shown)}
-    way = shown_by(shown)
     if "passed" in reasons and way is None:
         return "not verified", _reason("played without an assertion")
     if "not claimed" in reasons:

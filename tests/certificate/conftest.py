@@ -6,7 +6,7 @@ from types import SimpleNamespace
 import pytest
 
 from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Setting, Subject
-from pytest_mcf.certificate.evidence import RecordedStep, ScenarioEvidence
+from pytest_mcf.certificate.evidence import RecordedExchange, RecordedStep, ScenarioEvidence
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, Run, api_result, grade, highest
 from pytest_mcf.certificate.json import as_json
 from pytest_mcf.certificate.results.breadth import breadth_of
@@ -71,6 +71,23 @@ HELD = (RecordedStep(**_THEN, calls_read=CLAIMS_OF_CORE),)
 HELD_BY_HARNESS = (RecordedStep(**_THEN),)
 
 
+#: The integration sent a request for each method that its scenarios call.
+SENT = tuple(
+    RecordedExchange(
+        number=number,
+        origin="integration",
+        step=0,
+        call=method,
+        operation=None,
+        method="GET",
+        target="/",
+        fault="empty",
+        status=200,
+    )
+    for number, method in enumerate(CLAIMS_OF_CORE, 1)
+)
+
+
 def played(scenario, outcome="passed", *, profile="documented", example=0, steps=None, reason=None):
     """What one play of a scenario leaves behind."""
     return ScenarioEvidence(
@@ -84,6 +101,7 @@ def played(scenario, outcome="passed", *, profile="documented", example=0, steps
         outcome=outcome,
         reason=reason,
         steps=(HELD_BY_HARNESS if scenario.file == "world.feature" else HELD) if steps is None else steps,
+        exchanges=() if scenario.file == "world.feature" else SENT,
         offered=CLAIMS_OF_CORE,
     )
 

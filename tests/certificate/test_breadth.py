@@ -74,7 +74,10 @@ def test_the_documents_have_the_same_table():
 @pytest.mark.parametrize(
     ("evidence", "shown"),
     [
-        (scenario({"calls_read": ("get_order",)}), True),
+        (scenario({"calls_read": ("get_order",)}, exchanges=(exchange(1, "get_order"),)), True),
+        (scenario({"calls_read": ("get_order",)}), False),
+        (scenario({"calls_read": ("get_order",)}, exchanges=(exchange(1, "place_order"),)), False),
+        (scenario({"calls_read": ("get_order",)}, exchanges=(exchange(1, "get_order", "harness"),)), False),
         (scenario({"exchanges_read": (1,)}, exchanges=(exchange(1, "get_order"),)), True),
         (scenario({"exchanges_read": (1,)}, exchanges=(exchange(1, "get_order", "harness"),)), False),
         (scenario({"exchanges_read": (2,)}, exchanges=(exchange(1, "get_order"), exchange(2, None))), False),
@@ -115,7 +118,8 @@ def test_a_method_is_shown_by_a_passed_assertion_that_read_something_of_it(evide
     ],
 )
 def test_a_capability_needs_each_of_its_methods(claims, read, verdict, reason):
-    breadth = breadth_of([scenario({"calls_read": read})], claims)
+    sent = tuple(exchange(number, method) for number, method in enumerate(read, 1))
+    breadth = breadth_of([scenario({"calls_read": read}, exchanges=sent)], claims)
     assert breadth["holds and changes"] == CapabilityResult(
         verdict=verdict, methods=("release_order", "update_order"), reason=reason
     )

@@ -3,12 +3,14 @@
 import pytest
 
 from pytest_mcf.certificate.evidence import RecordedStep
+from pytest_mcf.certificate.grades import CLAIMS_OF_CORE
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge, verdict_on
 
 from ..each_case import each_case
 
 REACHED_NOTHING = (RecordedStep(line=7, keyword="Then", text="Then it is there", outcome="not reached"),)
+BACKED = frozenset(CLAIMS_OF_CORE)
 NEVER_ASSERTS = (RecordedStep(line=6, keyword="When", text="When it is asked for", outcome="passed"),)
 
 
@@ -35,7 +37,7 @@ def plays(small):
 
 def sentence_on(small, shown, waiver=None):
     """The verdict on a rule, and its reason as it stands by itself."""
-    verdict, reason = verdict_on(small.rules["MCF-MUST-01"], shown, waiver)
+    verdict, reason = verdict_on(small.rules["MCF-MUST-01"], shown, BACKED, waiver)
     return verdict, reason and reason.sentence
 
 
@@ -88,21 +90,28 @@ def test_a_waiver_excuses_what_could_not_be_shown_and_no_failure(small, plays, o
     ],
 )
 def test_a_reason_is_a_sentence_of_its_own_and_the_end_of_another(small, plays, outcome, clause, sentence):
-    _, reason = verdict_on(small.rules["MCF-MUST-01"], plays(outcome))
+    _, reason = verdict_on(small.rules["MCF-MUST-01"], plays(outcome), BACKED)
     assert (reason.clause, reason.sentence) == (clause, sentence)
 
 
 @pytest.mark.parametrize("text", ["MCF-CANCEL-04 is not ours", "the shop has no such orders"])
 def test_what_a_team_wrote_stays_as_it_is(small, plays, text):
-    _, reason = verdict_on(small.rules["MCF-MUST-01"], plays("skipped"), text)
+    _, reason = verdict_on(small.rules["MCF-MUST-01"], plays("skipped"), BACKED, text)
     assert (reason.clause, reason.sentence) == (text, text)
 
 
 def test_a_then_that_was_not_reached_asserts_nothing(small):
-    assert (
-        verdict_on(small.rules["MCF-MUST-01"], [small.played(small.suite[0], steps=REACHED_NOTHING)])[0]
-        == "not verified"
-    )
+    shown = [small.played(small.suite[0], steps=REACHED_NOTHING)]
+    assert verdict_on(small.rules["MCF-MUST-01"], shown, BACKED)[0] == "not verified"
+
+
+def test_the_result_of_a_call_for_which_nothing_was_sent_shows_nothing(small):
+    shown = [small.played(small.suite[0]).model_copy(update={"exchanges": ()})]
+    others = frozenset({"list_orders"})
+    assert verdict_on(small.rules["MCF-MUST-01"], shown, BACKED)[0] == "passed"
+    assert verdict_on(small.rules["MCF-MUST-01"], shown, others)[0] == "not verified"
+    (rule, *_) = judge(small.rules, shown)
+    assert (rule.verdict, rule.shown_by) == ("not verified", "harness")
 
 
 def test_a_scenario_that_was_cut_short_by_the_end_of_the_run(small):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Container, Iterable, Mapping, Sequence
 
 from pytest_mcf.certificate.certificate import CapabilityResult
-from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.evidence import ScenarioEvidence, backed_methods
 from pytest_mcf.common.text import listed
 from pytest_mcf.integration.capabilities import CAPABILITIES, Capability
 
@@ -17,9 +17,10 @@ def breadth_of(evidence: Iterable[ScenarioEvidence], claims: Container[str]) -> 
     """Each capability, and whether it was shown.
 
     `claims` are the methods of the port that the integration offers. A capability is shown if a scenario
-    passed that shows the method, for each of its methods.
+    passed that shows the method, for each of its methods, and the integration has sent a request for it.
     """
-    shown = {method for one in evidence for method in one.methods_shown}
+    evidence = tuple(evidence)
+    shown = {method for one in evidence for method in one.methods_shown} & backed_methods(evidence)
     return {each.name: _result(each, claims, shown) for each in CAPABILITIES}
 
 

@@ -14,6 +14,7 @@ from pytest_mcf.integration import (
     Endpoint,
     LineView,
     OrderNotFound,
+    OrderRejected,
     OrderView,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
@@ -82,6 +83,24 @@ class DeclaresEverything(HonestOnce):
     @property
     def describe(self):
         return None if self._is_first else AdapterDescription(without_in={"US": METHODS})
+
+
+class RefusesWithoutARequest:
+    """Answers listings with an empty list and refuses all else, and never sends a request."""
+
+    def __init__(self, endpoint):
+        pass
+
+    def __getattr__(self, name):
+        if name not in METHODS:
+            raise AttributeError(name)
+
+        def method(*_, **__):
+            if name.startswith(("list_", "check_")):
+                return []
+            raise OrderRejected("no")
+
+        return method
 
 
 class Nothing:

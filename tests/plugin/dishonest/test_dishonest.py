@@ -58,6 +58,14 @@ def test_there_is_no_grade_and_a_sentence_says_why(certified, factory, sentence)
     assert any(" failed in " in obstacle for obstacle in core.obstacles), core.obstacles
 
 
+def test_refusals_and_empty_lists_that_cost_no_request_show_nothing(certified):
+    certificate, _ = certified("RefusesWithoutARequest", "place_order.feature", "offer_delivery.feature")
+    assert any(one.outcome == "passed" for one in certificate.scenarios)
+    shown = {rule.id for rule in certificate.requirements if rule.verdict == "passed"}
+    assert shown <= {rule.id for rule in certificate.requirements if rule.breakable_by == "API"}
+    assert not any(result.verdict == "shown" for result in certificate.breadth.values())
+
+
 def test_an_adapter_without_methods_shows_no_rule_that_an_integration_can_break(certified):
     certificate, _ = certified("Nothing")
     shown = {rule.id for rule in certificate.requirements if rule.verdict == "passed"}
