@@ -99,6 +99,11 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> Ending:
     if skipped is not None:
         _replace(call, pytest.skip.Exception(_in_pytest(skipped)))
         return skipped
+    if not run_of(item).is_ours:
+        # A test in which no exchange passed: there is nothing to redact, and the sentence says it all.
+        failure = Failure(*split_text(str(error)), step_line_of(item))
+        _replace(call, pytest.fail.Exception(str(failure), pytrace=False))
+        return Ending("failed", str(failure), failure.headline)
     return _failed(item, call, environment)
 
 

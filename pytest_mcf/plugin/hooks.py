@@ -220,8 +220,7 @@ def pytest_runtest_makereport(
 ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
     """Let a failing scenario say why in sentences."""
     scenario_run = run_of(item)
-    is_ours = scenario_run.recorder is not None or scenario_run.environment is not None
-    if not is_ours and (call.excinfo is None or not isinstance(call.excinfo.value, McfError)):
+    if not scenario_run.is_ours and (call.excinfo is None or not isinstance(call.excinfo.value, McfError)):
         return (yield)
     from pytest_mcf.plugin import run
     from pytest_mcf.plugin.failures import explain
@@ -232,7 +231,8 @@ def pytest_runtest_makereport(
     if scenario_run.recorder is not None:
         attached = run.end_part(item, call, ending, settings_of(item.config))
     report = yield
-    redact_report(item, report)
+    if scenario_run.is_ours:
+        redact_report(item, report)
     vars(report).update(attached)
     return report
 

@@ -31,6 +31,11 @@ class ScenarioRun:
     in_full: str | None = None
     """The failure of the latest part of the test, with nothing redacted."""
 
+    @property
+    def is_ours(self) -> bool:
+        """Whether the test is a scenario of a run, or uses the environment of one."""
+        return self.recorder is not None or self.environment is not None
+
 
 _RUN: pytest.StashKey[ScenarioRun] = pytest.StashKey()
 

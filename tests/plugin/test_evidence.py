@@ -48,6 +48,7 @@ def ending_of(request):
             raise error
 
         item = SimpleNamespace(stash=pytest.Stash(), config=SimpleNamespace(rootpath=Path.cwd()))
+        run_of(item).recorder = SimpleNamespace()  # as in a scenario
         call = pytest.CallInfo.from_call(part, "call", reraise=())
         return explain(item, call), call.excinfo.value
 

@@ -112,10 +112,11 @@ def test_what_a_step_cannot_look_up_is_a_sentence(code, text):
 
 def test_a_file_of_the_teams_is_called_by_its_place_among_the_modules(tmp_path, monkeypatch):
     monkeypatch.syspath_prepend(tmp_path)
-    (tmp_path / "shop").mkdir()
-    (tmp_path / "shop" / "broken.py").write_text("def call():\n    {}['x']\n")
-    module = importlib.import_module("shop.broken")
+    package = "team_with_a_broken_call"  # no other test imports one of this name
+    (tmp_path / package).mkdir()
+    (tmp_path / package / "broken.py").write_text("def call():\n    {}['x']\n")
+    module = importlib.import_module(f"{package}.broken")
     with pytest.raises(KeyError) as caught:
         module.call()
     shown = list(places(caught.value, tmp_path / "elsewhere"))
-    assert shown[-1] == 'File "shop/broken.py", line 2, in call', shown
+    assert shown[-1] == f'File "{package}/broken.py", line 2, in call', shown

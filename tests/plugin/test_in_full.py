@@ -46,3 +46,25 @@ def test_in_ci_the_terminal_is_kept_as_well(played, monkeypatch):
     terminal.fnmatch_lines(["*RuntimeError: no luck with [[]redacted[]]"])
     terminal.no_fnmatch_line("*hx72*")
     terminal.no_fnmatch_line("*Wilhelmina*")
+
+
+ORDINARY = """
+    import pytest
+    from pytest_mcf.errors import SettingsError
+
+
+    def test_ordinary():
+        print("what our own test prints for Wilhelmina")
+        raise SettingsError("The file /srv/Wilhelmina/shop.ini cannot be read.")
+"""
+
+
+def test_a_test_that_is_no_scenario_keeps_all_that_it_says(pytester, run, monkeypatch):
+    monkeypatch.setenv("CI", "true")
+    pytester.makepyfile(ORDINARY)
+    result = run("--junitxml", "junit.xml", "-o", "junit_logging=all")
+    said = ["The file /srv/Wilhelmina/shop.ini cannot be read.", "what our own test prints for Wilhelmina"]
+    result.stdout.fnmatch_lines(said)
+    junit = pytester.path.joinpath("junit.xml").read_text(encoding="utf-8")
+    assert all(sentence in junit for sentence in said)
+    result.stdout.no_fnmatch_line("*Traceback*")

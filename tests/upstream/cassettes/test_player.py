@@ -5,7 +5,7 @@ import json
 import httpx
 import pytest
 
-from pytest_mcf.errors import CassetteDamaged, RequestNotRecorded
+from pytest_mcf.errors import CassetteDamaged, CassetteNotWritten, RequestNotRecorded
 from pytest_mcf.upstream.cassettes.player import Player
 from pytest_mcf.upstream.cassettes.provenance import Provenance
 from pytest_mcf.upstream.cassettes.recorder import Recorder
@@ -204,7 +204,7 @@ def test_a_save_that_fails_leaves_the_old_cassette(record, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr("os.fsync", full_disk)
-    with pytest.raises(OSError, match="No space left"):
+    with pytest.raises(CassetteNotWritten, match=r"No space left on device\. Make room"):
         record(("GET", "https://a/y"))
     assert path.read_bytes() == before
     assert [entry.name for entry in path.parent.iterdir()] == ["cassette.yaml"]
