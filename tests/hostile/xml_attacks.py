@@ -86,7 +86,7 @@ ATTACKS = {
     "UTF-8 that says UTF-16": (lambda: _declared("UTF-16"), _WELL_FORMED),
     "UTF-32": (lambda: f"<{ROOT}/>".encode("utf-32"), _WELL_FORMED),
     "UTF-7": (lambda: _declared("UTF-7"), _WELL_FORMED),
-    "an encoding that nobody has": (lambda: _declared("EBCDIC-X"), _WELL_FORMED),
+    "an unknown encoding": (lambda: _declared("EBCDIC-X"), _WELL_FORMED),
     "an encoding of Python's": (lambda: _declared("zlib"), _WELL_FORMED),
     "nothing": (lambda: b"", _WELL_FORMED),
     "zeros": (lambda: bytes(1000), _WELL_FORMED),

@@ -48,7 +48,8 @@ def ending_of(request):
             raise error
 
         item = SimpleNamespace(stash=pytest.Stash(), config=SimpleNamespace(rootpath=Path.cwd()))
-        run_of(item).recorder = SimpleNamespace()  # as in a scenario
+        scenario = SimpleNamespace(name="A scenario", steps=())
+        run_of(item).recorder = SimpleNamespace(scenario=scenario)
         call = pytest.CallInfo.from_call(part, "call", reraise=())
         return explain(item, call), call.excinfo.value
 
