@@ -201,6 +201,7 @@ def _merge(paths: Sequence[Path], folder: Path, cassettes: Path | None, own_feat
     from pytest_mcf.certificate.write import write_certificate  # noqa: PLC0415
     from pytest_mcf.cli.installation import this_installation  # noqa: PLC0415
 
+    _refuse_to_overwrite_a_part(paths, folder / "certificate.json")
     here = this_installation(cassettes, own_features)
     certificates = [read_certificate(path) for path in paths]
     parts = [
@@ -222,3 +223,13 @@ def _merge(paths: Sequence[Path], folder: Path, cassettes: Path | None, own_feat
         f"against {merged.setting.target}."
     )
     return False
+
+
+def _refuse_to_overwrite_a_part(paths: Sequence[Path], merged: Path) -> None:
+    """The merged certificate names its parts by hash: a part has to stay as it is."""
+    for path in paths:
+        if path.resolve() == merged.resolve():
+            raise CertificatesNotMerged(
+                f"The merged certificate would take the place of {path}, one of its parts. "
+                "Name another folder with --output."
+            )
