@@ -24,7 +24,7 @@ _PAGE = b"""<!DOCTYPE html>
 def _throttled(injection: Injection) -> Outcome:
     if _is_for_a_token(injection.call):
         return _no_token(429)
-    return too_many_requests(injection.call.operation.rate, injection.request_id)
+    return too_many_requests(injection.request_id)
 
 
 def _internal_failure(injection: Injection) -> Outcome:
