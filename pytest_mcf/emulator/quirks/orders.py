@@ -91,7 +91,7 @@ ORDER_QUIRKS = (
     # Innermost, for it needs the status in its own case.
     Quirk(
         "MCF-PART-07",
-        "An order is CompletePartialled as soon as one of its shipments is SHIPPED, though others are PENDING.",
+        "An order is CompletePartialled as soon as a shipment is SHIPPED, though others are PENDING.",
         ("getFulfillmentOrder",),
         in_payloads(_early_end),
     ),
