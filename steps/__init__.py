@@ -30,5 +30,9 @@ pytest_plugins = [
     "pytest_mcf.steps.legacy_notifications",
     "pytest_mcf.steps.http.faults",
     "pytest_mcf.steps.quirks",
+    "pytest_mcf.steps.customers.world",
+    "pytest_mcf.steps.customers.requests",
+    "pytest_mcf.steps.customers.orders",
+    "pytest_mcf.steps.customers.shipments",
     "pytest_mcf.steps.http.usage_plans",
 ]

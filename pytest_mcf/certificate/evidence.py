@@ -95,7 +95,8 @@ class ScenarioEvidence(Record):
     """What chooses just this scenario on the command line, from any folder: its node id, which for a
     bundled feature begins with the bare name of its file."""
     file: str
-    """The feature's file name, such as cancel_order.feature."""
+    """Of a bundled feature its file name, such as cancel_order.feature; of a team's own its path from the
+    root of the project, such as tests/features/cancel_order.feature."""
     line: int
     """Where the keyword of the scenario (of the outline, for an example) stands in the file, from 1."""
     feature: str

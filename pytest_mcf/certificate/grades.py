@@ -67,9 +67,9 @@ class Run:
 
 def grade(run: Run) -> tuple[GradeResult, ...]:
     """Each grade, from Core to Hardened, with what stands in its way."""
-    if not run.complete:
-        unfinished = ("The run ended before its time.",)
-        return tuple(_result(run, name, _scope(run, name), unfinished) for name in get_args(Grade))
+    by_itself = _without_results(run)
+    if by_itself is not None:
+        return tuple(_result(run, name, _scope(run, name), (by_itself,)) for name in get_args(Grade))
     grades: list[GradeResult] = []
     obstacles = tuple(_of_the_run(run))
     listed: set[str] = set()
@@ -173,6 +173,19 @@ def _has_reached_integration(one: ScenarioEvidence) -> bool:
     if any(each.origin == "integration" for each in one.exchanges):
         return True
     return one.outcome == "not claimed" or (one.outcome == "passed" and not one.exchanges)
+
+
+def _without_results(run: Run) -> str | None:
+    """What alone stands in the way, whatever the results are; None if they decide."""
+    if not run.complete:
+        return "The run ended before its time."
+    files = {scenario.file for scenario in run.suite}
+    if run.evidence and not any(one.file in files for one in run.evidence):
+        return (
+            "Nothing of the bundled suite was played, and your own features have no grade by themselves. "
+            "Add the path pytest_mcf.features to play both."
+        )
+    return None
 
 
 def _of_rules(scope: Iterable[RuleVerdict], listed: Container[str]) -> Iterator[str]:

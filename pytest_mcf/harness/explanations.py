@@ -13,6 +13,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from collections.abc import Set as AbstractSet
 from datetime import datetime
+from decimal import Decimal
 from html import unescape
 from typing import Any, TypeGuard
 
@@ -29,7 +30,7 @@ from pytest_mcf.integration import View
 _KEYS = ("order_id", "package_number", "sku")
 
 #: Fields in an integration's own words, or made of several values of Amazon's.
-_OWN_WORDS = frozenset({"description", "translated_description", "message", "customer_link"})
+_OWN_WORDS = frozenset({"description", "translated_description", "message", "customer_link", "text"})
 
 #: Addresses and links may be put together, or be a part of what came. A single word, such as a status, is
 #: explained as a whole only, and so is what is shorter than this.
@@ -152,7 +153,7 @@ def _reported(view: object, path: str = "") -> Iterator[tuple[str, str | datetim
 
 def _reported_in(value: object, path: str) -> Iterator[tuple[str, str | datetime]]:
     match value:
-        case None | bool() | float():
+        case None | bool() | float() | Decimal():
             return
         case list() | tuple():
             for entry in value:

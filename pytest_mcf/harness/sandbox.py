@@ -159,6 +159,29 @@ class Sandbox:
         """Have a fulfilment centre look at a returned unit: `condition`, `reasonCode` (emulator only)."""
         self._control(f"returns/{quote(order_id, safe='')}/{quote(item_id, safe='')}", found)
 
+    def put_customer_order(self, order_id: str, lines: list[Mapping[str, Any]], **parts: Any) -> None:
+        """Have a customer order at Amazon: lines of `sellerSku` and `quantity`, ... (emulator only).
+
+        `parts` are what else the control takes: `status`, `channel`, `serviceLevel`, `address`, ...
+        """
+        order = {"orderId": order_id, "marketplaceId": self._marketplace, "lines": lines, **parts}
+        self._control("seller-orders", order)
+
+    def move_customer_order(self, order_id: str, status: str) -> None:
+        """Have a customer pay or cancel, or Amazon ship what it fulfils itself (emulator only)."""
+        self._control(f"seller-orders/{quote(order_id, safe='')}/move", {"status": status})
+
+    def customer_order(self, order_id: str) -> Mapping[str, Any]:
+        """How far a customer's order is: `status`, `lines`, `packages`, ... (emulator only)."""
+        path = f"{CONTROLS}seller-orders/{quote(order_id, safe='')}"
+        order: Mapping[str, Any] = self._obeyed(self._api.get(path)).response_json()
+        return order
+
+    def messages(self, order_id: str) -> list[Mapping[str, Any]]:
+        """The messages to the customer of an order, the oldest first (emulator only)."""
+        sent = self._obeyed(self._api.get(f"{CONTROLS}messages")).response_json()["messages"]
+        return [message for message in sent if message["amazonOrderId"] == order_id]
+
     def notifications(self) -> list[Mapping[str, Any]]:
         """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
         path = f"{CONTROLS}notifications"

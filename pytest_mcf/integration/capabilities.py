@@ -35,4 +35,7 @@ CAPABILITIES: tuple[Capability, ...] = (
     Capability("returns", ("list_return_reasons", "request_return"), ("RET",)),
     Capability("features", ("list_features", "get_feature_inventory", "get_feature_sku"), ("FEAT",)),
     Capability("notifications", ("receive_notification",), ("NOTIF",)),
+    Capability("customer orders", ("read_customer_order", "check_stock", "fulfil_customer_order"), ("FLOW",)),
+    Capability("shipment confirmations", ("confirm_shipment",), ("FLOW",)),
+    Capability("customer messages", ("notify_customer",), ("FLOW",)),
 )

@@ -55,10 +55,8 @@ class Certifier:
     """The code of the integration when the run began."""
     _found: list[CollectedEvidence | ReceivedEvidence] = field(default_factory=list)
     _begun: datetime = field(default_factory=lambda: datetime.now(UTC))
-    _heard_of: set[str] = field(default_factory=set)
-    """Every test of which anything was heard."""
-    _ended: set[str] = field(default_factory=set)
-    """Every test whose evidence came."""
+    _running: set[str] = field(default_factory=set)
+    """Every test that began and did not end."""
 
     def __post_init__(self) -> None:
         self.source = source_of(self.settings)
@@ -67,12 +65,14 @@ class Certifier:
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Take the evidence off a report."""
-        self._heard_of.add(report.nodeid)
+        if report.when == "teardown":
+            self._running.discard(report.nodeid)
+        else:
+            self._running.add(report.nodeid)
         attached = vars(report)
         if EVIDENCE in attached:
             found = attached[EVIDENCE]
             self._found.append(ReceivedEvidence.from_json(found) if isinstance(found, dict) else found)
-            self._ended.add(report.nodeid)
         if attached.get(DESCRIPTION):
             described = Description.model_validate(attached[DESCRIPTION])
             if self.description is None or described.reveals_more_than(self.description):
@@ -107,9 +107,9 @@ class Certifier:
             self.not_written = " ".join(str(error).split())
 
     def _came_to_its_end(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> bool:
-        """Whether nothing stopped the run, and whatever began is known to its end."""
+        """Whether nothing stopped the run, and every test that began has ended."""
         stopped = session.shouldstop or session.shouldfail
-        return exitstatus in _ENDED and not stopped and self._heard_of <= self._ended
+        return exitstatus in _ENDED and not stopped and not self._running
 
     def _has_failed(self, certificate: Certificate) -> bool:
         """Whether a scenario failed that pytest saw pass or skipped.

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -19,7 +18,7 @@ from pytest_mcf.certificate.evidence import (
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
-from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of, selector_of
+from pytest_mcf.plugin.scenario_id import file_of, profile_of, scenario_id_of, selector_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
 
@@ -106,7 +105,7 @@ def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -
         stale = _stale(environment, scenario_id_of(item, settings))
     evidence = ScenarioEvidence(
         id=selector_of(item),
-        file=Path(recorder.feature.filename).name,
+        file=file_of(recorder.feature, item.config.rootpath),
         line=recorder.scenario.line_number,
         feature=recorder.feature.name,
         name=recorder.scenario.name,

@@ -90,6 +90,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for resource in left:
             terminalreporter.write_line(resource, yellow=True)
     if certifier.certificate is None:
+        for sentence in run.without_scenarios(config, certifier):
+            terminalreporter.write_line(sentence, yellow=True)
         return
     from pytest_mcf.certificate.terminal import lines
     from pytest_mcf.plugin.rerun import command_of

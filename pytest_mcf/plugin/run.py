@@ -40,6 +40,7 @@ if TYPE_CHECKING:
     import httpx
     from pytest_bdd.parser import Feature, Scenario
 
+    from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.upstream.live import Connection
 
 
@@ -135,6 +136,16 @@ def header(settings: Settings) -> str:
     integration = settings.integration or "the bundled reference adapter"
     seed = "" if settings.seed == DEFAULT_SEED else f"\nmcf: seed is {settings.seed}"
     return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}{seed}"
+
+
+def without_scenarios(config: pytest.Config, certifier: Certifier) -> Iterator[str]:
+    """What to say of a run with paths in which no scenario was played."""
+    with_paths = config.args_source is pytest.Config.ArgsSource.ARGS
+    if with_paths and not certifier.evidence and not config.option.collectonly:
+        yield (
+            "mcf: no scenario was played, so there is no certificate. Features of your own are played by a "
+            'test module with scenarios("."); the path pytest_mcf.features adds the bundled ones.'
+        )
 
 
 def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:

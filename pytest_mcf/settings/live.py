@@ -9,8 +9,6 @@ from math import inf
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
-import httpx
-
 from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import SettingsError
@@ -26,6 +24,7 @@ from pytest_mcf.regions import (
 )
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.option_table import INI_VALUES
+from pytest_mcf.settings.urls import is_url
 
 LiveTarget = Literal["sandbox", "production"]
 
@@ -142,12 +141,10 @@ def _check_names(name: str | None, marketplace: str | None) -> None:
 
 def _check_address(url: str, what: str) -> None:
     """Secrets go there: it has to be encrypted, or on this machine; and Amazon's own hosts are not typed."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-        httpx.URL(url)
-    except (ValueError, httpx.InvalidURL) as error:
-        raise SettingsError(f"{what} takes a URL, not {quoted(url)}.") from error
+    if not is_url(url):
+        raise SettingsError(f"{what} takes a URL, not {quoted(url)}.")
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port
     if url != TOKEN_URL and is_amazons(host):
         raise SettingsError(
             f"{what} cannot be Amazon's own {host}: a live run goes there by itself. Leave it out; "

@@ -9,8 +9,6 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
-import httpx
-
 from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
@@ -18,6 +16,7 @@ from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.live import LiveSettings, check_live_values, credential, read_live_settings
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
+from pytest_mcf.settings.urls import is_url
 
 Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
 RuleOutcome = Literal["fail", "warn"]
@@ -260,12 +259,8 @@ def _cassettes(given: Given, root: Path, *, record: bool) -> Path | None:
 def _endpoint(url: str | None) -> str | None:
     if url is None:
         return None
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
-        _ = parts.port, httpx.URL(url)  # either raises its error if it is not a URL
-    except (ValueError, httpx.InvalidURL):
-        usable = False
+    parts = urlsplit(url) if is_url(url) else urlsplit("")
+    usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
     if not usable:
         raise SettingsError(
             "--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000, "

@@ -38,6 +38,11 @@ OPERATIONS: Mapping[str, str] = {
     "list_return_reasons": "listReturnReasonCodes",
     "request_return": "createFulfillmentReturn",
     "receive_notification": "getFulfillmentOrder",
+    "read_customer_order": "getOrder",
+    "check_stock": "getInventorySummaries",
+    "fulfil_customer_order": "createFulfillmentOrder",
+    "confirm_shipment": "confirmShipment",
+    "notify_customer": "createConfirmDeliveryDetails",
 }
 
 #: Methods whose result an integration may have kept from before.

@@ -24,6 +24,14 @@ def amazon_accepts(latest: Latest) -> None:
     )
 
 
+@then(parsers.parse("Amazon answers with {status:d}"))
+def amazon_answers_with(latest: Latest, status: int) -> None:
+    answer = latest.exchange()
+    assert answer.status == status, (
+        f"expected Amazon to answer {status}, it answered {answer.status} to {answer}"
+    )
+
+
 @then("the answer is an empty object")
 def answer_is_empty(latest: Latest) -> None:
     answer = latest.exchange()

@@ -40,7 +40,7 @@ def _flood(begin, part):
 #: What never ends.
 ENDLESS = {
     "silence": lambda: _drip(b"", b""),
-    "a body that drips": lambda: _drip(OK + b"content-length: 1000\r\n\r\n"),
+    "a body that drips": lambda: _drip(OK + b"content-length: 10000000\r\n\r\n"),
     "a body that drips, until the end of the connection": lambda: _drip(OK + b"\r\n"),
     "chunks that drip": lambda: _drip(CHUNKED, b"1\r\nx\r\n"),
     "a chunk that drips": lambda: _drip(CHUNKED + b"1000\r\n"),

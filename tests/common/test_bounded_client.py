@@ -2,6 +2,7 @@
 
 import gzip
 import ssl
+import tracemalloc
 import zlib
 from contextlib import contextmanager
 
@@ -119,3 +120,14 @@ def test_a_body_of_one_byte_more_is_too_large():
     raw = _encoded("identity", b"x" * 20_001)
     with serving(lambda: [raw]) as url, client() as opened, pytest.raises(ResponseTooLarge):
         sent(opened, url)
+
+
+def test_a_bomb_is_decoded_no_further_than_the_size():
+    raw = _encoded("gzip", gzip.compress(bytes(10_000_000)))
+    with serving(lambda: [raw]) as url, client() as opened:
+        tracemalloc.start()
+        with pytest.raises(ResponseTooLarge):
+            sent(opened, url)
+        _, peak = tracemalloc.get_traced_memory()
+        tracemalloc.stop()
+    assert peak < 5_000_000

@@ -11,7 +11,7 @@ from pytest_mcf.model import OPERATIONS
 
 from ..each_case import each_case
 
-APIS = ("tokens_2021_03_01", "notifications_v1", "orders_v0", "inventory_v1")
+APIS = ("tokens_2021_03_01", "notifications_v1", "orders_v0", "inventory_v1", "messaging_v1")
 NEIGHBOURS = [operation for operation in OPERATIONS.values() if operation.api in APIS]
 FAILURE = {"errors": [{"code": "InvalidInput", "message": "No."}]}
 ORDER_ID = "902-1845936-5435065"
@@ -30,6 +30,27 @@ ORDER = {
     "MarketplaceId": "x",
 }
 ITEM = {"ASIN": "B0", "OrderItemId": "1", "QuantityOrdered": 2, "QuantityShipped": 1}
+MESSAGES = f"/messaging/v1/orders/{ORDER_ID}"
+DELIVERY = "confirmDeliveryDetails"
+ACTIONS = {
+    "_links": {
+        "self": {"href": MESSAGES},
+        "actions": [
+            {"href": f"{MESSAGES}/messages/confirmDeliveryDetails", "name": "confirmDeliveryDetails"}
+        ],
+    },
+    "_embedded": {"actions": [{"payload": {"name": DELIVERY}}]},
+}
+REGULATED = {
+    "AmazonOrderId": ORDER_ID,
+    "RegulatedInformation": {"Fields": []},
+    "RequiresDosageLabel": False,
+    "RegulatedOrderVerificationStatus": {
+        "Status": "Pending",
+        "RequiresMerchantAction": True,
+        "ValidRejectionReasons": [],
+    },
+}
 
 #: A proper success of each operation.
 ANSWERS = {
@@ -49,6 +70,14 @@ ANSWERS = {
     "getOrderItems": {"payload": {"AmazonOrderId": ORDER_ID, "OrderItems": [ITEM]}},
     "getOrderAddress": {"payload": {"AmazonOrderId": ORDER_ID}},
     "getOrderBuyerInfo": {"payload": {"AmazonOrderId": ORDER_ID}},
+    "getOrderItemsBuyerInfo": {"payload": {"AmazonOrderId": ORDER_ID, "OrderItems": [{"OrderItemId": "1"}]}},
+    "getOrderRegulatedInfo": {"payload": REGULATED},
+    "updateVerificationStatus": b"",
+    "getMessagingActionsForOrder": ACTIONS,
+    "GetAttributes": {"buyer": {"locale": "en-US"}},
+    "createConfirmDeliveryDetails": {},
+    "createConfirmOrderDetails": {},
+    "createUnexpectedProblem": {},
     "updateShipmentStatus": b"",
     "confirmShipment": b"",
     "getInventorySummaries": {
@@ -79,11 +108,15 @@ REQUESTS = {
             "orderItems": [],
         },
     },
+    "updateVerificationStatus": {"regulatedOrderVerificationStatus": {"externalReviewerId": "R"}},
+    "createConfirmDeliveryDetails": {"text": "Hello"},
+    "createConfirmOrderDetails": {"text": "Hello"},
+    "createUnexpectedProblem": {"text": "Hello"},
     "createInventoryItem": {"sellerSku": "MUG", "marketplaceId": "X", "productName": "Mug"},
     "addInventory": {"inventoryItems": []},
 }
 
-PATHS = {"orderId": ORDER_ID, "destinationId": "D", "subscriptionId": "S"}
+PATHS = {"orderId": ORDER_ID, "amazonOrderId": ORDER_ID, "destinationId": "D", "subscriptionId": "S"}
 
 SILENT = [operation.name for operation in NEIGHBOURS if operation.response is None]
 WITH_CONTENT = [name for name, body in ANSWERS.items() if body]
@@ -243,6 +276,8 @@ BUS = {"name": "n", "region": "r", "accountId": "a"}
         ("getOrderItems", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
         ("getOrderAddress", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
         ("getOrderBuyerInfo", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
+        ("getOrderItemsBuyerInfo", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
+        ("getOrderRegulatedInfo", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
         ("getOrders", ("Orders", 0), {"AmazonOrderId": "shop-7"}, "MCF-FLOW-02"),
         ("getOrder", (), {"NumberOfItemsShipped": 1}, "MCF-FLOW-20"),
         ("getOrder", (), {"OrderStatus": "Shipped"}, "MCF-FLOW-20"),

@@ -24,7 +24,7 @@ def breadth_of(evidence: Iterable[ScenarioEvidence], claims: Container[str]) -> 
 
 
 def count_of(breadth: Breadth) -> str:
-    """How many capabilities were shown, such as `5 of 12`."""
+    """How many capabilities were shown, such as `5 of 15`."""
     return f"{len(capabilities_with(breadth, 'shown'))} of {len(breadth)}"
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 import httpx
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable, Throttled
 
@@ -36,14 +37,18 @@ class LoginWithAmazon(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Get a token if needed, send the request with it, and once more after a 403."""
+        if ACCESS_TOKEN_HEADER in request.headers:
+            # A Restricted Data Token, which no other token can take the place of (MCF-AUTH-13).
+            yield request
+            return
         fresh = self._token is None or self._now() >= self._renew_at
         if fresh:
             self._keep((yield self._token_request()))
-        request.headers["x-amz-access-token"] = self._token or ""
+        request.headers[ACCESS_TOKEN_HEADER] = self._token or ""
         response = yield request
         if response.status_code == httpx.codes.FORBIDDEN and not fresh:
             self._keep((yield self._token_request()))
-            request.headers["x-amz-access-token"] = self._token or ""
+            request.headers[ACCESS_TOKEN_HEADER] = self._token or ""
             yield request
 
     def _token_request(self) -> httpx.Request:
