@@ -79,7 +79,7 @@ WRONG_APIS = [
         "ForgetsReturns",
         "return_items",
         {"the_order_tells_of_its_returns", "a_unit_is_not_returned_twice"},
-        "  expected 1 returned units, the order has ()",
+        "  expected 1 returned units, the order has 0: none",
     ),
     (
         "HidesRefusedReturns",
