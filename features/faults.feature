@@ -5,7 +5,7 @@ Feature: Get over throttling, failures and lost answers
   Background:
     Given Amazon holds 100 units of "MUG"
 
-  @MCF-THR-03 @MCF-THR-08 @MCF-THR-10 @MCF-THR-18
+  @MCF-THR-03 @MCF-THR-04 @MCF-THR-08 @MCF-THR-10 @MCF-THR-18
   Scenario: A throttled order is placed later, as it was
     Given an order for:
       | line | sku | units |
@@ -13,7 +13,31 @@ Feature: Get over throttling, failures and lost answers
     And Amazon throttles the next call of "createFulfillmentOrder"
     When the seller places the order
     Then "createFulfillmentOrder" was sent twice, always the same
+    And no call that was throttled announced a rate
     And the order is "Received"
+
+  @MCF-ERR-06 @MCF-ERR-16
+  Scenario: An order that Amazon refuses in words of its own is not asked for again
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon refuses the next call of "createFulfillmentOrder" with 400 "InvalidInput" and "Value NotEligibleForExport for parameter Item is invalid."
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And "createFulfillmentOrder" was sent once
+
+  @MCF-GET-14
+  Scenario: The lines of an order come in another order
+    Given Amazon holds 10 units of "PLATE"
+    And an order for:
+      | line | sku   | units |
+      | 1    | MUG   | 2     |
+      | 2    | PLATE | 3     |
+    And the seller has placed the order
+    And the answer to every call of "getFulfillmentOrder" has the entries of "/payload/fulfillmentOrderItems" in another order
+    When the seller reads the order
+    Then line "1" of the order has 2 ordered units
+    And line "2" of the order has 3 ordered units
 
   @MCF-THR-08 @MCF-THR-09
   Scenario: The integration waits longer when it is throttled again and again

@@ -70,7 +70,7 @@ Feature: Follow the shipments of an order
     Then Amazon refuses with 400
     And every shipment of the order is "SHIPPED"
 
-  @MCF-GET-17 @MCF-SHIP-03 @MCF-SHIP-12 @emulator
+  @MCF-GET-17 @MCF-SHIP-03 @MCF-SHIP-12 @emulator @documented
   Scenario: A package that has left is followed while the rest is being picked
     Given Amazon sends the order in 2 shipments of 1 package
     And the order has reached "Processing"

@@ -170,7 +170,7 @@ Feature: Track a partially fulfilled order
     And the order has no packages
     And the units of the order add up
 
-  @MCF-PART-11 @emulator
+  @MCF-PART-11 @emulator @documented
   Scenario: An order that is to be filled in full waits for what is missing
     Given an order under the policy "FillAll" for:
       | line | sku  | units |

@@ -166,3 +166,17 @@ Feature: Understand what Amazon was seen to answer
     Then Amazon says of every shipment that it has left, and will leave later
     And the order is "Complete"
     And every package of the order can be tracked
+
+  @MCF-GET-17 @MCF-SHIP-12 @emulator
+  Scenario: An order has ended, and the rest of it leaves later
+    Given the seller has placed an order for 4 units of "MUG"
+    And Amazon sends the order in 2 shipments of 1 package
+    And the order has reached "Processing"
+    When Amazon sends the first shipment and keeps the others
+    Then the order is "CompletePartialled"
+    And the shipments of the order are "SHIPPED" and "PENDING"
+    And the order has 1 package
+    When Amazon moves the order to "Complete"
+    Then the order is "Complete"
+    And the order has 2 packages
+    And every package of the order can be tracked

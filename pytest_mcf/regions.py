@@ -103,6 +103,21 @@ def country_of(marketplace: str) -> str:
     return region.countries[marketplace] if region else ""
 
 
+#: Countries between which goods need no customs declaration.
+CUSTOMS_UNION = frozenset(
+    (
+        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
+        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
+    )
+)
+
+
+def is_export(marketplace: str, country: str) -> bool:
+    """Whether goods for a country leave the customs area of a marketplace's country (MCF-PREV-22)."""
+    inside_union = marketplace in CUSTOMS_UNION and country in CUSTOMS_UNION
+    return country != marketplace and not inside_union
+
+
 def is_amazons(host: str) -> bool:
     """Whether a host is one of Amazon's: there, only a live run has business."""
     return f".{host.lower().rstrip('.')}".endswith(".amazon.com")

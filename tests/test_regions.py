@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_mcf.emulator.world.marketplaces import MARKETPLACES
-from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY, REGIONS, is_amazons, region_of
+from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY, REGIONS, is_amazons, is_export, region_of
 
 
 def test_each_marketplace_that_the_emulator_knows_is_in_one_region_with_its_country():
@@ -45,3 +45,7 @@ def test_the_region_of_a_marketplace():
 )
 def test_whose_host_it_is(host, amazons):
     assert is_amazons(host) is amazons
+
+
+def test_goods_within_the_union_are_not_exported():
+    assert [country for country in ("DE", "FR", "GB", "US") if is_export("DE", country)] == ["GB", "US"]

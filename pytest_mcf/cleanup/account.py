@@ -1,8 +1,9 @@
-"""An account that is asked until it answers for good."""
+"""An account whose calls are retried until there is a lasting response."""
 
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from typing import Any
 
 import httpx
 
@@ -19,20 +20,33 @@ class Account:
 
     Calls that were throttled, or failed in passing, are repeated with growing waits; a transport that does
     so itself comes with no `retry_policy`. All that is called here may be done twice. Raises an
-    IntegrationError, or httpx.ConnectError, when there is no answer after all.
+    IntegrationError, or httpx.ConnectError, when there is no response after all. `is_sandbox` is whether it
+    has the operations of a sandbox, which are never sent to production (MCF-SBX-02).
     """
 
     def __init__(
-        self, endpoint: Endpoint, transport: httpx.BaseTransport, retry_policy: RetryPolicy | None
+        self,
+        endpoint: Endpoint,
+        transport: httpx.BaseTransport,
+        retry_policy: RetryPolicy | None,
+        *,
+        is_sandbox: bool = False,
     ) -> None:
         self.endpoint = endpoint
+        self.is_sandbox = is_sandbox
         self._api = ApiClient(endpoint, transport, attempts=1)
         self._retry_policy = retry_policy
         self._application_token: str | None = None
 
-    def call(self, operation: str, *path_values: str, query: Mapping[str, str] | None = None) -> Exchange:
+    def call(
+        self,
+        operation: str,
+        *path_values: str,
+        query: Mapping[str, str] | None = None,
+        body: Mapping[str, Any] | None = None,
+    ) -> Exchange:
         """Call an operation as the seller."""
-        return self._answered(lambda: self._api.call(operation, *path_values, query=query))
+        return self._answered(lambda: self._api.call(operation, *path_values, query=query, body=body))
 
     def call_grantless(self, operation: str, *path_values: str) -> Exchange:
         """Call an operation in the application's own name (MCF-AUTH-04)."""
@@ -63,9 +77,9 @@ class Account:
                 raise ServiceUnavailable(f"the connection broke: {error}") from error
             status = exchange.status or 0
             if status == httpx.codes.TOO_MANY_REQUESTS:
-                raise Throttled("it answered 429 again and again")
+                raise Throttled("every attempt was refused with 429")
             if status >= httpx.codes.INTERNAL_SERVER_ERROR:
-                raise ServiceUnavailable(f"it answered {status} again and again")
+                raise ServiceUnavailable(f"every attempt failed with {status}")
             return exchange
 
         return self._retry_policy.repeat(attempt) if self._retry_policy else attempt()

@@ -1,7 +1,8 @@
 """What is open in a ledger is cleaned up through the API, as far as the API lets it.
 
 Orders are cancelled (MCF-CANCEL-01), items deleted (MCF-SBX-11), subscriptions ended (MCF-NOTIF-29) and
-destinations forgotten. What may have been there before the run is left alone.
+destinations deleted. In a sandbox, an order in Processing is given a final status (MCF-SBX-03). What may have
+been there before the run is left alone.
 """
 
 from __future__ import annotations
@@ -18,14 +19,16 @@ from pytest_mcf.cleanup.ledger.middleware import queue_name
 from pytest_mcf.errors import LedgerNotWritten, RequestBlocked
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.integration import IntegrationError
-from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING, TRANSITIONS
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus as Status
 
 #: Why a resource may not be deleted yet.
 _HELD: Mapping[Kind, str] = {
-    "item": "; orders that are on their way may hold its units",
+    "item": "; orders in Processing may hold its units",
     "destination": "; subscriptions may need it",
 }
+
+_UPDATE = "submitFulfillmentOrderStatusUpdate"
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +63,7 @@ class Cleaner:
                 result = self._tried(entry)
             except (httpx.TransportError, IntegrationError) as error:
                 reason = " ".join(str(error).split()) or type(error).__name__
-                yield _left(entry, f"the API does not answer: {reason}")
+                yield _left(entry, f"the API does not respond: {reason}")
                 return
             try:
                 self._mark(result)
@@ -88,32 +91,53 @@ class Cleaner:
         except RequestBlocked as error:
             return _left(entry, error.reason)
         except (ValueError, KeyError, TypeError) as error:
-            return _left(entry, f"the answer about it cannot be understood ({type(error).__name__})")
+            return _left(entry, f"the response about it cannot be read ({type(error).__name__})")
 
     def _cancel(self, entry: Entry) -> CleanupResult:
-        ended = self._looked_at(entry)
-        if ended is not None:
-            return ended
+        status = self._status_of(entry)
+        if isinstance(status, CleanupResult):
+            return status
         if not entry.is_surely_ours:
             return _unknown_owner(entry)
-        answer = self._account.call("cancelFulfillmentOrder", entry.resource.name)
-        if answer.status == httpx.codes.OK:
+        if status == Status.PROCESSING:
+            return self._end(entry)
+        response = self._account.call("cancelFulfillmentOrder", entry.resource.name)
+        if response.status == httpx.codes.OK:
             return _cleaned_up(entry, "cancelled")
-        # The answer to a first call may have been lost, and the second one refused for what the first did.
-        return self._looked_at(entry) or _refused(entry, answer)
+        # The response to a first call may have been lost, and the second one refused for what the first did.
+        # Or the order went on between the two calls.
+        status = self._status_of(entry)
+        if isinstance(status, CleanupResult):
+            return status
+        return self._end(entry) if status == Status.PROCESSING else _refused(entry, response)
 
-    def _looked_at(self, entry: Entry) -> CleanupResult | None:
-        """What an order's status says of its result; None while it can be cancelled."""
+    def _end(self, entry: Entry) -> CleanupResult:
+        """Give an order in Processing a final status, which only a sandbox can."""
+        if not self._account.is_sandbox:
+            return _left(entry, "it is in Processing, and nothing is cancelled from there on")
+        refusals = []
+        for status in TRANSITIONS[Status.PROCESSING]:
+            body = {"fulfillmentOrderStatus": status.value}
+            response = self._account.call(_UPDATE, entry.resource.name, body=body)
+            if response.status == httpx.codes.OK:
+                return _cleaned_up(entry, f"ended as {status.value}, by {_UPDATE} of the sandbox")
+            refusals.append(f"{response.status} to {status.value}")
+        # The response to a call that took effect may have been lost.
+        now = self._status_of(entry)
+        if isinstance(now, CleanupResult):
+            return now
+        return _left(entry, f"it is in Processing, and {_UPDATE} responded {', '.join(refusals)}")
+
+    def _status_of(self, entry: Entry) -> str | CleanupResult:
+        """The status of an order that goes on; its result if it has ended, or cannot be read."""
         seen = self._account.call("getFulfillmentOrder", entry.resource.name)
         if seen.status == httpx.codes.NOT_FOUND:
             return _cleaned_up(entry, "there is no such order")
         if seen.status != httpx.codes.OK:
             return _refused(entry, seen)
-        status = seen.response_json()["payload"]["fulfillmentOrder"]["fulfillmentOrderStatus"]
-        if status in BEFORE_PICKING:
-            return None
-        if status == Status.PROCESSING:
-            return _left(entry, "it is in Processing, and nothing is cancelled from there on")
+        status = str(seen.response_json()["payload"]["fulfillmentOrder"]["fulfillmentOrderStatus"])
+        if status in BEFORE_PICKING or status == Status.PROCESSING:
+            return status
         return _cleaned_up(entry, f"it has ended: {status}")
 
     def _delete_item(self, entry: Entry) -> CleanupResult:
@@ -174,12 +198,10 @@ def _deleted(entry: Entry, answer: Exchange) -> CleanupResult:
     return _cleaned_up(entry, "deleted") if answer.status == httpx.codes.OK else _refused(entry, answer)
 
 
-def _refused(entry: Entry, answer: Exchange) -> CleanupResult:
-    """What the API did not want; in its own words only as far as they can hold nobody's data."""
-    return _left(
-        entry,
-        f"{answer.operation or answer.path} answered {answer.status}{_HELD.get(entry.resource.kind, '')}",
-    )
+def _refused(entry: Entry, response: Exchange) -> CleanupResult:
+    """What the API refused; its message is left out, for it may hold somebody's data."""
+    name, held = response.operation or response.path, _HELD.get(entry.resource.kind, "")
+    return _left(entry, f"{name} was refused with {response.status}{held}")
 
 
 def _unknown_owner(entry: Entry) -> CleanupResult:

@@ -16,7 +16,7 @@ from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.target import endpoint_credentials
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.reference.retrying import RetryPolicy
-from pytest_mcf.regions import REGIONS, SANDBOX_PLAN, TOKEN_URL
+from pytest_mcf.regions import REGIONS, SANDBOX_PLAN, TOKEN_URL, is_amazons
 from pytest_mcf.settings.live import CREDENTIALS, DEFAULT_DEADLINE
 from pytest_mcf.settings.settings import Settings, read_settings
 from pytest_mcf.upstream.live import Wait
@@ -48,11 +48,13 @@ def open_for_sweeping(
         _check(url, settings)
         endpoint = Endpoint(url, f"{url}{TOKEN_PATH}", endpoint_credentials(settings), marketplace)
         if url not in _SANDBOXES | _PRODUCTION:
-            return Account(endpoint, NetworkHandler(url), RetryPolicy())
+            is_sandbox = not is_amazons(httpx.URL(url).host)
+            return Account(endpoint, NetworkHandler(url), RetryPolicy(), is_sandbox=is_sandbox)
         plan = SANDBOX_PLAN if url in _SANDBOXES else None
         rates = SharedRates(folder / "rates.json", plan)
         limited = RateLimited(NetworkHandler(url, TOKEN_URL), rates, time.sleep, report_if_long)
-        return Account(endpoint, Retrying(limited, DEFAULT_DEADLINE, report_if_long), retry_policy=None)
+        retrying = Retrying(limited, DEFAULT_DEADLINE, report_if_long)
+        return Account(endpoint, retrying, retry_policy=None, is_sandbox=url in _SANDBOXES)
 
     return open_account
 

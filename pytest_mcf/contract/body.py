@@ -1,22 +1,20 @@
 """The model layer: a JSON value against the JSON Schema of a model.
 
-jsonschema-rs looks first, for it is some 300 times as fast; what it rejects, jsonschema explains. The
-schema is closed, so that undeclared properties are seen; they are notices.
+jsonschema-rs looks first, for it is some 300 times as fast; what it rejects, jsonschema explains
+(`validators.py`). The schema is closed, so that undeclared properties are seen; they are notices.
 """
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import suppress
-from functools import cache
 from itertools import islice
 from typing import Any, cast
 
 import jsonschema
-import jsonschema_rs
 
 from pytest_mcf.contract.finding import Finding, Keyword, pointer_to, quote
-from pytest_mcf.contract.schema import closed, schema_of
+from pytest_mcf.contract.validators import validators_of
 from pytest_mcf.exchange import Phrase
 
 _KEYWORDS: dict[str, Keyword] = {
@@ -42,6 +40,8 @@ _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
 }
 
 
+_HALF_A_PAIR = re.compile("[\ud800-\udfff]")
+
 #: Nobody reads more faults of one body than this, and to find a million of them takes minutes.
 MOST_FINDINGS = 1000
 
@@ -51,13 +51,15 @@ def check_body(type_: Any, value: Any) -> list[Finding]:
 
     The search ends after `MOST_FINDINGS` errors.
     """
-    quick, thorough = _validators(type_)
-    # jsonschema-rs refuses to look at half a surrogate pair, which JSON can spell and UTF-8 cannot.
-    with suppress(UnicodeEncodeError):
-        if quick.is_valid(value):
-            return []
+    validators = validators_of(type_)
     findings: dict[tuple[str, str], Finding] = {}
-    errors = 0
+    try:
+        if validators.quick.is_valid(value):
+            return []
+    except UnicodeEncodeError:
+        for finding in islice(_unwritable(value), MOST_FINDINGS):
+            findings[finding.pointer, finding.expected] = finding
+    errors, thorough = 0, validators.thorough
     try:
         for error in thorough.iter_errors(value):
             for finding in islice(_explain(error, thorough.schema), MOST_FINDINGS):
@@ -71,14 +73,26 @@ def check_body(type_: Any, value: Any) -> list[Finding]:
     return list(findings.values())
 
 
-@cache
-def _validators(type_: Any) -> tuple[jsonschema_rs.Draft202012Validator, jsonschema.Draft202012Validator]:
-    schema = closed(schema_of(type_))
-    quick = jsonschema_rs.Draft202012Validator(schema, validate_formats=True)
-    thorough = jsonschema.Draft202012Validator(
-        schema, format_checker=jsonschema.Draft202012Validator.FORMAT_CHECKER
-    )
-    return quick, thorough
+def _unwritable(value: Any) -> Iterator[Finding]:
+    """Each text in a value that holds half a surrogate pair: JSON can spell it, and UTF-8 cannot write it."""
+    left: list[tuple[tuple[str | int, ...], Any]] = [((), value)]
+    while left:
+        path, inner = left.pop()
+        if isinstance(inner, dict):
+            left.extend(((*path, name), member) for name, member in inner.items())
+            texts = [name for name in inner if not _is_writable(name)]
+        elif isinstance(inner, list):
+            left.extend(((*path, number), member) for number, member in enumerate(inner))
+            continue
+        else:
+            texts = [] if _is_writable(inner) else [inner]
+        for text in texts:
+            expected = "text without half a surrogate pair"
+            yield Finding(pointer_to(path), expected, quote(text), keyword="type", value=text)
+
+
+def _is_writable(value: object) -> bool:
+    return not isinstance(value, str) or _HALF_A_PAIR.search(value) is None
 
 
 def _explain(error: jsonschema.ValidationError, schema: Any) -> Iterator[Finding]:

@@ -21,7 +21,7 @@ from pytest_mcf.contract.messages import (
     check_order_status,
     messages_in,
 )
-from pytest_mcf.contract.request import check_parameters
+from pytest_mcf.contract.request import check_parameters, check_request_rules
 from pytest_mcf.exchange import Exchange, Phrase, Quote, Severity, Side, Violation
 from pytest_mcf.model import Match, Operation, find_operation
 from pytest_mcf.model.mws import FULFILLMENT_ORDER_STATUS_NOTIFICATION
@@ -152,6 +152,7 @@ def _check_request_body(operation: Operation, exchange: Exchange) -> Iterator[Fi
         yield Finding("", "a JSON body", got)
         return
     yield from check_body(operation.request, body)
+    yield from check_request_rules(operation, body)
 
 
 def _request_body(operation: Operation, exchange: Exchange) -> Any:

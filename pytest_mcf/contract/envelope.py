@@ -32,6 +32,9 @@ CONTENT_WITHOUT_PAYLOAD: Mapping[str, tuple[str, ...]] = {
     "createRestrictedDataToken": ("restrictedDataToken", "expiresIn"),
 }
 
+#: Responses of these statuses announce no rate (MCF-THR-04).
+UNRATED_STATUSES = frozenset({401, 403, 429, 500, 503})
+
 
 def check_status(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
     """The status is one that the operation documents (MCF-ERR-01)."""
@@ -43,7 +46,7 @@ def check_status(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
 
 
 def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
-    """Responses are JSON (MCF-ERR-11) and name the request (MCF-ERR-04)."""
+    """Responses are JSON (MCF-ERR-11), name the request (MCF-ERR-04), and at times no rate (MCF-THR-04)."""
     headers = dict(exchange.response_headers)
     media_type = headers.get("content-type", "")
     # A format on top of JSON, such as HAL, is JSON too.
@@ -53,6 +56,16 @@ def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]
         yield Finding("header/content-type", expected, got, rule="MCF-ERR-11", value=media_type)
     if operation.api != "login_with_amazon" and not headers.get("x-amzn-requestid"):
         yield Finding("header/x-amzn-RequestId", "the id of the request", "no such header", rule="MCF-ERR-04")
+    rate = headers.get("x-amzn-ratelimit-limit")
+    if rate is not None and exchange.status in UNRATED_STATUSES:
+        # A client that takes no notice of it comes to no harm.
+        yield Finding(
+            "header/x-amzn-RateLimit-Limit",
+            f"no rate on a {exchange.status}",
+            quote(rate),
+            rule="MCF-THR-04",
+            severity="notice",
+        )
 
 
 def check_envelope(operation: Operation, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:

@@ -19,10 +19,12 @@ Keyword = Literal[
     "range",
     "sample",
     "contradiction",
+    "early",
     "other",
 ]
 """`sample`: a value of the sample of a published schema, in a message that is that sample. `contradiction`:
-what a document both requires and denies."""
+what a document both requires and denies. `early`: a final status of an order that still has shipments to
+come."""
 
 #: Values are quoted in sentences; longer ones are cut.
 LONGEST_QUOTE = 120

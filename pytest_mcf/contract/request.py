@@ -1,20 +1,29 @@
-"""What the model says of a request besides its body: parameters in the path, the query and the headers."""
+"""Requests: their parameters by the catalogue, and what documents say of their bodies beyond the model."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from functools import cache
+from itertools import chain
 from typing import Any
 from urllib.parse import parse_qsl
 
 from pytest_mcf.contract.body import check_body
-from pytest_mcf.contract.finding import Finding, quote
+from pytest_mcf.contract.finding import Finding, pointer_to, quote
+from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.exchange import Exchange, Phrase, Quote
-from pytest_mcf.model import Match, Parameter
+from pytest_mcf.model import Match, Operation, Parameter
 from pytest_mcf.model.definition import Int32, Timestamp
+from pytest_mcf.model.request_rules import breaches_of
+from pytest_mcf.model.request_rules.breach import blank_options
+from pytest_mcf.regions import country_of
 
 #: More digits than any parameter can have are no number; Python would refuse to read some thousands.
 _INTEGER = re.compile(r"-?[0-9]{1,20}")
+
+#: The operations that say of optional fields that they are left out (MCF-CREATE-38).
+_WITHOUT_BLANKS = frozenset({"createFulfillmentOrder", "updateFulfillmentOrder", "getFulfillmentPreview"})
 
 _TYPES: Mapping[tuple[str, str | None], Any] = {
     ("integer", "int32"): Int32,
@@ -44,6 +53,34 @@ def check_parameters(match: Match, exchange: Exchange) -> Iterator[Finding]:
             severity="notice",
             keyword="undeclared",
         )
+
+
+def check_request_rules(operation: Operation, body: Any) -> Iterator[Finding]:
+    """Limits and lists of codes that documents state in prose; a text that is left blank is a notice."""
+    marketplace = body.get("marketplaceId") if isinstance(body, Mapping) else None
+    country = country_of(marketplace) if isinstance(marketplace, str) else ""
+    rules = breaches_of(operation.name, body, country)
+    blanks = blank_options(body, _schema_of(operation)) if operation.name in _WITHOUT_BLANKS else ()
+    found = set()
+    for breach in chain(rules, blanks):
+        # A blank that another rule is about is not reported twice.
+        if breach.is_advice and breach.path in found:
+            continue
+        found.add(breach.path)
+        yield Finding(
+            pointer_to(breach.path),
+            breach.expected,
+            "nothing" if breach.value is None else quote(breach.value),
+            rule=breach.rule,
+            severity="notice" if breach.is_advice else "error",
+            keyword="required" if breach.value is None else "other",
+            value=breach.value,
+        )
+
+
+@cache
+def _schema_of(operation: Operation) -> dict[str, Any]:
+    return schema_of(operation.request)
 
 
 def _check_parameter(parameter: Parameter, values: list[str]) -> Iterator[Finding]:

@@ -36,7 +36,23 @@ def schema_of(type_: Any) -> dict[str, Any]:
 
 def closed(schema: dict[str, Any]) -> dict[str, Any]:
     """Copy a schema so that its objects have the properties it names and no others; maps stay open."""
-    return _rewritten(schema, _close)
+    return rewritten(schema, _close)
+
+
+def rewritten(schema: dict[str, Any], change: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
+    """Apply a change to a schema and to each schema in it, but not to what only looks like one.
+
+    A property may be called `title` or `description`; that is why the walk knows where schemas are.
+    """
+    result = dict(schema)
+    for word, value in schema.items():
+        if word in _MAPS_OF_SCHEMAS:
+            result[word] = {name: rewritten(inner, change) for name, inner in value.items()}
+        elif word in _LISTS_OF_SCHEMAS:
+            result[word] = [rewritten(inner, change) for inner in value]
+        elif word in _SCHEMAS and isinstance(value, dict):
+            result[word] = rewritten(value, change)
+    return change(result)
 
 
 def model_hash() -> str:
@@ -67,7 +83,7 @@ class _WireSchema(GenerateJsonSchema):
     def generate(
         self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation"
     ) -> JsonSchemaValue:
-        return _rewritten(super().generate(schema, mode), _strip)
+        return rewritten(super().generate(schema, mode), _strip)
 
     def nullable_schema(self, schema: core_schema.NullableSchema) -> JsonSchemaValue:
         return self.generate_inner(schema["schema"])
@@ -79,22 +95,6 @@ class _WireSchema(GenerateJsonSchema):
 @cache
 def _schema_of(type_: Any) -> dict[str, Any]:
     return TypeAdapter(type_).json_schema(by_alias=True, schema_generator=_WireSchema)
-
-
-def _rewritten(schema: dict[str, Any], change: Callable[[dict[str, Any]], dict[str, Any]]) -> dict[str, Any]:
-    """Apply a change to a schema and to each schema in it, but not to what only looks like one.
-
-    A property may be called `title` or `description`; that is why the walk knows where schemas are.
-    """
-    result = dict(schema)
-    for word, value in schema.items():
-        if word in _MAPS_OF_SCHEMAS:
-            result[word] = {name: _rewritten(inner, change) for name, inner in value.items()}
-        elif word in _LISTS_OF_SCHEMAS:
-            result[word] = [_rewritten(inner, change) for inner in value]
-        elif word in _SCHEMAS and isinstance(value, dict):
-            result[word] = _rewritten(value, change)
-    return change(result)
 
 
 def _strip(schema: dict[str, Any]) -> dict[str, Any]:

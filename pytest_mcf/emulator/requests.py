@@ -10,10 +10,11 @@ from urllib.parse import parse_qsl
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
+from pytest_mcf.common.text import closest, one_line
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
     from pytest_mcf.http import Request
     from pytest_mcf.operation import Match, Parameter
@@ -47,8 +48,18 @@ def read_parameters(match: Match, request: Request) -> dict[str, Any]:
         if given:
             values[parameter.name] = _convert(parameter, given)
         elif parameter.required:
-            raise InvalidInputError(f"{parameter.name}: is required.")
+            raise InvalidInputError(f"{parameter.name}: is required.", _hint(parameter, query))
     return values
+
+
+def _hint(parameter: Parameter, query: Mapping[str, object]) -> str:
+    """What looks like a missing parameter, such as MarketplaceId: names are read by their exact case."""
+    close = closest(parameter.name, query) if parameter.place == "query" else []
+    if not close:
+        return ""
+    is_case = close[0].casefold() == parameter.name.casefold()
+    why = "its capital letters are wrong" if is_case else "that is another name"
+    return f"There is {one_line(close[0])!r}, and {why}: expected {parameter.name!r}."
 
 
 def _convert(parameter: Parameter, texts: list[str]) -> Any:

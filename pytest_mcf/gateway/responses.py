@@ -40,19 +40,14 @@ def error_response(  # noqa: PLR0913 - one keyword for each part of the response
     return json_response(status, {"errors": [entry]}, {"x-amzn-requestid": request_id, **(headers or {})})
 
 
-def too_many_requests(rate: float | None, request_id: str) -> Response:
-    """What Amazon responds beyond a usage plan of `rate` requests a second: 429, QuotaExceeded (MCF-THR-03).
+def too_many_requests(request_id: str) -> Response:
+    """What Amazon responds beyond a usage plan: 429, QuotaExceeded (MCF-THR-03).
 
-    It names the rate if there is a published one, though the documents promise that for 20x, 400 and
-    404 alone (MCF-THR-04): real clients wait by it. It has no Retry-After (MCF-THR-09): urllib3 would
-    wait and retry without the integration's knowledge.
+    It names no rate: the documents promise that header for 20x, 400 and 404 alone (MCF-THR-04). It has no
+    Retry-After (MCF-THR-09): urllib3 would wait and retry without the integration's knowledge.
     """
     return error_response(
-        429,
-        "QuotaExceeded",
-        "You exceeded your quota for the requested resource.",
-        request_id=request_id,
-        headers={} if rate is None else {"x-amzn-ratelimit-limit": str(float(rate))},
+        429, "QuotaExceeded", "You exceeded your quota for the requested resource.", request_id=request_id
     )
 
 

@@ -120,8 +120,7 @@ class ThrottleMiddleware(Middleware):
         operation = request.match.operation
         if not self._throttle.admits(operation, request.header(ACCESS_TOKEN_HEADER)):
             self._refused += 1
-            plan = self._throttle.plan_of(operation)
-            return too_many_requests(plan.rate if plan else None, request_id("throttle", self._refused))
+            return too_many_requests(request_id("throttle", self._refused))
         response = self._inner.handle(request)
         self._throttle.learn(operation, request, response)
         return response

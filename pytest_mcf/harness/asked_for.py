@@ -1,7 +1,7 @@
 """Whose mistake an invalid request is: the integration's, or that of the caller who asked for it.
 
 An integration may check an order before it sends it, or leave that to Amazon. So a value beyond a limit is
-not held against it if the caller of the port gave this value, and Amazon refused the request.
+not held against it if the caller of the port gave this value, whether Amazon then refuses or accepts it.
 """
 
 from __future__ import annotations
@@ -18,9 +18,9 @@ _PATH = "path/"
 
 
 def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSet[str]) -> bool:
-    """Whether a violation is in a request that Amazon refused, and its value among the arguments of calls."""
-    is_refused = exchange.status == HTTPStatus.BAD_REQUEST and exchange.fault is None
-    if not is_refused or (exchange.origin, violation.side) != ("integration", "request"):
+    """Whether a violation is in a request that Amazon judged, and its value among the arguments of calls."""
+    is_judged = exchange.status in (HTTPStatus.OK, HTTPStatus.BAD_REQUEST) and exchange.fault is None
+    if not is_judged or (exchange.origin, violation.side) != ("integration", "request"):
         return False
     values = set(values_in(_value_at(exchange, violation.pointer)))
     return bool(values) and values <= arguments

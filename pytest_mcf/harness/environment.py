@@ -213,10 +213,12 @@ class ScenarioEnvironment:
         # Not through the gateway: neither the journal nor a cassette has to do with it.
         upstream = as_handler(self._target.upstream)
         # A connection retries itself, and nothing retries on top of it.
-        account = (
-            Account(self.endpoint, upstream, RetryPolicy())
-            if connection is None
-            else Account(self.endpoint, connection.open_for_cleanup(upstream), retry_policy=None)
+        transport = upstream if connection is None else connection.open_for_cleanup(upstream)
+        account = Account(
+            self.endpoint,
+            transport,
+            RetryPolicy() if connection is None else None,
+            is_sandbox=self._settings.target != "production",
         )
         self._resources.callback(account.close)
         self._resources.callback(clean_up_scenario, ledger, seed, account)

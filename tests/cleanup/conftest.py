@@ -58,7 +58,10 @@ class World:
         recorded = LedgerMiddleware(self.way, self.ledger, SEED, "A: b", is_ours=is_ours)
         self.sandbox = Sandbox(ENDPOINT, recorded, SEED)
         self.naps = []
-        self.account = Account(ENDPOINT, self.way, RetryPolicy(self.naps.append))
+        self.account = self.account_in(is_sandbox=True)
+
+    def account_in(self, *, is_sandbox):
+        return Account(ENDPOINT, self.way, RetryPolicy(self.naps.append), is_sandbox=is_sandbox)
 
     def stock(self, sku=f"MUG-{SEED}", units=9):
         self.sandbox.stock(sku, units)

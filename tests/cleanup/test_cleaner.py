@@ -1,5 +1,7 @@
 """Undoing: what goes, what stays and why, and what is never touched."""
 
+import json
+
 import httpx
 import pytest
 
@@ -34,21 +36,94 @@ def test_everything_that_can_be_cleaned_up_is(world):
     assert f"cleaned up: order MCF-{SEED}-held: cancelled" in told
 
 
-def test_an_order_in_processing_is_left_with_the_reason_and_so_are_its_units(world):
+def in_processing(world):
     world.stock()
     order_id = world.order()
     for status in ("Planning", "Processing"):
         world.sandbox.move(order_id, status)
+    return order_id
+
+
+def test_an_order_in_processing_is_left_with_the_reason_and_so_are_its_units(world):
+    """In production nothing ends it but Amazon."""
+    order_id = in_processing(world)
+    world.account = world.account_in(is_sandbox=False)
+    sent = len(world.way.asked)
     assert world.clean_up() == [
         f"left: order {order_id}: it is in Processing, and nothing is cancelled from there on",
-        f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem answered 400; "
-        "orders that are on their way may hold its units",
+        f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem was refused with 400; "
+        "orders in Processing may hold its units",
     ]
     assert [entry.left is not None for entry in world.ledger.entries] == [True, True]
-    assert "cancel" not in "".join(world.way.asked)
+    assert not [each for each in world.way.asked[sent:] if each.endswith(("/status", "/cancel"))]
     world.sandbox.move(order_id, "Complete")
     assert world.clean_up()[0] == f"cleaned up: order {order_id}: it has ended: Complete"
     assert not world.ledger.entries
+
+
+def test_an_order_in_processing_is_ended_in_a_sandbox_and_its_units_are_free(world):
+    order_id = in_processing(world)
+    ended = "ended as Complete, by submitFulfillmentOrderStatusUpdate of the sandbox"
+    assert world.clean_up() == [
+        f"cleaned up: order {order_id}: {ended}",
+        f"cleaned up: item MUG-{SEED} (ATVPDKIKX0DER): deleted",
+    ]
+    assert world.remaining() == NOTHING
+    assert world.status_of(order_id) == "Complete"
+    assert not world.ledger.entries
+
+
+def refuses(world, *statuses):
+    """Have a sandbox refuse that an order gets one of these statuses."""
+
+    def refused(request):
+        if request.url.path.endswith("/status"):
+            wanted = json.loads(request.read())["fulfillmentOrderStatus"]
+            return httpx.Response(400, json={"errors": []}) if wanted in statuses else None
+        return None
+
+    world.way.befall = refused
+
+
+def test_an_order_that_cannot_be_complete_is_ended_otherwise(world):
+    order_id = in_processing(world)
+    refuses(world, "Complete", "CompletePartialled")
+    assert f"cleaned up: order {order_id}: ended as Unfulfillable" in world.clean_up()[0]
+    assert world.status_of(order_id) == "Unfulfillable"
+
+
+def test_an_order_that_a_sandbox_does_not_end_is_left_with_the_reason(world):
+    order_id = in_processing(world)
+    refuses(world, "Complete", "CompletePartialled", "Unfulfillable")
+    assert world.clean_up()[0] == (
+        f"left: order {order_id}: it is in Processing, and submitFulfillmentOrderStatusUpdate responded "
+        "400 to Complete, 400 to CompletePartialled, 400 to Unfulfillable"
+    )
+
+
+def test_an_order_that_begins_processing_before_it_is_cancelled_is_ended(world):
+    world.stock()
+    order_id = world.order()
+
+    def overtake(request):
+        if request.url.path.endswith("/cancel"):
+            world.way.befall = lambda _: None
+            for status in ("Planning", "Processing"):
+                world.sandbox.move(order_id, status)
+
+    world.way.befall = overtake
+    assert "ended as Complete" in world.clean_up()[0]
+
+
+def test_an_order_in_processing_that_may_have_been_there_before_is_left_alone(world):
+    world.stock()
+    answers_lost(world, "/fulfillmentOrders")
+    order_id = world.order(order_id="CUSTOMER-8")
+    world.way.befall = lambda _: None
+    for status in ("Planning", "Processing"):
+        world.sandbox.move(order_id, status)
+    world.clean_up()
+    assert world.status_of(order_id) == "Processing"
 
 
 def test_orders_whose_making_nobody_saw_are_looked_for(world):
@@ -156,7 +231,7 @@ def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, re
 
     world.way.befall = fail
     (told,) = world.clean_up()
-    assert "the API does not answer" in told
+    assert "the API does not respond" in told
     assert reason in told
     assert [entry.left for entry in world.ledger.entries] == [None, None]
 
@@ -169,7 +244,7 @@ def test_an_answer_that_cannot_be_understood_cleans_up_nothing(world, body):
     order_id = world.order()
     world.way.befall = lambda request: httpx.Response(200, content=body) if request.method == "GET" else None
     told = world.clean_up()
-    assert told[0].startswith(f"left: order {order_id}: the answer about it cannot be understood")
+    assert told[0].startswith(f"left: order {order_id}: the response about it cannot be read")
 
 
 def test_the_reason_of_a_refusal_holds_nobodys_data(world):
@@ -180,7 +255,7 @@ def test_the_reason_of_a_refusal_holds_nobodys_data(world):
         if request.url.path.endswith("/cancel")
         else None
     )
-    assert world.clean_up()[0] == f"left: order {order_id}: cancelFulfillmentOrder answered 403"
+    assert world.clean_up()[0] == f"left: order {order_id}: cancelFulfillmentOrder was refused with 403"
     assert "Ann" not in world.ledger.path.read_text()
 
 

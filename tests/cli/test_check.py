@@ -213,7 +213,8 @@ def test_what_is_no_object_is_an_error(check, body):
 
 def test_what_no_output_takes_is_spelled_out(check):
     result = check('{"payload": {"packageNumber": 1}, "half \\ud800": "\\ud800"}')
-    assert result.exit_code == 0
+    assert result.exit_code == 1
+    assert "expected text without half a surrogate pair" in result.stdout
     assert "at /half \\ud800: " in result.stdout
     assert result.stdout.endswith('got "\\ud800"\n')
 

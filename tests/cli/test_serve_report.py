@@ -183,9 +183,9 @@ def test_a_listing_that_was_not_followed_is_known_at_the_end(serve):
 
 def test_violations_are_counted_by_their_kind(serve):
     process, client, folder = serve()
-    item = {"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1"}
+    items = [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": id_} for id_ in ("1", "2", "3")]
     for _ in range(2):
-        body = {"items": [item, {**item, "quantity": 1}, item], "note": "x"}
+        body = {"items": [items[0], {**items[1], "quantity": 1}, items[2]], "note": "x"}
         assert client.put(f"{ORDERS}/A", json=body).status_code in (400, 404)
     end(process)
     report = read(folder)

@@ -154,7 +154,7 @@ def test_when_nobody_answers_it_stays_for_another_time(run, folder, write):
     write("http://127.0.0.1:1")
     result = run("sweep", "--ledger", folder)
     assert result.exit_code == 1
-    assert "the API does not answer" in result.stdout
+    assert "the API does not respond" in result.stdout
     assert len(ledgers_in(folder)) == 1
 
 

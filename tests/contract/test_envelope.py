@@ -90,3 +90,15 @@ def test_an_answer_is_json_and_says_so(answer):
     headers = (("content-type", "text/html"), ("x-amzn-requestid", "1"))
     (broken,) = errors(check(answer("cancelFulfillmentOrder", {}, headers=headers)))
     assert (broken.pointer, broken.rule) == ("header/content-type", "MCF-ERR-11")
+
+
+@pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
+def test_a_rate_where_none_is_documented_is_a_notice(answer, status):
+    headers = (
+        ("content-type", "application/json"),
+        ("x-amzn-requestid", "1"),
+        ("x-amzn-ratelimit-limit", "2.0"),
+    )
+    (notice,) = responses(check(answer("cancelFulfillmentOrder", FAILURE, status, headers=headers)))
+    assert (notice.rule, notice.severity, notice.got) == ("MCF-THR-04", "notice", '"2.0"')
+    assert responses(check(answer("cancelFulfillmentOrder", FAILURE, 404, headers=headers))) == []

@@ -11,6 +11,7 @@ from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.mws import FULFILLMENT_ORDER_STATUS_NOTIFICATION
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLMENT_ORDER_STATUS
 
+from ..each_case import each_case
 from ..official_files import OFFICIAL_FILES, needs_official_files
 
 
@@ -118,22 +119,94 @@ PAGE = b"<html><head><title>400 Bad Request</title></head></html>"
 AS_PAGE = (("content-type", "text/html"), ("x-amzn-requestid", "1"))
 
 
-@pytest.mark.parametrize(
-    ("operation", "status", "body", "errata"),
-    [
-        ("createFulfillmentOrder", 400, PAGE, {"MCF-QUIRK-22"}),
-        ("getFulfillmentPreview", 400, PAGE, {"MCF-QUIRK-22"}),
-        ("createFulfillmentOrder", 200, PAGE, {None}),
-        ("createFulfillmentOrder", 500, PAGE, {None}),
-        ("cancelFulfillmentOrder", 400, PAGE, {None}),
-        ("createFulfillmentOrder", 400, b"Bad Request", {None, "MCF-QUIRK-22"}),
-    ],
-)
-def test_a_page_is_known_as_a_refusal_of_an_order_alone(answer, operation, status, body, errata):
-    found = check(answer(operation, body, status=status, headers=AS_PAGE))
+@each_case("operation", [*OPERATIONS])
+@each_case("status", [400, 403, 429, 500, 503])
+def test_a_page_is_known_as_a_refusal_of_any_operation(answer, operation, status):
+    found = check(answer(operation, PAGE, status=status, headers=AS_PAGE))
     about_form = [each for each in found if each.pointer in {"", "header/content-type"}]
     assert len([each for each in about_form if each.side == "response"]) == 2
-    assert {each.erratum for each in about_form if each.side == "response"} == errata
+    assert {each.erratum for each in about_form if each.side == "response"} == {"MCF-QUIRK-22"}
+
+
+@pytest.mark.parametrize(("status", "body"), [(200, PAGE), (400, b"Bad Request"), (503, b"{")])
+def test_what_is_no_page_or_no_refusal_is_not_known(answer, status, body):
+    found = check(answer("createFulfillmentOrder", body, status=status, headers=AS_PAGE))
+    assert None in {each.erratum for each in found if each.pointer == "" and each.side == "response"}
+
+
+def summaries(**changes):
+    summary = {"sellerSku": "MUG", "lastUpdatedTime": "2026-01-05T09:00:00Z", "totalQuantity": 0, **changes}
+    granularity = {"granularityType": "Marketplace", "granularityId": "ATVPDKIKX0DER"}
+    return {"payload": {"granularity": granularity, "inventorySummaries": [summary]}}
+
+
+def about_dates(exchange):
+    return [each for each in check(exchange) if each.pointer.endswith("/lastUpdatedTime")]
+
+
+def test_a_blank_date_that_may_be_absent_is_known(answer):
+    (known,) = about_dates(answer("getInventorySummaries", summaries(lastUpdatedTime="")))
+    assert (known.severity, known.erratum) == ("notice", "MCF-QUIRK-12")
+    (unknown,) = about_dates(answer("getInventorySummaries", summaries(lastUpdatedTime="today")))
+    assert (unknown.severity, unknown.erratum) == ("error", None)
+
+
+def test_a_blank_date_is_known_elsewhere_and_not_where_one_is_required(answer, order):
+    for shipment in order["payload"]["fulfillmentShipments"]:
+        shipment["estimatedArrivalDate"] = ""
+    order["payload"]["fulfillmentOrder"]["receivedDate"] = ""
+    found = {
+        each.pointer: each.erratum
+        for each in check(answer("getFulfillmentOrder", order, sellerFulfillmentOrderId="A"))
+    }
+    assert found.pop("/payload/fulfillmentOrder/receivedDate") is None
+    assert set(found.values()) == {"MCF-QUIRK-12"}
+
+
+def half_shipped(order, pending=2):
+    """An order of 3 units that has ended, with 1 unit SHIPPED and others PENDING."""
+    payload = order["payload"]
+    payload["fulfillmentOrderItems"][0].update(cancelledQuantity=0, unfulfillableQuantity=0)
+    line = {"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1"}
+    payload["fulfillmentShipments"] = [
+        {
+            "amazonShipmentId": f"S{units}",
+            "fulfillmentCenterId": "TUL2",
+            "fulfillmentShipmentStatus": status,
+            "fulfillmentShipmentItem": [{**line, "quantity": units}],
+        }
+        for status, units in (("SHIPPED", 1), ("PENDING", pending))
+        if units
+    ]
+    return order
+
+
+def test_an_end_that_comes_early_is_known(answer, order):
+    (known,) = check(answer("getFulfillmentOrder", half_shipped(order), sellerFulfillmentOrderId="A"))
+    assert (known.severity, known.erratum, known.rule) == ("notice", "MCF-PART-07", "MCF-PART-07")
+
+
+@pytest.mark.parametrize("pending", [0, 1])
+def test_an_end_at_which_units_are_missing_is_an_error(answer, order, pending):
+    found = check(answer("getFulfillmentOrder", half_shipped(order, pending), sellerFulfillmentOrderId="A"))
+    assert {(each.severity, each.rule) for each in found} == {
+        ("error", "MCF-PART-07"),
+        ("error", "MCF-PART-08"),
+    }
+
+
+def test_a_complete_order_may_not_have_shipments_to_come(answer, order):
+    half_shipped(order)["payload"]["fulfillmentOrder"]["fulfillmentOrderStatus"] = "Complete"
+    found = check(answer("getFulfillmentOrder", order, sellerFulfillmentOrderId="A"))
+    assert [(each.severity, each.rule) for each in found] == [("error", "MCF-PART-08")]
+
+
+def test_stock_for_a_feature_without_its_marketplace_is_known(answer):
+    body = {"payload": {"featureName": "BLANK_BOX", "featureSkus": []}}
+    (known,) = check(answer("getFeatureInventory", body, featureName="BLANK_BOX"))
+    assert (known.severity, known.erratum) == ("notice", "MCF-QUIRK-03")
+    (unknown,) = check(answer("getFeatureInventory", {"payload": {"marketplaceId": "A"}}))
+    assert (unknown.severity, unknown.erratum) == ("error", None)
 
 
 def test_an_order_that_is_nothing_is_known_and_one_that_is_incomplete_is_not(answer):

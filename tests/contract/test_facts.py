@@ -118,7 +118,7 @@ def test_a_package_of_which_nothing_is_known_conforms(answer):
 
 
 PREVIEW_REQUEST = {
-    "address": {"name": "Jane", "addressLine1": "a", "postalCode": "1", "countryCode": "US"},
+    "address": {"name": "Jane", "addressLine1": "a", "city": "b", "postalCode": "1", "countryCode": "US"},
     "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 2}],
     "shippingSpeedCategories": ["Standard"],
 }

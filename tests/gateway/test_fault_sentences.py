@@ -29,6 +29,38 @@ CASES = [
         "a server before Amazon answers the next call with an HTML page and 502",
         {"kind": "html", "calls": 1, "status": 502},
     ),
+    (
+        'Amazon refuses the next call of "createFulfillmentOrder" with 400 "InvalidInput" and "No (really)."',
+        {
+            "kind": "refused",
+            "operation": "createFulfillmentOrder",
+            "status": 400,
+            "code": "InvalidInput",
+            "message": "No (really).",
+            "details": "",
+        },
+    ),
+    (
+        'Amazon refuses every call with 403 "Unauthorized" and "Denied." ("The token has expired.")',
+        {"kind": "refused", "calls": None, "status": 403, "details": "The token has expired."},
+    ),
+    ('Amazon refuses the next call with 404 "NotFound"', {"kind": "refused", "code": "NotFound"}),
+    (
+        'the answer to the next call of "getOrder" has "Gone" at "/payload/OrderStatus"',
+        {"kind": "altered", "operation": "getOrder", "set": {"/payload/OrderStatus": "Gone"}},
+    ),
+    ('the answer to the next 2 calls has null at "/a/0"', {"calls": 2, "set": {"/a/0": None}}),
+    ('the answer to every call has {"b": [1]} at "/a"', {"set": {"/a": {"b": [1]}}}),
+    ('the answer to the next call lacks "/payload/a"', {"kind": "altered", "remove": ("/payload/a",)}),
+    (
+        'the answer to the next call has the entries of "/payload/a" in another order',
+        {"kind": "altered", "shuffle": ("/payload/a",)},
+    ),
+    (
+        'the answer to the next call has the header "x-a" as "1"',
+        {"kind": "altered", "headers": {"x-a": "1"}},
+    ),
+    ('the answer to the next call has no header "x-a"', {"kind": "altered", "headers": {"x-a": None}}),
     ("the next 3 calls do not arrive", {"kind": "cut-before", "calls": 3}),
     ("every call does not arrive", {"kind": "cut-before", "calls": None}),
     ("Amazon refuses the access token as expired", {"kind": "token-expired", "calls": 1}),
@@ -55,6 +87,11 @@ def test_a_sentence_names_one_fault(sentence, values):
 )
 def test_any_other_sentence_names_none(sentence):
     assert fault_in(sentence) is None
+
+
+def test_a_value_that_is_not_json_is_refused():
+    with pytest.raises(FaultRefused, match="Complete is not JSON"):
+        fault_in('the answer to the next call has Complete at "/payload/a"')
 
 
 def test_an_operation_that_does_not_exist_is_refused():

@@ -92,7 +92,7 @@ def test_a_throttled_call_has_amazons_shape(throttled):
             }
         ]
     }
-    assert first.headers["x-amzn-ratelimit-limit"] == "2.0"
+    assert "x-amzn-ratelimit-limit" not in first.headers
     assert "retry-after" not in first.headers
     assert first.headers["x-amzn-requestid"] != second.headers["x-amzn-requestid"]
 
@@ -197,6 +197,6 @@ def test_in_a_sandbox_all_operations_of_a_seller_share_one_plan(clock):
     clock.seconds += 0.2
     assert statuses(sandbox, 2, ORDER) == [200, 429]
     refused = sandbox.get(ORDER)
-    assert (refused.status_code, refused.headers["x-amzn-ratelimit-limit"]) == (429, "5.0")
+    assert (refused.status_code, "x-amzn-ratelimit-limit" in refused.headers) == (429, False)
     other = token(sandbox, refresh_token="another seller")
     assert statuses(sandbox, 1, ORDER, headers=other) == [200]

@@ -164,6 +164,13 @@ def _check_shipment(pointer: str, shipment: Wire) -> Iterator[Finding]:
                 yield Finding(where, expected, f"one in a {status} shipment", rule="MCF-POD-02")
 
 
+def _is_early(shipments: list[str], lines: list[_Line]) -> bool:
+    """Whether some units were shipped, and PENDING shipments have all others that are not lost."""
+    return {"PENDING", "SHIPPED"} <= set(shipments) and all(
+        line.shipping + line.cancelled + line.unfulfillable == line.ordered for line in lines
+    )
+
+
 def _check_status(
     status: FulfillmentOrderStatus | None, payload: Wire, lines: list[_Line]
 ) -> Iterator[Finding]:
@@ -171,6 +178,11 @@ def _check_status(
     shipments = [
         shipment["fulfillmentShipmentStatus"] for shipment in entries(payload, "fulfillmentShipments")
     ]
+    if status is FulfillmentOrderStatus.COMPLETE_PARTIALLED and _is_early(shipments, lines):
+        expected = "no shipment still to come in a CompletePartialled order"
+        got = f"shipments {', '.join(shipments)}"
+        yield Finding(where, expected, got, rule="MCF-PART-07", keyword="early", derived=True)
+        return
     shipped = sum(line.shipped for line in lines)
     lost = sum(line.cancelled + line.unfulfillable for line in lines)
     match status:

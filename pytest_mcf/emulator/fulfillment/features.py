@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
-from pytest_mcf.emulator.world.marketplaces import CUSTOMS_UNION
 from pytest_mcf.model.outbound_2020_07_01 import FeatureFulfillmentPolicy
+from pytest_mcf.model.outbound_2020_07_01.features import is_offered_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -19,24 +19,22 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Offering:
-    """One feature, and the countries where it is (not) offered (MCF-FEAT-13, 16, 18)."""
+    """One feature (MCF-FEAT-13)."""
 
     name: str
     description: str
-    only_in: frozenset[str] | None = None
-    not_in: frozenset[str] = frozenset()
 
     def is_offered_in(self, market: Marketplace) -> bool:
         """Whether an order of that marketplace can have it."""
-        return market.country not in self.not_in and (self.only_in is None or market.country in self.only_in)
+        return is_offered_in(self.name, market.country)
 
 
 OFFERINGS = (
     Offering("BLANK_BOX", "Packages without the Amazon brand."),
     Offering("BLOCK_AMZL", "Delivery by any carrier but Amazon Logistics."),
-    Offering("OVERBOX", "Never shipped in the product's own packaging.", not_in=frozenset({"IN"})),
-    Offering("PACKING_SLIP", "A packing slip in the package.", not_in=CUSTOMS_UNION | {"IN"}),
-    Offering("SIGNATURE_CONFIRMATION", "The recipient signs for the package.", only_in=frozenset({"US"})),
+    Offering("OVERBOX", "Never shipped in the product's own packaging."),
+    Offering("PACKING_SLIP", "A packing slip in the package."),
+    Offering("SIGNATURE_CONFIRMATION", "The recipient signs for the package."),
     Offering("DELIVER_TOGETHER", "All items of the order arrive in one delivery."),
 )
 

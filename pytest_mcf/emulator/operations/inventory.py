@@ -101,7 +101,11 @@ def get_inventory_summaries(call: OperationCall) -> GetInventorySummariesRespons
     details = parameters.get("details", False)
     pagination = None
     if len(shelves) > size:
-        position = {"sku": shelves[size - 1].sku, "issued": account.now.isoformat()}
+        position = {
+            "sku": shelves[size - 1].sku,
+            "issued": account.now.isoformat(),
+            "since": since and since.isoformat(),
+        }
         pagination = Pagination(next_token=page_token(kind, position))
     result = GetInventorySummariesResult(
         granularity=Granularity(granularity_type="Marketplace", granularity_id=market.marketplace_id),
@@ -134,6 +138,12 @@ def _read_position(account: Account, kind: str, parameters: Mapping[str, Any]) -
     issued = datetime.fromisoformat(position["issued"])
     if not issued <= account.now <= issued + account.settings.inventory_token_lasts:
         raise InvalidInputError("nextToken: has expired.")
+    began = position["since"] and datetime.fromisoformat(position["since"])
+    if parameters.get("startDateTime") != began:
+        raise InvalidInputError(
+            "startDateTime: must be the one of the request that gave the nextToken.",
+            f"That was {position['since'] or 'none'}.",
+        )
     sku: str = position["sku"]
     return sku
 

@@ -34,11 +34,13 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.model.outbound_2020_07_01 import GetFulfillmentPreviewItem, GetFulfillmentPreviewRequest
 
-#: Why a preview is not fulfillable; the first two are documented (MCF-PREV-13).
+#: Why a preview is not fulfillable: words of documents (MCF-PREV-13), words that users were given by Amazon,
+#: and one of our own.
 _BAD_ADDRESS = "InvalidDestinationAddress"
 _NO_SUCH_SPEED = "DeliverySLAUnavailable"
+_NO_STOCK = "InventoryUnavailable"
+_NO_DELIVERY = "NoDeliveryOption"
 _NO_FEATURE = "FeatureConstraintNotSatisfiable"
-_NO_STOCK = "InsufficientInventory"
 
 #: The speeds of previews if the request names none.
 _USUAL_SPEEDS = (
@@ -95,7 +97,7 @@ def _preview(
         estimated_fees=_fees(market, speed, in_stock, cod=cod) if shipments and not market.is_india else None,
         fulfillment_preview_shipments=shipments or None,
         unfulfillable_preview_items=[_unfulfillable(item, units) for item, units in missing] or None,
-        order_unfulfillable_reasons=reasons or None,
+        order_unfulfillable_reasons=reasons or ([_NO_DELIVERY] if missing else None),
         marketplace_id=market.marketplace_id,
         feature_constraints=request.feature_constraints,
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pytest_mcf.emulator.quirks.quirk import Cadence, Quirk
 from pytest_mcf.emulator.quirks.rewrite import instead, refusal
-from pytest_mcf.emulator.responses import RATE_LIMIT, with_header
 from pytest_mcf.http import Request, Response
 
 #: Without those whose calls the bundled scenarios count, or which the harness sends itself.
@@ -20,13 +19,9 @@ _OPERATIONS = (
 )
 
 
-def _quota_exceeded(request: Request) -> Response:
-    response = refusal(429, "QuotaExceeded", "You exceeded your quota for the requested resource.")
-    rate = request.match.operation.rate if request.match else None
-    if rate is None:
-        return response
-    # Not documented for a 429, but clients wait by it.
-    return with_header(response, RATE_LIMIT, str(float(rate)))
+def _quota_exceeded(_: Request) -> Response:
+    # Without a rate, as any 429 (MCF-THR-04).
+    return refusal(429, "QuotaExceeded", "You exceeded your quota for the requested resource.")
 
 
 def _token_expired(_: Request) -> Response:

@@ -23,6 +23,13 @@ def _upper_case_status(payload: Json) -> None:
             order["fulfillmentOrderStatus"] = order["fulfillmentOrderStatus"].upper()
 
 
+def _early_end(payload: Json) -> None:
+    order = payload["fulfillmentOrder"]
+    statuses = {shipment["fulfillmentShipmentStatus"] for shipment in payload.get("fulfillmentShipments", ())}
+    if order["fulfillmentOrderStatus"] == "Processing" and {"PENDING", "SHIPPED"} <= statuses:
+        order["fulfillmentOrderStatus"] = "CompletePartialled"
+
+
 def _package_zero(payload: Json) -> None:
     for shipment in payload.get("fulfillmentShipments", ()):
         for item in shipment["fulfillmentShipmentItem"]:
@@ -81,6 +88,13 @@ def _objects(value: Any) -> Iterator[Json]:
 
 
 ORDER_QUIRKS = (
+    # Innermost, for it needs the status in its own case.
+    Quirk(
+        "MCF-PART-07",
+        "An order is CompletePartialled as soon as a shipment is SHIPPED, though others are PENDING.",
+        ("getFulfillmentOrder",),
+        in_payloads(_early_end),
+    ),
     Quirk(
         "MCF-QUIRK-01",
         "Order statuses are in upper case.",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from http import HTTPStatus
 
 from pytest_mcf.emulator.quirks.quirk import Quirk
-from pytest_mcf.emulator.quirks.rewrite import content_of, in_responses, with_content
+from pytest_mcf.emulator.quirks.rewrite import Json, content_of, in_payloads, in_responses, with_content
 from pytest_mcf.http import Request, Response
 
 
@@ -15,6 +15,12 @@ def _empty_order(_: Request, response: Response) -> Response:
     return response._replace(status=HTTPStatus.OK, body=b'{"payload":{}}')
 
 
+def _blank_dates(payload: Json) -> None:
+    for summary in payload["inventorySummaries"]:
+        if not summary["totalQuantity"]:
+            summary["lastUpdatedTime"] = ""
+
+
 def _with_payload(_: Request, response: Response) -> Response:
     if response.status != HTTPStatus.OK:
         return response
@@ -22,6 +28,12 @@ def _with_payload(_: Request, response: Response) -> Response:
 
 
 OTHER_API_QUIRKS = (
+    Quirk(
+        "MCF-QUIRK-12",
+        "lastUpdatedTime is empty text for a SKU without units.",
+        ("getInventorySummaries",),
+        in_payloads(_blank_dates),
+    ),
     Quirk(
         "MCF-QUIRK-42",
         "An order that does not exist is 200 with an empty payload.",

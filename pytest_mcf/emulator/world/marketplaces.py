@@ -39,19 +39,6 @@ class Marketplace:
         """The city and the state, or what is like one, of a fulfillment center of this marketplace."""
         return _TOWNS_OF_CENTERS.get(center) or _TOWNS[self.country]
 
-    def exports_to(self, country: str) -> bool:
-        """Whether an order for that country leaves the marketplace's customs area (MCF-PREV-22)."""
-        inside_union = self.country in CUSTOMS_UNION and country in CUSTOMS_UNION
-        return country != self.country and not inside_union
-
-
-#: Countries between which goods need no customs declaration.
-CUSTOMS_UNION = frozenset(
-    (
-        *("AT", "BE", "BG", "CY", "CZ", "DE", "DK", "EE", "ES", "FI", "FR", "GR", "HR", "HU"),
-        *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
-    )
-)
 
 _TOWNS_OF_CENTERS: Mapping[str, tuple[str, str]] = MappingProxyType(
     {"TUL2": ("Tulsa", "OK"), "RIC2": ("Chester", "VA"), "PHX3": ("Phoenix", "AZ")}

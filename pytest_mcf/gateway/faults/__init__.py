@@ -4,6 +4,7 @@ fault.py       what can go wrong, as a value
 controller.py  which faults are waiting for which calls, and what was injected
 calls.py       what a fault needs to know about the call that it may apply to
 effects.py     what each kind of fault does to a call
+alteration.py  responses with other values, headers and orders
 distortion.py  values of the wrong type
 pages.py       pages that come twice, pages that are empty
 sentences.py   the sentences of features that name a fault

@@ -8,6 +8,7 @@ from collections.abc import Callable, Mapping
 import httpx
 
 from pytest_mcf.gateway.exceptions import ConnectionCut, ResponseLost, ResponseTooLate
+from pytest_mcf.gateway.faults.alteration import altered_body, altered_headers, shuffled_body
 from pytest_mcf.gateway.faults.calls import Call, Injection
 from pytest_mcf.gateway.faults.distortion import with_wrong_type
 from pytest_mcf.gateway.faults.fault import Kind
@@ -24,7 +25,7 @@ _PAGE = b"""<!DOCTYPE html>
 def _throttled(injection: Injection) -> Outcome:
     if _is_for_a_token(injection.call):
         return _no_token(429)
-    return too_many_requests(injection.call.operation.rate, injection.request_id)
+    return too_many_requests(injection.request_id)
 
 
 def _internal_failure(injection: Injection) -> Outcome:
@@ -39,6 +40,16 @@ def _service_unavailable(injection: Injection) -> Outcome:
         return _no_token(503)
     message = "Service is temporarily unavailable. Please try again."
     return error_response(503, "ServiceUnavailable", message, request_id=injection.request_id)
+
+
+def _refused(injection: Injection) -> Outcome:
+    fault = injection.fault
+    status = 400 if fault.status is None else fault.status
+    if _is_for_a_token(injection.call):
+        return json_response(status, {"error": fault.code, "error_description": fault.message})
+    return error_response(
+        status, fault.code, fault.message, request_id=injection.request_id, details=fault.details
+    )
 
 
 def _token_expired(injection: Injection) -> Outcome:
@@ -76,6 +87,7 @@ _INSTEAD: Mapping[Kind, Callable[[Injection], Outcome]] = {
     "token-revoked": _token_revoked,
     "cut-before": _cut_before,
     "page-repeated": _page_repeated,
+    "refused": _refused,
 }
 
 
@@ -130,6 +142,21 @@ def _wrong_type(injection: Injection, response: Response) -> Outcome | None:
     return response.with_body(json.dumps(body).encode())
 
 
+def _altered(injection: Injection, response: Response) -> Outcome | None:
+    fault = injection.fault
+    if fault.set or fault.remove or fault.shuffle:
+        body = json_of(response.body)
+        if body is None:
+            return None
+        try:
+            body = shuffled_body(fault.shuffle, body, injection.chance)
+            body = altered_body(fault.set, fault.remove, body)
+        except LookupError:
+            return None
+        response = response.with_body(json.dumps(body).encode())
+    return response._replace(headers=altered_headers(fault.headers, response.headers))
+
+
 #: The faults that change the API's response. None means that a fault cannot change this response.
 AFTERWARDS: Mapping[Kind, Callable[[Injection, Response], Outcome | None]] = {
     "cut-within": _cut_within,
@@ -139,6 +166,7 @@ AFTERWARDS: Mapping[Kind, Callable[[Injection, Response], Outcome | None]] = {
     "empty": _empty,
     "html": _html,
     "wrong-type": _wrong_type,
+    "altered": _altered,
 }
 
 

@@ -29,6 +29,8 @@ Kind = Literal[
     "page-repeated",
     "page-empty",
     "random",
+    "refused",
+    "altered",
 ]
 
 #: These refuse the access token until there is a new one.
@@ -51,13 +53,30 @@ PASSING: tuple[Kind, ...] = (
 )
 
 _TOKEN_CALL = "getAccessToken"  # noqa: S105 - the name of an operation
-_OF_ONE_KIND: Mapping[str, Kind] = {"seconds": "slow", "field": "wrong-type", "status": "html"}
+_OF_KINDS: Mapping[str, tuple[Kind, ...]] = {
+    "seconds": ("slow",),
+    "field": ("wrong-type",),
+    "status": ("html", "refused"),
+    "code": ("refused",),
+    "message": ("refused",),
+    "details": ("refused",),
+    "set": ("altered",),
+    "remove": ("altered",),
+    "shuffle": ("altered",),
+    "headers": ("altered",),
+}
+_ALTERATIONS = ("set", "remove", "shuffle", "headers")
 
 #: Nobody reads more of what is wrong with one fault.
 _MOST_PROBLEMS = 5
 
 #: An hour; more than anybody can want to wait.
 _MOST_SECONDS = 3600
+
+_MOST_CHANGES = 100
+_Pointer = Annotated[str, Field(pattern=r"^(/([^~]|~[01])*)+$", max_length=1000)]
+_HeaderName = Annotated[str, Field(pattern=r"^[A-Za-z0-9-]+$", max_length=100)]
+_HeaderValue = Annotated[str, Field(pattern=r"^[ -~]*$", max_length=1000)]
 
 
 class Fault(BaseModel):
@@ -75,6 +94,11 @@ class Fault(BaseModel):
     `page-repeated` repeats the previous page of a listing, `page-empty` puts an empty page
     with a nextToken before the right one. `random` is any kind that a retry overcomes.
 
+    `refused` responds in the API's place, in Amazon's format, with a `status` (400 without one), a `code`, a
+    `message` and `details`. `altered` changes the API's response: `set` has other values, and `remove` names
+    what is missing, both by JSON pointers; `shuffle` names lists whose entries come in another order; and
+    `headers` has other values, or null for a header that is missing. It waits for a response that has them.
+
     With a `probability` below 1 chance decides for each call; the same `seed` decides the same way. After
     one, the next `apart` calls are left alone.
     """
@@ -90,6 +114,13 @@ class Fault(BaseModel):
     seconds: Annotated[float, Field(gt=0, le=_MOST_SECONDS)] = 5.0
     field: Annotated[str, Field(max_length=100)] | None = None
     status: Annotated[int, Field(ge=400, le=599)] | None = None
+    code: Annotated[str, Field(max_length=100)] = "InvalidInput"
+    message: Annotated[str, Field(max_length=1000)] = "The request is not valid."
+    details: Annotated[str, Field(max_length=1000)] = ""
+    set: Mapping[_Pointer, Any] = Field(default_factory=dict, max_length=_MOST_CHANGES)
+    remove: Annotated[tuple[_Pointer, ...], Field(max_length=_MOST_CHANGES, strict=False)] = ()
+    shuffle: Annotated[tuple[_Pointer, ...], Field(max_length=_MOST_CHANGES, strict=False)] = ()
+    headers: Mapping[_HeaderName, _HeaderValue | None] = Field(default_factory=dict, max_length=_MOST_CHANGES)
 
     @model_validator(mode="after")
     def _agree(self) -> Self:
@@ -102,9 +133,11 @@ class Fault(BaseModel):
             raise ValueError(f"{self.operation} has no pages")
         if self.kind in TOKEN_KINDS and self.operation == _TOKEN_CALL:
             raise ValueError(f"{self.operation} takes no access token")
-        for name, kind in _OF_ONE_KIND.items():
-            if name in self.model_fields_set and self.kind != kind:
-                raise ValueError(f"{name} belongs to the kind {kind}, not to {self.kind}")
+        for name, kinds in _OF_KINDS.items():
+            if name in self.model_fields_set and self.kind not in kinds:
+                raise ValueError(f"{name} belongs to the kind {' or '.join(kinds)}, not to {self.kind}")
+        if self.kind == "altered" and not any(getattr(self, name) for name in _ALTERATIONS):
+            raise ValueError(f"altered needs one of {', '.join(_ALTERATIONS)}")
         return self
 
     def applies_to(self, operation: Operation) -> bool:

@@ -5,11 +5,13 @@ Such as: the answer to the next call of "getOrder" is lost.
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from pytest_mcf.errors import FaultRefused
 from pytest_mcf.gateway.faults.fault import Fault, Kind, read_fault
 
 _Values: TypeAlias = Mapping[str, Any]
@@ -48,6 +50,22 @@ def _random(found: _Values) -> _Values:
     return {"kind": "random", "apart": _APART, **chance}
 
 
+def _refusal(found: _Values) -> _Values:
+    words = {name: found[name] for name in ("code", "message", "details") if found[name] is not None}
+    return {"kind": "refused", "status": int(found["status"]), **words}
+
+
+def _value(found: _Values) -> _Values:
+    try:
+        value = json.loads(found["value"])
+    except ValueError as error:
+        raise FaultRefused(
+            f'{found["value"]} is not JSON. Expected something like "Complete", 3 or null.'
+        ) from error
+    return {"kind": "altered", "set": {found["pointer"]: value}}
+
+
+_POINTER = r'"(?P<pointer>/[^"]*)"'
 _PAGES = 'the (?P<calls>next) page of "(?P<operation>\\w+)"'
 _TOKENS = r"(?P<calls>the access token|the next \d+ access tokens)"
 
@@ -65,6 +83,25 @@ _SENTENCES: Mapping[str, Callable[[_Values], _Values]] = MappingProxyType(
         rf'the answer to {_CALLS} has a "(?P<what>\w+)" of the wrong type': lambda found: {
             "kind": "wrong-type",
             "field": found["what"],
+        },
+        rf'Amazon refuses {_CALLS} with (?P<status>\d+) "(?P<code>[^"]*)"'
+        r'(?: and "(?P<message>[^"]*)")?(?: \("(?P<details>[^"]*)"\))?': _refusal,
+        rf"the answer to {_CALLS} has (?P<value>\S.*) at {_POINTER}": _value,
+        rf"the answer to {_CALLS} lacks {_POINTER}": lambda found: {
+            "kind": "altered",
+            "remove": (found["pointer"],),
+        },
+        rf"the answer to {_CALLS} has the entries of {_POINTER} in another order": lambda found: {
+            "kind": "altered",
+            "shuffle": (found["pointer"],),
+        },
+        rf'the answer to {_CALLS} has the header "(?P<header>[^"]+)" as "(?P<value>[^"]*)"': lambda found: {
+            "kind": "altered",
+            "headers": {found["header"]: found["value"]},
+        },
+        rf'the answer to {_CALLS} has no header "(?P<header>[^"]+)"': lambda found: {
+            "kind": "altered",
+            "headers": {found["header"]: None},
         },
         rf"a server before Amazon answers {_CALLS} with an HTML page and (?P<what>\d+)": lambda found: {
             "kind": "html",

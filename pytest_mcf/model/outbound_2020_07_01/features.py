@@ -2,6 +2,23 @@
 
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.outbound_2020_07_01.common import ErrorList
+from pytest_mcf.regions import CUSTOMS_UNION
+
+
+def is_offered_in(name: str, country: str) -> bool:
+    """Whether orders of a country's marketplace can have a feature (MCF-FEAT-16, MCF-FEAT-18).
+
+    Of features that no document names it is not known, so they may be had.
+    """
+    match name:
+        case "OVERBOX":
+            return country != "IN"
+        case "PACKING_SLIP":
+            return country != "IN" and country not in CUSTOMS_UNION
+        case "SIGNATURE_CONFIRMATION":
+            return country == "US"
+        case _:
+            return True
 
 
 class Feature(Definition):

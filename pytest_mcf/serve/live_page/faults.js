@@ -21,6 +21,8 @@ const EFFECTS = {
   "token-revoked": "403 until a new token is fetched",
   "page-repeated": "a page of a listing comes twice",
   "page-empty": "an empty page before the right one",
+  refused: "refused with 400 InvalidInput",
+  altered: "other values, entries or headers",
   random: "any that a repeated call gets over",
 };
 

@@ -150,7 +150,8 @@ class LivePage(Handler):
 def _choices() -> Mapping[str, Any]:
     """What the page's forms offer."""
     return {
-        "faultKinds": list(get_args(Kind)),
+        # What is altered needs more words than the page's form has.
+        "faultKinds": [kind for kind in get_args(Kind) if kind != "altered"],
         "operations": list(OPERATIONS),
         "dropOffLocations": list(DropOffLocationType),
     }

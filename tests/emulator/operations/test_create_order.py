@@ -110,7 +110,7 @@ def test_a_missing_field_is_named(seller, refusal, field):
 @each_case(
     ("changes", "named"),
     [
-        ({"order_id": ""}, "sellerFulfillmentOrderId: must not be empty"),
+        ({"order_id": ""}, "sellerFulfillmentOrderId: expected an id"),
         ({"order_id": "x" * 41}, "sellerFulfillmentOrderId"),
         ({"displayableOrderId": "x" * 41}, "displayableOrderId"),
         ({"displayableOrderId": "a  b"}, "displayableOrderId"),

@@ -37,6 +37,21 @@ def test_features_say_whether_the_seller_has_them(seller):
     }
 
 
+@pytest.mark.parametrize("name", ["MarketplaceId", "marketplaceID", "marketplace_id"])
+def test_a_parameter_under_another_name_is_named_in_the_refusal(seller, name):
+    refused = seller.client.get(f"{seller.outbound_url}/features", params={name: US})
+    (error,) = refused.json()["errors"]
+    assert (refused.status_code, error["message"]) == (400, "marketplaceId: is required.")
+    assert f"'{name}'" in error["details"]
+    assert "expected 'marketplaceId'" in error["details"]
+    assert ("capital letters are wrong" in error["details"]) is ("_" not in name)
+
+
+def test_a_parameter_that_nothing_looks_like_gets_no_hint(seller):
+    refused = seller.client.get(f"{seller.outbound_url}/features", params={"colour": US})
+    assert refused.json()["errors"][0]["details"] == ""
+
+
 def test_features_depend_on_the_marketplace(seller):
     everywhere = {"BLANK_BOX", "BLOCK_AMZL", "DELIVER_TOGETHER"}
     assert names(get(seller, marketplaceId=INDIA)) == everywhere

@@ -117,6 +117,35 @@ def test_pages_follow_each_other_for_thirty_seconds(make_seller, refusal):
     assert "expired" in refusal(summaries(seller, nextToken=token))
 
 
+SINCE, LATER = "2026-01-01T00:00:00Z", "2026-01-02T00:00:00Z"
+
+
+@pytest.mark.parametrize(
+    ("began", "goes_on"),
+    [(SINCE, None), (SINCE, LATER), (None, SINCE)],
+    ids=["without it", "with another one", "with a new one"],
+)
+def test_a_further_page_takes_the_start_date_of_the_first(make_seller, refusal, began, goes_on):
+    seller = make_seller(page_size=2)
+    for sku in ("A", "B", "C"):
+        seller.add_stock(sku, 1)
+    token = summaries(seller, **given(began)).json()["pagination"]["nextToken"]
+    assert "startDateTime" in refusal(summaries(seller, nextToken=token, **given(goes_on)))
+    assert skus(summaries(seller, nextToken=token, **given(began))) == ["C"]
+
+
+def test_a_start_date_may_be_the_same_time_in_another_zone(make_seller):
+    seller = make_seller(page_size=2)
+    for sku in ("A", "B", "C"):
+        seller.add_stock(sku, 1)
+    token = summaries(seller, startDateTime=SINCE).json()["pagination"]["nextToken"]
+    assert skus(summaries(seller, nextToken=token, startDateTime="2026-01-01T02:00:00+02:00")) == ["C"]
+
+
+def given(since):
+    return {} if since is None else {"startDateTime": since}
+
+
 def test_an_item_is_made_once(seller, make_seller, refusal):
     item = {"sellerSku": "MUG", "marketplaceId": US, "productName": "Mug"}
     assert "MUG" in refusal(seller.client.post(f"{seller.inventory_url}/items", json=item))

@@ -71,7 +71,8 @@ def test_what_is_not_in_stock_is_named_with_a_reason(preview):
     assert first["isFulfillable"] is False
     (short,) = first["unfulfillablePreviewItems"]
     assert (short["sellerFulfillmentOrderItemId"], short["quantity"]) == ("line-2", 2)
-    assert short["itemUnfulfillableReasons"]
+    assert short["itemUnfulfillableReasons"] == ["InventoryUnavailable"]
+    assert first["orderUnfulfillableReasons"] == ["NoDeliveryOption"]
     items = first["fulfillmentPreviewShipments"][0]["fulfillmentPreviewItems"]
     assert [item["quantity"] for item in items] == [4, 1]
 

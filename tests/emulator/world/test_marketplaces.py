@@ -35,11 +35,6 @@ def test_an_unknown_marketplace_is_refused():
     assert marketplace_of("XX") is None
 
 
-def test_goods_within_the_union_are_not_exported():
-    germany = known_marketplace("A1PA6795UKMFR9")
-    assert [country for country in ("DE", "FR", "GB", "US") if germany.exports_to(country)] == ["GB", "US"]
-
-
 @each_case("marketplace", MARKETPLACES.values())
 def test_every_center_is_in_a_town(marketplace):
     for center in marketplace.fulfillment_centers:

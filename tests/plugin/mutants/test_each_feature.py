@@ -309,6 +309,12 @@ WRONG_INTEGRATIONS = [
         "  expected the locker 17 with its code, it is another one or none",
     ),
     (
+        "NeedsTheRate",
+        "faults",
+        {"a_throttled_order_is_placed_later_as_it_was"},
+        '  File "wrong_port.py", line *, in read',
+    ),
+    (
         "TakesOnlyAscii",
         "retrieve_delivery_tracking",
         {"a_package_travels_through_a_town_with_a_foreign_name"},
@@ -321,6 +327,7 @@ WRONG_INTEGRATIONS = [
 MASTERED = {
     "authorize": "every_request_shows_the_access_token",
     "check_order": "an_order_goes_with_speed_speed[Standard]",
+    "faults": "amazon_answers_status_and_is_well_again[500]",
     "follow_notifications": "a_message_says_what_it_is_and_when_it_was_sent",
     "follow_shipments": "a_shipment_that_has_left_has_packages",
     "hold_and_update_order": "what_is_held_is_reserved",

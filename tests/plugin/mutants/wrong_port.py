@@ -260,3 +260,16 @@ class CutsIdsShort(ReferenceIntegration):
 
     def place_order(self, order):
         super().place_order(order.model_copy(update={"order_id": order.order_id[:40]}))
+
+
+class NeedsTheRate(ReferenceIntegration):
+    """Waits after a 429 by the rate that it announces, and cannot do without."""
+
+    def __init__(self, endpoint, transport, sleep):
+        super().__init__(endpoint, transport, sleep)
+
+        def read(response):
+            if response.status_code == 429:
+                sleep(1 / float(response.headers["x-amzn-RateLimit-Limit"]))
+
+        self._api._client.event_hooks = {"response": [read]}

@@ -29,14 +29,19 @@ SCENARIO = "test_each_status_of_an_order_is_told_of"
 
 
 class StandIn(httpx.BaseTransport):
-    """A served emulator in Amazon's place. `answered` hears of each request before its answer leaves."""
+    """A served emulator in Amazon's place. `answered` hears of each request before its answer leaves.
+
+    `befall` may respond in its place.
+    """
 
     def __init__(self):
         self.inner = Emulator(SETTINGS)
         self.answered = lambda _: None
+        self.befall = lambda _: None
 
     def handle_request(self, request):
-        response = self.inner.handle_request(request)
+        request.read()
+        response = self.befall(request) or self.inner.handle_request(request)
         self.answered(request)
         return response
 
@@ -164,17 +169,37 @@ def test_a_run_that_is_interrupted_leaves_nothing_behind(start, stand_in, pytest
     assert ledgers(pytester) == []
 
 
-def test_an_order_in_processing_is_told_at_the_end(run_there, stand_in, sweep):
-    result = run_there("cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_is_being_picked")
+PROCESSING = "cancel_order.feature::test_amazon_refuses_to_cancel_an_order_that_is_being_picked"
+
+
+def test_an_order_in_processing_is_ended_where_there_is_a_sandbox(run_there, stand_in, pytester):
+    result = run_there(PROCESSING)
+    assert result.ret == pytest.ExitCode.OK
+    result.stdout.no_fnmatch_line("*Left behind*")
+    assert stand_in.left() == NOTHING
+    assert ledgers(pytester) == []
+
+
+def test_an_order_that_cannot_be_ended_is_listed_at_the_end(run_there, stand_in, sweep):
+    def refuse_to_end(request):
+        if request.url.path.endswith("/status") and b"Planning" not in request.content:
+            return None if b"Processing" in request.content else httpx.Response(400, json={"errors": []})
+        return None
+
+    stand_in.befall = refuse_to_end
+    result = run_there(PROCESSING)
     assert result.ret == pytest.ExitCode.OK
     out = result.stdout.str()
     assert "left behind: order " in out
-    assert "it is in Processing, and nothing is cancelled from there on" in out
+    assert "it is in Processing, and submitFulfillmentOrderStatusUpdate responded 400 to Complete" in out
     assert "pytest-mcf sweep --ledger .mcf/ledger" in out
-    assert stand_in.left()["orders"] == []
-    code, told = sweep()
+    code, printed = sweep()
     assert code == 1
-    assert "0 cleaned up, 2 left" in told
+    assert "0 cleaned up, 2 left" in printed
+    stand_in.befall = lambda _: None
+    code, printed = sweep()
+    assert code == 0
+    assert "ended as Complete, by submitFulfillmentOrderStatusUpdate of the sandbox" in printed
 
 
 @pytest.mark.parametrize("operation", PATHS)

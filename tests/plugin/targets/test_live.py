@@ -213,7 +213,7 @@ def test_what_fails_in_passing_is_got_over_and_told(live, stand_in):
 
 @pytest.mark.parametrize("kind", get_args(Kind))
 def test_what_fails_for_good_ends_with_what_happened(live, stand_in, kind):
-    how = {"seconds": 0.1} if kind == "slow" else {}
+    how = {"slow": {"seconds": 0.1}, "altered": {"remove": ("/payload",)}}.get(kind, {})
     stand_in.gateway.faults.inject(Fault(kind=kind, calls=None, **how))
     result = live(
         stand_in, "list_features.feature::test_the_features_of_the_marketplace", "-o", "mcf_deadline=0"
