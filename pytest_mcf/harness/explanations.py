@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import UTC, datetime
 from html import unescape
@@ -55,6 +55,7 @@ class Explanations:
         self._earlier = earlier
         self._documents: list[_Document] = []
         self._read_up_to = 0
+        self._messages = 0
         self._is_without_id = False
         """Whether the latest message has no id, so that an integration may report one of its own making."""
 
@@ -63,6 +64,11 @@ class Explanations:
         arguments = tuple(arguments)
         self._documents += [_Document(_plain(argument)) for argument in arguments]
         self._is_without_id = any(_is_xml(each) and _UNIQUE_ID not in each for each in arguments)
+
+    def add_messages(self, messages: Sequence[str]) -> None:
+        """Note the texts of the messages in the integration's queue, all that there were so far."""
+        self._documents += [_Document(_plain(message)) for message in messages[self._messages :]]
+        self._messages = max(self._messages, len(messages))
 
     def check(self, method: str, result: Any) -> Any:
         """The result of a call; of an iterator, a list of what it gives.

@@ -143,11 +143,22 @@ class Sandbox:
         """Have a fulfilment centre look at a returned unit: `condition`, `reasonCode` (emulator only)."""
         self._control(f"returns/{quote(order_id, safe='')}/{quote(item_id, safe='')}", found)
 
-    def notifications(self) -> list[Mapping[str, Any]]:
-        """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
+    def notifications(self, queue_arn: str | None = None) -> list[Mapping[str, Any]]:
+        """What Amazon has put into a queue, the oldest first (emulator only).
+
+        Without an ARN: into the queues that were made known here.
+        """
         waiting = self._obeyed(self._api.get(f"{CONTROLS}notifications")).response_json()["notifications"]
         # An endpoint that is shared has the queues of other scenarios too.
-        return [posting["message"] for posting in waiting if posting["destinationId"] in self._queues]
+        return [
+            posting["message"]
+            for posting in waiting
+            if (
+                posting["destinationId"] in self._queues
+                if queue_arn is None
+                else (posting["destination"].get("sqs") or {}).get("arn") == queue_arn
+            )
+        ]
 
     def move_package(self, package_number: int, **event: Any) -> None:
         """Have a carrier report an event of a package: `eventCode`, `city`, ... (emulator only)."""

@@ -35,4 +35,6 @@ CAPABILITIES: tuple[Capability, ...] = (
     Capability("returns", ("list_return_reasons", "request_return"), ("RET",)),
     Capability("features", ("list_features", "get_feature_inventory", "get_feature_sku"), ("FEAT",)),
     Capability("notifications", ("receive_notification",), ("NOTIF",)),
+    # Of its own, so that an integration that gets messages pushed lacks nothing of the one before.
+    Capability("queue", ("subscribe_to_order_status", "process_notifications"), ()),
 )

@@ -8,6 +8,7 @@ and the standard library; everything else is imported where it is needed.
 from __future__ import annotations
 
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +26,12 @@ if TYPE_CHECKING:
     from pytest_mcf.contract.monitors import Conduct
     from pytest_mcf.gateway import Faults, Journal
     from pytest_mcf.harness.environment import ScenarioEnvironment
+    from pytest_mcf.harness.queue import SellerQueue
     from pytest_mcf.harness.sandbox import Sandbox
     from pytest_mcf.integration import Endpoint
     from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.settings.settings import Settings
+    from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
 
 _CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
@@ -254,17 +257,28 @@ def mcf_live_connection(
     yield from waits.open_line(pytestconfig, mcf_settings, tmp_path_factory.getbasetemp())
 
 
+@pytest.fixture(scope="session")
+def mcf_local_sqs() -> Iterator[LocalSqs]:
+    """Moto's server on this machine, for all scenarios of a process; it starts when one of them needs it."""
+    from pytest_mcf.sqs.local import LocalSqs
+
+    with closing(LocalSqs()) as server:
+        yield server
+
+
 @pytest.fixture
 def mcf_environment(
     request: pytest.FixtureRequest,
     mcf_settings: Settings,
     mcf_upstream: httpx.BaseTransport | None,
     mcf_live_connection: Connection | None,
+    mcf_local_sqs: LocalSqs,
 ) -> Iterator[ScenarioEnvironment]:
     """The environment of one scenario: gateway, world, seed."""
     from pytest_mcf.plugin import run
 
-    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_live_connection)
+    connections = run.Connections(mcf_live_connection, mcf_local_sqs)
+    yield from run.play(request.node, mcf_settings, mcf_upstream, connections)
 
 
 @pytest.fixture
@@ -277,6 +291,12 @@ def mcf_endpoint(mcf_environment: ScenarioEnvironment) -> Endpoint:
 def mcf_sandbox(mcf_environment: ScenarioEnvironment) -> Sandbox:
     """The world outside the integration: stock, status changes, packages, time."""
     return mcf_environment.sandbox
+
+
+@pytest.fixture
+def mcf_queue(mcf_environment: ScenarioEnvironment) -> SellerQueue:
+    """The seller's queue: url, arn; ask for it before the integration, whose endpoint then has both."""
+    return mcf_environment.queue
 
 
 @pytest.fixture

@@ -29,8 +29,10 @@ from pytest_mcf.integration.reference import writing as write
 from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, reading
 from pytest_mcf.integration.reference.notifications import Inbox
 from pytest_mcf.integration.reference.pagination import pages
+from pytest_mcf.integration.reference.queue import QueueReader
 from pytest_mcf.integration.reference.reading_returns import return_reasons, return_result
 from pytest_mcf.integration.reference.retrying import RetryPolicy
+from pytest_mcf.integration.reference.subscriptions import Subscriptions
 from pytest_mcf.integration.views import (
     Address,
     DeliveryDocument,
@@ -82,6 +84,8 @@ class ReferenceIntegration:
         self._marketplace = endpoint.marketplace
         self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep, chance))
         self._inbox = Inbox(self.get_order)
+        self._subscriptions = Subscriptions(endpoint, self._api, transport)
+        self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
         # A preview places nothing (MCF-PREV-24), so it may be retried.
@@ -202,9 +206,17 @@ class ReferenceIntegration:
     def receive_notification(self, body: str) -> OrderStatusChange:
         return self._inbox.take(body)
 
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
+        self._subscriptions.subscribe(queue_arn)
+
+    def process_notifications(self) -> list[OrderStatusChange]:
+        return self._queue.process()
+
     def close(self) -> None:
-        """Close the connection. The harness calls it after each scenario."""
+        """Close the connections. The harness calls it after each scenario."""
         self._api.close()
+        self._subscriptions.close()
+        self._queue.close()
 
     def _order(self, order_id: str) -> OrderView:
         """Read an order, without retries."""
