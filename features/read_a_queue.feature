@@ -8,8 +8,9 @@ Feature: Read a queue
 
   @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-03 @MCF-NOTIF-04 @MCF-NOTIF-05 @MCF-NOTIF-20 @lasting
   Scenario: The integration subscribes, listens and learns of each status
-    Given the seller subscribes to order statuses
-    And the seller has placed an order for 2 units of "MUG"
+    When the seller subscribes to order statuses
+    Then the integration has subscribed, with the queue as the destination
+    Given the seller has placed an order for 2 units of "MUG"
     Then the seller learns from the queue that the order is "Received"
     When Amazon moves the order to "Planning"
     Then the seller learns from the queue that the order is "Planning"
@@ -59,7 +60,7 @@ Feature: Read a queue
   Scenario: A message whose order could not be read comes again
     Given the seller subscribes to order statuses
     And the seller has placed an order for 2 units of "MUG"
-    And the next 5 calls of "getFulfillmentOrder" are answered with 503
+    And Amazon answers 503 to the next 5 calls of "getFulfillmentOrder"
     When the seller processes the queue
     Then the seller learns from the queue that the order is "Received"
     And the seller processes every message of the queue

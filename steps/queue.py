@@ -5,11 +5,14 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import pytest
 from pytest_bdd import given, parsers, step, then, when
 
 from pytest_mcf.errors import NotPossible
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.queue import SellerQueue
@@ -132,6 +135,28 @@ def no_message_was_news_twice(context: ScenarioContext) -> None:
     assert not twice, f"expected each message to be processed once, these were news twice: {twice}"
 
 
+@then("the integration has subscribed, with the queue as the destination")
+def integration_has_subscribed(mcf_journal: Journal, mcf_queue: SellerQueue) -> None:
+    known = [
+        each
+        for operation in ("createDestination", "getDestinations", "getDestination")
+        for exchange in mcf_journal.of(operation, "integration")
+        for each in _payloads(exchange)
+    ]
+    ids = {each["destinationId"] for each in known if _arn_of(each.get("resource") or {}) == mcf_queue.arn}
+    assert ids, f"expected the integration to make {mcf_queue.arn} known to Amazon, it did not"
+    subscribed = [
+        each
+        for operation in ("createSubscription", "getSubscription", "getSubscriptions")
+        for exchange in mcf_journal.of(operation, "integration")
+        for each in _payloads(exchange)
+    ]
+    found = {each.get("destinationId") for each in subscribed}
+    assert found & ids, (
+        f"expected a subscription to {TYPE} with the destination {ids}, the integration has {found or 'none'}"
+    )
+
+
 @then("the seller has one subscription, to the queue")
 def seller_has_one_subscription(mcf_sandbox: Sandbox, mcf_queue: SellerQueue) -> None:
     token = application_token(mcf_sandbox)
@@ -180,6 +205,14 @@ def process_until(
             deadline = min(deadline, time.monotonic() + _TIME_TO_REPORT)
         if not number:
             time.sleep(_PAUSE)
+
+
+def _payloads(exchange: Exchange) -> list[dict[str, Any]]:
+    """What a response says of destinations or subscriptions, one or several."""
+    payload = exchange.response_json().get("payload") or []
+    if isinstance(payload, dict) and isinstance(payload.get("subscriptions"), list):
+        payload = payload["subscriptions"]
+    return payload if isinstance(payload, list) else [payload]
 
 
 def _arn_of(resource: dict[str, dict[str, str]]) -> str | None:

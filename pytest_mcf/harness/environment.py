@@ -18,7 +18,7 @@ from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import QueueUnavailable, RequestBlocked
+from pytest_mcf.errors import NotPossible, QueueUnavailable, RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
@@ -48,8 +48,7 @@ class ScenarioEnvironment:
 
     `upstream` puts something else behind the gateway than the settings say, such as another
     implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
-    cleaned up when the environment is closed. A run over a network gives its `connection`. `local_sqs` is the
-    queue service of a run whose settings name none.
+    cleaned up when the environment is closed. A run over a network gives its `connection`.
     """
 
     def __init__(
@@ -59,11 +58,12 @@ class ScenarioEnvironment:
         upstream: httpx.BaseTransport | None = None,
         ledgers: Ledgers | None = None,
         connection: Connection | None = None,
-        local_sqs: LocalSqs | None = None,
     ) -> None:
         self._settings = settings
         self._scenario_id = scenario_id
-        self._local_sqs = local_sqs
+        self._has_own_upstream = upstream is not None
+        #: The queue service of a run whose settings name none. All scenarios of a process share it.
+        self.local_sqs: LocalSqs | None = None
         self._queue: SellerQueue | None = None
         self._target = open_target(settings, scenario_id, connection, self._deliver)
         self._resources = ExitStack()
@@ -127,7 +127,9 @@ class ScenarioEnvironment:
                 )
             from pytest_mcf.sqs.local import LocalSqs  # noqa: PLC0415 - few scenarios have a queue
 
-            local = self._local_sqs or self._resources.enter_context(closing(LocalSqs()))
+            if self._has_own_upstream and self._settings.target == "emulator":
+                raise NotPossible("what answers in the place of the emulator puts nothing into a queue")
+            local = self.local_sqs or self._resources.enter_context(closing(LocalSqs()))
             self._queue = open_queue(self._settings, local, self.values.queue("orders"))
             self._resources.callback(self._queue.close)
             self.endpoint = self._endpoint_at(self._target.url)

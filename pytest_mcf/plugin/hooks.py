@@ -277,8 +277,7 @@ def mcf_environment(
     """The environment of one scenario: gateway, world, seed."""
     from pytest_mcf.plugin import run
 
-    connections = run.Connections(mcf_live_connection, mcf_local_sqs)
-    yield from run.play(request.node, mcf_settings, mcf_upstream, connections)
+    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_live_connection, mcf_local_sqs)
 
 
 @pytest.fixture

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -174,21 +174,17 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
         raise ConductBroken(misconduct, environment.journal)
 
 
-class Connections(NamedTuple):
-    """What all scenarios of a run share."""
-
-    live: Connection | None
-    local_sqs: LocalSqs
-
-
 def play(
-    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, connections: Connections
+    item: pytest.Item,
+    settings: Settings,
+    upstream: httpx.BaseTransport | None,
+    line: Connection | None,
+    local_sqs: LocalSqs,
 ) -> Iterator[ScenarioEnvironment]:
     """Open the environment of a test, and close it; a recording is kept only if the test passed."""
     ledgers = ledgers_of(item.config, settings)
-    environment = ScenarioEnvironment(
-        settings, scenario_id_of(item, settings), upstream, ledgers, *connections
-    )
+    environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
+    environment.local_sqs = local_sqs
     environment.guard = only_results
     environment.earlier_values = item.config.stash.setdefault(EARLIER_VALUES, set())
     run_of(item).environment = environment
