@@ -6,7 +6,7 @@ Feature: Read a queue
     Given the seller has a queue of its own
     And Amazon holds 10 units of "MUG"
 
-  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-03 @MCF-NOTIF-04 @MCF-NOTIF-05 @MCF-NOTIF-20 @lasting
+  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-03 @MCF-NOTIF-04 @MCF-NOTIF-05 @MCF-NOTIF-20 @MCF-NOTIF-28 @lasting
   Scenario: The integration subscribes, listens and learns of each status
     When the seller subscribes to order statuses
     Then the integration has subscribed, with the queue as the destination
@@ -71,6 +71,7 @@ Feature: Read a queue
     And the seller has placed an order for 2 units of "MUG"
     When "Hello?" is put into the queue
     And a message about an order that was never placed is put into the queue
+    And the seller processes the queue
     And Amazon moves the order to "Planning"
     Then the seller learns from the queue that the order is "Planning"
     And "Hello?" ends in the dead-letter queue

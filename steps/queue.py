@@ -14,7 +14,6 @@ from pytest_mcf.errors import NotPossible
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
-from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.queue import SellerQueue
 from pytest_mcf.harness.sandbox import Sandbox
 
@@ -33,11 +32,11 @@ _PAUSE = 0.05
 
 @given("the seller has a queue of its own")
 def seller_has_a_queue_of_its_own(
-    request: pytest.FixtureRequest, mcf_environment: ScenarioEnvironment
+    request: pytest.FixtureRequest,
 ) -> None:
     # The queue comes first: the integration is constructed with its address.
     try:
-        _ = mcf_environment.queue
+        request.getfixturevalue("mcf_queue")
     except NotPossible:
         require_methods(request.getfixturevalue("integration"))
         raise
@@ -107,6 +106,10 @@ def seller_processes_every_message(
 ) -> None:
     process_until(integration, context, mcf_queue, mcf_queue.is_empty)
     assert mcf_queue.is_empty(), "expected every message to be processed and deleted, some are in the queue"
+    given_up = mcf_queue.given_up()
+    assert not given_up, (
+        f"expected every message to be processed and deleted, these are in the dead-letter queue: {given_up}"
+    )
     process(integration, context)
 
 

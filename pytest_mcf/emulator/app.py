@@ -59,8 +59,8 @@ class Emulator(DetailedHandler):
 
     All of its state is in the instance: two emulators share nothing but the key of their access tokens.
     `now` is the computer's time in seconds, and only decides when access tokens expire; all other time is
-    virtual, and `clock` moves it. `deliver` puts each message into the queue with an ARN. It takes one request
-    at a time: it is not safe for several threads.
+    virtual, and `clock` moves it. `deliver` puts each message into the queue with an ARN. It takes one
+    request at a time: it is not safe for several threads.
     """
 
     def __init__(

@@ -68,6 +68,8 @@ class ScenarioEnvironment:
         self._target = open_target(settings, scenario_id, connection, self._deliver)
         self._resources = ExitStack()
         self._resources.callback(self._target.upstream.close)
+        # After the clean-up, which still makes the API send messages.
+        self._resources.callback(self._close_queue)
         self._judged = 0
         self.integration: Any = None
         self.offer: Offer | None = None
@@ -131,7 +133,6 @@ class ScenarioEnvironment:
                 raise NotPossible("what answers in the place of the emulator puts nothing into a queue")
             local = self.local_sqs or self._resources.enter_context(closing(LocalSqs()))
             self._queue = open_queue(self._settings, local, self.values.queue("orders"))
-            self._resources.callback(self._queue.close)
             self.endpoint = self._endpoint_at(self._target.url)
         return self._queue
 
@@ -211,6 +212,10 @@ class ScenarioEnvironment:
         """Have a message of the embedded emulator in the queue of the scenario, if there is one."""
         if self._queue is not None:
             self._queue.deliver(arn, body)
+
+    def _close_queue(self) -> None:
+        if self._queue is not None:
+            self._queue.close()
 
     def _queued_messages(self) -> list[str] | None:
         """The texts of the messages in the queue of the scenario; None if only Amazon knows them."""

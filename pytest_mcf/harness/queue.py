@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from pytest_mcf.common.extras import SQS, require_extra
 from pytest_mcf.errors import ExtraMissing, NotPossible, QueueUnavailable
 from pytest_mcf.settings.settings import Settings
 from pytest_mcf.sqs.local import LocalSqs
-from pytest_mcf.sqs.queues import Message, Queue, QueueService, is_at_amazon, region_of
+from pytest_mcf.sqs.queues import ANY_CREDENTIALS, Message, Queue, QueueService, is_at_amazon, region_of
 
 #: Of the queues that are made here. A message that was received and not deleted comes again after so many
 #: seconds, and goes to the dead-letter queue after so many receives.
@@ -95,6 +95,10 @@ class SellerQueue:
         """Its ARN, for a destination."""
         return self._queue.arn
 
+    def credentials_for(self, environment: Mapping[str, str]) -> Mapping[str, str]:
+        """The environment variables that an AWS SDK needs, and lacks, to use a queue outside of AWS."""
+        return {} if self._service.needs_credentials(environment) else ANY_CREDENTIALS
+
     @property
     def patience(self) -> float:
         """How long messages may take to arrive and to be processed, in seconds."""
@@ -150,6 +154,10 @@ class SellerQueue:
         if self._dead_letters is None:
             raise NotPossible(f"the queue {self.arn} has no dead-letter queue")
         return [message.body for message in self._dead_letters.receive(0)]
+
+    def given_up(self) -> list[str]:
+        """The messages in the dead-letter queue of a queue that was made here; of any other one, none."""
+        return self.dead_letters() if self._is_ours else []
 
     def close(self) -> None:
         """Delete what was made here, and close the connection."""

@@ -7,6 +7,7 @@ and the standard library; everything else is imported where it is needed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator
 from contextlib import closing
 from pathlib import Path
@@ -293,9 +294,16 @@ def mcf_sandbox(mcf_environment: ScenarioEnvironment) -> Sandbox:
 
 
 @pytest.fixture
-def mcf_queue(mcf_environment: ScenarioEnvironment) -> SellerQueue:
-    """The seller's queue: url, arn; ask for it before the integration, whose endpoint then has both."""
-    return mcf_environment.queue
+def mcf_queue(mcf_environment: ScenarioEnvironment, monkeypatch: pytest.MonkeyPatch) -> SellerQueue:
+    """The seller's queue: url, arn; ask for it before the integration, whose endpoint then has both.
+
+    AWS SDKs want credentials, and a queue outside of AWS takes any: while the scenario runs, the environment
+    variables have some, unless they have some already.
+    """
+    queue = mcf_environment.queue
+    for name, value in queue.credentials_for(os.environ).items():
+        monkeypatch.setenv(name, value)
+    return queue
 
 
 @pytest.fixture

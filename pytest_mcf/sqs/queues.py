@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
+from types import MappingProxyType
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -19,6 +20,13 @@ DEFAULT_REGION = "us-east-1"
 
 #: The most messages of one request.
 _BATCH = 10
+
+#: What a queue outside of AWS takes as well as any other.
+ANY_CREDENTIALS: Mapping[str, str] = MappingProxyType(
+    {"AWS_ACCESS_KEY_ID": "any", "AWS_SECRET_ACCESS_KEY": "any"}
+)
+_NAMING_CREDENTIALS = ("AWS_ACCESS_KEY_ID", "AWS_PROFILE")
+
 _AMAZON = ("amazonaws.com", "amazonaws.com.cn")
 
 
@@ -105,14 +113,18 @@ class QueueService:
         from botocore.config import Config  # noqa: PLC0415 - as above
 
         self.endpoint = endpoint
-        any_credentials = {"aws_access_key_id": "any", "aws_secret_access_key": "any"}
+        any_credentials = {name.lower(): value for name, value in ANY_CREDENTIALS.items()}
         self._client = boto3.client(
             "sqs",
             region_name=region,
             endpoint_url=endpoint,
             config=Config(connect_timeout=5, read_timeout=25, retries={"max_attempts": 3}),
-            **({} if needs_credentials(endpoint) else any_credentials),
+            **({} if self.needs_credentials(os.environ) else any_credentials),
         )
+
+    def needs_credentials(self, environment: Mapping[str, str]) -> bool:
+        """Whether an SDK has to find credentials itself: at AWS, and if the environment names some."""
+        return is_at_amazon(self.endpoint) or not environment.keys().isdisjoint(_NAMING_CREDENTIALS)
 
     def find(self, arn: str) -> Queue:
         """The queue with an ARN. Raises QueueUnavailable if there is none."""
@@ -148,11 +160,6 @@ def is_at_amazon(endpoint: str | None) -> bool:
     """Whether an endpoint is Amazon's own, where queues belong to an account and cost money."""
     host = urlsplit(endpoint).hostname or "" if endpoint else _AMAZON[0]
     return any(host == domain or host.endswith(f".{domain}") for domain in _AMAZON)
-
-
-def needs_credentials(endpoint: str | None) -> bool:
-    """Whether boto3 looks for credentials itself: at AWS, and if the environment names some."""
-    return is_at_amazon(endpoint) or "AWS_ACCESS_KEY_ID" in os.environ or "AWS_PROFILE" in os.environ
 
 
 @contextmanager
