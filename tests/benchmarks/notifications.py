@@ -1,4 +1,4 @@
-"""A thousand notifications through a real queue: `python -m tests.benchmarks.notifications`, in a checkout."""
+"""A thousand notifications through a real queue: `python -m tests.benchmarks.notifications`."""
 
 import tempfile
 from pathlib import Path

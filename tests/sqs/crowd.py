@@ -36,6 +36,7 @@ class Outcome:
     """The order of each message, by the message's id."""
     deliveries: int
     taken_before_the_kill: int
+    taken: list[str]
     applied: list[str]
     """The ids of the messages that changed something, as often as they did."""
     statuses: dict[str, str]
@@ -105,7 +106,7 @@ def order_of(order_id, now):
 
 
 def listen(endpoint, database, until):
-    """Run the shop until something holds, and kill it there, whatever it is doing. Gives what it had taken."""
+    """Run the shop until something holds, and kill it there, whatever it is doing; give what it took."""
     environment = {**ANY_CREDENTIALS, **environment_for(endpoint, os.environ), "PYTHONPATH": str(SHOP)}
     command = [sys.executable, "-m", "shop.listen", str(database)]
     deadline = time.monotonic() + DEADLINE
@@ -146,6 +147,7 @@ def outcome(database, sent, deliveries, before, left, seconds):
         sent={id_: order_in(body) for id_, body in sent.items()},
         deliveries=len(deliveries),
         taken_before_the_kill=before,
+        taken=[id_ for (id_,) in rows_of(database, "select id from messages")],
         applied=[id_ for (id_,) in rows_of(database, "select id from changes")],
         statuses=dict(rows_of(database, "select order_id, status from orders")),
         left=left,

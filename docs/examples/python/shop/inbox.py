@@ -64,13 +64,14 @@ class Inbox:
         """Take a message, and give what it came to. Raises NotAMessage, and what `read_status` raises."""
         change = read(text)
         if change.event not in ("Order", "Shipment", "Return") or self._is_old(change):
+            with self._database:
+                self._add(change)
             return self._known(change)
         # A message is a hint: Amazon says how the order stands.
         status = self._read_status(change.order_id)
         with self._database:  # all of it or nothing, whenever the process ends
             at = change.changed_at.astimezone(UTC).isoformat()
-            added = self._database.execute("insert or ignore into messages values (?)", [change.message_id])
-            if not added.rowcount:
+            if not self._add(change):
                 return self._known(change)
             self._database.execute("insert or replace into newest values (?, ?)", [change.subject, at])
             self._database.execute("insert or replace into orders values (?, ?)", [change.order_id, status])
@@ -82,6 +83,11 @@ class Inbox:
     def close(self) -> None:
         """Close the database."""
         self._database.close()
+
+    def _add(self, change: Change) -> bool:
+        """Note that a message came; False if it was noted before."""
+        added = self._database.execute("insert or ignore into messages values (?)", [change.message_id])
+        return bool(added.rowcount)
 
     def _is_old(self, change: Change) -> bool:
         if self._one("select id from messages where id = ?", change.message_id):
