@@ -68,7 +68,8 @@ Feature: Cancel a fulfillment order
 
   @MCF-CANCEL-04
   Scenario: Amazon refuses to cancel an order that was never valid
-    Given the seller has placed an order for 11 units of "MUG"
+    When a request to place the order with 11 units reaches Amazon
+    Then Amazon accepts
     When a cancel request for the order reaches Amazon
     Then Amazon refuses with 400
     And the order is "Invalid"

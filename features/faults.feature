@@ -10,23 +10,23 @@ Feature: Get over throttling, failures and lost answers
     Given an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
-    And Amazon throttles the next 2 calls of "createFulfillmentOrder"
+    And Amazon throttles the next call of "createFulfillmentOrder"
     When the seller places the order
-    Then "createFulfillmentOrder" was sent 3 times, always the same
+    Then "createFulfillmentOrder" was sent twice, always the same
     And the order is "Received"
 
   @MCF-THR-08 @MCF-THR-09
   Scenario: The integration waits longer when it is throttled again and again
     Given the seller has placed an order for 2 units of "MUG"
-    And Amazon throttles the next 4 calls of "getFulfillmentOrder"
-    When the seller reads the order
-    Then "getFulfillmentOrder" was sent 5 times
+    And Amazon throttles the next 200 calls of "getFulfillmentOrder"
+    When the seller tries to read the order
+    Then the integration reports "throttled"
     And the integration waited longer and longer
 
   @MCF-THR-08 @MCF-QUIRK-41
   Scenario: Throttling without end is reported in time
     Given the seller has placed an order for 2 units of "MUG"
-    And Amazon throttles the next 20 calls of "getFulfillmentOrder"
+    And Amazon throttles the next 200 calls of "getFulfillmentOrder"
     When the seller tries to read the order
     Then the integration reports "throttled"
     And Amazon refused with 429
@@ -36,9 +36,9 @@ Feature: Get over throttling, failures and lost answers
   @MCF-THR-17
   Scenario Outline: Amazon answers <status> and is well again
     Given the seller has placed an order for 2 units of "MUG"
-    And Amazon answers <status> to the next 2 calls of "getFulfillmentOrder"
+    And Amazon answers <status> to the next call of "getFulfillmentOrder"
     When the seller reads the order
-    Then "getFulfillmentOrder" was sent 3 times
+    Then "getFulfillmentOrder" was sent twice
 
     Examples:
       | status |
@@ -48,7 +48,7 @@ Feature: Get over throttling, failures and lost answers
   @MCF-THR-17 @MCF-ERR-05
   Scenario: A failure without end is reported in time
     Given the seller has placed an order for 2 units of "MUG"
-    And Amazon answers 503 to the next 20 calls of "getFulfillmentOrder"
+    And Amazon answers 503 to the next 200 calls of "getFulfillmentOrder"
     When the seller tries to read the order
     Then the integration reports "service unavailable"
     And Amazon refused with 503
@@ -119,9 +119,11 @@ Feature: Get over throttling, failures and lost answers
       | 1    | MUG | 2     |
     And the seller has placed the order
     When the seller tries to place the order
-    Then the integration reports "order rejected"
-    And Amazon refused with 400
-    And "createFulfillmentOrder" was sent twice
+    Then the order was refused, or known to be placed already
+    And "createFulfillmentOrder" was sent at most twice
+    And Amazon can sell 98 units of "MUG"
+    When a request to place the order reaches Amazon
+    Then Amazon refuses with 400
     And Amazon can sell 98 units of "MUG"
 
   @MCF-QUIRK-22 @MCF-ERR-16
@@ -160,7 +162,7 @@ Feature: Get over throttling, failures and lost answers
   @MCF-ERR-11
   Scenario Outline: Answers that are always <spoilt> are reported
     Given the seller has placed an order for 2 units of "MUG"
-    And the answer to the next 20 calls of "getFulfillmentOrder" is <spoilt>
+    And the answer to the next 200 calls of "getFulfillmentOrder" is <spoilt>
     When the seller tries to read the order
     Then the integration reports "service unavailable"
     And the integration gave up within 10 minutes
@@ -174,7 +176,7 @@ Feature: Get over throttling, failures and lost answers
   @MCF-GET-06
   Scenario: A quantity that is no number is reported
     Given the seller has placed an order for 2 units of "MUG"
-    And the answer to the next 20 calls of "getFulfillmentOrder" has a "quantity" of the wrong type
+    And the answer to the next 200 calls of "getFulfillmentOrder" has a "quantity" of the wrong type
     When the seller tries to read the order
     Then the integration reports "service unavailable"
 
@@ -215,7 +217,7 @@ Feature: Get over throttling, failures and lost answers
     Then the list has the orders "A", "B" and "C"
     And the integration followed nextToken to the end
 
-  @MCF-CREATE-05 @MCF-THR-08 @MCF-THR-17
+  @MCF-CREATE-05 @MCF-THR-08 @MCF-THR-17 @documented
   Scenario: Many orders are placed on a bad day
     Given one call in 10 fails at random, with seed 5
     And the seller has placed 20 orders

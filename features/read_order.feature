@@ -13,7 +13,7 @@ Feature: Read a fulfillment order
     And the answer has "fulfillmentOrder.sellerFulfillmentOrderId", "fulfillmentOrder.marketplaceId", "fulfillmentOrder.displayableOrderId", "fulfillmentOrder.displayableOrderDate" and "fulfillmentOrder.displayableOrderComment"
     And the answer has "fulfillmentOrder.shippingSpeedCategory", "fulfillmentOrder.destinationAddress", "fulfillmentOrder.receivedDate", "fulfillmentOrder.fulfillmentOrderStatus" and "fulfillmentOrder.statusUpdatedDate"
     And the answer has "fulfillmentOrderItems.*.sellerSku", "fulfillmentOrderItems.*.sellerFulfillmentOrderItemId", "fulfillmentOrderItems.*.quantity", "fulfillmentOrderItems.*.cancelledQuantity" and "fulfillmentOrderItems.*.unfulfillableQuantity"
-    And the answer has no "fulfillmentOrder.deliveryWindow", "fulfillmentOrder.codSettings" and "fulfillmentOrder.featureConstraints.0"
+    And the answer has "fulfillmentOrder.deliveryWindow", "fulfillmentOrder.codSettings" and "fulfillmentOrder.featureConstraints.0" only as far as they were sent
     And the order has no shipments
 
   @MCF-GET-08 @documented

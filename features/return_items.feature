@@ -124,7 +124,7 @@ Feature: Return items
     Then the integration reports no failure
     And 1 unit of the order is being returned
 
-  @MCF-RET-13
+  @MCF-RET-13 @documented
   Scenario: A return whose answer is lost is asked for once
     Given the order has reached "Complete"
     And the answer to the next call of "createFulfillmentReturn" is lost

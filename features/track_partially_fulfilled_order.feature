@@ -173,8 +173,9 @@ Feature: Track a partially fulfilled order
 
   @MCF-CREATE-35 @MCF-STATE-01 @MCF-STATE-13
   Scenario: An order for more than Amazon has on record is invalid
-    Given the seller has placed an order for 11 units of "MUG"
-    Then the order is "Invalid"
+    When a request to place the order with 11 units reaches Amazon
+    Then Amazon accepts
+    And the order is "Invalid"
     And the order has no shipments
 
   @MCF-PART-10 @emulator

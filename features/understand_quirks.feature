@@ -83,7 +83,8 @@ Feature: Understand what Amazon was seen to answer
 
   @MCF-QUIRK-08
   Scenario: From the second page on the token says it all
-    Given the seller has placed 25 orders
+    Given Amazon holds 100 units of "MUG"
+    And the seller has placed 25 orders
     When the seller lists the orders since the first one was updated
     Then the list has all 25 orders, each once
     And from the second page on only nextToken was sent

@@ -22,6 +22,7 @@
         CassetteMissing         a scenario that is to be replayed has no cassette
         CassetteDamaged         the file is not a cassette, or is truncated
         CassetteTooOld          it was recorded longer ago than the run allows
+        CassetteNotWritten      it cannot be written to its folder
         RequestNotRecorded      a request was sent that the cassette does not have
       LedgerError               the ledger cannot be used
         LedgerNotWritten        it cannot be written, so nothing is created
@@ -50,6 +51,9 @@ class McfError(Exception):
     The message names what was expected, what was received, and what to do. It is shown without a traceback.
     """
 
+    quotes: tuple[str, ...] = ()
+    """The parts of the message that somebody else wrote: files hold them redacted."""
+
 
 class SettingsError(McfError):
     """An option, an ini value or an environment variable has an invalid value."""
@@ -66,12 +70,15 @@ class IntegrationUnavailable(McfError):
 class AdapterFailed(McfError):
     """An adapter that speaks JSON-RPC failed.
 
-    `evidence` is the end of its standard error, if it wrote any.
+    `words` are the adapter's own: the text of its error, and the end of its standard error. `quotes` are what
+    the sentence quotes of it.
     """
 
-    def __init__(self, sentence: str, evidence: str = "") -> None:
-        super().__init__(f"{sentence}\n{evidence}" if evidence else sentence)
+    def __init__(self, sentence: str, words: str = "", quotes: tuple[str, ...] = ()) -> None:
+        super().__init__(f"{sentence}\n{words}" if words else sentence)
         self.sentence = sentence
+        self.words = words
+        self.quotes = (words, *quotes)
 
 
 class AdapterSilent(AdapterFailed):
@@ -141,6 +148,7 @@ class AdapterSkipped(McfError):
             "the test. Expected a result, or an error of the port. If the integration does not offer a "
             "method, leave the method out; what else it does not offer is declared by `describe`."
         )
+        self.quotes = (said,)
 
 
 class ResultMissing(McfError):
@@ -157,11 +165,15 @@ class ValueUnexplained(McfError):
     """An integration reports a value that no response, no message and no argument contained."""
 
     def __init__(self, method: str, field: str, value: object, about: str) -> None:
+        quote = repr(str(value))
         super().__init__(
-            f"{method} reported {field} {str(value)!r}{about}, which no response to the integration, no "
+            f"{method} reported {field} {quote}{about}, which no response to the integration, no "
             "message and no argument contained. Expected a value that Amazon or the caller sent: report what "
             "the API returned, and None for what is not known."
         )
+        is_word = quote.strip("'").replace("_", "").isalpha()
+        # An unknown status is shown: it is what the failure is about.
+        self.quotes = () if field.endswith("status") and is_word else (quote,)
 
 
 class FaultRefused(McfError):
@@ -178,6 +190,10 @@ class CassetteMissing(CassetteError):
 
 class CassetteDamaged(CassetteError):
     """A cassette exists but is invalid or truncated. It is never treated as empty."""
+
+
+class CassetteNotWritten(CassetteError):
+    """A cassette cannot be written, so the one that was there stays."""
 
 
 class CassetteTooOld(CassetteError):

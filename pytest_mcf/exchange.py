@@ -58,6 +58,12 @@ class Violation:
     erratum: str | None = None
     """ID of the known deviation (MCF-QUIRK-...) that makes this a notice."""
 
+    @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory, with the values that it quotes."""
+        texts = (self.pointer, self.expected, self.got, getattr(self.got, "whole", None) or "")
+        return sum(map(len, texts))
+
     def __str__(self) -> str:
         known = f" (known: {self.erratum})" if self.erratum else ""
         where = self.pointer or "the whole body"
@@ -104,6 +110,14 @@ class Exchange:
         return self.target.partition("?")[2]
 
     @property
+    def size(self) -> int:
+        """About how many bytes it takes in memory."""
+        headers = (*self.request_headers, *self.response_headers)
+        bodies = len(self.request_body) + len(self.response_body)
+        quoted = sum(each.size for each in self.violations)
+        return len(self.target) + bodies + quoted + sum(len(name) + len(value) for name, value in headers)
+
+    @property
     def request_id(self) -> str | None:
         """The x-amzn-RequestId of the response, which Amazon's support needs."""
         return dict(self.response_headers).get("x-amzn-requestid")
@@ -115,14 +129,21 @@ class Exchange:
 
     def request_json(self) -> Any:
         """The request body, parsed. Raises ValueError when it is not JSON."""
-        return json.loads(self.request_body)
+        return _parsed(self.request_body)
 
     def response_json(self) -> Any:
         """The response body, parsed. Raises ValueError when it is not JSON."""
-        return json.loads(self.response_body)
+        return _parsed(self.response_body)
 
     def __str__(self) -> str:
         outcome = str(self.status) if self.status is not None else self.failure or "no response"
         return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {outcome}".replace(
             "  ", " "
         )
+
+
+def _parsed(body: bytes) -> Any:
+    try:
+        return json.loads(body)
+    except RecursionError as error:
+        raise ValueError("it is nested too deeply") from error

@@ -53,6 +53,8 @@ class Operation:
     rate: float | None = None
     burst: int | None = None
     payload: bool = False
+    media_type: str = "application/json"
+    """The content type of its responses."""
     sandbox_only: bool = False
     deprecated: bool = False
     grantless: bool = False

@@ -16,6 +16,7 @@ pytest_plugins = [
     "pytest_mcf.steps.proof",
     "pytest_mcf.steps.lists",
     "pytest_mcf.steps.features",
+    "pytest_mcf.steps.http.latest",
     "pytest_mcf.steps.http.wire",
     "pytest_mcf.steps.http.requests",
     "pytest_mcf.steps.http.responses",
@@ -30,5 +31,9 @@ pytest_plugins = [
     "pytest_mcf.steps.queue",
     "pytest_mcf.steps.http.faults",
     "pytest_mcf.steps.quirks",
+    "pytest_mcf.steps.customers.world",
+    "pytest_mcf.steps.customers.requests",
+    "pytest_mcf.steps.customers.orders",
+    "pytest_mcf.steps.customers.shipments",
     "pytest_mcf.steps.http.usage_plans",
 ]

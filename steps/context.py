@@ -17,6 +17,8 @@ from pytest_mcf.harness.reads import Reads, ReportedFields
 from pytest_mcf.harness.values import Place, ScenarioValues
 from pytest_mcf.integration import (
     Address,
+    CustomerMessage,
+    CustomerOrder,
     DeliveryDocument,
     DeliveryOffer,
     Feature,
@@ -32,6 +34,7 @@ from pytest_mcf.integration import (
     ReturnReason,
     ReturnResult,
     ShippingOption,
+    StockLevel,
 )
 
 from .json_paths import spoken
@@ -48,6 +51,7 @@ class ScenarioContext(ReportedFields):
         {
             *("seen", "options", "documents", "earlier_documents", "listed", "features", "feature_skus"),
             *("eligibility", "offers", "reasons", "returned", "status_changes", "refusal"),
+            *("customer_order", "stock", "fulfilled_by", "customer_message"),
         }
     )
 
@@ -63,6 +67,7 @@ class ScenarioContext(ReportedFields):
     listed: Sequence[OrderSummary] = ()
     owns_account: bool = True
     since: datetime | None = None
+    listed_from: datetime | None = None
     features: Sequence[Feature] = ()
     feature_skus: Sequence[FeatureSku] = ()
     eligibility: FeatureEligibility | None = None
@@ -71,14 +76,30 @@ class ScenarioContext(ReportedFields):
     units: Sequence[ReturnItem] = ()
     returned: ReturnResult | None = None
     status_changes: Sequence[OrderStatusChange] = ()
+    customer_order: CustomerOrder | None = None
+    stock: Sequence[StockLevel] = ()
+    fulfilled_by: str = ""
+    """The id of the fulfillment order for the customer's order, as the integration reported it."""
+    customer_message: CustomerMessage | None = None
     refusal: IntegrationError | None = None
     destination: str = ""
     subscription: str = ""
 
     @property
     def listed_of_ours(self) -> list[OrderSummary]:
-        """What was listed, without orders of others in a shared account."""
-        return [entry for entry in self.listed if self.owns_account or self.values.made(entry.order_id)]
+        """What was listed, without orders of others in a shared account, and without an overlap.
+
+        An integration may begin a listing earlier than it has to, and report all of it (MCF-LIST-11).
+        """
+        return [
+            entry
+            for entry in self.listed
+            if (self.owns_account or self.values.made(entry.order_id)) and not self._overlaps(entry)
+        ]
+
+    def _overlaps(self, entry: OrderSummary) -> bool:
+        begun, since = self.listed_from, self.since
+        return begun is not None and since is not None and begun <= entry.updated_at < since
 
     @property
     def recipient(self) -> Address:
@@ -114,6 +135,11 @@ class ScenarioContext(ReportedFields):
     def id_of(self, name: str = THE_ORDER) -> str:
         """The id of an order that the scenario knows by a name, also of one that was never placed."""
         return self.values.order_id(name)
+
+    @property
+    def customer_order_id(self) -> str:
+        """Amazon's id of the order that the scenario's customer has placed."""
+        return self.values.customer_order_id(THE_ORDER)
 
     def said(self, path: str, text: str) -> Any:
         """The value that a feature writes for a field of a body: JSON, or a word for a value of this run."""

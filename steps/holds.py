@@ -13,7 +13,8 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import LineChange, OrderChanges
 
 from .context import ScenarioContext
-from .http.wire import latest, payload_of, shows
+from .http.sent import sent
+from .http.wire import last_of, payload_of, shows
 from .json_paths import values_at
 from .orders import read
 
@@ -113,7 +114,9 @@ def order_has_none(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, path: str
 ) -> None:
     found = values_of_order(integration, mcf_journal, context, path)
-    assert not found, f"expected the order to have no {path}, it has {found}"
+    placed = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()
+    before = values_at(placed, path.removeprefix("fulfillmentOrder."))
+    assert found == before, f"expected {path} of the order to be {before or 'absent'}, it has {found}"
 
 
 @then(parsers.re(r"the order has (?P<count>\d+) lines?"))
@@ -127,4 +130,4 @@ def values_of_order(
 ) -> list[object]:
     """Have the integration read the order, and look at what Amazon answered."""
     read(integration, context)
-    return values_at(payload_of(latest(journal, "getFulfillmentOrder")), path)
+    return values_at(payload_of(last_of(journal, "getFulfillmentOrder")), path)

@@ -9,10 +9,9 @@ from typing import Any
 
 from pytest_bdd import given, parsers, then
 
-from pytest_mcf.gateway import Journal
-
 from .context import ScenarioContext
-from .http.wire import last_exchange, named_values, payload_of
+from .http.latest import Latest
+from .http.wire import named_values, payload_of
 from .json_paths import PATHS, quoted, values_at
 
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
@@ -36,12 +35,12 @@ def preview_gives_reason(context: ScenarioContext, reason: str) -> None:
 
 
 @then("the units of every preview add up")
-def units_of_previews_add_up(mcf_journal: Journal) -> None:
-    exchange = last_exchange(mcf_journal)
+def units_of_previews_add_up(latest: Latest) -> None:
+    exchange = latest.exchange()
     asked = Counter[str]()
     for item in exchange.request_json()["items"]:
         asked[item["sellerFulfillmentOrderItemId"]] += item["quantity"]
-    for preview in previews(mcf_journal):
+    for preview in previews(latest):
         told = Counter[str]()
         items = values_at(preview, "fulfillmentPreviewShipments.*.fulfillmentPreviewItems.*")
         for item in items + values_at(preview, "unfulfillablePreviewItems.*"):
@@ -50,14 +49,14 @@ def units_of_previews_add_up(mcf_journal: Journal) -> None:
 
 
 @then("there is a preview for paying on delivery and one without")
-def both_ways_to_pay(mcf_journal: Journal) -> None:
-    ways = sorted(preview["isCODCapable"] for preview in previews(mcf_journal))
+def both_ways_to_pay(latest: Latest) -> None:
+    ways = sorted(preview["isCODCapable"] for preview in previews(latest))
     assert ways == [False, True], f"expected one preview of each, isCODCapable is {ways}"
 
 
 @then("the fee for paying on delivery is in the preview for it alone")
-def cod_fee_is_where_it_belongs(mcf_journal: Journal) -> None:
-    for preview in previews(mcf_journal):
+def cod_fee_is_where_it_belongs(latest: Latest) -> None:
+    for preview in previews(latest):
         names = values_at(preview, "estimatedFees.*.name")
         assert (_COD_FEE in names) is preview["isCODCapable"], (
             f"isCODCapable is {preview['isCODCapable']}, and the fees are {names}"
@@ -65,10 +64,10 @@ def cod_fee_is_where_it_belongs(mcf_journal: Journal) -> None:
 
 
 @then("every amount of money is a currency and a decimal in a string")
-def amounts_are_money(mcf_journal: Journal) -> None:
+def amounts_are_money(latest: Latest) -> None:
     amounts = [
         value
-        for _, value in named_values(payload_of(last_exchange(mcf_journal)))
+        for _, value in named_values(payload_of(latest.exchange()))
         if isinstance(value, dict) and "currencyCode" in value
     ]
     assert amounts, "expected amounts of money, there are none"
@@ -77,10 +76,10 @@ def amounts_are_money(mcf_journal: Journal) -> None:
 
 
 @then(parsers.re(rf"(?P<names>{PATHS}) of every previewed shipment are in order"))
-def dates_are_in_order(mcf_journal: Journal, names: str) -> None:
+def dates_are_in_order(latest: Latest, names: str) -> None:
     shipments = [
         shipment
-        for preview in previews(mcf_journal)
+        for preview in previews(latest)
         for shipment in values_at(preview, "fulfillmentPreviewShipments.*")
     ]
     assert shipments, "expected shipments in the preview, there are none"
@@ -89,9 +88,9 @@ def dates_are_in_order(mcf_journal: Journal, names: str) -> None:
         assert dates == sorted(dates), f"expected {names} in order, they are {dates}"
 
 
-def previews(journal: Journal) -> list[Any]:
+def previews(latest: Latest) -> list[Any]:
     """The previews that Amazon answered last; there has to be one."""
-    found = values_at(payload_of(last_exchange(journal)), "fulfillmentPreviews.*")
+    found = values_at(payload_of(latest.exchange()), "fulfillmentPreviews.*")
     assert found, "expected previews, there are none"
     return found
 

@@ -15,6 +15,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.model.outbound_2020_07_01 import EventCode
 
 from .context import ScenarioContext
+from .http.latest import Latest
 from .http.sent import sent
 from .http.wire import payload_of, query_of
 from .json_paths import ABSENT, values_at
@@ -23,9 +24,15 @@ from .tracking import track
 
 @then(parsers.parse('Amazon answered "{operation}" with:'))
 def amazon_answered(
-    mcf_journal: Journal, context: ScenarioContext, operation: str, datatable: Sequence[Sequence[str]]
+    mcf_journal: Journal,
+    latest: Latest,
+    context: ScenarioContext,
+    operation: str,
+    datatable: Sequence[Sequence[str]],
 ) -> None:
-    body = sent(mcf_journal, operation)[-1].response_json()
+    answers = mcf_journal.of(operation, "integration") or [latest.exchange()]
+    assert answers[-1].operation == operation, f"expected the integration to send {operation}, it did not"
+    body = answers[-1].response_json()
     for path, wanted in datatable[1:]:
         value = context.said(path, wanted)
         expected = [] if value is ABSENT else [value]
@@ -62,6 +69,7 @@ def events_are_passed_on(
 
 @then("the customer's link of every package opens, though Amazon's does not")
 def links_open(integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext) -> None:
+    integration.require("PackageTracking.customer_link")
     for package in track(integration, context):
         answer = payload_of(sent(mcf_journal, "getPackageTrackingDetails")[-1])
         given = answer.get("customerTrackingLink") or ""

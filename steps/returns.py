@@ -14,8 +14,9 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
+from .http.latest import Latest
 from .http.sent import sent
-from .http.wire import last_exchange, query_of, the_value
+from .http.wire import query_of, the_value
 from .json_paths import values_at
 from .orders import read
 
@@ -97,8 +98,8 @@ def marketplace_is_named(mcf_journal: Journal) -> None:
 
 
 @then("no reason is translated by its English description")
-def reasons_are_translated(mcf_journal: Journal) -> None:
-    entries = values_at(last_exchange(mcf_journal).response_json(), "payload.reasonCodeDetails.*")
+def reasons_are_translated(latest: Latest) -> None:
+    entries = values_at(latest.exchange().response_json(), "payload.reasonCodeDetails.*")
     same = [
         str(entry.get("returnReasonCode"))
         for entry in entries

@@ -12,7 +12,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
-from .http.wire import latest
+from .http.wire import last_of
 from .json_paths import quoted, values_at
 from .orders import read
 
@@ -115,7 +115,7 @@ def line_travels_in(
 
 def shipments(journal: Journal) -> list[Any]:
     """The shipments of the order that was read last, as Amazon sent them."""
-    answer = latest(journal, "getFulfillmentOrder").response_json()
+    answer = last_of(journal, "getFulfillmentOrder").response_json()
     return values_at(answer, "payload.fulfillmentShipments.*")
 
 

@@ -11,7 +11,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageTracking
 
 from .context import ScenarioContext
-from .http.wire import query_of
+from .http.wire import payload_of, query_of
 from .orders import read
 
 
@@ -71,10 +71,13 @@ def links_are_reported(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
 ) -> None:
     integration.require("PackageTracking.customer_link")
-    told = [package.customer_link for package in track(integration, context)]
-    answers = mcf_journal.of("getPackageTrackingDetails")[-len(told) :]
-    given = [answer.response_json()["payload"].get("customerTrackingLink") for answer in answers]
-    assert all(given), f"expected Amazon to give a link for each package, it gave {given}"
+    told = {package.package_number: package.customer_link for package in track(integration, context)}
+    links = {
+        int(query_of(answer, "packageNumber") or 0): payload_of(answer).get("customerTrackingLink")
+        for answer in mcf_journal.of("getPackageTrackingDetails", "integration")
+    }
+    given = {number: links.get(number) for number in told}
+    assert all(given.values()), f"expected Amazon to give a link for each package, it gave {given}"
     assert told == given, f"expected the links {given}, the integration reports {told}"
 
 

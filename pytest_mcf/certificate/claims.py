@@ -50,4 +50,4 @@ def _held(one: ScenarioEvidence, times: Counter[str], usual: tuple[str, ...]) ->
 
 
 def _failed(one: ScenarioEvidence, reason: str) -> ScenarioEvidence:
-    return one.model_copy(update={"outcome": "failed", "reason": reason})
+    return one.model_copy(update={"outcome": "failed", "reason": reason, "missing": None})

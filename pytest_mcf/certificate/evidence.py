@@ -1,7 +1,7 @@
 """What a scenario leaves behind: how it ended, its steps, and the exchanges that passed meanwhile.
 
 Evidence is plain values, so that it can ride on a pytest report out of a worker process, lie in a
-certificate, and be judged again years later. Nothing gets into it that was not redacted.
+certificate, and be judged again years later. It is redacted before it is written.
 """
 
 from __future__ import annotations
@@ -33,6 +33,8 @@ class RecordedViolation(Record):
     severity: Severity
     rule: str
     erratum: str | None = None
+    asked_for: bool = False
+    """Whether the caller of the port gave the invalid value; then Amazon has to have refused the request."""
 
 
 class RecordedMisconduct(Record):
@@ -93,7 +95,8 @@ class ScenarioEvidence(Record):
     """What chooses just this scenario on the command line, from any folder: its node id, which for a
     bundled feature begins with the bare name of its file."""
     file: str
-    """The feature's file name, such as cancel_order.feature."""
+    """Of a bundled feature its file name, such as cancel_order.feature; of a team's own its path from the
+    root of the project, such as tests/features/cancel_order.feature."""
     line: int
     """Where the keyword of the scenario (of the outline, for an example) stands in the file, from 1."""
     feature: str

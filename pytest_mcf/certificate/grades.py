@@ -67,9 +67,9 @@ class Run:
 
 def grade(run: Run) -> tuple[GradeResult, ...]:
     """Each grade, from Core to Hardened, with what stands in its way."""
-    if not run.complete:
-        unfinished = ("The run ended before its time.",)
-        return tuple(_result(run, name, _scope(run, name), unfinished) for name in get_args(Grade))
+    by_itself = _without_results(run)
+    if by_itself is not None:
+        return tuple(_result(run, name, _scope(run, name), (by_itself,)) for name in get_args(Grade))
     grades: list[GradeResult] = []
     obstacles = tuple(_of_the_run(run))
     listed: set[str] = set()
@@ -160,9 +160,32 @@ def _of_the_run(run: Run) -> Iterator[str]:
             "The endpoint takes the controls of the harness from every client, so the integration could have "
             "used them. Set MCF_CONTROL_KEY for both pytest-mcf serve and this run."
         )
+    if not run.claims and not any(_has_reached_integration(one) for one in run.evidence):
+        yield "No scenario reached the integration, so it is not known what it offers."
+        return
     for method in CLAIMS_OF_CORE:
         if method not in run.claims:
             yield f"The integration does not offer {method}, which every grade needs."
+
+
+def _has_reached_integration(one: ScenarioEvidence) -> bool:
+    """Whether a scenario shows what the integration offers: it was missed there, or used."""
+    if any(each.origin == "integration" for each in one.exchanges):
+        return True
+    return one.outcome == "not claimed" or (one.outcome == "passed" and not one.exchanges)
+
+
+def _without_results(run: Run) -> str | None:
+    """What alone stands in the way, whatever the results are; None if they decide."""
+    if not run.complete:
+        return "The run ended before its time."
+    files = {scenario.file for scenario in run.suite}
+    if run.evidence and not any(one.file in files for one in run.evidence):
+        return (
+            "Nothing of the bundled suite was played, and your own features have no grade by themselves. "
+            "Add the path pytest_mcf.features to play both."
+        )
+    return None
 
 
 def _of_rules(scope: Iterable[RuleVerdict], listed: Container[str]) -> Iterator[str]:

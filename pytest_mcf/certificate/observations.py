@@ -19,10 +19,12 @@ _STATUSES = {status.value.casefold(): status.value for status in FulfillmentOrde
 def attributable(exchange: RecordedExchange) -> Iterator[RecordedViolation]:
     """The violations that somebody has to answer for.
 
-    What the harness sends may be wrong on purpose; what it is answered may not.
+    What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the port
+    asked for, and Amazon refused, is the caller's mistake.
     """
     for violation in exchange.violations:
-        if (exchange.origin, violation.side) != ("harness", "request"):
+        is_on_purpose = (exchange.origin, violation.side) == ("harness", "request")
+        if not is_on_purpose and not violation.asked_for:
             yield violation
 
 

@@ -77,7 +77,7 @@ def grade_name(certificate: Certificate) -> str:
 
 
 def grade_label(certificate: Certificate) -> str:
-    """The grade with its breadth, such as `Core · 5 of 12`."""
+    """The grade with its breadth, such as `Core · 5 of 15`."""
     return f"{grade_name(certificate)} · {count_of(certificate.breadth)}"
 
 
@@ -100,6 +100,8 @@ def answered_by_sentence(certificate: Certificate) -> str:
 
 
 def _answering(target: str, answered_by: Sequence[str]) -> str:
+    if any(" in the place of Amazon" in name for name in answered_by) and target in {"sandbox", "production"}:
+        return f"an endpoint that stands in for Amazon's {target}"
     match target:
         case "emulator":
             return "the emulator, never compared with Amazon's answers"

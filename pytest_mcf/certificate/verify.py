@@ -85,7 +85,7 @@ def _evidence(certificate: Certificate, installation: Installation) -> Iterator[
     """The differences in the evidence of one target."""
     yield from check_setting(certificate, installation.emulator)
     yield from check_seed(certificate, installation.seed_of)
-    yield from check_suite(certificate, (*installation.suite, *installation.own_features))
+    yield from check_suite(certificate, installation.suite, installation.own_features)
     yield from check_exchanges(certificate)
     yield from check_faults(certificate, {scenario.file for scenario in installation.suite})
     yield from check_conduct(certificate)

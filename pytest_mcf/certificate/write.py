@@ -10,44 +10,48 @@ from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.html import as_html
 from pytest_mcf.certificate.json import as_json, encoded
 from pytest_mcf.certificate.markdown import as_markdown
-from pytest_mcf.common.files import name_beside, write_together
+from pytest_mcf.common.files import refuse_unwritable, write_together
 from pytest_mcf.errors import CertificateNotWritten
 
 
-def write_certificate(certificate: Certificate, folder: Path, summary: Path | None = None) -> Path:
+def write_certificate(certificate: Certificate, folder: Path) -> Path:
     """Write all forms of a certificate into a folder, and give the path of certificate.html.
 
     Each file is the old one or the new one at any moment, also for who ends the process meanwhile.
-    `summary` is the file that the environment variable GITHUB_STEP_SUMMARY names, where it is set: the
-    Markdown is added to it. Raises CertificateNotWritten.
+    Raises CertificateNotWritten.
     """
-    markdown = as_markdown(certificate)
     write_files(
         folder,
         {
             "certificate.html": as_html(certificate),
             "certificate.json": as_json(certificate),
-            "certificate.md": markdown,
+            "certificate.md": as_markdown(certificate),
             "badge.svg": badge(certificate),
         },
     )
-    if summary is not None:
-        _append(summary, markdown)
     return folder / "certificate.html"
 
 
-def make_ready(folder: Path) -> None:
-    """Make a folder, and see that it takes files: a run that cannot write its report should not begin.
+def add_to_summary(certificate: Certificate, summary: Path) -> None:
+    """Add the Markdown of a certificate to the file that the environment variable GITHUB_STEP_SUMMARY names.
 
     Raises CertificateNotWritten.
     """
-    write_files(folder, {})
-    probe = name_beside(folder / "probe")
+    _append(summary, as_markdown(certificate))
+
+
+def make_ready(folder: Path, summary: Path | None = None) -> None:
+    """Make a folder, and see that it takes files: a run that cannot write its report should not begin.
+
+    So for the file of a summary. Raises CertificateNotWritten.
+    """
     try:
-        probe.touch(exist_ok=False)
-        probe.unlink()
+        folder.mkdir(parents=True, exist_ok=True)
+        refuse_unwritable(folder)
     except OSError as error:
         raise _refused(folder, error) from error
+    if summary is not None:
+        _append(summary, "")
 
 
 def write_files(folder: Path, texts: Mapping[str, str]) -> None:

@@ -26,7 +26,7 @@ class Account:
         self, endpoint: Endpoint, transport: httpx.BaseTransport, retry_policy: RetryPolicy | None
     ) -> None:
         self.endpoint = endpoint
-        self._api = ApiClient(endpoint, transport)
+        self._api = ApiClient(endpoint, transport, attempts=1)
         self._retry_policy = retry_policy
         self._application_token: str | None = None
 
@@ -47,8 +47,9 @@ class Account:
         form = {**self._api.application, "grant_type": "client_credentials", "scope": _SCOPE}
         exchange = self._answered(lambda: self._api.request_token(**form))
         try:
-            return str(exchange.response_json()["access_token"])
-        except (ValueError, KeyError, TypeError) as error:
+            token = exchange.response_json()["access_token"]
+            return str(token.encode("ascii"), "ascii")
+        except (AttributeError, KeyError, TypeError, ValueError) as error:
             raise NotAuthorized(f"Login with Amazon gave no token of the scope {_SCOPE}.") from error
 
     def _answered(self, ask: Callable[[], Exchange]) -> Exchange:

@@ -15,7 +15,7 @@ import httpx
 from pytest_mcf.cleanup.account import Account
 from pytest_mcf.cleanup.ledger import Entry, Kind, Ledger
 from pytest_mcf.cleanup.ledger.middleware import queue_name
-from pytest_mcf.errors import RequestBlocked
+from pytest_mcf.errors import LedgerNotWritten, RequestBlocked
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.integration import IntegrationError
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING
@@ -51,8 +51,10 @@ class Cleaner:
     def clean_up(self, entries: tuple[Entry, ...]) -> Iterator[CleanupResult]:
         """Clean up entries one after the other, and mark them. Raises LedgerNotWritten.
 
-        When nobody answers for good, the rest is not tried, and stays as it is for another time.
+        When nobody answers for good, the rest is not tried, and stays as it is for another time. If the
+        ledger cannot be written, the rest is cleaned up all the same, and the error raised at the end.
         """
+        unwritten: LedgerNotWritten | None = None
         for entry in entries:
             try:
                 result = self._tried(entry)
@@ -60,11 +62,19 @@ class Cleaner:
                 reason = " ".join(str(error).split()) or type(error).__name__
                 yield _left(entry, f"the API does not answer: {reason}")
                 return
-            if result.is_cleaned_up:
-                self._ledger.mark_cleaned_up(entry.number, result.reason)
-            else:
-                self._ledger.mark_left(entry.number, result.reason)
+            try:
+                self._mark(result)
+            except LedgerNotWritten as error:
+                unwritten = error
             yield result
+        if unwritten is not None:
+            raise unwritten
+
+    def _mark(self, result: CleanupResult) -> None:
+        if result.is_cleaned_up:
+            self._ledger.mark_cleaned_up(result.entry.number, result.reason)
+        else:
+            self._ledger.mark_left(result.entry.number, result.reason)
 
     def _tried(self, entry: Entry) -> CleanupResult:
         ways = {

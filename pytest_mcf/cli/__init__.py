@@ -41,7 +41,10 @@ class _Program(click.Group):
         """Run a command."""
         try:
             return super().invoke(ctx)
-        except McfError as error:
+        except BrokenPipeError:
+            # click ends silently if nobody reads on.
+            raise
+        except (McfError, OSError) as error:
             raise _CalledWrongly(str(error)) from error
 
 

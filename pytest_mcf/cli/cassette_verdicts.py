@@ -82,13 +82,20 @@ class _Today:
 
 
 def _verdict_on(path: Path, folder: Path, today: _Today) -> Verdict:
-    name, size = str(path.relative_to(folder)), path.stat().st_size
+    name, size = str(path.relative_to(folder)), _size_of(path)
     try:
         recording = read_recording(path)
     except CassetteError as error:
         return Verdict(name, size, "damaged", None, (str(error),))
     errors = tuple(_errors_in(recording, today.contract)) if today.contract else ()
     return Verdict(name, size, _word(recording, today, errors), recording, errors)
+
+
+def _size_of(path: Path) -> int:
+    try:
+        return path.stat().st_size
+    except OSError:
+        return 0
 
 
 def _word(recording: Recording, today: _Today, errors: tuple[str, ...]) -> Word:

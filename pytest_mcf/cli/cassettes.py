@@ -8,10 +8,12 @@ from typing import TYPE_CHECKING
 import click
 
 from pytest_mcf.cli.output import print_json, print_line, summarise
+from pytest_mcf.common.files import read_regular_file
 from pytest_mcf.common.text import counted_in_words
 
 if TYPE_CHECKING:
     from pytest_mcf.cli.cassette_verdicts import Verdict
+    from pytest_mcf.redaction.scan import Found
 
 _FOLDER = click.option(
     "--cassettes",
@@ -62,16 +64,11 @@ def cassettes_command(
 @click.pass_context
 def scan_command(context: click.Context, folder: Path | None, *, as_json: bool) -> None:
     """Look for what looks like a secret or personal data, line by line; exits with 1 when there is any."""
-    from pytest_mcf.redaction import scan  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.upstream.cassettes.recording import cassettes_in  # noqa: PLC0415
 
     folder = _chosen(folder)
     paths = cassettes_in(folder)
-    found = [
-        (path.relative_to(folder), each)
-        for path in paths
-        for each in scan(path.read_text(encoding="utf-8", errors="replace"))
-    ]
+    found = [(path.relative_to(folder), each) for path in paths for each in _found_in(path)]
     if as_json:
         print_json([{"cassette": str(path), "line": each.line, "what": each.what} for path, each in found])
     else:
@@ -107,6 +104,17 @@ def prune_command(folder: Path | None, *, dry_run: bool, as_json: bool) -> None:
         for name in names:
             print_line(f"{'not played' if dry_run else 'deleted'}: {name}")
     summarise(f"{folder}: {counted_in_words(len(names), 'cassette')} that no scenario plays.")
+
+
+def _found_in(path: Path) -> list[Found]:
+    from pytest_mcf.redaction import scan  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.redaction.scan import Found  # noqa: PLC0415
+
+    try:
+        text = read_regular_file(path).decode("utf-8", "replace")
+    except OSError as error:
+        return [Found(f"something that cannot be read ({error})", 1)]
+    return scan(text)
 
 
 def _chosen(folder: Path | None) -> Path:

@@ -67,6 +67,12 @@ from pytest_mcf.settings.settings import Profile
     help="Deliver messages into the queues of a service that speaks SQS: AWS, ElasticMQ, LocalStack, moto.",
 )
 @click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
+@click.option(
+    "--allow-host",
+    multiple=True,
+    metavar="NAME",
+    help="Respond under this name too, such as host.docker.internal; can be repeated.",
+)
 @click.pass_context
 def serve_command(context: click.Context, /, **options: Any) -> None:
     """Serve the embedded emulator on 127.0.0.1, with the contract watching, until Ctrl-C or SIGTERM.
@@ -82,7 +88,8 @@ def serve_command(context: click.Context, /, **options: Any) -> None:
 
     The controls and the page under /_mcf/ are open to every client. If the environment variable
     MCF_CONTROL_KEY is set, they are open with that key alone: in the header x-mcf-control-key, or, for a
-    browser, by opening /_mcf/?control-key=KEY.
+    browser, by opening /_mcf/?control-key=KEY. On 127.0.0.1 it responds under names only that no web page
+    can have made up: addresses, localhost, names without a dot, and those of --allow-host.
     """
     from pytest_mcf.serve.service import Service, serve  # noqa: PLC0415 - see pytest_mcf.cli
 

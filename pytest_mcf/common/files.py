@@ -1,11 +1,28 @@
-"""Files that are either the old ones or the new ones, also if the process is killed while it writes."""
+"""Files: read without waiting, and written so that they are either the old ones or the new ones.
+
+That also holds if the process is killed while it writes.
+"""
 
 from __future__ import annotations
 
 import os
 import secrets
+import stat
 from collections.abc import Mapping
 from pathlib import Path
+
+
+def read_regular_file(path: Path) -> bytes:
+    """The content of a file that was found in a folder.
+
+    Raises OSError, also for what is no regular file: a pipe has no end, and opening one may wait for ever.
+    """
+    # A system without O_NONBLOCK has no pipes in folders.
+    descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))
+    with os.fdopen(descriptor, "rb") as file:
+        if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+            raise OSError(f"it is not a regular file: {path}")
+        return file.read()
 
 
 def write_together(contents: Mapping[Path, bytes]) -> None:
@@ -22,6 +39,14 @@ def write_together(contents: Mapping[Path, bytes]) -> None:
     finally:
         for part in beside.values():
             part.unlink(missing_ok=True)
+
+
+def refuse_unwritable(folder: Path) -> None:
+    """See that a folder takes files or, if it does not exist yet, that it can be made. Raises OSError."""
+    existing = next(each for each in (folder, *folder.absolute().parents) if each.exists())
+    probe = name_beside(existing / "probe")
+    probe.touch(exist_ok=False)
+    probe.unlink()
 
 
 def name_beside(path: Path) -> Path:

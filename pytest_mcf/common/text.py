@@ -37,3 +37,24 @@ def did_you_mean(word: str, known: Iterable[str], *, most: int = 3) -> str:
     known = list(known)
     close = closest(word, known, most=most)
     return f"Did you mean {' or '.join(close)}?" if close else f"There are {', '.join(known)}."
+
+
+#: How much of a text that somebody else wrote a sentence repeats, in characters.
+LONGEST_SHOWN = 200
+
+
+def shortened(text: str, most: int = LONGEST_SHOWN) -> str:
+    """The beginning of a text, and how long it is if that is not all of it."""
+    return text if len(text) <= most else f"{text[:most]}... ({len(text)} characters)"
+
+
+def quoted(value: object, most: int = LONGEST_SHOWN) -> str:
+    """A value as a sentence quotes it, in one line: its beginning, and how long it is if that is not all."""
+    text = str(value)
+    return repr(value) if len(text) <= most else f"{text[:most]!r}... ({len(text)} characters)"
+
+
+def one_line(text: str, most: int = LONGEST_SHOWN) -> str:
+    """A text of somebody else as a name: in one line, without what a terminal would obey, and shortened."""
+    shown = "".join(each if each.isprintable() else "\ufffd" for each in text[:most])
+    return shown if len(text) <= most else f"{shown}... ({len(text)} characters)"

@@ -51,7 +51,7 @@ if TYPE_CHECKING:
 _CACHE_BYTES = 4 * 1024 * 1024
 
 #: With these a response states how often an operation may be called (MCF-THR-04, MCF-THR-05).
-_RATED_STATUSES = frozenset({200, 204, 400, 404})
+_RATED_STATUSES = frozenset({200, 201, 204, 400, 404})
 
 
 class Emulator(DetailedHandler):
@@ -105,7 +105,8 @@ class Emulator(DetailedHandler):
         except WireError as error:
             response, entries = json_response(error.status, error.wire()), error.entries
         if request.match is not None:
-            response = _with_rate(response, request.match.operation)
+            operation = request.match.operation
+            response = _with_media_type(_with_rate(response, operation), operation)
         return DetailedResponse(self._with_request_id(response), entries)
 
     def _response(self, request: Request) -> Response:
@@ -169,6 +170,12 @@ def _with_rate(response: Response, operation: Operation) -> Response:
     if operation.rate is None or response.status not in _RATED_STATUSES:
         return response
     return with_header(response, RATE_LIMIT, str(float(operation.rate)))
+
+
+def _with_media_type(response: Response, operation: Operation) -> Response:
+    if not response.body or response.header("content-type") == operation.media_type:
+        return response
+    return with_header(response, "content-type", operation.media_type)
 
 
 def _unroutable(path: str, method: str) -> WireError:

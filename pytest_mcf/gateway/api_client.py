@@ -23,10 +23,16 @@ _TIMEOUT = 30.0
 
 
 class ApiClient:
-    """Calls operations with an endpoint's credentials, and returns every response, refusals too."""
+    """Calls operations with an endpoint's credentials, and returns every response, refusals too.
 
-    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport) -> None:
+    A throttled call is sent `attempts` times at most; once, if the transport or the caller retries.
+    """
+
+    def __init__(
+        self, endpoint: Endpoint, transport: httpx.BaseTransport, *, attempts: int = _ATTEMPTS
+    ) -> None:
         self._endpoint = endpoint
+        self._attempts = attempts
         self._client = httpx.Client(base_url=endpoint.url, transport=transport, timeout=_TIMEOUT)
         self._auth = LoginWithAmazon(endpoint)
 
@@ -55,7 +61,7 @@ class ApiClient:
         for value in path_values:
             before, _, rest = path.partition("{")
             path = before + quote(value, safe="") + rest.partition("}")[2]
-        for _ in range(_ATTEMPTS):
+        for _ in range(self._attempts):
             response = self._client.request(
                 called.method,
                 path,

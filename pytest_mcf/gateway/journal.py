@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from copy import copy
 from itertools import islice
@@ -11,6 +10,7 @@ from typing import Any, overload
 
 import httpx
 
+from pytest_mcf.common.recent import Recent
 from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
 from pytest_mcf.gateway.contract_check import exchange_of
@@ -25,7 +25,8 @@ class Journal:
     `harness_errors` holds failures of the harness itself, such as a request that was not recorded. A client
     may swallow them as it would a connection error; the journal keeps them.
 
-    With a `limit` only the latest exchanges and errors are kept, so many of each; numbers count all of them.
+    With a `limit` only the latest exchanges and errors are kept, so many of each, and with `most_bytes` only
+    exchanges that take so many together, or the latest one; numbers count all of them.
     `listener` is called with each exchange as soon as it has its number. `now` gives the time of exchanges,
     in seconds.
     """
@@ -34,11 +35,12 @@ class Journal:
         self,
         *,
         limit: int | None = None,
+        most_bytes: int | None = None,
         listener: Callable[[Exchange], object] | None = None,
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.now = now
-        self._exchanges: deque[Exchange] = deque(maxlen=limit)
+        self._exchanges = Recent[Exchange](limit, most_bytes)
         self._on_read: Callable[[Exchange], object] | None = None
         self._limit = limit
         self._listener = listener
@@ -47,7 +49,7 @@ class Journal:
     def add(self, request: Request, response: Response | None = None, **circumstances: Any) -> None:
         """Record an exchange, and number it; circumstances are its fields that neither side knows."""
         exchange = exchange_of(request, response, number=len(self) + 1, **circumstances)
-        self._exchanges.append(exchange)
+        self._exchanges.append(exchange, exchange.size)
         if self._listener is not None:
             self._listener(exchange)
 
@@ -81,7 +83,8 @@ class Journal:
 
     def __len__(self) -> int:
         """How many exchanges were added, whether or not they are still kept; the number of the last one."""
-        return self._exchanges[-1].number if self._exchanges else 0
+        latest = self._exchanges.latest
+        return latest.number if latest is not None else 0
 
     def _given(self, exchanges: Iterable[Exchange]) -> Sequence[Exchange]:
         found = tuple(exchanges)

@@ -69,7 +69,7 @@ class ClaimedIntegration:
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             self._explanations.add_arguments((*arguments, *named.values()))
-            with self._reads.during_call(name), self._guard(name):
+            with self._reads.during_call(name, arguments, named), self._guard(name):
                 result = method(*arguments, **named)
             expected = RETURNS[name]
             if result is None and expected is not None:

@@ -6,9 +6,16 @@ from typing import Literal
 
 import httpx
 
+from pytest_mcf.common.bounded_client import ExchangeLimits
 from pytest_mcf.common.controls import CONTROL_KEY_HEADER
 from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.errors import SettingsError
+from pytest_mcf.http import Request
 from pytest_mcf.settings.settings import Settings
+from pytest_mcf.upstream.network import NetworkHandler
+
+#: A server that is there responds to this at once.
+_LIMITS = ExchangeLimits(seconds=10.0)
 
 Controls = Literal["none", "open", "for the key"]
 """`open`: from every client, so from the integration too. `for the key`: from this run alone. `none`: from
@@ -16,7 +23,10 @@ nobody, as at Amazon, or not with the key of this run."""
 
 
 def find_controls(settings: Settings) -> Controls:
-    """What the endpoint of a run does with a request for a control."""
+    """What the endpoint of a run does with a request for a control.
+
+    Raises SettingsError if it does not respond in time: each scenario would wait for it much longer.
+    """
     if settings.endpoint is None:
         return "none"
     if _takes(settings.endpoint, {}):
@@ -26,7 +36,17 @@ def find_controls(settings: Settings) -> Controls:
 
 
 def _takes(endpoint: str, headers: dict[str, str]) -> bool:
+    network = NetworkHandler(endpoint, limits=_LIMITS)
+    target = httpx.URL(f"{endpoint}{CONTROLS}state").raw_path.decode("ascii")
     try:
-        return httpx.get(f"{endpoint}{CONTROLS}state", headers=headers).status_code == httpx.codes.OK
+        response = network.handle(Request("GET", target, tuple(headers.items())))
+    except httpx.TimeoutException as error:
+        raise SettingsError(
+            f"The endpoint {endpoint} should have responded within {_LIMITS.seconds:g} seconds, and did not: "
+            f"{error}. Check what is at that address, and whether it is busy."
+        ) from error
     except httpx.HTTPError:
         return False
+    finally:
+        network.close()
+    return response.status == httpx.codes.OK

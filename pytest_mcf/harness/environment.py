@@ -23,15 +23,19 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
 from pytest_mcf.gateway.throttle import Throttle
+from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
+from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.queue import SellerQueue, open_queue
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.harness.values import ScenarioValues
-from pytest_mcf.integration import Endpoint
+from pytest_mcf.http import as_handler
+from pytest_mcf.integration import Endpoint, Integration
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.regions import country_of
@@ -74,8 +78,9 @@ class ScenarioEnvironment:
         self.integration: Any = None
         self.offer: Offer | None = None
         self._claimed: ClaimedIntegration | None = None
-        #: Values of responses to the integration. A run shares one set, since lists may be kept for long.
-        self.earlier_values: set[str] = set()
+        self._explanations: Explanations | None = None
+        #: What responses to the integration said in scenarios before; a run shares one.
+        self.earlier = Earlier()
         self.guard: Guard = lambda _: nullcontext()
         self.seed = self._target.seed
         self.values = ScenarioValues(self.seed)
@@ -85,7 +90,7 @@ class ScenarioEnvironment:
         self._recorder = self._record(answering) if settings.record else None
         answering = self._recorder or answering
         if ledgers is not None and upstream is None and self._target.outlives_the_run:
-            answering = self._kept_account_of(answering, ledgers)
+            answering = self._kept_account_of(answering, ledgers, connection)
         self.time = SkippableClock()
         self.faults = Faults(self.time)
         self.usage_plans = Throttle(self.time.now, enforced=False)
@@ -93,14 +98,23 @@ class ScenarioEnvironment:
         self.gateway = Gateway(
             answering,
             Contract(errata=settings.errata, derived=settings.derived),
-            Journal(listener=self.conduct.see, now=self.time.now),
+            Journal(listener=self._see, now=self.time.now),
             faults=self.faults,
             throttle=self.usage_plans,
         )
         self.journal = self.gateway.journal
         self.reads = Reads(self.journal)
-        self.sandbox = Sandbox(self.endpoint, self.gateway.mount("harness"), self.seed.value)
+        self.sandbox = Sandbox(
+            self.endpoint,
+            self.gateway.mount("harness"),
+            self.seed.value,
+            transport_retries=connection is not None and upstream is None,
+        )
         self._resources.callback(self.sandbox.close)
+
+    def _see(self, exchange: Exchange) -> None:
+        self.conduct.see(exchange)
+        self.earlier.see(exchange)
 
     @property
     def served_endpoint(self) -> Endpoint:
@@ -111,7 +125,8 @@ class ScenarioEnvironment:
     def _server_url(self) -> str:
         from pytest_mcf.server.server import LoopbackServer  # noqa: PLC0415 - most runs need no server
 
-        server = self._resources.enter_context(LoopbackServer(self.gateway.mount("integration")))
+        mount, allowed = self.gateway.mount("integration"), self._settings.allowed_hosts
+        server = self._resources.enter_context(LoopbackServer(mount, allowed_hosts=allowed))
         return server.url
 
     @property
@@ -143,11 +158,28 @@ class ScenarioEnvironment:
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
-        explanations = Explanations(self.journal, self.earlier_values)
+        self._explanations = explanations = Explanations(self.journal, self.earlier)
         self._claimed = ClaimedIntegration(
             integration, offer, self.reads, explanations, self.guard, self._queued_messages
         )
         return self._claimed
+
+    @cached_property
+    def own_client(self) -> Integration:
+        """The bundled reference adapter as a client of the harness.
+
+        It makes a call of the port in the place of an integration that had no need to send it.
+        """
+        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - few scenarios need it
+
+        client = ReferenceIntegration(self.endpoint, self.gateway.mount("harness"))
+        self._resources.callback(client.close)
+        return client
+
+    @property
+    def given_arguments(self) -> tuple[GivenArguments, ...]:
+        """The arguments of all calls of the port, in their order."""
+        return tuple(self._explanations.given) if self._explanations else ()
 
     @property
     def owns_account(self) -> bool:
@@ -175,12 +207,19 @@ class ScenarioEnvironment:
     def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
         """Every violation that somebody has to answer for, errors and notices.
 
-        What the harness sends may be wrong on purpose; what it is answered may not.
+        What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the
+        port asked for, and Amazon refused, is the caller's mistake.
         """
         for exchange in exchanges:
             for violation in exchange.violations:
-                if (exchange.origin, violation.side) != ("harness", "request"):
+                is_on_purpose = (exchange.origin, violation.side) == ("harness", "request")
+                if not is_on_purpose and not self.is_asked_for(exchange, violation):
                     yield exchange, violation
+
+    def is_asked_for(self, exchange: Exchange, violation: Violation) -> bool:
+        """Whether the caller of the port asked for what is invalid in a request, and Amazon refused it."""
+        explanations = self._explanations
+        return explanations is not None and is_asked_for(exchange, violation, explanations.arguments)
 
     @property
     def unused_interactions(self) -> list[str]:
@@ -225,16 +264,22 @@ class ScenarioEnvironment:
             return None
         return [*self._queue.sent, *map(json.dumps, self.sandbox.notifications(self._queue.arn))]
 
-    def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
+    def _kept_account_of(
+        self, answering: httpx.BaseTransport, ledgers: Ledgers, connection: Connection | None
+    ) -> httpx.BaseTransport:
         from pytest_mcf.cleanup.account import Account  # noqa: PLC0415
         from pytest_mcf.cleanup.scenario import clean_up_scenario  # noqa: PLC0415
         from pytest_mcf.integration.reference.retrying import RetryPolicy  # noqa: PLC0415 - the emulator needs none of it
 
         ledger, seed = ledgers.of(self.endpoint), self.seed.value
         # Not through the gateway: neither the journal nor a cassette has to do with it.
-        # What answers a live run is patient itself.
-        retry_policy = None if self._settings.live else RetryPolicy()
-        account = Account(self.endpoint, self._target.upstream, retry_policy)
+        upstream = as_handler(self._target.upstream)
+        # A connection retries itself, and nothing retries on top of it.
+        account = (
+            Account(self.endpoint, upstream, RetryPolicy())
+            if connection is None
+            else Account(self.endpoint, connection.open_for_cleanup(upstream), retry_policy=None)
+        )
         self._resources.callback(account.close)
         self._resources.callback(clean_up_scenario, ledger, seed, account)
         return LedgerMiddleware(

@@ -2,16 +2,18 @@
 
 A value of a view is explained by an earlier response to the integration, by a message that it was given, or
 by an argument of a call of the port, as far as these name the order, the package or the SKU that the view is
-about. An integration that reports anything else has it from somewhere that is not the API.
+about. What belongs to the account, and not to an order, may come from any scenario of the run
+(`pytest_mcf.harness.earlier`). An integration that reports anything else has it from somewhere that is not
+the API.
 """
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
-from datetime import UTC, datetime
+from datetime import datetime
+from decimal import Decimal
 from html import unescape
 from typing import Any, TypeGuard
 
@@ -19,13 +21,16 @@ from pydantic import BaseModel
 
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.earlier import Earlier
+from pytest_mcf.harness.own_values import GivenArguments
+from pytest_mcf.harness.values_in import moment_of, normal, read_body, values_in
 from pytest_mcf.integration import View
 
-#: The field that says what a view is about. A view without one may be explained by any response of the run.
+#: The field that says what a view is about. Any response of the scenario may explain a view without one.
 _KEYS = ("order_id", "package_number", "sku")
 
 #: Fields in an integration's own words, or made of several values of Amazon's.
-_OWN_WORDS = frozenset({"description", "translated_description", "message", "customer_link"})
+_OWN_WORDS = frozenset({"description", "translated_description", "message", "customer_link", "text"})
 
 #: Addresses and links may be put together, or be a part of what came. A single word, such as a status, is
 #: explained as a whole only, and so is what is shorter than this.
@@ -44,25 +49,31 @@ _DEEPEST = 6
 
 
 class Explanations:
-    """What the integration was told in a scenario, and by responses of the scenarios before.
+    """What the integration was told in a scenario.
 
-    `earlier` holds the values of earlier responses. All scenarios of a process share it: an integration may
-    keep lists that seldom change, such as the features of a marketplace.
+    `earlier` has what it was told in scenarios before, of what belongs to the account and not to an order.
     """
 
-    def __init__(self, journal: Journal, earlier: set[str]) -> None:
+    def __init__(self, journal: Journal, earlier: Earlier) -> None:
         self._journal = journal
         self._earlier = earlier
         self._documents: list[_Document] = []
+        self.arguments: set[str] = set()
+        """The values of all arguments of calls, in the form in which they are compared."""
         self._read_up_to = 0
         self._messages = 0
         self._is_without_id = False
         """Whether the latest message has no id, so that an integration may report one of its own making."""
+        self.given: list[GivenArguments] = []
+        """The arguments of all calls, as they were given."""
 
     def add_arguments(self, arguments: Iterable[object]) -> None:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
         arguments = tuple(arguments)
-        self._documents += [_Document(_plain(argument)) for argument in arguments]
+        self.given.append(GivenArguments(arguments, len(self._journal)))
+        documents = [_Document(_plain(argument)) for argument in arguments]
+        self._documents += documents
+        self.arguments.update(*(document.values for document in documents))
         self._is_without_id = any(_is_xml(each) and _UNIQUE_ID not in each for each in arguments)
 
     def add_messages(self, messages: Sequence[str]) -> None:
@@ -85,9 +96,7 @@ class Explanations:
         """Note the responses that the integration has received since the last time."""
         for exchange in self._journal.since(self._read_up_to):
             if exchange.origin == "integration" and exchange.response_body:
-                document = _Document(_read(exchange.response_body))
-                self._documents.append(document)
-                self._earlier |= document.values
+                self._documents.append(_Document(read_body(exchange.response_body)))
         self._read_up_to = len(self._journal)
 
     def _check_view(self, method: str, view: object) -> None:
@@ -96,20 +105,20 @@ class Explanations:
             field for field in _reported(view) if field[0] != _NOTIFICATION_ID or not self._is_without_id
         ]
         # What was read last most often explains all of it.
-        for known in self._known(key):
+        for known in self._known(method, key):
             unexplained = [field for field in unexplained if not _is_explained(field[1], known)]
             if not unexplained:
                 return
         name, value = unexplained[0]
         raise ValueUnexplained(method, name, value, "" if key is None else f" for {key}")
 
-    def _known(self, key: str | None) -> Iterator[AbstractSet[str]]:
+    def _known(self, method: str, key: str | None) -> Iterator[AbstractSet[str]]:
         """What may explain a view that is about a key, the latest first."""
         yield frozenset()  # a view may have nothing to explain
         for document in reversed(self._documents):
-            yield document.values if key is None else document.values_about(_normal(key))
+            yield document.values if key is None else document.values_about(normal(key))
         if key is None:
-            yield self._earlier
+            yield self._earlier.values_for(method)
 
 
 class _Document:
@@ -117,14 +126,14 @@ class _Document:
 
     def __init__(self, content: Any) -> None:
         self._content = content
-        self.values = frozenset(_leaves(content))
+        self.values = frozenset(values_in(content))
         """All texts, times and numbers."""
 
     def values_about(self, key: str) -> AbstractSet[str]:
         """The values that are about a key: of a list in which some entries name it, only those."""
         if key not in self.values:
             return frozenset()
-        return frozenset(_leaves(_pruned(self._content, key)))
+        return frozenset(values_in(_pruned(self._content, key)))
 
 
 def _views_in(result: object) -> Iterable[object]:
@@ -150,7 +159,7 @@ def _reported(view: object, path: str = "") -> Iterator[tuple[str, str | datetim
 
 def _reported_in(value: object, path: str) -> Iterator[tuple[str, str | datetime]]:
     match value:
-        case None | bool() | float():
+        case None | bool() | float() | Decimal():
             return
         case list() | tuple():
             for entry in value:
@@ -169,64 +178,22 @@ def _reported_in(value: object, path: str) -> Iterator[tuple[str, str | datetime
 
 def _is_explained(value: str | datetime, known: AbstractSet[str]) -> bool:
     if isinstance(value, datetime):
-        return _moment(value) in known
-    normal = _normal(value)
-    if not normal or normal in known:
+        return moment_of(value) in known
+    plain = normal(value)
+    if not plain or plain in known:
         return True
-    if len(normal) < _SHORTEST_PART or not _JOINED.search(value):
+    if len(plain) < _SHORTEST_PART or not _JOINED.search(value):
         return False
-    return any(normal in text or (len(text) >= _SHORTEST_PART and text in normal) for text in known)
+    return any(plain in text or (len(text) >= _SHORTEST_PART and text in plain) for text in known)
 
 
 def _pruned(document: Any, key: str) -> Any:
     if isinstance(document, Mapping):
         return {name: _pruned(value, key) for name, value in document.items()}
     if isinstance(document, list):
-        naming = [entry for entry in document if key in _leaves(entry)]
+        naming = [entry for entry in document if key in values_in(entry)]
         return [_pruned(entry, key) for entry in naming or document]
     return document
-
-
-def _leaves(document: Any) -> Iterator[str]:
-    if isinstance(document, Mapping):
-        for value in document.values():
-            yield from _leaves(value)
-    elif isinstance(document, list | tuple):
-        for value in document:
-            yield from _leaves(value)
-    elif isinstance(document, datetime):
-        yield _moment(document)
-    elif isinstance(document, str):
-        yield _normal(document)
-        moment = _read_moment(document)
-        if moment is not None:
-            yield _moment(moment)
-    elif isinstance(document, int | float) and not isinstance(document, bool):
-        yield str(document)
-
-
-def _normal(text: str) -> str:
-    """A text without its case, spaces and punctuation: statuses come in several spellings (MCF-QUIRK-01)."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
-
-
-def _moment(moment: datetime) -> str:
-    aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return f"@{int(aware.timestamp())}"
-
-
-def _read_moment(text: str) -> datetime | None:
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
-
-
-def _read(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return body.decode("utf-8", "replace")
 
 
 def _texts_of_xml(text: str) -> dict[int, str]:
@@ -242,7 +209,7 @@ def _plain(argument: object) -> Any:
     if isinstance(argument, BaseModel):
         return argument.model_dump()
     if isinstance(argument, str) and argument[:1] in "{[":
-        return _read(argument.encode())
+        return read_body(argument.encode())
     if _is_xml(argument):
         return _texts_of_xml(argument)
     return [_plain(entry) for entry in argument] if isinstance(argument, list | tuple) else argument

@@ -6,10 +6,11 @@ own. Steps do not say so themselves: the journal and the context of the scenario
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sized
+from collections.abc import Iterator, Mapping, Sequence, Sized
 from contextlib import contextmanager
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, ClassVar
+from dataclasses import dataclass, field
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from pytest_mcf.exchange import Exchange
 
@@ -24,6 +25,17 @@ class StepReads:
     """Methods of the port whose result or error it read, each once."""
 
 
+@dataclass(frozen=True, slots=True)
+class PortCall:
+    """One call of a method of the port."""
+
+    method: str
+    arguments: Sequence[Any] = ()
+    named: Mapping[str, Any] = field(default_factory=dict)
+    sent_after: int = 0
+    """The number of the last exchange before it: what the integration sent for it has higher ones."""
+
+
 class Reads:
     """Collects what the steps of a scenario read, one step after the other.
 
@@ -35,23 +47,29 @@ class Reads:
         self._sent_during: dict[int, str] = {}
         self._exchanges: set[int] = set()
         self._calls: dict[str, None] = {}
-        self.latest_call: str | None = None
+        self.latest: PortCall | None = None
+        """The call of the port that was made last."""
+
+    @property
+    def latest_call(self) -> str | None:
         """The method of the port that was called last."""
+        return self.latest.method if self.latest else None
 
     def exchange(self, exchange: Exchange) -> None:
         """Record that the step read an exchange."""
         self._exchanges.add(exchange.number)
 
-    def call(self, method: str) -> None:
-        """Record that the step called a method of the port: it has the result, or the error."""
-        self.latest_call = method
-        self.result_of(method)
-
     @contextmanager
-    def during_call(self, method: str) -> Iterator[None]:
-        """Record a call of the port; the exchanges that are recorded meanwhile are of this call."""
-        self.call(method)
+    def during_call(
+        self, method: str, arguments: Sequence[Any] = (), named: Mapping[str, Any] = MappingProxyType({})
+    ) -> Iterator[None]:
+        """Record that the step calls a method of the port: it has the result, or the error.
+
+        The exchanges that are recorded meanwhile are of this call.
+        """
         before = len(self._journal)
+        self.latest = PortCall(method, arguments, named, before)
+        self.result_of(method)
         try:
             yield
         finally:

@@ -7,7 +7,8 @@ All of it passes the gateway, marked as the harness's own, so it is recorded and
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from typing import Any
 from urllib.parse import quote
@@ -18,17 +19,27 @@ from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.api_client import ApiClient
-from pytest_mcf.integration import Endpoint
+from pytest_mcf.integration import Endpoint, IntegrationError
 
 
 class Sandbox:
-    """Drives the world of one scenario. Each method raises SandboxRefused when it was not obeyed."""
+    """Drives the world of one scenario. Each method raises SandboxRefused when it was not obeyed.
 
-    def __init__(self, endpoint: Endpoint, transport: httpx.BaseTransport, seed: str) -> None:
+    Throttled calls are sent again, unless the transport does so itself.
+    """
+
+    def __init__(
+        self,
+        endpoint: Endpoint,
+        transport: httpx.BaseTransport,
+        seed: str,
+        *,
+        transport_retries: bool = False,
+    ) -> None:
         self._marketplace = endpoint.marketplace
         self._seed = seed
         self._endpoint = endpoint
-        self._api = ApiClient(endpoint, transport)
+        self._api = ApiClient(endpoint, transport, **({"attempts": 1} if transport_retries else {}))
         self._known_skus: set[tuple[str, str]] = set()
         self._additions = 0
         self._queues: set[str] = set()
@@ -73,10 +84,11 @@ class Sandbox:
             "sellerSkus": sku,
         }
         exchange = self._obeyed(self.attempt("getInventorySummaries", query=query))
-        for summary in exchange.response_json()["payload"]["inventorySummaries"]:
-            if summary.get("sellerSku") == sku:
-                details: Mapping[str, Any] = summary["inventoryDetails"]
-                return details
+        with _understanding(exchange):
+            for summary in exchange.response_json()["payload"]["inventorySummaries"]:
+                if summary.get("sellerSku") == sku:
+                    details: Mapping[str, Any] = summary["inventoryDetails"]
+                    return details
         raise SandboxRefused(f"The sandbox has no inventory of {sku!r}. Stock it first.")
 
     def move(self, order_id: str, status: str) -> None:
@@ -102,16 +114,18 @@ class Sandbox:
         access token; an empty one means that there is none. Being throttled is nobody's fault: such a call
         is sent again (MCF-QUIRK-41).
         """
-        exchange = self._api.call(
-            operation, *path_values, query=query, body=body, headers=headers, token=token
-        )
+        with _reaching(operation):
+            exchange = self._api.call(
+                operation, *path_values, query=query, body=body, headers=headers, token=token
+            )
         if operation == "createDestination":
             self._queues |= _queue_in(exchange)
         return exchange
 
     def ask_for_token(self, **form: str) -> Exchange:
         """Ask Login with Amazon for an access token with any form, also one that is refused."""
-        return self._api.request_token(**form)
+        with _reaching("getAccessToken"):
+            return self._api.request_token(**form)
 
     def pass_time(self, time: timedelta) -> None:
         """Let virtual time go by (emulator only)."""
@@ -119,7 +133,9 @@ class Sandbox:
 
     def now(self) -> datetime:
         """What time it is where virtual time goes by (emulator only)."""
-        return datetime.fromisoformat(self._control("clock", {"seconds": 0}).response_json()["now"])
+        exchange = self._control("clock", {"seconds": 0})
+        with _understanding(exchange):
+            return datetime.fromisoformat(exchange.response_json()["now"])
 
     def lose(self, sku: str, quantity: int) -> None:
         """Leave Amazon's records as they are and take units off the shelf (emulator only)."""
@@ -143,22 +159,49 @@ class Sandbox:
         """Have a fulfilment centre look at a returned unit: `condition`, `reasonCode` (emulator only)."""
         self._control(f"returns/{quote(order_id, safe='')}/{quote(item_id, safe='')}", found)
 
+    def put_customer_order(self, order_id: str, lines: list[Mapping[str, Any]], **parts: Any) -> None:
+        """Have a customer order at Amazon: lines of `sellerSku` and `quantity`, ... (emulator only).
+
+        `parts` are what else the control takes: `status`, `channel`, `serviceLevel`, `address`, ...
+        """
+        order = {"orderId": order_id, "marketplaceId": self._marketplace, "lines": lines, **parts}
+        self._control("seller-orders", order)
+
+    def move_customer_order(self, order_id: str, status: str) -> None:
+        """Have a customer pay or cancel, or Amazon ship what it fulfils itself (emulator only)."""
+        self._control(f"seller-orders/{quote(order_id, safe='')}/move", {"status": status})
+
+    def customer_order(self, order_id: str) -> Mapping[str, Any]:
+        """How far a customer's order is: `status`, `lines`, `packages`, ... (emulator only)."""
+        path = f"{CONTROLS}seller-orders/{quote(order_id, safe='')}"
+        order: Mapping[str, Any] = self._obeyed(self._api.get(path)).response_json()
+        return order
+
+    def messages(self, order_id: str) -> list[Mapping[str, Any]]:
+        """The messages to the customer of an order, the oldest first (emulator only)."""
+        sent = self._obeyed(self._api.get(f"{CONTROLS}messages")).response_json()["messages"]
+        return [message for message in sent if message["amazonOrderId"] == order_id]
+
     def notifications(self, queue_arn: str | None = None) -> list[Mapping[str, Any]]:
         """What Amazon has put into a queue, the oldest first (emulator only).
 
         Without an ARN: into the queues that were made known here.
         """
-        waiting = self._obeyed(self._api.get(f"{CONTROLS}notifications")).response_json()["notifications"]
-        # An endpoint that is shared has the queues of other scenarios too.
-        return [
-            posting["message"]
-            for posting in waiting
-            if (
-                posting["destinationId"] in self._queues
-                if queue_arn is None
-                else (posting["destination"].get("sqs") or {}).get("arn") == queue_arn
-            )
-        ]
+        path = f"{CONTROLS}notifications"
+        with _reaching(path):
+            exchange = self._api.get(path)
+        with _understanding(self._obeyed(exchange)):
+            waiting = exchange.response_json()["notifications"]
+            # An endpoint that is shared has the queues of other scenarios too.
+            return [
+                posting["message"]
+                for posting in waiting
+                if (
+                    posting["destinationId"] in self._queues
+                    if queue_arn is None
+                    else (posting["destination"].get("sqs") or {}).get("arn") == queue_arn
+                )
+            ]
 
     def move_package(self, package_number: int, **event: Any) -> None:
         """Have a carrier report an event of a package: `eventCode`, `city`, ... (emulator only)."""
@@ -180,7 +223,9 @@ class Sandbox:
         self._api.close()
 
     def _control(self, path: str, body: Mapping[str, Any]) -> Exchange:
-        return self._obeyed(self._api.post(f"{CONTROLS}{path}", body))
+        with _reaching(f"{CONTROLS}{path}"):
+            exchange = self._api.post(f"{CONTROLS}{path}", body)
+        return self._obeyed(exchange)
 
     def _obeyed(self, exchange: Exchange) -> Exchange:
         if exchange.status != httpx.codes.OK:
@@ -190,6 +235,26 @@ class Sandbox:
                 f"{exchange.request_body.decode('utf-8', 'replace')} and answered {exchange.status}: {answer}"
             )
         return exchange
+
+
+@contextmanager
+def _reaching(what: str) -> Iterator[None]:
+    """Raise SandboxRefused if a request of the harness gets no response: no integration is to blame."""
+    try:
+        yield
+    except (httpx.TransportError, IntegrationError) as error:
+        raise SandboxRefused(f"The sandbox did not respond to {what}: {error}") from error
+
+
+@contextmanager
+def _understanding(exchange: Exchange) -> Iterator[None]:
+    """Raise SandboxRefused if a response to the harness has another form than it needs."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise SandboxRefused(
+            f"The sandbox's response to {exchange.method} {exchange.target} cannot be understood: {error!r}"
+        ) from error
 
 
 def _queue_in(exchange: Exchange) -> set[str]:

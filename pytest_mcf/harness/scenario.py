@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from dataclasses import dataclass
 from pathlib import Path
@@ -9,6 +10,9 @@ from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from pytest_mcf.settings.settings import Profile
+
+#: A file name of a cassette, in characters without what is added to it.
+_LONGEST = 150
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,4 +40,8 @@ class StepLine:
 def cassette_name(test: str) -> str:
     """The file name of the cassette of a test, from the name of the test."""
     words = re.findall(r"[A-Za-z0-9]+", test.removeprefix("test_"))
-    return "-".join(words).lower() + ".yaml"
+    name = "-".join(words).lower()
+    if len(name) > _LONGEST:
+        # No file system takes more than 255 bytes, and names that are cut must stay different.
+        name = f"{name[:_LONGEST]}-{hashlib.sha256(test.encode('utf-8', 'replace')).hexdigest()[:8]}"
+    return f"{name}.yaml"

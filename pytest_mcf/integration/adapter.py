@@ -12,6 +12,8 @@ if TYPE_CHECKING:
     from pytest_mcf.integration.port import Integration
     from pytest_mcf.integration.views import (
         Address,
+        CustomerMessage,
+        CustomerOrder,
         DeliveryDocument,
         DeliveryOffer,
         Feature,
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
         ReturnReason,
         ReturnResult,
         ShippingOption,
+        StockLevel,
     )
 else:
     Integration = object
@@ -100,4 +103,19 @@ class Adapter(Integration):
             raise NotImplementedError
 
         def process_notifications(self) -> Sequence[OrderStatusChange]:
+            raise NotImplementedError
+
+        def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
+            raise NotImplementedError
+
+        def check_stock(self, skus: Sequence[str]) -> Sequence[StockLevel]:
+            raise NotImplementedError
+
+        def fulfil_customer_order(self, amazon_order_id: str) -> str:
+            raise NotImplementedError
+
+        def confirm_shipment(self, amazon_order_id: str) -> None:
+            raise NotImplementedError
+
+        def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
             raise NotImplementedError

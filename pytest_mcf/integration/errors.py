@@ -4,6 +4,9 @@
       OrderNotFound           Amazon knows no order with this id
       PackageNotFound         Amazon knows no package with this number
       OrderRejected           Amazon did not accept the order as it stands
+      OrderNotOpen            a customer's order is not to be fulfilled
+      OutOfStock              Amazon has too few units for a customer's order
+      NotShipped              nothing of a customer's order has shipped that could be confirmed
       CancellationRefused     the order is too far along (or already cancelled)
       NotificationRejected    a message is no notification that can be read
       NotAuthorized           the credentials, the role or the token do not allow the call
@@ -44,6 +47,21 @@ class OrderRejected(IntegrationError):
 
 class CancellationRefused(IntegrationError):
     """The order can no longer be cancelled: it is in Processing, or final (MCF-CANCEL-03)."""
+
+
+class OrderNotOpen(IntegrationError):
+    """A customer's order is not to be fulfilled (MCF-FLOW-03, MCF-FLOW-11).
+
+    It is not paid yet, has shipped, was cancelled, or is shipped by Amazon itself.
+    """
+
+
+class OutOfStock(IntegrationError):
+    """Amazon has too few units for a customer's order, so nothing was ordered of it (MCF-FLOW-09)."""
+
+
+class NotShipped(IntegrationError):
+    """Nothing of a customer's order has shipped that could be confirmed, or notified of (MCF-FLOW-19)."""
 
 
 class NotificationRejected(IntegrationError):

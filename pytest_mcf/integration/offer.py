@@ -28,6 +28,7 @@ OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
         "PackageTracking.signed_for_by": "track_package",
         "DeliveryDocument.drop_off_attributes": "get_proof_of_delivery",
         LEGACY_MESSAGES: "receive_notification",
+        "CustomerOrderLine.unit_price": "read_customer_order",
     }
 )
 

@@ -9,6 +9,8 @@ from typing import Protocol, runtime_checkable
 
 from pytest_mcf.integration.views import (
     Address,
+    CustomerMessage,
+    CustomerOrder,
     DeliveryDocument,
     DeliveryOffer,
     Feature,
@@ -24,6 +26,7 @@ from pytest_mcf.integration.views import (
     ReturnReason,
     ReturnResult,
     ShippingOption,
+    StockLevel,
 )
 
 
@@ -116,6 +119,37 @@ class Integration(Protocol):
         what cannot be processed now stays, and comes again (MCF-NOTIF-22, MCF-NOTIF-23). Such messages are
         not returned, and raise nothing. An integration that reads its queue on its own returns what it has
         processed since the last call. The call may return before all is processed: it is repeated.
+        """
+
+    def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
+        """Read an order that a customer placed at Amazon, with all of its lines (MCF-FLOW-04).
+
+        Raises OrderNotFound.
+        """
+
+    def check_stock(self, skus: Sequence[str]) -> Sequence[StockLevel]:
+        """Ask Amazon how many units of each SKU it can send now (MCF-FLOW-08)."""
+
+    def fulfil_customer_order(self, amazon_order_id: str) -> str:
+        """Place a fulfillment order for what is left of a customer's order; gives its id (MCF-FLOW-10).
+
+        The customer's order is read and its stock checked first. Units that are on their way are not ordered
+        again: then the id is that of the order which has them. Raises OrderNotOpen for an order that is not
+        to be fulfilled (MCF-FLOW-03, MCF-FLOW-11), OutOfStock if nothing was ordered for lack of stock
+        (MCF-FLOW-09), and OrderNotFound.
+        """
+
+    def confirm_shipment(self, amazon_order_id: str) -> None:
+        """Confirm each package of a customer's order that has shipped, once (MCF-FLOW-17, MCF-FLOW-22).
+
+        Raises NotShipped if none has (MCF-FLOW-19), and OrderNotFound.
+        """
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        """Tell a customer of the packages that were confirmed, once (MCF-FLOW-21).
+
+        Without any news nothing is sent, and the result is the latest message. Raises NotShipped if nothing
+        was confirmed yet (MCF-FLOW-01), and OrderNotFound.
         """
 
 

@@ -15,6 +15,7 @@ from urllib.parse import unquote
 
 from pytest_mcf.model.inventory_v1.operations import OPERATIONS as INVENTORY
 from pytest_mcf.model.login_with_amazon import OPERATIONS as LOGIN
+from pytest_mcf.model.messaging_v1.operations import OPERATIONS as MESSAGING
 from pytest_mcf.model.notifications_v1.operations import OPERATIONS as NOTIFICATIONS
 from pytest_mcf.model.orders_v0.operations import OPERATIONS as ORDERS
 from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS as OUTBOUND
@@ -30,7 +31,7 @@ if TYPE_CHECKING:
 APIS: Mapping[str, tuple[Operation, ...]] = MappingProxyType(
     {
         operations[0].api: operations
-        for operations in (OUTBOUND, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS)
+        for operations in (OUTBOUND, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
     }
 )
 """The operations of each API."""
@@ -41,7 +42,14 @@ OPERATIONS: Mapping[str, Operation] = MappingProxyType(
 """All operations by name; no two APIs share one."""
 
 NOT_MODELLED: Mapping[str, frozenset[str]] = MappingProxyType(
-    {"orders_v0": frozenset({"getOrderItemsBuyerInfo", "getOrderRegulatedInfo", "updateVerificationStatus"})}
+    {
+        "messaging_v1": frozenset(
+            {
+                *("confirmCustomizationDetails", "createLegalDisclosure", "createConfirmServiceDetails"),
+                *("CreateWarranty", "createDigitalAccessKey", "sendInvoice"),
+            }
+        )
+    }
 )
 """The operations that an API has and the catalogue leaves out: nothing on the way of an order meets them."""
 

@@ -15,12 +15,16 @@ from pytest_mcf.settings.settings import DEFAULT_SEED
 
 _SUITE = Path(__file__).with_name("feature_module.py")
 
+#: The path that means all bundled features, wherever they are installed.
+ALL_FEATURES = "pytest_mcf.features"
+
 
 def choose_bundled_features(config: pytest.Config) -> None:
     """Have a run that was told no paths collect the bundled features alone.
 
     Where it was told some, the bare name of a bundled feature, as in
-    `pytest --mcf cancel_order.feature::test_name`, means that one, wherever it is installed.
+    `pytest --mcf cancel_order.feature::test_name`, means that one, wherever it is installed, and
+    `pytest_mcf.features` means all of them.
     """
     if config.args_source is not pytest.Config.ArgsSource.ARGS:
         config.args[:] = [str(bundled("features"))]
@@ -29,6 +33,8 @@ def choose_bundled_features(config: pytest.Config) -> None:
 
 
 def _resolved(argument: str) -> str:
+    if argument == ALL_FEATURES:
+        return str(bundled("features"))
     name, separator, rest = argument.partition("::")
     feature = bundled("features") / name
     bare = name.endswith(".feature") and Path(name).name == name

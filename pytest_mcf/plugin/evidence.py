@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from pathlib import Path
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -16,12 +17,13 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
-from pytest_mcf.plugin.scenario_id import profile_of, scenario_id_of, selector_of
+from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
+from pytest_mcf.plugin.scenario_id import file_of, profile_of, scenario_id_of, selector_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
-from pytest_mcf.redaction import Pseudonyms
 
 if TYPE_CHECKING:
+    from pytest_mcf.contract.monitors import RuleViolation
     from pytest_mcf.exchange import Exchange, Violation
     from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.harness.scenario import ScenarioId
@@ -33,34 +35,77 @@ Headers = tuple[tuple[str, str], ...]
 _DATED = frozenset({"date", "x-amz-date"})
 
 
-def collect(
-    item: pytest.Item, recorder: EvidenceRecorder, settings: Settings
-) -> tuple[ScenarioEvidence, str | None]:
-    """All that is known of a scenario, once it is over; nothing in it that was not redacted.
+@dataclass(frozen=True)
+class CollectedEvidence:
+    """The evidence of a scenario: as it passed, and redacted as soon as that is needed."""
 
-    The headline of a failure comes beside the evidence: the certificate has it as a part of the reason.
-    """
-    environment = run_of(item).environment
-    pseudonyms = Pseudonyms()
-    exchanges = tuple(_exchanges(environment, recorder, pseudonyms)) if environment else ()
-    broken = environment.conduct.misconduct if environment else ()
-    misconduct = tuple(
-        RecordedMisconduct(
-            rule=each.rule.requirement,
-            severity=each.rule.severity,
-            sentence=pseudonyms.sentence(str(each)),
-            exchanges=each.shown_by,
+    as_it_passed: ScenarioEvidence
+    record: ScenarioRecord
+    misconduct: tuple[RuleViolation, ...]
+    headline: str | None
+    """The first line of a failure, which the reason has as well. Both are redacted."""
+
+    @cached_property
+    def redacted(self) -> ScenarioEvidence:
+        """The evidence as files may hold it."""
+        text = text_of(self.record)
+        evidence = self.as_it_passed
+        by_number = {each.number: each for each in evidence.exchanges}
+        return evidence.model_copy(
+            update={
+                "exchanges": tuple(
+                    _recorded_exchange(each, _place_of(by_number[each.number])) for each in text.exchanges
+                ),
+                "misconduct": tuple(
+                    _recorded_misconduct(each, text.free.sentence) for each in self.misconduct
+                ),
+            }
         )
-        for each in broken
-    )
+
+    @property
+    def shown(self) -> ScenarioEvidence:
+        """The evidence for the terminal. If nothing in it is worth a line, it need not be redacted."""
+        evidence = self.as_it_passed
+        is_unremarkable = evidence.outcome == "passed" and not evidence.misconduct
+        if is_unremarkable and not any(attributable(exchange) for exchange in evidence.exchanges):
+            return evidence
+        return self.redacted
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values, redacted: this is written, or sent to another process that may write it."""
+        return {"evidence": self.redacted.model_dump(mode="json"), "headline": self.headline}
+
+
+@dataclass(frozen=True, slots=True)
+class ReceivedEvidence:
+    """The evidence of a scenario that another process has run. It is redacted."""
+
+    redacted: ScenarioEvidence
+    headline: str | None
+
+    @classmethod
+    def from_json(cls, value: dict[str, Any]) -> ReceivedEvidence:
+        """The evidence from the plain values of `CollectedEvidence.to_json`."""
+        return cls(ScenarioEvidence.model_validate(value["evidence"]), value["headline"])
+
+    @property
+    def shown(self) -> ScenarioEvidence:
+        """The evidence for the terminal."""
+        return self.redacted
+
+
+def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -> CollectedEvidence:
+    """All that is known of a scenario, once it is over."""
+    environment = run_of(item).environment
+    broken = environment.conduct.misconduct if environment else ()
     profile = profile_of(item, settings)
-    ending = _ending(recorder, environment)
+    ending = _ending(item, recorder, environment)
     stale = None
     if environment and ending.outcome == "passed":
         stale = _stale(environment, scenario_id_of(item, settings))
     evidence = ScenarioEvidence(
         id=selector_of(item),
-        file=Path(recorder.feature.filename).name,
+        file=file_of(recorder.feature, item.config.rootpath),
         line=recorder.scenario.line_number,
         feature=recorder.feature.name,
         name=recorder.scenario.name,
@@ -68,17 +113,17 @@ def collect(
         profile=profile,
         answered_by=environment.answered_by if environment else None,
         outcome=ending.outcome,
-        reason=ending.reason and pseudonyms.sentence(ending.reason),
+        reason=ending.reason,
         steps=tuple(recorder.steps()),
-        exchanges=exchanges,
+        exchanges=tuple(_exchanges(environment, recorder)) if environment else (),
         stale=stale,
-        misconduct=misconduct,
+        misconduct=tuple(_recorded_misconduct(each, str) for each in broken),
         offered=environment.offer.names if environment and environment.offer else (),
         declared=environment.offer.declared if environment and environment.offer else (),
         missing=ending.missing,
         failed_by_api=ending.failed_by_api,
     )
-    return evidence, ending.headline and pseudonyms.sentence(ending.headline)
+    return CollectedEvidence(evidence, record_of(item), broken, ending.headline)
 
 
 def properties_of(evidence: ScenarioEvidence) -> list[tuple[str, object]]:
@@ -101,7 +146,7 @@ def _stale(environment: ScenarioEnvironment, scenario: ScenarioId) -> str | None
     return f"{scenario.cassette.as_posix()}: never asked for: {'; '.join(unused)}" if unused else None
 
 
-def _ending(recorder: EvidenceRecorder, environment: ScenarioEnvironment | None) -> Ending:
+def _ending(item: pytest.Item, recorder: EvidenceRecorder, environment: ScenarioEnvironment | None) -> Ending:
     """How it ended. Where a breach only warns, pytest lets the scenario pass; here it fails all the same."""
     if recorder.ending.outcome != "passed" or environment is None:
         return recorder.ending
@@ -113,33 +158,69 @@ def _ending(recorder: EvidenceRecorder, environment: ScenarioEnvironment | None)
     misconduct = [each for each in environment.conduct.misconduct if each.rule.severity == "error"]
     if not broken and not misconduct:
         return recorder.ending
-    reason = f"Only warned of: {[*broken, *misconduct][0]}"
+    text = text_of_item(item)
+    redacted = [each for _, each in environment.findings(text.exchanges) if each.severity == "error"]
+    reason = text.free.sentence(f"Only warned of: {[*redacted, *misconduct][0]}")
     by_api = not misconduct and all(violation.side != "request" for violation in broken)
     return Ending("failed", reason, reason, failed_by_api=by_api)
 
 
-def _exchanges(
-    environment: ScenarioEnvironment, recorder: EvidenceRecorder, pseudonyms: Pseudonyms
-) -> Iterator[RecordedExchange]:
-    for redacted in pseudonyms.redact_all(environment.journal):
-        yield RecordedExchange(
-            number=redacted.number,
-            origin=redacted.origin,
-            step=recorder.step_of(redacted),
-            call=environment.reads.call_of(redacted.number),
-            operation=redacted.operation,
-            method=redacted.method,
-            target=redacted.target,
-            sent_after=sent_after(redacted, environment.journal),
-            request_headers=_timeless(redacted.request_headers),
-            request_body=redacted.request_body.decode("utf-8", "replace"),
-            status=redacted.status,
-            response_headers=_timeless(redacted.response_headers),
-            response_body=redacted.response_body.decode("utf-8", "replace"),
-            failure=redacted.failure,
-            fault=redacted.fault,
-            violations=tuple(_recorded(redacted.violations)),
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """What the harness knows of an exchange, and what no redaction changes."""
+
+    step: int | None
+    call: str | None
+    sent_after: int | None
+    asked_for: Sequence[bool]
+    """Of each violation: whether the caller asked for what it is about."""
+
+
+def _exchanges(environment: ScenarioEnvironment, recorder: EvidenceRecorder) -> Iterator[RecordedExchange]:
+    journal = tuple(environment.journal)
+    for each in journal:
+        place = _Place(
+            recorder.step_of(each),
+            environment.reads.call_of(each.number),
+            sent_after(each, journal),
+            [environment.is_asked_for(each, violation) for violation in each.violations],
         )
+        yield _recorded_exchange(each, place)
+
+
+def _place_of(recorded: RecordedExchange) -> _Place:
+    asked_for = [each.asked_for for each in recorded.violations]
+    return _Place(recorded.step, recorded.call, recorded.sent_after, asked_for)
+
+
+def _recorded_exchange(exchange: Exchange, place: _Place) -> RecordedExchange:
+    return RecordedExchange(
+        number=exchange.number,
+        origin=exchange.origin,
+        step=place.step,
+        call=place.call,
+        operation=exchange.operation,
+        method=exchange.method,
+        target=exchange.target,
+        sent_after=place.sent_after,
+        request_headers=_timeless(exchange.request_headers),
+        request_body=exchange.request_body.decode("utf-8", "replace"),
+        status=exchange.status,
+        response_headers=_timeless(exchange.response_headers),
+        response_body=exchange.response_body.decode("utf-8", "replace"),
+        failure=exchange.failure,
+        fault=exchange.fault,
+        violations=tuple(_recorded(exchange.violations, place.asked_for)),
+    )
+
+
+def _recorded_misconduct(violation: RuleViolation, redact: Callable[[str], str]) -> RecordedMisconduct:
+    return RecordedMisconduct(
+        rule=violation.rule.requirement,
+        severity=violation.rule.severity,
+        sentence=redact(str(violation)),
+        exchanges=violation.shown_by,
+    )
 
 
 def sent_after(exchange: Exchange, journal: Iterable[Exchange]) -> int | None:
@@ -155,8 +236,8 @@ def _timeless(headers: Headers) -> Headers:
     return tuple(header for header in headers if header[0] not in _DATED)
 
 
-def _recorded(violations: Sequence[Violation]) -> Iterator[RecordedViolation]:
-    for violation in violations:
+def _recorded(violations: Sequence[Violation], asked_for: Sequence[bool]) -> Iterator[RecordedViolation]:
+    for violation, is_asked_for in zip(violations, asked_for, strict=True):
         yield RecordedViolation(
             side=violation.side,
             pointer=violation.pointer,
@@ -165,4 +246,5 @@ def _recorded(violations: Sequence[Violation]) -> Iterator[RecordedViolation]:
             severity=violation.severity,
             rule=violation.rule,
             erratum=violation.erratum,
+            asked_for=is_asked_for,
         )

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 import traceback
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,18 +19,25 @@ from pytest_mcf.integration import IntegrationError
 from pytest_mcf.plugin import live
 from pytest_mcf.plugin.integration import adapter_evidence
 from pytest_mcf.plugin.recorder import Ending
+from pytest_mcf.plugin.reports.extract import extract
+from pytest_mcf.plugin.reports.scenario_text import ScenarioText, text_of_item
+from pytest_mcf.plugin.reports.tracebacks import full_traceback, own_frames, place_of_method, places
 from pytest_mcf.plugin.scenario_id import step_line_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import citations
-from pytest_mcf.redaction import Pseudonyms
 
 Breaches = Sequence[tuple[Exchange, Violation]]
 
 #: Whoever breaks a rule with every call need not hear of each.
 _MOST_SHOWN = 5
 
-#: Frames of these are the machinery between a feature and the integration; nobody needs to see them.
-_MACHINERY = ("pytest_mcf", "pytest_bdd", "pytest", "_pytest", "pluggy")
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A part of a failure; `quotes` are what of it somebody else wrote."""
+
+    text: str
+    quotes: tuple[str, ...] = ()
 
 
 class ContractBroken(AssertionError):
@@ -47,6 +53,19 @@ class ConductBroken(AssertionError):
 
     def __init__(self, misconduct: Sequence[RuleViolation], exchanges: Iterable[Exchange]) -> None:
         super().__init__("\n".join(misconduct_sentences(misconduct, exchanges)))
+        self.misconduct = tuple(misconduct)
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """How files have a failure: with the redacted texts of its scenario, and paths below a root."""
+
+    text: ScenarioText
+    root: Path
+
+    def places(self, error: BaseException) -> list[Sentence]:
+        """Where in the team's code an error and its causes came from."""
+        return [Sentence(f"{type(error).__name__} from:"), *map(Sentence, places(error, self.root))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,15 +91,14 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> Ending:
         return Ending("passed")
     error, environment = call.excinfo.value, run_of(item).environment
     if isinstance(error, pytest.skip.Exception):
-        return Ending("not run", f"skipped by something other than pytest-mcf: {error}")
+        reason = text_of_item(item).free.foreign(str(error))
+        return Ending("not run", f"skipped by something other than pytest-mcf: {reason}")
     # What could not be played to its end is neither judged nor recorded.
     run_of(item).has_failed = True
     skipped = _skipped(environment, error)
     if skipped is not None:
         _replace(call, pytest.skip.Exception(_in_pytest(skipped)))
         return skipped
-    if environment is None and not isinstance(error, McfError):
-        return Ending("failed", str(error), split_text(str(error))[0])
     return _failed(item, call, environment)
 
 
@@ -101,31 +119,56 @@ def _in_pytest(ending: Ending) -> str:
 
 
 def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: ScenarioEnvironment | None) -> Ending:
-    """How a scenario failed, in sentences that files may hold, such as JUnit's."""
+    """How a scenario failed, in sentences that files such as JUnit's may hold. The terminal has all."""
     assert call.excinfo is not None, "only what failed gets here"
-    error = call.excinfo.value
-    pseudonyms = Pseudonyms()
-    pseudonyms.redact_all(environment.journal if environment else ())
+    error, text, root = call.excinfo.value, text_of_item(item), item.config.rootpath
     evidence = adapter_evidence(environment.integration if environment else None)
     if evidence and not isinstance(error, AdapterFailed):
-        item.add_report_section(call.when, "adapter", pseudonyms.sentence(evidence))
+        item.add_report_section(call.when, "adapter", evidence)
     misconduct = environment.conduct.errors() if environment else []
     by_api = environment is not None and _is_apis_failure(environment, error, misconduct)
-    failure = failure_of(
+    journal = environment.journal if environment else ()
+    breaches = environment.breaches() if environment else []
+    trouble = environment.journal.harness_errors if environment else []
+    step, rules = step_line_of(item), citations(_rules_of(item, error, misconduct))
+    described = misconduct_sentences(misconduct, journal)
+    in_full = failure_of(error, step, breaches=breaches, trouble=trouble, misconduct=described, rules=rules)
+    run_of(item).in_full = str(in_full) if in_full else None
+    written = failure_of(
         error,
-        step_line_of(item),
-        breaches=environment.breaches() if environment else [],
-        trouble=environment.journal.harness_errors if environment else [],
-        misconduct=misconduct_sentences(misconduct, environment.journal) if environment else [],
-        rules=citations(_rules_of(item, error, misconduct)),
+        step,
+        breaches=text.redacted(breaches),
+        trouble=trouble,
+        misconduct=misconduct_sentences(misconduct, text.exchanges),
+        rules=rules,
+        written=Written(text, root),
     )
-    if failure is None:
-        return Ending("failed", str(error), split_text(str(error))[0], failed_by_api=by_api)
-    # The whole text at once: what has to be hidden may run over several lines.
-    text = pseudonyms.sentence(str(failure))
+    assert written is not None, "a written failure has at least the type of the error"
+    concerned = _numbers(breaches, misconduct)
+    if isinstance(error, ContractBroken):
+        concerned |= _numbers(error.breaches, ())
+    elif isinstance(error, ConductBroken):
+        concerned |= _numbers((), error.misconduct)
+    lines = [str(written), *_code_concerned(environment, error, root), *extract(text.exchanges, concerned)]
     # Without its traceback, pytest shows a failure as its text alone.
-    _replace(call, pytest.fail.Exception(text, pytrace=False))
-    return Ending("failed", text, pseudonyms.sentence(failure.headline), failed_by_api=by_api)
+    _replace(call, pytest.fail.Exception("\n  ".join(lines), pytrace=False))
+    return Ending("failed", str(written), written.headline, failed_by_api=by_api)
+
+
+def _numbers(breaches: Breaches, misconduct: Iterable[RuleViolation]) -> set[int]:
+    """The numbers of the exchanges that show something."""
+    shown = {number for each in misconduct for number in each.shown_by}
+    return shown | {exchange.number for exchange, _ in breaches}
+
+
+def _code_concerned(
+    environment: ScenarioEnvironment | None, error: BaseException, root: Path
+) -> Iterator[str]:
+    """Where in the team's code the last call went, unless the failure shows a place already."""
+    method = environment.reads.latest_call if environment else None
+    if environment is not None and method is not None and not own_frames(error):
+        place = place_of_method(environment.integration, method, root)
+        yield f"The integration's {method}{f': {place}' if place else ' was called last'}."
 
 
 def _rules_of(item: pytest.Item, error: BaseException, misconduct: Sequence[RuleViolation]) -> list[str]:
@@ -153,7 +196,7 @@ def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
     call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
 
 
-def failure_of(  # noqa: PLR0913 - each is a part of the text
+def failure_of(  # noqa: PLR0913 - what is known of a failure
     error: BaseException,
     step: StepLine | None,
     *,
@@ -161,16 +204,22 @@ def failure_of(  # noqa: PLR0913 - each is a part of the text
     trouble: Sequence[McfError],
     misconduct: Sequence[str] = (),
     rules: Sequence[str] = (),
+    written: Written | None = None,
 ) -> Failure | None:
-    """What went wrong at a step; None where a traceback says it better.
+    """What went wrong at a step, in full or as it may be `written`; None where a traceback says it better.
 
     What the harness itself could not do comes first, then breaches of the contract and the integration's
     misconduct: they explain what the integration and the steps made of them.
     """
-    sentences = [*map(str, trouble), *_sentences(breaches), *misconduct]
+    parts = [Sentence(str(each), each.quotes) for each in trouble]
+    parts += map(Sentence, (*_sentences(breaches), *misconduct))
     if error not in trouble:
-        sentences += _sentences_of(error)
-    headline, detail = split_text("\n".join(sentences))
+        parts += _parts_of(error, written)
+    if written is None:
+        texts = [part.text for part in parts]
+    else:
+        texts = [written.text.free.sentence(part.text, part.quotes) for part in parts]
+    headline, detail = split_text("\n".join(texts))
     return Failure(headline, detail, step, tuple(rules)) if headline else None
 
 
@@ -181,54 +230,65 @@ def split_text(text: str) -> tuple[str, tuple[str, ...]]:
     return "".join(lines[first : first + 1]), tuple(lines[first + 1 :])
 
 
-def _sentences_of(error: BaseException) -> list[str]:
-    if isinstance(error, McfError | AssertionError) and str(error):
-        # The step's own sentence; what pytest adds by rewriting its assert says the same in code.
-        return [str(error).partition("\nassert ")[0]]
-    if isinstance(error, IntegrationError):
-        return [f"{type(error).__name__}: {error}"]
-    return _missing(error) or _short_traceback(error)
-
-
-def _missing(error: BaseException) -> list[str]:
-    """What a step could not look up in the reports and exchanges; nothing for an error from elsewhere."""
+def _missing(error: BaseException) -> Sentence | None:
+    """What a step could not look up in the reports and exchanges; None for an error from elsewhere."""
     frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
     module = str(frames[-1].f_globals.get("__name__", "")) if frames else ""
     if not module.startswith("pytest_mcf.steps."):
-        return []
+        return None
+    said = str(error) or type(error).__name__
     match error:
         case KeyError():
             what = f"there is no {error.args[0]!r}" if error.args else "a name is missing"
         case IndexError():
             what = "there are fewer entries than it needs"
         case _:
-            what = str(error) or type(error).__name__
+            what = said
     where = f"{type(error).__name__} in {module}.{frames[-1].f_code.co_name}"
-    return [f"expected what this step needs of the reports and exchanges, but {what} ({where})"]
+    sentence = f"expected what this step needs of the reports and exchanges, but {what} ({where})"
+    return Sentence(sentence, (said,))
 
 
-def _short_traceback(error: BaseException) -> list[str]:
-    """The part of a traceback that is the team's own: what lies below the machinery."""
-    frames = list(traceback.walk_tb(error.__traceback__))
-    names = [str(frame.f_globals.get("__name__", "")).partition(".")[0] for frame, _ in frames]
-    machinery = [number for number, name in enumerate(names) if name in _MACHINERY]
-    own = frames[machinery[-1] + 1 :] if machinery else frames
-    if not own:
-        return []
-    shown = traceback.StackSummary.extract(iter(own))
-    for frame in shown:
-        frame.filename = _shown_file(frame.filename)
-    last = "".join(traceback.format_exception_only(error)).rstrip()
-    return ["The integration raised what the port does not know:", "".join(shown.format()).rstrip(), last]
+def _parts_of(error: BaseException, written: Written | None) -> list[Sentence]:
+    """What an error says. Its places in the team's code are added, in full with the code itself."""
+    if isinstance(error, ContractBroken | ConductBroken) and written is not None:
+        return _redacted(error, written)
+    is_foreign = bool(own_frames(error))
+    said = _said_by(error, is_foreign=is_foreign) or _missing(error)
+    if said is None:
+        return _parts_of_unknown(error, written, is_foreign=is_foreign)
+    if not is_foreign:
+        return [said]
+    places_of_it = [Sentence(full_traceback(error))] if written is None else written.places(error)
+    return [said, *places_of_it]
 
 
-def _shown_file(name: str) -> str:
-    """A file of the team's as it is called in every environment: by its path in a folder of modules."""
-    file = Path(name)
-    folders = [folder for each in (*sys.path, "") if file.is_relative_to(folder := Path(each).absolute())]
-    if not folders:
-        return file.name
-    return file.relative_to(max(folders, key=lambda each: len(each.parts))).as_posix()
+def _redacted(error: ContractBroken | ConductBroken, written: Written) -> list[Sentence]:
+    if isinstance(error, ContractBroken):
+        return list(map(Sentence, _sentences(written.text.redacted(error.breaches))))
+    return list(map(Sentence, misconduct_sentences(error.misconduct, written.text.exchanges)))
+
+
+def _said_by(error: BaseException, *, is_foreign: bool) -> Sentence | None:
+    """What an error says that is written for a reader; None for any other error."""
+    # What pytest adds by rewriting an assert of a step says the same in code.
+    said = str(error).partition("\nassert ")[0]
+    if isinstance(error, McfError) and said:
+        return Sentence(said, error.quotes)
+    if isinstance(error, AssertionError) and said:
+        return Sentence(said, (said,) if is_foreign else ())
+    if isinstance(error, IntegrationError):
+        return Sentence(f"{type(error).__name__}: {error}", (str(error),))
+    return None
+
+
+def _parts_of_unknown(error: BaseException, written: Written | None, *, is_foreign: bool) -> list[Sentence]:
+    """What is known of an error that says nothing to a reader. In full, pytest's traceback says it better."""
+    intro = [Sentence("The integration raised what the port does not know:")] if is_foreign else []
+    if written is None:
+        return [*intro, Sentence(full_traceback(error))] if is_foreign else []
+    message = Sentence(f"{type(error).__name__}: {error}", (str(error),))
+    return [*intro, message, *(written.places(error)[1:])]
 
 
 def _sentences(breaches: Breaches) -> list[str]:

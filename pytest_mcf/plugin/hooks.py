@@ -54,9 +54,11 @@ def pytest_configure(config: pytest.Config) -> None:
         if settings.active:
             from pytest_mcf.harness.target import plays_bundled_cassettes
             from pytest_mcf.plugin import run
+            from pytest_mcf.plugin.reports.warning_texts import WarningTexts
             from pytest_mcf.plugin.tutorials import TutorialsOnly
 
             run.prepare(config, settings)
+            config.pluginmanager.register(WarningTexts(), "mcf-warnings")
             if plays_bundled_cassettes(settings):
                 config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
             if not hasattr(config, "workerinput"):
@@ -92,6 +94,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for resource in left:
             terminalreporter.write_line(resource, yellow=True)
     if certifier.certificate is None:
+        for sentence in run.without_scenarios(config, certifier):
+            terminalreporter.write_line(sentence, yellow=True)
         return
     from pytest_mcf.certificate.terminal import lines
     from pytest_mcf.plugin.rerun import command_of
@@ -105,6 +109,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         verbosity=config.get_verbosity(),
     ):
         terminalreporter.write_line(line.text, **line.markup)
+    if certifier.not_written:
+        terminalreporter.write_line(certifier.not_written, yellow=True)
     for note in config.stash.get(run.CASSETTE_NOTES, ()):
         terminalreporter.write_line(note, yellow=True)
 
@@ -223,13 +229,44 @@ def pytest_runtest_makereport(
         return (yield)
     from pytest_mcf.plugin import run
     from pytest_mcf.plugin.failures import explain
+    from pytest_mcf.plugin.reports.texts import redact_report
 
     ending = explain(item, call)
-    if scenario_run.recorder is None:
-        return (yield)
-    attached = run.end_part(item, call, ending, settings_of(item.config))
+    attached = {}
+    if scenario_run.recorder is not None:
+        attached = run.end_part(item, call, ending, settings_of(item.config))
     report = yield
+    redact_report(item, report)
     vars(report).update(attached)
+    return report
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_report_to_serializable(
+    config: pytest.Config, report: pytest.CollectReport | pytest.TestReport
+) -> Generator[None, dict[str, Any] | None, dict[str, Any] | None]:
+    """Redact the evidence on a report that leaves this process, or is written into a file."""
+    data = yield
+    if data is None or not isinstance(report, pytest.TestReport) or not are_given(config):
+        return data
+    from pytest_mcf.plugin.reports.serialization import serialized
+
+    return serialized(config, report, data)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_report_from_serializable(
+    config: pytest.Config, data: dict[str, Any]
+) -> Generator[None, pytest.CollectReport | pytest.TestReport | None, Any]:
+    """Keep what a report of another process lost to redaction, for the terminal."""
+    if not are_given(config):
+        return (yield)
+    from pytest_mcf.plugin.reports.serialization import keep_original, take_original
+
+    original = take_original(data)
+    report = yield
+    if original is not None and isinstance(report, pytest.TestReport):
+        keep_original(config, report, original)
     return report
 
 
@@ -278,7 +315,8 @@ def mcf_environment(
     """The environment of one scenario: gateway, world, seed."""
     from pytest_mcf.plugin import run
 
-    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_live_connection, mcf_local_sqs)
+    shared = run.SharedByRun(mcf_live_connection, mcf_local_sqs, run.earlier_of(request))
+    yield from run.play(request.node, mcf_settings, mcf_upstream, shared)
 
 
 @pytest.fixture

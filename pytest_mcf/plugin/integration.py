@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import random
-import shlex
 import unittest
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,6 +12,7 @@ import pytest
 from pydantic import BaseModel, ConfigDict
 
 import pytest_mcf
+from pytest_mcf.common.text import one_line, quoted
 from pytest_mcf.errors import (
     AdapterSkipped,
     IntegrationUnavailable,
@@ -129,14 +129,12 @@ def describe_integration(environment: ScenarioEnvironment, settings: Settings) -
     said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
     name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
     if _is_reference(environment):
-        own = name if isinstance(name, str) and name != ReferenceIntegration.name else None
+        own = one_line(name) if isinstance(name, str) and name != ReferenceIntegration.name else None
         return Description(
             name="reference", version=pytest_mcf.__version__, is_reference=True, calls_itself=own
         )
-    return Description(
-        name=name if isinstance(name, str) else settings.integration or type(integration).__name__,
-        version=version if isinstance(version, str) else None,
-    )
+    shown = name if isinstance(name, str) else settings.integration or type(integration).__name__
+    return Description(name=one_line(shown), version=one_line(version) if isinstance(version, str) else None)
 
 
 def _is_reference(environment: ScenarioEnvironment) -> bool:
@@ -173,12 +171,14 @@ def _open_adapter(spec: str, settings: Settings, environment: ScenarioEnvironmen
 
 
 def _command_in(spec: str) -> list[str]:
-    """The words of a command as a shell would part them; no shell sees it."""
+    from pytest_mcf.integration.json_rpc.command import words_of  # noqa: PLC0415 - only if it plays
+
     try:
-        words = shlex.split(spec.removeprefix(_PROGRAM))
+        words = words_of(spec.removeprefix(_PROGRAM))
     except ValueError as error:
         raise IntegrationUnavailable(
-            f"mcf_integration is {spec!r}, which cannot be parted into words: {error}. Close every quote."
+            f"mcf_integration is {quoted(spec)}, which cannot be parted into words: {error}. "
+            "Close every quote."
         ) from error
     if not words:
         raise IntegrationUnavailable(

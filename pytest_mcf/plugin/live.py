@@ -7,6 +7,7 @@ import hashlib
 import pytest
 
 from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import RequestBlocked, SettingsError
 from pytest_mcf.harness.controls import Controls, find_controls
 from pytest_mcf.harness.environment import ScenarioEnvironment
@@ -38,7 +39,7 @@ def check_allowed(live: LiveSettings) -> None:
         if name not in lasting:
             raise SettingsError(
                 f"--mcf-allow takes an operation that is off in live runs ({', '.join(lasting)}), "
-                f"not {name!r}."
+                f"not {quoted(name)}."
             )
 
 

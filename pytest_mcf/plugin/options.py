@@ -54,7 +54,32 @@ def given_options(config: pytest.Config) -> dict[str, Any]:
 
 def given_ini(config: pytest.Config) -> dict[str, str]:
     """The ini values, by their names; lines stay lines."""
-    return {
-        name: "\n".join(config.getini(name)) if row.is_list else config.getini(name)
-        for name, row in INI_VALUES.items()
-    }
+    return {name: _text(_value(config, name)) for name in INI_VALUES}
+
+
+def _text(value: Any) -> str:
+    return "\n".join(map(str, value)) if isinstance(value, list) else str(value)
+
+
+def _value(config: pytest.Config, name: str) -> Any:
+    """An ini value. A file such as pytest.toml has numbers and lists, where pytest itself wants texts."""
+    try:
+        return config.getini(name)
+    except (TypeError, ValueError, pytest.UsageError) as error:
+        value = _value_in_toml(config, name)
+        if isinstance(value, bool) or not isinstance(value, int | float | str):
+            kind = type(value).__name__
+            message = f"The ini value {name} has to be a text or a number, not of the type {kind}."
+            raise pytest.UsageError(message) from error
+        return value
+
+
+def _value_in_toml(config: pytest.Config, name: str) -> Any:
+    file = config.inipath
+    if file is None or file.suffix != ".toml":
+        return None
+    import tomllib  # noqa: PLC0415 - few runs need it
+
+    tables = tomllib.loads(file.read_text(encoding="utf-8"))
+    table = tables.get("tool", {}).get("pytest") if file.name == "pyproject.toml" else tables.get("pytest")
+    return table.get(name) if isinstance(table, dict) else None

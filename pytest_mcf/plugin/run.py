@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
+from pytest_mcf.common.files import refuse_unwritable
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import NotPossible, SettingsError
+from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
-from pytest_mcf.plugin.certifier import DESCRIPTION, EVIDENCE, HEADLINE
+from pytest_mcf.plugin.certifier import DESCRIPTION
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
@@ -27,6 +29,7 @@ from pytest_mcf.plugin.integration import (
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
+from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers, requirements_of
@@ -37,6 +40,7 @@ if TYPE_CHECKING:
     import httpx
     from pytest_bdd.parser import Feature, Scenario
 
+    from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
 
@@ -60,8 +64,8 @@ _ABOUT_ONE_PROFILE: Mapping[Profile, str] = {
 CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
 
 
-#: The values of all responses to the integration in this process; see `pytest_mcf.harness.explanations`.
-EARLIER_VALUES: pytest.StashKey[set[str]] = pytest.StashKey()
+#: What the scenarios of a run showed of the integration.
+EARLIER: pytest.StashKey[Earlier] = pytest.StashKey()
 
 
 def prepare(config: pytest.Config, settings: Settings) -> None:
@@ -77,10 +81,32 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     if settings.is_remote:
         waits.begin(config)
         live_run.look_for_controls(config, settings)
+    _check_folders(settings)
     if settings.waived:
         check_waivers(settings.waived)
     if settings.target == "replay" and not waits.is_worker(config):
         config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
+
+
+def _check_folders(settings: Settings) -> None:
+    """See that cassettes and ledgers can be written. Raises CassetteNotWritten and LedgerNotWritten."""
+    if settings.record:
+        folder = cassette_folder(settings)
+        try:
+            refuse_unwritable(folder)
+        except OSError as error:
+            raise CassetteNotWritten(
+                f"Cassettes cannot be written to {folder}: {error.strerror or error}. "
+                "Name a folder that can be written with the ini value mcf_cassettes."
+            ) from error
+    if settings.is_remote:
+        try:
+            refuse_unwritable(settings.ledger)
+        except OSError as error:
+            raise LedgerNotWritten(
+                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Nothing is "
+                "made in an account without it; let mcf_ledger name a folder that can be written to."
+            ) from error
 
 
 def _register_steps(manager: pytest.PytestPluginManager) -> None:
@@ -111,6 +137,16 @@ def header(settings: Settings) -> str:
     integration = settings.integration or "the bundled reference adapter"
     seed = "" if settings.seed == DEFAULT_SEED else f"\nmcf: seed is {settings.seed}"
     return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}{seed}"
+
+
+def without_scenarios(config: pytest.Config, certifier: Certifier) -> Iterator[str]:
+    """What to say of a run with paths in which no scenario was played."""
+    with_paths = config.args_source is pytest.Config.ArgsSource.ARGS
+    if with_paths and not certifier.evidence and not config.option.collectonly:
+        yield (
+            "mcf: no scenario was played, so there is no certificate. Features of your own are played by a "
+            'test module with scenarios("."); the path pytest_mcf.features adds the bundled ones.'
+        )
 
 
 def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:
@@ -174,19 +210,23 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
         raise ConductBroken(misconduct, environment.journal)
 
 
+class SharedByRun(NamedTuple):
+    """What all scenarios of a process share."""
+
+    connection: Connection | None
+    local_sqs: LocalSqs
+    earlier: Earlier
+
+
 def play(
-    item: pytest.Item,
-    settings: Settings,
-    upstream: httpx.BaseTransport | None,
-    line: Connection | None,
-    local_sqs: LocalSqs,
+    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, shared: SharedByRun
 ) -> Iterator[ScenarioEnvironment]:
     """Open the environment of a test, and close it; a recording is kept only if the test passed."""
-    ledgers = ledgers_of(item.config, settings)
-    environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
-    environment.local_sqs = local_sqs
+    ledgers, id_ = ledgers_of(item.config, settings), scenario_id_of(item, settings)
+    environment = ScenarioEnvironment(settings, id_, upstream, ledgers, shared.connection)
+    environment.local_sqs = shared.local_sqs
     environment.guard = only_results
-    environment.earlier_values = item.config.stash.setdefault(EARLIER_VALUES, set())
+    environment.earlier = shared.earlier
     run_of(item).environment = environment
     run_of(item).requirements = requirements_of(item)
     try:
@@ -199,6 +239,18 @@ def play(
     if passed:
         # A test without steps is judged here, once; so are exchanges after the last step.
         leave_step(environment, settings)
+
+
+def earlier_of(request: pytest.FixtureRequest) -> Earlier:
+    """What the scenarios of this run showed before. Workers of pytest-xdist share it in a file."""
+    config = request.config
+    if EARLIER not in config.stash:
+        path = None
+        if waits.is_worker(config):
+            factory: pytest.TempPathFactory = request.getfixturevalue("tmp_path_factory")
+            path = factory.getbasetemp().parent / "mcf-earlier.jsonl"
+        config.stash[EARLIER] = Earlier(path)
+    return config.stash[EARLIER]
 
 
 def end_part(
@@ -214,15 +266,14 @@ def end_part(
     recorder.ended(call.when, ending)
     if call.when != "teardown":
         return {}
-    evidence, headline = collect(item, recorder, settings)
-    item.user_properties += properties_of(evidence)
+    collected = collect(item, recorder, settings)
+    item.user_properties += properties_of(collected.as_it_passed)
     environment = scenario_run.environment
     description = None
     if environment is not None and environment.offer is not None:
         description = describe_integration(environment, settings)
     return {
-        EVIDENCE: evidence.model_dump(mode="json"),
-        HEADLINE: headline,
+        EVIDENCE: collected,
         DESCRIPTION: description and description.model_dump(mode="json"),
     }
 

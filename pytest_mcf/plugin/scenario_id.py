@@ -12,6 +12,8 @@ from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.resources import bundled
 
 if TYPE_CHECKING:
+    from pytest_bdd.parser import Feature
+
     from pytest_mcf.settings.settings import Profile, Settings
 
 #: The parameter of a test that runs on more than one profile, and the marker that names its profile.
@@ -21,10 +23,16 @@ PROFILE = "mcf_profile"
 def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     """The scenario that a test runs; a test without a feature is a scenario of its own."""
     feature = run_of(item).feature
-    folder = Path(feature.filename).stem if feature else item.path.stem
-    title = feature.name if feature and feature.name else folder
-    cassette = Path(folder, cassette_name(item.name))
+    file = Path(feature.filename) if feature else item.path
+    title = feature.name if feature and feature.name else file.stem
+    cassette = _cassette_folder(file) / cassette_name(item.name)
     return ScenarioId(title, item.name, cassette, profile_of(item, settings))
+
+
+def _cassette_folder(file: Path) -> Path:
+    """The folder of a feature's cassettes; a team's own with the name of a bundled one has another."""
+    is_namesake = file.parent != bundled("features") and (bundled("features") / file.name).is_file()
+    return Path("own", file.stem) if is_namesake else Path(file.stem)
 
 
 def selector_of(item: pytest.Item) -> str:
@@ -36,6 +44,19 @@ def selector_of(item: pytest.Item) -> str:
         return item.nodeid
     _, _, name = item.nodeid.partition("::")
     return f"{item.path.name}::{name}"
+
+
+def file_of(feature: Feature, root: Path) -> str:
+    """How a certificate names the file of a feature.
+
+    A bundled feature has its bare name. A team's own has its path from the root of the project, which always
+    has a folder, so that it is never taken for a bundled one.
+    """
+    path = Path(feature.filename)
+    if path.parent == bundled("features"):
+        return path.name
+    shown = path.relative_to(root) if path.is_relative_to(root) else Path(feature.rel_filename)
+    return shown.as_posix() if len(shown.parts) > 1 else f"./{shown.name}"
 
 
 def step_line_of(item: pytest.Item) -> StepLine | None:

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.plugin.recorder import EvidenceRecorder
+    from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, ScenarioText
 
 
 @dataclass(slots=True, eq=False)
@@ -25,6 +26,10 @@ class ScenarioRun:
     requirements: tuple[str, ...] = ()
     """The ids of the rules that it shows."""
     has_failed: bool = False
+    text: tuple[ScenarioRecord, ScenarioText] | None = None
+    """Its redacted texts, once they were needed, and of which record they were made."""
+    in_full: str | None = None
+    """The failure of the latest part of the test, with nothing redacted."""
 
 
 _RUN: pytest.StashKey[ScenarioRun] = pytest.StashKey()

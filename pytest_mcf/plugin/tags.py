@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 import pytest
 
-from pytest_mcf.common.text import counted
+from pytest_mcf.common.text import counted, quoted
 from pytest_mcf.errors import SettingsError, UnknownRequirement
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
@@ -76,7 +76,7 @@ def check_waivers(ids: Iterable[str]) -> None:
             guess = nearest(id_)
             hint = f"Did you mean {guess}? " if guess else ""
             raise SettingsError(
-                f"mcf_waived names {id_!r}, and there is no such rule. {hint}"
+                f"mcf_waived names {quoted(id_)}, and there is no such rule. {hint}"
                 "`pytest-mcf requirements` lists them."
             )
 

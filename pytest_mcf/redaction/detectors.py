@@ -29,6 +29,7 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
     ("a signature", re.compile(r"X-Amz-(?:Signature|Credential|Security-Token)=[^\s\"'<>&]+", re.IGNORECASE)),
     ("a JSON Web Token", re.compile(r"(?<![\w.])eyJ[\w-]{6,}\.[\w-]{6,}(?:\.[\w-]*)?")),
     ("a private key", re.compile(r"-----BEGIN [A-Z ]*PRIVATE KEY-----(?:[\s\S]*?-----END [A-Z ]*-----)?")),
+    ("a text in numbers", re.compile(r"(?:&#(?:\d{1,7}|x[0-9a-f]{1,6});){4,}", re.IGNORECASE)),
     ("a bearer token", re.compile(r"\bBearer [\w.~+/=-]{8,}")),
     ("a name and a password", re.compile(r"://[^\s/:@\"]+:[^\s/@\"]+@")),
     ("an AWS resource with its account", re.compile(r"arn:aws[\w-]*:[\w-]*:[\w-]*:\d{12}:[^\s\"'<>,]*")),
@@ -49,6 +50,9 @@ _LOOKS: tuple[tuple[str, re.Pattern[str]], ...] = (
 
 _DIGITS = re.compile(r"(?<![\w.-])\d(?:[ -]?\d){12,18}(?![\w.-])")
 
+#: The number of an order at Amazon, also with a number behind it; no card is written in such groups.
+_AMAZON_ORDER_ID = re.compile(r"\d{3}-\d{7}-\d{7}(?:-\d{1,3})?")
+
 
 def looks(text: str) -> Iterator[Look]:
     """Everything in a text that looks like what must not be kept; placeholders of ours do not."""
@@ -57,7 +61,8 @@ def looks(text: str) -> Iterator[Look]:
         for found in pattern.finditer(text):
             yield Look(what, found.start(), found.end())
     for found in _DIGITS.finditer(text):
-        if _is_card([int(digit) for digit in found[0] if digit.isdigit()]):
+        is_order = _AMAZON_ORDER_ID.fullmatch(found[0]) is not None
+        if not is_order and _is_card([int(digit) for digit in found[0] if digit.isdigit()]):
             yield Look("the number of a card", found.start(), found.end())
 
 

@@ -1,4 +1,4 @@
-"""The allow-list: what each field of the six APIs holds, and so whether its value is kept.
+"""The allow-list: what each field of the seven APIs holds, and so whether its value is kept.
 
 Closed enums, numbers and truth values have their types to say so; here is every text. A field is found by
 its definition and its name on the wire, or else by its name alone. What stands nowhere is not kept.
@@ -105,6 +105,15 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Hidden.LABEL, "PromotionIds StoreChainStoreId"),
     (Hidden.SERIAL, "SerialNumbers transparencyCodes"),
     (Hidden.PAGE_TOKEN, "NextToken"),
+    # Orders with regulated products
+    (Kept.CODE, "FieldId RejectionReasonId VerificationDetailType StatusCode rejectionReasonId statusCode"),
+    (Kept.CODE, "attributeName"),
+    (Kept.WORDS, "FieldLabel RejectionReasonDescription StatusDescription"),
+    (Kept.DATE, "ReviewDate"),
+    (Hidden.TEXT, "FieldValue usageInstructions originalValue approvedValue"),
+    (Hidden.LABEL, "ExternalReviewerId externalReviewerId prescriptionId clinicId"),
+    # What is in the messages that a customer may be sent
+    (Kept.PATH, "href"),
     # What the emulator's own controls call otherwise, and notifications
     (Kept.DATE, "now EventTime PublishTime StatusUpdatedDateTime ReceivedDateTime EstimatedArrivalDateTime"),
     (Kept.CODE, "reasons NotificationType NotificationVersion PayloadVersion CarrierCode"),
@@ -119,6 +128,7 @@ BY_DEFINITION: Mapping[str, Kind] = _table(
     (Kept.WORDS, "Error.code TaxClassification.Name TokenError.error"),
     (Hidden.GRANT_CODE, "TokenRequest.code"),
     (Hidden.LABEL, "Destination.name CreateDestinationRequest.name EventBridgeResource.name"),
+    (Kept.CODE, "LinkObject.name MessagingAction.name"),
 )
 """What a field holds where its name says something else elsewhere."""
 
@@ -128,7 +138,10 @@ PARAMETERS: Mapping[str, Kind] = _table(
     (Kept.DATE, "LatestDeliveryDateBefore LatestDeliveryDateAfter"),
     (Kept.ID, "sellerFulfillmentOrderId sellerSku sellerSkus marketplaceId marketplaceIds MarketplaceIds"),
     (Kept.ID, "MarketplaceId marketplace_ids granularityId destinationId subscriptionId orderId"),
-    (Kept.ID, "SellerOrderId AmazonOrderIds ActualFulfillmentSupplySourceId x-amzn-idempotency-token"),
+    (
+        Kept.ID,
+        "amazonOrderId SellerOrderId AmazonOrderIds ActualFulfillmentSupplySourceId x-amzn-idempotency-token",
+    ),
     (Kept.CODE, "featureName language granularityType notificationType notificationTypes"),
     (Kept.CODE, "payloadVersion OrderStatuses FulfillmentChannels PaymentMethods"),
     (Kept.CODE, "EasyShipShipmentStatuses ElectronicInvoiceStatuses"),

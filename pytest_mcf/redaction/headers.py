@@ -13,6 +13,7 @@ _MEDIA_TYPES = frozenset(
     {
         *(
             "application/json",
+            "application/hal+json",
             "application/x-www-form-urlencoded",
             "application/xml",
             "application/octet-stream",
@@ -20,6 +21,8 @@ _MEDIA_TYPES = frozenset(
         *("text/html", "text/plain", "text/xml", "multipart/form-data", "application/problem+json"),
     }
 )
+#: What responses may be, as the contract reads it.
+_ANSWERS = ("application/json", "application/hal+json")
 _CHARSET = re.compile(r";\s*charset=[\w-]{1,20}", re.IGNORECASE)
 
 _FORMS = {
@@ -56,7 +59,8 @@ def _media_type(value: str) -> str:
     name = value.partition(";")[0].strip().lower()
     if name not in _MEDIA_TYPES:
         # The contract asks only how it begins.
-        name = "application/json-scrubbed" if value.startswith("application/json") else "application/scrubbed"
+        begins = next((each for each in _ANSWERS if value.startswith(each)), None)
+        name = f"{begins}-scrubbed" if begins else "application/scrubbed"
         return name if value.strip() else value
     charset = _CHARSET.search(value)
     return f"{name}{charset[0]}" if charset else name

@@ -13,12 +13,16 @@ from annotated_types import MaxLen
 from pydantic import AwareDatetime
 from pydantic.fields import FieldInfo
 
-from pytest_mcf.common.paths import QUEUES
+from pytest_mcf.common.paths import CONTROLS, QUEUES
 from pytest_mcf.model import Definition, Match
 from pytest_mcf.model.notifications_v1 import DestinationResource
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
 from pytest_mcf.redaction.fields import BY_NAME, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
+
+#: Where the emulator shows the messages to customers, and their orders.
+_MESSAGES_PATH = f"{CONTROLS}messages"
+_CUSTOMER_ORDERS_PATH = f"{CONTROLS}seller-orders"
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,11 +51,38 @@ def policy_of_request(match: Match | None) -> FieldPolicy:
 
 
 def policy_of_response(match: Match | None, path: str, status: int | None) -> FieldPolicy:
-    """The policy of the body of an answer. Of the emulator's own controls one has a model: its messages."""
+    """The policy of the body of a response. Of the emulator's controls, those that steps read have one."""
     if match is None:
-        return _queues() if path == QUEUES else UNKNOWN
+        return _policy_of_control(path)
     type_ = match.operation.error_responses.get(status or 0, match.operation.response)
     return UNKNOWN if type_ is None else policy_of(type_)
+
+
+def _policy_of_control(path: str) -> FieldPolicy:
+    if path == QUEUES:
+        return _queues()
+    if path == _MESSAGES_PATH:
+        return _CUSTOMER_MESSAGES
+    return _CUSTOMER_ORDER if path.startswith(_CUSTOMER_ORDERS_PATH) else UNKNOWN
+
+
+def _listed(name: str, **kinds: Kind) -> FieldPolicy:
+    """An object with a list of objects, whose fields are of some kinds."""
+    fields = {field_name: FieldPolicy(kind=kind) for field_name, kind in kinds.items()}
+    return FieldPolicy(fields={name: FieldPolicy(items=FieldPolicy(fields=fields))})
+
+
+_CUSTOMER_MESSAGES = _listed(
+    "messages", amazonOrderId=Kept.ID, action=Kept.CODE, text=Kept.WORDS, sentDate=Kept.DATE
+)
+_CUSTOMER_ORDER = FieldPolicy(
+    fields={
+        **{name: FieldPolicy(kind=Kept.CODE) for name in ("status", "channel")},
+        "orderId": FieldPolicy(kind=Kept.ID),
+        **_listed("lines", orderItemId=Kept.ID, sellerSku=Kept.ID).fields,
+        **_listed("packages", packageReferenceId=Kept.ID, trackingNumber=Hidden.TRACKING).fields,
+    }
+)
 
 
 @cache

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
 from pytest_mcf.redaction.kinds import FORMED, PLACEHOLDER, Hidden, Kept, kind_of, number_of
+from pytest_mcf.redaction.known_values import NOTHING_KNOWN, KnownValues
 from pytest_mcf.redaction.words import is_plain
 
 #: They name places and things. Where such a name was kept as an id before, it says nothing of a person.
@@ -39,6 +40,9 @@ _FORMS = {
 }
 _Token = Callable[[re.Match[str]], str]
 
+#: A number before one of these is the length of something, and no value.
+_UNIT = re.compile(r" (?:characters|bytes|items|entries)\b")
+
 _ARN = re.compile(r"arn:aws:sqs:(\S+):(\S+):\S+")
 
 
@@ -46,10 +50,11 @@ class PseudonymTable:
     """The placeholders of one scenario: the same value has the same one, wherever it comes again.
 
     Numbers count up by kind in the order of appearance. A placeholder stands in for itself, so what was
-    redacted stays as it is.
+    redacted stays as it is. `secrets` are never kept, in whatever field they stand.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, secrets: KnownValues = NOTHING_KNOWN) -> None:
+        self._secrets = secrets
         self._counts: Counter[Hidden] = Counter()
         self._by_value: dict[str, str] = {}
         self._formed: dict[tuple[Hidden, str], str] = {}
@@ -65,6 +70,16 @@ class PseudonymTable:
     def hidden(self) -> frozenset[str]:
         """The values that had to be hidden and that would be known again; not what was also kept as an id."""
         return frozenset(self._recognisable)
+
+    @property
+    def placeholders(self) -> Mapping[str, str]:
+        """What stands in for each value that is not kept."""
+        return {**self._words, **self._by_value}
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The values that stay as they are."""
+        return frozenset(self._kept)
 
     def hide(self, value: str, kind: Hidden, limit: int | None = None) -> str:
         """What stands in for a value. Emptiness is nothing to hide.
@@ -128,7 +143,7 @@ class PseudonymTable:
             return self.hide(value, Hidden.ODD_ID, limit)
         if value in self._kept or not value.strip() or self._recognised(value):
             return value
-        if _looks_bad(value) or self._gives_away(value):
+        if _looks_bad(value) or self._gives_away(value) or self._secrets.are_in(value):
             return self.hide(value, Hidden.ODD_ID, limit)
         self._kept.add(value)
         return value
@@ -252,6 +267,8 @@ class PseudonymTable:
         token = found[0]
         core = token.strip(_AROUND)
         if not core or token in self._kept or core in self._kept or is_plain(core):
+            return token
+        if core.isdigit() and _UNIT.match(found.string, found.end()):
             return token
         before, _, after = token.partition(core)
         return f"{before}{self.word(core)}{after}"

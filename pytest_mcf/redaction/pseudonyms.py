@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from pytest_mcf.exchange import Exchange, Phrase, Quote, Violation
 from pytest_mcf.model import Match, find_operation
 from pytest_mcf.redaction.bodies import redact_body
 from pytest_mcf.redaction.headers import redact_headers
+from pytest_mcf.redaction.known_values import NOTHING_KNOWN, KnownValues
 from pytest_mcf.redaction.policy import policy_of_request, policy_of_response
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
-from pytest_mcf.redaction.targets import parameter_name, redact_target
+from pytest_mcf.redaction.targets import parameter_name, redact_path, redact_target
 
 _STRING = re.compile(r'"(?:[^"\\]|\\.)*"')
 
@@ -23,10 +24,21 @@ class Pseudonyms:
 
     What stands on the allow-list is kept; everything else gets a placeholder, the same for the same value,
     numbered in the order of appearance. The contract judges a redacted exchange as it judged the real one.
+    `secrets` are never kept, in whatever field they stand.
     """
 
-    def __init__(self) -> None:
-        self._table = PseudonymTable()
+    def __init__(self, secrets: KnownValues = NOTHING_KNOWN) -> None:
+        self._table = PseudonymTable(secrets)
+
+    @property
+    def placeholders(self) -> Mapping[str, str]:
+        """What stands in for each value that is not kept. Hand it to `FreeText`, to nobody else."""
+        return self._table.placeholders
+
+    @property
+    def kept(self) -> frozenset[str]:
+        """The values that stay as they are."""
+        return self._table.kept
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -44,6 +56,10 @@ class Pseudonyms:
             self.redact(exchange)
         self._table.forget_kept()
         return tuple(self.redact(exchange) for exchange in exchanges)
+
+    def path(self, exchange: Exchange) -> str:
+        """The path of a request as it may be kept."""
+        return redact_path(exchange.path, find_operation(exchange.method, exchange.path), self._table)
 
     def redact_request(self, exchange: Exchange) -> Exchange:
         """The exchange with its request as it may be kept."""

@@ -18,6 +18,7 @@ _DEEPEST = 64
 
 _MOST = 2**31 - 1
 _SMALL = 1000
+_UNKNOWN_CHOICE = re.compile(r"[A-Za-z]{2,30}(?:[ _-][A-Za-z]{2,30}){0,4}")
 _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,10}")
 
 
@@ -50,8 +51,8 @@ def _object(
 
 
 def _text(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
-    if value.casefold() in policy.choices:
-        return value
+    if policy.choices:
+        return _choice(value, policy, table)
     if policy.is_number:
         return table.keep(value, Kept.AMOUNT) if _WHOLE_NUMBER.fullmatch(value) else table.text(value)
     match policy.kind:
@@ -63,6 +64,13 @@ def _text(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
             return table.hide(value, policy.kind, policy.limit)
         case _:
             return table.keep(value, policy.kind, policy.limit)
+
+
+def _choice(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
+    """A word of a closed list. Another word is kept too: that it is unknown is what a reader looks for."""
+    if value.casefold() in policy.choices:
+        return value
+    return table.keep(value, Kept.CODE) if _UNKNOWN_CHOICE.fullmatch(value) else table.text(value)
 
 
 def _number(value: float, policy: FieldPolicy, table: PseudonymTable) -> int | float:

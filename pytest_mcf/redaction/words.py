@@ -18,6 +18,9 @@ from pytest_mcf.model.notifications_v1 import fulfillment_order_status
 
 _PLAIN = frozenset(Path(__file__).with_name("plain_words.txt").read_text(encoding="utf-8").split())
 
+#: The words of programs, and of those who write about them: in failures, logs and warnings.
+_CODE = frozenset(Path(__file__).with_name("code_words.txt").read_text(encoding="utf-8").split())
+
 #: Numbers that sentences about formats have in them.
 _FORMATS = frozenset(
     {"1000", "2048", "8859", "8601", "3166", "3166-1", "8859-1", "4217", "2147483647", "2147483648"}
@@ -43,7 +46,15 @@ def is_plain(word: str) -> bool:
     return _IDENTIFIER.fullmatch(word) is not None and _is_made_of_plain_words(word)
 
 
-def _is_made_of_plain_words(identifier: str) -> bool:
+@lru_cache(maxsize=4096)
+def is_plain_in_code(word: str) -> bool:
+    """Whether a word of a failure, a log or a warning says nothing of anybody: `ZeroDivisionError`."""
+    if is_plain(word) or word.lower() in _CODE:
+        return True
+    return _IDENTIFIER.fullmatch(word) is not None and _is_made_of_plain_words(word, _CODE)
+
+
+def _is_made_of_plain_words(identifier: str, further: frozenset[str] = frozenset()) -> bool:
     """Whether a name such as `addressLine1` or `EVENT_304` is made of known words, and one number at most."""
     parts = _PARTS.findall(identifier)
     numbers = [part for part in parts if part.isdigit()]
@@ -52,7 +63,7 @@ def _is_made_of_plain_words(identifier: str) -> bool:
         return False
     if numbers and sum(map(len, words)) < _FEWEST_LETTERS:
         return False
-    return _known().issuperset(words)
+    return all(word in further for word in words if word not in _known())
 
 
 @cache

@@ -42,7 +42,7 @@ class SuiteScenario:
     """One scenario of a feature; an outline is one, with as many examples as it has rows."""
 
     file: str
-    """The feature's file name."""
+    """The feature's file name; of a team's own feature, its path from the folder that was read."""
     line: int
     """Where its keyword stands."""
     feature: str
@@ -59,7 +59,16 @@ class SuiteScenario:
 
 def read_suite(folder: Path) -> tuple[SuiteScenario, ...]:
     """The scenarios of a folder's features, by file and line."""
-    return tuple(scenario for path in sorted(folder.glob("*.feature")) for scenario in _scenarios_of(path))
+    paths = sorted(folder.glob("*.feature"))
+    return tuple(scenario for path in paths for scenario in _scenarios_of(path, path.name))
+
+
+def read_own_features(folder: Path) -> tuple[SuiteScenario, ...]:
+    """The scenarios of a team's features in a folder and below, by their paths from it."""
+    paths = sorted(folder.rglob("*.feature"))
+    return tuple(
+        scenario for path in paths for scenario in _scenarios_of(path, path.relative_to(folder).as_posix())
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +85,13 @@ class _Inherited:
         return _Inherited(self.tags, (*self.steps, *node["steps"]))
 
 
-def _scenarios_of(path: Path) -> Iterator[SuiteScenario]:
+def _scenarios_of(path: Path, name: str) -> Iterator[SuiteScenario]:
     feature = Parser().parse(path.read_text(encoding="utf-8")).get("feature")
     if feature is None:
         return
     for scenario, inherited in _nested(feature, _Inherited()):
         yield SuiteScenario(
-            file=path.name,
+            file=name,
             line=scenario["location"]["line"],
             feature=feature["name"],
             name=scenario["name"],

@@ -28,19 +28,24 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Gateway, Journal
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.target import PAGE_SIZE
+from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.serve.queues import open_queues
+from pytest_mcf.serve.redacted import redacted_exchange
 from pytest_mcf.serve.stock import fill, read_stock
 from pytest_mcf.server.adapter import HttpAdapter
 from pytest_mcf.server.server import Server, bind
+from pytest_mcf.server.web_pages import HostNames
 from pytest_mcf.settings.settings import Profile
 from pytest_mcf.sqs.delivery import Deliver
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
+#: So many bytes of them: a client that sends large bodies must not fill the memory.
+BYTES_KEPT = 64 * 2**20
 #: How long a reader of the log may keep everybody waiting, in seconds.
 _PATIENCE = 1.0
 #: A pipe that takes more takes at least 4096 bytes of it (PIPE_BUF).
@@ -64,6 +69,8 @@ class Service:
     """Whether moto's server is started beside it, for queues."""
     sqs_endpoint: str | None = None
     """The queue service that messages are delivered to; None delivers none, unless `sqs` starts one."""
+    allow_host: tuple[str, ...] = ()
+    """Names under which it responds, beside those that no web page can have made up."""
     control_key: str | None = field(default=None, repr=False)
     """The key that opens the controls; None opens them to every client."""
 
@@ -74,7 +81,8 @@ def serve(service: Service) -> bool:
     Raises ServeError when it cannot be done as asked.
     """
     address = _resolved(service.host)
-    if not (service.expose or ip_address(address).is_loopback):
+    is_local = ip_address(address).is_loopback
+    if not (service.expose or is_local):
         raise ServeError(
             f"Other machines can reach {address}, and the emulator does not restrict access. "
             "Add --expose if that is what you want, or leave --host out."
@@ -87,8 +95,9 @@ def serve(service: Service) -> bool:
         watcher = Watcher(all_monitors(), answering(service))
         queues = resources.enter_context(open_queues(service, log.write))
         gateway = gateway_for(service, url, log.write, watcher, queues.deliver)
-        page = LivePage(gateway, service.control_key, watcher)
-        server = Server(HttpAdapter(page))
+        names = HostNames(frozenset(service.allow_host), any_name=not is_local)
+        page = LivePage(gateway, service.control_key, watcher, names)
+        server = Server(HttpAdapter(page, names))
 
         def end(_: int, __: FrameType | None) -> None:
             server.end()
@@ -152,7 +161,7 @@ def gateway_for(
         fill(emulator, emulator.settings, read_stock(service.stock))
     return Gateway(
         handler_for(emulator, service.profile),
-        journal=Journal(limit=EXCHANGES_KEPT, listener=note),
+        journal=Journal(limit=EXCHANGES_KEPT, most_bytes=BYTES_KEPT, listener=note),
         throttle=_throttle(service),
     )
 
@@ -168,13 +177,15 @@ def _throttle(service: Service) -> Throttle | None:
 
 
 def log_line(exchange: Exchange) -> str:
-    """What the log says of an exchange."""
+    """What the log says of an exchange. It is redacted, for logs are kept."""
     seconds = time.time()
     moment = f"{_clock(int(seconds))}.{int(seconds % 1 * 1000):03}"
     status = exchange.status if exchange.status is not None else "-"
     operation = exchange.operation or "-"
     fault = f" (fault: {exchange.fault})" if exchange.fault else ""
-    return f"{moment} {exchange.method} {exchange.path} {status} {operation} {_verdict(exchange)}{fault}"
+    method = exchange.method if exchange.method.isalpha() else "-"
+    path = Pseudonyms().path(exchange)
+    return f"{moment} {method} {path} {status} {operation} {_verdict(exchange)}{fault}"
 
 
 @lru_cache(maxsize=1)
@@ -184,11 +195,12 @@ def _clock(second: int) -> str:
 
 def _verdict(exchange: Exchange) -> str:
     if exchange.status is None:
-        return exchange.failure or "no answer"
+        return redacted_exchange(exchange).failure or "no answer"
     if exchange.operation is None:
         return "not an operation"
     if not exchange.violations:
         return "ok"
+    exchange = redacted_exchange(exchange)
     errors = exchange.errors
     notices = [violation for violation in exchange.violations if violation.severity == "notice"]
     counts = [counted(len(found), noun) for found, noun in ((errors, "error"), (notices, "notice")) if found]

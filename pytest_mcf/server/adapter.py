@@ -10,18 +10,26 @@ from pytest_mcf.errors import McfError
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.gateway.responses import error_response, request_id
 from pytest_mcf.http import Request, Response, as_handler, target_of
+from pytest_mcf.server.web_pages import ON_THIS_MACHINE, HostNames
 
 _LOGGER = logging.getLogger(__name__)
 
 
 class HttpAdapter:
-    """Passes the server's requests to a transport, which may be replaced. Headers stay as they are."""
+    """Passes the server's requests to a transport, which may be replaced. Headers stay as they are.
 
-    def __init__(self, transport: httpx.BaseTransport) -> None:
+    Requests of web pages from elsewhere are refused; no middleware sees them. `names` are the server's.
+    """
+
+    def __init__(self, transport: httpx.BaseTransport, names: HostNames = ON_THIS_MACHINE) -> None:
         self.transport = transport
+        self._names = names
 
     def handle(self, request: Request) -> Response:
         """The response to a request. Raises ConnectionCut if a fault cuts the connection."""
+        refusal = self._names.refusal(request)
+        if refusal is not None:
+            return _forbidden(refusal)
         try:
             target = target_of(request.target)
             if target != request.target:
@@ -48,6 +56,10 @@ def bad_request(message: str, details: str) -> Response:
     return error_response(
         400, "InvalidInput", message, details=details, request_id=request_id(message, details)
     )
+
+
+def _forbidden(message: str) -> Response:
+    return error_response(403, "Forbidden", message, request_id=request_id(message))
 
 
 def _failure(error: Exception) -> Response:

@@ -13,7 +13,8 @@ from typing import cast
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.http import OF_THE_TRANSFER, Response
 from pytest_mcf.server.adapter import HttpAdapter, bad_request
-from pytest_mcf.server.parser import ParsedRequest, RequestParser
+from pytest_mcf.server.parser import DEFAULT_LIMITS, ParsedRequest, RequestLimits, RequestParser, Unreadable
+from pytest_mcf.server.web_pages import PROTECTION
 
 #: So many requests may wait for the response to the one before them; then no more are read.
 _MOST_WAITING = 64
@@ -32,12 +33,16 @@ class Connection(asyncio.Protocol):
     nor refuse invalid HTTP in Amazon's format.
     """
 
-    def __init__(self, mount: HttpAdapter, opened: set[Connection]) -> None:
+    def __init__(
+        self, mount: HttpAdapter, opened: set[Connection], limits: RequestLimits = DEFAULT_LIMITS
+    ) -> None:
         self._mount = mount
         self._opened = opened
-        self._parser = RequestParser()
+        self._limits = limits
+        self._parser = RequestParser(limits)
         self._waiting: deque[ParsedRequest] = deque()
         self._late: asyncio.TimerHandle | None = None
+        self._patience: asyncio.TimerHandle | None = None
         self._is_full = False
         self._is_ending = False
 
@@ -53,18 +58,22 @@ class Connection(asyncio.Protocol):
         self._opened.discard(self)
         self.gone.set_result(None)
         self._waiting.clear()
-        if self._late is not None:
-            self._late.cancel()
+        for timer in (self._late, self._patience):
+            if timer is not None:
+                timer.cancel()
 
     def data_received(self, data: bytes) -> None:
         """Bytes have come."""
-        self._waiting += self._parser.feed(data)
+        complete = self._parser.feed(data)
+        self._waiting += complete
+        self._limit_time(begins_anew=bool(complete))
         if self._parser.expects_continue:
             self._parser.expects_continue = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
         self._go_on()
-        if len(self._waiting) > _MOST_WAITING:
+        if len(self._waiting) > _MOST_WAITING or self._waiting_bytes() > self._limits.body:
             self._transport.pause_reading()
+            self._stop_timing()
 
     def pause_writing(self) -> None:
         """The client does not take what was written."""
@@ -99,6 +108,31 @@ class Connection(asyncio.Protocol):
             self._transport.close()
         elif not self._transport.is_reading():
             self._transport.resume_reading()
+            self._limit_time(begins_anew=True)
+
+    def _waiting_bytes(self) -> int:
+        return sum(len(parsed.request.body) for parsed in self._waiting)
+
+    def _limit_time(self, *, begins_anew: bool) -> None:
+        """Cut a request off that is not whole in time; one that has just begun has all of the time."""
+        if begins_anew or not self._parser.is_within_request:
+            self._stop_timing()
+        if self._parser.is_within_request and self._patience is None:
+            loop = asyncio.get_running_loop()
+            self._patience = loop.call_later(self._limits.seconds, self._cut_off)
+
+    def _stop_timing(self) -> None:
+        if self._patience is not None:
+            self._patience.cancel()
+            self._patience = None
+
+    def _cut_off(self) -> None:
+        self._patience = None
+        self._parser.failure = Unreadable(
+            "The request did not arrive in time.",
+            f"The whole request was expected within {self._limits.seconds:g} seconds.",
+        )
+        self._go_on()
 
     def _respond(self, parsed: ParsedRequest) -> None:
         try:
@@ -139,6 +173,8 @@ def _head(response: Response, *, is_last: bool = False) -> bytes:
     """The head of a response: its headers, except for those that describe how it arrived here."""
     lines = [_status_line(response.status)]
     lines += [f"{name}: {value}" for name, value in response.headers if name not in _NOT_HANDED_ON]
+    given = dict(response.headers)
+    lines += [f"{name}: {value}" for name, value in PROTECTION if given.get(name) != value]
     if response.status not in _WITHOUT_BODY:
         lines.append(f"content-length: {len(response.body)}")
     if is_last:

@@ -15,7 +15,9 @@ import httpx
 
 from pytest_mcf.errors import ServeError
 from pytest_mcf.server.adapter import HttpAdapter
+from pytest_mcf.server.parser import DEFAULT_LIMITS, RequestLimits
 from pytest_mcf.server.protocol import Connection
+from pytest_mcf.server.web_pages import HostNames
 
 #: How long a server in a thread may take to come up, or to end, in seconds.
 _DEADLINE = 10.0
@@ -30,11 +32,15 @@ _BACKLOG = 128
 class Server:
     """Serves a mount on a socket from `bind`, for as long as `run` lasts. `connections` are those open.
 
-    When it ends, responses that are under way may take `grace` seconds.
+    When it ends, responses that are under way may take `grace` seconds. A request that goes beyond `limits`
+    is refused.
     """
 
-    def __init__(self, mount: HttpAdapter, grace: float = _GRACE) -> None:
+    def __init__(
+        self, mount: HttpAdapter, grace: float = _GRACE, limits: RequestLimits = DEFAULT_LIMITS
+    ) -> None:
         self.mount = mount
+        self._limits = limits
         self._grace = grace
         self.connections: set[Connection] = set()
         self._begun = threading.Event()
@@ -68,7 +74,7 @@ class Server:
         loop, ended = asyncio.get_running_loop(), asyncio.Event()
         self._wakeable = loop, ended
         server = await loop.create_server(
-            lambda: Connection(self.mount, self.connections), sock=listener, backlog=_BACKLOG
+            lambda: Connection(self.mount, self.connections, self._limits), sock=listener, backlog=_BACKLOG
         )
         self._is_up = True
         self._begun.set()
@@ -117,10 +123,18 @@ def bind(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
 
 
 class LoopbackServer:
-    """A server in a thread of its own, for as long as the `with` block lasts. `url` is where it is."""
+    """A server in a thread of its own, for as long as the `with` block lasts. `url` is where it is.
 
-    def __init__(self, transport: httpx.BaseTransport, grace: float = _GRACE) -> None:
-        self.mount = HttpAdapter(transport)
+    It also responds under `allowed_hosts`, names that a web page could have made up.
+    """
+
+    def __init__(
+        self,
+        transport: httpx.BaseTransport,
+        grace: float = _GRACE,
+        allowed_hosts: frozenset[str] = frozenset(),
+    ) -> None:
+        self.mount = HttpAdapter(transport, HostNames(allowed_hosts))
         self._listener = bind()
         self.url = f"http://127.0.0.1:{self._listener.getsockname()[1]}"
         self._server = Server(self.mount, grace)

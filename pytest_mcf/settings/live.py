@@ -10,6 +10,7 @@ from typing import Literal, cast
 from urllib.parse import urlsplit
 
 from pytest_mcf.common.paths import TOKEN_PATH
+from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import (
     REGION_NAMES,
@@ -23,6 +24,7 @@ from pytest_mcf.regions import (
 )
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.option_table import INI_VALUES
+from pytest_mcf.settings.urls import is_url
 
 LiveTarget = Literal["sandbox", "production"]
 
@@ -69,8 +71,9 @@ def read_live_settings(given: Given, *, endpoint: str | None, marketplace: str |
     _check_address(token_url, "The ini value mcf_token_url")
     if endpoint is None and token_url != TOKEN_URL:
         raise SettingsError(
-            f"A live run has its access tokens from {TOKEN_URL}, so mcf_token_url cannot be {token_url!r} "
-            "without --mcf-endpoint. Leave it out, or name the endpoint that stands in for Amazon."
+            f"A live run has its access tokens from {TOKEN_URL}, so mcf_token_url cannot be "
+            f"{quoted(token_url)} without --mcf-endpoint. Leave it out, or name the endpoint that stands in "
+            "for Amazon."
         )
     return LiveSettings(
         target=target,
@@ -82,6 +85,17 @@ def read_live_settings(given: Given, *, endpoint: str | None, marketplace: str |
         allowed=frozenset(cast("Sequence[str]", given.options.get("mcf_allow") or ())),
         may_order=_may_order(given.options.get("mcf_allow_orders"), given.environment, target),
     )
+
+
+def check_live_values(given: Given, marketplace: str | None) -> None:
+    """Raise SettingsError for a value that no live run could have, whatever this run is against."""
+    _check_names(given.chosen("mcf_region"), marketplace)
+    given.value("mcf_target")
+    _plan(given.chosen("mcf_rate"), "sandbox")
+    _deadline(given.value("mcf_deadline"))
+    token_url = given.chosen("mcf_token_url")
+    if token_url is not None:
+        _check_address(token_url, "The ini value mcf_token_url")
 
 
 def credential(name: str, environment: Mapping[str, str]) -> str | None:
@@ -104,15 +118,9 @@ def _require_credentials(environment: Mapping[str, str]) -> None:
 
 def _region(name: str | None, marketplace: str | None) -> Region:
     """The region that was named, or else that of the marketplace; both have to agree (MCF-AUTH-17)."""
-    if name is not None and name not in REGION_NAMES:
-        raise SettingsError(f"mcf_region has to be {', '.join(REGION_NAMES)}, not {name!r}.")
+    _check_names(name, marketplace)
     found = region_of(marketplace) if marketplace else None
-    if marketplace and found is None:
-        raise SettingsError(
-            f"There is no marketplace {marketplace!r} in any region. mcf_marketplace takes an id such as "
-            f"{REGIONS['na'].default_marketplace}."
-        )
-    region = REGIONS[name] if name else found or REGIONS["na"]
+    region = next((each for each in REGIONS.values() if each.name == name), found or REGIONS["na"])
     if found is not None and found is not region:
         raise SettingsError(
             f"The marketplace {marketplace} ({found.countries[str(marketplace)]}) belongs to the region "
@@ -121,13 +129,22 @@ def _region(name: str | None, marketplace: str | None) -> Region:
     return region
 
 
+def _check_names(name: str | None, marketplace: str | None) -> None:
+    if name is not None and name not in REGION_NAMES:
+        raise SettingsError(f"mcf_region has to be {', '.join(REGION_NAMES)}, not {quoted(name)}.")
+    if marketplace and region_of(marketplace) is None:
+        raise SettingsError(
+            f"There is no marketplace {quoted(marketplace)} in any region. mcf_marketplace takes an id such "
+            f"as {REGIONS['na'].default_marketplace}."
+        )
+
+
 def _check_address(url: str, what: str) -> None:
     """Secrets go there: it has to be encrypted, or on this machine; and Amazon's own hosts are not typed."""
-    try:
-        parts = urlsplit(url)
-        host, port = parts.hostname or "", parts.port
-    except ValueError as error:
-        raise SettingsError(f"{what} takes a URL, not {url!r}.") from error
+    if not is_url(url):
+        raise SettingsError(f"{what} takes a URL, not {quoted(url)}.")
+    parts = urlsplit(url)
+    host, port = parts.hostname or "", parts.port
     if url != TOKEN_URL and is_amazons(host):
         raise SettingsError(
             f"{what} cannot be Amazon's own {host}: a live run goes there by itself. Leave it out; "
@@ -163,7 +180,7 @@ def _plan(text: str | None, target: LiveTarget) -> UsagePlan | None:
         plan = UsagePlan(0, 0)
     if not (0 < plan.rate < inf and plan.burst >= 1):
         raise SettingsError(
-            f"mcf_rate has to be requests a second and how many at once, such as 5/15, not {text!r}."
+            f"mcf_rate has to be requests a second and how many at once, such as 5/15, not {quoted(text)}."
         )
     return plan
 
@@ -174,7 +191,7 @@ def _deadline(text: str) -> float:
     except ValueError:
         seconds = -1.0
     if not 0 <= seconds < inf:
-        raise SettingsError(f"mcf_deadline has to be a number of seconds, such as 60, not {text!r}.")
+        raise SettingsError(f"mcf_deadline has to be a number of seconds, such as 60, not {quoted(text)}.")
     return seconds
 
 

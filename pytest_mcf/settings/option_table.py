@@ -137,6 +137,12 @@ INI_VALUES = _by_name(
         default="60",
     ),
     IniValue(
+        "mcf_allowed_hosts",
+        "names under which the server on 127.0.0.1 responds to an adapter, a line each: host.docker.internal",
+        unless_given="addresses, localhost, names without a dot",
+        is_list=True,
+    ),
+    IniValue(
         "mcf_cassettes",
         "folder of the cassettes",
         default="cassettes",

@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
+from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
 from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
-from pytest_mcf.settings.live import LiveSettings, credential, read_live_settings
+from pytest_mcf.settings.live import LiveSettings, check_live_values, credential, read_live_settings
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
+from pytest_mcf.settings.urls import is_url
 
 Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
 RuleOutcome = Literal["fail", "warn"]
@@ -60,6 +62,8 @@ class Settings:
     """`package.module:factory`, `exec: COMMAND` or an address; None is the bundled reference adapter."""
     adapter_timeout: float = DEFAULT_ADAPTER_TIMEOUT
     """How long an adapter that speaks JSON-RPC may take to answer a call, in seconds."""
+    allowed_hosts: frozenset[str] = frozenset()
+    """Names under which the server on 127.0.0.1 responds too, though a web page could have made them up."""
     root: Path = Path()
     """The folder that relative paths start from, and that commands run in."""
     cassettes: Path | None = None
@@ -108,6 +112,7 @@ def read_settings(
     the non-empty ini values, and `root` is what relative paths of the ini file start from.
     """
     given = Given(options, ini, environment)
+    given.check_texts()
     endpoint = read_url(options.get("mcf_endpoint"), _ENDPOINT)
     replay = bool(options.get("mcf_replay"))
     record = bool(options.get("mcf_record"))
@@ -118,6 +123,7 @@ def read_settings(
         )
     active = any(options.get(option.name) for option in OPTIONS.values() if option.starts_run)
     marketplace = given.chosen("mcf_marketplace")
+    check_live_values(given, marketplace)
     live = _live(given, endpoint=endpoint, marketplace=marketplace)
     target: Target = "replay" if replay else "endpoint" if endpoint else "emulator"
     if live is not None:
@@ -130,10 +136,11 @@ def read_settings(
         live=live,
         integration=given.chosen("mcf_integration"),
         adapter_timeout=_seconds("mcf_adapter_timeout", given),
+        allowed_hosts=frozenset(given.value("mcf_allowed_hosts").split()),
         root=root,
         cassettes=_cassettes(given, root, record=record),
         cassette_max_age=_days(options.get("mcf_cassette_max_age")),
-        ledger=root / given.value("mcf_ledger"),
+        ledger=_path("The ini value mcf_ledger", root / given.value("mcf_ledger")),
         marketplace=marketplace or DEFAULT_MARKETPLACE,
         sqs_endpoint=read_url(given.chosen("mcf_sqs_endpoint"), _SQS_ENDPOINT),
         queue_arn=_queue_arn(given.chosen("mcf_queue_arn")),
@@ -193,7 +200,19 @@ def _report(folder: str | None, *, active: bool) -> Path | None:
         raise SettingsError(
             "--mcf-report writes what a run of the bundled features showed. Add --mcf, or leave it out."
         )
-    return Path(folder).absolute() if folder else None
+    return _path("--mcf-report", Path(folder).absolute()) if folder else None
+
+
+def _path(what: str, path: Path) -> Path:
+    """A path that may be there or not. Raises SettingsError for one that cannot be."""
+    try:
+        path.lstat()
+    except (FileNotFoundError, NotADirectoryError, PermissionError):
+        return path
+    except (OSError, ValueError) as error:
+        reason = getattr(error, "strerror", None) or error
+        raise SettingsError(f"{what} has to be a path, not {quoted(path)}: {reason}.") from error
+    return path
 
 
 def _days(number: int | None) -> int | None:
@@ -206,7 +225,8 @@ def _seed(given: Given) -> int:
     value = given.value("mcf_seed")
     if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_SEED):
         raise SettingsError(
-            f"--mcf-seed takes a whole number of at most {_LONGEST_SEED} digits, such as 7, not {value!r}."
+            f"--mcf-seed takes a whole number of at most {_LONGEST_SEED} digits, such as 7, "
+            f"not {quoted(value)}."
         )
     return int(value)
 
@@ -219,7 +239,9 @@ def _seconds(name: str, given: Given) -> float:
     except ValueError:
         seconds = 0.0
     if not 0 < seconds < inf:
-        raise SettingsError(f"The ini value {name} has to be a number of seconds, such as 60, not {value!r}.")
+        raise SettingsError(
+            f"The ini value {name} has to be a number of seconds, such as 60, not {quoted(value)}."
+        )
     return seconds
 
 
@@ -231,7 +253,7 @@ def _waived(lines: str) -> dict[str, str]:
         if not (id_ and reason):
             raise SettingsError(
                 f"Each line of mcf_waived has to be an ID and a reason, such as "
-                f"MCF-CANCEL-05: the shop never asks twice, not {line!r}."
+                f"MCF-CANCEL-05: the shop never asks twice, not {quoted(line)}."
             )
         if id_ in waived:
             raise SettingsError(f"mcf_waived names {id_} twice. Leave one line out.")
@@ -241,7 +263,7 @@ def _waived(lines: str) -> dict[str, str]:
 
 def _cassettes(given: Given, root: Path, *, record: bool) -> Path | None:
     """Give the project's own folder where it is there or is to be; None is the bundled one."""
-    own = root / given.value("mcf_cassettes")
+    own = _path("The ini value mcf_cassettes", root / given.value("mcf_cassettes"))
     return own if given.chosen("mcf_cassettes") or record or own.is_dir() else None
 
 
@@ -258,12 +280,8 @@ def read_url(url: str | None, expected: str) -> str | None:
     """A URL without its last slash. Raises SettingsError, with what was expected."""
     if url is None:
         return None
-    try:
-        parts = urlsplit(url)
-        usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
-        _ = parts.port  # raises ValueError when it is not a port
-    except ValueError:
-        usable = False
+    parts = urlsplit(url) if is_url(url) else urlsplit("")
+    usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
     if not usable:
-        raise SettingsError(f"{expected}, not {url!r}.")
+        raise SettingsError(f"{expected}, not {quoted(url)}.")
     return url.rstrip("/")

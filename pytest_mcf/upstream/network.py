@@ -3,10 +3,17 @@
 from __future__ import annotations
 
 import math
+import re
 
 import httpx
 
-from pytest_mcf.http import Handler, Request, Response, response_from_httpx
+from pytest_mcf.common.bounded_client import (
+    ACCEPTED_ENCODINGS,
+    DEFAULT_LIMITS,
+    BoundedClient,
+    ExchangeLimits,
+)
+from pytest_mcf.http import Handler, Headers, Request, Response, response_from_httpx
 from pytest_mcf.model import matched
 
 #: How long a server may take to accept a connection, and between two parts of a response, in seconds.
@@ -18,8 +25,8 @@ _HOP_BY_HOP = frozenset(
     {"host", "connection", "keep-alive", "proxy-connection", "te", "trailer", "upgrade", "transfer-encoding"}
 )
 
-#: What is on this machine is reached without a proxy, which would look for it on its own.
-_LOOPBACK = ("all://localhost", "all://127.0.0.1", "all://[::1]")
+#: What may be asked for as it is: none of it leads to another content encoding.
+_EASY = re.compile(r"(?:(?:gzip|deflate|identity)(?:;q=[\d.]+)?(?:, ?)?)+")
 
 
 class NetworkHandler(Handler):
@@ -28,23 +35,20 @@ class NetworkHandler(Handler):
     Path, query, body and headers pass as they are, except for the hop-by-hop headers. Certificates are
     verified; proxies and certificate authorities are taken from the environment, as httpx does (HTTPS_PROXY,
     NO_PROXY, SSL_CERT_FILE, SSL_CERT_DIR). Redirects are not followed, and no cookie is sent back. It waits
-    as long as a client in this process would, and half a minute for others.
+    as long as a client in this process would, and half a minute for others, for a part of the response; the
+    whole exchange ends within `limits`. No encoding is asked for that cannot be decoded within them.
     """
 
-    def __init__(self, url: str, token_url: str | None = None) -> None:
+    def __init__(
+        self, url: str, token_url: str | None = None, limits: ExchangeLimits = DEFAULT_LIMITS
+    ) -> None:
         self._url = httpx.URL(url)
         self._token_url = None if token_url is None else httpx.URL(token_url)
-        self._client = httpx.Client(follow_redirects=False, mounts=dict.fromkeys(_LOOPBACK))
+        self._client = BoundedClient(limits)
 
     def handle(self, request: Request) -> Response:
         """The server's response. Raises httpx.TransportError if there is none that can be decoded."""
-        received = self._client.send(self._to_send(matched(request)), stream=True)
-        try:
-            return response_from_httpx(received)
-        except httpx.DecodingError as error:
-            raise httpx.RemoteProtocolError(f"The body cannot be decoded: {error}") from error
-        finally:
-            received.close()
+        return response_from_httpx(self._client.send(self._to_send(matched(request))))
 
     def close(self) -> None:
         """Release the connections."""
@@ -58,7 +62,7 @@ class NetworkHandler(Handler):
             self._address_of(request),
             headers=[
                 (name.encode("latin-1"), value.encode("latin-1"))
-                for name, value in request.headers
+                for name, value in _decodable(request.headers)
                 if name not in _HOP_BY_HOP
             ],
             content=request.body,
@@ -70,3 +74,11 @@ class NetworkHandler(Handler):
         if self._token_url is not None and is_for_token:
             return self._token_url
         return self._url.copy_with(raw_path=request.target.encode("ascii"))
+
+
+def _decodable(headers: Headers) -> Headers:
+    """The headers of a request, which ask for no content encoding that cannot be decoded."""
+    return tuple(
+        (name, ACCEPTED_ENCODINGS if name == "accept-encoding" and not _EASY.fullmatch(value) else value)
+        for name, value in headers
+    )

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping, Sequence
-from urllib.parse import parse_qs
+from collections.abc import Callable, Sequence
 
 from pytest_bdd import parsers, then, when
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.earlier import TokenRequest
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
@@ -19,7 +21,7 @@ from ..context import ScenarioContext
 from ..json_paths import PATHS, quoted
 from .exchanges import TOKEN, request_header
 from .requests import application_token
-from .wire import latest
+from .wire import last_of
 
 #: AppName/Version (Language=Python/3.11; Platform=...), as the developer guide has it.
 USER_AGENT = re.compile(r"[^/()]+/[^ ()]+ ?\(([^()]*;)? ?Language=[^;()]+(;[^()]*)?\)")
@@ -98,40 +100,42 @@ def integration_calls(integration: ClaimedIntegration, context: ScenarioContext)
 
 
 @then("the integration asked for a token by POST, with a form")
-def token_is_asked_for_by_post(mcf_journal: Journal) -> None:
-    for exchange in token_requests(mcf_journal):
-        kind = request_header(exchange, "content-type")
-        assert exchange.method == "POST", f"expected POST, it was {exchange}"
+def token_is_asked_for_by_post(mcf_environment: ScenarioEnvironment, mcf_journal: Journal) -> None:
+    for request in token_requests(mcf_environment, mcf_journal):
+        kind = request.content_type
+        assert request.method == "POST", f"expected POST, it was {request.method}"
         assert kind.startswith("application/x-www-form-urlencoded"), f"expected a form, it was {kind}"
-        assert not exchange.query, (
-            f"expected nothing in the query, there was {len(exchange.query)} characters"
+        assert not request.query_length, (
+            f"expected nothing in the query, there were {request.query_length} characters"
         )
 
 
 @then(parsers.re(rf"the token's form had (?P<no>no )?(?P<names>{PATHS})"))
-def token_form_had(mcf_journal: Journal, no: str | None, names: str) -> None:
-    for exchange in token_requests(mcf_journal):
-        sent = set(form_of(exchange))
+def token_form_had(
+    mcf_environment: ScenarioEnvironment, mcf_journal: Journal, no: str | None, names: str
+) -> None:
+    for request in token_requests(mcf_environment, mcf_journal):
+        sent = set(request.fields)
         there = sent & set(quoted(names))
         expected = set() if no else set(quoted(names))
         assert there == expected, f"expected {no or ''}{names} in the form, it had {sorted(sent)}"
 
 
 @then(parsers.parse('the grant was "{grant}"'))
-def grant_was(mcf_journal: Journal, grant: str) -> None:
-    grants = {form_of(exchange).get("grant_type") for exchange in token_requests(mcf_journal)}
+def grant_was(mcf_environment: ScenarioEnvironment, mcf_journal: Journal, grant: str) -> None:
+    grants = {request.grant for request in token_requests(mcf_environment, mcf_journal)}
     assert grants == {grant}, f"expected the grant {grant}, it was {grants}"
 
 
 @then(parsers.re(r"the integration asked for (?P<count>\d+) tokens?"))
-def tokens_were_asked_for(mcf_journal: Journal, count: str) -> None:
-    asked = len(token_requests(mcf_journal))
+def tokens_were_asked_for(mcf_environment: ScenarioEnvironment, mcf_journal: Journal, count: str) -> None:
+    asked = len(token_requests(mcf_environment, mcf_journal))
     assert asked == int(count), f"expected {count} requests for a token, there were {asked}"
 
 
 @then(parsers.parse('the token is a "{kind}" token'))
 def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
-    answer = latest(mcf_journal, TOKEN).response_json()
+    answer = last_of(mcf_journal, TOKEN).response_json()
     assert answer.get("access_token"), "expected an access token, there is none"
     assert answer.get("refresh_token"), "expected the refresh token again, it is not there"
     for name in ("access_token", "refresh_token"):
@@ -142,7 +146,7 @@ def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
 
 @then("the token's life is a number of seconds")
 def token_lives_for_seconds(mcf_journal: Journal) -> None:
-    lives = latest(mcf_journal, TOKEN).response_json().get("expires_in")
+    lives = last_of(mcf_journal, TOKEN).response_json().get("expires_in")
     assert type(lives) is int, f"expected expires_in as a number, it is {type(lives).__name__}"
     assert lives > 0, f"expected a token that lives, expires_in is {lives}"
 
@@ -171,7 +175,7 @@ def user_agent_is_documented(mcf_journal: Journal) -> None:
 
 @then("Login with Amazon refuses in the form of OAuth")
 def login_refuses(mcf_journal: Journal) -> None:
-    refusal = latest(mcf_journal, TOKEN)
+    refusal = last_of(mcf_journal, TOKEN)
     answer = refusal.response_json()
     assert refusal.status in (400, 401), f"expected Login with Amazon to refuse, it answered {refusal.status}"
     assert answer.get("error"), f"expected an error as OAuth has it, the answer has {sorted(answer)}"
@@ -191,9 +195,16 @@ def token_of_another(sandbox: Sandbox, *, fulfillment_role: bool) -> str:
     return str(sandbox.ask_for_token(**form).response_json()["access_token"])
 
 
-def token_requests(journal: Journal) -> Sequence[Exchange]:
-    """The integration's requests for tokens; there has to be one."""
-    requests = journal.of(TOKEN, "integration")
+def token_requests(environment: ScenarioEnvironment, journal: Journal) -> Sequence[TokenRequest]:
+    """How the integration asked for its tokens; it has to have done so.
+
+    It may use a token that it was given in an earlier scenario: then that request counts.
+    """
+    requests = [TokenRequest.of(exchange) for exchange in journal.of(TOKEN, "integration")]
+    if not requests:
+        used = dict.fromkeys(request_header(exchange, ACCESS_TOKEN_HEADER) for exchange in calls(journal))
+        earlier = (environment.earlier.token_request(token) for token in used)
+        requests = [request for request in earlier if request is not None]
     assert requests, "expected the integration to ask for a token, it did not"
     return requests
 
@@ -203,8 +214,3 @@ def calls(journal: Journal) -> list[Exchange]:
     requests = [each for each in journal.of(origin="integration") if each.operation not in (None, TOKEN)]
     assert requests, "expected the integration to call Amazon, it did not"
     return requests
-
-
-def form_of(exchange: Exchange) -> Mapping[str, str]:
-    """The fields of a form."""
-    return {name: values[0] for name, values in parse_qs(exchange.request_body.decode()).items()}

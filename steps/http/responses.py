@@ -12,42 +12,51 @@ from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
 from ..json_paths import PATHS, quoted, values_at
-from .wire import errors_of, last_exchange, the_value
+from .latest import Latest
+from .wire import errors_of, last_of, the_value
 
 
 @then("Amazon accepts")
-def amazon_accepts(mcf_journal: Journal) -> None:
-    answer = last_exchange(mcf_journal)
+def amazon_accepts(latest: Latest) -> None:
+    answer = latest.exchange()
     assert answer.status == 200, (  # noqa: PLR2004 - the HTTP status for success
         f"expected Amazon to accept, it answered {answer.status} to {answer}: {errors_of(answer)}"
     )
 
 
+@then(parsers.parse("Amazon answers with {status:d}"))
+def amazon_answers_with(latest: Latest, status: int) -> None:
+    answer = latest.exchange()
+    assert answer.status == status, (
+        f"expected Amazon to answer {status}, it answered {answer.status} to {answer}"
+    )
+
+
 @then("the answer is an empty object")
-def answer_is_empty(mcf_journal: Journal) -> None:
-    answer = last_exchange(mcf_journal)
+def answer_is_empty(latest: Latest) -> None:
+    answer = latest.exchange()
     assert (answer.status, answer.response_json()) == (200, {}), (
         f"expected 200 with an empty object, it was {answer.response_json()} to {answer}"
     )
 
 
 @then(parsers.parse('the refusal names "{word}"'))
-def refusal_names(mcf_journal: Journal, word: str) -> None:
-    messages = [str(error.get("message")) for error in errors_of(last_exchange(mcf_journal))]
+def refusal_names(latest: Latest, word: str) -> None:
+    messages = [str(error.get("message")) for error in errors_of(latest.exchange())]
     assert any(word in message for message in messages), (
         f"expected a message that names {word}, the refusal says {messages}"
     )
 
 
 @then(parsers.parse('the refusal says "{reason}"'))
-def refusal_says(mcf_journal: Journal, reason: str) -> None:
-    details = [str(error.get("details")) for error in errors_of(last_exchange(mcf_journal))]
+def refusal_says(latest: Latest, reason: str) -> None:
+    details = [str(error.get("details")) for error in errors_of(latest.exchange())]
     assert any(reason in each for each in details), f"expected the reason {reason}, the refusal has {details}"
 
 
 @then(parsers.re(r'"(?P<path>[\w.*-]+)" of the answer is (?P<wanted>.+)'))
-def answer_has_value(mcf_journal: Journal, context: ScenarioContext, path: str, wanted: str) -> None:
-    answer = last_exchange(mcf_journal)
+def answer_has_value(latest: Latest, context: ScenarioContext, path: str, wanted: str) -> None:
+    answer = latest.exchange()
     found = found_in(answer, path)
     allowed = [context.said(path, text) for text in wanted.split(" or ")]
     assert found, f"expected {path} in the answer, {answer} has none"
@@ -57,8 +66,8 @@ def answer_has_value(mcf_journal: Journal, context: ScenarioContext, path: str, 
 
 
 @then(parsers.re(rf"the answer has (?P<negated>no )?(?P<paths>{PATHS})"))
-def answer_has(mcf_journal: Journal, negated: str | None, paths: str) -> None:
-    answer = last_exchange(mcf_journal)
+def answer_has(latest: Latest, negated: str | None, paths: str) -> None:
+    answer = latest.exchange()
     for path in quoted(paths):
         found = found_in(answer, path)
         if negated:
@@ -69,9 +78,18 @@ def answer_has(mcf_journal: Journal, negated: str | None, paths: str) -> None:
             assert len(found) >= len(whole), f"expected {path} everywhere, it is there {len(found)} times"
 
 
+@then(parsers.re(rf"the answer has (?P<paths>{PATHS}) only as far as they were sent"))
+def answer_has_what_was_sent(latest: Latest, mcf_journal: Journal, paths: str) -> None:
+    placed = last_of(mcf_journal, "createFulfillmentOrder").request_json()
+    answer = latest.exchange()
+    for path in quoted(paths):
+        found, given = found_in(answer, path), values_at(placed, path.removeprefix("fulfillmentOrder."))
+        assert not found or given, f"expected no {path} in the answer, {answer} has {found}"
+
+
 @then(parsers.parse('"{path}" of the answer has {count:d} entries'))
-def answer_has_entries(mcf_journal: Journal, path: str, count: int) -> None:
-    entries = the_value(found_in(last_exchange(mcf_journal), path), path)
+def answer_has_entries(latest: Latest, path: str, count: int) -> None:
+    entries = the_value(found_in(latest.exchange(), path), path)
     assert len(entries) == count, f"expected {count} entries of {path}, there are {len(entries)}"
 
 

@@ -30,10 +30,10 @@ def contrast_with_white(colour):
 def test_it_tells_the_grade_to_everybody(grade, complete, told):
     certificate = made_up(20).model_copy(update={"grade": grade, "complete": complete})
     image = ET.fromstring(badge(certificate))
-    assert [text.text for text in image.iter(f"{SVG}text")] == ["MCF", f"{told} · 4 of 12"]
+    assert [text.text for text in image.iter(f"{SVG}text")] == ["MCF", f"{told} · 4 of 15"]
     assert image.get("role") == "img"
     title = (
-        f"Multi-Channel Fulfillment: {told} · 4 of 12, answered by an endpoint of its own, never compared "
+        f"Multi-Channel Fulfillment: {told} · 4 of 15, answered by an endpoint of its own, never compared "
         "with Amazon's answers"
     )
     assert image.get("aria-label") == image.findtext(f"{SVG}title") == title

@@ -34,6 +34,14 @@ def test_when_all_is_well_every_grade_is_reached(small):
     assert highest(grades) == "Hardened"
 
 
+def test_of_an_integration_that_no_scenario_reached_nothing_is_said(small):
+    why = {"outcome": "failed", "reason": "There is no cassette.", "exchanges": ()}
+    run = small.run_of([one.model_copy(update=why) for one in small.everything()], claims=())
+    for listed in obstacles(run).values():
+        assert not [each for each in listed if "does not offer" in each]
+        assert "No scenario reached the integration, so it is not known what it offers." in listed
+
+
 def test_one_profile_alone_does_not_harden(small):
     documented = [one for one in small.everything() if one.profile == "documented"]
     run = small.run_of(documented)

@@ -36,7 +36,7 @@ def test_long_text_is_cut():
 def test_it_tells_the_grade_the_groups_and_what_failed():
     certificate = made_up(60)
     text = as_markdown(certificate)
-    assert text.startswith("# Multi-Channel Fulfillment: Core · 4 of 12\n")
+    assert text.startswith("# Multi-Channel Fulfillment: Core · 4 of 15\n")
     assert "**Example Shop 4.2**, certified on 2026-03-02 14:05 UTC" in text
     failed = [rule for rule in certificate.requirements if rule.verdict == "failed"]
     assert failed
@@ -80,7 +80,7 @@ def test_no_markup_of_others_gets_through():
 
 def test_an_incomplete_run_says_so_first():
     text = as_markdown(made_up(30, complete=False))
-    assert text.startswith("# Multi-Channel Fulfillment: Incomplete · 4 of 12\n")
+    assert text.startswith("# Multi-Channel Fulfillment: Incomplete · 4 of 15\n")
     assert "The run did not come to its end" in text
 
 

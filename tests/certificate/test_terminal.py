@@ -6,8 +6,9 @@ from pytest_mcf.certificate.terminal import lines
 
 CONTRACT = "contract: 1028 exchanges checked, 0 errors, 2 notices (1 of them known errata)"
 BESIDE_THE_GRADE = (
-    "4 of 12 capabilities shown. Not claimed: listing, proof of delivery, previews,",
-    "  offers, holds and changes, returns, features, notifications.",
+    "4 of 15 capabilities shown. Not claimed: listing, proof of delivery, previews,",
+    "  offers, holds and changes, returns, features, notifications, customer orders,",
+    "  shipment confirmations, customer messages.",
     "answered by the emulator, never compared with Amazon's answers",
     "Amazon has a newer model than Fulfillment Outbound v2020-07-01: v2026-07-04.",
 )
@@ -43,7 +44,7 @@ def test_when_all_is_well(small, told):
         "small    5 passed",
         "The API  1 passed",
         *COUNTED,
-        "grade: Hardened · 4 of 12, against emulator",
+        "grade: Hardened · 4 of 15, against emulator",
         *BESIDE_THE_GRADE,
         "certificate: mcf-report/certificate.html",
     ]
@@ -65,7 +66,7 @@ def test_what_failed_comes_with_the_command_that_runs_just_that(small, told):
         "failed: An order is <status>",
         "  expected it to be there, it was not",
         "  pytest --mcf -o 'mcf_marketplace=A B' 'orders.feature::test_9[documented-1]'",
-        "grade: none · 4 of 12, against emulator",
+        "grade: none · 4 of 15, against emulator",
         *BESIDE_THE_GRADE,
         "in the way of Core:",
         '  - MCF-MUST-02 failed in "An order is <status>".',
@@ -80,7 +81,7 @@ def test_on_the_other_profile_it_says_so(small, told):
     text = told(evidence)
     assert "failed on the profile quirks: An order is placed" in text
     assert "  No reason recorded." in text
-    assert "grade: Full · 4 of 12, against emulator" in text
+    assert "grade: Full · 4 of 15, against emulator" in text
 
 
 def test_without_a_headline_the_whole_reason_is_shown(small, told):
@@ -105,7 +106,7 @@ def test_a_grade_on_the_way_says_what_is_next(small, told):
     documented = [one for one in small.everything() if one.profile == "documented"]
     assert told(documented, verbosity=-1) == [
         *COUNTED,
-        "grade: Full · 4 of 12, against emulator",
+        "grade: Full · 4 of 15, against emulator",
         *BESIDE_THE_GRADE,
         "in the way of Hardened:",
         "  - Nothing was played on the profile quirks; mcf_profile = both does.",
@@ -141,8 +142,8 @@ def test_a_waiver_that_nobody_needs_is_told(small, told):
 
 
 def test_a_run_that_ended_early(small, told):
-    assert told(small.everything(), certified={"complete": False})[-7:] == [
-        "grade: none · 4 of 12, against emulator",
+    assert told(small.everything(), certified={"complete": False})[-8:] == [
+        "grade: none · 4 of 15, against emulator",
         *BESIDE_THE_GRADE,
         "in the way of Core:",
         "  - The run ended before its time.",
@@ -167,7 +168,7 @@ def test_all_but_commands_fits_eighty_columns(small, told):
 def test_what_is_well_is_green_and_what_failed_is_red(small):
     good = {line.text: line.markup for line in lines(small.certified(small.everything()))}
     assert good["small    5 passed"] == {"green": True}
-    assert good["grade: Hardened · 4 of 12, against emulator"] == {"green": True, "bold": True}
+    assert good["grade: Hardened · 4 of 15, against emulator"] == {"green": True, "bold": True}
     bad = {
         line.text: line.markup
         for line in lines(small.certified(failing(small.everything(), "An answer is odd")))

@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from pytest_mcf.certificate.json import read_certificate
-from pytest_mcf.certificate.write import make_ready, write_certificate, write_files
+from pytest_mcf.certificate.write import add_to_summary, make_ready, write_certificate, write_files
 from pytest_mcf.errors import CertificateNotWritten
 
 from ..certificates import made_up
@@ -92,12 +92,14 @@ def test_making_ready_leaves_nothing_behind(tmp_path):
 def test_the_markdown_is_added_to_a_job_summary(tmp_path):
     summary = tmp_path / "summary.md"
     summary.write_text("before\n")
-    write_certificate(made_up(20), tmp_path / "out", summary)
+    write_certificate(made_up(20), tmp_path / "out")
+    add_to_summary(made_up(20), summary)
     markdown = (tmp_path / "out" / "certificate.md").read_text(encoding="utf-8")
     assert summary.read_text(encoding="utf-8") == f"before\n{markdown}"
 
 
 def test_a_job_summary_that_cannot_be_is_one_line(tmp_path):
     with pytest.raises(CertificateNotWritten, match="GITHUB_STEP_SUMMARY has to name a file"):
-        write_certificate(made_up(20), tmp_path / "out", tmp_path)
-    assert files(tmp_path / "out") == FORMS
+        add_to_summary(made_up(20), tmp_path)
+    with pytest.raises(CertificateNotWritten, match="GITHUB_STEP_SUMMARY has to name a file"):
+        make_ready(tmp_path / "out", tmp_path)

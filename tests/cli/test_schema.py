@@ -58,7 +58,10 @@ def test_schema_of_the_port(run):
         ((), "Expected the name of an OPERATION, such as getFulfillmentOrder, or --port."),
         (("getFeatures", "--port"), "The port is no operation's. Leave OPERATION and --request out."),
         (("--request", "--port"), "The port is no operation's. Leave OPERATION and --request out."),
-        (("xyzzy",), "There is no operation 'xyzzy'. There are addInventory, cancelFulfillmentOrder, "),
+        (
+            ("xyzzy",),
+            "There is no operation 'xyzzy'. There are GetAttributes, addInventory, cancelFulfillmentOrder, ",
+        ),
     ],
 )
 def test_what_has_no_schema(run, arguments, message):

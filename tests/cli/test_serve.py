@@ -58,8 +58,8 @@ def test_requests_are_answered_and_logged(serve):
     process, url = serve()
     headers = token_of(url)
     assert httpx.get(f"{url}{ORDERS}", headers=headers).status_code == 200
-    assert httpx.get(f"{url}{ORDERS}/a%2Fb?x=1", headers=headers).status_code == 404
-    assert httpx.get(f"{url}/nothing").status_code == 404
+    assert httpx.get(f"{url}{ORDERS}/a%2Fb?note=1", headers=headers).status_code == 404
+    assert httpx.get(f"{url}/orders/v0").status_code == 404
     code, out, err = end(process)
     assert (code, err) == (0, "")
     lines = out.splitlines()
@@ -67,9 +67,9 @@ def test_requests_are_answered_and_logged(serve):
     assert [line.split(" ", 1)[1] for line in lines] == [
         "POST /auth/o2/token 200 getAccessToken ok",
         f"GET {ORDERS} 200 listAllFulfillmentOrders ok",
-        f"GET {ORDERS}/a%2Fb 404 getFulfillmentOrder 1 notice: getFulfillmentOrder request, at query/x: "
+        f"GET {ORDERS}/a%2Fb 404 getFulfillmentOrder 1 notice: getFulfillmentOrder request, at query/note: "
         'expected no parameter of this name, for the model declares none, got "1"',
-        "GET /nothing 404 - not an operation",
+        "GET /orders/v0 404 - not an operation",
     ]
 
 
@@ -83,7 +83,7 @@ def test_a_client_that_hangs_does_not_keep_it_from_ending(serve):
     process, url = serve()
     with socket.create_connection(("127.0.0.1", httpx.URL(url).port)) as client:
         client.sendall(b"POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 9\r\n\r\n{")
-        httpx.get(f"{url}/nothing")  # answered after the other has been read
+        httpx.get(f"{url}/orders/v0")  # answered after the other has been read
         code, _, err = end(process)
     assert code == 0
     assert "Traceback" not in err
@@ -92,7 +92,7 @@ def test_a_client_that_hangs_does_not_keep_it_from_ending(serve):
 def test_it_goes_on_when_nobody_reads_its_lines(serve):
     process, url = serve()
     process.stdout.close()
-    assert [httpx.get(f"{url}/nothing").status_code for _ in range(3)] == [404] * 3
+    assert [httpx.get(f"{url}/orders/v0").status_code for _ in range(3)] == [404] * 3
     process.send_signal(signal.SIGTERM)
     assert (process.wait(DEADLINE), process.stderr.read()) == (0, "")
 
@@ -281,9 +281,10 @@ def test_a_host_that_does_not_exist_is_one_line(run):
 
 
 def violation(severity, operation="getFeatures", got="that"):
-    return Violation(operation, "request", "query/x", "this", got, severity)
+    return Violation(operation, "request", "query/marketplaceId", "this", got, severity)
 
 
+FEATURES = "/fba/outbound/2020-07-01/features"
 ERROR, NOTICE = violation("error"), violation("notice", got="something else")
 
 
@@ -298,13 +299,13 @@ ERROR, NOTICE = violation("error"), violation("notice", got="something else")
     ],
 )
 def test_a_line_ends_with_the_verdict(violations, verdict):
-    exchange = Exchange("GET", "/x?y=1", status=200, operation="getFeatures", violations=violations)
-    assert log_line(exchange).split(" ", 1)[1] == f"GET /x 200 getFeatures {verdict}"
+    exchange = Exchange("GET", f"{FEATURES}?y=1", status=200, operation="getFeatures", violations=violations)
+    assert log_line(exchange).split(" ", 1)[1] == f"GET {FEATURES} 200 getFeatures {verdict}"
 
 
 def test_a_line_tells_of_an_answer_that_did_not_come():
-    exchange = Exchange("GET", "/x", failure="It broke.")
-    assert log_line(exchange).split(" ", 1)[1] == "GET /x - - It broke."
+    exchange = Exchange("GET", FEATURES, failure="It broke.")
+    assert log_line(exchange).split(" ", 1)[1] == f"GET {FEATURES} - - It broke."
 
 
 def test_a_line_tells_of_a_fault():

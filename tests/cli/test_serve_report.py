@@ -3,6 +3,7 @@
 import contextlib
 import re
 import signal
+from urllib.parse import quote
 
 import httpx
 import pytest
@@ -11,6 +12,7 @@ from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.serve.conduct.report import ConductReport
 
+from ..plugin.plants import leaks, planted
 from .conftest import DEADLINE
 
 ACCOUNT = EmulatorSettings()
@@ -250,3 +252,20 @@ def test_without_a_report_nothing_is_judged(start):
     httpx.get(f"{url}{ORDERS}", params={"x": ""})
     _, lines, _ = end(process)
     assert len(lines) == 1
+
+
+def test_no_plant_of_a_client_is_in_the_report_or_the_log(serve):
+    process, client, folder = serve()
+    plants = planted(120)
+    for start in range(0, len(plants), 12):
+        some = plants[start : start + 12]
+        params = {f"p{number}": written for number, (_, written) in enumerate(some[:4])}
+        body = {"note": some[4][1], some[5][1]: 1, "destinationAddress": {"name": some[6][1]}}
+        client.get(ORDERS, params=params, headers={"x-note": quote(some[7][1])})
+        client.get(f"{ORDERS}/A", params={"token": some[8][1]})
+        client.post(ORDERS, json={**body, "shippingSpeedCategory": some[9][1]})
+        client.get(f"/{quote(some[10][1], safe='')}", params={"q": some[11][1]})
+    _, out, err = end(process)
+    contents = ["\n".join(out), str(err), *(path.read_text(encoding="utf-8") for path in folder.iterdir())]
+    assert "getFulfillmentOrder" in contents[0]
+    assert [leak for content in contents for leak in leaks(content, plants)] == []

@@ -14,7 +14,7 @@ from ..swagger import as_file, swagger_of
 from .attack import attack
 
 OUTBOUND = "outbound_2020_07_01"
-NEIGHBOURS = ["inventory_v1", "tokens_2021_03_01", "notifications_v1", "orders_v0"]
+NEIGHBOURS = ["inventory_v1", "tokens_2021_03_01", "notifications_v1", "orders_v0", "messaging_v1"]
 CASES = re.compile(r"(\d+) generated, (\d+) passed")
 
 

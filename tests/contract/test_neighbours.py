@@ -1,15 +1,17 @@
 """The contract of the neighbour APIs: proper answers pass, vacuous and untrue ones do not."""
 
 import copy
+import json
 
 import pytest
 
 from pytest_mcf.contract import Contract, check
+from pytest_mcf.contract.check import NOT_SHOWN
 from pytest_mcf.model import OPERATIONS
 
 from ..each_case import each_case
 
-APIS = ("tokens_2021_03_01", "notifications_v1", "orders_v0", "inventory_v1")
+APIS = ("tokens_2021_03_01", "notifications_v1", "orders_v0", "inventory_v1", "messaging_v1")
 NEIGHBOURS = [operation for operation in OPERATIONS.values() if operation.api in APIS]
 FAILURE = {"errors": [{"code": "InvalidInput", "message": "No."}]}
 ORDER_ID = "902-1845936-5435065"
@@ -28,6 +30,27 @@ ORDER = {
     "MarketplaceId": "x",
 }
 ITEM = {"ASIN": "B0", "OrderItemId": "1", "QuantityOrdered": 2, "QuantityShipped": 1}
+MESSAGES = f"/messaging/v1/orders/{ORDER_ID}"
+DELIVERY = "confirmDeliveryDetails"
+ACTIONS = {
+    "_links": {
+        "self": {"href": MESSAGES},
+        "actions": [
+            {"href": f"{MESSAGES}/messages/confirmDeliveryDetails", "name": "confirmDeliveryDetails"}
+        ],
+    },
+    "_embedded": {"actions": [{"payload": {"name": DELIVERY}}]},
+}
+REGULATED = {
+    "AmazonOrderId": ORDER_ID,
+    "RegulatedInformation": {"Fields": []},
+    "RequiresDosageLabel": False,
+    "RegulatedOrderVerificationStatus": {
+        "Status": "Pending",
+        "RequiresMerchantAction": True,
+        "ValidRejectionReasons": [],
+    },
+}
 
 #: A proper success of each operation.
 ANSWERS = {
@@ -47,6 +70,14 @@ ANSWERS = {
     "getOrderItems": {"payload": {"AmazonOrderId": ORDER_ID, "OrderItems": [ITEM]}},
     "getOrderAddress": {"payload": {"AmazonOrderId": ORDER_ID}},
     "getOrderBuyerInfo": {"payload": {"AmazonOrderId": ORDER_ID}},
+    "getOrderItemsBuyerInfo": {"payload": {"AmazonOrderId": ORDER_ID, "OrderItems": [{"OrderItemId": "1"}]}},
+    "getOrderRegulatedInfo": {"payload": REGULATED},
+    "updateVerificationStatus": b"",
+    "getMessagingActionsForOrder": ACTIONS,
+    "GetAttributes": {"buyer": {"locale": "en-US"}},
+    "createConfirmDeliveryDetails": {},
+    "createConfirmOrderDetails": {},
+    "createUnexpectedProblem": {},
     "updateShipmentStatus": b"",
     "confirmShipment": b"",
     "getInventorySummaries": {
@@ -77,11 +108,15 @@ REQUESTS = {
             "orderItems": [],
         },
     },
+    "updateVerificationStatus": {"regulatedOrderVerificationStatus": {"externalReviewerId": "R"}},
+    "createConfirmDeliveryDetails": {"text": "Hello"},
+    "createConfirmOrderDetails": {"text": "Hello"},
+    "createUnexpectedProblem": {"text": "Hello"},
     "createInventoryItem": {"sellerSku": "MUG", "marketplaceId": "X", "productName": "Mug"},
     "addInventory": {"inventoryItems": []},
 }
 
-PATHS = {"orderId": ORDER_ID, "destinationId": "D", "subscriptionId": "S"}
+PATHS = {"orderId": ORDER_ID, "amazonOrderId": ORDER_ID, "destinationId": "D", "subscriptionId": "S"}
 
 SILENT = [operation.name for operation in NEIGHBOURS if operation.response is None]
 WITH_CONTENT = [name for name, body in ANSWERS.items() if body]
@@ -241,6 +276,8 @@ BUS = {"name": "n", "region": "r", "accountId": "a"}
         ("getOrderItems", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
         ("getOrderAddress", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
         ("getOrderBuyerInfo", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
+        ("getOrderItemsBuyerInfo", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
+        ("getOrderRegulatedInfo", (), {"AmazonOrderId": OTHER_ID}, "MCF-FLOW-02"),
         ("getOrders", ("Orders", 0), {"AmazonOrderId": "shop-7"}, "MCF-FLOW-02"),
         ("getOrder", (), {"NumberOfItemsShipped": 1}, "MCF-FLOW-20"),
         ("getOrder", (), {"OrderStatus": "Shipped"}, "MCF-FLOW-20"),
@@ -350,3 +387,37 @@ def test_a_subscription_has_the_version_that_was_asked_for(answer, operation):
             response_body=exchange.response_body,
         )
         assert [violation.rule for violation in check(asked)] == rules
+
+
+RESOURCE = {"method": "GET", "path": "/x"}
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "got"),
+    [
+        ({}, "/restrictedResources", "no such property"),
+        ({"restrictedResources": "x"}, "/restrictedResources", 'a string: "x"'),
+        ({"restrictedResources": [{**RESOURCE, "path": 1}]}, "/restrictedResources/0/path", "an integer: 1"),
+        ({"restrictedResources": [{"path": "/x"}]}, "/restrictedResources/0/method", "no such property"),
+        ({"restrictedResources": [{**RESOURCE, "odd": "y"}]}, "/restrictedResources/0/odd", NOT_SHOWN),
+        ({"restrictedResources": [RESOURCE], "odd": "y"}, "/odd", NOT_SHOWN),
+    ],
+)
+def test_of_a_request_for_a_restricted_token_only_what_may_be_a_secret_is_not_shown(body, pointer, got):
+    operation = OPERATIONS["createRestrictedDataToken"]
+    (found,) = Contract().check_request_body(operation, json.dumps(body).encode())
+    assert (found.pointer, found.got) == (pointer, got)
+
+
+@pytest.mark.parametrize(
+    ("body", "pointer", "got"),
+    [
+        ({"restrictedDataToken": 5, "expiresIn": 3600}, "/restrictedDataToken", NOT_SHOWN),
+        ({"restrictedDataToken": "x", "expiresIn": "y"}, "/expiresIn", 'a string: "y"'),
+        ({"expiresIn": 3600}, "/restrictedDataToken", "no such property"),
+    ],
+)
+def test_a_restricted_token_is_not_shown(body, pointer, got):
+    operation = OPERATIONS["createRestrictedDataToken"]
+    found = Contract().check_response_body(operation, 200, json.dumps(body).encode())
+    assert (pointer, got) in [(each.pointer, each.got) for each in found]

@@ -39,18 +39,18 @@ def check_response(exchange):
     # What the contract finds in the request is up to the test.
     assert [str(each) for each in CONTRACT.check(exchange) if each.side == "response"] == []
     if operation.api != "login_with_amazon":
-        rated = operation.rate is not None and exchange.status in {200, 204, 400, 404}
+        rated = operation.rate is not None and exchange.status in {200, 201, 204, 400, 404}
         expected = str(float(operation.rate)) if rated else None
         assert headers.get("x-amzn-ratelimit-limit") == expected
     if exchange.status == 204:
         assert (operation.success, exchange.response_body) == (204, b"")
         assert "content-type" not in headers
         return
-    assert headers["content-type"] == "application/json"
+    assert headers["content-type"] == operation.media_type
     if operation.api == "login_with_amazon":
         return
     body = exchange.response_json()
-    if exchange.status == 200:
+    if exchange.status == operation.success:
         assert ("payload" in body) is operation.payload
         assert "errors" not in body
     else:
@@ -181,6 +181,12 @@ class Seller:
 
     def control(self, path, **body):
         response = self.try_control(path, **body)
+        assert response.status_code == 200, response.text
+        return response.json()
+
+    def shown(self, path):
+        """What a control shows."""
+        response = self.client.get(f"/_mcf/{path}")
         assert response.status_code == 200, response.text
         return response.json()
 

@@ -23,6 +23,7 @@ SEGMENTS = (
 )
 ORDER_ID = "902-1845936-5435065"
 TYPE = "FULFILLMENT_ORDER_STATUS"
+MESSAGES = ("createConfirmDeliveryDetails", "createConfirmOrderDetails", "createUnexpectedProblem")
 PATHS = st.one_of(
     st.lists(st.sampled_from(SEGMENTS.split(" ")), max_size=6).map(lambda parts: "/" + "/".join(parts)),
     st.sampled_from([operation.path for operation in OPERATIONS.values()]).flatmap(
@@ -55,14 +56,14 @@ JSON_VALUES = st.recursive(
 
 def check(response, operation=None):
     assert response.header("x-amzn-requestid")
-    assert response.status in {200, 204, 400, 401, 403, 404, 409}
+    assert response.status in {200, 201, 204, 400, 401, 403, 404, 409}
     if operation is not None:
         assert response.status in operation.statuses
     if response.status == 204:
         assert response.body == b""
-    elif response.header("content-type") == "application/json":
+    elif (response.header("content-type") or "").endswith("json"):
         content = json.loads(response.body)
-        assert (response.status == 200) == ("errors" not in content and "error" not in content)
+        assert (response.status in {200, 201}) == ("errors" not in content and "error" not in content)
 
 
 @examples(4, suppress_health_check=ONE_EMULATOR)
@@ -205,6 +206,15 @@ BODIES = {
         "shipmentStatus": "ReadyForPickup",
         "orderItems": [{"orderItemId": "00000000000001", "quantity": 1}],
     },
+    "updateVerificationStatus": lambda _: {
+        "regulatedOrderVerificationStatus": {
+            "status": "Rejected",
+            "externalReviewerId": "x",
+            "rejectionReasonId": "not_suitable",
+            "verificationDetails": {"approvedAlternativeDetails": []},
+        },
+    },
+    **dict.fromkeys(MESSAGES, lambda _: {"text": "x"}),
     "confirmShipment": lambda _: {
         "marketplaceId": "ATVPDKIKX0DER",
         "packageDetail": {
@@ -221,6 +231,7 @@ BODIES = {
 PATH_PARAMETERS = {
     "{sellerFulfillmentOrderId}": "order-1",
     "{orderId}": ORDER_ID,
+    "{amazonOrderId}": ORDER_ID,
     "{notificationType}": TYPE,
 }
 
@@ -233,7 +244,10 @@ def test_any_body_gets_a_documented_response(seller, name, data):
     if not seller.state()["orders"]:
         seller.place(fulfillmentAction="Hold")
         order = {"orderId": ORDER_ID, "lines": [{"sellerSku": "MUG", "quantity": 9_999}]}
-        seller.control("seller-orders", **order, pickUp=name == "updateShipmentStatus")
+        is_regulated = name == "updateVerificationStatus"
+        seller.control(
+            "seller-orders", **order, pickUp=name == "updateShipmentStatus", regulated=is_regulated
+        )
     headers = (
         *token(seller, grantless=operation.grantless),
         ("x-amzn-idempotency-token", data.draw(st.text(max_size=3))),
@@ -241,6 +255,7 @@ def test_any_body_gets_a_documented_response(seller, name, data):
     path = operation.path
     for parameter, value in PATH_PARAMETERS.items():
         path = path.replace(parameter, value)
+    path += "?marketplaceIds=ATVPDKIKX0DER" if name in MESSAGES else ""
     body = json.dumps(spoilt(BODIES[name](seller), data)).encode()
     check(seller.emulator.handle(Request(operation.method, path, headers, body)), operation)
 

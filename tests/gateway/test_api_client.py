@@ -52,6 +52,13 @@ def test_a_throttled_call_is_sent_again_at_most_four_times():
     assert len(api.requests) == 5
 
 
+def test_a_throttled_call_is_sent_once_if_the_transport_retries():
+    api = Api(*[429] * 9)
+    client = ApiClient(ENDPOINT, httpx.MockTransport(api), attempts=1)
+    assert client.call("getFeatures").status == 429
+    assert len(api.requests) == 1
+
+
 def test_another_refusal_is_returned_at_once():
     api = Api(503)
     assert api.client().call("getFeatures").status == 503

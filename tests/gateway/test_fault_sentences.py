@@ -39,7 +39,7 @@ CASES = [
     ),
     (
         "one call in 4 fails at random, with seed 7",
-        {"kind": "random", "calls": None, "probability": 0.25, "seed": 7},
+        {"kind": "random", "calls": None, "probability": 0.25, "seed": 7, "apart": 3},
     ),
 ]
 

@@ -5,7 +5,7 @@ import pytest
 
 from pytest_mcf.errors import RequestNotRecorded
 from pytest_mcf.gateway import Gateway, Journal
-from pytest_mcf.http import Request
+from pytest_mcf.http import Request, Response
 
 
 def numbers(exchanges):
@@ -70,3 +70,30 @@ def test_trouble_is_forgotten_as_well():
                 client.get(path)
     assert [str(error) for error in gateway.journal.harness_errors] == ["/b", "/c"]
     assert [exchange.failure for exchange in gateway.journal] == ["/b", "/c"]
+
+
+@pytest.mark.parametrize(
+    ("sizes", "kept"),
+    [
+        ([10, 10, 10], [1, 2, 3]),
+        ([40, 40, 40], [2, 3]),
+        ([10, 10, 99], [3]),
+        ([10, 999], [2]),
+        ([999, 10], [2]),
+        ([999], [1]),
+        ([10] * 12, [*range(4, 13)]),
+    ],
+)
+@pytest.mark.parametrize("part", ["request", "response", "headers", "target"])
+def test_exchanges_are_also_limited_by_their_bytes(sizes, kept, part):
+    journal = Journal(limit=100, most_bytes=99)
+    for size in sizes:
+        text = "/" * size
+        target, headers = (text, ()) if part == "target" else ("", (("a", text[1:]),))
+        request = Request("GET", target, headers if part == "headers" else (), b"")
+        if part == "request":
+            request = request._replace(body=text.encode())
+        journal.add(request, Response(200, body=text.encode() if part == "response" else b""))
+    assert numbers(journal) == kept
+    assert numbers(journal.since(len(sizes) - 1)) == [len(sizes)]
+    assert len(journal) == len(sizes)

@@ -7,16 +7,20 @@ import pytest
 
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.http import Request, Response
 from pytest_mcf.integration import (
+    DeliveryOffer,
     Feature,
     LineView,
     OrderStatusChange,
     OrderSummary,
     OrderView,
     PackageTracking,
+    ReturnReason,
 )
+from pytest_mcf.model import matched
 
 AT = datetime(2026, 1, 5, 9, 30, tzinfo=UTC)
 
@@ -38,12 +42,13 @@ class World:
     """A journal, and what it explains."""
 
     def __init__(self):
-        self.journal, self.earlier = Journal(), set()
+        self.earlier = Earlier()
+        self.journal = Journal(listener=self.earlier.see)
         self.explanations = Explanations(self.journal, self.earlier)
 
-    def answer(self, value, origin="integration"):
+    def answer(self, value, origin="integration", path="/orders", method="GET"):
         content = value if isinstance(value, bytes) else json.dumps(value).encode()
-        request = Request("GET", "/orders", (), b"")
+        request = matched(Request(method, path, (), b""))
         self.journal.add(request, Response(200, (), content), origin=origin, asked_at=0.0, answered_at=0.0)
 
     def check(self, result):
@@ -116,14 +121,26 @@ def test_a_number_of_a_package_is_explained_like_a_text(world):
         world.check(PackageTracking(package_number=7))
 
 
-def test_lists_without_a_key_may_come_from_an_earlier_scenario(world):
+def test_what_belongs_to_the_account_may_come_from_an_earlier_scenario(world):
     features = {"payload": {"features": [{"featureName": "BLANK_BOX", "featureDescription": "A plain box"}]}}
-    world.answer(features)
-    world.check([])
+    world.answer(features, path="/fba/outbound/2020-07-01/features?marketplaceId=US")
     later = Explanations(Journal(), world.earlier)
     later.check("list_features", [Feature(name="BLANK_BOX", description="our own words")])
     with pytest.raises(ValueUnexplained, match="name 'GIFT_WRAP'"):
         later.check("list_features", [Feature(name="GIFT_WRAP", description="")])
+    # A feature is no reason for a return, whatever it is called.
+    with pytest.raises(ValueUnexplained, match="code 'BLANK_BOX'"):
+        later.check("list_return_reasons", [ReturnReason(code="BLANK_BOX", description="")])
+
+
+def test_what_belongs_to_an_order_or_expires_has_to_come_from_its_scenario(world):
+    offers = {"payload": {"deliveryOffers": [{"expiresAt": AT.isoformat()}]}}
+    world.answer(offers, path="/fba/outbound/2020-07-01/deliveryOffers", method="POST")
+    world.answer({"payload": {"fulfillmentOrder": body()}})
+    world.check([DeliveryOffer(expires_at=AT)])
+    later = Explanations(Journal(), world.earlier)
+    with pytest.raises(ValueUnexplained, match="expires_at"):
+        later.check("list_delivery_offers", [DeliveryOffer(expires_at=AT)])
     with pytest.raises(ValueUnexplained, match="for A"):
         later.check("get_order", order())
 

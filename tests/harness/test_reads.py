@@ -58,10 +58,12 @@ def test_a_reported_field_knows_the_call_that_gave_it(reads):
     assert (context.seen, context.place) == (None, "here")
     assert reads.take() == StepReads()
 
-    reads.call("get_order")
+    with reads.during_call("get_order"):
+        pass
     context.seen = "Complete"
     reads.take()
-    reads.call("cancel_order")
+    with reads.during_call("cancel_order"):
+        pass
     reads.take()
     assert context.seen == "Complete"
     assert reads.take() == StepReads(calls=("get_order",))

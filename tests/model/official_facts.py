@@ -31,6 +31,7 @@ FILES = {
     "tokens_2021_03_01": "tokens_2021-03-01.json",
     "notifications_v1": "notifications.json",
     "orders_v0": "ordersV0.json",
+    "messaging_v1": "messaging.json",
 }
 
 #: The official JSON Schema of the notification. It is no Swagger, and its table has one definition.

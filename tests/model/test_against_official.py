@@ -60,7 +60,8 @@ def test_every_attribute_is_the_wire_name_in_snake_case(api):
         for attribute, field in type_.model_fields.items()
     ]
     assert fields
-    assert [pair for pair in fields if to_snake(pair[1]) != pair[0]] == []
+    # No field of Python begins with an underscore, and none may hide what every model has.
+    assert [(name, alias) for name, alias in fields if to_snake(alias).strip("_") != name.strip("_")] == []
 
 
 @each_case("operation", OPERATIONS.values(), ids=OPERATIONS)

@@ -22,10 +22,11 @@ def test_catalogue_holds_every_operation_of_every_api():
         "login_with_amazon": 1,
         "tokens_2021_03_01": 1,
         "notifications_v1": 10,
-        "orders_v0": 7,
+        "orders_v0": 10,
+        "messaging_v1": 5,
     }
     # Names are unique across APIs: a second operation of a name would have replaced the first.
-    assert len(OPERATIONS) == 37
+    assert len(OPERATIONS) == 45
     assert all(operation.api == api for api, operations in APIS.items() for operation in operations)
 
 
@@ -61,6 +62,8 @@ def test_personal_data_are_in_customers_orders_and_nowhere_in_fulfillment_outbou
         "getOrderItems": ("buyerInfo",),
         "getOrderAddress": (),
         "getOrderBuyerInfo": (),
+        "getOrderItemsBuyerInfo": (),
+        "getOrderRegulatedInfo": (),
     }
     assert not any(operation.data_elements for operation in OPERATIONS.values() if not operation.restricted)
 
@@ -69,6 +72,7 @@ def test_success_without_a_body_still_has_a_body_for_every_failure():
     silent = {name: operation for name, operation in OPERATIONS.items() if operation.response is None}
     assert {name: operation.success for name, operation in silent.items()} == {
         "updateShipmentStatus": 204,
+        "updateVerificationStatus": 204,
         "confirmShipment": 204,
     }
     for operation in silent.values():
@@ -140,8 +144,7 @@ def test_two_path_parameters_keep_their_names():
         f"{OUTBOUND}/features/inventory/",
         f"{OUTBOUND}/features/inventory",
         f"{OUTBOUND}/deliveryOfferings",
-        f"{CUSTOMER_ORDERS}/111-1111111-1111111/orderItems/buyerInfo",
-        f"{CUSTOMER_ORDERS}/111-1111111-1111111/regulatedInfo",
+        f"{CUSTOMER_ORDERS}/111-1111111-1111111/orderItems/giftInfo",
         OUTBOUND,
         "/fba//outbound/2020-07-01/fulfillmentOrders",
         "/",

@@ -254,3 +254,88 @@ class ReturnsAnything(AsksAnd):
                 "returnReasonCode": "DISLIKED_BY_THE_CAT",
             }
             self._api._client.put(f"{ORDERS}/{order_id}/return", json={"items": [item]})
+
+
+class FulfilsAnything(ReferenceIntegration):
+    """Places what it likes for a customer's order; a subclass says what it reads before."""
+
+    units = 1
+
+    def fulfil_customer_order(self, amazon_order_id):
+        order = f"/orders/v0/orders/{amazon_order_id}"
+        self._api.ask("GET", order)
+        item = self._api.ask("GET", f"{order}/orderItems")["OrderItems"][0]
+        self.read_more(item["SellerSKU"])
+        line = {
+            "sellerSku": item["SellerSKU"],
+            "sellerFulfillmentOrderItemId": "1",
+            "quantity": self.units,
+        }
+        address = {"name": "A", "addressLine1": "1 Way", "city": "Troy", "stateOrRegion": "MI"}
+        body = {
+            "marketplaceId": self._marketplace,
+            "sellerFulfillmentOrderId": f"{amazon_order_id}-1",
+            "displayableOrderId": amazon_order_id,
+            "displayableOrderDate": "2026-01-05T09:00:00Z",
+            "displayableOrderComment": "Thank you",
+            "shippingSpeedCategory": "Standard",
+            "destinationAddress": {**address, "postalCode": "48084", "countryCode": "US"},
+            "items": [line],
+        }
+        self._api.call("POST", ORDERS, body=body)
+        return body["sellerFulfillmentOrderId"]
+
+    def read_more(self, sku):
+        self.check_stock([sku])
+
+
+class FulfilsWhatAmazonFulfils(FulfilsAnything):
+    """Places an order for what Amazon sends by itself, and more of it, without a look at the stock."""
+
+    units = 3
+
+    def read_more(self, sku):
+        """Nothing more."""
+
+
+class FulfilsWhatIsNotPaid(FulfilsAnything):
+    """Places an order that is not paid, and more units than there are."""
+
+    units = 101
+
+
+class FulfilsTheFirstPage(FulfilsAnything):
+    """Reads ten lines of an order."""
+
+
+class ConfirmsAnything(ReferenceIntegration):
+    """Tells the customer first, and then confirms a package twice, and others that there are not."""
+
+    def confirm_shipment(self, amazon_order_id):
+        (item,) = self.read_customer_order(amazon_order_id).lines
+        (shipment,) = self.get_order(f"{amazon_order_id}-1").shipments
+        (package,) = shipment.packages
+        where = {"marketplaceIds": self._marketplace}
+        messages = f"/messaging/v1/orders/{amazon_order_id}/messages/confirmDeliveryDetails"
+        self._api.call("POST", messages, query=where, body={"text": f"It is {package.tracking_number}."})
+        for tracking, reference, units in (
+            (package.tracking_number, "1", item.ordered),
+            (package.tracking_number, "1", item.ordered),
+            ("another", "1", 1),
+            ("a third", "2", 1),
+        ):
+            self.confirm(amazon_order_id, item.item_id, tracking, reference, units)
+
+    def confirm(self, order_id, item_id, tracking, reference, units):
+        package = {
+            "packageReferenceId": reference,
+            "carrierCode": "UPS",
+            "trackingNumber": tracking,
+            "shipDate": "2026-01-01T00:00:00Z",
+            "orderItems": [{"orderItemId": item_id, "quantity": units}],
+        }
+        body = {"marketplaceId": self._marketplace, "packageDetail": package}
+        try:
+            self._api.call("POST", f"/orders/v0/orders/{order_id}/shipmentConfirmation", body=body)
+        except OrderRejected:
+            return

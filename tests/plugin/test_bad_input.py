@@ -85,6 +85,56 @@ def test_a_wrong_ini_value(pytester, run, name, value, message):
     assert only_line(result) == f"ERROR: {message}"
 
 
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("mcf_marketplace", "XX"),
+        ("mcf_marketplace", "a" * 100_000),
+        ("mcf_region", "XX"),
+        ("mcf_token_url", "http://[bad"),
+        ("mcf_integration", "http://[bad"),
+        ("mcf_ledger", "a" * 1000),
+        ("mcf_contract", "a" * 3000),
+    ],
+)
+def test_a_value_that_nothing_can_have_ends_the_run_once(pytester, run, name, value):
+    pytester.makeini(f"[pytest]\n{name} = {value}")
+    result = run("--mcf")
+    assert result.ret == EXIT
+    assert name in only_line(result)
+    assert len(only_line(result)) < 600
+
+
+NATIVE_TOML = tuple(map(int, pytest.__version__.split(".")[:1])) >= (9,)
+
+
+@pytest.mark.skipif(not NATIVE_TOML, reason="pytest has no file with types yet")
+@pytest.mark.parametrize(
+    ("lines", "problem"),
+    [
+        ("mcf_adapter_timeout = 5\nmcf_seed = 7\nmcf_deadline = 1.5", None),
+        ('mcf_waived = ["MCF-CANCEL-05: why"]\nmcf_adapter_timeout = "60"', None),
+        ('mcf_waived = "MCF-CANCEL-05: why"', None),
+        ("mcf_adapter_timeout = -5", "mcf_adapter_timeout has to be a number of seconds"),
+        ("mcf_adapter_timeout = nan", "mcf_adapter_timeout has to be a number of seconds"),
+        ("mcf_seed = 1.5", "--mcf-seed takes a whole number"),
+        ("mcf_marketplace = 5", "There is no marketplace '5'"),
+        ("mcf_deadline = true", "The ini value mcf_deadline has to be a text or a number"),
+        ("mcf_region = []", "The ini value mcf_region has to be a text or a number"),
+        ("mcf_seed = 2024-01-01", "The ini value mcf_seed has to be a text or a number"),
+        ('mcf_integration = "a\\u0000b"', "mcf_integration has to be one line without control characters"),
+    ],
+)
+def test_the_types_of_a_toml_file_are_taken(pytester, run, lines, problem):
+    (pytester.path / "pytest.toml").write_text(f"[pytest]\n{lines}\n")
+    result = run("--mcf", "--collect-only", "-q", "-k", "nothing_of_this_name")
+    if problem is None:
+        assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
+    else:
+        assert result.ret == EXIT
+        assert problem in only_line(result)
+
+
 NOT_A_WAIVER = (
     "Each line of mcf_waived has to be an ID and a reason, such as "
     "MCF-CANCEL-05: the shop never asks twice, not "

@@ -151,6 +151,24 @@ FEATURE = """
         And the order has reached "Processing"
         Then the order is "Processing"
 
+      Scenario: Fulfils what Amazon fulfils
+        Given a customer has ordered 2 units of "MUG", which Amazon fulfils itself
+        When the seller fulfils the customer's order
+
+      Scenario: Fulfils what is not paid
+        Given a customer has ordered 2 units of "MUG", and the order is "Pending"
+        When the seller fulfils the customer's order
+
+      Scenario: Fulfils the first page
+        Given a customer has ordered 2 units of each of 12 products
+        When the seller fulfils the customer's order
+
+      Scenario: Confirms anything
+        Given a customer has ordered 2 units of "MUG"
+        And the seller has fulfilled the customer's order
+        And Amazon has sent the customer's goods
+        When the seller confirms the shipment
+
       Scenario: The seller makes a number up
         Given the seller has placed an order for 2 units of "MUG"
         And the order has reached "Complete"
@@ -184,6 +202,13 @@ BROKEN = {
     "takes_no_refusal": {"notice MCF-ERR-16"},
     "says_more_than_is_asked": {"notice MCF-QUIRK-40"},
     "reads_the_state_of_the_emulator": {"error HARNESS-01"},
+    "fulfils_what_amazon_fulfils": {"notice MCF-FLOW-05", "error MCF-FLOW-08", "notice MCF-FLOW-11"},
+    "fulfils_what_is_not_paid": {"notice MCF-FLOW-03", "notice MCF-FLOW-05", "error MCF-FLOW-09"},
+    "fulfils_the_first_page": {"error MCF-FLOW-04"},
+    "confirms_anything": {
+        "error MCF-FLOW-01",
+        *(f"notice MCF-FLOW-{number}" for number in (17, 18, 19, 22)),
+    },
     "returns_anything": {"error MCF-RET-08", "notice MCF-RET-14", "error MCF-SHIP-16"},
 }
 

@@ -1,5 +1,6 @@
 """How the end of a scenario is classified: only the harness decides what is skipped."""
 
+import re
 import unittest
 from pathlib import Path
 from types import SimpleNamespace
@@ -11,6 +12,7 @@ from pytest_mcf.errors import AdapterSkipped, NotClaimed, NotPossible, RequestBl
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
@@ -34,7 +36,7 @@ class OnlyOrders:
 def claimed(adapter, **description):
     reads = Reads()
     offer = Offer(offer_of(adapter, "US").methods, AdapterDescription(**description), "US")
-    return ClaimedIntegration(adapter, offer, reads, Explanations(Journal(), set()), only_results), reads
+    return ClaimedIntegration(adapter, offer, reads, Explanations(Journal(), Earlier()), only_results), reads
 
 
 @pytest.fixture
@@ -45,7 +47,7 @@ def ending_of(request):
         def part():
             raise error
 
-        item = SimpleNamespace(stash=pytest.Stash())
+        item = SimpleNamespace(stash=pytest.Stash(), config=SimpleNamespace(rootpath=Path.cwd()))
         call = pytest.CallInfo.from_call(part, "call", reraise=())
         return explain(item, call), call.excinfo.value
 
@@ -87,7 +89,10 @@ def test_any_other_skip_leaves_the_scenario_not_run(ending_of):
 
 def test_an_error_has_its_first_line_as_headline(ending_of):
     ending, _ = ending_of(AssertionError("it was wrong\nin two ways"))
-    assert ending == Ending("failed", "it was wrong\nin two ways", "it was wrong")
+    assert ending.headline == "it was wrong"
+    said, _, place = ending.reason.rpartition("\n  ")
+    assert said == "it was wrong\n  in two ways\n  AssertionError from:"
+    assert re.fullmatch(r'File "tests/plugin/test_evidence\.py", line [0-9]+, in part', place)
 
 
 def breach(*sides):
@@ -142,7 +147,8 @@ def test_without_the_integration_a_failed_assertion_is_the_apis(scenario, error,
 @pytest.mark.parametrize("touch", ["a call of the port", "a request"])
 def test_once_the_integration_has_done_something_it_may_be_its_failure(scenario, touch):
     if touch == "a call of the port":
-        scenario.reads.call("get_order")
+        with scenario.reads.during_call("get_order"):
+            pass
     else:
         with httpx.Client(
             base_url=scenario.endpoint.url, transport=scenario.gateway.mount("integration")

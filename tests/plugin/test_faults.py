@@ -42,7 +42,7 @@ WRONG = [
     (
         "RepeatsRefusals",
         "what_amazon_refuses_is_not_asked_for_again",
-        "  expected createFulfillmentOrder to be sent twice, it was sent: #*; #*; #*; #*",
+        "  expected createFulfillmentOrder to be sent at most twice, it was sent: #*; #*; #*; #*",
     ),
     (
         "RepeatsRefusals",
@@ -109,7 +109,9 @@ def test_waits_that_do_not_grow_are_seen_without_the_monitors_too(run, under_tes
     pytester.makeini("[pytest]\nmcf_contract = warn")
     result = run("--mcf", f"faults.feature::test_{WAITING}")
     result.assert_outcomes(failed=1)
-    result.stdout.fnmatch_lines(["  expected growing waits, they were [[]1.0, 1.0, 1.0[]] seconds"])
+    result.stdout.fnmatch_lines(
+        ["  expected growing waits, they were [[][[]1.0, 1.0, 1.0, 1.0[]][]] seconds"]
+    )
 
 
 def test_what_was_recorded_under_faults_replays_the_same(whole_run):

@@ -15,13 +15,14 @@ from pytest_mcf.errors import ServeError
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.http import Handler, Response
 from pytest_mcf.server.adapter import HttpAdapter
-from pytest_mcf.server.parser import LARGEST_REQUEST
+from pytest_mcf.server.parser import RequestLimits
 from pytest_mcf.server.protocol import Connection
 from pytest_mcf.server.server import LoopbackServer, Server, bind
 
 from ..gateway.conftest import until
 
 LONG = b"x" * 100_000
+NO_LIMITS = RequestLimits()
 
 
 class Echo(Handler):
@@ -250,7 +251,7 @@ class Wire(asyncio.Transport):
     def __init__(self):
         super().__init__()
         self.written = bytearray()
-        self.reading, self.closing = True, False
+        self.reading, self.closed = True, asyncio.Event()
 
     def write(self, data):
         self.written += data
@@ -264,18 +265,22 @@ class Wire(asyncio.Transport):
     def resume_reading(self):
         self.reading = True
 
+    @property
+    def closing(self):
+        return self.closed.is_set()
+
     def is_closing(self):
         return self.closing
 
     def close(self):
-        self.closing = True
+        self.closed.set()
 
 
-def on_a_wire(act):
+def on_a_wire(act, limits=NO_LIMITS):
     """Have a connection on a wire that is only watched; give what `act` gives."""
 
     async def run():
-        wire, connection = Wire(), Connection(HttpAdapter(Echo()), set())
+        wire, connection = Wire(), Connection(HttpAdapter(Echo()), set(), limits)
         connection.connection_made(wire)
         return await act(wire, connection)
 
@@ -319,37 +324,158 @@ def test_a_delayed_response_is_not_sent_to_a_client_that_has_gone():
     assert on_a_wire(act) == b""
 
 
-#: As much as a request is sent at a time, so that it is soon too large.
-PART = 2**23
+POST = b"POST / HTTP/1.1\r\nhost: here\r\n"
+CHUNKED = POST + b"transfer-encoding: chunked\r\n\r\n"
+SMALL = RequestLimits(body=10_000, head=1000, seconds=0.05)
+
+
+def fed(pieces, limits=SMALL):
+    """Feed a connection until it closes; how much of it was taken, and what it wrote."""
+
+    async def act(wire, connection):
+        taken = 0
+        for piece in pieces:
+            if wire.closing:
+                break
+            connection.data_received(piece)
+            taken += len(piece)
+        return taken, wire.written, wire.closing
+
+    return on_a_wire(act, limits)
 
 
 @pytest.mark.parametrize(
-    ("begin", "part"),
+    ("begin", "part", "most"),
     [
-        (b"POST / HTTP/1.1\r\nhost: here\r\ncontent-length: 9999999999\r\n\r\n", b"x" * PART),
-        (
-            b"POST / HTTP/1.1\r\nhost: here\r\ntransfer-encoding: chunked\r\n\r\n",
-            b"%x\r\n" % PART + b"x" * PART + b"\r\n",
-        ),
-        (b"GET / HTTP/1.1\r\n", b"a: " + b"x" * PART + b"\r\n"),
-        (b"GET /", b"x" * PART),
+        (POST + b"content-length: 9999999999\r\n\r\n", b"x" * 100, 0),
+        (CHUNKED, b"64\r\n" + b"x" * 100 + b"\r\n", 10_800),
+        (CHUNKED, b"1;" + b"x" * 100 + b"\r\nx\r\n", 11_000),
+        (CHUNKED + b"0\r\n", b"a: " + b"x" * 100 + b"\r\n", 11_000),
+        (CHUNKED + b"0\r\na: ", b"x" * 100, 11_000),
+        (b"GET / HTTP/1.1\r\n", b"a: " + b"x" * 100 + b"\r\n", 1100),
+        (b"GET / HTTP/1.1\r\na: ", b"x" * 100, 1100),
+        (b"GET / HTTP/1.1\r\n", b"a:\r\n" * 10, 1100),
+        (b"GET /", b"x" * 100, 1100),
     ],
-    ids=["body", "chunks", "headers", "target"],
+    ids=[
+        "body",
+        "chunks",
+        "extensions of chunks",
+        "trailers",
+        "one trailer",
+        "headers",
+        "one header",
+        "many headers",
+        "target",
+    ],
 )
-def test_a_request_without_an_end_is_refused_and_not_read_on(begin, part):
-    async def act(wire, connection):
-        connection.data_received(begin)
-        for sent in range(100):
-            if wire.closing:
-                return sent, wire.written
-            connection.data_received(part)
-        return None
-
-    sent, written = on_a_wire(act)
-    assert sent == LARGEST_REQUEST // PART
+def test_a_request_without_an_end_is_refused_and_not_read_on(begin, part, most):
+    taken, written, _ = fed([begin, *[part] * 1000])
+    assert taken - len(begin) <= most
     assert written.startswith(b"HTTP/1.1 400 Bad Request\r\n")
     assert b"The request is too large." in written
-    assert b"At most 64 MB were expected, and more came. Send less at a time." in written
+    assert written.count(b"HTTP/1.1 ") == 1
+
+
+@pytest.mark.parametrize("chunked", [False, True])
+@pytest.mark.parametrize(("size", "status"), [(10_000, b"200"), (10_001, b"400")])
+def test_a_body_may_be_as_large_as_the_limit_says_and_not_a_byte_larger(size, status, chunked):
+    head, body = POST + b"content-length: %d\r\n\r\n" % size, b"x" * size
+    if chunked:
+        head, body = CHUNKED, b"%x\r\n" % size + body + b"\r\n0\r\n\r\n"
+    for pieces in ([head + body], [head, body], [head, body[:5000], body[5000:]]):
+        _, written, _ = fed(pieces)
+        assert written.startswith(b"HTTP/1.1 " + status)
+        assert written.count(b"HTTP/1.1 ") == 1
+
+
+def test_the_limit_is_64_mb_and_the_refusal_names_it():
+    assert RequestLimits().body == 64 * 1024 * 1024
+    _, written, _ = fed([POST + b"content-length: 67108865\r\n\r\n"], NO_LIMITS)
+    assert b"At most 64 MB of body and 256 KB of headers were expected, and more came." in written
+
+
+@pytest.mark.parametrize(
+    "sent",
+    [
+        b"G",
+        b"GET / HTTP/1.1\r\n",
+        b"GET / HTTP/1.1\r\nhost: x\r\na",
+        POST + b"content-length: 9\r\n\r\nhalf",
+        CHUNKED + b"5\r\nhello\r\n",
+        asked_for("/whole") + POST,
+    ],
+)
+def test_a_request_that_was_sent_in_part_is_cut_off(sent):
+    async def act(wire, connection):
+        connection.data_received(sent)
+        await asyncio.wait_for(wire.closed.wait(), 10)
+        return wire.written
+
+    written = on_a_wire(act, SMALL)
+    assert b"HTTP/1.1 400 Bad Request\r\n" in written
+    assert b"The whole request was expected within 0.05 seconds." in written
+
+
+def test_bytes_that_drip_do_not_lengthen_the_time():
+    async def act(wire, connection):
+        connection.data_received(POST + b"content-length: 9999\r\n\r\n")
+        while not wire.closing:
+            connection.data_received(b"x")
+            await asyncio.sleep(0.005)
+        return wire.written
+
+    assert b"did not arrive in time" in on_a_wire(act, SMALL)
+
+
+def test_a_connection_that_waits_between_requests_is_kept():
+    async def act(wire, connection):
+        connection.data_received(asked_for("/1"))
+        await asyncio.sleep(0.1)
+        connection.data_received(asked_for("/2"))
+        return wire.closing, wire.written.count(b"HTTP/1.1 200 OK")
+
+    assert on_a_wire(act, SMALL) == (False, 2)
+
+
+def test_large_requests_behind_a_delayed_response_are_not_read_until_it_is_sent():
+    async def act(wire, connection):
+        large = POST + b"content-length: 6000\r\n\r\n" + b"x" * 6000
+        connection.data_received(asked_for("/late") + large)
+        assert wire.reading
+        connection.data_received(large + POST)
+        assert not wire.reading
+        await asyncio.sleep(0.4)
+        assert wire.reading
+        return wire.written.count(b"HTTP/1.1 200 OK")
+
+    assert on_a_wire(act, RequestLimits(body=10_000)) == 3
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        b"GET /a",
+        b"GET /a ",
+        b"GET /a HTTP/0.9",
+        b"GET /a HTTP/2.0",
+        b"GET /a HTTP/1",
+        b"POST /a",
+        b"GET /a 1.1",
+    ],
+)
+@pytest.mark.parametrize("rest", [b"\r\n", b"\r\nhost: x\r\n\r\n", b"\r\n\r\n"])
+def test_a_request_of_no_version_or_another_one_is_refused_at_once(line, rest):
+    _, written, closing = fed([line + rest])
+    assert closing
+    assert written.startswith(b"HTTP/1.1 400 Bad Request\r\n")
+
+
+@pytest.mark.parametrize("hosts", [b"", b"host: a\r\nhost: a\r\n", b"host: a\r\nHOST: b\r\n"])
+def test_a_request_names_one_host(hosts):
+    _, written, closing = fed([b"GET / HTTP/1.1\r\n" + hosts + b"\r\n"])
+    assert closing
+    assert b"One Host header was expected" in written
 
 
 def test_many_requests_may_be_larger_together_than_one_may():

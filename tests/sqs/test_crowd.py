@@ -1,4 +1,7 @@
-"""Through a real queue nothing is lost and nothing is applied twice; a thousand: tests/benchmarks/notifications.py."""
+"""Through a real queue nothing is lost, and nothing is applied twice.
+
+A thousand messages: tests/benchmarks/notifications.py.
+"""
 
 from .crowd import play
 

@@ -10,9 +10,11 @@ import httpx
 import pytest
 import trustme
 
+from pytest_mcf.common.bounded_client import DeadlineMissed, ExchangeLimits, ResponseTooLarge
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.upstream.network import NetworkHandler
 
+from ..common import hostile_server
 from .live.conftest import OUTBOUND, request_of
 
 READ, TOKEN = OPERATIONS["getFulfillmentOrder"], OPERATIONS["getAccessToken"]
@@ -192,3 +194,34 @@ def test_it_waits_no_longer_than_a_client_in_this_process_would():
 def test_no_server_is_a_connection_error():
     with sending("http://127.0.0.1:9") as network, pytest.raises(httpx.ConnectError):
         network.handle_request(request_of(READ))
+
+
+@pytest.mark.parametrize(
+    ("asked", "sent"),
+    [
+        ("gzip", "gzip"),
+        ("gzip, deflate", "gzip, deflate"),
+        ("gzip;q=1.0, identity;q=0.5", "gzip;q=1.0, identity;q=0.5"),
+        ("gzip, deflate, br, zstd", "gzip, deflate"),
+        ("br", "gzip, deflate"),
+        ("*", "gzip, deflate"),
+    ],
+)
+def test_no_encoding_is_asked_for_that_cannot_be_decoded_within_a_limit(asked, sent):
+    request = httpx.Request("GET", f"{OUTBOUND}/fulfillmentOrders/1", headers={"accept-encoding": asked})
+    with serving() as api, sending(address(api)) as network:
+        network.handle_request(request)
+    assert [came["accept-encoding"] for _, _, came in api.came] == [sent]
+
+
+def test_an_exchange_ends_within_its_limits():
+    drip = hostile_server.ENDLESS["a body that drips"]
+    for parts, limits, failure in [
+        (drip, ExchangeLimits(seconds=0.1), DeadlineMissed),
+        (hostile_server.LARGE["a gzip bomb"], ExchangeLimits(size=1000), ResponseTooLarge),
+    ]:
+        with hostile_server.serving(parts) as url:
+            network = NetworkHandler(url, limits=limits)
+            with pytest.raises(failure):
+                network.handle_request(request_of(READ))
+            network.close()

@@ -121,10 +121,19 @@ def _form(exchange: RecordedExchange, scenario: ScenarioEvidence, target: str) -
     lost = exchange.status is None and exchange.fault is None and scenario.outcome == "passed"
     if lost and target in _ALWAYS_RESPOND:
         yield f"it has no response, and no fault explains that on the target {target}"
+    if any(each.asked_for for each in exchange.violations) and not _may_be_asked_for(exchange):
+        yield "a violation is said to be the caller's, and nothing shows that Amazon refused the request"
     if exchange.fault is not None and exchange.origin == "harness":
         yield f"it has the fault {exchange.fault}, and the harness's requests have none"
     if exchange.origin == "integration":
         yield from _of_harness(exchange)
+
+
+def _may_be_asked_for(exchange: RecordedExchange) -> bool:
+    """Whether invalid values of a request can be its caller's: in requests only, and if they were refused."""
+    is_refused = exchange.status == HTTPStatus.BAD_REQUEST and exchange.fault is None
+    in_requests = all(each.side == "request" for each in exchange.violations if each.asked_for)
+    return is_refused and in_requests and exchange.origin == "integration"
 
 
 def _of_harness(exchange: RecordedExchange) -> Iterator[str]:

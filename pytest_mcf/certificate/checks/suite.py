@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import RecordedStep, ScenarioEvidence
@@ -15,16 +15,25 @@ from pytest_mcf.settings.settings import PROFILES, profiles_for
 _SENT_BY_HARNESS = re.compile(r"\breach(es)? Amazon\b")
 
 
-def check_suite(certificate: Certificate, suite: Sequence[SuiteScenario]) -> Iterator[str]:
-    """Each scenario that the suite has otherwise, not at all, or only once."""
+def check_suite(
+    certificate: Certificate, suite: Sequence[SuiteScenario], own_features: Sequence[SuiteScenario] = ()
+) -> Iterator[str]:
+    """Each scenario that the suite has otherwise, not at all, or only once.
+
+    `own_features` are those of a team, by their files as seen from the folder that was read.
+    """
     by_place = {(one.file, one.line): one for one in suite}
+    own_by_place = {(one.file, one.line): one for one in own_features}
     for id_, times in Counter((one.id, one.profile) for one in certificate.scenarios).items():
         if times > 1:
             yield f"{id_[0]}: the certificate has it {times} times on the profile {id_[1]}"
     for scenario in certificate.scenarios:
-        expected = by_place.get((scenario.file, scenario.line))
+        place = (scenario.file, scenario.line)
+        expected = by_place.get(place) or _own(place, own_by_place)
         if expected is None:
-            yield f"{scenario.id}: the suite has no scenario in line {scenario.line} of {scenario.file}"
+            is_own = "/" in scenario.file and not own_features
+            hint = "; --features names the folder of your own features" if is_own else ""
+            yield f"{scenario.id}: the suite has no scenario in line {scenario.line} of {scenario.file}{hint}"
             continue
         for difference in (
             *_names(scenario, expected),
@@ -34,6 +43,16 @@ def check_suite(certificate: Certificate, suite: Sequence[SuiteScenario]) -> Ite
         ):
             yield f"{scenario.id}: {difference}"
     yield from _examples(certificate)
+
+
+def _own(
+    place: tuple[str, int], own_by_place: Mapping[tuple[str, int], SuiteScenario]
+) -> SuiteScenario | None:
+    """The scenario of a team's own feature, whose file the certificate names by its path in the project."""
+    file, line = place
+    folders = file.split("/")
+    inner = ("/".join(folders[depth:]) for depth in range(len(folders)))
+    return next((own_by_place[each, line] for each in inner if (each, line) in own_by_place), None)
 
 
 def _names(scenario: ScenarioEvidence, expected: SuiteScenario) -> Iterator[str]:

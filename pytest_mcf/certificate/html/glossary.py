@@ -20,7 +20,7 @@ GLOSSARY: tuple[Word, ...] = (
     ),
     Word("Full", "Core, and each SHOULD rule."),
     Word("Hardened", "Full, and each quirk that users have seen, on both profiles."),
-    Word("5 of 12", "The breadth: how many of the capabilities of the port were shown."),
+    Word("5 of 15", "The breadth: how many of the capabilities of the port were shown."),
     Word(
         "Capability",
         "What a business can do through the integration, by one or more methods of the port.",

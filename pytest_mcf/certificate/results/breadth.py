@@ -17,14 +17,15 @@ def breadth_of(evidence: Iterable[ScenarioEvidence], claims: Container[str]) -> 
     """Each capability, and whether it was shown.
 
     `claims` are the methods of the port that the integration offers. A capability is shown if a scenario
-    passed that shows the method, for each of its methods.
+    passed that shows the method, for each of its methods; of several ways, one has to be offered, and all
+    that is offered has to be shown.
     """
     shown = {method for one in evidence for method in one.methods_shown}
     return {each.name: _result(each, claims, shown) for each in CAPABILITIES}
 
 
 def count_of(breadth: Breadth) -> str:
-    """How many capabilities were shown, such as `5 of 12`."""
+    """How many capabilities were shown, such as `5 of 15`."""
     return f"{len(capabilities_with(breadth, 'shown'))} of {len(breadth)}"
 
 
@@ -35,6 +36,9 @@ def capabilities_with(breadth: Breadth, verdict: str) -> list[str]:
 
 def _result(capability: Capability, claims: Container[str], shown: Container[str]) -> CapabilityResult:
     unclaimed = [method for method in capability.methods if method not in claims]
+    nothing = len(unclaimed) == len(capability.methods)
+    if any(all(method in claims for method in way) for way in capability.ways):
+        unclaimed = []  # what it does another way, it need not do this way
     unshown = [method for method in capability.methods if method in claims and method not in shown]
     if not unclaimed and not unshown:
         return CapabilityResult(verdict="shown", methods=capability.methods)
@@ -42,7 +46,6 @@ def _result(capability: Capability, claims: Container[str], shown: Container[str
         *([f"the integration does not offer {listed(unclaimed, 'or')}"] if unclaimed else []),
         *([f"no scenario passed that shows {listed(unshown, 'or')}"] if unshown else []),
     ]
-    nothing = len(unclaimed) == len(capability.methods)
     return CapabilityResult(
         verdict="not claimed" if nothing else "not shown",
         methods=capability.methods,

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import asdict
 from datetime import UTC, datetime
 from pathlib import Path
@@ -77,15 +78,16 @@ class Ledger:
         self._write("left", number, why=why)
 
     def close(self) -> None:
-        """Give the file back; remove it if nothing of it is left."""
+        """Give the file back; remove it if nothing of it is left, and if the disk lets it."""
         if self._file is not None:
             os.close(self._file)
             self._file = None
         elif self._is_new:
             return
-        if not self._entries:
-            self.path.unlink(missing_ok=True)
-        self._lock.give_back()
+        with suppress(OSError):
+            if not self._entries:
+                self.path.unlink(missing_ok=True)
+            self._lock.give_back()
 
     def _write(self, is_: str, number: int, **fields: Any) -> None:
         line = {"is": is_, "number": number, **fields, "at": _now()}

@@ -9,6 +9,7 @@ from pathlib import Path
 from pytest_mcf.cleanup.ledger.entry import Entry, with_line
 from pytest_mcf.cleanup.ledger.ledger import SUFFIX, VERSION
 from pytest_mcf.cleanup.ledger.origin import Origin
+from pytest_mcf.common.files import read_regular_file
 from pytest_mcf.errors import LedgerDamaged
 
 
@@ -34,7 +35,7 @@ def read_ledger(path: Path) -> ReadLedger | None:
     of was not done. Raises LedgerDamaged when anything else cannot be read.
     """
     try:
-        lines = path.read_bytes().split(b"\n")[:-1]
+        lines = read_regular_file(path).split(b"\n")[:-1]
     except FileNotFoundError:
         return None
     except OSError as error:
@@ -47,7 +48,7 @@ def read_ledger(path: Path) -> ReadLedger | None:
         entries: dict[int, Entry] = {}
         for number, line in enumerate(lines[1:], 1):  # noqa: B007 - the error tells it
             entries = with_line(entries, json.loads(line))
-    except (ValueError, KeyError, TypeError) as error:
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
         raise _damaged(path, f"line {number + 1} is none of a ledger") from error
     return ReadLedger(path, origin, entries)
 

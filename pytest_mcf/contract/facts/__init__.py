@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pytest_mcf.contract.facts import notifications, seller_orders
+from pytest_mcf.contract.facts import messages, notifications, seller_orders
 from pytest_mcf.contract.facts.orders import check_asked_order, check_listed_orders, check_order
 from pytest_mcf.contract.facts.packages import check_asked_package, check_tracking
 from pytest_mcf.contract.facts.previews import check_asked_previews, check_offers, check_previews
@@ -58,6 +58,9 @@ RULES_WITH_REQUEST: Mapping[str, Callable[[Match, Exchange, Payload], Iterator[F
     "getOrderItems": seller_orders.check_asked_order,
     "getOrderAddress": seller_orders.check_asked_order,
     "getOrderBuyerInfo": seller_orders.check_asked_order,
+    "getOrderItemsBuyerInfo": seller_orders.check_asked_order,
+    "getOrderRegulatedInfo": seller_orders.check_asked_order,
+    "getMessagingActionsForOrder": messages.check_actions,
     "getOrders": seller_orders.check_asked_orders,
 }
 """What is to be said of an answer once it is known what was asked for."""
@@ -74,6 +77,6 @@ def check_facts(operation: Operation, body: Mapping[str, Any]) -> Iterator[Findi
 def check_facts_with_request(match: Match, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:
     """Every way in which such an answer is not what was asked for. The request itself has to conform."""
     rule = RULES_WITH_REQUEST.get(match.operation.name)
-    payload = body.get("payload")
+    payload = body.get("payload") if match.operation.payload else body
     if rule is not None and isinstance(payload, Mapping | list):
         yield from rule(match, exchange, payload)

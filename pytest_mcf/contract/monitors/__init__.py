@@ -11,6 +11,8 @@ remember, and why they may run for weeks.
 
 from pytest_mcf.contract.monitors.conduct import Conduct
 from pytest_mcf.contract.monitors.creation import Creation
+from pytest_mcf.contract.monitors.customers.confirming import Confirmations, CustomerMessages
+from pytest_mcf.contract.monitors.customers.placing import Fulfilment
 from pytest_mcf.contract.monitors.final_orders import FinalOrders
 from pytest_mcf.contract.monitors.harness_access import HarnessAccess
 from pytest_mcf.contract.monitors.late_changes import LateChanges
@@ -43,8 +45,8 @@ __all__ = [
 
 def all_monitors() -> Monitors:
     """Every monitor there is, all new: they have seen nothing yet."""
-    others = (TokenKinds(), TokenLife(), RestrictedTokens(), Throttling(), Paging(), Undeclared())
-    return Monitors([*others, *_ordering()])
+    tokens = (TokenKinds(), TokenLife(), RestrictedTokens())
+    return Monitors([*tokens, Throttling(), Paging(), Undeclared(), CustomerMessages(), *_ordering()])
 
 
 def ordering_monitors() -> Monitors:
@@ -61,5 +63,7 @@ def _ordering() -> tuple[Monitor, ...]:
         FinalOrders(),
         PackageNumbers(),
         Returns(),
+        Fulfilment(),
+        Confirmations(),
         HarnessAccess(),
     )

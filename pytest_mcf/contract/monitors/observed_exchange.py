@@ -85,6 +85,12 @@ class ObservedExchange:
         return self.exchange.status == HTTPStatus.OK
 
     @property
+    def is_accepted(self) -> bool:
+        """Whether the client received any status of success, such as 204."""
+        status = self.exchange.status
+        return status is not None and HTTPStatus.OK <= status < HTTPStatus.MULTIPLE_CHOICES
+
+    @property
     def is_in_doubt(self) -> bool:
         """Whether the client cannot know what was done: no answer, a failure, or one that nobody can read."""
         status = self.exchange.status

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from http import HTTPStatus
+from itertools import combinations
 
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
@@ -100,5 +101,11 @@ def _judged_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Ite
 
 
 def _grow(waits: Sequence[float]) -> bool:
-    first, longest = waits[0], max(waits[1:])
-    return longest >= _PATIENT or (longest >= _GROWTH * first and longest >= _NO_WAIT)
+    """Whether a wait is longer than one before it. Chance may decide a part of a wait, or all of it.
+
+    What follows at once is no repetition: somebody calls again.
+    """
+    waited = [wait for wait in waits if wait >= _NO_WAIT]
+    return max(waits[1:]) >= _PATIENT or any(
+        later >= _GROWTH * earlier for earlier, later in combinations(waited, 2)
+    )

@@ -53,7 +53,9 @@ def _is_about(order: Order, wanted: str) -> bool:
 def _order(account: Account, order: Order) -> Json:
     # A whole model of what was submitted would cost ten times as much, and only the comment is shown.
     comment = json.loads(order.submitted).get("displayableOrderComment", "")
+    of_customer = {"amazonOrderId": order.amazon_order_id} if order.amazon_order_id else {}
     return {
+        **of_customer,
         "sellerFulfillmentOrderId": order.order_id,
         "fulfillmentOrderStatus": order.status,
         "fulfillmentAction": order.action,

@@ -8,9 +8,11 @@ from typing import TYPE_CHECKING, Annotated
 from pydantic import Field
 
 from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
-from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
+from pytest_mcf.emulator.errors import InvalidInputError
+from pytest_mcf.emulator.seller_orders.orders import order_with_id
 from pytest_mcf.emulator.world.seller_orders import SHIPPED, TRANSITIONS, SellerOrder, SellerOrderLine
 from pytest_mcf.emulator.world.stock import asin_of
+from pytest_mcf.emulator.world.verification import Verification
 from pytest_mcf.model.orders_v0 import Address, BuyerInfo, FulfillmentChannel, OrderStatus
 
 if TYPE_CHECKING:
@@ -61,8 +63,8 @@ class PutSellerOrder(ControlBody):
     expected = (
         '`{"lines": [{"sellerSku": sku, "quantity"?: n, ...}], "orderId"?, "status"?, "channel"?, ...}`. '
         "Also `marketplaceId`, `sellerOrderId`, `serviceLevel`, `pickUp` for an order that is fetched in a "
-        "store, `address` and `buyer`. A line also takes `quantityShipped`, `unitPrice`, `title` and "
-        "`giftMessage`."
+        "store, `regulated` for one with regulated products, `address` and `buyer`. A line also takes "
+        "`quantityShipped`, `unitPrice`, `title` and `giftMessage`."
     )
 
     lines: Annotated[tuple[LineBody, ...], Field(min_length=1, max_length=500)]
@@ -73,6 +75,7 @@ class PutSellerOrder(ControlBody):
     seller_order_id: _Text | None = None
     service_level: _Text = "Standard"
     pick_up: bool = False
+    regulated: bool = False
     address: AddressBody = AddressBody()
     buyer: BuyerBody = BuyerBody()
 
@@ -109,6 +112,7 @@ def put_seller_order(emulator: ControlledEmulator, body: PutSellerOrder) -> Json
         service_level=body.service_level,
         seller_order_id=body.seller_order_id or order_id,
         is_pick_up=body.pick_up,
+        verification=Verification() if body.regulated else None,
     )
     if order.status in SHIPPED:
         _ship_all(order)
@@ -121,9 +125,7 @@ def put_seller_order(emulator: ControlledEmulator, body: PutSellerOrder) -> Json
 def move_seller_order(emulator: ControlledEmulator, order_id: str, body: MoveSellerOrder) -> Json:
     """The customer pays or calls it off, or Amazon ships what it fulfills itself."""
     account = emulator.account()
-    order = account.seller_orders.find(order_id)
-    if order is None:
-        raise NotFoundError(f"There is no order {order_id!r}.")
+    order = order_with_id(account, "orderId", order_id)
     allowed = TRANSITIONS[order.status]
     if body.status not in allowed:
         raise InvalidInputError(
@@ -135,6 +137,11 @@ def move_seller_order(emulator: ControlledEmulator, order_id: str, body: MoveSel
         _ship_all(order)
     emulator.clock.tick()
     return _describe(order)
+
+
+def show_seller_order(emulator: ControlledEmulator, order_id: str) -> Json:
+    """How far an order is: its lines, the packages that were confirmed, the fulfillment orders for it."""
+    return _describe(order_with_id(emulator.account(), "orderId", order_id))
 
 
 def _free_id(account: Account) -> str:
@@ -188,4 +195,15 @@ def _describe(order: SellerOrder) -> Json:
             }
             for line in order.lines
         ],
+        "packages": [
+            {
+                "packageReferenceId": package.reference,
+                "carrier": package.carrier,
+                "trackingNumber": package.tracking_number,
+                "shipDate": package.shipped.isoformat(),
+                "units": dict(package.units),
+            }
+            for package in order.packages.values()
+        ],
+        "fulfillmentOrderIds": list(order.fulfillment_orders),
     }

@@ -27,7 +27,9 @@ def show_state(emulator: ControlledEmulator) -> Json:
 
 def describe_order(order: Order) -> Json:
     """How far an order has come."""
+    of_customer = {"amazonOrderId": order.amazon_order_id} if order.amazon_order_id else {}
     return {
+        **of_customer,
         "sellerFulfillmentOrderId": order.order_id,
         "fulfillmentOrderStatus": order.status,
         "fulfillmentAction": order.action,

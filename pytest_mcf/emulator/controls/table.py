@@ -9,6 +9,7 @@ from urllib.parse import parse_qsl, unquote
 from pytest_mcf.common.paths import CONTROLS as PATH
 from pytest_mcf.emulator.controls.clock import AdvanceClock, advance_clock, reset
 from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, NoBody
+from pytest_mcf.emulator.controls.messages import show_messages
 from pytest_mcf.emulator.controls.notifications import ShowNotifications, empty_queues, show_notifications
 from pytest_mcf.emulator.controls.orders import (
     MoveOrder,
@@ -27,6 +28,7 @@ from pytest_mcf.emulator.controls.seller_orders import (
     PutSellerOrder,
     move_seller_order,
     put_seller_order,
+    show_seller_order,
 )
 from pytest_mcf.emulator.controls.state import show_state
 from pytest_mcf.emulator.controls.stock import MislayUnits, SetFeature, mislay_units, set_feature
@@ -53,6 +55,8 @@ CONTROLS = (
     Control("POST", ("returns", PLACEHOLDER, PLACEHOLDER), process_return, ProcessReturn),
     Control("POST", ("seller-orders",), put_seller_order, PutSellerOrder),
     Control("POST", ("seller-orders", PLACEHOLDER, "move"), move_seller_order, MoveSellerOrder),
+    Control("GET", ("seller-orders", PLACEHOLDER), show_seller_order),
+    Control("GET", ("messages",), show_messages),
     Control("GET", ("notifications",), show_notifications, ShowNotifications),
     Control("DELETE", ("notifications",), empty_queues),
 )

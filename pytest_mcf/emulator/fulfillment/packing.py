@@ -50,7 +50,8 @@ def _pack(account: Account, order: Order, shipment: Shipment, when: datetime) ->
         shipped=when,
         arrival=shipment.arrival or when,
     )
-    center = TrackingAddress(city=shipment.center, state=shipment.center, country=order.marketplace.country)
+    city, state = order.marketplace.town_of_center(shipment.center)
+    center = TrackingAddress(city=city, state=state, country=order.marketplace.country)
     code = EventCode.EVENT_101
     first = when + account.settings.tracking_delay
     package.events.append(Event(first, center, code, status_after(code)))

@@ -51,6 +51,7 @@ def create_fulfillment_order(call: OperationCall) -> CreateFulfillmentOrderRespo
     when = account.now
     order = _new_order(account, market, request, when)
     _stock_unknown_skus(account, order, when)
+    _link_to_customer_order(account, order, request)
     needs = needs_of(order.needs)
     postal_code = request.destination_address.postal_code
     deliverable = postal_code not in account.settings.undeliverable_postal_codes
@@ -184,6 +185,16 @@ def _stock_unknown_skus(account: Account, order: Order, when: datetime) -> None:
     for line in order.lines:
         if account.stock.find(order.marketplace.marketplace_id, line.sku) is None:
             account.stock.open(order.marketplace.marketplace_id, line.sku, line.sku, when).add(UNLIMITED)
+
+
+def _link_to_customer_order(account: Account, order: Order, request: CreateFulfillmentOrderRequest) -> None:
+    """Let the order of a customer at Amazon and its fulfillment order know each other, by the ids."""
+    for order_id in (request.displayable_order_id, request.seller_fulfillment_order_id):
+        customer_order = account.seller_orders.find(order_id)
+        if customer_order is not None:
+            customer_order.fulfillment_orders.append(order.order_id)
+            order.amazon_order_id = order_id
+            return
 
 
 def _drop(account: Account, order: Order) -> None:

@@ -23,8 +23,6 @@ LONGEST_PATH = 200
 #: Restricted operations of APIs that are not emulated: a token may name them, without effect here.
 RESTRICTED_ELSEWHERE = frozenset(
     {
-        ("GET", "/orders/v0/orders/{}/orderItems/buyerInfo"),
-        ("GET", "/orders/v0/orders/{}/regulatedInfo"),
         ("POST", "/mfn/v0/shipments"),
         ("GET", "/mfn/v0/shipments/{}"),
         ("DELETE", "/mfn/v0/shipments/{}"),

@@ -7,7 +7,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError
-from pytest_mcf.emulator.seller_orders.orders import addressed_order
+from pytest_mcf.emulator.seller_orders.orders import addressed_order, check_marketplace
 from pytest_mcf.emulator.world.seller_orders import OPEN, ConfirmedPackage
 from pytest_mcf.model.orders_v0 import ShipmentStatus
 
@@ -24,7 +24,7 @@ _POSITIVE_NUMBER = re.compile(r"0*[1-9][0-9]*", re.ASCII)
 def confirm_shipment(call: OperationCall) -> None:
     """Record that a package was shipped (MCF-FLOW-14 to 20)."""
     order, package = addressed_order(call), call.body.package_detail
-    _check_marketplace(order, call.body.marketplace_id)
+    check_marketplace(order, "marketplaceId", call.body.marketplace_id)
     _check_confirmable(order, call.body)
     _check_carrier(package)
     former = _former_package(call, order, package)
@@ -47,7 +47,7 @@ def confirm_shipment(call: OperationCall) -> None:
 def update_shipment_status(call: OperationCall) -> None:
     """Record the progress of a pick-up in a store; it is for nothing else (MCF-FLOW-13, MCF-QUIRK-43)."""
     order, status = addressed_order(call), call.body.shipment_status
-    _check_marketplace(order, call.body.marketplace_id)
+    check_marketplace(order, "marketplaceId", call.body.marketplace_id)
     if not order.is_pick_up:
         raise InvalidInputError(
             "shipmentStatus: Unsupported ShipmentStatus.",
@@ -63,14 +63,6 @@ def update_shipment_status(call: OperationCall) -> None:
         elif status is ShipmentStatus.REFUSED_PICKUP:
             line.refused += units.get(line.item_id, 0)
     call.account.seller_orders.move(order, order.status_by_units(), call.account.now)
-
-
-def _check_marketplace(order: SellerOrder, marketplace_id: str) -> None:
-    if marketplace_id != order.marketplace.marketplace_id:
-        raise InvalidInputError(
-            f"marketplaceId: {order.order_id} was not placed in {marketplace_id!r}.",
-            f"It was placed in {order.marketplace.marketplace_id}.",
-        )
 
 
 def _check_open(order: SellerOrder) -> None:

@@ -16,6 +16,7 @@ from pytest_mcf.model.orders_v0 import (
     OrderAddress,
     OrderBuyerInfo,
     OrderItem,
+    OrderItemBuyerInfo,
     OrderStatus,
     OrderType,
     PaymentMethod,
@@ -80,7 +81,7 @@ def order_view(order: SellerOrder, data_elements: AbstractSet[str]) -> Order:
         is_access_point_order=False,
         shipping_address=_address(order, whole="shippingAddress" in data_elements),
         buyer_info=_buyer(order, whole="buyerInfo" in data_elements),
-        has_regulated_items=False,
+        has_regulated_items=order.verification is not None,
     )
 
 
@@ -104,11 +105,16 @@ def item_view(order: SellerOrder, line: SellerOrderLine, data_elements: Abstract
         condition_subtype_id="New",
         is_transparency=False,
         buyer_info=(
-            ItemBuyerInfo(gift_message_text=gift)
-            if paid and gift and order.is_by_seller and "buyerInfo" in data_elements
+            ItemBuyerInfo(gift_message_text=_gift_message(order, line))
+            if _gift_message(order, line) and "buyerInfo" in data_elements
             else None
         ),
     )
+
+
+def item_buyer_view(order: SellerOrder, line: SellerOrderLine) -> OrderItemBuyerInfo:
+    """What the buyer said about a line, for callers who may know it."""
+    return OrderItemBuyerInfo(order_item_id=line.item_id, gift_message_text=_gift_message(order, line))
 
 
 def address_view(order: SellerOrder) -> OrderAddress:
@@ -133,6 +139,11 @@ def _address(order: SellerOrder, *, whole: bool) -> Address | None:
 def _buyer(order: SellerOrder, *, whole: bool) -> BuyerInfo:
     """Every token shows the alias that Amazon forwards mail from; the rest is personal (MCF-AUTH-11)."""
     return order.buyer if whole else BuyerInfo(buyer_email=order.buyer.buyer_email)
+
+
+def _gift_message(order: SellerOrder, line: SellerOrderLine) -> str | None:
+    """Shown for paid orders that the seller ships."""
+    return line.gift_message if order.status not in UNPAID and order.is_by_seller else None
 
 
 def _unshipped(order: SellerOrder) -> int:

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections import deque
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import NotFoundError
 from pytest_mcf.emulator.world.marketplaces import Marketplace, known_marketplace
+from pytest_mcf.emulator.world.messages import MOST_MESSAGES
 from pytest_mcf.emulator.world.seller_orders import SellerOrderBook
 from pytest_mcf.emulator.world.stock import Stock
 
@@ -18,6 +20,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.settings import EmulatorSettings
     from pytest_mcf.emulator.world.eligibility import Eligibility
     from pytest_mcf.emulator.world.id_generator import IdGenerator
+    from pytest_mcf.emulator.world.messages import SentMessage
     from pytest_mcf.emulator.world.orders import Order, OrderBook
     from pytest_mcf.emulator.world.shipments import Package
 
@@ -37,6 +40,8 @@ class Account:
     seller: str | None
     """None: no seller's. Grantless calls come in the name of the application, which has no orders."""
     seller_orders: SellerOrderBook = field(default_factory=SellerOrderBook)
+    messages: deque[SentMessage] = field(default_factory=lambda: deque(maxlen=MOST_MESSAGES))
+    """What was sent to the customers of its orders, the oldest first."""
     stock: Stock = field(default_factory=Stock)
     packages: dict[int, Package] = field(default_factory=dict)
     eligibilities: dict[tuple[str, str, str], Eligibility] = field(default_factory=dict)

@@ -35,6 +35,10 @@ class Marketplace:
             return ("TUL2", "RIC2", "PHX3")
         return tuple(f"{self.country}{letter}{number}" for letter, number in ("A1", "B2", "C3"))
 
+    def town_of_center(self, center: str) -> tuple[str, str]:
+        """The city and the state, or what is like one, of a fulfillment center of this marketplace."""
+        return _TOWNS_OF_CENTERS.get(center) or _TOWNS[self.country]
+
     def exports_to(self, country: str) -> bool:
         """Whether an order for that country leaves the marketplace's customs area (MCF-PREV-22)."""
         inside_union = self.country in CUSTOMS_UNION and country in CUSTOMS_UNION
@@ -48,6 +52,40 @@ CUSTOMS_UNION = frozenset(
         *("IE", "IT", "LT", "LU", "LV", "MT", "NL", "PL", "PT", "RO", "SE", "SI", "SK"),
     )
 )
+
+_TOWNS_OF_CENTERS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {"TUL2": ("Tulsa", "OK"), "RIC2": ("Chester", "VA"), "PHX3": ("Phoenix", "AZ")}
+)
+"""Where the fulfillment centers are whose codes are real."""
+
+_TOWNS: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "AE": ("Dubai", "Dubai"),
+        "AU": ("Ravenhall", "VIC"),
+        "BE": ("Antwerp", "Antwerp"),
+        "BR": ("Cajamar", "SP"),
+        "CA": ("Brampton", "ON"),
+        "DE": ("Leipzig", "Saxony"),
+        "EG": ("Cairo", "Cairo"),
+        "ES": ("Illescas", "Toledo"),
+        "FR": ("Saran", "Loiret"),
+        "GB": ("Doncaster", "South Yorkshire"),
+        "IE": ("Dublin", "Dublin"),
+        "IN": ("Bengaluru", "Karnataka"),
+        "IT": ("Castel San Giovanni", "Piacenza"),
+        "JP": ("Ichikawa", "Chiba"),
+        "MX": ("Tepotzotlan", "Mexico"),
+        "NL": ("Rozenburg", "North Holland"),
+        "PL": ("Sady", "Greater Poland"),
+        "SA": ("Riyadh", "Riyadh"),
+        "SE": ("Eskilstuna", "Sodermanland"),
+        "SG": ("Singapore", "Singapore"),
+        "TR": ("Tuzla", "Istanbul"),
+        "US": ("Tulsa", "OK"),
+        "ZA": ("Cape Town", "Western Cape"),
+    }
+)
+"""A town for the synthetic fulfillment centers of each country."""
 
 _CURRENCIES: Mapping[str, str] = MappingProxyType(
     {

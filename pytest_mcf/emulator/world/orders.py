@@ -70,6 +70,8 @@ class Order:
     """Into how many shipments, of how many packages each, it will be packed."""
     notified: Status = Status.NEW
     """The status that subscribers were notified of last; there is no notification of New (MCF-NOTIF-12)."""
+    amazon_order_id: str | None = None
+    """The order of a customer at Amazon that it fulfils, if it is for one."""
 
     @property
     def request(self) -> CreateFulfillmentOrderRequest:

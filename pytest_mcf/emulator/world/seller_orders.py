@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.update_index import Key
+    from pytest_mcf.emulator.world.verification import Verification
     from pytest_mcf.model.orders_v0 import Address, BuyerInfo
 
 #: Which status may follow which by a control; the others follow from what is shipped (MCF-FLOW-20).
@@ -95,6 +96,10 @@ class SellerOrder:
     """Whether the buyer fetches it in a store (IsISPU)."""
     packages: dict[str, ConfirmedPackage] = field(default_factory=dict)
     """What the seller confirmed, by packageReferenceId."""
+    verification: Verification | None = None
+    """Of orders with regulated products only."""
+    fulfillment_orders: list[str] = field(default_factory=list)
+    """The fulfillment orders that were placed for it, by their sellerFulfillmentOrderId."""
 
     @property
     def is_by_seller(self) -> bool:

@@ -40,12 +40,17 @@ class _Armed:
     chance: Random
     refusing: bool = False
     """Whether it has declared the present access token dead."""
+    left_alone: int = 0
+    """How many more calls it leaves alone."""
 
     def applies(self) -> bool:
         """Whether it applies to one more call; chance decides for each."""
         if self.refusing:
             return True
         if self.left == 0:
+            return False
+        if self.left_alone:
+            self.left_alone -= 1
             return False
         return self.fault.probability >= 1 or self.chance.random() < self.fault.probability
 
@@ -139,6 +144,7 @@ class Faults:
             if armed.left is not None:
                 armed.left -= 1
             armed.refusing = armed.fault.kind in TOKEN_KINDS
+        armed.left_alone = armed.fault.apart
         self._taken += 1
         kind = armed.chance.choice(PASSING) if armed.fault.kind == "random" else armed.fault.kind
         named = request_id("fault", self._taken, call.line)

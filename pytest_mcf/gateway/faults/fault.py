@@ -75,7 +75,8 @@ class Fault(BaseModel):
     `page-repeated` repeats the previous page of a listing, `page-empty` puts an empty page
     with a nextToken before the right one. `random` is any kind that a retry overcomes.
 
-    With a `probability` below 1 chance decides for each call; the same `seed` decides the same way.
+    With a `probability` below 1 chance decides for each call; the same `seed` decides the same way. After
+    one, the next `apart` calls are left alone.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
@@ -85,6 +86,7 @@ class Fault(BaseModel):
     operation: Annotated[str, Field(max_length=100)] | None = None
     probability: Annotated[float, Field(gt=0, le=1)] = 1.0
     seed: int = 0
+    apart: Annotated[int, Field(ge=0)] = 0
     seconds: Annotated[float, Field(gt=0, le=_MOST_SECONDS)] = 5.0
     field: Annotated[str, Field(max_length=100)] | None = None
     status: Annotated[int, Field(ge=400, le=599)] | None = None

@@ -35,12 +35,17 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 
 
+#: Two calls that chance fails lie so far apart that whoever tries twice, and looks in between, gets over it.
+_APART = 3
+
+
 def _kind_in_words(found: _Values) -> _Values:
     return {"kind": _KINDS[found["what"]]}
 
 
 def _random(found: _Values) -> _Values:
-    return {"kind": "random", "probability": 1 / int(found["odds"]), "seed": int(found["seed"])}
+    chance = {"probability": 1 / int(found["odds"]), "seed": int(found["seed"])}
+    return {"kind": "random", "apart": _APART, **chance}
 
 
 _PAGES = 'the (?P<calls>next) page of "(?P<operation>\\w+)"'

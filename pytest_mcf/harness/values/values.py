@@ -38,6 +38,15 @@ class ScenarioValues:
         """The id of the order that a feature calls by a name, also of one that is never placed."""
         return new_id(self.seed, "order", name)
 
+    def customer_order_id(self, name: str) -> str:
+        """Amazon's id of the order that a customer has placed: three groups of digits."""
+        return alike(self.seed.draws("customer order", name), "900-0000000-0000000")
+
+    def price(self, name: str) -> str:
+        """The price of one unit, from 5.00 to 54.99."""
+        draws = self.seed.draws("price", name)
+        return f"{5 + draws.number(50)}.{draws.number(100):02d}"
+
     def sku(self, name: str) -> str:
         """A SKU of this scenario only, so that scenarios on one account do not share stock.
 

@@ -10,8 +10,11 @@ from pytest_mcf.integration.errors import (
     IntegrationError,
     NotAuthorized,
     NotificationRejected,
+    NotShipped,
     OrderNotFound,
+    OrderNotOpen,
     OrderRejected,
+    OutOfStock,
     PackageNotFound,
     ServiceUnavailable,
     Throttled,
@@ -29,6 +32,9 @@ ERROR_CODES: Mapping[type[IntegrationError], int] = MappingProxyType(
         Throttled: -32006,
         ServiceUnavailable: -32007,
         NotificationRejected: -32008,
+        OrderNotOpen: -32009,
+        OutOfStock: -32010,
+        NotShipped: -32011,
     }
 )
 

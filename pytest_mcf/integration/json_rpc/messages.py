@@ -127,12 +127,14 @@ def read_response(line: bytes, number: int, method: str) -> Response:
         raise AdapterUnintelligible(
             f"The call of {method} failed: the adapter's response is not a JSON-RPC 2.0 response "
             f"({explained(error)}): {quoted(line)}. Expected an object with jsonrpc, id and either result "
-            "or error."
+            "or error.",
+            quotes=(quoted(line),),
         ) from error
     except ValueError as error:
         raise AdapterUnintelligible(
             f"The call of {method} failed: the adapter's response is not JSON ({error}): {quoted(line)}. "
-            "Each response is one line of JSON; other output belongs on standard error."
+            "Each response is one line of JSON; other output belongs on standard error.",
+            quotes=(quoted(line),),
         ) from error
     if response.error is None or response.id is not None:
         _check_id(response, number, method, line)
@@ -159,7 +161,8 @@ def _check_id(response: Response, number: int, method: str, line: bytes) -> None
         raise AdapterUnintelligible(
             f"The call of {method} with the id {number} failed: the adapter responded to the id "
             f"{response.id!r}: "
-            f"{quoted(line)}. Every call has exactly one response, with its own id."
+            f"{quoted(line)}. Every call has exactly one response, with its own id.",
+            quotes=(repr(response.id), quoted(line)),
         )
 
 

@@ -11,6 +11,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from pytest_mcf.common.text import quoted, shortened
 from pytest_mcf.errors import (
     AdapterEnded,
     AdapterFailed,
@@ -19,7 +20,7 @@ from pytest_mcf.errors import (
     IntegrationUnavailable,
 )
 from pytest_mcf.integration.endpoint import Endpoint
-from pytest_mcf.integration.json_rpc.messages import quoted
+from pytest_mcf.integration.json_rpc.messages import quoted as quoted_line
 from pytest_mcf.integration.json_rpc.process_group import ProcessGroup
 from pytest_mcf.integration.json_rpc.streams import Lines, Sender, Tail
 from pytest_mcf.settings.control_key import CONTROL_KEY
@@ -66,8 +67,9 @@ class ProgramChannel:
         try:
             self._group = ProcessGroup([program, *command[1:]], folder, environment_for(endpoint, os.environ))
         except OSError as error:
+            shown = shortened(shlex.join(command))
             raise IntegrationUnavailable(
-                f"mcf_integration is exec: {shlex.join(command)}, which cannot be run in {folder}: {error}."
+                f"mcf_integration is exec: {shown}, which cannot be run in {folder}: {error}."
             ) from error
         stdin, stdout, stderr = self._group.streams
         self._sender, self._lines, self._tail = Sender(stdin), Lines(stdout), Tail(stderr)
@@ -77,7 +79,8 @@ class ProgramChannel:
         unexpected = self._lines.waiting()
         if unexpected is not None:
             raise AdapterUnintelligible(
-                f"Before the call of {method}, the adapter wrote: {quoted(unexpected)}. {_ONE_RESPONSE}"
+                f"Before the call of {method}, the adapter wrote: {quoted_line(unexpected)}. {_ONE_RESPONSE}",
+                quotes=(quoted_line(unexpected),),
             )
         self._sender.send(message.encode() + b"\n")
         try:
@@ -105,7 +108,8 @@ class ProgramChannel:
         unexpected = self._lines.waiting() or self._lines.begun
         if unexpected.strip():
             raise AdapterUnintelligible(
-                f"After its last response, the adapter wrote: {quoted(unexpected)}. {_ONE_RESPONSE}"
+                f"After its last response, the adapter wrote: {quoted_line(unexpected)}. {_ONE_RESPONSE}",
+                quotes=(quoted_line(unexpected),),
             )
 
     def _end(self) -> None:
@@ -123,18 +127,20 @@ class ProgramChannel:
     def _silent(self, method: str) -> AdapterFailed:
         begun = self._lines.begun
         what = (
-            f"has written an incomplete line: {quoted(begun)}. End each message with a line break, and flush"
+            f"has written an incomplete line: {quoted_line(begun)}. End each message with a line break, "
+            "and flush"
             if begun
             else "has written nothing. Check what it waits for, and whether it flushes its output"
         )
         return AdapterSilent(
             f"The call of {method} failed: the adapter has not responded within {self.timeout:g} seconds. "
-            f"It {what}. If its calls take longer, increase the ini value mcf_adapter_timeout."
+            f"It {what}. If its calls take longer, increase the ini value mcf_adapter_timeout.",
+            quotes=(quoted(begun),),
         )
 
     def _ended(self, method: str) -> AdapterFailed:
         begun = self._lines.begun
-        last = f" in the middle of a line: {quoted(begun)}" if begun else " before it responded"
+        last = f" in the middle of a line: {quoted_line(begun)}" if begun else " before it responded"
         code = self._group.ended_within(self._deadlines.to_be_gone)
         if code is None:
             how = "closed its standard output"
@@ -144,7 +150,8 @@ class ProgramChannel:
             how = f"ended with exit code {code}"
         return AdapterEnded(
             f"The call of {method} failed: the adapter {how}{last}. "
-            "It has to respond to calls until its standard input ends."
+            "It has to respond to calls until its standard input ends.",
+            quotes=(quoted(begun),),
         )
 
 
@@ -163,8 +170,8 @@ def find_program(command: Sequence[str], folder: Path) -> str:
     if found is None:
         where = f"in {folder}" if is_path else "on the PATH"
         raise IntegrationUnavailable(
-            f"mcf_integration is exec: {shlex.join(command)}, and there is no program {name!r} {where}. "
-            "Install it, or correct the command."
+            f"mcf_integration is exec: {shortened(shlex.join(command))}, and there is no program "
+            f"{quoted(name)} {where}. Install it, or correct the command."
         )
     return found
 

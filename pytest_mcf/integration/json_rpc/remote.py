@@ -9,7 +9,7 @@ from typing import Any, TypeVar
 
 from pydantic import TypeAdapter, ValidationError
 
-from pytest_mcf.common.text import did_you_mean
+from pytest_mcf.common.text import did_you_mean, quoted, shortened
 from pytest_mcf.errors import AdapterFailed, AdapterRaised, AdapterUnintelligible
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.json_rpc.channel import Channel
@@ -28,6 +28,9 @@ from pytest_mcf.integration.json_rpc.methods import explained, port_methods, rea
 from pytest_mcf.integration.offer import AdapterDescription
 
 Result = TypeVar("Result")
+
+#: How much is shown of what an adapter says, in characters: a traceback needs some.
+_LONGEST = 5000
 
 _DESCRIPTION = TypeAdapter(Description)
 
@@ -110,7 +113,9 @@ class JsonRpcIntegration:
             return call()
         except AdapterFailed as error:
             sentence = self._without_secrets(error.sentence)
-            raise type(error)(sentence, self.evidence()) from error
+            words = [self._without_secrets(error.words), self.evidence()]
+            quotes = tuple(map(self._without_secrets, error.quotes))
+            raise type(error)(sentence, "\n".join(filter(None, words)), quotes) from error
 
     def _without_secrets(self, text: str) -> str:
         for secret in filter(None, self._secrets):
@@ -130,8 +135,9 @@ def _described(value: Any) -> Description:
     for name in description.methods:
         if name not in port_methods():
             raise AdapterUnintelligible(
-                f"The adapter offers the method {name!r}, which the port does not have. "
-                f"{did_you_mean(name, port_methods(), most=1)}"
+                f"The adapter offers the method {quoted(name)}, which the port does not have. "
+                f"{did_you_mean(name, port_methods(), most=1)}",
+                quotes=(quoted(name),),
             )
     _declared(description)
     return description
@@ -152,19 +158,22 @@ def _raised(method: str, error: ErrorObject) -> Exception:
     details = error.data if isinstance(error.data, dict) else {}
     if error.code in ERRORS:
         code, request_id = (_text(details.get(name)) for name in ("code", "request_id"))
-        return ERRORS[error.code](error.message, code=code, request_id=request_id)
+        return ERRORS[error.code](shortened(error.message, _LONGEST), code=code, request_id=request_id)
     if error.code == METHOD_NOT_FOUND:
         return AdapterUnintelligible(
             f"The call of {method} failed: the adapter reported that there is no such method: "
-            f"{error.message}. Leave it out of the methods that initialize returns; then it is not claimed."
+            f"{shortened(error.message, _LONGEST)}. Leave it out of the methods that initialize returns; "
+            "then it is not claimed.",
+            quotes=(shortened(error.message, _LONGEST),),
         )
-    detail = details.get("traceback") or error.data
+    detail = shortened(str(details.get("traceback") or error.data or ""), _LONGEST)
     own_text = f"\n{detail}" if detail else ""
+    message = shortened(error.message, _LONGEST)
     return AdapterRaised(
-        f"The call of {method} failed: the integration raised an error that the port does not define:\n"
-        f"{error.message} (code {error.code}){own_text}"
+        f"The call of {method} failed: the integration raised an error that the port does not define:",
+        f"{message} (code {error.code}){own_text}",
     )
 
 
 def _text(value: Any) -> str | None:
-    return None if value is None else str(value)
+    return None if value is None else shortened(str(value))

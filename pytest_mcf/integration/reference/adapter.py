@@ -27,6 +27,7 @@ from pytest_mcf.integration.errors import (
 from pytest_mcf.integration.reference import reading as read
 from pytest_mcf.integration.reference import writing as write
 from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, reading
+from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.integration.reference.notifications import Inbox
 from pytest_mcf.integration.reference.pagination import pages
 from pytest_mcf.integration.reference.queue import QueueReader
@@ -35,6 +36,8 @@ from pytest_mcf.integration.reference.retrying import RetryPolicy
 from pytest_mcf.integration.reference.subscriptions import Subscriptions
 from pytest_mcf.integration.views import (
     Address,
+    CustomerMessage,
+    CustomerOrder,
     DeliveryDocument,
     DeliveryOffer,
     Feature,
@@ -50,6 +53,7 @@ from pytest_mcf.integration.views import (
     ReturnReason,
     ReturnResult,
     ShippingOption,
+    StockLevel,
 )
 from pytest_mcf.model.outbound_2020_07_01 import (
     FulfillmentAction,
@@ -86,6 +90,7 @@ class ReferenceIntegration:
         self._inbox = Inbox(self.get_order)
         self._subscriptions = Subscriptions(endpoint, self._api, transport)
         self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)
+        self._customer_orders = CustomerOrders(self._api, self._marketplace, self.get_order, self._place)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
         # A preview places nothing (MCF-PREV-24), so it may be retried.
@@ -96,12 +101,7 @@ class ReferenceIntegration:
             return read.shipping_options(payload)
 
     def place_order(self, order: Order) -> None:
-        body = write.creation(order, self._marketplace)
-        self._api.retry_policy.run_until_confirmed(
-            # Each retry has the same id and the same body (MCF-THR-10).
-            lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=body),
-            lambda: self._is_placed(order),
-        )
+        self._place(order, write.creation(order, self._marketplace))
 
     def get_order(self, order_id: str) -> OrderView:
         return _order_in(self._api.ask("GET", _order_path(order_id), refusals=_no_order(order_id)))
@@ -212,6 +212,21 @@ class ReferenceIntegration:
     def process_notifications(self) -> list[OrderStatusChange]:
         return self._queue.process()
 
+    def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
+        return self._customer_orders.read(amazon_order_id)
+
+    def check_stock(self, skus: Sequence[str]) -> list[StockLevel]:
+        return self._customer_orders.stock(skus)
+
+    def fulfil_customer_order(self, amazon_order_id: str) -> str:
+        return self._customer_orders.fulfil(amazon_order_id)
+
+    def confirm_shipment(self, amazon_order_id: str) -> None:
+        self._customer_orders.confirm(amazon_order_id)
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        return self._customer_orders.notify(amazon_order_id)
+
     def close(self) -> None:
         """Close the connections. The harness calls it after each scenario."""
         self._api.close()
@@ -221,6 +236,13 @@ class ReferenceIntegration:
     def _order(self, order_id: str) -> OrderView:
         """Read an order, without retries."""
         return _order_in(self._api.call("GET", _order_path(order_id), refusals=_no_order(order_id)))
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        self._api.retry_policy.run_until_confirmed(
+            # Each retry has the same id and the same body (MCF-THR-10).
+            lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=body),
+            lambda: self._is_placed(order),
+        )
 
     def _update(self, order_id: str, body: Mapping[str, Any]) -> None:
         self._api.call("PUT", _order_path(order_id), body=body, refusals={404: OrderNotFound})
@@ -249,7 +271,8 @@ class ReferenceIntegration:
         """Whether Amazon has an order with exactly these lines."""
         try:
             placed = self._order(order.order_id)
-        except OrderNotFound:
+        except (OrderNotFound, OrderRejected):
+            # A page in the place of an unknown order says no more than 400 (MCF-QUIRK-15, MCF-QUIRK-22).
             return False
         wanted = {(line.line_id, line.sku, line.quantity) for line in order.lines}
         return {(line.line_id, line.sku, line.ordered) for line in placed.lines} == wanted

@@ -51,18 +51,22 @@ class SellingPartnerApi:
             timeout=30.0,
         )
 
-    def ask(
+    def ask(  # noqa: PLR0913 - one keyword for each part of an HTTP request
         self,
         method: str,
         path: str,
         *,
         query: Mapping[str, str] | None = None,
         body: Mapping[str, Any] | None = None,
+        headers: Mapping[str, str] | None = None,
         refusals: Refusals | None = None,
+        whole: bool = False,
     ) -> Any:
         """As `call`, with retries: for requests that change nothing."""
         return self.retry_policy.repeat(
-            lambda: self.call(method, path, query=query, body=body, refusals=refusals)
+            lambda: self.call(
+                method, path, query=query, body=body, headers=headers, refusals=refusals, whole=whole
+            )
         )
 
     def call(  # noqa: PLR0913 - one keyword for each part of an HTTP request
@@ -74,11 +78,12 @@ class SellingPartnerApi:
         body: Mapping[str, Any] | None = None,
         headers: Mapping[str, str] | None = None,
         refusals: Refusals | None = None,
+        whole: bool = False,
     ) -> Any:
         """Send a request once and return the `payload` of the response, or None if the operation has none.
 
-        `path` is already percent-encoded. `refusals` adds to what a status means for every operation. Raises
-        IntegrationError.
+        With `whole` it returns all of the body. `path` is already percent-encoded. `refusals` adds to what a
+        status means for every operation. Raises IntegrationError.
         """
         try:
             response = self._client.request(
@@ -90,7 +95,9 @@ class SellingPartnerApi:
             )
         except httpx.TransportError as error:
             raise ServiceUnavailable(f"{method} {path} got no response: {error}") from error
-        return _payload_of(response, refusals or {})
+        body = _body_of(response, refusals or {})
+        # Features were seen without the payload around them (MCF-QUIRK-25).
+        return body if whole or "features" in body else body.get("payload")
 
     def close(self) -> None:
         """Close the connection."""
@@ -103,13 +110,14 @@ class SellingPartnerApi:
         self.close()
 
 
-def _payload_of(response: httpx.Response, refusals: Refusals) -> Any:
+def _body_of(response: httpx.Response, refusals: Refusals) -> Mapping[str, Any]:
+    if response.status_code == httpx.codes.NO_CONTENT:
+        return {}
     body = _json_of(response)
     problems = _problems_in(body)
     # A successful status with errors is a failure (MCF-ERR-03).
     if response.is_success and not problems:
-        # Features were seen without the payload around them (MCF-QUIRK-25).
-        return body if "features" in body else body.get("payload")
+        return body
     code = problems[0].get("code") if problems else None
     kind = _kind_of(response.status_code, code, refusals)
     reasons = "; ".join(_sentence(problem) for problem in problems) or "no reason given"

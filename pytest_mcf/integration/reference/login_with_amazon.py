@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import re
 import time
 from collections.abc import Callable, Generator
+from typing import Any
 
 import httpx
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable, Throttled
 
 #: A token is renewed this many seconds before it expires, so that it is still valid when it arrives.
 RENEWAL_MARGIN = 60.0
+
+#: A token is at most so long (MCF-AUTH-05), and goes into a header as it is.
+_TOKEN = re.compile(r"[!-~]{1,2048}")
 
 
 class LoginWithAmazon(httpx.Auth):
@@ -36,14 +42,18 @@ class LoginWithAmazon(httpx.Auth):
 
     def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
         """Get a token if needed, send the request with it, and once more after a 403."""
+        if ACCESS_TOKEN_HEADER in request.headers:
+            # A Restricted Data Token, which no other token can take the place of (MCF-AUTH-13).
+            yield request
+            return
         fresh = self._token is None or self._now() >= self._renew_at
         if fresh:
             self._keep((yield self._token_request()))
-        request.headers["x-amz-access-token"] = self._token or ""
+        request.headers[ACCESS_TOKEN_HEADER] = self._token or ""
         response = yield request
         if response.status_code == httpx.codes.FORBIDDEN and not fresh:
             self._keep((yield self._token_request()))
-            request.headers["x-amz-access-token"] = self._token or ""
+            request.headers[ACCESS_TOKEN_HEADER] = self._token or ""
             yield request
 
     def _token_request(self) -> httpx.Request:
@@ -68,10 +78,18 @@ class LoginWithAmazon(httpx.Auth):
         try:
             content = response.json()
             if response.is_success:
-                self._token = str(content["access_token"])
+                self._token = _token_of(content)
                 self._renew_at = self._now() + float(content["expires_in"]) - RENEWAL_MARGIN
                 return
             code, description = content["error"], content.get("error_description", "")
-        except (ValueError, KeyError, TypeError, AttributeError) as error:
+        except (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
             raise ServiceUnavailable("Login with Amazon returned neither a token nor an error.") from error
         raise NotAuthorized(f"Login with Amazon refused the credentials: {code} {description}", code=code)
+
+
+def _token_of(content: Any) -> str:
+    """The access token in a response. Raises ValueError if it is not one that can be sent."""
+    token = content["access_token"]
+    if not (isinstance(token, str) and _TOKEN.fullmatch(token)):
+        raise ValueError("the access token is not 1 to 2048 printable characters")
+    return token

@@ -6,7 +6,7 @@ import httpx
 
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import IntegrationError
-from pytest_mcf.integration.reference.calls import SellingPartnerApi, reading
+from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, reading
 
 _BASE = "/notifications/v1"
 _TYPE = "FULFILLMENT_ORDER_STATUS"
@@ -14,8 +14,8 @@ _VERSION = "1.0"
 _SCOPE = "sellingpartnerapi::notifications"
 
 
-class AlreadyThere(IntegrationError):
-    """Amazon has such a destination or subscription already (409)."""
+#: What exists already (409) is none of the port's own errors.
+_CONFLICT: Refusals = {409: IntegrationError}
 
 
 class Subscriptions:
@@ -36,8 +36,10 @@ class Subscriptions:
         body = {"payloadVersion": _VERSION, "destinationId": destination}
         try:
             # After a lost response the repetition is refused with 409, which is looked into below.
-            self._seller.ask("POST", path, body=body, refusals={409: AlreadyThere})
-        except AlreadyThere as error:
+            self._seller.ask("POST", path, body=body, refusals=_CONFLICT)
+        except IntegrationError as error:
+            if not _is_conflict(error):
+                raise
             existing = self._seller.ask("GET", path)
             with reading("getSubscription"):
                 if existing["destinationId"] != destination:
@@ -58,10 +60,12 @@ class Subscriptions:
         body = {"name": "order-status", "resourceSpecification": queue}
         path = f"{_BASE}/destinations"
         try:
-            payload = application.ask("POST", path, body=body, refusals={409: AlreadyThere})
+            payload = application.ask("POST", path, body=body, refusals=_CONFLICT)
             with reading("createDestination"):
                 return str(payload["destinationId"])
-        except AlreadyThere:
+        except IntegrationError as error:
+            if not _is_conflict(error):
+                raise
             payload = application.ask("GET", path)
             with reading("getDestinations"):
                 for each in payload:
@@ -75,3 +79,7 @@ class Subscriptions:
                 self._endpoint, self._transport, self._seller.retry_policy, scope=_SCOPE
             )
         return self._application
+
+
+def _is_conflict(error: IntegrationError) -> bool:
+    return type(error) is IntegrationError

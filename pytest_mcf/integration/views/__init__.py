@@ -6,6 +6,12 @@ Amazon's own, in Amazon's spelling; a value that the documents do not know is pa
 """
 
 from pytest_mcf.integration.views.base import Address, View
+from pytest_mcf.integration.views.customers import (
+    CustomerMessage,
+    CustomerOrder,
+    CustomerOrderLine,
+    StockLevel,
+)
 from pytest_mcf.integration.views.features import Feature, FeatureEligibility, FeatureSku
 from pytest_mcf.integration.views.ordering import (
     DeliveryOffer,
@@ -37,6 +43,9 @@ from pytest_mcf.integration.views.tracking import DeliveryDocument, PackageTrack
 
 __all__ = [
     "Address",
+    "CustomerMessage",
+    "CustomerOrder",
+    "CustomerOrderLine",
     "DeliveryDocument",
     "DeliveryOffer",
     "Feature",
@@ -61,6 +70,7 @@ __all__ = [
     "ShipmentLine",
     "ShipmentView",
     "ShippingOption",
+    "StockLevel",
     "TrackingEvent",
     "UnfulfillableLine",
     "View",

@@ -81,3 +81,34 @@ class GetOrderBuyerInfoResponse(Definition):
 
     payload: OrderBuyerInfo | None = None
     errors: ErrorList | None = None
+
+
+class OrderItemBuyerInfo(PascalCaseDefinition):
+    """What the buyer said about one line, with the id of the line."""
+
+    order_item_id: str
+    buyer_customized_info: BuyerCustomizedInfoDetail | None = None
+    gift_wrap_price: Money | None = None
+    gift_wrap_tax: Money | None = None
+    gift_message_text: str | None = None
+    gift_wrap_level: str | None = None
+
+
+OrderItemBuyerInfoList = list[OrderItemBuyerInfo]
+"""Several lines."""
+
+
+class OrderItemsBuyerInfoList(PascalCaseDefinition):
+    """One page of what the buyer said about the lines of an order."""
+
+    order_items: OrderItemBuyerInfoList
+    next_token: str | None = None
+    """Absent or empty on the last page."""
+    amazon_order_id: str
+
+
+class GetOrderItemsBuyerInfoResponse(Definition):
+    """What getOrderItemsBuyerInfo responds."""
+
+    payload: OrderItemsBuyerInfoList | None = None
+    errors: ErrorList | None = None

@@ -1,14 +1,16 @@
-"""The operations of Orders, version 0, that the way from a customer's order to a fulfilled one takes.
-
-The API has more. Those that read orders are deprecated in favour of version 2026-01-01.
-"""
+"""The operations of Orders, version 0. Those that read are deprecated: version 2026-01-01 replaces them."""
 
 from types import MappingProxyType
 
 from pytest_mcf.model.orders_v0.addresses import GetOrderAddressResponse
-from pytest_mcf.model.orders_v0.buyers import GetOrderBuyerInfoResponse
+from pytest_mcf.model.orders_v0.buyers import GetOrderBuyerInfoResponse, GetOrderItemsBuyerInfoResponse
 from pytest_mcf.model.orders_v0.items import GetOrderItemsResponse
 from pytest_mcf.model.orders_v0.orders import GetOrderResponse, GetOrdersResponse
+from pytest_mcf.model.orders_v0.regulated import (
+    GetOrderRegulatedInfoResponse,
+    UpdateVerificationStatusErrorResponse,
+    UpdateVerificationStatusRequest,
+)
 from pytest_mcf.model.orders_v0.shipments import (
     ConfirmShipmentErrorResponse,
     ConfirmShipmentRequest,
@@ -130,6 +132,20 @@ OPERATIONS: tuple[Operation, ...] = (
         data_elements=("buyerInfo",),
     ),
     Operation(
+        name="getOrderItemsBuyerInfo",
+        api=_API,
+        method="GET",
+        path=f"{_ORDER}/orderItems/buyerInfo",
+        parameters=(_ORDER_ID, _NEXT_TOKEN),
+        response=GetOrderItemsBuyerInfoResponse,
+        failures=_FAILURES_OF_READING,
+        rate=0.5,
+        burst=30,
+        payload=True,
+        deprecated=True,
+        restricted=True,
+    ),
+    Operation(
         name="updateShipmentStatus",
         api=_API,
         method="POST",
@@ -143,6 +159,34 @@ OPERATIONS: tuple[Operation, ...] = (
         ),
         rate=5,
         burst=15,
+    ),
+    Operation(
+        name="getOrderRegulatedInfo",
+        api=_API,
+        method="GET",
+        path=f"{_ORDER}/regulatedInfo",
+        parameters=(_ORDER_ID,),
+        response=GetOrderRegulatedInfoResponse,
+        failures=_FAILURES_OF_READING,
+        rate=0.5,
+        burst=30,
+        payload=True,
+        restricted=True,
+    ),
+    Operation(
+        name="updateVerificationStatus",
+        api=_API,
+        method="PATCH",
+        path=f"{_ORDER}/regulatedInfo",
+        parameters=(_ORDER_ID,),
+        request=UpdateVerificationStatusRequest,
+        success=204,
+        failures=_FAILURES_OF_UPDATING,
+        error_responses=MappingProxyType(
+            dict.fromkeys(_FAILURES_OF_UPDATING, UpdateVerificationStatusErrorResponse)
+        ),
+        rate=0.5,
+        burst=30,
     ),
     Operation(
         name="confirmShipment",
@@ -160,4 +204,4 @@ OPERATIONS: tuple[Operation, ...] = (
         burst=10,
     ),
 )
-"""Those that are modelled, in the order of the official model."""
+"""All of them, in the order of the official model."""

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 import re
 import time
-from collections import Counter, defaultdict, deque
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 
 import pytest_mcf
+from pytest_mcf.common.recent import Recent
 from pytest_mcf.contract.monitors import Monitors, RuleViolation
 from pytest_mcf.contract.monitors import Verdict as Tally
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.redaction import DisplayRedactor
 from pytest_mcf.serve.conduct.report import (
     ConductReport,
     ContractCounts,
@@ -24,9 +24,11 @@ from pytest_mcf.serve.conduct.report import (
     Verdict,
     ViolationCount,
 )
+from pytest_mcf.serve.redacted import redacted_exchange, redacted_misconduct
 
-#: The latest exchanges, in which the evidence of a misconduct is looked up.
+#: The latest exchanges, in which the evidence of a misconduct is looked up: their number and their bytes.
 _EXCHANGES_KEPT = 1000
+_BYTES_KEPT = 64 * 2**20
 #: Nobody reads more breaches of one rule, or more kinds of violations; they are counted all the same.
 MOST_SHOWN = 20
 MOST_VIOLATIONS = 100
@@ -55,7 +57,7 @@ class Watcher:
         self._monitors = monitors
         self._answered_by = answered_by
         self._began_at, self._begun = datetime.now(UTC), time.monotonic()
-        self._latest: deque[Exchange] = deque(maxlen=_EXCHANGES_KEPT)
+        self._latest = Recent[Exchange](_EXCHANGES_KEPT, _BYTES_KEPT)
         self._exchanges = 0
         self._statuses: defaultdict[str, Counter[str]] = defaultdict(Counter)
         self._severities: Counter[str] = Counter()
@@ -65,7 +67,7 @@ class Watcher:
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Take an exchange into account; gives what the monitors object to in it."""
         self._exchanges += 1
-        self._latest.append(exchange)
+        self._latest.append(exchange, exchange.size)
         status = "none" if exchange.status is None else str(exchange.status)
         self._statuses[exchange.operation or NO_OPERATION][status] += 1
         for violation in exchange.violations:
@@ -73,6 +75,11 @@ class Watcher:
         found = self._monitors.see(exchange)
         self._keep(found)
         return found
+
+    def describe(self, misconduct: RuleViolation) -> str:
+        """What the monitors object to, redacted."""
+        shown_by = [each for each in self._latest if each.number in misconduct.shown_by]
+        return redacted_misconduct(misconduct, shown_by)[0]
 
     def finish(self) -> Sequence[RuleViolation]:
         """Check what was left undone, once no more exchanges are to come."""
@@ -113,7 +120,7 @@ class Watcher:
         if seen is None:
             if len(self._violations) == MOST_VIOLATIONS:
                 return
-            seen = self._violations[key] = _Seen(_first(exchange, violation, pointer))
+            seen = self._violations[key] = _Seen(_first(exchange, violation))
         seen.times += 1
 
     def _keep(self, found: Sequence[RuleViolation]) -> None:
@@ -137,13 +144,13 @@ class Watcher:
         )
 
 
-def _first(exchange: Exchange, violation: Violation, pointer: str) -> ViolationCount:
-    redactor = DisplayRedactor(exchange)
+def _first(exchange: Exchange, violation: Violation) -> ViolationCount:
+    redacted = redacted_exchange(replace(exchange, violations=(violation,)))
     return ViolationCount(
         operation=violation.operation,
         side=violation.side,
-        pointer=redactor.finding(pointer),
-        expected=redactor.text(violation.expected),
+        pointer=_IN_LIST.sub("/*", redacted.violations[0].pointer),
+        expected=redacted.violations[0].expected,
         severity=violation.severity,
         erratum=violation.erratum,
         times=1,
@@ -152,10 +159,7 @@ def _first(exchange: Exchange, violation: Violation, pointer: str) -> ViolationC
 
 
 def _shown(misconduct: RuleViolation, exchanges: Sequence[Exchange]) -> ReportedViolation:
-    redactors = [DisplayRedactor(exchange) for exchange in exchanges]
-    sentence = str(misconduct)
-    for redactor in redactors:
-        sentence = redactor.text(sentence)
+    sentence, redacted = redacted_misconduct(misconduct, exchanges)
     return ReportedViolation(
         sentence=sentence,
         exchanges=tuple(
@@ -163,11 +167,11 @@ def _shown(misconduct: RuleViolation, exchanges: Sequence[Exchange]) -> Reported
                 number=exchange.number,
                 operation=exchange.operation,
                 method=exchange.method,
-                target=redactor.target(),
+                target=exchange.target,
                 status=exchange.status,
                 request_id=exchange.request_id,
                 fault=exchange.fault,
             )
-            for exchange, redactor in zip(exchanges, redactors, strict=True)
+            for exchange in redacted
         ),
     )

@@ -26,7 +26,7 @@ def check_folder(folder: Path) -> None:
 def watch(watcher: Watcher, exchange: Exchange, write: Write) -> None:
     """Take an exchange into account, and say at once what the monitors object to."""
     for misconduct in watcher.see(exchange):
-        write(f"{misconduct.rule.severity}: {misconduct}")
+        write(f"{misconduct.rule.severity}: {watcher.describe(misconduct)}")
 
 
 def conclude(watcher: Watcher, folder: Path, write: Write) -> bool:

@@ -18,7 +18,7 @@ from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
 from pytest_mcf.serve.live_page.conduct_json import conduct_to_json
 from pytest_mcf.serve.live_page.control_key import cookie_for, is_admitted
 from pytest_mcf.serve.live_page.exchange_json import to_full_json, to_json
-from pytest_mcf.serve.live_page.guard import refusal
+from pytest_mcf.server.web_pages import PROTECTION, HostNames
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -56,10 +56,12 @@ _POLICY = (
 _HEADERS = (
     ("cache-control", "no-store"),
     ("content-security-policy", _POLICY),
-    ("cross-origin-resource-policy", "same-origin"),
     ("referrer-policy", "no-referrer"),
-    ("x-content-type-options", "nosniff"),
+    *PROTECTION,
 )
+
+#: The server in front refuses names that it does not know; alone, the page cannot know them.
+_ANY_NAME = HostNames(any_name=True)
 
 
 class LivePage(Handler):
@@ -68,16 +70,24 @@ class LivePage(Handler):
     `GET /_mcf/conduct` responds with what a `watcher` has found until now. Controls are passed on to the
     harness's mount of the gateway. Those that only read take a way that no journal records: a page that reads
     every second would soon show nothing else. All other requests are the integration's. With a `key`, so are
-    requests for controls without it, and the gateway refuses them.
+    requests for controls without it, and the gateway refuses them. The page shows the traffic of others, so
+    it is only shown under `names` that no web page can have made up.
     """
 
-    def __init__(self, gateway: Gateway, key: str | None = None, watcher: Watcher | None = None) -> None:
+    def __init__(
+        self,
+        gateway: Gateway,
+        key: str | None = None,
+        watcher: Watcher | None = None,
+        names: HostNames = _ANY_NAME,
+    ) -> None:
         self._watcher = watcher
         self._integration = gateway.mount("integration")
         self._controls = gateway.mount("harness")
         self._unrecorded = gateway.mount_unrecorded()
         self._journal = gateway.journal
         self._key = key
+        self._names = names
         # Tells a page whose server was started anew that its numbers mean nothing any more.
         self._run = secrets.token_hex(8)
         self._files = _read_files()
@@ -93,7 +103,9 @@ class LivePage(Handler):
             return cookie_for(request, self._key) or self._integration.handle(request)
         is_look = request.method == "GET"
         own = self._answer(path, query) if is_look else None
-        refused = refusal(request, is_own=own is not None)
+        refused = self._names.refusal(request)
+        if refused is None and own is not None:
+            refused = self._names.distrust(request)
         if refused is not None:
             return _error(403, "Forbidden", refused)
         if own is not None:

@@ -10,9 +10,11 @@ from typing import Any
 import yaml
 from vcr.serialize import deserialize, serialize
 
-from pytest_mcf.common.files import write_together
-from pytest_mcf.errors import CassetteDamaged, CassetteMissing
+from pytest_mcf.common.files import read_regular_file, write_together
+from pytest_mcf.common.text import shortened
+from pytest_mcf.errors import CassetteDamaged, CassetteMissing, CassetteNotWritten
 from pytest_mcf.redaction import refuse_secrets
+from pytest_mcf.upstream.cassettes.document import check_document
 
 #: libyaml is several times faster, and keeps a line break such as U+0085 that PyYAML's own writer loses.
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -38,6 +40,7 @@ class YamlSerializer:
             raise ValueError("it is not a cassette: it has no list of interactions")  # noqa: TRY004
         if not isinstance(document.get("metadata"), dict):
             raise ValueError("it has no metadata that names what responded")  # noqa: TRY004
+        check_document(document)
         announced, there = document["metadata"].get("interactions"), len(document["interactions"])
         if announced != there:
             raise ValueError(f"it announces {announced} interactions and holds {there}")
@@ -51,14 +54,14 @@ class CassetteFile:
     def load_cassette(path: str | Path, serializer: Any) -> Any:
         """Requests, responses and metadata. Raises CassetteMissing and CassetteDamaged."""
         try:
-            text = Path(path).read_text(encoding="utf-8")
+            text = read_regular_file(Path(path)).decode("utf-8")
             return deserialize(text, serializer)
         except FileNotFoundError as error:
             raise CassetteMissing(
                 f"There is no cassette {path}. Record it with --mcf-record, or run without --mcf-replay."
             ) from error
-        except (OSError, ValueError, KeyError, TypeError, yaml.YAMLError) as error:
-            reason = " ".join(str(error).split()) or type(error).__name__
+        except (OSError, ValueError, KeyError, TypeError, RecursionError, yaml.YAMLError) as error:
+            reason = shortened(" ".join(str(error).split()) or type(error).__name__)
             raise CassetteDamaged(
                 f"The cassette {path} cannot be read: {reason}. "
                 "Restore it from version control, or record it again with --mcf-record."
@@ -71,13 +74,19 @@ class CassetteFile:
         """Write a cassette. Whatever happens, the old file stands until the new one is whole.
 
         `hidden` are values that must not be in it. Raises SecretFound when one is, in whatever encoding, or
-        anything else that looks like a secret.
+        anything else that looks like a secret, and CassetteNotWritten.
         """
         text = serialize(cassette, serializer)
         refuse_secrets(text, f"The cassette {path}", hidden)
         target = Path(path)
-        target.parent.mkdir(parents=True, exist_ok=True)
-        write_together({target: text.encode()})
+        try:
+            target.parent.mkdir(parents=True, exist_ok=True)
+            write_together({target: text.encode()})
+        except OSError as error:
+            raise CassetteNotWritten(
+                f"The cassette {path} cannot be written: {error.strerror or error}. "
+                "Make room, or name a folder that can be written with the ini value mcf_cassettes."
+            ) from error
 
 
 def _laid_out(interaction: Mapping[str, Any]) -> dict[str, Any]:

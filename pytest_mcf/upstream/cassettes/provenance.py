@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import MISSING, dataclass, fields
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
+from pytest_mcf.common.text import shortened
 from pytest_mcf.errors import CassetteDamaged
+from pytest_mcf.regions import region_of
 from pytest_mcf.settings.settings import DEFAULT_MARKETPLACE
 
 
@@ -41,6 +44,25 @@ def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
             f"The cassette {path} does not name where it comes from: its metadata has no {lacking}. "
             "Restore it from version control, or record it again with --mcf-record."
         )
-    return Provenance(
-        **{field.name: str(metadata[field.name]) for field in fields(Provenance) if field.name in metadata}
-    )
+    given = {field.name: metadata[field.name] for field in fields(Provenance) if field.name in metadata}
+    provenance = Provenance(**{name: shortened(str(value)) for name, value in given.items()})
+    for name in ("recorded_at", "started_at"):
+        moment = getattr(provenance, name)
+        if not _is_moment(moment):
+            raise CassetteDamaged(
+                f"The cassette {path} has {name} {moment!r}, which is no date with a time and a zone. "
+                "Restore it from version control, or record it again with --mcf-record."
+            )
+    if region_of(provenance.marketplace) is None:
+        raise CassetteDamaged(
+            f"The cassette {path} names the marketplace {provenance.marketplace!r}, which does not exist. "
+            "Restore it from version control, or record it again with --mcf-record."
+        )
+    return provenance
+
+
+def _is_moment(text: str) -> bool:
+    try:
+        return datetime.fromisoformat(text).tzinfo is not None
+    except ValueError:
+        return False

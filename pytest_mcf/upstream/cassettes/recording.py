@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from pytest_mcf.common.text import and_more
-from pytest_mcf.errors import CassetteDamaged, CassetteTooOld
+from pytest_mcf.errors import CassetteTooOld
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.upstream.cassettes import vcr_format
 from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
@@ -49,17 +49,7 @@ def read_recording(path: Path) -> Recording:
     requests, responses, metadata = CassetteFile.load_cassette(path, YamlSerializer)
     provenance = provenance_in(metadata, path)
     exchanges = tuple(map(vcr_format.from_vcr, requests, responses))
-    recording = Recording(path, provenance, exchanges)
-    try:
-        aware = recording.recorded_at.tzinfo is not None
-    except ValueError:
-        aware = False
-    if not aware:
-        raise CassetteDamaged(
-            f"The cassette {path} was recorded at {provenance.recorded_at!r}, which is no date with a time "
-            "and a zone. Restore it from version control, or record it again with --mcf-record."
-        )
-    return recording
+    return Recording(path, provenance, exchanges)
 
 
 def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None = None) -> None:

@@ -27,6 +27,9 @@ class Connection(Protocol):
     def open(self) -> Handler:
         """The upstream of one scenario."""
 
+    def open_for_cleanup(self, upstream: Handler) -> Handler:
+        """What cleans up after a scenario with this upstream. It retries, so its caller need not."""
+
     def close(self) -> None:
         """Release the connections, at the end of the run."""
 
@@ -58,6 +61,10 @@ class LiveConnection:
         """The upstream of one scenario, with a guard of its own: it may cancel only its own orders."""
         return Guard(self._upstream, self.settings)
 
+    def open_for_cleanup(self, upstream: Handler) -> Handler:
+        """The same, since its guard knows what the scenario has created."""
+        return upstream
+
     def close(self) -> None:
         """Release the connections."""
         self._network.close()
@@ -84,10 +91,15 @@ class EndpointConnection:
         self._network = network or NetworkHandler(url)
         leaving = ControlKeyMiddleware(self._network, control_key) if control_key else self._network
         self._upstream = Retrying(leaving, deadline, on_wait, only_throttled=True, sleep=sleep, now=now)
+        self._for_cleanup = Retrying(leaving, deadline, on_wait, sleep=sleep, now=now)
 
     def open(self) -> Handler:
         """The upstream of one scenario."""
         return self._upstream
+
+    def open_for_cleanup(self, _: Handler) -> Handler:
+        """One that retries every transient failure: no integration is to see it."""
+        return self._for_cleanup
 
     def close(self) -> None:
         """Release the connections."""

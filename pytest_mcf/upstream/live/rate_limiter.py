@@ -30,6 +30,10 @@ _ALL = "all"
 #: arrivals: a third of the bucket is left for that.
 _USED = 2 / 3
 
+#: The rates that an account may have, in requests a second. The slowest documented one is 0.0167, and the
+#: fastest 5.
+_SLOWEST, _FASTEST = 0.01, 1000.0
+
 #: How long a process waits for the file, in seconds; each holds it for a fraction of a millisecond.
 _PATIENCE = 30.0
 
@@ -60,10 +64,13 @@ class SharedRates:
     def announced(self, operation: Operation, rate: float) -> None:
         """Keep to the rate that Amazon announces for an account, lower or higher (MCF-THR-07).
 
-        An announced rate that is the operation's production plan says nothing about a shared plan.
+        An announced rate that is the operation's production plan says nothing about a shared plan. One that
+        no account can have is ignored: at a billionth of a request a second, a run would wait for 30 years.
         """
         plan = self.plan_of(operation)
-        if plan is None or not rate > 0 or (self._plan is not None and rate == operation.rate):
+        if plan is None or not _SLOWEST <= rate <= _FASTEST:
+            return
+        if self._plan is not None and rate == operation.rate:
             return
         self._update(operation, plan, lambda bucket: replace(bucket, rate=rate))
 

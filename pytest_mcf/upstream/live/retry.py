@@ -8,6 +8,7 @@ from collections.abc import Callable
 import httpx
 import tenacity
 
+from pytest_mcf.common.bounded_client import ResponseTooLarge
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
 from pytest_mcf.upstream.live.waits import OnWait, Wait
@@ -81,7 +82,11 @@ def _worth_retrying(*, failures: bool) -> tenacity.retry_base:
         throttled = response.status == httpx.codes.TOO_MANY_REQUESTS
         return throttled or (failures and httpx.codes.is_server_error(response.status))
 
-    no_response: tenacity.retry_base = tenacity.retry_if_exception_type(httpx.TransportError)
+    def is_lost(error: BaseException) -> bool:
+        # The same request would have the same response again.
+        return isinstance(error, httpx.TransportError) and not isinstance(error, ResponseTooLarge)
+
+    no_response: tenacity.retry_base = tenacity.retry_if_exception(is_lost)
     return tenacity.retry_if_result(is_transient) | (no_response if failures else tenacity.retry_never)
 
 

@@ -69,6 +69,12 @@ def test_delivery_has_its_events_in_the_order_of_their_dates(seller):
     assert payload["deliveryWindow"]["earliest"] < payload["deliveryWindow"]["latest"]
 
 
+def test_the_first_event_is_in_the_town_of_the_fulfillment_center(seller):
+    number = seller.ship_one_package()
+    (event,) = details(seller, number)["trackingEvents"]
+    assert event["eventAddress"] == {"city": "Tulsa", "state": "OK", "country": "US"}
+
+
 def test_delivery_does_not_change_the_order(seller):
     number = seller.ship_one_package()
     before = seller.read()["fulfillmentOrder"]

@@ -3,6 +3,8 @@ import pytest
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.world.marketplaces import MARKETPLACES, known_marketplace, marketplace_of
 
+from ...each_case import each_case
+
 
 def test_every_marketplace_has_a_currency():
     assert all(len(each.currency) == 3 for each in MARKETPLACES.values())
@@ -36,3 +38,12 @@ def test_an_unknown_marketplace_is_refused():
 def test_goods_within_the_union_are_not_exported():
     germany = known_marketplace("A1PA6795UKMFR9")
     assert [country for country in ("DE", "FR", "GB", "US") if germany.exports_to(country)] == ["GB", "US"]
+
+
+@each_case("marketplace", MARKETPLACES.values())
+def test_every_center_is_in_a_town(marketplace):
+    for center in marketplace.fulfillment_centers:
+        for name in marketplace.town_of_center(center):
+            assert name
+            assert name not in marketplace.fulfillment_centers
+            assert not any(letter.isdigit() for letter in name)

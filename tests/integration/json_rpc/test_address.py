@@ -6,10 +6,20 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 import pytest
 
-from pytest_mcf.errors import AdapterEnded, AdapterSilent, AdapterUnintelligible, IntegrationUnavailable
+from pytest_mcf.common.bounded_client import ExchangeLimits
+from pytest_mcf.errors import (
+    AdapterEnded,
+    AdapterFailed,
+    AdapterSilent,
+    AdapterUnintelligible,
+    IntegrationUnavailable,
+)
 from pytest_mcf.integration import OrderNotFound
 from pytest_mcf.integration.json_rpc import JsonRpcIntegration
 from pytest_mcf.integration.json_rpc.address import AddressChannel
+
+from ...common.hostile_server import ENDLESS, LARGE, UNREADABLE, serving
+from ...each_case import each_case
 
 
 @pytest.fixture
@@ -188,3 +198,21 @@ def test_an_address_that_cannot_be_reached(endpoint):
         "mcf_integration is http://127.0.0.1:9/, which cannot be reached: [Errno 111] Connection refused. "
         "Start the adapter, or correct the address."
     )
+
+
+@each_case("name", [*ENDLESS, *LARGE, *UNREADABLE])
+def test_whatever_an_adapter_sends_a_call_ends_with_one_failure(endpoint, name):
+    failures = {**ENDLESS, **LARGE, **UNREADABLE}
+    timeout = 0.15 if name in ENDLESS else 60.0
+    with serving(failures[name]) as url, pytest.raises(AdapterFailed) as failure:
+        JsonRpcIntegration(AddressChannel(url, timeout, ExchangeLimits(size=20_000)), endpoint)
+    kind = AdapterSilent if name in ENDLESS else (AdapterEnded, AdapterUnintelligible)
+    assert isinstance(failure.value, kind)
+    assert str(failure.value).startswith(f"The call of initialize failed: the adapter at {url} ")
+    assert len(str(failure.value)) < 500
+
+
+def test_an_adapter_on_this_machine_is_reached_without_a_proxy(adapter_at, monkeypatch):
+    monkeypatch.setenv("HTTP_PROXY", "http://127.0.0.1:9")
+    monkeypatch.delenv("NO_PROXY", raising=False)
+    assert adapter_at(behave).cancel_order("A") is None

@@ -96,7 +96,15 @@ def test_refused_credentials_are_reported_with_amazons_words():
         httpx.Response(200, json=[]),
         httpx.Response(200, json={"access_token": "T", "expires_in": "soon"}),
         httpx.Response(400, json={}),
+        httpx.Response(200, content=b"[" * 100_000),
+        httpx.Response(200, content=b'{"access_token": "T", "expires_in": %s}' % (b"9" * 400)),
+        httpx.Response(200, content=b'{"access_token": "\\ud800", "expires_in": 3600}'),
+        *[
+            httpx.Response(200, json={"access_token": token, "expires_in": 3600})
+            for token in ("", "a\r\nhost: b", "a\0", "a b", "\u00e9", "\u6771", "x" * 2049, None, ["T"], 1)
+        ],
     ],
+    ids=lambda response: f"{response.status_code} {response.content[:60]}",
 )
 def test_an_invalid_token_response_is_an_unavailable_service(response):
     with client(lambda _: response) as http, pytest.raises(ServiceUnavailable):

@@ -344,3 +344,40 @@ class AddsUnitsAgain(Mutant):
             self.calls += 1
             request.headers["x-amzn-idempotency-token"] += f" {self.calls}"
         return super().handle_request(request)
+
+
+class AcceptsEveryConfirmation(Mutant):
+    """Takes confirmations of packages that are wrong."""
+
+    end_of_path = "/shipmentConfirmation"
+
+    def change(self, request, response):
+        if request.url.path.endswith(self.end_of_path) and response.status_code == 400:
+            return httpx.Response(204, headers={"x-amzn-requestid": response.headers["x-amzn-requestid"]})
+        return None
+
+
+class AcceptsEveryPickUp(AcceptsEveryConfirmation):
+    """The same for pick-ups."""
+
+    end_of_path = "/shipment"
+
+
+class ShowsPricesTooEarly(ChangesAnswers):
+    """Shows prices of 0 as long as it does not know them."""
+
+    end_of_path = "/orderItems"
+
+    def edit(self, payload):
+        for item in payload["OrderItems"]:
+            item.setdefault("ItemPrice", {"CurrencyCode": "USD", "Amount": "0.00"})
+        return True
+
+
+class SendsEveryMessage(Mutant):
+    """Takes every message to a customer."""
+
+    def change(self, request, response):
+        if request.url.path.endswith("/messages/confirmDeliveryDetails") and response.status_code == 403:
+            return self.answer(response, {}, 201)
+        return None

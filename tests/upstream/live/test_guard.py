@@ -41,6 +41,10 @@ READING = {
     "getOrderBuyerInfo",
     "getOrderAddress",
     "getOrderItems",
+    "getOrderItemsBuyerInfo",
+    "getOrderRegulatedInfo",
+    "getMessagingActionsForOrder",
+    "GetAttributes",
 }
 LASTING = {"createSubscription", "deleteSubscriptionById", "createDestination", "deleteDestination"}
 

@@ -83,7 +83,7 @@ def test_a_production_rate_does_not_change_the_shared_plan(rates, time):
     assert given.turn(GET) == pytest.approx(2.0)
 
 
-@pytest.mark.parametrize("rate", [0.0, -1.0, float("nan")])
+@pytest.mark.parametrize("rate", [0.0, -1.0, float("nan"), float("inf"), 1e-9, 1e-300, 1e300, 0.0099])
 def test_nonsense_is_not_kept_to(rates, time, rate):
     given = rates()
     sent_at(given, time, GET, 20)

@@ -3,6 +3,7 @@
 import httpx
 import pytest
 
+from pytest_mcf.common.bounded_client import ResponseTooLarge
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.upstream.live import EndpointConnection, LiveConnection
 from pytest_mcf.upstream.live.waits import WORTH_SHOWING
@@ -78,6 +79,21 @@ def test_at_the_deadline_the_last_failure_is_raised_again(line, time):
     _, upstream = line(*[BROKEN] * 50, deadline=30)
     with pytest.raises(httpx.ReadError, match="cut"):
         upstream.handle_request(request_of(READ))
+
+
+def test_a_response_that_is_too_large_is_not_requested_again(line):
+    way, upstream = line(ResponseTooLarge("too large"))
+    with pytest.raises(ResponseTooLarge):
+        upstream.handle_request(request_of(READ))
+    assert len(way.left) == 1
+
+
+def test_what_cleans_up_at_an_endpoint_retries_what_an_integration_would_see(wire, time):
+    way = wire(503, 429, BROKEN)
+    connection = EndpointConnection(BASE, 30, time.on_wait, network=way, sleep=time.sleep, now=time.now)
+    upstream = connection.open_for_cleanup(connection.open())
+    assert upstream.handle_request(request_of(READ)).status_code == 200
+    assert len(way.left) == 4
 
 
 def test_without_time_nothing_is_retried(line):

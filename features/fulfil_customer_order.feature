@@ -1,0 +1,444 @@
+@emulator
+Feature: Fulfil a customer's order
+  A customer orders at Amazon, and the seller has Amazon send it from the seller's own stock: the seller reads the
+  order, checks the stock, has Amazon send what is left, confirms each package, and tells the customer.
+
+  Background:
+    Given Amazon holds 10 units of "MUG"
+
+  @MCF-FLOW-01 @MCF-FLOW-10
+  Scenario: From the customer's order to the message that it is on its way
+    Given a customer has ordered 2 units of "MUG"
+    When the seller fulfils the customer's order
+    And Amazon sends the customer's goods
+    And the seller confirms the shipment
+    And the seller notifies the customer
+    Then the integration kept the order of the workflow
+    And the customer's order is "Shipped"
+    And the customer was sent 2 units of "MUG"
+    And the customer has 1 message
+
+  # Reading the order
+
+  @MCF-FLOW-02
+  Scenario: A customer's order is read by Amazon's number
+    Given a customer has ordered 2 units of "MUG"
+    When the seller reads the customer's order
+    Then the integration reports 2 ordered units of "MUG", of which 0 have shipped
+    And the order was read by its number of 3, 7 and 7 digits
+
+  @MCF-FLOW-02
+  Scenario: Amazon knows customers' orders by no other number
+    When a request to read the order "shop-1000" of a customer reaches Amazon
+    Then Amazon refuses with 400
+    And the refusal has the code "InvalidInput"
+
+  @MCF-FLOW-02
+  Scenario: A customer's order that does not exist
+    When the seller tries to read a customer's order that does not exist
+    Then the integration reports "order not found"
+
+  @MCF-AUTH-11 @MCF-AUTH-12 @MCF-AUTH-13
+  Scenario: The address is personal, and is read with a token for this order
+    Given a customer has ordered 2 units of "MUG"
+    When the seller fulfils the customer's order
+    Then the fulfillment order goes to the customer
+    And the address was read with a token for it
+
+  @MCF-FLOW-03
+  Scenario Outline: An order that is <status> is not sent
+    Given a customer has ordered 2 units of "MUG", and the order is "<status>"
+    When the seller tries to fulfil the customer's order
+    Then the integration reports "order not open"
+    And nothing was placed for the customer
+
+    Examples:
+      | status              |
+      | Pending             |
+      | PendingAvailability |
+      | Canceled            |
+      | Shipped             |
+      | Unfulfillable       |
+
+  @MCF-FLOW-03
+  Scenario: An order is sent once the customer has paid
+    Given a customer has ordered 2 units of "MUG", and the order is "Pending"
+    When the seller tries to fulfil the customer's order
+    And the customer pays
+    And the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
+
+  @MCF-FLOW-04
+  Scenario: The lines of an order are read to the last page
+    Given a customer has ordered 1 units of each of 23 products
+    When the seller reads the customer's order
+    Then the integration reports 23 lines
+    And every NextToken was followed
+
+  @MCF-FLOW-04 @MCF-FLOW-08
+  Scenario: An order of several pages is sent as a whole
+    Given a customer has ordered 2 units of each of 12 products
+    When the seller fulfils the customer's order
+    Then the customer was sent 2 units of each of 12 products
+    And the stock of every product was checked before
+
+  @MCF-FLOW-05
+  Scenario: Only what has not shipped is sent
+    Given a customer has ordered 3 units of "MUG", of which 1 has shipped
+    When the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
+
+  @MCF-FLOW-05
+  Scenario: What has shipped is reported
+    Given a customer has ordered 3 units of "MUG", of which 1 has shipped
+    When the seller reads the customer's order
+    Then the integration reports 3 ordered units of "MUG", of which 1 has shipped
+
+  @MCF-FLOW-06
+  Scenario Outline: Prices of an order that is <status> are not known, and are not 0
+    Given a customer has ordered 2 units of "MUG", and the order is "<status>"
+    When the seller reads the customer's order
+    Then the integration reports no price
+
+    Examples:
+      | status              |
+      | Pending             |
+      | PendingAvailability |
+
+  @MCF-FLOW-06
+  Scenario: Amazon shows no prices before the customer has paid
+    Given a customer has ordered 2 units of "MUG", and the order is "Pending"
+    When a request to read the lines of the customer's order reaches Amazon
+    Then Amazon accepts
+    And the answer has no "OrderItems.*.ItemPrice", "OrderItems.*.ItemTax", "OrderItems.*.PromotionDiscount" and "OrderItems.*.IsGift"
+
+  @MCF-FLOW-07
+  Scenario: The price of a unit is a part of the price of its line
+    Given a customer has ordered 3 units of "MUG"
+    When the seller reads the customer's order
+    Then the integration reports the price of one unit of "MUG"
+
+  @MCF-FLOW-07
+  Scenario: What is declared for a unit is the price of a unit
+    Given a customer has ordered 3 units of "MUG"
+    When the seller fulfils the customer's order
+    Then no unit of "MUG" was declared for another price than its own
+
+  # Placing the fulfillment order
+
+  @MCF-FLOW-08 @MCF-SBX-14 @MCF-SBX-15
+  Scenario: The seller checks the stock
+    Given Amazon holds 3 units of "BOWL"
+    When the seller checks the stock of "MUG", "BOWL" and "PLATE"
+    Then the integration reports a stock of 10 of "MUG"
+    And the integration reports a stock of 3 of "BOWL"
+    And the integration reports a stock of 0 of "PLATE"
+    And the stock was asked for with its details, for one marketplace
+
+  @MCF-SBX-19
+  Scenario: Units that other orders wait for are no stock
+    Given the seller has placed an order for 4 units of "MUG"
+    When the seller checks the stock of "MUG"
+    Then the integration reports a stock of 6 of "MUG"
+
+  @MCF-SBX-16 @MCF-SBX-18
+  Scenario: The stock of many products is asked for in several requests, each to its last page
+    Given Amazon holds 2 units of each of 53 products
+    When the seller checks the stock of each of 53 products
+    Then the integration reports a stock of 2 of each of 53 products
+    And no request for stock named more than 50 products
+
+  @MCF-FLOW-08
+  Scenario: The stock of every product is checked before the order is placed
+    Given Amazon holds 3 units of "BOWL"
+    And a customer has ordered:
+      | sku  | units |
+      | MUG  | 2     |
+      | BOWL | 1     |
+    When the seller fulfils the customer's order
+    Then the stock of every product was checked before
+    And the customer was sent 1 unit of "BOWL"
+
+  @MCF-FLOW-09
+  Scenario: Low stock is not passed over
+    Given Amazon holds 1 units of "BOWL"
+    And a customer has ordered 3 units of "BOWL"
+    When the seller tries to fulfil the customer's order
+    Then no more than 1 unit of "BOWL" was placed for the customer
+    And the order waits, or was split
+
+  @MCF-FLOW-09
+  Scenario: Two lines of one product need its stock together
+    Given Amazon holds 3 units of "BOWL"
+    And a customer has ordered:
+      | sku  | units |
+      | BOWL | 2     |
+      | BOWL | 2     |
+    When the seller tries to fulfil the customer's order
+    Then no more than 3 units of "BOWL" were placed for the customer
+    And the order waits, or was split
+
+  @MCF-FLOW-09
+  Scenario: What was low is sent when it is back
+    Given Amazon holds 1 units of "BOWL"
+    And a customer has ordered 3 units of "BOWL"
+    When the seller tries to fulfil the customer's order
+    And 5 more units of "BOWL" arrive
+    And Amazon sends what was placed
+    And the seller confirms what has shipped
+    And the seller fulfils the customer's order
+    Then the customer was sent 3 units of "BOWL"
+
+  @MCF-FLOW-10
+  Scenario: What Amazon fulfils can be followed
+    Given a customer has ordered 2 units of "MUG"
+    When the seller fulfils the customer's order
+    Then the fulfillment order can be read, and is "Received"
+
+  @MCF-FLOW-10
+  Scenario: What only the merchant has is not placed with Amazon
+    Given a customer has ordered 2 units of "LAMP"
+    When the seller tries to fulfil the customer's order
+    Then the integration reports that it was not placed
+    And nothing was placed for the customer
+
+  @MCF-FLOW-10
+  Scenario: An order that is under way is not sent twice
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    When the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
+
+  @MCF-FLOW-10
+  Scenario: An order whose answer is lost is placed once
+    Given a customer has ordered 2 units of "MUG"
+    And the answer to the next call of "createFulfillmentOrder" is lost
+    When the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
+
+  @MCF-FLOW-11
+  Scenario: What Amazon fulfils itself is not sent again
+    Given a customer has ordered 2 units of "MUG", which Amazon fulfils itself
+    When the seller tries to fulfil the customer's order
+    Then the integration reports "order not open"
+    And nothing was placed for the customer
+
+  @MCF-FLOW-12
+  Scenario Outline: The service <level> becomes a speed of MCF's
+    Given a customer has ordered 2 units of "MUG" with the service "<level>"
+    When the seller fulfils the customer's order
+    Then the fulfillment order has one of MCF's four speeds
+
+    Examples:
+      | level       |
+      | Expedited   |
+      | FreeEconomy |
+      | NextDay     |
+      | Priority    |
+      | SameDay     |
+      | SecondDay   |
+      | Scheduled   |
+      | Standard    |
+
+  # Confirming what has shipped
+
+  @MCF-FLOW-13 @MCF-FLOW-14
+  Scenario: A package is confirmed as a shipment, and not as a pick-up
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    When the seller confirms the shipment
+    Then the integration sent "confirmShipment" with "marketplaceId", "packageDetail.packageReferenceId", "packageDetail.carrierCode", "packageDetail.trackingNumber", "packageDetail.shipDate", "packageDetail.orderItems.*.orderItemId" and "packageDetail.orderItems.*.quantity"
+    And Amazon answered every confirmation with 204
+    And no shipment was reported as a pick-up
+
+  @MCF-FLOW-14 @MCF-FLOW-15 @MCF-FLOW-16
+  Scenario Outline: Amazon refuses a confirmation without <what>
+    Given a customer has ordered 2 units of "MUG"
+    When a request to confirm a package reaches Amazon with "packageDetail.<field>" as <value>
+    Then Amazon refuses with 400
+
+    Examples:
+      | what                      | field              | value   |
+      | a tracking number         | trackingNumber     | nothing |
+      | a carrier                 | carrierCode        | nothing |
+      | the name of another       | carrierCode        | Other   |
+      | a date                    | shipDate           | nothing |
+      | a number of its own       | packageReferenceId | nothing |
+      | a positive number         | packageReferenceId | "0"     |
+      | what is in it             | orderItems         | nothing |
+
+  @MCF-FLOW-13
+  Scenario: A pick-up is reported by its status
+    Given a customer has ordered 2 units of "MUG" to pick it up
+    When a request to report a pick-up reaches Amazon
+    Then Amazon answers with 204
+
+  @MCF-FLOW-13
+  Scenario Outline: Amazon refuses a pick-up with <what>
+    Given a customer has ordered 2 units of "MUG" to pick it up
+    When a request to report a pick-up reaches Amazon with "<field>" as <value>
+    Then Amazon refuses with 400
+
+    Examples:
+      | what             | field          | value     |
+      | no status        | shipmentStatus | nothing   |
+      | no marketplace   | marketplaceId  | nothing   |
+      | a parcel's state | shipmentStatus | InTransit |
+
+  @MCF-FLOW-15 @MCF-FLOW-16
+  Scenario: A package is confirmed with its tracking number and its carrier
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    When the seller confirms the shipment
+    Then each package was confirmed with its own tracking number and carrier
+
+  @MCF-FLOW-17 @MCF-FLOW-18
+  Scenario: Two packages are two confirmations
+    Given a customer has ordered 4 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon packs the customer's goods into 1 shipment of 2 packages
+    And Amazon has sent the customer's goods
+    When the seller confirms the shipment
+    Then Amazon has 2 packages of the customer's order
+    And each package was confirmed under a number of its own
+    And each package was confirmed with what is in it
+
+  @MCF-FLOW-19
+  Scenario Outline: What has not shipped is not confirmed: <what>
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    When <what>
+    And the seller tries to confirm the shipment
+    Then the integration reports "not shipped"
+    And Amazon has 0 packages of the customer's order
+
+    Examples:
+      | what                                       |
+      | 1 day passes                               |
+      | Amazon begins to pick the customer's goods |
+
+  @MCF-FLOW-01 @MCF-FLOW-19
+  Scenario: What was never placed is not confirmed
+    Given a customer has ordered 2 units of "MUG"
+    When the seller tries to confirm the shipment
+    Then the integration reports "not shipped"
+    And Amazon has 0 packages of the customer's order
+
+  @MCF-FLOW-19
+  Scenario: A package is confirmed with the date at which it was shipped
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    When 1 day passes
+    And the seller confirms the shipment
+    Then each package was confirmed with the date of its shipment
+
+  @MCF-FLOW-20 @MCF-FLOW-05
+  Scenario: An order is shipped when its last package is
+    Given a customer has ordered 4 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon packs the customer's goods into 2 shipments of 1 package
+    When Amazon sends the first of the customer's shipments and keeps the other
+    And the seller confirms the shipment
+    Then the customer's order is "PartiallyShipped"
+    When Amazon sends the other shipment
+    And the seller confirms the shipment
+    Then the customer's order is "Shipped"
+    And Amazon has 2 packages of the customer's order
+
+  @MCF-FLOW-22
+  Scenario: A shipment is confirmed once
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    When the seller confirms the shipment
+    Then the customer's order is "Shipped"
+    And Amazon has 1 package of the customer's order
+
+  @MCF-FLOW-22
+  Scenario Outline: A shipment is confirmed once, though <what>
+    Given a customer has ordered 3 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon packs the customer's goods into 1 shipment of 2 packages
+    And Amazon has sent the customer's goods
+    When <what>
+    And the seller confirms the shipment
+    Then the customer's order is "Shipped"
+    And Amazon has 2 packages of the customer's order
+
+    Examples:
+      | what                                                     |
+      | the answer to the next call of "confirmShipment" is lost |
+      | Amazon throttles the next call of "confirmShipment"      |
+      | Amazon answers 503 to the next call of "confirmShipment" |
+
+  # Telling the customer
+
+  @MCF-FLOW-21
+  Scenario: The customer learns what is on its way, and when it arrives
+    Given a customer has ordered 4 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon packs the customer's goods into 1 shipment of 2 packages
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    When the seller notifies the customer
+    Then the customer knows every tracking number
+    And the integration reports the message
+    And the integration reports when the last package arrives
+
+  @MCF-FLOW-21
+  Scenario: The customer gets one message
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    When the seller notifies the customer
+    And the seller notifies the customer
+    Then the customer has 1 message
+    And the customer knows every tracking number
+
+  @MCF-FLOW-21 @MCF-FLOW-20
+  Scenario: The customer learns of the other package too
+    Given a customer has ordered 4 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon packs the customer's goods into 2 shipments of 1 package
+    When Amazon sends the first of the customer's shipments and keeps the other
+    And the seller confirms the shipment
+    And the seller notifies the customer
+    Then the customer has 1 message
+    When Amazon sends the other shipment
+    And the seller confirms the shipment
+    And the seller notifies the customer
+    Then the customer has 2 messages
+    And the customer knows every tracking number
+
+  @MCF-FLOW-01 @MCF-FLOW-21
+  Scenario: The customer gets no message before the shipment is confirmed
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    When the seller tries to notify the customer
+    Then the integration reports "not shipped"
+    And the customer has 0 messages
+
+  @MCF-FLOW-21
+  Scenario Outline: A message to a customer is for its order, and plain text: not <what>
+    Given a customer has ordered 2 units of "MUG"
+    When a request to send a message about the delivery reaches Amazon with "text" as <text>
+    Then Amazon refuses with 400
+
+    Examples:
+      | what       | text                            |
+      | nothing    | nothing                         |
+      | HTML       | It has <b>shipped</b>           |
+      | an address | Write to shop@seller.example    |
+
+  @MCF-FLOW-21
+  Scenario: Amazon allows no message about an order that is not paid
+    Given a customer has ordered 2 units of "MUG", and the order is "Pending"
+    When a request to send a message about the delivery reaches Amazon
+    Then Amazon refuses with 403
+    And the customer has 0 messages

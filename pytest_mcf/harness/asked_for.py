@@ -1,0 +1,42 @@
+"""Whose mistake an invalid request is: the integration's, or that of the caller who asked for it.
+
+An integration may check an order before it sends it, or leave that to Amazon. So a value beyond a limit is
+not held against it if the caller of the port gave this value, and Amazon refused the request.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Set as AbstractSet
+from http import HTTPStatus
+from typing import Any
+
+from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.harness.values_in import read_body, values_in
+from pytest_mcf.model import find_operation
+
+_PATH = "path/"
+
+
+def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSet[str]) -> bool:
+    """Whether a violation is in a request that Amazon refused, and its value among the arguments of calls."""
+    is_refused = exchange.status == HTTPStatus.BAD_REQUEST and exchange.fault is None
+    if not is_refused or (exchange.origin, violation.side) != ("integration", "request"):
+        return False
+    values = set(values_in(_value_at(exchange, violation.pointer)))
+    return bool(values) and values <= arguments
+
+
+def _value_at(exchange: Exchange, pointer: str) -> Any:
+    """The value that a violation is about: in the path or in the body; None if it is elsewhere or missing."""
+    if pointer.startswith(_PATH):
+        match = find_operation(exchange.method, exchange.path)
+        return match.path_parameters.get(pointer.removeprefix(_PATH)) if match else None
+    value = read_body(exchange.request_body) if pointer.startswith("/") else None
+    for name in pointer.split("/")[1:]:
+        if isinstance(value, dict):
+            value = value.get(name.replace("~1", "/").replace("~0", "~"))
+        elif isinstance(value, list) and name.isdigit() and int(name) < len(value):
+            value = value[int(name)]
+        else:
+            return None
+    return value

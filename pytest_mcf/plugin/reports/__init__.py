@@ -1,0 +1,1 @@
+"""What pytest's reports hold of a scenario: redacted for files, in full for the terminal."""

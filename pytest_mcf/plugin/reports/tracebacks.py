@@ -1,0 +1,73 @@
+"""The part of a traceback that is the team's own: what lies below the code that called its adapter."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+import traceback
+from collections.abc import Iterator
+from pathlib import Path
+from types import FrameType
+
+#: Frames of these are between a feature and the integration; nobody needs to see them.
+_MACHINERY = ("pytest_mcf", "pytest_bdd", "pytest", "_pytest", "pluggy")
+_LIBRARIES = ("site-packages", "dist-packages")
+#: So many errors that caused each other are described.
+_MOST_CAUSES = 5
+
+
+def own_frames(error: BaseException) -> list[tuple[FrameType, int]]:
+    """The frames of a traceback below the last one of the machinery, each with its line."""
+    frames = list(traceback.walk_tb(error.__traceback__))
+    names = [str(frame.f_globals.get("__name__", "")).partition(".")[0] for frame, _ in frames]
+    machinery = [number for number, name in enumerate(names) if name in _MACHINERY]
+    return frames[machinery[-1] + 1 :] if machinery else frames
+
+
+def full_traceback(error: BaseException) -> str:
+    """The own frames with their source, the error's message, and the same of the errors that caused it."""
+    parts = []
+    for each in _chain(error):
+        shown = traceback.StackSummary.extract(iter(own_frames(each)))
+        last = "".join(traceback.format_exception_only(each)).rstrip()
+        parts.append("\n".join(filter(None, ("".join(shown.format()).rstrip(), last))))
+    return "\nThis led to:\n".join(reversed(parts))
+
+
+def places(error: BaseException, root: Path) -> Iterator[str]:
+    """Where the own frames of an error and of its causes are, without source and messages."""
+    for number, each in enumerate(_chain(error)):
+        if number and own_frames(each):
+            yield f"Caused by {type(each).__name__}:"
+        for frame, line in own_frames(each):
+            yield f'File "{_shown(frame.f_code.co_filename, root)}", line {line}, in {frame.f_code.co_name}'
+
+
+def place_of_method(adapter: object, name: str, root: Path) -> str | None:
+    """Where the code of an adapter's method is; None if it is not Python."""
+    code = getattr(inspect.unwrap(getattr(type(adapter), name, None) or place_of_method), "__code__", None)
+    if code is None or code is place_of_method.__code__:
+        return None
+    return f'File "{_shown(code.co_filename, root)}", line {code.co_firstlineno}, in {name}'
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error, the one that caused it, and so on."""
+    seen: set[int] = set()
+    current: BaseException | None = error
+    while current is not None and id(current) not in seen and len(seen) < _MOST_CAUSES:
+        seen.add(id(current))
+        yield current
+        suppressed = current.__suppress_context__
+        current = current.__cause__ or (None if suppressed else current.__context__)
+
+
+def _shown(filename: str, root: Path) -> str:
+    """A path without what it says of a machine: below the root of the run, or in a folder of modules."""
+    path = Path(filename)
+    if path.is_relative_to(root) and not {*path.parts} & {*_LIBRARIES}:
+        return path.relative_to(root).as_posix()
+    folders = [folder for each in (*sys.path, "") if path.is_relative_to(folder := Path(each).absolute())]
+    if not folders:
+        return path.name
+    return path.relative_to(max(folders, key=lambda each: len(each.parts))).as_posix()

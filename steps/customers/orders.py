@@ -1,0 +1,308 @@
+"""The seller reads a customer's order, checks its stock, and has Amazon send it."""
+
+from __future__ import annotations
+
+from collections import Counter
+from decimal import Decimal
+
+from pytest_bdd import parsers, step, then, when
+
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.harness.values import shown
+from pytest_mcf.integration import CustomerOrder, OutOfStock
+from pytest_mcf.model.outbound_2020_07_01 import ShippingSpeedCategory
+
+from ..context import ScenarioContext
+from ..http.sent import sent
+from ..http.wire import payload_of, query_of
+from ..json_paths import quoted
+from .reading import placed_units, products, sent_units
+
+OK = 200
+
+#: A price that was divided may be rounded to whole cents.
+ROUNDING = Decimal("0.01")
+
+
+@when("the seller reads the customer's order")
+def seller_reads(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.customer_order = integration.read_customer_order(context.customer_order_id)
+
+
+@when("the seller tries to read a customer's order that does not exist")
+def seller_tries_to_read_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    other = context.values.customer_order_id("never ordered")
+    context.attempt(lambda: integration.read_customer_order(other))
+
+
+@step("the seller has fulfilled the customer's order")
+@step("the seller fulfils the customer's order")
+def seller_fulfils(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.fulfilled_by = integration.fulfil_customer_order(context.customer_order_id)
+
+
+@when("the seller tries to fulfil the customer's order")
+def seller_tries_to_fulfil(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: seller_fulfils(integration, context))
+
+
+@when(parsers.re(r'the seller checks the stock of (?P<skus>".+")'))
+def seller_checks_the_stock(integration: ClaimedIntegration, context: ScenarioContext, skus: str) -> None:
+    context.stock = integration.check_stock([context.values.sku(sku) for sku in quoted(skus)])
+
+
+@when(parsers.parse("the seller checks the stock of each of {count:d} products"))
+def seller_checks_much_stock(integration: ClaimedIntegration, context: ScenarioContext, count: int) -> None:
+    context.stock = integration.check_stock([context.values.sku(sku) for sku in products(count)])
+
+
+@then(parsers.parse("the integration reports {count:d} lines"))
+def integration_reports_lines(context: ScenarioContext, count: int) -> None:
+    lines = order_read(context).lines
+    items = {line.item_id for line in lines}
+    assert (len(lines), len(items)) == (count, count), (
+        f"expected {count} lines, each once, the integration reports {len(lines)} lines of {len(items)} ids"
+    )
+
+
+@then(
+    parsers.re(
+        r'the integration reports (?P<units>\d+) ordered units of "(?P<sku>.+)", '
+        r"of which (?P<shipped>\d+) (?:has|have) shipped"
+    )
+)
+def integration_reports_units(context: ScenarioContext, units: str, sku: str, shipped: str) -> None:
+    value = context.values.sku(sku)
+    found = [(line.ordered, line.shipped) for line in order_read(context).lines if line.sku == value]
+    assert found == [(int(units), int(shipped))], (
+        f"expected one line of {shown(sku, value)} with {units} ordered units and {shipped} shipped ones, "
+        f"the integration reports {found}"
+    )
+
+
+@then("the integration reports no price")
+def integration_reports_no_price(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    integration.require("CustomerOrderLine.unit_price")
+    prices = [line.unit_price for line in order_read(context).lines]
+    assert all(price is None for price in prices), (
+        f"expected no price of an order that is not paid, the integration reports {prices}"
+    )
+
+
+@then(parsers.parse('the integration reports the price of one unit of "{sku}"'))
+def integration_reports_the_price(
+    integration: ClaimedIntegration, context: ScenarioContext, sku: str
+) -> None:
+    integration.require("CustomerOrderLine.unit_price")
+    (line,) = order_read(context).lines
+    price = Decimal(context.values.price(sku))
+    assert line.unit_price is not None, f"expected a price of {price}, the integration reports none"
+    assert abs(line.unit_price - price) <= ROUNDING, (
+        f"expected a price of {price} for one unit, the integration reports {line.unit_price}"
+    )
+
+
+@then(parsers.parse('the customer\'s order is "{status}"'))
+def customer_order_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
+    order = integration.read_customer_order(context.customer_order_id)
+    assert order.status == status, f"expected the customer's order to be {status}, it is {order.status}"
+
+
+@then("the order was read by its number of 3, 7 and 7 digits")
+def order_was_read_by_its_number(mcf_journal: Journal, context: ScenarioContext) -> None:
+    for exchange in sent(mcf_journal, "getOrder"):
+        assert exchange.path.endswith(f"/{context.customer_order_id}"), (
+            f"expected {context.customer_order_id} in the path, the integration sent {exchange}"
+        )
+
+
+@then("every NextToken was followed")
+def every_token_was_followed(mcf_journal: Journal) -> None:
+    pages = [payload_of(exchange) for exchange in sent(mcf_journal, "getOrderItems")]
+    ends = [page for page in pages if not page.get("NextToken")]
+    assert len(pages) > 1, f"expected several pages, the integration asked for {len(pages)}"
+    assert ends, "expected the last page to be asked for, the integration stopped before it"
+
+
+@then("the address was read with a token for it")
+def address_was_read_with_a_token(mcf_journal: Journal) -> None:
+    tokens = {
+        exchange.response_json().get("restrictedDataToken")
+        for exchange in sent(mcf_journal, "createRestrictedDataToken")
+    }
+    names = ("getOrder", "getOrders", "getOrderAddress")
+    used = [
+        dict(exchange.request_headers).get("x-amz-access-token")
+        for name in names
+        for exchange in mcf_journal.of(name, "integration")
+    ]
+    assert tokens & set(used), "expected a Restricted Data Token in a request for the order, there was none"
+
+
+@then("the integration reports that it was not placed")
+def integration_reports_a_refusal(context: ScenarioContext) -> None:
+    assert context.refusal is not None, "expected the integration to report a failure, it reported success"
+
+
+@then("nothing was placed for the customer")
+def nothing_was_placed(mcf_journal: Journal) -> None:
+    placed = mcf_journal.of("createFulfillmentOrder", "integration")
+    assert not placed, f"expected no fulfillment order, the integration sent {placed[-1]}"
+
+
+@then(parsers.re(r'no more than (?P<units>\d+) units? of "(?P<sku>.+)" (?:was|were) placed for the customer'))
+def no_more_was_placed(mcf_journal: Journal, context: ScenarioContext, units: str, sku: str) -> None:
+    value = context.values.sku(sku)
+    placed = placed_units(mcf_journal)[value]
+    assert placed <= int(units), (
+        f"expected at most {units} units of {shown(sku, value)} to be placed, the integration placed {placed}"
+    )
+
+
+@then("the order waits, or was split")
+def order_waits_or_was_split(mcf_journal: Journal, context: ScenarioContext) -> None:
+    placed = +placed_units(mcf_journal)
+    assert placed or isinstance(context.refusal, OutOfStock), (
+        "expected low stock to be reported, or the order to be split, the integration reports "
+        f"{context.refusal}"
+    )
+
+
+@then(parsers.re(r'the customer was sent (?P<units>\d+) units? of "(?P<sku>[^"]+)"'))
+def customer_was_sent(
+    mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str
+) -> None:
+    was_sent(mcf_journal, mcf_sandbox, context, {sku: int(units)})
+
+
+@then(parsers.parse("the customer was sent {units:d} units of each of {count:d} products"))
+def customer_was_sent_products(
+    mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext, units: int, count: int
+) -> None:
+    was_sent(mcf_journal, mcf_sandbox, context, dict.fromkeys(products(count), units))
+
+
+def was_sent(journal: Journal, sandbox: Sandbox, context: ScenarioContext, wanted: dict[str, int]) -> None:
+    """Assert how many units of some SKUs are in the fulfillment orders for the customer."""
+    sent(journal, "createFulfillmentOrder")
+    found = sent_units(journal, sandbox)
+    for sku, units in wanted.items():
+        value = context.values.sku(sku)
+        assert found[value] == units, (
+            f"expected {units} units of {shown(sku, value)} to be sent to the customer, "
+            f"the fulfillment orders have {found[value]}"
+        )
+
+
+@then("the stock of every product was checked before")
+def stock_was_checked(mcf_journal: Journal) -> None:
+    """By asking for stock, or by a preview, which says what cannot be had as well."""
+    for exchange in sent(mcf_journal, "createFulfillmentOrder"):
+        checked: Counter[str] = Counter()
+        for asked in mcf_journal.of(None, "integration"):
+            if asked.number < exchange.number:
+                checked.update(skus_checked_by(asked))
+        missing = [
+            item["sellerSku"] for item in exchange.request_json()["items"] if not checked[item["sellerSku"]]
+        ]
+        assert not missing, f"expected the stock of every SKU to be checked, that of {missing} was not"
+
+
+def skus_checked_by(asked: Exchange) -> list[str]:
+    """The SKUs that a request for stock names or lists, or a preview is for."""
+    if asked.operation == "getFulfillmentPreview":
+        return [item["sellerSku"] for item in asked.request_json()["items"]]
+    if asked.operation != "getInventorySummaries" or not asked.response_body:
+        return []
+    named = (query_of(asked, "sellerSkus") or query_of(asked, "sellerSku") or "").split(",")
+    listed = payload_of(asked).get("inventorySummaries", []) if asked.status == OK else []
+    return [*named, *(each.get("sellerSku", "") for each in listed)]
+
+
+@then(parsers.parse('the integration reports a stock of {units:d} of "{sku}"'))
+def integration_reports_stock(context: ScenarioContext, units: int, sku: str) -> None:
+    reports_stock(context, sku, units)
+
+
+@then(parsers.parse("the integration reports a stock of {units:d} of each of {count:d} products"))
+def integration_reports_much_stock(context: ScenarioContext, units: int, count: int) -> None:
+    for sku in products(count):
+        reports_stock(context, sku, units)
+
+
+def reports_stock(context: ScenarioContext, sku: str, units: int) -> None:
+    """Assert what the integration reported of the stock of a SKU."""
+    value = context.values.sku(sku)
+    found = [level.available for level in context.stock if level.sku == value]
+    assert found == [units], (
+        f"expected a stock of {units} of {shown(sku, value)}, the integration reports {found}"
+    )
+
+
+@then("the stock was asked for with its details, for one marketplace")
+def stock_was_asked_for(mcf_journal: Journal, context: ScenarioContext) -> None:
+    for exchange in sent(mcf_journal, "getInventorySummaries"):
+        asked = {name: query_of(exchange, name) for name in ("details", "marketplaceIds", "granularityId")}
+        here: str | None = context.marketplace
+        expected = {"details": "true", "marketplaceIds": here, "granularityId": here}
+        assert asked == expected, f"expected {expected} in the query, the integration sent {asked}"
+
+
+@then(parsers.parse("no request for stock named more than {most:d} products"))
+def no_request_named_more(mcf_journal: Journal, most: int) -> None:
+    for exchange in sent(mcf_journal, "getInventorySummaries"):
+        named = len((query_of(exchange, "sellerSkus") or "").split(","))
+        assert named <= most, f"expected at most {most} SKUs in a request, the integration named {named}"
+
+
+@then("the fulfillment order goes to the customer")
+def goes_to_the_customer(mcf_journal: Journal, context: ScenarioContext) -> None:
+    address = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()["destinationAddress"]
+    found = {name: address.get(name) for name in ("name", "addressLine1", "postalCode", "countryCode")}
+    person = context.recipient
+    expected = {
+        "name": person.name,
+        "addressLine1": person.address_line1,
+        "postalCode": person.postal_code,
+        "countryCode": person.country_code,
+    }
+    assert found == expected, f"expected the customer's address {expected}, the integration sent {found}"
+
+
+@then("the fulfillment order has one of MCF's four speeds")
+def has_a_speed(mcf_journal: Journal) -> None:
+    placed = sent(mcf_journal, "createFulfillmentOrder")[-1]
+    speed = placed.request_json().get("shippingSpeedCategory")
+    assert (placed.status, speed in list(ShippingSpeedCategory)) == (OK, True), (
+        f"expected one of {', '.join(ShippingSpeedCategory)}, the integration sent {speed} in {placed}"
+    )
+
+
+@then(parsers.parse('the fulfillment order can be read, and is "{status}"'))
+def fulfillment_order_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
+    order = integration.get_order(context.fulfilled_by)
+    assert order.status == status, f"expected the fulfillment order to be {status}, it is {order.status}"
+
+
+@then(parsers.parse('no unit of "{sku}" was declared for another price than its own'))
+def declared_for_its_price(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
+    price = Decimal(context.values.price(sku))
+    for exchange in sent(mcf_journal, "createFulfillmentOrder"):
+        for item in exchange.request_json()["items"]:
+            declared = (item.get("perUnitDeclaredValue") or {}).get("value")
+            assert declared is None or abs(Decimal(declared) - price) <= ROUNDING, (
+                f"expected {price} to be declared for a unit, the integration declared {declared}"
+            )
+
+
+def order_read(context: ScenarioContext) -> CustomerOrder:
+    """The customer's order that the integration reported."""
+    assert context.customer_order is not None, "expected the seller to have read the customer's order"
+    assert context.customer_order.order_id == context.customer_order_id, (
+        f"expected the order {context.customer_order_id}, the integration reports "
+        f"{context.customer_order.order_id}"
+    )
+    return context.customer_order

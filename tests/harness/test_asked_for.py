@@ -1,0 +1,50 @@
+"""An invalid request is the caller's mistake if the caller gave the value, and Amazon refused it."""
+
+import json
+from dataclasses import replace
+
+import pytest
+
+from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.harness.asked_for import is_asked_for
+
+LONG = "x" * 41
+BODY = {"sellerFulfillmentOrderId": LONG, "items": [{"quantity": 0}, {"sellerSku": LONG}]}
+EXCHANGE = Exchange(
+    "POST",
+    f"/fba/outbound/2020-07-01/fulfillmentOrders/{LONG}",
+    request_body=json.dumps(BODY).encode(),
+    status=400,
+)
+
+
+def violation(pointer, side="request"):
+    return Violation("createFulfillmentOrder", side, pointer, "at most 40 characters", "41")
+
+
+@pytest.mark.parametrize("pointer", ["/sellerFulfillmentOrderId", "/items/1/sellerSku"])
+def test_a_value_that_the_caller_gave(pointer):
+    assert is_asked_for(EXCHANGE, violation(pointer), {LONG})
+    assert not is_asked_for(EXCHANGE, violation(pointer), {"another"})
+
+
+def test_a_value_in_the_path():
+    read = replace(EXCHANGE, method="GET", request_body=b"")
+    assert is_asked_for(read, violation("path/sellerFulfillmentOrderId"), {LONG})
+    assert not is_asked_for(read, violation("path/sellerFulfillmentOrderId"), set())
+
+
+@pytest.mark.parametrize(
+    "changes", [{"status": 200}, {"status": 500}, {"fault": "html"}, {"origin": "harness"}]
+)
+def test_only_what_amazon_refused(changes):
+    assert not is_asked_for(replace(EXCHANGE, **changes), violation("/sellerFulfillmentOrderId"), {LONG})
+
+
+@pytest.mark.parametrize("pointer", ["/missing", "/items/7/sellerSku", "/items/x", "status", "query/a", ""])
+def test_what_is_missing_nobody_gave(pointer):
+    assert not is_asked_for(EXCHANGE, violation(pointer), {LONG})
+
+
+def test_a_response_is_never_the_callers():
+    assert not is_asked_for(EXCHANGE, violation("/sellerFulfillmentOrderId", "response"), {LONG})
