@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -20,10 +20,12 @@ from pytest_mcf.harness.sandbox import Sandbox
 from .context import ScenarioContext
 from .http.requests import application_token
 from .json_paths import changed
-from .notifications import CONTENT, TYPE
+from .notifications import CONTENT, TYPE, content_of
 
 #: The methods of the port that read a queue.
 METHODS = ("subscribe_to_order_status", "process_notifications")
+
+NOTIFICATION_ID = "NotificationMetadata.NotificationId"
 
 #: How long an integration that reads its queue on its own may take to report what it has deleted, in seconds.
 _TIME_TO_REPORT = 1.0
@@ -50,17 +52,23 @@ def seller_subscribes(integration: ClaimedIntegration, mcf_queue: SellerQueue) -
 
 @when("the queue delivers every message twice")
 def queue_delivers_twice(mcf_sandbox: Sandbox, mcf_queue: SellerQueue) -> None:
-    deliver_again(mcf_sandbox, mcf_queue, lambda texts: [*texts, *texts])
+    for message in mcf_sandbox.notifications(mcf_queue.arn):
+        mcf_queue.send(json.dumps(message))
 
 
-@when("the queue delivers the last message first")
-def queue_delivers_backwards(mcf_sandbox: Sandbox, mcf_queue: SellerQueue) -> None:
-    deliver_again(mcf_sandbox, mcf_queue, lambda texts: [*reversed(texts)])
+@when(parsers.parse('the queue delivers a message about "{status}" late'))
+def queue_delivers_late(mcf_sandbox: Sandbox, mcf_queue: SellerQueue, status: str) -> None:
+    # Nobody can have a queue reorder what another consumer may have read already: one more message about the
+    # same change, with an id of its own, is as late as one that was overtaken.
+    published = mcf_sandbox.notifications(mcf_queue.arn)
+    about = [each for each in published if content_of(each)["FulfillmentOrderStatus"] == status]
+    assert about, f"expected a message about {status}, there is none"
+    mcf_queue.send(json.dumps(changed(about[0], NOTIFICATION_ID, "late message")))
 
 
-@when("another consumer receives every message and is killed")
-def consumer_is_killed(mcf_sandbox: Sandbox, mcf_queue: SellerQueue) -> None:
-    mcf_queue.receive_all(len(mcf_sandbox.notifications(mcf_queue.arn)))
+@when("another consumer receives messages and is killed")
+def consumer_is_killed(mcf_queue: SellerQueue) -> None:
+    mcf_queue.receive_and_forget()
 
 
 @when(parsers.parse('"{text}" is put into the queue'))
@@ -76,7 +84,7 @@ def message_of_nothing_is_put_into_the_queue(
     message = changed(
         mcf_sandbox.notifications(mcf_queue.arn)[-1], f"{CONTENT}.SellerFulfillmentOrderId", unknown
     )
-    mcf_queue.send(json.dumps(changed(message, "NotificationMetadata.NotificationId", "another message")))
+    mcf_queue.send(json.dumps(changed(message, NOTIFICATION_ID, "another message")))
 
 
 @when("the seller processes the queue")
@@ -176,13 +184,6 @@ def require_methods(integration: ClaimedIntegration) -> None:
     """Raise NotClaimed if the integration does not read a queue."""
     for method in METHODS:
         integration.require(method)
-
-
-def deliver_again(
-    sandbox: Sandbox, queue: SellerQueue, arrange: Callable[[Sequence[str]], Sequence[str]]
-) -> None:
-    """Have the queue deliver what Amazon has put into it in another way."""
-    queue.deliver_again(len(sandbox.notifications(queue.arn)), arrange)
 
 
 def process(integration: ClaimedIntegration, context: ScenarioContext) -> int:

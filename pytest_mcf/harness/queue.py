@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping
 
 from pytest_mcf.common.extras import SQS, require_extra
-from pytest_mcf.errors import ExtraMissing, NotPossible, QueueUnavailable
+from pytest_mcf.errors import ExtraMissing, NotPossible
 from pytest_mcf.settings.settings import Settings
 from pytest_mcf.sqs.local import LocalSqs
-from pytest_mcf.sqs.queues import ANY_CREDENTIALS, Message, Queue, QueueService, is_at_amazon, region_of
+from pytest_mcf.sqs.queues import ANY_CREDENTIALS, Queue, QueueService, is_at_amazon, region_of
 
 #: Of the queues that are made here. A message that was received and not deleted comes again after so many
 #: seconds, and goes to the dead-letter queue after so many receives.
@@ -19,10 +18,6 @@ MOST_RECEIVES = 3
 
 #: How long messages of the API may take to arrive, in seconds.
 _TIME_TO_ARRIVE = 30.0
-_PAUSE = 0.02
-
-#: So long nobody else gets a message that the harness holds, in seconds.
-_LONG = 60
 
 
 def open_queue(settings: Settings, local: LocalSqs, name: str) -> SellerQueue:
@@ -118,36 +113,13 @@ class SellerQueue:
         self.sent.append(body)
         self._queue.send(body)
 
-    def receive_all(self, number: int, visible_again_after: int | None = None) -> list[Message]:
-        """Receive messages as another consumer does, until there were that many.
+    def receive_and_forget(self) -> None:
+        """Receive what is visible, as a consumer does that is killed before it deletes anything.
 
-        They come again after some seconds, or after the queue's own time-out, unless they are deleted. Raises
-        QueueUnavailable if there are fewer.
+        Other consumers get it again after the queue's visibility time-out.
         """
-        received: list[Message] = []
-        deadline = time.monotonic() + _TIME_TO_ARRIVE
-        while len(received) < number:
-            batch = self._queue.receive(visible_again_after)
-            received += batch
-            if not batch:
-                if time.monotonic() > deadline:
-                    raise QueueUnavailable(
-                        f"Expected {number} messages in the queue {self.arn} within {_TIME_TO_ARRIVE:g} "
-                        f"seconds, there were {len(received)}."
-                    )
-                time.sleep(_PAUSE)
-        return received
-
-    def deliver_again(self, number: int, arrange: Callable[[Sequence[str]], Sequence[str]]) -> None:
-        """Take that many messages out of the queue, and put in what `arrange` makes of their texts.
-
-        A standard queue may deliver twice and in any order, and cannot be asked to. So the harness does it.
-        """
-        taken = self.receive_all(number, _LONG)
-        for message in taken:
-            self._queue.delete(message)
-        for text in arrange([message.body for message in taken]):
-            self._queue.send(text)
+        while self._queue.receive():
+            pass
 
     def dead_letters(self) -> list[str]:
         """The messages in the dead-letter queue. Raises NotPossible if the queue has none."""
