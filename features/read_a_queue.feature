@@ -49,7 +49,7 @@ Feature: Read a queue
     And the last message was no news
     And the seller knows that the order is "Complete"
 
-  @MCF-NOTIF-17 @MCF-NOTIF-21 @emulator @lasting
+  @MCF-NOTIF-21 @emulator @lasting
   Scenario: What a killed consumer had received comes again
     Given the seller subscribes to order statuses
     And the seller has placed an order for 2 units of "MUG"

@@ -35,6 +35,12 @@ WRONG = [
     ("ProcessesEachDelivery", {TWICE}, {EACH_STATUS}, "  expected each message to be processed once, *"),
     ("BelievesTheLastMessage", {LATE, TWICE}, {EACH_STATUS}, "  expected *news*"),
     ("TakesConflictsForFailures", {SUBSCRIBED}, {EACH_STATUS}, "*There already is a subscription*"),
+    (
+        "NamesAnotherQueue",
+        {EACH_STATUS},
+        set(),
+        "  expected the integration to make arn:* known to Amazon, *",
+    ),
     ("SubscribesNobody", {EACH_STATUS}, set(), "  expected a subscription to FULFILLMENT_ORDER_STATUS *"),
 ]
 

@@ -104,6 +104,13 @@ class TakesConflictsForFailures(ReferenceIntegration):
         self.subscribed = True
 
 
+class NamesAnotherQueue(ReferenceIntegration):
+    """Makes another queue known than its own."""
+
+    def subscribe_to_order_status(self, queue_arn):
+        super().subscribe_to_order_status(f"{queue_arn}-test")
+
+
 class SubscribesNobody(ReferenceIntegration):
     """Makes its queue known, and subscribes nobody."""
 
