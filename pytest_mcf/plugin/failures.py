@@ -284,7 +284,8 @@ def _said_by(error: BaseException, *, is_foreign: bool) -> Sentence | None:
 
 def _parts_of_unknown(error: BaseException, written: Written | None, *, is_foreign: bool) -> list[Sentence]:
     """What is known of an error that says nothing to a reader. In full, pytest's traceback says it better."""
-    intro = [Sentence("The integration raised what the port does not know:")] if is_foreign else []
+    name = type(error).__name__
+    intro = [Sentence(f"The integration raised {name}, which the port does not have:")] if is_foreign else []
     if written is None:
         return [*intro, Sentence(full_traceback(error))] if is_foreign else []
     message = Sentence(f"{type(error).__name__}: {error}", (str(error),))

@@ -82,7 +82,7 @@ WRONG = [
     (
         "CrashesOnPages",
         "answers_that_are_always_spoilt_are_reported[an HTML page]",
-        "  The integration raised what the port does not know:",
+        "  The integration raised JSONDecodeError, which the port does not have:",
     ),
 ]
 

@@ -103,7 +103,7 @@ def test_a_fault_of_the_integration_shows_its_own_frames_only(pytester, run):
     result.stdout.fnmatch_lines(
         [
             "list_features.feature:7: When the seller lists the features",
-            "  The integration raised what the port does not know:",
+            "  The integration raised ZeroDivisionError, which the port does not have:",
             "*conftest.py*in list_features",
             "  ZeroDivisionError: division by zero",
         ]
