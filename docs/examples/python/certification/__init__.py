@@ -69,13 +69,8 @@ class Adapter:
         timeout = float(os.environ.get("SHOP_TIMEOUT", "3"))
         retry_policy = RetryPolicy(first_wait=float(os.environ.get("SHOP_FIRST_WAIT", "0.05")))
         amazon = Amazon(config, endpoint.url, endpoint.token_url, timeout)
-        self._endpoint, self._retry_policy, self._amazon = endpoint, retry_policy, amazon
-        self._application = Amazon(
-            spapi.SPAPIConfig(login.client_id, login.client_secret, scope=SCOPE),
-            endpoint.url,
-            endpoint.token_url,
-            timeout,
-        )
+        self._endpoint, self._timeout = endpoint, timeout
+        self._retry_policy, self._amazon = retry_policy, amazon
         self._fulfilment = Fulfilment(amazon, endpoint.marketplace, retry_policy)
         self._inbox = Inbox(":memory:", self._fulfilment.status)
 
@@ -121,8 +116,12 @@ class Adapter:
             return views.feature_eligibility(self._fulfilment.feature_of_sku(feature, sku))
 
     def subscribe_to_order_status(self, queue_arn: str) -> None:
-        with reported():
-            subscribe(self._amazon, self._application, queue_arn, self._retry_policy)
+        login = self._endpoint.credentials
+        # The SDK asks for a token at once, so there is no such connection before it is needed.
+        config = spapi.SPAPIConfig(login.client_id, login.client_secret, scope=SCOPE)
+        application = Amazon(config, self._endpoint.url, self._endpoint.token_url, self._timeout)
+        with closing(application), reported():
+            subscribe(self._amazon, application, queue_arn, self._retry_policy)
 
     def process_notifications(self) -> list[OrderStatusChange]:
         if self._endpoint.queue_url is None or self._endpoint.queue_arn is None:
@@ -132,7 +131,6 @@ class Adapter:
 
     def close(self) -> None:
         self._fulfilment.close()
-        self._application.close()
         self._inbox.close()
 
 
