@@ -35,6 +35,28 @@ Feature: Track a partially fulfilled order
     # Step 8: get the tracking details of each package
     And every package of the order can be tracked
 
+  @MCF-PART-04 @MCF-PART-05 @MCF-PART-06 @MCF-NOTIF-04 @MCF-NOTIF-20 @lasting
+  Scenario: The tutorial, with its notifications from a queue
+    Given the seller has a queue of its own
+    And the seller subscribes to order statuses
+    And an order under the policy "FillAllAvailable" for:
+      | line | sku  | units |
+      | 1    | MUG  | 2     |
+      | 2    | BOWL | 3     |
+    When the seller places the order
+    Then the order is "Received"
+    # Step 4: the integration listens, and learns of each status
+    When Amazon moves the order to "Planning"
+    Then the seller learns from the queue that the order is "Planning"
+    When Amazon moves the order to "Processing"
+    Then the seller learns from the queue that the order is "Processing"
+    When Amazon moves the order to "CompletePartialled"
+    Then the seller learns from the queue that the order is "CompletePartialled"
+    # Steps 5 to 8: read the order again, and track its packages
+    And every shipment of the order is "SHIPPED"
+    And some units of the order are unfulfillable
+    And every package of the order can be tracked
+
   @MCF-PREV-11 @MCF-PREV-12 @MCF-PREV-24
   Scenario: A preview offers what can be had and places nothing
     Given an order for:

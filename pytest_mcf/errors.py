@@ -10,6 +10,7 @@
         AdapterUnintelligible   it sent something that is not the response
         AdapterRaised           it reports an error that the port does not have
       ServeError                the emulator cannot be served with these options
+      QueueUnavailable          a queue cannot be used, or the service that has it
       SandboxRefused            the sandbox refused what a step needs
       RequestBlocked            a live run blocked a request that it must not send
       NotClaimed                a step needs what the integration does not offer
@@ -98,6 +99,10 @@ class AdapterRaised(AdapterFailed):
 
 class ServeError(McfError):
     """The emulator cannot be served with these options, for example because the port is in use."""
+
+
+class QueueUnavailable(McfError):
+    """A queue cannot be used, or the service that has it does not respond."""
 
 
 class SandboxRefused(McfError):

@@ -28,6 +28,7 @@ pytest_plugins = [
     "pytest_mcf.steps.returns",
     "pytest_mcf.steps.notifications",
     "pytest_mcf.steps.legacy_notifications",
+    "pytest_mcf.steps.queue",
     "pytest_mcf.steps.http.faults",
     "pytest_mcf.steps.quirks",
     "pytest_mcf.steps.customers.world",

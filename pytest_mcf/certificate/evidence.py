@@ -26,7 +26,7 @@ ShownBy = Literal["integration", "harness"]
 
 
 #: A message says all by itself.
-_NEED_NO_REQUEST = frozenset({"receive_notification"})
+_NEED_NO_REQUEST = frozenset({"receive_notification", "process_notifications"})
 
 
 class RecordedViolation(Record):

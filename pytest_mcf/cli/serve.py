@@ -56,6 +56,16 @@ from pytest_mcf.settings.settings import Profile
     metavar="DIR",
     help="At the end, write there how the integration conducted itself: conduct.json, .md and .html.",
 )
+@click.option(
+    "--sqs",
+    is_flag=True,
+    help="Start moto's server beside it, with a queue; messages are delivered into its queues.",
+)
+@click.option(
+    "--sqs-endpoint",
+    metavar="URL",
+    help="Deliver messages into the queues of a service that speaks SQS: AWS, ElasticMQ, LocalStack, moto.",
+)
 @click.option("--expose", is_flag=True, help="Allow a host that other machines can reach.")
 @click.option(
     "--allow-host",
@@ -71,6 +81,10 @@ def serve_command(context: click.Context, /, **options: Any) -> None:
     /auth/o2/token. After it comes a line a request: time, method, path, status, operation, and what the
     contract says of it. Lines that nobody reads are left out. With --report the exit code is 1 when a rule
     of conduct, or the contract, was broken.
+
+    With --sqs the next two lines are `queues at http://127.0.0.1:PORT`, the endpoint for an AWS SDK, and
+    `queue URL ARN`, a queue to begin with. Messages go into the queues that destinations name. Both options
+    need the extra: pip install 'pytest-mcf[sqs]'.
 
     The controls and the page under /_mcf/ are open to every client. If the environment variable
     MCF_CONTROL_KEY is set, they are open with that key alone: in the header x-mcf-control-key, or, for a

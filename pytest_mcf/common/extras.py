@@ -9,7 +9,11 @@ from pytest_mcf.errors import ExtraMissing
 MWS = "mws"
 """Reads the XML of Amazon MWS."""
 
-_MODULES = {MWS: ("defusedxml", "xmlschema")}
+SQS = "sqs"
+"""Reads and writes queues, and runs one on this machine."""
+
+#: The modules of each extra. moto's server needs flask and flask_cors.
+_MODULES = {MWS: ("defusedxml", "xmlschema"), SQS: ("boto3", "moto", "flask", "flask_cors")}
 
 
 def has_extra(extra: str) -> bool:

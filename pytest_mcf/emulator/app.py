@@ -42,6 +42,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.auth.tokens import Identity
     from pytest_mcf.emulator.call import OperationFunction
     from pytest_mcf.emulator.errors import Entry
+    from pytest_mcf.emulator.world.notifications import Deliver
     from pytest_mcf.http import Request
     from pytest_mcf.model import Match, Operation
 
@@ -58,13 +59,19 @@ class Emulator(DetailedHandler):
 
     All of its state is in the instance: two emulators share nothing but the key of their access tokens.
     `now` is the computer's time in seconds, and only decides when access tokens expire; all other time is
-    virtual, and `clock` moves it. It takes one request at a time: it is not safe for several threads.
+    virtual, and `clock` moves it. `deliver` puts each message into the queue with an ARN. It takes one
+    request at a time: it is not safe for several threads.
     """
 
     def __init__(
-        self, settings: EmulatorSettings | None = None, *, now: Callable[[], float] = time.time
+        self,
+        settings: EmulatorSettings | None = None,
+        *,
+        now: Callable[[], float] = time.time,
+        deliver: Deliver | None = None,
     ) -> None:
         self.settings = settings or EmulatorSettings()
+        self._deliver = deliver
         self.tokens = TokenService(self.settings, now)
         self._requests = count(1)
         self.reset()
@@ -74,7 +81,7 @@ class Emulator(DetailedHandler):
         self._cache = SizedCache[Response](_CACHE_BYTES)
         self.clock = VirtualClock(self.settings.start)
         self._ids = IdGenerator(self.settings.seed)
-        self.notifications = Notifications(self.settings, self.clock)
+        self.notifications = Notifications(self.settings, self.clock, self._deliver)
         self._accounts: dict[str, Account] = {}
         self._application_account = self._new_account(None)
 

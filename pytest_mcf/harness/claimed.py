@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager
 from typing import Any
 
@@ -16,6 +16,12 @@ from pytest_mcf.integration.port import RETURNS
 Guard = Callable[[str], AbstractContextManager[None]]
 """Runs code of an adapter, which the text names. Raises AdapterSkipped if that would skip or end the test."""
 
+#: The texts of the messages in the seller's queue; None if they are not known here.
+Queued = Callable[[], Sequence[str] | None]
+
+#: The method whose results come from messages that no call of the port contains.
+_READS_QUEUE = "process_notifications"
+
 
 class ClaimedIntegration:
     """The methods of the port that the integration offers. Any other one raises NotClaimed.
@@ -24,19 +30,21 @@ class ClaimedIntegration:
     whatever way, raises AdapterSkipped: only the harness decides what is not claimed.
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - one for each thing that a call has to do with
         self,
         adapter: Any,
         offer: Offer,
         reads: Reads,
         explanations: Explanations,
         guard: Guard,
+        queued: Queued = list,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
         self._reads = reads
         self._explanations = explanations
         self._guard = guard
+        self._queued = queued
 
     def __getattr__(self, name: str) -> Any:
         if name not in METHODS:
@@ -66,6 +74,14 @@ class ClaimedIntegration:
             expected = RETURNS[name]
             if result is None and expected is not None:
                 raise ResultMissing(name, expected)
+            if name == _READS_QUEUE and not self._explain_queue():
+                return list(result) if isinstance(result, Iterator) else result
             return self._explanations.check(name, result)
 
         return call
+
+    def _explain_queue(self) -> bool:
+        """Note the messages that the integration may have read; False if they are not known."""
+        messages = self._queued()
+        self._explanations.add_messages(messages or ())
+        return messages is not None

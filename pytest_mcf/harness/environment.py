@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import secrets
 from collections.abc import Iterable, Iterator
-from contextlib import ExitStack, nullcontext
+from contextlib import ExitStack, closing, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
 from string import ascii_lowercase
@@ -17,7 +18,7 @@ from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import RequestBlocked
+from pytest_mcf.errors import NotPossible, QueueUnavailable, RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock
@@ -27,6 +28,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.own_values import GivenArguments
+from pytest_mcf.harness.queue import SellerQueue, open_queue
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
@@ -40,6 +42,7 @@ from pytest_mcf.regions import country_of
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
+    from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.cassettes.recorder import Recorder
     from pytest_mcf.upstream.live import Connection
 
@@ -62,9 +65,15 @@ class ScenarioEnvironment:
     ) -> None:
         self._settings = settings
         self._scenario_id = scenario_id
-        self._target = open_target(settings, scenario_id, connection)
+        self._has_own_upstream = upstream is not None
+        #: The queue service of a run whose settings name none. All scenarios of a process share it.
+        self.local_sqs: LocalSqs | None = None
+        self._queue: SellerQueue | None = None
+        self._target = open_target(settings, scenario_id, connection, self._deliver)
         self._resources = ExitStack()
         self._resources.callback(self._target.upstream.close)
+        # After the clean-up, which still makes the API send messages.
+        self._resources.callback(self._close_queue)
         self._judged = 0
         self.integration: Any = None
         self.offer: Offer | None = None
@@ -107,14 +116,40 @@ class ScenarioEnvironment:
         self.conduct.see(exchange)
         self.earlier.see(exchange)
 
-    @cached_property
+    @property
     def served_endpoint(self) -> Endpoint:
         """The gateway at an address on 127.0.0.1, for integrations that bring their own HTTP client."""
+        return self._endpoint_at(self._server_url)
+
+    @cached_property
+    def _server_url(self) -> str:
         from pytest_mcf.server.server import LoopbackServer  # noqa: PLC0415 - most runs need no server
 
         mount, allowed = self.gateway.mount("integration"), self._settings.allowed_hosts
         server = self._resources.enter_context(LoopbackServer(mount, allowed_hosts=allowed))
-        return self._endpoint_at(server.url)
+        return server.url
+
+    @property
+    def queue(self) -> SellerQueue:
+        """The seller's queue, which is opened when it is first asked for: before the integration is.
+
+        Raises NotPossible if the run can have none.
+        """
+        if self._queue is None:
+            if self._claimed is not None:
+                raise QueueUnavailable(
+                    "The queue was asked for after the integration was constructed, so the integration does "
+                    "not know it. Ask for mcf_queue before mcf_integration, or begin the scenario with the "
+                    "step about the queue."
+                )
+            from pytest_mcf.sqs.local import LocalSqs  # noqa: PLC0415 - few scenarios have a queue
+
+            if self._has_own_upstream and self._settings.target == "emulator":
+                raise NotPossible("what answers in the place of the emulator puts nothing into a queue")
+            local = self.local_sqs or self._resources.enter_context(closing(LocalSqs()))
+            self._queue = open_queue(self._settings, local, self.values.queue("orders"))
+            self.endpoint = self._endpoint_at(self._target.url)
+        return self._queue
 
     def claim(self, integration: Any) -> ClaimedIntegration:
         """Make an integration the one under test; steps call what this returns."""
@@ -124,7 +159,9 @@ class ScenarioEnvironment:
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
         self.integration, self.offer = integration, offer
         self._explanations = explanations = Explanations(self.journal, self.earlier)
-        self._claimed = ClaimedIntegration(integration, offer, self.reads, explanations, self.guard)
+        self._claimed = ClaimedIntegration(
+            integration, offer, self.reads, explanations, self.guard, self._queued_messages
+        )
         return self._claimed
 
     @cached_property
@@ -200,7 +237,32 @@ class ScenarioEnvironment:
 
     def _endpoint_at(self, url: str) -> Endpoint:
         marketplace = self._target.marketplace or self._settings.marketplace
-        return Endpoint(url, f"{url}{TOKEN_PATH}", self._target.credentials, marketplace)
+        queue = self._queue
+        return Endpoint(
+            url,
+            f"{url}{TOKEN_PATH}",
+            self._target.credentials,
+            marketplace,
+            queue.url if queue else None,
+            queue.arn if queue else None,
+        )
+
+    def _deliver(self, arn: str, body: str) -> None:
+        """Have a message of the embedded emulator in the queue of the scenario, if there is one."""
+        if self._queue is not None:
+            self._queue.deliver(arn, body)
+
+    def _close_queue(self) -> None:
+        if self._queue is not None:
+            self._queue.close()
+
+    def _queued_messages(self) -> list[str] | None:
+        """The texts of the messages in the queue of the scenario; None if only Amazon knows them."""
+        if self._queue is None or self._settings.target == "emulator":
+            return self._queue.sent if self._queue else []
+        if self._settings.live is not None:
+            return None
+        return [*self._queue.sent, *map(json.dumps, self.sandbox.notifications(self._queue.arn))]
 
     def _kept_account_of(
         self, answering: httpx.BaseTransport, ledgers: Ledgers, connection: Connection | None

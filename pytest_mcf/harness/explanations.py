@@ -10,7 +10,7 @@ the API.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
@@ -61,6 +61,7 @@ class Explanations:
         self.arguments: set[str] = set()
         """The values of all arguments of calls, in the form in which they are compared."""
         self._read_up_to = 0
+        self._messages = 0
         self._is_without_id = False
         """Whether the latest message has no id, so that an integration may report one of its own making."""
         self.given: list[GivenArguments] = []
@@ -74,6 +75,11 @@ class Explanations:
         self._documents += documents
         self.arguments.update(*(document.values for document in documents))
         self._is_without_id = any(_is_xml(each) and _UNIQUE_ID not in each for each in arguments)
+
+    def add_messages(self, messages: Sequence[str]) -> None:
+        """Note the texts of the messages in the integration's queue, all that there were so far."""
+        self._documents += [_Document(_plain(message)) for message in messages[self._messages :]]
+        self._messages = max(self._messages, len(messages))
 
     def check(self, method: str, result: Any) -> Any:
         """The result of a call; of an iterator, a list of what it gives.

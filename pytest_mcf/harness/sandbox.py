@@ -182,15 +182,26 @@ class Sandbox:
         sent = self._obeyed(self._api.get(f"{CONTROLS}messages")).response_json()["messages"]
         return [message for message in sent if message["amazonOrderId"] == order_id]
 
-    def notifications(self) -> list[Mapping[str, Any]]:
-        """What Amazon has put into the queues that were made here, the oldest first (emulator only)."""
+    def notifications(self, queue_arn: str | None = None) -> list[Mapping[str, Any]]:
+        """What Amazon has put into a queue, the oldest first (emulator only).
+
+        Without an ARN: into the queues that were made known here.
+        """
         path = f"{CONTROLS}notifications"
         with _reaching(path):
             exchange = self._api.get(path)
         with _understanding(self._obeyed(exchange)):
             waiting = exchange.response_json()["notifications"]
             # An endpoint that is shared has the queues of other scenarios too.
-            return [posting["message"] for posting in waiting if posting["destinationId"] in self._queues]
+            return [
+                posting["message"]
+                for posting in waiting
+                if (
+                    posting["destinationId"] in self._queues
+                    if queue_arn is None
+                    else (posting["destination"].get("sqs") or {}).get("arn") == queue_arn
+                )
+            ]
 
     def move_package(self, package_number: int, **event: Any) -> None:
         """Have a carrier report an event of a package: `eventCode`, `city`, ... (emulator only)."""

@@ -18,6 +18,7 @@ from pytest_mcf.integration import Credentials
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Profile, Settings
+from pytest_mcf.sqs.delivery import Deliver
 from pytest_mcf.upstream.network import NetworkHandler
 
 if TYPE_CHECKING:
@@ -44,9 +45,15 @@ class Target:
     """Where the scenario plays; None leaves it to the settings."""
 
 
-def open_target(settings: Settings, scenario_id: ScenarioId, connection: Connection | None = None) -> Target:
+def open_target(
+    settings: Settings,
+    scenario_id: ScenarioId,
+    connection: Connection | None = None,
+    deliver: Deliver | None = None,
+) -> Target:
     """Open what answers the exchanges of a scenario; a run over a network uses its `connection`.
 
+    The embedded emulator puts messages into queues by `deliver`.
     Raises CassetteMissing or CassetteDamaged when there is nothing to replay.
     """
     match settings.target:
@@ -55,7 +62,7 @@ def open_target(settings: Settings, scenario_id: ScenarioId, connection: Connect
         case "endpoint":
             return _endpoint(settings, connection)
         case "emulator":
-            return _emulator(settings, scenario_id)
+            return _emulator(settings, scenario_id, deliver)
         case "sandbox" | "production":
             return _live(settings, connection)
 
@@ -77,7 +84,7 @@ def plays_bundled_cassettes(settings: Settings) -> bool:
     return settings.target == "replay" and folder.is_dir() and folder.samefile(bundled("cassettes"))
 
 
-def _emulator(settings: Settings, scenario_id: ScenarioId) -> Target:
+def _emulator(settings: Settings, scenario_id: ScenarioId, deliver: Deliver | None) -> Target:
     seed = ScenarioSeed.emulated(f"{scenario_id.feature}: {scenario_id.name}", settings.seed)
     emulator = Emulator(
         EmulatorSettings(
@@ -85,7 +92,8 @@ def _emulator(settings: Settings, scenario_id: ScenarioId) -> Target:
             start=seed.started_at,
             seed=seed.value,
             page_size=PAGE_SIZE,
-        )
+        ),
+        deliver=deliver,
     )
     return Target(
         handler_for(emulator, scenario_id.profile),

@@ -99,6 +99,12 @@ class Adapter(Integration):
         def receive_notification(self, body: str) -> OrderStatusChange:
             raise NotImplementedError
 
+        def subscribe_to_order_status(self, queue_arn: str) -> None:
+            raise NotImplementedError
+
+        def process_notifications(self) -> Sequence[OrderStatusChange]:
+            raise NotImplementedError
+
         def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
             raise NotImplementedError
 

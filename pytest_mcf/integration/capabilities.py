@@ -15,11 +15,13 @@ class Capability:
 
     name: str
     methods: tuple[str, ...]
-    """The methods of the port that it needs, all of them."""
+    """The methods of the port that it needs."""
     rules: tuple[str, ...]
     """The subjects of its rules: `CANCEL` stands for MCF-CANCEL-01 and those after it."""
     is_core: bool = False
     """Whether every grade needs it."""
+    ways: tuple[tuple[str, ...], ...] = ()
+    """Groups of its methods, one of which is enough; without any, all methods are needed."""
 
 
 CAPABILITIES: tuple[Capability, ...] = (
@@ -34,7 +36,12 @@ CAPABILITIES: tuple[Capability, ...] = (
     Capability("holds and changes", ("release_order", "update_order"), ("HOLD",)),
     Capability("returns", ("list_return_reasons", "request_return"), ("RET",)),
     Capability("features", ("list_features", "get_feature_inventory", "get_feature_sku"), ("FEAT",)),
-    Capability("notifications", ("receive_notification",), ("NOTIF",)),
+    Capability(
+        "notifications",
+        ("receive_notification", "subscribe_to_order_status", "process_notifications"),
+        ("NOTIF",),
+        ways=(("receive_notification",), ("subscribe_to_order_status", "process_notifications")),
+    ),
     Capability("customer orders", ("read_customer_order", "check_stock", "fulfil_customer_order"), ("FLOW",)),
     Capability("shipment confirmations", ("confirm_shipment",), ("FLOW",)),
     Capability("customer messages", ("notify_customer",), ("FLOW",)),

@@ -20,9 +20,15 @@ class Endpoint:
 
     `url` is the scheme and host of an SP-API endpoint, without a trailing slash; `token_url` is where
     access tokens come from; `marketplace` is an Amazon marketplace id such as ATVPDKIKX0DER.
+
+    `queue_url` and `queue_arn` are the SQS queue of a scenario that has one, and None in all others. The
+    scheme and host of `queue_url` are the endpoint for an AWS SDK; a queue outside of AWS takes any
+    credentials.
     """
 
     url: str
     token_url: str
     credentials: Credentials
     marketplace: str
+    queue_url: str | None = None
+    queue_arn: str | None = None

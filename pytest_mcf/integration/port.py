@@ -105,6 +105,22 @@ class Integration(Protocol):
         are put aside, and the next message is read as usual.
         """
 
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
+        """Have Amazon put FULFILLMENT_ORDER_STATUS messages into a queue (MCF-NOTIF-01, MCF-NOTIF-04).
+
+        A destination or a subscription that exists already is used (MCF-NOTIF-06): a second call changes
+        nothing. In a scenario the queue is that of the endpoint, `queue_arn`.
+        """
+
+    def process_notifications(self) -> Sequence[OrderStatusChange]:
+        """Process the messages that wait in the queue, and return what became of them, the oldest first.
+
+        The queue is `queue_url` of the endpoint. A message is deleted after it was processed, never before:
+        what cannot be processed now stays, and comes again (MCF-NOTIF-22, MCF-NOTIF-23). Such messages are
+        not returned, and raise nothing. An integration that reads its queue on its own returns what it has
+        processed since the last call. The call may return before all is processed: it is repeated.
+        """
+
     def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
         """Read an order that a customer placed at Amazon, with all of its lines (MCF-FLOW-04).
 

@@ -7,7 +7,9 @@ and the standard library; everything else is imported where it is needed.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Generator, Iterator
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -25,10 +27,12 @@ if TYPE_CHECKING:
     from pytest_mcf.contract.monitors import Conduct
     from pytest_mcf.gateway import Faults, Journal
     from pytest_mcf.harness.environment import ScenarioEnvironment
+    from pytest_mcf.harness.queue import SellerQueue
     from pytest_mcf.harness.sandbox import Sandbox
     from pytest_mcf.integration import Endpoint
     from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.settings.settings import Settings
+    from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
 
 _CERTIFIER: pytest.StashKey[Certifier] = pytest.StashKey()
@@ -291,18 +295,28 @@ def mcf_live_connection(
     yield from waits.open_line(pytestconfig, mcf_settings, tmp_path_factory.getbasetemp())
 
 
+@pytest.fixture(scope="session")
+def mcf_local_sqs() -> Iterator[LocalSqs]:
+    """Moto's server on this machine, for all scenarios of a process; it starts when one of them needs it."""
+    from pytest_mcf.sqs.local import LocalSqs
+
+    with closing(LocalSqs()) as server:
+        yield server
+
+
 @pytest.fixture
 def mcf_environment(
     request: pytest.FixtureRequest,
     mcf_settings: Settings,
     mcf_upstream: httpx.BaseTransport | None,
     mcf_live_connection: Connection | None,
+    mcf_local_sqs: LocalSqs,
 ) -> Iterator[ScenarioEnvironment]:
     """The environment of one scenario: gateway, world, seed."""
     from pytest_mcf.plugin import run
 
-    earlier = run.earlier_of(request)
-    yield from run.play(request.node, mcf_settings, mcf_upstream, mcf_live_connection, earlier)
+    shared = run.SharedByRun(mcf_live_connection, mcf_local_sqs, run.earlier_of(request))
+    yield from run.play(request.node, mcf_settings, mcf_upstream, shared)
 
 
 @pytest.fixture
@@ -315,6 +329,19 @@ def mcf_endpoint(mcf_environment: ScenarioEnvironment) -> Endpoint:
 def mcf_sandbox(mcf_environment: ScenarioEnvironment) -> Sandbox:
     """The world outside the integration: stock, status changes, packages, time."""
     return mcf_environment.sandbox
+
+
+@pytest.fixture
+def mcf_queue(mcf_environment: ScenarioEnvironment, monkeypatch: pytest.MonkeyPatch) -> SellerQueue:
+    """The seller's queue: url, arn; ask for it before the integration, whose endpoint then has both.
+
+    AWS SDKs want credentials, and a queue outside of AWS takes any: while the scenario runs, the environment
+    variables have some, unless they have some already.
+    """
+    queue = mcf_environment.queue
+    for name, value in queue.credentials_for(os.environ).items():
+        monkeypatch.setenv(name, value)
+    return queue
 
 
 @pytest.fixture

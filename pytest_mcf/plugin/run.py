@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
@@ -41,6 +41,7 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario
 
     from pytest_mcf.plugin.certifier import Certifier
+    from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
 
 
@@ -209,18 +210,23 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
         raise ConductBroken(misconduct, environment.journal)
 
 
+class SharedByRun(NamedTuple):
+    """What all scenarios of a process share."""
+
+    connection: Connection | None
+    local_sqs: LocalSqs
+    earlier: Earlier
+
+
 def play(
-    item: pytest.Item,
-    settings: Settings,
-    upstream: httpx.BaseTransport | None,
-    line: Connection | None,
-    earlier: Earlier,
+    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, shared: SharedByRun
 ) -> Iterator[ScenarioEnvironment]:
     """Open the environment of a test, and close it; a recording is kept only if the test passed."""
-    ledgers = ledgers_of(item.config, settings)
-    environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, ledgers, line)
+    ledgers, id_ = ledgers_of(item.config, settings), scenario_id_of(item, settings)
+    environment = ScenarioEnvironment(settings, id_, upstream, ledgers, shared.connection)
+    environment.local_sqs = shared.local_sqs
     environment.guard = only_results
-    environment.earlier = earlier
+    environment.earlier = shared.earlier
     run_of(item).environment = environment
     run_of(item).requirements = requirements_of(item)
     try:

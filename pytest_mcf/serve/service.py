@@ -11,7 +11,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing
+from contextlib import ExitStack, closing
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -33,12 +33,14 @@ from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
 from pytest_mcf.serve.live_page import LivePage
+from pytest_mcf.serve.queues import open_queues
 from pytest_mcf.serve.redacted import redacted_exchange
 from pytest_mcf.serve.stock import fill, read_stock
 from pytest_mcf.server.adapter import HttpAdapter
 from pytest_mcf.server.server import Server, bind
 from pytest_mcf.server.web_pages import HostNames
 from pytest_mcf.settings.settings import Profile
+from pytest_mcf.sqs.delivery import Deliver
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
@@ -63,6 +65,10 @@ class Service:
     stock: Path | None = None
     report: Path | None = None
     expose: bool = False
+    sqs: bool = False
+    """Whether moto's server is started beside it, for queues."""
+    sqs_endpoint: str | None = None
+    """The queue service that messages are delivered to; None delivers none, unless `sqs` starts one."""
     allow_host: tuple[str, ...] = ()
     """Names under which it responds, beside those that no web page can have made up."""
     control_key: str | None = field(default=None, repr=False)
@@ -83,11 +89,12 @@ def serve(service: Service) -> bool:
         )
     if service.report is not None:
         check_folder(service.report)
-    with closing(bind(address, service.port)) as listener:
+    with closing(bind(address, service.port)) as listener, ExitStack() as resources:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
         watcher = Watcher(all_monitors(), answering(service))
-        gateway = gateway_for(service, url, log.write, watcher)
+        queues = resources.enter_context(open_queues(service, log.write))
+        gateway = gateway_for(service, url, log.write, watcher, queues.deliver)
         names = HostNames(frozenset(service.allow_host), any_name=not is_local)
         page = LivePage(gateway, service.control_key, watcher, names)
         server = Server(HttpAdapter(page, names))
@@ -99,6 +106,8 @@ def serve(service: Service) -> bool:
             signal.signal(number, end)
         # The socket listens already: whoever reads this line and connects at once is answered.
         log.write(f"listening on {url}")
+        for line in queues.lines:
+            log.write(line)
         # What was loaded stays to the end; the garbage collector need not look at it again and again.
         gc.freeze()
         all_is_well = True
@@ -131,11 +140,15 @@ def answering(service: Service) -> str:
 
 
 def gateway_for(
-    service: Service, url: str, write: Callable[[str], object], watcher: Watcher | None = None
+    service: Service,
+    url: str,
+    write: Callable[[str], object],
+    watcher: Watcher | None = None,
+    deliver: Deliver | None = None,
 ) -> Gateway:
     """The gateway in front of a new emulator. It writes a line for each exchange, and keeps the last ones.
 
-    With a watcher it also has each exchange judged by the monitors.
+    With a watcher it also has each exchange judged by the monitors. `deliver` puts messages into queues.
     """
 
     def note(exchange: Exchange) -> None:
@@ -143,7 +156,7 @@ def gateway_for(
         if watcher is not None:
             watch(watcher, exchange, write if service.report is not None else _unwritten)
 
-    emulator = Emulator(emulator_settings(url, service.page_size))
+    emulator = Emulator(emulator_settings(url, service.page_size), deliver=deliver)
     if service.stock is not None:
         fill(emulator, emulator.settings, read_stock(service.stock))
     return Gateway(

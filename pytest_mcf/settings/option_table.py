@@ -178,6 +178,16 @@ INI_VALUES = _by_name(
         unless_given="URL/auth/o2/token",
     ),
     IniValue(
+        "mcf_sqs_endpoint",
+        "the queue service into which the emulator, or a served one, delivers: a URL that speaks SQS",
+        unless_given="moto's server, started if a scenario needs it",
+    ),
+    IniValue(
+        "mcf_queue_arn",
+        "a queue of your own for the scenarios that need one, by its ARN; none is created then",
+        unless_given="one is created for each scenario, except in an AWS account",
+    ),
+    IniValue(
         "mcf_rate",
         "rate limit in the sandbox: requests a second/burst, such as 2/5 if others use the account too",
         default="5/15",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
@@ -37,6 +38,10 @@ DEFAULT_LEDGER = Path(INI_VALUES["mcf_ledger"].default)
 #: that meets faults are in it.
 DEFAULT_ADAPTER_TIMEOUT = float(INI_VALUES["mcf_adapter_timeout"].default)
 
+_ENDPOINT = "--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000"
+_SQS_ENDPOINT = "mcf_sqs_endpoint takes the URL of a service that speaks SQS, such as http://127.0.0.1:9324"
+
+_ARN = re.compile(r"arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}", re.ASCII)
 
 #: In digits.
 _LONGEST_SEED = 18
@@ -68,6 +73,10 @@ class Settings:
     ledger: Path = DEFAULT_LEDGER
     """The folder of ledgers: what a run makes in an account that outlives it."""
     marketplace: str = DEFAULT_MARKETPLACE
+    sqs_endpoint: str | None = None
+    """The queue service that messages are delivered to; None is moto's server on this machine."""
+    queue_arn: str | None = None
+    """A queue of the team's own; None has one created for each scenario that needs it."""
     contract: RuleOutcome = "fail"
     errata: Severity = "notice"
     derived: Severity = "error"
@@ -104,7 +113,7 @@ def read_settings(
     """
     given = Given(options, ini, environment)
     given.check_texts()
-    endpoint = _endpoint(options.get("mcf_endpoint"))
+    endpoint = read_url(options.get("mcf_endpoint"), _ENDPOINT)
     replay = bool(options.get("mcf_replay"))
     record = bool(options.get("mcf_record"))
     if replay and (record or endpoint or options.get("mcf_live")):
@@ -133,6 +142,8 @@ def read_settings(
         cassette_max_age=_days(options.get("mcf_cassette_max_age")),
         ledger=_path("The ini value mcf_ledger", root / given.value("mcf_ledger")),
         marketplace=marketplace or DEFAULT_MARKETPLACE,
+        sqs_endpoint=read_url(given.chosen("mcf_sqs_endpoint"), _SQS_ENDPOINT),
+        queue_arn=_queue_arn(given.chosen("mcf_queue_arn")),
         contract=cast("RuleOutcome", given.value("mcf_contract")),
         errata=cast("Severity", given.value("mcf_errata")),
         derived=cast("Severity", given.value("mcf_derived")),
@@ -256,14 +267,21 @@ def _cassettes(given: Given, root: Path, *, record: bool) -> Path | None:
     return own if given.chosen("mcf_cassettes") or record or own.is_dir() else None
 
 
-def _endpoint(url: str | None) -> str | None:
+def _queue_arn(arn: str | None) -> str | None:
+    if arn is not None and not _ARN.fullmatch(arn):
+        raise SettingsError(
+            f"mcf_queue_arn takes the ARN of a standard queue, such as "
+            f"arn:aws:sqs:us-east-1:123456789012:orders, not {arn!r}."
+        )
+    return arn
+
+
+def read_url(url: str | None, expected: str) -> str | None:
+    """A URL without its last slash. Raises SettingsError, with what was expected."""
     if url is None:
         return None
     parts = urlsplit(url) if is_url(url) else urlsplit("")
     usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
     if not usable:
-        raise SettingsError(
-            "--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000, "
-            f"not {quoted(url)}."
-        )
+        raise SettingsError(f"{expected}, not {quoted(url)}.")
     return url.rstrip("/")

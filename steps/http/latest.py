@@ -38,6 +38,8 @@ OPERATIONS: Mapping[str, str] = {
     "list_return_reasons": "listReturnReasonCodes",
     "request_return": "createFulfillmentReturn",
     "receive_notification": "getFulfillmentOrder",
+    "subscribe_to_order_status": "createSubscription",
+    "process_notifications": "getFulfillmentOrder",
     "read_customer_order": "getOrder",
     "check_stock": "getInventorySummaries",
     "fulfil_customer_order": "createFulfillmentOrder",

@@ -43,4 +43,4 @@ def test_the_features_that_are_named_exist(document):
             assert arguments[0] == "--mcf"
             assert (DOCS.parent / "features" / arguments[1]).is_file()
         else:
-            assert command == "pip install 'pytest-mcf[mws]'"
+            assert command in ("pip install 'pytest-mcf[mws]'", "pip install 'pytest-mcf[sqs]'")

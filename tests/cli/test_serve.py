@@ -1,11 +1,13 @@
 """The served emulator, as a process of its own."""
 
+import json
 import os
 import re
 import signal
 import socket
 import sys
 import time
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 
 import httpx
@@ -17,6 +19,7 @@ from pytest_mcf.harness.target import PAGE_SIZE
 from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve import service
 from pytest_mcf.serve.service import EXCHANGES_KEPT, Service, emulator_settings, gateway_for, log_line
+from pytest_mcf.sqs.queues import QueueService
 
 from .conftest import DEADLINE
 
@@ -323,3 +326,44 @@ def test_no_secret_is_logged():
     assert "getAccessToken" in line
     assert "error" in line
     assert "SECRET" not in line
+
+
+def test_messages_go_into_the_queue_beside_it_and_what_cannot_is_logged(start):
+    process = start("serve", "--sqs")
+    (*_, url), (*words, queues), (_, queue_url, arn) = (process.stdout.readline().split() for _ in range(3))
+    assert words == ["queues", "at"]
+    with closing(QueueService(queues)) as service:
+        queue = service.find(arn)
+        assert queue.url == queue_url
+        for name in (arn, f"{arn}-elsewhere"):
+            ask_for_test_message(url, name)
+        assert "not delivered: The queue " in next(line for line in process.stdout if "not delivered" in line)
+        (message,) = queue.receive()
+    assert json.loads(message.body)["NotificationType"] == "FULFILLMENT_ORDER_STATUS"
+    assert end(process)[0] == 0
+
+
+def ask_for_test_message(url, arn):
+    form = {**GRANT, "grant_type": "client_credentials", "scope": "sellingpartnerapi::notifications"}
+    del form["refresh_token"]
+    token = httpx.post(f"{url}/auth/o2/token", data=form).json()["access_token"]
+    headers = {"x-amz-access-token": token}
+    body = {"name": "orders", "resourceSpecification": {"sqs": {"arn": arn}}}
+    made = httpx.post(f"{url}/notifications/v1/destinations", headers=headers, json=body).json()
+    test = {"payloadVersion": "1.0", "testScenario": "Complete"}
+    body = {"destinationId": made["payload"]["destinationId"], "testNotification": test}
+    path = "/notifications/v1/subscriptions/FULFILLMENT_ORDER_STATUS/testNotification"
+    assert httpx.post(f"{url}{path}", headers=headers, json=body).status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (["--sqs", "--sqs-endpoint", "http://127.0.0.1:1"], "Leave one of them out."),
+        (["--sqs-endpoint", "queue"], "--sqs-endpoint takes the URL of a service that speaks SQS, not "),
+    ],
+)
+def test_queues_are_asked_for_in_one_way(start, options, said):
+    process = start("serve", *options)
+    assert process.wait(DEADLINE) != 0
+    assert said in process.stderr.read()

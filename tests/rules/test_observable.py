@@ -61,4 +61,8 @@ def test_most_of_the_suite_can_be_shown_in_each_region():
 
 def test_what_outlasts_the_sandbox_is_tagged_where_destinations_and_subscriptions_are_made():
     tagged = {one.file for one in read_suite(bundled("features")) if LASTING in one.tags}
-    assert tagged == {"follow_notifications.feature"}
+    assert tagged == {
+        "follow_notifications.feature",
+        "read_a_queue.feature",
+        "track_partially_fulfilled_order.feature",
+    }

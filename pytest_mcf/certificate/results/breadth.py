@@ -17,7 +17,8 @@ def breadth_of(evidence: Iterable[ScenarioEvidence], claims: Container[str]) -> 
     """Each capability, and whether it was shown.
 
     `claims` are the methods of the port that the integration offers. A capability is shown if a scenario
-    passed that shows the method, for each of its methods, and the integration has sent a request for it.
+    passed that shows the method, for each of its methods, and the integration has sent a request for it. Of
+    several ways, one has to be offered, and all that is offered has to be shown.
     """
     evidence = tuple(evidence)
     shown = {method for one in evidence for method in one.methods_shown} & backed_methods(evidence)
@@ -36,6 +37,9 @@ def capabilities_with(breadth: Breadth, verdict: str) -> list[str]:
 
 def _result(capability: Capability, claims: Container[str], shown: Container[str]) -> CapabilityResult:
     unclaimed = [method for method in capability.methods if method not in claims]
+    nothing = len(unclaimed) == len(capability.methods)
+    if any(all(method in claims for method in way) for way in capability.ways):
+        unclaimed = []  # what it does another way, it need not do this way
     unshown = [method for method in capability.methods if method in claims and method not in shown]
     if not unclaimed and not unshown:
         return CapabilityResult(verdict="shown", methods=capability.methods)
@@ -43,7 +47,6 @@ def _result(capability: Capability, claims: Container[str], shown: Container[str
         *([f"the integration does not offer {listed(unclaimed, 'or')}"] if unclaimed else []),
         *([f"no scenario passed that shows {listed(unshown, 'or')}"] if unshown else []),
     ]
-    nothing = len(unclaimed) == len(capability.methods)
     return CapabilityResult(
         verdict="not claimed" if nothing else "not shown",
         methods=capability.methods,

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import uuid
 from collections import deque
 from collections.abc import Callable, Mapping
@@ -40,6 +41,9 @@ _FIFO = ".fifo"
 
 PayloadFilter = Callable[[Mapping[str, Any]], bool]
 
+#: Delivers a message into a queue: the ARN of the queue, and the text of the message.
+Deliver = Callable[[str, str], None]
+
 
 @dataclass(frozen=True, slots=True)
 class Registration:
@@ -70,8 +74,11 @@ class QueuedMessage:
 class Notifications:
     """What one application has set up for all sellers, and the messages in its queues."""
 
-    def __init__(self, settings: EmulatorSettings, clock: VirtualClock) -> None:
+    def __init__(
+        self, settings: EmulatorSettings, clock: VirtualClock, deliver: Deliver | None = None
+    ) -> None:
         self._settings = settings
+        self._deliver = deliver
         self._clock = clock
         self._numbers = count(1)
         self._destinations: dict[str, Destination] = {}
@@ -175,7 +182,10 @@ class Notifications:
             publish_time=self.now,
             notification_id=self.new_id(),
         )
-        self.outbox.append(QueuedMessage(destination, _message(notification, metadata)))
+        message = _message(notification, metadata)
+        self.outbox.append(QueuedMessage(destination, message))
+        if self._deliver is not None:
+            self._deliver(queue.arn, json.dumps(message.wire()))
 
 
 def _message(

@@ -53,6 +53,11 @@ class Opening(Message):
     token_url: str = Field(description="Where access tokens come from.")
     credentials: Login
     marketplace: str = Field(description="A marketplace id such as ATVPDKIKX0DER.")
+    queue_url: str | None = Field(
+        default=None,
+        description="The SQS queue of a scenario that has one; its scheme and host are the SDK's endpoint.",
+    )
+    queue_arn: str | None = Field(default=None, description="The ARN of that queue.")
 
 
 class Description(Message):

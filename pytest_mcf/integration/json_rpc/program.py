@@ -199,4 +199,6 @@ def variables_of(endpoint: Endpoint) -> dict[str, str]:
         "MCF_CLIENT_SECRET": endpoint.credentials.client_secret,
         "MCF_REFRESH_TOKEN": endpoint.credentials.refresh_token,
         "MCF_MARKETPLACE": endpoint.marketplace,
+        **({"MCF_QUEUE_URL": endpoint.queue_url} if endpoint.queue_url else {}),
+        **({"MCF_QUEUE_ARN": endpoint.queue_arn} if endpoint.queue_arn else {}),
     }

@@ -79,6 +79,8 @@ class JsonRpcIntegration:
             token_url=endpoint.token_url,
             credentials=Login(**asdict(endpoint.credentials)),
             marketplace=endpoint.marketplace,
+            queue_url=endpoint.queue_url,
+            queue_arn=endpoint.queue_arn,
         )
         return self._named(lambda: _described(self._ask(INITIALIZE, opening.model_dump())))
 

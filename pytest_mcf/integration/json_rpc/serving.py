@@ -113,7 +113,14 @@ class Conversation:
         self.close()
         credentials = Credentials(**opening.credentials.model_dump())
         self._adapter = self._factory(
-            Endpoint(opening.endpoint, opening.token_url, credentials, opening.marketplace)
+            Endpoint(
+                opening.endpoint,
+                opening.token_url,
+                credentials,
+                opening.marketplace,
+                opening.queue_url,
+                opening.queue_arn,
+            )
         )
         return Description(name=self._name, version=self._version, methods=self._offered).model_dump()
 

@@ -30,8 +30,10 @@ from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, 
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.integration.reference.notifications import Inbox
 from pytest_mcf.integration.reference.pagination import pages
+from pytest_mcf.integration.reference.queue import QueueReader
 from pytest_mcf.integration.reference.reading_returns import return_reasons, return_result
 from pytest_mcf.integration.reference.retrying import RetryPolicy
+from pytest_mcf.integration.reference.subscriptions import Subscriptions
 from pytest_mcf.integration.views import (
     Address,
     CustomerMessage,
@@ -86,6 +88,8 @@ class ReferenceIntegration:
         self._marketplace = endpoint.marketplace
         self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep, chance))
         self._inbox = Inbox(self.get_order)
+        self._subscriptions = Subscriptions(endpoint, self._api, transport)
+        self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)
         self._customer_orders = CustomerOrders(self._api, self._marketplace, self.get_order, self._place)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
@@ -202,6 +206,12 @@ class ReferenceIntegration:
     def receive_notification(self, body: str) -> OrderStatusChange:
         return self._inbox.take(body)
 
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
+        self._subscriptions.subscribe(queue_arn)
+
+    def process_notifications(self) -> list[OrderStatusChange]:
+        return self._queue.process()
+
     def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
         return self._customer_orders.read(amazon_order_id)
 
@@ -218,8 +228,10 @@ class ReferenceIntegration:
         return self._customer_orders.notify(amazon_order_id)
 
     def close(self) -> None:
-        """Close the connection. The harness calls it after each scenario."""
+        """Close the connections. The harness calls it after each scenario."""
         self._api.close()
+        self._subscriptions.close()
+        self._queue.close()
 
     def _order(self, order_id: str) -> OrderView:
         """Read an order, without retries."""

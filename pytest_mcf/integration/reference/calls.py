@@ -32,7 +32,7 @@ Refusals = Mapping[int | tuple[int, str], type[IntegrationError]]
 class SellingPartnerApi:
     """An authorized connection to one endpoint. Decisions depend on status and code, never on message text.
 
-    `retry_policy` retries calls.
+    `retry_policy` retries calls. With a `scope`, calls are grantless.
     """
 
     def __init__(
@@ -40,12 +40,13 @@ class SellingPartnerApi:
         endpoint: Endpoint,
         transport: httpx.BaseTransport | None = None,
         retry_policy: RetryPolicy | None = None,
+        scope: str | None = None,
     ) -> None:
         self.retry_policy = retry_policy or RetryPolicy()
         self._client = httpx.Client(
             base_url=endpoint.url,
             transport=transport,
-            auth=LoginWithAmazon(endpoint),
+            auth=LoginWithAmazon(endpoint, scope=scope),
             headers={"user-agent": USER_AGENT, "accept": "application/json"},
             timeout=30.0,
         )

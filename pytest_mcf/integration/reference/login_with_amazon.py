@@ -25,12 +25,17 @@ class LoginWithAmazon(httpx.Auth):
 
     A token is used until it expires by `expires_in` (MCF-AUTH-07). After a 403 the token is replaced and the
     request repeated once, because tokens can expire early (MCF-AUTH-20, MCF-QUIRK-45).
+
+    With a `scope` the token is grantless: it stands for the application, and for no seller (MCF-AUTH-04).
     """
 
     requires_response_body = True
 
-    def __init__(self, endpoint: Endpoint, now: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self, endpoint: Endpoint, now: Callable[[], float] = time.monotonic, scope: str | None = None
+    ) -> None:
         self._endpoint = endpoint
+        self._scope = scope
         self._now = now
         self._token: str | None = None
         self._renew_at = 0.0
@@ -53,9 +58,13 @@ class LoginWithAmazon(httpx.Auth):
 
     def _token_request(self) -> httpx.Request:
         credentials = self._endpoint.credentials
+        grant = (
+            {"grant_type": "refresh_token", "refresh_token": credentials.refresh_token}
+            if self._scope is None
+            else {"grant_type": "client_credentials", "scope": self._scope}
+        )
         form = {
-            "grant_type": "refresh_token",
-            "refresh_token": credentials.refresh_token,
+            **grant,
             "client_id": credentials.client_id,
             "client_secret": credentials.client_secret,
         }

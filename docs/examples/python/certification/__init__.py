@@ -2,14 +2,26 @@
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from datetime import datetime
 
 import spapi
 from shop.amazon import Amazon
-from shop.errors import Busy, FulfilmentError, NotAllowed, NotFound, Rejected, TooLate, Unanswered
+from shop.errors import (
+    AlreadyThere,
+    Busy,
+    FulfilmentError,
+    NotAllowed,
+    NotFound,
+    Rejected,
+    TooLate,
+    Unanswered,
+)
 from shop.fulfilment import Fulfilment
+from shop.inbox import Inbox
+from shop.queue import Queue
 from shop.retry_policy import RetryPolicy
+from shop.subscription import SCOPE, subscribe
 from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from certification import views
@@ -25,6 +37,7 @@ from pytest_mcf import (
     Order,
     OrderNotFound,
     OrderRejected,
+    OrderStatusChange,
     OrderSummary,
     OrderView,
     PackageNotFound,
@@ -36,6 +49,7 @@ from pytest_mcf import (
 
 REPORTS: dict[type[FulfilmentError], type[IntegrationError]] = {
     Rejected: OrderRejected,
+    AlreadyThere: IntegrationError,
     TooLate: CancellationRefused,
     NotAllowed: NotAuthorized,
     Busy: Throttled,
@@ -55,7 +69,10 @@ class Adapter:
         timeout = float(os.environ.get("SHOP_TIMEOUT", "3"))
         retry_policy = RetryPolicy(first_wait=float(os.environ.get("SHOP_FIRST_WAIT", "0.05")))
         amazon = Amazon(config, endpoint.url, endpoint.token_url, timeout)
+        self._endpoint, self._timeout = endpoint, timeout
+        self._retry_policy, self._amazon = retry_policy, amazon
         self._fulfilment = Fulfilment(amazon, endpoint.marketplace, retry_policy)
+        self._inbox = Inbox(":memory:", self._fulfilment.status)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
         with reported():
@@ -98,8 +115,23 @@ class Adapter:
         with reported():
             return views.feature_eligibility(self._fulfilment.feature_of_sku(feature, sku))
 
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
+        login = self._endpoint.credentials
+        # The SDK asks for a token at once, so there is no such connection before it is needed.
+        config = spapi.SPAPIConfig(login.client_id, login.client_secret, scope=SCOPE)
+        application = Amazon(config, self._endpoint.url, self._endpoint.token_url, self._timeout)
+        with closing(application), reported():
+            subscribe(self._amazon, application, queue_arn, self._retry_policy)
+
+    def process_notifications(self) -> list[OrderStatusChange]:
+        if self._endpoint.queue_url is None or self._endpoint.queue_arn is None:
+            raise IntegrationError("The shop has no queue.")
+        with closing(Queue(self._endpoint.queue_url, self._endpoint.queue_arn.split(":")[3])) as queue:
+            return [views.status_change(change) for change in queue.process(self._inbox.take)]
+
     def close(self) -> None:
         self._fulfilment.close()
+        self._inbox.close()
 
 
 def requested(order: Order) -> models.CreateFulfillmentOrderRequest:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from shop.inbox import Change
 from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from pytest_mcf import (
@@ -13,6 +14,7 @@ from pytest_mcf import (
     LineView,
     Order,
     OrderLine,
+    OrderStatusChange,
     OrderSummary,
     OrderView,
     PackageTracking,
@@ -163,6 +165,22 @@ def order_summary(order: models.FulfillmentOrder) -> OrderSummary:
         order_id=order.seller_fulfillment_order_id,
         status=order.fulfillment_order_status,
         updated_at=order.status_updated_date,
+    )
+
+
+def status_change(change: Change) -> OrderStatusChange:
+    return OrderStatusChange(
+        notification_id=change.message_id,
+        event_type=change.event,
+        order_id=change.order_id,
+        status=change.status,
+        changed_at=change.changed_at,
+        news=change.news,
+        shipment_id=change.shipment_id,
+        shipment_status=change.shipment_status,
+        package_numbers=change.packages,
+        returned_sku=change.returned_sku,
+        returned_units=change.returned_units,
     )
 
 

@@ -10,7 +10,7 @@ import spapi
 import urllib3
 from spapi.auth.lwa_exception import LwaException
 
-from shop.errors import Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered
+from shop.errors import AlreadyThere, Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered
 
 FAILED = 500
 
@@ -19,12 +19,16 @@ USER_AGENT = f"OurShop/1.0 (Language=Python/{platform.python_version()})"
 
 
 class Amazon:
-    """A connection to Amazon as one seller; `orders` has the operations of Fulfillment Outbound."""
+    """A connection to Amazon, as a seller or as the application.
+
+    `orders` has the operations of Fulfillment Outbound, `notifications` those of Notifications.
+    """
 
     def __init__(self, config: spapi.SPAPIConfig, endpoint: str, token_url: str, timeout: float) -> None:
         self._client = spapi.SPAPIClient(config, oauth_endpoint=token_url, endpoint=endpoint)
         self._timeout = timeout
         self.orders = spapi.FbaOutboundApi(self._client.api_client)
+        self.notifications = spapi.NotificationsApi(self._client.api_client)
         # urllib3 would silently repeat what got no answer. Whether to is for us to say, who know what may
         # happen twice.
         self._client.api_client.rest_client.pool_manager.connection_pool_kw["retries"] = False
@@ -75,7 +79,7 @@ class Amazon:
 
 
 def _refusal(error: spapi.ApiException) -> FulfilmentError:
-    kinds = {401: NotAllowed, 403: NotAllowed, 404: NotFound, 429: Busy}
+    kinds = {401: NotAllowed, 403: NotAllowed, 404: NotFound, 409: AlreadyThere, 429: Busy}
     kind = Unanswered if error.status >= FAILED else kinds.get(error.status, Rejected)
     try:
         problems = json.loads(error.body)["errors"]

@@ -18,6 +18,10 @@ class Rejected(FulfilmentError):
     """Amazon understood, and said no. Asking again does not help."""
 
 
+class AlreadyThere(FulfilmentError):
+    """Amazon has what was to be created."""
+
+
 class TooLate(FulfilmentError):
     """The order is on its way, or was cancelled before."""
 

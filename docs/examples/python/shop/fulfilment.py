@@ -49,6 +49,10 @@ class Fulfilment:
         """How an order stands, with its lines and shipments."""
         return self._retry_policy.repeat(lambda: self._order(order_id))
 
+    def status(self, order_id: str) -> str:
+        """The status of an order."""
+        return self._status(self.order(order_id))
+
     def orders_since(self, time: datetime) -> Iterator[models.FulfillmentOrder]:
         """Every order whose status changed at or after a time."""
         list_orders = self._orders.list_all_fulfillment_orders

@@ -1,0 +1,79 @@
+Feature: Read a queue
+  The integration has Amazon put messages into the seller's queue, reads them there and learns what became of its
+  orders. A standard queue delivers each message at least once, in any order, until its consumer deletes it.
+
+  Background:
+    Given the seller has a queue of its own
+    And Amazon holds 10 units of "MUG"
+
+  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-03 @MCF-NOTIF-04 @MCF-NOTIF-05 @MCF-NOTIF-20 @MCF-NOTIF-28 @lasting
+  Scenario: The integration subscribes, listens and learns of each status
+    When the seller subscribes to order statuses
+    Then the integration has subscribed, with the queue as the destination
+    Given the seller has placed an order for 2 units of "MUG"
+    Then the seller learns from the queue that the order is "Received"
+    When Amazon moves the order to "Planning"
+    Then the seller learns from the queue that the order is "Planning"
+    When Amazon moves the order to "Processing"
+    Then the seller learns from the queue that the order is "Processing"
+    When Amazon moves the order to "Complete"
+    Then the seller learns from the queue that the order is "Complete"
+
+  @MCF-NOTIF-06 @lasting
+  Scenario: Who is subscribed already stays so
+    Given the seller subscribes to order statuses
+    When the seller subscribes to order statuses
+    Then the seller has one subscription, to the queue
+    Given the seller has placed an order for 2 units of "MUG"
+    Then the seller learns from the queue that the order is "Received"
+
+  @MCF-NOTIF-18 @emulator @lasting
+  Scenario: A queue that delivers every message twice changes nothing
+    Given the seller subscribes to order statuses
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the queue delivers every message twice
+    Then the seller learns from the queue that the order is "Complete"
+    And the seller processes every message of the queue
+    And no message was news twice
+
+  @MCF-NOTIF-19 @emulator @lasting
+  Scenario: A message that the queue delivers late changes nothing
+    Given the seller subscribes to order statuses
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    Then the seller learns from the queue that the order is "Complete"
+    And the seller processes every message of the queue
+    When the queue delivers a message about "Planning" late
+    Then the seller processes every message of the queue
+    And the last message was no news
+    And the seller knows that the order is "Complete"
+
+  @MCF-NOTIF-21 @emulator @lasting
+  Scenario: What a killed consumer had received comes again
+    Given the seller subscribes to order statuses
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When another consumer receives messages and is killed
+    Then the seller learns from the queue that the order is "Complete"
+    And the seller processes every message of the queue
+
+  @MCF-NOTIF-20 @emulator @lasting
+  Scenario: A message whose order could not be read comes again
+    Given the seller subscribes to order statuses
+    And the seller has placed an order for 2 units of "MUG"
+    And Amazon answers 503 to the next 5 calls of "getFulfillmentOrder"
+    When the seller processes the queue
+    Then the seller learns from the queue that the order is "Received"
+    And the seller processes every message of the queue
+
+  @MCF-NOTIF-22 @MCF-NOTIF-23 @emulator @lasting
+  Scenario: What cannot be processed stops nothing, and ends in the dead-letter queue
+    Given the seller subscribes to order statuses
+    And the seller has placed an order for 2 units of "MUG"
+    When "Hello?" is put into the queue
+    And a message about an order that was never placed is put into the queue
+    And the seller processes the queue
+    And Amazon moves the order to "Planning"
+    Then the seller learns from the queue that the order is "Planning"
+    And "Hello?" ends in the dead-letter queue

@@ -1,0 +1,1 @@
+"""Queues that speak SQS: those of AWS, ElasticMQ or LocalStack, and moto's server on this machine."""
