@@ -76,7 +76,7 @@ Kind = Kept | Hidden
 FORMED = frozenset(
     {
         *(Hidden.ARN, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
-        *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID),
+        *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID, Hidden.IP_ADDRESS),
     }
 )
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from pytest_mcf.model.request_rules.offers import is_ip_address
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
 from pytest_mcf.redaction.kinds import FORMED, PLACEHOLDER, Hidden, Kept, kind_of, number_of
@@ -96,6 +97,8 @@ class PseudonymTable:
             kind = Hidden.LABEL
         elif kind is Hidden.ARN and found is not None:
             self.hide(found[2], Hidden.ACCOUNT)
+        elif kind is Hidden.IP_ADDRESS and not is_ip_address(value):
+            kind = Hidden.ODD_ID
         if kind in _OF_THINGS and value in self._kept:
             return value
         if kind in _UNKNOWN:

@@ -34,7 +34,7 @@ def _destination_breaches(destination: Json) -> Iterator[Breach]:
     address, ip = object_at(destination, "deliveryAddress"), text_at(destination, "ipAddress")
     if destination.get("deliveryAddress") is None and destination.get("ipAddress") is None:
         yield Breach(_DESTINATION, "a deliveryAddress or an ipAddress", dict(destination), "MCF-OFFER-05")
-    if ip is not None and not _is_address(ip):
+    if ip is not None and not is_ip_address(ip):
         yield Breach((*_DESTINATION, "ipAddress"), "an IP address", ip, "MCF-OFFER-05")
     if address is None:
         return
@@ -45,7 +45,8 @@ def _destination_breaches(destination: Json) -> Iterator[Breach]:
         yield Breach((*_ADDRESS, "city"), "no city in Japan", city, "MCF-OFFER-06")
 
 
-def _is_address(text: str) -> bool:
+def is_ip_address(text: str) -> bool:
+    """Whether a text is an address of IPv4 or IPv6."""
     try:
         ipaddress.ip_address(text)
     except ValueError:

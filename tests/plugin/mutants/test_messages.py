@@ -120,7 +120,9 @@ WRONG_APIS = [
     (
         "NamesNoOrder",
         {EACH_STATUS},
-        "FULFILLMENT_ORDER_STATUS message, at *: expected the required property *",
+        "FULFILLMENT_ORDER_STATUS message, at "
+        + IN_MESSAGE
+        + "/SellerFulfillmentOrderId: expected the required property *",
     ),
     (
         "SpellsInCamelCase",
