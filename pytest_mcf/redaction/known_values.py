@@ -107,7 +107,7 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 
 def _is_of_plain_word(text: str, start: int, end: int) -> bool:
-    """Whether a piece of a text is a part of a longer word that says nothing of anybody, such as a name of the API."""
+    """Whether letters are a part of a longer word that says nothing of anybody: a name of the API."""
     if not text[start:end].isalpha():
         return False
     first, last = start, end
