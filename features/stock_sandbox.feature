@@ -117,7 +117,7 @@ Feature: Stock the sandbox
   @MCF-SBX-03
   Scenario Outline: An order is not moved to <status>
     Given the seller has placed an order for 2 units of "MUG"
-    When Amazon is told to move the order to "<status>"
+    When Amazon is asked to move the order to "<status>"
     Then Amazon refuses with 400
     And the order is "Received"
 
@@ -129,12 +129,12 @@ Feature: Stock the sandbox
   @MCF-SBX-03 @MCF-SBX-04
   Scenario: An order that was moved has moved
     Given the seller has placed an order for 2 units of "MUG"
-    When Amazon is told to move the order to "Planning"
+    When Amazon is asked to move the order to "Planning"
     Then the answer is an empty object
     And the order is "Planning"
 
   @MCF-SBX-05
   Scenario: An order that does not exist is not moved
-    When Amazon is told to move the order "never placed" to "Planning"
+    When Amazon is asked to move the order "never placed" to "Planning"
     Then Amazon refuses with 404
     And the answer had no header "x-amzn-RateLimit-Limit"

@@ -55,7 +55,7 @@ class QuirksMiddleware(Middleware):
         token = hashlib.sha256((request.header(ACCESS_TOKEN_HEADER) or "").encode()).digest()
         if self._used_tokens.get(token):
             return False
-        self._used_tokens.put(token, True, len(token))
+        self._used_tokens.put(token, value=True, size=len(token))
         return True
 
     def _with_request_id(self, response: Response) -> Response:
