@@ -114,6 +114,19 @@ Feature: Stock the sandbox
     When a request to list the inventory reaches Amazon with "startDateTime" as 2023-12-01T00:00:00Z
     Then Amazon refuses with 400
 
+  @MCF-SBX-18 @emulator
+  Scenario: Every page of the inventory is asked for since the same date
+    Given Amazon holds 2 units of each of 53 products
+    When the changes of the inventory since "2026-01-01T00:00:00Z" are listed
+    And the next page of the inventory is asked for without a date
+    Then Amazon refuses with 400
+    When the next page of the inventory is asked for since "2026-01-02T00:00:00Z"
+    Then Amazon refuses with 400
+    And the refusal has the code "InvalidInput"
+    When the next page of the inventory is asked for since "2026-01-01T00:00:00Z"
+    Then Amazon accepts
+    And the answer has "inventorySummaries.0"
+
   @MCF-SBX-03
   Scenario Outline: An order is not moved to <status>
     Given the seller has placed an order for 2 units of "MUG"

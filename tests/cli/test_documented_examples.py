@@ -177,10 +177,9 @@ def test_proof_of_delivery_is_no_json_and_the_place_is_named(run):
         assert right in text
         spoilt = text.replace(right, wrong)
         result = run("check", "getFulfillmentOrder", "-", stdin=spoilt)
-        try:
+        with pytest.raises(ValueError, match="line 1 column") as invalid:
             json.loads(spoilt)
-        except ValueError as error:
-            assert f"({error})" in result.stdout
+        assert f"({invalid.value})" in result.stdout
         assert result.exit_code == 1
         assert result.stdout.startswith(
             "error: getFulfillmentOrder response, at the whole body: expected a JSON"
