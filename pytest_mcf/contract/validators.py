@@ -67,8 +67,8 @@ def is_date_time(text: str) -> bool:
     return True
 
 
-def documented_pattern(pattern: str) -> str:
-    """A pattern as the model writes it, of one that both validators read alike."""
+def pattern_of_model(pattern: str) -> str:
+    """A pattern as the model has it, from the one that the validators read."""
     return pattern.replace(_NO_BLANK, r"\S")
 
 

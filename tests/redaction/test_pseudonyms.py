@@ -9,7 +9,7 @@ import pytest
 
 from pytest_mcf.contract.finding import quote
 from pytest_mcf.exchange import Exchange, Phrase, Violation
-from pytest_mcf.model.request_rules.offers import is_ip_address
+from pytest_mcf.model.request_rules.codes import is_ip_address
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.redaction.kinds import Hidden
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable

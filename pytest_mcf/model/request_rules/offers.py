@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterator
 
 from pytest_mcf.model.request_rules.breach import Breach, Json, is_blank, missing_text, object_at, text_at
-from pytest_mcf.model.request_rules.codes import country_breaches
+from pytest_mcf.model.request_rules.codes import country_breaches, is_ip_address
 
 _DESTINATION = ("terms", "destination")
 _ADDRESS = (*_DESTINATION, "deliveryAddress")
@@ -43,12 +42,3 @@ def _destination_breaches(destination: Json) -> Iterator[Breach]:
     yield from missing_text(address, _ADDRESS, ("postalCode",), "MCF-OFFER-06")
     if country == "JP" and city is not None and not is_blank(city):
         yield Breach((*_ADDRESS, "city"), "no city in Japan", city, "MCF-OFFER-06")
-
-
-def is_ip_address(text: str) -> bool:
-    """Whether a text is an address of IPv4 or IPv6."""
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True

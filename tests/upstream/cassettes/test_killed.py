@@ -48,7 +48,7 @@ def test_the_old_cassette_stays_until_the_new_one_is_complete(old, moment):
         assert (ended.returncode, len(requests), metadata["run"]) == (-9, 0, "old")
 
 
-#: Writes a cassette once to count the lines of Python that this takes, and then in processes that die at one of them.
+#: Counts the lines that are executed to write a cassette, and writes it in processes that die at one of them.
 _DYING_EVERYWHERE = """
 import os, signal, sys
 from pathlib import Path
