@@ -45,7 +45,7 @@ WRONG_INTEGRATIONS = [
         "LosesLegacyPackages",
         {f"{SHIPMENT}[XML]", f"{SHIPMENT}[XML without an envelope]", f"{SAME}[Complete]"},
         {f"{SHIPMENT}[JSON]"},
-        "  expected the packages {*} to be told of, it was set()",
+        "  expected the packages {*} in the messages, they have set()",
     ),
     (
         "KeepsTheSpelling",
