@@ -217,8 +217,8 @@ INI_VALUES = _by_name(
     ),
     IniValue(
         "mcf_profile",
-        "how the emulator behaves: documented, sparse (the least that the documents allow), or with the quirks "
-        "that users have seen; both plays documented and quirks in turn, all every profile",
+        "how the emulator behaves: documented, sparse (the least that the documents allow), or with the "
+        "quirks that users have seen; both plays documented and quirks in turn, all every profile",
         default="documented",
         choices=("documented", "sparse", "quirks", "both", "all"),
     ),
