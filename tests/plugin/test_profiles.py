@@ -262,5 +262,7 @@ def test_a_profile_that_does_not_exist_is_one_line(pytester, run):
     result = run("--mcf")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     result.stderr.fnmatch_lines(
-        ["ERROR: The ini value mcf_profile has to be documented or quirks or both, not 'odd'."]
+        [
+            "ERROR: The ini value mcf_profile has to be documented or sparse or quirks or both or all, not 'odd'."
+        ]
     )
