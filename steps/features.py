@@ -58,7 +58,7 @@ def seller_is_eligible(
     mcf_journal: Journal, context: ScenarioContext, negated: str | None, name: str
 ) -> None:
     eligible = {feature.name: feature.eligible for feature in context.features}
-    sent = values_sent(mcf_journal, "getFeatures", "payload.features.*.sellerEligible")
+    sent = values_sent(mcf_journal, "getFeatures", "features.*.sellerEligible")
     expected = if_sent(negated is None, sent)
     assert name in eligible, f"expected the feature {name}, the list has {list(eligible)}"
     assert eligible[name] is expected, f"the features say {eligible} of eligibility"
@@ -68,7 +68,7 @@ def seller_is_eligible(
 def there_are_units(mcf_journal: Journal, context: ScenarioContext, units: int, sku: str) -> None:
     counts = {entry.sku: entry.count for entry in context.feature_skus}
     value = context.values.sku(sku)
-    sent = values_sent(mcf_journal, "getFeatureInventory", "payload.featureSkus.*.skuCount")
+    sent = values_sent(mcf_journal, "getFeatureInventory", "featureSkus.*.skuCount")
     assert value in counts, f"expected stock of {shown(sku, value)}, the stock is {counts}"
     assert counts[value] == if_sent(units, sent), (
         f"expected {units} units of {shown(sku, value)}, the stock is {counts}"
@@ -80,8 +80,8 @@ def it_does(mcf_journal: Journal, context: ScenarioContext, units: int) -> None:
     assert context.eligibility is not None
     assert context.eligibility.eligible is True, f"expected the SKU to be eligible, got {context.eligibility}"
     sent = [
-        *values_sent(mcf_journal, "getFeatureSKU", "payload.skuCount"),
-        *values_sent(mcf_journal, "getFeatureSKU", "payload.skuInfo.skuCount"),
+        *values_sent(mcf_journal, "getFeatureSKU", "skuCount"),
+        *values_sent(mcf_journal, "getFeatureSKU", "skuInfo.skuCount"),
     ]
     assert context.eligibility.count == if_sent(units, sent), (
         f"expected {units} units, got {context.eligibility}"

@@ -22,7 +22,7 @@ def seller_asks_for_offers(integration: ClaimedIntegration, context: ScenarioCon
 @then("there is a promise")
 def there_is_a_promise(mcf_journal: Journal, context: ScenarioContext) -> None:
     promises = [offer.latest for offer in context.offers if offer.latest]
-    sent = values_sent(mcf_journal, "deliveryOffers", "payload.deliveryOffers.*.dateRange.latest")
+    sent = values_sent(mcf_journal, "deliveryOffers", "deliveryOffers.*.dateRange.latest")
     assert context.offers, "expected an offer, there is none"
     assert bool(promises) == bool(sent), (
         f"expected offers with the dates {sent}, the {len(context.offers)} offers have {promises}"
@@ -37,7 +37,7 @@ def there_is_no_promise(context: ScenarioContext) -> None:
 @then("every offer begins before it ends")
 def offers_are_in_order(mcf_journal: Journal, context: ScenarioContext) -> None:
     ranges = [(offer.earliest, offer.latest) for offer in context.offers]
-    sent = values_sent(mcf_journal, "deliveryOffers", "payload.deliveryOffers.*.dateRange")
+    sent = values_sent(mcf_journal, "deliveryOffers", "deliveryOffers.*.dateRange")
     dated = [(earliest, latest) for earliest, latest in ranges if earliest or latest]
     assert ranges, "expected offers, there are none"
     assert bool(dated) == bool(sent), f"expected offers with the dates {sent}, the offers are {ranges}"
@@ -51,7 +51,7 @@ def no_offer_is_over(mcf_sandbox: Sandbox, mcf_journal: Journal, context: Scenar
     now = mcf_sandbox.now()
     ends = [offer.expires_at for offer in context.offers]
     assert ends, "expected offers, there are none"
-    sent = values_sent(mcf_journal, "deliveryOffers", "payload.deliveryOffers.*.expiresAt")
+    sent = values_sent(mcf_journal, "deliveryOffers", "deliveryOffers.*.expiresAt")
     # An offer may say nothing of its end (MCF-OFFER-08).
     right = all(end and end > now for end in ends) if sent else not any(ends)
     assert right, f"it is {now}, and the offers end at {told(ends)}"

@@ -99,7 +99,7 @@ def integration_reports_the_price(
 ) -> None:
     integration.require("CustomerOrderLine.unit_price")
     (line,) = order_read(context).lines
-    if not values_sent(mcf_journal, "getOrderItems", "payload.OrderItems.*.ItemPrice.Amount"):
+    if not values_sent(mcf_journal, "getOrderItems", "OrderItems.*.ItemPrice.Amount"):
         assert line.unit_price is None, f"expected no price, Amazon sent none: {line.unit_price}"
         return
     price = Decimal(context.values.price(sku))

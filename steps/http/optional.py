@@ -40,10 +40,10 @@ def packages_sent(journal: Journal) -> dict[int, Mapping[str, Any]]:
 
 
 def values_sent(journal: Journal, operation: str, path: str) -> list[Any]:
-    """All values at a path of the responses to an operation, without nulls."""
-    return [
-        value
-        for exchange in journal.of(operation)
-        for value in values_at(exchange.response_json(), path)
-        if value is not None
-    ]
+    """All values at a path of the payloads of an operation, without nulls.
+
+    A payload was seen without the object around it (MCF-QUIRK-25).
+    """
+    bodies = [exchange.response_json() for exchange in journal.of(operation)]
+    payloads = [body.get("payload", body) for body in bodies if isinstance(body, Mapping)]
+    return [value for payload in payloads for value in values_at(payload, path) if value is not None]
