@@ -38,7 +38,7 @@ Feature: Preview a fulfillment order
     And "fulfillmentPreviews" of the answer has 2 entries
     And "fulfillmentPreviews.*.shippingSpeedCategory" of the answer is Priority or Expedited
 
-  @MCF-PREV-23 @MCF-FEAT-19
+  @MCF-PREV-23 @MCF-FEAT-19 @not-sparse:sellerEligible
   Scenario: What is ordered was previewed, features and all
     Given an order for:
       | line | sku | units |
