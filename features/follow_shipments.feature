@@ -24,7 +24,7 @@ Feature: Follow the shipments of an order
     And every package in a shipment's lines is a package of that shipment
     And the integration reports every package with its carrier and its number
 
-  @MCF-SHIP-04
+  @MCF-SHIP-04 @not-sparse:shippingDate
   Scenario: When a shipment leaves is an estimate until it has left
     Given the order has reached "Processing"
     Then Amazon says when every shipment leaves, and the integration does not

@@ -6,7 +6,7 @@ Feature: Fulfil a customer's order
   Background:
     Given Amazon holds 10 units of "MUG"
 
-  @MCF-FLOW-01 @MCF-FLOW-10
+  @MCF-FLOW-01 @MCF-FLOW-10 @not-sparse:trackingNumber
   Scenario: From the customer's order to the message that it is on its way
     Given a customer has ordered 2 units of "MUG"
     When the seller fulfils the customer's order
@@ -242,7 +242,7 @@ Feature: Fulfil a customer's order
 
   # Confirming what has shipped
 
-  @MCF-FLOW-13 @MCF-FLOW-14
+  @MCF-FLOW-13 @MCF-FLOW-14 @not-sparse:trackingNumber
   Scenario: A package is confirmed as a shipment, and not as a pick-up
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -286,7 +286,7 @@ Feature: Fulfil a customer's order
       | no marketplace   | marketplaceId  | nothing   |
       | a parcel's state | shipmentStatus | InTransit |
 
-  @MCF-FLOW-15 @MCF-FLOW-16
+  @MCF-FLOW-15 @MCF-FLOW-16 @not-sparse:trackingNumber
   Scenario: A package is confirmed with its tracking number and its carrier
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -294,7 +294,7 @@ Feature: Fulfil a customer's order
     When the seller confirms the shipment
     Then each package was confirmed with its own tracking number and carrier
 
-  @MCF-FLOW-17 @MCF-FLOW-18
+  @MCF-FLOW-17 @MCF-FLOW-18 @not-sparse:trackingNumber
   Scenario: Two packages are two confirmations
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -326,7 +326,7 @@ Feature: Fulfil a customer's order
     Then the integration reports "not shipped"
     And Amazon has 0 packages of the customer's order
 
-  @MCF-FLOW-19
+  @MCF-FLOW-19 @not-sparse:trackingNumber
   Scenario: A package is confirmed with the date at which it was shipped
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -335,7 +335,7 @@ Feature: Fulfil a customer's order
     And the seller confirms the shipment
     Then each package was confirmed with the date of its shipment
 
-  @MCF-FLOW-20 @MCF-FLOW-05
+  @MCF-FLOW-20 @MCF-FLOW-05 @not-sparse:trackingNumber
   Scenario: An order is shipped when its last package is
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -348,7 +348,7 @@ Feature: Fulfil a customer's order
     Then the customer's order is "Shipped"
     And Amazon has 2 packages of the customer's order
 
-  @MCF-FLOW-22
+  @MCF-FLOW-22 @not-sparse:trackingNumber
   Scenario: A shipment is confirmed once
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -358,7 +358,7 @@ Feature: Fulfil a customer's order
     Then the customer's order is "Shipped"
     And Amazon has 1 package of the customer's order
 
-  @MCF-FLOW-22
+  @MCF-FLOW-22 @not-sparse:trackingNumber
   Scenario Outline: A shipment is confirmed once, though <what>
     Given a customer has ordered 3 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -377,7 +377,7 @@ Feature: Fulfil a customer's order
 
   # Telling the customer
 
-  @MCF-FLOW-21
+  @MCF-FLOW-21 @not-sparse:trackingNumber
   Scenario: The customer learns what is on its way, and when it arrives
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -389,7 +389,7 @@ Feature: Fulfil a customer's order
     And the integration reports the message
     And the integration reports when the last package arrives
 
-  @MCF-FLOW-21
+  @MCF-FLOW-21 @not-sparse:trackingNumber
   Scenario: The customer gets one message
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -400,7 +400,7 @@ Feature: Fulfil a customer's order
     Then the customer has 1 message
     And the customer knows every tracking number
 
-  @MCF-FLOW-21 @MCF-FLOW-20
+  @MCF-FLOW-21 @MCF-FLOW-20 @not-sparse:trackingNumber
   Scenario: The customer learns of the other package too
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order

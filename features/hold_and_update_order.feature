@@ -86,7 +86,7 @@ Feature: Hold, update and release a fulfillment order
     And line "1" of the order has 2 ordered units
     And the action of the order is "Hold"
 
-  @MCF-HOLD-08 @MCF-HOLD-09
+  @MCF-HOLD-08 @MCF-HOLD-09 @not-sparse:fulfillmentPolicy
   Scenario: The integration changes what can be changed
     When the seller updates the order with:
       | change  | to                      |
@@ -101,7 +101,7 @@ Feature: Hold, update and release a fulfillment order
     And line "1" of the order has 3 ordered units
     And Amazon can sell 7 units of "MUG"
 
-  @MCF-HOLD-08
+  @MCF-HOLD-08 @not-sparse:fulfillmentPolicy @not-sparse:notificationEmails
   Scenario Outline: Amazon changes the <field> of a held order
     When a request to update the order reaches Amazon with "<field>" as <value>
     Then Amazon accepts
@@ -199,7 +199,7 @@ Feature: Hold, update and release a fulfillment order
       | cancelled | cancelFulfillmentOrder             |
       | moved     | submitFulfillmentOrderStatusUpdate |
 
-  @MCF-HOLD-03 @MCF-HOLD-18 @documented
+  @MCF-HOLD-03 @MCF-HOLD-18 @documented @not-sparse:details
   Scenario: An order that is being picked is not sent to another address
     Given the seller has released the order
     And the order has reached "Processing"

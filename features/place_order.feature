@@ -26,7 +26,7 @@ Feature: Place a fulfillment order
     When the seller places the order
     Then nothing in "createFulfillmentOrder" was null or empty
 
-  @MCF-GET-04
+  @MCF-GET-04 @not-sparse:sellerEligible
   Scenario: What was ordered can be read again
     Given an order under the policy "FillAllAvailable" for:
       | line | sku | units |

@@ -38,7 +38,7 @@ Feature: Preview a fulfillment order
     And "fulfillmentPreviews" of the answer has 2 entries
     And "fulfillmentPreviews.*.shippingSpeedCategory" of the answer is Priority or Expedited
 
-  @MCF-PREV-23 @MCF-FEAT-19
+  @MCF-PREV-23 @MCF-FEAT-19 @not-sparse:sellerEligible
   Scenario: What is ordered was previewed, features and all
     Given an order for:
       | line | sku | units |
@@ -119,7 +119,7 @@ Feature: Preview a fulfillment order
     When a request to preview the order reaches Amazon with "shippingSpeedCategories" as ["NextDay"]
     Then Amazon refuses with 400
 
-  @MCF-PREV-08 @MCF-PREV-15 @documented
+  @MCF-PREV-08 @MCF-PREV-15 @documented @not-sparse:estimatedFees
   Scenario: Paying on delivery is previewed when it is asked for
     When a request to preview the order reaches Amazon with "includeCODFulfillmentPreview" as true
     Then "fulfillmentPreviews" of the answer has 2 entries
@@ -193,7 +193,7 @@ Feature: Preview a fulfillment order
     When the seller previews the order
     Then the units of every preview add up
 
-  @MCF-PREV-15
+  @MCF-PREV-15 @not-sparse:estimatedFees
   Scenario: The fees of a preview are named, and are amounts of money
     Given an order for:
       | line | sku | units |
@@ -210,7 +210,7 @@ Feature: Preview a fulfillment order
     Then Amazon accepts
     And the answer has no "fulfillmentPreviews.*.estimatedFees"
 
-  @MCF-PREV-17 @MCF-PREV-18
+  @MCF-PREV-17 @MCF-PREV-18 @not-sparse:estimatedShippingWeight
   Scenario: Weights have a unit, and say how they were found
     Given an order for:
       | line | sku | units |
@@ -220,7 +220,7 @@ Feature: Preview a fulfillment order
     And the answer has "fulfillmentPreviews.*.estimatedShippingWeight.value"
     And "fulfillmentPreviews.*.fulfillmentPreviewShipments.*.fulfillmentPreviewItems.*.shippingWeightCalculationMethod" of the answer is Package or Dimensional
 
-  @MCF-PREV-20
+  @MCF-PREV-20 @not-sparse:earliestShipDate
   Scenario: The dates of a preview are in order
     Given an order for:
       | line | sku | units |

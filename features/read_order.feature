@@ -90,7 +90,7 @@ Feature: Read a fulfillment order
     Then the integration reports "order not found"
     And the answer had no header "x-amzn-ErrorType"
 
-  @MCF-THR-06
+  @MCF-THR-06 @not-sparse:x-amzn-RateLimit-Limit
   Scenario: The rate is announced as a number of requests a second
     When the seller reads the order
     Then the answer announced a rate of "2.0"

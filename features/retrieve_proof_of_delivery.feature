@@ -48,7 +48,7 @@ Feature: Retrieve proof of delivery
     Then every package was left at "FRONT_DOOR"
     And there is no photo
 
-  @MCF-POD-09 @emulator
+  @MCF-POD-09 @emulator @not-sparse:url
   Scenario: Each package has a proof of its own
     Given Amazon sends the order in 2 shipments of 1 package
     And the order has reached "Complete"
@@ -56,7 +56,7 @@ Feature: Retrieve proof of delivery
     Then there is a "DELIVERY_IMAGE" with a link for every package
     And no two packages have the same link
 
-  @MCF-POD-05 @emulator
+  @MCF-POD-05 @emulator @not-sparse:url
   Scenario: The link to a photo lives for an hour, and reading the order gives a new one
     Given the order has reached "Complete"
     And the carrier has delivered every package at "FRONT_DOOR" with a photo
@@ -88,7 +88,7 @@ Feature: Retrieve proof of delivery
     When the carrier leaves every package in the locker "17" with the code "4711"
     Then the integration reports the locker "17" with the code "4711"
 
-  @MCF-POD-11 @emulator @tutorial
+  @MCF-POD-11 @emulator @tutorial @not-sparse:sellerEligible
   Scenario: A signature that was asked for is there
     Given an order for:
       | line | sku | units |

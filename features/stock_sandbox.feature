@@ -69,7 +69,7 @@ Feature: Stock the sandbox
     And Amazon has 0 "reservedQuantity.totalReservedQuantity" of "MUG"
     And Amazon has 6 units of "MUG" in all
 
-  @MCF-SBX-13
+  @MCF-SBX-13 @not-sparse:inboundWorkingQuantity
   Scenario: What the sandbox does not know is 0
     When a request to list the inventory reaches Amazon with "details" as "true"
     Then "inventorySummaries.*.inventoryDetails.inboundWorkingQuantity" of the answer is 0

@@ -21,7 +21,7 @@ from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.json import read_certificate
 from pytest_mcf.settings.settings import DEFAULT_SEED
 
-SUITE = ("--mcf", "-o", "mcf_profile=both", "-q", "-p", "no:cacheprovider")
+SUITE = ("--mcf", "-o", "mcf_profile=all", "-q", "-p", "no:cacheprovider")
 MOST_SHOWN = 10
 
 

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from pytest_bdd import parsers, then, when
 
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
+from .http.optional import if_sent, values_sent
 
 
 @when("the seller lists the features")
@@ -52,23 +54,38 @@ def every_feature_is_described(context: ScenarioContext) -> None:
 
 
 @then(parsers.re(r'the seller is (?P<negated>not )?eligible for "(?P<name>.+)"'))
-def seller_is_eligible(context: ScenarioContext, negated: str | None, name: str) -> None:
+def seller_is_eligible(
+    mcf_journal: Journal, context: ScenarioContext, negated: str | None, name: str
+) -> None:
     eligible = {feature.name: feature.eligible for feature in context.features}
-    assert eligible.get(name) is (negated is None), f"the features say {eligible} of eligibility"
+    sent = values_sent(mcf_journal, "getFeatures", "features.*.sellerEligible")
+    expected = if_sent(negated is None, sent)
+    assert name in eligible, f"expected the feature {name}, the list has {list(eligible)}"
+    assert eligible[name] is expected, f"the features say {eligible} of eligibility"
 
 
 @then(parsers.parse('there are {units:d} units of "{sku}" for it'))
-def there_are_units(context: ScenarioContext, units: int, sku: str) -> None:
+def there_are_units(mcf_journal: Journal, context: ScenarioContext, units: int, sku: str) -> None:
     counts = {entry.sku: entry.count for entry in context.feature_skus}
     value = context.values.sku(sku)
-    assert counts.get(value) == units, f"expected {units} units of {shown(sku, value)}, the stock is {counts}"
+    sent = values_sent(mcf_journal, "getFeatureInventory", "featureSkus.*.skuCount")
+    assert value in counts, f"expected stock of {shown(sku, value)}, the stock is {counts}"
+    assert counts[value] == if_sent(units, sent), (
+        f"expected {units} units of {shown(sku, value)}, the stock is {counts}"
+    )
 
 
 @then(parsers.parse("it does, with {units:d} units"))
-def it_does(context: ScenarioContext, units: int) -> None:
+def it_does(mcf_journal: Journal, context: ScenarioContext, units: int) -> None:
     assert context.eligibility is not None
     assert context.eligibility.eligible is True, f"expected the SKU to be eligible, got {context.eligibility}"
-    assert context.eligibility.count == units, f"expected {units} units, got {context.eligibility}"
+    sent = [
+        *values_sent(mcf_journal, "getFeatureSKU", "skuCount"),
+        *values_sent(mcf_journal, "getFeatureSKU", "skuInfo.skuCount"),
+    ]
+    assert context.eligibility.count == if_sent(units, sent), (
+        f"expected {units} units, got {context.eligibility}"
+    )
 
 
 @then(parsers.parse('it does not, because of "{reason}"'))

@@ -15,8 +15,9 @@ from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
 from .http.latest import Latest
+from .http.optional import if_sent
 from .http.sent import sent
-from .http.wire import query_of, the_value
+from .http.wire import last_of, query_of, the_value
 from .json_paths import values_at
 from .orders import read
 
@@ -217,10 +218,22 @@ def returned_units_are(integration: ClaimedIntegration, context: ScenarioContext
 
 @then(parsers.parse('every returned unit was found to be "{condition}", for the reason "{reason}"'))
 def returned_units_were_found(
-    integration: ClaimedIntegration, context: ScenarioContext, condition: str, reason: str
+    integration: ClaimedIntegration,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    condition: str,
+    reason: str,
 ) -> None:
     found = {(item.condition, item.amazon_reason_code) for item in returned_units(integration, context)}
-    assert found == {(condition, reason)}, f"expected {condition} for {reason}, the order says {found}"
+    answer = last_of(mcf_journal, "getFulfillmentOrder").response_json()
+    expected = tuple(
+        if_sent(value, values_at(answer, f"payload.returnItems.*.{field}"))
+        for value, field in (
+            (condition, "returnReceivedCondition"),
+            (reason, "amazonReturnReasonCode"),
+        )
+    )
+    assert found == {expected}, f"expected {condition} for {reason}, the order says {found}"
 
 
 @then("the seller's own reason is still there")

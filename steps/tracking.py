@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 from pytest_bdd import parsers, then, when
 
 from pytest_mcf.contract.monitors import Conduct
@@ -11,7 +13,8 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageTracking
 
 from .context import ScenarioContext
-from .http.wire import payload_of, query_of
+from .http.optional import if_sent, tracking_sent
+from .http.wire import query_of
 from .orders import read
 
 
@@ -20,6 +23,23 @@ def track(integration: ClaimedIntegration, context: ScenarioContext) -> list[Pac
     packages = read(integration, context).package_numbers
     assert packages, "expected packages to track, the order has none"
     return [integration.track_package(package) for package in packages]
+
+
+def of_each(value: str, field: str, journal: Journal, numbers: Iterable[int]) -> dict[int, str | None]:
+    """What is to be reported of packages: a value, or nothing if Amazon left out the field."""
+    sent = tracking_sent(journal, numbers)
+    return {number: if_sent(value, package.get(field)) for number, package in sent.items()}
+
+
+def events_tracked(
+    integration: ClaimedIntegration, journal: Journal, context: ScenarioContext
+) -> Iterator[PackageTracking]:
+    """Track every package, and give those of which Amazon sent events. The others have none to report."""
+    for package in track(integration, context):
+        if tracking_sent(journal, [package.package_number])[package.package_number].get("trackingEvents"):
+            yield package
+        else:
+            assert not package.events, f"expected no events, Amazon sent none: {package.events}"
 
 
 @then(parsers.re(r"the order has (?P<least>at least )?(?P<count>\d+) packages?"))
@@ -58,8 +78,10 @@ def seller_tracks(integration: ClaimedIntegration, context: ScenarioContext) -> 
 
 
 @then("no two events have the same description")
-def events_are_described(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    for package in track(integration, context):
+def events_are_described(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
+    for package in events_tracked(integration, mcf_journal, context):
         told = {event.code: event.description for event in package.events}
         assert len(told) > 1, f"expected several events, there is {told}"
         assert all(told.values()), f"expected a description of each event, they are {told}"
@@ -72,19 +94,17 @@ def links_are_reported(
 ) -> None:
     integration.require("PackageTracking.customer_link")
     told = {package.package_number: package.customer_link for package in track(integration, context)}
-    links = {
-        int(query_of(answer, "packageNumber") or 0): payload_of(answer).get("customerTrackingLink")
-        for answer in mcf_journal.of("getPackageTrackingDetails", "integration")
-    }
-    given = {number: links.get(number) for number in told}
-    assert all(given.values()), f"expected Amazon to give a link for each package, it gave {given}"
+    sent = tracking_sent(mcf_journal, told)
+    given = {number: package.get("customerTrackingLink") for number, package in sent.items()}
     assert told == given, f"expected the links {given}, the integration reports {told}"
 
 
 @then(parsers.parse('every package was in "{city}"'))
-def every_package_was_in(integration: ClaimedIntegration, context: ScenarioContext, city: str) -> None:
+def every_package_was_in(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, city: str
+) -> None:
     town = context.values.foreign_town(city)
-    for package in track(integration, context):
+    for package in events_tracked(integration, mcf_journal, context):
         cities = [event.city for event in package.events]
         assert town in cities, f"expected the package to have been in {shown(city, town)}, it was in {cities}"
 
@@ -107,14 +127,19 @@ def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioC
 
 
 @then(parsers.parse('every package is "{status}"'))
-def every_package_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
-    statuses = [package.status for package in track(integration, context)]
-    assert set(statuses) == {status}, f"expected every package to be {status}, they are {statuses}"
+def every_package_is(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, status: str
+) -> None:
+    told = {package.package_number: package.status for package in track(integration, context)}
+    expected = of_each(status, "currentStatus", mcf_journal, told)
+    assert told == expected, f"expected every package to be {status}, {expected}, they are {told}"
 
 
 @then(parsers.parse('the last event of every package is "{code}"'))
-def last_event_is(integration: ClaimedIntegration, context: ScenarioContext, code: str) -> None:
-    for package in track(integration, context):
+def last_event_is(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, code: str
+) -> None:
+    for package in events_tracked(integration, mcf_journal, context):
         last = max(package.events, key=lambda event: event.at, default=None)
         assert last is not None, (
             f"expected {code} as the last event of package {package.package_number}, there are none"
@@ -123,27 +148,34 @@ def last_event_is(integration: ClaimedIntegration, context: ScenarioContext, cod
 
 
 @then("the events of every package are in order")
-def events_are_in_order(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    for package in track(integration, context):
+def events_are_in_order(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+) -> None:
+    for package in events_tracked(integration, mcf_journal, context):
         moments = [event.at for event in package.events]
         assert moments, f"expected events of package {package.package_number}, there are none"
         assert moments == sorted(moments), f"expected events from old to new, they come at {moments}"
 
 
 @then(parsers.parse('every package was signed for by "{person}"'))
-def signed_for_by(integration: ClaimedIntegration, context: ScenarioContext, person: str) -> None:
+def signed_for_by(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, person: str
+) -> None:
     integration.require("PackageTracking.signed_for_by")
     who = context.values.person(person)
-    people = [package.signed_for_by for package in track(integration, context)]
-    assert set(people) == {who}, (
-        f"expected {shown(person, who)} to have signed for every package, it was {people}"
+    told = {package.package_number: package.signed_for_by for package in track(integration, context)}
+    assert told == of_each(who, "signedForBy", mcf_journal, told), (
+        f"expected {shown(person, who)} to have signed for every package, it was {told}"
     )
 
 
 @then(parsers.parse('every package is said to be at "{place}"'))
-def said_to_be_at(integration: ClaimedIntegration, context: ScenarioContext, place: str) -> None:
-    places = [package.left_at for package in track(integration, context)]
-    assert set(places) == {place}, f"expected every package to be at {place}, they are at {places}"
+def said_to_be_at(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, place: str
+) -> None:
+    told = {package.package_number: package.left_at for package in track(integration, context)}
+    expected = of_each(place, "additionalLocationInfo", mcf_journal, told)
+    assert told == expected, f"expected every package to be at {place}, {expected}, they are at {told}"
 
 
 @when(parsers.parse("the seller tries to track package {number:d}"))

@@ -27,6 +27,7 @@ UNUSED_PLUGINS = tuple(
 RUNS = {
     "documented": ("--mcf", "--mcf-record"),
     "both": ("--mcf", "-o", "mcf_profile=both"),
+    "sparse": ("--mcf", "-o", "mcf_profile=sparse"),
     "replay": ("--mcf-replay",),
 }
 

@@ -2,10 +2,11 @@
 
 Core      the documented rules that an integration can break (MUST), whatever goes wrong on purpose included
 Full      and what the documents recommend (SHOULD)
-Hardened  and what users have seen (quirk): on both profiles
+Hardened  and what users have seen (quirk)
 
 A grade counts the rules that this suite shows by the integration's own requests and reports. Core and Full
-count the profile `documented`, Hardened counts both. An integration that has a grade has those below it.
+count the profiles that keep to the documents, `documented` and `sparse`; Hardened counts `quirks` as well. A
+run plays `sparse` if it was asked to. An integration that has a grade has those below it.
 """
 
 from __future__ import annotations
@@ -116,7 +117,7 @@ def api_result(run: Run) -> ApiResult:
 
 def _profiles(name: Grade) -> frozenset[Profile]:
     """The profiles that a grade counts."""
-    return frozenset(PROFILES if name == "Hardened" else ("documented",))
+    return frozenset(PROFILES if name == "Hardened" else ("documented", "sparse"))
 
 
 def _counted(run: Run, name: Grade) -> list[ScenarioEvidence]:
@@ -229,7 +230,7 @@ def _level_of(run: Run, id_: str) -> Level:
 
 
 def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> Iterator[str]:
-    """What no single rule or scenario says: nobody earns a grade by waivers, or on half of the profiles."""
+    """What no single rule or scenario says, such as that nobody earns a grade by waivers."""
     if not any(result.verdict == "passed" for result in scope):
         yield "No rule was verified."
     missing = missing_core(breadth_of(run.evidence, run.claims))

@@ -171,7 +171,7 @@ def _failed(
     failed = [scenario for scenario in scenarios if scenario.outcome == "failed"]
     shown = failed if whole else failed[:_SOME]
     for scenario in shown:
-        profile = " on the profile quirks" if scenario.profile == "quirks" else ""
+        profile = "" if scenario.profile == "documented" else f" on the profile {scenario.profile}"
         yield from _wrapped(f"failed{profile}: {scenario.name}", ("red",))
         why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "No reason recorded."
         yield from _wrapped(why.strip(), indent="  ")

@@ -16,9 +16,9 @@ def with_unplayed(
 ) -> tuple[ScenarioEvidence, ...]:
     """The evidence, and for each scenario that it lacks another one that says: not run.
 
-    So what was not selected is not forgotten. On the profile `quirks` a scenario is only missed if anything
-    was played there at all. With `limits`, of a target that cannot show everything, what was skipped for
-    another reason was not run, and what could not have been shown is not missed.
+    So what was not selected is not forgotten. On the profiles `sparse` and `quirks` a scenario is only missed
+    if anything was played there at all. With `limits`, of a target that cannot show everything, what was
+    skipped for another reason was not run, and what could not have been shown is not missed.
     """
     played = tuple(evidence)
     examples = {(one.profile, one.file, one.line, one.id) for one in played}

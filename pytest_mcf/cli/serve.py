@@ -32,7 +32,7 @@ from pytest_mcf.settings.settings import Profile
     type=click.Choice(get_args(Profile)),
     default="documented",
     show_default=True,
-    help="Answer as documented, or with the quirks that users have seen.",
+    help="Answer as documented, with the least that is documented, or with quirks that users have seen.",
 )
 @click.option(
     "--rate-limits/--no-rate-limits",

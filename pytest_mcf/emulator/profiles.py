@@ -1,10 +1,11 @@
-"""The two profiles of the emulator: what is documented, and what users have seen."""
+"""The profiles of the emulator: what is documented, the least of it, and what users have seen."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.quirks import QUIRKS, QuirksMiddleware
+from pytest_mcf.emulator.sparse import SparseMiddleware
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.app import Emulator
@@ -14,6 +15,10 @@ if TYPE_CHECKING:
 
 def handler_for(emulator: Emulator, profile: Profile) -> Handler:
     """The emulator as it responds under a profile."""
-    if profile == "quirks":
-        return QuirksMiddleware(emulator, QUIRKS, seed=emulator.settings.seed)
-    return emulator
+    match profile:
+        case "documented":
+            return emulator
+        case "sparse":
+            return SparseMiddleware(emulator, seed=emulator.settings.seed)
+        case "quirks":
+            return QuirksMiddleware(emulator, QUIRKS, seed=emulator.settings.seed)

@@ -117,7 +117,13 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
-    """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id; other tags are not ours."""
+    """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id; other tags are not ours.
+
+    @not-sparse:trackingEvents names a field, so it becomes a marker with an argument.
+    """
+    if tag.startswith("not-sparse:"):
+        pytest.mark.mcf_not_sparse(tag.partition(":")[2])(function)
+        return True
     if not tag.startswith("MCF-"):
         return None
     from pytest_mcf.plugin.tags import is_requirement

@@ -38,6 +38,9 @@ def declare_markers(config: pytest.Config) -> None:
     """Declare the markers that tags of features become, and one of our own."""
     config.addinivalue_line("markers", "mcf(requirement): a documented rule that the scenario shows")
     config.addinivalue_line("markers", "mcf_profile(name): how the emulator answers in this test")
+    config.addinivalue_line(
+        "markers", "mcf_not_sparse(field): the scenario needs a field that the profile sparse leaves out"
+    )
     config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
     config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
     config.addinivalue_line(

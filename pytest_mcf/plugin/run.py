@@ -32,9 +32,16 @@ from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
-from pytest_mcf.plugin.tags import check_waivers, requirements_of
+from pytest_mcf.plugin.tags import check_waivers, requirements_of, tags_of
 from pytest_mcf.resources import bundled
-from pytest_mcf.settings.settings import DEFAULT_SEED, PROFILES, Profile, Settings, profiles_for
+from pytest_mcf.settings.settings import (
+    DEFAULT_SEED,
+    SEVERAL_PROFILES,
+    Profile,
+    Settings,
+    not_played_on,
+    profiles_for,
+)
 
 if TYPE_CHECKING:
     import httpx
@@ -48,15 +55,10 @@ if TYPE_CHECKING:
 #: How the emulator answers, by the profiles that are played on.
 _HOW: Mapping[tuple[Profile, ...], str] = {
     ("documented",): "",
+    ("sparse",): ", with the least that the documents allow",
     ("quirks",): ", with the quirks that users have seen",
-    PROFILES: ", as documented and then with the quirks that users have seen",
-}
-
-
-#: What a scenario does that is about one profile, and is skipped on the other.
-_ABOUT_ONE_PROFILE: Mapping[Profile, str] = {
-    "documented": "asserts what the documents say",
-    "quirks": "shows what users have seen",
+    SEVERAL_PROFILES["both"]: ", as documented and then with the quirks that users have seen",
+    SEVERAL_PROFILES["all"]: ", as documented, with the least of that, and with the quirks users have seen",
 }
 
 
@@ -165,8 +167,7 @@ def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
     """Make a test of a bundled scenario for each profile; one that is about a single one needs but that."""
     if metafunc.definition.path.parent != bundled("features"):
         return
-    tags = {mark.name for mark in metafunc.definition.iter_markers()}
-    profiles = profiles_for(tags, settings.profiles)
+    profiles = profiles_for(tags_of(metafunc.definition), settings.profiles)
     metafunc.fixturenames.append(PROFILE)
     mark = getattr(pytest.mark, PROFILE)
     metafunc.parametrize(PROFILE, [pytest.param(profile, marks=mark(profile)) for profile in profiles])
@@ -183,9 +184,9 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
         reason = f"It failed when it was run before: {earlier.ending.reason}"
         recorder.ended("setup", Ending("failed", reason, earlier.ending.headline))
     played_on = profile_of(item, settings)
-    for profile, what in _ABOUT_ONE_PROFILE.items():
-        if profile != played_on and item.get_closest_marker(profile):
-            raise NotPossible(f"{what}, and the profile is {played_on}")
+    not_there = not_played_on(played_on, tags_of(item))
+    if not_there is not None:
+        raise NotPossible(f"{not_there}, and the profile is {played_on}")
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         raise NotPossible(unfit)

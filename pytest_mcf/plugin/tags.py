@@ -12,8 +12,12 @@ import pytest
 
 from pytest_mcf.common.text import counted, quoted
 from pytest_mcf.errors import SettingsError, UnknownRequirement
+from pytest_mcf.settings.settings import NOT_SPARSE
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
+
+#: The marker that a tag such as @not-sparse:trackingEvents becomes, with the field.
+NEEDS_FIELD = "mcf_not_sparse"
 
 #: Of so many rules the sentences are shown with a failure.
 _MOST_CITED = 3
@@ -30,6 +34,14 @@ def is_requirement(tag: str) -> bool:
 def requirements_of(item: pytest.Item) -> tuple[str, ...]:
     """The IDs that the markers of a test name, sorted."""
     return tuple(sorted({str(mark.args[0]) for mark in item.iter_markers("mcf") if mark.args}))
+
+
+def tags_of(item: pytest.Item) -> frozenset[str]:
+    """The tags of a scenario, as the markers of its test have them."""
+    return frozenset(
+        f"{NOT_SPARSE}{mark.args[0]}" if mark.name == NEEDS_FIELD else mark.name
+        for mark in item.iter_markers()
+    )
 
 
 def citations(ids: Iterable[str]) -> list[str]:

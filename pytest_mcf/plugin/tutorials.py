@@ -15,8 +15,9 @@ import pytest
 
 from pytest_mcf.plugin.rerun import command_of
 from pytest_mcf.plugin.scenario_id import profile_of
+from pytest_mcf.plugin.tags import tags_of
 from pytest_mcf.resources import bundled
-from pytest_mcf.settings.settings import PROFILES, Settings
+from pytest_mcf.settings.settings import SEVERAL_PROFILES, Settings, not_played_on
 
 #: The tag of the scenarios that Amazon documents as a tutorial. Each has a bundled cassette.
 TUTORIAL = "tutorial"
@@ -66,8 +67,7 @@ class TutorialsOnly:
         """
         if item.path.parent != bundled("features") or item.get_closest_marker(TUTORIAL):
             return False
-        about = [profile for profile in PROFILES if item.get_closest_marker(profile)]
-        return not about or profile_of(item, self.settings) in about
+        return not_played_on(profile_of(item, self.settings), tags_of(item)) is None
 
     def _lines(self, config: pytest.Config) -> Iterator[str]:
         scenarios = "1 scenario" if self._left_out == 1 else f"{self._left_out} scenarios"
@@ -86,7 +86,7 @@ class TutorialsOnly:
         replay = command_of(config)
         if self.settings.cassettes:
             replay += ("-o", f"mcf_cassettes={_ANOTHER_FOLDER}")
-        if config.getini("mcf_profile") == "both":
+        if config.getini("mcf_profile") in SEVERAL_PROFILES:
             # A replay plays on one profile, and finds only what was recorded on one.
             replay += ("-o", "mcf_profile=documented")
         yield tuple("--mcf-record" if part == "--mcf-replay" else part for part in replay)

@@ -217,9 +217,10 @@ INI_VALUES = _by_name(
     ),
     IniValue(
         "mcf_profile",
-        "how the emulator behaves: documented, with the quirks that users have seen, or both in turn",
+        "how the emulator behaves: documented, sparse (the least that the documents allow), or with the "
+        "quirks that users have seen; both plays documented and quirks in turn, all every profile",
         default="documented",
-        choices=("documented", "quirks", "both"),
+        choices=("documented", "sparse", "quirks", "both", "all"),
     ),
     IniValue(
         "mcf_waived",

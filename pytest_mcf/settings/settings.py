@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
+from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
-from pytest_mcf.common.text import quoted
+from pytest_mcf.common.text import listed, quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
 from pytest_mcf.settings.control_key import read_control_key
@@ -22,8 +23,16 @@ from pytest_mcf.settings.urls import is_url
 Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
 RuleOutcome = Literal["fail", "warn"]
 Severity = Literal["error", "notice"]
-Profile = Literal["documented", "quirks"]
+Profile = Literal["documented", "sparse", "quirks"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
+
+#: What the ini value mcf_profile may name beside a single profile.
+SEVERAL_PROFILES: Mapping[str, tuple[Profile, ...]] = MappingProxyType(
+    {"both": ("documented", "quirks"), "all": PROFILES}
+)
+
+#: The tag of a scenario that is not for the profile `sparse`, followed by the field that it needs.
+NOT_SPARSE = "not-sparse:"
 
 #: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
 DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
@@ -83,7 +92,7 @@ class Settings:
     seed: int = DEFAULT_SEED
     """What ids, names, texts and, unless it is the default, the order of scenarios follow from."""
     profiles: tuple[Profile, ...] = ("documented",)
-    """Whether the emulator keeps to the documents, or does what users have seen, or each in turn."""
+    """How the emulator responds, one profile after the other."""
     report: Path | None = None
     """The folder that the certificate is written to; None writes none."""
     job_summary: Path | None = None
@@ -178,21 +187,32 @@ def _live(given: Given, *, endpoint: str | None, marketplace: str | None) -> Liv
 def _profiles(given: Given, target: Target) -> tuple[Profile, ...]:
     """The profiles to play on. What answers elsewhere has its own way, and is played against once."""
     value = given.value("mcf_profile")
-    if value != "both":
+    if value not in SEVERAL_PROFILES:
         return (cast("Profile", value),)
-    return PROFILES if target == "emulator" else ("documented",)
+    return SEVERAL_PROFILES[value] if target == "emulator" else ("documented",)
 
 
-def profiles_for(tags: Container[str], profiles: Sequence[Profile]) -> Sequence[Profile]:
+def profiles_for(tags: Collection[str], profiles: Sequence[Profile]) -> Sequence[Profile]:
     """On which of some profiles a scenario is played.
 
-    One that is about a single profile, as its tag says, is played on that; where it is not among them, on the
-    first, to be skipped.
+    One that is about other profiles alone, as its tags say, is played on the first, to be skipped.
     """
-    about = [profile for profile in PROFILES if profile in tags]
-    if not about:
-        return profiles
-    return [profile for profile in profiles if profile in about] or profiles[:1]
+    return [profile for profile in profiles if not_played_on(profile, tags) is None] or profiles[:1]
+
+
+def not_played_on(profile: Profile, tags: Collection[str]) -> str | None:
+    """Why a scenario with these tags is not played on a profile, as a clause; None if it is.
+
+    `sparse` keeps to the documents, so what asserts these is played there as well.
+    """
+    if "quirks" in tags and profile != "quirks":
+        return "shows what users have seen"
+    if "documented" in tags and profile == "quirks":
+        return "asserts what the documents say"
+    fields = sorted(tag.removeprefix(NOT_SPARSE) for tag in tags if tag.startswith(NOT_SPARSE))
+    if fields and profile == "sparse":
+        return f"needs {listed(fields)}, which the documents do not promise"
+    return None
 
 
 def _report(folder: str | None, *, active: bool) -> Path | None:

@@ -79,6 +79,30 @@ def test_a_must_that_fails_after_an_injected_failure_stands_in_the_way_of_every_
     assert obstacles(run) == dict.fromkeys(CALM, told)
 
 
+def on_sparse(small, outcome="passed"):
+    """A run of both other profiles, and of `sparse`, where one scenario ended with this outcome."""
+    played = [
+        small.played(
+            scenario, outcome if scenario is small.suite[4] else "passed", profile="sparse", example=n
+        )
+        for scenario in small.suite
+        if "quirks" not in scenario.tags
+        for n, _ in enumerate(scenario.examples)
+    ]
+    return small.run_of([*small.everything(), *played])
+
+
+def test_core_and_full_count_the_profile_sparse_where_it_was_played(small):
+    assert obstacles(on_sparse(small)) == CALM
+    told = ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',)
+    assert obstacles(on_sparse(small, "failed")) == dict.fromkeys(CALM, told)
+
+
+def test_a_scenario_that_was_left_out_on_the_profile_sparse_is_missed(small):
+    one = small.played(small.suite[4], profile="sparse")
+    assert all(obstacles(small.run_of([*small.everything(), one])).values())
+
+
 def test_a_must_that_fails_on_the_profile_quirks_leaves_full(small):
     failing = small.played(small.suite[4], "failed", profile="quirks")
     run = small.run_of([*small.everything(), failing])
@@ -293,7 +317,8 @@ def test_no_grade_is_reached_with_a_rule_that_failed_where_it_counts(small, data
     for one in grade(run):
         if not one.reached:
             continue
-        profiles = {"documented"} if one.grade != "Hardened" else {"documented", "quirks"}
+        quirks = {"quirks"} if one.grade == "Hardened" else set()
+        profiles = {"documented", "sparse"} | quirks
         for result in results:
             if result.level in levels[one.grade] and result.breakable_by != "API":
                 assert "failed" not in {result.profiles.get(profile) for profile in profiles}, result

@@ -11,11 +11,12 @@ from pathlib import Path
 import pytest
 from pytest_bdd import parsers
 
+from pytest_mcf.model.definition import Definition
 from pytest_mcf.plugin.tags import is_requirement
 from pytest_mcf.plugin.tutorials import TUTORIAL
 from pytest_mcf.rules.observable import LASTING, NEEDS_EMULATOR
 from pytest_mcf.rules.suite import SuiteExample, SuiteStep, read_suite
-from pytest_mcf.settings.settings import PROFILES
+from pytest_mcf.settings.settings import NOT_SPARSE, PROFILES, not_played_on
 
 ROOT = Path(__file__).parents[2]
 KINDS = {"given": "Context", "when": "Action", "then": "Outcome", "step": None}
@@ -85,7 +86,33 @@ def test_every_scenario_shows_a_rule(pickles):
 
 def test_scenarios_have_no_unknown_tags(pickles):
     known = {NEEDS_EMULATOR, LASTING, TUTORIAL, *PROFILES}
-    assert named(pickle for pickle in pickles if not tags_of(pickle) - rules_of(pickle) <= known) == []
+    left = {tag for pickle in pickles for tag in tags_of(pickle) if tag.startswith(NOT_SPARSE)}
+    assert named(pickle for pickle in pickles if not tags_of(pickle) - rules_of(pickle) <= known | left) == []
+
+
+def test_at_most_a_tenth_of_the_scenarios_leave_the_profile_sparse(pickles):
+    suite = [each for each in read_suite(ROOT / "features") if "quirks" not in each.tags]
+    leaving = [each for each in suite if not_played_on("sparse", each.tags)]
+    assert 0 < len(leaving) <= len(suite) / 10
+
+
+def test_what_leaves_the_profile_sparse_names_a_field_that_may_be_absent(pickles):
+    tags = {tag for pickle in pickles for tag in tags_of(pickle) if tag.startswith(NOT_SPARSE)}
+    fields = {tag.removeprefix(NOT_SPARSE) for tag in tags}
+    optional = {
+        field.alias or name
+        for model in definitions_below(Definition)
+        for name, field in model.model_fields.items()
+        if not field.is_required()
+    }
+    assert fields <= optional | {"x-amzn-RateLimit-Limit"}
+
+
+def definitions_below(model):
+    """The definitions of all models."""
+    for each in model.__subclasses__():
+        yield each
+        yield from definitions_below(each)
 
 
 def test_every_scenario_is_collected_once(pytester, pickles):

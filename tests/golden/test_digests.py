@@ -8,6 +8,7 @@ from types import SimpleNamespace
 import pytest
 
 from pytest_mcf.certificate.evidence import RecordedExchange
+from pytest_mcf.settings.settings import PROFILES
 
 from .digests import changes_between, digest, digests_of, read_digests, write_digests
 
@@ -139,7 +140,7 @@ ONE_EXCHANGE = """
         exchange = RecordedExchange.model_validate(json.loads(Path("exchange.json").read_text()))
         scenarios = [
             SimpleNamespace(id="::test_a", file="a.feature", profile=profile, exchanges=[exchange])
-            for profile in ("documented", "quirks")
+            for profile in ("documented", "sparse", "quirks")
         ]
         certificate = SimpleNamespace(scenarios=scenarios)
         return lambda name: SimpleNamespace(certificate=certificate)
@@ -162,12 +163,12 @@ def test_a_change_fails_until_the_command_that_the_failure_names_accepts_it(pyte
         (pytester.path / "exchange.json").write_text(text)
 
     exchange_is()
-    compare("--rewrite-digests").assert_outcomes(passed=2)
-    assert {path.name for path in golden.glob("*.txt")} == {"documented.txt", "quirks.txt"}
-    compare().assert_outcomes(passed=2)
+    compare("--rewrite-digests").assert_outcomes(passed=3)
+    assert {path.name for path in golden.glob("*.txt")} == {f"{each}.txt" for each in PROFILES}
+    compare().assert_outcomes(passed=3)
     exchange_is(status=404)
     result = compare()
-    result.assert_outcomes(failed=2)
+    result.assert_outcomes(failed=3)
     result.stdout.fnmatch_lines(
         [
             "*Scenarios with other exchanges than in documented.txt: 1",
@@ -175,5 +176,5 @@ def test_a_change_fails_until_the_command_that_the_failure_names_accepts_it(pyte
             "*If that is meant, run `pytest tests/golden --rewrite-digests` and commit the file.",
         ]
     )
-    compare("--rewrite-digests").assert_outcomes(passed=2)
-    compare().assert_outcomes(passed=2)
+    compare("--rewrite-digests").assert_outcomes(passed=3)
+    compare().assert_outcomes(passed=3)

@@ -7,7 +7,7 @@ import pytest
 from .digests import changes_between, digests_of, read_digests, write_digests
 
 #: The whole run that plays each profile.
-RUNS = {"documented": "documented", "quirks": "both"}
+RUNS = {"documented": "documented", "sparse": "sparse", "quirks": "both"}
 
 
 @pytest.mark.parametrize("profile", RUNS)

@@ -264,6 +264,5 @@ def test_a_profile_that_does_not_exist_is_one_line(pytester, run):
     pytester.makeini("[pytest]\nmcf_profile = odd")
     result = run("--mcf")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    result.stderr.fnmatch_lines(
-        ["ERROR: The ini value mcf_profile has to be documented or quirks or both, not 'odd'."]
-    )
+    choices = "documented or sparse or quirks or both or all"
+    result.stderr.fnmatch_lines([f"ERROR: The ini value mcf_profile has to be {choices}, not 'odd'."])

@@ -6,7 +6,7 @@ import pytest
 
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.settings.given import Given
-from pytest_mcf.settings.settings import Settings, read_settings
+from pytest_mcf.settings.settings import PROFILES, Settings, not_played_on, profiles_for, read_settings
 
 ROOT = Path("/nowhere")
 
@@ -86,14 +86,42 @@ def test_a_wrong_choice_names_the_choices():
 def test_the_profile_is_what_is_documented_unless_the_ini_file_asks_for_more():
     assert settings().profiles == ("documented",)
     assert settings(ini={"mcf_profile": "quirks"}).profiles == ("quirks",)
+    assert settings(ini={"mcf_profile": "sparse"}).profiles == ("sparse",)
     assert settings(ini={"mcf_profile": "both"}).profiles == ("documented", "quirks")
-    with pytest.raises(SettingsError, match="mcf_profile has to be documented or quirks or both, not 'real'"):
+    assert settings(ini={"mcf_profile": "all"}).profiles == ("documented", "sparse", "quirks")
+    expected = "mcf_profile has to be documented or sparse or quirks or both or all, not 'real'"
+    with pytest.raises(SettingsError, match=expected):
         settings(ini={"mcf_profile": "real"})
 
 
 def test_what_answers_elsewhere_has_one_profile_of_its_own():
     for options in ({"mcf_replay": True}, {"mcf_endpoint": "http://127.0.0.1:8000"}):
-        assert settings(options, ini={"mcf_profile": "both"}).profiles == ("documented",)
+        for several in ("both", "all"):
+            assert settings(options, ini={"mcf_profile": several}).profiles == ("documented",)
+
+
+@pytest.mark.parametrize(
+    ("tags", "played_on"),
+    [
+        ((), {"documented", "sparse", "quirks"}),
+        (("documented",), {"documented", "sparse"}),
+        (("quirks",), {"quirks"}),
+        (("not-sparse:url",), {"documented", "quirks"}),
+        (("documented", "not-sparse:url", "MCF-POD-05"), {"documented"}),
+    ],
+)
+def test_a_scenario_is_played_on_the_profiles_that_its_tags_leave(tags, played_on):
+    assert set(profiles_for(tags, PROFILES)) == played_on
+    for profile in PROFILES:
+        assert (not_played_on(profile, tags) is None) == (profile in played_on)
+        # It is there to be skipped if its profile is not played on.
+        assert profiles_for(tags, [profile]) == [profile]
+
+
+def test_what_leaves_the_profile_sparse_says_which_fields_it_needs():
+    assert not_played_on("sparse", ("not-sparse:url", "not-sparse:details")) == (
+        "needs details and url, which the documents do not promise"
+    )
 
 
 def test_a_certificate_is_of_a_run_of_the_bundled_features(tmp_path):

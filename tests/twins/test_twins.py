@@ -24,7 +24,7 @@ def mcf_integration(request, mutant, mcf_settings, mcf_environment):
     twin.close()
 """
 
-PROFILES = ("documented", "quirks")
+PROFILES = ("documented", "sparse", "quirks")
 
 
 @pytest.fixture
@@ -46,11 +46,11 @@ def played(meet):  # noqa: F811 - the fixture of that name
 def test_a_twin_is_green(played, profile, name):
     met = played(profile, "twins", TWINS)[name]
     assert met.red == set(), f"seeds {set(met.noted('seed').values())}: {met.lines}"
-    # Some scenarios are about one profile, and are skipped on the other.
-    assert met.green
+    # Some scenarios are about other profiles, and are skipped on this one.
+    assert met.green or profile == "sparse"
 
 
-@pytest.mark.parametrize(("name", "profile"), list(zip(WHOLE, PROFILES, strict=True)))
+@pytest.mark.parametrize(("name", "profile"), list(zip(WHOLE, ("documented", "quirks"), strict=True)))
 def test_a_twin_of_many_choices_is_green_all_over_the_suite(played, profile, name):
     met = played(profile, f"whole-{name}", {name: WHOLE[name]})[name]
     assert met.red == set(), f"seeds {set(met.noted('seed').values())}: {met.lines}"

@@ -19,7 +19,7 @@ GLOSSARY: tuple[Word, ...] = (
         "Each MUST rule that an integration can break was kept; it places, reads, cancels and tracks.",
     ),
     Word("Full", "Core, and each SHOULD rule."),
-    Word("Hardened", "Full, and each quirk that users have seen, on both profiles."),
+    Word("Hardened", "Full, and each quirk that users have seen, on every profile that was played."),
     Word("5 of 15", "The breadth: how many of the capabilities of the port were shown."),
     Word(
         "Capability",
@@ -40,8 +40,9 @@ GLOSSARY: tuple[Word, ...] = (
     Word("MUST, SHOULD, quirk", "A document states it; a document recommends it; users have seen it."),
     Word("Derived", "The rule follows from the documents without standing there."),
     Word(
-        "Documented, quirks",
-        "The profiles of the emulator: as documented, or as users have seen the API.",
+        "Documented, sparse, quirks",
+        "The profiles of the emulator: as documented, with the least that the documents allow, or as users "
+        "have seen the API.",
     ),
     Word(
         "Finding",

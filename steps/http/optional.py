@@ -1,0 +1,49 @@
+"""What a report says of a field that may be absent: what Amazon sent, or nothing if it left the field out.
+
+The documents let many fields be absent, and the profile `sparse` of the emulator leaves them out. So a value
+that a feature names has to be reported if Amazon sent the field, and nothing otherwise.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import Any, TypeVar
+
+from pytest_mcf.gateway import Journal
+
+from ..json_paths import values_at
+from .wire import last_of, payload_of, query_of
+
+_Value = TypeVar("_Value")
+
+
+def if_sent(value: _Value, sent: object) -> _Value | None:
+    """The value, or None if Amazon sent nothing; `sent` is what it sent in its place."""
+    return None if sent is None or sent == [] else value
+
+
+def tracking_sent(journal: Journal, numbers: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+    """What Amazon sent of each package when it was tracked last."""
+    sent = {
+        int(query_of(exchange, "packageNumber") or 0): payload_of(exchange)
+        for exchange in journal.of("getPackageTrackingDetails")
+        if exchange.status == 200  # noqa: PLR2004
+    }
+    return {number: sent.get(number, {}) for number in numbers}
+
+
+def packages_sent(journal: Journal) -> dict[int, Mapping[str, Any]]:
+    """The packages of the order that was read last, by their numbers, as Amazon sent them."""
+    answer = last_of(journal, "getFulfillmentOrder").response_json()
+    path = "payload.fulfillmentShipments.*.fulfillmentShipmentPackage.*"
+    return {int(package["packageNumber"]): package for package in values_at(answer, path)}
+
+
+def values_sent(journal: Journal, operation: str, path: str) -> list[Any]:
+    """All values at a path of the payloads of an operation, without nulls.
+
+    A payload was seen without the object around it (MCF-QUIRK-25).
+    """
+    bodies = [exchange.response_json() for exchange in journal.of(operation)]
+    payloads = [body.get("payload", body) for body in bodies if isinstance(body, Mapping)]
+    return [value for payload in payloads for value in values_at(payload, path) if value is not None]
