@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from pytest_mcf.errors import NotClaimed, ResultMissing
 from pytest_mcf.harness.explanations import Explanations
-from pytest_mcf.harness.reads import Reads
+from pytest_mcf.harness.reads import PortCall, Reads
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer
 from pytest_mcf.integration.port import RETURNS
@@ -18,6 +18,9 @@ Guard = Callable[[str], AbstractContextManager[None]]
 
 #: The texts of the messages in the seller's queue; None if they are not known here.
 Queued = Callable[[], Sequence[str] | None]
+
+CallEnded = Callable[[PortCall], object]
+"""Compares what was sent for a call of the port with what its caller gave, once it has ended."""
 
 #: The method whose results come from messages that no call of the port contains.
 _READS_QUEUE = "process_notifications"
@@ -38,6 +41,7 @@ class ClaimedIntegration:
         explanations: Explanations,
         guard: Guard,
         queued: Queued = list,
+        call_ended: CallEnded = bool,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
@@ -45,6 +49,7 @@ class ClaimedIntegration:
         self._explanations = explanations
         self._guard = guard
         self._queued = queued
+        self._call_ended = call_ended
 
     def __getattr__(self, name: str) -> Any:
         if name not in METHODS:
@@ -69,7 +74,7 @@ class ClaimedIntegration:
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             self._explanations.add_arguments((*arguments, *named.values()))
-            with self._reads.during_call(name, arguments, named), self._guard(name):
+            with self._compared(), self._reads.during_call(name, arguments, named), self._guard(name):
                 result = method(*arguments, **named)
             expected = RETURNS[name]
             if result is None and expected is not None:
@@ -79,6 +84,15 @@ class ClaimedIntegration:
             return self._explanations.check(name, result)
 
         return call
+
+    @contextmanager
+    def _compared(self) -> Iterator[None]:
+        """Compare what the call sends, also if it raises an error."""
+        try:
+            yield
+        finally:
+            if self._reads.latest is not None:
+                self._call_ended(self._reads.latest)
 
     def _explain_queue(self) -> bool:
         """Note the messages that the integration may have read; False if they are not known."""
