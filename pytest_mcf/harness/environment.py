@@ -69,6 +69,7 @@ class ScenarioEnvironment:
         self._has_own_upstream = upstream is not None
         #: The queue service of a run whose settings name none. All scenarios of a process share it.
         self.local_sqs: LocalSqs | None = None
+        self._marketplace: str | None = None
         self._queue: SellerQueue | None = None
         self._target = open_target(settings, scenario_id, connection, self._deliver)
         self._resources = ExitStack()
@@ -199,6 +200,17 @@ class ScenarioEnvironment:
                 f"The marketplace {marketplace} is not in {live.region.name}, the region of this run"
             )
 
+    def open_in(self, marketplace: str) -> None:
+        """Have the integration sell in another marketplace than the run's.
+
+        Raises NotPossible if it is open already, and RequestBlocked if a live run has no such marketplace.
+        """
+        self.require_marketplace(marketplace)
+        if self._claimed is not None:
+            raise NotPossible("the integration was opened before the scenario named its marketplace")
+        self._marketplace = marketplace
+        self.endpoint = self._endpoint_at(self._target.url)
+
     def breaches(self) -> list[tuple[Exchange, Violation]]:
         """The contract errors of the exchanges that came since the last time this was asked."""
         exchanges = self.journal.since(self._judged)
@@ -241,7 +253,7 @@ class ScenarioEnvironment:
         self._resources.close()
 
     def _endpoint_at(self, url: str) -> Endpoint:
-        marketplace = self._target.marketplace or self._settings.marketplace
+        marketplace = self._marketplace or self._target.marketplace or self._settings.marketplace
         queue = self._queue
         return Endpoint(
             url,
