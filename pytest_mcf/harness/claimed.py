@@ -8,7 +8,8 @@ from typing import Any
 
 from pytest_mcf.errors import NotClaimed, ResultMissing
 from pytest_mcf.harness.explanations import Explanations
-from pytest_mcf.harness.reads import PortCall, Reads
+from pytest_mcf.harness.intent.comparison import Comparison
+from pytest_mcf.harness.reads import Reads
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer
 from pytest_mcf.integration.port import RETURNS
@@ -18,9 +19,6 @@ Guard = Callable[[str], AbstractContextManager[None]]
 
 #: The texts of the messages in the seller's queue; None if they are not known here.
 Queued = Callable[[], Sequence[str] | None]
-
-CallEnded = Callable[[PortCall], object]
-"""Compares what was sent for a call of the port with what its caller gave, once it has ended."""
 
 #: The method whose results come from messages that no call of the port contains.
 _READS_QUEUE = "process_notifications"
@@ -41,7 +39,7 @@ class ClaimedIntegration:
         explanations: Explanations,
         guard: Guard,
         queued: Queued = list,
-        call_ended: CallEnded = bool,
+        comparison: Comparison | None = None,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
@@ -49,7 +47,7 @@ class ClaimedIntegration:
         self._explanations = explanations
         self._guard = guard
         self._queued = queued
-        self._call_ended = call_ended
+        self._comparison = comparison
 
     def __getattr__(self, name: str) -> Any:
         if name not in METHODS:
@@ -81,7 +79,10 @@ class ClaimedIntegration:
                 raise ResultMissing(name, expected)
             if name == _READS_QUEUE and not self._explain_queue():
                 return list(result) if isinstance(result, Iterator) else result
-            return self._explanations.check(name, result)
+            checked = self._explanations.check(name, result)
+            if self._comparison is not None and self._reads.latest is not None:
+                self._comparison.compare_reported(self._reads.latest, checked)
+            return checked
 
         return call
 
@@ -91,8 +92,8 @@ class ClaimedIntegration:
         try:
             yield
         finally:
-            if self._reads.latest is not None:
-                self._call_ended(self._reads.latest)
+            if self._comparison is not None and self._reads.latest is not None:
+                self._comparison.compare_sent(self._reads.latest)
 
     def _explain_queue(self) -> bool:
         """Note the messages that the integration may have read; False if they are not known."""

@@ -27,10 +27,10 @@ from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
-from pytest_mcf.harness.intent.sent import compare_sent
+from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.queue import SellerQueue, open_queue
-from pytest_mcf.harness.reads import PortCall, Reads
+from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
@@ -162,13 +162,15 @@ class ScenarioEnvironment:
         self.integration, self.offer = integration, offer
         self._explanations = explanations = Explanations(self.journal, self.earlier)
         self._claimed = ClaimedIntegration(
-            integration, offer, self.reads, explanations, self.guard, self._queued_messages, self._compare
+            integration,
+            offer,
+            self.reads,
+            explanations,
+            self.guard,
+            self._queued_messages,
+            Comparison(self.journal, self.conduct, offer),
         )
         return self._claimed
-
-    def _compare(self, call: PortCall) -> None:
-        """Note where an integration sent something else than its caller gave."""
-        self.conduct.add(tuple(compare_sent(call, tuple(self.journal))))
 
     @cached_property
     def own_client(self) -> Integration:

@@ -119,8 +119,8 @@ def _merged(bodies: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
 
 
 def _violation(method: str, operation: str, found: Difference, numbers: Sequence[int]) -> RuleViolation:
-    given = f"{found.field} as {_quoted(found.given)}" if found.given is not None else f"no {found.field}"
-    sent = _quoted(found.sent) if found.sent is not None else "nothing"
+    given = f"{found.field} as {quoted(found.given)}" if found.given is not None else f"no {found.field}"
+    sent = quoted(found.sent) if found.sent is not None else "nothing"
     return RuleViolation(
         Rule(found.rule, _HOLDS),
         f"{method} to send {given}, which its caller gave, at {found.pointer} of {operation}",
@@ -129,6 +129,7 @@ def _violation(method: str, operation: str, found: Difference, numbers: Sequence
     )
 
 
-def _quoted(value: Any) -> str:
+def quoted(value: Any) -> str:
+    """A value for a sentence, cut if it is long."""
     text = repr(value if isinstance(value, tuple) else str(value))
     return text if len(text) <= _LONGEST else f"{text[: _LONGEST - 3]}..."
