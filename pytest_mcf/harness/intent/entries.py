@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from pytest_mcf.harness.intent.fields import value_at
+from pytest_mcf.harness.values_in import normal
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +69,10 @@ def entries_of(body: Any, source: Source) -> Iterator[tuple[str, Mapping[str, An
 
 def values_of(entry: Mapping[str, Any], received: Received) -> Any:
     """The value of a field in an entry: of a list of entries all of them; None if there is none."""
-    if received.only_if is not None and value_at(entry, received.only_if[0]) != received.only_if[1]:
-        return None
+    if received.only_if is not None:
+        path, needed = received.only_if
+        if normal(str(value_at(entry, path))) != normal(needed):
+            return None
     for path in received.wire:
         if path == PACKAGE_NUMBER and str(entry.get(path)) == "0":
             return None  # it is not packed yet (MCF-QUIRK-32)

@@ -56,9 +56,11 @@ class Responses:
         answered = [
             each for each in exchanges if (each.origin, each.status) == ("integration", HTTPStatus.OK)
         ]
-        self._of_call = [each for each in answered if each.number > sent_after]
-        self._earlier = [each for each in answered if each.number <= sent_after]
-        self._entries: dict[tuple[str, bool], list[Entry]] = {}
+        self._exchanges = {
+            "of the call": [each for each in answered if each.number > sent_after],
+            "earlier": [each for each in answered if each.number <= sent_after],
+        }
+        self._entries: dict[tuple[str, str], list[Entry]] = {}
 
     def about(self, name: str, view: object) -> list[Entry]:
         """The entries that a view may be of, the latest first: those of the call, or else earlier ones."""
@@ -174,6 +176,8 @@ def _is_right(reported: Any, came: Any, received: Received, others: Sequence[Any
         return bool(moments) and same_moment(reported, max(moments))
     if not _is_nothing(came) and same_value(reported, came):
         return True
+    if _is_nothing(came) and received.only_if is not None:
+        return False
     if _is_nothing(came) or received.is_own_words:
         # It may come from elsewhere, but not from the entry beside it. A number from nowhere is made up.
         is_number = isinstance(reported, bool | int | float | Decimal)
