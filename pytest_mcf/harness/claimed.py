@@ -81,7 +81,8 @@ class ClaimedIntegration:
                 return list(result) if isinstance(result, Iterator) else result
             checked = self._explanations.check(name, result)
             if self._comparison is not None and self._reads.latest is not None:
-                self._comparison.compare_reported(self._reads.latest, checked)
+                queued = self._queued() if name == _READS_QUEUE else ()
+                self._comparison.compare_reported(self._reads.latest, checked, queued or ())
             return checked
 
         return call

@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pytest_mcf.contract.monitors import Conduct, all_monitors, ordering_monitors
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.intent.comparison import Comparison
-from pytest_mcf.harness.intent.received import NOT_READ, SOURCES, TABLES
+from pytest_mcf.harness.intent.received import NOT_READ, OF_MESSAGE, SOURCES, TABLES
 from pytest_mcf.harness.reads import PortCall
 from pytest_mcf.http import Request, Response
 from pytest_mcf.integration import DeliveryOffer, Feature, StockLevel, View
 from pytest_mcf.integration.offer import AdapterDescription, Offer
 from pytest_mcf.integration.port import METHODS, RETURNS
 from pytest_mcf.integration.reference import reading
+from pytest_mcf.integration.reference.notifications import read_notification
 from pytest_mcf.integration.reference.reading_returns import return_result
 from pytest_mcf.model import matched
 from pytest_mcf.model.catalogue import OPERATIONS
@@ -448,6 +449,48 @@ def test_offers_and_stock_are_compared_too():
     assert len(world.report("check_stock", [StockLevel(sku="CUP", available=3)])) == 1
 
 
+MESSAGE = {
+    "NotificationType": "FULFILLMENT_ORDER_STATUS",
+    "NotificationMetadata": {"NotificationId": "N1"},
+    "Payload": {
+        "FulfillmentOrderStatusNotification": {
+            "SellerFulfillmentOrderId": "A-1",
+            "EventType": "Shipment",
+            "FulfillmentOrderStatus": "Processing",
+            "StatusUpdatedDateTime": at(3),
+            "FulfillmentShipment": {
+                "AmazonShipmentId": "S1",
+                "FulfillmentShipmentStatus": "CancelledBySeller",
+                "FulfillmentShipmentPackages": [{"PackageNumber": 1}, {"PackageNumber": 2}],
+            },
+            "FulfillmentReturnItem": {"SellerSKU": "MUG", "ReturnedQuantity": 2},
+        }
+    },
+}
+
+
+@each_case("is_queued", [True, False])
+def test_a_status_change_is_that_of_its_message(is_queued):
+    text = json.dumps(MESSAGE)
+    method = "process_notifications" if is_queued else "receive_notification"
+    call = PortCall(method, () if is_queued else (text,))
+    right = read_notification(text)
+    for path, value in [
+        ("event_type", "Order"),
+        ("changed_at", datetime(2026, 1, 5, 4, tzinfo=UTC)),
+        ("shipment_status", "SHIPPED"),
+        ("package_numbers", (1,)),
+        ("returned_sku", "MUG"),
+        ("returned_units", 2),
+    ]:
+        world = World()
+        for change, found in ((right, []), (changed(right, path, value), [path])):
+            before = len(world.conduct.misconduct)
+            result = [change] if is_queued else change
+            world.comparison.compare_reported(call, result, [text] if is_queued else ())
+            assert len(world.conduct.misconduct[before:]) == len(found), path
+
+
 def test_what_came_in_an_earlier_scenario_is_not_compared():
     listed = [Feature(name="BLANK_BOX", description="A box", eligible=True)]
     assert World().report("list_features", listed) == []
@@ -476,7 +519,7 @@ def test_every_view_that_a_method_returns_has_a_source():
     returned_views = {
         (text or "").removeprefix("Sequence[").removesuffix("]") for text in RETURNS.values()
     } - {"", "str", *NOT_READ}
-    assert returned_views <= set(SOURCES)
+    assert returned_views <= {*SOURCES, OF_MESSAGE}
     assert {source.operation for each in SOURCES.values() for source in each} <= set(OPERATIONS)
 
 

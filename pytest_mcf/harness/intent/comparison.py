@@ -41,12 +41,16 @@ class Comparison:
         """Compare what was sent for a call with what its caller gave."""
         self._conduct.add(tuple(compare_sent(call, tuple(self._journal))))
 
-    def compare_reported(self, call: PortCall, result: Any) -> None:
-        """Compare the result of a call with the responses to the integration."""
+    def compare_reported(self, call: PortCall, result: Any, queued: Sequence[str] = ()) -> None:
+        """Compare the result of a call with the responses to the integration, and with messages it was given.
+
+        `queued` are the texts of the messages in the seller's queue.
+        """
         views = list(_views(call.method, result))
         for name, view in views:
             self._reported |= set(_reported_fields(name, view))
-        received = Responses(tuple(self._journal), call.sent_after)
+        given = [each for each in (*call.arguments, *call.named.values()) if isinstance(each, str)]
+        received = Responses(tuple(self._journal), call.sent_after, (*queued, *given))
         found = [
             _violation(call.method, each)
             for name, view in views
@@ -91,7 +95,7 @@ def _violation(method: str, found: Misreport) -> RuleViolation:
     reported = quoted(found.reported) if found.reported is not None else "nothing"
     return RuleViolation(
         Rule(found.rule, _HOLDS),
-        f"{method} to report {found.field} as Amazon sent it, {came}, at {found.pointer}",
+        f"{method} to report {found.field} as Amazon sent it, {came}, at {found.pointer or 'the message'}",
         f"{reported} reported",
-        (found.exchange,),
+        (found.exchange,) if found.exchange else (),
     )

@@ -20,6 +20,12 @@ def _own_words(*wire: str) -> Received:
     return Received(wire, is_own_words=True)
 
 
+def _of_event(event: str, path: str, rule: str = "MCF-NOTIF-11") -> Received:
+    """A part of a message, which is about an event of one type."""
+    return Received((f"{_NOTIFICATION}.{path}",), rule, only_if=(f"{_NOTIFICATION}.EventType", event))
+
+
+_NOTIFICATION = "Payload.FulfillmentOrderStatusNotification"
 _RETURNED = "returnItems"
 _PACKAGE = "fulfillmentShipmentPackage"
 
@@ -260,6 +266,29 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
             {"sku": _at("sellerSku"), "available": _at("inventoryDetails.fulfillableQuantity")},
             "sku",
         ),
+        "OrderStatusChange": ViewTable(
+            "MCF-NOTIF-24",
+            {
+                "notification_id": _at("NotificationMetadata.NotificationId"),
+                "event_type": _at(f"{_NOTIFICATION}.EventType"),
+                "order_id": _at(f"{_NOTIFICATION}.SellerFulfillmentOrderId"),
+                "changed_at": _at(f"{_NOTIFICATION}.StatusUpdatedDateTime"),
+                "shipment_id": _of_event("Shipment", "FulfillmentShipment.AmazonShipmentId"),
+                "shipment_status": _of_event(
+                    "Shipment", "FulfillmentShipment.FulfillmentShipmentStatus", "MCF-NOTIF-13"
+                ),
+                "package_numbers": _of_event(
+                    "Shipment", "FulfillmentShipment.FulfillmentShipmentPackages.*.PackageNumber"
+                ),
+                "returned_sku": _of_event("Return", "FulfillmentReturnItem.SellerSKU", "MCF-RET-24"),
+                "returned_units": _of_event("Return", "FulfillmentReturnItem.ReturnedQuantity", "MCF-RET-24"),
+            },
+            "notification_id",
+            {
+                "status": "it is read from the order, and steps compare it (MCF-NOTIF-20)",
+                "news": "the integration decides, and steps see whether it is right (MCF-NOTIF-18)",
+            },
+        ),
         "DeliveryDocument": ViewTable(
             "MCF-POD-09",
             {
@@ -281,11 +310,13 @@ NOT_READ: Mapping[str, str] = MappingProxyType(
     {
         "CustomerOrderLine": "its price is a part of the line's, and steps compare it (MCF-FLOW-07)",
         "CustomerMessage": "it is a text of the integration's own",
-        "OrderStatusChange": "it is made of a message and of what is known of its order",
         "ReturnResult": "it has accepted and refused items, which are compared each",
         "AdapterDescription": "it is about the adapter",
     }
 )
+
+#: The view of a message. Messages are not responses: they come from a queue.
+OF_MESSAGE = "OrderStatusChange"
 
 #: By the names of views that methods return, alone or in a list.
 SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(

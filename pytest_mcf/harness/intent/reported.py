@@ -18,7 +18,7 @@ from urllib.parse import unquote
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.intent.entries import Received, entries_of, values_of
 from pytest_mcf.harness.intent.meaning import moment_of, same_moment, same_number
-from pytest_mcf.harness.intent.received import SOURCES, TABLES
+from pytest_mcf.harness.intent.received import OF_MESSAGE, SOURCES, TABLES
 from pytest_mcf.harness.values_in import normal, read_body
 
 Owes = Callable[[str], bool]
@@ -50,9 +50,12 @@ class Entry:
 
 
 class Responses:
-    """The responses to an integration up to the end of a call, which began after an exchange of a number."""
+    """The responses to an integration up to the end of a call, which began after an exchange of a number.
 
-    def __init__(self, exchanges: Sequence[Exchange], sent_after: int) -> None:
+    `messages` are the texts of notifications that it may have read.
+    """
+
+    def __init__(self, exchanges: Sequence[Exchange], sent_after: int, messages: Sequence[str] = ()) -> None:
         answered = [
             each for each in exchanges if (each.origin, each.status) == ("integration", HTTPStatus.OK)
         ]
@@ -60,7 +63,9 @@ class Responses:
             "of the call": [each for each in answered if each.number > sent_after],
             "earlier": [each for each in answered if each.number <= sent_after],
         }
-        self._entries: dict[tuple[str, str], list[Entry]] = {}
+        bodies = [read_body(text.encode()) for text in messages]
+        read = [Entry(body, ()) for body in bodies if isinstance(body, Mapping)]
+        self._entries: dict[tuple[str, str], list[Entry]] = {(OF_MESSAGE, "earlier"): read}
 
     def about(self, name: str, view: object) -> list[Entry]:
         """The entries that a view may be of, the latest first: those of the call, or else earlier ones."""
