@@ -5,7 +5,7 @@ Feature: Order what a country asks for
   Background:
     Given Amazon holds 300 units of "MUG"
 
-  @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-16 @MCF-PREV-23
+  @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-16 @MCF-PREV-23
   Scenario Outline: An order is sent to an address in <country> as it is written there
     Given the seller has an integration in <country>
     And Amazon holds 10 units of "MUG"

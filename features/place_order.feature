@@ -39,7 +39,7 @@ Feature: Place a fulfillment order
     When the seller reads the order
     Then Amazon shows the order as it was placed
 
-  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-PREV-23
+  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23
   Scenario: Nothing of an order is lost or changed
     Given Amazon holds 10 units of "CUP"
     And an order under the policy "FillAll" for:
@@ -51,7 +51,8 @@ Feature: Place a fulfillment order
     And the order has to have the feature "BLANK_BOX"
     And the order has everything that an order can have
     When the seller previews the order
-    And the seller places the order
+    Then the order can be shipped with speed "Priority"
+    When the seller places the order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 

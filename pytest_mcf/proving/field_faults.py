@@ -30,9 +30,9 @@ _KINDS: Mapping[Side, tuple[Kind, ...]] = MappingProxyType(
 EQUIVALENT: Mapping[str, str] = MappingProxyType(
     {
         "sent Order.action dropped": "The default is Ship, so an order to be shipped need not say so.",
-        "reported CustomerMessage.text another's": "What a customer is told is the seller's own text.",
-        "reported CustomerMessage.text default": "What a customer is told is the seller's own text.",
-        "reported CustomerMessage.text stale": "What a customer is told is the seller's own text.",
+        "reported CustomerMessage.text another's": "The text of a message is the seller's own.",
+        "reported CustomerMessage.text default": "The text of a message is the seller's own.",
+        "reported CustomerMessage.text stale": "The text of a message is the seller's own.",
     }
 )
 
