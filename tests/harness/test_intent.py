@@ -368,3 +368,13 @@ def test_every_rule_is_one_that_an_integration_can_break_and_no_monitor_finds_ag
 
 def test_every_operation_exists():
     assert {asked.operation for asked in ASKED.values()} <= set(OPERATIONS)
+
+
+def test_a_long_value_is_not_quoted_in_part():
+    order = ORDER.model_copy(update={"comment": "x" * 200})
+    body = {**written(order), "displayableOrderComment": "y" * 150}
+    (found,) = compare_sent(
+        PortCall("place_order", (order,)), [request("createFulfillmentOrder", ORDERS, body)]
+    )
+    assert "yy" not in str(found)
+    assert "a value of 152 characters there" in str(found)
