@@ -52,6 +52,16 @@ class Source:
     """The path of a list in an entry, if there is a view for each of its members, called `part` then."""
 
 
+def at(*wire: str, rule: str = "", view: str = "") -> Received:
+    """A field at one of several paths."""
+    return Received(wire, rule, view=view)
+
+
+def own_words(*wire: str) -> Received:
+    """A field that an integration may say in its own words."""
+    return Received(wire, is_own_words=True)
+
+
 PACKAGE_NUMBER = "packageNumber"
 
 
