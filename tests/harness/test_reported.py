@@ -14,6 +14,7 @@ from pytest_mcf.integration.offer import AdapterDescription, Offer
 from pytest_mcf.integration.port import METHODS, RETURNS
 from pytest_mcf.integration.reference import reading
 from pytest_mcf.integration.reference.notifications import read_notification
+from pytest_mcf.integration.reference.reading_customer_orders import customer_order, customer_order_lines
 from pytest_mcf.integration.reference.reading_returns import return_result
 from pytest_mcf.model import matched
 from pytest_mcf.model.catalogue import OPERATIONS
@@ -447,6 +448,29 @@ def test_offers_and_stock_are_compared_too():
     assert world.report("check_stock", stock) == []
     assert len(world.report("check_stock", [StockLevel(sku="MUG", available=4)])) == 1
     assert len(world.report("check_stock", [StockLevel(sku="CUP", available=3)])) == 1
+
+
+def test_the_lines_of_a_customer_s_order_come_from_an_operation_of_their_own():
+    world = World()
+    head = {"AmazonOrderId": "902-1", "OrderStatus": "Unshipped", "FulfillmentChannel": "MFN"}
+    head |= {"PurchaseDate": at(1), "ShipmentServiceLevelCategory": "Standard"}
+    items = [
+        {
+            "OrderItemId": f"I{number}",
+            "SellerSKU": f"SKU{number}",
+            "QuantityOrdered": number,
+            "QuantityShipped": 0,
+            "ItemPrice": {"Amount": "9.00", "CurrencyCode": "USD"},
+        }
+        for number in (1, 3)
+    ]
+    world.answer("/orders/v0/orders/902-1", head)
+    world.answer("/orders/v0/orders/902-1/orderItems", {"OrderItems": items})
+    right = customer_order(head, customer_order_lines({"OrderItems": items}))
+    assert world.report("read_customer_order", right) == []
+    for path, value in [("status", "Shipped"), ("lines.0.sku", "SKU3"), ("lines.1.shipped", 2)]:
+        found = world.report("read_customer_order", changed(right, path, value))
+        assert found == [(path.rpartition(".")[2], "MCF-FLOW-02")]
 
 
 MESSAGE = {

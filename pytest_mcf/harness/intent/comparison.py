@@ -17,11 +17,14 @@ from pytest_mcf.integration.port import RETURNS
 
 _HOLDS = "reports what Amazon sent"
 
-#: The view of a return's result, and the views in its fields.
-_RESULT: Mapping[str, str] = {
-    "accepted": "ReturnedItem",
-    "refused": "RefusedReturn",
-    "authorizations": "ReturnAuthorization",
+#: Views whose fields have views from operations of their own, or stand for several lists.
+_PARTS: Mapping[str, Mapping[str, str]] = {
+    "ReturnResult": {
+        "accepted": "ReturnedItem",
+        "refused": "RefusedReturn",
+        "authorizations": "ReturnAuthorization",
+    },
+    "CustomerOrder": {"lines": "CustomerOrderLine"},
 }
 
 
@@ -67,12 +70,12 @@ class Comparison:
 def _views(method: str, result: Any) -> Iterator[tuple[str, object]]:
     """The views of a result, with their names in the port."""
     name = (RETURNS[method] or "").removeprefix("Sequence[").removesuffix("]")
-    if name == "ReturnResult":
-        for field, inner in _RESULT.items():
-            yield from ((inner, view) for view in getattr(result, field, ()))
-    elif name in TABLES:
-        views: Iterable[object] = result if isinstance(result, list | tuple) else (result,)
-        yield from ((name, view) for view in views)
+    views: Iterable[object] = result if isinstance(result, list | tuple) else (result,)
+    for view in views:
+        if name in TABLES:
+            yield name, view
+        for field, inner in _PARTS.get(name, {}).items():
+            yield from ((inner, part) for part in getattr(view, field, ()))
 
 
 def _reported_fields(name: str, view: object) -> Iterator[str]:

@@ -151,7 +151,19 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "recipient": at("ShippingAddress", view="Address"),
             },
             "order_id",
-            {"lines": "they have an operation of their own, and steps compare them (MCF-FLOW-04)"},
+            {"lines": "they have an operation of their own, and are compared each"},
+        ),
+        "CustomerOrderLine": ViewTable(
+            "MCF-FLOW-02",
+            {
+                "item_id": at("OrderItemId"),
+                "sku": at("SellerSKU"),
+                "ordered": at("QuantityOrdered"),
+                "shipped": at("QuantityShipped"),
+                "currency": at("ItemPrice.CurrencyCode"),
+            },
+            "item_id",
+            {"unit_price": "it is a part of the line's price, and steps compare it (MCF-FLOW-07)"},
         ),
         "StockLevel": ViewTable(
             "MCF-PART-02",
@@ -187,7 +199,6 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
 #: Views without a table, each with the reason.
 NOT_READ: Mapping[str, str] = MappingProxyType(
     {
-        "CustomerOrderLine": "its price is a part of the line's, and steps compare it (MCF-FLOW-07)",
         "CustomerMessage": "it is a text of the integration's own",
         "ReturnResult": "it has accepted and refused items, which are compared each",
         "AdapterDescription": "it is about the adapter",
@@ -222,6 +233,7 @@ SOURCES: Mapping[str, tuple[Source, ...]] = MappingProxyType(
         "ShippingOption": (Source("getFulfillmentPreview", "payload.fulfillmentPreviews.*"),),
         "DeliveryOffer": (Source("deliveryOffers", "payload.deliveryOffers.*"),),
         "CustomerOrder": (Source("getOrder", "payload"),),
+        "CustomerOrderLine": (Source("getOrderItems", "payload.OrderItems.*"),),
         "StockLevel": (Source("getInventorySummaries", "payload.inventorySummaries.*"),),
         "DeliveryDocument": (
             Source(
