@@ -333,6 +333,17 @@ def test_a_field_of_a_package_that_is_dropped_or_another_s_is_found(path, value,
     assert tracking_reported(path, value) == [(field, rule)]
 
 
+def test_an_order_may_be_reported_with_what_tracking_says_of_its_packages():
+    world = World()
+    world.answer(f"{BASE}/fulfillmentOrders/A-1", order())
+    tracked = {"packageNumber": 2, "carrierCode": "UPS", "estimatedArrivalDate": at(20)}
+    world.answer(f"{BASE}/tracking?packageNumber=2", tracked)
+    view = changed(reading.order(order()), f"{PACKAGES}.1.carrier_code", "UPS")
+    assert world.report("get_order", view) == []
+    moved = changed(view, f"{PACKAGES}.0.carrier_code", "UPS")
+    assert world.report("get_order", moved) == [("shipments.packages.carrier_code", "MCF-TRACK-19")]
+
+
 def test_words_of_the_integration_s_own_are_free():
     assert tracking_reported("events.0.description", "It has left") == []
     assert tracking_reported("customer_link", "https://example.com/7") == []

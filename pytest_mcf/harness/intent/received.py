@@ -205,6 +205,14 @@ NOT_READ: Mapping[str, str] = MappingProxyType(
     }
 )
 
+#: Where else the fields of a view may come from, under the same names.
+ELSEWHERE: Mapping[str, tuple[Source, ...]] = MappingProxyType(
+    {
+        "PackageView": (Source("getPackageTrackingDetails", "payload"),),
+        "PackageTracking": (Source("getFulfillmentOrder", f"payload.fulfillmentShipments.*.{PACKAGES}.*"),),
+    }
+)
+
 #: The view of a message. Messages are not responses: they come from a queue.
 OF_MESSAGE = "OrderStatusChange"
 

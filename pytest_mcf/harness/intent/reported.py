@@ -16,13 +16,21 @@ from typing import Any
 from urllib.parse import unquote
 
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.harness.intent.entries import Received, entries_of, values_of
+from pytest_mcf.harness.intent.entries import Received, Source, entries_of, values_of
 from pytest_mcf.harness.intent.meaning import moment_of, same_moment, same_number
-from pytest_mcf.harness.intent.received import OF_MESSAGE, SOURCES, TABLES
+from pytest_mcf.harness.intent.received import ELSEWHERE, OF_MESSAGE, SOURCES, TABLES
 from pytest_mcf.harness.values_in import normal, read_body
 
 Owes = Callable[[str], bool]
 """Whether the integration has to report a field where Amazon sent it, such as `PackageView.carrier_code`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """What else has to do with a comparison."""
+
+    owes: Owes
+    responses: Responses
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,10 +83,16 @@ class Responses:
                 return found[::-1]
         return []
 
+    def elsewhere(self, name: str, view: object) -> list[Mapping[str, Any]]:
+        """What other operations have said of the same thing during the call."""
+        sources = ELSEWHERE.get(name, ())
+        entries = _entries(sources, self._exchanges["of the call"]) if sources else ()
+        return [entry.wire for entry in entries if _is_about(name, view, entry.wire)]
+
     def _all(self, name: str, time: str) -> list[Entry]:
         key = (name, time)
         if key not in self._entries:
-            self._entries[key] = list(_entries(name, self._exchanges[time]))
+            self._entries[key] = list(_entries(SOURCES.get(name, ()), self._exchanges[time]))
         return self._entries[key]
 
 
@@ -87,16 +101,16 @@ def misreports(name: str, view: object, responses: Responses, owes: Owes) -> Seq
     found = [
         [
             Misreport(each.field, each.reported, each.received, each.rule, entry.pointer, entry.exchange)
-            for each in _compare(name, view, entry, "", owes)
+            for each in _compare(name, view, entry, "", Context(owes, responses))
         ]
         for entry in responses.about(name, view)
     ]
     return min(found, key=len, default=())
 
 
-def _entries(name: str, exchanges: Sequence[Exchange]) -> Iterator[Entry]:
+def _entries(sources: Sequence[Source], exchanges: Sequence[Exchange]) -> Iterator[Entry]:
     for exchange in exchanges:
-        for source in SOURCES.get(name, ()):
+        for source in sources:
             if source.operation == exchange.operation:
                 found = list(entries_of(read_body(exchange.response_body), source))
                 siblings = [wire for _, wire in found]
@@ -110,34 +124,39 @@ def _is_about(name: str, view: object, wire: Mapping[str, Any]) -> bool:
     return not key or same_value(getattr(view, key, None), values_of(wire, TABLES[name].fields[key]))
 
 
-def _compare(name: str, view: object, entry: Entry, path: str, owes: Owes) -> Iterator[Misreport]:
+def _compare(name: str, view: object, entry: Entry, path: str, context: Context) -> Iterator[Misreport]:
     table = TABLES[name]
     for field, received in table.fields.items():
         reported, came = getattr(view, field, None), values_of(entry.wire, received)
         where, rule = f"{path}{field}", received.rule or table.rule
         if _is_nothing(reported):
-            if not _is_nothing(came) and _counts(received, came) and owes(f"{name}.{field}"):
+            if not _is_nothing(came) and _counts(received, came) and context.owes(f"{name}.{field}"):
                 yield Misreport(where, reported, came, rule)
         elif received.view:
-            yield from _compare_nested(received.view, reported, came, (where, rule), owes)
-        elif not _is_right(reported, came, received, _others(entry, received)):
+            yield from _compare_nested(received.view, reported, came, (where, rule), context)
+        elif not _is_right(reported, came, received, _others(entry, received)) and not any(
+            same_value(reported, values_of(wire, received))
+            for wire in context.responses.elsewhere(name, view)
+        ):
             yield Misreport(where, reported, came, rule)
 
 
 def _compare_nested(
-    name: str, reported: Any, came: Any, where: tuple[str, str], owes: Owes
+    name: str, reported: Any, came: Any, where: tuple[str, str], context: Context
 ) -> Iterator[Misreport]:
     """Compare a part, or each entry of a list; each entry that came has to be reported."""
     path, rule = where
     if not isinstance(reported, list | tuple):
         wire = came if isinstance(came, Mapping) else {}
-        yield from _compare(name, reported, Entry(wire, ()), f"{path}.", owes)
+        yield from _compare(name, reported, Entry(wire, ()), f"{path}.", context)
         return
     wires = [wire for wire in came if isinstance(wire, Mapping) and _is_entry(name, wire)] if came else []
     missing = list(wires)
     for view in reported:
         about = [wire for wire in wires if _is_about(name, view, wire)]
-        found = [(list(_compare(name, view, Entry(wire, wires), f"{path}.", owes)), wire) for wire in about]
+        found = [
+            (list(_compare(name, view, Entry(wire, wires), f"{path}.", context)), wire) for wire in about
+        ]
         if not found:
             yield Misreport(path, _identity(name, view), None, rule)
             continue
