@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
 from types import MappingProxyType
 
 from pytest_mcf.redaction.detectors import looks
@@ -61,9 +62,17 @@ class FreeText:
         placeholders: Mapping[str, str] = _NONE,
     ) -> None:
         own = {value for value in own if len(value) >= _SHORTEST_OWN}
-        self._known = KnownValues(secrets, except_for=own)
-        self._own = _any_of(own)
+        self._secrets = tuple(secrets)
+        self._own_values = own
         self._placeholders = {value.lower(): placeholder for value, placeholder in placeholders.items()}
+
+    @cached_property
+    def _known(self) -> KnownValues:
+        return KnownValues(self._secrets, except_for=self._own_values)
+
+    @cached_property
+    def _own(self) -> re.Pattern[str] | None:
+        return _any_of(self._own_values)  # of most scenarios, no text is redacted
 
     def foreign(self, text: str) -> str:
         """A text that somebody else wrote, such as an adapter's message: only words known as harmless stay.
