@@ -39,6 +39,23 @@ Feature: Place a fulfillment order
     When the seller reads the order
     Then Amazon shows the order as it was placed
 
+  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23
+  Scenario: Nothing of an order is lost or changed
+    Given Amazon holds 10 units of "CUP"
+    And an order under the policy "FillAll" for:
+      | line     | sku | units |
+      | for Jane | MUG | 2     |
+      | for Joe  | CUP | 3     |
+    And the speed of the order is to be "Priority"
+    And the action of the order is to be "Hold"
+    And the order has to have the feature "BLANK_BOX"
+    And the order has everything that an order can have
+    When the seller previews the order
+    Then the order can be shipped with speed "Priority"
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
   @MCF-CREATE-20 @MCF-GET-14
   Scenario: Two lines with the same SKU are two lines
     Given an order for:

@@ -27,6 +27,7 @@ from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
+from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.queue import SellerQueue, open_queue
 from pytest_mcf.harness.reads import Reads
@@ -68,6 +69,7 @@ class ScenarioEnvironment:
         self._has_own_upstream = upstream is not None
         #: The queue service of a run whose settings name none. All scenarios of a process share it.
         self.local_sqs: LocalSqs | None = None
+        self._marketplace: str | None = None
         self._queue: SellerQueue | None = None
         self._target = open_target(settings, scenario_id, connection, self._deliver)
         self._resources = ExitStack()
@@ -160,7 +162,13 @@ class ScenarioEnvironment:
         self.integration, self.offer = integration, offer
         self._explanations = explanations = Explanations(self.journal, self.earlier)
         self._claimed = ClaimedIntegration(
-            integration, offer, self.reads, explanations, self.guard, self._queued_messages
+            integration,
+            offer,
+            self.reads,
+            explanations,
+            self.guard,
+            self._queued_messages,
+            Comparison(self.journal, self.conduct, offer),
         )
         return self._claimed
 
@@ -193,6 +201,17 @@ class ScenarioEnvironment:
             raise RequestBlocked(
                 f"The marketplace {marketplace} is not in {live.region.name}, the region of this run"
             )
+
+    def open_in(self, marketplace: str) -> None:
+        """Have the integration sell in another marketplace than the run's.
+
+        Raises NotPossible if it is open already, and RequestBlocked if a live run has no such marketplace.
+        """
+        self.require_marketplace(marketplace)
+        if self._claimed is not None:
+            raise NotPossible("the integration was opened before the scenario named its marketplace")
+        self._marketplace = marketplace
+        self.endpoint = self._endpoint_at(self._target.url)
 
     def breaches(self) -> list[tuple[Exchange, Violation]]:
         """The contract errors of the exchanges that came since the last time this was asked."""
@@ -236,7 +255,7 @@ class ScenarioEnvironment:
         self._resources.close()
 
     def _endpoint_at(self, url: str) -> Endpoint:
-        marketplace = self._target.marketplace or self._settings.marketplace
+        marketplace = self._marketplace or self._target.marketplace or self._settings.marketplace
         queue = self._queue
         return Endpoint(
             url,
