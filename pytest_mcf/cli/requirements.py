@@ -32,7 +32,8 @@ def _groups(_: click.Context, __: click.Parameter, names: Sequence[str]) -> froz
     return frozenset({**words, **known}[name.casefold()] for name in names)
 
 
-def _ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
+def rule_ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
+    """Rules by their IDs; an unknown one is a usage error."""
     from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see pytest_mcf.cli
 
     for name in names:
@@ -55,7 +56,7 @@ def _ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozens
     help="Of this level.",
 )
 @click.option(
-    "--id", "ids", multiple=True, callback=_ids, help="Of this ID, with all that is known of the rule."
+    "--id", "ids", multiple=True, callback=rule_ids, help="Of this ID, with all that is known of the rule."
 )
 @click.option("--uncovered", is_flag=True, help="Only those that no bundled scenario shows.")
 @click.option("--json", "as_json", is_flag=True, help="Print the rules as a list of JSON objects.")

@@ -1,0 +1,36 @@
+"""The mutants that come with pytest-mcf, a module a group.
+
+Mutants can be made from something else, such as the fields of models: a module makes them, and is listed here
+as the others are.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from pytest_mcf.proving.mutant import Mutant
+from pytest_mcf.proving.mutants import (
+    cancelling,
+    confirmations,
+    customer_orders,
+    legacy_messages,
+    messages,
+    queues,
+    retrying,
+    wrong_apis,
+    wrong_port,
+)
+
+_GROUPS: tuple[tuple[Mutant, ...], ...] = (
+    wrong_apis.MUTANTS,
+    wrong_port.MUTANTS,
+    retrying.MUTANTS,
+    cancelling.MUTANTS,
+    customer_orders.MUTANTS,
+    confirmations.MUTANTS,
+    messages.MUTANTS,
+    legacy_messages.MUTANTS,
+    queues.MUTANTS,
+)
+
+MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))
