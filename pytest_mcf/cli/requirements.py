@@ -131,7 +131,8 @@ def _lines(
         for scenario in scenarios.get(rule.id, []):
             yield from _paragraph(f"+ {scenario.file}:{scenario.line} {scenario.name}", "  ", fg="green")
         if rule.id not in scenarios:
-            yield from _paragraph("- no scenario", fg="yellow")
+            why = f"- not observable in a run: {rule.not_observable}" if rule.not_observable else "- no scenario"
+            yield from _paragraph(why, "  ", fg="yellow")
 
 
 def _details(rule: Requirement) -> Iterator[str]:
@@ -139,6 +140,8 @@ def _details(rule: Requirement) -> Iterator[str]:
         yield from _paragraph(f"note: {rule.note}", "  ")
     who = {"API": "the API", "integration": "the integration", "both": "the API and the integration"}
     yield from _paragraph(f"can be broken by {who[rule.breakable_by]}", "  ")
+    if rule.not_observable:
+        yield from _paragraph(f"not observable: {rule.not_observable}", "  ")
     yield from _paragraph(f"speaks of {', '.join(rule.operations)}", "  ")
     for source in rule.sources:
         yield from _paragraph(f"from {source}", "  ")

@@ -106,7 +106,7 @@ MUTANTS = [
     (
         "ReportsAPickUp",
         {"a_package_is_confirmed_as_a_shipment_and_not_as_a_pickup"},
-        "  OrderRejected: POST */shipment returned 400: *Unsupported ShipmentStatus*",
+        "*Unsupported ShipmentStatus*",
     ),
     (
         "ConfirmsWithoutTracking",

@@ -1,0 +1,48 @@
+"""Plays all mutants, writes the kill matrix and its table in the documents, and names what changed.
+
+The exit code is 1 if a side of a rule had a killed mutant before, and has none now.
+"""
+
+from __future__ import annotations
+
+import re
+import sys
+from pathlib import Path
+
+from pytest_mcf.proving.matrix import Matrix, matrix_of, table, verdicts
+from pytest_mcf.proving.mutants import MUTANTS
+from pytest_mcf.proving.proof import Proof
+from pytest_mcf.proving.runner import prove
+
+ROOT = Path(__file__).parent.parent
+MATRIX = ROOT / "docs" / "kill-matrix.json"
+DOCUMENT = ROOT / "docs" / "conformance.md"
+PLACE = re.compile(r"(?<=<!-- kill matrix -->\n).*?(?=<!-- end -->)", re.DOTALL)
+
+
+def main() -> int:
+    """Play, write and compare."""
+    before = Matrix.model_validate_json(MATRIX.read_bytes()).proofs if MATRIX.exists() else ()
+    found = prove(MUTANTS, progress=show)
+    for scenario in found.failing:
+        print(f"fails without a mutant: {scenario}")
+    matrix = matrix_of(found.proofs)
+    MATRIX.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", encoding="utf-8")
+    text = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(PLACE.sub(f"\n{table(matrix.proofs)}\n", text), encoding="utf-8")
+    killed = {side for side, verdict in verdicts(matrix.proofs).items() if verdict == "killed"}
+    lost = {side for side, verdict in verdicts(before).items() if verdict == "killed"} - killed
+    for rule, side in sorted(lost):
+        print(f"killed no more: {rule}, {side}")
+    return 1 if lost or found.failing else 0
+
+
+def show(proof: Proof) -> None:
+    """Name what is not killed."""
+    for rule in proof.rules:
+        if proof.verdict(rule) != "killed":
+            print(f"{proof.verdict(rule)}: {proof.mutant} ({rule}, {proof.side})", flush=True)
+
+
+if __name__ == "__main__":
+    sys.exit(main())
