@@ -131,7 +131,11 @@ def _lines(
         for scenario in scenarios.get(rule.id, []):
             yield from _paragraph(f"+ {scenario.file}:{scenario.line} {scenario.name}", "  ", fg="green")
         if rule.id not in scenarios:
-            why = f"- not observable in a run: {rule.not_observable}" if rule.not_observable else "- no scenario"
+            why = (
+                f"- not observable in a run: {rule.not_observable}"
+                if rule.not_observable
+                else "- no scenario"
+            )
             yield from _paragraph(why, "  ", fg="yellow")
 
 

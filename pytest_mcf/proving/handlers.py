@@ -93,6 +93,19 @@ def instead(operations: str, of: int, status: int, content: Mapping[str, Any] | 
     return responses(operations, changed)
 
 
+def accepts(operations: str, *words: str, of: int = 400, content: Mapping[str, Any] | None = None) -> Wrap:
+    """Respond 200 where a refusal would be right that has one of the words in it; without words, any."""
+
+    def changed(_: Request, response: Response) -> Response | None:
+        text = response.body.decode("utf-8", "replace")
+        if response.status != of or (words and not any(word in text for word in words)):
+            return None
+        named = response.header("x-amzn-requestid") or "none"
+        return json_response(200, content if content is not None else {}, {"x-amzn-requestid": named})
+
+    return responses(operations, changed)
+
+
 def refused(operations: str, code: str = "InvalidInput", status: int = 400) -> Wrap:
     """Refuse what is right."""
 
@@ -104,6 +117,21 @@ def refused(operations: str, code: str = "InvalidInput", status: int = 400) -> W
         return json_response(status, {"errors": [error]}, {"x-amzn-requestid": named})
 
     return responses(operations, changed)
+
+
+def ignored(operations: str, content: Mapping[str, Any] | None = None) -> Wrap:
+    """Respond 200 to requests, and do nothing about them."""
+
+    def wrap(inner: Handler) -> Handler:
+        class Ignores(Middleware):
+            def handle(self, request: Request) -> Response:
+                if _operation(request) not in _named(operations):
+                    return self._inner.handle(request)
+                return json_response(200, content or {}, {"x-amzn-requestid": "none"})
+
+        return Ignores(inner)
+
+    return wrap
 
 
 def requests(operations: str, changed: Callable[[Request], Request]) -> Wrap:

@@ -117,6 +117,14 @@ def table(proofs: Iterable[Proof]) -> str:
     head = "| group | rules | sides | killed | elsewhere | survived | no mutant yet | not observable |"
     lines = [head, "|---|---|---|---|---|---|---|---|"]
     for row in rows(proofs):
-        numbers = (row.rules, row.sides, row.killed, row.elsewhere, row.alive, row.without, row.not_observable)
+        numbers = (
+            row.rules,
+            row.sides,
+            row.killed,
+            row.elsewhere,
+            row.alive,
+            row.without,
+            row.not_observable,
+        )
         lines.append(f"| {row.group} | {' | '.join(map(str, numbers))} |")
     return "\n".join(lines) + "\n"

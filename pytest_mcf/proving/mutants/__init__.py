@@ -14,7 +14,10 @@ from pytest_mcf.proving.mutants import (
     confirmations,
     customer_orders,
     legacy_messages,
+    lenient,
     messages,
+    orders_read,
+    other_responses,
     queues,
     retrying,
     wrong_apis,
@@ -31,6 +34,9 @@ _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     messages.MUTANTS,
     legacy_messages.MUTANTS,
     queues.MUTANTS,
+    orders_read.MUTANTS,
+    lenient.MUTANTS,
+    other_responses.MUTANTS,
 )
 
 MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))

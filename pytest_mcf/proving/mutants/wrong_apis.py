@@ -11,7 +11,7 @@ from pytest_mcf.gateway.responses import json_of
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.model import matched
 from pytest_mcf.proving.edits import change, drop, put, where
-from pytest_mcf.proving.handlers import bodies, instead, responses
+from pytest_mcf.proving.handlers import bodies, ignored, instead, responses
 from pytest_mcf.proving.mutant import wrong_api
 
 _ORDER = "getFulfillmentOrder"
@@ -131,20 +131,6 @@ def _no_content(of: int) -> Any:
     return changed
 
 
-def _releases_nothing(inner: Handler) -> Handler:
-    class ReleasesNothing(Middleware):
-        """Accepts an update and does nothing about it."""
-
-        def handle(self, request: Request) -> Response:
-            match = matched(request).match
-            if match is not None and match.operation.name == "updateFulfillmentOrder":
-                named = (("content-type", "application/json"), ("x-amzn-requestid", "none"))
-                return Response(200, named, b"{}")
-            return self._inner.handle(request)
-
-    return ReleasesNothing(inner)
-
-
 _COD_FEE = {"name": "FBAFulfillmentCODFee", "amount": {"currencyCode": "USD", "value": "3.00"}}
 _SOON = {"earliest": "2026-01-07T00:00:00Z", "latest": "2026-01-08T00:00:00Z"}
 _ZERO = {"CurrencyCode": "USD", "Amount": "0.00"}
@@ -208,7 +194,7 @@ MUTANTS = (
         "ReleasesNothing",
         "MCF-HOLD-02",
         "Accepts an update and does nothing about it.",
-        _releases_nothing,
+        ignored("updateFulfillmentOrder"),
     ),
     wrong_api(
         "ChangesTheComment",
