@@ -88,6 +88,16 @@ def where(path: str, value: Any, edit: Edit) -> Edit:
     return changed
 
 
+def always(edit: Callable[[Any], object]) -> Edit:
+    """An edit that changes something each time."""
+
+    def edited(body: Any) -> bool:
+        edit(body)
+        return True
+
+    return edited
+
+
 def values_at(body: Any, path: str) -> list[Any]:
     """All values at a path."""
     return [holder[key] for holder, key in _places(body, path)]

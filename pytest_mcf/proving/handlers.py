@@ -10,7 +10,7 @@ from urllib.parse import parse_qsl, urlencode
 from pytest_mcf.gateway.responses import json_of, json_response
 from pytest_mcf.http import Handler, Middleware, Request, Response, Wrap
 from pytest_mcf.model import matched
-from pytest_mcf.proving.edits import Edit
+from pytest_mcf.proving.edits import Edit, values_at
 
 Changed: TypeAlias = Callable[[Request, Response], Response | None]
 """Another response; None for the right one."""
@@ -149,6 +149,43 @@ def request_bodies(operations: str, edit: Edit) -> Wrap:
         return with_json(request, body)
 
     return requests(operations, changed)
+
+
+def methods(operations: str, method: str) -> Wrap:
+    """Send requests with another method."""
+    return requests(operations, lambda request: request._replace(method=method))
+
+
+def targets(operations: str, changed: Callable[[str], str]) -> Wrap:
+    """Send requests to another target."""
+    return requests(operations, lambda request: request._replace(target=changed(request.target)))
+
+
+def requires(operations: str, path: str) -> Wrap:
+    """Crash if a successful response lacks what is at a path, as a client does that takes it for certain."""
+    holders, _, name = path.rpartition(".")
+
+    def changed(_: Request, response: Response) -> None:
+        body = json_of(response.body) if response.is_success else None
+        if body is None:
+            return
+        for holder in values_at(body, holders) if holders else [body]:
+            if not values_at(holder, name):
+                raise KeyError(name)
+
+    return responses(operations, changed)
+
+
+def understands(operations: str, path: str, *known: str) -> Wrap:
+    """Crash if a response has another value at a path than the known ones, as a client with a closed list."""
+
+    def changed(_: Request, response: Response) -> None:
+        body = json_of(response.body) if response.is_success else None
+        for value in values_at(body, path) if body is not None else ():
+            if value not in known:
+                raise ValueError(value)
+
+    return responses(operations, changed)
 
 
 def forms(operations: str, **changes: str | None) -> Wrap:

@@ -16,10 +16,12 @@ from pytest_mcf.proving.mutants import (
     legacy_messages,
     lenient,
     messages,
+    misread,
     orders_read,
     other_responses,
     queues,
     retrying,
+    sent,
     wrong_apis,
     wrong_port,
 )
@@ -37,6 +39,8 @@ _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     orders_read.MUTANTS,
     lenient.MUTANTS,
     other_responses.MUTANTS,
+    sent.MUTANTS,
+    misread.MUTANTS,
 )
 
 MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from pytest_mcf.http import Wrap
-from pytest_mcf.proving.edits import Edit, change, drop, put, together, where
+from pytest_mcf.proving.edits import Edit, always, change, drop, put, together, where
 from pytest_mcf.proving.handlers import bodies, instead
 from pytest_mcf.proving.mutant import wrong_api
 
@@ -40,10 +40,6 @@ def _status(of: str, instead_of_it: str) -> Wrap:
     return in_status(of, put(place, instead_of_it))
 
 
-def _inside(*edits: Edit) -> Edit:
-    return together(*edits)
-
-
 def _twice(entries: list[Any]) -> list[Any]:
     return entries + entries
 
@@ -53,7 +49,7 @@ MUTANTS = (
         "WrapsNothing",
         "MCF-GET-01",
         "Shows an order without the payload around it.",
-        bodies("getFulfillmentOrder", lambda body: bool(body.update(body.pop("payload")) or True)),
+        bodies("getFulfillmentOrder", always(lambda body: body.update(body.pop("payload")))),
     ),
     wrong_api(
         "OmitsReturnItems",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_mcf.proving.edits import change, drop, put, rename, together, where
+from pytest_mcf.proving.edits import always, change, drop, put, rename, together, where
 from pytest_mcf.proving.handlers import bodies, ignored, instead, queries, request_bodies
 from pytest_mcf.proving.mutant import wrong_api
 
@@ -29,6 +29,13 @@ def _late(shipment: dict[str, Any]) -> dict[str, Any]:
     return {**shipment, "earliestArrivalDate": "2031-01-01T00:00:00Z"}
 
 
+def _clears_the_comment(body: dict[str, Any]) -> bool:
+    if body.get("displayableOrderComment"):
+        return False
+    body["displayableOrderComment"] = "none"
+    return True
+
+
 def _first_twice(payload: dict[str, Any]) -> dict[str, Any]:
     orders = payload.get("fulfillmentOrders", [])
     return {**payload, "fulfillmentOrders": orders[:1] + orders}
@@ -40,7 +47,7 @@ MUTANTS = (
         "TracksWithoutPayload",
         "MCF-TRACK-01",
         "Shows a package without the payload around it.",
-        bodies(_TRACK, lambda body: bool(body.update(body.pop("payload")) or True)),
+        bodies(_TRACK, always(lambda body: body.update(body.pop("payload")))),
     ),
     wrong_api(
         "TracksAnother",
@@ -128,7 +135,7 @@ MUTANTS = (
         "PreviewsCash",
         "MCF-PREV-08",
         "Says that every preview takes cash on delivery.",
-        bodies(_PREVIEW, put(f"{_PREVIEWS}.isCODCapable", True)),
+        bodies(_PREVIEW, put(f"{_PREVIEWS}.isCODCapable", value=True)),
     ),
     wrong_api(
         "SchedulesEverywhere",
@@ -313,10 +320,7 @@ MUTANTS = (
         "Changes the comment when only the action is sent.",
         request_bodies(
             "updateFulfillmentOrder",
-            lambda body: (
-                not body.get("displayableOrderComment")
-                and bool(body.update(displayableOrderComment="none") or True)
-            ),
+            _clears_the_comment,
         ),
     ),
     wrong_api(

@@ -160,12 +160,12 @@ class CrashesOnPages(ReferenceIntegration):
 
 MUTANTS = (
     wrong_adapter(GivesUpAtOnce, "MCF-THR-08"),
-    wrong_adapter(OrdersAnew, "MCF-CREATE-04"),
-    wrong_adapter(NeverLooks, "MCF-CREATE-05"),
+    wrong_adapter(OrdersAnew, "MCF-CREATE-05 MCF-THR-10"),
+    wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
     wrong_adapter(KeepsItsToken, "MCF-AUTH-20"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
-    wrong_adapter(CrashesOnPages, "MCF-QUIRK-22"),
+    wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
 )

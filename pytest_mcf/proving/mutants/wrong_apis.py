@@ -155,7 +155,7 @@ MUTANTS = (
     ),
     wrong_api(
         "KnowsEveryPackage",
-        "MCF-TRACK-04",
+        "MCF-TRACK-12",
         "Responds 200 to a package number that does not exist.",
         responses("getPackageTrackingDetails", _knows_every_package),
     ),
