@@ -1,4 +1,4 @@
-"""Mutants about cancelling and listing orders, and about stock: what an integration does with what it learns."""
+"""Mutants of the integration: how it cancels and lists orders, and what it needs of responses."""
 
 from __future__ import annotations
 
@@ -76,7 +76,7 @@ class StopsAtTheFirstKnown(ReferenceIntegration):
 class NeedsASummary(ReferenceIntegration):
     """Takes it for certain that each SKU has a summary of its stock."""
 
-    def check_stock(self, skus: Sequence[str]) -> Sequence[StockLevel]:
+    def check_stock(self, skus: Sequence[str]) -> list[StockLevel]:
         query = {
             "details": "true",
             "granularityType": "Marketplace",
