@@ -16,6 +16,18 @@ Changed: TypeAlias = Callable[[Request, Response], Response | None]
 """Another response; None for the right one."""
 
 
+class MutantBroken(BaseException):
+    """The fault itself failed, so what its scenarios say means nothing. No integration catches this."""
+
+
+def _applied(edit: Edit, body: Any) -> bool:
+    """Edit a body. Raises MutantBroken."""
+    try:
+        return edit(body)
+    except Exception as error:
+        raise MutantBroken(repr(error)) from error
+
+
 class ChangesResponses(Middleware):
     """Changes responses to some operations."""
 
@@ -69,7 +81,7 @@ def bodies(operations: str, edit: Edit, *, status: int = 200) -> Wrap:
 
     def changed(_: Request, response: Response) -> Response | None:
         body = json_of(response.body) if response.status == status else None
-        if body is None or not edit(body):
+        if body is None or not _applied(edit, body):
             return None
         return response.with_body(json.dumps(body).encode())
 
@@ -144,7 +156,7 @@ def request_bodies(operations: str, edit: Edit) -> Wrap:
 
     def changed(request: Request) -> Request:
         body = json_of(request.body)
-        if body is None or not edit(body):
+        if body is None or not _applied(edit, body):
             return request
         return with_json(request, body)
 

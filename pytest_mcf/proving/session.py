@@ -8,7 +8,7 @@ from __future__ import annotations
 import os
 import random
 import signal
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -20,6 +20,7 @@ from pytest_mcf.http import Wrap
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.proving.children import Done, Task, run_in_children
+from pytest_mcf.proving.handlers import MutantBroken
 from pytest_mcf.proving.kills import kill_in
 from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.plan import MARK, PLAN, Line, Plan, mutants_of
@@ -45,6 +46,7 @@ class Player:
         self._plan = plan
         self._mutant = _UNCHANGED
         self._kills: list[Kill] = []
+        self._trouble = ""
 
     @pytest.fixture
     def mcf_upstream(self) -> Wrap | None:
@@ -79,6 +81,15 @@ class Player:
         _answer(Line(failing=tuple(sorted(killing & self._failing(session.items, killing)))))
         return True
 
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(
+        self, call: pytest.CallInfo[Any]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Note that the fault of a mutant failed, before a sentence takes the place of the error."""
+        if call.excinfo is not None and isinstance(call.excinfo.value, MutantBroken):
+            self._trouble = f"Its fault failed: {call.excinfo.value}"
+        return (yield)
+
     @pytest.hookimpl
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what a failed scenario says."""
@@ -92,7 +103,7 @@ class Player:
         own = {name: _of_rules(items, mutant.rules) for name, mutant in mutants.items()}
         unseen = []
         for done in self._run((mutant, own[name], False) for name, mutant in mutants.items()):
-            if done.result or done.trouble:
+            if _seen(done):
                 yield _proof(mutants[done.name], own[done.name], done)
             else:
                 unseen.append(mutants[done.name])
@@ -106,7 +117,7 @@ class Player:
         return {
             kill["scenario"]
             for done in self._run((_UNCHANGED, played[place::jobs], False) for place in range(jobs))
-            for kill in done.result or ()
+            for kill in (done.result or _NOTHING)["kills"]
         }
 
     def _run(self, tasks: Iterable[tuple[Mutant, Sequence[pytest.Item], bool]]) -> Iterator[Done]:
@@ -120,23 +131,35 @@ class Player:
 
     def _play(
         self, mutant: Mutant, items: Sequence[pytest.Item], *, until_seen: bool = False
-    ) -> list[dict[str, Any]]:
-        """The kills of a mutant, as JSON."""
-        self._mutant, self._kills = mutant, []
+    ) -> dict[str, Any]:
+        """The kills of a mutant, and what kept it from being one, as JSON."""
+        self._mutant, self._kills, self._trouble = mutant, [], ""
         for item, following in zip(items, [*items[1:], None], strict=True):
             with _at_most(self._plan.most_seconds):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if until_seen and self._kills:
                 break
-        return [kill.model_dump(mode="json") for kill in self._kills]
+        kills = [kill.model_dump(mode="json") for kill in self._kills]
+        return {"kills": [] if self._trouble else kills, "trouble": self._trouble}
+
+
+#: Of a child that ended early.
+_NOTHING: dict[str, Any] = {"kills": (), "trouble": ""}
+
+
+def _seen(done: Done) -> bool:
+    """Whether a mutant was killed, or could not be played."""
+    result = done.result or _NOTHING
+    return bool(result["kills"] or result["trouble"] or done.trouble)
 
 
 def _proof(mutant: Mutant, own: Sequence[pytest.Item], done: Done) -> Proof:
     shown = {rule for item in own for rule in requirements_of(item)}
+    result = done.result or _NOTHING
     return proof_of(
         mutant,
-        [Kill.model_validate(kill) for kill in done.result or ()],
-        done.trouble,
+        [Kill.model_validate(kill) for kill in result["kills"]],
+        done.trouble or result["trouble"],
         without_scenario=tuple(rule for rule in mutant.rules if rule not in shown),
     )
 

@@ -4,7 +4,7 @@ from contextlib import suppress
 
 from pytest_mcf.integration import IntegrationError
 from pytest_mcf.integration.reference import ReferenceIntegration
-from pytest_mcf.proving.edits import put
+from pytest_mcf.proving.edits import change, put
 from pytest_mcf.proving.handlers import bodies, instead, request_headers
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
 
@@ -34,4 +34,10 @@ MUTANTS = (
         bodies("getFeatures", put("payload.unknown", 1)),
     ),
     wrong_adapter(NeverEnds, "MCF-CANCEL-01"),
+    wrong_api(
+        "Broken",
+        "MCF-CANCEL-08",
+        "Fails itself.",
+        bodies("getFulfillmentOrder", change("payload.fulfillmentOrder", "no function")),
+    ),
 )

@@ -56,6 +56,11 @@ def test_a_scenario_that_does_not_end_is_ended_and_says_so(proofs):
     assert "did not end within 2 seconds" in kill.reason
 
 
+def test_a_fault_that_fails_itself_kills_nothing(proofs):
+    assert proofs["Broken"].kills == ()
+    assert "Its fault failed: TypeError" in proofs["Broken"].trouble
+
+
 def test_no_scenario_fails_without_a_mutant(found):
     assert found.failing == ()
 
