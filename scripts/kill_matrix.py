@@ -1,6 +1,6 @@
 """Plays all mutants, writes the kill matrix and its table in the documents, and names what changed.
 
-The exit code is 1 if a side of a rule had a killed mutant before, and has none now.
+Arguments are names of mutants: then these are played, and what is stored of the others is kept. The exit code is 1 if a side of a rule had a killed mutant before, and has none now.
 """
 
 from __future__ import annotations
@@ -23,10 +23,13 @@ PLACE = re.compile(r"(?<=<!-- kill matrix -->\n).*?(?=<!-- end -->)", re.DOTALL)
 def main() -> int:
     """Play, write and compare."""
     before = Matrix.model_validate_json(MATRIX.read_bytes()).proofs if MATRIX.exists() else ()
-    found = prove(MUTANTS, progress=show)
+    named = set(sys.argv[1:])
+    found = prove([mutant for mutant in MUTANTS if not named or mutant.name in named], progress=show)
     for scenario in found.failing:
         print(f"fails without a mutant: {scenario}")
-    matrix = matrix_of(found.proofs)
+    present = {mutant.name for mutant in MUTANTS}
+    kept = [proof for proof in before if named and proof.mutant in present - named]
+    matrix = matrix_of([*kept, *found.proofs])
     MATRIX.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", encoding="utf-8")
     text = DOCUMENT.read_text(encoding="utf-8")
     DOCUMENT.write_text(PLACE.sub(f"\n{table(matrix.proofs)}\n", text), encoding="utf-8")

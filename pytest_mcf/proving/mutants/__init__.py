@@ -11,6 +11,7 @@ from itertools import chain
 from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.mutants import (
     cancelling,
+    careless,
     confirmations,
     customer_orders,
     legacy_messages,
@@ -41,6 +42,7 @@ _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     other_responses.MUTANTS,
     sent.MUTANTS,
     misread.MUTANTS,
+    careless.MUTANTS,
 )
 
 MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))
