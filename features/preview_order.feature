@@ -5,7 +5,7 @@ Feature: Preview a fulfillment order
   Background:
     Given Amazon holds 300 units of "MUG"
 
-  @MCF-PREV-01 @MCF-PREV-11 @MCF-PREV-12 @documented
+  @MCF-PREV-01 @MCF-PREV-02 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-11 @MCF-PREV-12 @documented
   Scenario: A preview tells whether an order can be fulfilled
     Given an order for:
       | line | sku | units |

@@ -1,6 +1,7 @@
 """Plays all mutants, writes the kill matrix and its table in the documents, and names what changed.
 
-Arguments are names of mutants: then these are played, and what is stored of the others is kept. The exit code is 1 if a side of a rule had a killed mutant before, and has none now.
+Arguments are names of mutants: then these are played, and what is stored of the others is kept. The exit code
+is 1 if a side of a rule had a killed mutant before, and has none now.
 """
 
 from __future__ import annotations

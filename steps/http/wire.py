@@ -20,7 +20,7 @@ from .latest import Latest
 #: What of an order can be read again.
 SHOWN = frozenset({*(field.alias or name for name, field in FulfillmentOrder.model_fields.items()), "items"})
 
-QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity")
+QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
 
 @when("a cancel request for the order reaches Amazon")

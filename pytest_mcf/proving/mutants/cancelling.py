@@ -134,7 +134,7 @@ class WantsTheDefaultRate(_ReadsResponses):
 
     def read_response(self, response: httpx.Response) -> None:
         rate = response.headers.get("x-amzn-RateLimit-Limit")
-        if rate is not None and response.request.url.path.startswith("/fba/outbound"):
+        if rate is not None and "/fulfillmentOrders/" in response.request.url.path:
             assert rate == "2.0"
 
 

@@ -267,7 +267,7 @@ MUTANTS = (
     wrong_adapter(IgnoresReturns, "MCF-RET-24"),
     wrong_adapter(WaitsForDelivered, "MCF-QUIRK-33"),
     wrong_adapter(MakesGhosts, "MCF-NOTIF-22"),
-    wrong_adapter(OrdersUnderOneId, "MCF-CREATE-40 MCF-CREATE-04"),
+    wrong_adapter(OrdersUnderOneId, "MCF-CREATE-40"),
     wrong_adapter(KeepsLinks, "MCF-POD-05"),
     wrong_adapter(AsksForARestrictedToken, "MCF-AUTH-10"),
     wrong_adapter(SubscribesAsSeller, "MCF-NOTIF-28 MCF-AUTH-04"),

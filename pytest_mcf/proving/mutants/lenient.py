@@ -106,7 +106,6 @@ _ACCEPTED: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
             ("featureConstraints", "eature"),
         ),
         ("LateAddresses", "MCF-HOLD-18", "another address of an order that is being processed", ()),
-        ("HoldIsAStatus", "MCF-HOLD-15", "Hold as a status", ("fulfillmentOrderStatus",)),
     ),
     _PREVIEW: (
         ("PreviewsOfNothing", "MCF-PREV-02", "a preview without items", ()),
@@ -284,17 +283,6 @@ MUTANTS = (
         "MCF-AUTH-09",
         "Takes a grantless token for an order.",
         accepts("createFulfillmentOrder", of=403),
-    ),
-    wrong_api(
-        "SaysNothingOfTokens",
-        "MCF-AUTH-21",
-        "Refuses a request without a token with a bare text.",
-        instead(
-            "getFeatures getFulfillmentOrder createFulfillmentOrder listAllFulfillmentOrders",
-            401,
-            401,
-            {"error": "no"},
-        ),
     ),
     wrong_api(
         "SaysNothingOfWhatIsMissing",

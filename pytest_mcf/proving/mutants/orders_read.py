@@ -460,22 +460,6 @@ MUTANTS = (
     ),
     # Proof of delivery
     wrong_api(
-        "ProvesTooEarly",
-        "MCF-POD-02",
-        "Has a photo of a package that was not delivered.",
-        shipped(
-            "PENDING",
-            put(
-                "fulfillmentShipmentPackage.*.deliveryInformation",
-                {
-                    "deliveryDocumentList": [
-                        {"documentType": "DELIVERY_IMAGE", "url": "https://example.com/1"}
-                    ]
-                },
-            ),
-        ),
-    ),
-    wrong_api(
         "ProvesOnTheWay",
         "MCF-POD-02",
         "Has a photo of each package that has left.",

@@ -36,6 +36,20 @@ def _clears_the_comment(body: dict[str, Any]) -> bool:
     return True
 
 
+def _unreserved(details: dict[str, Any]) -> dict[str, Any]:
+    reserved = details.get("reservedQuantity", {})
+    units = reserved.get("totalReservedQuantity", 0)
+    return {
+        **details,
+        "fulfillableQuantity": details.get("fulfillableQuantity", 0) + units,
+        "reservedQuantity": {**reserved, "totalReservedQuantity": 0},
+    }
+
+
+def _refused_without_a_state(address: dict[str, Any]) -> dict[str, Any]:
+    return address if address.get("stateOrRegion") else {}
+
+
 def _first_twice(payload: dict[str, Any]) -> dict[str, Any]:
     orders = payload.get("fulfillmentOrders", [])
     return {**payload, "fulfillmentOrders": orders[:1] + orders}
@@ -264,8 +278,8 @@ MUTANTS = (
     wrong_api(
         "ListsStaleStatuses",
         "MCF-LIST-10",
-        "Has every listed order Received.",
-        bodies(_LIST, put("payload.fulfillmentOrders.*.fulfillmentOrderStatus", "Received")),
+        "Has every listed order in Planning.",
+        bodies(_LIST, put("payload.fulfillmentOrders.*.fulfillmentOrderStatus", "Planning")),
     ),
     # Creating, holding, cancelling
     wrong_api(
@@ -284,7 +298,7 @@ MUTANTS = (
         "WantsAState",
         "MCF-CREATE-16",
         "Refuses an address without a state.",
-        request_bodies("createFulfillmentOrder", put("destinationAddress.stateOrRegion", "x" * 999)),
+        request_bodies("createFulfillmentOrder", change("destinationAddress", _refused_without_a_state)),
     ),
     wrong_api(
         "ProcessesTheHeld",
@@ -309,10 +323,7 @@ MUTANTS = (
         "ReservesNothing",
         "MCF-HOLD-05 MCF-SBX-12",
         "Reserves no stock.",
-        bodies(
-            "getInventorySummaries",
-            put("payload.inventorySummaries.*.inventoryDetails.reservedQuantity.totalReservedQuantity", 0),
-        ),
+        bodies("getInventorySummaries", change("payload.inventorySummaries.*.inventoryDetails", _unreserved)),
     ),
     wrong_api(
         "ClearsTheRest",
