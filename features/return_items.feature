@@ -222,7 +222,7 @@ Feature: Return items
     Then every returned unit is "Processed"
     And every returned unit was found to be "<condition>", for the reason "DEFECTIVE"
     And the seller's own reason is still there
-    When the fulfilment centre is told to look at the unit again
+    When the fulfilment centre is asked to look at the unit again
     Then every returned unit is "Processed"
 
     Examples:

@@ -170,7 +170,7 @@ Feature: Track a partially fulfilled order
       | 2    | BOWL | 3     |
     And the seller has placed the order
     And the order has reached "CompletePartialled"
-    When Amazon is told to move the order to "Processing"
+    When Amazon is asked to move the order to "Processing"
     Then Amazon refuses with 400
     And the order is "CompletePartialled"
 

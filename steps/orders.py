@@ -67,8 +67,8 @@ def order_has_to_have(context: ScenarioContext, features: str) -> None:
     context.revise(features=tuple(quoted(features)))
 
 
-@given(parsers.parse('"{email}" is to be told of the order'))
-def email_is_told(context: ScenarioContext, email: str) -> None:
+@given(parsers.parse('"{email}" is to be notified of the order'))
+def email_is_to_be_notified(context: ScenarioContext, email: str) -> None:
     context.revise(emails=(context.values.email(email),))
 
 

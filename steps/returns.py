@@ -74,7 +74,7 @@ def fulfilment_centre_looks(
     )
 
 
-@when("the fulfilment centre is told to look at the unit again")
+@when("the fulfilment centre is asked to look at the unit again")
 def fulfilment_centre_looks_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     try:
         mcf_sandbox.process_return(context.id_of(), context.units[0].item_id, condition="Sellable")

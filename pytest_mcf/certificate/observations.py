@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
 from typing import Any
 from urllib.parse import unquote
@@ -16,16 +16,17 @@ from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
 _STATUSES = {status.value.casefold(): status.value for status in FulfillmentOrderStatus}
 
 
-def attributable(exchange: RecordedExchange) -> Iterator[RecordedViolation]:
+def attributable(exchange: RecordedExchange) -> Sequence[RecordedViolation]:
     """The violations that somebody has to answer for.
 
     What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the port
     asked for, and Amazon refused, is the caller's mistake.
     """
-    for violation in exchange.violations:
-        is_on_purpose = (exchange.origin, violation.side) == ("harness", "request")
-        if not is_on_purpose and not violation.asked_for:
-            yield violation
+    return [
+        violation
+        for violation in exchange.violations
+        if not violation.asked_for and (exchange.origin, violation.side) != ("harness", "request")
+    ]
 
 
 def counts_of(scenarios: Iterable[ScenarioEvidence]) -> Counts:

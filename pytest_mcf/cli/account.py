@@ -5,12 +5,12 @@ from __future__ import annotations
 import os
 import time
 from collections.abc import Callable
-from ipaddress import ip_address
 from pathlib import Path
 
 import httpx
 
 from pytest_mcf.cleanup.account import Account
+from pytest_mcf.common.hosts import is_this_machine
 from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.target import endpoint_credentials
@@ -64,7 +64,7 @@ def _check(url: str, settings: Settings) -> None:
     is_amazons = url in _SANDBOXES | _PRODUCTION
     if settings.endpoint is not None and url != settings.endpoint:
         raise SettingsError(f"It was written at {url}, not at {settings.endpoint}. Leave --endpoint out.")
-    if settings.endpoint is None and not (is_amazons or _is_here(httpx.URL(url).host)):
+    if settings.endpoint is None and not (is_amazons or is_this_machine(httpx.URL(url).host)):
         raise SettingsError(
             f"It was written at {url}, which is neither Amazon's nor on this machine, and credentials "
             f"would be sent there. If that is what you want, say --endpoint {url}."
@@ -72,10 +72,3 @@ def _check(url: str, settings: Settings) -> None:
     missing = [names[0] for name, names in CREDENTIALS.items() if not getattr(settings, name)]
     if is_amazons and missing:
         raise SettingsError(f"It was written at {url}, and {', '.join(missing)} is not set. Set it.")
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return host == "localhost" or ip_address(host).is_loopback
-    except ValueError:
-        return False

@@ -14,7 +14,7 @@ from typing import Any, cast
 import jsonschema
 
 from pytest_mcf.contract.finding import Finding, Keyword, pointer_to, quote
-from pytest_mcf.contract.validators import validators_of
+from pytest_mcf.contract.validators import pattern_of_model, validators_of
 from pytest_mcf.exchange import Phrase
 
 _KEYWORDS: dict[str, Keyword] = {
@@ -37,6 +37,7 @@ _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
     "minimum": lambda limit: f"a number not below {limit}",
     "maximum": lambda limit: f"a number not above {limit}",
     "maxItems": lambda limit: f"at most {limit} entries",
+    "pattern": lambda limit: f"the pattern {pattern_of_model(limit)}",
 }
 
 

@@ -67,6 +67,11 @@ def is_date_time(text: str) -> bool:
     return True
 
 
+def pattern_of_model(pattern: str) -> str:
+    """A pattern as the model has it, from the one that the validators read."""
+    return pattern.replace(_NO_BLANK, r"\S")
+
+
 def _stated(schema: dict[str, Any]) -> dict[str, Any]:
     """The same schema, without what the two validators read differently."""
     stated = dict(schema)

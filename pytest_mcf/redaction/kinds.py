@@ -75,7 +75,7 @@ Kind = Kept | Hidden
 #: Of these the placeholder must have a form, so that one of another kind does not do.
 FORMED = frozenset(
     {
-        *(Hidden.ARN, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
+        *(Hidden.ARN, Hidden.IP_ADDRESS, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
         *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID),
     }
 )
@@ -124,4 +124,6 @@ def number_of(text: str, kind: Hidden) -> int | None:
 
 def kind_of(text: str) -> Hidden | None:
     """The kind of placeholder that a whole text is."""
+    if not PLACEHOLDER.fullmatch(text):  # one search instead of one for each kind: most texts are none
+        return None
     return next((kind for kind in Hidden if _whole(kind).fullmatch(text)), None)

@@ -7,8 +7,10 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from pytest_mcf.model.request_rules.codes import is_ip_address
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
+from pytest_mcf.redaction.hidden_values import HiddenValues, folded
 from pytest_mcf.redaction.kinds import FORMED, PLACEHOLDER, Hidden, Kept, kind_of, number_of
 from pytest_mcf.redaction.known_values import NOTHING_KNOWN, KnownValues
 from pytest_mcf.redaction.words import is_plain
@@ -63,13 +65,12 @@ class PseudonymTable:
         self._kept: set[str] = set()
         self._numbers: dict[float, int] = {}
         self._next_number = _FIRST_NUMBER
-        self._recognisable: set[str] = set()
-        self._search: re.Pattern[str] | None = None
+        self._recognisable = HiddenValues()
 
     @property
     def hidden(self) -> frozenset[str]:
         """The values that had to be hidden and that would be known again; not what was also kept as an id."""
-        return frozenset(self._recognisable)
+        return self._recognisable.all
 
     @property
     def placeholders(self) -> Mapping[str, str]:
@@ -92,6 +93,8 @@ class PseudonymTable:
         return placeholder.ljust(len(value), ".") if limit is not None and len(value) > limit else placeholder
 
     def _placeholder_for(self, value: str, kind: Hidden) -> str:
+        if kind is Hidden.IP_ADDRESS and not is_ip_address(value):
+            kind = Hidden.LABEL
         if kind is Hidden.ARN and (found := _ARN.match(value)) is None:
             kind = Hidden.LABEL
         elif kind is Hidden.ARN and found is not None:
@@ -109,7 +112,6 @@ class PseudonymTable:
             self._formed[kind, value] = placeholder
         if _is_recognisable(value):
             self._recognisable.add(value)
-            self._search = None
         return placeholder
 
     def word(self, value: str, kind: Hidden = Hidden.WORD) -> str:
@@ -221,15 +223,7 @@ class PseudonymTable:
         return True
 
     def _gives_away(self, value: str) -> bool:
-        search = self._hidden_values()
-        return search is not None and any(search.search(reading) for reading in readings(value))
-
-    def _hidden_values(self) -> re.Pattern[str] | None:
-        if self._search is None and self._recognisable:
-            longest_first = sorted(self._recognisable, key=len, reverse=True)
-            choices = "|".join(map(re.escape, longest_first))
-            self._search = re.compile(rf"(?<!\w)(?:{choices})(?!\w)", re.IGNORECASE)
-        return self._search
+        return any(True for reading in readings(value) for _ in self._recognisable.found_in(reading))
 
     def _pieces(self, text: str, token: _Token) -> Iterator[str]:
         end = 0
@@ -241,18 +235,15 @@ class PseudonymTable:
         yield from self._without_hidden(text[end:], token)
 
     def _without_hidden(self, text: str, token: _Token) -> Iterator[str]:
-        search, end = self._hidden_values(), 0
-        for found in search.finditer(text) if search is not None else ():
+        end = 0
+        for found in self._recognisable.found_in(text):
             yield self._without_looks(text[end : found.start()], token)
             yield self._by_value.get(found[0]) or self._whatever_its_case(found[0])
             end = found.end()
         yield self._without_looks(text[end:], token)
 
     def _whatever_its_case(self, value: str) -> str:
-        # As the search compares them: it takes a dotless i for an i, which casefold does not.
-        same = (
-            known for known in self._by_value if re.fullmatch(re.escape(known), value, flags=re.IGNORECASE)
-        )
+        same = (known for known in self._by_value if folded(known) == folded(value))
         return self._by_value[next(same)]
 
     def _without_looks(self, text: str, token: _Token) -> str:

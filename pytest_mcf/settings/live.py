@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from ipaddress import ip_address
 from math import inf
 from typing import Literal, cast
 from urllib.parse import urlsplit
 
+from pytest_mcf.common.hosts import is_this_machine
 from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import SettingsError
@@ -150,19 +150,12 @@ def _check_address(url: str, what: str) -> None:
             f"{what} cannot be Amazon's own {host}: a live run goes there by itself. Leave it out; "
             "mcf_region and mcf_target choose among Amazon's hosts."
         )
-    if not host or parts.username or not (parts.scheme == "https" or _is_here(host)):
+    if not host or parts.username or not (parts.scheme == "https" or is_this_machine(host)):
         shown = f"{parts.scheme}://{host}" + (f":{port}" if port else "")
         raise SettingsError(
             f"A live run sends secrets, so {what} has to begin with https:// or be on this machine, "
             f"not {shown}."
         )
-
-
-def _is_here(host: str) -> bool:
-    try:
-        return ip_address(host).is_loopback
-    except ValueError:
-        return host == "localhost"
 
 
 def _plan(text: str | None, target: LiveTarget) -> UsagePlan | None:

@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from pytest_mcf.common.extras import SQS, require_extra
+from pytest_mcf.common.hosts import is_this_machine
 from pytest_mcf.errors import QueueUnavailable
 
 #: Where queues are if nobody says so; moto, ElasticMQ and LocalStack accept any region.
@@ -118,7 +119,12 @@ class QueueService:
             "sqs",
             region_name=region,
             endpoint_url=endpoint,
-            config=Config(connect_timeout=5, read_timeout=25, retries={"max_attempts": 3}),
+            config=Config(
+                connect_timeout=5,
+                read_timeout=25,
+                retries={"max_attempts": 3},
+                proxies={} if is_this_machine(urlsplit(endpoint or "").hostname or "") else None,
+            ),
             **({} if self.needs_credentials(os.environ) else any_credentials),
         )
 

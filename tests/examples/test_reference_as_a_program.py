@@ -31,6 +31,7 @@ SCENARIOS = (
     "list_features.feature::test_whether_the_seller_may_use_a_feature",
     "list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end",
     "offer_delivery.feature::test_the_seller_asks_when_a_product_would_arrive",
+    "read_a_queue.feature::test_who_is_subscribed_already_stays_so",
     "retrieve_delivery_tracking.feature::test_a_package_number_that_does_not_exist",
     "retrieve_proof_of_delivery.feature::test_the_photo_of_a_delivered_package",
     "return_items.feature::test_a_unit_is_returned",

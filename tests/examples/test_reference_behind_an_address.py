@@ -26,6 +26,7 @@ CHOSEN = (
     "hold_and_update_order.feature::test_an_order_that_does_not_exist_is_not_released",
     "hold_and_update_order.feature::test_what_an_update_leaves_out_stays",
     "offer_delivery.feature::test_the_seller_asks_when_a_product_would_arrive",
+    "read_a_queue.feature::test_who_is_subscribed_already_stays_so",
     "retrieve_delivery_tracking.feature::test_a_package_number_that_does_not_exist",
     "retrieve_proof_of_delivery.feature::test_proof_of_delivery_of_an_order_that_does_not_exist",
     "retrieve_proof_of_delivery.feature::test_the_photo_of_a_delivered_package",

@@ -8,10 +8,29 @@ from pytest_mcf.contract.schema import schema_of
 _MARK = "\ue000"
 
 
+#: What documents say of a property in prose.
+_VALUES = {
+    "countryCode": "US",
+    "shipFromCountryCode": "US",
+    "currencyCode": "USD",
+    "value": "1",
+    "ipAddress": "192.0.2.1",
+    "marketplaceId": "ATVPDKIKX0DER",
+    "sellerFulfillmentOrderItemId": "line-1",
+    "sellerSku": "MUG",
+}
+#: What is refused in the United States, or together with something else.
+_REFUSED = {
+    ("UpdateFulfillmentOrderRequest", "featureConstraints"),
+    ("CreateFulfillmentOrderRequest", "deliveryWindow"),
+}
+
+
 def full_body(type_):
-    """A body of a type, with every property of the model."""
+    """A body of a type, with every property of the model that may be there at the same time."""
     schema = schema_of(type_)
-    return _example(schema, schema.get("$defs", {}))
+    body = _example(schema, schema.get("$defs", {}))
+    return {name: value for name, value in body.items() if (type_.__name__, name) not in _REFUSED}
 
 
 def _example(schema, definitions):
@@ -25,7 +44,7 @@ def _example(schema, definitions):
 
 def _object(schema, definitions):
     properties = schema.get("properties") or {"any name": schema["additionalProperties"]}
-    return {name: _example(inner, definitions) for name, inner in properties.items()}
+    return {name: _VALUES.get(name) or _example(inner, definitions) for name, inner in properties.items()}
 
 
 def _text(schema, _):

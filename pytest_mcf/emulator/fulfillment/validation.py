@@ -22,6 +22,7 @@ if TYPE_CHECKING:
         CreateFulfillmentOrderRequest,
         GetDeliveryOffersRequest,
         GetFulfillmentPreviewRequest,
+        UpdateFulfillmentOrderRequest,
     )
     from pytest_mcf.model.request_rules import Breach
 
@@ -34,6 +35,11 @@ def check_order(account: Account, request: CreateFulfillmentOrderRequest, market
             _scheduling_errors(account, request, market),
         )
     )
+
+
+def check_update(account: Account, request: UpdateFulfillmentOrderRequest, market: Marketplace) -> None:
+    """Refuse a change that breaks a documented rule by itself, whatever the order is like."""
+    _refuse(_broken_rules(account, "updateFulfillmentOrder", request, market.country))
 
 
 def check_preview(account: Account, request: GetFulfillmentPreviewRequest, market: Marketplace) -> None:

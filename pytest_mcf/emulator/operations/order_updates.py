@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.fulfillment.features import check_features
-from pytest_mcf.emulator.fulfillment.validation import check_order
+from pytest_mcf.emulator.fulfillment.validation import check_order, check_update
 from pytest_mcf.emulator.operations.orders import check_skus
 from pytest_mcf.emulator.world.stock import needs_of
 from pytest_mcf.model.outbound_2020_07_01 import UpdateFulfillmentOrderResponse
@@ -39,6 +39,8 @@ def update_fulfillment_order(call: OperationCall) -> UpdateFulfillmentOrderRespo
     """Change an order on hold, or release it; what the body leaves out stays (MCF-HOLD-02, MCF-HOLD-07)."""
     account = call.account
     order = account.order(call.parameters["sellerFulfillmentOrderId"])
+    named = call.body.marketplace_id
+    check_update(account, call.body, account.marketplace(named) if named else order.marketplace)
     if not order.is_held:
         raise InvalidInputError(
             f"{order.order_id} cannot be updated: it is not on hold.",

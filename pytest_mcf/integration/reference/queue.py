@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 from urllib.parse import urlsplit
 
+from pytest_mcf.common.hosts import is_this_machine
 from pytest_mcf.integration.errors import (
     IntegrationError,
     NotificationRejected,
@@ -61,6 +62,7 @@ class QueueReader:
     @cached_property
     def _client(self) -> Any:
         import boto3  # noqa: PLC0415 - an extra, which takes half a second to load
+        from botocore.config import Config  # noqa: PLC0415 - as above
 
         parts = urlsplit(self._url or "")
         # A queue outside of AWS takes any credentials, but the SDK wants some.
@@ -71,5 +73,6 @@ class QueueReader:
             "sqs",
             endpoint_url=f"{parts.scheme}://{parts.netloc}",
             region_name=(self._arn or "::::").split(":")[3] or None,
+            config=Config(proxies={} if is_this_machine(parts.hostname or "") else None),
             **(any_credentials if is_elsewhere and "AWS_ACCESS_KEY_ID" not in os.environ else {}),
         )

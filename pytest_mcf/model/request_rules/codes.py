@@ -1,7 +1,8 @@
-"""Lists of codes that documents refer to: countries (ISO 3166-1) and currencies (ISO 4217)."""
+"""Forms of values that documents refer to: countries (ISO 3166-1), currencies (ISO 4217), IP addresses."""
 
 from __future__ import annotations
 
+import ipaddress
 from collections.abc import Iterator
 from functools import cache
 from typing import Any
@@ -35,3 +36,12 @@ def currency_breaches(code: Any, path: Path, rule: str) -> Iterator[Breach]:
     """A currency that is not in the list."""
     if isinstance(code, str) and code not in currencies():
         yield Breach(path, "a currency code of ISO 4217", code, rule)
+
+
+def is_ip_address(text: str) -> bool:
+    """Whether a text is an address of the Internet Protocol, of version 4 or 6."""
+    try:
+        ipaddress.ip_address(text)
+    except ValueError:
+        return False
+    return True

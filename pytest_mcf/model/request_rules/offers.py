@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import ipaddress
 import re
 from collections.abc import Iterator
 
 from pytest_mcf.model.request_rules.breach import Breach, Json, is_blank, missing_text, object_at, text_at
-from pytest_mcf.model.request_rules.codes import country_breaches
+from pytest_mcf.model.request_rules.codes import country_breaches, is_ip_address
 
 _DESTINATION = ("terms", "destination")
 _ADDRESS = (*_DESTINATION, "deliveryAddress")
@@ -34,7 +33,7 @@ def _destination_breaches(destination: Json) -> Iterator[Breach]:
     address, ip = object_at(destination, "deliveryAddress"), text_at(destination, "ipAddress")
     if destination.get("deliveryAddress") is None and destination.get("ipAddress") is None:
         yield Breach(_DESTINATION, "a deliveryAddress or an ipAddress", dict(destination), "MCF-OFFER-05")
-    if ip is not None and not _is_address(ip):
+    if ip is not None and not is_ip_address(ip):
         yield Breach((*_DESTINATION, "ipAddress"), "an IP address", ip, "MCF-OFFER-05")
     if address is None:
         return
@@ -43,11 +42,3 @@ def _destination_breaches(destination: Json) -> Iterator[Breach]:
     yield from missing_text(address, _ADDRESS, ("postalCode",), "MCF-OFFER-06")
     if country == "JP" and city is not None and not is_blank(city):
         yield Breach((*_ADDRESS, "city"), "no city in Japan", city, "MCF-OFFER-06")
-
-
-def _is_address(text: str) -> bool:
-    try:
-        ipaddress.ip_address(text)
-    except ValueError:
-        return False
-    return True

@@ -66,7 +66,7 @@ def preview_breaches(body: Json, country: str) -> Iterator[Breach]:
     """Every breach in a preview."""
     yield from _shared(body, "address", _PREVIEWED)
     yield from item_breaches(body, _PREVIEWED_ITEMS)
-    destination = (object_at(body, "address") or {}).get("countryCode")
+    destination = text_at(object_at(body, "address") or {}, "countryCode")
     leaves = country and destination in countries() and is_export(country, destination)
     if country == "IN" or leaves:
         yield from undeclared_values(body, "for exports and in India", "MCF-PREV-22")

@@ -80,7 +80,7 @@ WRONG_APIS = [
         "SaysNothingOfPlanning",
         "follow_notifications",
         {"each_status_of_an_order_is_told_of"},
-        '  expected messages about "Received", "Planning", "Processing" and "Complete", Amazon told of *',
+        '  expected messages about "Received", "Planning", "Processing" and "Complete", they are about *',
     ),
     (
         "BlamesTheFulfiller",

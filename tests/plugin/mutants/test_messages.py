@@ -28,7 +28,7 @@ WRONG_INTEGRATIONS = [
         "LosesLegacyPackages",
         {f"{SHIPMENT}[XML]", f"{SHIPMENT}[XML without an envelope]", f"{SAME}[Complete]"},
         {f"{SHIPMENT}[JSON]"},
-        "  expected the packages {*} to be told of, it was set()",
+        "  expected the packages {*} in the messages, they have set()",
     ),
     (
         "KeepsTheSpelling",
@@ -103,7 +103,9 @@ WRONG_APIS = [
     (
         "NamesNoOrder",
         {EACH_STATUS},
-        "FULFILLMENT_ORDER_STATUS message, at *: expected the required property *",
+        "FULFILLMENT_ORDER_STATUS message, at "
+        + IN_MESSAGE
+        + "/SellerFulfillmentOrderId: expected the required property *",
     ),
     (
         "SpellsInCamelCase",

@@ -20,6 +20,8 @@ from ...whole_runs import UNUSED_PLUGINS, clean_environment
 TUTORIAL = "track_partially_fulfilled_order/the-tutorial-from-preview-to-tracking.yaml"
 #: What chooses that scenario, without a look at other features.
 THE_TUTORIAL = "track_partially_fulfilled_order.feature::test_the_tutorial_from_preview_to_tracking"
+#: No cassette holds a queue.
+READS_A_QUEUE = re.compile("^read_a_queue|from_a_queue$")
 
 
 @pytest.fixture(scope="module")
@@ -56,9 +58,12 @@ def test_what_was_recorded_replays(recorded, run):
 
 
 def test_whatever_was_recorded_replays(whole_run, scenarios, with_quirks):
-    outcomes = whole_run("replay").outcomes()
-    assert outcomes == whole_run("documented").outcomes()
-    assert Counter(outcomes.values()) == {"passed": scenarios.total(), "skipped": with_quirks}
+    outcomes, before = whole_run("replay").outcomes(), whole_run("documented").outcomes()
+    unlike = {scenario for scenario, outcome in outcomes.items() if outcome != before[scenario]}
+    assert unlike == {scenario for scenario in outcomes if READS_A_QUEUE.search(scenario)}
+    skipped = with_quirks + len(unlike)
+    assert Counter(outcomes.values()) == {"passed": scenarios.total() - len(unlike), "skipped": skipped}
+    assert outcomes.keys() == before.keys()
     assert whole_run("replay").exit_code == pytest.ExitCode.OK
     for told in ("stale cassette", "model drift", "not played"):
         assert told not in whole_run("replay").stdout
