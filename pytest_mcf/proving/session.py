@@ -103,7 +103,7 @@ class Player:
         own = {name: _of_rules(items, mutant.rules) for name, mutant in mutants.items()}
         unseen = []
         for done in self._run((mutant, own[name], False) for name, mutant in mutants.items()):
-            if _seen(done):
+            if _seen(done) or not self._plan.elsewhere:
                 yield _proof(mutants[done.name], own[done.name], done)
             else:
                 unseen.append(mutants[done.name])
