@@ -86,7 +86,7 @@ Feature: Hold, update and release a fulfillment order
     And line "1" of the order has 2 ordered units
     And the action of the order is "Hold"
 
-  @MCF-HOLD-08 @MCF-HOLD-09 @not-sparse:fulfillmentPolicy
+  @MCF-HOLD-08 @MCF-HOLD-09 @MCF-HOLD-10 @MCF-HOLD-11 @MCF-HOLD-16 @not-sparse:fulfillmentPolicy
   Scenario: The integration changes what can be changed
     When the seller updates the order with:
       | change  | to                      |

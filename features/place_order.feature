@@ -6,6 +6,7 @@ Feature: Place a fulfillment order
     Given Amazon holds 300 units of "MUG"
 
   @MCF-CREATE-01 @MCF-CREATE-02 @MCF-CREATE-13 @MCF-CREATE-17 @MCF-CREATE-34
+  @MCF-CREATE-06 @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-18 @MCF-ERR-13
   Scenario: An order says all that Amazon has to know
     Given an order for:
       | line | sku | units |
@@ -26,7 +27,7 @@ Feature: Place a fulfillment order
     When the seller places the order
     Then nothing in "createFulfillmentOrder" was null or empty
 
-  @MCF-GET-04 @not-sparse:sellerEligible
+  @MCF-GET-04 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-FEAT-13 @not-sparse:sellerEligible
   Scenario: What was ordered can be read again
     Given an order under the policy "FillAllAvailable" for:
       | line | sku | units |

@@ -35,7 +35,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.harness.values import ScenarioValues
-from pytest_mcf.http import as_handler
+from pytest_mcf.http import Wrap, as_handler
 from pytest_mcf.integration import Endpoint, Integration
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.model.versions import MODEL_VERSION
@@ -52,21 +52,23 @@ class ScenarioEnvironment:
     """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
 
     `upstream` puts something else behind the gateway than the settings say, such as another
-    implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
-    cleaned up when the environment is closed. A run over a network gives its `connection`.
+    implementation of the API; or, as a function, something around what the settings say. `ledgers` keep
+    account of what is made where it outlives the run; it is cleaned up when the environment is closed. A run
+    over a network gives its `connection`.
     """
 
     def __init__(
         self,
         settings: Settings,
         scenario_id: ScenarioId,
-        upstream: httpx.BaseTransport | None = None,
+        upstream: httpx.BaseTransport | Wrap | None = None,
         ledgers: Ledgers | None = None,
         connection: Connection | None = None,
     ) -> None:
         self._settings = settings
         self._scenario_id = scenario_id
-        self._has_own_upstream = upstream is not None
+        own = upstream if isinstance(upstream, httpx.BaseTransport) else None
+        self._has_own_upstream = own is not None
         #: The queue service of a run whose settings name none. All scenarios of a process share it.
         self.local_sqs: LocalSqs | None = None
         self._marketplace: str | None = None
@@ -88,10 +90,12 @@ class ScenarioEnvironment:
         self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
         self.endpoint = self._endpoint_at(self._target.url)
-        answering = upstream or self._target.upstream
+        answering = own or self._target.upstream
+        if upstream is not None and not isinstance(upstream, httpx.BaseTransport):
+            answering = upstream(as_handler(answering))
         self._recorder = self._record(answering) if settings.record else None
         answering = self._recorder or answering
-        if ledgers is not None and upstream is None and self._target.outlives_the_run:
+        if ledgers is not None and own is None and self._target.outlives_the_run:
             answering = self._kept_account_of(answering, ledgers, connection)
         self.time = SkippableClock()
         self.faults = Faults(self.time)
@@ -110,7 +114,7 @@ class ScenarioEnvironment:
             self.endpoint,
             self.gateway.mount("harness"),
             self.seed.value,
-            transport_retries=connection is not None and upstream is None,
+            transport_retries=connection is not None and own is None,
         )
         self._resources.callback(self.sandbox.close)
 

@@ -28,7 +28,7 @@ OPTIONAL = frozenset(
     if not field.is_required()
 )
 
-QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity")
+QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
 
 @when("a cancel request for the order reaches Amazon")
