@@ -111,6 +111,8 @@ class _Faulty:
         self._adapter = adapter
         self._fault = fault
         self._seen: list[View] = []
+        self.has_changed = False
+        """Whether the fault made any difference so far."""
         self._was_reported = fault.side == "sent"
 
     def __getattr__(self, name: str) -> Any:
@@ -160,6 +162,7 @@ class _Faulty:
                 after = self._of_another(view, field, before)
             case "stale":
                 after = self._older(view, field, before)
+        self.has_changed |= after != before
         return view.model_copy(update={field: after})
 
     def _of_another(self, view: View, field: str, before: Any) -> Any:

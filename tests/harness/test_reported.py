@@ -370,6 +370,17 @@ def test_a_return_reports_each_unit_for_itself():
     assert world.report("request_return", wrong) == [("reason", "MCF-RET-10")]
 
 
+def test_an_entry_of_another_key_is_none_of_those_that_came():
+    world = World()
+    payload = {"featureName": "BLANK_BOX", "isEligible": True, "sellerSku": "MUG", "skuCount": 3}
+    world.answer(f"{BASE}/features/inventory/BLANK_BOX/MUG", payload)
+    right = reading.feature_eligibility(payload)
+    assert world.report("get_feature_sku", right) == []
+    other = right.model_copy(update={"feature": "MUG"})
+    assert world.report("get_feature_sku", other) == [("feature", "MCF-FEAT-11")]
+    assert world.report("get_feature_sku", other, sent_after=1) == [], "nothing came during this call"
+
+
 def test_a_proof_of_delivery_is_that_of_its_package():
     proof = {
         "deliveryDocumentList": [{"documentType": "DELIVERY_IMAGE", "url": "https://example.com/1"}],

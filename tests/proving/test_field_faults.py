@@ -17,7 +17,7 @@ from pytest_mcf.proving.field_faults import field_faults
 FAULTS = {fault.name: fault for fault in field_faults()}
 
 @pytest.fixture
-def mcf_integration(mutant, mcf_environment):
+def mcf_integration(request, mutant, mcf_environment):
     mcf_environment.time.stand_still()
     transport, skip = mcf_environment.gateway.mount("integration"), mcf_environment.time.skip
     right = ReferenceIntegration(mcf_environment.endpoint, transport, skip, lambda: 0.5)
@@ -25,6 +25,8 @@ def mcf_integration(mutant, mcf_environment):
     mcf_environment.claim(wrong)
     yield wrong
     right.close()
+    if wrong.has_changed:
+        request.node.user_properties.append(("changed", True))
 """
 
 ALL = {fault.name: fault for fault in field_faults()}
@@ -44,7 +46,10 @@ SAMPLE = (
 )
 
 
-PLAYED = tuple(sorted(ALL.keys() - SURVIVORS.keys())) if os.environ.get("MCF_ALL_FIELD_FAULTS") else SAMPLE
+#: The variable may name some faults, with commas between them, in the place of all.
+WANTED = os.environ.get("MCF_ALL_FIELD_FAULTS", "")
+EVERY = tuple(sorted(ALL.keys() - SURVIVORS.keys())) if WANTED == "1" else tuple(WANTED.split(","))
+PLAYED = EVERY if WANTED else SAMPLE
 
 
 @pytest.fixture
@@ -54,7 +59,10 @@ def played(meet):  # noqa: F811 - the fixture of that name
 
 @pytest.mark.parametrize("name", PLAYED)
 def test_a_wrong_field_fails_a_scenario(played, name):
-    assert played[name].red, name
+    met = played[name]
+    # Where a fault makes no difference, such as an older value of what never changes, nothing can be seen.
+    assert met.red or not met.noted("changed"), name
+    assert met.red or name not in SAMPLE
 
 
 def test_every_view_of_the_port_has_its_scenarios():

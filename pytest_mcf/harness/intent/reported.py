@@ -83,6 +83,14 @@ class Responses:
                 return found[::-1]
         return []
 
+    def has_others(self, name: str) -> bool:
+        """Whether entries came during the call that are told apart by a key.
+
+        Amazon lists no stock of a SKU that it does not have, and a message may have no id.
+        """
+        may_be_missing = name in {"StockLevel", OF_MESSAGE}
+        return not may_be_missing and bool(TABLES[name].key and self._all(name, "of the call"))
+
     def elsewhere(self, name: str, view: object) -> list[Mapping[str, Any]]:
         """What other operations have said of the same thing during the call."""
         sources = ELSEWHERE.get(name, ())
@@ -105,6 +113,8 @@ def misreports(name: str, view: object, responses: Responses, owes: Owes) -> Seq
         ]
         for entry in responses.about(name, view)
     ]
+    if not found and responses.has_others(name):
+        return [Misreport(TABLES[name].key, _identity(name, view), None, TABLES[name].rule)]
     return min(found, key=len, default=())
 
 
