@@ -19,7 +19,7 @@ Feature: Offer a delivery
     When the seller asks when "MUG" would arrive
     Then no request went to "/deliveryOfferings"
 
-  @MCF-OFFER-08 @MCF-OFFER-09
+  @MCF-OFFER-08 @MCF-OFFER-09 @not-sparse:dateRange
   Scenario: An offer has an earliest and a latest date, in this order
     When the seller asks when "MUG" would arrive
     Then the answer has "deliveryOffers.*.dateRange.earliest" and "deliveryOffers.*.dateRange.latest"
