@@ -2,7 +2,7 @@ Feature: Get access
   The seller has allowed the integration to act for it. Login with Amazon gives access tokens for that, which
   live for an hour; every request shows one.
 
-  @MCF-AUTH-01 @MCF-AUTH-02 @MCF-AUTH-03
+  @MCF-AUTH-01 @MCF-AUTH-02 @MCF-AUTH-03 @MCF-AUTH-09
   Scenario: An access token is asked for with the seller's refresh token
     When the integration calls Amazon
     Then the integration asked for a token by POST, with a form

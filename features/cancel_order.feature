@@ -103,3 +103,20 @@ Feature: Cancel a fulfillment order
     Then Amazon refuses with 400
     When the seller places the same order again as "new"
     Then the order "new" is "Received"
+
+  @MCF-CANCEL-02
+  Scenario: What the seller knows to be under way is not asked to be cancelled
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    When the seller reads the order
+    And the seller tries to cancel the order
+    Then the integration reports "cancellation refused"
+    And no request went to "/cancel"
+
+  @MCF-CANCEL-12
+  Scenario: An order that Amazon begins to pick meanwhile is not cancelled
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses the next call of "cancelFulfillmentOrder" with 400 "InvalidInput"
+    When the seller tries to cancel the order
+    Then the integration reports "cancellation refused"
+    And the order is "Received"

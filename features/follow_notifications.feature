@@ -72,7 +72,7 @@ Feature: Follow notifications
 
   @MCF-NOTIF-28 @lasting
   Scenario Outline: The application's own token reaches "<operation>"
-    Given the seller is told of orders
+    Given the seller is notified of orders
     When the application calls "<operation>" without a seller
     Then Amazon accepts
 
@@ -92,23 +92,23 @@ Feature: Follow notifications
 
   @MCF-NOTIF-29 @emulator
   Scenario: After the end of a subscription nothing is told
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the application ends the subscription
     And Amazon moves the order to "Planning"
-    Then Amazon has told of the order's statuses "Received"
+    Then Amazon has notified the seller of the order's statuses "Received"
 
   @MCF-NOTIF-09 @MCF-NOTIF-12 @MCF-NOTIF-17 @MCF-PART-04 @emulator @tutorial
   Scenario: Each status of an order is told of
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
-    Then Amazon has told of the order's statuses "Received", "Planning", "Processing" and "Complete"
+    Then Amazon has notified the seller of the order's statuses "Received", "Planning", "Processing" and "Complete"
     And every message has "EventType", "StatusUpdatedDateTime", "SellerFulfillmentOrderId" and "FulfillmentOrderStatus"
 
   @MCF-NOTIF-08 @MCF-NOTIF-26 @emulator
   Scenario: A message says what it is and when it was sent
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     Then every envelope has "NotificationVersion", "NotificationType", "PayloadVersion", "EventTime" and "Payload"
     And every envelope has "NotificationMetadata.ApplicationId", "NotificationMetadata.SubscriptionId", "NotificationMetadata.PublishTime" and "NotificationMetadata.NotificationId"
@@ -116,7 +116,7 @@ Feature: Follow notifications
 
   @MCF-NOTIF-11 @MCF-NOTIF-14 @MCF-NOTIF-15 @MCF-NOTIF-17 @MCF-QUIRK-34 @emulator
   Scenario: A shipment is told of with its packages
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
     Then the last message about a shipment has "FulfillmentShipmentStatus", "AmazonShipmentId" and "EstimatedArrivalDateTime"
@@ -125,40 +125,40 @@ Feature: Follow notifications
 
   @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
   Scenario: The integration understands what is told of a shipment
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
-    When the seller takes in all that Amazon has told
-    Then a shipment was told to be "PENDING", and then "SHIPPED"
-    And the package numbers that were told are those of the order
+    When the seller takes in all messages
+    Then the seller learned that a shipment was "PENDING", and then "SHIPPED"
+    And the package numbers in the messages are those of the order
 
   @MCF-NOTIF-14 @emulator
   Scenario: A cancelled shipment is told of without a date of arrival
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Planning"
     And the seller has cancelled the order
-    When the seller takes in all that Amazon has told
+    When the seller takes in all messages
     Then the last message about a shipment has no "EstimatedArrivalDateTime"
     And the seller knows that the order is "Cancelled"
 
   @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-RET-24 @emulator
   Scenario: Units that came back are told of
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
     When the seller returns 1 unit of line "1"
     And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
-    And the seller takes in all that Amazon has told
-    Then 1 unit of "MUG" was told to be back
+    And the seller takes in all messages
+    Then the seller learned that 1 unit of "MUG" is back
     And the last message about a return has "ReceivedDateTime", "ReturnedQuantity" and "SellerSKU"
 
   @MCF-NOTIF-20 @MCF-NOTIF-21 @emulator
   Scenario Outline: An order that ended <status> is noticed
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "<status>"
-    When the seller takes in all that Amazon has told
+    When the seller takes in all messages
     Then the seller knows that the order is "<status>"
     And the order was read from Amazon for each piece of news
 
@@ -171,27 +171,27 @@ Feature: Follow notifications
 
   @MCF-NOTIF-20 @MCF-PART-09 @emulator
   Scenario: What a message says of packages is not all
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 4 units of "MUG"
     And Amazon sends the order in 2 shipments of 2 packages
     And the order has reached "Complete"
-    When the seller takes in all that Amazon has told
+    When the seller takes in all messages
     Then the order was read from Amazon for each piece of news
     And the order has 4 packages
 
   @MCF-NOTIF-18 @emulator
   Scenario: A message that comes twice is taken in once
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
-    When the seller takes in all that Amazon has told
-    And the seller takes in all that Amazon has told
+    When the seller takes in all messages
+    And the seller takes in all messages
     Then the last message was no news
     And the seller knows that the order is "Complete"
 
   @MCF-NOTIF-19 @emulator
   Scenario: A message that comes late changes nothing
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
     When the seller takes in the message about "Complete" before the one about "Planning"
@@ -200,16 +200,16 @@ Feature: Follow notifications
 
   @MCF-NOTIF-10 @emulator
   Scenario: An event of an unknown type is passed over
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller takes in a message whose "EventType" is "Teleport"
     Then the last message was no news
-    When the seller takes in all that Amazon has told
+    When the seller takes in all messages
     Then the seller knows that the order is "Received"
 
   @MCF-NOTIF-24 @emulator
   Scenario Outline: What nobody knows of a message is passed over: <field>
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller takes in a message whose "<field>" is "something new"
     Then the last message was news
@@ -222,7 +222,7 @@ Feature: Follow notifications
 
   @MCF-QUIRK-34 @emulator
   Scenario Outline: A message does without <field>
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller takes in a message without "<field>"
     Then the last message was news
@@ -235,22 +235,22 @@ Feature: Follow notifications
 
   @MCF-NOTIF-22 @emulator
   Scenario: A message about an order of somebody else is put aside
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller tries to take in a message about an order that was never placed
     Then the integration reports "order not found"
     When the seller tries to read an order that was never placed
     Then the integration reports "order not found"
-    When the seller takes in all that Amazon has told
+    When the seller takes in all messages
     Then the seller knows that the order is "Received"
 
   @MCF-NOTIF-23 @emulator
   Scenario Outline: What is no message stops nothing: <what>
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller tries to take in "<text>"
     Then the integration reports "notification rejected"
-    When the seller takes in all that Amazon has told
+    When the seller takes in all messages
     Then the seller knows that the order is "Received"
 
     Examples:
@@ -263,16 +263,16 @@ Feature: Follow notifications
 
   @MCF-NOTIF-31 @emulator
   Scenario: A message about shipments of another programme is none about orders
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller tries to take in a message of the type "FBA_OUTBOUND_SHIPMENT_STATUS"
     Then the integration reports "notification rejected"
 
   @MCF-QUIRK-33 @emulator
   Scenario: A delivery is not told of
-    Given the seller is told of orders
+    Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
     When the carrier delivers every package at "FRONT_DOOR" with a photo
-    Then Amazon has told of the order's statuses "Received", "Planning", "Processing" and "Complete"
+    Then Amazon has notified the seller of the order's statuses "Received", "Planning", "Processing" and "Complete"
     And every package is "DELIVERED"

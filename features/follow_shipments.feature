@@ -16,7 +16,7 @@ Feature: Follow the shipments of an order
     And every line in a shipment is a line of the order
     And every shipment of the order is "PENDING"
 
-  @MCF-SHIP-09 @MCF-SHIP-10 @MCF-TRACK-19
+  @MCF-SHIP-02 @MCF-SHIP-09 @MCF-SHIP-10 @MCF-TRACK-19
   Scenario: A shipment that has left has packages
     Given the order has reached "Complete"
     When the seller reads the order

@@ -126,7 +126,7 @@ Feature: Fulfil a customer's order
 
   # Placing the fulfillment order
 
-  @MCF-FLOW-08 @MCF-SBX-14 @MCF-SBX-15
+  @MCF-FLOW-08 @MCF-SBX-14 @MCF-SBX-15 @MCF-SBX-21
   Scenario: The seller checks the stock
     Given Amazon holds 3 units of "BOWL"
     When the seller checks the stock of "MUG", "BOWL" and "PLATE"

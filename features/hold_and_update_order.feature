@@ -12,7 +12,7 @@ Feature: Hold, update and release a fulfillment order
 
   @MCF-HOLD-01 @MCF-HOLD-15
   Scenario Outline: A held order does not become <status>
-    When Amazon is told to move the order to "<status>"
+    When Amazon is asked to move the order to "<status>"
     Then Amazon refuses with 400
     And the order is "Received"
     And the action of the order is "Hold"
@@ -26,7 +26,7 @@ Feature: Hold, update and release a fulfillment order
 
   @MCF-HOLD-15
   Scenario: There is no status for being held
-    When Amazon is told to move the order to "Hold"
+    When Amazon is asked to move the order to "Hold"
     Then Amazon refuses with 400
     And the order is "Received"
 
@@ -71,7 +71,7 @@ Feature: Hold, update and release a fulfillment order
   @MCF-HOLD-06
   Scenario: Holding goes before filling all
     Given the seller has placed an order "B" under the policy "FillAll", on hold
-    When Amazon is told to move the order "B" to "Planning"
+    When Amazon is asked to move the order "B" to "Planning"
     Then Amazon refuses with 400
     And the order "B" is "Received"
 
@@ -86,7 +86,7 @@ Feature: Hold, update and release a fulfillment order
     And line "1" of the order has 2 ordered units
     And the action of the order is "Hold"
 
-  @MCF-HOLD-08 @MCF-HOLD-09 @not-sparse:fulfillmentPolicy
+  @MCF-HOLD-08 @MCF-HOLD-09 @MCF-HOLD-10 @MCF-HOLD-11 @MCF-HOLD-16 @not-sparse:fulfillmentPolicy
   Scenario: The integration changes what can be changed
     When the seller updates the order with:
       | change  | to                      |

@@ -5,6 +5,25 @@ Feature: Order what a country asks for
   Background:
     Given Amazon holds 300 units of "MUG"
 
+  @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-16 @MCF-PREV-23
+  Scenario Outline: An order is sent to an address in <country> as it is written there
+    Given the seller has an integration in <country>
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order has everything that an order can have
+    When the seller previews the order
+    And the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+    Examples:
+      | country       |
+      | Canada        |
+      | Great Britain |
+      | Japan         |
+
   @MCF-CREATE-14
   Scenario: An address in Japan has no city
     Given the seller sells in Japan

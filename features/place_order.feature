@@ -6,6 +6,7 @@ Feature: Place a fulfillment order
     Given Amazon holds 300 units of "MUG"
 
   @MCF-CREATE-01 @MCF-CREATE-02 @MCF-CREATE-13 @MCF-CREATE-17 @MCF-CREATE-34
+  @MCF-CREATE-06 @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-18 @MCF-ERR-13
   Scenario: An order says all that Amazon has to know
     Given an order for:
       | line | sku | units |
@@ -26,7 +27,7 @@ Feature: Place a fulfillment order
     When the seller places the order
     Then nothing in "createFulfillmentOrder" was null or empty
 
-  @MCF-GET-04 @not-sparse:sellerEligible
+  @MCF-GET-04 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-FEAT-13 @not-sparse:sellerEligible
   Scenario: What was ordered can be read again
     Given an order under the policy "FillAllAvailable" for:
       | line | sku | units |
@@ -34,9 +35,26 @@ Feature: Place a fulfillment order
     And the speed of the order is to be "Expedited"
     And the comment of the order is to be "Many thanks, enjoy"
     And the order has to have the feature "BLANK_BOX"
-    And "jane@example.com" is to be told of the order
+    And "jane@example.com" is to be notified of the order
     And the seller has placed the order
     When the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23
+  Scenario: Nothing of an order is lost or changed
+    Given Amazon holds 10 units of "CUP"
+    And an order under the policy "FillAll" for:
+      | line     | sku | units |
+      | for Jane | MUG | 2     |
+      | for Joe  | CUP | 3     |
+    And the speed of the order is to be "Priority"
+    And the action of the order is to be "Hold"
+    And the order has to have the feature "BLANK_BOX"
+    And the order has everything that an order can have
+    When the seller previews the order
+    Then the order can be shipped with speed "Priority"
+    When the seller places the order
+    And the seller reads the order
     Then Amazon shows the order as it was placed
 
   @MCF-CREATE-20 @MCF-GET-14

@@ -5,7 +5,7 @@ Feature: Preview a fulfillment order
   Background:
     Given Amazon holds 300 units of "MUG"
 
-  @MCF-PREV-01 @MCF-PREV-11 @MCF-PREV-12 @documented
+  @MCF-PREV-01 @MCF-PREV-02 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-11 @MCF-PREV-12 @documented
   Scenario: A preview tells whether an order can be fulfilled
     Given an order for:
       | line | sku | units |
@@ -256,3 +256,12 @@ Feature: Preview a fulfillment order
     And the seller previews the order
     Then the order can be shipped with speed "Standard"
     And Amazon can sell 300 units of "MUG"
+
+  @MCF-PREV-21
+  Scenario: A previewed shipment may have no dates
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the answer to the next call of "getFulfillmentPreview" lacks "/payload/fulfillmentPreviews/0/fulfillmentPreviewShipments/0/latestArrivalDate"
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"

@@ -4,15 +4,15 @@ Feature: Read legacy notifications
 
   Background:
     Given Amazon holds 20 units of "MUG"
-    And the seller is told of orders
+    And the seller is notified of orders
 
   @MCF-NOTIF-34 @emulator
   Scenario Outline: The JSON and the XML of an order that ends <status> have the same effect
     Given the seller has placed orders "A" and "B" for 2 mugs each
     And the orders "A" and "B" have reached "<status>"
-    When the seller takes in all that Amazon has told of "A" as JSON
-    And the seller takes in all that Amazon has told of "B" as XML
-    Then what was told of "A" and of "B" had the same effect
+    When the seller takes in all messages about "A" as JSON
+    And the seller takes in all messages about "B" as XML
+    Then the messages about "A" and about "B" had the same effect
     And the seller knows that the order is "<status>"
 
     Examples:
@@ -26,7 +26,7 @@ Feature: Read legacy notifications
   Scenario Outline: An order that ended <status> is noticed from <form>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "<status>"
-    When the seller takes in all that Amazon has told as <form>
+    When the seller takes in all messages as <form>
     Then the seller knows that the order is "<status>"
     And the order was read from Amazon for each piece of news
 
@@ -42,9 +42,9 @@ Feature: Read legacy notifications
   Scenario Outline: What is told of a shipment is understood from <form>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
-    When the seller takes in all that Amazon has told as <form>
-    Then a shipment was told to be "PENDING", and then "SHIPPED"
-    And the package numbers that were told are those of the order
+    When the seller takes in all messages as <form>
+    Then the seller learned that a shipment was "PENDING", and then "SHIPPED"
+    And the package numbers in the messages are those of the order
 
     Examples:
       | form                    |
@@ -57,7 +57,7 @@ Feature: Read legacy notifications
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Planning"
     And the seller has cancelled the order
-    When the seller takes in all that Amazon has told as <form>
+    When the seller takes in all messages as <form>
     Then the last message about a shipment has no "EstimatedArrivalDateTime"
     And the seller knows that the order is "Cancelled"
 
@@ -72,9 +72,9 @@ Feature: Read legacy notifications
     And the order has reached "Complete"
     When the seller returns 1 unit of line "1"
     And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
-    And the seller takes in all that Amazon has told as <form>
-    Then 1 unit of "MUG" was told to be back
-    And the packages and units that were told are numbers
+    And the seller takes in all messages as <form>
+    Then the seller learned that 1 unit of "MUG" is back
+    And the packages and units in the messages are numbers
 
     Examples:
       | form                    |
@@ -84,7 +84,7 @@ Feature: Read legacy notifications
   @MCF-NOTIF-25 @MCF-NOTIF-32 @emulator
   Scenario: A message that names no seller is understood
     Given the seller has placed an order for 2 units of "MUG"
-    When the seller takes in all that Amazon has told as XML without an envelope
+    When the seller takes in all messages as XML without an envelope
     Then the message counts as news about the order
     And the seller knows that the order is "Received"
 
@@ -92,8 +92,8 @@ Feature: Read legacy notifications
   Scenario Outline: A message that comes twice is taken in once from <form>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
-    When the seller takes in all that Amazon has told as <form>
-    And the seller takes in all that Amazon has told as <form>
+    When the seller takes in all messages as <form>
+    And the seller takes in all messages as <form>
     Then the last message was no news
     And the seller knows that the order is "Complete"
 
@@ -121,7 +121,7 @@ Feature: Read legacy notifications
     Given the seller has placed an order for 2 units of "MUG"
     When the seller takes in a message whose event is "Teleport" as <form>
     Then the last message was no news
-    When the seller takes in all that Amazon has told as <form>
+    When the seller takes in all messages as <form>
     Then the seller knows that the order is "Received"
 
     Examples:
@@ -134,7 +134,7 @@ Feature: Read legacy notifications
     Given the seller has placed an order for 2 units of "MUG"
     When the seller tries to take in a message about an order of somebody else as <form>
     Then the integration reports "order not found"
-    When the seller takes in all that Amazon has told as <form>
+    When the seller takes in all messages as <form>
     Then the seller knows that the order is "Received"
 
     Examples:
@@ -147,7 +147,7 @@ Feature: Read legacy notifications
     Given the seller has placed an order for 2 units of "MUG"
     When the seller tries to take in the XML <text>
     Then the integration reports "notification rejected"
-    When the seller takes in all that Amazon has told as XML
+    When the seller takes in all messages as XML
     Then the seller knows that the order is "Received"
 
     Examples:

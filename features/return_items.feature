@@ -218,11 +218,11 @@ Feature: Return items
   Scenario Outline: A fulfilment centre finds a returned unit to be <condition>
     Given the order has reached "Complete"
     When the seller returns 1 unit of line "1"
-    And the fulfilment centre finds the returned unit to be "<condition>", for the reason "DEFECTIVE"
+    And the fulfilment centre finds the returned unit to be "<condition>", for the reason "NO_LONGER_WANTED"
     Then every returned unit is "Processed"
-    And every returned unit was found to be "<condition>", for the reason "DEFECTIVE"
+    And every returned unit was found to be "<condition>", for the reason "NO_LONGER_WANTED"
     And the seller's own reason is still there
-    When the fulfilment centre is told to look at the unit again
+    When the fulfilment centre is asked to look at the unit again
     Then every returned unit is "Processed"
 
     Examples:

@@ -114,10 +114,23 @@ Feature: Stock the sandbox
     When a request to list the inventory reaches Amazon with "startDateTime" as 2023-12-01T00:00:00Z
     Then Amazon refuses with 400
 
+  @MCF-SBX-18 @emulator
+  Scenario: Every page of the inventory is asked for since the same date
+    Given Amazon holds 2 units of each of 53 products
+    When the changes of the inventory since "2026-01-01T00:00:00Z" are listed
+    And the next page of the inventory is asked for without a date
+    Then Amazon refuses with 400
+    When the next page of the inventory is asked for since "2026-01-02T00:00:00Z"
+    Then Amazon refuses with 400
+    And the refusal has the code "InvalidInput"
+    When the next page of the inventory is asked for since "2026-01-01T00:00:00Z"
+    Then Amazon accepts
+    And the answer has "inventorySummaries.0"
+
   @MCF-SBX-03
   Scenario Outline: An order is not moved to <status>
     Given the seller has placed an order for 2 units of "MUG"
-    When Amazon is told to move the order to "<status>"
+    When Amazon is asked to move the order to "<status>"
     Then Amazon refuses with 400
     And the order is "Received"
 
@@ -129,12 +142,12 @@ Feature: Stock the sandbox
   @MCF-SBX-03 @MCF-SBX-04
   Scenario: An order that was moved has moved
     Given the seller has placed an order for 2 units of "MUG"
-    When Amazon is told to move the order to "Planning"
+    When Amazon is asked to move the order to "Planning"
     Then the answer is an empty object
     And the order is "Planning"
 
   @MCF-SBX-05
   Scenario: An order that does not exist is not moved
-    When Amazon is told to move the order "never placed" to "Planning"
+    When Amazon is asked to move the order "never placed" to "Planning"
     Then Amazon refuses with 404
     And the answer had no header "x-amzn-RateLimit-Limit"

@@ -88,8 +88,10 @@ Feature: Track a partially fulfilled order
   @MCF-STATE-02 @MCF-STATE-03 @MCF-STATE-04 @MCF-SHIP-03
   Scenario: Nothing is picked before Processing
     Given the seller has placed an order for 2 units of "MUG"
+    Then the order is "Received"
     When Amazon moves the order to "Planning"
-    Then no unit of the order has been picked
+    Then the order is "Planning"
+    And no unit of the order has been picked
     When Amazon moves the order to "Processing"
     Then every shipment of the order is "PENDING"
 
@@ -117,6 +119,7 @@ Feature: Track a partially fulfilled order
     And the order has reached "Unfulfillable"
     Then the order is "Unfulfillable"
     And the order has no packages
+    And no unit of the order has been picked
     And the units of the order add up
 
   @MCF-PART-07 @MCF-PART-08 @MCF-PART-13 @emulator
@@ -167,7 +170,7 @@ Feature: Track a partially fulfilled order
       | 2    | BOWL | 3     |
     And the seller has placed the order
     And the order has reached "CompletePartialled"
-    When Amazon is told to move the order to "Processing"
+    When Amazon is asked to move the order to "Processing"
     Then Amazon refuses with 400
     And the order is "CompletePartialled"
 
@@ -190,6 +193,7 @@ Feature: Track a partially fulfilled order
     And Amazon moves the order to "Processing"
     Then the order is "Unfulfillable"
     And the order has no packages
+    And no unit of the order has been picked
     And the units of the order add up
 
   @MCF-PART-11 @emulator @documented

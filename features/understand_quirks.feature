@@ -117,8 +117,8 @@ Feature: Understand what Amazon was seen to answer
     And the order has reached "Complete"
     When the carrier delivers every package to "Jane Doe" at "PORCH"
     And the seller tracks every package
-    Then Amazon told of an event that no document knows
-    And the integration reports every event that Amazon told of
+    Then Amazon reported an event that no document knows
+    And the integration reports every event that Amazon reported
     And every package is said to be at "FRONT DOOR/PORCH"
     And every package is "DELIVERED"
 

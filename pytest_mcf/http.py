@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import math
 import re
+from collections.abc import Callable
 from functools import lru_cache
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import httpx
 
@@ -116,6 +117,10 @@ class Middleware(Handler):
 
     def __init__(self, inner: httpx.BaseTransport) -> None:
         self._inner = as_handler(inner)
+
+
+Wrap: TypeAlias = Callable[[Handler], Handler]
+"""Puts something around a handler, such as a middleware."""
 
 
 class _TransportHandler(Handler):

@@ -66,8 +66,8 @@ def seller_sends_elsewhere(
     context.attempt(lambda: integration.update_order(context.id_of(), OrderChanges(destination=elsewhere)))
 
 
-@when(parsers.parse('Amazon is told to move the order "{name}" to "{status}"'))
-def amazon_is_told_to_move_an_order(
+@when(parsers.parse('Amazon is asked to move the order "{name}" to "{status}"'))
+def amazon_is_asked_to_move_an_order(
     mcf_sandbox: Sandbox, context: ScenarioContext, name: str, status: str
 ) -> None:
     body = {"fulfillmentOrderStatus": status}

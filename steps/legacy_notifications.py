@@ -41,7 +41,7 @@ def orders_have_reached(
             mcf_sandbox.move(context.id_of(name), waypoint)
 
 
-@when(parsers.re(rf"the seller takes in all that Amazon has told as {FORM}"))
+@when(parsers.re(rf"the seller takes in all messages as {FORM}"))
 def seller_takes_in_all_as(
     integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, form: str
 ) -> None:
@@ -49,7 +49,7 @@ def seller_takes_in_all_as(
         deliver_as(integration, context, form, written(integration, message, form))
 
 
-@when(parsers.re(rf'the seller takes in all that Amazon has told of "(?P<name>.+)" as {FORM}'))
+@when(parsers.re(rf'the seller takes in all messages about "(?P<name>.+)" as {FORM}'))
 def seller_takes_in_all_of(
     integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, name: str, form: str
 ) -> None:
@@ -103,7 +103,7 @@ def seller_takes_in_xml(integration: ClaimedIntegration, context: ScenarioContex
     context.attempt(lambda: integration.receive_notification(text))
 
 
-@then(parsers.parse('what was told of "{first}" and of "{second}" had the same effect'))
+@then(parsers.parse('the messages about "{first}" and about "{second}" had the same effect'))
 def same_effect(context: ScenarioContext, first: str, second: str) -> None:
     effects = {
         name: [effect_of(change) for change in context.status_changes if change.order_id == order_id]
@@ -115,12 +115,12 @@ def same_effect(context: ScenarioContext, first: str, second: str) -> None:
     )
 
 
-@then("the packages and units that were told are numbers")
-def told_in_numbers(context: ScenarioContext) -> None:
+@then("the packages and units in the messages are numbers")
+def messages_have_numbers(context: ScenarioContext) -> None:
     packages = [number for change in context.status_changes for number in change.package_numbers]
     units = [change.returned_units for change in context.status_changes if change.returned_sku]
-    assert packages, "expected packages to be told of, the integration reports none"
-    assert units, "expected returned units to be told of, the integration reports none"
+    assert packages, "expected packages in the messages, the integration reports none"
+    assert units, "expected returned units in the messages, the integration reports none"
     wrong = [number for number in (*packages, *units) if type(number) is not int]
     assert not wrong, f"expected whole numbers, the integration reports {wrong}"
 

@@ -31,8 +31,8 @@ def seller_has_a_queue(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     send(mcf_sandbox, context, "create a destination", ())
 
 
-@given("the seller is told of orders")
-def seller_is_told(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+@given("the seller is notified of orders")
+def seller_is_notified(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     send(mcf_sandbox, context, "create a destination", ())
     send(mcf_sandbox, context, "subscribe", ())
     assert context.subscription, "expected Amazon to accept the subscription, it did not"
@@ -72,7 +72,7 @@ def application_ends_the_subscription(mcf_sandbox: Sandbox, context: ScenarioCon
     mcf_sandbox.attempt("deleteSubscriptionById", TYPE, context.subscription, token=token)
 
 
-@when("the seller takes in all that Amazon has told")
+@when("the seller takes in all messages")
 def seller_takes_in_all(
     integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext
 ) -> None:
@@ -126,10 +126,10 @@ def seller_takes_in_text(integration: ClaimedIntegration, context: ScenarioConte
     context.attempt(lambda: integration.receive_notification(text))
 
 
-@then(parsers.re(r'Amazon has told of the order\'s statuses (?P<statuses>".+")'))
-def amazon_has_told(mcf_sandbox: Sandbox, statuses: str) -> None:
+@then(parsers.re(r'Amazon has notified the seller of the order\'s statuses (?P<statuses>".+")'))
+def seller_was_notified_of_statuses(mcf_sandbox: Sandbox, statuses: str) -> None:
     told = [content_of(message)["FulfillmentOrderStatus"] for message in order_messages(mcf_sandbox)]
-    assert told == quoted(statuses), f"expected messages about {statuses}, Amazon told of {told}"
+    assert told == quoted(statuses), f"expected messages about {statuses}, they are about {told}"
 
 
 @then(parsers.re(rf"every message has (?P<paths>{PATHS})"))
@@ -178,22 +178,22 @@ def messages_hold_their_event(mcf_sandbox: Sandbox) -> None:
     assert len(events) > 1, f"expected messages about several events, there are {events}"
 
 
-@then(parsers.parse('a shipment was told to be "{first}", and then "{second}"'))
-def shipment_was_told(context: ScenarioContext, first: str, second: str) -> None:
+@then(parsers.parse('the seller learned that a shipment was "{first}", and then "{second}"'))
+def seller_learned_of_shipment(context: ScenarioContext, first: str, second: str) -> None:
     told = [change.shipment_status for change in context.status_changes if change.shipment_status]
     assert told == [first, second], f"expected {first} and then {second}, the integration reports {told}"
 
 
-@then("the package numbers that were told are those of the order")
-def packages_were_told(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+@then("the package numbers in the messages are those of the order")
+def packages_are_in_messages(integration: ClaimedIntegration, context: ScenarioContext) -> None:
     told = {number for change in context.status_changes for number in change.package_numbers}
     known = set(read(integration, context).package_numbers)
     assert known, "expected packages, the order has none"
-    assert told == known, f"expected the packages {known} to be told of, it was {told}"
+    assert told == known, f"expected the packages {known} in the messages, they have {told}"
 
 
-@then(parsers.parse('{units:d} unit of "{sku}" was told to be back'))
-def unit_was_told_back(context: ScenarioContext, units: int, sku: str) -> None:
+@then(parsers.parse('the seller learned that {units:d} unit of "{sku}" is back'))
+def seller_learned_of_return(context: ScenarioContext, units: int, sku: str) -> None:
     told = [
         (change.returned_sku, change.returned_units)
         for change in context.status_changes
@@ -258,7 +258,7 @@ def last_told(context: ScenarioContext) -> OrderStatusChange:
 def messages(sandbox: Sandbox) -> list[Mapping[str, Any]]:
     """The messages in the seller's queue, the oldest first; there has to be one."""
     waiting = sandbox.notifications()
-    assert waiting, "expected Amazon to have told something, the queue is empty"
+    assert waiting, "expected a message, the queue is empty"
     return waiting
 
 

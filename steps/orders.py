@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from datetime import timedelta, timezone
 
 from pytest_bdd import given, parsers, step, then, when
 
@@ -67,9 +68,29 @@ def order_has_to_have(context: ScenarioContext, features: str) -> None:
     context.revise(features=tuple(quoted(features)))
 
 
-@given(parsers.parse('"{email}" is to be told of the order'))
-def email_is_told(context: ScenarioContext, email: str) -> None:
+@given(parsers.parse('"{email}" is to be notified of the order'))
+def email_is_to_be_notified(context: ScenarioContext, email: str) -> None:
     context.revise(emails=(context.values.email(email),))
+
+
+@given("the order has everything that an order can have")
+def order_has_everything(context: ScenarioContext) -> None:
+    """Each value differs from all others, so that none can be taken for another one."""
+    values, order = context.values, context.planned()
+    to = order.destination
+    destination = to.model_copy(
+        update={"address_line2": f"Apt {values.alike('4B')}", "phone": values.alike("+1 734 555 0100")}
+    )
+    context.revise(
+        lines=tuple(
+            line.model_copy(update={"gift_message": values.text(f"gift of line {number}")})
+            for number, line in enumerate(order.lines, 1)
+        ),
+        destination=destination,
+        placed_at=order.placed_at.astimezone(timezone(timedelta(hours=5, minutes=30))),
+        comment=values.text("everything"),
+        emails=(values.email("jane@example.com"), values.email("joe.bloggs@example.com")),
+    )
 
 
 @given(parsers.re(r'the seller has placed an order for (?P<units>\d+) units? of "(?P<sku>.+)"'))

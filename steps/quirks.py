@@ -48,13 +48,13 @@ def only_the_token_was_sent(mcf_conduct: Conduct) -> None:
     assert not verdict.broken, f"expected nextToken by itself, the integration sent more: {broken}"
 
 
-@then("Amazon told of an event that no document knows")
+@then("Amazon reported an event that no document knows")
 def unknown_event_came(mcf_journal: Journal) -> None:
     codes = {event["eventCode"] for answer in tracked(mcf_journal).values() for event in answer}
     assert codes - set(EventCode), f"expected an event that no document knows, they are {codes}"
 
 
-@then("the integration reports every event that Amazon told of")
+@then("the integration reports every event that Amazon reported")
 def events_are_passed_on(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
 ) -> None:

@@ -75,7 +75,7 @@ def fulfilment_centre_looks(
     )
 
 
-@when("the fulfilment centre is told to look at the unit again")
+@when("the fulfilment centre is asked to look at the unit again")
 def fulfilment_centre_looks_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     try:
         mcf_sandbox.process_return(context.id_of(), context.units[0].item_id, condition="Sellable")
@@ -265,17 +265,17 @@ def ask(integration: ClaimedIntegration, context: ScenarioContext, lines: Iterab
 def units(
     integration: ClaimedIntegration, context: ScenarioContext, lines: list[str], shipments: list[str]
 ) -> list[ReturnItem]:
-    """Units to be returned, for the first reason that Amazon lists."""
+    """Units to be returned, each for another reason of those that Amazon lists, and with its own comment."""
     values = context.values
     reasons = integration.list_return_reasons(values.sku("MUG"))
     assert reasons, "expected reasons for returning a unit, the integration reports none"
-    reason = reasons[0].code
     return [
         ReturnItem(
             item_id=values.return_id(str(number)),
             line_id=values.line_id(line),
             shipment_id=shipment,
-            reason_code=reason,
+            reason_code=reasons[(number - 1) % len(reasons)].code,
+            comment=values.text(f"return of unit {number}"),
         )
         for number, (line, shipment) in enumerate(zip(lines, shipments, strict=True), start=1)
     ]

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from pytest_bdd import parsers, then, when
 
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
@@ -32,6 +35,30 @@ def inventory_of_many(mcf_sandbox: Sandbox, context: ScenarioContext, count: int
         "sellerSkus": ",".join(skus),
     }
     mcf_sandbox.attempt("getInventorySummaries", query=query)
+
+
+@when(parsers.parse('the changes of the inventory since "{date}" are listed'))
+def changes_are_listed(mcf_sandbox: Sandbox, context: ScenarioContext, date: str) -> None:
+    _list_changes(mcf_sandbox, context, {"startDateTime": date})
+
+
+@when(parsers.re(r'the next page of the inventory is asked for (?:since "(?P<date>.+)"|without a date)'))
+def next_page_is_asked_for(
+    mcf_sandbox: Sandbox, mcf_journal: Journal, context: ScenarioContext, date: str | None
+) -> None:
+    pages = [each for each in mcf_journal.of("getInventorySummaries") if "startDateTime" in each.query]
+    token = pages[0].response_json()["pagination"]["nextToken"]
+    since = {} if date is None else {"startDateTime": date}
+    _list_changes(mcf_sandbox, context, {"nextToken": token, **since})
+
+
+def _list_changes(sandbox: Sandbox, context: ScenarioContext, further: Mapping[str, str]) -> None:
+    query = {
+        "granularityType": "Marketplace",
+        "granularityId": context.marketplace,
+        "marketplaceIds": context.marketplace,
+    }
+    sandbox.attempt("getInventorySummaries", query={**query, **further})
 
 
 @then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))

@@ -38,6 +38,15 @@ def seller_sells_in(mcf_environment: ScenarioEnvironment, context: ScenarioConte
     context.marketplace = place.marketplace
 
 
+@given(parsers.re(rf"the seller has an integration in {COUNTRY}"))
+def integration_sells_in(
+    mcf_environment: ScenarioEnvironment, context: ScenarioContext, country: str
+) -> None:
+    """Before any step of the integration, which is opened for the marketplace of the country."""
+    mcf_environment.open_in(context.values.place(country).marketplace)
+    seller_sells_in(mcf_environment, context, country)
+
+
 @given(parsers.re(rf"the order goes to {COUNTRY}"))
 def order_goes_to(context: ScenarioContext, country: str) -> None:
     context.place = context.values.place(country)

@@ -18,6 +18,7 @@ from pytest_mcf.cli.cassettes import cassettes_command
 from pytest_mcf.cli.check import check_command
 from pytest_mcf.cli.convert import convert_command
 from pytest_mcf.cli.drift import drift_command
+from pytest_mcf.cli.prove import prove_command
 from pytest_mcf.cli.report import report_command
 from pytest_mcf.cli.requirements import requirements_command
 from pytest_mcf.cli.schema import schema_command
@@ -63,6 +64,7 @@ for command in (
     check_command,
     convert_command,
     drift_command,
+    prove_command,
     requirements_command,
     report_command,
     schema_command,

@@ -32,7 +32,8 @@ def _groups(_: click.Context, __: click.Parameter, names: Sequence[str]) -> froz
     return frozenset({**words, **known}[name.casefold()] for name in names)
 
 
-def _ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
+def rule_ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
+    """Rules by their IDs; an unknown one is a usage error."""
     from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see pytest_mcf.cli
 
     for name in names:
@@ -55,7 +56,7 @@ def _ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozens
     help="Of this level.",
 )
 @click.option(
-    "--id", "ids", multiple=True, callback=_ids, help="Of this ID, with all that is known of the rule."
+    "--id", "ids", multiple=True, callback=rule_ids, help="Of this ID, with all that is known of the rule."
 )
 @click.option("--uncovered", is_flag=True, help="Only those that no bundled scenario shows.")
 @click.option("--json", "as_json", is_flag=True, help="Print the rules as a list of JSON objects.")
@@ -130,7 +131,12 @@ def _lines(
         for scenario in scenarios.get(rule.id, []):
             yield from _paragraph(f"+ {scenario.file}:{scenario.line} {scenario.name}", "  ", fg="green")
         if rule.id not in scenarios:
-            yield from _paragraph("- no scenario", fg="yellow")
+            why = (
+                f"- not observable in a run: {rule.not_observable}"
+                if rule.not_observable
+                else "- no scenario"
+            )
+            yield from _paragraph(why, "  ", fg="yellow")
 
 
 def _details(rule: Requirement) -> Iterator[str]:
@@ -138,6 +144,8 @@ def _details(rule: Requirement) -> Iterator[str]:
         yield from _paragraph(f"note: {rule.note}", "  ")
     who = {"API": "the API", "integration": "the integration", "both": "the API and the integration"}
     yield from _paragraph(f"can be broken by {who[rule.breakable_by]}", "  ")
+    if rule.not_observable:
+        yield from _paragraph(f"not observable: {rule.not_observable}", "  ")
     yield from _paragraph(f"speaks of {', '.join(rule.operations)}", "  ")
     for source in rule.sources:
         yield from _paragraph(f"from {source}", "  ")

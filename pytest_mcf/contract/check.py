@@ -148,11 +148,15 @@ def _check_request_body(operation: Operation, exchange: Exchange) -> Iterator[Fi
     try:
         body = _request_body(operation, exchange)
     except (ValueError, RecursionError) as error:
-        got = Phrase(quote_bytes(exchange.request_body), f" ({error})")
-        yield Finding("", "a JSON body", got)
+        yield Finding("", "a JSON body", _unreadable(exchange.request_body, error))
         return
     yield from check_body(operation.request, body)
     yield from check_request_rules(operation, body)
+
+
+def _unreadable(body: bytes, error: Exception) -> str:
+    """The beginning of a body that is no JSON, and where it ceases to be any."""
+    return Phrase(quote_bytes(body), f" ({error})") if body else quote_bytes(body)
 
 
 def _request_body(operation: Operation, exchange: Exchange) -> Any:
@@ -173,11 +177,11 @@ def _check_response_body(
         return
     try:
         body = read_json(exchange.response_body)
-    except (ValueError, RecursionError):
+    except (ValueError, RecursionError) as error:
         # Only a success that has no answer to give may be silent.
         if exchange.response_body or operation.response is not None or exchange.status != operation.success:
             text = exchange.response_body.decode("utf-8", "replace")
-            yield Finding("", "a JSON body", quote_bytes(exchange.response_body), value=text)
+            yield Finding("", "a JSON body", _unreadable(exchange.response_body, error), value=text)
         return
     if not isinstance(body, Mapping):
         yield Finding("", "a JSON object", quote(body), keyword="type", value=body)

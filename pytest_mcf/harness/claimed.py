@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager
+from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
 from pytest_mcf.errors import NotClaimed, ResultMissing
 from pytest_mcf.harness.explanations import Explanations
+from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer
@@ -38,6 +39,7 @@ class ClaimedIntegration:
         explanations: Explanations,
         guard: Guard,
         queued: Queued = list,
+        comparison: Comparison | None = None,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
@@ -45,6 +47,7 @@ class ClaimedIntegration:
         self._explanations = explanations
         self._guard = guard
         self._queued = queued
+        self._comparison = comparison
 
     def __getattr__(self, name: str) -> Any:
         if name not in METHODS:
@@ -69,16 +72,29 @@ class ClaimedIntegration:
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
             self._explanations.add_arguments((*arguments, *named.values()))
-            with self._reads.during_call(name, arguments, named), self._guard(name):
+            with self._compared(), self._reads.during_call(name, arguments, named), self._guard(name):
                 result = method(*arguments, **named)
             expected = RETURNS[name]
             if result is None and expected is not None:
                 raise ResultMissing(name, expected)
             if name == _READS_QUEUE and not self._explain_queue():
                 return list(result) if isinstance(result, Iterator) else result
-            return self._explanations.check(name, result)
+            checked = self._explanations.check(name, result)
+            if self._comparison is not None and self._reads.latest is not None:
+                queued = self._queued() if name == _READS_QUEUE else ()
+                self._comparison.compare_reported(self._reads.latest, checked, queued or ())
+            return checked
 
         return call
+
+    @contextmanager
+    def _compared(self) -> Iterator[None]:
+        """Compare what the call sends, also if it raises an error."""
+        try:
+            yield
+        finally:
+            if self._comparison is not None and self._reads.latest is not None:
+                self._comparison.compare_sent(self._reads.latest)
 
     def _explain_queue(self) -> bool:
         """Note the messages that the integration may have read; False if they are not known."""

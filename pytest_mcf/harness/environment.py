@@ -27,6 +27,7 @@ from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
+from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.queue import SellerQueue, open_queue
 from pytest_mcf.harness.reads import Reads
@@ -34,7 +35,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import cassette_folder, open_target
 from pytest_mcf.harness.values import ScenarioValues
-from pytest_mcf.http import as_handler
+from pytest_mcf.http import Wrap, as_handler
 from pytest_mcf.integration import Endpoint, Integration
 from pytest_mcf.integration.offer import Offer, offer_of
 from pytest_mcf.model.versions import MODEL_VERSION
@@ -51,23 +52,26 @@ class ScenarioEnvironment:
     """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
 
     `upstream` puts something else behind the gateway than the settings say, such as another
-    implementation of the API. `ledgers` keep account of what is made where it outlives the run; it is
-    cleaned up when the environment is closed. A run over a network gives its `connection`.
+    implementation of the API; or, as a function, something around what the settings say. `ledgers` keep
+    account of what is made where it outlives the run; it is cleaned up when the environment is closed. A run
+    over a network gives its `connection`.
     """
 
     def __init__(
         self,
         settings: Settings,
         scenario_id: ScenarioId,
-        upstream: httpx.BaseTransport | None = None,
+        upstream: httpx.BaseTransport | Wrap | None = None,
         ledgers: Ledgers | None = None,
         connection: Connection | None = None,
     ) -> None:
         self._settings = settings
         self._scenario_id = scenario_id
-        self._has_own_upstream = upstream is not None
+        own = upstream if isinstance(upstream, httpx.BaseTransport) else None
+        self._has_own_upstream = own is not None
         #: The queue service of a run whose settings name none. All scenarios of a process share it.
         self.local_sqs: LocalSqs | None = None
+        self._marketplace: str | None = None
         self._queue: SellerQueue | None = None
         self._target = open_target(settings, scenario_id, connection, self._deliver)
         self._resources = ExitStack()
@@ -86,10 +90,12 @@ class ScenarioEnvironment:
         self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
         self.endpoint = self._endpoint_at(self._target.url)
-        answering = upstream or self._target.upstream
+        answering = own or self._target.upstream
+        if upstream is not None and not isinstance(upstream, httpx.BaseTransport):
+            answering = upstream(as_handler(answering))
         self._recorder = self._record(answering) if settings.record else None
         answering = self._recorder or answering
-        if ledgers is not None and upstream is None and self._target.outlives_the_run:
+        if ledgers is not None and own is None and self._target.outlives_the_run:
             answering = self._kept_account_of(answering, ledgers, connection)
         self.time = SkippableClock()
         self.faults = Faults(self.time)
@@ -108,7 +114,7 @@ class ScenarioEnvironment:
             self.endpoint,
             self.gateway.mount("harness"),
             self.seed.value,
-            transport_retries=connection is not None and upstream is None,
+            transport_retries=connection is not None and own is None,
         )
         self._resources.callback(self.sandbox.close)
 
@@ -160,7 +166,13 @@ class ScenarioEnvironment:
         self.integration, self.offer = integration, offer
         self._explanations = explanations = Explanations(self.journal, self.earlier)
         self._claimed = ClaimedIntegration(
-            integration, offer, self.reads, explanations, self.guard, self._queued_messages
+            integration,
+            offer,
+            self.reads,
+            explanations,
+            self.guard,
+            self._queued_messages,
+            Comparison(self.journal, self.conduct, offer),
         )
         return self._claimed
 
@@ -193,6 +205,17 @@ class ScenarioEnvironment:
             raise RequestBlocked(
                 f"The marketplace {marketplace} is not in {live.region.name}, the region of this run"
             )
+
+    def open_in(self, marketplace: str) -> None:
+        """Have the integration sell in another marketplace than the run's.
+
+        Raises NotPossible if it is open already, and RequestBlocked if a live run has no such marketplace.
+        """
+        self.require_marketplace(marketplace)
+        if self._claimed is not None:
+            raise NotPossible("the integration was opened before the scenario named its marketplace")
+        self._marketplace = marketplace
+        self.endpoint = self._endpoint_at(self._target.url)
 
     def breaches(self) -> list[tuple[Exchange, Violation]]:
         """The contract errors of the exchanges that came since the last time this was asked."""
@@ -236,7 +259,7 @@ class ScenarioEnvironment:
         self._resources.close()
 
     def _endpoint_at(self, url: str) -> Endpoint:
-        marketplace = self._target.marketplace or self._settings.marketplace
+        marketplace = self._marketplace or self._target.marketplace or self._settings.marketplace
         queue = self._queue
         return Endpoint(
             url,

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.harness.queue import SellerQueue
     from pytest_mcf.harness.sandbox import Sandbox
+    from pytest_mcf.http import Wrap
     from pytest_mcf.integration import Endpoint
     from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.settings.settings import Settings
@@ -283,8 +284,11 @@ def mcf_settings(pytestconfig: pytest.Config) -> Settings:
 
 
 @pytest.fixture
-def mcf_upstream() -> httpx.BaseTransport | None:
-    """Override this to put your own implementation of the API behind the gateway, as an httpx transport."""
+def mcf_upstream() -> httpx.BaseTransport | Wrap | None:
+    """Override this to put your own implementation of the API behind the gateway, as an httpx transport.
+
+    A function puts something around what answers otherwise: it gets that, and returns a transport.
+    """
     return None
 
 
@@ -314,7 +318,7 @@ def mcf_local_sqs() -> Iterator[LocalSqs]:
 def mcf_environment(
     request: pytest.FixtureRequest,
     mcf_settings: Settings,
-    mcf_upstream: httpx.BaseTransport | None,
+    mcf_upstream: httpx.BaseTransport | Wrap | None,
     mcf_live_connection: Connection | None,
     mcf_local_sqs: LocalSqs,
 ) -> Iterator[ScenarioEnvironment]:

@@ -47,6 +47,7 @@ if TYPE_CHECKING:
     import httpx
     from pytest_bdd.parser import Feature, Scenario
 
+    from pytest_mcf.http import Wrap
     from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
@@ -220,7 +221,7 @@ class SharedByRun(NamedTuple):
 
 
 def play(
-    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | None, shared: SharedByRun
+    item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | Wrap | None, shared: SharedByRun
 ) -> Iterator[ScenarioEnvironment]:
     """Open the environment of a test, and close it; a recording is kept only if the test passed."""
     ledgers, id_ = ledgers_of(item.config, settings), scenario_id_of(item, settings)

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from types import MappingProxyType
 
+from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.redaction.detectors import looks
 from pytest_mcf.redaction.kinds import PLACEHOLDER
 from pytest_mcf.redaction.known_values import KnownValues, Span
@@ -35,6 +36,11 @@ _ASSIGNED = re.compile(
 )
 _TOKEN = re.compile(r"[^\s\"`'<>()\[\]{},;=|&?!]+")
 _AROUND = ".:-/\\*~#^+_"
+
+#: How the path of a control of the harness begins, without what is around it.
+_CONTROL = CONTROLS.strip(_AROUND) + "/"
+#: What is in such paths and is no plain word.
+_OF_CONTROLS = frozenset({"faults"})
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,:]\d{1,3}){0,2}%?")
 _LONG_NUMBER = re.compile(r"\d{1,6}(?:[.,:]\d{1,6}){0,2}%?")
@@ -128,9 +134,19 @@ class FreeText:
             if not self._is_hidden(core) and (keeps(core) or _is_path_of(core, keeps)):
                 return found[0]
             before, _, after = found[0].partition(core)
-            return f"{before}{self._placeholder(core)}{after}"
+            return f"{before}{self._control(core, keeps) or self._placeholder(core)}{after}"
 
         return _TOKEN.sub(token, text)
+
+    def _control(self, word: str, keeps: _Keeps) -> str | None:
+        """The path of a control of the harness, each part by itself; None for any other word."""
+        if not word.startswith(_CONTROL):
+            return None
+        parts = word.split("/")
+        return "/".join(
+            part if not part or part in _OF_CONTROLS or keeps(part) else self._placeholder(part)
+            for part in parts
+        )
 
     def _is_hidden(self, word: str) -> bool:
         return len(word) >= _SHORTEST_HIDDEN and word.lower() in self._placeholders

@@ -23,6 +23,9 @@ _ALSO_WITHIN_WORDS = 8
 #: So many layers of encoding are looked through.
 _DEEPEST = 4
 
+#: No name of the API is longer by so many letters than a part of it.
+_LONGEST_WORD = 100
+
 _MANY_VALUES = re.compile(r"://|[={;]")
 _PIECE = re.compile(r"[^\s:/@?&=;,\"'{}()\[\]<>|]+")
 _WORD = re.compile(r"[^\s\"'`<>()\[\]{},;:=|&?!]+")
@@ -72,7 +75,9 @@ class KnownValues:
                 start = lower.find(value)
                 while start >= 0:
                     end = start + len(value)
-                    if len(value) >= _ALSO_WITHIN_WORDS or _is_bounded(text, start, end):
+                    if _is_bounded(text, start, end) or (
+                        len(value) >= _ALSO_WITHIN_WORDS and not _is_of_plain_word(text, start, end)
+                    ):
                         yield decoded.span(start, end)
                     start = lower.find(value, end)
             if "+" not in text:
@@ -99,6 +104,18 @@ def _is_recognisable(value: str) -> bool:
 def _is_bounded(text: str, start: int, end: int) -> bool:
     before, after = text[start - 1 : start], text[end : end + 1]
     return not (_is_of_word(before) or _is_of_word(after))
+
+
+def _is_of_plain_word(text: str, start: int, end: int) -> bool:
+    """Whether letters are a part of a longer word that says nothing of anybody: a name of the API."""
+    if not text[start:end].isalpha():
+        return False
+    first, last = start, end
+    while start - first < _LONGEST_WORD and text[first - 1 : first].isalpha():
+        first -= 1
+    while last - end < _LONGEST_WORD and text[last : last + 1].isalpha():
+        last += 1
+    return is_plain(text[first:last])
 
 
 def _is_of_word(letter: str) -> bool:

@@ -17,7 +17,7 @@ _LITERALS = frozenset(
     for operation in OPERATIONS.values()
     for segment in operation.path.split("/")
     if not segment.startswith("{")
-) | {"_mcf"}
+) | {"_mcf", "faults", "conduct", "exchanges"}  # the harness's own, of which other words are plain ones
 
 _CHOICES: Mapping[str, frozenset[str]] = MappingProxyType(
     {

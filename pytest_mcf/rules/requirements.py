@@ -51,6 +51,8 @@ class Requirement(Record):
     """Which part of it is derived or what from, and what its sources leave open."""
     breakable_by: Breaker
     """Whose mistake a breach of it is."""
+    not_observable: str | None = None
+    """Why no run can show it, whatever the integration does; None for most rules."""
     sources: tuple[str, ...]
 
     @property

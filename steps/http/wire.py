@@ -28,7 +28,7 @@ OPTIONAL = frozenset(
     if not field.is_required()
 )
 
-QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity")
+QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
 
 @when("a cancel request for the order reaches Amazon")
@@ -51,8 +51,8 @@ def track_request_reaches_amazon(mcf_sandbox: Sandbox, number: str) -> None:
     mcf_sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": number})
 
 
-@when(parsers.parse('Amazon is told to move the order to "{status}"'))
-def amazon_is_told_to_move(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
+@when(parsers.parse('Amazon is asked to move the order to "{status}"'))
+def amazon_is_asked_to_move(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
     body = {"fulfillmentOrderStatus": status}
     mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", context.id_of(), body=body)
 

@@ -105,7 +105,7 @@ REQUESTS = {
             "carrierCode": "UPS",
             "trackingNumber": "1",
             "shipDate": "2026-01-05T09:00:00Z",
-            "orderItems": [],
+            "orderItems": [{"orderItemId": "1", "quantity": 1}],
         },
     },
     "updateVerificationStatus": {"regulatedOrderVerificationStatus": {"externalReviewerId": "R"}},

@@ -1,7 +1,5 @@
 """Runs of `pytest --mcf` in a folder of their own."""
 
-from pathlib import Path
-
 import pytest
 
 from ..whole_runs import UNUSED_PLUGINS
@@ -50,28 +48,24 @@ def run(pytester):
 
 
 WRONG_INTEGRATION = """
-    import importlib.util
     import pytest
-
-    specification = importlib.util.spec_from_file_location("wrong_integrations", {path!r})
-    wrong_integrations = importlib.util.module_from_spec(specification)
-    specification.loader.exec_module(wrong_integrations)
+    from pytest_mcf.proving.mutants import MUTANTS
 
     @pytest.fixture
     def mcf_integration(mcf_environment):
         mcf_environment.time.stand_still()
         mount = mcf_environment.gateway.mount("integration")
-        return wrong_integrations.{wrong}(mcf_environment.endpoint, mount, mcf_environment.time.skip)
+        [mutant] = [mutant for mutant in MUTANTS if mutant.name == "{wrong}"]
+        return mutant.integration(mcf_environment.endpoint, mount, mcf_environment.time.skip)
 """
 
 
 @pytest.fixture
 def under_test(pytester):
-    """Put one of the wrong integrations under test, by the name of its class."""
+    """Put one of the wrong integrations under test, by its name."""
 
     def put(wrong):
-        path = str(Path(__file__).parent / "mutants" / "wrong_integrations.py")
-        pytester.makeconftest(WRONG_INTEGRATION.format(path=path, wrong=wrong))
+        pytester.makeconftest(WRONG_INTEGRATION.format(wrong=wrong))
 
     return put
 

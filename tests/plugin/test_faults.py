@@ -6,15 +6,7 @@ import pytest
 
 from pytest_mcf.certificate.observations import counts_of
 
-FIXTURES = """
-import wrong_integrations
-
-@pytest.fixture
-def mcf_integration(mutant, mcf_environment):
-    mcf_environment.time.stand_still()
-    mount = mcf_environment.gateway.mount("integration")
-    return getattr(wrong_integrations, mutant)(mcf_environment.endpoint, mount, mcf_environment.time.skip)
-"""
+from .mutants.mutant_runs import OF_CATALOGUE
 
 #: What is wrong, a scenario that sees it, and what it says.
 WRONG = [
@@ -95,7 +87,7 @@ def met(meet):
     plan = {wrong: set() for wrong, _, _ in WRONG}
     for wrong, scenario, _ in WRONG:
         plan[wrong].add(f"faults.feature::test_{scenario}")
-    return meet("of-faults", FIXTURES, plan)
+    return meet("of-faults", OF_CATALOGUE, plan)
 
 
 @pytest.mark.parametrize(("wrong", "scenario", "sentence"), WRONG)

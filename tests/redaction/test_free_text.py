@@ -4,8 +4,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from pytest_mcf.emulator.controls.control import PLACEHOLDER
+from pytest_mcf.emulator.controls.table import CONTROLS
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 from pytest_mcf.redaction import FreeText
+from pytest_mcf.redaction.pseudonym_table import PseudonymTable
+from pytest_mcf.redaction.targets import redact_target
 from pytest_mcf.rules.requirements import catalogue
 
 from ..plugin.plants import FORMS, KINDS, planted
@@ -53,6 +57,25 @@ def test_rules_documented_values_and_the_scenarios_own_stay(rule, status, own, n
 )
 def test_what_a_failure_is_about_stays(text):
     assert FreeText(["hunter2-planted"]).sentence(text) == text
+
+
+def test_a_part_of_a_documented_name_is_no_known_value():
+    free = FreeText(["FulfillmentOrd", "illmentSh", "OrderStatusNot"])
+    text = "at /Payload/FulfillmentOrderStatusNotification/FulfillmentShipment, FulfillmentOrd stands alone"
+    redacted = text.replace("FulfillmentOrd stands", "[redacted] stands")
+    assert free.sentence(text) == redacted
+    # A secret that is stuck to other letters goes all the same.
+    assert "illmentSh" not in free.sentence("the key is xyzqqillmentShqqxyz")
+
+
+@pytest.mark.parametrize(
+    "path", ["/".join(("_mcf", *control.pattern)) for control in CONTROLS] + ["_mcf/faults", "_mcf/conduct"]
+)
+def test_the_paths_of_controls_stay_without_the_ids_in_them(path):
+    written = f"/{path.replace(PLACEHOLDER, 'zxqj-81')}"
+    kept = f"/{path.replace(PLACEHOLDER, '[redacted]')}"
+    assert FreeText(()).foreign(f"called {written}") == f"called {kept}"
+    assert redact_target(written, None, PseudonymTable()).replace("scrubbed-1", "[redacted]") == kept
 
 
 def test_quotes_are_redacted_as_what_others_wrote():

@@ -9,7 +9,10 @@ import pytest
 
 from pytest_mcf.contract.finding import quote
 from pytest_mcf.exchange import Exchange, Phrase, Violation
+from pytest_mcf.model.request_rules.codes import is_ip_address
 from pytest_mcf.redaction import Pseudonyms
+from pytest_mcf.redaction.kinds import Hidden
+from pytest_mcf.redaction.pseudonym_table import PseudonymTable
 
 
 def test_what_says_nothing_of_a_person_is_kept_and_the_rest_has_placeholders(placed):
@@ -230,3 +233,11 @@ def test_a_quote_that_was_cut_has_the_stand_in_of_the_whole_value(placed):
     assert got(exchange, quote(order_id)) == quote(order_id)
     assert got(exchange, quote("please " * 30)) == quote("please " * 30)
     assert "Wildermuth" not in got(exchange, quote("please Wildermuth " * 30))
+
+
+@pytest.mark.parametrize("address", ["203.0.113.77", "2001:db8::77"])
+def test_an_address_of_a_network_has_one_as_its_placeholder_even_if_it_was_a_word_before(address):
+    table = PseudonymTable()
+    table.word(address)
+    assert is_ip_address(table.hide(address, Hidden.IP_ADDRESS))
+    assert not is_ip_address(table.hide("203.0.113.777", Hidden.IP_ADDRESS))

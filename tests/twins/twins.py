@@ -180,9 +180,7 @@ WHOLE = {
         ),
     ),
     "Terse": Twin(
-        # The twin refuses an empty return itself, and the harness sends it with a token of its own: on the
-        # profile quirks that gets 403 where the scenario has 400. That is an open question.
-        tuple(feature for feature in EVERY_FEATURE if feature != "return_items"),
+        EVERY_FEATURE,
         combined(
             "Terse",
             conducts.CancelsWhatItKnows,

@@ -252,15 +252,16 @@ class SaysWhatItNeedNot(Wire):
 
 
 class SaysNothingThatItNeedNot(Wire):
-    """Leaves out optional fields that have their usual value, and parts of an address that may be missing."""
+    """Leaves out optional fields that have their usual value, and what an offer does not need."""
 
     def body(self, body):
         if self.method == "POST":
-            body = {k: value for k, value in body.items() if (k, value) != ("fulfillmentAction", "Ship")}
-        if "destinationAddress" in body:
-            left_out = ("phone", "stateOrRegion", "addressLine2")
-            address = body["destinationAddress"]
-            body["destinationAddress"] = {name: address[name] for name in address if name not in left_out}
+            usual = (("fulfillmentAction", "Ship"), ("fulfillmentPolicy", "FillOrKill"))
+            body = {name: value for name, value in body.items() if (name, value) not in usual}
+        if "terms" in body:
+            address = body["terms"]["destination"]["deliveryAddress"]
+            needed = {name: address[name] for name in ("countryCode", "postalCode")}
+            body["terms"]["destination"]["deliveryAddress"] = needed
         return body
 
 

@@ -23,6 +23,21 @@ def check_asked_sku(match: Match, _: Exchange, payload: Wire) -> Iterator[Findin
     yield from _check_asked(match, payload, "sellerSku", "MCF-FEAT-11")
 
 
+def check_feature_names(payload: Wire) -> Iterator[Finding]:
+    """The name of a feature has no blanks around it, as one of a document has (MCF-FEAT-13)."""
+    for place, feature in enumerate(payload.get("features") or ()):
+        name = feature.get("featureName", "")
+        if name != name.strip():
+            yield Finding(
+                f"/payload/features/{place}/featureName",
+                "a name without blanks around it",
+                quote(name),
+                rule="MCF-FEAT-13",
+                severity="notice",
+                derived=True,
+            )
+
+
 def check_feature_sku(payload: Wire) -> Iterator[Finding]:
     """A SKU that is not eligible says why (MCF-FEAT-11)."""
     if payload["isEligible"] is False and not payload.get("ineligibleReasons"):

@@ -29,6 +29,10 @@ class Conduct:
         """Have the monitors judge what was left undone, once no more exchanges are to come."""
         self._note(self._monitors.finish())
 
+    def add(self, found: Sequence[RuleViolation]) -> None:
+        """Note what something else than a monitor found, such as a comparison with what a caller wanted."""
+        self._note(found)
+
     @contextmanager
     def on_purpose(self, requirement: str) -> Iterator[None]:
         """Let the integration break a rule, such as MCF-TRACK-02, while the block lasts: a test wants it to.

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
@@ -14,14 +13,13 @@ from pytest_mcf.model.notifications_v1 import (
     GetDestinationResponse,
     GetDestinationsResponse,
 )
+from pytest_mcf.model.request_rules.neighbours import ACCOUNT, REGION
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.model.notifications_v1 import DestinationResourceSpecification
 
 _LONGEST_NAME = 256
-_ACCOUNT = re.compile(r"[0-9]{12}", re.ASCII)
-_REGION = re.compile(r"[a-z]{2}(-[a-z]{1,20}){1,3}-[0-9]{1,2}", re.ASCII)
 
 
 def create_destination(call: OperationCall) -> CreateDestinationResponse:
@@ -59,9 +57,9 @@ def _resource(wanted: DestinationResourceSpecification, application_id: str) -> 
         raise InvalidInputError("resourceSpecification: takes either sqs or eventBridge.")
     if bus is None:
         return DestinationResource(sqs=wanted.sqs)
-    if not _ACCOUNT.fullmatch(bus.account_id):
+    if not ACCOUNT.fullmatch(bus.account_id):
         raise InvalidInputError("resourceSpecification.eventBridge.accountId: an AWS account has 12 digits.")
-    if not _REGION.fullmatch(bus.region):
+    if not REGION.fullmatch(bus.region):
         raise InvalidInputError(f"resourceSpecification.eventBridge.region: there is no {bus.region!r}.")
     source = f"aws.partner/sellingpartnerapi.amazon.com/{bus.account_id}/{application_id}"
     return DestinationResource(

@@ -45,7 +45,7 @@ def create_inventory_item(call: OperationCall) -> CreateInventoryItemResponse:
     """Create a SKU (MCF-SBX-08)."""
     account, item = call.account, call.body
     market = known_marketplace(item.marketplace_id)
-    if not item.seller_sku or not item.product_name:
+    if not item.seller_sku.strip() or not item.product_name.strip():
         raise InvalidInputError("sellerSku and productName must not be empty.")
     existing = account.stock.find(market.marketplace_id, item.seller_sku)
     if existing is None:

@@ -7,15 +7,13 @@ from typing import TYPE_CHECKING
 from pytest_mcf.emulator.auth.tokens import Permission
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
 from pytest_mcf.model import find_operation
+from pytest_mcf.model.request_rules.neighbours import MOST_RESTRICTED_RESOURCES
 from pytest_mcf.model.tokens_2021_03_01 import CreateRestrictedDataTokenResponse
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.model import Operation
     from pytest_mcf.model.tokens_2021_03_01 import RestrictedResource
-
-#: MCF-AUTH-12.
-MOST_RESOURCES = 50
 
 #: A token is sent in a header; no order or shipment has a longer path.
 LONGEST_PATH = 200
@@ -38,10 +36,9 @@ RESTRICTED_ELSEWHERE = frozenset(
 def create_restricted_data_token(call: OperationCall) -> CreateRestrictedDataTokenResponse:
     """Return a token for 1 to 50 resources and for nothing else (MCF-AUTH-12, MCF-AUTH-13)."""
     resources = call.body.restricted_resources
-    if not 1 <= len(resources) <= MOST_RESOURCES:
-        raise InvalidInputError(
-            f"restrictedResources: has {len(resources)} entries, 1 to {MOST_RESOURCES} are allowed."
-        )
+    if not 1 <= len(resources) <= MOST_RESTRICTED_RESOURCES:
+        allowed = f"1 to {MOST_RESTRICTED_RESOURCES}"
+        raise InvalidInputError(f"restrictedResources: has {len(resources)} entries, {allowed} are allowed.")
     entries: list[Entry] = []
     permissions: list[Permission] = []
     for place, resource in enumerate(resources):

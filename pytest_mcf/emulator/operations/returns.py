@@ -40,16 +40,20 @@ _DESCRIPTIONS = {
 def list_return_reason_codes(call: OperationCall) -> ListReturnReasonCodesResponse:
     """Return the reasons for which a SKU may be returned (MCF-RET-01 to 05)."""
     account, parameters = call.account, call.parameters
+    sku = parameters["sellerSku"]
     market = account.marketplace(parameters.get("marketplaceId"))
+    is_known = account.stock.find(market.marketplace_id, sku) is not None
     if "sellerFulfillmentOrderId" in parameters:
         order = account.orders.find(parameters["sellerFulfillmentOrderId"])
         if order is None:
             raise InvalidInputError("sellerFulfillmentOrderId: there is no such order.")
         if "marketplaceId" not in parameters:
             market = order.marketplace
-    sku = parameters["sellerSku"]
-    known = account.stock.find(market.marketplace_id, sku) is not None
-    if not known and account.settings.unknown_sku == "reject":
+            is_known = account.stock.find(market.marketplace_id, sku) is not None
+    elif "marketplaceId" not in parameters:
+        # Nothing says in which of the seller's marketplaces the SKU is.
+        is_known = account.stock.is_somewhere(sku)
+    if not is_known and account.settings.unknown_sku == "reject":
         raise InvalidInputError(f"sellerSku: {sku!r} is not a SKU of {market.marketplace_id}.")
     details = reason_details(parameters.get("language"))
     return ListReturnReasonCodesResponse(payload=ListReturnReasonCodesResult(reason_code_details=details))

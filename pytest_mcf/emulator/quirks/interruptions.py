@@ -46,7 +46,8 @@ INTERRUPTION_QUIRKS = (
         "An access token is refused before its hour is over.",
         _OPERATIONS,
         instead(_token_expired),
-        # Not on the first call, for which a client may just have got its token.
         Cadence(period=3, start=2, once=True),
+        # A client that has just got its token need not take this for an early end.
+        spares_new_tokens=True,
     ),
 )

@@ -49,3 +49,5 @@ class Quirk:
     operations: tuple[str, ...]
     rewrite: Rewrite
     cadence: Cadence = ALWAYS
+    spares_new_tokens: bool = False
+    """Whether the first call with an access token is no opportunity of it."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
@@ -25,6 +24,7 @@ from pytest_mcf.model.messaging_v1 import (
     OrderLinks,
 )
 from pytest_mcf.model.orders_v0 import OrderStatus
+from pytest_mcf.model.request_rules.neighbours import EMAIL, HTML
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -41,10 +41,6 @@ _ACTIONS: Mapping[OrderStatus, tuple[str, ...]] = MappingProxyType(
         OrderStatus.UNSHIPPED: (DELIVERY, ORDER, PROBLEM),
     }
 )
-
-#: What no text may have.
-_HTML = re.compile(r"<\s*/?\s*[a-z][^>]*>", re.IGNORECASE)
-_EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 
 #: The language of the customers, by the country of the marketplace; English where none is here.
 _LANGUAGES: Mapping[str, str] = MappingProxyType({"GB": "en-GB", "DE": "de-DE", "FR": "fr-FR", "JP": "ja-JP"})
@@ -123,8 +119,8 @@ def _read_text(body: Any) -> str:
     text: str = body.text or ""
     if not text.strip():
         raise InvalidInputError("text: is required.")
-    if _HTML.search(text):
+    if HTML.search(text):
         raise InvalidInputError("text: must not have HTML.")
-    if _EMAIL.search(text):
+    if EMAIL.search(text):
         raise InvalidInputError("text: must not have an address of e-mail.")
     return text

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.seller_orders.orders import addressed_order, check_marketplace
 from pytest_mcf.emulator.world.seller_orders import OPEN, ConfirmedPackage
 from pytest_mcf.model.orders_v0 import ShipmentStatus
+from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.seller_orders import SellerOrder
     from pytest_mcf.model.orders_v0 import ConfirmShipmentRequest, PackageDetail
-
-_POSITIVE_NUMBER = re.compile(r"0*[1-9][0-9]*", re.ASCII)
 
 
 def confirm_shipment(call: OperationCall) -> None:
@@ -80,7 +78,7 @@ def _check_confirmable(order: SellerOrder, body: ConfirmShipmentRequest) -> None
 
 def _check_carrier(package: PackageDetail) -> None:
     """Who delivers it, and under which number (MCF-FLOW-15, MCF-FLOW-16)."""
-    if not _POSITIVE_NUMBER.fullmatch(package.package_reference_id):
+    if not POSITIVE_NUMBER.fullmatch(package.package_reference_id):
         raise InvalidInputError("packageDetail.packageReferenceId: must be a positive numeric value.")
     for name, text in (("carrierCode", package.carrier_code), ("trackingNumber", package.tracking_number)):
         if not text.strip():

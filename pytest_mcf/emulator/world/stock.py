@@ -116,6 +116,10 @@ class Stock:
         """The shelf of a SKU; None if the SKU is unknown there."""
         return self._shelves.get((marketplace_id, sku))
 
+    def is_somewhere(self, sku: str) -> bool:
+        """Whether a SKU is known in any marketplace."""
+        return any(known == sku for _, known in self._shelves)
+
     def shelf(self, marketplace_id: str, sku: str) -> Shelf:
         """The shelf of a SKU that is known to exist."""
         return self._shelves[marketplace_id, sku]

@@ -6,6 +6,7 @@ addresses.py   addresses
 items.py       the lines of an order or a preview, and money
 orders.py      orders, updates and previews
 offers.py      delivery offers
+neighbours.py  requests of Orders v0, Messaging, Notifications, FBA Inventory and Tokens
 
 The contract and the emulator apply the same rules: the one reports what the other refuses.
 """
@@ -17,6 +18,14 @@ from types import MappingProxyType
 from typing import Any
 
 from pytest_mcf.model.request_rules.breach import Breach, Json
+from pytest_mcf.model.request_rules.neighbours import (
+    confirmation_breaches,
+    destination_breaches,
+    item_breaches,
+    message_breaches,
+    restricted_token_breaches,
+    stock_breaches,
+)
 from pytest_mcf.model.request_rules.offers import offer_breaches
 from pytest_mcf.model.request_rules.orders import order_breaches, preview_breaches, update_breaches
 
@@ -26,6 +35,14 @@ _RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType
         "updateFulfillmentOrder": update_breaches,
         "getFulfillmentPreview": preview_breaches,
         "deliveryOffers": offer_breaches,
+        "confirmShipment": confirmation_breaches,
+        "createConfirmDeliveryDetails": message_breaches,
+        "createConfirmOrderDetails": message_breaches,
+        "createUnexpectedProblem": message_breaches,
+        "createDestination": destination_breaches,
+        "createInventoryItem": item_breaches,
+        "addInventory": stock_breaches,
+        "createRestrictedDataToken": restricted_token_breaches,
     }
 )
 

@@ -1,5 +1,7 @@
 import pytest
 
+from ..conftest import US
+
 
 def reasons(seller, **parameters):
     return seller.client.get(f"{seller.outbound_url}/returnReasonCodes", params=parameters)
@@ -63,6 +65,12 @@ def test_reasons_are_translated(seller, language, text):
 )
 def test_bad_questions_for_reasons_are_refused(seller, refusal, parameters, named):
     assert named in refusal(reasons(seller, **parameters))
+
+
+def test_without_a_marketplace_the_product_may_be_in_any_of_them(seller):
+    seller.add_stock("TASSE", 3, "A1PA6795UKMFR9")
+    assert reasons(seller, sellerSku="TASSE").status_code == 200
+    assert reasons(seller, sellerSku="TASSE", marketplaceId=US).status_code == 400
 
 
 def test_an_order_determines_the_marketplace(seller):

@@ -12,6 +12,7 @@ from pytest_mcf.http import Request, Response
 from pytest_mcf.model import OPERATIONS
 
 from ...hypothesis_profiles import examples
+from ..conftest import US
 
 SINCE = "2026-01-05T09:00:00Z"
 
@@ -242,3 +243,15 @@ def test_a_response_with_nothing_to_change_is_not_an_opportunity():
         for query in ("400", "200", "400", "400", "200")
     ]
     assert statuses in ([400, 200, 418, 400, 200], [418, 200, 400, 418, 200])
+
+
+def test_a_token_that_was_just_given_is_never_refused_as_expired(quirky):
+    """A client that gets a token for each of its calls has no reason to send one again."""
+    seller = quirky()
+    url = f"{seller.outbound_url}/features/inventory/BLANK_BOX/MUG"
+    statuses = []
+    for _ in range(12):
+        token = {"x-amz-access-token": seller.token()}
+        statuses.append(seller.client.get(url, params={"marketplaceId": US}, headers=token).status_code)
+    assert 200 in statuses
+    assert 403 not in statuses

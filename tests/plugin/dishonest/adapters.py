@@ -18,8 +18,7 @@ from pytest_mcf.integration import (
     OrderView,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
-
-from ..mutants.wrong_integrations import OrdersAnew  # noqa: F401 - a run names it
+from pytest_mcf.proving.mutants.retrying import OrdersAnew  # noqa: F401 - a run names it
 
 _OPENED = []
 """How many adapters this process has opened: some of the adapters are honest at first."""

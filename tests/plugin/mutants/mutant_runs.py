@@ -21,6 +21,29 @@ pytest_plugins = ["plays_mutants"]
 
 """
 
+#: Puts a mutant of the catalogue in place.
+OF_CATALOGUE = """
+from pytest_mcf.proving.mutants import MUTANTS
+from pytest_mcf.proving.mutants.wrong_apis import WITHOUT_RULE
+
+BY_NAME = {mutant.name: mutant for mutant in (*MUTANTS, *WITHOUT_RULE)}
+
+@pytest.fixture
+def mcf_upstream(mutant):
+    return BY_NAME[mutant].api if mutant in BY_NAME else None
+
+def put(mutant, environment):
+    environment.time.stand_still()
+    mount = environment.gateway.mount("integration")
+    return mutant(environment.endpoint, mount, environment.time.skip)
+
+@pytest.fixture
+def mcf_integration(mutant, mcf_integration, mcf_environment):
+    if mutant not in BY_NAME or BY_NAME[mutant].side == "API":
+        return mcf_integration
+    return put(BY_NAME[mutant].integration, mcf_environment)
+"""
+
 
 @dataclass(frozen=True)
 class Met:

@@ -2,22 +2,7 @@
 
 import pytest
 
-FIXTURES = """
-import mutants
-import wrong_port
-
-@pytest.fixture
-def mcf_upstream(mutant):
-    return getattr(mutants, mutant)() if hasattr(mutants, mutant) else None
-
-@pytest.fixture
-def mcf_integration(mutant, mcf_integration, mcf_environment):
-    if not hasattr(wrong_port, mutant):
-        return mcf_integration
-    mcf_environment.time.stand_still()
-    mount = mcf_environment.gateway.mount("integration")
-    return getattr(wrong_port, mutant)(mcf_environment.endpoint, mount, mcf_environment.time.skip)
-"""
+from .mutant_runs import OF_CATALOGUE
 
 #: What is wrong, the feature that it is played against, the scenarios that see it, and what one of them says.
 WRONG_APIS = [
@@ -95,7 +80,7 @@ WRONG_APIS = [
         "SaysNothingOfPlanning",
         "follow_notifications",
         {"each_status_of_an_order_is_told_of"},
-        '  expected messages about "Received", "Planning", "Processing" and "Complete", Amazon told of *',
+        '  expected messages about "Received", "Planning", "Processing" and "Complete", they are about *',
     ),
     (
         "BlamesTheFulfiller",
@@ -312,7 +297,7 @@ WRONG_INTEGRATIONS = [
         "NeedsTheRate",
         "faults",
         {"a_throttled_order_is_placed_later_as_it_was"},
-        '  File "wrong_port.py", line *, in read',
+        "  The integration raised KeyError, which the port does not have:",
     ),
     (
         "TakesOnlyAscii",
@@ -352,7 +337,7 @@ def see(meet):
     }
 
     def seen(wrong, feature, scenarios, sentence):
-        met = meet("of-each-feature", FIXTURES, plan)[wrong]
+        met = meet("of-each-feature", OF_CATALOGUE, plan)[wrong]
         assert met.red == ids_of(feature, scenarios)
         assert met.green == ids_of(feature, {MASTERED[feature]})
         met.lines.fnmatch_lines([sentence])

@@ -2,24 +2,7 @@
 
 import pytest
 
-FIXTURES = """
-import wrong_messages
-
-def is_api(mutant):
-    return issubclass(getattr(wrong_messages, mutant), wrong_messages.ChangesMessages)
-
-@pytest.fixture
-def mcf_upstream(mutant):
-    return getattr(wrong_messages, mutant)() if is_api(mutant) else None
-
-@pytest.fixture
-def mcf_integration(mutant, mcf_integration, mcf_environment):
-    if is_api(mutant):
-        return mcf_integration
-    mcf_environment.time.stand_still()
-    mount = mcf_environment.gateway.mount("integration")
-    return getattr(wrong_messages, mutant)(mcf_environment.endpoint, mount, mcf_environment.time.skip)
-"""
+from .mutant_runs import OF_CATALOGUE
 
 LEGACY, TODAY = "read_legacy_notifications", "follow_notifications"
 NOTICED = "an_order_that_ended_status_is_noticed_from_form"
@@ -45,7 +28,7 @@ WRONG_INTEGRATIONS = [
         "LosesLegacyPackages",
         {f"{SHIPMENT}[XML]", f"{SHIPMENT}[XML without an envelope]", f"{SAME}[Complete]"},
         {f"{SHIPMENT}[JSON]"},
-        "  expected the packages {*} to be told of, it was set()",
+        "  expected the packages {*} in the messages, they have set()",
     ),
     (
         "KeepsTheSpelling",
@@ -120,7 +103,9 @@ WRONG_APIS = [
     (
         "NamesNoOrder",
         {EACH_STATUS},
-        "FULFILLMENT_ORDER_STATUS message, at *: expected the required property *",
+        "FULFILLMENT_ORDER_STATUS message, at "
+        + IN_MESSAGE
+        + "/SellerFulfillmentOrderId: expected the required property *",
     ),
     (
         "SpellsInCamelCase",
@@ -157,7 +142,7 @@ def outcomes(meet):
         **{wrong: ids_of(LEGACY, seen | unseen) for wrong, seen, unseen, _ in WRONG_INTEGRATIONS},
         **{wrong: ids_of(TODAY, seen) for wrong, seen, _ in WRONG_APIS},
     }
-    return meet("of-messages", FIXTURES, plan)
+    return meet("of-messages", OF_CATALOGUE, plan)
 
 
 def ids_of(feature, scenarios):

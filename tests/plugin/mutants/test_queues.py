@@ -2,15 +2,7 @@
 
 import pytest
 
-FIXTURES = """
-import wrong_queues
-
-@pytest.fixture
-def mcf_integration(mutant, mcf_environment):
-    mcf_environment.time.stand_still()
-    mount = mcf_environment.gateway.mount("integration")
-    return getattr(wrong_queues, mutant)(mcf_environment.endpoint, mount, mcf_environment.time.skip)
-"""
+from .mutant_runs import OF_CATALOGUE
 
 FEATURE = "read_a_queue.feature::test_"
 EACH_STATUS = "the_integration_subscribes_listens_and_learns_of_each_status"
@@ -48,7 +40,7 @@ WRONG = [
 @pytest.fixture(scope="session")
 def see(meet):
     plan = {name: {FEATURE + each for each in (*red, *green)} for name, red, green, _ in WRONG}
-    return meet("queues", FIXTURES, plan)
+    return meet("queues", OF_CATALOGUE, plan)
 
 
 @pytest.mark.parametrize(("name", "red", "green", "said"), WRONG, ids=[each[0] for each in WRONG])

@@ -47,9 +47,10 @@ class StandIn:
 
 
 @contextmanager
-def standing_in(plan=None):
-    """Serve the emulator; with a plan, at its rates."""
-    emulator = Emulator(EmulatorSettings(start=datetime.now(UTC).replace(microsecond=0), page_size=10))
+def standing_in(plan=None, deliver=None):
+    """Serve the emulator; with a plan, at its rates. `deliver` puts messages into queues."""
+    settings = EmulatorSettings(start=datetime.now(UTC).replace(microsecond=0), page_size=10)
+    emulator = Emulator(settings, deliver=deliver)
     throttle = Throttle(shared=UsagePlan(*plan)) if plan else None
     gateway = Gateway(handler_for(emulator, "documented"), throttle=throttle)
     with LoopbackServer(gateway.mount("integration")) as server:

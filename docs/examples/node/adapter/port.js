@@ -1,9 +1,12 @@
 // The port of pytest-mcf: each method that the shop offers, by its name, and what its errors are called there.
 
 import { Amazon } from "../shop/amazon.js";
-import { Busy, NotAllowed, NotFound, Rejected, TooLate, Unanswered } from "../shop/errors.js";
+import { AlreadyThere, Busy, NotAllowed, NotFound, Rejected, TooLate, Unanswered } from "../shop/errors.js";
 import { Fulfilment } from "../shop/fulfilment.js";
+import { Inbox } from "../shop/inbox.js";
+import { Queue } from "../shop/queue.js";
 import { RetryPolicy } from "../shop/retryPolicy.js";
+import { SCOPE, subscribe } from "../shop/subscription.js";
 import * as views from "./views.js";
 
 const ORDER_NOT_FOUND = -32001;
@@ -12,6 +15,7 @@ const PACKAGE_NOT_FOUND = -32002;
 const CODES = new Map([
   [NotFound, ORDER_NOT_FOUND],
   [Rejected, -32003],
+  [AlreadyThere, -32003],
   [TooLate, -32004],
   [NotAllowed, -32005],
   [Busy, -32006],
@@ -23,8 +27,8 @@ export const codeOf = (error, method) =>
   error instanceof NotFound && method === "track_package" ? PACKAGE_NOT_FOUND : CODES.get(error.constructor);
 
 /** Everything is pointed at the endpoint of `initialize`. The waits are real here, so they are kept short. */
-export function open({ endpoint, token_url, credentials, marketplace }) {
-  const amazon = new Amazon({
+export function open({ endpoint, token_url, credentials, marketplace, queue_url, queue_arn }) {
+  const connection = {
     login: {
       clientId: credentials.client_id,
       clientSecret: credentials.client_secret,
@@ -33,9 +37,37 @@ export function open({ endpoint, token_url, credentials, marketplace }) {
     endpoint,
     tokenUrl: token_url,
     timeout: Number(process.env.SHOP_TIMEOUT ?? 3),
-  });
+  };
+  const amazon = new Amazon(connection);
   const retryPolicy = new RetryPolicy({ firstWait: Number(process.env.SHOP_FIRST_WAIT ?? 0.05) });
-  return methodsOf(new Fulfilment(amazon, marketplace, retryPolicy));
+  const fulfilment = new Fulfilment(amazon, marketplace, retryPolicy);
+  const subscribeTo = async (queueArn) => {
+    const application = new Amazon({ ...connection, scope: SCOPE });
+    try {
+      await subscribe(amazon, application, queueArn, retryPolicy);
+    } finally {
+      application.close();
+    }
+  };
+  return { ...methodsOf(fulfilment), ...queueMethods(fulfilment, subscribeTo, queue_url, queue_arn) };
+}
+
+/** The queue's address comes with `initialize`, in scenarios that have one. */
+function queueMethods(fulfilment, subscribeTo, queueUrl, queueArn) {
+  const inbox = new Inbox((orderId) => fulfilment.status(orderId));
+  return {
+    subscribe_to_order_status: async ({ queue_arn }) => {
+      await subscribeTo(queue_arn);
+    },
+    process_notifications: async () => {
+      const queue = new Queue(queueUrl, queueArn.split(":")[3]);
+      try {
+        return (await queue.process((text) => inbox.take(text))).map(views.statusChange);
+      } finally {
+        queue.close();
+      }
+    },
+  };
 }
 
 const methodsOf = (fulfilment) => ({

@@ -143,6 +143,20 @@ const proofs = ({ packageNumber, deliveryInformation: { deliveryDocumentList, dr
     drop_off_attributes: dropOffLocation?.attributes ?? {},
   }));
 
+export const statusChange = (change) => ({
+  notification_id: change.messageId,
+  event_type: change.event,
+  order_id: change.orderId,
+  status: change.status,
+  changed_at: change.changedAt,
+  news: change.news,
+  shipment_id: change.shipmentId,
+  shipment_status: change.shipmentStatus,
+  package_numbers: change.packages,
+  returned_sku: change.returnedSku,
+  returned_units: change.returnedUnits,
+});
+
 export const featureView = (feature) => ({
   name: feature.featureName,
   description: feature.featureDescription,

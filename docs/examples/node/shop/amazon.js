@@ -6,15 +6,19 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import SellingPartner from "amazon-sp-api";
 
-import { Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered } from "./errors.js";
+import { AlreadyThere, Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered } from "./errors.js";
 
 const TOKEN_URL = "https://api.amazon.com/auth/o2/token";
-const MEANINGS = { 401: NotAllowed, 403: NotAllowed, 404: NotFound, 429: Busy };
+const MEANINGS = { 401: NotAllowed, 403: NotAllowed, 404: NotFound, 409: AlreadyThere, 429: Busy };
 
-/** A connection to Amazon as one seller; `endpoint` and `tokenUrl` are addresses other than Amazon's, for tests. */
+/**
+ * A connection to Amazon as one seller, or with a `scope` as the application itself. `endpoint` and `tokenUrl` are
+ * addresses other than Amazon's, for tests.
+ */
 export class Amazon {
-  constructor({ login, region = "na", endpoint = null, tokenUrl = TOKEN_URL, timeout = 30 }) {
+  constructor({ login, scope = null, region = "na", endpoint = null, tokenUrl = TOKEN_URL, timeout = 30 }) {
     this.login = login;
+    this.scope = scope;
     this.region = region;
     this.tokenUrl = tokenUrl;
     this.timeout = 1000 * timeout;
@@ -22,7 +26,11 @@ export class Amazon {
     this.client = null;
   }
 
-  /** The payload of the answer to an operation. An access token can die early: then once more with a new one. */
+  /**
+   * The payload of the answer to an operation: its name, or its `method` and `api_path`.
+   *
+   * An access token can die early: then once more with a new one.
+   */
   async call(operation, request = {}) {
     if (!this.client) await this.renewToken();
     const before = this.client;
@@ -42,10 +50,10 @@ export class Amazon {
   }
 
   async callOnce(operation, { path, query, body }) {
+    const named = { operation, endpoint: "fulfillmentOutbound" };
     const answer = await this.inTime(
       this.client.callAPI({
-        operation,
-        endpoint: "fulfillmentOutbound",
+        ...(typeof operation === "string" ? named : operation),
         // A copy, for the package encodes it in place.
         ...(path && { path: { ...path } }),
         ...(query && { query }),
@@ -59,9 +67,11 @@ export class Amazon {
   /** Get an access token as Amazon documents it, with a form; the package would send JSON. */
   async renewToken() {
     const { clientId, clientSecret, refreshToken } = this.login;
+    const grant = this.scope
+      ? { grant_type: "client_credentials", scope: this.scope }
+      : { grant_type: "refresh_token", refresh_token: refreshToken };
     const form = new URLSearchParams({
-      grant_type: "refresh_token",
-      refresh_token: refreshToken,
+      ...grant,
       client_id: clientId,
       client_secret: clientSecret,
     });

@@ -15,6 +15,9 @@ export class NotFound extends FulfilmentError {}
 /** Amazon understood, and said no. Asking again does not help. */
 export class Rejected extends FulfilmentError {}
 
+/** What we want to create exists. */
+export class AlreadyThere extends FulfilmentError {}
+
 /** The order is on its way, or was cancelled before. */
 export class TooLate extends FulfilmentError {}
 

@@ -40,6 +40,11 @@ export class Fulfilment {
     return this.retryPolicy.repeat(() => this.readOrder(id));
   }
 
+  /** The status of an order. */
+  async status(id) {
+    return (await this.order(id)).fulfillmentOrder.fulfillmentOrderStatus;
+  }
+
   /** Every order whose status changed at or after a time. */
   async ordersSince(time) {
     const orders = [];
@@ -57,7 +62,7 @@ export class Fulfilment {
 
   /** Have Amazon stop an order, as long as no unit of it was picked. */
   async cancel(id) {
-    const { fulfillmentOrderStatus: status } = (await this.order(id)).fulfillmentOrder;
+    const status = await this.status(id);
     if (!CANCELLABLE.includes(status)) throw new TooLate(`The order ${id} is ${status}.`);
     await this.retryPolicy.runUntilConfirmed(
       () => this.amazon.call("cancelFulfillmentOrder", pathTo(id)),

@@ -1,24 +1,29 @@
-"""Integrations that read their queue badly."""
+"""Mutants of the integration that read their queue badly."""
 
+from __future__ import annotations
+
+from collections.abc import Iterator
 from contextlib import suppress
+from typing import Any
 
-from pytest_mcf.integration import IntegrationError, NotificationRejected
+from pytest_mcf.integration import Endpoint, IntegrationError, NotificationRejected, OrderStatusChange
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.notifications import read_notification
 from pytest_mcf.integration.reference.queue import QueueReader
+from pytest_mcf.proving.mutant import wrong_adapter
 
 
 class ReadsItsQueueBadly(ReferenceIntegration):
     """Reads its queue by `consume`, which a subclass does in another way."""
 
-    def __init__(self, endpoint, *rest):
+    def __init__(self, endpoint: Endpoint, *rest: Any) -> None:
         super().__init__(endpoint, *rest)
         self._endpoint = endpoint
         self._queue = self.Reader(endpoint.queue_url, endpoint.queue_arn, self.take)
 
     Reader = QueueReader
 
-    def take(self, body):
+    def take(self, body: str) -> OrderStatusChange:
         return self._inbox.take(body)
 
 
@@ -26,22 +31,23 @@ class DeletesFirst(ReadsItsQueueBadly):
     """Deletes a message before it is processed."""
 
     class Reader(QueueReader):
-        def process(self):
+        def process(self) -> list[OrderStatusChange]:
             return list(filter(None, map(self.processed, self.messages())))
 
-        def messages(self):
+        def messages(self) -> Iterator[Any]:
             while messages := self._client.receive_message(QueueUrl=self._url).get("Messages"):
                 yield from messages
 
-        def processed(self, message):
+        def processed(self, message: Any) -> OrderStatusChange | None:
             self.delete(message)
             return self.taken(message)
 
-        def taken(self, message):
+        def taken(self, message: Any) -> OrderStatusChange | None:
             with suppress(IntegrationError):
                 return self._take(message["Body"])
+            return None
 
-        def delete(self, message):
+        def delete(self, message: Any) -> None:
             self._client.delete_message(QueueUrl=self._url, ReceiptHandle=message["ReceiptHandle"])
 
 
@@ -49,7 +55,7 @@ class DeletesWhatItCannotRead(ReadsItsQueueBadly):
     """Deletes a message whatever came of it."""
 
     class Reader(DeletesFirst.Reader):
-        def processed(self, message):
+        def processed(self, message: Any) -> OrderStatusChange | None:
             change = self.taken(message)
             self.delete(message)
             return change
@@ -59,7 +65,7 @@ class NeverDeletes(ReadsItsQueueBadly):
     """Leaves every message in the queue."""
 
     class Reader(QueueReader):
-        def process(self):
+        def process(self) -> list[OrderStatusChange]:
             response = self._client.receive_message(QueueUrl=self._url, MaxNumberOfMessages=10)
             return [self._take(message["Body"]) for message in response.get("Messages", [])]
 
@@ -67,7 +73,7 @@ class NeverDeletes(ReadsItsQueueBadly):
 class StopsAtWhatItCannotRead(ReadsItsQueueBadly):
     """Reads nothing more as soon as it received something that is no message."""
 
-    def take(self, body):
+    def take(self, body: str) -> OrderStatusChange:
         if getattr(self, "stopped", False):
             raise NotificationRejected("stopped")
         try:
@@ -80,7 +86,7 @@ class StopsAtWhatItCannotRead(ReadsItsQueueBadly):
 class ProcessesEachDelivery(ReadsItsQueueBadly):
     """Takes each delivery for news."""
 
-    def take(self, body):
+    def take(self, body: str) -> OrderStatusChange:
         change = read_notification(body)
         return change.model_copy(update={"status": self.get_order(change.order_id).status})
 
@@ -88,7 +94,7 @@ class ProcessesEachDelivery(ReadsItsQueueBadly):
 class BelievesTheLastMessage(ReadsItsQueueBadly):
     """Believes whichever message came last, and reads no order."""
 
-    def take(self, body):
+    def take(self, body: str) -> OrderStatusChange:
         return read_notification(body)
 
 
@@ -97,7 +103,7 @@ class TakesConflictsForFailures(ReferenceIntegration):
 
     subscribed = False
 
-    def subscribe_to_order_status(self, queue_arn):
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
         if self.subscribed:
             raise IntegrationError("There already is a subscription.")
         super().subscribe_to_order_status(queue_arn)
@@ -107,12 +113,25 @@ class TakesConflictsForFailures(ReferenceIntegration):
 class NamesAnotherQueue(ReferenceIntegration):
     """Makes another queue known than its own."""
 
-    def subscribe_to_order_status(self, queue_arn):
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
         super().subscribe_to_order_status(f"{queue_arn}-test")
 
 
 class SubscribesNobody(ReferenceIntegration):
     """Makes its queue known, and subscribes nobody."""
 
-    def subscribe_to_order_status(self, queue_arn):
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
         self._subscriptions._destination(queue_arn)
+
+
+MUTANTS = (
+    wrong_adapter(DeletesFirst, "MCF-NOTIF-22"),
+    wrong_adapter(DeletesWhatItCannotRead, "MCF-NOTIF-23"),
+    wrong_adapter(NeverDeletes, "MCF-NOTIF-21"),
+    wrong_adapter(StopsAtWhatItCannotRead, "MCF-NOTIF-22"),
+    wrong_adapter(ProcessesEachDelivery, "MCF-NOTIF-18"),
+    wrong_adapter(BelievesTheLastMessage, "MCF-NOTIF-19"),
+    wrong_adapter(TakesConflictsForFailures, "MCF-NOTIF-06"),
+    wrong_adapter(NamesAnotherQueue, "MCF-NOTIF-03"),
+    wrong_adapter(SubscribesNobody, "MCF-NOTIF-05"),
+)

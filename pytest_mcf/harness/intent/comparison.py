@@ -1,0 +1,104 @@
+"""Compares each call of the port with what went over the wire for it, and notes differences as misconduct."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+
+from pytest_mcf.contract.monitors import Conduct, Rule, RuleViolation
+from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.intent.entries import Received
+from pytest_mcf.harness.intent.received import TABLES
+from pytest_mcf.harness.intent.reported import Misreport, Responses, misreports
+from pytest_mcf.harness.intent.sent import compare_sent, quoted
+from pytest_mcf.harness.reads import PortCall
+from pytest_mcf.integration.offer import OPTIONAL_FIELDS, Offer
+from pytest_mcf.integration.port import RETURNS
+
+_HOLDS = "reports what Amazon sent"
+
+#: Views whose fields have views from operations of their own, or stand for several lists.
+_PARTS: Mapping[str, Mapping[str, str]] = {
+    "ReturnResult": {
+        "accepted": "ReturnedItem",
+        "refused": "RefusedReturn",
+        "authorizations": "ReturnAuthorization",
+    },
+    "CustomerOrder": {"lines": "CustomerOrderLine"},
+}
+
+
+class Comparison:
+    """Compares the calls of one scenario.
+
+    It remembers which fields the integration has reported: these it owes from then on.
+    """
+
+    def __init__(self, journal: Journal, conduct: Conduct, offer: Offer) -> None:
+        self._journal = journal
+        self._conduct = conduct
+        self._offer = offer
+        self._reported: set[str] = set()
+
+    def compare_sent(self, call: PortCall) -> None:
+        """Compare what was sent for a call with what its caller gave."""
+        self._conduct.add(tuple(compare_sent(call, tuple(self._journal))))
+
+    def compare_reported(self, call: PortCall, result: Any, queued: Sequence[str] = ()) -> None:
+        """Compare the result of a call with the responses to the integration, and with messages it was given.
+
+        `queued` are the texts of the messages in the seller's queue.
+        """
+        views = list(_views(call.method, result))
+        for name, view in views:
+            self._reported |= set(_reported_fields(name, view))
+        given = [each for each in (*call.arguments, *call.named.values()) if isinstance(each, str)]
+        received = Responses(tuple(self._journal), call.sent_after, (*queued, *given))
+        found = [
+            _violation(call.method, each)
+            for name, view in views
+            for each in misreports(name, view, received, self._owes)
+        ]
+        self._conduct.add(tuple(dict.fromkeys(found)))
+
+    def _owes(self, field: str) -> bool:
+        if field in OPTIONAL_FIELDS:
+            return self._offer.has(field)
+        return field in self._reported
+
+
+def _views(method: str, result: Any) -> Iterator[tuple[str, object]]:
+    """The views of a result, with their names in the port."""
+    name = (RETURNS[method] or "").removeprefix("Sequence[").removesuffix("]")
+    views: Iterable[object] = result if isinstance(result, list | tuple) else (result,)
+    for view in views:
+        if name in TABLES:
+            yield name, view
+        for field, inner in _PARTS.get(name, {}).items():
+            yield from ((inner, part) for part in getattr(view, field, ()))
+
+
+def _reported_fields(name: str, view: object) -> Iterator[str]:
+    for field, received in TABLES[name].fields.items():
+        value = getattr(view, field, None)
+        if value not in (None, "", (), [], {}):
+            yield f"{name}.{field}"
+            yield from _in_parts(received, value)
+
+
+def _in_parts(received: Received, value: Any) -> Iterator[str]:
+    if received.view:
+        parts: Sequence[object] = value if isinstance(value, list | tuple) else (value,)
+        for part in parts:
+            yield from _reported_fields(received.view, part)
+
+
+def _violation(method: str, found: Misreport) -> RuleViolation:
+    came = quoted(found.received) if found.received is not None else "nothing"
+    reported = quoted(found.reported) if found.reported is not None else "nothing"
+    return RuleViolation(
+        Rule(found.rule, _HOLDS),
+        f"{method} to report {found.field} as Amazon sent it, {came}, at {found.pointer or 'the message'}",
+        f"{reported} reported",
+        (found.exchange,) if found.exchange else (),
+    )

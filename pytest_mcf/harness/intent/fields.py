@@ -1,0 +1,240 @@
+"""How the fields of views go over the wire: as values, as parts with fields of their own, or as entries."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from pytest_mcf.harness.intent.meaning import Same, same_name, same_text
+from pytest_mcf.harness.intent.states import same_state
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A value of the port, and something else in its place on the wire."""
+
+    field: str
+    """The path of the view's field, such as `destination.phone`."""
+    given: Any
+    """What the port gave; None if it gave nothing."""
+    sent: Any
+    """What was sent; None if nothing was."""
+    pointer: str
+    """JSON pointer into the body of the request."""
+    rule: str
+
+
+class Field(Protocol):
+    """How a field of a view goes over the wire."""
+
+    @property
+    def rule(self) -> str:
+        """The rule that it belongs to."""
+        ...
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Find where a part of a body differs from what was given, None included."""
+        ...
+
+
+Fields = Mapping[str, Field | None]
+"""The fields of a view by name. None stands for one that the operation has no place for."""
+
+
+@dataclass(frozen=True, slots=True)
+class At:
+    """Where a comparison is: in the views, and in the body."""
+
+    field: str = ""
+    pointer: str = ""
+    country: str = ""
+    """The country of the address that it is in."""
+
+    def of(self, field: str) -> At:
+        """The place of a field of the view here."""
+        return replace(self, field=f"{self.field}.{field}" if self.field else field)
+
+    def inside(self, wire: str) -> At:
+        """The place at a path below this one on the wire."""
+        return replace(self, pointer=f"{self.pointer}/{wire.replace('.', '/')}")
+
+    def differs(self, given: Any, sent: Any, rule: str) -> Difference:
+        """A difference at this place."""
+        return Difference(self.field, given, sent, self.pointer, rule)
+
+
+def compare_view(view: Any, fields: Fields, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+    """Find where a body differs from a view."""
+    for name, field in fields.items():
+        if field is not None:
+            yield from field.compare(getattr(view, name, None), body, at.of(name))
+
+
+@dataclass(frozen=True, slots=True)
+class Value:
+    """One value, at a path below the part that it belongs to.
+
+    What was given may be left out if it `may_be_missing`, if it is the `usual` value, or in a country of
+    `not_in`. What was not given is free, unless the field `is_exact`: then nothing may be sent.
+    """
+
+    wire: str
+    rule: str
+    same: Same = same_text
+    may_be_missing: bool = False
+    is_exact: bool = False
+    not_in: tuple[str, ...] = ()
+    usual: str = ""
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Compare the value at the path."""
+        sent = value_at(body, self.wire)
+        if given is None:
+            is_equal = not self.is_exact or not sent
+        elif sent is None:
+            is_equal = self.may_be_missing or at.country in self.not_in or given in ("", self.usual)
+        else:
+            is_equal = self.same(given, sent)
+        if not is_equal:
+            yield at.inside(self.wire).differs(given, sent, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class State:
+    """The state of an address, by its name or its abbreviation."""
+
+    wire: str
+    rule: str
+    may_be_missing: bool = False
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Compare the states of the country of the address."""
+
+        def same(one: Any, other: Any) -> bool:
+            return same_state(str(one), str(other), at.country)
+
+        yield from Value(self.wire, self.rule, same, self.may_be_missing).compare(given, body, at)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part with fields of its own, such as an address.
+
+    The text of the fields in `text` may be divided in another way among the names in `text_on_wire`.
+    """
+
+    wire: str
+    rule: str
+    fields: Fields
+    text: tuple[str, ...] = ()
+    text_on_wire: tuple[str, ...] = ()
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Compare each field of the part."""
+        if given is None:
+            return
+        part = value_at(body, self.wire)
+        where = replace(at.inside(self.wire), country=getattr(given, "country_code", None) or at.country)
+        if not isinstance(part, Mapping):
+            yield where.differs(given, part, self.rule)
+            return
+        text = " ".join(getattr(given, name) or "" for name in self.text)
+        is_divided = same_text(text, " ".join(str(part.get(name) or "") for name in self.text_on_wire))
+        left_out = self.text if is_divided else ()
+        fields = {name: field for name, field in self.fields.items() if name not in left_out}
+        yield from compare_view(given, fields, part, where)
+
+
+@dataclass(frozen=True, slots=True)
+class Entries:
+    """Entries with fields of their own, which a field tells apart.
+
+    Each one is sent. So are others only if those that were given are not all (`is_all`).
+    """
+
+    wire: str
+    rule: str
+    fields: Fields
+    key: str
+    """The view's field that tells them apart."""
+    wire_key: str
+    """Its name on the wire."""
+    is_all: bool = True
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Compare each entry with those of the same key."""
+        sent = [entry for entry in _list(value_at(body, self.wire)) if isinstance(entry, Mapping)]
+        keys = [getattr(entry, self.key) for entry in given]
+        for entry, key in zip(given, keys, strict=True):
+            found = [number for number, each in enumerate(sent) if same_text(key, each.get(self.wire_key))]
+            if not found:
+                yield at.of(self.key).inside(self.wire).differs(key, None, self.rule)
+            for number in found:
+                where = at.inside(f"{self.wire}.{number}")
+                yield from compare_view(entry, self.fields, sent[number], where)
+        for number, each in enumerate(sent if self.is_all else ()):
+            key = each.get(self.wire_key)
+            if not any(same_text(key, known) for known in keys):
+                where = at.of(self.key).inside(f"{self.wire}.{number}.{self.wire_key}")
+                yield where.differs(None, key, self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Emails:
+    """Addresses of e-mail in any order: each one is sent, and no other."""
+
+    wire: str
+    rule: str
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Compare the two lists."""
+        sent = _list(value_at(body, self.wire))
+        missing = [one for one in given if not any(same_name(one, other) for other in sent)]
+        added = [other for other in sent if not any(same_name(one, other) for one in given)]
+        if missing or added:
+            yield at.inside(self.wire).differs(tuple(given), tuple(sent), self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Features:
+    """Features that are required. One that is merely wished for (NotRequired) may be added."""
+
+    wire: str
+    rule: str
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Compare the features that are required."""
+        sent = [entry for entry in _list(value_at(body, self.wire)) if isinstance(entry, Mapping)]
+        required = {
+            str(entry.get("featureName"))
+            for entry in sent
+            if entry.get("featureFulfillmentPolicy") != "NotRequired"
+        }
+        if required != set(given):
+            yield at.inside(self.wire).differs(tuple(given), tuple(sorted(required)), self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class OneOf:
+    """A value that is one of several on the wire; all of them are meant if none is sent."""
+
+    wire: str
+    rule: str
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Look for the value in the list."""
+        sent = _list(value_at(body, self.wire))
+        if sent and not any(same_text(given, each) for each in sent):
+            yield at.inside(self.wire).differs(given, tuple(sent), self.rule)
+
+
+def value_at(body: Any, path: str) -> Any:
+    """The value at a path of names with dots between them; None if there is none."""
+    for name in path.split("."):
+        body = body.get(name) if isinstance(body, Mapping) else None
+    return body
+
+
+def _list(value: Any) -> Sequence[Any]:
+    return value if isinstance(value, list) else ()

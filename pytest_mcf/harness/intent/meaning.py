@@ -1,0 +1,74 @@
+"""When two values mean the same, although they are written in another way."""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
+from typing import Any
+
+Same = Callable[[Any, Any], bool]
+"""Whether a value that the port gave means the same as one on the wire, which is not None."""
+
+#: Times on the wire may be cut or rounded to the second.
+_PRECISION = timedelta(seconds=1)
+
+
+def same_text(given: Any, sent: Any) -> bool:
+    """Texts, whatever the spaces around and between their words (MCF-CREATE-06) and their Unicode form."""
+    return _words(given) == _words(sent)
+
+
+def same_name(given: Any, sent: Any) -> bool:
+    """Codes and addresses of e-mail, in any case."""
+    return _words(given).casefold() == _words(sent).casefold()
+
+
+def same_code(given: Any, sent: Any) -> bool:
+    """Postal codes: spaces and hyphens in them mean nothing."""
+    return _letters(given) == _letters(sent)
+
+
+def same_phone(given: Any, sent: Any) -> bool:
+    """Phone numbers, with any punctuation, and with + or 00 before the country."""
+    return _phone(given) == _phone(sent)
+
+
+def same_number(given: Any, sent: Any) -> bool:
+    """Numbers, also as text (MCF-QUIRK-02)."""
+    try:
+        return not isinstance(sent, bool) and float(given) == float(sent)
+    except (TypeError, ValueError):
+        return False
+
+
+def same_moment(given: Any, sent: Any) -> bool:
+    """Times in any zone, to the second."""
+    moments = moment_of(given), moment_of(sent)
+    return None not in moments and abs(moments[0] - moments[1]) <= _PRECISION  # type: ignore[operator]
+
+
+def moment_of(value: Any) -> datetime | None:
+    """A time, or a text of one; without a zone it is in UTC. None for anything else."""
+    if isinstance(value, str):
+        try:
+            value = datetime.fromisoformat(value)
+        except ValueError:
+            return None
+    if not isinstance(value, datetime):
+        return None
+    return value if value.tzinfo else value.replace(tzinfo=UTC)
+
+
+def _words(value: Any) -> str:
+    return " ".join(unicodedata.normalize("NFC", str(value)).split())
+
+
+def _letters(value: Any) -> str:
+    text = unicodedata.normalize("NFKC", str(value)).casefold()
+    return "".join(letter for letter in text if letter.isalnum())
+
+
+def _phone(value: Any) -> str:
+    text = str(value).strip().replace("+", "00", 1)
+    return _letters(text)

@@ -1,0 +1,135 @@
+"""What an integration sends for a call of the port, held against what the caller gave.
+
+An integration may refuse by itself, know the result already, preview first, or send a request again: so only
+requests of the operation that the call is for are compared, and none has to be there.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from typing import Any
+from urllib.parse import parse_qs
+
+from pytest_mcf.contract.monitors import Rule, RuleViolation
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.harness.intent.fields import At, Difference, compare_view
+from pytest_mcf.harness.intent.operations import ASKED, UPDATES, Asked
+from pytest_mcf.harness.intent.unchanged import compare_unchanged
+from pytest_mcf.harness.reads import PortCall
+from pytest_mcf.harness.values_in import read_body
+from pytest_mcf.integration.port import Integration
+from pytest_mcf.model import find_operation
+
+_HOLDS = "sends what the caller of the port gave"
+_LONGEST = 80
+
+
+def compare_sent(call: PortCall, exchanges: Sequence[Exchange]) -> Iterator[RuleViolation]:
+    """Find what differs in the requests of a call from its arguments.
+
+    `exchanges` are those of the scenario up to the end of the call.
+    """
+    asked = ASKED.get(call.method)
+    if asked is None:
+        return
+    arguments = _arguments(call)
+    requests = [
+        exchange
+        for exchange in exchanges
+        if (exchange.number > call.sent_after, exchange.origin, exchange.operation)
+        == (True, "integration", asked.operation)
+    ]
+    found: dict[Difference, list[int]] = {}
+    for difference, numbers in _differences(asked, arguments, requests):
+        found.setdefault(difference, []).extend(numbers)
+    if asked.operation == UPDATES and arguments:
+        given = arguments.get(asked.whole)
+        for request in requests:
+            for difference in compare_unchanged(str(arguments["order_id"]), given, request, exchanges):
+                found.setdefault(difference, []).append(request.number)
+    for difference, numbers in found.items():
+        yield _violation(call.method, asked.operation, difference, numbers)
+
+
+def _arguments(call: PortCall) -> Mapping[str, Any]:
+    """The arguments of a call by name; nothing if the port's method has others."""
+    signature = inspect.signature(getattr(Integration, call.method))
+    try:
+        return signature.bind(None, *call.arguments, **call.named).arguments
+    except TypeError:
+        return {}
+
+
+def _differences(
+    asked: Asked, arguments: Mapping[str, Any], requests: Sequence[Exchange]
+) -> Iterator[tuple[Difference, Sequence[int]]]:
+    if not requests or not arguments:
+        return
+    by_parameters = [list(_in_parameters(asked, arguments, request)) for request in requests]
+    if not asked.only_reads or all(by_parameters):
+        for request, differences in zip(requests, by_parameters, strict=True):
+            for difference in differences:
+                yield difference, (request.number,)
+    bodies: list[tuple[Mapping[str, Any], tuple[int, ...]]]
+    bodies = [(body, (request.number,)) for request in requests if (body := _body(request))]
+    if asked.may_split and bodies:
+        bodies = [(_merged(body for body, _ in bodies), tuple(request.number for request in requests))]
+    view = _Named(arguments) if not asked.whole else arguments[asked.whole]
+    for body, numbers in bodies if asked.body else ():
+        for difference in compare_view(view, asked.body, body, At()):
+            yield difference, numbers
+
+
+class _Named:
+    """The arguments of a call as a view has its fields."""
+
+    def __init__(self, arguments: Mapping[str, Any]) -> None:
+        self.__dict__.update(arguments)
+
+
+def _in_parameters(asked: Asked, arguments: Mapping[str, Any], request: Exchange) -> Iterator[Difference]:
+    match = find_operation(request.method, request.path)
+    path = match.path_parameters if match else {}
+    query = {name: values[0] for name, values in parse_qs(request.query).items()}
+    for argument, parameter in asked.parameters.items():
+        place = "path" if parameter.name in path else "query"
+        sent = path.get(parameter.name, query.get(parameter.name))
+        given = arguments[argument]
+        if str(given).strip() != str(sent).strip():
+            yield Difference(argument, given, sent, f"{place}/{parameter.name}", parameter.rule)
+
+
+def _body(request: Exchange) -> Mapping[str, Any] | None:
+    """The body of a request; None if it is not an object, which the contract reports."""
+    body = read_body(request.request_body)
+    return body if isinstance(body, Mapping) else None
+
+
+def _merged(bodies: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
+    """What several requests ask for together: the lists of all, and the latest of each other value."""
+    merged: dict[str, Any] = {}
+    for body in bodies:
+        for name, value in body.items():
+            before = merged.get(name)
+            merged[name] = (
+                [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
+            )
+    return merged
+
+
+def _violation(method: str, operation: str, found: Difference, numbers: Sequence[int]) -> RuleViolation:
+    given = f"{found.field} as {quoted(found.given)}" if found.given is not None else f"no {found.field}"
+    sent = quoted(found.sent) if found.sent is not None else "nothing"
+    return RuleViolation(
+        Rule(found.rule, _HOLDS),
+        f"{method} to send {given}, which its caller gave, at {found.pointer} of {operation}",
+        f"{sent} there",
+        tuple(dict.fromkeys(numbers)),
+    )
+
+
+def quoted(value: Any) -> str:
+    """A value for a sentence. A long one is not cut: the beginning of a secret would not be known as one."""
+    text = repr(value if isinstance(value, tuple) else str(value))
+    return text if len(text) <= _LONGEST else f"a value of {len(text)} characters"

@@ -1,0 +1,130 @@
+"""The kill matrix as a file, and its table: how many sides of rules have a killed mutant, group by group."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from pytest_mcf.common.record import Record
+from pytest_mcf.proving.mutant import Side
+from pytest_mcf.proving.proof import Kill, Proof
+from pytest_mcf.resources import bundled
+from pytest_mcf.rules.requirements import Requirement, catalogue
+
+_ALIVE = ("killed elsewhere", "survived", "no scenario")
+
+
+class Matrix(Record):
+    """What became of all mutants, and of which suite."""
+
+    suite: str
+    """The hash of the features and the mutants that were played."""
+    proofs: tuple[Proof, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A group of rules. A rule has a side for each of those who can break it."""
+
+    group: str
+    rules: int
+    sides: int
+    killed: int
+    elsewhere: int
+    """Sides whose mutants only scenarios of other rules see."""
+    alive: int
+    """Sides whose mutants nothing sees."""
+    without: int
+    """Sides without a mutant."""
+    not_observable: int
+
+
+def suite_hash() -> str:
+    """The hash of the features, and of the modules that have the mutants."""
+    mutants = Path(__file__).with_name("mutants")
+    digest = hashlib.sha256()
+    for path in (*sorted(bundled("features").glob("*.feature")), *sorted(mutants.glob("*.py"))):
+        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    return digest.hexdigest()
+
+
+def matrix_of(proofs: Iterable[Proof]) -> Matrix:
+    """The matrix to keep: of each mutant a kill for each of its rules, or else the first one."""
+    ordered = sorted(proofs, key=lambda proof: proof.mutant)
+    return Matrix(suite=suite_hash(), proofs=tuple(_shortened(proof) for proof in ordered))
+
+
+def _shortened(proof: Proof) -> Proof:
+    kills = sorted(proof.kills, key=lambda kill: kill.scenario)
+    chosen: dict[str, Kill] = {}
+    for rule in proof.rules:
+        for kill in kills:
+            if kill.is_for(rule):
+                chosen.setdefault(kill.scenario, kill.model_copy(update={"reason": ""}))
+                break
+    first = {kill.scenario: kill.model_copy(update={"reason": ""}) for kill in kills[:1]}
+    return proof.model_copy(update={"kills": tuple((chosen or first).values())})
+
+
+def sides_of(rule: Requirement) -> tuple[Side, ...]:
+    """Who can break a rule."""
+    if rule.breakable_by == "both":
+        return "API", "integration"
+    return (rule.breakable_by,)
+
+
+def verdicts(proofs: Iterable[Proof]) -> Mapping[tuple[str, Side], str]:
+    """The best verdict on each side of a rule that has a mutant."""
+    found: dict[tuple[str, Side], str] = {}
+    order = ("killed", *_ALIVE)
+    for proof in proofs:
+        for rule in proof.rules:
+            verdict = proof.verdict(rule)
+            known = found.get((rule, proof.side), order[-1])
+            found[rule, proof.side] = min(verdict, known, key=order.index)
+    return found
+
+
+def rows(proofs: Iterable[Proof]) -> Iterator[Row]:
+    """A row for each group, and one for all."""
+    found = verdicts(proofs)
+    rules = list(catalogue().values())
+    for group in dict.fromkeys(rule.group for rule in rules):
+        yield _row(group, [rule for rule in rules if rule.group == group], found)
+    yield _row("all", rules, found)
+
+
+def _row(group: str, rules: list[Requirement], found: Mapping[tuple[str, Side], str]) -> Row:
+    hidden = sum(len(sides_of(rule)) for rule in rules if rule.not_observable)
+    sides = [(rule.id, side) for rule in rules if not rule.not_observable for side in sides_of(rule)]
+    ends = [found.get(side) for side in sides]
+    return Row(
+        group=group,
+        rules=len(rules),
+        sides=len(sides) + hidden,
+        killed=ends.count("killed"),
+        elsewhere=ends.count("killed elsewhere"),
+        alive=ends.count("survived") + ends.count("no scenario"),
+        without=ends.count(None),
+        not_observable=hidden,
+    )
+
+
+def table(proofs: Iterable[Proof]) -> str:
+    """The table of `docs/conformance.md`."""
+    head = "| group | rules | sides | killed | elsewhere | survived | no mutant yet | not observable |"
+    lines = [head, "|---|---|---|---|---|---|---|---|"]
+    for row in rows(proofs):
+        numbers = (
+            row.rules,
+            row.sides,
+            row.killed,
+            row.elsewhere,
+            row.alive,
+            row.without,
+            row.not_observable,
+        )
+        lines.append(f"| {row.group} | {' | '.join(map(str, numbers))} |")
+    return "\n".join(lines) + "\n"

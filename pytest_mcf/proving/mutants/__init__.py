@@ -1,0 +1,48 @@
+"""The mutants that come with pytest-mcf, a module a group.
+
+Mutants can be made from something else, such as the fields of models: a module makes them, and is listed here
+as the others are.
+"""
+
+from __future__ import annotations
+
+from itertools import chain
+
+from pytest_mcf.proving.mutant import Mutant
+from pytest_mcf.proving.mutants import (
+    cancelling,
+    careless,
+    confirmations,
+    customer_orders,
+    legacy_messages,
+    lenient,
+    messages,
+    misread,
+    orders_read,
+    other_responses,
+    queues,
+    retrying,
+    sent,
+    wrong_apis,
+    wrong_port,
+)
+
+_GROUPS: tuple[tuple[Mutant, ...], ...] = (
+    wrong_apis.MUTANTS,
+    wrong_port.MUTANTS,
+    retrying.MUTANTS,
+    cancelling.MUTANTS,
+    customer_orders.MUTANTS,
+    confirmations.MUTANTS,
+    messages.MUTANTS,
+    legacy_messages.MUTANTS,
+    queues.MUTANTS,
+    orders_read.MUTANTS,
+    lenient.MUTANTS,
+    other_responses.MUTANTS,
+    sent.MUTANTS,
+    misread.MUTANTS,
+    careless.MUTANTS,
+)
+
+MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))

@@ -1,0 +1,171 @@
+"""Mutants of the integration that repeat requests wrongly, or misread their responses."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Generator
+from contextlib import suppress
+from datetime import datetime
+from typing import Any
+
+import httpx
+
+from pytest_mcf.integration import (
+    IntegrationError,
+    Order,
+    OrderSummary,
+    OrderView,
+    ServiceUnavailable,
+    Throttled,
+)
+from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.integration.reference.reading import order_summaries
+from pytest_mcf.integration.reference.retrying import Result, RetryPolicy
+from pytest_mcf.proving.mutant import wrong_adapter
+
+ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+
+
+class _Once(RetryPolicy):
+    def repeat(self, call: Callable[[], Result]) -> Result:
+        return call()
+
+    def run_until_confirmed(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
+        act()
+
+
+class _Stubborn(RetryPolicy):
+    def run_until_confirmed(self, act: Callable[[], object], is_done: Callable[[], bool]) -> None:
+        for _ in range(2):
+            try:
+                return super().run_until_confirmed(act, is_done)
+            except IntegrationError:
+                continue
+        return super().run_until_confirmed(act, is_done)
+
+
+class _ForEver(RetryPolicy):
+    def repeat(self, call: Callable[[], Result]) -> Result:
+        while True:
+            with suppress(ServiceUnavailable, Throttled):
+                return call()
+
+
+class GivesUpAtOnce(ReferenceIntegration):
+    """Repeats nothing."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._api.retry_policy = _Once()
+
+
+class OrdersAnew(GivesUpAtOnce):
+    """Takes a new order id for each attempt."""
+
+    def place_order(self, order: Order) -> None:
+        """Place it under one id after the other."""
+        for number in range(9):
+            with suppress(ServiceUnavailable, Throttled):
+                return super().place_order(
+                    order.model_copy(update={"order_id": order.order_id + "I" * number})
+                )
+        return None
+
+
+class NeverLooks(ReferenceIntegration):
+    """Takes a refusal for a failure, though its own order is there."""
+
+    def _is_placed(self, order: Order) -> bool:
+        return False
+
+
+class RepeatsRefusals(ReferenceIntegration):
+    """Asks again for what Amazon has refused."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._api.retry_policy = _Stubborn(*arguments[2:])
+
+
+class WaitsTheSame(ReferenceIntegration):
+    """Waits a second each time."""
+
+    def __init__(self, endpoint: Any, transport: Any, sleep: Callable[[float], None], *_: Any) -> None:
+        super().__init__(endpoint, transport, lambda _: sleep(1))
+
+
+class NeverGivesUp(ReferenceIntegration):
+    """Repeats for ever."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._api.retry_policy = _ForEver(*arguments[2:])
+
+
+class _KeepsTheFirst(httpx.Auth):
+    """Gets an access token by another authentication, and no other one after a 403."""
+
+    requires_response_body = True
+
+    def __init__(self, inner: httpx.Auth) -> None:
+        self._inner = inner
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        inner = self._inner.auth_flow(request)
+        wanted = next(inner)
+        while True:
+            response = yield wanted
+            if response.status_code == httpx.codes.FORBIDDEN:
+                return
+            try:
+                wanted = inner.send(response)
+            except StopIteration:
+                return
+
+
+class KeepsItsToken(ReferenceIntegration):
+    """Fetches an access token once, and no other one after that."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        assert client.auth is not None
+        client.auth = _KeepsTheFirst(client.auth)
+
+
+class StopsAtAnEmptyPage(ReferenceIntegration):
+    """Takes an empty page for the last one, and one that comes again for another."""
+
+    def list_orders(self, updated_since: datetime) -> list[OrderSummary]:
+        """Read pages until one is empty."""
+        query = {"queryStartDate": updated_since.isoformat()}
+        orders: list[OrderSummary] = []
+        while True:
+            payload = self._api.ask("GET", ORDERS, query=query)
+            page = list(order_summaries(payload))
+            orders += page
+            token = payload.get("nextToken")
+            if not page or not token:
+                return orders
+            query = {"nextToken": token}
+
+
+class CrashesOnPages(ReferenceIntegration):
+    """Takes every response for JSON."""
+
+    def get_order(self, order_id: str) -> OrderView:
+        """Parse whatever comes."""
+        self._api._client.get(f"{ORDERS}/{order_id}").json()
+        return super().get_order(order_id)
+
+
+MUTANTS = (
+    wrong_adapter(GivesUpAtOnce, "MCF-THR-08"),
+    wrong_adapter(OrdersAnew, "MCF-CREATE-05 MCF-THR-10"),
+    wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
+    wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
+    wrong_adapter(WaitsTheSame, "MCF-THR-08"),
+    wrong_adapter(NeverGivesUp, "MCF-THR-17"),
+    wrong_adapter(KeepsItsToken, "MCF-AUTH-20"),
+    wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
+    wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
+)

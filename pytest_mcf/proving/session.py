@@ -1,0 +1,202 @@
+"""A pytest plugin that collects the bundled scenarios once, and plays them against mutants in children.
+
+`runner.py` starts pytest with it. It reads its plan from a file, and answers with lines on standard output.
+"""
+
+from __future__ import annotations
+
+import os
+import random
+import signal
+from collections.abc import Generator, Iterable, Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.http import Wrap
+from pytest_mcf.plugin.reports.serialization import EVIDENCE
+from pytest_mcf.plugin.tags import requirements_of
+from pytest_mcf.proving.children import Done, Task, run_in_children
+from pytest_mcf.proving.handlers import MutantBroken
+from pytest_mcf.proving.kills import kill_in
+from pytest_mcf.proving.mutant import Mutant
+from pytest_mcf.proving.plan import MARK, PLAN, Line, Plan, mutants_of
+from pytest_mcf.proving.proof import Kill, Proof, proof_of
+
+_UNCHANGED = Mutant("", "integration", (), "Does nothing wrong.")
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    """Register the player after the plugin of pytest-mcf, whose fixtures it overrides."""
+    plan = Plan.model_validate_json(Path(os.environ[PLAN]).read_bytes())
+    config.pluginmanager.register(Player(plan), "mcf-proving")
+
+
+class TookTooLong(BaseException):
+    """A scenario did not end. No integration catches this."""
+
+
+class Player:
+    """Plays scenarios against mutants, in place of pytest's own loop."""
+
+    def __init__(self, plan: Plan) -> None:
+        self._plan = plan
+        self._mutant = _UNCHANGED
+        self._kills: list[Kill] = []
+        self._trouble = ""
+
+    @pytest.fixture
+    def mcf_upstream(self) -> Wrap | None:
+        """What responds: the emulator, with the fault of the mutant."""
+        return self._mutant.api
+
+    @pytest.fixture
+    def mcf_integration(self, mcf_environment: ScenarioEnvironment) -> Iterator[Any]:
+        """What is under test: the reference adapter, with the fault of the mutant."""
+        mcf_environment.time.stand_still()
+        integration = self._mutant.integration(
+            mcf_environment.endpoint,
+            mcf_environment.gateway.mount("integration"),
+            mcf_environment.time.skip,
+            random.Random(mcf_environment.seed.value).random,  # noqa: S311 - no secret depends on it
+        )
+        mcf_environment.claim(integration)
+        yield integration
+        integration.close()
+
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(self, session: pytest.Session) -> bool:
+        """Play each mutant against the scenarios of its rules; if they do not see it, against the others."""
+        if session.testsfailed or not session.items:
+            raise session.Interrupted("The scenarios could not be collected.")
+        # What is loaded now, no child has to load.
+        self._play(_UNCHANGED, session.items[:1])
+        killing = set()
+        for proof in self._proofs(session.items):
+            _answer(Line(proof=proof))
+            killing |= {kill.scenario for kill in proof.kills}
+        _answer(Line(failing=tuple(sorted(killing & self._failing(session.items, killing)))))
+        return True
+
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_makereport(
+        self, call: pytest.CallInfo[Any]
+    ) -> Generator[None, pytest.TestReport, pytest.TestReport]:
+        """Note that the fault of a mutant failed, before a sentence takes the place of the error."""
+        if call.excinfo is not None and isinstance(call.excinfo.value, MutantBroken):
+            self._trouble = f"Its fault failed: {call.excinfo.value}"
+        return (yield)
+
+    @pytest.hookimpl
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
+        """Keep what a failed scenario says."""
+        evidence = vars(report).get(EVIDENCE)
+        kill = kill_in(evidence.as_it_passed) if evidence is not None else None
+        if kill is not None:
+            self._kills.append(kill)
+
+    def _proofs(self, items: Sequence[pytest.Item]) -> Iterator[Proof]:
+        mutants = {mutant.name: mutant for mutant in mutants_of(self._plan)}
+        own = {name: _of_rules(items, mutant.rules) for name, mutant in mutants.items()}
+        unseen = []
+        for done in self._run((mutant, own[name], False) for name, mutant in mutants.items()):
+            if _seen(done) or not self._plan.elsewhere:
+                yield _proof(mutants[done.name], own[done.name], done)
+            else:
+                unseen.append(mutants[done.name])
+        for done in self._run((mutant, _without(items, own[mutant.name]), True) for mutant in unseen):
+            yield _proof(mutants[done.name], own[done.name], done)
+
+    def _failing(self, items: Sequence[pytest.Item], chosen: set[str]) -> set[str]:
+        """The scenarios that fail without a fault, of those that saw one."""
+        played = [item for item in items if _selector(item) in chosen]
+        jobs = self._plan.jobs
+        return {
+            kill["scenario"]
+            for done in self._run((_UNCHANGED, played[place::jobs], False) for place in range(jobs))
+            for kill in (done.result or _NOTHING)["kills"]
+        }
+
+    def _run(self, tasks: Iterable[tuple[Mutant, Sequence[pytest.Item], bool]]) -> Iterator[Done]:
+        """Play each mutant against its scenarios, in a child; with True, until one of them sees it."""
+
+        def task(mutant: Mutant, items: Sequence[pytest.Item], until_seen: bool) -> Task:  # noqa: FBT001
+            return Task(mutant.name, lambda: self._play(mutant, items, until_seen=until_seen))
+
+        prepared = (task(*each) for each in tasks)
+        yield from run_in_children(prepared, Path(self._plan.folder), self._plan.jobs)
+
+    def _play(
+        self, mutant: Mutant, items: Sequence[pytest.Item], *, until_seen: bool = False
+    ) -> dict[str, Any]:
+        """The kills of a mutant, and what kept it from being one, as JSON."""
+        self._mutant, self._kills, self._trouble = mutant, [], ""
+        for item, following in zip(items, [*items[1:], None], strict=True):
+            with _at_most(self._plan.most_seconds):
+                item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
+            if until_seen and self._kills:
+                break
+        kills = [kill.model_dump(mode="json") for kill in self._kills]
+        return {"kills": [] if self._trouble else kills, "trouble": self._trouble}
+
+
+#: Of a child that ended early.
+_NOTHING: dict[str, Any] = {"kills": (), "trouble": ""}
+
+
+def _seen(done: Done) -> bool:
+    """Whether a mutant was killed, or could not be played."""
+    result = done.result or _NOTHING
+    return bool(result["kills"] or result["trouble"] or done.trouble)
+
+
+def _proof(mutant: Mutant, own: Sequence[pytest.Item], done: Done) -> Proof:
+    shown = {rule for item in own for rule in requirements_of(item)}
+    result = done.result or _NOTHING
+    return proof_of(
+        mutant,
+        [Kill.model_validate(kill) for kill in result["kills"]],
+        done.trouble or result["trouble"],
+        without_scenario=tuple(rule for rule in mutant.rules if rule not in shown),
+    )
+
+
+def _of_rules(items: Iterable[pytest.Item], rules: Iterable[str]) -> list[pytest.Item]:
+    wanted = set(rules)
+    return [item for item in items if not wanted.isdisjoint(requirements_of(item))]
+
+
+def _without(items: Iterable[pytest.Item], others: Sequence[pytest.Item]) -> list[pytest.Item]:
+    known = set(others)
+    return [item for item in items if item not in known]
+
+
+def _selector(item: pytest.Item) -> str:
+    _, _, name = item.nodeid.partition("::")
+    return f"{item.path.name}::{name}"
+
+
+def _answer(line: Line) -> None:
+    print(MARK + line.model_dump_json(), flush=True)  # noqa: T201 - the parent reads it
+
+
+@contextmanager
+def _at_most(seconds: float) -> Iterator[None]:
+    """End a scenario that does not end by itself; without signals, it is waited for."""
+    if not hasattr(signal, "setitimer"):
+        yield
+        return
+
+    def end(*_: object) -> None:
+        raise TookTooLong(f"The scenario did not end within {seconds:g} seconds.")
+
+    before = signal.signal(signal.SIGALRM, end)
+    signal.setitimer(signal.ITIMER_REAL, seconds)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)

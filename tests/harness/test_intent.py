@@ -1,0 +1,380 @@
+"""What an integration sends is what its caller gave, in whatever way it is written."""
+
+import inspect
+import json
+from datetime import datetime, timedelta, timezone
+
+from pytest_mcf.contract.monitors import all_monitors, ordering_monitors
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.harness.intent import operations
+from pytest_mcf.harness.intent.fields import Entries, Part
+from pytest_mcf.harness.intent.operations import ASKED, NOT_ASKED
+from pytest_mcf.harness.intent.sent import compare_sent
+from pytest_mcf.harness.intent.states import same_state
+from pytest_mcf.harness.reads import PortCall
+from pytest_mcf.integration import Address, LineChange, Order, OrderChanges, OrderLine, ReturnItem
+from pytest_mcf.integration.port import METHODS, Integration
+from pytest_mcf.integration.reference import writing
+from pytest_mcf.model.catalogue import OPERATIONS
+from pytest_mcf.rules.requirements import catalogue
+
+from ..each_case import each_case
+
+ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+AT = datetime(2026, 1, 5, 9, 30, 15, tzinfo=timezone(timedelta(hours=5, minutes=30)))
+JANE = Address(
+    name="Zoë O'Connor",
+    address_line1="17 Königstraße",
+    address_line2="Apt #4B",
+    city="Ann Arbor",
+    state_or_region="MI",
+    postal_code="48104-2021",
+    country_code="US",
+    phone="+1 734 555 0100",
+)
+ORDER = Order(
+    order_id="A-1",
+    lines=(
+        OrderLine(line_id="1", sku="MUG", quantity=2, gift_message="For Jo"),
+        OrderLine(line_id="2", sku="CUP", quantity=3),
+    ),
+    destination=JANE,
+    speed="Expedited",
+    placed_at=AT,
+    comment="Many thanks",
+    action="Ship",
+    policy="FillAll",
+    features=("BLANK_BOX",),
+    emails=("jane@example.com",),
+)
+RETURNED = (
+    ReturnItem(item_id="r1", line_id="1", shipment_id="s1", reason_code="DEFECTIVE", comment="Broken"),
+    ReturnItem(item_id="r2", line_id="1", shipment_id="s2", reason_code="NO_LONGER_WANTED"),
+)
+
+
+def request(operation, path, body=None, number=1, method="POST", **more):
+    content = json.dumps(body).encode() if body is not None else b""
+    return Exchange(method, path, request_body=content, number=number, operation=operation, **more)
+
+
+def differences(call, *exchanges):
+    return {
+        str(each).partition(" to send ")[2].split(" ")[0]: each.rule.requirement
+        for each in compare_sent(call, exchanges)
+    }
+
+
+def written(order):
+    return json.loads(json.dumps(writing.creation(order, "ATVPDKIKX0DER"), default=str))
+
+
+def placing(change=dict.copy, order=ORDER):
+    body = written(order)
+    change(body)
+    return differences(PortCall("place_order", (order,)), request("createFulfillmentOrder", ORDERS, body))
+
+
+def setting(path, value):
+    """A function that sets a value of a body; None removes it."""
+    *parents, last = [int(name) if name.isdigit() else name for name in path.split(".")]
+
+    def change(body):
+        for name in parents:
+            body = body[name]
+        if value is None:
+            del body[last]
+        else:
+            body[last] = value
+
+    return change
+
+
+def test_what_the_reference_adapter_sends_is_what_it_was_given():
+    assert placing() == {}
+
+
+@each_case(
+    ("path", "value"),
+    [
+        ("displayableOrderDate", "2026-01-05T04:00:15Z"),
+        ("displayableOrderDate", "2026-01-04T20:00:15.250-08:00"),
+        ("displayableOrderComment", "  Many  thanks\n"),
+        ("destinationAddress.name", "Zoe\u0308 O'Connor"),
+        ("destinationAddress.stateOrRegion", "Michigan"),
+        ("destinationAddress.stateOrRegion", "mi"),
+        ("destinationAddress.phone", "0017345550100"),
+        ("destinationAddress.postalCode", "481042021"),
+        ("destinationAddress.addressLine3", "Back door"),
+        ("destinationAddress.districtOrCounty", "Washtenaw"),
+        ("displayableOrderId", "2026-17"),
+        ("notificationEmails", ["Jane@Example.com"]),
+        ("fulfillmentAction", None),
+        ("shipFromCountryCode", "US"),
+        ("items.0.displayableComment", "Thanks"),
+        ("MarketplaceId", ["A1"]),
+        (
+            "featureConstraints",
+            [
+                {"featureName": "BLANK_BOX", "featureFulfillmentPolicy": "Required"},
+                {"featureName": "BLOCK_AMZL", "featureFulfillmentPolicy": "NotRequired"},
+            ],
+        ),
+    ],
+)
+def test_another_way_to_write_it_is_the_same(path, value):
+    assert placing(setting(path, value)) == {}
+
+
+def test_the_lines_of_an_address_may_be_divided_in_another_way():
+    def change(body):
+        body["destinationAddress"]["addressLine1"] = "17 Königstraße Apt"
+        body["destinationAddress"]["addressLine2"] = "#4B"
+
+    assert placing(change) == {}
+
+
+@each_case(
+    ("path", "value", "field", "rule"),
+    [
+        ("sellerFulfillmentOrderId", "A-2", "order_id", "MCF-CREATE-02"),
+        ("displayableOrderDate", "2026-01-05T09:30:15Z", "placed_at", "MCF-CREATE-08"),
+        ("displayableOrderComment", "Thank you for your order", "comment", "MCF-CREATE-09"),
+        ("shippingSpeedCategory", "Standard", "speed", "MCF-CREATE-10"),
+        ("fulfillmentAction", "Hold", "action", "MCF-CREATE-24"),
+        ("fulfillmentPolicy", None, "policy", "MCF-CREATE-24"),
+        ("fulfillmentPolicy", "FillAllAvailable", "policy", "MCF-CREATE-24"),
+        ("destinationAddress.name", "17 Königstraße", "destination.name", "MCF-CREATE-13"),
+        ("destinationAddress.addressLine1", "18 Königstraße", "destination.address_line1", "MCF-CREATE-13"),
+        ("destinationAddress.addressLine2", None, "destination.address_line2", "MCF-CREATE-16"),
+        ("destinationAddress.city", "Boston", "destination.city", "MCF-CREATE-14"),
+        ("destinationAddress.stateOrRegion", "Minnesota", "destination.state_or_region", "MCF-CREATE-16"),
+        ("destinationAddress.postalCode", "48104", "destination.postal_code", "MCF-CREATE-13"),
+        ("destinationAddress.countryCode", "CA", "destination.country_code", "MCF-CREATE-13"),
+        ("destinationAddress.phone", None, "destination.phone", "MCF-CREATE-16"),
+        ("notificationEmails", None, "emails", "MCF-CREATE-22"),
+        ("notificationEmails", ["jane@example.com", "shop@example.com"], "emails", "MCF-CREATE-22"),
+        ("featureConstraints", None, "features", "MCF-CREATE-33"),
+        ("featureConstraints.0.featureFulfillmentPolicy", "NotRequired", "features", "MCF-CREATE-33"),
+        ("items.0.sellerSku", "CUP", "lines.sku", "MCF-CREATE-17"),
+        ("items.0.quantity", 3, "lines.quantity", "MCF-CREATE-17"),
+        ("items.0.giftMessage", None, "lines.gift_message", "MCF-CREATE-21"),
+        ("items.1", None, "lines.line_id", "MCF-CREATE-20"),
+    ],
+)
+def test_a_value_that_is_dropped_or_changed_is_found(path, value, field, rule):
+    assert placing(setting(path, value)) == {field: rule}
+
+
+def test_what_nobody_asked_for_is_found():
+    assert placing(setting("items.1.giftMessage", "For Jo")) == {"no": "MCF-CREATE-21"}
+    extra = {"sellerFulfillmentOrderItemId": "3", "sellerSku": "POT", "quantity": 1}
+    assert placing(lambda body: body["items"].append(extra)) == {"no": "MCF-CREATE-20"}
+
+
+def test_a_difference_names_what_was_given_what_was_sent_and_where():
+    body = {**written(ORDER), "displayableOrderComment": "Thanks"}
+    sent = request("createFulfillmentOrder", ORDERS, body, number=7)
+    (found,) = compare_sent(PortCall("place_order", (ORDER,)), [sent])
+    assert str(found) == (
+        "MCF-CREATE-09: expected place_order to send comment as 'Many thanks', which its caller gave, "
+        "at /displayableOrderComment of createFulfillmentOrder, got 'Thanks' there (#7)"
+    )
+
+
+def test_only_requests_of_the_call_and_of_the_integration_are_compared():
+    wrong = request("createFulfillmentOrder", ORDERS, {"sellerFulfillmentOrderId": "B"}, number=3)
+    assert differences(PortCall("place_order", (ORDER,), sent_after=3), wrong) == {}
+    assert differences(PortCall("cancel_order", ("A-1",)), wrong) == {}
+    theirs = request("createFulfillmentOrder", ORDERS, {}, origin="harness")
+    assert differences(PortCall("place_order", (ORDER,)), theirs) == {}
+    assert differences(PortCall("place_order", (), {"order": ORDER}), wrong) != {}
+
+
+def test_japan_has_no_city_and_writes_its_prefectures_in_two_scripts():
+    address = JANE.model_copy(
+        update={"city": None, "state_or_region": "Tokyo", "postal_code": "100-0001", "country_code": "JP"}
+    )
+    order = ORDER.model_copy(update={"destination": address})
+    assert placing(setting("destinationAddress.stateOrRegion", "東京都"), order) == {}
+    assert placing(setting("destinationAddress.postalCode", "1000001"), order) == {}
+    assert placing(setting("destinationAddress.stateOrRegion", "大阪府"), order) != {}
+
+
+@each_case(
+    ("given", "sent", "country", "is_same"),
+    [
+        ("QC", "Québec", "CA", True),
+        ("Andaman & Nicobar Islands", "AN", "IN", True),
+        ("Ōita", "Oita Prefecture", "JP", True),
+        ("Kyoto", "京都府", "JP", True),
+        ("MI", "MS", "US", False),
+        ("Tokyo", "Kyoto", "JP", False),
+        ("Devon", "devon", "GB", True),
+    ],
+)
+def test_a_state_has_a_name_and_an_abbreviation(given, sent, country, is_same):
+    assert same_state(given, sent, country) is is_same
+
+
+def previewing(*bodies):
+    sent = [
+        request("getFulfillmentPreview", f"{ORDERS}/preview", body, n) for n, body in enumerate(bodies, 1)
+    ]
+    return differences(PortCall("preview_order", (ORDER,)), *sent)
+
+
+def test_a_preview_may_be_asked_for_in_parts():
+    body = writing.preview(ORDER, "ATVPDKIKX0DER")
+    first, second = ({**body, "items": [item]} for item in body["items"])
+    assert previewing(body) == previewing(first, second) == {}
+    assert previewing(first) == {"lines.line_id": "MCF-PREV-03"}
+    assert previewing({**body, "shippingSpeedCategories": ["Standard", "Expedited"]}) == {}
+    assert previewing({**body, "shippingSpeedCategories": ["Standard"]}) == {"speed": "MCF-PREV-23"}
+    assert previewing({**body, "featureConstraints": []}) == {"features": "MCF-PREV-23"}
+
+
+def offering(change):
+    body = writing.delivery_offers("MUG", JANE)
+    change(body)
+    sent = request("deliveryOffers", "/fba/outbound/2020-07-01/deliveryOffers", body)
+    return differences(PortCall("list_delivery_offers", ("MUG", JANE)), sent)
+
+
+def test_an_offer_needs_country_and_postal_code_alone():
+    where = "terms.destination.deliveryAddress"
+    assert offering(setting(where, {"countryCode": "US", "postalCode": "48104-2021"})) == {}
+    assert offering(setting(f"{where}.city", "Boston")) == {"destination.city": "MCF-OFFER-06"}
+    assert offering(setting(f"{where}.postalCode", None)) == {"destination.postal_code": "MCF-OFFER-06"}
+    assert offering(setting("product.productIdentifier.merchantSku", "CUP")) == {"sku": "MCF-OFFER-03"}
+
+
+def returning(*bodies, order_id="A-1"):
+    path = f"{ORDERS}/{order_id}/return"
+    sent = [request("createFulfillmentReturn", path, body, n, "PUT") for n, body in enumerate(bodies, 1)]
+    return differences(PortCall("request_return", ("A-1", RETURNED)), *sent)
+
+
+def test_a_return_names_each_unit_with_its_own_values():
+    body = writing.returns(RETURNED)
+    one, other = body["items"]
+    assert returning(body) == returning({"items": [one]}, {"items": [other]}) == {}
+    assert returning({"items": [one]}) == {"items.item_id": "MCF-RET-07"}
+    swapped = [{**one, "returnReasonCode": other["returnReasonCode"]}, other]
+    assert returning({"items": swapped}) == {"items.reason_code": "MCF-RET-07"}
+    assert returning(body, order_id="B-1") == {"order_id": "MCF-RET-06"}
+
+
+CHANGES = OrderChanges(comment="Happy birthday", lines=(LineChange(line_id="1", quantity=5),))
+BEFORE = request(
+    "createFulfillmentOrder", ORDERS, json.loads(json.dumps(writing.creation(ORDER, "A"), default=str))
+)
+
+
+def updating(body):
+    sent = request("updateFulfillmentOrder", f"{ORDERS}/A-1", body, 2, "PUT")
+    return differences(PortCall("update_order", ("A-1", CHANGES), sent_after=1), BEFORE, sent)
+
+
+def test_an_update_sends_what_changes_and_nothing_else_in_another_form():
+    body = writing.update(CHANGES)
+    assert updating(body) == {}
+    assert updating({**body, "displayableOrderComment": "Many thanks"}) == {"comment": "MCF-HOLD-08"}
+    assert updating({"displayableOrderComment": "Happy birthday"}) == {"lines.line_id": "MCF-HOLD-10"}
+
+
+@each_case(
+    ("name", "same", "other"),
+    [
+        ("shippingSpeedCategory", "Expedited", "Standard"),
+        ("fulfillmentPolicy", "FillAll", "FillOrKill"),
+        ("displayableOrderDate", "2026-01-05T04:00:15Z", "2026-01-06T04:00:15Z"),
+        ("notificationEmails", ["jane@example.com"], ["shop@example.com"]),
+        ("destinationAddress", {"name": "Zoë O'Connor"}, {"name": "Somebody"}),
+    ],
+)
+def test_what_an_update_does_not_change_is_sent_as_it_was(name, same, other):
+    assert updating({**writing.update(CHANGES), name: same}) == {}
+    assert set(updating({**writing.update(CHANGES), name: other}).values()) == {"MCF-HOLD-07"}
+
+
+def test_a_parameter_is_the_argument():
+    reading = PortCall("track_package", (17,))
+    right = request("getPackageTrackingDetails", "/x/tracking?packageNumber=17", method="GET")
+    wrong = request("getPackageTrackingDetails", "/x/tracking?packageNumber=18", method="GET")
+    assert differences(reading, right) == differences(reading, right, wrong) == {}
+    assert differences(reading, wrong) == {"package_number": "MCF-TRACK-01"}
+    cancelling = PortCall("cancel_order", ("A-1",))
+    theirs = request("cancelFulfillmentOrder", f"{ORDERS}/B-1/cancel", method="PUT")
+    assert differences(cancelling, theirs) == {"order_id": "MCF-CANCEL-01"}
+
+
+def test_every_method_of_the_port_is_compared_or_says_why_not():
+    assert set(METHODS) == {*ASKED, *NOT_ASKED}
+
+
+@each_case("method", ASKED)
+def test_every_argument_of_a_method_and_every_field_of_its_views_has_a_place(method):
+    asked = ASKED[method]
+    arguments = set(inspect.signature(getattr(Integration, method)).parameters) - {"self"}
+    fields = () if asked.whole else asked.body
+    assert arguments == {*asked.parameters, *fields, *([asked.whole] if asked.whole else [])}
+
+
+def parts_of(fields):
+    yield fields
+    for field in fields.values():
+        if isinstance(field, Part | Entries):
+            yield from parts_of(field.fields)
+
+
+#: The tables by the views that they are about.
+OF_VIEWS = [
+    (view, fields)
+    for table, *views in (
+        (operations.PLACED, Order, OrderLine, Address),
+        (operations.PREVIEWED, Order, OrderLine, Address),
+        (operations.UPDATED, OrderChanges, Address, LineChange),
+        (operations.OFFERED, None, Address),
+        (operations.RETURNED, None, ReturnItem),
+    )
+    for view, fields in zip(views, parts_of(table), strict=True)
+    if view is not None
+]
+
+
+@each_case(("view", "fields"), OF_VIEWS)
+def test_every_field_of_a_view_has_a_place(view, fields):
+    assert set(fields) == set(view.model_fields)
+
+
+def rules_in_use():
+    for asked in ASKED.values():
+        yield from (parameter.rule for parameter in asked.parameters.values())
+        for fields in parts_of(asked.body):
+            yield from (field.rule for field in fields.values() if field is not None)
+
+
+def test_every_rule_is_one_that_an_integration_can_break_and_no_monitor_finds_again():
+    rules = catalogue()
+    found_again = {verdict.rule.requirement for verdict in ordering_monitors().verdicts()}
+    notices = {
+        verdict.rule.requirement for verdict in all_monitors().verdicts() if verdict.rule.severity == "notice"
+    }
+    for rule in rules_in_use():
+        assert rules[rule].breakable_by in {"integration", "both"}, rule
+        assert rule not in found_again | notices
+
+
+def test_every_operation_exists():
+    assert {asked.operation for asked in ASKED.values()} <= set(OPERATIONS)
+
+
+def test_a_long_value_is_not_quoted_in_part():
+    order = ORDER.model_copy(update={"comment": "x" * 200})
+    body = {**written(order), "displayableOrderComment": "y" * 150}
+    (found,) = compare_sent(
+        PortCall("place_order", (order,)), [request("createFulfillmentOrder", ORDERS, body)]
+    )
+    assert "yy" not in str(found)
+    assert "a value of 152 characters there" in str(found)

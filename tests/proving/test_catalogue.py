@@ -1,0 +1,35 @@
+"""The mutants that come with pytest-mcf."""
+
+from collections import Counter
+from datetime import UTC, datetime
+
+from pytest_mcf.proving.mutants import MUTANTS
+from pytest_mcf.proving.runner import prove
+from pytest_mcf.rules.requirements import catalogue
+
+#: So many parts are the mutants of; a test session plays one of them.
+PARTS = 40
+
+
+def test_each_has_a_name_of_its_own_and_a_sentence():
+    names = Counter(mutant.name for mutant in MUTANTS)
+    assert [name for name, number in names.items() if number > 1] == []
+    assert [mutant.name for mutant in MUTANTS if not mutant.sentence.endswith(".")] == []
+
+
+def test_each_breaks_rules_that_its_side_can_break():
+    wrong = [
+        (mutant.name, rule)
+        for mutant in MUTANTS
+        for rule in mutant.rules or ("no rule",)
+        if rule not in catalogue() or catalogue()[rule].breakable_by not in (mutant.side, "both")
+    ]
+    assert wrong == []
+
+
+def test_a_part_of_them_is_killed_another_one_each_day():
+    part = MUTANTS[datetime.now(UTC).date().toordinal() % PARTS :: PARTS]
+    found = prove(part, jobs=1)
+    assert found.failing == ()
+    alive = {proof.mutant: {rule: proof.verdict(rule) for rule in proof.rules} for proof in found.proofs}
+    assert [alive[proof.mutant] for proof in found.proofs if not proof.is_killed] == []
