@@ -489,7 +489,7 @@ MUTANTS = (
     wrong_api(
         "KeepsAddressesOfPhotos",
         "MCF-POD-05",
-        "Gives the same address of a photo for ever.",
+        "Gives the same address of a photo each time.",
         orders(put(f"{_DELIVERY}.deliveryDocumentList.*.url", "https://example.com/photo")),
     ),
     wrong_api(
