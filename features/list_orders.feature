@@ -64,10 +64,3 @@ Feature: Retrieve a list of fulfillment orders
     When the seller lists the orders since "A" was updated, in another zone
     Then the list has the orders "A" and "B"
     And the date of the list arrived as the same time, with a zone
-
-  @MCF-LIST-12
-  Scenario: The orders of a list come in any order
-    Given the seller has placed the orders "A", "B" and "C"
-    And the answer to every call of "listAllFulfillmentOrders" has the entries of "/payload/fulfillmentOrders" in another order
-    When the seller lists the orders since "A" was updated
-    Then the list has the orders "A", "B" and "C"

@@ -256,12 +256,3 @@ Feature: Preview a fulfillment order
     And the seller previews the order
     Then the order can be shipped with speed "Standard"
     And Amazon can sell 300 units of "MUG"
-
-  @MCF-PREV-21
-  Scenario: A previewed shipment may have no dates
-    Given an order for:
-      | line | sku | units |
-      | 1    | MUG | 2     |
-    And the answer to the next call of "getFulfillmentPreview" lacks "/payload/fulfillmentPreviews/0/fulfillmentPreviewShipments/0/latestArrivalDate"
-    When the seller previews the order
-    Then the order can be shipped with speed "Standard"

@@ -96,21 +96,3 @@ Feature: Read a fulfillment order
     Then the answer announced a rate of "2.0"
     When the seller asks when "MUG" would arrive
     Then the answer announced a rate of "5.0"
-
-  @MCF-THR-05
-  Scenario: An order is read though no rate is announced
-    Given the answer to every call of "getFulfillmentOrder" has no header "x-amzn-RateLimit-Limit"
-    When the seller reads the order
-    Then the order is "Received"
-
-  @MCF-ERR-10
-  Scenario: A refusal without details is reported
-    Given the answer to the next call of "getFulfillmentOrder" lacks "/errors/0/details"
-    When the seller tries to read an order that was never placed
-    Then the integration reports "order not found"
-
-  @MCF-STATE-15
-  Scenario: A status that no document knows is passed on
-    Given the answer to every call of "getFulfillmentOrder" has "Rerouted" at "/payload/fulfillmentOrder/fulfillmentOrderStatus"
-    When the seller reads the order
-    Then the order is "Rerouted"

@@ -143,16 +143,3 @@ Feature: Retrieve delivery tracking information
     When the carrier reports the delivery of every package alone
     Then every package is "DELIVERED"
     And no package was ever said to be out for delivery
-
-  @MCF-TRACK-03
-  Scenario Outline: A package can be tracked without <pointer>
-    Given the seller has placed an order for 2 units of "MUG"
-    And the order has reached "Complete"
-    And the answer to every call of "getPackageTrackingDetails" lacks "<pointer>"
-    Then every package of the order can be tracked
-
-    Examples:
-      | pointer                  |
-      | /payload/currentStatus   |
-      | /payload/carrierCode     |
-      | /payload/trackingEvents  |
