@@ -39,6 +39,16 @@ def packages_sent(journal: Journal) -> dict[int, Mapping[str, Any]]:
     return {int(package["packageNumber"]): package for package in values_at(answer, path)}
 
 
+def may_be_reported(journal: Journal, operation: str, path: str, value: _Value) -> set[_Value | None]:
+    """What may be reported: the value if Amazon sent one at a path of the payloads, None if not.
+
+    Both may, if the scenario did not ask for the operation: then the report was kept from an earlier one.
+    """
+    if not journal.of(operation):
+        return {value, None}
+    return {if_sent(value, values_sent(journal, operation, path))}
+
+
 def values_sent(journal: Journal, operation: str, path: str) -> list[Any]:
     """All values at a path of the payloads of an operation, without nulls.
 

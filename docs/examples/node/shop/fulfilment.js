@@ -1,6 +1,6 @@
 // The shop's fulfilment: placing, following and cancelling orders that Amazon ships.
 
-import { NotFound, TooLate, Unanswered } from "./errors.js";
+import { NotFound, Rejected, TooLate, Unanswered } from "./errors.js";
 import { checkLengths } from "./limits.js";
 
 const CANCELLABLE = ["Received", "Planning"];
@@ -64,10 +64,15 @@ export class Fulfilment {
   async cancel(id) {
     const status = await this.status(id);
     if (!CANCELLABLE.includes(status)) throw new TooLate(`The order ${id} is ${status}.`);
-    await this.retryPolicy.runUntilConfirmed(
-      () => this.amazon.call("cancelFulfillmentOrder", pathTo(id)),
-      async () => (await this.readOrder(id)).fulfillmentOrder.fulfillmentOrderStatus === "Cancelled",
-    );
+    try {
+      await this.retryPolicy.runUntilConfirmed(
+        () => this.amazon.call("cancelFulfillmentOrder", pathTo(id)),
+        async () => (await this.readOrder(id)).fulfillmentOrder.fulfillmentOrderStatus === "Cancelled",
+      );
+    } catch (error) {
+      if (error instanceof Rejected) throw new TooLate(error.message); // Amazon began to pick it meanwhile
+      throw error;
+    }
   }
 
   /** Where a package is. */

@@ -72,10 +72,13 @@ class Fulfilment:
         status = self._status(self.order(order_id))
         if status not in CANCELLABLE:
             raise TooLate(f"The order {order_id} is {status}.")
-        self._retry_policy.run_until_confirmed(
-            lambda: self._amazon.tell(self._orders.cancel_fulfillment_order, order_id),
-            lambda: self._status(self._order(order_id)) == "Cancelled",
-        )
+        try:
+            self._retry_policy.run_until_confirmed(
+                lambda: self._amazon.tell(self._orders.cancel_fulfillment_order, order_id),
+                lambda: self._status(self._order(order_id)) == "Cancelled",
+            )
+        except Rejected as error:  # Amazon began to pick it meanwhile
+            raise TooLate(str(error)) from error
 
     def track(self, package_number: int) -> models.PackageTrackingDetails:
         """Where a package is."""
