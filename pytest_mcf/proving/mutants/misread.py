@@ -7,6 +7,7 @@ from typing import Any
 from pytest_mcf.proving.edits import Edit, change, drop, put, together, where
 from pytest_mcf.proving.handlers import bodies, requires, understands
 from pytest_mcf.proving.mutant import Mutant, wrong_request
+from pytest_mcf.settings.settings import Profile
 
 _ORDER = "getFulfillmentOrder"
 _LIST = "listAllFulfillmentOrders"
@@ -27,15 +28,17 @@ _ENDED = (
 )
 
 
-def misreads(name: str, rules: str, sentence: str, operation: str, *edits: Edit) -> Mutant:
+def misreads(
+    name: str, rules: str, sentence: str, operation: str, *edits: Edit, profile: Profile = "documented"
+) -> Mutant:
     """A mutant that sees something else in responses than they have."""
-    return wrong_request(name, rules, sentence, bodies(operation, together(*edits)))
+    return wrong_request(name, rules, sentence, bodies(operation, together(*edits)), profile)
 
 
-def needs(name: str, rules: str, operation: str, path: str) -> Mutant:
+def needs(name: str, rules: str, operation: str, path: str, profile: Profile = "documented") -> Mutant:
     """A mutant that crashes if something is missing that may be missing."""
-    field = path.rpartition(".")[2]
-    return wrong_request(name, rules, f"Cannot do without {field}.", requires(operation, path))
+    sentence = f"Cannot do without {path.rpartition('.')[2]}."
+    return wrong_request(name, rules, sentence, requires(operation, path), profile)
 
 
 def _first(entries: list[Any]) -> list[Any]:
@@ -93,8 +96,10 @@ MUTANTS = (
         _ORDER,
         f"{_SHIPMENTS}.*.fulfillmentShipmentItem.*.packageNumber",
     ),
-    needs("NeedsTrackingNumbers", "MCF-SHIP-09", _ORDER, f"{_PACKAGES}.trackingNumber"),
-    needs("NeedsAmazonsNumbers", "MCF-SHIP-18", _ORDER, f"{_PACKAGES}.amazonFulfillmentTrackingNumber"),
+    needs("NeedsTrackingNumbers", "MCF-SHIP-09", _ORDER, f"{_PACKAGES}.trackingNumber", "sparse"),
+    needs(
+        "NeedsAmazonsNumbers", "MCF-SHIP-18", _ORDER, f"{_PACKAGES}.amazonFulfillmentTrackingNumber", "sparse"
+    ),
     misreads(
         "ShowsAmazonsNumbers",
         "MCF-SHIP-18",
@@ -351,7 +356,9 @@ MUTANTS = (
     ),
     # Proof of delivery
     needs("NeedsProof", "MCF-POD-02", _ORDER, _DELIVERY),
-    needs("NeedsAddressesOfPhotos", "MCF-POD-03", _ORDER, f"{_DELIVERY}.deliveryDocumentList.*.url"),
+    needs(
+        "NeedsAddressesOfPhotos", "MCF-POD-03", _ORDER, f"{_DELIVERY}.deliveryDocumentList.*.url", "sparse"
+    ),
     misreads(
         "WaitsForSignatures",
         "MCF-POD-04",
@@ -465,6 +472,7 @@ MUTANTS = (
         "Takes a feature that says nothing for one that can be had.",
         "getFeatures",
         change("payload.features.*", lambda feature: {"sellerEligible": True, **feature}),
+        profile="sparse",
     ),
     misreads(
         "CountsTheIneligible",
