@@ -129,6 +129,8 @@ BY_DEFINITION: Mapping[str, Kind] = _table(
     (Hidden.GRANT_CODE, "TokenRequest.code"),
     (Hidden.LABEL, "Destination.name CreateDestinationRequest.name EventBridgeResource.name"),
     (Kept.CODE, "LinkObject.name MessagingAction.name"),
+    (Kept.MESSAGE, "CreateConfirmDeliveryDetailsRequest.text CreateConfirmOrderDetailsRequest.text"),
+    (Kept.MESSAGE, "CreateUnexpectedProblemRequest.text"),
 )
 """What a field holds where its name says something else elsewhere."""
 

@@ -22,6 +22,8 @@ class Kept(Enum):
     """A sentence of Amazon's: it stays word by word, as far as its words are plain ones."""
     PATH = "path"
     """The path of another operation."""
+    MESSAGE = "message"
+    """What a seller writes to a customer: kept like `WORDS`, and judged like the original."""
 
 
 class Hidden(Enum):
@@ -42,6 +44,8 @@ class Hidden(Enum):
     ACCESS_CODE = "scrubbed-access-{}"
     TEXT = "Scrubbed text {}"
     """What people wrote: comments, gift messages, instructions."""
+    MESSAGE_WITH_HTML = "<scrubbed-message-{}>"
+    MESSAGE_WITH_EMAIL = "message-{}@scrubbed.invalid"
     LABEL = "Label {}"
     """A name that the seller gave to a thing."""
     PRODUCT = "Product {}"
@@ -76,7 +80,8 @@ Kind = Kept | Hidden
 FORMED = frozenset(
     {
         *(Hidden.ARN, Hidden.IP_ADDRESS, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
-        *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID),
+        *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID, Hidden.ACCOUNT),
+        *(Hidden.MESSAGE_WITH_HTML, Hidden.MESSAGE_WITH_EMAIL),
     }
 )
 

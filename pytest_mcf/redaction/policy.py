@@ -73,7 +73,7 @@ def _listed(name: str, **kinds: Kind) -> FieldPolicy:
 
 
 _CUSTOMER_MESSAGES = _listed(
-    "messages", amazonOrderId=Kept.ID, action=Kept.CODE, text=Kept.WORDS, sentDate=Kept.DATE
+    "messages", amazonOrderId=Kept.ID, action=Kept.CODE, text=Kept.MESSAGE, sentDate=Kept.DATE
 )
 _CUSTOMER_ORDER = FieldPolicy(
     fields={

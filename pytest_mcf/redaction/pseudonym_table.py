@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pytest_mcf.model.request_rules.codes import is_ip_address
+from pytest_mcf.model.request_rules.neighbours import ACCOUNT
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
 from pytest_mcf.redaction.hidden_values import HiddenValues, folded
@@ -94,6 +95,8 @@ class PseudonymTable:
 
     def _placeholder_for(self, value: str, kind: Hidden) -> str:
         if kind is Hidden.IP_ADDRESS and not is_ip_address(value):
+            kind = Hidden.LABEL
+        if kind is Hidden.ACCOUNT and not ACCOUNT.fullmatch(value):
             kind = Hidden.LABEL
         if kind is Hidden.ARN and (found := _ARN.match(value)) is None:
             kind = Hidden.LABEL

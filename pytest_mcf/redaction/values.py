@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from pytest_mcf.model.request_rules.neighbours import EMAIL, HTML, message_breaches
 from pytest_mcf.redaction.kinds import Hidden, Kept
 from pytest_mcf.redaction.markup import is_plain_xml, redact_xml
 from pytest_mcf.redaction.policy import UNKNOWN, FieldPolicy, plan_of_stray
@@ -55,15 +56,44 @@ def _text(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
         return _choice(value, policy, table)
     if policy.is_number:
         return table.keep(value, Kept.AMOUNT) if _WHOLE_NUMBER.fullmatch(value) else table.text(value)
+    return _text_of_kind(value, policy, table)
+
+
+def _text_of_kind(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
     match policy.kind:
         case None | Kept.WORDS:
             return table.text(value)
+        case Kept.MESSAGE:
+            return _message(value, policy, table)
         case Kept.PATH:
             return redact_path(value, None, table)
         case Hidden():
             return table.hide(value, policy.kind, policy.limit)
         case _:
             return table.keep(value, policy.kind, policy.limit)
+
+
+def _message(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
+    """A message, word by word; hidden as a whole if that would change what the rules say of it."""
+    redacted = table.text(value)
+    if _is_judged_alike(value, redacted, policy.limit):
+        return redacted
+    kind = Hidden.TEXT
+    if HTML.search(value):
+        kind = Hidden.MESSAGE_WITH_HTML
+    elif EMAIL.search(value):
+        kind = Hidden.MESSAGE_WITH_EMAIL
+    return table.hide(value, kind, policy.limit)
+
+
+def _is_judged_alike(text: str, redacted: str, limit: int | None) -> bool:
+    """Whether the rules find the same in two messages."""
+    if limit is not None and (len(text) > limit) is not (len(redacted) > limit):
+        return False
+    before, after = (
+        [each.expected for each in message_breaches({"text": one}, "")] for one in (text, redacted)
+    )
+    return before == after
 
 
 def _choice(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:

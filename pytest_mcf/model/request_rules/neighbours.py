@@ -18,7 +18,7 @@ HTML = re.compile(r"<\s*/?\s*[a-z][^>]*>", re.IGNORECASE)
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
 #: The parts of an event bus.
 ACCOUNT = re.compile(r"[0-9]{12}", re.ASCII)
-REGION = re.compile(r"[a-z]{2}(-[a-z]{1,20}){1,3}-[0-9]{1,2}", re.ASCII)
+REGION = re.compile(r"[a-z]{2,4}(-[a-z]{1,10}){1,3}-[0-9]{1,2}", re.ASCII)
 MOST_RESTRICTED_RESOURCES = 50
 
 
