@@ -16,6 +16,9 @@ _VALUES = {
     "value": "1",
     "ipAddress": "192.0.2.1",
     "marketplaceId": "ATVPDKIKX0DER",
+    "packageReferenceId": "1",
+    "accountId": "444455556666",
+    "region": "us-east-2",
     "sellerFulfillmentOrderItemId": "line-1",
     "sellerSku": "MUG",
 }
@@ -23,6 +26,8 @@ _VALUES = {
 _REFUSED = {
     ("UpdateFulfillmentOrderRequest", "featureConstraints"),
     ("CreateFulfillmentOrderRequest", "deliveryWindow"),
+    ("ConfirmShipmentRequest", "codCollectionMethod"),
+    ("DestinationResourceSpecification", "sqs"),
 }
 
 
@@ -30,13 +35,19 @@ def full_body(type_):
     """A body of a type, with every property of the model that may be there at the same time."""
     schema = schema_of(type_)
     body = _example(schema, schema.get("$defs", {}))
-    return {name: value for name, value in body.items() if (type_.__name__, name) not in _REFUSED}
+    return _without_refused(type_.__name__, body)
+
+
+def _without_refused(definition, value):
+    return {name: inner for name, inner in value.items() if (definition, name) not in _REFUSED}
 
 
 def _example(schema, definitions):
     while "$ref" in schema or "anyOf" in schema:
         reference = schema.get("$ref", "").removeprefix("#/$defs/")
         schema = definitions[reference] if reference else schema["anyOf"][0]
+        if schema.get("type") == "object":
+            return _without_refused(reference, _object(schema, definitions))
     if "enum" in schema or "const" in schema:
         return schema.get("enum", [schema.get("const")])[0]
     return _MAKERS[schema["type"]](schema, definitions)

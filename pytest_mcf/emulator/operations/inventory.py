@@ -32,6 +32,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.stock import Shelf
+    from pytest_mcf.model.inventory_v1 import InventoryItem
 
 #: How far back startDateTime may reach: 18 months, of which the longest have 550 days (MCF-SBX-17).
 FARTHEST_BACK = timedelta(days=550)
@@ -59,12 +60,13 @@ def add_inventory(call: OperationCall) -> AddInventoryResponse:
     """Add units, once for each idempotency token (MCF-SBX-09, MCF-SBX-10)."""
     account, items = call.account, call.body.inventory_items or []
     token, body = call.parameters[_TOKEN_HEADER], call.body.model_dump_json().encode()
+    _check_quantities(items)
     done = account.additions.get(token)
     if done is not None and done != body:
         raise InvalidInputError(f"{_TOKEN_HEADER}: the token has been used for other inventory.")
     if done is None:
         shelves = [_shelf_to_fill(account, item.marketplace_id, item.seller_sku) for item in items]
-        _check_quantities([item.quantity for item in items], shelves)
+        _check_room(items, shelves)
         for shelf, item in zip(shelves, items, strict=True):
             shelf.add(item.quantity)
             shelf.updated = account.now
@@ -121,12 +123,19 @@ def _shelf_to_fill(account: Account, marketplace_id: str, sku: str) -> Shelf:
     return shelf
 
 
-def _check_quantities(quantities: Iterable[int], shelves: Iterable[Shelf]) -> None:
-    entries = [
-        Entry(f"inventoryItems: {quantity} units of {shelf.sku!r} cannot be added.")
-        for quantity, shelf in zip(quantities, shelves, strict=True)
-        if not 0 <= quantity <= _MOST_UNITS - shelf.on_hand
-    ]
+def _check_quantities(items: Iterable[InventoryItem]) -> None:
+    """Refuse negative numbers, whatever there is in stock."""
+    _refuse(place for place, item in enumerate(items) if item.quantity < 0)
+
+
+def _check_room(items: Iterable[InventoryItem], shelves: Iterable[Shelf]) -> None:
+    """Refuse more units than a shelf can count."""
+    pairs = enumerate(zip(items, shelves, strict=True))
+    _refuse(place for place, (item, shelf) in pairs if item.quantity > _MOST_UNITS - shelf.on_hand)
+
+
+def _refuse(places: Iterable[int]) -> None:
+    entries = [Entry(f"inventoryItems[{place}].quantity: cannot be added.") for place in places]
     if entries:
         raise InvalidInputError.of(entries)
 

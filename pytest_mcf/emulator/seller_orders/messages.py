@@ -107,7 +107,7 @@ def _actions(order: SellerOrder) -> tuple[str, ...]:
 
 
 def _send(call: OperationCall, action: str) -> None:
-    order, text = _addressed_order(call), _read_text(call.body)
+    text, order = _read_text(call.body), _addressed_order(call)
     if action not in _actions(order):
         # So Amazon refuses it: https://github.com/amzn/selling-partner-api-docs/issues/1662
         raise UnauthorizedError("Invalid amazonOrderId and template combination.")

@@ -10,6 +10,7 @@ from pytest_mcf.emulator.seller_orders.orders import addressed_order, check_mark
 from pytest_mcf.emulator.world.seller_orders import OPEN, ConfirmedPackage
 from pytest_mcf.model.orders_v0 import ShipmentStatus
 from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER
+from pytest_mcf.regions import country_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -21,10 +22,13 @@ if TYPE_CHECKING:
 
 def confirm_shipment(call: OperationCall) -> None:
     """Record that a package was shipped (MCF-FLOW-14 to 20)."""
-    order, package = addressed_order(call), call.body.package_detail
-    check_marketplace(order, "marketplaceId", call.body.marketplace_id)
-    _check_confirmable(order, call.body)
+    package = call.body.package_detail
+    _check_payment(call.body)
     _check_carrier(package)
+    _check_lines(package)
+    order = addressed_order(call)
+    check_marketplace(order, "marketplaceId", call.body.marketplace_id)
+    _check_confirmable(order)
     former = _former_package(call, order, package)
     units = _units(order, [(item.order_item_id, item.quantity) for item in package.order_items])
     taken_back = former.units if former else {}
@@ -52,7 +56,9 @@ def update_shipment_status(call: OperationCall) -> None:
             "Only orders that the buyer picks up in a store have one; packages are confirmed.",
         )
     _check_open(order)
-    units = _units(order, [(item.order_item_id, item.quantity) for item in call.body.order_items or ()])
+    items = [(item.order_item_id, item.quantity) for item in call.body.order_items or ()]
+    _check_quantities(items)
+    units = _units(order, items)
     units = units or {line.item_id: line.left for line in order.lines if line.left}
     _check_left(order, units, {})
     for line in order.lines:
@@ -69,10 +75,14 @@ def _check_open(order: SellerOrder) -> None:
         raise InvalidInputError(f"{order.order_id} has nothing to ship: its status is {order.status}.")
 
 
-def _check_confirmable(order: SellerOrder, body: ConfirmShipmentRequest) -> None:
+def _check_confirmable(order: SellerOrder) -> None:
     if not order.is_by_seller:
         raise InvalidInputError(f"{order.order_id} is fulfilled by Amazon (FulfillmentChannel AFN).")
-    if body.cod_collection_method is not None and not order.marketplace.is_japan:
+
+
+def _check_payment(body: ConfirmShipmentRequest) -> None:
+    """How a customer pays at the door is asked in Japan alone (MCF-FLOW-14)."""
+    if body.cod_collection_method is not None and country_of(body.marketplace_id) != "JP":
         raise InvalidInputError("codCollectionMethod: is for Japan only.")
 
 
@@ -115,10 +125,21 @@ def _units(order: SellerOrder, items: Iterable[tuple[str | None, int | None]]) -
     for item_id, quantity in items:
         if item_id is None or order.find_line(item_id) is None:
             raise InvalidInputError(f"orderItems: {order.order_id} has no orderItemId {item_id!r}.")
+        units[item_id] += quantity or 0
+    return dict(units)
+
+
+def _check_lines(package: PackageDetail) -> None:
+    if not package.order_items:
+        raise InvalidInputError("orderItems: at least one is required.")
+    _check_quantities((item.order_item_id, item.quantity) for item in package.order_items)
+
+
+def _check_quantities(items: Iterable[tuple[str | None, int | None]]) -> None:
+    """At least one unit of each line, whatever the order is like (MCF-FLOW-18)."""
+    for item_id, quantity in items:
         if quantity is None or quantity < 1:
             raise InvalidInputError(f"orderItems: the quantity of {item_id} must be at least 1.")
-        units[item_id] += quantity
-    return dict(units)
 
 
 def _check_left(order: SellerOrder, units: Mapping[str, int], taken_back: Mapping[str, int]) -> None:
