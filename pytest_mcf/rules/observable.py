@@ -18,7 +18,7 @@ NEEDS_EMULATOR = "emulator"
 LASTING = "lasting"
 QUIRKS = "quirks"
 
-_SELLS_IN = re.compile(r"the seller sells in (?P<country>.+)")
+_SELLS_IN = re.compile(r"the seller (?:sells|has an integration) in (?P<country>.+)")
 
 
 @dataclass(frozen=True, slots=True)
