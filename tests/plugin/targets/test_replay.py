@@ -120,8 +120,10 @@ def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(rec
 
             class Named(ReferenceIntegration):
                 def place_order(self, order):
-                    named = order.destination.model_copy(update={"name": order.lines[0].sku})
-                    super().place_order(order.model_copy(update={"destination": named}))
+                    super().place_order(order)
+                    query = {"MarketplaceIds": "ATVPDKIKX0DER", "CreatedAfter": "2026-01-01T00:00:00Z"}
+                    query["BuyerEmail"] = order.lines[0].sku
+                    self._api.call("GET", "/orders/v0/orders", query=query)
 
             door = mcf_environment.gateway.mount("integration")
             return Named(mcf_environment.endpoint, door, sleep=mcf_environment.time.skip)
