@@ -10,6 +10,7 @@ import pytest
 from pytest_mcf.contract.finding import quote
 from pytest_mcf.exchange import Exchange, Phrase, Violation
 from pytest_mcf.model.request_rules.codes import is_ip_address
+from pytest_mcf.model.request_rules.neighbours import ACCOUNT, message_breaches
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.redaction.kinds import Hidden
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
@@ -241,3 +242,33 @@ def test_an_address_of_a_network_has_one_as_its_placeholder_even_if_it_was_a_wor
     table.word(address)
     assert is_ip_address(table.hide(address, Hidden.IP_ADDRESS))
     assert not is_ip_address(table.hide("203.0.113.777", Hidden.IP_ADDRESS))
+
+
+def test_an_account_has_one_as_its_placeholder_even_if_it_was_a_word_before():
+    table = PseudonymTable()
+    table.word("444455556666")
+    assert ACCOUNT.fullmatch(table.hide("444455556666", Hidden.ACCOUNT))
+    assert not ACCOUNT.fullmatch(table.hide("44445555666", Hidden.ACCOUNT))
+
+
+@pytest.mark.parametrize(
+    ("text", "redacted"),
+    [
+        ("Your order has arrived", "Your order has arrived"),
+        ("Your order of Quill has arrived", "Your order of scrubbed-1 has arrived"),
+        ("Your <b>order</b>", "Your <scrubbed-1>order</scrubbed-1>"),
+        ("Write to quill@shop.example", "message-1@scrubbed.invalid"),
+        ("Your order <花子>", "Scrubbed text 1"),
+    ],
+)
+def test_a_message_is_judged_as_before(text, redacted):
+    message = Exchange(
+        method="POST",
+        target="/messaging/v1/orders/902-1845936-5435065/messages/confirmDeliveryDetails",
+        request_headers=(("content-type", "application/json"),),
+        request_body=json.dumps({"text": text}).encode(),
+    )
+    kept = json.loads(Pseudonyms().redact(message).request_body)["text"]
+    assert kept == redacted
+    before, after = ([one.expected for one in message_breaches({"text": each}, "")] for each in (text, kept))
+    assert before == after

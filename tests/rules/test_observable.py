@@ -25,6 +25,13 @@ US, GB, JP = "ATVPDKIKX0DER", "A1F83G8C2ARO7P", "A1VC38T7YXB528"
             ["Given the seller sells in Japan"],
             "it is about Japan, and the seller sells in the region of US",
         ),
+        (
+            US,
+            (),
+            set(),
+            ["Given the seller has an integration in Japan"],
+            "it is about Japan, and the seller sells in the region of US",
+        ),
         (JP, (), set(), ["Given the seller sells in Japan"], None),
         (GB, (), set(), ["And the seller sells in India"], None),
         (

@@ -186,7 +186,7 @@ def test_the_order_has_to_exist(seller, refusal, what):
                 "carrierCode": "UPS",
                 "trackingNumber": "1",
                 "shipDate": "2026-01-05T09:00:00Z",
-                "orderItems": [],
+                "orderItems": [{"orderItemId": "1", "quantity": 1}],
             },
         },
     }
