@@ -27,38 +27,53 @@ _REFUSED = {
     ("UpdateFulfillmentOrderRequest", "featureConstraints"),
     ("CreateFulfillmentOrderRequest", "deliveryWindow"),
     ("ConfirmShipmentRequest", "codCollectionMethod"),
-    ("DestinationResourceSpecification", "sqs"),
 }
+#: Of these a body has one.
+_ALTERNATIVES = (
+    ("DestinationResourceSpecification", "sqs"),
+    ("DestinationResourceSpecification", "eventBridge"),
+)
 
 
 def full_body(type_):
     """A body of a type, with every property of the model that may be there at the same time."""
-    schema = schema_of(type_)
-    body = _example(schema, schema.get("$defs", {}))
-    return _without_refused(type_.__name__, body)
+    return next(full_bodies(type_))
 
 
-def _without_refused(definition, value):
-    return {name: inner for name, inner in value.items() if (definition, name) not in _REFUSED}
+def full_bodies(type_):
+    """Such bodies: one, or one for each property that excludes others."""
+    schema, former = schema_of(type_), []
+    for alternative in _ALTERNATIVES:
+        refused = {*_REFUSED, alternative}
+        body = _without(refused, type_.__name__, _example(schema, schema.get("$defs", {}), refused))
+        if body not in former:
+            former.append(body)
+            yield body
 
 
-def _example(schema, definitions):
+def _without(refused, definition, value):
+    return {name: inner for name, inner in value.items() if (definition, name) not in refused}
+
+
+def _example(schema, definitions, refused):
     while "$ref" in schema or "anyOf" in schema:
         reference = schema.get("$ref", "").removeprefix("#/$defs/")
         schema = definitions[reference] if reference else schema["anyOf"][0]
         if schema.get("type") == "object":
-            return _without_refused(reference, _object(schema, definitions))
+            return _without(refused, reference, _object(schema, definitions, refused))
     if "enum" in schema or "const" in schema:
         return schema.get("enum", [schema.get("const")])[0]
-    return _MAKERS[schema["type"]](schema, definitions)
+    return _MAKERS[schema["type"]](schema, definitions, refused)
 
 
-def _object(schema, definitions):
+def _object(schema, definitions, refused):
     properties = schema.get("properties") or {"any name": schema["additionalProperties"]}
-    return {name: _VALUES.get(name) or _example(inner, definitions) for name, inner in properties.items()}
+    return {
+        name: _VALUES.get(name) or _example(inner, definitions, refused) for name, inner in properties.items()
+    }
 
 
-def _text(schema, _):
+def _text(schema, *_):
     if schema.get("format") == "date-time":
         return "2026-01-05T08:30:00Z"
     if "pattern" in schema:
@@ -68,11 +83,11 @@ def _text(schema, _):
 
 _MAKERS = {
     "object": _object,
-    "array": lambda schema, definitions: [_example(schema["items"], definitions)],
+    "array": lambda schema, *rest: [_example(schema["items"], *rest)],
     "string": _text,
     "boolean": lambda *_: True,
-    "integer": lambda schema, _: max(schema.get("minimum", 1), 1),
-    "number": lambda schema, _: max(schema.get("minimum", 1), 1),
+    "integer": lambda schema, *_: max(schema.get("minimum", 1), 1),
+    "number": lambda schema, *_: max(schema.get("minimum", 1), 1),
 }
 
 

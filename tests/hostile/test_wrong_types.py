@@ -8,7 +8,7 @@ from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from .conftest import MARKETPLACE, refused
-from .examples import full_body, places, spoilt, without
+from .examples import full_bodies, full_body, places, spoilt, without
 
 WITH_BODY = [name for name in (*READING, *WRITING) if OPERATIONS[name].request is not None]
 
@@ -74,8 +74,8 @@ def test_every_body_of_an_operation_is_spoilt(handler_client):
 @pytest.mark.parametrize("name", WITH_BODY)
 def test_what_the_model_forbids_is_refused_by_name(handler_client, name):
     operation = OPERATIONS[name]
-    good = full_body(operation.request)
-    for place in places(good):
+    every = [(good, place) for good in full_bodies(operation.request) for place in places(good)]
+    for good, place in every:
         names = [step for step in place if isinstance(step, str)]
         for value in VALUES:
             body = spoilt(good, place, value)
