@@ -70,14 +70,16 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Kept.PATH, "path"),
     # Notifications
     (Kept.ID, "destinationId subscriptionId"),
-    (Kept.CODE, "region payloadVersion notificationType testScenario"),
+    (Kept.REGION, "region"),
+    (Kept.CODE, "payloadVersion notificationType testScenario"),
     (Hidden.ARN, "arn"),
     (Hidden.ACCOUNT, "accountId"),
     (Hidden.TEXT, "filterExpression"),
     (Hidden.TRACKING, "id acsin aftn containerNumber houseBillOfLadingNumber"),
     # Orders: what Amazon's own customers bought
     (Kept.ID, "AmazonOrderId SellerOrderId OrderId OrderItemId ReplacedOrderId ASIN SellerSKU MarketplaceId"),
-    (Kept.ID, "orderItemId packageReferenceId FulfillmentSupplySourceId shipFromSupplySourceId"),
+    (Kept.PACKAGE_NUMBER, "packageReferenceId"),
+    (Kept.ID, "orderItemId FulfillmentSupplySourceId shipFromSupplySourceId"),
     (Kept.CODE, "SalesChannel OrderChannel ShipServiceLevel ShipmentServiceLevelCategory PaymentMethod"),
     (Kept.CODE, "PaymentMethodDetails CurrencyCode TaxingRegion ConditionId ConditionSubtypeId"),
     (Kept.CODE, "PriceDesignation Programs AutomatedCarrier AutomatedShipMethod CardBrand"),

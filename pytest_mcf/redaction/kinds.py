@@ -22,6 +22,10 @@ class Kept(Enum):
     """A sentence of Amazon's: it stays word by word, as far as its words are plain ones."""
     PATH = "path"
     """The path of another operation."""
+    REGION = "region"
+    """A region of AWS."""
+    PACKAGE_NUMBER = "package number"
+    """The seller's number of a package."""
     MESSAGE = "message"
     """What a seller writes to a customer: kept like `WORDS`, and judged like the original."""
 
@@ -54,6 +58,8 @@ class Hidden(Enum):
     SERIAL = "scrubbed-serial-{}"
     ACCOUNT = "000000{:06}"
     """An AWS account's id."""
+    REGION = "us-scrubbed-{}"
+    PACKAGE_NUMBER = "0000{:06}"
     ARN = "arn:aws:sqs:us-east-1:000000000000:scrubbed-{}"
     ACCESS_TOKEN = "Atza|scrubbed-{}"  # noqa: S105 - what stands in for one
     REFRESH_TOKEN = "Atzr|scrubbed-{}"  # noqa: S105 - what stands in for one
@@ -81,6 +87,7 @@ FORMED = frozenset(
     {
         *(Hidden.ARN, Hidden.IP_ADDRESS, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
         *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID, Hidden.ACCOUNT),
+        *(Hidden.REGION, Hidden.PACKAGE_NUMBER),
         *(Hidden.MESSAGE_WITH_HTML, Hidden.MESSAGE_WITH_EMAIL),
     }
 )

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pytest_mcf.model.request_rules.codes import is_ip_address
-from pytest_mcf.model.request_rules.neighbours import ACCOUNT
+from pytest_mcf.model.request_rules.neighbours import ACCOUNT, POSITIVE_NUMBER, REGION
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
 from pytest_mcf.redaction.hidden_values import HiddenValues, folded
@@ -40,6 +40,13 @@ _FORMS = {
         r"\d{4}-\d{2}-\d{2}(?:[Tt ]\d{2}:\d{2}(?::\d{2}(?:[.,]\d{1,9})?)?(?:[Zz]|[+-]\d{2}:?\d{2})?)?"
     ),
     Kept.AMOUNT: re.compile(r"-?\d{1,10}(?:\.\d{1,10})?"),
+}
+_FORMS[Kept.REGION] = _FORMS[Kept.CODE]
+
+#: Of these a valid value stays valid, even if it has to be hidden.
+_VALID = {
+    Kept.REGION: (REGION, Hidden.REGION),
+    Kept.PACKAGE_NUMBER: (POSITIVE_NUMBER, Hidden.PACKAGE_NUMBER),
 }
 _Token = Callable[[re.Match[str]], str]
 
@@ -149,7 +156,7 @@ class PseudonymTable:
         if value in self._kept or not value.strip() or self._recognised(value):
             return value
         if _looks_bad(value) or self._gives_away(value) or self._secrets.are_in(value):
-            return self.hide(value, Hidden.ODD_ID, limit)
+            return self.hide(value, _instead_of(value, kind), limit)
         self._kept.add(value)
         return value
 
@@ -272,6 +279,12 @@ class PseudonymTable:
         core = token.strip(_AROUND)
         known = self._words.get(core)
         return token if known is None or core in self._kept else token.replace(core, known)
+
+
+def _instead_of(value: str, kind: Kept) -> Hidden:
+    """The kind of placeholder for a value that would be kept, did it not give something away."""
+    form, hidden = _VALID.get(kind, (None, Hidden.ODD_ID))
+    return hidden if form is None or form.fullmatch(value) else Hidden.ODD_ID
 
 
 def _is_recognisable(value: str) -> bool:
