@@ -10,9 +10,9 @@ import pytest
 from pytest_mcf.contract.finding import quote
 from pytest_mcf.exchange import Exchange, Phrase, Violation
 from pytest_mcf.model.request_rules.codes import is_ip_address
-from pytest_mcf.model.request_rules.neighbours import ACCOUNT, message_breaches
+from pytest_mcf.model.request_rules.neighbours import ACCOUNT, POSITIVE_NUMBER, REGION, message_breaches
 from pytest_mcf.redaction import Pseudonyms
-from pytest_mcf.redaction.kinds import Hidden
+from pytest_mcf.redaction.kinds import Hidden, Kept
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
 
 
@@ -249,6 +249,18 @@ def test_an_account_has_one_as_its_placeholder_even_if_it_was_a_word_before():
     table.word("444455556666")
     assert ACCOUNT.fullmatch(table.hide("444455556666", Hidden.ACCOUNT))
     assert not ACCOUNT.fullmatch(table.hide("44445555666", Hidden.ACCOUNT))
+
+
+@pytest.mark.parametrize(
+    ("value", "kind", "form"),
+    [("us-east-1", Kept.REGION, REGION), ("4111111111111111", Kept.PACKAGE_NUMBER, POSITIVE_NUMBER)],
+)
+def test_what_has_to_be_hidden_where_it_would_be_kept_stays_valid(value, kind, form):
+    table = PseudonymTable()
+    table.hide(value, Hidden.LABEL)
+    assert form.fullmatch(table.keep(value, kind))
+    assert table.keep(value, kind) != value
+    assert table.keep("nowhere", kind) == "nowhere"
 
 
 @pytest.mark.parametrize(
