@@ -21,7 +21,7 @@ from pytest_mcf.certificate.certificate import ApiResult, Grade, GradeResult, Ve
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.results.breadth import breadth_of, missing_core
 from pytest_mcf.certificate.unplayed import is_observable, with_unplayed
-from pytest_mcf.certificate.verdicts import RuleVerdict, Waivers, verdicts_on
+from pytest_mcf.certificate.verdicts import BY_HARNESS_ALONE, RuleVerdict, Waivers, verdicts_on
 from pytest_mcf.common.text import and_more, counted, listed
 from pytest_mcf.integration.capabilities import CAPABILITIES
 from pytest_mcf.rules.observable import Limits
@@ -131,7 +131,21 @@ def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
     """The verdicts on the rules that a grade counts, from the scenarios that it counts."""
     ids = _ids_in_scope(run, name, run.limits)
     verdicts = verdicts_on(run.rules, _counted(run, name), run.waivers)
-    return [each for each in verdicts if each.rule.id in ids]
+    return [each for each in verdicts if each.rule.id in ids and not _is_left_to_emulator(run, each)]
+
+
+def _is_left_to_emulator(run: Run, result: RuleVerdict) -> bool:
+    """Whether an integration could show a rule in such scenarios only as the target cannot play.
+
+    Those that it can play are of the harness alone, and did not ask the integration for anything.
+    """
+    if run.limits is None or result.reason != BY_HARNESS_ALONE:
+        return False
+    id_ = result.rule.id
+    played = (one for one in run.evidence if id_ in one.requirements and one.outcome == "passed")
+    if any(exchange.origin == "integration" for one in played for exchange in one.exchanges):
+        return False
+    return any(id_ in one.requirements and not is_observable(one, run.limits) for one in run.suite)
 
 
 def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str]:

@@ -154,7 +154,7 @@ def _unverified(shown: Sequence[ScenarioEvidence], way: ShownBy | None) -> tuple
     if "not claimed" in reasons:
         return "not claimed", _reason(reasons["not claimed"] or "the integration does not offer it")
     if way is not None:
-        return "not verified", _reason("only the harness's own requests show it")
+        return "not verified", BY_HARNESS_ALONE
     if "skipped" in reasons:
         return "not verified", _reason(f"skipped: {reasons['skipped'] or 'not possible on this target'}")
     return "not verified", _reason("no scenario of this suite shows it")
@@ -162,6 +162,10 @@ def _unverified(shown: Sequence[ScenarioEvidence], way: ShownBy | None) -> tuple
 
 def _reason(clause: str) -> Reason:
     return Reason(sentence=f"{clause[:1].upper()}{clause[1:]}.", clause=f"{clause}.")
+
+
+BY_HARNESS_ALONE = _reason("only the harness's own requests show it")
+"""Why a rule is not verified although a scenario of it passed."""
 
 
 def _as_it_is(text: str) -> Reason:

@@ -1,5 +1,7 @@
 """Which grade a run reached, and what stood in its way."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -8,6 +10,7 @@ from pytest_mcf.certificate.evidence import RecordedMisconduct, RecordedStep, ba
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, api_result, grade, highest
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.rules.observable import Limits
 
 HELD_BY_HARNESS = (RecordedStep(line=7, keyword="Then", text="Then it is there", outcome="passed"),)
 CALM = {"Core": (), "Full": (), "Hardened": ()}
@@ -330,3 +333,33 @@ def test_a_higher_grade_includes_the_lower_ones(small, data):
     assert set(core.obstacles) <= set(full.obstacles) <= set(hardened.obstacles)
     for one in (core, full, hardened):
         assert one.reached == (not one.obstacles)
+
+
+def on_a_sandbox(small, exchanges):
+    """The grades of a run in which the harness alone showed a rule; the rest of it needs the emulator."""
+    more = {"requirements": ("MCF-HARNESS-01",), "exchanges": exchanges}
+    own, harness = small.suite[0], small.suite[5]
+    evidence = [
+        *(one for one in small.everything() if one.file != "world.feature"),
+        small.played(harness).model_copy(update=more),
+    ]
+    run = replace(
+        small.run_of(evidence),
+        suite=[*small.suite, replace(own, tags=frozenset({"MCF-HARNESS-01", "emulator"}), line=77)],
+        not_yet_shown=frozenset(),
+        limits=Limits("ATVPDKIKX0DER"),
+    )
+    return grade(run)
+
+
+def test_what_only_the_harness_shows_on_a_sandbox_is_left_to_the_emulator(small):
+    core, *_ = on_a_sandbox(small, ())
+    assert (core.reached, core.not_observable) == (True, 1)
+
+
+def test_what_was_asked_of_the_integration_there_is_not(small):
+    asked = small.everything()[0].exchanges
+    core, *_ = on_a_sandbox(small, asked)
+    assert core.obstacles == (
+        "MCF-HARNESS-01 could not be verified: only the harness's own requests show it.",
+    )
