@@ -177,6 +177,9 @@ FEATURE = """
         Then the integration reports "package not found"
 """
 
+#: These are found by comparing what is sent with what the caller gave, and not by a monitor.
+COMPARED = {"MCF-CREATE-02", "MCF-CREATE-13", "MCF-TRACK-01"}
+
 #: What each scenario breaks; an error fails it, a notice does not.
 BROKEN = {
     "cancels_whatever_it_saw": {"error MCF-CANCEL-02"},
@@ -185,11 +188,11 @@ BROKEN = {
     "sends_an_empty_token": {"error MCF-LIST-06"},
     "trims_the_token": {"error MCF-LIST-05", "error MCF-LIST-07"},
     "sends_the_date_again": {"notice MCF-QUIRK-08"},
-    "counts_packages": {"error MCF-TRACK-02"},
+    "counts_packages": {"error MCF-TRACK-01", "error MCF-TRACK-02"},
     "orders_though_the_preview_said_no": {"error MCF-PREV-12"},
-    "has_one_id": {"error MCF-CREATE-04"},
+    "has_one_id": {"error MCF-CREATE-02", "error MCF-CREATE-04", "error MCF-CREATE-13"},
     "orders_again_at_once": {"notice MCF-CREATE-05"},
-    "orders_under_another_id": {"notice MCF-THR-10", "notice MCF-THR-13"},
+    "orders_under_another_id": {"error MCF-CREATE-02", "notice MCF-THR-10", "notice MCF-THR-13"},
     "asks_for_a_final_order": {"notice MCF-GET-16"},
     "fetches_a_token_for_each_call": {"notice MCF-AUTH-06"},
     "keeps_a_dead_token": {"notice MCF-AUTH-07"},
@@ -239,7 +242,7 @@ def scenarios_in(lines, outcome):
 def test_each_misconduct_is_seen_and_errors_fail_the_step(play):
     result, told = play()
     assert told == BROKEN
-    assert {rule.split()[1] for rules in BROKEN.values() for rule in rules} == {
+    assert {rule.split()[1] for rules in BROKEN.values() for rule in rules} - COMPARED == {
         verdict.rule.requirement for verdict in all_monitors().verdicts()
     }
     failed = {name for name, rules in BROKEN.items() if any(rule.startswith("error") for rule in rules)}

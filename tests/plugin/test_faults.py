@@ -19,12 +19,16 @@ WRONG = [
     (
         "OrdersAnew",
         "an_order_is_placed_once_though_the_answer_is_spoilt[lost]",
-        "  expected one order id, the integration asked for [[]'*', '*I'[]]",
+        "  Conduct broken: MCF-CREATE-02: "
+        "expected place_order to send order_id as '*', which its caller gave, "
+        "at /sellerFulfillmentOrderId of createFulfillmentOrder, got '*I' there (#6).",
     ),
     (
         "OrdersAnew",
         "a_throttled_order_is_placed_later_as_it_was",
-        "  expected the same request each time, they were: *",
+        "  Conduct broken: MCF-CREATE-02: "
+        "expected place_order to send order_id as '*', which its caller gave, "
+        "at /sellerFulfillmentOrderId of createFulfillmentOrder, got '*I' there (#6).",
     ),
     (
         "NeverLooks",

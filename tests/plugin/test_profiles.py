@@ -54,7 +54,7 @@ CARELESS = {
     ),
     "each package": (
         "reading._packages = lambda shipment: shipment.get('fulfillmentShipmentItem') or ()",
-        {NO_PACKAGE},
+        {NO_PACKAGE, CANCELLED, *(name for name in SPELLED if "Unful" in name or "Processing" in name)},
     ),
     "required fields of previews": (
         "reading.shipping_options = lambda payload, read=reading.shipping_options:"
@@ -106,7 +106,7 @@ CARELESS = {
     "documented events": (
         "reading._events = lambda payload, read=reading._events:"
         " [each for each in read(payload) if each.code in set(model.EventCode)]",
-        {PLACES},
+        {PLACES, *TRACKING},
     ),
     "links as they are": ("reading._link = lambda text: text", {LINKS}),
     "a payload around features": (

@@ -166,7 +166,7 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
             {"unit_price": "it is a part of the line's price, and steps compare it (MCF-FLOW-07)"},
         ),
         "StockLevel": ViewTable(
-            "MCF-PART-02",
+            "MCF-SBX-19",
             {"sku": at("sellerSku"), "available": at("inventoryDetails.fulfillableQuantity")},
             "sku",
         ),

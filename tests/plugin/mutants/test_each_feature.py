@@ -130,13 +130,18 @@ WRONG_INTEGRATIONS = [
         "MergesLines",
         "place_order",
         {"two_lines_with_the_same_sku_are_two_lines"},
-        "  expected 2 ordered units on line for Jane (*), the lines have *5*",
+        "  Conduct broken: MCF-CREATE-17: "
+        "expected place_order to send lines.quantity as '2', which its caller gave, "
+        "at /items/0/quantity of createFulfillmentOrder, got '5' there (#5).",
     ),
     (
         "CutsIdsShort",
         "place_order",
         {"an_id_that_is_too_long_is_not_cut_short"},
-        '  expected the integration to report "order rejected", it reported success',
+        "  Conduct broken: MCF-CREATE-02: "
+        "expected place_order to send order_id as '?????????????????????????????????????????', "
+        "which its caller gave, at /sellerFulfillmentOrderId of createFulfillmentOrder, "
+        "got '????????????????????????????????????????' there (#5).",
     ),
     (
         "TellsOneProblem",
@@ -148,7 +153,9 @@ WRONG_INTEGRATIONS = [
         "PreviewsWithoutFeatures",
         "preview_order",
         {"what_is_ordered_was_previewed_features_and_all"},
-        "  expected the features to be previewed, they were [[][]]",
+        "  Conduct broken: MCF-PREV-23: "
+        "expected preview_order to send features as ('BLANK_BOX',), which its caller "
+        "gave, at /featureConstraints of getFulfillmentPreview, got () there (#5).",
     ),
     (
         "TakesAnyPreview",
@@ -157,7 +164,9 @@ WRONG_INTEGRATIONS = [
             "a_preview_says_why_nothing_is_scheduled_outside_japan",
             "a_preview_says_when_an_address_is_bad",
         },
-        "  expected no fulfillable option, the preview has *",
+        "  Conduct broken: MCF-PREV-11: "
+        "expected preview_order to report fulfillable as Amazon sent it, 'False', "
+        "at /payload/fulfillmentPreviews/0, got 'True' reported (#5).",
     ),
     (
         "TrustsTheRelease",
@@ -273,7 +282,9 @@ WRONG_INTEGRATIONS = [
         "EncodesTwice",
         "read_order",
         {"an_id_with_a_slash_a_blank_and_an_accent_is_asked_for_as_it_is"},
-        "  expected Amazon to accept, it answered 404 to *",
+        "  Conduct broken: MCF-GET-01: "
+        "expected get_order to send order_id as '*/* é', which its caller gave, "
+        "at path/sellerFulfillmentOrderId of getFulfillmentOrder, got '* é' there (#7).",
     ),
     (
         "SendsBodiesWithEverything",
