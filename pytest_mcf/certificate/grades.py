@@ -142,10 +142,17 @@ def _is_left_to_emulator(run: Run, result: RuleVerdict) -> bool:
     if run.limits is None or result.reason != BY_HARNESS_ALONE:
         return False
     id_ = result.rule.id
-    played = (one for one in run.evidence if id_ in one.requirements and one.outcome == "passed")
-    if any(exchange.origin == "integration" for one in played for exchange in one.exchanges):
+    played = [one for one in run.evidence if id_ in one.requirements and one.outcome == "passed"]
+    if any(_has_asked_integration(one) for one in played):
         return False
     return any(id_ in one.requirements and not is_observable(one, run.limits) for one in run.suite)
+
+
+def _has_asked_integration(one: ScenarioEvidence) -> bool:
+    """Whether a scenario called the integration: it has sent a request, or it answered by itself."""
+    return any(each.origin == "integration" or each.call for each in one.exchanges) or any(
+        step.calls_read for step in one.steps
+    )
 
 
 def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str]:

@@ -335,9 +335,9 @@ def test_a_higher_grade_includes_the_lower_ones(small, data):
         assert one.reached == (not one.obstacles)
 
 
-def on_a_sandbox(small, exchanges):
+def on_a_sandbox(small, **asked):
     """The grades of a run in which the harness alone showed a rule; the rest of it needs the emulator."""
-    more = {"requirements": ("MCF-HARNESS-01",), "exchanges": exchanges}
+    more = {"requirements": ("MCF-HARNESS-01",), "exchanges": (), **asked}
     own, harness = small.suite[0], small.suite[5]
     evidence = [
         *(one for one in small.everything() if one.file != "world.feature"),
@@ -353,13 +353,16 @@ def on_a_sandbox(small, exchanges):
 
 
 def test_what_only_the_harness_shows_on_a_sandbox_is_left_to_the_emulator(small):
-    core, *_ = on_a_sandbox(small, ())
+    core, *_ = on_a_sandbox(small)
     assert (core.reached, core.not_observable) == (True, 1)
 
 
-def test_what_was_asked_of_the_integration_there_is_not(small):
-    asked = small.everything()[0].exchanges
-    core, *_ = on_a_sandbox(small, asked)
+@pytest.mark.parametrize("asked", ["a request", "an error without a request"])
+def test_what_was_asked_of_the_integration_there_is_not(small, asked):
+    step = RecordedStep(**{**HELD_BY_HARNESS[0].model_dump(), "calls_read": ("list_delivery_offers",)})
+    by_itself = {"steps": (step,)}
+    sent = {"exchanges": small.everything()[0].exchanges}
+    core, *_ = on_a_sandbox(small, **(sent if asked == "a request" else by_itself))
     assert core.obstacles == (
         "MCF-HARNESS-01 could not be verified: only the harness's own requests show it.",
     )
