@@ -40,7 +40,9 @@ def test_a_part_of_them_is_killed_another_one_each_day():
     killed = {(proof.mutant, rule) for proof in stored for rule in killed_rules(proof)}
     today = {(proof.mutant, rule) for proof in found.proofs for rule in killed_rules(proof)}
     played = {mutant.name for mutant in part}
-    assert {side for side in killed if side[0] in played} - today == set()
+    expected = {side for side in killed if side[0] in played}
+    assert expected
+    assert expected - today == set()
 
 
 def killed_rules(proof):

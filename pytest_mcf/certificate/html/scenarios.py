@@ -158,7 +158,7 @@ def _scenario(wording: Wording, number: int, evidence: ScenarioEvidence) -> Show
 
 
 def _exchange(wording: Wording, exchange: RecordedExchange) -> ShownExchange:
-    violations = tuple(attributable(exchange))
+    violations = attributable(exchange)
     known = [each for each in violations if each.erratum and each.severity == "notice"]
     return ShownExchange(
         wording.add(exchange, map(_sentence, known)),

@@ -29,7 +29,7 @@ _ACCEPTED: dict[str, tuple[tuple[str, str, str, tuple[str, ...]], ...]] = {
         ("DisplayableIds", "MCF-CREATE-06", "any displayable id", ("displayableOrderId",)),
         ("OrderDates", "MCF-CREATE-08", "any text for a date", ("displayableOrderDate",)),
         ("Speeds", "MCF-CREATE-10", "a speed of its own", ("shippingSpeedCategory",)),
-        ("ScheduledHolds", "MCF-CREATE-11", "ScheduledDelivery where there is none", ("ScheduledDelivery",)),
+        ("ScheduledHolds", "MCF-CREATE-11", "ScheduledDelivery outside of Japan", ("ScheduledDelivery",)),
         (
             "BareAddresses",
             "MCF-CREATE-13",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
 from pytest_mcf.proving.edits import Edit, change, drop, put, together, where
 from pytest_mcf.proving.handlers import bodies, requires, understands
 from pytest_mcf.proving.mutant import Mutant, wrong_request
@@ -69,17 +70,7 @@ def _to_the_first(authorizations: list[Any]) -> list[Any]:
     return [{**each, "returnToAddress": authorizations[0]["returnToAddress"]} for each in authorizations]
 
 
-_STATUSES = (
-    "New",
-    "Received",
-    "Planning",
-    "Processing",
-    "Cancelled",
-    "Complete",
-    "CompletePartialled",
-    "Unfulfillable",
-    "Invalid",
-)
+_STATUSES = tuple(status.value for status in FulfillmentOrderStatus)
 
 MUTANTS = (
     # Orders
@@ -494,15 +485,7 @@ MUTANTS = (
                 understands(
                     _ORDER,
                     "payload.fulfillmentOrder.fulfillmentOrderStatus",
-                    "New",
-                    "Received",
-                    "Planning",
-                    "Processing",
-                    "Cancelled",
-                    "Complete",
-                    "CompletePartialled",
-                    "Unfulfillable",
-                    "Invalid",
+                    *_STATUSES,
                 ),
             ),
             (
