@@ -104,6 +104,26 @@ Feature: Retrieve a list of features
       | SIGNATURE_CONFIRMATION | Great Britain |
       | OVERBOX                | India         |
 
+  @MCF-FEAT-16 @MCF-FEAT-18
+  Scenario Outline: An order in <country> that needs <feature> is reported
+    Given the seller has an integration in <country>
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order has to have the feature "<feature>"
+    And the order is to have:
+      | declared value of a unit | 99.50 INR  |
+      | payment by               | CreditCard |
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 10 units of "MUG"
+
+    Examples:
+      | feature                | country       |
+      | SIGNATURE_CONFIRMATION | Great Britain |
+      | OVERBOX                | India         |
+
   @MCF-FEAT-17 @not-sparse:sellerEligible
   Scenario: An order that is to be delivered together is one delivery
     Given Amazon holds 10 units of "MUG"

@@ -96,6 +96,14 @@ Feature: Preview a fulfillment order
       | lines | 100   | 101  |
       | units | 250   | 251  |
 
+  @MCF-PREV-04
+  Scenario: More units than a preview may have are not left out
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 251   |
+    When the seller tries to preview the order
+    Then the integration reports "order rejected"
+
   @MCF-PREV-05
   Scenario Outline: Amazon refuses to preview an address without <field>
     When a request to preview the order reaches Amazon without "address.<field>"
@@ -145,13 +153,13 @@ Feature: Preview a fulfillment order
       | line | sku | units |
       | 1    | MUG | 1     |
     And the speed of the order is to be "ScheduledDelivery"
-    When a request to preview the order reaches Amazon
+    When a request to preview the order reaches Amazon with "includeDeliveryWindows" as false
     Then the answer has no "fulfillmentPreviews.*.scheduledDeliveryInfo"
     When a request to preview the order reaches Amazon with "includeDeliveryWindows" as true
     Then "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryTimeZone" of the answer is Asia/Tokyo
     And the answer has "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.startDate" and "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.endDate"
 
-  @MCF-PREV-13
+  @MCF-PREV-12 @MCF-PREV-13
   Scenario: A preview says why nothing is scheduled outside Japan
     Given an order for:
       | line | sku | units |
@@ -241,6 +249,18 @@ Feature: Preview a fulfillment order
     Then Amazon accepts
 
   @MCF-PREV-22
+  Scenario: The value of an export is passed on
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the order goes to Canada
+    And the order is to have:
+      | declared value of a unit | 19.98 USD |
+    When the seller previews the order
+    Then Amazon accepts
+    And the order can be shipped with speed "Standard"
+
+  @MCF-PREV-22
   Scenario: An order within India declares its value
     Given the seller sells in India
     And Amazon holds 10 units of "MUG"
@@ -256,3 +276,5 @@ Feature: Preview a fulfillment order
     And the seller previews the order
     Then the order can be shipped with speed "Standard"
     And Amazon can sell 300 units of "MUG"
+    When the seller places the order
+    Then the order is "Received"

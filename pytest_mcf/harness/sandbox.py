@@ -74,13 +74,14 @@ class Sandbox:
         headers = {"x-amzn-idempotency-token": f"{self._seed}-{self._additions}"}
         self._obeyed(self.attempt("addInventory", body={"inventoryItems": [units]}, headers=headers))
 
-    def inventory(self, sku: str) -> Mapping[str, Any]:
+    def inventory(self, sku: str, marketplace: str | None = None) -> Mapping[str, Any]:
         """How many units of a SKU there are: `inventoryDetails` of getInventorySummaries."""
+        market = marketplace or self._marketplace
         query = {
             "details": "true",
             "granularityType": "Marketplace",
-            "granularityId": self._marketplace,
-            "marketplaceIds": self._marketplace,
+            "granularityId": market,
+            "marketplaceIds": market,
             "sellerSkus": sku,
         }
         exchange = self._obeyed(self.attempt("getInventorySummaries", query=query))

@@ -10,6 +10,7 @@ from pytest_mcf.harness.intent import operations
 from pytest_mcf.harness.intent.fields import CashSettings, Entries, Part
 from pytest_mcf.harness.intent.meaning import same_phone
 from pytest_mcf.harness.intent.operations import ASKED, NOT_ASKED
+from pytest_mcf.harness.intent.places import view_in
 from pytest_mcf.harness.intent.sent import compare_sent
 from pytest_mcf.harness.intent.states import same_state
 from pytest_mcf.harness.reads import PortCall
@@ -25,7 +26,6 @@ from pytest_mcf.integration import (
     OrderLine,
     Payment,
     ReturnItem,
-    View,
 )
 from pytest_mcf.integration.port import METHODS, Integration
 from pytest_mcf.integration.reference import writing
@@ -162,6 +162,7 @@ def test_what_a_scheduled_order_has_is_found(path, value, rule):
     [
         ("deliveryWindow", {"startDate": "2026-01-05T04:00:15Z"}, "MCF-CREATE-12"),
         ("codSettings", {"isCodRequired": True}, "MCF-CREATE-27"),
+        ("deliveryPreferences", {"deliveryInstructions": "Ring twice"}, "MCF-CREATE-29"),
     ],
 )
 def test_nothing_is_scheduled_or_collected_that_was_not_given(path, value, rule):
@@ -181,6 +182,12 @@ def test_nothing_is_scheduled_or_collected_that_was_not_given(path, value, rule)
 )
 def test_a_value_of_another_type_is_found(path, value):
     assert len(placing(setting(path, value))) == 1
+
+
+def test_a_shop_in_japan_may_have_wishes_of_its_own():
+    at_home = JANE.model_copy(update={"country_code": "JP", "city": None})
+    order = ORDER.model_copy(update={"destination": at_home})
+    assert placing(setting("deliveryPreferences", {"deliveryInstructions": "Ring twice"}), order) == {}
 
 
 def test_an_order_that_is_paid_may_say_so():
@@ -443,12 +450,6 @@ def views_of(view, fields):
     for name, field in fields.items():
         if isinstance(field, Part | Entries | CashSettings):
             yield from views_of(view_in(view.model_fields[name].annotation), field.fields)
-
-
-def view_in(annotation):
-    """The view in a type such as `tuple[OrderLine, ...]` or `Money | None`."""
-    found = [annotation, *getattr(annotation, "__args__", ())]
-    return next(each for each in found if isinstance(each, type) and issubclass(each, View))
 
 
 #: The tables by the views that they are about.

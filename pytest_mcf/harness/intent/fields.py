@@ -29,6 +29,11 @@ class Field(Protocol):
     """How a field of a view goes over the wire."""
 
     @property
+    def wire(self) -> str:
+        """Its path below the part that it belongs to."""
+        ...
+
+    @property
     def rule(self) -> str:
         """The rule that it belongs to."""
         ...
@@ -39,6 +44,7 @@ class Field(Protocol):
 
 
 _IS_REQUIRED = "isCodRequired"
+_DESTINATION = "destinationAddress.countryCode"
 
 Fields = Mapping[str, Field | None]
 """The fields of a view by name. None stands for one that the operation has no place for."""
@@ -92,7 +98,7 @@ class Value:
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
         """Compare the value at the path."""
         sent = value_at(body, self.wire)
-        if given is None:
+        if given is None or given == {}:
             is_equal = not self.is_exact or not sent
         elif sent is None:
             is_equal = self.may_be_missing or at.country in self.not_in or given in ("", self.usual)
@@ -133,11 +139,14 @@ class Part:
     text_on_wire: tuple[str, ...] = ()
     is_exact: bool = False
     """Whether the part may not be sent if it was not given."""
+    only_in: str = ""
+    """The country of the destination in which it may be sent all the same."""
 
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
         """Compare each field of the part."""
         if given is None:
-            if self.is_exact and (sent := value_at(body, self.wire)):
+            is_free = not self.is_exact or value_at(body, _DESTINATION) == self.only_in
+            if not is_free and (sent := value_at(body, self.wire)):
                 yield at.inside(self.wire).differs(None, sent, self.rule)
             return
         part = value_at(body, self.wire)

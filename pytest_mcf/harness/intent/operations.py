@@ -128,7 +128,9 @@ PLACED: Fields = {
     "emails": Emails("notificationEmails", "MCF-CREATE-22"),
     "displayable_id": Value("displayableOrderId", "MCF-CREATE-07"),
     "delivery_window": Part("deliveryWindow", "MCF-CREATE-12", _WINDOW, is_exact=True),
-    "delivery_preferences": Part("deliveryPreferences", "MCF-CREATE-29", _PREFERENCES),
+    "delivery_preferences": Part(
+        "deliveryPreferences", "MCF-CREATE-29", _PREFERENCES, is_exact=True, only_in="JP"
+    ),
     "cash_on_delivery": CashSettings("codSettings", "MCF-CREATE-27", _CASH),
     "payments": Entries(
         "paymentInformation",
