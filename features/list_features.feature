@@ -15,6 +15,14 @@ Feature: Retrieve a list of features
     Then the seller is eligible for "BLANK_BOX"
     And the seller is not eligible for "PACKING_SLIP"
 
+  @MCF-FEAT-03 @not-sparse:sellerEligible
+  Scenario: An order requires no feature that the seller may not use
+    Given Amazon holds 10 units of "MUG"
+    When the seller lists the features
+    Then the seller is not eligible for "PACKING_SLIP"
+    Given the seller has placed an order for 2 units of "MUG"
+    Then the order is "Received"
+
   @MCF-FEAT-04
   Scenario: A marketplace that does not exist
     When a request for the features of marketplace "NOWHERE" reaches Amazon
@@ -26,6 +34,25 @@ Feature: Retrieve a list of features
     Given Amazon holds 10 units of "MUG"
     When the seller reads the stock for "BLANK_BOX"
     Then there are 10 units of "MUG" for it
+
+  @MCF-FEAT-06 @emulator
+  Scenario: The stock of which something has changed
+    Given Amazon holds 10 units of "MUG"
+    When 90 minutes pass
+    Given Amazon holds 5 units of "CUP"
+    When a request for stock for "BLANK_BOX" that changed 30 minutes ago reaches Amazon
+    Then "featureSkus" of the answer has 1 entry
+    When a request for stock for "BLANK_BOX" that changed 120 minutes ago reaches Amazon
+    Then "featureSkus" of the answer has 2 entries
+
+  @MCF-FEAT-09 @emulator
+  Scenario: Units that two SKUs share are not added up
+    Given Amazon holds 10 units of "MUG"
+    And Amazon holds 4 units of "CUP"
+    And "MUG" shares its stock for "BLANK_BOX" with "CUP"
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 10 units of "MUG" for it
+    And there are 4 units of "CUP" for it
 
   @MCF-FEAT-08
   Scenario: The stock for a feature that does not exist

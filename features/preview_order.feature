@@ -201,6 +201,15 @@ Feature: Preview a fulfillment order
     When the seller previews the order
     Then the units of every preview add up
 
+  @MCF-PREV-19 @MCF-PREV-21
+  Scenario: An order in two shipments is there with the later one
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the answer to the next call of "getFulfillmentPreview" has [{"latestArrivalDate": "2026-01-12T20:00:00Z", "fulfillmentPreviewItems": []}, {"latestArrivalDate": "2026-01-19T20:00:00Z", "fulfillmentPreviewItems": []}] at "/payload/fulfillmentPreviews/0/fulfillmentPreviewShipments"
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+
   @MCF-PREV-15 @not-sparse:estimatedFees
   Scenario: The fees of a preview are named, and are amounts of money
     Given an order for:

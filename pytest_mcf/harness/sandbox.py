@@ -212,11 +212,21 @@ class Sandbox:
         """Deliver a package: `photo`, `dropOffLocation`, `signedForBy`, ... (emulator only)."""
         self._control(f"packages/{package_number}/deliver", delivery)
 
-    def set_feature(self, sku: str, feature: str, *, eligible: bool, reasons: tuple[str, ...] = ()) -> None:
-        """Say whether a SKU supports a feature, and if not, why (emulator only)."""
+    def set_feature(
+        self,
+        sku: str,
+        feature: str,
+        *,
+        eligible: bool,
+        reasons: tuple[str, ...] = (),
+        overlapping: tuple[str, ...] = (),
+    ) -> None:
+        """Say whether a SKU supports a feature, if not, why, and what shares its stock (emulator only)."""
         settings: dict[str, Any] = {"featureName": feature, "eligible": eligible}
         if reasons:
             settings["reasons"] = list(reasons)
+        if overlapping:
+            settings["overlappingSkus"] = list(overlapping)
         self._control(f"skus/{quote(sku, safe='')}/features", settings)
 
     def close(self) -> None:

@@ -8,6 +8,7 @@ from datetime import datetime, timedelta
 from pytest_mcf.integration import (
     CashOnDelivery,
     DeliveryPreferences,
+    FeatureSku,
     IntegrationError,
     Money,
     Order,
@@ -17,8 +18,8 @@ from pytest_mcf.integration import (
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.proving.edits import change, drop, put
-from pytest_mcf.proving.handlers import request_bodies
-from pytest_mcf.proving.mutant import Adapter, Mutant, wrong_adapter, wrong_request
+from pytest_mcf.proving.handlers import queries, request_bodies
+from pytest_mcf.proving.mutant import Adapter, Mutant, wrong_adapter, wrong_api, wrong_request
 
 _CREATE = "createFulfillmentOrder"
 _PREVIEW = "getFulfillmentPreview"
@@ -116,6 +117,20 @@ def _charge_of_lines(order: Order) -> CashOnDelivery | None:
 
 def _what_there_is(order: Order) -> tuple[str, ...]:
     return tuple(name for name in order.features if name not in {"SIGNATURE_CONFIRMATION", "OVERBOX"})
+
+
+class AddsSharedStock(ReferenceIntegration):
+    """Adds the units of overlapping SKUs to those of each one."""
+
+    def get_feature_inventory(self, feature: str) -> list[FeatureSku]:
+        stock = super().get_feature_inventory(feature)
+        counts = {entry.sku: entry.count or 0 for entry in stock}
+        return [
+            entry.model_copy(
+                update={"count": sum(counts.get(sku, 0) for sku in (entry.sku, *entry.overlapping_skus))}
+            )
+            for entry in stock
+        ]
 
 
 class SkipsWhatItPreviewed(ReferenceIntegration):
@@ -244,6 +259,25 @@ MUTANTS: tuple[Mutant, ...] = (
         request_bodies(_PREVIEW, drop("items.*.perUnitDeclaredValue")),
     ),
     wrong_adapter(SkipsWhatItPreviewed, "MCF-PREV-24"),
+    _misgives(
+        "WantsAPackingSlip",
+        "MCF-FEAT-03",
+        "Requires a feature that the seller may not use.",
+        features=lambda order: (*order.features, "PACKING_SLIP"),
+    ),
+    wrong_api(
+        "ShowsAllStock",
+        "MCF-FEAT-06",
+        "Shows all stock of a feature, whatever the date.",
+        queries("getFeatureInventory", queryStartDate=None),
+    ),
+    wrong_adapter(AddsSharedStock, "MCF-FEAT-09"),
+    _misgives(
+        "LetsAmazonCarry",
+        "MCF-FEAT-15",
+        "Does not pass on that Amazon is not to carry it.",
+        features=lambda order: tuple(name for name in order.features if name != "BLOCK_AMZL"),
+    ),
     _misgives(
         "DropsWhatCannotBeHad",
         "MCF-FEAT-16 MCF-FEAT-18",
