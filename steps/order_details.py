@@ -8,6 +8,7 @@ from types import MappingProxyType
 
 from pytest_bdd import parsers, step, then
 
+from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import (
     CashOnDelivery,
     DeliveryPreferences,
@@ -31,7 +32,8 @@ def order_is_to_have(context: ScenarioContext, datatable: Sequence[Sequence[str]
 
 
 @then(parsers.parse('the preview offers windows of delivery in the time zone "{zone}"'))
-def preview_offers_windows(context: ScenarioContext, zone: str) -> None:
+def preview_offers_windows(integration: ClaimedIntegration, context: ScenarioContext, zone: str) -> None:
+    integration.require("Order.delivery_window")
     option = _scheduled(context)
     assert option.time_zone == zone, f"expected the time zone {zone}, the option has {option.time_zone}"
     backwards = [window for window in option.delivery_windows if window.start >= window.end]

@@ -84,7 +84,7 @@ def order_has_everything(context: ScenarioContext) -> None:
     values, order = context.values, context.planned()
     to = order.destination
     destination = to.model_copy(
-        update={"address_line2": f"Apt {values.alike('4B')}", "phone": values.alike("+1 734 555 0100")}
+        update={"address_line2": f"Apt {values.alike('4B')}", "phone": values.alike("734 555 0100")}
     )
     context.revise(
         lines=tuple(
