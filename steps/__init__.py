@@ -7,6 +7,7 @@ went over the wire.
 
 pytest_plugins = [
     "pytest_mcf.steps.context",
+    "pytest_mcf.steps.workers",
     "pytest_mcf.steps.world",
     "pytest_mcf.steps.orders",
     "pytest_mcf.steps.stock",

@@ -83,6 +83,8 @@ class ScenarioContext(ReportedFields):
     """The id of the fulfillment order for the customer's order, as the integration reported it."""
     customer_message: CustomerMessage | None = None
     refusal: IntegrationError | None = None
+    worker: ClaimedIntegration | None = None
+    """A second worker of the integration, if the scenario has one."""
     shared_plan: UsagePlan | None = None
     """The usage plan that all operations share, if the scenario has Amazon keep one."""
     destination: str = ""
@@ -108,6 +110,12 @@ class ScenarioContext(ReportedFields):
     def recipient(self) -> Address:
         """Who the scenario's orders go to."""
         return self.place.recipient
+
+    @property
+    def other_worker(self) -> ClaimedIntegration:
+        """The second worker; the scenario has to have one."""
+        assert self.worker is not None, "expected the step: Given the seller has another worker"
+        return self.worker
 
     def planned(self) -> Order:
         """The order that the scenario has prepared; without one, an order for some mugs."""

@@ -57,6 +57,10 @@ class ClaimedIntegration:
             method = getattr(self._adapter, name)
         return self._recorded(name, method)
 
+    def use(self, adapter: Any) -> None:
+        """Have another adapter make the calls from now on: the same one, started again."""
+        self._adapter = adapter
+
     def offers(self, capability: str) -> bool:
         """Whether the integration offers a method, or a field of a view."""
         return self._offer.has(capability)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, nullcontext
 from datetime import UTC, datetime
 from functools import cached_property
@@ -48,6 +48,10 @@ if TYPE_CHECKING:
     from pytest_mcf.upstream.live import Connection
 
 
+Reopen = Callable[[Endpoint], Any]
+"""Opens an integration at an endpoint."""
+
+
 class ScenarioEnvironment:
     """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
 
@@ -80,6 +84,8 @@ class ScenarioEnvironment:
         self._resources.callback(self._close_queue)
         self._judged = 0
         self.integration: Any = None
+        #: Opens the integration once more, at an endpoint; None if nothing but a fixture can.
+        self.reopen: Reopen | None = None
         self.offer: Offer | None = None
         self._claimed: ClaimedIntegration | None = None
         self._explanations: Explanations | None = None
@@ -157,24 +163,49 @@ class ScenarioEnvironment:
             self.endpoint = self._endpoint_at(self._target.url)
         return self._queue
 
-    def claim(self, integration: Any) -> ClaimedIntegration:
-        """Make an integration the one under test; steps call what this returns."""
+    def claim(self, integration: Any, reopen: Reopen | None = None) -> ClaimedIntegration:
+        """Make an integration the one under test; steps call what this returns.
+
+        `reopen` opens the same integration once more, at an endpoint.
+        """
         if self._claimed is not None and integration is self.integration:
             return self._claimed
         with self.guard("The adapter"):
             offer = offer_of(integration, country_of(self.endpoint.marketplace))
-        self.integration, self.offer = integration, offer
-        self._explanations = explanations = Explanations(self.journal, self.earlier)
-        self._claimed = ClaimedIntegration(
-            integration,
-            offer,
+        self.integration, self.offer, self.reopen = integration, offer, reopen
+        self._explanations = Explanations(self.journal, self.earlier)
+        self._claimed = self._claimed_by(integration)
+        return self._claimed
+
+    def claim_worker(self, worker: Any) -> ClaimedIntegration:
+        """Claim another adapter of the integration, which offers the same. Raises NotPossible."""
+        if self._claimed is None:
+            raise NotPossible("the integration was not opened yet")
+        return self._claimed_by(worker)
+
+    def replace_integration(self, integration: Any) -> None:
+        """Have another adapter make the calls of the integration from now on. Raises NotPossible."""
+        if self._claimed is None:
+            raise NotPossible("the integration was not opened yet")
+        self.integration = integration
+        self._claimed.use(integration)
+
+    def _claimed_by(self, adapter: Any) -> ClaimedIntegration:
+        assert self.offer is not None
+        assert self._explanations is not None
+        return ClaimedIntegration(
+            adapter,
+            self.offer,
             self.reads,
-            explanations,
+            self._explanations,
             self.guard,
             self._queued_messages,
-            Comparison(self.journal, self.conduct, offer),
+            Comparison(self.journal, self.conduct, self.offer),
         )
-        return self._claimed
+
+    def close_with_it(self, close: Callable[[], object]) -> None:
+        """Close something else when the environment is closed."""
+        self._resources.callback(close)
 
     @cached_property
     def own_client(self) -> Integration:

@@ -6,6 +6,7 @@ import random
 import unittest
 from collections.abc import Iterator
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,6 +22,7 @@ from pytest_mcf.errors import (
     RequestBlocked,
 )
 from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
 
@@ -56,8 +58,13 @@ def check_integration(settings: Settings) -> None:
         load_factory(spec)
 
 
-def open_integration(settings: Settings, environment: ScenarioEnvironment) -> Any:
-    """The integration under test, pointed at the environment's gateway. Raises IntegrationUnavailable."""
+def open_integration(
+    settings: Settings, environment: ScenarioEnvironment, endpoint: Endpoint | None = None
+) -> Any:
+    """The integration under test, pointed at the environment's gateway. Raises IntegrationUnavailable.
+
+    `endpoint` is that of a worker which is not the first one, such as one of another seller.
+    """
     spec = settings.integration
     if spec is None:
         from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
@@ -67,10 +74,14 @@ def open_integration(settings: Settings, environment: ScenarioEnvironment) -> An
         environment.time.stand_still()
         chance = random.Random(environment.seed.value).random  # noqa: S311 - no secret depends on it
         transport = environment.gateway.mount("integration")
-        return ReferenceIntegration(environment.endpoint, transport, environment.time.skip, chance)
+        at = endpoint or environment.endpoint
+        return ReferenceIntegration(at, transport, environment.time.skip, chance)
+    served = environment.served_endpoint
+    if endpoint is not None:
+        served = replace(served, credentials=endpoint.credentials)
     if spec.startswith((_PROGRAM, *_ADDRESS)):
-        return _open_adapter(spec, settings, environment)
-    return load_factory(spec)(environment.served_endpoint)
+        return _open_adapter(spec, settings, served)
+    return load_factory(spec)(served)
 
 
 def source_of(settings: Settings) -> Source | None:
@@ -157,12 +168,11 @@ def adapter_evidence(integration: Any) -> str:
     return integration.evidence() if isinstance(integration, JsonRpcIntegration) else ""
 
 
-def _open_adapter(spec: str, settings: Settings, environment: ScenarioEnvironment) -> Any:
+def _open_adapter(spec: str, settings: Settings, endpoint: Endpoint) -> Any:
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only if it plays
     from pytest_mcf.integration.json_rpc.address import AddressChannel  # noqa: PLC0415
     from pytest_mcf.integration.json_rpc.program import ProgramChannel  # noqa: PLC0415
 
-    endpoint = environment.served_endpoint
     if spec.startswith(_PROGRAM):
         command = _command_in(spec)
         channel = ProgramChannel(command, settings.root, endpoint, settings.adapter_timeout)

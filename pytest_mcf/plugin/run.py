@@ -15,6 +15,7 @@ from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible,
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
+from pytest_mcf.harness.workers import close_adapter
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifier import DESCRIPTION
@@ -156,12 +157,9 @@ def play_integration(settings: Settings, environment: ScenarioEnvironment) -> It
     """Open the integration under test for a scenario, and close it afterwards."""
     with only_results("The adapter's constructor"):
         integration = open_integration(settings, environment)
-    environment.claim(integration)
+    environment.claim(integration, lambda endpoint: open_integration(settings, environment, endpoint))
     yield integration
-    close = getattr(integration, "close", None)
-    if close is not None:
-        with only_results("The adapter's close"):
-            close()
+    close_adapter(environment, environment.integration)
 
 
 def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:

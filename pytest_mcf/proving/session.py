@@ -17,6 +17,7 @@ import pytest
 
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.http import Wrap
+from pytest_mcf.integration import Endpoint
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.proving.children import Done, Task, run_in_children
@@ -57,15 +58,18 @@ class Player:
     def mcf_integration(self, mcf_environment: ScenarioEnvironment) -> Iterator[Any]:
         """What is under test: the reference adapter, with the fault of the mutant."""
         mcf_environment.time.stand_still()
-        integration = self._mutant.integration(
-            mcf_environment.endpoint,
-            mcf_environment.gateway.mount("integration"),
-            mcf_environment.time.skip,
-            random.Random(mcf_environment.seed.value).random,  # noqa: S311 - no secret depends on it
-        )
-        mcf_environment.claim(integration)
-        yield integration
-        integration.close()
+
+        def open_at(endpoint: Endpoint) -> Any:
+            return self._mutant.integration(
+                endpoint,
+                mcf_environment.gateway.mount("integration"),
+                mcf_environment.time.skip,
+                random.Random(mcf_environment.seed.value).random,  # noqa: S311 - no secret depends on it
+            )
+
+        mcf_environment.claim(open_at(mcf_environment.endpoint), open_at)
+        yield mcf_environment.integration
+        mcf_environment.integration.close()
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:

@@ -24,6 +24,7 @@ from pytest_mcf.proving.mutants import (
     queues,
     retrying,
     sent,
+    workers,
     wrong_apis,
     wrong_port,
 )
@@ -31,6 +32,7 @@ from pytest_mcf.proving.mutants import (
 _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     wrong_apis.MUTANTS,
     wrong_port.MUTANTS,
+    workers.MUTANTS,
     retrying.MUTANTS,
     cancelling.MUTANTS,
     customer_orders.MUTANTS,
