@@ -42,7 +42,9 @@ def close_adapter(environment: ScenarioEnvironment, adapter: Any) -> None:
 
 def _require_opener(environment: ScenarioEnvironment) -> None:
     if environment.reopen is None:
-        raise NotPossible("the fixture mcf_integration is the team's own, so nothing else can open it")
+        raise NotPossible(
+            "the integration cannot be opened twice: a fixture made it, or it is behind an address"
+        )
 
 
 def _open(environment: ScenarioEnvironment, endpoint: Endpoint) -> Any:

@@ -21,7 +21,7 @@ from pytest_mcf.errors import (
     NotPossible,
     RequestBlocked,
 )
-from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.harness.environment import Reopen, ScenarioEnvironment
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
@@ -82,6 +82,13 @@ def open_integration(
     if spec.startswith((_PROGRAM, *_ADDRESS)):
         return _open_adapter(spec, settings, served)
     return load_factory(spec)(served)
+
+
+def opener(settings: Settings, environment: ScenarioEnvironment) -> Reopen | None:
+    """What opens the integration once more; None for one behind an address, which serves one scenario."""
+    if settings.integration is not None and settings.integration.startswith(_ADDRESS):
+        return None
+    return lambda endpoint: open_integration(settings, environment, endpoint)
 
 
 def source_of(settings: Settings) -> Source | None:

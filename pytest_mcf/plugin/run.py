@@ -27,6 +27,7 @@ from pytest_mcf.plugin.integration import (
     describe_integration,
     only_results,
     open_integration,
+    opener,
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
@@ -157,7 +158,7 @@ def play_integration(settings: Settings, environment: ScenarioEnvironment) -> It
     """Open the integration under test for a scenario, and close it afterwards."""
     with only_results("The adapter's constructor"):
         integration = open_integration(settings, environment)
-    environment.claim(integration, lambda endpoint: open_integration(settings, environment, endpoint))
+    environment.claim(integration, opener(settings, environment))
     yield integration
     close_adapter(environment, environment.integration)
 

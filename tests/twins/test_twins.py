@@ -19,9 +19,9 @@ from tests.twins.twins import open_twin
 def mcf_integration(request, mutant, mcf_settings, mcf_environment):
     request.node.user_properties.append(("seed", mcf_settings.seed))
     twin = open_twin(mutant, mcf_environment)
-    mcf_environment.claim(twin)
+    mcf_environment.claim(twin, lambda endpoint: open_twin(mutant, mcf_environment, endpoint))
     yield twin
-    twin.close()
+    mcf_environment.integration.close()
 """
 
 PROFILES = ("documented", "sparse", "quirks")

@@ -209,11 +209,12 @@ WHOLE = {
 }
 
 
-def open_twin(name, environment):
-    """The twin of a name, for a scenario."""
+def open_twin(name, environment, endpoint=None):
+    """The twin of a name, for a scenario, or for another worker at an endpoint of its own."""
+    endpoint = endpoint or environment.endpoint
     twin = {**TWINS, **WHOLE, **WRONG}[name]
     environment.time.stand_still()
     transport = environment.gateway.mount("integration")
     for wire in twin.wire:
-        transport = wire(transport, environment.endpoint)
-    return twin.adapter(environment.endpoint, transport, environment.time.skip, lambda: 0.5)
+        transport = wire(transport, endpoint)
+    return twin.adapter(endpoint, transport, environment.time.skip, lambda: 0.5)
