@@ -136,7 +136,9 @@ def test_an_adapter_that_dies_costs_its_scenario_alone(run, command):
 
 def test_several_workers_have_an_adapter_each(run, command):
     options = "--mcf-integration", command("behave")
-    result = run("--mcf", "list_features.feature", "-k", "whether_the_seller or marketplace", "-n", "2", *options)
+    result = run(
+        "--mcf", "list_features.feature", "-k", "whether_the_seller or marketplace", "-n", "2", *options
+    )
     result.assert_outcomes(passed=3)
 
 
