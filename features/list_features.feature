@@ -15,14 +15,6 @@ Feature: Retrieve a list of features
     Then the seller is eligible for "BLANK_BOX"
     And the seller is not eligible for "PACKING_SLIP"
 
-  @MCF-FEAT-03 @not-sparse:sellerEligible
-  Scenario: An order requires no feature that the seller may not use
-    Given Amazon holds 10 units of "MUG"
-    When the seller lists the features
-    Then the seller is not eligible for "PACKING_SLIP"
-    Given the seller has placed an order for 2 units of "MUG"
-    Then the order is "Received"
-
   @MCF-FEAT-04
   Scenario: A marketplace that does not exist
     When a request for the features of marketplace "NOWHERE" reaches Amazon

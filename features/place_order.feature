@@ -6,7 +6,7 @@ Feature: Place a fulfillment order
     Given Amazon holds 300 units of "MUG"
 
   @MCF-CREATE-01 @MCF-CREATE-02 @MCF-CREATE-13 @MCF-CREATE-17 @MCF-CREATE-34
-  @MCF-CREATE-06 @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-18 @MCF-ERR-13
+  @MCF-CREATE-06 @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-18 @MCF-ERR-13 @MCF-FEAT-03
   Scenario: An order says all that Amazon has to know
     Given an order for:
       | line | sku | units |

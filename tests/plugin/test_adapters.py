@@ -57,7 +57,7 @@ FEATURES = ("--mcf", "list_features.feature::test_the_features_of_the_marketplac
 
 def test_what_is_offered_is_asked_and_what_is_not_is_not_claimed(run, command):
     options = "--mcf-integration", command("behave"), "-rs"
-    result = run("--mcf", "list_features.feature", "-k", "whether_the_seller or marketplace", *options)
+    result = run("--mcf", "list_features.feature", "-k", "seller or marketplace", *options)
     result.assert_outcomes(passed=3)
     result.stdout.fnmatch_lines(["mcf: integration is exec: *adapter.py 'behave'"])
     result = run("--mcf", "cancel_order.feature::test_cancel_an_order_that_was_received", *options)
@@ -136,9 +136,7 @@ def test_an_adapter_that_dies_costs_its_scenario_alone(run, command):
 
 def test_several_workers_have_an_adapter_each(run, command):
     options = "--mcf-integration", command("behave")
-    result = run(
-        "--mcf", "list_features.feature", "-k", "whether_the_seller or marketplace", "-n", "2", *options
-    )
+    result = run("--mcf", "list_features.feature", "-k", "seller or marketplace", "-n", "2", *options)
     result.assert_outcomes(passed=3)
 
 
