@@ -7,6 +7,7 @@ Feature: Place a fulfillment order
 
   @MCF-CREATE-01 @MCF-CREATE-02 @MCF-CREATE-13 @MCF-CREATE-17 @MCF-CREATE-34
   @MCF-CREATE-06 @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-18 @MCF-ERR-13
+  @MCF-QUIRK-40
   Scenario: An order says all that Amazon has to know
     Given an order for:
       | line | sku | units |
@@ -27,7 +28,7 @@ Feature: Place a fulfillment order
     When the seller places the order
     Then nothing in "createFulfillmentOrder" was null or empty
 
-  @MCF-GET-04 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-FEAT-13 @not-sparse:sellerEligible
+  @MCF-GET-04 @MCF-SBX-06 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-FEAT-13 @not-sparse:sellerEligible
   Scenario: What was ordered can be read again
     Given an order under the policy "FillAllAvailable" for:
       | line | sku | units |
@@ -151,3 +152,20 @@ Feature: Place a fulfillment order
       | part |
       | SKU  |
       | id   |
+
+  @MCF-QUIRK-47
+  Scenario: An order that was placed is not updated at once
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When the seller places the order
+    And the seller reads the order
+    Then "updateFulfillmentOrder" was sent 0 times
+
+  @MCF-QUIRK-51
+  Scenario: An order of many units is placed
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 240   |
+    When the seller places the order
+    Then the order is "Received"

@@ -95,7 +95,7 @@ class Fault(BaseModel):
     with a nextToken before the right one. `random` is any kind that a retry overcomes.
 
     `refused` responds in the API's place, in Amazon's format, with a `status` (400 without one), a `code`, a
-    `message` and `details`. `altered` changes the API's response: `set` has other values, and `remove` names
+    `message` and `details`; a response of 200 can have errors, too. `altered` changes the API's response: `set` has other values, and `remove` names
     what is missing, both by JSON pointers; `shuffle` names lists whose entries come in another order; and
     `headers` has other values, or null for a header that is missing. It waits for a response that has them.
 
@@ -113,7 +113,7 @@ class Fault(BaseModel):
     apart: Annotated[int, Field(ge=0)] = 0
     seconds: Annotated[float, Field(gt=0, le=_MOST_SECONDS)] = 5.0
     field: Annotated[str, Field(max_length=100)] | None = None
-    status: Annotated[int, Field(ge=400, le=599)] | None = None
+    status: Literal[200] | Annotated[int, Field(ge=400, le=599)] | None = None
     code: Annotated[str, Field(max_length=100)] = "InvalidInput"
     message: Annotated[str, Field(max_length=1000)] = "The request is not valid."
     details: Annotated[str, Field(max_length=1000)] = ""

@@ -21,6 +21,7 @@ from pytest_mcf.proving.mutants import (
     orders_read,
     other_responses,
     queues,
+    rate_limits,
     retrying,
     sent,
     wrong_apis,
@@ -43,6 +44,7 @@ _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     sent.MUTANTS,
     misread.MUTANTS,
     careless.MUTANTS,
+    rate_limits.MUTANTS,
 )
 
 MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))
