@@ -45,11 +45,19 @@ Feature: Expect no more than the documents promise
     And the answer to every call of "getPackageTrackingDetails" has "2031-01-05T09:00:00Z" at "/payload/estimatedArrivalDate"
     Then every package of the order can be tracked
 
+  @MCF-GET-11
+  Scenario: A shipment will arrive at another time than was said first
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    When the seller reads the order
+    And the answer to every call of "getFulfillmentOrder" has "2031-01-05T09:00:00Z" at "/payload/fulfillmentShipments/0/estimatedArrivalDate"
+    Then every shipment of the order is "PENDING"
+
   @MCF-TRACK-23
   Scenario: There are no events of a package that has only just left
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
-    When the answer to every call of "getPackageTrackingDetails" lacks "/payload/trackingEvents"
+    When the answer to every call of "getPackageTrackingDetails" has [] at "/payload/trackingEvents"
     Then every package of the order can be tracked
     And the order is "Complete"
 

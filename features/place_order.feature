@@ -40,6 +40,7 @@ Feature: Place a fulfillment order
     And the seller has placed the order
     When the seller reads the order
     Then Amazon shows the order as it was placed
+    And the order is "Received"
 
   @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible
   Scenario: Nothing of an order is lost or changed

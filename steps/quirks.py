@@ -21,7 +21,6 @@ from .http.wire import payload_of, query_of
 from .json_paths import ABSENT, values_at
 from .tracking import track
 
-
 #: What is watched in all that an integration sends, and the rule that it follows from.
 CONDUCT: Mapping[str, str] = {
     "no access token is used after its end": "MCF-AUTH-07",
@@ -105,7 +104,7 @@ def shipped_in_the_future(mcf_journal: Journal) -> None:
 
 
 def kept(conduct: Conduct, requirement: str) -> None:
-    """Whatever the scenario did, the integration kept a rule that is watched, and had occasion to break it."""
+    """Whatever the scenario did, the integration kept a rule that is watched. It could have broken it."""
     (verdict,) = (each for each in conduct.verdicts() if each.rule.requirement == requirement)
     assert verdict.verified, f"expected an occasion for this, there was none: {verdict.rule.holds}"
     broken = [str(each) for each in conduct.misconduct if each.rule == verdict.rule]

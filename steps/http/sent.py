@@ -63,7 +63,9 @@ def integration_sent(
         value = str(context.values.in_field(path, wanted))
         expected = [] if wanted == NOTHING else [value]
         found = [str(each) for each in values_at(body, path)]
-        assert found == expected, f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
+        assert found == expected, (
+            f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
+        )
 
 
 @then(parsers.parse('the integration asked "{operation}" with a "{name}"'))

@@ -95,9 +95,10 @@ class Fault(BaseModel):
     with a nextToken before the right one. `random` is any kind that a retry overcomes.
 
     `refused` responds in the API's place, in Amazon's format, with a `status` (400 without one), a `code`, a
-    `message` and `details`; a response of 200 can have errors, too. `altered` changes the API's response: `set` has other values, and `remove` names
-    what is missing, both by JSON pointers; `shuffle` names lists whose entries come in another order; and
-    `headers` has other values, or null for a header that is missing. It waits for a response that has them.
+    `message` and `details`; a response of 200 may have errors, too. `altered` changes the API's response:
+    `set` has other values, and `remove` names what is missing, both by JSON pointers; `shuffle` names lists
+    whose entries come in another order; and `headers` has other values, or null for a header that is missing.
+    It waits for a response that has them.
 
     With a `probability` below 1 chance decides for each call; the same `seed` decides the same way. After
     one, the next `apart` calls are left alone.

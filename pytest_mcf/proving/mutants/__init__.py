@@ -14,6 +14,8 @@ from pytest_mcf.proving.mutants import (
     careless,
     confirmations,
     customer_orders,
+    following,
+    known_quirks,
     legacy_messages,
     lenient,
     messages,
@@ -45,6 +47,8 @@ _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     misread.MUTANTS,
     careless.MUTANTS,
     rate_limits.MUTANTS,
+    following.MUTANTS,
+    known_quirks.MUTANTS,
 )
 
 MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))

@@ -266,7 +266,7 @@ MUTANTS = (
     wrong_adapter(ForbidsTheUnknown, "MCF-NOTIF-24"),
     wrong_adapter(IgnoresReturns, "MCF-RET-24"),
     wrong_adapter(WaitsForDelivered, "MCF-QUIRK-33"),
-    wrong_adapter(MakesGhosts, "MCF-NOTIF-22"),
+    wrong_adapter(MakesGhosts, "MCF-NOTIF-22 MCF-QUIRK-37"),
     wrong_adapter(OrdersUnderOneId, "MCF-CREATE-40"),
     wrong_adapter(KeepsLinks, "MCF-POD-05"),
     wrong_adapter(AsksForARestrictedToken, "MCF-AUTH-10"),
@@ -398,23 +398,5 @@ MUTANTS = (
         "NeedsStates",
         "Cannot do without the state of an address.",
         requires(_TRACK, "payload.shipToAddress.state"),
-    ),
-    quirky(
-        "MCF-QUIRK-31",
-        "BreaksLinks",
-        "Reports links that do not open.",
-        bodies(_TRACK, change("payload.customerTrackingLink", lambda link: f"%0A{link}")),
-    ),
-    quirky(
-        "MCF-QUIRK-32",
-        "CountsPackageZero",
-        "Takes the package 0 for a package.",
-        bodies(
-            _ORDER,
-            put(
-                "payload.fulfillmentShipments.*.fulfillmentShipmentPackage",
-                [{"packageNumber": 0, "carrierCode": "UPS"}],
-            ),
-        ),
     ),
 )

@@ -45,9 +45,7 @@ class RefusesCalls(Middleware):
         return error_response(self._status, "QuotaExceeded", "You exceeded your quota.", request_id="none")
 
 
-def refuses(
-    is_too_much: Callable[[str, Counter[str]], bool], status: int = codes.TOO_MANY_REQUESTS
-) -> Wrap:
+def refuses(is_too_much: Callable[[str, Counter[str]], bool], status: int = codes.TOO_MANY_REQUESTS) -> Wrap:
     """Refuse calls, by how many there were of each operation."""
     return lambda inner: RefusesCalls(inner, is_too_much, status)
 
