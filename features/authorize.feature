@@ -123,3 +123,12 @@ Feature: Get access
     And Amazon refuses the access token as revoked
     When the seller tries to read the order
     Then the integration reports "not authorized"
+
+  @MCF-AUTH-23 @emulator @documented
+  Scenario: An integration that works for another seller does not see this one's orders
+    Given the integration works for another seller
+    And Amazon holds 10 units of "MUG"
+    When a request to place the order reaches Amazon
+    Then Amazon accepts
+    When the seller tries to read the order
+    Then the integration reports "order not found"

@@ -170,3 +170,18 @@ Feature: Place a fulfillment order
       | 1    | MUG | 240   |
     When the seller places the order
     Then the order is "Received"
+
+  @MCF-SHIP-19 @emulator @not-sparse:estimatedShipDate
+  Scenario Outline: An order with the speed <speed> is to leave within <days> days
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the speed of the order is to be "<speed>"
+    And the seller has placed the order
+    Then Amazon says that every line leaves within <days> days
+
+    Examples:
+      | speed     | days |
+      | Standard  | 5    |
+      | Expedited | 4    |
+      | Priority  | 4    |

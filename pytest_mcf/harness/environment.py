@@ -6,6 +6,7 @@ import json
 import secrets
 from collections.abc import Iterable, Iterator
 from contextlib import ExitStack, closing, nullcontext
+from dataclasses import replace
 from datetime import UTC, datetime
 from functools import cached_property
 from string import ascii_lowercase
@@ -72,6 +73,7 @@ class ScenarioEnvironment:
         #: The queue service of a run whose settings name none. All scenarios of a process share it.
         self.local_sqs: LocalSqs | None = None
         self._marketplace: str | None = None
+        self._refresh_token: str | None = None
         self._queue: SellerQueue | None = None
         self._target = open_target(settings, scenario_id, connection, self._deliver)
         self._resources = ExitStack()
@@ -212,10 +214,22 @@ class ScenarioEnvironment:
         Raises NotPossible if it is open already, and RequestBlocked if a live run has no such marketplace.
         """
         self.require_marketplace(marketplace)
-        if self._claimed is not None:
-            raise NotPossible("the integration was opened before the scenario named its marketplace")
+        self._require_unopened("its marketplace")
         self._marketplace = marketplace
         self.endpoint = self._endpoint_at(self._target.url)
+
+    def open_for(self, refresh_token: str) -> None:
+        """Have the integration act for the seller of a refresh token, and not for the run's.
+
+        Raises NotPossible if it is open already.
+        """
+        self._require_unopened("its seller")
+        self._refresh_token = refresh_token
+        self.endpoint = self._endpoint_at(self._target.url)
+
+    def _require_unopened(self, named: str) -> None:
+        if self._claimed is not None:
+            raise NotPossible(f"the integration was opened before the scenario named {named}")
 
     def breaches(self) -> list[tuple[Exchange, Violation]]:
         """The contract errors of the exchanges that came since the last time this was asked."""
@@ -261,10 +275,13 @@ class ScenarioEnvironment:
     def _endpoint_at(self, url: str) -> Endpoint:
         marketplace = self._marketplace or self._target.marketplace or self._settings.marketplace
         queue = self._queue
+        credentials = self._target.credentials
+        if self._refresh_token is not None:
+            credentials = replace(credentials, refresh_token=self._refresh_token)
         return Endpoint(
             url,
             f"{url}{TOKEN_PATH}",
-            self._target.credentials,
+            credentials,
             marketplace,
             queue.url if queue else None,
             queue.arn if queue else None,

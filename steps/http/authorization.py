@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import given, parsers, then, when
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
-from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.emulator import Authorization, EmulatorSettings
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -62,6 +62,12 @@ def order_is_placed_by_the_application(mcf_sandbox: Sandbox, context: ScenarioCo
 def seller_without_the_role_asks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     token = token_of_another(mcf_sandbox, fulfillment_role=False)
     mcf_sandbox.attempt("getFeatures", query={"marketplaceId": context.marketplace}, token=token)
+
+
+@given("the integration works for another seller")
+def integration_works_for_another(mcf_environment: ScenarioEnvironment) -> None:
+    """Before any step of the integration, which is opened for that seller."""
+    mcf_environment.open_for(another_seller(fulfillment_role=True).refresh_token)
 
 
 @when("another seller asks for the order")
@@ -187,10 +193,15 @@ def seller_form(sandbox: Sandbox) -> dict[str, str]:
     return {**sandbox.application, "grant_type": "refresh_token", "refresh_token": sandbox.refresh_token}
 
 
+def another_seller(*, fulfillment_role: bool) -> Authorization:
+    """The authorization of another seller of the emulator's."""
+    others = EmulatorSettings().other_authorizations
+    return next(each for each in others if each.fulfillment_role is fulfillment_role)
+
+
 def token_of_another(sandbox: Sandbox, *, fulfillment_role: bool) -> str:
     """An access token for another seller of the emulator's."""
-    others = EmulatorSettings().other_authorizations
-    other = next(each for each in others if each.fulfillment_role is fulfillment_role)
+    other = another_seller(fulfillment_role=fulfillment_role)
     form = {**seller_form(sandbox), "refresh_token": other.refresh_token}
     return str(sandbox.ask_for_token(**form).response_json()["access_token"])
 

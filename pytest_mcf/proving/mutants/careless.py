@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 
@@ -221,6 +221,20 @@ class KnowsThrottlingByItsCode(ReferenceIntegration):
         self._api._client.event_hooks = {"response": [read]}
 
 
+class SharesItsAccess(ReferenceIntegration):
+    """Fetches an access token once for all sellers."""
+
+    access: ClassVar[httpx.Auth | None] = None
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        if SharesItsAccess.access is None:
+            SharesItsAccess.access = client.auth
+        else:
+            client.auth = SharesItsAccess.access
+
+
 class SharesOneToken(Middleware):
     """Takes every access token for the first one."""
 
@@ -274,6 +288,7 @@ MUTANTS = (
     wrong_adapter(DiesOfPages, "MCF-QUIRK-22"),
     wrong_adapter(ReadsTokenErrorsAsOthers, "MCF-QUIRK-44"),
     wrong_adapter(KnowsThrottlingByItsCode, "MCF-QUIRK-41"),
+    wrong_adapter(SharesItsAccess, "MCF-AUTH-23"),
     wrong_api(
         "SharesSellers", "MCF-AUTH-23", "Shows each seller the orders of the first one.", SharesOneToken
     ),

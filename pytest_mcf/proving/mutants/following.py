@@ -16,7 +16,7 @@ from pytest_mcf.integration import (
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
-from pytest_mcf.proving.edits import drop
+from pytest_mcf.proving.edits import change, drop
 from pytest_mcf.proving.handlers import bodies, ignored, queries, request_bodies, understands
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
 
@@ -150,7 +150,7 @@ class ListensForTheEnd(ReferenceIntegration):
     """Passes over each message about an order that has not ended."""
 
     def process_notifications(self) -> list[OrderStatusChange]:
-        return [change for change in super().process_notifications() if change.status in FINAL]
+        return [each for each in super().process_notifications() if each.status in FINAL]
 
 
 class KeepsTheFirstTracking(_Remembers):
@@ -185,6 +185,10 @@ class WaitsForTransit(ReferenceIntegration):
         return package
 
 
+def _weeks_later(date: str) -> str:
+    return (datetime.fromisoformat(date) + timedelta(weeks=2)).isoformat()
+
+
 def _with_all_ordered(body: Any) -> bool:
     for item in body["packageDetail"]["orderItems"]:
         item["quantity"] *= 2
@@ -217,6 +221,12 @@ MUTANTS = (
         "MCF-SBX-06",
         "Accepts orders in its sandbox, and knows none of them.",
         ignored("createFulfillmentOrder"),
+    ),
+    wrong_api(
+        "ShipsAfterWeeks",
+        "MCF-SHIP-19",
+        "Estimates that lines leave after weeks.",
+        bodies(_ORDER, change("payload.fulfillmentOrderItems.*.estimatedShipDate", _weeks_later)),
     ),
     wrong_request(
         "NeedsASerialNumber",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import Any
 
 import httpx
@@ -28,6 +29,14 @@ from pytest_mcf.proving.handlers import request_bodies, requires, understands
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_request
 
 _CREATE = "createFulfillmentOrder"
+_FEATURES = (
+    "BLANK_BOX",
+    "BLOCK_AMZL",
+    "OVERBOX",
+    "PACKING_SLIP",
+    "SIGNATURE_CONFIRMATION",
+    "DELIVER_TOGETHER",
+)
 _VALUE = "items.*.perUnitDeclaredValue"
 
 
@@ -180,7 +189,8 @@ class UpdatesEachOrder(ReferenceIntegration):
 
     def place_order(self, order: Order) -> None:
         super().place_order(order)
-        self.update_order(order.order_id, OrderChanges(comment=order.comment))
+        with suppress(OrderRejected):
+            self.update_order(order.order_id, OrderChanges(comment=order.comment))
 
 
 class KnowsInvalidAlone(ReferenceIntegration):
@@ -286,7 +296,7 @@ MUTANTS = (
         "KnowsAllFeatures",
         "MCF-QUIRK-27",
         "Has a closed list of features.",
-        understands("getFeatures", "payload.features.*.featureName", "BLANK_BOX", "BLOCK_AMZL"),
+        understands("getFeatures", "payload.features.*.featureName", *_FEATURES),
     ),
     wrong_request(
         "ReadsFlatTokens",
