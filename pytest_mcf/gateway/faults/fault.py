@@ -67,6 +67,10 @@ _OF_KINDS: Mapping[str, tuple[Kind, ...]] = {
 }
 _ALTERATIONS = ("set", "remove", "shuffle", "headers")
 
+#: A refusal has a status of its own, or is a 200 with errors (MCF-ERR-03).
+_OK, _REFUSAL = 200, 400
+_STATUSES: Mapping[str, str] = {"refused": "200, or 400 to 599", "html": "400 to 599"}
+
 #: Nobody reads more of what is wrong with one fault.
 _MOST_PROBLEMS = 5
 
@@ -114,7 +118,7 @@ class Fault(BaseModel):
     apart: Annotated[int, Field(ge=0)] = 0
     seconds: Annotated[float, Field(gt=0, le=_MOST_SECONDS)] = 5.0
     field: Annotated[str, Field(max_length=100)] | None = None
-    status: Literal[200] | Annotated[int, Field(ge=400, le=599)] | None = None
+    status: Annotated[int, Field(ge=_OK, le=599)] | None = None
     code: Annotated[str, Field(max_length=100)] = "InvalidInput"
     message: Annotated[str, Field(max_length=1000)] = "The request is not valid."
     details: Annotated[str, Field(max_length=1000)] = ""
@@ -137,6 +141,12 @@ class Fault(BaseModel):
         for name, kinds in _OF_KINDS.items():
             if name in self.model_fields_set and self.kind not in kinds:
                 raise ValueError(f"{name} belongs to the kind {' or '.join(kinds)}, not to {self.kind}")
+        if (
+            self.status is not None
+            and self.status < _REFUSAL
+            and (self.kind, self.status) != ("refused", _OK)
+        ):
+            raise ValueError(f"the status of {self.kind} is {_STATUSES[self.kind]}, not {self.status}")
         if self.kind == "altered" and not any(getattr(self, name) for name in _ALTERATIONS):
             raise ValueError(f"altered needs one of {', '.join(_ALTERATIONS)}")
         return self
