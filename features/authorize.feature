@@ -47,12 +47,13 @@ Feature: Get access
     Then every request of the integration had the headers "host", "x-amz-access-token", "x-amz-date" and "user-agent"
     And "x-amz-date" is a basic date in UTC
 
-  @MCF-AUTH-19 @MCF-AUTH-21
+  @MCF-AUTH-19 @MCF-AUTH-21 @MCF-THR-04
   Scenario Outline: Nobody is let in with <token>
     When the features are asked for with <token>
     Then Amazon refuses with 403
     And the refusal has the code "Unauthorized"
     And the refusal says "access token"
+    And the answer had no header "x-amzn-RateLimit-Limit"
 
     Examples:
       | token              |
@@ -102,3 +103,23 @@ Feature: Get access
     Then Amazon accepts
     And Amazon can sell 8 units of "MUG"
     And the order is "Received"
+
+  @MCF-AUTH-07
+  Scenario: An access token that lives for a second is used no longer
+    Given Amazon holds 10 units of "MUG"
+    And the seller has placed an order for 2 units of "MUG"
+    And the answer to every call of "getAccessToken" has 1 at "/expires_in"
+    And Amazon refuses the access token as expired
+    When the seller reads the order
+    And 1 second passes for the integration
+    And the seller reads the order
+    Then throughout, no access token is used after its end
+
+  @MCF-QUIRK-44
+  Scenario: A refusal of Login with Amazon is reported
+    Given Amazon holds 10 units of "MUG"
+    And the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses every call of "getAccessToken" with 400 "invalid_grant"
+    And Amazon refuses the access token as revoked
+    When the seller tries to read the order
+    Then the integration reports "not authorized"

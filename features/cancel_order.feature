@@ -27,7 +27,7 @@ Feature: Cancel a fulfillment order
     When the seller cancels the order
     Then Amazon can sell 10 units of "MUG"
 
-  @MCF-CANCEL-02 @MCF-CANCEL-10 @tutorial
+  @MCF-CANCEL-02 @MCF-CANCEL-05 @MCF-CANCEL-10 @tutorial
   Scenario Outline: The integration does not cancel an order that is <status>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "<status>"
@@ -120,3 +120,13 @@ Feature: Cancel a fulfillment order
     When the seller tries to cancel the order
     Then the integration reports "cancellation refused"
     And the order is "Received"
+
+  @MCF-QUIRK-38 @emulator
+  Scenario: An order that stays in Planning is cancelled and placed again
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Planning"
+    When 10 days pass
+    And the seller cancels the order
+    Then the order is "Cancelled"
+    When the seller places the same order again as "another"
+    Then the order "another" is "Received"

@@ -30,6 +30,65 @@ Feature: Expect no more than the documents promise
     Then the events of every package are in order
     And the last event of every package is "EVENT_302"
 
+  @MCF-TRACK-19
+  Scenario: A package travels with a carrier that nobody knows
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And the answer to every call of "getPackageTrackingDetails" has "Owl Post" at "/payload/carrierCode"
+    Then every package of the order can be tracked
+
+  @MCF-TRACK-21 @documented
+  Scenario: A package will arrive at another time than was said first
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller tracks every package
+    And the answer to every call of "getPackageTrackingDetails" has "2031-01-05T09:00:00Z" at "/payload/estimatedArrivalDate"
+    Then every package of the order can be tracked
+
+  @MCF-GET-11
+  Scenario: A shipment will arrive at another time than was said first
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    When the seller reads the order
+    And the answer to every call of "getFulfillmentOrder" has "2031-01-05T09:00:00Z" at "/payload/fulfillmentShipments/0/estimatedArrivalDate"
+    Then every shipment of the order is "PENDING"
+
+  @MCF-TRACK-23
+  Scenario: There are no events of a package that has only just left
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the answer to every call of "getPackageTrackingDetails" has [] at "/payload/trackingEvents"
+    Then every package of the order can be tracked
+    And the order is "Complete"
+
+  @MCF-SHIP-14
+  Scenario Outline: What a shipment holds has <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And the answer to every call of "getFulfillmentOrder" has <value> at "/payload/fulfillmentShipments/0/fulfillmentShipmentItem/0/<field>"
+    Then every package of the order can be tracked
+
+    Examples:
+      | what                   | field                | value      |
+      | an empty serial number | serialNumber         | ""         |
+      | several lot codes      | manufacturerLotCodes | ["A", "B"] |
+
+  @MCF-SHIP-15
+  Scenario: Amazon does not know when a shipment arrives
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    And the answer to the next call of "getFulfillmentOrder" has ["No delivery date is known."] at "/payload/fulfillmentShipments/0/shippingNotes"
+    And the answer to every call of "getFulfillmentOrder" lacks "/payload/fulfillmentShipments/0/estimatedArrivalDate"
+    When the seller reads the order
+    Then every shipment of the order is "PENDING"
+
+  @MCF-SHIP-17
+  Scenario: A package arrives on another date than its shipment
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And the answer to every call of "getFulfillmentOrder" has "2031-01-05T09:00:00Z" at "/payload/fulfillmentShipments/0/fulfillmentShipmentPackage/0/estimatedArrivalDate"
+    Then the order has at least 1 package
+
   @MCF-LIST-12
   Scenario: The orders of a list come in another order
     Given the seller has placed the orders "A", "B" and "C"
@@ -43,6 +102,18 @@ Feature: Expect no more than the documents promise
     And the answer to every call of "getFulfillmentOrder" has no header "x-amzn-RateLimit-Limit"
     When the seller reads the order
     Then the order is "Received"
+
+  @MCF-THR-07
+  Scenario Outline: Amazon announces a rate of <rate>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the answer to every call of "getFulfillmentOrder" has the header "x-amzn-RateLimit-Limit" as "<rate>"
+    When the seller reads the order
+    Then the order is "Received"
+
+    Examples:
+      | rate |
+      | 0.5  |
+      | 10   |
 
   @MCF-PREV-21
   Scenario: A previewed shipment has no date of arrival
@@ -60,7 +131,7 @@ Feature: Expect no more than the documents promise
     When the seller reads the order
     Then the order is "OnItsWay"
 
-  @MCF-ERR-06 @MCF-ERR-10
+  @MCF-ERR-06 @MCF-ERR-10 @MCF-QUIRK-17 @MCF-QUIRK-19
   Scenario Outline: What Amazon refuses in <words> is refused
     Given an order for:
       | line | sku | units |
@@ -74,6 +145,8 @@ Feature: Expect no more than the documents promise
       | "No."                                       |
       | "SKU not found" ("See the documentation.")  |
       | "order not found, try again later"          |
+      | "Invalid Input"                             |
+      | "Value for parameter SellerId is invalid"   |
 
   @MCF-ERR-10
   Scenario: A refusal without details
@@ -83,3 +156,53 @@ Feature: Expect no more than the documents promise
     And the answer to every call of "createFulfillmentOrder" lacks "/errors/0/details"
     When the seller tries to place the order
     Then the integration reports "order rejected"
+
+  @MCF-QUIRK-23
+  Scenario: A refusal without a message
+    Given an order for:
+      | line | sku   | units |
+      | 1    | GHOST | 2     |
+    And the answer to every call of "createFulfillmentOrder" has null at "/errors/0/message"
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+
+  @MCF-ERR-03
+  Scenario: An answer that is 200 and has errors is a refusal
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon refuses every call of "createFulfillmentOrder" with 200 "InvalidInput"
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+
+  @MCF-QUIRK-27 @documented
+  Scenario: A feature that no document names is listed
+    Given the answer to every call of "getFeatures" has "PRIME_ELIGIBILITY" at "/payload/features/0/featureName"
+    When the seller lists the features
+    Then the feature "PRIME_ELIGIBILITY" is listed
+
+  @MCF-QUIRK-24
+  Scenario: A package goes with a carrier that was to be avoided
+    Given the order has to have the feature "BLOCK_AMZL"
+    And the seller has placed the order
+    And the order has reached "Complete"
+    And the answer to every call of "getFulfillmentOrder" has "AMZL" at "/payload/fulfillmentShipments/0/fulfillmentShipmentPackage/0/carrierCode"
+    Then the integration reports every package with its carrier and its number
+
+  @MCF-QUIRK-20
+  Scenario: What Amazon says of a line is passed on
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon refuses the next call of "createFulfillmentOrder" with 400 "InvalidInput" and "the SellerSKU for Item Id: for-Jane-4711 is invalid"
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And the report says "for-Jane-4711"
+
+  @MCF-QUIRK-21
+  Scenario: Amazon does not let the seller see its own order
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses every call of "getFulfillmentOrder" with 403 "Unauthorized"
+    When the seller tries to read the order
+    Then the integration reports "not authorized"
+    And "getFulfillmentOrder" was sent at most 5 times

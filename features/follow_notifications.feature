@@ -161,7 +161,7 @@ Feature: Follow notifications
     Then the seller learned that 1 unit of "MUG" is back
     And the last message about a return has "ReceivedDateTime", "ReturnedQuantity" and "SellerSKU"
 
-  @MCF-NOTIF-20 @MCF-NOTIF-21 @emulator
+  @MCF-NOTIF-20 @MCF-NOTIF-21 @MCF-QUIRK-35 @emulator
   Scenario Outline: An order that ended <status> is noticed
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
@@ -241,7 +241,7 @@ Feature: Follow notifications
       | FulfillmentShipment   |
       | FulfillmentReturnItem |
 
-  @MCF-NOTIF-22 @emulator
+  @MCF-NOTIF-22 @MCF-QUIRK-37 @emulator
   Scenario: A message about an order of somebody else is put aside
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"

@@ -33,12 +33,12 @@ Feature: Fulfil a customer's order
     Then Amazon refuses with 400
     And the refusal has the code "InvalidInput"
 
-  @MCF-FLOW-02
+  @MCF-FLOW-02 @MCF-QUIRK-42
   Scenario: A customer's order that does not exist
     When the seller tries to read a customer's order that does not exist
     Then the integration reports "order not found"
 
-  @MCF-AUTH-11 @MCF-AUTH-12 @MCF-AUTH-13
+  @MCF-AUTH-11 @MCF-AUTH-12 @MCF-AUTH-13 @MCF-QUIRK-46
   Scenario: The address is personal, and is read with a token for this order
     Given a customer has ordered 2 units of "MUG"
     When the seller fulfils the customer's order
@@ -118,7 +118,7 @@ Feature: Fulfil a customer's order
     When the seller reads the customer's order
     Then the integration reports the price of one unit of "MUG"
 
-  @MCF-FLOW-07
+  @MCF-FLOW-07 @MCF-QUIRK-18
   Scenario: What is declared for a unit is the price of a unit
     Given a customer has ordered 3 units of "MUG"
     When the seller fulfils the customer's order
@@ -126,7 +126,7 @@ Feature: Fulfil a customer's order
 
   # Placing the fulfillment order
 
-  @MCF-FLOW-08 @MCF-SBX-14 @MCF-SBX-15 @MCF-SBX-21
+  @MCF-FLOW-08 @MCF-SBX-14 @MCF-SBX-15 @MCF-SBX-17 @MCF-SBX-21
   Scenario: The seller checks the stock
     Given Amazon holds 3 units of "BOWL"
     When the seller checks the stock of "MUG", "BOWL" and "PLATE"
@@ -242,7 +242,7 @@ Feature: Fulfil a customer's order
 
   # Confirming what has shipped
 
-  @MCF-FLOW-13 @MCF-FLOW-14 @not-sparse:trackingNumber
+  @MCF-FLOW-13 @MCF-FLOW-14 @MCF-QUIRK-43 @not-sparse:trackingNumber
   Scenario: A package is confirmed as a shipment, and not as a pick-up
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -335,7 +335,7 @@ Feature: Fulfil a customer's order
     And the seller confirms the shipment
     Then each package was confirmed with the date of its shipment
 
-  @MCF-FLOW-20 @MCF-FLOW-05 @not-sparse:trackingNumber
+  @MCF-FLOW-20 @MCF-FLOW-05 @MCF-PART-16 @not-sparse:trackingNumber
   Scenario: An order is shipped when its last package is
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order

@@ -246,3 +246,16 @@ Feature: Hold, update and release a fulfillment order
   Scenario: Amazon updates no order that does not exist
     When a request to update an order that was never placed reaches Amazon with "fulfillmentAction" as Ship
     Then Amazon refuses with 404
+
+  @MCF-HOLD-12
+  Scenario: An order's id of 40 characters is its id, wherever it is sent
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the action of the order is to be "Hold"
+    And the id of the order is to have 40 characters
+    And the seller has placed the order
+    When the seller releases the order
+    Then the action of the order is "Ship"
+    When the seller cancels the order
+    Then the order is "Cancelled"

@@ -11,7 +11,7 @@ Feature: Retrieve a list of fulfillment orders
     Then the list has the orders "A", "B" and "C"
     And the list agrees with the orders themselves
 
-  @MCF-LIST-02
+  @MCF-LIST-01 @MCF-LIST-02
   Scenario: An order that has not changed since is not listed
     Given the seller has placed the orders "A", "B" and "C"
     When the seller lists the orders since "C" was updated
@@ -64,3 +64,11 @@ Feature: Retrieve a list of fulfillment orders
     When the seller lists the orders since "A" was updated, in another zone
     Then the list has the orders "A" and "B"
     And the date of the list arrived as the same time, with a zone
+
+  @MCF-LIST-11
+  Scenario: A list is asked for again, and has the orders again
+    Given the seller has placed the orders "A" and "B"
+    When the seller lists the orders since "A" was updated
+    Then the list has the orders "A" and "B"
+    When the seller lists the orders since "A" was updated
+    Then the list has the orders "A" and "B"

@@ -6,7 +6,7 @@ Feature: Place a fulfillment order
     Given Amazon holds 300 units of "MUG"
 
   @MCF-CREATE-01 @MCF-CREATE-02 @MCF-CREATE-13 @MCF-CREATE-17 @MCF-CREATE-34
-  @MCF-CREATE-06 @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-18 @MCF-ERR-13 @MCF-FEAT-03
+  @MCF-CREATE-06 @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-18 @MCF-ERR-13 @MCF-FEAT-03 @MCF-QUIRK-40
   Scenario: An order says all that Amazon has to know
     Given an order for:
       | line | sku | units |
@@ -27,7 +27,7 @@ Feature: Place a fulfillment order
     When the seller places the order
     Then nothing in "createFulfillmentOrder" was null or empty
 
-  @MCF-GET-04 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-FEAT-13 @not-sparse:sellerEligible
+  @MCF-GET-04 @MCF-SBX-06 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-FEAT-13 @not-sparse:sellerEligible
   Scenario: What was ordered can be read again
     Given an order under the policy "FillAllAvailable" for:
       | line | sku | units |
@@ -39,6 +39,7 @@ Feature: Place a fulfillment order
     And the seller has placed the order
     When the seller reads the order
     Then Amazon shows the order as it was placed
+    And the order is "Received"
 
   @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible
   Scenario: Nothing of an order is lost or changed
@@ -192,3 +193,35 @@ Feature: Place a fulfillment order
       | part |
       | SKU  |
       | id   |
+
+  @MCF-QUIRK-47
+  Scenario: An order that was placed is not updated at once
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When the seller places the order
+    And the seller reads the order
+    Then "updateFulfillmentOrder" was sent 0 times
+
+  @MCF-QUIRK-51
+  Scenario: An order of many units is placed
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 240   |
+    When the seller places the order
+    Then the order is "Received"
+
+  @MCF-SHIP-19 @emulator @not-sparse:estimatedShipDate
+  Scenario Outline: An order with the speed <speed> is to leave within <days> days
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the speed of the order is to be "<speed>"
+    And the seller has placed the order
+    Then Amazon says that every line leaves within <days> days
+
+    Examples:
+      | speed     | days |
+      | Standard  | 5    |
+      | Expedited | 4    |
+      | Priority  | 4    |

@@ -77,3 +77,13 @@ Feature: Read a queue
     And Amazon moves the order to "Planning"
     Then the seller learns from the queue that the order is "Planning"
     And "Hello?" ends in the dead-letter queue
+
+  @MCF-THR-14 @emulator @lasting
+  Scenario: As long as no message comes, the order is not read again and again
+    Given the seller subscribes to order statuses
+    And the seller has placed an order for 2 units of "MUG"
+    Then the seller learns from the queue that the order is "Received"
+    When the seller processes the queue
+    And the seller processes the queue
+    And the seller processes the queue
+    Then "getFulfillmentOrder" was sent at most 10 times

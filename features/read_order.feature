@@ -96,3 +96,17 @@ Feature: Read a fulfillment order
     Then the answer announced a rate of "2.0"
     When the seller asks when "MUG" would arrive
     Then the answer announced a rate of "5.0"
+
+  @MCF-GET-16
+  Scenario Outline: An order that ended <status> is not asked for again and again
+    Given the order has reached "<status>"
+    When the seller reads the order
+    Then the order is "<status>"
+    And throughout, no order that has ended is asked for again and again
+
+    Examples:
+      | status             |
+      | Complete           |
+      | CompletePartialled |
+      | Unfulfillable      |
+      | Cancelled          |

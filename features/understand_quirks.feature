@@ -180,3 +180,13 @@ Feature: Understand what Amazon was seen to answer
     Then the order is "Complete"
     And the order has 2 packages
     And every package of the order can be tracked
+
+  @MCF-QUIRK-13 @MCF-QUIRK-14 @MCF-QUIRK-39 @emulator
+  Scenario: What is placed for a customer has a plain id, and costs the customer nothing at the door
+    Given a customer has ordered 2 units of "MUG"
+    When the seller fulfils the customer's order
+    Then the integration sent "createFulfillmentOrder" with:
+      | field                 | value   |
+      | codSettings.codCharge | nothing |
+    And the fulfillment order can be read, and is "Received"
+    And no id of an order has "+", "#" or two blanks in a row

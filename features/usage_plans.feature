@@ -13,11 +13,12 @@ Feature: Keep to the usage plans
     When the seller reads the order 30 times
     Then Amazon throttled no call of "getFulfillmentOrder"
 
-  @MCF-THR-01 @MCF-THR-02 @MCF-THR-08
+  @MCF-THR-01 @MCF-THR-02 @MCF-THR-03 @MCF-THR-08 @MCF-THR-13
   Scenario: Who goes on beyond the burst is throttled, and gets everything all the same
     Given Amazon keeps the usage plan of each operation
     When the seller reads the order 36 times
     Then Amazon throttled calls of "getFulfillmentOrder"
+    And Amazon throttled at most 10 calls of "getFulfillmentOrder" in a row
     And the order is "Received"
 
   @MCF-THR-12
@@ -34,3 +35,26 @@ Feature: Keep to the usage plans
     When the seller reads the order 24 times
     Then Amazon throttled calls of "getFulfillmentOrder"
     And the order is "Received"
+
+  @MCF-THR-15
+  Scenario: In the sandbox calls below the plan are not throttled
+    Given Amazon keeps the one plan of its sandbox
+    When the seller reads the order 5 times
+    Then Amazon throttled no call of "getFulfillmentOrder"
+
+  @MCF-THR-11 @documented
+  Scenario: A busy seller does not throttle another
+    Given Amazon keeps the usage plan of each operation
+    When the seller reads the order 30 times
+    And another seller asks for the order
+    Then Amazon refuses with 404
+
+  @MCF-THR-16
+  Scenario: The stock has a plan of its own
+    Given Amazon keeps the usage plan of each operation
+    When the seller checks the stock of "MUG"
+    And the seller checks the stock of "MUG"
+    Then Amazon throttled no call of "getInventorySummaries"
+    When the seller checks the stock of "MUG"
+    And the seller checks the stock of "MUG"
+    Then the integration reports a stock of 8 of "MUG"

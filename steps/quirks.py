@@ -21,6 +21,12 @@ from .http.wire import payload_of, query_of
 from .json_paths import ABSENT, values_at
 from .tracking import track
 
+#: What is watched in all that an integration sends, and the rule that it follows from.
+CONDUCT: Mapping[str, str] = {
+    "no access token is used after its end": "MCF-AUTH-07",
+    "no order that has ended is asked for again and again": "MCF-GET-16",
+}
+
 
 @then(parsers.parse('Amazon answered "{operation}" with:'))
 def amazon_answered(
@@ -42,10 +48,12 @@ def amazon_answered(
 
 @then("from the second page on only nextToken was sent")
 def only_the_token_was_sent(mcf_conduct: Conduct) -> None:
-    (verdict,) = (each for each in mcf_conduct.verdicts() if each.rule.requirement == "MCF-QUIRK-08")
-    assert verdict.verified, "expected several pages to be asked for, there was one"
-    broken = [str(each) for each in mcf_conduct.misconduct if each.rule == verdict.rule]
-    assert not verdict.broken, f"expected nextToken by itself, the integration sent more: {broken}"
+    kept(mcf_conduct, "MCF-QUIRK-08")
+
+
+@then(parsers.re(rf"throughout, (?P<conduct>{'|'.join(CONDUCT)})"))
+def conduct_was_right(mcf_conduct: Conduct, conduct: str) -> None:
+    kept(mcf_conduct, CONDUCT[conduct])
 
 
 @then("Amazon reported an event that no document knows")
@@ -93,6 +101,14 @@ def shipped_in_the_future(mcf_journal: Journal) -> None:
     for shipment in order["fulfillmentShipments"]:
         told = (shipment["fulfillmentShipmentStatus"], datetime.fromisoformat(shipment["shippingDate"]) > now)
         assert told == ("SHIPPED", True), f"expected a shipment that left ahead of time, it is {told}"
+
+
+def kept(conduct: Conduct, requirement: str) -> None:
+    """Whatever the scenario did, the integration kept a rule that is watched. It could have broken it."""
+    (verdict,) = (each for each in conduct.verdicts() if each.rule.requirement == requirement)
+    assert verdict.verified, f"expected an occasion for this, there was none: {verdict.rule.holds}"
+    broken = [str(each) for each in conduct.misconduct if each.rule == verdict.rule]
+    assert not verdict.broken, f"expected that {verdict.rule.holds}: {broken}"
 
 
 def tracked(journal: Journal) -> Mapping[str, Sequence[Mapping[str, Any]]]:

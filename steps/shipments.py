@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import Any
 
 from pytest_bdd import parsers, then
@@ -83,6 +83,19 @@ def dates_are_facts(integration: ClaimedIntegration, mcf_journal: Journal, conte
     dates = [datetime.fromisoformat(date) for date in shipping_dates(mcf_journal)]
     assert dates, "expected Amazon to say when shipments left, it does not"
     assert told == dates, f"expected the dates {dates}, the integration reports {told}"
+
+
+@then(parsers.parse("Amazon says that every line leaves within {days:d} days"))
+def lines_leave_within(
+    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, days: int
+) -> None:
+    """Business days are counted: these days have room for a weekend, and for an order after 13:00."""
+    received = read(integration, context).received_at
+    answer = last_of(mcf_journal, "getFulfillmentOrder").response_json()
+    dates = values_at(answer, "payload.fulfillmentOrderItems.*.estimatedShipDate")
+    late = [date for date in dates if datetime.fromisoformat(date) > received + timedelta(days=days)]
+    assert dates, "expected Amazon to estimate when lines leave, it does not"
+    assert not late, f"expected lines to leave within {days} days of {received}, they leave at {late}"
 
 
 @then(parsers.parse('a cancelled shipment has neither "{first}" nor "{second}"'))

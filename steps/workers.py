@@ -6,12 +6,12 @@ from collections.abc import Callable
 
 from pytest_bdd import given, parsers, step, then, when
 
-from pytest_mcf.emulator.settings import EmulatorSettings
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.workers import another_worker, restart
 
 from .context import ScenarioContext
+from .http.authorization import another_seller
 
 
 @step("the integration is started again")
@@ -56,6 +56,6 @@ def worker_of_another_seller_reads(
     integration: ClaimedIntegration,  # noqa: ARG001 - it is open
     context: ScenarioContext,
 ) -> None:
-    other = next(each for each in EmulatorSettings().other_authorizations if each.fulfillment_role)
+    other = another_seller(fulfillment_role=True)
     worker = another_worker(mcf_environment, other.refresh_token)
     context.attempt(lambda: worker.get_order(context.id_of()))

@@ -290,6 +290,14 @@ def fulfillment_order_is(integration: ClaimedIntegration, context: ScenarioConte
     assert order.status == status, f"expected the fulfillment order to be {status}, it is {order.status}"
 
 
+@then('no id of an order has "+", "#" or two blanks in a row')
+def ids_are_plain(mcf_journal: Journal) -> None:
+    for exchange in sent(mcf_journal, "createFulfillmentOrder"):
+        order_id = exchange.request_json()["sellerFulfillmentOrderId"]
+        found = [mark for mark in ("+", "#", "  ") if mark in order_id]
+        assert not found, f"expected letters, digits, - and _ in an order's id, {order_id!r} has {found}"
+
+
 @then(parsers.parse('no unit of "{sku}" was declared for another price than its own'))
 def declared_for_its_price(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
     price = Decimal(context.values.price(sku))

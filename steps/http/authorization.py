@@ -8,7 +8,7 @@ from collections.abc import Callable, Sequence
 from pytest_bdd import parsers, then, when
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
-from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.emulator import Authorization, EmulatorSettings
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -187,10 +187,15 @@ def seller_form(sandbox: Sandbox) -> dict[str, str]:
     return {**sandbox.application, "grant_type": "refresh_token", "refresh_token": sandbox.refresh_token}
 
 
+def another_seller(*, fulfillment_role: bool) -> Authorization:
+    """The authorization of another seller of the emulator's."""
+    others = EmulatorSettings().other_authorizations
+    return next(each for each in others if each.fulfillment_role is fulfillment_role)
+
+
 def token_of_another(sandbox: Sandbox, *, fulfillment_role: bool) -> str:
     """An access token for another seller of the emulator's."""
-    others = EmulatorSettings().other_authorizations
-    other = next(each for each in others if each.fulfillment_role is fulfillment_role)
+    other = another_seller(fulfillment_role=fulfillment_role)
     form = {**seller_form(sandbox), "refresh_token": other.refresh_token}
     return str(sandbox.ask_for_token(**form).response_json()["access_token"])
 

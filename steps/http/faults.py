@@ -155,6 +155,11 @@ def token_was_fetched(mcf_journal: Journal, times: str) -> None:
     )
 
 
+@then(parsers.parse('the report says "{words}"'))
+def report_says(context: ScenarioContext, words: str) -> None:
+    assert words in str(context.refusal), f"expected {words!r} in the report, it says: {context.refusal}"
+
+
 @then("the report names the request id that Amazon gave")
 def report_names_the_request_id(latest: Latest, context: ScenarioContext) -> None:
     given = {attempt.request_id for attempt in latest.sent()}

@@ -38,6 +38,10 @@ UPDATABLE = frozenset(
 ORDERED = frozenset(field.alias or name for name, field in CreateFulfillmentOrderRequest.model_fields.items())
 
 
+#: How a table says that a field is not to be there.
+NOTHING = "nothing"
+
+
 @then(
     parsers.re(
         r'the integration sent "(?P<operation>\w+)" with (?P<paths>"[\w.*-]+"(?:(?:,| and) "[\w.*-]+")*)'
@@ -57,8 +61,11 @@ def integration_sent(
     body = sent(mcf_journal, operation)[-1].request_json()
     for path, wanted in datatable[1:]:
         value = str(context.values.in_field(path, wanted))
+        expected = [] if wanted == NOTHING else [value]
         found = [str(each) for each in values_at(body, path)]
-        assert found == [value], f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
+        assert found == expected, (
+            f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
+        )
 
 
 @then(parsers.parse('the integration asked "{operation}" with a "{name}"'))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from http import HTTPStatus
+from itertools import groupby
 
 from pytest_bdd import given, parsers, then, when
 
@@ -52,6 +53,13 @@ def amazon_throttled_some(
     assert times_throttled(calls) or keeps_to(plan, calls), (
         f"expected some of the {len(calls)} calls to be throttled, or all to keep to the plan; neither is so"
     )
+
+
+@then(parsers.parse('Amazon throttled at most {most:d} calls of "{operation}" in a row'))
+def amazon_throttled_few_in_a_row(mcf_journal: Journal, most: int, operation: str) -> None:
+    throttled = [call.status == HTTPStatus.TOO_MANY_REQUESTS for call in sent(mcf_journal, operation)]
+    longest = max(sum(run) for _, run in groupby(throttled))
+    assert longest <= most, f"expected at most {most} throttled calls in a row, there were {longest}"
 
 
 def plan_of(environment: ScenarioEnvironment, operation: str) -> UsagePlan:

@@ -67,6 +67,10 @@ _OF_KINDS: Mapping[str, tuple[Kind, ...]] = {
 }
 _ALTERATIONS = ("set", "remove", "shuffle", "headers")
 
+#: A refusal has a status of its own, or is a 200 with errors (MCF-ERR-03).
+_OK, _REFUSAL = 200, 400
+_STATUSES: Mapping[str, str] = {"refused": "200, or 400 to 599", "html": "400 to 599"}
+
 #: Nobody reads more of what is wrong with one fault.
 _MOST_PROBLEMS = 5
 
@@ -95,9 +99,10 @@ class Fault(BaseModel):
     with a nextToken before the right one. `random` is any kind that a retry overcomes.
 
     `refused` responds in the API's place, in Amazon's format, with a `status` (400 without one), a `code`, a
-    `message` and `details`. `altered` changes the API's response: `set` has other values, and `remove` names
-    what is missing, both by JSON pointers; `shuffle` names lists whose entries come in another order; and
-    `headers` has other values, or null for a header that is missing. It waits for a response that has them.
+    `message` and `details`; a response of 200 may have errors, too. `altered` changes the API's response:
+    `set` has other values, and `remove` names what is missing, both by JSON pointers; `shuffle` names lists
+    whose entries come in another order; and `headers` has other values, or null for a header that is missing.
+    It waits for a response that has them.
 
     With a `probability` below 1 chance decides for each call; the same `seed` decides the same way. After
     one, the next `apart` calls are left alone.
@@ -113,7 +118,7 @@ class Fault(BaseModel):
     apart: Annotated[int, Field(ge=0)] = 0
     seconds: Annotated[float, Field(gt=0, le=_MOST_SECONDS)] = 5.0
     field: Annotated[str, Field(max_length=100)] | None = None
-    status: Annotated[int, Field(ge=400, le=599)] | None = None
+    status: Annotated[int, Field(ge=_OK, le=599)] | None = None
     code: Annotated[str, Field(max_length=100)] = "InvalidInput"
     message: Annotated[str, Field(max_length=1000)] = "The request is not valid."
     details: Annotated[str, Field(max_length=1000)] = ""
@@ -136,6 +141,12 @@ class Fault(BaseModel):
         for name, kinds in _OF_KINDS.items():
             if name in self.model_fields_set and self.kind not in kinds:
                 raise ValueError(f"{name} belongs to the kind {' or '.join(kinds)}, not to {self.kind}")
+        if (
+            self.status is not None
+            and self.status < _REFUSAL
+            and (self.kind, self.status) != ("refused", _OK)
+        ):
+            raise ValueError(f"the status of {self.kind} is {_STATUSES[self.kind]}, not {self.status}")
         if self.kind == "altered" and not any(getattr(self, name) for name in _ALTERATIONS):
             raise ValueError(f"altered needs one of {', '.join(_ALTERATIONS)}")
         return self

@@ -14,6 +14,8 @@ from pytest_mcf.proving.mutants import (
     careless,
     confirmations,
     customer_orders,
+    following,
+    known_quirks,
     legacy_messages,
     lenient,
     messages,
@@ -22,6 +24,7 @@ from pytest_mcf.proving.mutants import (
     orders_read,
     other_responses,
     queues,
+    rate_limits,
     retrying,
     sent,
     workers,
@@ -47,6 +50,9 @@ _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     sent.MUTANTS,
     misread.MUTANTS,
     careless.MUTANTS,
+    rate_limits.MUTANTS,
+    following.MUTANTS,
+    known_quirks.MUTANTS,
 )
 
 MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))

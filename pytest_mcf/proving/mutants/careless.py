@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable
 from datetime import timedelta, timezone
-from typing import Any
+from typing import Any, ClassVar
 
 import httpx
 
@@ -231,6 +231,20 @@ class KnowsThrottlingByItsCode(ReferenceIntegration):
         self._api._client.event_hooks = {"response": [read]}
 
 
+class SharesItsAccess(ReferenceIntegration):
+    """Fetches an access token once for all sellers."""
+
+    access: ClassVar[httpx.Auth | None] = None
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        if SharesItsAccess.access is None:
+            SharesItsAccess.access = client.auth
+        else:
+            client.auth = SharesItsAccess.access
+
+
 class SharesOneToken(Middleware):
     """Takes every access token for the first one."""
 
@@ -277,7 +291,7 @@ MUTANTS = (
     wrong_adapter(ForbidsTheUnknown, "MCF-NOTIF-24"),
     wrong_adapter(IgnoresReturns, "MCF-RET-24"),
     wrong_adapter(WaitsForDelivered, "MCF-QUIRK-33"),
-    wrong_adapter(MakesGhosts, "MCF-NOTIF-22"),
+    wrong_adapter(MakesGhosts, "MCF-NOTIF-22 MCF-QUIRK-37"),
     wrong_adapter(OrdersUnderOneId, "MCF-CREATE-40"),
     wrong_adapter(KeepsLinks, "MCF-POD-05"),
     wrong_adapter(AsksForARestrictedToken, "MCF-AUTH-10"),
@@ -285,6 +299,7 @@ MUTANTS = (
     wrong_adapter(DiesOfPages, "MCF-QUIRK-22"),
     wrong_adapter(ReadsTokenErrorsAsOthers, "MCF-QUIRK-44"),
     wrong_adapter(KnowsThrottlingByItsCode, "MCF-QUIRK-41"),
+    wrong_adapter(SharesItsAccess, "MCF-AUTH-23"),
     wrong_api(
         "SharesSellers", "MCF-AUTH-23", "Shows each seller the orders of the first one.", SharesOneToken
     ),
@@ -409,23 +424,5 @@ MUTANTS = (
         "NeedsStates",
         "Cannot do without the state of an address.",
         requires(_TRACK, "payload.shipToAddress.state"),
-    ),
-    quirky(
-        "MCF-QUIRK-31",
-        "BreaksLinks",
-        "Reports links that do not open.",
-        bodies(_TRACK, change("payload.customerTrackingLink", lambda link: f"%0A{link}")),
-    ),
-    quirky(
-        "MCF-QUIRK-32",
-        "CountsPackageZero",
-        "Takes the package 0 for a package.",
-        bodies(
-            _ORDER,
-            put(
-                "payload.fulfillmentShipments.*.fulfillmentShipmentPackage",
-                [{"packageNumber": 0, "carrierCode": "UPS"}],
-            ),
-        ),
     ),
 )

@@ -257,7 +257,7 @@ MUTANTS = (
     ),
     # Tracking
     needs("NeedsWindows", "MCF-TRACK-10", _TRACK, "payload.deliveryWindow"),
-    needs("NeedsEvents", "MCF-TRACK-23 MCF-TRACK-24", _TRACK, "payload.trackingEvents.0"),
+    needs("NeedsEvents", "MCF-TRACK-23", _TRACK, "payload.trackingEvents.0"),
     misreads(
         "HidesSignatures",
         "MCF-TRACK-11 MCF-POD-11",
@@ -455,6 +455,7 @@ MUTANTS = (
         "Reports addresses without the RMA.",
         _ORDER + " createFulfillmentReturn",
         put("payload.returnAuthorizations.*.amazonRmaId", ""),
+        put("payload.returnAuthorizations.*.rmaPageURL", ""),
     ),
     # Features
     misreads(

@@ -165,7 +165,7 @@ MUTANTS = (
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
-    wrong_adapter(KeepsItsToken, "MCF-AUTH-20"),
+    wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
     wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
 )

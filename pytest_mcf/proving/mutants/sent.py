@@ -345,10 +345,10 @@ MUTANTS = (
     wrong_request(
         "LengthensIdsInPaths",
         "MCF-HOLD-12",
-        "Sends an id of 41 characters in a path.",
+        "Sends an id with a character more in a path.",
         targets(
             "getFulfillmentOrder updateFulfillmentOrder cancelFulfillmentOrder",
-            lambda target: target + "x" * 41,
+            lambda target: target + "x",
         ),
     ),
     # Previews

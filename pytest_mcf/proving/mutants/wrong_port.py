@@ -306,7 +306,7 @@ MUTANTS = (
     wrong_adapter(PreviewsWithoutFeatures, "MCF-PREV-23"),
     wrong_adapter(TakesAnyPreview, "MCF-PREV-13"),
     wrong_adapter(TrustsTheRelease, "MCF-HOLD-13"),
-    wrong_adapter(IgnoresRefusedUpdates, "MCF-HOLD-18"),
+    wrong_adapter(IgnoresRefusedUpdates, "MCF-HOLD-03 MCF-HOLD-18"),
     wrong_adapter(UpdatesThePayment, "MCF-HOLD-09"),
     wrong_adapter(KeepsOffers, "MCF-OFFER-10"),
     wrong_adapter(AlwaysPromises, "MCF-OFFER-11"),

@@ -96,6 +96,7 @@ class TokenLife(Monitor):
                     (before.given.exchange, given.exchange),
                 )
             owner.latest = life
+            owner.first_end = min(owner.first_end, given.ends_at)
         self._owners.keep(owner, given.owner)
         self._lives.keep(life, given.token)
 
