@@ -1,0 +1,58 @@
+"""All steps of this package, as pytest-bdd gets them."""
+
+from __future__ import annotations
+
+from importlib import import_module
+
+from pytest_bdd import given, then, when
+
+from .definitions.definition import Keyword, definitions_in
+from .definitions.dispatch import IndexedSteps, run_step
+from .definitions.index import StepIndex
+
+#: Each module that defines steps.
+_MODULES = (
+    "context",
+    "world",
+    "orders",
+    "stock",
+    "holds",
+    "shipments",
+    "tracking",
+    "proof",
+    "lists",
+    "features",
+    "http.latest",
+    "http.wire",
+    "http.requests",
+    "http.responses",
+    "http.sent",
+    "http.exchanges",
+    "http.authorization",
+    "previews",
+    "offers",
+    "returns",
+    "notifications",
+    "legacy_notifications",
+    "queue",
+    "http.faults",
+    "quirks",
+    "customers.world",
+    "customers.requests",
+    "customers.orders",
+    "customers.shipments",
+    "http.usage_plans",
+)
+
+
+def _steps_after(keyword: Keyword) -> IndexedSteps:
+    modules = (import_module(f"{__package__}.{name}") for name in _MODULES)
+    definitions = (each for module in modules for each in definitions_in(module))
+    index = StepIndex(each for each in definitions if each.keyword in {keyword, None})
+    return IndexedSteps("the steps of pytest-mcf", index)
+
+
+# pytest-bdd puts each into this module, as a fixture that pytest finds here.
+given(_steps_after("given"))(run_step)
+when(_steps_after("when"))(run_step)
+then(_steps_after("then"))(run_step)
