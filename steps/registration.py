@@ -6,7 +6,7 @@ from importlib import import_module
 
 from pytest_bdd import given, then, when
 
-from .definitions.definition import Keyword, definitions_in
+from .definitions.definition import Keyword, StepDefinition, definitions_in
 from .definitions.dispatch import IndexedSteps, run_step
 from .definitions.index import StepIndex
 
@@ -45,10 +45,14 @@ _MODULES = (
 )
 
 
-def _steps_after(keyword: Keyword) -> IndexedSteps:
+def all_definitions() -> tuple[StepDefinition, ...]:
+    """The steps of all modules."""
     modules = (import_module(f"{__package__}.{name}") for name in _MODULES)
-    definitions = (each for module in modules for each in definitions_in(module))
-    index = StepIndex(each for each in definitions if each.keyword in {keyword, None})
+    return tuple(definition for module in modules for definition in definitions_in(module))
+
+
+def _steps_after(keyword: Keyword) -> IndexedSteps:
+    index = StepIndex(each for each in all_definitions() if each.keyword in {keyword, None})
     return IndexedSteps("the steps of pytest-mcf", index)
 
 

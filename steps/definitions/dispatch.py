@@ -41,16 +41,12 @@ class IndexedSteps(parsers.StepParser):
 
 
 def run_step(
-    request: pytest.FixtureRequest,
-    call: StepCall,
-    datatable: Sequence[Sequence[str]] | None = None,
-    docstring: str | None = None,
+    request: pytest.FixtureRequest, call: StepCall, datatable: Sequence[Sequence[str]] | None = None
 ) -> None:
-    """Run a step, with what is in the scenario below it, and the fixtures that it asks for."""
+    """Run a step, with the table below it and the fixtures that it asks for."""
     __tracebackhide__ = True
     definition = call.definition
-    below = {"datatable": datatable, "docstring": docstring}
-    known = call.arguments | {name: value for name, value in below.items() if value is not None}
+    known = call.arguments if datatable is None else {**call.arguments, "datatable": datatable}
     values = {name: value for name, value in known.items() if name in definition.accepted}
     for name in definition.required:
         if name not in values:
