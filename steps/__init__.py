@@ -8,5 +8,5 @@ went over the wire.
 pytest_plugins = [
     "pytest_mcf.steps.context",
     "pytest_mcf.steps.http.latest",
-    "pytest_mcf.steps.registration",
+    "pytest_mcf.steps.definitions.registration",
 ]

@@ -1,15 +1,16 @@
 """Steps are looked up by their text, and pytest-bdd still decides between them and a team's own."""
 
 import re
+from pathlib import Path
 
 import pytest
 from pytest_bdd import parsers
-from pytest_mcf.steps import registration
-from pytest_mcf.steps.definitions import given, step
+from pytest_mcf.steps.definitions import given, registration, step
 from pytest_mcf.steps.definitions.definition import definitions_in
 from pytest_mcf.steps.definitions.index import StepIndex
 from pytest_mcf.steps.definitions.prefix import literal_prefix
 
+ROOT = Path(__file__).parents[2]
 KINDS = {"Context": {"given", None}, "Action": {"when", None}, "Outcome": {"then", None}}
 
 
@@ -84,6 +85,13 @@ def test_of_several_steps_the_one_that_says_more_literally_is_found():
     found = [index.find(text).function for text in ("the seller waits", "the seller sleeps", "Amazon waits")]
     assert found == [waits, seller, anything]
     assert index.find("the seller waits").function is waits
+
+
+def test_all_steps_are_registered():
+    """Steps that a module defines by pytest-bdd itself would be found as well, but cost each lookup."""
+    texts = [path.read_text(encoding="utf-8") for path in (ROOT / "steps").rglob("[a-z]*.py")]
+    written = sum(len(re.findall(r"^@(?:given|when|then|step)\(", text, re.MULTILINE)) for text in texts)
+    assert len(registration.all_definitions()) == written > 200
 
 
 def test_a_function_of_another_module_is_not_defined_again():

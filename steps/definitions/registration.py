@@ -6,9 +6,9 @@ from importlib import import_module
 
 from pytest_bdd import given, then, when
 
-from .definitions.definition import Keyword, StepDefinition, definitions_in
-from .definitions.dispatch import IndexedSteps, run_step
-from .definitions.index import StepIndex
+from .definition import Keyword, StepDefinition, definitions_in
+from .dispatch import IndexedSteps, run_step
+from .index import StepIndex
 
 #: Each module that defines steps.
 _MODULES = (
@@ -29,6 +29,7 @@ _MODULES = (
     "http.sent",
     "http.exchanges",
     "http.authorization",
+    "order_details",
     "previews",
     "offers",
     "returns",
@@ -47,7 +48,7 @@ _MODULES = (
 
 def all_definitions() -> tuple[StepDefinition, ...]:
     """The steps of all modules."""
-    modules = (import_module(f"{__package__}.{name}") for name in _MODULES)
+    modules = (import_module(f"..{name}", __package__) for name in _MODULES)
     return tuple(definition for module in modules for definition in definitions_in(module))
 
 
