@@ -48,6 +48,20 @@ def test_json_bodies_match_by_value(record):
     assert play(path, "POST", "https://a/x", content='{"b":[2],"a":1.0}').status_code == 200
 
 
+def test_a_list_is_not_an_object_and_its_order_counts(record):
+    path = record(("POST", "https://a/x", {"json": {"a": [], "b": [1, 2]}}))
+    for body in ({"a": {}, "b": [1, 2]}, {"a": [], "b": [2, 1]}, {"a": []}):
+        with pytest.raises(RequestNotRecorded):
+            play(path, "POST", "https://a/x", json=body)
+
+
+def test_what_was_not_played_is_listed_in_the_order_of_recording(record):
+    paths = ("/x", "/y", "/x", "/z", "/x")
+    player = Player(record(*(("GET", f"https://a{path}") for path in paths)))
+    play(player, "GET", "https://a/x")
+    assert player.unused == ["GET /y", "GET /x", "GET /z", "GET /x"]
+
+
 @pytest.mark.parametrize(
     ("method", "url", "body", "difference"),
     [
