@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Any, ClassVar
 
 import pytest
-from pytest_bdd import parsers, then
+from pytest_bdd import parsers
 
 import pytest_mcf.integration
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -38,6 +38,7 @@ from pytest_mcf.integration import (
 )
 from pytest_mcf.regions import UsagePlan
 
+from .definitions import then
 from .json_paths import spoken
 
 #: The order that "the order" means.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -12,6 +12,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
+from .definitions import then, when
 from .http.optional import if_sent, may_be_reported, values_sent
 
 

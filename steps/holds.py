@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_bdd import given, parsers, step, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -13,6 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import LineChange, OrderChanges
 
 from .context import ScenarioContext
+from .definitions import given, step, then, when
 from .http.sent import sent
 from .http.wire import last_of, payload_of, shows
 from .json_paths import values_at

@@ -6,7 +6,7 @@ import json
 from collections.abc import Mapping
 from typing import Any
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.legacy_messages import require_legacy_messages, valid_legacy_message
@@ -16,6 +16,7 @@ from pytest_mcf.integration.offer import LEGACY_MESSAGES
 from pytest_mcf.model.mws.writing import legacy_message
 
 from .context import ScenarioContext
+from .definitions import given, then, when
 from .json_paths import changed, quoted
 from .notifications import CONTENT, another, content_of, deliver, last_told, messages, order_messages
 from .world import ROUTES

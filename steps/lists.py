@@ -6,7 +6,7 @@ from collections import Counter
 from datetime import datetime, timedelta, timezone
 from http import HTTPStatus
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -14,6 +14,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
+from .definitions import given, then, when
 from .http.latest import Latest
 from .http.wire import payload_of, query_of
 from .json_paths import quoted

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from datetime import datetime, timedelta
 from typing import Any
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -16,6 +16,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import OrderStatusChange
 
 from .context import ScenarioContext
+from .definitions import given, then, when
 from .http.requests import application_token, send
 from .json_paths import ABSENT, PATHS, changed, quoted, values_at
 from .orders import read

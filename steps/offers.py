@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import ScenarioContext
+from .definitions import then, when
 from .http.optional import values_sent
 
 

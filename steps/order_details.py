@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from pytest_bdd import parsers, step, then
+from pytest_bdd import parsers
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import (
@@ -19,6 +19,7 @@ from pytest_mcf.integration import (
 )
 
 from .context import ScenarioContext
+from .definitions import step, then
 
 #: What gives an order one of its details; the text is the value in the table.
 _Give = Callable[[ScenarioContext, str], Mapping[str, object]]

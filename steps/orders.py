@@ -6,13 +6,14 @@ from collections import Counter
 from collections.abc import Sequence
 from datetime import timedelta, timezone
 
-from pytest_bdd import given, parsers, step, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import OrderView
 
 from .context import ScenarioContext
+from .definitions import given, step, then, when
 from .json_paths import quoted
 
 

@@ -7,9 +7,10 @@ from collections import Counter
 from datetime import datetime
 from typing import Any
 
-from pytest_bdd import given, parsers, then
+from pytest_bdd import parsers
 
 from .context import ScenarioContext
+from .definitions import given, then
 from .http.latest import Latest
 from .http.wire import named_values, payload_of
 from .json_paths import PATHS, quoted, values_at

@@ -8,7 +8,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
-from pytest_bdd import given, parsers, step, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.errors import NotPossible
 from pytest_mcf.exchange import Exchange
@@ -18,6 +18,7 @@ from pytest_mcf.harness.queue import SellerQueue
 from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import ScenarioContext
+from .definitions import given, step, then, when
 from .http.requests import application_token
 from .json_paths import changed
 from .notifications import CONTENT, TYPE, content_of

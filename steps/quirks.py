@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import urlsplit
 
-from pytest_bdd import parsers, then
+from pytest_bdd import parsers
 
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
@@ -15,6 +15,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.model.outbound_2020_07_01 import EventCode
 
 from .context import ScenarioContext
+from .definitions import then
 from .http.latest import Latest
 from .http.sent import sent
 from .http.wire import payload_of, query_of

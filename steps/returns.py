@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.gateway import Journal
@@ -14,6 +14,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
+from .definitions import then, when
 from .http.latest import Latest
 from .http.optional import if_sent
 from .http.sent import sent

@@ -6,13 +6,14 @@ import re
 from datetime import datetime, timedelta
 from typing import Any
 
-from pytest_bdd import parsers, then
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
+from .definitions import then
 from .http.wire import last_of
 from .json_paths import quoted, values_at
 from .orders import read

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
+from .definitions import then, when
 from .json_paths import values_at
 
 

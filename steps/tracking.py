@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
@@ -13,6 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageTracking
 
 from .context import ScenarioContext
+from .definitions import then, when
 from .http.optional import if_sent, tracking_sent
 from .http.wire import query_of
 from .orders import read

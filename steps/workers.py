@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from pytest_bdd import given, parsers, step, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.workers import another_worker, restart
 
 from .context import ScenarioContext
+from .definitions import given, step, then, when
 from .http.authorization import another_seller
 
 

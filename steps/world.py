@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from datetime import timedelta
 
-from pytest_bdd import given, parsers, step, when
+from pytest_bdd import parsers
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
@@ -14,6 +14,7 @@ from pytest_mcf.harness.values import COUNTRIES
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
 from .context import THE_ORDER, ScenarioContext
+from .definitions import given, step, when
 
 #: The name of a country that a seller can sell in.
 COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"

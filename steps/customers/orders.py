@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from decimal import Decimal
 
-from pytest_bdd import parsers, step, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
@@ -16,6 +16,7 @@ from pytest_mcf.integration import CustomerOrder, OutOfStock
 from pytest_mcf.model.outbound_2020_07_01 import ShippingSpeedCategory
 
 from ..context import ScenarioContext
+from ..definitions import step, then, when
 from ..http.optional import values_sent
 from ..http.sent import sent
 from ..http.wire import payload_of, query_of

@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pytest_bdd import parsers, when
+from pytest_bdd import parsers
 
 from pytest_mcf.harness.sandbox import Sandbox
 
 from ..context import ScenarioContext
+from ..definitions import when
 from ..http.requests import Changes, with_changes
 
 ACTS = r"confirm a package|report a pick-up|send a message about the delivery"

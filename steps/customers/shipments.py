@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
-from pytest_bdd import parsers, step, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -15,6 +15,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import CustomerMessage
 
 from ..context import ScenarioContext
+from ..definitions import step, then, when
 from ..http.sent import sent
 from .reading import sent_packages
 

@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pytest_bdd import given, parsers, step, when
+from pytest_bdd import parsers
 
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Address
 
 from ..context import ScenarioContext
+from ..definitions import given, step, when
 from ..world import ROUTES
 from .reading import products
 

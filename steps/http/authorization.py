@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.emulator import Authorization, EmulatorSettings
@@ -18,6 +18,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
 from ..context import ScenarioContext
+from ..definitions import then, when
 from ..json_paths import PATHS, quoted
 from .exchanges import TOKEN, request_header
 from .requests import application_token

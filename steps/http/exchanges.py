@@ -6,13 +6,14 @@ from datetime import datetime
 from http import HTTPStatus
 from urllib.parse import unquote
 
-from pytest_bdd import parsers, then
+from pytest_bdd import parsers
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
+from ..definitions import then
 from .latest import Latest
 from .latest import api_calls as calls_in
 from .sent import sent

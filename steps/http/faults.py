@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Any
 
-from pytest_bdd import parsers, step, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.exchange import Exchange
@@ -15,6 +15,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import OrderRejected
 
 from ..context import ScenarioContext
+from ..definitions import step, then, when
 from .latest import Latest
 
 #: So much longer than the first wait the last one has to be; that cannot be chance, nor a slow machine.

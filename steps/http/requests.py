@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from pytest_bdd import parsers, when
+from pytest_bdd import parsers
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
 from ..context import THE_ORDER, ScenarioContext
+from ..definitions import when
 from ..json_paths import changed
 
 Changes = Iterable[tuple[str, str]]

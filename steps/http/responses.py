@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_bdd import parsers, then
+from pytest_bdd import parsers
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
+from ..definitions import then
 from ..json_paths import PATHS, quoted, values_at
 from .latest import Latest
 from .wire import errors_of, last_of, the_value

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from pytest_bdd import parsers, then
+from pytest_bdd import parsers
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
@@ -13,6 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
 
 from ..context import ScenarioContext
+from ..definitions import then
 from ..json_paths import quoted, values_at
 from .wire import declared_fields, named_values, query_of
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from itertools import groupby
 
-from pytest_bdd import given, parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.common.rates import TokenBucket
 from pytest_mcf.exchange import Exchange
@@ -17,6 +17,7 @@ from pytest_mcf.model import OPERATIONS
 from pytest_mcf.regions import SANDBOX_PLAN, UsagePlan
 
 from ..context import ScenarioContext
+from ..definitions import given, then, when
 from .sent import sent
 
 

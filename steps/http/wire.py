@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs
 
-from pytest_bdd import parsers, then, when
+from pytest_bdd import parsers
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
@@ -15,6 +15,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrder, FulfillmentOrderItem
 
 from ..context import ScenarioContext
+from ..definitions import then, when
 from .latest import Latest
 
 #: What of an order can be read again.

@@ -1,11 +1,14 @@
 """The player: a cassette as an upstream.
 
-vcrpy's Cassette keeps and matches the interactions. It is used as a library: nothing is patched. A recording
-is redacted, and so is a request before it is looked for: values differ between runs, placeholders do not.
+vcrpy's Cassette keeps the interactions. It is used as a library: nothing is patched. It would compare each
+request with all that are recorded, so a key finds them here, however many there are. A recording is redacted,
+and so is a request before it is looked for: values differ between runs, placeholders do not.
 """
 
 from __future__ import annotations
 
+from collections import defaultdict, deque
+from collections.abc import Hashable
 from contextlib import suppress
 from dataclasses import fields
 from pathlib import Path
@@ -37,14 +40,20 @@ class Player(Handler):
         self._pseudonyms = Pseudonyms()
         self._cassette = _load(path)
         self.provenance = _provenance_of(self._cassette, path)
+        self._requests: list[VcrRequest] = self._cassette.requests
+        self._responses: list[dict[str, Any]] = self._cassette.responses
+        self._unplayed: defaultdict[Hashable, deque[int]] = defaultdict(deque)
+        for number, recorded in enumerate(self._requests):
+            self._unplayed[vcr_format.key_of(recorded)].append(number)
 
     def handle(self, request: Request) -> Response:
         """The recorded response to a request. Raises RequestNotRecorded if the cassette has none."""
         redacted = self._pseudonyms.redact_request(Exchange(*request[:4]))
         wanted, _ = vcr_format.to_vcr(redacted)
-        if not self._cassette.can_play_response_for(wanted):
+        unplayed = self._unplayed.get(vcr_format.key_of(wanted))
+        if not unplayed:
             raise RequestNotRecorded(self._not_recorded(wanted))
-        recorded = vcr_format.from_vcr(wanted, self._cassette.play_response(wanted))
+        recorded = vcr_format.from_vcr(wanted, self._responses[unplayed.popleft()])
         # Values in the response are known from now on, as they were during the recording.
         recorded = self._pseudonyms.redact_response(recorded)
         headers = tuple((name.lower(), value) for name, value in recorded.response_headers)
@@ -53,10 +62,8 @@ class Player(Handler):
     @property
     def unused(self) -> list[str]:
         """The recorded requests that were never sent in this run; the cassette is stale if there are any."""
-        played = self._cassette.play_counts
-        return [
-            _line(recorded) for number, recorded in enumerate(self._cassette.requests) if not played[number]
-        ]
+        numbers = sorted(number for unplayed in self._unplayed.values() for number in unplayed)
+        return [_line(self._requests[number]) for number in numbers]
 
     def _not_recorded(self, wanted: VcrRequest) -> str:
         text = f"The request {_line(wanted)} was not recorded in {self._path}."

@@ -7,6 +7,7 @@ same in every region.
 from __future__ import annotations
 
 import json
+from collections.abc import Hashable
 from typing import Any
 from urllib.parse import parse_qsl, urlsplit
 
@@ -78,6 +79,22 @@ def match_query(one: VcrRequest, other: VcrRequest) -> None:
 def match_body(one: VcrRequest, other: VcrRequest) -> None:
     """Raise AssertionError if two bodies do not mean the same: JSON and forms are compared by value."""
     _expect(_meaning(one.body), _meaning(other.body))
+
+
+def key_of(request: VcrRequest) -> Hashable:
+    """Equal for two requests, and only then, if all of the above say that they are the same."""
+    return request.method, urlsplit(request.uri).path, tuple(request.query), _hashable(_meaning(request.body))
+
+
+def _hashable(value: Any) -> Hashable:
+    """A JSON value that can be looked up; equal to another one if the values are."""
+    match value:
+        case dict():
+            return frozenset((name, _hashable(each)) for name, each in value.items())
+        case list():
+            return tuple(map(_hashable, value))
+        case _:
+            return value  # type: ignore[no-any-return]
 
 
 def _worth_keeping(headers: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

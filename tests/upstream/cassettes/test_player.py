@@ -48,6 +48,19 @@ def test_json_bodies_match_by_value(record):
     assert play(path, "POST", "https://a/x", content='{"b":[2],"a":1.0}').status_code == 200
 
 
+def test_a_list_is_not_an_object_and_its_order_counts(record):
+    path = record(("POST", "https://a/x", {"json": {"a": [], "b": [1, 2]}}))
+    for body in ({"a": {}, "b": [1, 2]}, {"a": [], "b": [2, 1]}, {"a": []}):
+        with pytest.raises(RequestNotRecorded):
+            play(path, "POST", "https://a/x", json=body)
+
+
+def test_what_was_not_played_is_listed_in_the_order_of_recording(record):
+    player = Player(record(*(("GET", f"https://a/orders?page={page}") for page in (1, 2, 1, 3, 1))))
+    play(player, "GET", "https://a/orders?page=1")
+    assert player.unused == [f"GET /orders?page={page}" for page in (2, 1, 3, 1)]
+
+
 @pytest.mark.parametrize(
     ("method", "url", "body", "difference"),
     [
