@@ -18,6 +18,7 @@ from pytest_mcf.cli.cassettes import cassettes_command
 from pytest_mcf.cli.check import check_command
 from pytest_mcf.cli.convert import convert_command
 from pytest_mcf.cli.drift import drift_command
+from pytest_mcf.cli.init import init_command
 from pytest_mcf.cli.prove import prove_command
 from pytest_mcf.cli.report import report_command
 from pytest_mcf.cli.requirements import requirements_command
@@ -64,6 +65,7 @@ for command in (
     check_command,
     convert_command,
     drift_command,
+    init_command,
     prove_command,
     requirements_command,
     report_command,
