@@ -24,6 +24,7 @@ from pytest_mcf.cli.report import report_command
 from pytest_mcf.cli.requirements import requirements_command
 from pytest_mcf.cli.schema import schema_command
 from pytest_mcf.cli.serve import serve_command
+from pytest_mcf.cli.steps import steps_command
 from pytest_mcf.cli.sweep import sweep_command
 from pytest_mcf.errors import McfError
 
@@ -71,6 +72,7 @@ for command in (
     report_command,
     schema_command,
     serve_command,
+    steps_command,
     sweep_command,
 ):
     main.add_command(command)
