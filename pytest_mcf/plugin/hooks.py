@@ -65,6 +65,10 @@ def pytest_configure(config: pytest.Config) -> None:
             if not hasattr(config, "workerinput"):
                 from pytest_mcf.plugin.certifier import Certifier
 
+                if settings.is_remote or settings.integration is not None:
+                    from pytest_mcf.plugin.reports.progress import RunProgress
+
+                    config.pluginmanager.register(RunProgress(config), "mcf-progress")
                 config.stash[_CERTIFIER] = Certifier(settings)
                 config.pluginmanager.register(config.stash[_CERTIFIER], "mcf-certifier")
     except McfError as error:
