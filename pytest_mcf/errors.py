@@ -2,7 +2,8 @@
 
     McfError                    something the user can fix; the message ends with what to do
       SettingsError             an option, an ini value or an environment variable is invalid
-      UnknownRequirement        a tag names a documented rule that does not exist
+      UnknownRequirement        a tag, or -k, names a documented rule that does not exist
+      UnknownStep               a feature has a step that is not defined
       IntegrationUnavailable    the integration named by the settings cannot be loaded
       AdapterFailed             an adapter that speaks JSON-RPC failed
         AdapterSilent           it did not respond in time
@@ -61,6 +62,10 @@ class SettingsError(McfError):
 
 class UnknownRequirement(McfError):
     """A scenario's tag names a documented rule that the catalogue does not have."""
+
+
+class UnknownStep(McfError):
+    """A feature has a step that is not defined, and that looks like one that is."""
 
 
 class IntegrationUnavailable(McfError):

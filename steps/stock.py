@@ -1,4 +1,4 @@
-"""Amazon's stock, as getInventorySummaries tells of it."""
+"""Amazon's stock, as getInventorySummaries reports it."""
 
 from __future__ import annotations
 

@@ -18,11 +18,13 @@ from pytest_mcf.cli.cassettes import cassettes_command
 from pytest_mcf.cli.check import check_command
 from pytest_mcf.cli.convert import convert_command
 from pytest_mcf.cli.drift import drift_command
+from pytest_mcf.cli.init import init_command
 from pytest_mcf.cli.prove import prove_command
 from pytest_mcf.cli.report import report_command
 from pytest_mcf.cli.requirements import requirements_command
 from pytest_mcf.cli.schema import schema_command
 from pytest_mcf.cli.serve import serve_command
+from pytest_mcf.cli.steps import steps_command
 from pytest_mcf.cli.sweep import sweep_command
 from pytest_mcf.errors import McfError
 
@@ -64,11 +66,13 @@ for command in (
     check_command,
     convert_command,
     drift_command,
+    init_command,
     prove_command,
     requirements_command,
     report_command,
     schema_command,
     serve_command,
+    steps_command,
     sweep_command,
 ):
     main.add_command(command)

@@ -12,6 +12,7 @@ import click
 
 from pytest_mcf.cli.output import print_json, summarise
 from pytest_mcf.cli.requirements import rule_ids
+from pytest_mcf.common.progress import Progress, duration_in_words
 from pytest_mcf.common.text import counted
 
 if TYPE_CHECKING:
@@ -70,17 +71,19 @@ class _Progress:
     """A line on standard error that counts; without a terminal, a line for every tenth."""
 
     def __init__(self, total: int) -> None:
-        self._total = total
-        self._done = 0
+        self._progress = Progress(total=total)
+        self._progress.begin()
         self._is_terminal = sys.stderr.isatty()
 
     def show(self, proof: Proof) -> None:
         """Count one more mutant."""
-        self._done += 1
-        text = f"{self._done} of {counted(self._total, 'mutant')} played: {proof.mutant}"
+        self._progress.done += 1
+        done, total, rest = self._progress.done, self._progress.total, self._progress.rest
+        left = f", about {duration_in_words(rest)} left" if rest else ""
+        text = f"{done} of {counted(total, 'mutant')} played{left}: {proof.mutant}"
         if self._is_terminal:
             click.echo(f"\r\x1b[2K{text}", nl=False, err=True)
-        elif self._done % 10 == 0 or self._done == self._total:
+        elif done % 10 == 0 or done == total:
             click.echo(text, err=True)
 
     def end(self) -> None:

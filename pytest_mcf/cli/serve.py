@@ -45,6 +45,11 @@ from pytest_mcf.settings.settings import Profile
     help="Throttle as Amazon's sandbox does: one plan for all operations together.",
 )
 @click.option(
+    "--any-credentials",
+    is_flag=True,
+    help="Take any client and any refresh token, your own too; unknown ones are of the main seller.",
+)
+@click.option(
     "--stock",
     type=click.Path(path_type=Path),
     metavar="FILE",
@@ -77,14 +82,15 @@ from pytest_mcf.settings.settings import Profile
 def serve_command(context: click.Context, /, **options: Any) -> None:
     """Serve the embedded emulator on 127.0.0.1, with the contract watching, until Ctrl-C or SIGTERM.
 
-    The first line on stdout is `listening on http://127.0.0.1:PORT`; tokens are had at its
-    /auth/o2/token. After it comes a line a request: time, method, path, status, operation, and what the
-    contract says of it. Lines that nobody reads are left out. With --report the exit code is 1 when a rule
-    of conduct, or the contract, was broken.
+    The first line on stdout is `listening on http://127.0.0.1:PORT`; access tokens come from its
+    /auth/o2/token. The next three lines are the credentials that it takes, the address of the live page, and
+    the profile; `GET /` shows the same. After them comes a line a request: time, method, path, status,
+    operation, and what the contract says of it. Lines that nobody reads are left out. With --report the exit
+    code is 1 when a rule of conduct, or the contract, was broken.
 
-    With --sqs the next two lines are `queues at http://127.0.0.1:PORT`, the endpoint for an AWS SDK, and
-    `queue URL ARN`, a queue to begin with. Messages go into the queues that destinations name. Both options
-    need the extra: pip install 'pytest-mcf[sqs]'.
+    With --sqs the two lines after the first are `queues at http://127.0.0.1:PORT`, the endpoint for an AWS
+    SDK, and `queue URL ARN`, a queue to begin with. Messages go into the queues that destinations name. Both
+    options need the extra: pip install 'pytest-mcf[sqs]'.
 
     The controls and the page under /_mcf/ are open to every client. If the environment variable
     MCF_CONTROL_KEY is set, they are open with that key alone: in the header x-mcf-control-key, or, for a

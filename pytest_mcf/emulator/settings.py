@@ -30,6 +30,10 @@ class EmulatorSettings:
         Authorization("Atzr|emulator-second-seller"),
         Authorization("Atzr|emulator-seller-without-role", fulfillment_role=False),
     )
+    any_credentials: bool = False
+    """Whether every client is known, and every unknown refresh token is of the main seller."""
+    credentials_hint: str = ""
+    """What follows in the refusal of unknown credentials: for people who meet a served emulator first."""
     token_lifetime: int = 3600
     """Seconds, counted by the computer's clock (MCF-AUTH-05)."""
     restricted_token_lifetime: int = 3600

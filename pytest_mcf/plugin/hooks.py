@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from pytest_mcf.errors import McfError
+from pytest_mcf.errors import McfError, UnknownStep
 from pytest_mcf.plugin.options import declare_markers, declare_options
 from pytest_mcf.plugin.run_settings import active_settings, are_given, settings_of
 from pytest_mcf.plugin.scenario_run import run_of
@@ -65,6 +65,10 @@ def pytest_configure(config: pytest.Config) -> None:
             if not hasattr(config, "workerinput"):
                 from pytest_mcf.plugin.certifier import Certifier
 
+                if settings.is_remote or settings.integration is not None:
+                    from pytest_mcf.plugin.reports.progress import RunProgress
+
+                    config.pluginmanager.register(RunProgress(config), "mcf-progress")
                 config.stash[_CERTIFIER] = Certifier(settings)
                 config.pluginmanager.register(config.stash[_CERTIFIER], "mcf-certifier")
     except McfError as error:
@@ -210,6 +214,20 @@ def pytest_bdd_before_scenario(request: pytest.FixtureRequest, feature: Feature,
 def pytest_bdd_before_step(request: pytest.FixtureRequest, step: Step) -> None:
     """Note which step begins."""
     run_of(request.node).step = step
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_bdd_step_func_lookup_error(
+    request: pytest.FixtureRequest, step: Step, exception: Exception
+) -> None:
+    """Say what a step may have meant that nothing matches. Raises UnknownStep if one looks like it."""
+    run_of(request.node).step = step
+    if are_given(request.config) or request.config.pluginmanager.has_plugin("pytest_mcf.steps"):
+        from pytest_mcf.step_catalogue import explain_unknown_step
+
+        meant = explain_unknown_step(step.type, step.name)
+        if meant is not None:
+            raise UnknownStep(f'No step is defined for "{step.name}". {meant}') from exception
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -24,6 +24,7 @@ from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
 from pytest_mcf.plugin.integration import (
     check_integration,
+    check_sockets,
     describe_integration,
     only_results,
     open_integration,
@@ -81,6 +82,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
     choose_bundled_features(config)
     _register_steps(config.pluginmanager)
     check_integration(settings)
+    check_sockets(config, settings)
     if settings.live is not None:
         live_run.check_allowed(settings.live)
     if settings.is_remote:

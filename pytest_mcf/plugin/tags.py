@@ -16,6 +16,9 @@ from pytest_mcf.settings.settings import NOT_SPARSE
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
 
+#: What may be such an ID in the expression of -k.
+_ID_IN_KEYWORDS = re.compile(r"[\w-]+")
+
 #: The marker that a tag such as @not-sparse:trackingEvents becomes, with the field.
 NEEDS_FIELD = "mcf_not_sparse"
 
@@ -79,6 +82,26 @@ def check_bindings(items: Iterable[pytest.Item]) -> None:
         )
 
 
+def check_keywords(expression: str, items: Iterable[pytest.Item]) -> None:
+    """Raise UnknownRequirement when `-k` has the ID of a rule that neither the catalogue nor a test has.
+
+    As everywhere in `-k`, a part of an ID is enough, and capitals do not matter: MCF-CANCEL-0 is known.
+    """
+    ids = [id_ for id_ in _ID_IN_KEYWORDS.findall(expression.upper()) if is_requirement(id_)]
+    if not ids:
+        return
+    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see above
+
+    known = [*catalogue(), *(item.nodeid.upper() for item in items)]
+    for id_ in ids:
+        if not any(id_ in each for each in known):
+            guess = nearest(id_)
+            hint = f"Did you mean {guess}? " if guess else ""
+            raise UnknownRequirement(
+                f"-k has {id_}, and there is no such rule. {hint}`pytest-mcf requirements` lists them."
+            )
+
+
 def check_waivers(ids: Iterable[str]) -> None:
     """Raise SettingsError when a rule is waived that the catalogue does not have."""
     from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see above
@@ -94,12 +117,13 @@ def check_waivers(ids: Iterable[str]) -> None:
 
 
 def refuse_unknown_requirements(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """End the run with one line when a test names a rule that the catalogue does not have.
+    """End the run with one line when a test, or `-k`, names a rule that the catalogue does not have.
 
     A worker of pytest-xdist cannot end the run: it plays nothing, and lets the controller know why.
     """
     try:
         check_bindings(items)
+        check_keywords(config.option.keyword, items)
     except UnknownRequirement as error:
         output = getattr(config, "workeroutput", None)
         if output is None:

@@ -32,6 +32,8 @@ from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
+from pytest_mcf.serve.front_page import FrontPage
+from pytest_mcf.serve.introduction import Introduction, credentials_hint
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.serve.queues import open_queues
 from pytest_mcf.serve.redacted import redacted_exchange
@@ -62,6 +64,8 @@ class Service:
     profile: Profile = "documented"
     rate_limits: bool = False
     sandbox_rates: bool = False
+    any_credentials: bool = False
+    """Whether it takes credentials that it does not know."""
     stock: Path | None = None
     report: Path | None = None
     expose: bool = False
@@ -96,8 +100,11 @@ def serve(service: Service) -> bool:
         queues = resources.enter_context(open_queues(service, log.write))
         gateway = gateway_for(service, url, log.write, watcher, queues.deliver)
         names = HostNames(frozenset(service.allow_host), any_name=not is_local)
+        introduction = Introduction(
+            service.profile, service.any_credentials, has_control_key=service.control_key is not None
+        )
         page = LivePage(gateway, service.control_key, watcher, names)
-        server = Server(HttpAdapter(page, names))
+        server = Server(HttpAdapter(FrontPage(page, introduction), names))
 
         def end(_: int, __: FrameType | None) -> None:
             server.end()
@@ -106,7 +113,7 @@ def serve(service: Service) -> bool:
             signal.signal(number, end)
         # The socket listens already: whoever reads this line and connects at once is answered.
         log.write(f"listening on {url}")
-        for line in queues.lines:
+        for line in (*queues.lines, *introduction.lines(url)):
             log.write(line)
         # What was loaded stays to the end; the garbage collector need not look at it again and again.
         gc.freeze()
@@ -127,11 +134,19 @@ def _endings() -> Iterator[signal.Signals]:
         yield signal.SIGHUP
 
 
-def emulator_settings(url: str, page_size: int | None = None) -> EmulatorSettings:
+def emulator_settings(
+    url: str, page_size: int | None = None, *, any_credentials: bool = False
+) -> EmulatorSettings:
     """The settings of an emulator that is served at a URL."""
     # Clients that come from outside live today, so that is where virtual time begins.
     start = datetime.now(UTC).replace(microsecond=0)
-    return EmulatorSettings(start=start, document_base_url=url, page_size=page_size or PAGE_SIZE)
+    return EmulatorSettings(
+        start=start,
+        document_base_url=url,
+        page_size=page_size or PAGE_SIZE,
+        any_credentials=any_credentials,
+        credentials_hint=credentials_hint(),
+    )
 
 
 def answering(service: Service) -> str:
@@ -156,7 +171,8 @@ def gateway_for(
         if watcher is not None:
             watch(watcher, exchange, write if service.report is not None else _unwritten)
 
-    emulator = Emulator(emulator_settings(url, service.page_size), deliver=deliver)
+    settings = emulator_settings(url, service.page_size, any_credentials=service.any_credentials)
+    emulator = Emulator(settings, deliver=deliver)
     if service.stock is not None:
         fill(emulator, emulator.settings, read_stock(service.stock))
     return Gateway(

@@ -10,7 +10,7 @@ from pytest_bdd import parsers
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
-from pytest_mcf.gateway.faults import TOKEN_KINDS, Fault, fault_in
+from pytest_mcf.gateway.faults import FAULT_SENTENCES, TOKEN_KINDS, Fault, fault_in
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import OrderRejected
 
@@ -30,6 +30,8 @@ MOST_READS = 6
 
 class FaultSentence(parsers.StepParser):
     """Matches a sentence that names a fault; the step gets it as `fault`."""
+
+    patterns = FAULT_SENTENCES
 
     def is_matching(self, name: str) -> bool:
         """Whether the sentence names a fault, also one that there cannot be."""

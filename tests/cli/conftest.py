@@ -46,3 +46,10 @@ def start():
         process.wait()
         for pipe in (process.stdout, process.stderr):
             pipe.close()
+
+
+def read_introduction(process):
+    """The first lines of a served emulator: its URL, and the three lines that follow it."""
+    first = process.stdout.readline()
+    assert first.startswith("listening on "), process.stderr.read()
+    return first.split()[-1], [process.stdout.readline().rstrip("\n") for _ in range(3)]

@@ -21,7 +21,7 @@ from pytest_mcf.serve import service
 from pytest_mcf.serve.service import EXCHANGES_KEPT, Service, emulator_settings, gateway_for, log_line
 from pytest_mcf.sqs.queues import QueueService
 
-from .conftest import DEADLINE
+from .conftest import DEADLINE, read_introduction
 
 ACCOUNT = EmulatorSettings()
 GRANT = {
@@ -39,9 +39,9 @@ def serve(start):
 
     def served(*options):
         process = start("serve", *options)
-        line = process.stdout.readline()
-        assert re.fullmatch(r"listening on http://127\.0\.0\.1:\d+\n", line), process.stderr.read()
-        return process, line.split()[-1]
+        url, _ = read_introduction(process)
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+", url)
+        return process, url
 
     return served
 
@@ -269,6 +269,28 @@ def test_an_invalid_key_is_one_sentence(start, monkeypatch):
     out, err = process.communicate(timeout=DEADLINE)
     assert (process.returncode, out) == (2, "")
     assert err.startswith("Error: MCF_CONTROL_KEY has to be 16 to 200 letters, digits, - or _")
+
+
+def test_its_first_lines_say_how_to_use_it(start):
+    process = start("serve", "--profile", "sparse")
+    url, lines = read_introduction(process)
+    word, *pairs = lines[0].split()
+    named = dict(pair.split("=", 1) for pair in pairs)
+    assert (word, {**named, "grant_type": "refresh_token"}) == ("credentials", GRANT)
+    assert lines[1:] == [f"page {url}/_mcf/", "profile sparse"]
+    answer = httpx.post(f"{url}/auth/o2/token", data={"grant_type": "refresh_token", **named})
+    assert answer.status_code == 200
+    assert httpx.get(url).json()["profile"] == "sparse"
+    assert end(process)[0] == 0
+
+
+def test_it_can_take_any_credentials(start):
+    process = start("serve", "--any-credentials")
+    url, lines = read_introduction(process)
+    assert lines[0] == "credentials any"
+    own = {**GRANT, "client_id": "ours", "client_secret": "ours", "refresh_token": "Atzr|ours"}
+    assert httpx.post(f"{url}/auth/o2/token", data=own).status_code == 200
+    assert end(process)[0] == 0
 
 
 def test_it_can_be_exposed(start):

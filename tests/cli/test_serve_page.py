@@ -4,12 +4,12 @@ import signal
 
 import httpx
 
-from .conftest import DEADLINE
+from .conftest import DEADLINE, read_introduction
 
 
 def test_the_page_is_served_and_looking_at_it_is_not_logged(start):
     process = start("serve")
-    url = process.stdout.readline().split()[-1]
+    url, _ = read_introduction(process)
     assert "<title>pytest-mcf</title>" in httpx.get(f"{url}/_mcf/").text
     assert httpx.get(f"{url}/_mcf/page.js").headers["content-type"].startswith("text/javascript")
     assert httpx.get(f"{url}/_mcf/overview").json()["orders"] == []

@@ -13,7 +13,7 @@ from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.serve.conduct.report import ConductReport
 
 from ..plugin.plants import leaks, planted
-from .conftest import DEADLINE
+from .conftest import DEADLINE, read_introduction
 
 ACCOUNT = EmulatorSettings()
 GRANT = {
@@ -36,9 +36,8 @@ def serve(start, tmp_path):
         stock.write_text('{"MUG": 10}')
         folder = tmp_path / "a" / "report"
         process = start("serve", "--stock", str(stock), "--report", str(folder), *options)
-        line = process.stdout.readline()
-        assert line.startswith("listening on "), process.stderr.read()
-        client = httpx.Client(base_url=line.split()[-1])
+        url, _ = read_introduction(process)
+        client = httpx.Client(base_url=url)
         clients.append(client)
         token = client.post("/auth/o2/token", data=GRANT).json()["access_token"]
         client.headers["x-amz-access-token"] = token
@@ -162,7 +161,7 @@ def test_a_terminal_that_is_closed_ends_nothing_that_was_asked_to_go_on(serve):
 
 def test_nothing_that_passed_is_not_taken_for_good_conduct(start, tmp_path):
     process = start("serve", "--report", str(tmp_path))
-    process.stdout.readline()
+    read_introduction(process)
     _, lines, _ = end(process)
     report = read(tmp_path)
     assert report.verdict == "not seen"
@@ -248,7 +247,7 @@ def test_a_folder_that_is_gone_at_the_end_is_one_line(serve):
 
 def test_without_a_report_nothing_is_judged(start):
     process = start("serve")
-    url = process.stdout.readline().split()[-1]
+    url, _ = read_introduction(process)
     httpx.get(f"{url}{ORDERS}", params={"x": ""})
     _, lines, _ = end(process)
     assert len(lines) == 1

@@ -153,3 +153,44 @@ def test_without_paths_the_suite_is_played_and_nothing_else(own, pytester, run):
     result = run("--mcf", "--collect-only", "-q")
     assert "test_own.py" not in result.stdout.str()
     assert "cancel_order.feature::" in result.stdout.str()
+
+
+SLIPS = """Feature: Ours
+
+  Scenario: A slip
+    Given Amazon hold 10 units of "MUG"
+
+  Scenario: Another keyword
+    Given Amazon moves the order to "Planning"
+
+  Scenario: Somebody else's
+    Given our shop wraps a gift
+"""
+
+
+@pytest.mark.parametrize("option", [(), ("--mcf",)])
+def test_an_unknown_step_gets_what_it_may_have_meant(pytester, run, option):
+    pytester.makefile(".feature", slips=SLIPS)
+    pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
+    pytester.makepyfile(test_slips='from pytest_bdd import scenarios\nscenarios("slips.feature")\n')
+    result = run(*option, "test_slips.py")
+    result.assert_outcomes(failed=3)
+    result.stdout.fnmatch_lines(
+        [
+            'slips.feature:4: Given Amazon hold 10 units of "MUG"',
+            '  No step is defined for "Amazon hold 10 units of "MUG"". Did you mean:',
+            '    Given Amazon holds 20 units of "MUG"',
+            "  `pytest-mcf steps WORD` lists the steps that have a word.",
+            'slips.feature:7: Given Amazon moves the order to "Planning"',
+            "*With this text it is a step for When, and not for Given.",
+            '*StepDefinitionNotFoundError: Step definition is not found: Given "our shop wraps a gift"*',
+        ]
+    )
+
+
+def test_features_of_others_keep_the_words_of_pytest_bdd(pytester, run):
+    pytester.makefile(".feature", slips=SLIPS)
+    pytester.makepyfile(test_slips='from pytest_bdd import scenarios\nscenarios("slips.feature")\n')
+    result = run("test_slips.py")
+    result.assert_outcomes(failed=3)
+    result.stdout.no_fnmatch_line("*Did you mean*")

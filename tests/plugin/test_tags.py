@@ -107,3 +107,49 @@ def test_where_pytest_mcf_does_not_play_nothing_is_refused(tagged, run):
     tagged("@MCF-CANCEL-99", steps=OTHERS)
     run().assert_outcomes(passed=1)
     assert run("--mcf", "test_ours.py").ret == pytest.ExitCode.USAGE_ERROR
+
+
+# Rules that -k names.
+
+
+@pytest.mark.parametrize(
+    ("expression", "named", "hint"),
+    [
+        ("MCF-CANCEL-99", "MCF-CANCEL-99", "Did you mean MCF-CANCEL-09? "),
+        ("MCF-CANCEL-05 or not mcf-shop-12", "MCF-SHOP-12", "Did you mean MCF-SHIP-12? "),
+    ],
+)
+def test_a_rule_that_does_not_exist_ends_a_run_with_k(tagged, run, expression, named, hint):
+    tagged("@MCF-CANCEL-05")
+    result = run("-k", expression)
+    assert result.ret == pytest.ExitCode.USAGE_ERROR
+    assert (
+        f"ERROR: -k has {named}, and there is no such rule. {hint}`pytest-mcf requirements` lists them."
+        in result.stderr.lines
+    )
+
+
+@pytest.mark.parametrize(
+    "expression", ["MCF-CANCEL-05", "mcf-cancel-0", "MCF-CANCEL", "ten and MCF-CANCEL-05"]
+)
+def test_a_rule_or_a_part_of_its_id_chooses_with_k(tagged, run, expression):
+    tagged("@MCF-CANCEL-05")
+    run("-k", expression).assert_outcomes(passed=1)
+
+
+def test_a_test_of_that_name_is_chosen_with_k(tagged, run, pytester):
+    tagged("")
+    pytester.makepyfile(
+        test_named="""
+        import pytest
+        @pytest.mark.parametrize("id_", ["MCF-OURS-7"])
+        def test_own(id_):
+            pass
+        """
+    )
+    run("-k", "MCF-OURS-7").assert_outcomes(passed=1, deselected=1)
+
+
+def test_without_pytest_mcf_any_k_is_taken(run, pytester):
+    pytester.makepyfile("def test_plain(): pass")
+    assert run("-k", "MCF-CANCEL-99").ret == pytest.ExitCode.NO_TESTS_COLLECTED

@@ -121,7 +121,7 @@ class TokenService:
         if refresh_token is None:
             raise TokenRefusedError(400, "invalid_request", "refresh_token is missing.")
         authorization = self._authorization(refresh_token)
-        seller = seller_of(refresh_token)
+        seller = seller_of(authorization.refresh_token)
         return self._response({"seller": seller, "role": authorization.fulfillment_role}, refresh_token)
 
     def _check_client(self, form: Mapping[str, str]) -> None:
@@ -129,8 +129,9 @@ class TokenService:
             if name not in form:
                 raise TokenRefusedError(400, "invalid_request", f"{name} is missing.")
         known = self._settings.client_id, self._settings.client_secret
-        if (form["client_id"], form["client_secret"]) != known:
-            raise TokenRefusedError(401, "invalid_client", "The client is not known, or its secret is wrong.")
+        is_known = self._settings.any_credentials or (form["client_id"], form["client_secret"]) == known
+        if not is_known:
+            raise self._unknown(401, "invalid_client", "The client is not known, or its secret is wrong.")
 
     def _grantless(self, form: Mapping[str, str]) -> TokenResponse:
         if "refresh_token" in form:
@@ -144,7 +145,14 @@ class TokenService:
         for authorization in self._settings.authorizations:
             if authorization.refresh_token == refresh_token:
                 return authorization
-        raise TokenRefusedError(400, "invalid_grant", "The refresh token is not known, or was revoked.")
+        if self._settings.any_credentials:
+            return self._settings.authorizations[0]
+        raise self._unknown(400, "invalid_grant", "The refresh token is not known, or was revoked.")
+
+    def _unknown(self, status: int, error: str, description: str) -> TokenRefusedError:
+        """The refusal of unknown credentials."""
+        hint = self._settings.credentials_hint
+        return TokenRefusedError(status, error, f"{description} {hint}" if hint else description)
 
     def _response(self, claims: dict[str, Any], refresh_token: str | None) -> TokenResponse:
         lifetime = self._settings.token_lifetime

@@ -16,9 +16,10 @@ The API is never blamed for an injected fault: the contract check is behind this
 from pytest_mcf.gateway.faults.controller import Faults, Injected
 from pytest_mcf.gateway.faults.fault import TOKEN_KINDS, Fault, read_fault
 from pytest_mcf.gateway.faults.middleware import FaultControlsMiddleware, FaultsMiddleware
-from pytest_mcf.gateway.faults.sentences import fault_in
+from pytest_mcf.gateway.faults.sentences import FAULT_SENTENCES, fault_in
 
 __all__ = [
+    "FAULT_SENTENCES",
     "TOKEN_KINDS",
     "Fault",
     "FaultControlsMiddleware",

@@ -111,6 +111,10 @@ _SENTENCES: Mapping[str, Callable[[_Values], _Values]] = MappingProxyType(
         r"(?P<calls>one call in (?P<odds>\d+)) fails at random, with seed (?P<seed>\d+)": _random,
     }
 )
+
+#: The patterns of all sentences, for lists of steps.
+FAULT_SENTENCES: tuple[str, ...] = tuple(_SENTENCES)
+
 _PATTERNS = tuple((re.compile(sentence), read) for sentence, read in _SENTENCES.items())
 
 
