@@ -8,7 +8,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from pytest_mcf.model.request_rules.codes import is_ip_address
-from pytest_mcf.model.request_rules.neighbours import ACCOUNT, POSITIVE_NUMBER, REGION
+from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER
+from pytest_mcf.model.request_rules.notifications import ACCOUNT, REGION
 from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
 from pytest_mcf.redaction.hidden_values import HiddenValues, folded
