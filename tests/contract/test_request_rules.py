@@ -312,10 +312,10 @@ def test_a_blank_option_is_a_notice(name, blank):
     )
 
 
-@each_case("items", [{}, {"items": []}, {"items": None}])
-def test_a_return_has_items(items):
-    found = about_request("createFulfillmentReturn", items)
-    assert ("/items", "MCF-RET-06", "error") in [(each.pointer, each.rule, each.severity) for each in found]
+@each_case("body, rule", [({}, "model"), ({"items": None}, "model"), ({"items": []}, "MCF-RET-06")])
+def test_a_return_has_items(body, rule):
+    (found,) = about_request("createFulfillmentReturn", body)
+    assert (found.pointer, found.rule, found.severity) == ("/items", rule, "error")
 
 
 def test_a_status_update_has_a_status():
