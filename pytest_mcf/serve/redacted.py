@@ -11,7 +11,6 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.redaction import FreeText, Pseudonyms
 from pytest_mcf.redaction.environment import secrets_of_environment
 
-
 #: Redaction takes seconds for each megabyte, and every client waits for it.
 MOST_BYTES = 2**18
 _NOT_SHOWN = "a value that is not shown, for the exchange is too large"
