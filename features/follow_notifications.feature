@@ -42,7 +42,7 @@ Feature: Follow notifications
     Then Amazon refuses with 400
 
   @MCF-NOTIF-03 @lasting
-  Scenario: Orders are not told of on an event bus
+  Scenario: There are no messages about orders on an event bus
     When a request to create a destination reaches Amazon with "resourceSpecification" as {"eventBridge": {"accountId": "000000000000", "region": "us-east-2"}}
     Then Amazon accepts
     When a request to subscribe reaches Amazon
@@ -91,7 +91,7 @@ Feature: Follow notifications
     Then Amazon accepts
 
   @MCF-NOTIF-29 @emulator
-  Scenario: After the end of a subscription nothing is told
+  Scenario: After the end of a subscription no message comes
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the application ends the subscription
@@ -99,7 +99,7 @@ Feature: Follow notifications
     Then Amazon has notified the seller of the order's statuses "Received"
 
   @MCF-NOTIF-09 @MCF-NOTIF-12 @MCF-NOTIF-17 @MCF-PART-04 @emulator @tutorial
-  Scenario: Each status of an order is told of
+  Scenario: There is a message about each status of an order
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -114,8 +114,16 @@ Feature: Follow notifications
     And every envelope has "NotificationMetadata.ApplicationId", "NotificationMetadata.SubscriptionId", "NotificationMetadata.PublishTime" and "NotificationMetadata.NotificationId"
     And every message was published in UTC, not before its event
 
+  @MCF-NOTIF-08 @MCF-NOTIF-26 @emulator
+  Scenario: The integration reads which message it is, and when its event was
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    When the seller takes in all messages
+    Then each message was taken in under its own id, with the time of its event
+
   @MCF-NOTIF-11 @MCF-NOTIF-14 @MCF-NOTIF-15 @MCF-NOTIF-17 @MCF-QUIRK-34 @emulator
-  Scenario: A shipment is told of with its packages
+  Scenario: A message about a shipment names its packages
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -124,7 +132,7 @@ Feature: Follow notifications
     And messages hold what their event is about, and nothing else
 
   @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
-  Scenario: The integration understands what is told of a shipment
+  Scenario: The integration understands messages about a shipment
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -133,7 +141,7 @@ Feature: Follow notifications
     And the package numbers in the messages are those of the order
 
   @MCF-NOTIF-14 @emulator
-  Scenario: A cancelled shipment is told of without a date of arrival
+  Scenario: A message about a cancelled shipment has no date of arrival
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Planning"
@@ -143,7 +151,7 @@ Feature: Follow notifications
     And the seller knows that the order is "Cancelled"
 
   @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-RET-24 @emulator
-  Scenario: Units that came back are told of
+  Scenario: There is a message about units that came back
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -269,7 +277,7 @@ Feature: Follow notifications
     Then the integration reports "notification rejected"
 
   @MCF-QUIRK-33 @emulator
-  Scenario: A delivery is not told of
+  Scenario: There is no message about a delivery
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"

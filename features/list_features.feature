@@ -15,6 +15,14 @@ Feature: Retrieve a list of features
     Then the seller is eligible for "BLANK_BOX"
     And the seller is not eligible for "PACKING_SLIP"
 
+  @MCF-FEAT-03 @not-sparse:sellerEligible
+  Scenario: An order requires no feature that the seller may not use
+    Given Amazon holds 10 units of "MUG"
+    When the seller lists the features
+    Then the seller is not eligible for "PACKING_SLIP"
+    Given the seller has placed an order for 2 units of "MUG"
+    Then the order is "Received"
+
   @MCF-FEAT-04
   Scenario: A marketplace that does not exist
     When a request for the features of marketplace "NOWHERE" reaches Amazon
@@ -26,6 +34,25 @@ Feature: Retrieve a list of features
     Given Amazon holds 10 units of "MUG"
     When the seller reads the stock for "BLANK_BOX"
     Then there are 10 units of "MUG" for it
+
+  @MCF-FEAT-06 @emulator
+  Scenario: The stock of which something has changed
+    Given Amazon holds 10 units of "MUG"
+    When 90 minutes pass
+    Given Amazon holds 5 units of "CUP"
+    When a request for stock for "BLANK_BOX" that changed 30 minutes ago reaches Amazon
+    Then "featureSkus" of the answer has 1 entry
+    When a request for stock for "BLANK_BOX" that changed 120 minutes ago reaches Amazon
+    Then "featureSkus" of the answer has 2 entries
+
+  @MCF-FEAT-09 @emulator
+  Scenario: Units that two SKUs share are not added up
+    Given Amazon holds 10 units of "MUG"
+    And Amazon holds 4 units of "CUP"
+    And "MUG" shares its stock for "BLANK_BOX" with "CUP"
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 10 units of "MUG" for it
+    And there are 4 units of "CUP" for it
 
   @MCF-FEAT-08
   Scenario: The stock for a feature that does not exist
@@ -98,6 +125,26 @@ Feature: Retrieve a list of features
       | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"}                                                            |
       | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
     Then Amazon accepts
+
+    Examples:
+      | feature                | country       |
+      | SIGNATURE_CONFIRMATION | Great Britain |
+      | OVERBOX                | India         |
+
+  @MCF-FEAT-16 @MCF-FEAT-18
+  Scenario Outline: An order in <country> that needs <feature> is reported
+    Given the seller has an integration in <country>
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order has to have the feature "<feature>"
+    And the order is to have:
+      | declared value of a unit | 99.50 INR  |
+      | payment by               | CreditCard |
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 10 units of "MUG"
 
     Examples:
       | feature                | country       |

@@ -46,7 +46,7 @@ Feature: Retrieve a list of fulfillment orders
     And the list agrees with the orders themselves
 
   @MCF-LIST-04 @MCF-ERR-13
-  Scenario: A date that is none
+  Scenario: A date that is not valid
     When a request to list orders since "last Tuesday" reaches Amazon
     Then Amazon refuses with 400
     And the refusal has the code "InvalidInput"

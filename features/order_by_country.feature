@@ -24,6 +24,117 @@ Feature: Order what a country asks for
       | Great Britain |
       | Japan         |
 
+  @MCF-CREATE-11 @MCF-CREATE-12 @MCF-PREV-10 @MCF-GET-04
+  Scenario: A delivery in Japan is scheduled for a window that was offered
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the speed of the order is to be "ScheduledDelivery"
+    When the seller previews the order
+    Then the preview offers windows of delivery in the time zone "Asia/Tokyo"
+    When the order is to have:
+      | window of delivery | the last one offered |
+    And the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-11
+  Scenario: A scheduled delivery that is to be held is reported
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the speed of the order is to be "ScheduledDelivery"
+    And the action of the order is to be "Hold"
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 10 units of "MUG"
+
+  @MCF-CREATE-29 @MCF-CREATE-30 @MCF-CREATE-31
+  Scenario: What the recipient in Japan asks for is passed on
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | instructions   | Please ring twice                |
+      | drop-off place | FALLBACK_NEIGHBOR_DELIVERY       |
+      | neighbour      | neighborName=Joe, houseNumber=12 |
+    When the seller places the order
+    Then the integration sent "createFulfillmentOrder" with "deliveryPreferences.deliveryInstructions" and "deliveryPreferences.dropOffLocation.type"
+    And the order is "Received"
+
+  @MCF-CREATE-30 @MCF-CREATE-31
+  Scenario Outline: <what> is reported
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | <detail> | <value> |
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 10 units of "MUG"
+
+    Examples:
+      | what                              | detail         | value                      |
+      | An instruction that is too long   | instructions   | 251 characters             |
+      | A neighbour without a name        | drop-off place | FALLBACK_NEIGHBOR_DELIVERY |
+
+  @MCF-CREATE-27 @MCF-CREATE-23 @MCF-PREV-08
+  Scenario: A recipient in Japan pays on delivery
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | cash on delivery | 500 JPY |
+    When the seller previews the order
+    And the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-23 @MCF-CREATE-25 @MCF-CREATE-26 @MCF-CREATE-27 @MCF-CREATE-28 @MCF-PREV-16 @MCF-PREV-22
+  Scenario: An order in India says what it is worth and how it was paid
+    Given the seller has an integration in India
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | declared value of a unit | 99.50 INR  |
+      | payment by               | CreditCard |
+      | cash on delivery         | no charge  |
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-25 @MCF-CREATE-26
+  Scenario Outline: An order in India that does not say <what> is reported
+    Given the seller has an integration in India
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | <detail> | <value> |
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 10 units of "MUG"
+
+    Examples:
+      | what             | detail                   | value      |
+      | how it was paid  | declared value of a unit | 99.50 INR  |
+      | what it is worth | payment by               | CreditCard |
+
   @MCF-CREATE-14
   Scenario: An address in Japan has no city
     Given the seller sells in Japan

@@ -57,6 +57,47 @@ Feature: Place a fulfillment order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 
+  @MCF-CREATE-07 @MCF-GET-04
+  Scenario: The customer knows the order by another number
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | number for the customer | 2026-0017 |
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-23 @MCF-CREATE-32 @MCF-GET-04
+  Scenario: What a unit costs is an amount of money
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the order is to have:
+      | price of a unit          | 19.98 USD |
+      | tax of a unit            | 1.60 USD  |
+      | declared value of a unit | 15.05 USD |
+      | country of the stock     | US        |
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-19
+  Scenario: More units than an order may have are not left out
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 251   |
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 300 units of "MUG"
+
+  @MCF-CREATE-19
+  Scenario: More lines than an order may have are not left out
+    Given an order of 101 lines of "MUG"
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 300 units of "MUG"
+
   @MCF-CREATE-20 @MCF-GET-14
   Scenario: Two lines with the same SKU are two lines
     Given an order for:

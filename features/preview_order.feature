@@ -96,6 +96,14 @@ Feature: Preview a fulfillment order
       | lines | 100   | 101  |
       | units | 250   | 251  |
 
+  @MCF-PREV-04
+  Scenario: More units than a preview may have are not left out
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 251   |
+    When the seller tries to preview the order
+    Then the integration reports "order rejected"
+
   @MCF-PREV-05
   Scenario Outline: Amazon refuses to preview an address without <field>
     When a request to preview the order reaches Amazon without "address.<field>"
@@ -145,13 +153,13 @@ Feature: Preview a fulfillment order
       | line | sku | units |
       | 1    | MUG | 1     |
     And the speed of the order is to be "ScheduledDelivery"
-    When a request to preview the order reaches Amazon
+    When a request to preview the order reaches Amazon with "includeDeliveryWindows" as false
     Then the answer has no "fulfillmentPreviews.*.scheduledDeliveryInfo"
     When a request to preview the order reaches Amazon with "includeDeliveryWindows" as true
     Then "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryTimeZone" of the answer is Asia/Tokyo
     And the answer has "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.startDate" and "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.endDate"
 
-  @MCF-PREV-13
+  @MCF-PREV-12 @MCF-PREV-13
   Scenario: A preview says why nothing is scheduled outside Japan
     Given an order for:
       | line | sku | units |
@@ -192,6 +200,15 @@ Feature: Preview a fulfillment order
       | 2    | BOWL | 9     |
     When the seller previews the order
     Then the units of every preview add up
+
+  @MCF-PREV-19 @MCF-PREV-21
+  Scenario: An order in two shipments is there with the later one
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the answer to the next call of "getFulfillmentPreview" has [{"latestArrivalDate": "2026-01-12T20:00:00Z", "fulfillmentPreviewItems": []}, {"latestArrivalDate": "2026-01-19T20:00:00Z", "fulfillmentPreviewItems": []}] at "/payload/fulfillmentPreviews/0/fulfillmentPreviewShipments"
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
 
   @MCF-PREV-15 @not-sparse:estimatedFees
   Scenario: The fees of a preview are named, and are amounts of money
@@ -241,6 +258,18 @@ Feature: Preview a fulfillment order
     Then Amazon accepts
 
   @MCF-PREV-22
+  Scenario: The value of an export is passed on
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the order goes to Canada
+    And the order is to have:
+      | declared value of a unit | 19.98 USD |
+    When the seller previews the order
+    Then Amazon accepts
+    And the order can be shipped with speed "Standard"
+
+  @MCF-PREV-22
   Scenario: An order within India declares its value
     Given the seller sells in India
     And Amazon holds 10 units of "MUG"
@@ -256,3 +285,5 @@ Feature: Preview a fulfillment order
     And the seller previews the order
     Then the order can be shipped with speed "Standard"
     And Amazon can sell 300 units of "MUG"
+    When the seller places the order
+    Then the order is "Received"

@@ -6,7 +6,7 @@ Feature: Read a queue
     Given the seller has a queue of its own
     And Amazon holds 10 units of "MUG"
 
-  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-03 @MCF-NOTIF-04 @MCF-NOTIF-05 @MCF-NOTIF-20 @MCF-NOTIF-27 @MCF-NOTIF-28 @MCF-AUTH-04 @lasting
+  @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-03 @MCF-NOTIF-04 @MCF-NOTIF-05 @MCF-NOTIF-20 @MCF-NOTIF-27 @MCF-NOTIF-28 @MCF-NOTIF-31 @MCF-AUTH-04 @lasting
   Scenario: The integration subscribes, listens and learns of each status
     When the seller subscribes to order statuses
     Then the integration has subscribed, with the queue as the destination

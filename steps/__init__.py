@@ -23,6 +23,7 @@ pytest_plugins = [
     "pytest_mcf.steps.http.sent",
     "pytest_mcf.steps.http.exchanges",
     "pytest_mcf.steps.http.authorization",
+    "pytest_mcf.steps.order_details",
     "pytest_mcf.steps.previews",
     "pytest_mcf.steps.offers",
     "pytest_mcf.steps.returns",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 from pytest_bdd import parsers, then, when
 
 from pytest_mcf.gateway import Journal
@@ -21,6 +23,18 @@ def seller_lists_features(integration: ClaimedIntegration, context: ScenarioCont
 @when(parsers.parse('a request for the features of marketplace "{marketplace}" reaches Amazon'))
 def features_request_reaches_amazon(mcf_sandbox: Sandbox, marketplace: str) -> None:
     mcf_sandbox.attempt("getFeatures", query={"marketplaceId": marketplace})
+
+
+@when(
+    parsers.parse('a request for stock for "{feature}" that changed {minutes:d} minutes ago reaches Amazon')
+)
+def stock_request_reaches_amazon(
+    mcf_sandbox: Sandbox, context: ScenarioContext, feature: str, minutes: int
+) -> None:
+    """At that time or since; the date has milliseconds and a Z (MCF-FEAT-06)."""
+    since = (mcf_sandbox.now() - timedelta(minutes=minutes)).isoformat(timespec="milliseconds")
+    query = {"marketplaceId": context.marketplace, "queryStartDate": since.replace("+00:00", "Z")}
+    mcf_sandbox.attempt("getFeatureInventory", feature, query=query)
 
 
 @when(parsers.parse('the seller reads the stock for "{feature}"'))

@@ -178,6 +178,16 @@ def messages_hold_their_event(mcf_sandbox: Sandbox) -> None:
     assert len(events) > 1, f"expected messages about several events, there are {events}"
 
 
+@then("each message was taken in under its own id, with the time of its event")
+def messages_were_taken_in(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    events = [
+        (message["NotificationMetadata"]["NotificationId"], datetime.fromisoformat(message["EventTime"]))
+        for message in messages(mcf_sandbox)
+    ]
+    taken_in = [(change.notification_id, change.changed_at) for change in context.status_changes]
+    assert taken_in == events, f"expected the ids and the times {events}, the integration reports {taken_in}"
+
+
 @then(parsers.parse('the seller learned that a shipment was "{first}", and then "{second}"'))
 def seller_learned_of_shipment(context: ScenarioContext, first: str, second: str) -> None:
     told = [change.shipment_status for change in context.status_changes if change.shipment_status]

@@ -28,6 +28,11 @@ def an_order_for(context: ScenarioContext, datatable: Sequence[Sequence[str]]) -
     context.plan(order_lines(datatable))
 
 
+@given(parsers.parse('an order of {lines:d} lines of "{sku}"'))
+def an_order_of_lines(context: ScenarioContext, lines: int, sku: str) -> None:
+    context.plan([(str(number), sku, 1) for number in range(1, lines + 1)])
+
+
 @given(parsers.parse('an order under the policy "{policy}" for:'))
 def an_order_under_a_policy(
     context: ScenarioContext, policy: str, datatable: Sequence[Sequence[str]]
@@ -79,7 +84,7 @@ def order_has_everything(context: ScenarioContext) -> None:
     values, order = context.values, context.planned()
     to = order.destination
     destination = to.model_copy(
-        update={"address_line2": f"Apt {values.alike('4B')}", "phone": values.alike("+1 734 555 0100")}
+        update={"address_line2": f"Apt {values.alike('4B')}", "phone": values.alike("734 555 0100")}
     )
     context.revise(
         lines=tuple(

@@ -64,7 +64,7 @@ def _list_changes(sandbox: Sandbox, context: ScenarioContext, further: Mapping[s
 @then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))
 def amazon_can_sell(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
     value = context.values.sku(sku)
-    fulfillable = mcf_sandbox.inventory(value)["fulfillableQuantity"]
+    fulfillable = mcf_sandbox.inventory(value, context.marketplace)["fulfillableQuantity"]
     assert fulfillable == units, (
         f"expected {units} units of {shown(sku, value)} to be for sale, {fulfillable} are"
     )
@@ -73,7 +73,7 @@ def amazon_can_sell(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, 
 @then(parsers.parse('Amazon has {units:d} "{path}" of "{sku}"'))
 def amazon_has_units(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, path: str, sku: str) -> None:
     value = context.values.sku(sku)
-    found = values_at(mcf_sandbox.inventory(value), path)
+    found = values_at(mcf_sandbox.inventory(value, context.marketplace), path)
     assert found == [units], f"expected {units} {path} of {shown(sku, value)}, Amazon has {found}"
 
 

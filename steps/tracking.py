@@ -118,6 +118,7 @@ def nothing_was_out_for_delivery(integration: ClaimedIntegration, context: Scena
 
 @then(parsers.parse('no package of the order is carried by "{carrier}"'))
 def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioContext, carrier: str) -> None:
+    """The carriers that were reported have to be those that Amazon sent."""
     order = read(integration, context)
     carriers = [package.carrier_code for shipment in order.shipments for package in shipment.packages]
     assert carriers, "expected packages, the order has none"

@@ -148,6 +148,16 @@ def carrier_hands_over(
         mcf_sandbox.deliver(package, signedForBy=who, additionalLocationInfo=place)
 
 
+@given(parsers.parse('"{sku}" shares its stock for "{feature}" with "{other}"'))
+def sku_shares_its_stock(
+    mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, other: str
+) -> None:
+    """Each of the two SKUs names the other one."""
+    skus = context.values.sku(sku), context.values.sku(other)
+    for one, another in (skus, skus[::-1]):
+        mcf_sandbox.set_feature(one, feature, eligible=True, overlapping=(another,))
+
+
 @given(parsers.parse('"{sku}" does not support "{feature}" because of "{reason}"'))
 def sku_does_not_support(
     mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, reason: str

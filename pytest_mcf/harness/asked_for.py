@@ -1,7 +1,8 @@
 """Whose mistake an invalid request is: the integration's, or that of the caller who asked for it.
 
 An integration may check an order before it sends it, or leave that to Amazon. So a value beyond a limit is
-not held against it if the caller of the port gave this value, whether Amazon then refuses or accepts it.
+not held against it if the caller of the port gave this value, whether Amazon then refuses or accepts it. The
+same holds for a value that the caller left out, if Amazon refuses the request without it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.harness.intent.places import may_be_left_out
 from pytest_mcf.harness.values_in import read_body, values_in
 from pytest_mcf.model import find_operation
 
@@ -29,10 +31,13 @@ def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSe
     if not is_judged or (exchange.origin, violation.side) != ("integration", "request"):
         return False
     value = _value_at(exchange, violation.pointer)
-    if violation.pointer == _ITEMS and not value:
-        return NO_ITEMS in arguments
+    if violation.pointer == _ITEMS and not value and NO_ITEMS in arguments:
+        return True
     values = set(values_in(value))
-    return bool(values) and values <= arguments
+    if not values:
+        is_refused = exchange.status == HTTPStatus.BAD_REQUEST
+        return is_refused and may_be_left_out(violation.operation, violation.pointer)
+    return values <= arguments
 
 
 def _value_at(exchange: Exchange, pointer: str) -> Any:

@@ -11,7 +11,7 @@ from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.integration import METHODS
-from pytest_mcf.integration.offer import Offer
+from pytest_mcf.integration.offer import Offer, given_options
 from pytest_mcf.integration.port import RETURNS
 
 Guard = Callable[[str], AbstractContextManager[None]]
@@ -58,11 +58,11 @@ class ClaimedIntegration:
         return self._recorded(name, method)
 
     def offers(self, capability: str) -> bool:
-        """Whether the integration offers a method, or reports a field of a view."""
+        """Whether the integration offers a method, or a field of a view."""
         return self._offer.has(capability)
 
     def require(self, capability: str) -> None:
-        """Raise NotClaimed if the integration does not offer a method, or does not report a field of a view.
+        """Raise NotClaimed if the integration does not offer a method, or a field of a view.
 
         Fields are called as in `OrderView.returned`.
         """
@@ -71,6 +71,8 @@ class ClaimedIntegration:
 
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
         def call(*arguments: Any, **named: Any) -> Any:
+            for option in given_options((*arguments, *named.values())):
+                self.require(option)
             self._explanations.add_arguments((*arguments, *named.values()))
             with self._compared(), self._reads.during_call(name, arguments, named), self._guard(name):
                 result = method(*arguments, **named)

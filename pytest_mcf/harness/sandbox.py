@@ -74,13 +74,14 @@ class Sandbox:
         headers = {"x-amzn-idempotency-token": f"{self._seed}-{self._additions}"}
         self._obeyed(self.attempt("addInventory", body={"inventoryItems": [units]}, headers=headers))
 
-    def inventory(self, sku: str) -> Mapping[str, Any]:
+    def inventory(self, sku: str, marketplace: str | None = None) -> Mapping[str, Any]:
         """How many units of a SKU there are: `inventoryDetails` of getInventorySummaries."""
+        market = marketplace or self._marketplace
         query = {
             "details": "true",
             "granularityType": "Marketplace",
-            "granularityId": self._marketplace,
-            "marketplaceIds": self._marketplace,
+            "granularityId": market,
+            "marketplaceIds": market,
             "sellerSkus": sku,
         }
         exchange = self._obeyed(self.attempt("getInventorySummaries", query=query))
@@ -211,11 +212,21 @@ class Sandbox:
         """Deliver a package: `photo`, `dropOffLocation`, `signedForBy`, ... (emulator only)."""
         self._control(f"packages/{package_number}/deliver", delivery)
 
-    def set_feature(self, sku: str, feature: str, *, eligible: bool, reasons: tuple[str, ...] = ()) -> None:
-        """Say whether a SKU supports a feature, and if not, why (emulator only)."""
+    def set_feature(
+        self,
+        sku: str,
+        feature: str,
+        *,
+        eligible: bool,
+        reasons: tuple[str, ...] = (),
+        overlapping: tuple[str, ...] = (),
+    ) -> None:
+        """Say whether a SKU supports a feature, if not, why, and what shares its stock (emulator only)."""
         settings: dict[str, Any] = {"featureName": feature, "eligible": eligible}
         if reasons:
             settings["reasons"] = list(reasons)
+        if overlapping:
+            settings["overlappingSkus"] = list(overlapping)
         self._control(f"skus/{quote(sku, safe='')}/features", settings)
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator, Mapping
 from datetime import UTC, datetime
+from decimal import Decimal
 from typing import Any
 
 
@@ -23,6 +24,8 @@ def values_in(document: Any) -> Iterator[str]:
         moment = _read_moment(document)
         if moment is not None:
             yield moment_of(moment)
+    elif isinstance(document, Decimal):
+        yield normal(f"{document:f}")
     elif isinstance(document, int | float) and not isinstance(document, bool):
         yield str(document)
 

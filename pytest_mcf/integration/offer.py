@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any
@@ -17,10 +17,19 @@ from pytest_mcf.integration.views import View
 LEGACY_MESSAGES = "legacy messages"
 """That `receive_notification` takes the XML of MWS as well as JSON."""
 
-#: What a business may not have, each with the method of the port that it belongs to: fields of views, and a
-#: form of messages.
+#: What a business may not have, each with the method of the port that it belongs to: fields of orders to be
+#: placed, fields that are reported, and a form of messages.
 OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
     {
+        "Order.displayable_id": "place_order",
+        "Order.delivery_window": "place_order",
+        "Order.delivery_preferences": "place_order",
+        "Order.cash_on_delivery": "place_order",
+        "Order.payments": "place_order",
+        "Order.ship_from_country": "place_order",
+        "OrderLine.comment": "place_order",
+        "OrderLine.declared_value": "place_order",
+        "OrderLine.price": "place_order",
         "OrderView.returned": "request_return",
         "OrderView.return_authorizations": "request_return",
         "PackageView.locker_number": "get_order",
@@ -95,6 +104,20 @@ class Offer:
     def declares(self, name: str) -> bool:
         """Whether it declares not to offer something in this marketplace, which it may offer in others."""
         return name in self.description.without_in.get(self.country, ())
+
+
+def given_options(value: object) -> Iterator[str]:
+    """The optional fields that a view has a value for, with those of its parts."""
+    if isinstance(value, list | tuple):
+        for each in value:
+            yield from given_options(each)
+    elif isinstance(value, View):
+        for field in type(value).model_fields:
+            part = getattr(value, field)
+            name = f"{type(value).__name__}.{field}"
+            if part and name in OPTIONAL_FIELDS:
+                yield name
+            yield from given_options(part)
 
 
 def offer_of(adapter: Any, country: str) -> Offer:

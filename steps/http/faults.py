@@ -52,6 +52,11 @@ def seller_tries_to_place(integration: ClaimedIntegration, context: ScenarioCont
     context.attempt(lambda: integration.place_order(context.orders["order"]))
 
 
+@when("the seller tries to preview the order")
+def seller_tries_to_preview(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: integration.preview_order(context.orders["order"]))
+
+
 @when(parsers.parse('the seller tries to list the orders since "{name}" was updated'))
 def seller_tries_to_list(integration: ClaimedIntegration, context: ScenarioContext, name: str) -> None:
     since = integration.get_order(context.id_of(name)).updated_at

@@ -87,10 +87,10 @@ def answer_has_what_was_sent(latest: Latest, mcf_journal: Journal, paths: str) -
         assert not found or given, f"expected no {path} in the answer, {answer} has {found}"
 
 
-@then(parsers.parse('"{path}" of the answer has {count:d} entries'))
-def answer_has_entries(latest: Latest, path: str, count: int) -> None:
+@then(parsers.re(r'"(?P<path>[\w.*]+)" of the answer has (?P<count>\d+) entr(?:y|ies)'))
+def answer_has_entries(latest: Latest, path: str, count: str) -> None:
     entries = the_value(found_in(latest.exchange(), path), path)
-    assert len(entries) == count, f"expected {count} entries of {path}, there are {len(entries)}"
+    assert len(entries) == int(count), f"expected {count} entries of {path}, there are {len(entries)}"
 
 
 def found_in(answer: Exchange, path: str) -> list[Any]:

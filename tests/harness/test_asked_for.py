@@ -67,5 +67,25 @@ def test_what_is_missing_nobody_gave(pointer):
     assert not is_asked_for(EXCHANGE, violation(pointer), {LONG})
 
 
+@pytest.mark.parametrize(
+    "pointer",
+    [
+        "/items/0/perUnitDeclaredValue",
+        "/paymentInformation",
+        "/deliveryPreferences/dropOffLocation/attributes/houseNumber",
+    ],
+)
+def test_what_the_caller_may_leave_out_and_amazon_needs(pointer):
+    assert is_asked_for(EXCHANGE, violation(pointer), set())
+    assert not is_asked_for(replace(EXCHANGE, status=200), violation(pointer), set())
+
+
+@pytest.mark.parametrize(
+    "pointer", ["/destinationAddress/postalCode", "/items/0/sellerFulfillmentOrderItemId"]
+)
+def test_what_every_caller_gives(pointer):
+    assert not is_asked_for(EXCHANGE, violation(pointer), {LONG})
+
+
 def test_a_response_is_never_the_callers():
     assert not is_asked_for(EXCHANGE, violation("/sellerFulfillmentOrderId", "response"), {LONG})

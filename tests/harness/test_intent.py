@@ -7,12 +7,26 @@ from datetime import datetime, timedelta, timezone
 from pytest_mcf.contract.monitors import all_monitors, ordering_monitors
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.intent import operations
-from pytest_mcf.harness.intent.fields import Entries, Part
+from pytest_mcf.harness.intent.fields import CashSettings, Entries, Part
+from pytest_mcf.harness.intent.meaning import same_phone
 from pytest_mcf.harness.intent.operations import ASKED, NOT_ASKED
+from pytest_mcf.harness.intent.places import view_in
 from pytest_mcf.harness.intent.sent import compare_sent
 from pytest_mcf.harness.intent.states import same_state
 from pytest_mcf.harness.reads import PortCall
-from pytest_mcf.integration import Address, LineChange, Order, OrderChanges, OrderLine, ReturnItem
+from pytest_mcf.integration import (
+    Address,
+    CashOnDelivery,
+    DeliveryPreferences,
+    DeliveryWindow,
+    LineChange,
+    Money,
+    Order,
+    OrderChanges,
+    OrderLine,
+    Payment,
+    ReturnItem,
+)
 from pytest_mcf.integration.port import METHODS, Integration
 from pytest_mcf.integration.reference import writing
 from pytest_mcf.model.catalogue import OPERATIONS
@@ -46,6 +60,24 @@ ORDER = Order(
     policy="FillAll",
     features=("BLANK_BOX",),
     emails=("jane@example.com",),
+)
+FIVE = Money(currency="JPY", amount="5.00")
+SCHEDULED = ORDER.model_copy(
+    update={
+        "displayable_id": "2026-17",
+        "delivery_window": DeliveryWindow(start=AT, end=AT + timedelta(hours=2)),
+        "delivery_preferences": DeliveryPreferences(
+            instructions="Ring twice",
+            drop_off="FALLBACK_NEIGHBOR_DELIVERY",
+            drop_off_attributes={"neighborName": "Jo", "houseNumber": "12"},
+        ),
+        "cash_on_delivery": CashOnDelivery(charge=FIVE),
+        "payments": (Payment(transaction_id="T1", mode="CreditCard", paid_at=AT),),
+        "ship_from_country": "JP",
+        "lines": (
+            OrderLine(line_id="1", sku="MUG", quantity=2, comment="Blue", declared_value=FIVE, price=FIVE),
+        ),
+    }
 )
 RETURNED = (
     ReturnItem(item_id="r1", line_id="1", shipment_id="s1", reason_code="DEFECTIVE", comment="Broken"),
@@ -92,6 +124,90 @@ def setting(path, value):
 
 def test_what_the_reference_adapter_sends_is_what_it_was_given():
     assert placing() == {}
+
+
+def test_a_scheduled_order_is_sent_as_it_was_given():
+    assert placing(order=SCHEDULED) == {}
+
+
+@each_case(
+    ("path", "value", "rule"),
+    [
+        ("displayableOrderId", "A-1", "MCF-CREATE-07"),
+        ("deliveryWindow", None, "MCF-CREATE-12"),
+        ("deliveryWindow.endDate", "2026-01-05T05:00:15Z", "MCF-CREATE-12"),
+        ("deliveryPreferences", None, "MCF-CREATE-29"),
+        ("deliveryPreferences.deliveryInstructions", "Ring", "MCF-CREATE-30"),
+        ("deliveryPreferences.dropOffLocation.type", "FRONT_DOOR", "MCF-CREATE-31"),
+        ("deliveryPreferences.dropOffLocation.attributes.houseNumber", None, "MCF-CREATE-31"),
+        ("codSettings", None, "MCF-CREATE-27"),
+        ("codSettings.isCodRequired", False, "MCF-CREATE-27"),
+        ("codSettings.codCharge.value", "50.0", "MCF-CREATE-23"),
+        ("codSettings.shippingCharge", {"currencyCode": "JPY", "value": "5"}, "MCF-CREATE-28"),
+        ("paymentInformation", None, "MCF-CREATE-26"),
+        ("paymentInformation.0.paymentMode", "Cash", "MCF-CREATE-26"),
+        ("shipFromCountryCode", "GB", "MCF-CREATE-32"),
+        ("items.0.displayableComment", "Red", "MCF-CREATE-21"),
+        ("items.0.perUnitDeclaredValue", None, "MCF-CREATE-25"),
+        ("items.0.perUnitDeclaredValue.value", 5.0, "MCF-CREATE-23"),
+        ("items.0.perUnitPrice.currencyCode", "USD", "MCF-CREATE-23"),
+    ],
+)
+def test_what_a_scheduled_order_has_is_found(path, value, rule):
+    assert set(placing(setting(path, value), SCHEDULED).values()) == {rule}
+
+
+@each_case(
+    ("path", "value", "rule"),
+    [
+        ("deliveryWindow", {"startDate": "2026-01-05T04:00:15Z"}, "MCF-CREATE-12"),
+        ("codSettings", {"isCodRequired": True}, "MCF-CREATE-27"),
+        ("deliveryPreferences", {"deliveryInstructions": "Ring twice"}, "MCF-CREATE-29"),
+    ],
+)
+def test_nothing_is_scheduled_or_collected_that_was_not_given(path, value, rule):
+    assert set(placing(setting(path, value)).values()) == {rule}
+
+
+@each_case(
+    ("path", "value"),
+    [
+        ("displayableOrderComment", ["Many thanks"]),
+        ("destinationAddress.name", {"first": "Zoë"}),
+        ("items.0.quantity", [2]),
+        ("items.0.sellerSku", {}),
+        ("featureConstraints", {"featureName": "BLANK_BOX"}),
+        ("notificationEmails", "jane@example.com"),
+    ],
+)
+def test_a_value_of_another_type_is_found(path, value):
+    assert len(placing(setting(path, value))) == 1
+
+
+def test_a_shop_in_japan_may_have_wishes_of_its_own():
+    at_home = JANE.model_copy(update={"country_code": "JP", "city": None})
+    order = ORDER.model_copy(update={"destination": at_home})
+    assert placing(setting("deliveryPreferences", {"deliveryInstructions": "Ring twice"}), order) == {}
+
+
+def test_an_order_that_is_paid_may_say_so():
+    assert placing(setting("codSettings", {"isCodRequired": False})) == {}
+
+
+@each_case(
+    ("given", "sent", "is_same"),
+    [
+        ("734 555 0100", "+17345550100", True),
+        ("0171 555 0100", "+44 171 555 0100", True),
+        ("0171 555 0100", "0044-171-5550100", True),
+        ("+1 734 555 0100", "734 555 0100", False),
+        ("734 555 0100", "+1 734 555 0101", False),
+        ("734 555 0100", "+12345 734 555 0100", False),
+        ("", "+1 734 555 0100", False),
+    ],
+)
+def test_a_national_number_may_get_the_code_of_its_country(given, sent, is_same):
+    assert same_phone(given, sent) is is_same
 
 
 @each_case(
@@ -324,22 +440,25 @@ def test_every_argument_of_a_method_and_every_field_of_its_views_has_a_place(met
 def parts_of(fields):
     yield fields
     for field in fields.values():
-        if isinstance(field, Part | Entries):
+        if isinstance(field, Part | Entries | CashSettings):
             yield from parts_of(field.fields)
+
+
+def views_of(view, fields):
+    """The tables of a view and of its parts, each with the view that it is about."""
+    yield view, fields
+    for name, field in fields.items():
+        if isinstance(field, Part | Entries | CashSettings):
+            yield from views_of(view_in(view.model_fields[name].annotation), field.fields)
 
 
 #: The tables by the views that they are about.
 OF_VIEWS = [
-    (view, fields)
-    for table, *views in (
-        (operations.PLACED, Order, OrderLine, Address),
-        (operations.PREVIEWED, Order, OrderLine, Address),
-        (operations.UPDATED, OrderChanges, Address, LineChange),
-        (operations.OFFERED, None, Address),
-        (operations.RETURNED, None, ReturnItem),
-    )
-    for view, fields in zip(views, parts_of(table), strict=True)
-    if view is not None
+    *views_of(Order, operations.PLACED),
+    *views_of(Order, operations.PREVIEWED),
+    *views_of(OrderChanges, operations.UPDATED),
+    *views_of(Address, operations.OFFERED["destination"].fields),
+    *views_of(ReturnItem, operations.RETURNED["items"].fields),
 ]
 
 

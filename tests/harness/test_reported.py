@@ -15,6 +15,7 @@ from pytest_mcf.integration.port import METHODS, RETURNS
 from pytest_mcf.integration.reference import reading
 from pytest_mcf.integration.reference.notifications import read_notification
 from pytest_mcf.integration.reference.reading_customer_orders import customer_order, customer_order_lines
+from pytest_mcf.integration.reference.reading_previews import delivery_offers, shipping_options
 from pytest_mcf.integration.reference.reading_returns import return_result
 from pytest_mcf.model import matched
 from pytest_mcf.model.catalogue import OPERATIONS
@@ -440,7 +441,7 @@ def test_a_preview_is_complete_with_its_last_shipment():
     }
     world = World()
     world.answer(f"{BASE}/fulfillmentOrders/preview", payload, "POST")
-    (option,) = reading.shipping_options(payload)
+    (option,) = shipping_options(payload)
     assert world.report("preview_order", [option]) == []
     for path, value in [
         ("fulfillable", True),
@@ -460,7 +461,7 @@ def test_offers_and_stock_are_compared_too():
         for hour in (1, 5)
     ]
     world.answer(f"{BASE}/deliveryOffers", {"deliveryOffers": offers}, "POST")
-    right = reading.delivery_offers({"deliveryOffers": offers})
+    right = delivery_offers({"deliveryOffers": offers})
     assert world.report("list_delivery_offers", right) == []
     mixed = DeliveryOffer(earliest=right[0].earliest, latest=right[1].latest, expires_at=right[0].expires_at)
     assert world.report("list_delivery_offers", [mixed]) == [("latest", "MCF-OFFER-01")]
@@ -551,7 +552,7 @@ def views():
 
 
 #: What callers give; `tests/harness/test_intent.py` looks after these.
-GIVEN = {"Order", "OrderLine", "OrderChanges", "LineChange", "ReturnItem"}
+GIVEN = {"Order", "OrderLine", "OrderChanges", "LineChange", "ReturnItem", "DeliveryPreferences"}
 
 
 def test_every_field_of_every_view_has_a_place_in_a_response():

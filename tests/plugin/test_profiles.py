@@ -57,7 +57,7 @@ CARELESS = {
         {NO_PACKAGE, CANCELLED, *(name for name in SPELLED if "Unful" in name or "Processing" in name)},
     ),
     "required fields of previews": (
-        "reading.shipping_options = lambda payload, read=reading.shipping_options:"
+        "adapter.shipping_options = lambda payload, read=adapter.shipping_options:"
         " [each['isCODCapable'] for each in payload['fulfillmentPreviews']] and read(payload)",
         {"a_preview_lacks_a_field_that_is_required"},
     ),
@@ -120,7 +120,7 @@ CARELESS = {
         {"what_is_known_of_a_sku_comes_in_an_object_of_its_own"},
     ),
     "the name of an offer's words": (
-        "reading._delivery_offer = lambda offer: reading.DeliveryOffer("
+        "reading_previews._delivery_offer = lambda offer: reading_previews.DeliveryOffer("
         "message=offer['policy'].get('message'))",
         {"the_words_of_an_offer_come_under_another_name"},
     ),
@@ -129,7 +129,7 @@ CARELESS = {
 #: Puts one of these ways into the reference adapter, or leaves a quirk out of the emulator.
 FIXTURES = f"""
 from pytest_mcf.emulator import profiles
-from pytest_mcf.integration.reference import adapter, calls, pagination, reading
+from pytest_mcf.integration.reference import adapter, calls, pagination, reading, reading_previews
 from pytest_mcf.model import outbound_2020_07_01 as model
 
 CARELESS = { ({name: change for name, (change, _) in CARELESS.items()})!r}

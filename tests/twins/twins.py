@@ -71,6 +71,7 @@ WRITTEN = {
     wires.ANumberForTheCustomer: PLACED,
     wires.StatesInLowerCase: PLACED,
     wires.StatesByName: PLACED,
+    wires.PhonesWithTheCountry: (*PLACED, "place_order@MCF-CREATE-16"),
     wires.ContentTypeWithoutContent: (*READ, *CANCELLED),
     wires.CancelsWithAnEmptyObject: CANCELLED,
     wires.CancelsAsAForm: CANCELLED,

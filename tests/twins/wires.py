@@ -285,6 +285,16 @@ class StatesByName(Wire):
         return in_states(body, {"MI": "MICHIGAN"}.get)
 
 
+class PhonesWithTheCountry(Wire):
+    def body(self, body):
+        changed = dict(body)
+        for name in ("destinationAddress", "address"):
+            phone = body.get(name, {}).get("phone")
+            if phone and not phone.startswith("+"):
+                changed[name] = {**body[name], "phone": f"+1 {phone.removeprefix('0')}"}
+        return changed
+
+
 def in_states(body, spelled):
     changed = dict(body)
     for name in ("destinationAddress", "address"):

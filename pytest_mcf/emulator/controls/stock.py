@@ -26,13 +26,17 @@ class MislayUnits(ControlBody):
 
 
 class SetFeature(ControlBody):
-    """Whether a SKU is eligible for a feature."""
+    """Whether a SKU is eligible for a feature, and which other SKUs it shares its stock for it with."""
 
-    expected = '`{"featureName": name, "eligible": bool, "reasons"?: [...], "marketplaceId"?: id}`.'
+    expected = (
+        '`{"featureName": name, "eligible": bool, "reasons"?: [...], "overlappingSkus"?: [...], '
+        '"marketplaceId"?: id}`.'
+    )
 
     feature_name: str
     eligible: bool
     reasons: tuple[str, ...] = ("SKU_NOT_ELIGIBLE",)
+    overlapping_skus: tuple[str, ...] = ()
     marketplace_id: str | None = None
 
 
@@ -56,7 +60,8 @@ def set_feature(emulator: ControlledEmulator, sku: str, body: SetFeature) -> Jso
     if not body.eligible and not body.reasons:
         raise InvalidInputError("reasons: at least one is required for a SKU that is not eligible.")
     key = shelf.marketplace_id, body.feature_name, sku
-    eligibility = Eligibility(body.eligible, () if body.eligible else body.reasons, emulator.clock.now)
+    reasons = () if body.eligible else body.reasons
+    eligibility = Eligibility(body.eligible, reasons, emulator.clock.now, body.overlapping_skus)
     emulator.account().eligibilities[key] = eligibility
     emulator.clock.tick()
     return {"sellerSku": sku, "featureName": body.feature_name, "eligible": body.eligible}

@@ -66,7 +66,7 @@ def get_feature_inventory(call: OperationCall) -> GetFeatureInventoryResponse:
         marketplace_id=market.marketplace_id,
         feature_name=name,
         next_token=token,
-        feature_skus=[_feature_sku(shelf) for shelf in shelves[:size]],
+        feature_skus=[_feature_sku(account, name, shelf) for shelf in shelves[:size]],
     )
     return GetFeatureInventoryResponse(payload=result)
 
@@ -103,11 +103,12 @@ def _eligible_shelves(
             yield shelf
 
 
-def _feature_sku(shelf: Shelf) -> FeatureSku:
+def _feature_sku(account: Account, name: str, shelf: Shelf) -> FeatureSku:
+    decided = account.eligibilities.get((shelf.marketplace_id, name, shelf.sku))
     return FeatureSku(
         seller_sku=shelf.sku,
         fn_sku=shelf.network_sku,
         asin=shelf.asin,
         sku_count=shelf.fulfillable,
-        overlapping_skus=[],
+        overlapping_skus=list(decided.overlapping_skus) if decided else [],
     )

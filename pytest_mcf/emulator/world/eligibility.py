@@ -15,3 +15,5 @@ class Eligibility:
     """Why not; empty if it is eligible."""
     changed: datetime
     """When that was decided, in virtual time."""
+    overlapping_skus: tuple[str, ...] = ()
+    """The SKUs that it shares its stock for the feature with (MCF-FEAT-09)."""

@@ -57,6 +57,11 @@ def at(*wire: str, rule: str = "", view: str = "") -> Received:
     return Received(wire, rule, view=view)
 
 
+def as_sent(*wire: str, view: str = "") -> Received:
+    """A field that comes back as it was sent."""
+    return Received(wire, "MCF-GET-04", view=view)
+
+
 def own_words(*wire: str) -> Received:
     """A field that an integration may say in its own words."""
     return Received(wire, is_own_words=True)

@@ -29,6 +29,11 @@ class Field(Protocol):
     """How a field of a view goes over the wire."""
 
     @property
+    def wire(self) -> str:
+        """Its path below the part that it belongs to."""
+        ...
+
+    @property
     def rule(self) -> str:
         """The rule that it belongs to."""
         ...
@@ -37,6 +42,9 @@ class Field(Protocol):
         """Find where a part of a body differs from what was given, None included."""
         ...
 
+
+_IS_REQUIRED = "isCodRequired"
+_DESTINATION = "destinationAddress.countryCode"
 
 Fields = Mapping[str, Field | None]
 """The fields of a view by name. None stands for one that the operation has no place for."""
@@ -90,7 +98,7 @@ class Value:
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
         """Compare the value at the path."""
         sent = value_at(body, self.wire)
-        if given is None:
+        if given is None or given == {}:
             is_equal = not self.is_exact or not sent
         elif sent is None:
             is_equal = self.may_be_missing or at.country in self.not_in or given in ("", self.usual)
@@ -129,10 +137,17 @@ class Part:
     fields: Fields
     text: tuple[str, ...] = ()
     text_on_wire: tuple[str, ...] = ()
+    is_exact: bool = False
+    """Whether the part may not be sent if it was not given."""
+    only_in: str = ""
+    """The country of the destination in which it may be sent all the same."""
 
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
         """Compare each field of the part."""
         if given is None:
+            is_free = not self.is_exact or value_at(body, _DESTINATION) == self.only_in
+            if not is_free and (sent := value_at(body, self.wire)):
+                yield at.inside(self.wire).differs(None, sent, self.rule)
             return
         part = value_at(body, self.wire)
         where = replace(at.inside(self.wire), country=getattr(given, "country_code", None) or at.country)
@@ -181,6 +196,26 @@ class Entries:
 
 
 @dataclass(frozen=True, slots=True)
+class CashSettings:
+    """Whether the recipient pays at the door. An order that is paid already may say so, or say nothing."""
+
+    wire: str
+    rule: str
+    fields: Fields
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Compare whether it is required, and each amount."""
+        where = at.inside(self.wire)
+        sent = value_at(body, self.wire)
+        settings = sent if isinstance(sent, Mapping) else {}
+        is_required = settings.get(_IS_REQUIRED) is True
+        if is_required is not (given is not None):
+            yield where.inside(_IS_REQUIRED).differs(given, sent, self.rule)
+        elif given is not None:
+            yield from compare_view(given, self.fields, settings, where)
+
+
+@dataclass(frozen=True, slots=True)
 class Emails:
     """Addresses of e-mail in any order: each one is sent, and no other."""
 
@@ -213,6 +248,20 @@ class Features:
         }
         if required != set(given):
             yield at.inside(self.wire).differs(tuple(given), tuple(sorted(required)), self.rule)
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """A yes for something that was given; what was not given is free."""
+
+    wire: str
+    rule: str
+
+    def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
+        """Look for the yes."""
+        sent = value_at(body, self.wire)
+        if given is not None and sent is not True:
+            yield at.inside(self.wire).differs(given, sent, self.rule)
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 Same = Callable[[Any, Any], bool]
@@ -12,6 +14,10 @@ Same = Callable[[Any, Any], bool]
 
 #: Times on the wire may be cut or rounded to the second.
 _PRECISION = timedelta(seconds=1)
+
+
+#: What is before a national number: 00 and the code of a country.
+_COUNTRY_CODE = re.compile(r"00[1-9]\d{0,2}")
 
 
 def same_text(given: Any, sent: Any) -> bool:
@@ -30,8 +36,14 @@ def same_code(given: Any, sent: Any) -> bool:
 
 
 def same_phone(given: Any, sent: Any) -> bool:
-    """Phone numbers, with any punctuation, and with + or 00 before the country."""
-    return _phone(given) == _phone(sent)
+    """Phone numbers, with any punctuation, and with + or 00 before the country.
+
+    A national number may get the code of its country.
+    """
+    one, other = _phone(given), _phone(sent)
+    national = one.removeprefix("0")
+    is_completed = not one.startswith("00") and _COUNTRY_CODE.fullmatch(other.removesuffix(national))
+    return one == other or bool(national and is_completed)
 
 
 def same_number(given: Any, sent: Any) -> bool:
@@ -40,6 +52,19 @@ def same_number(given: Any, sent: Any) -> bool:
         return not isinstance(sent, bool) and float(given) == float(sent)
     except (TypeError, ValueError):
         return False
+
+
+def same_amount(given: Any, sent: Any) -> bool:
+    """Amounts of money, which are decimal text on the wire (MCF-CREATE-23)."""
+    try:
+        return isinstance(sent, str) and Decimal(given) == Decimal(sent)
+    except InvalidOperation:
+        return False
+
+
+def same_entries(given: Any, sent: Any) -> bool:
+    """Names with values; nothing may be left out or added."""
+    return isinstance(sent, Mapping) and {name: str(value) for name, value in given.items()} == dict(sent)
 
 
 def same_moment(given: Any, sent: Any) -> bool:

@@ -11,18 +11,21 @@ from dataclasses import dataclass, field
 from types import MappingProxyType
 
 from pytest_mcf.harness.intent.fields import (
+    CashSettings,
     Emails,
     Entries,
     Features,
-    Field,
     Fields,
     OneOf,
     Part,
     State,
     Value,
+    Wish,
 )
 from pytest_mcf.harness.intent.meaning import (
+    same_amount,
     same_code,
+    same_entries,
     same_moment,
     same_name,
     same_number,
@@ -55,21 +58,64 @@ def _destination(wire: str, fields: Fields, rule: str) -> Part:
     return Part(wire, rule, fields, _LINES, _LINES_ON_WIRE)
 
 
-def _order_lines(rule: str, identity: str, gift_message: Field | None) -> Entries:
+_MONEY: Fields = {
+    "currency": Value("currencyCode", "MCF-CREATE-23"),
+    "amount": Value("value", "MCF-CREATE-23", same_amount),
+}
+
+
+def _amount(wire: str, rule: str, *, is_exact: bool = False) -> Part:
+    return Part(wire, rule, _MONEY, is_exact=is_exact)
+
+
+def _order_lines(rule: str, identity: str, declared_value: str, others: Fields) -> Entries:
     fields: Fields = {
         "line_id": None,
         "sku": Value("sellerSku", rule),
         "quantity": Value("quantity", rule, same_number),
-        "gift_message": gift_message,
+        "declared_value": _amount("perUnitDeclaredValue", declared_value),
+        **others,
     }
     return Entries("items", identity, fields, "line_id", "sellerFulfillmentOrderItemId")
 
 
+_ORDERED_LINE: Fields = {
+    "gift_message": Value("giftMessage", "MCF-CREATE-21", is_exact=True),
+    "comment": Value("displayableComment", "MCF-CREATE-21"),
+    "price": _amount("perUnitPrice", "MCF-CREATE-23"),
+    "tax": _amount("perUnitTax", "MCF-CREATE-23"),
+}
+
+_CASH: Fields = {
+    name: _amount(wire, "MCF-CREATE-28", is_exact=True)
+    for name, wire in {
+        "charge": "codCharge",
+        "charge_tax": "codChargeTax",
+        "shipping_charge": "shippingCharge",
+        "shipping_charge_tax": "shippingChargeTax",
+    }.items()
+}
+
+_WINDOW: Fields = {
+    "start": Value("startDate", "MCF-CREATE-12", same_moment),
+    "end": Value("endDate", "MCF-CREATE-12", same_moment),
+}
+
+_PREFERENCES: Fields = {
+    "instructions": Value("deliveryInstructions", "MCF-CREATE-30"),
+    "drop_off": Value("dropOffLocation.type", "MCF-CREATE-31"),
+    "drop_off_attributes": Value("dropOffLocation.attributes", "MCF-CREATE-31", same_entries),
+}
+
+_PAYMENT: Fields = {
+    "transaction_id": None,
+    "mode": Value("paymentMode", "MCF-CREATE-26"),
+    "paid_at": Value("paymentDate", "MCF-CREATE-26", same_moment),
+}
+
 PLACED: Fields = {
     "order_id": Value("sellerFulfillmentOrderId", "MCF-CREATE-02"),
-    "lines": _order_lines(
-        "MCF-CREATE-17", "MCF-CREATE-20", Value("giftMessage", "MCF-CREATE-21", is_exact=True)
-    ),
+    "lines": _order_lines("MCF-CREATE-17", "MCF-CREATE-20", "MCF-CREATE-25", _ORDERED_LINE),
     "destination": _destination(
         "destinationAddress", _address("MCF-CREATE-13", "MCF-CREATE-16", "MCF-CREATE-14"), "MCF-CREATE-13"
     ),
@@ -80,13 +126,28 @@ PLACED: Fields = {
     "policy": Value("fulfillmentPolicy", "MCF-CREATE-24", usual="FillOrKill"),
     "features": Features("featureConstraints", "MCF-CREATE-33"),
     "emails": Emails("notificationEmails", "MCF-CREATE-22"),
+    "displayable_id": Value("displayableOrderId", "MCF-CREATE-07"),
+    "delivery_window": Part("deliveryWindow", "MCF-CREATE-12", _WINDOW, is_exact=True),
+    "delivery_preferences": Part(
+        "deliveryPreferences", "MCF-CREATE-29", _PREFERENCES, is_exact=True, only_in="JP"
+    ),
+    "cash_on_delivery": CashSettings("codSettings", "MCF-CREATE-27", _CASH),
+    "payments": Entries(
+        "paymentInformation",
+        "MCF-CREATE-26",
+        _PAYMENT,
+        "transaction_id",
+        "paymentTransactionId",
+        is_all=False,
+    ),
+    "ship_from_country": Value("shipFromCountryCode", "MCF-CREATE-32"),
 }
 
 _PREVIEWED_AS_ORDERED = "MCF-PREV-23"
 
 PREVIEWED: Fields = {
     "order_id": None,
-    "lines": _order_lines("MCF-PREV-03", "MCF-PREV-03", None),
+    "lines": _order_lines("MCF-PREV-03", "MCF-PREV-03", "MCF-PREV-22", dict.fromkeys(_ORDERED_LINE)),
     "destination": _destination("address", _address(*[_PREVIEWED_AS_ORDERED] * 3), _PREVIEWED_AS_ORDERED),
     "speed": OneOf("shippingSpeedCategories", _PREVIEWED_AS_ORDERED),
     "placed_at": None,
@@ -95,6 +156,13 @@ PREVIEWED: Fields = {
     "policy": None,
     "features": Features("featureConstraints", _PREVIEWED_AS_ORDERED),
     "emails": None,
+    "displayable_id": None,
+    "delivery_window": None,
+    "delivery_preferences": None,
+    # It is asked for, and Amazon says for each option whether it can be had.
+    "cash_on_delivery": Wish("includeCODFulfillmentPreview", _PREVIEWED_AS_ORDERED),
+    "payments": None,
+    "ship_from_country": None,
 }
 
 _UPDATABLE = "MCF-HOLD-08"

@@ -118,8 +118,37 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 ),
                 "unfulfillable_lines": at("unfulfillablePreviewItems.*", view="UnfulfillableLine"),
                 "reasons": at("orderUnfulfillableReasons"),
+                "cash_on_delivery": at("isCODCapable", rule="MCF-PREV-11"),
+                "fees": at("estimatedFees.*", rule="MCF-PREV-15", view="Fee"),
+                "weight": at("estimatedShippingWeight", rule="MCF-PREV-17", view="Weight"),
+                "delivery_windows": at(
+                    "scheduledDeliveryInfo.deliveryWindows.*", rule="MCF-PREV-10", view="DeliveryWindow"
+                ),
+                "time_zone": at("scheduledDeliveryInfo.deliveryTimeZone", rule="MCF-PREV-10"),
             },
             "speed",
+        ),
+        "Fee": ViewTable("MCF-PREV-15", {"name": at("name"), "amount": at("amount", view="Money")}, "name"),
+        "Weight": ViewTable("MCF-PREV-17", {"value": at("value"), "unit": at("unit")}),
+        "Money": ViewTable("MCF-CREATE-23", {"currency": at("currencyCode"), "amount": at("value")}),
+        "DeliveryWindow": ViewTable("MCF-PREV-10", {"start": at("startDate"), "end": at("endDate")}, "start"),
+        "CashOnDelivery": ViewTable(
+            "MCF-CREATE-27",
+            {
+                "charge": at("codCharge", view="Money"),
+                "charge_tax": at("codChargeTax", view="Money"),
+                "shipping_charge": at("shippingCharge", view="Money"),
+                "shipping_charge_tax": at("shippingChargeTax", view="Money"),
+            },
+        ),
+        "Payment": ViewTable(
+            "MCF-CREATE-26",
+            {
+                "transaction_id": at("paymentTransactionId"),
+                "mode": at("paymentMode"),
+                "paid_at": at("paymentDate"),
+            },
+            "transaction_id",
         ),
         "UnfulfillableLine": ViewTable(
             "MCF-PREV-13",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pytest_mcf.harness.intent.entries import Received, ViewTable, at, own_words
+from pytest_mcf.harness.intent.entries import Received, ViewTable, as_sent, at, own_words
 
 PACKAGES = "fulfillmentShipmentPackage"
 RETURNED = "returnItems"
@@ -28,6 +28,19 @@ ORDER_TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "return_authorizations": at(
                     "returnAuthorizations.*", rule="MCF-RET-19", view="ReturnAuthorization"
                 ),
+                "displayable_id": as_sent("fulfillmentOrder.displayableOrderId"),
+                "comment": as_sent("fulfillmentOrder.displayableOrderComment"),
+                "destination": as_sent("fulfillmentOrder.destinationAddress", view="Address"),
+                "emails": as_sent("fulfillmentOrder.notificationEmails"),
+                "features": as_sent("fulfillmentOrder.featureConstraints.*.featureName"),
+                "delivery_window": as_sent("fulfillmentOrder.deliveryWindow", view="DeliveryWindow"),
+                "cash_on_delivery": Received(
+                    ("fulfillmentOrder.codSettings",),
+                    "MCF-GET-04",
+                    view="CashOnDelivery",
+                    only_if=("fulfillmentOrder.codSettings.isCodRequired", "True"),
+                ),
+                "payments": as_sent("paymentInformation.*", view="Payment"),
             },
             "order_id",
         ),
@@ -39,6 +52,15 @@ ORDER_TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "ordered": at("quantity"),
                 "cancelled": at("cancelledQuantity"),
                 "unfulfillable": at("unfulfillableQuantity"),
+                "gift_message": as_sent("giftMessage"),
+                "comment": as_sent("displayableComment"),
+                "network_sku": at("fulfillmentNetworkSku"),
+                "disposition": at("orderItemDisposition"),
+                "estimated_ship_date": at("estimatedShipDate", rule="MCF-GET-11"),
+                "estimated_arrival": at("estimatedArrivalDate", rule="MCF-GET-11"),
+                "declared_value": as_sent("perUnitDeclaredValue", view="Money"),
+                "price": as_sent("perUnitPrice", view="Money"),
+                "tax": as_sent("perUnitTax", view="Money"),
             },
             "line_id",
         ),
@@ -53,6 +75,8 @@ ORDER_TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "estimated_arrival": at("estimatedArrivalDate", rule="MCF-SHIP-17"),
                 "lines": at("fulfillmentShipmentItem.*", rule="MCF-SHIP-08", view="ShipmentLine"),
                 "packages": at(f"{PACKAGES}.*", rule="MCF-SHIP-12", view="PackageView"),
+                "fulfillment_center": at("fulfillmentCenterId"),
+                "notes": at("shippingNotes", rule="MCF-SHIP-15"),
             },
             "shipment_id",
         ),
@@ -63,6 +87,8 @@ ORDER_TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "sku": at("sellerSku"),
                 "quantity": at("quantity"),
                 "package_number": at("packageNumber"),
+                "serial_number": at("serialNumber", rule="MCF-SHIP-14"),
+                "lot_codes": at("manufacturerLotCodes", rule="MCF-SHIP-14"),
             },
         ),
         "PackageView": ViewTable(

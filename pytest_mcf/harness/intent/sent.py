@@ -40,16 +40,32 @@ def compare_sent(call: PortCall, exchanges: Sequence[Exchange]) -> Iterator[Rule
         if (exchange.number > call.sent_after, exchange.origin, exchange.operation)
         == (True, "integration", asked.operation)
     ]
-    found: dict[Difference, list[int]] = {}
-    for difference, numbers in _differences(asked, arguments, requests):
-        found.setdefault(difference, []).extend(numbers)
+    yield from _violations(call.method, asked.operation, _found(asked, arguments, requests, exchanges))
+
+
+def _found(
+    asked: Asked, arguments: Mapping[str, Any], requests: Sequence[Exchange], exchanges: Sequence[Exchange]
+) -> Iterator[tuple[Difference, Sequence[int]]]:
+    yield from _differences(asked, arguments, requests)
     if asked.operation == UPDATES and arguments:
         given = arguments.get(asked.whole)
         for request in requests:
             for difference in compare_unchanged(str(arguments["order_id"]), given, request, exchanges):
-                found.setdefault(difference, []).append(request.number)
-    for difference, numbers in found.items():
-        yield _violation(call.method, asked.operation, difference, numbers)
+                yield difference, (request.number,)
+
+
+def _violations(
+    method: str, operation: str, found: Iterable[tuple[Difference, Sequence[int]]]
+) -> Iterator[RuleViolation]:
+    """One violation for each difference, with all requests that have it."""
+    numbers: dict[str, list[int]] = {}
+    differences: dict[str, Difference] = {}
+    for difference, of_requests in found:
+        key = repr(difference)  # what was sent may be a list or an object, which has no hash
+        differences[key] = difference
+        numbers.setdefault(key, []).extend(of_requests)
+    for key, difference in differences.items():
+        yield _violation(method, operation, difference, numbers[key])
 
 
 def _arguments(call: PortCall) -> Mapping[str, Any]:

@@ -31,6 +31,7 @@ from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.integration.reference.notifications import Inbox
 from pytest_mcf.integration.reference.pagination import pages
 from pytest_mcf.integration.reference.queue import QueueReader
+from pytest_mcf.integration.reference.reading_previews import delivery_offers, shipping_options
 from pytest_mcf.integration.reference.reading_returns import return_reasons, return_result
 from pytest_mcf.integration.reference.retrying import RetryPolicy
 from pytest_mcf.integration.reference.subscriptions import Subscriptions
@@ -98,7 +99,7 @@ class ReferenceIntegration:
             "POST", f"{_BASE}/fulfillmentOrders/preview", body=write.preview(order, self._marketplace)
         )
         with reading("getFulfillmentPreview"):
-            return read.shipping_options(payload)
+            return shipping_options(payload)
 
     def place_order(self, order: Order) -> None:
         self._place(order, write.creation(order, self._marketplace))
@@ -148,7 +149,7 @@ class ReferenceIntegration:
             "POST", f"{_BASE}/deliveryOffers", body=write.delivery_offers(sku, destination)
         )
         with reading("deliveryOffers"):
-            return read.delivery_offers(payload)
+            return delivery_offers(payload)
 
     def track_package(self, package_number: int) -> PackageTracking:
         payload = self._api.ask(

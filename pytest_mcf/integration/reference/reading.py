@@ -7,14 +7,14 @@ packed yet have the number 0 (MCF-QUIRK-32). Undocumented values are passed on.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
+from pytest_mcf.integration.reference.reading_parts import Wire, address, entries, money, optional, window
 from pytest_mcf.integration.reference.reading_returns import return_authorizations, returned_items
 from pytest_mcf.integration.views import (
+    CashOnDelivery,
     DeliveryDocument,
-    DeliveryOffer,
     Feature,
     FeatureEligibility,
     FeatureSku,
@@ -23,15 +23,12 @@ from pytest_mcf.integration.views import (
     OrderView,
     PackageTracking,
     PackageView,
+    Payment,
     ShipmentLine,
     ShipmentView,
-    ShippingOption,
     TrackingEvent,
-    UnfulfillableLine,
 )
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus, FulfillmentShipmentStatus
-
-Wire = Mapping[str, Any]
 
 _STATUS_SPELLINGS = {status.value.casefold(): status.value for status in FulfillmentOrderStatus}
 
@@ -39,53 +36,6 @@ _STATUS_SPELLINGS = {status.value.casefold(): status.value for status in Fulfill
 def order_status(text: str) -> str:
     """An order status in the spelling of the model; an unknown one is unchanged."""
     return _STATUS_SPELLINGS.get(text.casefold(), text)
-
-
-def shipping_options(payload: Wire) -> list[ShippingOption]:
-    """Read a getFulfillmentPreview payload."""
-    return [_shipping_option(preview) for preview in _list(payload, "fulfillmentPreviews")]
-
-
-def _shipping_option(preview: Wire) -> ShippingOption:
-    arrivals = [
-        shipment["latestArrivalDate"]
-        for shipment in _list(preview, "fulfillmentPreviewShipments")
-        if shipment.get("latestArrivalDate")
-    ]
-    return ShippingOption(
-        speed=preview["shippingSpeedCategory"],
-        fulfillable=preview["isFulfillable"],
-        # ISO 8601 in one zone sorts as text; the order is complete with its last shipment.
-        latest_arrival=max(arrivals, default=None),
-        unfulfillable_lines=tuple(
-            UnfulfillableLine(
-                line_id=item["sellerFulfillmentOrderItemId"],
-                sku=item["sellerSku"],
-                quantity=item["quantity"],
-                reasons=_list(item, "itemUnfulfillableReasons"),
-            )
-            for item in _list(preview, "unfulfillablePreviewItems")
-        ),
-        reasons=_list(preview, "orderUnfulfillableReasons"),
-    )
-
-
-def delivery_offers(payload: Wire) -> list[DeliveryOffer]:
-    """Read a deliveryOffers payload. There may be no offer (MCF-OFFER-11), and an offer may have no date."""
-    return [_delivery_offer(offer) for offer in _list(payload, "deliveryOffers")]
-
-
-def _delivery_offer(offer: Wire) -> DeliveryOffer:
-    dates = offer.get("dateRange") or {}
-    policy = offer.get("policy") or {}
-    # The example has messaging, the schema has message (MCF-QUIRK-29).
-    message = policy.get("message") or policy.get("messaging") or {}
-    return DeliveryOffer(
-        earliest=dates.get("earliest"),
-        latest=dates.get("latest"),
-        expires_at=offer.get("expiresAt"),
-        message=message.get("text"),
-    )
 
 
 def order(payload: Wire) -> OrderView:
@@ -99,19 +49,57 @@ def order(payload: Wire) -> OrderView:
         speed=head.get("shippingSpeedCategory"),
         received_at=head["receivedDate"],
         updated_at=head["statusUpdatedDate"],
-        lines=tuple(
-            LineView(
-                line_id=item["sellerFulfillmentOrderItemId"],
-                sku=item["sellerSku"],
-                ordered=item["quantity"],
-                cancelled=item["cancelledQuantity"],
-                unfulfillable=item["unfulfillableQuantity"],
-            )
-            for item in _list(payload, "fulfillmentOrderItems")
-        ),
-        shipments=tuple(_shipment(shipment) for shipment in _list(payload, "fulfillmentShipments")),
+        lines=tuple(_line(item) for item in entries(payload, "fulfillmentOrderItems")),
+        shipments=tuple(_shipment(shipment) for shipment in entries(payload, "fulfillmentShipments")),
         returned=returned_items(payload),
         return_authorizations=return_authorizations(payload),
+        displayable_id=head.get("displayableOrderId"),
+        comment=head.get("displayableOrderComment"),
+        destination=optional(address, head.get("destinationAddress")),
+        emails=entries(head, "notificationEmails"),
+        features=tuple(feature["featureName"] for feature in entries(head, "featureConstraints")),
+        delivery_window=optional(window, head.get("deliveryWindow")),
+        cash_on_delivery=_cash_on_delivery(head.get("codSettings") or {}),
+        payments=tuple(_payment(payment) for payment in entries(payload, "paymentInformation")),
+    )
+
+
+def _line(item: Wire) -> LineView:
+    return LineView(
+        line_id=item["sellerFulfillmentOrderItemId"],
+        sku=item["sellerSku"],
+        ordered=item["quantity"],
+        cancelled=item["cancelledQuantity"],
+        unfulfillable=item["unfulfillableQuantity"],
+        gift_message=item.get("giftMessage"),
+        comment=item.get("displayableComment"),
+        network_sku=item.get("fulfillmentNetworkSku"),
+        disposition=item.get("orderItemDisposition"),
+        estimated_ship_date=item.get("estimatedShipDate"),
+        estimated_arrival=item.get("estimatedArrivalDate"),
+        declared_value=optional(money, item.get("perUnitDeclaredValue")),
+        price=optional(money, item.get("perUnitPrice")),
+        tax=optional(money, item.get("perUnitTax")),
+    )
+
+
+def _cash_on_delivery(settings: Wire) -> CashOnDelivery | None:
+    """How the recipient pays at the door; None for an order that is paid already (MCF-CREATE-27)."""
+    if not settings.get("isCodRequired"):
+        return None
+    return CashOnDelivery(
+        charge=optional(money, settings.get("codCharge")),
+        charge_tax=optional(money, settings.get("codChargeTax")),
+        shipping_charge=optional(money, settings.get("shippingCharge")),
+        shipping_charge_tax=optional(money, settings.get("shippingChargeTax")),
+    )
+
+
+def _payment(payment: Wire) -> Payment:
+    return Payment(
+        transaction_id=payment["paymentTransactionId"],
+        mode=payment["paymentMode"],
+        paid_at=payment["paymentDate"],
     )
 
 
@@ -129,10 +117,14 @@ def _shipment(shipment: Wire) -> ShipmentView:
                 sku=item["sellerSku"],
                 quantity=item["quantity"],
                 package_number=int(item.get("packageNumber") or 0) or None,
+                serial_number=item.get("serialNumber") or None,
+                lot_codes=entries(item, "manufacturerLotCodes"),
             )
-            for item in _list(shipment, "fulfillmentShipmentItem")
+            for item in entries(shipment, "fulfillmentShipmentItem")
         ),
         packages=tuple(_package(package) for package in _packages(shipment)),
+        fulfillment_center=shipment.get("fulfillmentCenterId"),
+        notes=entries(shipment, "shippingNotes"),
     )
 
 
@@ -150,13 +142,15 @@ def _package(package: Wire) -> PackageView:
 
 def _packages(shipment: Wire) -> Iterator[Wire]:
     return (
-        package for package in _list(shipment, "fulfillmentShipmentPackage") if int(package["packageNumber"])
+        package
+        for package in entries(shipment, "fulfillmentShipmentPackage")
+        if int(package["packageNumber"])
     )
 
 
 def order_summaries(payload: Wire) -> Iterator[OrderSummary]:
     """Read one page of listAllFulfillmentOrders."""
-    for entry in _list(payload, "fulfillmentOrders"):
+    for entry in entries(payload, "fulfillmentOrders"):
         yield OrderSummary(
             order_id=entry["sellerFulfillmentOrderId"],
             status=order_status(entry["fulfillmentOrderStatus"]),
@@ -187,7 +181,7 @@ def _link(text: str | None) -> str | None:
 
 
 def _events(payload: Wire) -> Iterable[TrackingEvent]:
-    for event in _list(payload, "trackingEvents"):
+    for event in entries(payload, "trackingEvents"):
         place = event.get("eventAddress") or {}
         yield TrackingEvent(
             code=event["eventCode"],
@@ -203,7 +197,7 @@ def delivery_documents(payload: Wire) -> list[DeliveryDocument]:
     """Read every package's proof of delivery from a getFulfillmentOrder payload (MCF-POD-01, MCF-POD-09)."""
     return [
         document
-        for shipment in _list(payload, "fulfillmentShipments")
+        for shipment in entries(payload, "fulfillmentShipments")
         for package in _packages(shipment)
         if package.get("deliveryInformation")
         for document in _proofs(package["packageNumber"], package["deliveryInformation"])
@@ -213,7 +207,7 @@ def delivery_documents(payload: Wire) -> list[DeliveryDocument]:
 def _proofs(package_number: int, delivered: Wire) -> Iterator[DeliveryDocument]:
     place = delivered.get("dropOffLocation") or {}
     # If Amazon reports only the place, that is the proof: one entry without a document.
-    for document in _list(delivered, "deliveryDocumentList") or ({},):
+    for document in entries(delivered, "deliveryDocumentList") or ({},):
         yield DeliveryDocument(
             package_number=package_number,
             document_type=document.get("documentType"),
@@ -231,17 +225,17 @@ def features(payload: Wire) -> list[Feature]:
             description=feature["featureDescription"],
             eligible=feature.get("sellerEligible"),
         )
-        for feature in _list(payload, "features")
+        for feature in entries(payload, "features")
     ]
 
 
 def feature_skus(payload: Wire) -> Iterator[FeatureSku]:
     """Read one page of getFeatureInventory."""
-    for entry in _list(payload, "featureSkus"):
+    for entry in entries(payload, "featureSkus"):
         yield FeatureSku(
             sku=entry["sellerSku"],
             count=entry.get("skuCount"),
-            overlapping_skus=_list(entry, "overlappingSkus"),
+            overlapping_skus=entries(entry, "overlappingSkus"),
         )
 
 
@@ -252,11 +246,6 @@ def feature_eligibility(payload: Wire) -> FeatureEligibility:
         feature=payload["featureName"],
         sku=details.get("sellerSku"),
         eligible=payload["isEligible"],
-        reasons=_list(payload, "ineligibleReasons"),
+        reasons=entries(payload, "ineligibleReasons"),
         count=details.get("skuCount"),
     )
-
-
-def _list(source: Wire, name: str) -> tuple[Any, ...]:
-    """An optional list: absent and null count as empty."""
-    return tuple(source.get(name) or ())

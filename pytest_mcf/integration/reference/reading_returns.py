@@ -2,19 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
-
+from pytest_mcf.integration.reference.reading_parts import Wire, address
 from pytest_mcf.integration.views import (
-    Address,
     RefusedReturn,
     ReturnAuthorization,
     ReturnedItem,
     ReturnReason,
     ReturnResult,
 )
-
-Wire = Mapping[str, Any]
 
 
 def return_reasons(payload: Wire) -> list[ReturnReason]:
@@ -71,20 +66,7 @@ def return_authorizations(payload: Wire) -> tuple[ReturnAuthorization, ...]:
             authorization_id=entry["returnAuthorizationId"],
             rma_id=entry["amazonRmaId"],
             rma_page_url=entry["rmaPageURL"],
-            return_to=_address(entry["returnToAddress"]),
+            return_to=address(entry["returnToAddress"]),
         )
         for entry in payload.get("returnAuthorizations") or ()
-    )
-
-
-def _address(address: Wire) -> Address:
-    return Address(
-        name=address["name"],
-        address_line1=address["addressLine1"],
-        address_line2=address.get("addressLine2"),
-        city=address.get("city"),
-        state_or_region=address.get("stateOrRegion"),
-        postal_code=address["postalCode"],
-        country_code=address["countryCode"],
-        phone=address.get("phone"),
     )

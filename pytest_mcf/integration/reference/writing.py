@@ -8,7 +8,18 @@ from typing import Any
 from pydantic import ValidationError
 
 from pytest_mcf.integration.errors import OrderRejected
-from pytest_mcf.integration.views import Address, Order, OrderChanges, OrderLine, ReturnItem
+from pytest_mcf.integration.views import (
+    Address,
+    CashOnDelivery,
+    DeliveryPreferences,
+    DeliveryWindow,
+    Money,
+    Order,
+    OrderChanges,
+    OrderLine,
+    Payment,
+    ReturnItem,
+)
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.outbound_2020_07_01 import (
     CreateFulfillmentOrderRequest,
@@ -17,6 +28,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     FulfillmentAction,
     GetDeliveryOffersRequest,
     GetFulfillmentPreviewRequest,
+    ShippingSpeedCategory,
     UpdateFulfillmentOrderRequest,
 )
 
@@ -30,8 +42,13 @@ def preview(order: Order, marketplace: str) -> Body:
         {
             "marketplaceId": marketplace,
             "address": _address(order.destination),
-            "items": [_item(line) for line in order.lines],
+            "items": [{**_item(line), **_declared(line)} for line in order.lines],
             "shippingSpeedCategories": [order.speed],
+            # Both are off unless they are asked for (MCF-PREV-08, MCF-PREV-09).
+            "includeCODFulfillmentPreview": True if order.cash_on_delivery else None,
+            "includeDeliveryWindows": True
+            if order.speed == ShippingSpeedCategory.SCHEDULED_DELIVERY
+            else None,
             "featureConstraints": _features(order),
         },
     )
@@ -44,17 +61,22 @@ def creation(order: Order, marketplace: str) -> Body:
         {
             "marketplaceId": marketplace,
             "sellerFulfillmentOrderId": order.order_id,
-            # The number that the recipient sees; here that of the seller (MCF-CREATE-07).
-            "displayableOrderId": order.order_id,
+            # The number that the recipient knows (MCF-CREATE-07).
+            "displayableOrderId": order.displayable_id or order.order_id,
             "displayableOrderDate": order.placed_at,
             "displayableOrderComment": order.comment,
             "shippingSpeedCategory": order.speed,
+            "deliveryWindow": _window(order.delivery_window),
             "destinationAddress": _address(order.destination),
+            "deliveryPreferences": _preferences(order.delivery_preferences),
             "fulfillmentAction": order.action,
             "fulfillmentPolicy": order.policy,
+            "codSettings": _cash_on_delivery(order.cash_on_delivery),
+            "shipFromCountryCode": order.ship_from_country,
             "notificationEmails": list(order.emails) or None,
             "featureConstraints": _features(order),
-            "items": [{**_item(line), "giftMessage": line.gift_message} for line in order.lines],
+            "items": [_ordered_item(line) for line in order.lines],
+            "paymentInformation": [_payment(payment) for payment in order.payments] or None,
         },
     )
 
@@ -140,6 +162,61 @@ def _item(line: OrderLine) -> Body:
         "sellerSku": line.sku,
         "sellerFulfillmentOrderItemId": line.line_id,
         "quantity": line.quantity,
+    }
+
+
+def _ordered_item(line: OrderLine) -> Body:
+    return {
+        **_item(line),
+        **_declared(line),
+        "giftMessage": line.gift_message,
+        "displayableComment": line.comment,
+        "perUnitPrice": _money(line.price),
+        "perUnitTax": _money(line.tax),
+    }
+
+
+def _declared(line: OrderLine) -> Body:
+    """What a unit is worth, which exports and orders in India need (MCF-PREV-22, MCF-CREATE-25)."""
+    return {"perUnitDeclaredValue": _money(line.declared_value)}
+
+
+def _money(money: Money | None) -> Body | None:
+    """An amount as decimal text, never as a float (MCF-CREATE-23)."""
+    return {"currencyCode": money.currency, "value": f"{money.amount:f}"} if money else None
+
+
+def _window(window: DeliveryWindow | None) -> Body | None:
+    return {"startDate": window.start, "endDate": window.end} if window else None
+
+
+def _preferences(preferences: DeliveryPreferences | None) -> Body | None:
+    if preferences is None:
+        return None
+    place = {"type": preferences.drop_off, "attributes": dict(preferences.drop_off_attributes) or None}
+    return {
+        "deliveryInstructions": preferences.instructions,
+        "dropOffLocation": place if preferences.drop_off else None,
+    }
+
+
+def _cash_on_delivery(cash: CashOnDelivery | None) -> Body | None:
+    if cash is None:
+        return None
+    return {
+        "isCodRequired": True,
+        "codCharge": _money(cash.charge),
+        "codChargeTax": _money(cash.charge_tax),
+        "shippingCharge": _money(cash.shipping_charge),
+        "shippingChargeTax": _money(cash.shipping_charge_tax),
+    }
+
+
+def _payment(payment: Payment) -> Body:
+    return {
+        "paymentTransactionId": payment.transaction_id,
+        "paymentMode": payment.mode,
+        "paymentDate": payment.paid_at,
     }
 
 

@@ -12,6 +12,7 @@ from pytest_mcf.integration.views.customers import (
     CustomerOrderLine,
     StockLevel,
 )
+from pytest_mcf.integration.views.delivery import DeliveryPreferences, DeliveryWindow
 from pytest_mcf.integration.views.features import Feature, FeatureEligibility, FeatureSku
 from pytest_mcf.integration.views.ordering import (
     DeliveryOffer,
@@ -21,6 +22,7 @@ from pytest_mcf.integration.views.ordering import (
     OrderLine,
     ShippingOption,
     UnfulfillableLine,
+    Weight,
 )
 from pytest_mcf.integration.views.orders import (
     LineView,
@@ -31,6 +33,7 @@ from pytest_mcf.integration.views.orders import (
     ShipmentLine,
     ShipmentView,
 )
+from pytest_mcf.integration.views.payment import CashOnDelivery, Fee, Money, Payment
 from pytest_mcf.integration.views.returns import (
     RefusedReturn,
     ReturnAuthorization,
@@ -43,16 +46,21 @@ from pytest_mcf.integration.views.tracking import DeliveryDocument, PackageTrack
 
 __all__ = [
     "Address",
+    "CashOnDelivery",
     "CustomerMessage",
     "CustomerOrder",
     "CustomerOrderLine",
     "DeliveryDocument",
     "DeliveryOffer",
+    "DeliveryPreferences",
+    "DeliveryWindow",
     "Feature",
     "FeatureEligibility",
     "FeatureSku",
+    "Fee",
     "LineChange",
     "LineView",
+    "Money",
     "Order",
     "OrderChanges",
     "OrderLine",
@@ -61,6 +69,7 @@ __all__ = [
     "OrderView",
     "PackageTracking",
     "PackageView",
+    "Payment",
     "RefusedReturn",
     "ReturnAuthorization",
     "ReturnItem",
@@ -74,4 +83,5 @@ __all__ = [
     "TrackingEvent",
     "UnfulfillableLine",
     "View",
+    "Weight",
 ]

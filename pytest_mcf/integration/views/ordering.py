@@ -2,25 +2,39 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
+
 from pydantic import AwareDatetime
 
 from pytest_mcf.integration.views.base import Address, View
+from pytest_mcf.integration.views.delivery import DeliveryPreferences, DeliveryWindow
+from pytest_mcf.integration.views.payment import CashOnDelivery, Fee, Money, Payment
 
 
 class OrderLine(View):
-    """One line of an order to be placed. `line_id` tells lines apart within the order (MCF-CREATE-20)."""
+    """One line of an order to be placed. `line_id` tells lines apart within the order (MCF-CREATE-20).
+
+    `declared_value`, `price` and `tax` are of one unit. Exports and orders in India need a declared value
+    (MCF-PREV-22, MCF-CREATE-25).
+    """
 
     line_id: str
     sku: str
     quantity: int
     gift_message: str | None = None
+    comment: str | None = None
+    declared_value: Money | None = None
+    price: Money | None = None
+    tax: Money | None = None
 
 
 class Order(View):
     """An order to be previewed or placed. `placed_at` and `comment` are what the recipient sees.
 
     `action` is Ship or Hold, `policy` says what becomes of units that are missing. Without each of
-    `features` the order is not to be sent (MCF-FEAT-14); `emails` are told when it is.
+    `features` the order is not to be sent (MCF-FEAT-14); `emails` are notified when it is.
+    `displayable_id` is the number that the recipient knows, if that is another than the order's id
+    (MCF-CREATE-07). `ship_from_country` is the ISO 3166-1 code of the stock's country (MCF-CREATE-32).
     """
 
     order_id: str
@@ -33,6 +47,12 @@ class Order(View):
     policy: str | None = None
     features: tuple[str, ...] = ()
     emails: tuple[str, ...] = ()
+    displayable_id: str | None = None
+    delivery_window: DeliveryWindow | None = None
+    delivery_preferences: DeliveryPreferences | None = None
+    cash_on_delivery: CashOnDelivery | None = None
+    payments: tuple[Payment, ...] = ()
+    ship_from_country: str | None = None
 
 
 class LineChange(View):
@@ -64,14 +84,30 @@ class UnfulfillableLine(View):
     reasons: tuple[str, ...] = ()
 
 
+class Weight(View):
+    """A weight in KG, KILOGRAMS, LB or POUNDS (MCF-PREV-17)."""
+
+    value: Decimal
+    unit: str
+
+
 class ShippingOption(View):
-    """One way to ship that a preview offers. Only a `fulfillable` one may be ordered (MCF-PREV-12)."""
+    """One way to ship that a preview offers. Only a `fulfillable` one may be ordered (MCF-PREV-12).
+
+    `cash_on_delivery` says whether the recipient may pay at the door (MCF-PREV-08). `delivery_windows` are
+    those of a scheduled delivery, to be shown in the IANA `time_zone` (MCF-PREV-10).
+    """
 
     speed: str
     fulfillable: bool
     latest_arrival: AwareDatetime | None = None
     unfulfillable_lines: tuple[UnfulfillableLine, ...] = ()
     reasons: tuple[str, ...] = ()
+    cash_on_delivery: bool | None = None
+    fees: tuple[Fee, ...] = ()
+    weight: Weight | None = None
+    delivery_windows: tuple[DeliveryWindow, ...] = ()
+    time_zone: str | None = None
 
 
 class DeliveryOffer(View):

@@ -1,10 +1,12 @@
-"""How an order stands: its lines, its shipments and their packages, and what is told of changes."""
+"""How an order stands: its lines, its shipments and their packages, and what messages say of changes."""
 
 from __future__ import annotations
 
 from pydantic import AwareDatetime
 
-from pytest_mcf.integration.views.base import View
+from pytest_mcf.integration.views.base import Address, View
+from pytest_mcf.integration.views.delivery import DeliveryWindow
+from pytest_mcf.integration.views.payment import CashOnDelivery, Money, Payment
 from pytest_mcf.integration.views.returns import ReturnAuthorization, ReturnedItem
 
 
@@ -12,7 +14,8 @@ class LineView(View):
     """How one line of an order stands, in units.
 
     `ordered` = shipped + still open + `cancelled` + `unfulfillable`; `unfulfillable` other than 0 is
-    what tells that an order was fulfilled in part (MCF-PART-06).
+    what shows that an order was fulfilled in part (MCF-PART-06). The estimated dates may change, and are
+    None once nothing of the line is on its way (MCF-GET-11).
     """
 
     line_id: str
@@ -20,6 +23,15 @@ class LineView(View):
     ordered: int
     cancelled: int
     unfulfillable: int
+    gift_message: str | None = None
+    comment: str | None = None
+    network_sku: str | None = None
+    disposition: str | None = None
+    estimated_ship_date: AwareDatetime | None = None
+    estimated_arrival: AwareDatetime | None = None
+    declared_value: Money | None = None
+    price: Money | None = None
+    tax: Money | None = None
 
 
 class PackageView(View):
@@ -38,19 +50,21 @@ class PackageView(View):
 
 
 class ShipmentLine(View):
-    """Units of one order line that travel in a shipment."""
+    """Units of one order line that travel in a shipment. An empty serial number is None (MCF-SHIP-14)."""
 
     line_id: str
     sku: str
     quantity: int
     package_number: int | None = None
+    serial_number: str | None = None
+    lot_codes: tuple[str, ...] = ()
 
 
 class ShipmentView(View):
     """A shipment: PENDING, SHIPPED, CANCELLED_BY_FULFILLER or CANCELLED_BY_SELLER (MCF-SHIP-02).
 
     `shipped_at` is when it left; as long as Amazon only estimates that, it is None (MCF-SHIP-04). Returns
-    ask for the `shipment_id` (MCF-SHIP-16).
+    ask for the `shipment_id` (MCF-SHIP-16). `notes` may say why a date is not known (MCF-SHIP-15).
     """
 
     shipment_id: str
@@ -59,12 +73,15 @@ class ShipmentView(View):
     estimated_arrival: AwareDatetime | None = None
     lines: tuple[ShipmentLine, ...] = ()
     packages: tuple[PackageView, ...] = ()
+    fulfillment_center: str | None = None
+    notes: tuple[str, ...] = ()
 
 
 class OrderView(View):
     """How an order stands, read from Amazon. `updated_at` is when its status last changed.
 
-    `returned` is empty as long as nothing was accepted for return (MCF-GET-12).
+    `returned` is empty as long as nothing was accepted for return (MCF-GET-12). What was sent when the order
+    was placed comes back (MCF-GET-04).
     """
 
     order_id: str
@@ -78,6 +95,14 @@ class OrderView(View):
     shipments: tuple[ShipmentView, ...] = ()
     returned: tuple[ReturnedItem, ...] = ()
     return_authorizations: tuple[ReturnAuthorization, ...] = ()
+    displayable_id: str | None = None
+    comment: str | None = None
+    destination: Address | None = None
+    emails: tuple[str, ...] = ()
+    features: tuple[str, ...] = ()
+    delivery_window: DeliveryWindow | None = None
+    cash_on_delivery: CashOnDelivery | None = None
+    payments: tuple[Payment, ...] = ()
 
     @property
     def package_numbers(self) -> tuple[int, ...]:

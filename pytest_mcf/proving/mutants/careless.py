@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta, timezone
 from typing import Any
 
 import httpx
@@ -69,6 +70,15 @@ class _ReadsMessages(ReferenceIntegration):
 
     def read_message(self, message: Any) -> None:
         """Read a message."""
+
+
+class ReadsLocalTime(ReferenceIntegration):
+    """Reads the time of a message as that of its own zone."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        local = change.changed_at.replace(tzinfo=timezone(timedelta(hours=9)))
+        return change.model_copy(update={"changed_at": local})
 
 
 class ReadsCamelCase(_ReadsMessages):
@@ -262,6 +272,7 @@ class ReservesPreviews(Middleware):
 
 MUTANTS = (
     wrong_adapter(ReadsCamelCase, "MCF-NOTIF-08"),
+    wrong_adapter(ReadsLocalTime, "MCF-NOTIF-26"),
     wrong_adapter(ValidatesWithTheSchema, "MCF-NOTIF-11 MCF-QUIRK-34"),
     wrong_adapter(ForbidsTheUnknown, "MCF-NOTIF-24"),
     wrong_adapter(IgnoresReturns, "MCF-RET-24"),

@@ -6,7 +6,7 @@ from typing import Any
 
 from pytest_mcf.http import Wrap
 from pytest_mcf.proving.edits import change, drop, put, together
-from pytest_mcf.proving.handlers import bodies
+from pytest_mcf.proving.handlers import accepts, bodies
 from pytest_mcf.proving.mutant import wrong_api
 
 _MESSAGE = "notifications.*.message"
@@ -39,6 +39,12 @@ def _dated(message: dict[str, Any]) -> dict[str, Any]:
 
 MUTANTS = (
     wrong_api(
+        "FiltersBothWays",
+        "MCF-NOTIF-27",
+        "Takes a subscription with two filters.",
+        accepts("createSubscription", content={"payload": {"subscriptionId": "S-1"}}),
+    ),
+    wrong_api(
         "SaysProcessed",
         "MCF-NOTIF-12",
         "Has the status of the published sample, which no order has.",
@@ -70,7 +76,7 @@ MUTANTS = (
     ),
     wrong_api(
         "CountsInText",
-        "MCF-NOTIF-15",
+        "MCF-NOTIF-15 MCF-NOTIF-32",
         "Sends package numbers and quantities as texts.",
         messages(
             change(f"{_SHIPMENT}.FulfillmentShipmentPackages.*.PackageNumber", str),

@@ -472,9 +472,6 @@ MUTANTS = (
         "getFeatureSKU",
         put("payload.isEligible", value=True),
     ),
-    misreads(
-        "HidesCarriers", "MCF-FEAT-15", "Looks at no carrier.", _ORDER, drop(f"{_PACKAGES}.carrierCode")
-    ),
     # Quirks
     *(
         wrong_request(f"Trips{rule[-2:]}", rule, sentence, wrap, "quirks")

@@ -55,6 +55,15 @@ def _first_twice(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "fulfillmentOrders": orders[:1] + orders}
 
 
+def _in_two_packages(body: dict[str, Any]) -> None:
+    payload = body["payload"]
+    wanted = payload["fulfillmentOrder"].get("featureConstraints", [])
+    if any(feature["featureName"] == "DELIVER_TOGETHER" for feature in wanted):
+        for shipment in payload.get("fulfillmentShipments", []):
+            packages = shipment.get("fulfillmentShipmentPackage", [])
+            packages += [{**each, "packageNumber": each["packageNumber"] + 1} for each in packages]
+
+
 MUTANTS = (
     # Tracking
     wrong_api(
@@ -381,8 +390,8 @@ MUTANTS = (
     wrong_api(
         "SendsApart",
         "MCF-FEAT-17",
-        "Ignores the features of an order.",
-        request_bodies("createFulfillmentOrder", drop("featureConstraints")),
+        "Sends an order in two packages that is to be delivered together.",
+        bodies("getFulfillmentOrder", always(_in_two_packages)),
     ),
     # Returns
     wrong_api(

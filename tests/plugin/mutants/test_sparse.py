@@ -30,7 +30,7 @@ TOO_MUCH = {
         "always",
     ),
     "dates of a preview": (
-        "reading.shipping_options = lambda payload, read=reading.shipping_options:"
+        "adapter.shipping_options = lambda payload, read=adapter.shipping_options:"
         " [shipment['latestArrivalDate'] for each in payload['fulfillmentPreviews']"
         " for shipment in each.get('fulfillmentPreviewShipments', ())] and read(payload)",
         "expect_the_least.feature@MCF-PREV-21",
@@ -106,7 +106,7 @@ TOO_MUCH = {
         "sparse",
     ),
     "an end of each offer": (
-        "reading._delivery_offer = lambda offer, read=reading._delivery_offer:"
+        "reading_previews._delivery_offer = lambda offer, read=reading._delivery_offer:"
         " offer['expiresAt'] and read(offer)",
         "offer_delivery.feature@MCF-OFFER-10",
         "sparse",
@@ -130,7 +130,7 @@ TOO_MUCH = {
 ONLY_SPARSE = [name for name, (_, _, shown) in TOO_MUCH.items() if shown == "sparse"]
 
 FIXTURES = f"""
-from pytest_mcf.integration.reference import adapter, calls, pagination, reading
+from pytest_mcf.integration.reference import adapter, calls, pagination, reading, reading_previews
 from pytest_mcf.model import outbound_2020_07_01 as model
 
 TOO_MUCH = { ({name: change for name, (change, _, _) in TOO_MUCH.items()})!r}

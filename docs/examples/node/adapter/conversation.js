@@ -1,6 +1,6 @@
 // The adapter's side of a conversation: JSON-RPC 2.0, a message in and a message out. See docs/adapters.md.
 
-import { codeOf, open } from "./port.js";
+import { codeOf, open, WITHOUT } from "./port.js";
 
 const METHOD_NOT_FOUND = -32601;
 const INTERNAL_ERROR = -32603;
@@ -23,7 +23,8 @@ export class Conversation {
   async #resultOf(method, params) {
     if (method === "initialize") {
       this.#methods = open(params);
-      return { name: "shop on amazon-sp-api", version: "1.0.0", methods: Object.keys(this.#methods) };
+      const methods = Object.keys(this.#methods);
+      return { name: "shop on amazon-sp-api", version: "1.0.0", methods, without: WITHOUT };
     }
     if (!Object.hasOwn(this.#methods, method)) {
       throw Object.assign(new Error(`There is no method ${method}.`), { rpcCode: METHOD_NOT_FOUND });

@@ -2,7 +2,7 @@
 
 export const orderRequest = (order) => ({
   sellerFulfillmentOrderId: order.order_id,
-  displayableOrderId: order.order_id,
+  displayableOrderId: order.displayable_id ?? order.order_id,
   displayableOrderDate: order.placed_at,
   displayableOrderComment: order.comment,
   shippingSpeedCategory: order.speed,

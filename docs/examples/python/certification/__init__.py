@@ -26,6 +26,7 @@ from spapi.models import fulfillment_outbound_v2020_07_01 as models
 
 from certification import views
 from pytest_mcf import (
+    AdapterDescription,
     CancellationRefused,
     DeliveryDocument,
     Endpoint,
@@ -62,6 +63,20 @@ class Adapter:
 
     The waits of the shop are real here, so they are kept short: SHOP_FIRST_WAIT and SHOP_TIMEOUT, in seconds.
     """
+
+    #: The shop sells in one country, and its orders are paid before they are sent.
+    describe = AdapterDescription(
+        without=(
+            "Order.delivery_window",
+            "Order.delivery_preferences",
+            "Order.cash_on_delivery",
+            "Order.payments",
+            "Order.ship_from_country",
+            "OrderLine.comment",
+            "OrderLine.declared_value",
+            "OrderLine.price",
+        )
+    )
 
     def __init__(self, endpoint: Endpoint) -> None:
         login = endpoint.credentials

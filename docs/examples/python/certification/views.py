@@ -31,7 +31,7 @@ from pytest_mcf import (
 def order_request(order: Order) -> models.CreateFulfillmentOrderRequest:
     return models.CreateFulfillmentOrderRequest(
         seller_fulfillment_order_id=order.order_id,
-        displayable_order_id=order.order_id,
+        displayable_order_id=order.displayable_id or order.order_id,
         displayable_order_date=order.placed_at,
         displayable_order_comment=order.comment,
         shipping_speed_category=order.speed,

@@ -1,0 +1,118 @@
+"""What an order has beyond its lines and its address: money, windows, wishes and another number."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from decimal import Decimal
+from types import MappingProxyType
+
+from pytest_bdd import parsers, step, then
+
+from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.integration import (
+    CashOnDelivery,
+    DeliveryPreferences,
+    DeliveryWindow,
+    Money,
+    Payment,
+    ShippingOption,
+)
+
+from .context import ScenarioContext
+
+#: What gives an order one of its details; the text is the value in the table.
+_Give = Callable[[ScenarioContext, str], Mapping[str, object]]
+
+
+@step("the order is to have:")
+def order_is_to_have(context: ScenarioContext, datatable: Sequence[Sequence[str]]) -> None:
+    """A table of details with their values, such as `price of a unit | 19.98 USD`."""
+    for detail, value in datatable:
+        context.revise(**_DETAILS[detail](context, value))
+
+
+@then(parsers.parse('the preview offers windows of delivery in the time zone "{zone}"'))
+def preview_offers_windows(integration: ClaimedIntegration, context: ScenarioContext, zone: str) -> None:
+    integration.require("Order.delivery_window")
+    option = _scheduled(context)
+    assert option.time_zone == zone, f"expected the time zone {zone}, the option has {option.time_zone}"
+    backwards = [window for window in option.delivery_windows if window.start >= window.end]
+    assert not backwards, f"expected windows that end after they start, there are {backwards}"
+
+
+def _scheduled(context: ScenarioContext) -> ShippingOption:
+    offered = [option for option in context.options if option.delivery_windows]
+    assert offered, f"expected an option with windows of delivery, the preview has {list(context.options)}"
+    return offered[0]
+
+
+def _money(text: str) -> Money:
+    amount, currency = text.split()
+    return Money(currency=currency, amount=Decimal(amount))
+
+
+def _of_each_line(field: str) -> _Give:
+    def give(context: ScenarioContext, value: str) -> Mapping[str, object]:
+        found = context.values.text(value) if field == "comment" else _money(value)
+        return {"lines": tuple(line.model_copy(update={field: found}) for line in context.planned().lines)}
+
+    return give
+
+
+def _displayable_id(context: ScenarioContext, value: str) -> Mapping[str, object]:
+    return {"displayable_id": context.values.alike(value)}
+
+
+def _cash(_context: ScenarioContext, value: str) -> Mapping[str, object]:
+    return {"cash_on_delivery": CashOnDelivery(charge=None if value == "no charge" else _money(value))}
+
+
+def _payment(context: ScenarioContext, value: str) -> Mapping[str, object]:
+    transaction = context.values.alike("T-4711")
+    paid = Payment(transaction_id=transaction, mode=value, paid_at=context.planned().placed_at)
+    return {"payments": (*context.planned().payments, paid)}
+
+
+def _window(context: ScenarioContext, value: str) -> Mapping[str, object]:
+    """`the last one offered`, as no integration would choose it by itself."""
+    assert value == "the last one offered", f"expected the last window that was offered, not {value}"
+    window = _scheduled(context).delivery_windows[-1]
+    return {"delivery_window": DeliveryWindow(start=window.start, end=window.end)}
+
+
+def _preference(field: str) -> _Give:
+    def give(context: ScenarioContext, value: str) -> Mapping[str, object]:
+        wishes = context.planned().delivery_preferences or DeliveryPreferences()
+        return {"delivery_preferences": wishes.model_copy(update={field: _wish(context, field, value)})}
+
+    return give
+
+
+def _wish(context: ScenarioContext, field: str, value: str) -> object:
+    if field == "instructions":
+        return context.values.in_field(field, value)
+    if field == "drop_off_attributes":
+        return dict(pair.split("=") for pair in value.split(", "))
+    return value
+
+
+def _ship_from(_context: ScenarioContext, value: str) -> Mapping[str, object]:
+    return {"ship_from_country": value}
+
+
+_DETAILS: Mapping[str, _Give] = MappingProxyType(
+    {
+        "number for the customer": _displayable_id,
+        "declared value of a unit": _of_each_line("declared_value"),
+        "price of a unit": _of_each_line("price"),
+        "tax of a unit": _of_each_line("tax"),
+        "comment of a line": _of_each_line("comment"),
+        "cash on delivery": _cash,
+        "payment by": _payment,
+        "window of delivery": _window,
+        "instructions": _preference("instructions"),
+        "drop-off place": _preference("drop_off"),
+        "neighbour": _preference("drop_off_attributes"),
+        "country of the stock": _ship_from,
+    }
+)
