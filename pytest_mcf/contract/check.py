@@ -53,7 +53,7 @@ class Contract:
         match = match or find_operation(exchange.method, exchange.path)
         if match is None:
             return tuple(self._check_queues(exchange)) if exchange.path == QUEUES else ()
-        asked = [*check_parameters(match, exchange), *_check_request_body(match.operation, exchange)]
+        asked = [*check_parameters(match, exchange), *_check_request_body(match.operation, exchange, match)]
         request = self._dress(match.operation, "request", asked)
         if exchange.status is None:
             return tuple(request)
@@ -142,7 +142,10 @@ def check(exchange: Exchange) -> tuple[Violation, ...]:
     return Contract().check(exchange)
 
 
-def _check_request_body(operation: Operation, exchange: Exchange) -> Iterator[Finding]:
+def _check_request_body(
+    operation: Operation, exchange: Exchange, match: Match | None = None
+) -> Iterator[Finding]:
+    """`match` is given if the path is known."""
     if operation.request is None:
         return
     try:
@@ -151,7 +154,8 @@ def _check_request_body(operation: Operation, exchange: Exchange) -> Iterator[Fi
         yield Finding("", "a JSON body", _unreadable(exchange.request_body, error))
         return
     yield from check_body(operation.request, body)
-    yield from check_request_rules(operation, body)
+    notification_type = match.path_parameters.get("notificationType", "") if match else ""
+    yield from check_request_rules(operation, body, notification_type)
 
 
 def _unreadable(body: bytes, error: Exception) -> str:

@@ -11,11 +11,12 @@ from urllib.parse import parse_qsl
 
 from pytest_mcf.contract.body import check_body
 from pytest_mcf.contract.finding import Finding, pointer_to, quote
+from pytest_mcf.contract.json_text import quote_bytes
 from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match, Operation, Parameter
 from pytest_mcf.model.definition import Int32, Timestamp
-from pytest_mcf.model.request_rules import breaches_of
+from pytest_mcf.model.request_rules import Breach, breaches_of, parameter_breaches
 from pytest_mcf.model.request_rules.breach import blank_options
 from pytest_mcf.regions import country_of
 
@@ -44,6 +45,10 @@ def check_parameters(match: Match, exchange: Exchange) -> Iterator[Finding]:
     for parameter in match.operation.parameters:
         values = places[parameter.place].get(parameter.name, [])
         yield from _check_parameter(parameter, [value for value in values if value])
+    yield from _check_parameter_rules(match.operation, places)
+    if exchange.method == "GET" and exchange.request_body:
+        got = quote_bytes(exchange.request_body)
+        yield Finding("", "no body, for a GET request has none", got, rule="MCF-ERR-12")
     declared = {parameter.name for parameter in match.operation.parameters if parameter.place == "query"}
     for name in sorted(query.keys() - declared):
         yield Finding(
@@ -55,11 +60,33 @@ def check_parameters(match: Match, exchange: Exchange) -> Iterator[Finding]:
         )
 
 
-def check_request_rules(operation: Operation, body: Any) -> Iterator[Finding]:
+def _check_parameter_rules(
+    operation: Operation, places: Mapping[str, Mapping[str, list[str]]]
+) -> Iterator[Finding]:
+    """What documents say of parameters in prose."""
+    given = {
+        parameter.name: _members(parameter, places[parameter.place].get(parameter.name, []))
+        for parameter in operation.parameters
+    }
+    place_of = {parameter.name: parameter.place for parameter in operation.parameters}
+    for breach in parameter_breaches(operation.name, given):
+        (name,) = breach.path
+        yield _finding(f"{place_of[str(name)]}/{name}", breach)
+
+
+def _members(parameter: Parameter, values: list[str]) -> list[str]:
+    """The values of a parameter that are not empty; those of a list may be joined by commas."""
+    parts = [
+        part for value in values for part in (value.split(",") if parameter.kind == "array" else [value])
+    ]
+    return [part for part in parts if part]
+
+
+def check_request_rules(operation: Operation, body: Any, notification_type: str = "") -> Iterator[Finding]:
     """Limits and lists of codes that documents state in prose; a text that is left blank is a notice."""
     marketplace = body.get("marketplaceId") if isinstance(body, Mapping) else None
     country = country_of(marketplace) if isinstance(marketplace, str) else ""
-    rules = breaches_of(operation.name, body, country)
+    rules = breaches_of(operation.name, body, country, notification_type)
     blanks = blank_options(body, _schema_of(operation)) if operation.name in _WITHOUT_BLANKS else ()
     found = set()
     for breach in chain(rules, blanks):
@@ -67,15 +94,19 @@ def check_request_rules(operation: Operation, body: Any) -> Iterator[Finding]:
         if breach.is_advice and breach.path in found:
             continue
         found.add(breach.path)
-        yield Finding(
-            pointer_to(breach.path),
-            breach.expected,
-            "nothing" if breach.value is None else quote(breach.value),
-            rule=breach.rule,
-            severity="notice" if breach.is_advice else "error",
-            keyword="required" if breach.value is None else "other",
-            value=breach.value,
-        )
+        yield _finding(pointer_to(breach.path), breach)
+
+
+def _finding(where: str, breach: Breach) -> Finding:
+    return Finding(
+        where,
+        breach.expected,
+        "nothing" if breach.value is None else quote(breach.value),
+        rule=breach.rule,
+        severity="notice" if breach.is_advice else "error",
+        keyword="required" if breach.value is None else "other",
+        value=breach.value,
+    )
 
 
 @cache
@@ -90,7 +121,9 @@ def _check_parameter(parameter: Parameter, values: list[str]) -> Iterator[Findin
             yield Finding(where, "a value, for the parameter is required", "none", keyword="required")
         return
     if parameter.kind == "array":
-        values = [part for value in values for part in value.split(",")]
+        values = _members(parameter, values)
+        if not values:
+            yield Finding(where, "at least one value", quote(","), keyword="length")
         if parameter.max_items is not None and len(values) > parameter.max_items:
             yield Finding(where, f"at most {parameter.max_items} values", str(len(values)), keyword="length")
         if parameter.min_items is not None and len(values) < parameter.min_items:

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 MOST_VALUES = 100_000
 
 _INT32 = range(-(2**31), 2**31)
-_INTEGER = re.compile(r"[+-]?[0-9]{1,10}", re.ASCII)
+_INTEGER = re.compile(r"-?[0-9]{1,10}", re.ASCII)
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Set as AbstractSet
 from http import HTTPStatus
 from typing import Any
+from urllib.parse import parse_qsl
 
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.intent.places import may_be_left_out
@@ -17,6 +18,11 @@ from pytest_mcf.harness.values_in import read_body, values_in
 from pytest_mcf.model import find_operation
 
 _PATH = "path/"
+_QUERY = "query/"
+_ITEMS = "/items"
+
+#: Stands among the arguments of calls if one of them asked for something without any items.
+NO_ITEMS = "no items"
 
 
 def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSet[str]) -> bool:
@@ -24,7 +30,10 @@ def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSe
     is_judged = exchange.status in (HTTPStatus.OK, HTTPStatus.BAD_REQUEST) and exchange.fault is None
     if not is_judged or (exchange.origin, violation.side) != ("integration", "request"):
         return False
-    values = set(values_in(_value_at(exchange, violation.pointer)))
+    value = _value_at(exchange, violation.pointer)
+    if violation.pointer == _ITEMS and not value and NO_ITEMS in arguments:
+        return True
+    values = set(values_in(value))
     if not values:
         is_refused = exchange.status == HTTPStatus.BAD_REQUEST
         return is_refused and may_be_left_out(violation.operation, violation.pointer)
@@ -32,10 +41,12 @@ def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSe
 
 
 def _value_at(exchange: Exchange, pointer: str) -> Any:
-    """The value that a violation is about: in the path or in the body; None if it is elsewhere or missing."""
+    """The value that a violation is about: in path, query or body; None if it is elsewhere or missing."""
     if pointer.startswith(_PATH):
         match = find_operation(exchange.method, exchange.path)
         return match.path_parameters.get(pointer.removeprefix(_PATH)) if match else None
+    if pointer.startswith(_QUERY):
+        return dict(parse_qsl(exchange.query)).get(pointer.removeprefix(_QUERY))
     value = read_body(exchange.request_body) if pointer.startswith("/") else None
     for name in pointer.split("/")[1:]:
         if isinstance(value, dict):

@@ -21,6 +21,7 @@ from pydantic import BaseModel
 
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.asked_for import NO_ITEMS
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.values_in import moment_of, normal, read_body, values_in
@@ -74,6 +75,8 @@ class Explanations:
         documents = [_Document(_plain(argument)) for argument in arguments]
         self._documents += documents
         self.arguments.update(*(document.values for document in documents))
+        if any(_has_no_items(argument) for argument in arguments):
+            self.arguments.add(NO_ITEMS)
         self._is_without_id = any(_is_xml(each) and _UNIQUE_ID not in each for each in arguments)
 
     def add_messages(self, messages: Sequence[str]) -> None:
@@ -203,6 +206,12 @@ def _texts_of_xml(text: str) -> dict[int, str]:
 
 def _is_xml(argument: object) -> TypeGuard[str]:
     return isinstance(argument, str) and argument.lstrip().startswith("<")
+
+
+def _has_no_items(argument: object) -> bool:
+    """Whether an argument is an empty list, or something of which the list of items is empty."""
+    items = getattr(argument, "items", None) if isinstance(argument, BaseModel) else argument
+    return isinstance(items, list | tuple) and not items
 
 
 def _plain(argument: object) -> Any:

@@ -8,6 +8,17 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
 
 _EXAMPLES = {"integer": "1", "string": "x", "boolean": "true", "array": "x"}
+_NAMED = {
+    **dict.fromkeys(("marketplaceId", "marketplaceIds", "MarketplaceIds", "granularityId"), "ATVPDKIKX0DER"),
+    "CreatedAfter": "2026-01-05T09:00:00Z",
+    "notificationTypes": "FULFILLMENT_ORDER_STATUS",
+    "notificationType": "FULFILLMENT_ORDER_STATUS",
+    "orderId": "902-1845936-5435065",
+    "amazonOrderId": "902-1845936-5435065",
+    "featureName": "BLANK_BOX",
+}
+#: No model says that getOrders needs it.
+_WANTED = ("CreatedAfter",)
 _HEADERS = (("content-type", "application/json"), ("x-amzn-requestid", "1"))
 
 
@@ -15,15 +26,23 @@ def _target(operation, path_values):
     path = operation.path
     for parameter in operation.parameters:
         if parameter.place == "path":
-            path = path.replace("{" + parameter.name + "}", path_values.get(parameter.name, "X"))
+            path = path.replace(
+                "{" + parameter.name + "}", path_values.get(parameter.name, _NAMED.get(parameter.name, "X"))
+            )
     query = [
-        f"{parameter.name}={'2026-01-05T09:00:00Z' if parameter.format else _EXAMPLES[parameter.kind]}"
-        if parameter.format != "int32"
-        else f"{parameter.name}={path_values.get(parameter.name, '1')}"
+        f"{parameter.name}={path_values.get(parameter.name, _example(parameter))}"
         for parameter in operation.parameters
-        if parameter.place == "query" and parameter.required
+        if parameter.place == "query" and (parameter.required or parameter.name in _WANTED)
     ]
     return path + ("?" + "&".join(query) if query else "")
+
+
+def _example(parameter):
+    if parameter.name in _NAMED:
+        return _NAMED[parameter.name]
+    if parameter.choices:
+        return parameter.choices[0]
+    return "2026-01-05T09:00:00Z" if parameter.format == "date-time" else _EXAMPLES[parameter.kind]
 
 
 @pytest.fixture
@@ -36,7 +55,7 @@ def answer():
             method=called.method,
             target=_target(called, path_values),
             request_headers=(("x-amzn-idempotency-token", "1"),),
-            request_body=json.dumps(request if request is not None else {}).encode(),
+            request_body=b"" if called.method == "GET" else json.dumps(request or {}).encode(),
             status=status,
             response_headers=headers,
             response_body=body if isinstance(body, bytes) else json.dumps(body).encode(),

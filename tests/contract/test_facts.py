@@ -191,7 +191,7 @@ def test_an_offer_runs_forward(answer):
 
 
 def test_a_sku_that_is_not_eligible_says_why(answer):
-    body = {"payload": {"marketplaceId": "M", "featureName": "X", "isEligible": False}}
+    body = {"payload": {"marketplaceId": "M", "featureName": "BLANK_BOX", "isEligible": False}}
     assert [violation.rule for violation in check(answer("getFeatureSKU", body))] == ["MCF-FEAT-11"]
 
 

@@ -15,6 +15,7 @@ __all__ = ["amazon"]  # a fixture
 MESSAGES = ("createConfirmDeliveryDetails", "createConfirmOrderDetails", "createUnexpectedProblem")
 ORDER_ID = "123-1234567-1234567"
 ADDRESS = {"method": "GET", "path": f"/orders/v0/orders/{ORDER_ID}/address"}
+VERIFIED = "regulatedOrderVerificationStatus"
 BUS = {"region": "us-east-1", "accountId": "123456789012"}
 BODIES = {
     "confirmShipment": {
@@ -35,6 +36,20 @@ BODIES = {
     "createInventoryItem": {"sellerSku": "MUG", "marketplaceId": US, "productName": "A mug"},
     "addInventory": {"inventoryItems": [{"sellerSku": "MUG", "marketplaceId": US, "quantity": 1}]},
     "createRestrictedDataToken": {"restrictedResources": [ADDRESS]},
+    "updateShipmentStatus": {
+        "marketplaceId": US,
+        "shipmentStatus": "PickedUp",
+        "orderItems": [{"orderItemId": "1", "quantity": 1}],
+    },
+    "updateVerificationStatus": {
+        VERIFIED: {"status": "Approved", "externalReviewerId": "1", "verificationDetails": {}}
+    },
+    "createSubscription": {
+        "payloadVersion": "1.0",
+        "destinationId": "1",
+        "processingDirective": {"eventFilter": {"eventFilterType": "ORDER_CHANGE"}},
+    },
+    "sendTestNotification": {"testNotification": {"payloadVersion": "1.0", "testScenario": "Complete"}},
 }
 
 PACKAGE = "packageDetail"
@@ -47,11 +62,36 @@ BROKEN = [
     ("confirmShipment", {f"{PACKAGE}/orderItems": []}, None, "MCF-FLOW-18"),
     ("confirmShipment", {f"{PACKAGE}/orderItems/0/quantity": 0}, None, "MCF-FLOW-18"),
     ("confirmShipment", {"codCollectionMethod": "DirectPayment"}, None, "MCF-FLOW-14"),
+    ("updateShipmentStatus", {"orderItems/0/quantity": 0}, None, "MCF-FLOW-13"),
+    ("updateShipmentStatus", {"orderItems/0/quantity": None}, None, "MCF-FLOW-13"),
+    ("updateVerificationStatus", {f"{VERIFIED}/status": "Expired"}, None, "model"),
+    (
+        "updateVerificationStatus",
+        {f"{VERIFIED}/status": "Rejected"},
+        f"/{VERIFIED}/rejectionReasonId",
+        "model",
+    ),
+    ("createSubscription", {"payloadVersion": ""}, None, "MCF-NOTIF-04"),
+    (
+        "createSubscription",
+        {"processingDirective/filterExpression": "true"},
+        "/processingDirective",
+        "MCF-NOTIF-27",
+    ),
+    (
+        "createSubscription",
+        {"processingDirective/eventFilter/trackingIdentifier": {"id": "1", "aftn": "2"}},
+        None,
+        "MCF-NOTIF-27",
+    ),
+    ("sendTestNotification", {"testNotification/testScenario": ""}, None, "MCF-NOTIF-30"),
+    ("sendTestNotification", {"testNotification": None}, "/testNotification/testScenario", "MCF-NOTIF-30"),
     *((operation, {"text": None}, "/text", "MCF-FLOW-21") for operation in MESSAGES),
     *((operation, {"text": " "}, None, "MCF-FLOW-21") for operation in MESSAGES),
     ("createConfirmDeliveryDetails", {"text": "Look <a href='x'>here</a>"}, None, "MCF-FLOW-21"),
     ("createConfirmDeliveryDetails", {"text": "Write to shop@shop.example"}, None, "MCF-FLOW-21"),
     ("createDestination", {"name": ""}, None, "MCF-NOTIF-01"),
+    ("createDestination", {"name": "x" * 257}, None, "MCF-NOTIF-01"),
     ("createDestination", {"resourceSpecification": {}}, None, "MCF-NOTIF-02"),
     (
         "createDestination",
@@ -74,6 +114,20 @@ BROKEN = [
     ("createInventoryItem", {"sellerSku": ""}, None, "MCF-SBX-08"),
     ("createInventoryItem", {"productName": " "}, None, "MCF-SBX-08"),
     ("addInventory", {"inventoryItems/0/quantity": -1}, None, "MCF-SBX-09"),
+    ("addInventory", {"inventoryItems/0/marketplaceId": "XX"}, None, "model"),
+    ("createInventoryItem", {"marketplaceId": "XX"}, None, "model"),
+    (
+        "createRestrictedDataToken",
+        {"restrictedResources/0/dataElements": ["buyerInfo"]},
+        None,
+        "MCF-AUTH-12",
+    ),
+    (
+        "createRestrictedDataToken",
+        {"restrictedResources/0/path": f"/orders/v0/orders/{ORDER_ID}"},
+        "/restrictedResources/0/dataElements",
+        "MCF-AUTH-12",
+    ),
     ("createRestrictedDataToken", {"restrictedResources": []}, None, "MCF-AUTH-12"),
     ("createRestrictedDataToken", {"restrictedResources": [ADDRESS] * 51}, None, "MCF-AUTH-12"),
 ]

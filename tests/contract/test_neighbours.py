@@ -15,6 +15,7 @@ APIS = ("tokens_2021_03_01", "notifications_v1", "orders_v0", "inventory_v1", "m
 NEIGHBOURS = [operation for operation in OPERATIONS.values() if operation.api in APIS]
 FAILURE = {"errors": [{"code": "InvalidInput", "message": "No."}]}
 ORDER_ID = "902-1845936-5435065"
+US = "ATVPDKIKX0DER"
 OTHER_ID = "902-8745147-1934268"
 ARN = "arn:aws:sqs:us-east-2:444455556666:queue"
 
@@ -27,7 +28,7 @@ ORDER = {
     "OrderStatus": "Unshipped",
     "NumberOfItemsShipped": 0,
     "NumberOfItemsUnshipped": 2,
-    "MarketplaceId": "x",
+    "MarketplaceId": US,
 }
 ITEM = {"ASIN": "B0", "OrderItemId": "1", "QuantityOrdered": 2, "QuantityShipped": 1}
 MESSAGES = f"/messaging/v1/orders/{ORDER_ID}"
@@ -82,7 +83,7 @@ ANSWERS = {
     "confirmShipment": b"",
     "getInventorySummaries": {
         "payload": {
-            "granularity": {"granularityType": "Marketplace", "granularityId": "X"},
+            "granularity": {"granularityType": "Marketplace", "granularityId": US},
             "inventorySummaries": [],
         }
     },
@@ -93,13 +94,15 @@ ANSWERS = {
 
 #: A request that each answer is one to.
 REQUESTS = {
-    "createRestrictedDataToken": {"restrictedResources": [{"method": "GET", "path": "/x"}]},
+    "createRestrictedDataToken": {
+        "restrictedResources": [{"method": "GET", "path": f"/orders/v0/orders/{ORDER_ID}/address"}]
+    },
     "createSubscription": {"payloadVersion": "1.0", "destinationId": "D"},
-    "sendTestNotification": {},
+    "sendTestNotification": {"testNotification": {"payloadVersion": "1.0", "testScenario": "Complete"}},
     "createDestination": {"name": "queue", "resourceSpecification": {"sqs": {"arn": ARN}}},
-    "updateShipmentStatus": {"marketplaceId": "X", "shipmentStatus": "PickedUp"},
+    "updateShipmentStatus": {"marketplaceId": US, "shipmentStatus": "PickedUp"},
     "confirmShipment": {
-        "marketplaceId": "X",
+        "marketplaceId": US,
         "packageDetail": {
             "packageReferenceId": "1",
             "carrierCode": "UPS",
@@ -112,7 +115,7 @@ REQUESTS = {
     "createConfirmDeliveryDetails": {"text": "Hello"},
     "createConfirmOrderDetails": {"text": "Hello"},
     "createUnexpectedProblem": {"text": "Hello"},
-    "createInventoryItem": {"sellerSku": "MUG", "marketplaceId": "X", "productName": "Mug"},
+    "createInventoryItem": {"sellerSku": "MUG", "marketplaceId": US, "productName": "Mug"},
     "addInventory": {"inventoryItems": []},
 }
 
@@ -319,9 +322,10 @@ def listed(answer):
     def judge(query, *orders):
         exchange = answer("getOrders", {"payload": {"Orders": list(orders) or [ORDER]}})
         path = exchange.target.partition("?")[0]
+        since = "" if "After=" in query else "&CreatedAfter=2020-01-05T09:00:00Z"
         asked = type(exchange)(
             exchange.method,
-            f"{path}?MarketplaceIds=x&{query}",
+            f"{path}?MarketplaceIds={US}&{query}{since}",
             status=200,
             response_headers=exchange.response_headers,
             response_body=exchange.response_body,
@@ -389,7 +393,7 @@ def test_a_subscription_has_the_version_that_was_asked_for(answer, operation):
         assert [violation.rule for violation in check(asked)] == rules
 
 
-RESOURCE = {"method": "GET", "path": "/x"}
+RESOURCE = {"method": "GET", "path": f"/orders/v0/orders/{ORDER_ID}/address"}
 
 
 @pytest.mark.parametrize(

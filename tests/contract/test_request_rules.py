@@ -187,6 +187,7 @@ BROKEN = [
         "/featureConstraints/0/featureName",
         "MCF-FEAT-18",
     ),
+    ("createFulfillmentOrder", {"marketplaceId": "XX"}, None, "model"),
     ("getFulfillmentPreview", {"items": []}, "/items", "MCF-PREV-02"),
     ("getFulfillmentPreview", {"items/0/quantity": 0}, None, "MCF-PREV-03"),
     ("getFulfillmentPreview", {"items/0/quantity": 251}, "/items", "MCF-PREV-04"),
@@ -309,6 +310,27 @@ def test_a_blank_option_is_a_notice(name, blank):
         "MCF-CREATE-38",
         "notice",
     )
+
+
+@each_case("body, rule", [({}, "model"), ({"items": None}, "model"), ({"items": []}, "MCF-RET-06")])
+def test_a_return_has_items(body, rule):
+    (found,) = about_request("createFulfillmentReturn", body)
+    assert (found.pointer, found.rule, found.severity) == ("/items", rule, "error")
+
+
+def test_a_status_update_has_a_status():
+    (found,) = about_request("submitFulfillmentOrderStatusUpdate", {})
+    assert (found.pointer, found.rule) == ("/fulfillmentOrderStatus", "MCF-SBX-03")
+
+
+def test_a_name_that_a_document_may_have_by_now_is_a_notice():
+    """Lists to which Amazon adds: features, types of notification, restricted operations."""
+    setting = {"featureName": "GIFT_WRAP", "featureFulfillmentPolicy": "Required"}
+    (found,) = about_request("createFulfillmentOrder", {**ORDER, "featureConstraints": [setting]})
+    assert (found.rule, found.severity) == ("MCF-FEAT-13", "notice")
+    resource = {"method": "GET", "path": "/shipping/v9/shipments/1"}
+    (found,) = about_request("createRestrictedDataToken", {"restrictedResources": [resource]})
+    assert (found.rule, found.severity) == ("MCF-AUTH-12", "notice")
 
 
 def test_a_change_of_an_order_follows_the_rules_of_what_it_has():

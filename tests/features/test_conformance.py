@@ -1,5 +1,7 @@
 """docs/conformance.md names scenarios that exist, and every rule of a document that it speaks of."""
 
+import importlib
+import math
 import re
 from collections import defaultdict
 from pathlib import Path
@@ -65,3 +67,39 @@ def test_every_scenario_of_the_workflow_is_named():
     feature = [each for each in read_suite(ROOT / "features") if each.file == "fulfil_customer_order.feature"]
     flow = [each for each in feature if any(rule.startswith("MCF-FLOW") for rule in each.requirements)]
     assert [each.name for each in flow if f'"{each.name}"' not in DOCUMENT] == []
+
+
+def files_in(text):
+    return re.findall(r"`(tests/[\w/]+\.py)`", text)
+
+
+def test_every_test_that_is_named_exists():
+    named = files_in(DOCUMENT)
+    assert len(named) > 40
+    assert [name for name in named if not (ROOT / name).is_file()] == []
+
+
+FAULTS = "Hostile endpoints, files and people, item by item"
+
+
+def cases_in(name):
+    """How many cases the tests of a file have."""
+    module = importlib.import_module(name.removesuffix(".py").replace("/", "."))
+    members = [*vars(module).values()]
+    members += [each for group in members if isinstance(group, type) for each in vars(group).values()]
+    tests = [each for each in members if getattr(each, "__name__", "").startswith("test_") and callable(each)]
+    return sum(
+        math.prod([len(getattr(test, "cases", [None])), *(len(mark.args[1]) for mark in parametrized(test))])
+        for test in tests
+    )
+
+
+def parametrized(test):
+    return [mark for mark in getattr(test, "pytestmark", ()) if mark.name == "parametrize"]
+
+
+def test_as_many_cases_are_tried_as_the_figures_say():
+    figures = [row for row in rows_of(FAULTS) if row[1].strip().isdigit()]
+    assert len(figures) == 5
+    for row in figures:
+        assert sum(map(cases_in, files_in(row[3]))) >= int(row[1]), row[0]

@@ -6,7 +6,7 @@ from dataclasses import replace
 import pytest
 
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.harness.asked_for import is_asked_for
+from pytest_mcf.harness.asked_for import NO_ITEMS, is_asked_for
 
 LONG = "x" * 41
 BODY = {"sellerFulfillmentOrderId": LONG, "items": [{"quantity": 0}, {"sellerSku": LONG}]}
@@ -39,6 +39,20 @@ def test_a_value_in_the_path():
     read = replace(EXCHANGE, method="GET", request_body=b"")
     assert is_asked_for(read, violation("path/sellerFulfillmentOrderId"), {LONG})
     assert not is_asked_for(read, violation("path/sellerFulfillmentOrderId"), set())
+
+
+def test_a_value_in_the_query():
+    read = Exchange("GET", f"/fba/outbound/2020-07-01/features?marketplaceId={LONG}", status=400)
+    assert is_asked_for(read, violation("query/marketplaceId"), {LONG})
+    assert not is_asked_for(read, violation("query/marketplaceId"), set())
+
+
+@pytest.mark.parametrize("body", [{"items": []}, {}])
+def test_no_items_if_the_caller_gave_none(body):
+    nothing = replace(EXCHANGE, request_body=json.dumps(body).encode())
+    assert is_asked_for(nothing, violation("/items"), {NO_ITEMS})
+    assert not is_asked_for(nothing, violation("/items"), {LONG})
+    assert not is_asked_for(EXCHANGE, violation("/items"), {NO_ITEMS})
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,18 @@ _REFUSED = {
     ("UpdateFulfillmentOrderRequest", "featureConstraints"),
     ("CreateFulfillmentOrderRequest", "deliveryWindow"),
     ("ConfirmShipmentRequest", "codCollectionMethod"),
+    ("VerificationDetails", "prescriptionDetail"),
+    ("VerificationDetails", "approvedAlternativeDetails"),
+    ("TrackingIdentifier", "acsin"),
+    ("TrackingIdentifier", "aftn"),
+    ("TrackingIdentifier", "containerNumber"),
+    ("TrackingIdentifier", "houseBillOfLadingNumber"),
+    ("TrackingIdentifier", "carrierTracking"),
 }
-#: Of these a body has one.
+#: A body lacks one or the other.
 _ALTERNATIVES = (
-    ("DestinationResourceSpecification", "sqs"),
-    ("DestinationResourceSpecification", "eventBridge"),
+    {("DestinationResourceSpecification", "sqs"), ("ProcessingDirective", "eventFilter")},
+    {("DestinationResourceSpecification", "eventBridge"), ("ProcessingDirective", "filterExpression")},
 )
 
 
@@ -44,7 +51,7 @@ def full_bodies(type_):
     """Such bodies: one, or one for each property that excludes others."""
     schema, former = schema_of(type_), []
     for alternative in _ALTERNATIVES:
-        refused = {*_REFUSED, alternative}
+        refused = _REFUSED | alternative
         body = _without(refused, type_.__name__, _example(schema, schema.get("$defs", {}), refused))
         if body not in former:
             former.append(body)

@@ -43,8 +43,8 @@ VALUES = [
 
 
 def send(client, operation, body):
-    parts = operation.path.split("/")
-    path = "/".join("order-1" if part.startswith("{") else part for part in parts)
+    path = operation.path.replace("{notificationType}", "ANY_OFFER_CHANGED")
+    path = "/".join("order-1" if part.startswith("{") else part for part in path.split("/"))
     if operation.api == "messaging_v1":
         path += f"?marketplaceIds={MARKETPLACE}"
     headers = {"x-amzn-idempotency-token": "2"}

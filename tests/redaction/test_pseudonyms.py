@@ -10,7 +10,8 @@ import pytest
 from pytest_mcf.contract.finding import quote
 from pytest_mcf.exchange import Exchange, Phrase, Violation
 from pytest_mcf.model.request_rules.codes import is_ip_address
-from pytest_mcf.model.request_rules.neighbours import ACCOUNT, POSITIVE_NUMBER, REGION, message_breaches
+from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER, message_breaches
+from pytest_mcf.model.request_rules.notifications import ACCOUNT, REGION
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.redaction.kinds import Hidden, Kept
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable

@@ -12,7 +12,7 @@ DECLARED = Rule("MCF-QUIRK-40", "it sends no field or parameter that the model d
 
 
 class Undeclared(Monitor):
-    """Gathers the contract's notices on requests: each field or parameter is named once.
+    """Gathers what the contract says of undeclared fields and parameters: each is named once.
 
     Amazon ignores what it does not know, so whoever sent it believes in something that never happens.
     """
@@ -30,7 +30,8 @@ class Undeclared(Monitor):
         unknown = {
             violation.pointer
             for violation in observed.exchange.violations
-            if (violation.side, violation.severity) == ("request", "notice")
+            # A notice of another rule is about a declared field, such as one that is blank.
+            if (violation.side, violation.severity, violation.rule) == ("request", "notice", "model")
         }
         new = sorted(each for each in unknown if self._named.get(observed.operation, each) is None)
         for pointer in new:

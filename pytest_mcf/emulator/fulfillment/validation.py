@@ -61,7 +61,7 @@ def _refuse(errors: Iterable[str]) -> None:
 def _broken_rules(account: Account, operation: str, request: Definition, country: str) -> Iterator[str]:
     for breach in breaches_of(operation, request.wire(), country):
         is_overlooked = breach.rule == CITY and breach.value and account.settings.japanese_city == "ignore"
-        if not is_overlooked:
+        if not (is_overlooked or breach.is_advice):
             yield _sentence(breach)
 
 

@@ -13,20 +13,18 @@ from pytest_mcf.model.notifications_v1 import (
     GetDestinationResponse,
     GetDestinationsResponse,
 )
-from pytest_mcf.model.request_rules.neighbours import ACCOUNT, REGION
+from pytest_mcf.model.request_rules.notifications import ACCOUNT, LONGEST_NAME, REGION
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.model.notifications_v1 import DestinationResourceSpecification
 
-_LONGEST_NAME = 256
-
 
 def create_destination(call: OperationCall) -> CreateDestinationResponse:
     """Create a destination: a queue or an event bus (MCF-NOTIF-01, MCF-NOTIF-02)."""
     name = call.body.name
-    if not 1 <= len(name) <= _LONGEST_NAME:
-        raise InvalidInputError(f"name: has {len(name)} characters, 1 to {_LONGEST_NAME} are allowed.")
+    if not 1 <= len(name) <= LONGEST_NAME:
+        raise InvalidInputError(f"name: has {len(name)} characters, 1 to {LONGEST_NAME} are allowed.")
     resource = _resource(call.body.resource_specification, call.account.settings.application_id)
     return CreateDestinationResponse(payload=call.notifications.add_destination(name, resource))
 

@@ -9,13 +9,8 @@ from typing import TYPE_CHECKING
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
 from pytest_mcf.emulator.notifications.filter_expressions import matches, parse_expression
 from pytest_mcf.emulator.notifications.messages import test_notification
-from pytest_mcf.emulator.notifications.types import (
-    WITH_EVENT_FILTER,
-    WITH_FILTER_EXPRESSION,
-    check_notification_type,
-)
 from pytest_mcf.emulator.pagination import page_token, read_page_token
-from pytest_mcf.emulator.world.notifications import VERSION, Registration
+from pytest_mcf.emulator.world.notifications import Registration
 from pytest_mcf.model.notifications_v1 import (
     CreateSubscriptionResponse,
     DeleteSubscriptionByIdResponse,
@@ -29,6 +24,12 @@ from pytest_mcf.model.notifications_v1 import (
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
     FULFILLMENT_ORDER_STATUS,
     NotifiedOrderStatus,
+)
+from pytest_mcf.model.notifications_v1.notification_types import (
+    NOTIFICATION_TYPES,
+    WITH_EVENT_FILTER,
+    WITH_FILTER_EXPRESSION,
+    has_version,
 )
 
 if TYPE_CHECKING:
@@ -47,8 +48,8 @@ def create_subscription(call: OperationCall) -> CreateSubscriptionResponse:
     """Send a seller's notifications of one type to a destination from now on (MCF-NOTIF-04, MCF-NOTIF-05)."""
     notification_type, body = _addressed_type(call), call.body
     _check_version(notification_type, body.payload_version)
-    _check_destination(call, notification_type, body.destination_id)
     accepts = _read_directive(notification_type, body.processing_directive)
+    _check_destination(call, notification_type, body.destination_id)
     notifications = call.notifications
     subscription = Subscription(
         subscription_id=notifications.new_id(),
@@ -63,7 +64,7 @@ def create_subscription(call: OperationCall) -> CreateSubscriptionResponse:
 def get_subscriptions(call: OperationCall) -> GetSubscriptionsResponse:
     """Return one page of a seller's subscriptions to a type of notification."""
     (notification_type,) = call.parameters["notificationTypes"]
-    check_notification_type(notification_type)
+    _check_type(notification_type)
     version = call.parameters.get("payloadVersion")
     kind, start = f"{_LISTING}/{notification_type}/{version}", 0
     if "nextToken" in call.parameters:
@@ -107,9 +108,9 @@ def send_test_notification(call: OperationCall) -> SendTestNotificationResponse:
     notification_type, wanted = _addressed_type(call), call.body.test_notification
     if wanted is None or not wanted.test_scenario:
         raise InvalidInputError("testNotification.testScenario: must not be empty.")
+    _check_version(notification_type, wanted.payload_version)
     if notification_type != FULFILLMENT_ORDER_STATUS:
         raise InvalidInputError(f"notificationType: only {FULFILLMENT_ORDER_STATUS} can be tried out here.")
-    _check_version(notification_type, wanted.payload_version)
     destination = _check_destination(call, notification_type, call.body.destination_id)
     statuses = {status.value: status for status in NotifiedOrderStatus}
     status = statuses.get(wanted.test_scenario, NotifiedOrderStatus.RECEIVED)
@@ -127,7 +128,7 @@ def _seller(call: OperationCall) -> str:
 
 def _addressed_type(call: OperationCall) -> str:
     name: str = call.parameters["notificationType"]
-    check_notification_type(name)
+    _check_type(name)
     return name
 
 
@@ -145,8 +146,14 @@ def _own_subscriptions(
     return (each for each in subscriptions if version in {None, each.payload_version})
 
 
+def _check_type(name: str) -> None:
+    """Refuse a type that Amazon does not have."""
+    if name not in NOTIFICATION_TYPES:
+        raise InvalidInputError(f"notificationType: {name!r} is not a type of notification.")
+
+
 def _check_version(notification_type: str, version: str) -> None:
-    if not version or (notification_type == FULFILLMENT_ORDER_STATUS and version != VERSION):
+    if not version or not has_version(notification_type, version):
         raise InvalidInputError(f"payloadVersion: {notification_type} has no version {version!r}.")
 
 

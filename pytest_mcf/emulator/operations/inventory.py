@@ -60,6 +60,8 @@ def add_inventory(call: OperationCall) -> AddInventoryResponse:
     """Add units, once for each idempotency token (MCF-SBX-09, MCF-SBX-10)."""
     account, items = call.account, call.body.inventory_items or []
     token, body = call.parameters[_TOKEN_HEADER], call.body.model_dump_json().encode()
+    for item in items:
+        known_marketplace(item.marketplace_id)
     _check_quantities(items)
     done = account.additions.get(token)
     if done is not None and done != body:

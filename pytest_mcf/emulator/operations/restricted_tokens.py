@@ -6,8 +6,12 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.auth.tokens import Permission
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
-from pytest_mcf.model import find_operation
-from pytest_mcf.model.request_rules.neighbours import MOST_RESTRICTED_RESOURCES
+from pytest_mcf.model.request_rules.restricted_tokens import (
+    LONGEST_PATH,
+    MOST_RESOURCES,
+    is_restricted_elsewhere,
+    restricted_match,
+)
 from pytest_mcf.model.tokens_2021_03_01 import CreateRestrictedDataTokenResponse
 
 if TYPE_CHECKING:
@@ -15,29 +19,12 @@ if TYPE_CHECKING:
     from pytest_mcf.model import Operation
     from pytest_mcf.model.tokens_2021_03_01 import RestrictedResource
 
-#: A token is sent in a header; no order or shipment has a longer path.
-LONGEST_PATH = 200
-
-#: Restricted operations of APIs that are not emulated: a token may name them, without effect here.
-RESTRICTED_ELSEWHERE = frozenset(
-    {
-        ("POST", "/mfn/v0/shipments"),
-        ("GET", "/mfn/v0/shipments/{}"),
-        ("DELETE", "/mfn/v0/shipments/{}"),
-        ("PUT", "/mfn/v0/shipments/{}/cancel"),
-        ("GET", "/shipping/v1/shipments/{}"),
-        ("GET", "/fba/outbound/brazil/v0/shipments/{}"),
-        ("GET", "/reports/2021-06-30/documents/{}"),
-        ("POST", "/easyShip/2022-03-23/packages/bulk"),
-    }
-)
-
 
 def create_restricted_data_token(call: OperationCall) -> CreateRestrictedDataTokenResponse:
     """Return a token for 1 to 50 resources and for nothing else (MCF-AUTH-12, MCF-AUTH-13)."""
     resources = call.body.restricted_resources
-    if not 1 <= len(resources) <= MOST_RESTRICTED_RESOURCES:
-        allowed = f"1 to {MOST_RESTRICTED_RESOURCES}"
+    if not 1 <= len(resources) <= MOST_RESOURCES:
+        allowed = f"1 to {MOST_RESOURCES}"
         raise InvalidInputError(f"restrictedResources: has {len(resources)} entries, {allowed} are allowed.")
     entries: list[Entry] = []
     permissions: list[Permission] = []
@@ -57,16 +44,15 @@ def create_restricted_data_token(call: OperationCall) -> CreateRestrictedDataTok
 
 def _read_resource(resource: RestrictedResource) -> Permission | None:
     """What a resource permits here; None if it belongs to an API that is not emulated."""
-    is_path = resource.path.startswith("/") and "?" not in resource.path
-    match = find_operation(resource.method, resource.path) if is_path else None
-    if match is not None and match.operation.restricted and len(resource.path) <= LONGEST_PATH:
+    match = restricted_match(resource.method, resource.path)
+    if match is not None:
         return Permission(
             operation=match.operation.name,
             # A parameter that is still in braces means all of the seller's.
             values={name: text for name, text in match.path_parameters.items() if text != f"{{{name}}}"},
             data_elements=_read_data_elements(match.operation, resource),
         )
-    if not any(resource.method == m and _fits(path, resource.path) for m, path in RESTRICTED_ELSEWHERE):
+    if not is_restricted_elsewhere(resource.method, resource.path):
         raise InvalidInputError(
             f"path: {resource.method} {resource.path[:LONGEST_PATH]!r} is not a restricted operation.",
             "Such as GET /orders/v0/orders/123-1234567-1234567/address, or {orderId} for any of the orders.",
@@ -88,10 +74,3 @@ def _read_data_elements(operation: Operation, resource: RestrictedResource) -> f
         if name not in operation.data_elements:
             raise InvalidInputError(f"dataElements: {name!r} is not one of {allowed}.")
     return frozenset(wanted)
-
-
-def _fits(pattern: str, path: str) -> bool:
-    parts, segments = pattern.split("/"), path.split("/")
-    return len(parts) == len(segments) and all(
-        part == segment or (part == "{}" and segment) for part, segment in zip(parts, segments, strict=True)
-    )

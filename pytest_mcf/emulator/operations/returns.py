@@ -62,9 +62,9 @@ def list_return_reason_codes(call: OperationCall) -> ListReturnReasonCodesRespon
 def create_fulfillment_return(call: OperationCall) -> CreateFulfillmentReturnResponse:
     """Accept items for return, one unit each, or return why not (MCF-RET-06 to 19)."""
     account, items = call.account, call.body.items
-    order = account.order(call.parameters["sellerFulfillmentOrderId"])
     if not items:
         raise InvalidInputError("items: at least one is required.")
+    order = account.order(call.parameters["sellerFulfillmentOrderId"])
     returns = order.returns or Returns()
     authorizations: dict[str, ReturnAuthorization] = {}
     accepted: list[ReturnItem] = []

@@ -16,19 +16,15 @@ from pytest_mcf.emulator.requests import read_date_time
 from pytest_mcf.emulator.seller_orders.views import ARRIVES_AFTER, ARRIVES_WITHIN, order_view
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
 from pytest_mcf.emulator.world.seller_orders import wire_date
-from pytest_mcf.model.orders_v0 import (
-    EasyShipShipmentStatus,
-    ElectronicInvoiceStatus,
-    FulfillmentChannel,
-    GetOrdersResponse,
-    OrdersList,
-    OrderStatus,
-    PaymentMethod,
+from pytest_mcf.model.orders_v0 import GetOrdersResponse, OrdersList, PaymentMethod
+from pytest_mcf.model.request_rules.parameters import (
+    CHOICES,
+    MOST_ORDERS_A_PAGE,
+    NOT_WITH_SELLER_ORDER_ID,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
-    from enum import StrEnum
 
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
@@ -36,22 +32,11 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.update_index import Key
 
 _LISTING = "getOrders"
-_MOST_PER_PAGE = 100
 
 #: The end of a span of time must be at least this long ago.
 _DELAY = timedelta(minutes=2)
 
 _WITHOUT_ZONE = re.compile(r"[^Zz+]*T[^Zz+-]*", re.ASCII)
-
-_CHOICES: Mapping[str, type[StrEnum]] = MappingProxyType(
-    {
-        "OrderStatuses": OrderStatus,
-        "FulfillmentChannels": FulfillmentChannel,
-        "PaymentMethods": PaymentMethod,
-        "EasyShipShipmentStatuses": EasyShipShipmentStatus,
-        "ElectronicInvoiceStatuses": ElectronicInvoiceStatus,
-    }
-)
 
 #: Whether an order is one of those that a parameter chooses. No order here has an invoice or is shipped
 #: by Easy Ship or from a named place, so that no order matches these.
@@ -74,16 +59,6 @@ _FILTERS: Mapping[str, Callable[[SellerOrder, Any], bool]] = MappingProxyType(
         "LatestDeliveryDateBefore": lambda order, when: order.created + ARRIVES_WITHIN <= when,
         "LatestDeliveryDateAfter": lambda order, when: order.created + ARRIVES_WITHIN >= when,
     }
-)
-
-#: What an order's own number in the seller's books cannot be combined with.
-_NOT_WITH_SELLER_ORDER_ID = (
-    "FulfillmentChannels",
-    "OrderStatuses",
-    "PaymentMethods",
-    "LastUpdatedAfter",
-    "LastUpdatedBefore",
-    "BuyerEmail",
 )
 
 
@@ -111,9 +86,9 @@ def get_orders(call: OperationCall) -> GetOrdersResponse:
         after = datetime.fromisoformat(position["date"]), position["id"]
     span = _read_span(parameters, call.account.now)
     criteria = _read_criteria(parameters)
-    size = parameters.get("MaxResultsPerPage", _MOST_PER_PAGE)
-    if not 1 <= size <= _MOST_PER_PAGE:
-        raise InvalidInputError(f"MaxResultsPerPage: {size} is not 1 to {_MOST_PER_PAGE}.")
+    size = parameters.get("MaxResultsPerPage", MOST_ORDERS_A_PAGE)
+    if not 1 <= size <= MOST_ORDERS_A_PAGE:
+        raise InvalidInputError(f"MaxResultsPerPage: {size} is not 1 to {MOST_ORDERS_A_PAGE}.")
     orders = list(islice(_wanted(call.account, span, after, criteria), size + 1))
     next_token = None
     if len(orders) > size:
@@ -164,13 +139,13 @@ def _read_span(parameters: Mapping[str, Any], now: datetime) -> Span:
 
 
 def _read_criteria(parameters: Mapping[str, Any]) -> dict[str, Any]:
-    for name, choices in _CHOICES.items():
+    for name, choices in CHOICES.items():
         for value in parameters.get(name, ()):
             if value not in [each.value for each in choices]:
                 raise InvalidInputError(f"{name}: {value!r} is not one of {', '.join(choices)}.")
     for marketplace_id in parameters["MarketplaceIds"]:
         known_marketplace(marketplace_id)
-    clashing = [name for name in _NOT_WITH_SELLER_ORDER_ID if name in parameters]
+    clashing = [name for name in NOT_WITH_SELLER_ORDER_ID if name in parameters]
     if "SellerOrderId" in parameters and clashing:
         raise InvalidInputError(f"SellerOrderId: cannot be combined with {', '.join(clashing)}.")
     criteria = {name: value for name, value in parameters.items() if name in _FILTERS}

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from itertools import islice
 from typing import TYPE_CHECKING
 
@@ -24,14 +23,12 @@ from pytest_mcf.model.orders_v0 import (
     OrderItemsBuyerInfoList,
     OrderItemsList,
 )
+from pytest_mcf.model.request_rules.parameters import ORDER_ID
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.seller_orders import SellerOrder, SellerOrderLine
-
-#: Three groups of digits (MCF-FLOW-02).
-ORDER_ID = re.compile(r"[0-9]{3}-[0-9]{7}-[0-9]{7}", re.ASCII)
 
 
 def get_order(call: OperationCall) -> GetOrderResponse:

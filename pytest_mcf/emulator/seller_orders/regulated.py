@@ -21,7 +21,7 @@ from pytest_mcf.model.orders_v0 import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.seller_orders import SellerOrder
@@ -57,11 +57,12 @@ def get_order_regulated_info(call: OperationCall) -> GetOrderRegulatedInfoRespon
 
 def update_verification_status(call: OperationCall) -> None:
     """Approve or reject what the buyer stated."""
-    order, update = addressed_order(call), call.body.regulated_order_verification_status
+    update = call.body.regulated_order_verification_status
+    if update.status is not None:
+        _refuse(_problems_by_itself(update.status, update))
+    order = addressed_order(call)
     verification = _verification(order)
-    problems = [Entry(problem) for problem in _problems(verification, update)]
-    if problems:
-        raise InvalidInputError.of(problems)
+    _refuse(_problems(verification, update))
     status = update.status or verification.status
     if status is not verification.status:
         verification.status = status
@@ -79,17 +80,33 @@ def _verification(order: SellerOrder) -> Verification:
     return order.verification
 
 
+def _refuse(problems: Iterable[str]) -> None:
+    entries = [Entry(problem) for problem in problems]
+    if entries:
+        raise InvalidInputError.of(entries)
+
+
 def _problems(verification: Verification, update: UpdateVerificationStatusRequestBody) -> Iterator[str]:
     """Why an update is refused, in the words of the model's own examples."""
     status = update.status or verification.status
+    yield from _problems_by_itself(status, update)
+    if verification.status is not _PENDING and status is not verification.status:
+        yield f"Invalid request parameter `status`. The order is {verification.status} already."
+    if update.rejection_reason_id not in (None, *REJECTION_REASONS):
+        yield "Invalid request parameter `rejectionReasonId`."
+    details = update.verification_details
+    if details and details.prescription_detail is not None and verification.has_prescription:
+        yield "Verification Detail `prescriptionDetail` was provided before."
+
+
+def _problems_by_itself(
+    status: VerificationStatus, update: UpdateVerificationStatusRequestBody
+) -> Iterator[str]:
+    """Why an update with a status is refused, whatever the order is like."""
     if status not in (_PENDING, _APPROVED, _REJECTED):
         yield "Invalid request parameter `status`. Must be one of [Approved, Rejected]."
-    elif verification.status is not _PENDING and status is not verification.status:
-        yield f"Invalid request parameter `status`. The order is {verification.status} already."
     if status is _REJECTED and update.rejection_reason_id is None:
         yield "Missing request parameter: rejectionReasonId."
-    elif update.rejection_reason_id not in (None, *REJECTION_REASONS):
-        yield "Invalid request parameter `rejectionReasonId`."
     details = update.verification_details
     if details is None:
         return
@@ -100,8 +117,6 @@ def _problems(verification: Verification, update: UpdateVerificationStatusReques
     ):
         if detail is not None and status is not wanted:
             yield f"Verification Detail `{name}` is not supported when order is in {status} status."
-    if details.prescription_detail is not None and verification.has_prescription:
-        yield "Verification Detail `prescriptionDetail` was provided before."
 
 
 def _status_view(verification: Verification) -> RegulatedOrderVerificationStatus:

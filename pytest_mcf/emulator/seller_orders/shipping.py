@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.seller_orders.orders import addressed_order, check_marketplace
+from pytest_mcf.emulator.world.marketplaces import known_marketplace
 from pytest_mcf.emulator.world.seller_orders import OPEN, ConfirmedPackage
 from pytest_mcf.model.orders_v0 import ShipmentStatus
 from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 def confirm_shipment(call: OperationCall) -> None:
     """Record that a package was shipped (MCF-FLOW-14 to 20)."""
     package = call.body.package_detail
+    known_marketplace(call.body.marketplace_id)
     _check_payment(call.body)
     _check_carrier(package)
     _check_lines(package)
@@ -48,6 +50,9 @@ def confirm_shipment(call: OperationCall) -> None:
 
 def update_shipment_status(call: OperationCall) -> None:
     """Record the progress of a pick-up in a store; it is for nothing else (MCF-FLOW-13, MCF-QUIRK-43)."""
+    items = [(item.order_item_id, item.quantity) for item in call.body.order_items or ()]
+    known_marketplace(call.body.marketplace_id)
+    _check_quantities(items)
     order, status = addressed_order(call), call.body.shipment_status
     check_marketplace(order, "marketplaceId", call.body.marketplace_id)
     if not order.is_pick_up:
@@ -56,8 +61,6 @@ def update_shipment_status(call: OperationCall) -> None:
             "Only orders that the buyer picks up in a store have one; packages are confirmed.",
         )
     _check_open(order)
-    items = [(item.order_item_id, item.quantity) for item in call.body.order_items or ()]
-    _check_quantities(items)
     units = _units(order, items)
     units = units or {line.item_id: line.left for line in order.lines if line.left}
     _check_left(order, units, {})

@@ -19,6 +19,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
     FulfillmentOrderStatusPayload,
     NotificationMetadata,
 )
+from pytest_mcf.model.notifications_v1.notification_types import VERSION
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -28,9 +29,6 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.settings import EmulatorSettings
     from pytest_mcf.model.notifications_v1 import DestinationResource, Subscription
     from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusNotification
-
-#: The only version, of the message and of its payload.
-VERSION = "1.0"
 
 #: How many messages are kept; messages that are never fetched must not fill the memory.
 MOST_MESSAGES = 10_000

@@ -4,6 +4,16 @@ from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.outbound_2020_07_01.common import ErrorList
 from pytest_mcf.regions import CUSTOMS_UNION
 
+#: The documented features (MCF-FEAT-13).
+FEATURES = (
+    "BLANK_BOX",
+    "BLOCK_AMZL",
+    "OVERBOX",
+    "PACKING_SLIP",
+    "SIGNATURE_CONFIRMATION",
+    "DELIVER_TOGETHER",
+)
+
 
 def is_offered_in(name: str, country: str) -> bool:
     """Whether orders of a country's marketplace can have a feature (MCF-FEAT-16, MCF-FEAT-18).

@@ -1,4 +1,4 @@
-"""Requests of the neighbours: shipment confirmations, messages, destinations, stock, restricted tokens.
+"""Requests about sellers' orders and stock: shipments, pick-ups, verifications, messages, items.
 
 What depends on the state of an account, such as how many units are left, is the emulator's alone.
 """
@@ -6,9 +6,19 @@ What depends on the state of an account, such as how many units are left, is the
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from types import MappingProxyType
 
-from pytest_mcf.model.request_rules.breach import Breach, Json, is_blank, missing_text, object_at, objects_at
+from pytest_mcf.model.orders_v0 import VerificationStatus
+from pytest_mcf.model.request_rules.breach import (
+    Breach,
+    Json,
+    is_blank,
+    missing_text,
+    object_at,
+    objects_at,
+    text_at,
+)
 from pytest_mcf.regions import country_of
 
 #: The seller's number of a package.
@@ -16,10 +26,16 @@ POSITIVE_NUMBER = re.compile(r"0*[1-9][0-9]*", re.ASCII)
 #: What the text of a message must not have.
 HTML = re.compile(r"<\s*/?\s*[a-z][^>]*>", re.IGNORECASE)
 EMAIL = re.compile(r"[^\s@]+@[^\s@]+\.[^\s@]+")
-#: The parts of an event bus.
-ACCOUNT = re.compile(r"[0-9]{12}", re.ASCII)
-REGION = re.compile(r"[a-z]{2,4}(-[a-z]{1,10}){1,3}-[0-9]{1,2}", re.ASCII)
-MOST_RESTRICTED_RESOURCES = 50
+
+#: Amazon sets these by itself.
+_NEVER_REPORTED = (VerificationStatus.EXPIRED, VerificationStatus.CANCELLED)
+_STATUS_OF_DETAIL: Mapping[str, VerificationStatus] = MappingProxyType(
+    {
+        "prescriptionDetail": VerificationStatus.APPROVED,
+        "approvedAlternativeDetails": VerificationStatus.REJECTED,
+        "interimStatusDetail": VerificationStatus.PENDING,
+    }
+)
 
 
 def confirmation_breaches(body: Json, _: str) -> Iterator[Breach]:
@@ -40,10 +56,39 @@ def confirmation_breaches(body: Json, _: str) -> Iterator[Breach]:
         yield Breach(("codCollectionMethod",), "none outside of Japan", method, "MCF-FLOW-14")
 
 
+def pick_up_breaches(body: Json, _: str) -> Iterator[Breach]:
+    """Every breach in the progress of a pick-up; without items it is about the whole order."""
+    for place, line in objects_at(body, "orderItems"):
+        if line.get("quantity") is None:
+            yield Breach(("orderItems", place, "quantity"), "at least 1", None, "MCF-FLOW-13")
+    yield from _unit_breaches(body, (), "MCF-FLOW-13")
+
+
+def verification_breaches(body: Json, _: str) -> Iterator[Breach]:
+    """Every breach in the verification of a regulated order, as the examples of the model refuse it."""
+    path = ("regulatedOrderVerificationStatus",)
+    update = object_at(body, path[0]) or {}
+    status = text_at(update, "status")
+    if status in _NEVER_REPORTED:
+        yield Breach((*path, "status"), "Approved or Rejected", status, "model")
+    if status == VerificationStatus.REJECTED and update.get("rejectionReasonId") is None:
+        expected = "a value, which a rejection needs"
+        yield Breach((*path, "rejectionReasonId"), expected, None, "model")
+    details = object_at(update, "verificationDetails") or {}
+    for name, wanted in _STATUS_OF_DETAIL.items():
+        if details.get(name) is not None and status in set(VerificationStatus) - {wanted}:
+            expected = f"no such detail with the status {status}"
+            yield Breach((*path, "verificationDetails", name), expected, details[name], "model")
+
+
 def _line_breaches(package: Json, path: tuple[str, ...], rule: str) -> Iterator[Breach]:
     lines = package.get("orderItems")
     if lines == []:
         yield Breach((*path, "orderItems"), "at least one item", lines, rule)
+    yield from _unit_breaches(package, path, rule)
+
+
+def _unit_breaches(package: Json, path: tuple[str, ...], rule: str) -> Iterator[Breach]:
     for place, line in objects_at(package, "orderItems"):
         units = line.get("quantity")
         if isinstance(units, int) and not isinstance(units, bool) and units < 1:
@@ -61,26 +106,6 @@ def message_breaches(body: Json, _: str) -> Iterator[Breach]:
         yield Breach(("text",), "text without an address of e-mail", text, "MCF-FLOW-21")
 
 
-def destination_breaches(body: Json, _: str) -> Iterator[Breach]:
-    """Every breach in a request for a destination of notifications."""
-    name, path = body.get("name"), ("resourceSpecification",)
-    if name == "":
-        yield Breach(("name",), "at least 1 character", name, "MCF-NOTIF-01")
-    resource = object_at(body, "resourceSpecification")
-    if resource is None:
-        return
-    bus = object_at(resource, "eventBridge")
-    if (resource.get("sqs") is None) is (resource.get("eventBridge") is None):
-        yield Breach(path, "either sqs or eventBridge", dict(resource), "MCF-NOTIF-02")
-    for part, form, expected in (
-        ("accountId", ACCOUNT, "an AWS account of 12 digits"),
-        ("region", REGION, "a region of AWS"),
-    ):
-        value = (bus or {}).get(part)
-        if isinstance(value, str) and not form.fullmatch(value):
-            yield Breach((*path, "eventBridge", part), expected, value, "MCF-NOTIF-02")
-
-
 def item_breaches(body: Json, _: str) -> Iterator[Breach]:
     """Every breach in a request to create an inventory item."""
     yield from missing_text(body, (), ("sellerSku", "productName"), "MCF-SBX-08")
@@ -92,11 +117,3 @@ def stock_breaches(body: Json, _: str) -> Iterator[Breach]:
         units = item.get("quantity")
         if isinstance(units, int) and not isinstance(units, bool) and units < 0:
             yield Breach(("inventoryItems", place, "quantity"), "no negative number", units, "MCF-SBX-09")
-
-
-def restricted_token_breaches(body: Json, _: str) -> Iterator[Breach]:
-    """Every breach in a request for a Restricted Data Token."""
-    resources = body.get("restrictedResources")
-    if isinstance(resources, list) and not 1 <= len(resources) <= MOST_RESTRICTED_RESOURCES:
-        limit = f"1 to {MOST_RESTRICTED_RESOURCES} resources"
-        yield Breach(("restrictedResources",), limit, len(resources), "MCF-AUTH-12")

@@ -1,4 +1,4 @@
-"""Requests for orders, for changes of orders, and for previews."""
+"""Requests for orders, for changes of orders, for previews and for returns."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from pytest_mcf.model.outbound_2020_07_01.delivery import DropOffLocationType
-from pytest_mcf.model.outbound_2020_07_01.features import is_offered_in
+from pytest_mcf.model.outbound_2020_07_01.features import FEATURES, is_offered_in
 from pytest_mcf.model.request_rules.addresses import AddressRules, address_breaches
 from pytest_mcf.model.request_rules.breach import Breach, Json, object_at, objects_at, text_at
 from pytest_mcf.model.request_rules.codes import countries, country_breaches
@@ -71,6 +71,18 @@ def preview_breaches(body: Json, country: str) -> Iterator[Breach]:
     if country == "IN" or leaves:
         yield from undeclared_values(body, "for exports and in India", "MCF-PREV-22")
     yield from _features(body, country)
+
+
+def return_breaches(body: Json, _: str) -> Iterator[Breach]:
+    """A return without items, which the schema allows if the list is there."""
+    if body.get("items") == []:
+        yield Breach(("items",), "at least one item", [], "MCF-RET-06")
+
+
+def status_breaches(body: Json, _: str) -> Iterator[Breach]:
+    """A status update without a status, which the schema allows."""
+    if body.get("fulfillmentOrderStatus") is None:
+        yield Breach(("fulfillmentOrderStatus",), "a status of an order", None, "MCF-SBX-03")
 
 
 def _shared(body: Json, address: str, rules: AddressRules) -> Iterator[Breach]:
@@ -145,10 +157,12 @@ def _cash_on_delivery(body: Json, country: str) -> Iterator[Breach]:
 
 
 def _features(body: Json, country: str) -> Iterator[Breach]:
-    """Features that a marketplace does not have; names that no document has are passed on (MCF-QUIRK-27)."""
+    """Features that a marketplace does not have. A name that no document has is advice (MCF-QUIRK-27)."""
     for place, setting in objects_at(body, "featureConstraints"):
         name = text_at(setting, "featureName")
-        if name is not None and country and not is_offered_in(name, country):
+        path = ("featureConstraints", place, "featureName")
+        if name is not None and name not in FEATURES:
+            yield Breach(path, "a documented name of a feature", name, "MCF-FEAT-13", is_advice=True)
+        elif name is not None and country and not is_offered_in(name, country):
             rule = "MCF-FEAT-16" if name == "SIGNATURE_CONFIRMATION" else "MCF-FEAT-18"
-            path = ("featureConstraints", place, "featureName")
             yield Breach(path, f"a feature that there is in {country}", name, rule)

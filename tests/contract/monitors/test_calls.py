@@ -273,6 +273,10 @@ class TestUndeclared:
         ]
         assert traffic.verdict("MCF-QUIRK-40") == (1, 1)
 
+    def test_a_notice_of_another_rule_is_about_a_declared_field(self, traffic):
+        blank = Violation(CREATE, "request", "/phone", "none", '""', "notice", "MCF-CREATE-38")
+        assert traffic.call(CREATE, body={}, status=400, violations=(blank,)) == []
+
     def test_what_amazon_answers_is_not_the_integrations_fault(self, traffic):
         unknown = Violation(GET, "response", "/x", "no property", "1", "notice")
         assert traffic.call(GET, "A", violations=(unknown,)) == []

@@ -10,7 +10,7 @@ from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, Rul
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, entries, text
 from pytest_mcf.contract.monitors.tokens.observed import token_given
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.model.request_rules.neighbours import MOST_RESTRICTED_RESOURCES
+from pytest_mcf.model.request_rules.restricted_tokens import MOST_RESOURCES
 
 WITHIN_BOUNDS = Rule("MCF-AUTH-13", "it uses a Restricted Data Token for its resources, while it lives")
 
@@ -73,7 +73,7 @@ def _judged(observed: ObservedExchange, used: _Given) -> RuleOutcome:
 
 
 def _resources(observed: ObservedExchange) -> Iterator[Resource]:
-    for resource in entries(observed.sent, "restrictedResources")[:MOST_RESTRICTED_RESOURCES]:
+    for resource in entries(observed.sent, "restrictedResources")[:MOST_RESOURCES]:
         yield text(resource, "method"), _segments(text(resource, "path"))
 
 

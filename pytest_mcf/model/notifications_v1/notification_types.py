@@ -1,9 +1,12 @@
-"""The types of notification that Amazon has; the emulator sends only one of them."""
+"""The types of notification that Amazon documents, and what subscriptions to them may have."""
 
 from __future__ import annotations
 
-from pytest_mcf.emulator.errors import InvalidInputError
-from pytest_mcf.model.notifications_v1 import EventFilterType
+from pytest_mcf.model.notifications_v1.filters import EventFilterType
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLMENT_ORDER_STATUS
+
+#: The one documented version of FULFILLMENT_ORDER_STATUS.
+VERSION = "1.0"
 
 #: Subscriptions to these may have a filter expression.
 WITH_FILTER_EXPRESSION = frozenset(
@@ -46,7 +49,6 @@ _OTHERS = frozenset(
 NOTIFICATION_TYPES = WITH_FILTER_EXPRESSION | WITH_EVENT_FILTER | _OTHERS
 
 
-def check_notification_type(name: str) -> None:
-    """Refuse a type that Amazon does not have."""
-    if name not in NOTIFICATION_TYPES:
-        raise InvalidInputError(f"notificationType: {name!r} is not a type of notification.")
+def has_version(notification_type: str, version: str) -> bool:
+    """Whether a type has a version; of the other types it is not known here, so they have any."""
+    return notification_type != FULFILLMENT_ORDER_STATUS or version == VERSION

@@ -1,0 +1,141 @@
+"""Parameters in paths and queries: lists, forms and combinations that no model has.
+
+A list that Amazon may add to, such as the types of notification, is advice: a newer name is no mistake.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
+from enum import StrEnum
+from types import MappingProxyType
+
+from pytest_mcf.model.notifications_v1.notification_types import NOTIFICATION_TYPES
+from pytest_mcf.model.orders_v0 import (
+    EasyShipShipmentStatus,
+    ElectronicInvoiceStatus,
+    FulfillmentChannel,
+    OrderStatus,
+    PaymentMethod,
+)
+from pytest_mcf.model.outbound_2020_07_01.features import FEATURES, is_offered_in
+from pytest_mcf.model.request_rules.breach import Breach
+from pytest_mcf.regions import country_of
+
+Given = Mapping[str, Sequence[str]]
+"""The values of each parameter, without empty ones; the members of a list one by one."""
+
+#: The id of an order of a customer (MCF-FLOW-02).
+ORDER_ID = re.compile(r"[0-9]{3}-[0-9]{7}-[0-9]{7}", re.ASCII)
+MOST_ORDERS_A_PAGE = 100
+
+#: What a parameter of getOrders may be.
+CHOICES: Mapping[str, type[StrEnum]] = MappingProxyType(
+    {
+        "OrderStatuses": OrderStatus,
+        "FulfillmentChannels": FulfillmentChannel,
+        "PaymentMethods": PaymentMethod,
+        "EasyShipShipmentStatuses": EasyShipShipmentStatus,
+        "ElectronicInvoiceStatuses": ElectronicInvoiceStatus,
+    }
+)
+#: What an order's own number in the seller's books cannot be combined with.
+NOT_WITH_SELLER_ORDER_ID = (
+    "FulfillmentChannels",
+    "OrderStatuses",
+    "PaymentMethods",
+    "LastUpdatedAfter",
+    "LastUpdatedBefore",
+    "BuyerEmail",
+)
+#: The parameters of getOrders that are dates; they may lack a time zone.
+_DATES = ("Created", "LastUpdated", "EarliestDeliveryDate", "LatestDeliveryDate")
+_DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})?", re.ASCII)
+_NUMBER = re.compile(r"-?[0-9]{1,20}", re.ASCII)
+
+_RULES_OF_MARKETPLACES: Mapping[str, str] = MappingProxyType(
+    {
+        **dict.fromkeys(("getFeatures", "getFeatureInventory", "getFeatureSKU"), "MCF-FEAT-04"),
+        "getInventorySummaries": "MCF-SBX-14",
+    }
+)
+
+
+def parameter_breaches(operation: str, given: Given) -> Iterator[Breach]:
+    """Every breach in the parameters of a request; the path of each is the name of a parameter."""
+    yield from _marketplace_breaches(operation, given)
+    for name in ("orderId", "amazonOrderId"):
+        for order_id in given.get(name, ()):
+            if not ORDER_ID.fullmatch(order_id):
+                yield Breach((name,), "three groups of 3, 7 and 7 digits", order_id, "MCF-FLOW-02")
+    for name in ("notificationType", "notificationTypes"):
+        for value in given.get(name, ()):
+            if value not in NOTIFICATION_TYPES:
+                expected = "a documented type of notification"
+                yield Breach((name,), expected, value, "MCF-NOTIF-04", is_advice=True)
+    yield from _feature_breaches(given)
+    if operation == "getOrders":
+        yield from _listing_breaches(given)
+
+
+def _marketplace_breaches(operation: str, given: Given) -> Iterator[Breach]:
+    rule = _RULES_OF_MARKETPLACES.get(operation, "model")
+    for name in ("marketplaceId", "marketplaceIds", "MarketplaceIds"):
+        for marketplace in given.get(name, ()):
+            if not country_of(marketplace):
+                yield Breach((name,), "a marketplace of Amazon", marketplace, rule)
+    wanted = given.get("marketplaceIds", ())
+    for marketplace in given.get("granularityId", ()):
+        if wanted and marketplace != wanted[0]:
+            expected = "the marketplace that marketplaceIds names"
+            yield Breach(("granularityId",), expected, marketplace, "MCF-SBX-14")
+
+
+def _feature_breaches(given: Given) -> Iterator[Breach]:
+    countries = [country_of(marketplace) for marketplace in given.get("marketplaceId", ())]
+    for name in given.get("featureName", ()):
+        if name not in FEATURES:
+            expected = "a documented name of a feature"
+            yield Breach(("featureName",), expected, name, "MCF-FEAT-13", is_advice=True)
+        elif any(country and not is_offered_in(name, country) for country in countries):
+            expected = "a feature that the marketplace has"
+            yield Breach(("featureName",), expected, name, "MCF-FEAT-18", is_advice=True)
+
+
+def _listing_breaches(given: Given) -> Iterator[Breach]:
+    for name, choices in CHOICES.items():
+        for value in given.get(name, ()):
+            if value not in list(choices):
+                yield Breach((name,), f"one of {', '.join(choices)}", value, "model")
+    for name in [f"{date}{end}" for date in _DATES for end in ("After", "Before")]:
+        for value in given.get(name, ()):
+            if not _is_date_time(value):
+                yield Breach((name,), "a date-time of ISO 8601", value, "MCF-ERR-13")
+    for value in given.get("MaxResultsPerPage", ()):
+        if _NUMBER.fullmatch(value) and not 1 <= int(value) <= MOST_ORDERS_A_PAGE:
+            yield Breach(("MaxResultsPerPage",), f"1 to {MOST_ORDERS_A_PAGE}", value, "model")
+    yield from _combination_breaches(given)
+
+
+def _combination_breaches(given: Given) -> Iterator[Breach]:
+    """The span of time, which a further page may leave out, and what excludes each other."""
+    spans = [name for name in ("CreatedAfter", "LastUpdatedAfter") if given.get(name)]
+    if len(spans) > 1 or not (spans or given.get("NextToken")):
+        name, value = ("LastUpdatedAfter", given["LastUpdatedAfter"][0]) if spans else ("CreatedAfter", None)
+        yield Breach((name,), "either CreatedAfter or LastUpdatedAfter", value, "model")
+    other = {"CreatedAfter": "LastUpdatedBefore", "LastUpdatedAfter": "CreatedBefore"}
+    for name in spans:
+        for value in given.get(other[name], ()):
+            yield Breach((other[name],), f"none with {name}", value, "model")
+    for name in NOT_WITH_SELLER_ORDER_ID if given.get("SellerOrderId") else ():
+        for value in given.get(name, ()):
+            yield Breach((name,), "none with SellerOrderId", value, "model")
+
+
+def _is_date_time(text: str) -> bool:
+    try:
+        datetime.fromisoformat(text.upper())
+    except ValueError:
+        return False
+    return _DATE_TIME.fullmatch(text) is not None
