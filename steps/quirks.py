@@ -53,7 +53,9 @@ def only_the_token_was_sent(mcf_conduct: Conduct) -> None:
 
 
 @then(parsers.re(rf"throughout, (?P<conduct>{'|'.join(CONDUCT)})"))
-def conduct_was_right(mcf_conduct: Conduct, conduct: str) -> None:
+def conduct_was_right(mcf_journal: Journal, mcf_conduct: Conduct, conduct: str) -> None:
+    """All requests of the integration were judged."""
+    assert mcf_journal.of(origin="integration"), "expected requests of the integration, there are none"
     kept(mcf_conduct, CONDUCT[conduct])
 
 
