@@ -17,19 +17,29 @@ from pytest_mcf.integration.views import View
 LEGACY_MESSAGES = "legacy messages"
 """That `receive_notification` takes the XML of MWS as well as JSON."""
 
-#: What a business may not have, each with the method of the port that it belongs to: fields of orders to be
-#: placed, fields that are reported, and a form of messages.
+#: What few businesses put into an order, each with the method of the port that it belongs to. An integration
+#: that carries it declares so; no other one is given such an order.
+ORDER_OPTIONS: Mapping[str, str] = MappingProxyType(
+    dict.fromkeys(
+        (
+            "Order.displayable_id",
+            "Order.delivery_window",
+            "Order.delivery_preferences",
+            "Order.cash_on_delivery",
+            "Order.payments",
+            "Order.ship_from_country",
+            "OrderLine.comment",
+            "OrderLine.declared_value",
+            "OrderLine.price",
+        ),
+        "place_order",
+    )
+)
+
+#: What a business may not have, each with the method of the port that it belongs to: fields that are
+#: reported, and a form of messages. An integration that does not report it declares so.
 OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
     {
-        "Order.displayable_id": "place_order",
-        "Order.delivery_window": "place_order",
-        "Order.delivery_preferences": "place_order",
-        "Order.cash_on_delivery": "place_order",
-        "Order.payments": "place_order",
-        "Order.ship_from_country": "place_order",
-        "OrderLine.comment": "place_order",
-        "OrderLine.declared_value": "place_order",
-        "OrderLine.price": "place_order",
         "OrderView.returned": "request_return",
         "OrderView.return_authorizations": "request_return",
         "PackageView.locker_number": "get_order",
@@ -42,20 +52,30 @@ OPTIONAL_FIELDS: Mapping[str, str] = MappingProxyType(
 )
 
 #: Everything that an integration may offer, or declare that it does not.
-OFFERABLE: tuple[str, ...] = (*METHODS, *OPTIONAL_FIELDS)
+OFFERABLE: tuple[str, ...] = (*METHODS, *ORDER_OPTIONS, *OPTIONAL_FIELDS)
 
 
 class AdapterDescription(View):
     """What an adapter declares beforehand, as its class attribute `describe` or in its `initialize` response.
 
+    `offers` names what its orders carry beyond what all orders have, such as `Order.cash_on_delivery`.
     `without` names methods and fields that it does not offer anywhere, such as `OrderView.returned`, and
     `legacy messages` if it takes notifications in JSON alone; `without_in` those that it does not offer in a
     marketplace, by the country of the marketplace: `{"JP": ("list_features",)}`. A method that is missing
     everywhere need not be named.
     """
 
+    offers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     without_in: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+
+    @field_validator("offers")
+    @classmethod
+    def _are_options(cls, names: tuple[str, ...]) -> tuple[str, ...]:
+        for name in names:
+            if name not in ORDER_OPTIONS:
+                raise ValueError(f"orders have no option {name!r}. {did_you_mean(name, ORDER_OPTIONS)}")
+        return names
 
     @field_validator("without")
     @classmethod
@@ -97,6 +117,8 @@ class Offer:
         """Whether it offers a method, or a field of a view together with the method that it belongs to."""
         if name in self.description.without or self.declares(name):
             return False
+        if name in ORDER_OPTIONS:
+            return name in self.description.offers and self.has(ORDER_OPTIONS[name])
         if name in OPTIONAL_FIELDS:
             return self.has(OPTIONAL_FIELDS[name])
         return name in self.methods
@@ -107,7 +129,7 @@ class Offer:
 
 
 def given_options(value: object) -> Iterator[str]:
-    """The optional fields that a view has a value for, with those of its parts."""
+    """The options of orders that a view has a value for, with those of its parts."""
     if isinstance(value, list | tuple):
         for each in value:
             yield from given_options(each)
@@ -115,7 +137,7 @@ def given_options(value: object) -> Iterator[str]:
         for field in type(value).model_fields:
             part = getattr(value, field)
             name = f"{type(value).__name__}.{field}"
-            if part and name in OPTIONAL_FIELDS:
+            if part and name in ORDER_OPTIONS:
                 yield name
             yield from given_options(part)
 

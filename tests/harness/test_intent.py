@@ -2,7 +2,6 @@
 
 import inspect
 import json
-import re
 from datetime import datetime, timedelta, timezone
 
 from pytest_mcf.contract.monitors import all_monitors, ordering_monitors
@@ -168,18 +167,6 @@ def test_what_a_scheduled_order_has_is_found(path, value, rule):
 )
 def test_nothing_is_scheduled_or_collected_that_was_not_given(path, value, rule):
     assert set(placing(setting(path, value)).values()) == {rule}
-
-
-def test_what_may_be_declared_is_named_with_the_way_to_declare_it():
-    body = written(SCHEDULED)
-    del body["codSettings"], body["items"][0]["perUnitPrice"]
-    found = compare_sent(
-        PortCall("place_order", (SCHEDULED,)), [request("createFulfillmentOrder", ORDERS, body)]
-    )
-    assert [re.findall(r"offer (\S+) declares", str(each)) for each in found] == [
-        ["OrderLine.price"],
-        ["Order.cash_on_delivery"],
-    ]
 
 
 @each_case(

@@ -1,10 +1,13 @@
 """What an adapter offers: its methods, the fields of its views, and what it declares not to offer."""
 
+from datetime import UTC, datetime
+from types import SimpleNamespace
+
 import pytest
 
 from pytest_mcf.errors import IntegrationUnavailable
-from pytest_mcf.integration import METHODS, AdapterDescription
-from pytest_mcf.integration.offer import OPTIONAL_FIELDS, Offer, offer_of
+from pytest_mcf.integration import METHODS, AdapterDescription, Address, CashOnDelivery, Order, OrderLine
+from pytest_mcf.integration.offer import OPTIONAL_FIELDS, ORDER_OPTIONS, Offer, given_options, offer_of
 from pytest_mcf.integration.reference import ReferenceIntegration
 
 
@@ -16,9 +19,32 @@ class OnlyOrders:
 
 
 def test_the_reference_adapter_offers_everything():
-    offer = Offer(frozenset(METHODS), AdapterDescription(), "US")
-    assert offer.names == (*METHODS, *OPTIONAL_FIELDS)
+    offer = offer_of(ReferenceIntegration, "US")
+    assert offer.names == (*METHODS, *ORDER_OPTIONS, *OPTIONAL_FIELDS)
     assert all(hasattr(ReferenceIntegration, method) for method in METHODS)
+
+
+def test_options_of_orders_are_offered_only_if_they_are_declared():
+    silent = Offer(frozenset(METHODS), AdapterDescription(), "US")
+    assert not any(silent.has(name) for name in ORDER_OPTIONS)
+    declared = AdapterDescription(offers=("Order.payments",))
+    assert Offer(frozenset(METHODS), declared, "US").has("Order.payments")
+    assert not Offer(frozenset(METHODS) - {"place_order"}, declared, "US").has("Order.payments")
+    with pytest.raises(IntegrationUnavailable, match=r"orders have no option 'Order\.payment'"):
+        offer_of(SimpleNamespace(describe={"offers": ["Order.payment"]}), "US")
+
+
+def test_the_options_that_an_order_has_are_found_in_its_parts():
+    line = OrderLine(line_id="1", sku="MUG", quantity=1, comment="Blue")
+    jane = Address(name="Jane", address_line1="1 Main St", postal_code="48104", country_code="US")
+    order = Order(
+        order_id="A-1",
+        lines=(line,),
+        destination=jane,
+        placed_at=datetime(2026, 1, 5, tzinfo=UTC),
+        cash_on_delivery=CashOnDelivery(),
+    )
+    assert set(given_options((order,))) == {"OrderLine.comment", "Order.cash_on_delivery"}
 
 
 def test_a_method_that_is_none_is_missing():

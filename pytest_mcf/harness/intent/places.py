@@ -9,7 +9,6 @@ from typing import Any, get_type_hints
 from pytest_mcf.harness.intent.fields import Entries, Fields
 from pytest_mcf.harness.intent.operations import ASKED
 from pytest_mcf.integration import View
-from pytest_mcf.integration.offer import OPTIONAL_FIELDS
 from pytest_mcf.integration.port import Integration
 
 
@@ -28,19 +27,6 @@ def optional_places(operation: str) -> frozenset[str]:
         if asked.operation == operation and asked.whole
         for place in _optional(get_type_hints(getattr(Integration, method))[asked.whole], asked.body, "")
     )
-
-
-def optional_field(method: str, path: str) -> str | None:
-    """What a business may not have, such as `OrderLine.price`, that the path of a field goes through."""
-    whole = ASKED[method].whole
-    view = get_type_hints(getattr(Integration, method))[whole] if whole else None
-    for name in path.split("."):
-        if view is None or name not in view.model_fields:
-            return None
-        if f"{view.__name__}.{name}" in OPTIONAL_FIELDS:
-            return f"{view.__name__}.{name}"
-        view = view_in(view.model_fields[name].annotation)
-    return None
 
 
 def view_in(annotation: Any) -> type[View] | None:

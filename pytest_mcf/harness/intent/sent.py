@@ -15,7 +15,6 @@ from pytest_mcf.contract.monitors import Rule, RuleViolation
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.intent.fields import At, Difference, compare_view
 from pytest_mcf.harness.intent.operations import ASKED, UPDATES, Asked
-from pytest_mcf.harness.intent.places import optional_field
 from pytest_mcf.harness.intent.unchanged import compare_unchanged
 from pytest_mcf.harness.reads import PortCall
 from pytest_mcf.harness.values_in import read_body
@@ -138,12 +137,10 @@ def _merged(bodies: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
 def _violation(method: str, operation: str, found: Difference, numbers: Sequence[int]) -> RuleViolation:
     given = f"{found.field} as {quoted(found.given)}" if found.given is not None else f"no {found.field}"
     sent = quoted(found.sent) if found.sent is not None else "nothing"
-    option = optional_field(method, found.field) if found.sent is None else None
-    hint = f" (an integration that does not offer {option} declares it in `without`)" if option else ""
     return RuleViolation(
         Rule(found.rule, _HOLDS),
         f"{method} to send {given}, which its caller gave, at {found.pointer} of {operation}",
-        f"{sent} there{hint}",
+        f"{sent} there",
         tuple(dict.fromkeys(numbers)),
     )
 

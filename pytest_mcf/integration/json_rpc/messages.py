@@ -68,6 +68,10 @@ class Description(Message):
     methods: tuple[str, ...] = Field(
         description="The methods of the port that it offers; the others are not claimed."
     )
+    offers: tuple[str, ...] = Field(
+        default=(),
+        description="What its orders carry beyond what all orders have, such as Order.cash_on_delivery.",
+    )
     without: tuple[str, ...] = Field(
         default=(),
         description="Optional fields of results that it never reports, such as OrderView.returned, and "

@@ -146,7 +146,9 @@ def _described(value: Any) -> Description:
 def _declared(description: Description) -> AdapterDescription:
     """What the adapter declares not to offer. Raises AdapterUnintelligible if the port does not have it."""
     try:
-        return AdapterDescription(without=description.without, without_in=description.without_in)
+        return AdapterDescription(
+            offers=description.offers, without=description.without, without_in=description.without_in
+        )
     except ValidationError as error:
         raise AdapterUnintelligible(
             f"The call of initialize failed: the adapter returned an invalid result: {explained(error)}."

@@ -31,6 +31,7 @@ from pytest_mcf.integration.json_rpc.messages import (
     read_line,
 )
 from pytest_mcf.integration.json_rpc.methods import explained, port_methods, read_json
+from pytest_mcf.integration.offer import read_description
 
 _CALL = TypeAdapter(Call)
 _OPENING = TypeAdapter(Opening)
@@ -122,7 +123,10 @@ class Conversation:
                 opening.queue_arn,
             )
         )
-        return Description(name=self._name, version=self._version, methods=self._offered).model_dump()
+        declared = read_description(getattr(self._adapter, "describe", None))
+        return Description(
+            name=self._name, version=self._version, methods=self._offered, **declared.model_dump()
+        ).model_dump()
 
     @property
     def _offered(self) -> tuple[str, ...]:

@@ -24,6 +24,7 @@ from pytest_mcf.integration.errors import (
     PackageNotFound,
     ServiceUnavailable,
 )
+from pytest_mcf.integration.offer import ORDER_OPTIONS, AdapterDescription
 from pytest_mcf.integration.reference import reading as read
 from pytest_mcf.integration.reference import writing as write
 from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, reading
@@ -78,6 +79,7 @@ class ReferenceIntegration:
     """
 
     name = "pytest-mcf's reference adapter"
+    describe = AdapterDescription(offers=tuple(ORDER_OPTIONS))
 
     def __init__(
         self,

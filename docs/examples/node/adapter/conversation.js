@@ -1,6 +1,6 @@
 // The adapter's side of a conversation: JSON-RPC 2.0, a message in and a message out. See docs/adapters.md.
 
-import { codeOf, open, WITHOUT } from "./port.js";
+import { codeOf, OFFERS, open } from "./port.js";
 
 const METHOD_NOT_FOUND = -32601;
 const INTERNAL_ERROR = -32603;
@@ -24,7 +24,7 @@ export class Conversation {
     if (method === "initialize") {
       this.#methods = open(params);
       const methods = Object.keys(this.#methods);
-      return { name: "shop on amazon-sp-api", version: "1.0.0", methods, without: WITHOUT };
+      return { name: "shop on amazon-sp-api", version: "1.0.0", methods, offers: OFFERS };
     }
     if (!Object.hasOwn(this.#methods, method)) {
       throw Object.assign(new Error(`There is no method ${method}.`), { rpcCode: METHOD_NOT_FOUND });

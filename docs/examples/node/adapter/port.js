@@ -22,17 +22,8 @@ const CODES = new Map([
   [Unanswered, -32007],
 ]);
 
-/** What the shop's orders do not have: it sells in one country, and they are paid before they are sent. */
-export const WITHOUT = [
-  "Order.delivery_window",
-  "Order.delivery_preferences",
-  "Order.cash_on_delivery",
-  "Order.payments",
-  "Order.ship_from_country",
-  "OrderLine.comment",
-  "OrderLine.declared_value",
-  "OrderLine.price",
-];
+/** What the shop's orders carry beyond what all orders have: customers know them by the shop's own numbers. */
+export const OFFERS = ["Order.displayable_id"];
 
 /** The code of an error in the port's table; undefined for one that the port does not know. */
 export const codeOf = (error, method) =>

@@ -64,19 +64,8 @@ class Adapter:
     The waits of the shop are real here, so they are kept short: SHOP_FIRST_WAIT and SHOP_TIMEOUT, in seconds.
     """
 
-    #: The shop sells in one country, and its orders are paid before they are sent.
-    describe = AdapterDescription(
-        without=(
-            "Order.delivery_window",
-            "Order.delivery_preferences",
-            "Order.cash_on_delivery",
-            "Order.payments",
-            "Order.ship_from_country",
-            "OrderLine.comment",
-            "OrderLine.declared_value",
-            "OrderLine.price",
-        )
-    )
+    #: Customers know their orders by the shop's own numbers.
+    describe = AdapterDescription(offers=("Order.displayable_id",))
 
     def __init__(self, endpoint: Endpoint) -> None:
         login = endpoint.credentials
