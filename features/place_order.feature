@@ -201,7 +201,8 @@ Feature: Place a fulfillment order
       | 1    | MUG | 2     |
     When the seller places the order
     And the seller reads the order
-    Then "updateFulfillmentOrder" was sent 0 times
+    Then "createFulfillmentOrder" was sent once
+    And "updateFulfillmentOrder" was sent 0 times
 
   @MCF-QUIRK-51
   Scenario: An order of many units is placed

@@ -146,6 +146,9 @@ def _details(rule: Requirement) -> Iterator[str]:
     yield from _paragraph(f"can be broken by {who[rule.breakable_by]}", "  ")
     if rule.not_observable:
         yield from _paragraph(f"not observable: {rule.not_observable}", "  ")
+    if rule.integration_not_observable:
+        reason = rule.integration_not_observable
+        yield from _paragraph(f"not observable of an integration: {reason}", "  ")
     yield from _paragraph(f"speaks of {', '.join(rule.operations)}", "  ")
     for source in rule.sources:
         yield from _paragraph(f"from {source}", "  ")

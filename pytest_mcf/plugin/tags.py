@@ -85,7 +85,7 @@ def check_bindings(items: Iterable[pytest.Item]) -> None:
 def check_keywords(expression: str, items: Iterable[pytest.Item]) -> None:
     """Raise UnknownRequirement when `-k` has the ID of a rule that neither the catalogue nor a test has.
 
-    As everywhere in `-k`, a part of an ID is enough, and capitals do not matter: MCF-CANCEL-0 is known.
+    As everywhere in `-k`, a part of an ID is enough, and capitals do not matter: MCF-CANCEL is known.
     """
     ids = [id_ for id_ in _ID_IN_KEYWORDS.findall(expression.upper()) if is_requirement(id_)]
     if not ids:

@@ -97,19 +97,25 @@ def rows(proofs: Iterable[Proof]) -> Iterator[Row]:
 
 
 def _row(group: str, rules: list[Requirement], found: Mapping[tuple[str, Side], str]) -> Row:
-    hidden = sum(len(sides_of(rule)) for rule in rules if rule.not_observable)
-    sides = [(rule.id, side) for rule in rules if not rule.not_observable for side in sides_of(rule)]
+    all_sides = [(rule, side) for rule in rules for side in sides_of(rule)]
+    sides = [(rule.id, side) for rule, side in all_sides if _is_observable(rule, side)]
     ends = [found.get(side) for side in sides]
     return Row(
         group=group,
         rules=len(rules),
-        sides=len(sides) + hidden,
+        sides=len(all_sides),
         killed=ends.count("killed"),
         elsewhere=ends.count("killed elsewhere"),
         alive=ends.count("survived") + ends.count("no scenario"),
         without=ends.count(None),
-        not_observable=hidden,
+        not_observable=len(all_sides) - len(sides),
     )
+
+
+def _is_observable(rule: Requirement, side: Side) -> bool:
+    """Whether a run can show a breach of a rule by one of those who can break it."""
+    hidden = rule.not_observable or (side == "integration" and rule.integration_not_observable)
+    return not hidden
 
 
 def table(proofs: Iterable[Proof]) -> str:

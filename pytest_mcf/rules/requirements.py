@@ -53,6 +53,8 @@ class Requirement(Record):
     """Whose mistake a breach of it is."""
     not_observable: str | None = None
     """Why no run can show it, whatever the integration does; None for most rules."""
+    integration_not_observable: str | None = None
+    """Why no run can show what an integration makes of it, although the API's half can be shown."""
     sources: tuple[str, ...]
 
     @property
