@@ -57,6 +57,17 @@ Feature: Get over throttling, failures and lost answers
     And the refusal has the code "QuotaExceeded"
     And the integration gave up within 10 minutes
 
+  @MCF-THR-08 @MCF-QUIRK-41
+  Scenario: An order that is throttled without end is not reported as placed
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon throttles the next 200 calls of "createFulfillmentOrder"
+    When the seller tries to place the order
+    Then the integration reports "throttled"
+    And Amazon refused with 429
+    And Amazon can sell 100 units of "MUG"
+
   @MCF-THR-17
   Scenario Outline: Amazon answers <status> and is well again
     Given the seller has placed an order for 2 units of "MUG"

@@ -252,3 +252,15 @@ Feature: Order what a country asks for
     And Amazon holds 10 units of "MUG"
     When a request to place the order reaches Amazon with "deliveryPreferences.dropOffLocation" as {"type": "FALLBACK_NEIGHBOR_DELIVERY", "attributes": {"neighborName": "Joe", "houseNumber": "12"}}
     Then Amazon accepts
+
+  @MCF-FEAT-01 @MCF-FEAT-05 @MCF-FEAT-10
+  Scenario: Features and their stock are those of the seller's own marketplace
+    Given the seller has an integration in Canada
+    And Amazon holds 10 units of "MUG"
+    When the seller lists the features
+    Then the feature "BLANK_BOX" is listed
+    And the feature "SIGNATURE_CONFIRMATION" is not listed
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 10 units of "MUG" for it
+    When the seller asks whether "MUG" supports "BLANK_BOX"
+    Then it does, with 10 units

@@ -55,10 +55,13 @@ def seller_asks(integration: ClaimedIntegration, context: ScenarioContext, sku: 
     context.eligibility = integration.get_feature_sku(feature, context.values.sku(sku))
 
 
-@then(parsers.parse('the feature "{name}" is listed'))
-def feature_is_listed(context: ScenarioContext, name: str) -> None:
+@then(parsers.re(r'the feature "(?P<name>\w+)" is (?P<negated>not )?listed'))
+def feature_is_listed(context: ScenarioContext, name: str, negated: str | None) -> None:
     names = [feature.name for feature in context.features]
-    assert name in names, f"expected the feature {name}, the list has {names}"
+    assert names, "expected features, the list is empty"
+    assert (name in names) is (negated is None), (
+        f"expected the feature {name} {negated or ''}to be listed, the list has {names}"
+    )
 
 
 @then("every feature says what it is")

@@ -206,7 +206,8 @@ def declared_fields(exchange: Exchange) -> dict[str, Any]:
     """The body of a request without what the model does not declare: the contract has a notice of each."""
     body: dict[str, Any] = exchange.request_json()
     for violation in exchange.violations:
-        if (violation.side, violation.severity) == ("request", "notice"):
+        # A notice of another rule is about a declared field, such as one that is blank.
+        if (violation.side, violation.severity, violation.rule) == ("request", "notice", "model"):
             _remove(body, violation.pointer)
     return body
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import datetime, timedelta
 
 from pytest_mcf.integration import (
@@ -14,7 +15,9 @@ from pytest_mcf.integration import (
     Order,
     OrderLine,
     OrderView,
+    ServiceUnavailable,
     ShippingOption,
+    Throttled,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.proving.edits import change, drop, put
@@ -131,6 +134,14 @@ class AddsSharedStock(ReferenceIntegration):
             )
             for entry in stock
         ]
+
+
+class TakesThrottlingForDone(ReferenceIntegration):
+    """Reports an order as placed that Amazon never took in."""
+
+    def place_order(self, order: Order) -> None:
+        with suppress(Throttled, ServiceUnavailable):
+            super().place_order(order)
 
 
 class SkipsWhatItPreviewed(ReferenceIntegration):
@@ -259,6 +270,20 @@ MUTANTS: tuple[Mutant, ...] = (
         request_bodies(_PREVIEW, drop("items.*.perUnitDeclaredValue")),
     ),
     wrong_adapter(SkipsWhatItPreviewed, "MCF-PREV-24"),
+    wrong_adapter(TakesThrottlingForDone, "MCF-THR-08"),
+    _placed(
+        "SendsABlankLine",
+        "MCF-CREATE-38",
+        "Sends an empty line of an address.",
+        "destinationAddress.addressLine3",
+        "",
+    ),
+    wrong_request(
+        "AsksAboutTheUnitedStates",
+        "MCF-FEAT-01",
+        "Asks for the features of the United States, wherever it sells.",
+        queries("getFeatures getFeatureInventory getFeatureSKU", marketplaceId="ATVPDKIKX0DER"),
+    ),
     _misgives(
         "WantsAPackingSlip",
         "MCF-FEAT-03",
