@@ -104,17 +104,6 @@ Feature: Get access
     And Amazon can sell 8 units of "MUG"
     And the order is "Received"
 
-  @MCF-AUTH-07
-  Scenario: An access token that lives for a second is used no longer
-    Given Amazon holds 10 units of "MUG"
-    And the seller has placed an order for 2 units of "MUG"
-    And the answer to every call of "getAccessToken" has 1 at "/expires_in"
-    And Amazon refuses the access token as expired
-    When the seller reads the order
-    And 1 second passes for the integration
-    And the seller reads the order
-    Then throughout, no access token is used after its end
-
   @MCF-QUIRK-44
   Scenario: A refusal of Login with Amazon is reported
     Given Amazon holds 10 units of "MUG"

@@ -58,10 +58,11 @@ def seller_asks(integration: ClaimedIntegration, context: ScenarioContext, sku: 
 @then(parsers.re(r'the feature "(?P<name>\w+)" is (?P<negated>not )?listed'))
 def feature_is_listed(context: ScenarioContext, name: str, negated: str | None) -> None:
     names = [feature.name for feature in context.features]
-    assert names, "expected features, the list is empty"
-    assert (name in names) is (negated is None), (
-        f"expected the feature {name} {negated or ''}to be listed, the list has {names}"
-    )
+    if negated:
+        assert names, f"expected features, {name} not among them, the list is empty"
+        assert name not in names, f"expected the list to be without the feature {name}, it has {names}"
+    else:
+        assert name in names, f"expected the feature {name}, the list has {names}"
 
 
 @then("every feature says what it is")

@@ -24,7 +24,6 @@ from .tracking import track
 
 #: What is watched in all that an integration sends, and the rule that it follows from.
 CONDUCT: Mapping[str, str] = {
-    "no access token is used after its end": "MCF-AUTH-07",
     "no order that has ended is asked for again and again": "MCF-GET-16",
 }
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import time
 from datetime import timedelta
 
 from pytest_bdd import parsers
@@ -18,9 +17,6 @@ from .definitions import given, step, when
 
 #: The name of a country that a seller can sell in.
 COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"
-
-#: So many seconds more, to be sure that a time is over.
-A_LITTLE = 0.1
 
 #: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
 ROUTES: dict[str, tuple[str, ...]] = {
@@ -89,14 +85,6 @@ def units_are_missing(mcf_sandbox: Sandbox, context: ScenarioContext, units: int
 @when(parsers.parse("{minutes:d} minutes pass"))
 def minutes_pass(mcf_sandbox: Sandbox, minutes: int) -> None:
     mcf_sandbox.pass_time(timedelta(minutes=minutes))
-
-
-@when(parsers.re(r"(?P<seconds>\d+) seconds? pass(?:es)? for the integration"))
-def seconds_pass(mcf_environment: ScenarioEnvironment, seconds: str) -> None:
-    """Wait: an integration has a clock of its own. The harness's may stand still."""
-    waited = int(seconds) + A_LITTLE
-    time.sleep(waited)
-    mcf_environment.time.skip(waited)
 
 
 @when(parsers.re(r"(?P<days>\d+) (days pass|day passes)"))

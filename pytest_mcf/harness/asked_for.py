@@ -18,6 +18,9 @@ from pytest_mcf.harness.values_in import read_body, values_in
 from pytest_mcf.model import find_operation
 
 _PATH = "path/"
+
+#: What tells the entries of lists apart, and counts their units.
+_COUNTED = ("sellerFulfillmentOrderItemId", "sellerReturnItemId", "quantity")
 _QUERY = "query/"
 _ITEMS = "/items"
 
@@ -33,11 +36,23 @@ def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSe
     value = _value_at(exchange, violation.pointer)
     if violation.pointer == _ITEMS and not value and NO_ITEMS in arguments:
         return True
-    values = set(values_in(value))
+    values = set(values_in(_deciding(value)))
     if not values:
         is_refused = exchange.status == HTTPStatus.BAD_REQUEST
         return is_refused and may_be_left_out(violation.operation, violation.pointer)
     return values <= arguments
+
+
+def _deciding(value: Any) -> Any:
+    """What a limit of a list is about: which entries it has, and how many units of each."""
+    if not isinstance(value, list):
+        return value
+    return [
+        {name: entry[name] for name in _COUNTED if name in entry} or entry
+        if isinstance(entry, dict)
+        else entry
+        for entry in value
+    ]
 
 
 def _value_at(exchange: Exchange, pointer: str) -> Any:

@@ -9,7 +9,7 @@ from pytest_mcf.gateway import Fault, Gateway
 
 BASE = "https://api.invalid"
 OUTBOUND = f"{BASE}/fba/outbound/2020-07-01"
-FEATURES = f"{OUTBOUND}/features?marketplaceId=M"
+FEATURES = f"{OUTBOUND}/features?marketplaceId=ATVPDKIKX0DER"
 TOKEN = f"{BASE}/auth/o2/token"
 
 FEATURES_BODY = {"payload": {"features": [{"featureName": "BLANK_BOX", "featureDescription": "Plain boxes"}]}}

@@ -7,7 +7,7 @@ from pytest_mcf.contract import Contract
 from pytest_mcf.gateway.contract_check import ContractCheck
 from pytest_mcf.http import request_from_httpx
 
-FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=M"
+FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
 GOOD = {"payload": {"features": []}}
 NAMED = {"x-amzn-RequestId": "r-1"}
 

@@ -14,7 +14,7 @@ from pytest_mcf.server.server import LoopbackServer
 
 from .conftest import BASE, FEATURES_BODY, Api, until
 
-PATH = "/fba/outbound/2020-07-01/features?marketplaceId=M"
+PATH = "/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
 REQUEST = f"GET {PATH} HTTP/1.1\r\nHost: x\r\n\r\n".encode()
 BODY = httpx.Response(200, json=FEATURES_BODY).content
 

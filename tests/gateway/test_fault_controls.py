@@ -104,7 +104,7 @@ def test_the_harness_injects_faults_over_http_with_any_upstream(open_gateway):
     injected = {
         "kind": "throttled",
         "operation": "getFeatures",
-        "request": "GET /fba/outbound/2020-07-01/features?marketplaceId=M",
+        "request": "GET /fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER",
     }
     assert controls.get(CONTROLS).json() == {"pending": [{**body, "calls": 1}], "injected": [injected]}
     assert controls.delete(CONTROLS).json() == {"pending": [], "injected": []}

@@ -206,7 +206,7 @@ def test_injected_faults_are_listed_in_order(gateway):
         {
             "kind": "throttled",
             "operation": "getFeatures",
-            "request": "GET /fba/outbound/2020-07-01/features?marketplaceId=M",
+            "request": "GET /fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER",
         },
         {
             "kind": "cut-before",

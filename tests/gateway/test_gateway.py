@@ -9,7 +9,7 @@ from pytest_mcf.contract import Contract
 from pytest_mcf.errors import RequestNotRecorded
 from pytest_mcf.gateway import Gateway
 
-FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=X"
+FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
 HEADERS = {"x-amzn-RequestId": "r-1"}
 
 
@@ -41,10 +41,12 @@ def test_an_exchange_is_written_down_as_it_was():
     assert exchange.number == 1
     assert exchange.origin == "harness"
     assert exchange.operation == "getFeatures"
-    assert exchange.target == "/fba/outbound/2020-07-01/features?marketplaceId=X"
+    assert exchange.target == "/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
     assert exchange.request_id == "r-1"
     assert exchange.violations == ()
-    assert str(exchange) == ("#1 getFeatures GET /fba/outbound/2020-07-01/features?marketplaceId=X -> 200")
+    assert str(exchange) == (
+        "#1 getFeatures GET /fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER -> 200"
+    )
 
 
 def test_an_encoded_slash_stays_encoded():

@@ -87,5 +87,13 @@ def test_what_every_caller_gives(pointer):
     assert not is_asked_for(EXCHANGE, violation(pointer), {LONG})
 
 
+def test_a_limit_of_a_list_is_about_its_entries_and_their_units():
+    """The integration may add what the caller did not give, such as a comment of a line."""
+    item = {"sellerFulfillmentOrderItemId": "line-1", "quantity": 251, "displayableComment": "Thanks"}
+    exchange = replace(EXCHANGE, request_body=json.dumps({"items": [item]}).encode())
+    assert is_asked_for(exchange, violation("/items"), {"line1", "251"})
+    assert not is_asked_for(exchange, violation("/items"), {"line1", "250"})
+
+
 def test_a_response_is_never_the_callers():
     assert not is_asked_for(EXCHANGE, violation("/sellerFulfillmentOrderId", "response"), {LONG})

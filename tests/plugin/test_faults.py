@@ -186,7 +186,7 @@ def test_the_fixture_is_there_for_tests_without_gherkin(pytester, run):
 
         def test_plain(mcf_endpoint, mcf_faults, mcf_journal):
             mcf_faults.inject(Fault(kind="throttled", calls=2, operation="getFeatures"))
-            url = mcf_endpoint.url + "/fba/outbound/2020-07-01/features?marketplaceId=X"
+            url = mcf_endpoint.url + "/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
             assert [httpx.get(url).status_code for _ in range(3)] == [429, 429, 403]
             assert [exchange.fault for exchange in mcf_journal] == ["throttled", "throttled", None]
             assert [injected.kind for injected in mcf_faults.injected] == ["throttled", "throttled"]

@@ -218,7 +218,8 @@ def test_known_deviations_can_be_errors(pytester, run):
 @pytest.fixture(scope="session")
 def shown(pickles):
     """The quirks that scenarios show."""
-    of_the_client_alone = {"MCF-QUIRK-08"}
+    # These are about what an integration sends, or shown by a fault: no quirk of the emulator is behind them.
+    of_the_client_alone = {"MCF-QUIRK-08", "MCF-QUIRK-14", "MCF-QUIRK-39"}
     named = {
         tag["name"].removeprefix("@")
         for pickle in pickles
@@ -227,7 +228,8 @@ def shown(pickles):
     }
     known = {quirk.id for quirk in QUIRKS}
     assert named - known == of_the_client_alone
-    return named & known
+    # The scenario of this one is about the ids that an integration makes.
+    return (named & known) - {"MCF-QUIRK-13"}
 
 
 @pytest.fixture

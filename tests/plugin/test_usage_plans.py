@@ -11,6 +11,7 @@ WRONG = {
     # Half of the burst.
     "lambda self, *call: admits(self, *call) and admits(self, *call)": {
         "a_full_bucket_lets_a_whole_burst_through_at_once",
+        "the_stock_has_a_plan_of_its_own",
     },
     # One bucket for all operations.
     "lambda self, operation, token: admits(self, OPERATIONS['getFulfillmentOrder'], token)": {
@@ -60,7 +61,7 @@ def test_wrong_plans_are_found_out(pytester, outcomes, admits):
 def test_who_does_not_wait_is_found_out(under_test, run):
     under_test("GivesUpAtOnce")
     result = run("--mcf", "usage_plans.feature")
-    assert result.parseoutcomes()["failed"] == 2
+    assert result.parseoutcomes()["failed"] == 3
     result.stdout.fnmatch_lines(["usage_plans.feature:*: When the seller reads the order 36 times"])
     result.stdout.fnmatch_lines(["  Throttled: GET *"])
 

@@ -25,9 +25,12 @@ NOTIFIED = of("follow_notifications", "NOTIF-13", "NOTIF-16", "NOTIF-18", "NOTIF
 CUSTOMERS = of("fulfil_customer_order", "FLOW-01", "FLOW-04", "FLOW-05", "FLOW-08", "FLOW-21", "AUTH-11")
 
 
+OPTIONS = of("order_by_country", "CREATE-12", "CREATE-23", "CREATE-27", "CREATE-28", "CREATE-29")
+
 GIVEN = {
-    "Order": PLACED,
-    "OrderLine": PLACED,
+    "Order": (*PLACED, *OPTIONS),
+    "OrderLine": (*PLACED, *OPTIONS),
+    **dict.fromkeys(("Money", "DeliveryWindow", "DeliveryPreferences", "CashOnDelivery", "Payment"), OPTIONS),
     "Address": (*PLACED, *UPDATED, *OFFERED),
     "OrderChanges": UPDATED,
     "LineChange": UPDATED,
@@ -35,6 +38,9 @@ GIVEN = {
 }
 
 REPORTED = {
+    **dict.fromkeys(("Money", "DeliveryWindow", "CashOnDelivery", "Payment"), OPTIONS),
+    "Fee": of("preview_order", "PREV-15"),
+    "Weight": of("preview_order", "PREV-17"),
     "ShippingOption": PREVIEWED,
     "UnfulfillableLine": PREVIEWED,
     "OrderView": (*READ, *RETURNED),

@@ -13,6 +13,8 @@ from tests.twins.conducts import ChecksBeforeSending, ChecksNothing
 class Shop(ChecksBeforeSending):
     """Checks orders with several lines, or with features; what is too long, Amazon refuses."""
 
+    describe = ChecksNothing.describe
+
     def place_order(self, order):
         if len(order.lines) > 1 or order.features:
             super().place_order(order)

@@ -196,7 +196,9 @@ class ChecksBeforeSending(Adapter):
 
 
 class ChecksNothing(Adapter):
-    """Sends what it is given: Amazon says what is wrong with it."""
+    """Sends what it is given: Amazon says what is wrong with it. It carries no options of orders."""
+
+    describe = AdapterDescription()
 
     def place_order(self, order):
         body = as_it_is(order, self._marketplace)

@@ -232,7 +232,7 @@ class DateWithEachPage(Wire):
 
 class SaysThatNobodyPaysOnDelivery(Wire):
     def body(self, body):
-        return {**body, "codSettings": {"isCodRequired": False}} if self.creates else body
+        return {"codSettings": {"isCodRequired": False}, **body} if self.creates else body
 
 
 class SaysWhatItNeedNot(Wire):
@@ -246,7 +246,9 @@ class SaysWhatItNeedNot(Wire):
             "displayableComment": "Thanks",
             "perUnitDeclaredValue": {"currencyCode": "USD", "value": "5.00"},
         }
-        items = [{**item, **extra} for item in body["items"]]
+        if body["destinationAddress"]["countryCode"] != "US":
+            return body
+        items = [{**extra, **item} for item in body["items"]]
         address = {"districtOrCounty": "Oakland", "addressLine3": "Back door", **body["destinationAddress"]}
         return {**usual, **body, "items": items, "destinationAddress": address}
 
@@ -269,7 +271,7 @@ class ANumberForTheCustomer(Wire):
     """Shows another number to the customer than the one that Amazon has."""
 
     def body(self, body):
-        if not self.creates:
+        if not self.creates or body["displayableOrderId"] != body["sellerFulfillmentOrderId"]:
             return body
         number = str(sum(body["sellerFulfillmentOrderId"].encode()))
         return {**body, "displayableOrderId": f"2026-{number}"}

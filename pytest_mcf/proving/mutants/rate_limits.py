@@ -15,9 +15,8 @@ from pytest_mcf.integration import OrderStatusChange, StockLevel, Throttled
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.retrying import Result, RetryPolicy
 from pytest_mcf.model import matched
-from pytest_mcf.proving.edits import put
-from pytest_mcf.proving.handlers import bodies, responses
-from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
+from pytest_mcf.proving.handlers import responses
+from pytest_mcf.proving.mutant import wrong_adapter, wrong_api
 
 _ORDER = "getFulfillmentOrder"
 _STOCK = "getInventorySummaries"
@@ -171,12 +170,6 @@ MUTANTS = (
         "Throttles the second call for the stock.",
         # The harness has asked for the stock before.
         refuses(lambda name, calls: name == _STOCK and calls[name] in (2, 3)),
-    ),
-    wrong_request(
-        "LivesForAnHour",
-        "MCF-AUTH-07",
-        "Takes every access token to live for an hour.",
-        bodies("getAccessToken", put("expires_in", 3600)),
     ),
     wrong_adapter(ThrottlesTheStockNever, "MCF-THR-16"),
     wrong_adapter(ComesBackAtOnce, "MCF-THR-13"),

@@ -23,7 +23,7 @@ MUTANTS = [
     (
         "AsksByItsOwnNumber",
         {"a_customers_order_is_read_by_amazons_number"},
-        "  expected *-*-* in the path, the integration sent *shop-1000*",
+        "  Contract broken: getOrder request, at path/orderId: *shop-1000*",
     ),
     (
         "SendsEveryOrder",

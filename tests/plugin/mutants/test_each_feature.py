@@ -79,7 +79,7 @@ WRONG_APIS = [
     (
         "SaysNothingOfPlanning",
         "follow_notifications",
-        {"each_status_of_an_order_is_told_of"},
+        {"there_is_a_message_about_each_status_of_an_order"},
         '  expected messages about "Received", "Planning", "Processing" and "Complete", they are about *',
     ),
     (
@@ -289,7 +289,7 @@ WRONG_INTEGRATIONS = [
     (
         "SendsBodiesWithEverything",
         "read_order",
-        {"what_is_only_read_is_asked_for_without_a_body"},
+        {"what_is_only_read_is_asked_for_without_a_body", "an_order_is_read_by_its_id"},
         "  expected no body and no Content-Length, the integration sent one with *",
     ),
     (

@@ -6,7 +6,7 @@ from .mutant_runs import OF_CATALOGUE
 
 LEGACY, TODAY = "read_legacy_notifications", "follow_notifications"
 NOTICED = "an_order_that_ended_status_is_noticed_from_form"
-SHIPMENT = "what_is_told_of_a_shipment_is_understood_from_form"
+SHIPMENT = "what_a_message_says_of_a_shipment_is_understood_from_form"
 CANCELLED = "a_cancelled_shipment_without_a_date_of_arrival_is_understood_from_form"
 NUMBERS = "the_numbers_of_form_are_numbers"
 SAME = "the_json_and_the_xml_of_an_order_that_ends_status_have_the_same_effect"
@@ -86,10 +86,10 @@ WRONG_INTEGRATIONS = [
     ),
 ]
 
-SHIPMENT_TOLD = "a_shipment_is_told_of_with_its_packages"
-CANCELLED_TOLD = "a_cancelled_shipment_is_told_of_without_a_date_of_arrival"
-RETURN_TOLD = "units_that_came_back_are_told_of"
-EACH_STATUS = "each_status_of_an_order_is_told_of"
+SHIPMENT_TOLD = "a_message_about_a_shipment_names_its_packages"
+CANCELLED_TOLD = "a_message_about_a_cancelled_shipment_has_no_date_of_arrival"
+RETURN_TOLD = "there_is_a_message_about_units_that_came_back"
+EACH_STATUS = "there_is_a_message_about_each_status_of_an_order"
 WHAT_IT_IS = "a_message_says_what_it_is_and_when_it_was_sent"
 IN_MESSAGE = "/notifications/*/message/Payload/FulfillmentOrderStatusNotification"
 

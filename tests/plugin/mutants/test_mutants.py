@@ -136,6 +136,7 @@ def test_an_api_that_repeats_the_page_for_ever(met):
         f"list_orders.feature::test_{name}"
         for name in (
             "a_list_has_neither_lines_nor_shipments",
+            "a_list_is_asked_for_again_and_has_the_orders_again",
             "a_list_of_several_pages_is_followed_to_its_end",
             "a_status_change_brings_an_order_back",
             "an_order_that_has_not_changed_since_is_not_listed",

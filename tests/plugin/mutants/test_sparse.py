@@ -106,7 +106,7 @@ TOO_MUCH = {
         "sparse",
     ),
     "an end of each offer": (
-        "reading_previews._delivery_offer = lambda offer, read=reading._delivery_offer:"
+        "reading_previews._delivery_offer = lambda offer, read=reading_previews._delivery_offer:"
         " offer['expiresAt'] and read(offer)",
         "offer_delivery.feature@MCF-OFFER-10",
         "sparse",

@@ -25,7 +25,7 @@ PATHS = {
     "createSubscription": "/FULFILLMENT_ORDER_STATUS",
 }
 #: A scenario that makes a thing of each kind.
-SCENARIO = "test_each_status_of_an_order_is_told_of"
+SCENARIO = "test_there_is_a_message_about_each_status_of_an_order"
 
 
 class StandIn(httpx.BaseTransport):

@@ -64,7 +64,7 @@ class Amazon:
         try:
             answer = operation(*arguments, **named, _request_timeout=(self._timeout, self._timeout))
             # What is no JSON, the SDK takes for an answer that says nothing.
-            json.loads(api.last_response.data)
+            _check_errors(json.loads(api.last_response.data))
         except spapi.ApiException as error:
             raise _refusal(error) from error
         except LwaException as error:
@@ -76,6 +76,12 @@ class Amazon:
                 raise Rejected(f"The SDK did not send the request: {error}") from error
             raise Unanswered(f"Amazon's answer cannot be read: {error}") from error
         return answer
+
+
+def _check_errors(body: Any) -> None:
+    """Raise Rejected for errors in the body of a success."""
+    if isinstance(body, dict) and body.get("errors"):
+        raise Rejected(f"Amazon answered with errors: {body['errors']}")
 
 
 def _refusal(error: spapi.ApiException) -> FulfilmentError:
