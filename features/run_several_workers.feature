@@ -52,7 +52,7 @@ Feature: Run several workers
       | line | sku | units |
       | 1    | MUG | 2     |
     And the answer to every call of "getFulfillmentOrder" is lost
-    When the seller places the order
+    When the seller tries to place the order
     And the integration is started again
     And the seller tries to place the order
     Then Amazon can sell 298 units of "MUG"
