@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.text import did_you_mean
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import (
     CashOnDelivery,
@@ -21,6 +23,8 @@ from pytest_mcf.integration import (
 from .context import ScenarioContext
 from .definitions import step, then
 
+_AMOUNT = re.compile(r"(?P<amount>\d+(\.\d+)?) (?P<currency>[A-Z]{3})")
+
 #: What gives an order one of its details; the text is the value in the table.
 _Give = Callable[[ScenarioContext, str], Mapping[str, object]]
 
@@ -29,6 +33,9 @@ _Give = Callable[[ScenarioContext, str], Mapping[str, object]]
 def order_is_to_have(context: ScenarioContext, datatable: Sequence[Sequence[str]]) -> None:
     """A table of details with their values, such as `price of a unit | 19.98 USD`."""
     for detail, value in datatable:
+        assert detail in _DETAILS, (
+            f"expected a detail of an order, there is no {detail!r}. {did_you_mean(detail, _DETAILS)}"
+        )
         context.revise(**_DETAILS[detail](context, value))
 
 
@@ -48,8 +55,9 @@ def _scheduled(context: ScenarioContext) -> ShippingOption:
 
 
 def _money(text: str) -> Money:
-    amount, currency = text.split()
-    return Money(currency=currency, amount=Decimal(amount))
+    found = _AMOUNT.fullmatch(text)
+    assert found is not None, f"expected an amount and a currency, such as 19.98 USD, the step has {text!r}"
+    return Money(currency=found["currency"], amount=Decimal(found["amount"]))
 
 
 def _of_each_line(field: str) -> _Give:

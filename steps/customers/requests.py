@@ -1,4 +1,4 @@
-"""Requests about customers' orders as nobody ought to send them: sent by the scenario's own hand."""
+"""Requests about customers' orders that no integration should send: the harness sends them."""
 
 from __future__ import annotations
 

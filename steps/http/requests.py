@@ -1,4 +1,4 @@
-"""Requests as nobody ought to send them, or as only some sellers do: sent by the scenario's own hand."""
+"""Requests that no integration should send, or that only some sellers send: the harness sends them."""
 
 from __future__ import annotations
 
