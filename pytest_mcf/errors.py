@@ -128,12 +128,14 @@ class RequestBlocked(McfError):
 class NotClaimed(McfError):
     """A step needs what the integration does not offer; its scenario is skipped. Only the harness raises it.
 
-    `capability` is a method of the port, or a field of a view such as `OrderView.returned`. `declared` says
-    that the adapter declared beforehand that it does not offer it in this marketplace.
+    `capability` is a method of the port, an option of an order such as `Order.payments`, or a field of a view
+    such as `OrderView.returned`. `declared` says that the adapter declared beforehand that it does not offer
+    it in this marketplace.
     """
 
     def __init__(self, capability: str, *, declared: bool = False) -> None:
-        verb = "report" if "." in capability else "offer"
+        is_reported = "." in capability and not capability.startswith(("Order.", "OrderLine."))
+        verb = "report" if is_reported else "offer"
         super().__init__(f"the integration does not {verb} {capability}")
         self.capability = capability
         self.declared = declared

@@ -71,6 +71,12 @@ def ending_of(request):
             "the integration does not report OrderView.returned",
             "not claimed: the integration does not report OrderView.returned",
         ),
+        (
+            NotClaimed("Order.payments"),
+            "not claimed",
+            "the integration does not offer Order.payments",
+            "not claimed: the integration does not offer Order.payments",
+        ),
         (NotPossible("needs the emulator"), "skipped", "needs the emulator", "needs the emulator"),
         (RequestBlocked("it costs money"), "skipped", "it costs money", "it costs money"),
     ],
