@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.rules.markdown import rules_page
 from pytest_mcf.rules.requirements import catalogue, groups, nearest
 
 from ..each_case import each_case
@@ -98,3 +99,10 @@ def test_the_words_are_ours():
     assert len(theirs) > 10_000
     shared = {rule.id: runs_of_words(rule.statement) & theirs for rule in catalogue().values()}
     assert {id_: runs for id_, runs in shared.items() if runs} == {}
+
+
+def test_the_page_of_the_rules_is_what_the_command_writes():
+    page = "\n".join(rules_page(catalogue().values())) + "\n"
+    assert page == (ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), (
+        "pytest-mcf requirements --markdown writes docs/rules.md"
+    )
