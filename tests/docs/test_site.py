@@ -1,4 +1,4 @@
-"""The site of the documentation: it builds without warnings, its links hold, it loads nothing from elsewhere."""
+"""The site of the documentation: it builds without warnings, and loads nothing from elsewhere."""
 
 import re
 from urllib.parse import unquote, urlsplit
