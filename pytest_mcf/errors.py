@@ -53,7 +53,7 @@ class McfError(Exception):
     """
 
     quotes: tuple[str, ...] = ()
-    """The parts of the message that somebody else wrote: files hold them redacted."""
+    """The parts of the message that are quoted: files have them redacted."""
 
 
 class SettingsError(McfError):

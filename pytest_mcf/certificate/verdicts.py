@@ -22,7 +22,7 @@ _NONE: Waivers = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a verdict is no other one."""
+    """The reason for a verdict."""
 
     sentence: str
     """As it stands by itself."""
@@ -124,7 +124,7 @@ def verdict_on(
     backed: AbstractSet[str],
     waiver: str | None = None,
 ) -> tuple[Verdict, Reason | None]:
-    """The verdict on a rule from the scenarios that name it, and why it is no other one.
+    """The verdict on a rule from the scenarios that name it, and the reason for it.
 
     A failure cannot be waived. A rule passes if an assertion held, and nothing that belongs to it was left
     out; a waiver is then of no use, and the reason says so. A rule that an integration can break passes only

@@ -38,14 +38,14 @@ class _CalledWrongly(click.ClickException):
 
 
 class _Program(click.Group):
-    """Shows what the user can mend without a traceback, whichever command met it."""
+    """Shows an error that the user can fix without a traceback, for every command."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # click ends silently if nobody reads on.
+            # click ends silently if standard output is closed.
             raise
         except (McfError, OSError) as error:
             raise _CalledWrongly(str(error)) from error

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class SkippableClock:
-    """Seconds that went by: really, or because somebody in this process skipped them.
+    """Seconds that passed: in real time, or skipped by this process.
 
     An integration in this process gets `skip` for its `sleep`, so that its waits are seen and cost
     nothing. For one outside, real time passes.

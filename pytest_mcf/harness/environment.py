@@ -259,7 +259,7 @@ class ScenarioEnvironment:
         ]
 
     def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
-        """Every violation that somebody has to answer for, errors and notices.
+        """Every violation that someone has to fix, errors and notices.
 
         What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the
         port asked for, and Amazon refused, is the caller's mistake.

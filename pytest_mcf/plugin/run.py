@@ -75,7 +75,7 @@ EARLIER: pytest.StashKey[Earlier] = pytest.StashKey()
 
 
 def prepare(config: pytest.Config, settings: Settings) -> None:
-    """Make the bundled features what this run collects, unless it was told paths.
+    """Make the bundled features what this run collects, unless it has paths.
 
     Raises McfError for what can be known to fail before a scenario begins.
     """

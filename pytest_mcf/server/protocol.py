@@ -47,7 +47,7 @@ class Connection(asyncio.Protocol):
         self._is_ending = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Somebody has connected."""
+        """A client has connected."""
         # A server of TCP connections has no other transports, whatever its event loop calls them.
         self._transport = cast("asyncio.Transport", transport)
         self._opened.add(self)

@@ -28,7 +28,7 @@ from pytest_mcf.settings.urls import is_url
 
 LiveTarget = Literal["sandbox", "production"]
 
-#: How long a request that Amazon refuses in passing is repeated, in seconds.
+#: How long a request is retried after a transient failure, in seconds.
 DEFAULT_DEADLINE = float(INI_VALUES["mcf_deadline"].default)
 
 #: Under which names the environment may hold each credential: ours first, then that of python-amazon-sp-api,
@@ -52,7 +52,7 @@ class LiveSettings:
     plan: UsagePlan | None = SANDBOX_PLAN
     """What all operations share; None where each has its own plan, as in production."""
     deadline: float = DEFAULT_DEADLINE
-    """How long a request that is refused in passing is repeated, in seconds."""
+    """How long a request is retried after a transient failure, in seconds."""
     allowed: frozenset[str] = field(default_factory=frozenset)
     """Operations that are off unless asked for by name."""
     may_order: bool = False
@@ -189,7 +189,7 @@ def _deadline(text: str) -> float:
 
 
 def _may_order(typed: str | None, environment: Mapping[str, str], target: LiveTarget) -> bool:
-    """Whether somebody has typed the id of the very seller whose credentials these are."""
+    """Whether the id that was given is that of the seller whose credentials these are."""
     if typed is None:
         return False
     if target != "production":

@@ -34,7 +34,7 @@ SEVERAL_PROFILES: Mapping[str, tuple[Profile, ...]] = MappingProxyType(
 #: The tag of a scenario that is not for the profile `sparse`, followed by the field that it needs.
 NOT_SPARSE = "not-sparse:"
 
-#: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
+#: The marketplace that scenarios play in by default: Amazon.com (US).
 DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
 
 #: The seed of runs that are given none.

@@ -100,7 +100,7 @@ def test_no_secret_is_on_the_page(world, page):
     shown = exchange(page, "getAccessToken")
     shown.locator("summary").click()
     shown.get_by_label("Response body").wait_for()
-    # The emulator's own example values are no secrets, but they stand for some.
+    # The emulator's own example values are not secrets, but they stand for some.
     token = world.client.headers["x-amz-access-token"]
     settings = world.emulator.settings
     for secret in (token, settings.refresh_token, settings.client_secret):

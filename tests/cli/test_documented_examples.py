@@ -80,7 +80,7 @@ ORDER = {
     "returnAuthorizations": [],
 }
 
-#: What is no JSON in it: no comma behind the state, one behind the last line, and a list without an end.
+#: What is not JSON in it: no comma behind the state, one behind the last line, and a list without an end.
 MISTAKES_IN_JSON = (
     ('"NC",', '"NC"'),
     ('}], "fulfillmentShipments"', '},], "fulfillmentShipments"'),

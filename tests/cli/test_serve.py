@@ -112,7 +112,7 @@ def test_it_goes_on_when_somebody_stops_reading_its_lines(serve):
     code, out, err = end(process)
     assert (code, err) == (0, "")
     note, last = out.splitlines()[-2:]
-    assert re.fullmatch(r"\.\.\. \d+ lines left out, for nobody read", note)
+    assert re.fullmatch(r"\.\.\. \d+ lines dropped: standard output was not read", note)
     assert last.endswith(" GET /again 404 - not an operation")
 
 

@@ -70,7 +70,7 @@ LARGE = {
     "gzip without end": lambda: _flood(OK + b"content-encoding: gzip\r\n\r\n", b"\x1f\x8b" + b"x" * 65_536),
 }
 
-#: What is no response that anybody could use.
+#: What is not a response that anybody could use.
 UNREADABLE = {
     "headers without end": lambda: _flood(OK, b"a: b\r\n" * 1000),
     "one header without end": lambda: _flood(OK + b"a: ", b"x" * 65_536),

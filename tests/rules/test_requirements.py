@@ -17,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 #: The folder of the official files, of what was collected from them, and of more documents.
 SHARED = OFFICIAL_FILES.parent
 LEVELS = {"documented MUST": "MUST", "documented SHOULD": "SHOULD", "observed quirk": "quirk"}
-#: What is no operation of a modelled API, and yet what a rule may speak of.
+#: What is not an operation of a modelled API, and yet what a rule may speak of.
 MESSAGES = {
     "FULFILLMENT_ORDER_STATUS",
     "FBA_OUTBOUND_SHIPMENT_STATUS",

@@ -47,12 +47,12 @@ class Conduct:
 
     @property
     def misconduct(self) -> tuple[RuleViolation, ...]:
-        """All that the monitors objected to and nobody had meant, errors and notices."""
+        """All that the monitors found and no scenario intended, errors and notices."""
         with self._lock:
             return tuple(self._misconduct)
 
     def errors(self) -> list[RuleViolation]:
-        """The misconduct that breaks a rule of the documents, as far as nobody has asked for it before."""
+        """The misconduct that breaks a rule of the documents, as far as it was not read before."""
         with self._lock:
             new = self._misconduct[self._told :]
             self._told = len(self._misconduct)

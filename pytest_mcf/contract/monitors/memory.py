@@ -55,6 +55,6 @@ def _short(key: tuple[str, ...]) -> str:
 
 
 def digest(text: str | bytes) -> str:
-    """A short stand-in for a text: equal for equal texts, and telling nothing of them."""
+    """A short placeholder for a text: equal for equal texts, and without any part of them."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     return hashlib.sha256(data).hexdigest()

@@ -39,7 +39,7 @@ class Returns(Monitor):
         self._reasons: Memory[int] = Memory()
         self._shipments: Memory[_Shipment] = Memory()
         self._orders: Memory[int] = Memory()
-        """The orders whose shipments are known, and the exchange that told of them."""
+        """The orders whose shipments are known, and the exchange that showed them."""
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note reasons and shipments; judge what is to be returned."""

@@ -29,7 +29,7 @@ from pytest_mcf.serve.redacted import redacted_exchange, redacted_misconduct
 #: The latest exchanges, in which the evidence of a misconduct is looked up: their number and their bytes.
 _EXCHANGES_KEPT = 1000
 _BYTES_KEPT = 64 * 2**20
-#: Nobody reads more breaches of one rule, or more kinds of violations; they are counted all the same.
+#: More violations of one rule, or of more kinds, are counted but not listed.
 MOST_SHOWN = 20
 MOST_VIOLATIONS = 100
 

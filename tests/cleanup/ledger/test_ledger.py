@@ -137,14 +137,14 @@ def test_cut_off_anywhere_it_says_no_less_than_was_whole(ledger, path):
 def test_a_line_that_is_none_makes_it_damaged_and_says_which(ledger, path, line):
     ask(ledger)
     path.write_bytes(path.read_bytes() + line + b"\n")
-    with pytest.raises(LedgerDamaged, match="line 3 is none of a ledger"):
+    with pytest.raises(LedgerDamaged, match="line 3 is not a line of a ledger"):
         read_ledger(path)
 
 
 def test_a_ledger_of_a_newer_version_is_not_guessed_at(ledger, path):
     ask(ledger)
     path.write_bytes(path.read_bytes().replace(b'"ledger": 1', b'"ledger": 2'))
-    with pytest.raises(LedgerDamaged, match="line 1 is none of a ledger"):
+    with pytest.raises(LedgerDamaged, match="line 1 is not a line of a ledger"):
         read_ledger(path)
 
 

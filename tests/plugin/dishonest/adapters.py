@@ -178,7 +178,7 @@ def _values(view):
 
 
 class InventsWithoutViews(Invents):
-    """The same, in objects that are no views."""
+    """The same, in objects that are not views."""
 
     def get_order(self, order_id):
         return SimpleNamespace(**_values(super().get_order(order_id)))

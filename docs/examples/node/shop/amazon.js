@@ -107,7 +107,7 @@ export class Amazon {
     });
   }
 
-  /** What comes of a request; nobody hears of an answer that breaks off, unless we look at the clock. */
+  /** What comes of a request; a response that breaks off is not reported, so there is a time limit. */
   async inTime(request) {
     const clock = new AbortController();
     const late = async () => {

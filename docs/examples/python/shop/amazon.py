@@ -63,7 +63,7 @@ class Amazon:
         api.set_default_header("x-amz-date", datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ"))
         try:
             answer = operation(*arguments, **named, _request_timeout=(self._timeout, self._timeout))
-            # What is no JSON, the SDK takes for an answer that says nothing.
+            # What is not JSON, the SDK takes for an answer that says nothing.
             _check_errors(json.loads(api.last_response.data))
         except spapi.ApiException as error:
             raise _refusal(error) from error
