@@ -85,7 +85,7 @@ class Seller:
 
 
 def microseconds(call: Callable[[int], None]) -> float:
-    """The median time of a call, which is told how often it was made before."""
+    """The median time of a call, which is reported how often it was made before."""
     times = []
     for number in range(TRIES):
         start = time.perf_counter()

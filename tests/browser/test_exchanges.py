@@ -33,7 +33,7 @@ def test_violations_are_shown_and_errors_stand_out_from_notices(world, page):
     shown.get_by_text("1 error, 1 notice").wait_for()
     shown.locator("summary").click()
     error, notice = shown.locator(".violation.error"), shown.locator(".violation.notice")
-    told = error.inner_text()
+    reported = error.inner_text()
     for fact in (
         "Error in the response",
         "/payload/features/0/featureName",
@@ -42,7 +42,7 @@ def test_violations_are_shown_and_errors_stand_out_from_notices(world, page):
         "got",
         "5",
     ):
-        assert fact in told
+        assert fact in reported
     assert "Notice in the response" in notice.inner_text()
     assert "/payload/features/0/new" in notice.inner_text()
     colour = "element => getComputedStyle(element).backgroundColor"

@@ -29,11 +29,11 @@ def test_everything_that_can_be_cleaned_up_is(world):
     world.order("held", hold=True)
     world.sandbox.move(world.order("planned"), "Planning")
     world.subscription(world.destination())
-    told = world.clean_up()
+    reported = world.clean_up()
     assert world.remaining() == NOTHING
     assert not world.ledger.entries
-    assert [line.partition(": ")[0] for line in told] == ["cleaned up"] * 6
-    assert f"cleaned up: order MCF-{SEED}-held: cancelled" in told
+    assert [line.partition(": ")[0] for line in reported] == ["cleaned up"] * 6
+    assert f"cleaned up: order MCF-{SEED}-held: cancelled" in reported
 
 
 def in_processing(world):
@@ -126,7 +126,7 @@ def test_an_order_in_processing_that_may_have_been_there_before_is_left_alone(wo
     assert world.status_of(order_id) == "Processing"
 
 
-def test_orders_whose_making_nobody_saw_are_looked_for(world):
+def test_orders_whose_creation_was_not_confirmed_are_looked_for(world):
     world.stock()
     answers_lost(world, "/fulfillmentOrders")
     order_id = world.order()
@@ -162,8 +162,10 @@ def test_what_may_have_been_there_before_is_left_alone(world):
     answers_lost(world, "/fulfillmentOrders")
     order_id = world.order(order_id="CUSTOMER-7")
     world.way.befall = lambda _: None
-    told = world.clean_up()
-    assert told[0].startswith("left: order CUSTOMER-7: the response to the request that creates it was lost")
+    reported = world.clean_up()
+    assert reported[0].startswith(
+        "left: order CUSTOMER-7: the response to the request that creates it was lost"
+    )
     assert world.status_of(order_id) == "Received"
 
 
@@ -174,15 +176,15 @@ def test_what_amazon_said_it_made_is_cleaned_up_whatever_its_name(world):
     assert world.status_of(order_id) == "Cancelled"
 
 
-def test_a_subscription_to_somebody_elses_queue_is_left_alone(world):
+def test_a_subscription_to_another_queue_is_left_alone(world):
     before = world.destination("theirs")
     world.ledger.mark_cleaned_up(world.ledger.entries[0].number, "it existed before")
     answers_lost(world, "/FULFILLMENT_ORDER_STATUS")
     world.subscription(before)
     world.way.befall = lambda _: None
-    (told,) = world.clean_up()
-    assert told.startswith("left: subscription")
-    assert "existed before" in told
+    (reported,) = world.clean_up()
+    assert reported.startswith("left: subscription")
+    assert "existed before" in reported
     assert world.remaining()["subscriptions"] == 1
 
 
@@ -220,7 +222,7 @@ def test_a_cancellation_whose_answer_was_lost_is_seen_to_be_done(world):
         (httpx.Response(429), "429"),
     ],
 )
-def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, reason):
+def test_without_a_response_the_rest_is_left_for_another_time(world, befall, reason):
     world.stock()
     world.order()
 
@@ -230,9 +232,9 @@ def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, re
         return httpx.Response(befall.status_code)
 
     world.way.befall = fail
-    (told,) = world.clean_up()
-    assert "the API does not respond" in told
-    assert reason in told
+    (reported,) = world.clean_up()
+    assert "the API does not respond" in reported
+    assert reason in reported
     assert [entry.left for entry in world.ledger.entries] == [None, None]
 
 
@@ -243,8 +245,8 @@ def test_an_answer_that_cannot_be_understood_cleans_up_nothing(world, body):
     world.stock()
     order_id = world.order()
     world.way.befall = lambda request: httpx.Response(200, content=body) if request.method == "GET" else None
-    told = world.clean_up()
-    assert told[0].startswith(f"left: order {order_id}: the response about it cannot be read")
+    reported = world.clean_up()
+    assert reported[0].startswith(f"left: order {order_id}: the response about it cannot be read")
 
 
 def test_the_reason_of_a_refusal_holds_nobodys_data(world):

@@ -55,7 +55,7 @@ def test_each_document_is_in_the_navigation():
     }
 
 
-def test_the_site_asks_nobody_for_fonts_or_versions():
+def test_the_site_requests_neither_fonts_nor_versions():
     settings = yaml.safe_load((ROOT / "mkdocs.yml").read_text(encoding="utf-8"))
     assert settings["theme"]["font"] is False
     assert {"repo_url", "site_url"} & settings.keys() == set()

@@ -59,7 +59,7 @@ def options(example, tmp_path):
 
 def test_an_example_masters_every_scenario_that_it_claims_and_is_certified(example, options, tmp_path):
     run = play(tmp_path, "-n", "2", "--mcf-report=certificate", *options)
-    assert run.having("failed") == [], run.told
+    assert run.having("failed") == [], run.reported
     assert read_certificate(tmp_path / "certificate" / "certificate.json").grade == "Full"
     assert set(run.outcomes.values()) - NOT_CLAIMED - NOT_HERE == {"passed"}
     assert len(run.having("passed")) > 200

@@ -81,7 +81,7 @@ def test_one_server_plays_for_two_processes_what_it_passes_in_process(tmp_path, 
     address = f"http://127.0.0.1:{adapter.server_port}/"
     outside = play(tmp_path, "-n", "2", *CHOSEN, "--mcf-integration", address)
     inside = whole_run("documented").outcomes()
-    assert outside.outcomes == {scenario: inside[scenario] for scenario in outside.outcomes}, outside.told
+    assert outside.outcomes == {scenario: inside[scenario] for scenario in outside.outcomes}, outside.reported
     assert set(outside.outcomes.values()) == {"passed"}
     played = len(outside.outcomes)
     assert played > 80

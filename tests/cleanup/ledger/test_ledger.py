@@ -155,7 +155,7 @@ def test_a_folder_that_takes_no_ledger_is_said_before_anything_is_made(tmp_path)
         ask(ledger)
 
 
-def test_while_it_is_written_nobody_else_has_its_lock(ledger, path):
+def test_while_it_is_written_no_other_process_has_its_lock(ledger, path):
     ask(ledger)
     assert not LedgerLock(path).take()
     ledger.close()
@@ -187,7 +187,7 @@ def test_it_is_kept_out_of_version_control_and_from_other_users(ledger, path):
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_who_asked_can_be_told_apart_and_not_be_told():
+def test_requesters_are_distinguished_and_not_identified():
     accounts = {account_of(Credentials(client, "S", refresh)) for client in "AB" for refresh in "XY"}
     assert len(accounts) == 4
     assert account_of(Credentials("A", "new", "X")) in accounts

@@ -1,4 +1,4 @@
-"""What monitors say of customers' orders: fulfilled too early or blindly, confirmed twice, told too soon."""
+"""What monitors say of customers' orders: fulfilled too early, confirmed twice, notified too soon."""
 
 import pytest
 
@@ -90,7 +90,7 @@ class TestFulfilment:
         (said,) = ready.call(CREATE, body=wanted())
         assert said.startswith("MCF-FLOW-11: expected no order for what Amazon fulfils itself")
 
-    def test_a_list_tells_of_orders_too(self, ready):
+    def test_a_list_shows_orders_too(self, ready):
         answer = {"payload": {"Orders": [customer_order("Canceled")["payload"]]}}
         ready.call("getOrders", answer=answer)
         (said,) = ready.call(CREATE, body=wanted())
@@ -203,14 +203,14 @@ class TestCustomerMessages:
         traffic.call("getFulfillmentOrder", "shop-7", answer=package())
         return traffic
 
-    def test_a_customer_is_told_before_the_confirmation(self, shipped):
+    def test_a_customer_is_notified_before_the_confirmation(self, shipped):
         assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == [
             "MCF-FLOW-01: expected a package to be confirmed before its customer is notified, "
             "got a message about one that was not (#1, #2)"
         ]
 
     @pytest.mark.parametrize("status", [204, None, 503])
-    def test_a_customer_is_told_after_it(self, shipped, status):
+    def test_a_customer_is_notified_after_it(self, shipped, status):
         shipped.call(CONFIRM, CUSTOMER, body=confirmed(), status=status)
         assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == []
         assert shipped.verdict("MCF-FLOW-01") == (1, 0)

@@ -96,7 +96,7 @@ def test_a_token_proves_percent_encoding(small_pages):
 
 
 @pytest.mark.parametrize("spoil", [str.lower, lambda token: token[:-4], lambda token: token + "AAAA"])
-def test_a_spoiled_token_is_refused(small_pages, refusal, spoil):
+def test_a_damaged_token_is_refused(small_pages, refusal, spoil):
     token = small_pages.list().json()["payload"]["nextToken"]
     assert "nextToken" in refusal(small_pages.list(nextToken=spoil(token)))
 

@@ -90,7 +90,7 @@ def test_an_api_that_knows_every_package(met):
     )
 
 
-def test_an_api_that_drops_a_required_field_fails_whoever_reads_an_order(met):
+def test_an_api_that_drops_a_required_field_fails_each_reader_of_an_order(met):
     found = met["DropsUnfulfillableQuantity"]
     readers = set(found.noted("read"))
     assert len(readers) > 40

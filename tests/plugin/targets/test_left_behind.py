@@ -218,9 +218,9 @@ def test_a_run_that_is_killed_before_it_has_an_answer_is_swept(start, stand_in, 
     assert stand_in.left() != NOTHING
     assert len(ledgers(pytester)) == 1
     stand_in.answered = lambda _: None
-    code, told = sweep()
-    assert code == 0, told
-    assert "left:" not in told
+    code, reported = sweep()
+    assert code == 0, reported
+    assert "left:" not in reported
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
     assert sweep() == (0, ".mcf/ledger: no ledgers, 0 cleaned up, 0 left.\n")
@@ -243,13 +243,13 @@ def test_a_live_run_that_is_killed_is_swept(start, stand_in, sweep, pytester, mo
     monkeypatch.setenv("SP_API_REFRESH_TOKEN", "Atzr|another-seller")
     assert "written with other credentials" in sweep()[1]
     monkeypatch.setenv("SP_API_REFRESH_TOKEN", SETTINGS.refresh_token)
-    code, told = sweep()
-    assert code == 0, told
+    code, reported = sweep()
+    assert code == 0, reported
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 
 
-def test_a_worker_that_is_killed_is_told_of_and_swept(start, stand_in, sweep, pytester):
+def test_a_worker_that_is_killed_is_reported_and_swept(start, stand_in, sweep, pytester):
     pytester.makeconftest(
         """
         import os, pathlib, signal
@@ -268,8 +268,8 @@ def test_a_worker_that_is_killed_is_told_of_and_swept(start, stand_in, sweep, py
     assert "1 failed, 2 passed" in out
     assert "not cleaned up yet" in out
     assert len(stand_in.left()["orders"]) == 1
-    code, told = sweep()
-    assert (code, told.count("cleaned up: ")) == (0, 2)
+    code, reported = sweep()
+    assert (code, reported.count("cleaned up: ")) == (0, 2)
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 
@@ -307,29 +307,29 @@ def test_a_whole_run_of_workers_that_is_killed_is_swept(start, stand_in, sweep, 
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     assert stand_in.left()["orders"]
-    code, told = sweep()
-    assert code == 0, told
+    code, reported = sweep()
+    assert code == 0, reported
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 
 
 def test_a_sweep_leaves_a_run_that_is_going_on_alone(start, stand_in, pytester):
-    told = []
+    reported = []
 
     def sweep_now(request):
-        if request.method == "POST" and request.url.path.endswith("/fulfillmentOrders") and not told:
+        if request.method == "POST" and request.url.path.endswith("/fulfillmentOrders") and not reported:
             # In a process of its own: this thread belongs to the server, and has to answer meanwhile.
             command = [sys.executable, "-m", "pytest_mcf", "sweep"]
             done = subprocess.run(
                 command, cwd=pytester.path, capture_output=True, encoding="utf-8", check=False
             )
-            told.append((done.returncode, done.stdout + done.stderr))
+            reported.append((done.returncode, done.stdout + done.stderr))
 
     stand_in.answered = sweep_now
     process = start("cancel_order.feature::test_cancel_an_order_that_was_received")
     out, _ = process.communicate()
     assert process.returncode == 0, out
-    ((code, text),) = told
+    ((code, text),) = reported
     assert code == 0
     assert "its run is going on" in text
     assert "1 ledger of runs that are going on left alone" in text
