@@ -246,7 +246,7 @@ _OUTCOMES = {7: "failed", 11: "not claimed", 13: "skipped"}
 
 
 def _rules_of(number: int) -> tuple[str, ...]:
-    """What does not pass names recommendations alone, so that there is a grade all the same."""
+    """What does not pass names recommendations alone, so that there still is a grade."""
     level = "MUST" if _OUTCOMES.get(number % 17) is None else "SHOULD"
     ids = [rule.id for rule in catalogue().values() if rule.level == level]
     return tuple(sorted({ids[number % len(ids)], ids[number * 3 % len(ids)]}))
@@ -340,7 +340,7 @@ def installation_of(certificate: Certificate) -> Installation:
 
 
 def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
-    """A certificate with the verdicts and grades that its evidence deserves."""
+    """A certificate with the verdicts and grades that follow from its evidence."""
     suite = suite_of(certificate)
     evidence = with_unplayed(suite, certificate.scenarios)
     run = Run(
@@ -427,6 +427,6 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
     skipped = {
         id_ for each in certificate.scenarios if each.outcome == "skipped" for id_ in each.requirements
     }
-    waivers = dict.fromkeys(sorted(skipped)[::2], f"we know, and mend it in March{reported}")
+    waivers = dict.fromkeys(sorted(skipped)[::2], f"we know, and fix it in March{reported}")
     certificate = judged(certificate, waivers)
     return _spoilt(certificate, reported) if hostile else certificate

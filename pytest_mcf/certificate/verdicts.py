@@ -76,7 +76,7 @@ def verdicts_on(
 ) -> tuple[RuleVerdict, ...]:
     """The verdict on every rule, in the catalogue's order; the order of the evidence has no say.
 
-    `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which nobody
+    `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which none
     says anything has no scenario.
     """
     evidence = tuple(evidence)

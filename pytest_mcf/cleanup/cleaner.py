@@ -45,7 +45,7 @@ class CleanupResult:
 
 
 class Cleaner:
-    """Undoes the entries of one ledger in an account."""
+    """Cleans up the entries of one ledger in an account."""
 
     def __init__(self, ledger: Ledger, account: Account) -> None:
         self._ledger = ledger

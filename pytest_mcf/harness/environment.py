@@ -277,7 +277,7 @@ class ScenarioEnvironment:
 
     @property
     def unused_interactions(self) -> list[str]:
-        """On a tape: what was recorded and never asked for. The cassette is stale when there is any."""
+        """In a replay: what was recorded and never requested. The cassette is stale when there is any."""
         return getattr(self._target.upstream, "unused", [])
 
     def save_recording(self) -> None:
@@ -348,7 +348,7 @@ class ScenarioEnvironment:
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
         from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
-        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only tapes need vcrpy
+        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only cassettes need vcrpy
 
         provenance = Provenance(
             answered_by=self._target.answered_by,

@@ -24,7 +24,7 @@ def open_queue(settings: Settings, local: LocalSqs, name: str) -> SellerQueue:
     """Open the queue of a scenario.
 
     Raises NotPossible if there can be none: without the extra, in a replay, and where it would be created in
-    somebody's account.
+    another account.
     """
     try:
         require_extra(SQS)

@@ -242,7 +242,7 @@ class Sandbox:
         if exchange.status != httpx.codes.OK:
             answer = exchange.response_body.decode("utf-8", "replace")
             raise SandboxRefused(
-                f"The sandbox was told {exchange.method} {exchange.target} "
+                f"The sandbox received {exchange.method} {exchange.target} "
                 f"{exchange.request_body.decode('utf-8', 'replace')} and answered {exchange.status}: {answer}"
             )
         return exchange

@@ -197,7 +197,7 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
 def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
     """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
 
-    So does misconduct of the integration; what it left undone is known at the last step.
+    So does misconduct of the integration; what it did not do is known at the last step.
     """
     if is_last:
         environment.conduct.finish()

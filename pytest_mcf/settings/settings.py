@@ -252,7 +252,7 @@ def _seed(given: Given) -> int:
 
 
 def _seconds(name: str, given: Given) -> float:
-    """An ini value that has to be a time in seconds, more than none and not for ever."""
+    """An ini value that has to be a time in seconds, more than zero and finite."""
     value = given.value(name)
     try:
         seconds = float(value)

@@ -1,4 +1,4 @@
-"""certificate.html in a browser, opened as a file: how it behaves, and whether everybody can read it."""
+"""certificate.html in a browser, opened as a file: how it behaves, and whether it is readable."""
 
 from itertools import pairwise
 
@@ -25,7 +25,7 @@ def files(tmp_path_factory):
 
 @pytest.fixture
 def asked():
-    """What the page asked anybody for, itself included."""
+    """What the page requested, itself included."""
     return []
 
 

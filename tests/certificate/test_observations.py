@@ -68,7 +68,7 @@ def seen(*exchanges):
             (placed("a"), placed("b"), listed(("a", "New"), ("b", "Received")), read("Received", "a")),
             {(None, "New"): 2, (None, "Received"): 2, ("New", "Received"): 2},
         ),
-        # An order that was there before: nobody saw where it came from.
+        # An order that was there before: its creation was not recorded.
         ((read("Planning"), read("Processing")), {("Planning", "Processing"): 2}),
         ((placed(status=None, response_body=""), read("Received")), {(None, "Received"): 2}),
         ((placed(), read("Elsewhere")), {(None, "Elsewhere"): 2}),

@@ -80,12 +80,12 @@ def drop_the_last_exchange_of_an_order(value):
     each["exchanges"].pop()
 
 
-def spoil_an_answer(value):
+def damage_a_response(value):
     exchange = exchange_of(value, "getFulfillmentOrder")
     exchange["response_body"] = exchange["response_body"].replace('"quantity":', '"amount":')
 
 
-def spoil_a_request(value):
+def damage_a_request(value):
     exchange = exchange_of(value, "createFulfillmentOrder")
     exchange["request_body"] = exchange["request_body"].replace('"shippingSpeedCategory"', '"speed"')
 
@@ -155,8 +155,8 @@ def call_it_complete(value):
         (remove_what_was_skipped, "Not selected in this run."),
         (drop_an_exchange, "are not numbered from 1 on without a gap"),
         (drop_the_last_exchange_of_an_order, "counts: the certificate does not have those of"),
-        (spoil_an_answer, "a violation is not in the certificate: error in the response at "),
-        (spoil_a_request, "a violation is not in the certificate: error in the request at "),
+        (damage_a_response, "a violation is not in the certificate: error in the response at "),
+        (damage_a_request, "a violation is not in the certificate: error in the request at "),
         (invent_a_status, "a documented status"),
         (hide_a_violation, "a violation is not in the certificate: "),
         (soften_a_violation, "a violation is not found again: notice"),

@@ -1,4 +1,4 @@
-"""Outcomes and facts that somebody tampered with: what the evidence itself speaks against."""
+"""Outcomes and facts that were tampered with: the evidence contradicts them."""
 
 import pytest
 

@@ -47,7 +47,7 @@ def serve(start):
 
 
 def end(process, signal_number=signal.SIGTERM):
-    """Tell a process to end; gives its exit code and what it still had to say."""
+    """End a process; gives its exit code and the rest of its output."""
     process.send_signal(signal_number)
     out, err = process.communicate(timeout=DEADLINE)
     return process.returncode, out, err

@@ -1,4 +1,4 @@
-"""What a violation quotes is marked, so that nobody has to look for it in the sentence."""
+"""What a violation quotes is marked, so that it need not be searched in the sentence."""
 
 import copy
 import pickle

@@ -1,4 +1,4 @@
-"""The examples in the documentation are certified, and lose what they deserve to lose when they go wrong."""
+"""The examples in the documentation are certified, and lose their verdicts if they go wrong."""
 
 import os
 import subprocess

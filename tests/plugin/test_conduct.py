@@ -260,7 +260,7 @@ def test_each_misconduct_is_seen_and_errors_fail_the_step(play):
             "    Seen in exchange #* cancelFulfillmentOrder PUT * -> 400.",
         ]
     )
-    # What was left undone is said at the last step.
+    # What is missing is reported at the last step.
     result.stdout.fnmatch_lines(
         [
             "conduct.feature:*: When the seller lists the orders since the first one was updated",

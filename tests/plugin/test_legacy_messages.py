@@ -1,4 +1,4 @@
-"""Who takes JSON alone does not claim the XML of MWS, and without its packages nobody can verify it."""
+"""Without the XML of MWS, JSON alone is claimed; without its packages it is not verified."""
 
 import pytest
 

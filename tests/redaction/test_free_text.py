@@ -64,7 +64,7 @@ def test_a_part_of_a_documented_name_is_no_known_value():
     text = "at /Payload/FulfillmentOrderStatusNotification/FulfillmentShipment, FulfillmentOrd stands alone"
     redacted = text.replace("FulfillmentOrd stands", "[redacted] stands")
     assert free.sentence(text) == redacted
-    # A secret that is stuck to other letters goes all the same.
+    # A secret that is attached to other letters is redacted too.
     assert "illmentSh" not in free.sentence("the key is xyzqqillmentShqqxyz")
 
 

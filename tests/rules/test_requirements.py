@@ -1,4 +1,4 @@
-"""The catalogue of documented rules: whole, true to where it comes from, and what everybody refers to."""
+"""The catalogue of documented rules: complete, true to its sources, and the only source of ids."""
 
 import json
 import re

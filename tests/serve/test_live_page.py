@@ -1,4 +1,4 @@
-"""The live page's link: what it answers itself, what it lets pass, whom it refuses, what it never tells."""
+"""The live page's link: what it responds to, what it passes on, what it refuses, what it never shows."""
 
 import json
 
@@ -262,7 +262,7 @@ def test_programs_may_use_the_controls_under_any_name(client):
     assert response.status_code == 200
 
 
-# What it never tells.
+# What it never shows.
 
 SECRETS = {
     "refresh_token": "Atzr|IwEBIH-very_secret/refresh+token==",

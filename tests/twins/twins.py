@@ -119,7 +119,7 @@ DONE = {
     conducts.ReportsLess: (*TRACKED, "return_items@MCF-RET-13", "understand_quirks@MCF-QUIRK-30"),
 }
 
-#: What is remembered.
+#: What is cached.
 REMEMBERED = {
     caches.RemembersFeatures: (*FEATURES, "understand_quirks@MCF-QUIRK-25"),
     caches.RemembersReasons: ("return_items@MCF-RET-01", "return_items@MCF-RET-08"),

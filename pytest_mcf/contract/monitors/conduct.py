@@ -19,14 +19,14 @@ class Conduct:
         self._lock = threading.Lock()
         self._meant: list[str] = []
         self._misconduct: list[RuleViolation] = []
-        self._told = 0
+        self._reported = 0
 
     def see(self, exchange: Exchange) -> None:
         """Have the monitors judge an exchange."""
         self._note(self._monitors.see(exchange))
 
     def finish(self) -> None:
-        """Have the monitors judge what was left undone, once no more exchanges are to come."""
+        """Have the monitors check what is missing, after the last exchange."""
         self._note(self._monitors.finish())
 
     def add(self, found: Sequence[RuleViolation]) -> None:
@@ -54,8 +54,8 @@ class Conduct:
     def errors(self) -> list[RuleViolation]:
         """The misconduct that breaks a rule of the documents, as far as it was not read before."""
         with self._lock:
-            new = self._misconduct[self._told :]
-            self._told = len(self._misconduct)
+            new = self._misconduct[self._reported :]
+            self._reported = len(self._misconduct)
         return [misconduct for misconduct in new if misconduct.rule.severity == "error"]
 
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -35,7 +35,7 @@ class Memory(Generic[Value]):
             self.has_forgotten = True
 
     def get(self, *key: str) -> Value | None:
-        """What is remembered; None if nothing is."""
+        """The stored value; None if there is none."""
         return self._values.get(_short(key)) if self._values else None
 
     def drop(self, *key: str) -> Value | None:

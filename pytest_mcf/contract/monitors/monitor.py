@@ -78,5 +78,5 @@ class Monitor(Protocol):
         ...
 
     def finish(self) -> Iterator[RuleOutcome]:
-        """Check what can only be known at the end, such as what the integration left undone."""
+        """Check what can only be known at the end, such as what the integration did not do."""
         return iter(())

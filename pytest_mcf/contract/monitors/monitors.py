@@ -70,7 +70,7 @@ class Monitors:
             return self._counted(said for monitor in interested for said in monitor.see(observed))
 
     def finish(self) -> Sequence[RuleViolation]:
-        """Let the monitors judge what was left undone; gives what they object to."""
+        """Let the monitors check what is missing; gives what they found."""
         with self._lock:
             return self._counted(said for monitor in self._monitors for said in monitor.finish())
 

@@ -82,7 +82,7 @@ class Watcher:
         return redacted_misconduct(misconduct, shown_by)[0]
 
     def finish(self) -> Sequence[RuleViolation]:
-        """Check what was left undone, once no more exchanges are to come."""
+        """Check what is missing, after the last exchange."""
         found = self._monitors.finish()
         self._keep(found)
         return found

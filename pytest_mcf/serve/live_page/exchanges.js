@@ -95,8 +95,8 @@ function shortened(target, operation) {
 }
 
 function verdictOf({ status, errorCount, noticeCount, operation, fault }) {
-  const told = [count(errorCount, "error"), count(noticeCount, "notice"), fault && `fault: ${fault}`];
-  const text = told.filter(Boolean).join(", ");
+  const parts = [count(errorCount, "error"), count(noticeCount, "notice"), fault && `fault: ${fault}`];
+  const text = parts.filter(Boolean).join(", ");
   if (errorCount > 0 || (status === null && !fault)) {
     return { mood: "bad", text };
   }

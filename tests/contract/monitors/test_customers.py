@@ -5,7 +5,7 @@ import pytest
 from .conftest import order
 
 CUSTOMER = "902-1845936-5435065"
-CREATE, CONFIRM, TELL = "createFulfillmentOrder", "confirmShipment", "createConfirmDeliveryDetails"
+CREATE, CONFIRM, NOTIFY = "createFulfillmentOrder", "confirmShipment", "createConfirmDeliveryDetails"
 NUMBER = "TBA000000000001"
 SHIPPED = "2026-01-06T09:00:00Z"
 
@@ -204,7 +204,7 @@ class TestCustomerMessages:
         return traffic
 
     def test_a_customer_is_notified_before_the_confirmation(self, shipped):
-        assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == [
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == [
             "MCF-FLOW-01: expected a package to be confirmed before its customer is notified, "
             "got a message about one that was not (#1, #2)"
         ]
@@ -212,13 +212,13 @@ class TestCustomerMessages:
     @pytest.mark.parametrize("status", [204, None, 503])
     def test_a_customer_is_notified_after_it(self, shipped, status):
         shipped.call(CONFIRM, CUSTOMER, body=confirmed(), status=status)
-        assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == []
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == []
         assert shipped.verdict("MCF-FLOW-01") == (1, 0)
 
     def test_a_refused_confirmation_is_none(self, shipped):
         shipped.call(CONFIRM, CUSTOMER, body=confirmed(), status=400)
-        assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201)
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201)
 
     def test_a_message_about_something_else(self, shipped):
-        assert shipped.call(TELL, CUSTOMER, body={"text": "When are you at home?"}, status=201) == []
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": "When are you at home?"}, status=201) == []
         assert shipped.verdict("MCF-FLOW-01") == (0, 0)

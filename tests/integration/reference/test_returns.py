@@ -1,4 +1,4 @@
-"""The reference adapter asks for returns once, and tells what Amazon accepts from what it refuses."""
+"""The reference adapter requests returns once, and distinguishes what Amazon accepts from what it refuses."""
 
 import httpx
 import pytest

@@ -1,4 +1,4 @@
-"""Runs at an endpoint leave nothing behind, however they end; what they must leave, they tell."""
+"""Runs at an endpoint leave nothing behind, however they end; what they must leave, they report."""
 
 import os
 import signal
@@ -31,17 +31,17 @@ SCENARIO = "test_there_is_a_message_about_each_status_of_an_order"
 class StandIn(httpx.BaseTransport):
     """A served emulator in Amazon's place. `answered` hears of each request before its answer leaves.
 
-    `befall` may respond in its place.
+    `intercept` may respond in its place.
     """
 
     def __init__(self):
         self.inner = Emulator(SETTINGS)
         self.answered = lambda _: None
-        self.befall = lambda _: None
+        self.intercept = lambda _: None
 
     def handle_request(self, request):
         request.read()
-        response = self.befall(request) or self.inner.handle_request(request)
+        response = self.intercept(request) or self.inner.handle_request(request)
         self.answered(request)
         return response
 
@@ -94,7 +94,7 @@ def url(stand_in):
 
 @pytest.fixture
 def start(pytester, url):
-    """Start a run against the stand-in, as a process of its own."""
+    """Start a run against the served emulator, as a process of its own."""
 
     def started(*options):
         command = [sys.executable, "-m", "pytest", "--mcf-endpoint", url, *QUIET, *options]
@@ -112,7 +112,7 @@ def start(pytester, url):
 
 @pytest.fixture
 def run_there(run, url):
-    """Run against the stand-in inside this process."""
+    """Run against the served emulator inside this process."""
     return lambda *options: run("--mcf-endpoint", url, *options)
 
 
@@ -186,7 +186,7 @@ def test_an_order_that_cannot_be_ended_is_listed_at_the_end(run_there, stand_in,
             return None if b"Processing" in request.content else httpx.Response(400, json={"errors": []})
         return None
 
-    stand_in.befall = refuse_to_end
+    stand_in.intercept = refuse_to_end
     result = run_there(PROCESSING)
     assert result.ret == pytest.ExitCode.OK
     out = result.stdout.str()
@@ -196,7 +196,7 @@ def test_an_order_that_cannot_be_ended_is_listed_at_the_end(run_there, stand_in,
     code, printed = sweep()
     assert code == 1
     assert "0 cleaned up, 2 left" in printed
-    stand_in.befall = lambda _: None
+    stand_in.intercept = lambda _: None
     code, printed = sweep()
     assert code == 0
     assert "ended as Complete, by submitFulfillmentOrderStatusUpdate of the sandbox" in printed

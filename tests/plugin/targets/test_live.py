@@ -29,7 +29,7 @@ def _credentials(monkeypatch):
 
 @pytest.fixture
 def live(run):
-    """A live run against a stand-in."""
+    """A live run against a served emulator."""
 
     def run_live(standing, *options):
         return run("--mcf-live", "--mcf-endpoint", standing.url, *options)
@@ -188,7 +188,7 @@ def test_orders_in_production_are_held_and_cancelled(pytester, live, stand_in, m
 
 
 def stock(standing, sku):
-    """Have the stand-in hold something, which no request of a run in production can bring about."""
+    """Put something into the served emulator, which no request of a run in production can bring about."""
     credentials = Credentials(*CREDENTIALS.values())
     endpoint = Endpoint(standing.url, f"{standing.url}/auth/o2/token", credentials, "ATVPDKIKX0DER")
     sandbox = Sandbox(endpoint, standing.gateway.mount("harness"), "stock")

@@ -145,8 +145,8 @@ function payloadOf({ statusCode, headers, body }) {
     return said.payload;
   }
   const meaning = meaningOf(statusCode, Rejected);
-  const told = problems.map((problem) => problem.message).join("; ");
-  throw new meaning(`Amazon answered ${statusCode}: ${told || "no reason given"}`, {
+  const messages = problems.map((problem) => problem.message).join("; ");
+  throw new meaning(`Amazon answered ${statusCode}: ${messages || "no reason given"}`, {
     code: problems[0]?.code ?? null,
     requestId: headers["x-amzn-requestid"] ?? null,
   });

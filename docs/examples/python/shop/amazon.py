@@ -36,12 +36,12 @@ class Amazon:
 
     def ask(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """What Amazon answers to a question. Raises FulfilmentError."""
-        payload = self.tell(operation, *arguments, **named).payload
+        payload = self.call(operation, *arguments, **named).payload
         if payload is None:
             raise Unanswered("Amazon's answer says nothing.")
         return payload
 
-    def tell(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    def call(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Have Amazon do something. An access token can die early: then once more with a new one.
 
         Raises FulfilmentError.

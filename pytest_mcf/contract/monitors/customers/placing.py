@@ -44,7 +44,7 @@ class _Items:
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """When the stock of a SKU was checked, and how much it was; None if a preview said what can be had."""
+    """When the stock of a SKU was checked, and how much it was; None if a preview said what is available."""
 
     exchange: int
     available: int | None
