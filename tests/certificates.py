@@ -213,9 +213,7 @@ def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedE
     environment = ScenarioEnvironment(
         settings, ScenarioId("Certificates", name, Path("none.yaml"), profile), upstream
     )
-    shop = ReferenceIntegration(
-        environment.endpoint, environment.gateway.mount("integration"), sleep=environment.time.skip
-    )
+    shop = ReferenceIntegration(environment.endpoint, environment.gateway.mount("integration"))
     with suppress(IntegrationError):
         story(environment, shop)
     environment.close()
