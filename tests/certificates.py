@@ -44,7 +44,7 @@ from pytest_mcf.rules.suite import SuiteExample, SuiteScenario, SuiteStep
 from pytest_mcf.settings.settings import PROFILES, Profile, Settings
 
 #: What the page of a whole suite may weigh.
-MOST_BYTES = 2_500_000
+MOST_BYTES = 2_000_000
 
 HOSTILE = (
     "</script><script>window.hacked=1</script><img src=x onerror='window.hacked=1'>|`*_[a](javascript:1)"
@@ -213,9 +213,7 @@ def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedE
     environment = ScenarioEnvironment(
         settings, ScenarioId("Certificates", name, Path("none.yaml"), profile), upstream
     )
-    shop = ReferenceIntegration(
-        environment.endpoint, environment.gateway.mount("integration"), sleep=environment.time.skip
-    )
+    shop = ReferenceIntegration(environment.endpoint, environment.gateway.mount("integration"))
     with suppress(IntegrationError):
         story(environment, shop)
     environment.close()

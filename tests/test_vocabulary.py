@@ -17,7 +17,7 @@ CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
 #: The other forms of a word: befalls, scrubbed, undone.
 ENDINGS = r"(?:s|es|d|ed|bed|ing|bing|ne)?"
 
-#: Scenarios, steps and mutants have public texts: teams, seeds and digests refer to them. They keep these words.
+#: Scenarios, steps and mutants have public texts: teams, seeds and digests refer to them. They keep these:
 PUBLIC = ("features/", "steps/", "pytest_mcf/proving/", "docs/steps.md")
 IN_PUBLIC = (
     *("tell", "told", "telling", "nobody", "somebody", "anybody", "everybody", "whoever"),

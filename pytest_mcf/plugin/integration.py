@@ -107,7 +107,7 @@ def open_integration(
         chance = random.Random(environment.seed.value).random  # noqa: S311 - no secret depends on it
         transport = environment.gateway.mount("integration")
         at = endpoint or environment.endpoint
-        return ReferenceIntegration(at, transport, environment.time.skip, chance)
+        return ReferenceIntegration(at, transport, environment.time.sleep, chance)
     served = environment.served_endpoint
     if endpoint is not None:
         served = replace(served, credentials=endpoint.credentials)
