@@ -25,7 +25,7 @@ CONFTEST = """
         mcf_environment.time.stand_still()
         mount = mcf_environment.gateway.mount("integration")
         return known.get(name, misbehaving.ReferenceIntegration)(
-            mcf_environment.endpoint, mount, mcf_environment.time.skip
+            mcf_environment.endpoint, mount, mcf_environment.time.sleep
         )
 
     @pytest.fixture(autouse=True)
@@ -307,7 +307,7 @@ def test_the_summary_counts_misconduct(pytester, run):
         def mcf_integration(mcf_environment):
             mcf_environment.time.stand_still()
             mount = mcf_environment.gateway.mount("integration")
-            return AddsAParameter(mcf_environment.endpoint, mount, mcf_environment.time.skip)
+            return AddsAParameter(mcf_environment.endpoint, mount, mcf_environment.time.sleep)
         """
     )
     result = run(

@@ -217,4 +217,4 @@ def open_twin(name, environment, endpoint=None):
     transport = environment.gateway.mount("integration")
     for wire in twin.wire:
         transport = wire(transport, endpoint)
-    return twin.adapter(endpoint, transport, environment.time.skip, lambda: 0.5)
+    return twin.adapter(endpoint, transport, environment.time.sleep, lambda: 0.5)

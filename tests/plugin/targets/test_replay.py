@@ -126,7 +126,7 @@ def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(rec
                     self._api.call("GET", "/orders/v0/orders", query=query)
 
             door = mcf_environment.gateway.mount("integration")
-            return Named(mcf_environment.endpoint, door, sleep=mcf_environment.time.skip)
+            return Named(mcf_environment.endpoint, door, sleep=mcf_environment.time.sleep)
         """
     )
     result = record(run)
