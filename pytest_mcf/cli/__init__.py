@@ -32,9 +32,14 @@ __all__ = ["main"]
 
 
 class _CalledWrongly(click.ClickException):
-    """Shown as one line, `Error: ...`."""
+    """Shown as one line, `Error: ...`; a reader at a terminal also gets the entry of the documentation."""
 
     exit_code = 2
+
+    def format_message(self) -> str:
+        """The message of the error that is the cause."""
+        error = self.__cause__
+        return error.with_help() if isinstance(error, McfError) and sys.stderr.isatty() else self.message
 
 
 class _Program(click.Group):

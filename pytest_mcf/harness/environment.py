@@ -158,7 +158,7 @@ class ScenarioEnvironment:
             from pytest_mcf.sqs.local import LocalSqs  # noqa: PLC0415 - few scenarios have a queue
 
             if self._has_own_upstream and self._settings.target == "emulator":
-                raise NotPossible("what answers in the place of the emulator puts nothing into a queue")
+                raise NotPossible("this upstream does not deliver into a queue")
             local = self.local_sqs or self._resources.enter_context(closing(LocalSqs()))
             self._queue = open_queue(self._settings, local, self.values.queue("orders"))
             self.endpoint = self._endpoint_at(self._target.url)

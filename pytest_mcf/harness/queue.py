@@ -37,7 +37,7 @@ def open_queue(settings: Settings, local: LocalSqs, name: str) -> SellerQueue:
         return _open_existing(QueueService(endpoint, region_of(arn)), arn)
     if settings.live is not None or (endpoint is not None and is_at_amazon(endpoint)):
         raise NotPossible(
-            "it needs a queue of your own, for none is created in an account: set mcf_queue_arn"
+            "it needs a queue of your own, because none is created in an account: set mcf_queue_arn"
         )
     if settings.target == "endpoint" and endpoint is None:
         raise NotPossible(

@@ -72,7 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
                 config.stash[_CERTIFIER] = Certifier(settings)
                 config.pluginmanager.register(config.stash[_CERTIFIER], "mcf-certifier")
     except McfError as error:
-        raise pytest.UsageError(str(error)) from error
+        raise pytest.UsageError(error.with_help()) from error
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:

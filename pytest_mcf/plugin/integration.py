@@ -226,7 +226,7 @@ def _command_in(spec: str) -> list[str]:
         words = words_of(spec.removeprefix(_PROGRAM))
     except ValueError as error:
         raise IntegrationUnavailable(
-            f"mcf_integration is {quoted(spec)}, which cannot be parted into words: {error}. "
+            f"mcf_integration is {quoted(spec)}, which cannot be split into words: {error}. "
             "Close every quote."
         ) from error
     if not words:

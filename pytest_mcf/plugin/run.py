@@ -111,8 +111,8 @@ def _check_folders(settings: Settings) -> None:
             refuse_unwritable(settings.ledger)
         except OSError as error:
             raise LedgerNotWritten(
-                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Nothing is "
-                "made in an account without it; let mcf_ledger name a folder that can be written to."
+                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Without "
+                "it, nothing is created in an account. Set mcf_ledger to a folder that can be written."
             ) from error
 
 

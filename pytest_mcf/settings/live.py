@@ -71,7 +71,7 @@ def read_live_settings(given: Given, *, endpoint: str | None, marketplace: str |
     _check_address(token_url, "The ini value mcf_token_url")
     if endpoint is None and token_url != TOKEN_URL:
         raise SettingsError(
-            f"A live run has its access tokens from {TOKEN_URL}, so mcf_token_url cannot be "
+            f"A live run requests its access tokens from {TOKEN_URL}, so mcf_token_url cannot be "
             f"{quoted(token_url)} without --mcf-endpoint. Leave it out, or name the endpoint that stands in "
             "for Amazon."
         )
@@ -147,7 +147,7 @@ def _check_address(url: str, what: str) -> None:
     host, port = parts.hostname or "", parts.port
     if url != TOKEN_URL and is_amazons(host):
         raise SettingsError(
-            f"{what} cannot be Amazon's own {host}: a live run goes there by itself. Leave it out; "
+            f"{what} cannot be Amazon's own {host}: a live run connects there by default. Leave it out; "
             "mcf_region and mcf_target choose among Amazon's hosts."
         )
     if not host or parts.username or not (parts.scheme == "https" or is_this_machine(host)):
@@ -194,7 +194,7 @@ def _may_order(typed: str | None, environment: Mapping[str, str], target: LiveTa
         return False
     if target != "production":
         raise SettingsError(
-            "--mcf-allow-orders is for production; orders in the sandbox need no leave. Leave it out."
+            "--mcf-allow-orders is for production; orders in the sandbox need no permission. Leave it out."
         )
     seller = environment.get("SP_API_SELLER_ID")
     if typed != seller:

@@ -178,8 +178,8 @@ def _live(given: Given, *, endpoint: str | None, marketplace: str | None) -> Liv
             )
     if endpoint is not None and is_amazons(urlsplit(endpoint).hostname or ""):
         raise SettingsError(
-            f"{endpoint} is Amazon's own, where requests have consequences. Use --mcf-live, which goes there "
-            "by itself and knows what it must not do."
+            f"{endpoint} is Amazon's own, where requests have consequences. Use --mcf-live, which connects "
+            "there and blocks what it must not send."
         )
     return None
 

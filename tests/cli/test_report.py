@@ -149,7 +149,7 @@ def test_the_schema_is_printed(run):
     [
         (None, "cannot be read as a certificate: No such file or directory"),
         ("{", "is not a complete JSON file"),
-        ('{"format": "pytest-mcf conduct 1"}', "is JSON, but no certificate"),
+        ('{"format": "pytest-mcf conduct 1"}', "is JSON, but not a certificate"),
         ('{"format": "pytest-mcf certificate 7"}', "is a certificate of version 7"),
     ],
 )

@@ -66,7 +66,7 @@ def test_as_json(run, folder, write, url):
                 "id": None,
                 "scenario": "Cancel: an order",
                 "undone": True,
-                "reported": "there is no such order",
+                "told": "there is no such order",
             }
         ],
     }

@@ -97,8 +97,8 @@ class Ledger:
             _append(self._file, line)
         except OSError as error:
             raise LedgerNotWritten(
-                f"The ledger {self.path} cannot be written: {error.strerror or error}. Nothing is made in an "
-                "account without it; let the ini value mcf_ledger name a folder that can be written to."
+                f"The ledger {self.path} cannot be written: {error.strerror or error}. Without it, "
+                "nothing is created in an account. Set mcf_ledger to a folder that can be written."
             ) from error
         self._entries = with_line(self._entries, line)
 

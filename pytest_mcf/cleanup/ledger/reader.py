@@ -64,6 +64,6 @@ def _origin_in(line: dict[str, str | int]) -> Origin:
 
 def _damaged(path: Path, why: str) -> LedgerDamaged:
     return LedgerDamaged(
-        f"The ledger {path} cannot be read: {why}. See with your own eyes what of it is left, "
-        "and delete the file then."
+        f"The ledger {path} cannot be read: {why}. Check your account for what the run "
+        "created, then delete the file."
     )
