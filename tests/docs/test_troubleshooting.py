@@ -30,7 +30,8 @@ ENTRIES = {
 
 def kinds(of=McfError):
     """The kinds of errors that are raised; a kind that has others below it is not."""
-    importlib.import_module("pytest_mcf.contract.drift")
+    for module in ("pytest_mcf.contract.drift", "pytest_mcf.proving.runner"):
+        importlib.import_module(module)
     below = of.__subclasses__()
     return {of} if not below else set().union(*map(kinds, below))
 

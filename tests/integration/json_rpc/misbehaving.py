@@ -202,7 +202,7 @@ def main():
     for line in sys.stdin:
         call = json.loads(line)
         if call["method"] == "initialize" and name not in AT_FIRST:
-            described = {"name": "misbehaving", "version": "1", "methods": ["cancel_order"]}
+            described = {"name": "misbehaving", "methods": ["cancel_order"]}
             first = {"jsonrpc": "2.0", "id": call["id"], "result": described}
             write(json.dumps(first) + "\n" + BEFOREHAND.get(name, ""))
         else:

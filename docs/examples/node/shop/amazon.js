@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import SellingPartner from "amazon-sp-api";
 
+import { payloadIn } from "./asDocumented.js";
 import { AlreadyThere, Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered } from "./errors.js";
 
 const TOKEN_URL = "https://api.amazon.com/auth/o2/token";
@@ -142,7 +143,7 @@ function payloadOf({ statusCode, headers, body }) {
   const problems = said?.errors ?? [];
   if (statusCode < 300 && problems.length === 0) {
     if (said === null) throw new Unanswered("Amazon's answer cannot be read.");
-    return said.payload;
+    return payloadIn(said);
   }
   const meaning = meaningOf(statusCode, Rejected);
   const messages = problems.map((problem) => problem.message).join("; ");
