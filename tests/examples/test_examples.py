@@ -1,4 +1,4 @@
-"""The examples in the documentation are certified, and lose what they deserve to lose when they go wrong."""
+"""The examples in the documentation are certified, and lose their verdicts if they go wrong."""
 
 import os
 import subprocess
@@ -63,7 +63,7 @@ GRADES = {"python": "Full", "node": "Hardened"}
 
 def test_an_example_masters_every_scenario_that_it_claims_and_is_certified(example, options, tmp_path):
     run = play(tmp_path, "-n", "2", "--mcf-report=certificate", *options)
-    assert run.having("failed") == [], run.told
+    assert run.having("failed") == [], run.reported
     assert read_certificate(tmp_path / "certificate" / "certificate.json").grade == GRADES[example]
     assert set(run.outcomes.values()) - NOT_CLAIMED - NOT_HERE == {"passed"}
     assert len(run.having("passed")) > 200

@@ -170,8 +170,8 @@ def starts_a_child_and_ignores_all(call):
 
 def tells_its_environment(call):
     names = sorted(name for name in os.environ if name.upper().startswith(("MCF_", "PYTEST_", "SHOP_")))
-    told = {name: os.environ[name] for name in names}
-    error(call, code=-32003, message=json.dumps({**told, "folder": str(Path.cwd())}))
+    reported = {name: os.environ[name] for name in names}
+    error(call, code=-32003, message=json.dumps({**reported, "folder": str(Path.cwd())}))
 
 
 def offers_what_there_is_not(call):

@@ -1,4 +1,4 @@
-"""Adapters that are programs: whatever they do, there is one clear failure, and nothing waits for ever."""
+"""Adapters that are programs: whatever they do, there is one clear failure, and each wait ends."""
 
 import json
 import os

@@ -108,7 +108,7 @@ export class Amazon {
     });
   }
 
-  /** What comes of a request; nobody hears of an answer that breaks off, unless we look at the clock. */
+  /** What comes of a request; a response that breaks off is not reported, so there is a time limit. */
   async inTime(request) {
     const clock = new AbortController();
     const late = async () => {
@@ -146,8 +146,8 @@ function payloadOf({ statusCode, headers, body }) {
     return payloadIn(said);
   }
   const meaning = meaningOf(statusCode, Rejected);
-  const told = problems.map((problem) => problem.message).join("; ");
-  throw new meaning(`Amazon answered ${statusCode}: ${told || "no reason given"}`, {
+  const messages = problems.map((problem) => problem.message).join("; ");
+  throw new meaning(`Amazon answered ${statusCode}: ${messages || "no reason given"}`, {
     code: problems[0]?.code ?? null,
     requestId: headers["x-amzn-requestid"] ?? null,
   });
