@@ -1,4 +1,4 @@
-"""Plays all mutants, writes the kill matrix and its tables in the documents, and names what changed.
+"""Plays all mutants, writes the kill matrix and its table in the documents, and names what changed.
 
 Arguments are names of mutants: then these are played, and what is stored of the others is kept. With --quick,
 what the scenarios of its rules do not see is not played against the others.
@@ -12,8 +12,6 @@ import re
 import sys
 from pathlib import Path
 
-from pytest_mcf.proving.assertion_table import assertion_table
-from pytest_mcf.proving.assertions import assertion_names
 from pytest_mcf.proving.matrix import Matrix, matrix_of, table, verdicts
 from pytest_mcf.proving.mutants import MUTANTS
 from pytest_mcf.proving.proof import Proof
@@ -23,7 +21,7 @@ ROOT = Path(__file__).parent.parent
 MATRIX = ROOT / "docs" / "kill-matrix.json"
 DOCUMENT = ROOT / "docs" / "conformance.md"
 QUICK = "--quick"
-PLACE = r"(?<=<!-- {} -->\n).*?(?=<!-- end -->)"
+PLACE = re.compile(r"(?<=<!-- kill matrix -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def main() -> int:
@@ -38,20 +36,13 @@ def main() -> int:
     kept = [proof for proof in before if named and proof.mutant in present - named]
     matrix = matrix_of([*kept, *found.proofs])
     MATRIX.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", encoding="utf-8")
-    write_table("kill matrix", table(matrix.proofs))
-    write_table("assertions", assertion_table(matrix.proofs, assertion_names()))
+    text = DOCUMENT.read_text(encoding="utf-8")
+    DOCUMENT.write_text(PLACE.sub(f"\n{table(matrix.proofs)}\n", text), encoding="utf-8")
     killed = {side for side, verdict in verdicts(matrix.proofs).items() if verdict == "killed"}
     lost = {side for side, verdict in verdicts(before).items() if verdict == "killed"} - killed
     for rule, side in sorted(lost):
         print(f"killed no more: {rule}, {side}")
     return 1 if lost or found.failing else 0
-
-
-def write_table(name: str, lines: str) -> None:
-    """Put a table into its place in the documents."""
-    text = DOCUMENT.read_text(encoding="utf-8")
-    place = re.compile(PLACE.format(name), re.DOTALL)
-    DOCUMENT.write_text(place.sub(f"\n{lines}\n", text), encoding="utf-8")
 
 
 def show(proof: Proof) -> None:

@@ -124,8 +124,6 @@ def _lines(proofs: Sequence[Proof], found: Proofs, rules: Collection[str]) -> It
         for kill in proof.kills[:1]:
             if "killed elsewhere" in _verdicts(proof, rules):
                 yield from _kill(kill)
-        for name in proof.needs:
-            yield f"    would survive without {name}"
         if proof.trouble:
             yield from _paragraph(f"not played to the end: {proof.trouble}", "    ")
     for scenario in found.failing:

@@ -2,32 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 
 from pytest_mcf.certificate.evidence import ScenarioEvidence
-from pytest_mcf.proving.assertions import FailedAssertion
 from pytest_mcf.proving.proof import Kill
 
 
-def kill_in(evidence: ScenarioEvidence, assertions: Sequence[FailedAssertion] = ()) -> Kill | None:
-    """The kill that a scenario is whose assertions failed, or which failed otherwise; None if neither did."""
-    has_ended = evidence.outcome == "failed"
-    if not has_ended and not assertions:
+def kill_in(evidence: ScenarioEvidence) -> Kill | None:
+    """The kill that a failed scenario is; None if it did not fail."""
+    if evidence.outcome != "failed":
         return None
+    failed = next((step for step in evidence.steps if step.outcome == "failed"), None)
     return Kill(
         scenario=evidence.id,
         requirements=evidence.requirements,
-        step=assertions[0].step if assertions else _failed_step(evidence),
+        step=failed.text.partition("\n")[0] if failed else "",
         named=tuple(sorted({name for name in _named_in(evidence) if name.startswith("MCF-")})),
-        reason=assertions[0].reason if assertions else evidence.reason or "",
-        seen_by=tuple(sorted({each.definition for each in assertions})),
-        seen_otherwise=has_ended,
+        reason=evidence.reason or "",
     )
-
-
-def _failed_step(evidence: ScenarioEvidence) -> str:
-    failed = next((step for step in evidence.steps if step.outcome == "failed"), None)
-    return failed.text.partition("\n")[0] if failed else ""
 
 
 def _named_in(evidence: ScenarioEvidence) -> Iterator[str]:

@@ -20,7 +20,7 @@ class Matrix(Record):
     """What became of all mutants, and of which suite."""
 
     suite: str
-    """The hash of the features, the steps and the mutants that were played."""
+    """The hash of the features and the mutants that were played."""
     proofs: tuple[Proof, ...]
 
 
@@ -42,11 +42,10 @@ class Row:
 
 
 def suite_hash() -> str:
-    """The hash of the features, of the steps, and of the modules that have the mutants."""
-    mutants, steps = Path(__file__).with_name("mutants"), bundled("steps")
-    files = (bundled("features").glob("*.feature"), steps.rglob("*.py"), mutants.glob("*.py"))
+    """The hash of the features, and of the modules that have the mutants."""
+    mutants = Path(__file__).with_name("mutants")
     digest = hashlib.sha256()
-    for path in (path for group in files for path in sorted(group)):
+    for path in (*sorted(bundled("features").glob("*.feature")), *sorted(mutants.glob("*.py"))):
         digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
@@ -63,14 +62,10 @@ def _shortened(proof: Proof) -> Proof:
     for rule in proof.rules:
         for kill in kills:
             if kill.is_for(rule):
-                chosen.setdefault(kill.scenario, _without_details(kill))
+                chosen.setdefault(kill.scenario, kill.model_copy(update={"reason": ""}))
                 break
-    first = {kill.scenario: _without_details(kill) for kill in kills[:1]}
+    first = {kill.scenario: kill.model_copy(update={"reason": ""}) for kill in kills[:1]}
     return proof.model_copy(update={"kills": tuple((chosen or first).values())})
-
-
-def _without_details(kill: Kill) -> Kill:
-    return kill.model_copy(update={"reason": "", "seen_by": (), "seen_otherwise": False})
 
 
 def sides_of(rule: Requirement) -> tuple[Side, ...]:

@@ -31,8 +31,6 @@ class Plan(Record):
     jobs: int
     most_seconds: float
     """After which a scenario is ended that does not end by itself."""
-    without: str = ""
-    """The definition of a Then step whose failures count for nothing."""
     elsewhere: bool = True
     """Whether what the scenarios of its rules do not see is played against all others."""
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import Literal
 
 from pytest_mcf.common.record import Record
@@ -24,10 +24,6 @@ class Kill(Record):
     named: tuple[str, ...] = ()
     """The rules that a monitor or the contract named as broken."""
     reason: str = ""
-    seen_by: tuple[str, ...] = ()
-    """The definitions of all Then steps that failed, such as `orders.order_has_status`."""
-    seen_otherwise: bool = False
-    """Whether something else failed as well: a monitor, the contract, a comparison, another kind of step."""
 
     def is_for(self, rule: str) -> bool:
         """Whether it shows that the suite sees a breach of a rule."""
@@ -47,10 +43,6 @@ class Proof(Record):
     """The rules that no scenario has in its tags on this profile."""
     trouble: str = ""
     """Why its scenarios could not be played to the end."""
-    seen_by: tuple[str, ...] = ()
-    """The definitions of the Then steps that see it, in scenarios of its rules."""
-    needs: tuple[str, ...] = ()
-    """Those of them without which one of its rules would have no scenario that sees it."""
 
     def verdict(self, rule: str) -> Verdict:
         """What became of it, as far as one of its rules is concerned."""
@@ -68,26 +60,13 @@ class Proof(Record):
 
 def proof_of(mutant: Mutant, kills: Iterable[Kill] = (), trouble: str = "", **more: tuple[str, ...]) -> Proof:
     """What became of a mutant."""
-    kills = tuple(kills)
-    for_rules = [[kill for kill in kills if kill.is_for(rule)] for rule in mutant.rules]
     return Proof(
         mutant=mutant.name,
         side=mutant.side,
         rules=mutant.rules,
         sentence=mutant.sentence,
         profile=mutant.profile,
-        kills=kills,
+        kills=tuple(kills),
         trouble=trouble,
-        seen_by=tuple(sorted({name for own in for_rules for kill in own for name in kill.seen_by})),
-        needs=tuple(sorted({name for own in for_rules for name in _needed_by_all(own)})),
         **more,
     )
-
-
-def _needed_by_all(kills: Sequence[Kill]) -> Iterable[str]:
-    """The definition that alone sees a mutant in each of these scenarios, if there is one."""
-    ways = {kill.seen_by for kill in kills}
-    if len(ways) == 1 and not any(kill.seen_otherwise for kill in kills):
-        [names] = ways
-        return names if len(names) == 1 else ()
-    return ()

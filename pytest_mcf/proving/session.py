@@ -10,7 +10,6 @@ import random
 import signal
 from collections.abc import Generator, Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -21,7 +20,6 @@ from pytest_mcf.http import Wrap
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.tags import requirements_of
-from pytest_mcf.proving.assertions import Assertions
 from pytest_mcf.proving.children import Done, Task, run_in_children
 from pytest_mcf.proving.handlers import MutantBroken
 from pytest_mcf.proving.kills import kill_in
@@ -35,10 +33,7 @@ _UNCHANGED = Mutant("", "integration", (), "Does nothing wrong.")
 def pytest_configure(config: pytest.Config) -> None:
     """Register the player after the plugin of pytest-mcf, whose fixtures it overrides."""
     plan = Plan.model_validate_json(Path(os.environ[PLAN]).read_bytes())
-    player = Player(plan)
-    # In a checkout the steps are a folder beside the package, which a static import does not find.
-    config.stash[import_module("pytest_mcf.steps.definitions").PERFORM] = player.assertions.perform
-    config.pluginmanager.register(player, "mcf-proving")
+    config.pluginmanager.register(Player(plan), "mcf-proving")
 
 
 class TookTooLong(BaseException):
@@ -53,7 +48,6 @@ class Player:
         self._mutant = _UNCHANGED
         self._kills: list[Kill] = []
         self._trouble = ""
-        self.assertions = Assertions(plan.without)
 
     @pytest.fixture
     def mcf_upstream(self) -> Wrap | None:
@@ -104,9 +98,7 @@ class Player:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what a failed scenario says."""
         evidence = vars(report).get(EVIDENCE)
-        if evidence is None:
-            return
-        kill = kill_in(evidence.as_it_passed, self.assertions.take())
+        kill = kill_in(evidence.as_it_passed) if evidence is not None else None
         if kill is not None:
             self._kills.append(kill)
 

@@ -5,6 +5,5 @@ three definitions for all steps of this package, one for each keyword, and an in
 """
 
 from .definition import StepDefinition, given, step, then, when
-from .dispatch import PERFORM, Perform
 
-__all__ = ["PERFORM", "Perform", "StepDefinition", "given", "step", "then", "when"]
+__all__ = ["StepDefinition", "given", "step", "then", "when"]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -11,11 +11,6 @@ from pytest_bdd import parsers
 
 from .definition import StepDefinition
 from .index import StepIndex
-
-Perform = Callable[[pytest.FixtureRequest, StepDefinition, Mapping[str, Any]], object]
-
-#: How a run performs its steps, if not by a call of their functions alone.
-PERFORM: pytest.StashKey[Perform] = pytest.StashKey()
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,8 +51,4 @@ def run_step(
     for name in definition.required:
         if name not in values:
             values[name] = request.getfixturevalue(name)
-    perform = request.config.stash.get(PERFORM, None)
-    if perform is None:
-        definition.function(**values)
-    else:
-        perform(request, definition, values)
+    definition.function(**values)

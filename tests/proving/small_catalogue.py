@@ -21,8 +21,6 @@ class NeverEnds(ReferenceIntegration):
 MUTANTS = (
     wrong_api("Seen", "MCF-CANCEL-03", "Cancels too late.", instead("cancelFulfillmentOrder", 400, 200)),
     wrong_api("OfAnother", "MCF-CANCEL-13", "Cancels too late.", instead("cancelFulfillmentOrder", 400, 200)),
-    # The cancellation of an order that is cancelled already has a code that is expected as well.
-    wrong_api("Twice", "MCF-CANCEL-05", "Cancels twice.", instead("cancelFulfillmentOrder", 400, 200)),
     wrong_request(
         "Unseen",
         "MCF-CANCEL-02",

@@ -4,8 +4,6 @@ from pathlib import Path
 
 import pytest
 
-from pytest_mcf.proving.assertion_table import assertion_table, reasons, sights
-from pytest_mcf.proving.assertions import assertion_names
 from pytest_mcf.proving.matrix import Matrix, matrix_of, rows, suite_hash, table
 from pytest_mcf.proving.mutants import MUTANTS
 from pytest_mcf.proving.proof import Kill, proof_of
@@ -32,18 +30,6 @@ def test_it_has_every_mutant_with_its_rules(stored):
 def test_the_table_in_the_documents_is_made_of_it(stored):
     document = (DOCS / "conformance.md").read_text(encoding="utf-8")
     assert table(stored.proofs) in document, AGAIN
-
-
-def test_the_table_of_assertions_is_made_of_it(stored):
-    document = (DOCS / "conformance.md").read_text(encoding="utf-8")
-    assert assertion_table(stored.proofs, assertion_names()) in document, AGAIN
-
-
-def test_every_assertion_sees_a_mutant_or_says_why_the_suite_has_it(stored):
-    found = sights(stored.proofs, assertion_names())
-    blind = {name for name, sight in found.items() if sight == "blind"}
-    assert blind == set(reasons()), "blind_assertions.yaml lists what sees no mutant, and nothing else"
-    assert all(reasons().values())
 
 
 def test_a_row_counts_the_sides_of_its_rules():

@@ -1,6 +1,5 @@
 """Each end that a mutant can come to, in one run of a few scenarios."""
 
-from functools import partial
 from pathlib import Path
 
 import pytest
@@ -12,23 +11,13 @@ from .small_catalogue import MUTANTS
 CATALOGUE = "small_catalogue:MUTANTS"
 
 
-#: The definition of a Then step.
-REFUSED = "http.wire.amazon_refused"
-
-
 @pytest.fixture(scope="session")
-def played():
-    """Plays mutants of these tests against one feature."""
+def found(tmp_path_factory):
+    """What became of the catalogue of these tests, played against one feature."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("PYTHONPATH", str(Path(__file__).parent))
         patch.syspath_prepend(Path(__file__).parent)
-        yield partial(prove, catalogue=CATALOGUE, features=("cancel_order",), most_seconds=2)
-
-
-@pytest.fixture(scope="session")
-def found(played):
-    """What became of the catalogue of these tests."""
-    return played(MUTANTS)
+        return prove(MUTANTS, catalogue=CATALOGUE, features=("cancel_order",), most_seconds=2)
 
 
 @pytest.fixture
@@ -46,27 +35,6 @@ def test_a_mutant_is_killed_by_a_scenario_of_its_rule(proofs):
     )
     assert kill.step == "Then Amazon refuses with 400"
     assert "it answered 200" in kill.reason
-
-
-def test_each_assertion_that_sees_a_mutant_is_known_and_what_it_needs(proofs):
-    assert (proofs["Seen"].seen_by, proofs["Seen"].needs) == ((REFUSED,), (REFUSED,))
-    assert proofs["Twice"].seen_by == (REFUSED, "http.wire.refusal_has_code")
-    assert proofs["Twice"].needs == ()
-
-
-@pytest.mark.parametrize(
-    ("without", "mutant", "verdict"),
-    [
-        (REFUSED, "Seen", "survived"),
-        (REFUSED, "Twice", "killed"),
-        ("http.wire.refusal_has_code", "Twice", "killed"),
-        ("http.wire.refusal_has_code", "Seen", "killed"),
-    ],
-)
-def test_a_mutant_survives_without_what_it_needs_and_nothing_else(played, without, mutant, verdict):
-    chosen = [each for each in MUTANTS if each.name == mutant]
-    [proof] = played(chosen, without=without, elsewhere=False).proofs
-    assert proof.verdict(proof.rules[0]) == verdict
 
 
 def test_a_mutant_that_only_scenarios_of_other_rules_see_is_killed_elsewhere(proofs):
