@@ -8,10 +8,15 @@ call of the integration that fails.
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Literal
 
 from pytest_mcf.common.record import Record
 from pytest_mcf.proving.proof import Proof
 from pytest_mcf.step_catalogue import CatalogueStep, step_catalogue
+
+Kind = Literal["needed", "seen by others", "seen by checks", "sees nothing"]
+
+KINDS: tuple[Kind, ...] = ("needed", "seen by others", "seen by checks", "sees nothing")
 
 
 class Seen(Record):
@@ -37,9 +42,13 @@ class StepUse(Record):
     """How many more it sees that a check of the harness or a failing call shows as well."""
 
     @property
-    def sees_nothing(self) -> bool:
-        """Whether no mutant makes it fail."""
-        return not (self.needed_by or self.with_others or self.with_checks)
+    def kind(self) -> Kind:
+        """The most that it is good for."""
+        if self.needed_by:
+            return "needed"
+        if self.with_others:
+            return "seen by others"
+        return "seen by checks" if self.with_checks else "sees nothing"
 
 
 def seen_in(proof: Proof) -> Iterator[Seen]:
@@ -71,9 +80,7 @@ def uses_of(seen: Iterable[Seen], steps: Iterable[CatalogueStep] = ()) -> tuple[
             step=text,
             needed_by=tuple(sorted(needed.get(text, nobody))),
             with_others=len(others.get(text, nobody) - needed.get(text, nobody)),
-            with_checks=len(
-                checks.get(text, nobody) - others.get(text, nobody) - needed.get(text, nobody)
-            ),
+            with_checks=len(checks.get(text, nobody) - others.get(text, nobody) - needed.get(text, nobody)),
         )
         for text in sorted({step.text for step in steps or then_steps()})
     )

@@ -95,13 +95,18 @@ def _named_by_now(environment: ScenarioEnvironment) -> Iterator[str]:
     """The rules that a monitor or the contract names as broken so far."""
     findings = environment.findings(environment.journal)
     yield from (violation.rule for _, violation in findings if violation.severity == "error")
-    yield from (each.rule.requirement for each in environment.conduct.errors())
+    misconduct = environment.conduct.misconduct
+    yield from (each.rule.requirement for each in misconduct if each.rule.severity == "error")
 
 
 def _named_in(evidence: ScenarioEvidence) -> Iterator[str]:
-    """The rules that a monitor or the contract named as broken in a whole scenario."""
+    """The rules that a monitor or the contract named as broken in a whole scenario.
+
+    What the harness sends may be wrong on purpose.
+    """
     yield from (each.rule for each in evidence.misconduct if each.severity == "error")
     for exchange in evidence.exchanges:
         for violation in exchange.violations:
-            if violation.severity == "error" and not violation.asked_for:
+            is_meant = violation.asked_for or (exchange.origin, violation.side) == ("harness", "request")
+            if violation.severity == "error" and not is_meant:
                 yield violation.rule
