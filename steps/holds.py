@@ -86,13 +86,6 @@ def long_id_reaches_amazon(
     mcf_sandbox.attempt(operation, context.values.characters(length), body=bodies.get(operation))
 
 
-@then(parsers.parse('"{operation}" was answered with an empty object'))
-def answered_with_nothing(mcf_journal: Journal, operation: str) -> None:
-    answers = [(exchange.status, exchange.response_json()) for exchange in mcf_journal.of(operation)]
-    assert answers, f"expected {operation} to be called, it was not"
-    assert answers[-1] == (200, {}), f"expected 200 with an empty object, it was {answers[-1]}"
-
-
 @then("Amazon shows all but the action as it was placed")
 def all_but_the_action_comes_back(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext

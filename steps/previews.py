@@ -12,7 +12,7 @@ from pytest_bdd import parsers
 from .context import ScenarioContext
 from .definitions import given, then
 from .http.latest import Latest
-from .http.wire import named_values, payload_of
+from .http.wire import payload_of
 from .json_paths import PATHS, quoted, values_at
 
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
@@ -62,18 +62,6 @@ def cod_fee_is_where_it_belongs(latest: Latest) -> None:
         assert (_COD_FEE in names) is preview["isCODCapable"], (
             f"isCODCapable is {preview['isCODCapable']}, and the fees are {names}"
         )
-
-
-@then("every amount of money is a currency and a decimal in a string")
-def amounts_are_money(latest: Latest) -> None:
-    amounts = [
-        value
-        for _, value in named_values(payload_of(latest.exchange()))
-        if isinstance(value, dict) and "currencyCode" in value
-    ]
-    assert amounts, "expected amounts of money, there are none"
-    wrong = [amount for amount in amounts if not is_money(amount)]
-    assert not wrong, f"expected a currency and a decimal in a string, Amazon sent {wrong}"
 
 
 @then(parsers.re(rf"(?P<names>{PATHS}) of every previewed shipment are in order"))

@@ -15,7 +15,6 @@ from pytest_mcf.integration import PackageTracking
 from .context import ScenarioContext
 from .definitions import then, when
 from .http.optional import if_sent, tracking_sent
-from .http.wire import query_of
 from .orders import read
 
 
@@ -63,14 +62,6 @@ def every_package_can_be_tracked(integration: ClaimedIntegration, context: Scena
     packages = read(integration, context).package_numbers
     tracked = [package.package_number for package in track(integration, context)]
     assert tracked == list(packages), f"expected the packages {packages} to be tracked, {tracked} were"
-
-
-@then("the packages were tracked by the numbers that Amazon gave")
-def tracked_by_given_numbers(mcf_journal: Journal, context: ScenarioContext) -> None:
-    assert context.seen is not None, "expected the order to have been read, it was not"
-    given = {str(number) for number in context.seen.package_numbers}
-    asked = {query_of(exchange, "packageNumber") for exchange in mcf_journal.of("getPackageTrackingDetails")}
-    assert asked == given, f"expected requests for the packages {given}, there were requests for {asked}"
 
 
 @when("the seller tracks every package")

@@ -76,12 +76,6 @@ def workflow_was_kept(mcf_journal: Journal) -> None:
     )
 
 
-@then("Amazon answered every confirmation with 204")
-def confirmations_were_accepted(mcf_journal: Journal) -> None:
-    for exchange in sent(mcf_journal, "confirmShipment"):
-        assert exchange.status == NO_CONTENT, f"expected 204, Amazon answered {exchange.status} to {exchange}"
-
-
 @then("no shipment was reported as a pick-up")
 def nothing_was_reported_as_a_pick_up(mcf_journal: Journal) -> None:
     reported = mcf_journal.of("updateShipmentStatus", "integration")
