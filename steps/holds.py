@@ -67,14 +67,6 @@ def seller_sends_elsewhere(
     context.attempt(lambda: integration.update_order(context.id_of(), OrderChanges(destination=elsewhere)))
 
 
-@when(parsers.parse('Amazon is asked to move the order "{name}" to "{status}"'))
-def amazon_is_asked_to_move_an_order(
-    mcf_sandbox: Sandbox, context: ScenarioContext, name: str, status: str
-) -> None:
-    body = {"fulfillmentOrderStatus": status}
-    mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", context.id_of(name), body=body)
-
-
 @when(parsers.parse('an id of {length:d} characters reaches Amazon in "{operation}"'))
 def long_id_reaches_amazon(
     mcf_sandbox: Sandbox, context: ScenarioContext, length: int, operation: str

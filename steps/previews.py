@@ -82,14 +82,3 @@ def previews(latest: Latest) -> list[Any]:
     found = values_at(payload_of(latest.exchange()), "fulfillmentPreviews.*")
     assert found, "expected previews, there are none"
     return found
-
-
-def is_money(amount: Any) -> bool:
-    """Whether an amount is as the documents have it (MCF-CREATE-23)."""
-    currency, value = amount.get("currencyCode"), amount.get("value")
-    return (
-        isinstance(currency, str)
-        and isinstance(value, str)
-        and bool(_CURRENCY.fullmatch(currency))
-        and bool(_DECIMAL.fullmatch(value))
-    )

@@ -1,8 +1,8 @@
 """Which Then steps the suite needs: those without whose assertion a mutant would survive.
 
-A mutant survives without an assertion if no other Then step sees it in the scenarios of a rule that it breaks,
-and if these scenarios fail for no other reason: a monitor, the contract, the comparison with what was wanted, a
-call of the integration that fails.
+A mutant survives without an assertion if no other Then step sees it in the scenarios of a rule that it
+breaks, and if these scenarios fail for no other reason: a monitor, the contract, the comparison with what
+was wanted, a call of the integration that fails.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The kill matrix as a file, and its tables: what is killed, group by group, and what Then steps are needed for."""
+"""The kill matrix as a file, and its tables: what is killed, and what the Then steps are needed for."""
 
 from __future__ import annotations
 
