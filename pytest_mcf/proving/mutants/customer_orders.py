@@ -198,7 +198,7 @@ class IsSilentAboutOthers(Wrong):
         def fulfil(self, order_id: str) -> str:
             try:
                 return super().fulfil(order_id)
-            except OrderRejected:
+            except OutOfStock:
                 return order_id
 
 
