@@ -53,7 +53,16 @@ class McfError(Exception):
     """
 
     quotes: tuple[str, ...] = ()
-    """The parts of the message that somebody else wrote: files hold them redacted."""
+    """The parts of the message that are quoted: files have them redacted."""
+
+    @classmethod
+    def anchor(cls) -> str:
+        """The anchor of this kind of error in docs/troubleshooting.md, such as `settings-error`."""
+        return "".join(f"-{one.lower()}" if one.isupper() else one for one in cls.__name__).lstrip("-")
+
+    def with_help(self) -> str:
+        """The message, and a line that names the entry of docs/troubleshooting.md."""
+        return f"{self}\nHelp: docs/troubleshooting.md#{self.anchor()}"
 
 
 class SettingsError(McfError):

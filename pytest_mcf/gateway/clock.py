@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 
 class SkippableClock:
-    """Seconds that passed: in fact, or because an integration in this process waited for them.
+    """Seconds that passed: in real time, or because an integration in this process waited for them.
 
     Such an integration waits by `sleep`, which returns at once. For an integration in another process, real
     time passes.

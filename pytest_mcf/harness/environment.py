@@ -158,7 +158,7 @@ class ScenarioEnvironment:
             from pytest_mcf.sqs.local import LocalSqs  # noqa: PLC0415 - few scenarios have a queue
 
             if self._has_own_upstream and self._settings.target == "emulator":
-                raise NotPossible("what answers in the place of the emulator puts nothing into a queue")
+                raise NotPossible("this upstream does not deliver into a queue")
             local = self.local_sqs or self._resources.enter_context(closing(LocalSqs()))
             self._queue = open_queue(self._settings, local, self.values.queue("orders"))
             self.endpoint = self._endpoint_at(self._target.url)
@@ -260,7 +260,7 @@ class ScenarioEnvironment:
         ]
 
     def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
-        """Every violation that somebody has to answer for, errors and notices.
+        """Every violation that someone has to fix, errors and notices.
 
         What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the
         port asked for, and Amazon refused, is the caller's mistake.
@@ -278,7 +278,7 @@ class ScenarioEnvironment:
 
     @property
     def unused_interactions(self) -> list[str]:
-        """On a tape: what was recorded and never asked for. The cassette is stale when there is any."""
+        """In a replay: what was recorded and never requested. The cassette is stale when there is any."""
         return getattr(self._target.upstream, "unused", [])
 
     def save_recording(self) -> None:
@@ -351,7 +351,7 @@ class ScenarioEnvironment:
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
         from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
-        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only tapes need vcrpy
+        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only cassettes need vcrpy
 
         provenance = Provenance(
             answered_by=self._target.answered_by,

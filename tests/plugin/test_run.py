@@ -205,7 +205,7 @@ def test_a_test_without_gherkin_has_the_fixtures_and_the_contract(pytester, run)
     result.stdout.fnmatch_lines(["*Contract broken: getFeatures response, at /payload: *"])
 
 
-def test_the_contract_can_be_told_to_warn_only(pytester, run):
+def test_the_contract_can_be_set_to_warn_only(pytester, run):
     pytester.makeini("[pytest]\nmcf_contract = warn")
     pytester.makepyfile(
         """
