@@ -1,4 +1,4 @@
-"""The seller confirms what has shipped, and tells the customer."""
+"""The seller confirms what has shipped, and notifies the customer."""
 
 from __future__ import annotations
 
