@@ -33,7 +33,7 @@ Feature: Hold, update and release a fulfillment order
   @MCF-HOLD-02 @MCF-HOLD-07
   Scenario: A held order is released
     When the seller releases the order
-    Then "updateFulfillmentOrder" was answered with an empty object
+    Then the answer is an empty object
     And the integration sent "updateFulfillmentOrder" with:
       | field             | value |
       | fulfillmentAction | Ship  |

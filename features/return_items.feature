@@ -10,7 +10,6 @@ Feature: Return items
   Scenario: The reasons for which a product may be returned
     When the seller lists the reasons for returning "MUG"
     Then there are reasons, each with a description
-    And the integration asked "listReturnReasonCodes" with a "sellerSku"
     And the integration named the marketplace or the order
 
   @MCF-RET-05
@@ -49,7 +48,6 @@ Feature: Return items
     Given Amazon holds 1 units of "MUG&BOWL+1 50%/RED"
     When the seller lists the reasons for returning "MUG&BOWL+1 50%/RED"
     Then there are reasons, each with a description
-    And Amazon was asked for the reasons of "MUG&BOWL+1 50%/RED"
 
   @MCF-RET-06 @MCF-RET-07 @MCF-RET-08 @MCF-RET-09 @MCF-RET-16 @MCF-SHIP-16 @documented
   Scenario: A unit is returned

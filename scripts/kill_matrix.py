@@ -8,11 +8,10 @@ The exit code is 1 if a side of a rule had a killed mutant before, and has none 
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
-from pytest_mcf.proving.matrix import Matrix, matrix_of, table, verdicts
+from pytest_mcf.proving.matrix import Matrix, matrix_of, table, table_of_steps, verdicts
 from pytest_mcf.proving.mutants import MUTANTS
 from pytest_mcf.proving.proof import Proof
 from pytest_mcf.proving.runner import prove
@@ -21,28 +20,38 @@ ROOT = Path(__file__).parent.parent
 MATRIX = ROOT / "docs" / "kill-matrix.json"
 DOCUMENT = ROOT / "docs" / "conformance.md"
 QUICK = "--quick"
-PLACE = re.compile(r"(?<=<!-- kill matrix -->\n).*?(?=<!-- end -->)", re.DOTALL)
 
 
 def main() -> int:
     """Play, write and compare."""
-    before = Matrix.model_validate_json(MATRIX.read_bytes()).proofs if MATRIX.exists() else ()
+    before = Matrix.model_validate_json(MATRIX.read_bytes()) if MATRIX.exists() else None
     named = set(sys.argv[1:]) - {QUICK}
     chosen = [mutant for mutant in MUTANTS if not named or mutant.name in named]
     found = prove(chosen, progress=show, elsewhere=QUICK not in sys.argv)
     for scenario in found.failing:
         print(f"fails without a mutant: {scenario}")
-    present = {mutant.name for mutant in MUTANTS}
-    kept = [proof for proof in before if named and proof.mutant in present - named]
-    matrix = matrix_of([*kept, *found.proofs])
+    matrix = matrix_of(found.proofs, before if named else None)
     MATRIX.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", encoding="utf-8")
-    text = DOCUMENT.read_text(encoding="utf-8")
-    DOCUMENT.write_text(PLACE.sub(f"\n{table(matrix.proofs)}\n", text), encoding="utf-8")
-    killed = {side for side, verdict in verdicts(matrix.proofs).items() if verdict == "killed"}
-    lost = {side for side, verdict in verdicts(before).items() if verdict == "killed"} - killed
+    document = DOCUMENT.read_text(encoding="utf-8")
+    document = with_table(document, "kill matrix", table(matrix.proofs))
+    document = with_table(document, "then steps", table_of_steps(matrix.steps))
+    DOCUMENT.write_text(document, encoding="utf-8")
+    lost = killed_in(before) - killed_in(matrix) if before else frozenset()
     for rule, side in sorted(lost):
         print(f"killed no more: {rule}, {side}")
     return 1 if lost or found.failing else 0
+
+
+def with_table(document: str, name: str, text: str) -> str:
+    """A document with another table between the marks that have a name."""
+    begin, end = f"<!-- {name} -->\n", "<!-- end -->"
+    before, _, after = document.partition(begin)
+    return f"{before}{begin}\n{text}\n{end}{after.partition(end)[2]}"
+
+
+def killed_in(matrix: Matrix) -> frozenset[tuple[str, str]]:
+    """The sides of rules that have a killed mutant."""
+    return frozenset(side for side, verdict in verdicts(matrix.proofs).items() if verdict == "killed")
 
 
 def show(proof: Proof) -> None:

@@ -148,6 +148,10 @@ class ScenarioContext(ReportedFields):
         """The id of an order that the scenario knows by a name, also of one that was never placed."""
         return self.values.order_id(name)
 
+    def id_in(self, words: str) -> str:
+        """The id of what a step calls "the order", or of an order that was never placed."""
+        return self.id_of(THE_ORDER if words == "the order" else "never placed")
+
     @property
     def customer_order_id(self) -> str:
         """Amazon's id of the order that the scenario's customer has placed."""

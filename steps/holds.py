@@ -67,14 +67,6 @@ def seller_sends_elsewhere(
     context.attempt(lambda: integration.update_order(context.id_of(), OrderChanges(destination=elsewhere)))
 
 
-@when(parsers.parse('Amazon is asked to move the order "{name}" to "{status}"'))
-def amazon_is_asked_to_move_an_order(
-    mcf_sandbox: Sandbox, context: ScenarioContext, name: str, status: str
-) -> None:
-    body = {"fulfillmentOrderStatus": status}
-    mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", context.id_of(name), body=body)
-
-
 @when(parsers.parse('an id of {length:d} characters reaches Amazon in "{operation}"'))
 def long_id_reaches_amazon(
     mcf_sandbox: Sandbox, context: ScenarioContext, length: int, operation: str
@@ -84,13 +76,6 @@ def long_id_reaches_amazon(
         "submitFulfillmentOrderStatusUpdate": {"fulfillmentOrderStatus": "Planning"},
     }
     mcf_sandbox.attempt(operation, context.values.characters(length), body=bodies.get(operation))
-
-
-@then(parsers.parse('"{operation}" was answered with an empty object'))
-def answered_with_nothing(mcf_journal: Journal, operation: str) -> None:
-    answers = [(exchange.status, exchange.response_json()) for exchange in mcf_journal.of(operation)]
-    assert answers, f"expected {operation} to be called, it was not"
-    assert answers[-1] == (200, {}), f"expected 200 with an empty object, it was {answers[-1]}"
 
 
 @then("Amazon shows all but the action as it was placed")

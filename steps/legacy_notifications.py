@@ -18,7 +18,7 @@ from pytest_mcf.model.mws.writing import legacy_message
 from .context import ScenarioContext
 from .definitions import given, then, when
 from .json_paths import changed, quoted
-from .notifications import CONTENT, another, content_of, deliver, last_told, messages, order_messages
+from .notifications import CONTENT, another, content_of, deliver, messages, order_messages
 from .world import ROUTES
 
 #: Archives have messages of MWS with the envelope in which a queue delivered them, or without.
@@ -124,13 +124,6 @@ def messages_have_numbers(context: ScenarioContext) -> None:
     assert units, "expected returned units in the messages, the integration reports none"
     wrong = [number for number in (*packages, *units) if type(number) is not int]
     assert not wrong, f"expected whole numbers, the integration reports {wrong}"
-
-
-@then("the message counts as news about the order")
-def counts_as_news(context: ScenarioContext) -> None:
-    change = last_told(context)
-    assert change.news, f"expected news, the integration reports {change}"
-    assert change.order_id == context.id_of(), f"expected news about {context.id_of()}, it is about {change}"
 
 
 def deliver_as(integration: ClaimedIntegration, context: ScenarioContext, form: str, text: str) -> None:

@@ -12,7 +12,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import OrderView
 
-from .context import ScenarioContext
+from .context import THE_ORDER, ScenarioContext
 from .definitions import given, step, then, when
 from .json_paths import quoted
 
@@ -130,14 +130,9 @@ def seller_reads(integration: ClaimedIntegration, context: ScenarioContext) -> N
     context.seen = integration.get_order(context.id_of())
 
 
-@when("the seller tries to read the order")
-def seller_tries_to_read(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.get_order(context.id_of()))
-
-
-@when("the seller tries to read an order that was never placed")
-def seller_tries_to_read_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.get_order(context.id_of("never placed")))
+@when(parsers.re(r"the seller tries to read (?P<order>the order|an order that was never placed)"))
+def seller_tries_to_read(integration: ClaimedIntegration, context: ScenarioContext, order: str) -> None:
+    context.attempt(lambda: integration.get_order(context.id_in(order)))
 
 
 @when(parsers.parse('the seller tries to read the order with the id "{order_id}"'))
@@ -147,24 +142,14 @@ def seller_tries_to_read_by_id(
     context.attempt(lambda: integration.get_order(context.values.alike(order_id)))
 
 
-@step(parsers.re(r"the seller (cancels|has cancelled) the order"))
-def seller_cancels(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    integration.cancel_order(context.id_of())
+@step(parsers.re(r'the seller (cancels|has cancelled) the order(?: "(?P<name>.+)")?'))
+def seller_cancels(integration: ClaimedIntegration, context: ScenarioContext, name: str | None) -> None:
+    integration.cancel_order(context.id_of(name or THE_ORDER))
 
 
-@given(parsers.parse('the seller has cancelled the order "{name}"'))
-def seller_has_cancelled(integration: ClaimedIntegration, context: ScenarioContext, name: str) -> None:
-    integration.cancel_order(context.id_of(name))
-
-
-@when("the seller tries to cancel the order")
-def seller_tries_to_cancel(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.cancel_order(context.id_of()))
-
-
-@when("the seller tries to cancel an order that was never placed")
-def seller_tries_to_cancel_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.cancel_order(context.id_of("never placed")))
+@when(parsers.re(r"the seller tries to cancel (?P<order>the order|an order that was never placed)"))
+def seller_tries_to_cancel(integration: ClaimedIntegration, context: ScenarioContext, order: str) -> None:
+    context.attempt(lambda: integration.cancel_order(context.id_in(order)))
 
 
 @then(parsers.parse('the order can be shipped with speed "{speed}"'))
@@ -245,12 +230,6 @@ def some_units_are_unfulfillable(integration: ClaimedIntegration, context: Scena
     assert any(units.values()), f"expected an unfulfillableQuantity other than 0, the lines have {units}"
 
 
-@then("no unit of the order is unfulfillable")
-def no_unit_is_unfulfillable(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    units = {line.line_id: line.unfulfillable for line in read(integration, context).lines}
-    assert not any(units.values()), f"expected every unfulfillableQuantity to be 0, the lines have {units}"
-
-
 @then(
     parsers.re(
         r'line "(?P<line>.+)" of the order has (?P<units>\d+) '
@@ -275,10 +254,10 @@ def every_unit_is_cancelled(integration: ClaimedIntegration, context: ScenarioCo
         )
 
 
-@then("no unit of the order is cancelled")
-def no_unit_is_cancelled(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    cancelled = {line.line_id: line.cancelled for line in read(integration, context).lines}
-    assert not any(cancelled.values()), f"expected no cancelled units, the lines have {cancelled}"
+@then(parsers.re(r"no unit of the order is (?P<kind>cancelled|unfulfillable)"))
+def no_unit_is(integration: ClaimedIntegration, context: ScenarioContext, kind: str) -> None:
+    units = {line.line_id: getattr(line, kind) for line in read(integration, context).lines}
+    assert not any(units.values()), f"expected no {kind} units, the lines have {units}"
 
 
 @then("the units of the order add up")

@@ -12,7 +12,7 @@ from pytest_bdd import parsers
 from .context import ScenarioContext
 from .definitions import given, then
 from .http.latest import Latest
-from .http.wire import named_values, payload_of
+from .http.wire import payload_of
 from .json_paths import PATHS, quoted, values_at
 
 _DECIMAL = re.compile(r"-?\d+(\.\d+)?")
@@ -64,18 +64,6 @@ def cod_fee_is_where_it_belongs(latest: Latest) -> None:
         )
 
 
-@then("every amount of money is a currency and a decimal in a string")
-def amounts_are_money(latest: Latest) -> None:
-    amounts = [
-        value
-        for _, value in named_values(payload_of(latest.exchange()))
-        if isinstance(value, dict) and "currencyCode" in value
-    ]
-    assert amounts, "expected amounts of money, there are none"
-    wrong = [amount for amount in amounts if not is_money(amount)]
-    assert not wrong, f"expected a currency and a decimal in a string, Amazon sent {wrong}"
-
-
 @then(parsers.re(rf"(?P<names>{PATHS}) of every previewed shipment are in order"))
 def dates_are_in_order(latest: Latest, names: str) -> None:
     shipments = [
@@ -94,14 +82,3 @@ def previews(latest: Latest) -> list[Any]:
     found = values_at(payload_of(latest.exchange()), "fulfillmentPreviews.*")
     assert found, "expected previews, there are none"
     return found
-
-
-def is_money(amount: Any) -> bool:
-    """Whether an amount is as the documents have it (MCF-CREATE-23)."""
-    currency, value = amount.get("currencyCode"), amount.get("value")
-    return (
-        isinstance(currency, str)
-        and isinstance(value, str)
-        and bool(_CURRENCY.fullmatch(currency))
-        and bool(_DECIMAL.fullmatch(value))
-    )

@@ -10,7 +10,6 @@ from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
-from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import ScenarioContext
@@ -18,7 +17,7 @@ from .definitions import then, when
 from .http.latest import Latest
 from .http.optional import if_sent
 from .http.sent import sent
-from .http.wire import last_of, query_of, the_value
+from .http.wire import last_of, query_of
 from .json_paths import values_at
 from .orders import read
 
@@ -111,13 +110,6 @@ def reasons_are_translated(latest: Latest) -> None:
     assert not same, f"expected translations, these reasons have none: {listed(same)}"
 
 
-@then(parsers.parse('Amazon was asked for the reasons of "{sku}"'))
-def asked_for_the_sku(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
-    asked = [query_of(exchange, "sellerSku") for exchange in sent(mcf_journal, "listReturnReasonCodes")]
-    value = context.values.sku(sku)
-    assert set(asked) == {value}, f"expected the reasons of {shown(sku, value)}, asked for were {asked}"
-
-
 @then("every unit was returned from a shipment of the order")
 def units_name_their_shipments(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
@@ -144,12 +136,6 @@ def units_name_listed_reasons(mcf_journal: Journal) -> None:
 def units_have_no_quantity(mcf_journal: Journal) -> None:
     counted = [body for body in bodies(mcf_journal) if values_at(body, "items.*.quantity")]
     assert not counted, f"expected one item for one unit, the integration sent a quantity: {counted}"
-
-
-@then(parsers.parse('"{path}" of the request has {count:d} entries'))
-def request_has_entries(mcf_journal: Journal, path: str, count: int) -> None:
-    entries = the_value(values_at(bodies(mcf_journal)[-1], path), path)
-    assert len(entries) == count, f"expected {count} entries of {path}, the integration sent {len(entries)}"
 
 
 @then(

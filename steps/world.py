@@ -60,14 +60,11 @@ def order_has_reached(mcf_sandbox: Sandbox, context: ScenarioContext, status: st
         mcf_sandbox.move(context.id_of(), waypoint)
 
 
-@when(parsers.parse('Amazon moves the order to "{status}"'))
-def amazon_moves_the_order(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
-    mcf_sandbox.move(context.id_of(), status)
-
-
-@when(parsers.parse('Amazon moves the order "{name}" to "{status}"'))
-def amazon_moves_an_order(mcf_sandbox: Sandbox, context: ScenarioContext, name: str, status: str) -> None:
-    mcf_sandbox.move(context.id_of(name), status)
+@when(parsers.re(r'Amazon moves the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.+)"'))
+def amazon_moves_the_order(
+    mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str
+) -> None:
+    mcf_sandbox.move(context.id_of(name or THE_ORDER), status)
 
 
 @step(parsers.re(r"Amazon sends the order in (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"))

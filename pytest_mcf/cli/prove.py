@@ -16,6 +16,7 @@ from pytest_mcf.common.progress import Progress, duration_in_words
 from pytest_mcf.common.text import counted
 
 if TYPE_CHECKING:
+    from pytest_mcf.proving.assertions import StepUse
     from pytest_mcf.proving.proof import Kill, Proof
     from pytest_mcf.proving.runner import Proofs
 
@@ -54,8 +55,9 @@ def prove_command(context: click.Context, rules: Collection[str], *, jobs: int |
     progress.end()
     places = {mutant.name: place for place, mutant in enumerate(chosen)}
     ordered = sorted(found.proofs, key=lambda each: places[each.mutant])
+    uses = _uses(ordered, every_step=not rules)
     if as_json:
-        print_json(as_matrix(ordered, found.failing))
+        print_json(as_matrix(ordered, found.failing, uses))
     else:
         for line in _lines(ordered, found, rules):
             click.echo(line)
@@ -63,6 +65,7 @@ def prove_command(context: click.Context, rules: Collection[str], *, jobs: int |
     for rule in missing:
         summarise(f"No mutant breaks {rule} yet.")
     summarise(_summary(ordered, rules))
+    summarise(_summary_of_steps(uses))
     is_proved = all(_verdicts(proof, rules) == {"killed"} for proof in ordered)
     context.exit(0 if is_proved and not missing and not found.failing else 1)
 
@@ -92,7 +95,15 @@ class _Progress:
             click.echo("\r\x1b[2K", nl=False, err=True)
 
 
-def as_matrix(proofs: Sequence[Proof], failing: Sequence[str]) -> dict[str, Any]:
+def _uses(proofs: Sequence[Proof], *, every_step: bool) -> list[StepUse]:
+    """What Then steps are needed for: of those that see a mutant, or of every one."""
+    from pytest_mcf.proving.assertions import seen_in, uses_of  # noqa: PLC0415 - see pytest_mcf.cli
+
+    uses = uses_of(each for proof in proofs for each in seen_in(proof))
+    return [use for use in uses if every_step or use.kind != "sees nothing"]
+
+
+def as_matrix(proofs: Sequence[Proof], failing: Sequence[str], uses: Sequence[StepUse]) -> dict[str, Any]:
     """The kill matrix: each mutant, what became of it for each of its rules, and which steps saw it."""
     return {
         "mutants": [
@@ -103,6 +114,7 @@ def as_matrix(proofs: Sequence[Proof], failing: Sequence[str]) -> dict[str, Any]
             }
             for proof in proofs
         ],
+        "steps": [use.model_dump(mode="json") for use in uses],
         "failing_without_a_mutant": list(failing),
     }
 
@@ -150,3 +162,15 @@ def _summary(proofs: Sequence[Proof], rules: Collection[str]) -> str:
     )
     parts = [f"{number} {verdict}" for verdict, number in counts.items()]
     return f"{counted(len(proofs), 'mutant')}; of the rules that they break: {', '.join(parts) or 'none'}."
+
+
+def _summary_of_steps(uses: Sequence[StepUse]) -> str:
+    """How many Then steps are needed: without the assertion of each of them, a mutant would survive."""
+    counts = Counter(use.kind for use in uses)
+    parts = [
+        f"{counts['needed']} needed to see a mutant",
+        f"{counts['seen by others']} see what others see too",
+        f"{counts['seen by checks']} see what a check or a failing call shows too",
+        f"{counts['sees nothing']} see none",
+    ]
+    return f"{counted(len(uses), 'Then step')}: {', '.join(parts)}."

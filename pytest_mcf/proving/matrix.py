@@ -1,13 +1,16 @@
-"""The kill matrix as a file, and its table: how many sides of rules have a killed mutant, group by group."""
+"""The kill matrix as a file, and its tables: what is killed, and what the Then steps are needed for."""
 
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_mcf.common.record import Record
+from pytest_mcf.proving.assertions import KINDS, Seen, StepUse, seen_in, then_steps, uses_of
+from pytest_mcf.proving.justified import JUSTIFIED
 from pytest_mcf.proving.mutant import Side
 from pytest_mcf.proving.proof import Kill, Proof
 from pytest_mcf.resources import bundled
@@ -15,13 +18,20 @@ from pytest_mcf.rules.requirements import Requirement, catalogue
 
 _ALIVE = ("killed elsewhere", "survived", "no scenario")
 
+#: What the matrix does not keep of a kill.
+_NOT_KEPT = {"reason": "", "assertions": (), "has_other": False}
+
 
 class Matrix(Record):
     """What became of all mutants, and of which suite."""
 
     suite: str
-    """The hash of the features and the mutants that were played."""
+    """The hash of the features, the steps and the mutants that were played."""
+    steps: tuple[StepUse, ...] = ()
+    """What each Then step is needed for."""
     proofs: tuple[Proof, ...]
+    seen: tuple[Seen, ...] = ()
+    """What sees each mutant, for each of its rules."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +52,33 @@ class Row:
 
 
 def suite_hash() -> str:
-    """The hash of the features, and of the modules that have the mutants."""
+    """The hash of the features, of their steps, and of the modules that have the mutants."""
     mutants = Path(__file__).with_name("mutants")
     digest = hashlib.sha256()
-    for path in (*sorted(bundled("features").glob("*.feature")), *sorted(mutants.glob("*.py"))):
-        digest.update(path.name.encode() + b"\0" + path.read_bytes() + b"\0")
+    folders = ((bundled("features"), "*.feature"), (bundled("steps"), "*.py"), (mutants, "*.py"))
+    for folder, pattern in folders:
+        for path in sorted(folder.rglob(pattern)):
+            name = path.relative_to(folder).as_posix()
+            digest.update(name.encode() + b"\0" + path.read_bytes() + b"\0")
     return digest.hexdigest()
 
 
-def matrix_of(proofs: Iterable[Proof]) -> Matrix:
-    """The matrix to keep: of each mutant a kill for each of its rules, or else the first one."""
-    ordered = sorted(proofs, key=lambda proof: proof.mutant)
-    return Matrix(suite=suite_hash(), proofs=tuple(_shortened(proof) for proof in ordered))
+def matrix_of(proofs: Iterable[Proof], before: Matrix | None = None) -> Matrix:
+    """The matrix to keep: of each mutant a kill for each of its rules, or else the first one.
+
+    What an earlier matrix has of other mutants is kept.
+    """
+    played = {proof.mutant: proof for proof in proofs}
+    kept = before or Matrix(suite="", proofs=())
+    all_proofs = [proof for proof in kept.proofs if proof.mutant not in played] + list(played.values())
+    seen = [each for each in kept.seen if each.mutant not in played]
+    seen += [each for proof in played.values() for each in seen_in(proof)]
+    return Matrix(
+        suite=suite_hash(),
+        steps=uses_of(seen),
+        proofs=tuple(_shortened(proof) for proof in sorted(all_proofs, key=lambda proof: proof.mutant)),
+        seen=tuple(sorted(seen, key=lambda each: (each.mutant, each.rule))),
+    )
 
 
 def _shortened(proof: Proof) -> Proof:
@@ -62,9 +87,9 @@ def _shortened(proof: Proof) -> Proof:
     for rule in proof.rules:
         for kill in kills:
             if kill.is_for(rule):
-                chosen.setdefault(kill.scenario, kill.model_copy(update={"reason": ""}))
+                chosen.setdefault(kill.scenario, kill.model_copy(update=_NOT_KEPT))
                 break
-    first = {kill.scenario: kill.model_copy(update={"reason": ""}) for kill in kills[:1]}
+    first = {kill.scenario: kill.model_copy(update=_NOT_KEPT) for kill in kills[:1]}
     return proof.model_copy(update={"kills": tuple((chosen or first).values())})
 
 
@@ -133,4 +158,24 @@ def table(proofs: Iterable[Proof]) -> str:
             row.not_observable,
         )
         lines.append(f"| {row.group} | {' | '.join(map(str, numbers))} |")
+    return "\n".join(lines) + "\n"
+
+
+def table_of_steps(uses: Iterable[StepUse]) -> str:
+    """The table of the Then steps in `docs/conformance.md`, with the reasons of those that see nothing."""
+    by_text = {use.step: use for use in uses}
+    rows = {step.topic: list[StepUse]() for step in then_steps()}
+    for step in then_steps():
+        rows[step.topic].append(by_text.get(step.text) or StepUse(step=step.text))
+    rows["all"] = [use for each in rows.values() for use in each]
+    lines = [
+        "| steps about | Then steps | needed | seen by others too | seen by checks too | see nothing |",
+        "|---|---|---|---|---|---|",
+    ]
+    for topic, of_topic in rows.items():
+        counts = Counter(use.kind for use in of_topic)
+        numbers = (len(of_topic), *(counts[kind] for kind in KINDS))
+        lines.append(f"| {topic} | {' | '.join(map(str, numbers))} |")
+    lines += ["", "| step that sees nothing | why it is kept |", "|---|---|"]
+    lines += [f"| {text} | {reason} |" for text, reason in sorted(JUSTIFIED.items())]
     return "\n".join(lines) + "\n"

@@ -33,6 +33,8 @@ class Plan(Record):
     """After which a scenario is ended that does not end by itself."""
     elsewhere: bool = True
     """Whether what the scenarios of its rules do not see is played against all others."""
+    without: tuple[str, ...] = ()
+    """The Then steps whose assertions count for nothing, as the catalogue of steps has them."""
 
 
 class Line(Record):

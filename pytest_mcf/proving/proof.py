@@ -23,6 +23,10 @@ class Kill(Record):
     """The line of the step at which it failed; empty if it failed outside of its steps."""
     named: tuple[str, ...] = ()
     """The rules that a monitor or the contract named as broken."""
+    assertions: tuple[str, ...] = ()
+    """All Then steps whose assertion failed, as the catalogue of steps has them."""
+    has_other: bool = False
+    """Whether it fails without them as well: at another step, or by a check of the harness."""
     reason: str = ""
 
     def is_for(self, rule: str) -> bool:

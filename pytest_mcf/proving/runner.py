@@ -47,12 +47,14 @@ def prove(  # noqa: PLR0913 - a keyword for each thing that a caller may want ot
     features: Sequence[str] = (),
     most_seconds: float = _MOST_SECONDS,
     elsewhere: bool = True,
+    without: Sequence[str] = (),
     progress: Callable[[Proof], None] = lambda _: None,
 ) -> Proofs:
     """Play mutants of a catalogue. `progress` is called with each as soon as it is known.
 
     With `features`, the scenarios of these are played and no others. Without `elsewhere`, a mutant that the
-    scenarios of its rules do not see counts as a survivor, and the others are not played.
+    scenarios of its rules do not see counts as a survivor, and the others are not played. The assertions of
+    the Then steps `without` count for nothing; they are texts of the catalogue of steps.
 
     Raises NotPlayed.
     """
@@ -69,6 +71,7 @@ def prove(  # noqa: PLR0913 - a keyword for each thing that a caller may want ot
                 jobs=jobs or os.cpu_count() or 1,
                 most_seconds=most_seconds,
                 elsewhere=elsewhere,
+                without=tuple(without),
             )
             for line in _lines(plan, Path(folder), [f"{feature}.feature" for feature in features]):
                 if line.proof is not None:

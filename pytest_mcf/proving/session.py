@@ -8,7 +8,8 @@ from __future__ import annotations
 import os
 import random
 import signal
-from collections.abc import Generator, Iterable, Iterator, Sequence
+import sys
+from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
@@ -18,14 +19,17 @@ import pytest
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.http import Wrap
 from pytest_mcf.integration import Endpoint
+from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
+from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.proving.children import Done, Task, run_in_children
 from pytest_mcf.proving.handlers import MutantBroken
-from pytest_mcf.proving.kills import kill_in
 from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.plan import MARK, PLAN, Line, Plan, mutants_of
 from pytest_mcf.proving.proof import Kill, Proof, proof_of
+from pytest_mcf.proving.watch import Watch
+from pytest_mcf.step_catalogue.phrases import phrase_of
 
 _UNCHANGED = Mutant("", "integration", (), "Does nothing wrong.")
 
@@ -48,6 +52,7 @@ class Player:
         self._mutant = _UNCHANGED
         self._kills: list[Kill] = []
         self._trouble = ""
+        self._watch = Watch()
 
     @pytest.fixture
     def mcf_upstream(self) -> Wrap | None:
@@ -70,6 +75,46 @@ class Player:
         mcf_environment.claim(open_at(mcf_environment.endpoint), open_at)
         yield mcf_environment.integration
         mcf_environment.integration.close()
+
+    @pytest.fixture
+    def mcf_step_runner(
+        self, request: pytest.FixtureRequest, mcf_environment: ScenarioEnvironment
+    ) -> Callable[[Any, Mapping[str, Any]], None]:
+        """Runs each step; the scenario goes on if the assertion of a Then step fails."""
+
+        def run(definition: Any, arguments: Mapping[str, Any]) -> None:
+            if definition.keyword != "then":
+                definition.function(**arguments)
+                return
+            self._watch.run(
+                phrase_of(definition.parser),
+                lambda: definition.function(**arguments),
+                run_of(request.node).step,
+                mcf_environment,
+            )
+
+        return run
+
+    @pytest.hookimpl(wrapper=True)
+    def pytest_bdd_after_step(self, request: pytest.FixtureRequest, step: Any) -> Generator[None, Any, Any]:
+        """Let the scenario go on if the contract or a monitor names a rule as broken after a step."""
+        try:
+            return (yield)
+        except (ContractBroken, ConductBroken) as error:
+            environment = run_of(request.node).environment
+            assert environment is not None, "it is the one that was checked"
+            self._watch.broken(error, step, environment)
+            return None
+
+    @pytest.hookimpl(trylast=True)
+    def pytest_bdd_after_scenario(self, request: pytest.FixtureRequest) -> None:
+        """Have a scenario that went on fail with what failed first."""
+        # An error that ends the scenario is being handled now.
+        self._watch.has_other |= sys.exc_info()[1] is not None
+        first = self._watch.first
+        if first is not None:
+            run_of(request.node).step = first.step
+            raise first.error
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
@@ -98,7 +143,7 @@ class Player:
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
         """Keep what a failed scenario says."""
         evidence = vars(report).get(EVIDENCE)
-        kill = kill_in(evidence.as_it_passed) if evidence is not None else None
+        kill = self._watch.kill_in(evidence.as_it_passed) if evidence is not None else None
         if kill is not None:
             self._kills.append(kill)
 
@@ -139,6 +184,7 @@ class Player:
         """The kills of a mutant, and what kept it from being one, as JSON."""
         self._mutant, self._kills, self._trouble = mutant, [], ""
         for item, following in zip(items, [*items[1:], None], strict=True):
+            self._watch = Watch(self._plan.without)
             with _at_most(self._plan.most_seconds):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if until_seen and self._kills:

@@ -13,7 +13,6 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import CustomerOrder, OutOfStock
-from pytest_mcf.model.outbound_2020_07_01 import ShippingSpeedCategory
 
 from ..context import ScenarioContext
 from ..definitions import step, then, when
@@ -255,13 +254,6 @@ def stock_was_asked_for(mcf_journal: Journal, context: ScenarioContext) -> None:
         assert asked == expected, f"expected {expected} in the query, the integration sent {asked}"
 
 
-@then(parsers.parse("no request for stock named more than {most:d} products"))
-def no_request_named_more(mcf_journal: Journal, most: int) -> None:
-    for exchange in sent(mcf_journal, "getInventorySummaries"):
-        named = len((query_of(exchange, "sellerSkus") or "").split(","))
-        assert named <= most, f"expected at most {most} SKUs in a request, the integration named {named}"
-
-
 @then("the fulfillment order goes to the customer")
 def goes_to_the_customer(mcf_journal: Journal, context: ScenarioContext) -> None:
     address = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()["destinationAddress"]
@@ -274,15 +266,6 @@ def goes_to_the_customer(mcf_journal: Journal, context: ScenarioContext) -> None
         "countryCode": person.country_code,
     }
     assert found == expected, f"expected the customer's address {expected}, the integration sent {found}"
-
-
-@then("the fulfillment order has one of MCF's four speeds")
-def has_a_speed(mcf_journal: Journal) -> None:
-    placed = sent(mcf_journal, "createFulfillmentOrder")[-1]
-    speed = placed.request_json().get("shippingSpeedCategory")
-    assert (placed.status, speed in list(ShippingSpeedCategory)) == (OK, True), (
-        f"expected one of {', '.join(ShippingSpeedCategory)}, the integration sent {speed} in {placed}"
-    )
 
 
 @then(parsers.parse('the fulfillment order can be read, and is "{status}"'))

@@ -1,4 +1,4 @@
-"""The seller confirms what has shipped, and tells the customer."""
+"""The seller confirms what has shipped, and notifies the customer."""
 
 from __future__ import annotations
 
@@ -74,12 +74,6 @@ def workflow_was_kept(mcf_journal: Journal) -> None:
     assert any(placed < number < confirmed for number in tracked), (
         f"expected {TRACKS[0]} between {PLACES[0]} and {CONFIRMS[0]}, the integration did not send it there"
     )
-
-
-@then("Amazon answered every confirmation with 204")
-def confirmations_were_accepted(mcf_journal: Journal) -> None:
-    for exchange in sent(mcf_journal, "confirmShipment"):
-        assert exchange.status == NO_CONTENT, f"expected 204, Amazon answered {exchange.status} to {exchange}"
 
 
 @then("no shipment was reported as a pick-up")

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeAlias
 
 import pytest
 from pytest_bdd import parsers
@@ -19,6 +19,21 @@ class StepCall:
 
     definition: StepDefinition
     arguments: dict[str, Any]
+
+
+StepRunner: TypeAlias = Callable[[StepDefinition, Mapping[str, Any]], None]
+"""Runs the function of a step with its arguments."""
+
+
+@pytest.fixture
+def mcf_step_runner() -> StepRunner:
+    """What runs each step. `pytest-mcf prove` has another one, which goes on after a failed assertion."""
+    return _run
+
+
+def _run(definition: StepDefinition, arguments: Mapping[str, Any]) -> None:
+    __tracebackhide__ = True
+    definition.function(**arguments)
 
 
 class IndexedSteps(parsers.StepParser):
@@ -51,4 +66,5 @@ def run_step(
     for name in definition.required:
         if name not in values:
             values[name] = request.getfixturevalue(name)
-    definition.function(**values)
+    runner: StepRunner = request.getfixturevalue("mcf_step_runner")
+    runner(definition, values)

@@ -7,8 +7,10 @@ from importlib import import_module
 from pytest_bdd import given, then, when
 
 from .definition import Keyword, StepDefinition, definitions_in
-from .dispatch import IndexedSteps, run_step
+from .dispatch import IndexedSteps, mcf_step_runner, run_step
 from .index import StepIndex
+
+__all__ = ["all_definitions", "mcf_step_runner"]
 
 #: Each module that defines steps.
 _MODULES = (

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import datetime
-from http import HTTPStatus
 from urllib.parse import unquote
 
 from pytest_bdd import parsers
@@ -83,14 +82,6 @@ def answer_had_no_header(latest: Latest, name: str) -> None:
 def answer_announced_a_rate(latest: Latest, rate: str) -> None:
     announced = answer_header(latest.exchange(), "x-amzn-RateLimit-Limit")
     assert announced == rate, f"expected a rate of {rate} requests a second, announced was {announced!r}"
-
-
-@then("no call that was throttled announced a rate")
-def throttled_calls_announced_no_rate(mcf_journal: Journal) -> None:
-    throttled = [exchange for exchange in mcf_journal if exchange.status == HTTPStatus.TOO_MANY_REQUESTS]
-    assert throttled, "expected a call that was throttled, there was none"
-    rated = [str(each) for each in throttled if answer_header(each, "x-amzn-RateLimit-Limit")]
-    assert not rated, f"expected no x-amzn-RateLimit-Limit on a 429, it is on {rated}"
 
 
 @then("the date of the list arrived as the same time, with a zone")

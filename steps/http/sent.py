@@ -15,7 +15,7 @@ from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
 from ..context import ScenarioContext
 from ..definitions import then
 from ..json_paths import quoted, values_at
-from .wire import declared_fields, named_values, query_of
+from .wire import declared_fields, named_values
 
 #: Every field that an update may have (MCF-HOLD-08).
 UPDATABLE = frozenset(
@@ -67,12 +67,6 @@ def integration_sent(
         assert found == expected, (
             f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
         )
-
-
-@then(parsers.parse('the integration asked "{operation}" with a "{name}"'))
-def integration_asked(mcf_journal: Journal, operation: str, name: str) -> None:
-    for exchange in sent(mcf_journal, operation):
-        assert query_of(exchange, name), f"expected a {name} in the query, the integration sent {exchange}"
 
 
 @then(parsers.parse('nothing in "{operation}" was null or empty'))

@@ -14,7 +14,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrder, FulfillmentOrderItem
 
-from ..context import ScenarioContext
+from ..context import THE_ORDER, ScenarioContext
 from ..definitions import then, when
 from .latest import Latest
 
@@ -32,14 +32,9 @@ OPTIONAL = frozenset(
 QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
 
-@when("a cancel request for the order reaches Amazon")
-def cancel_request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.attempt("cancelFulfillmentOrder", context.id_of())
-
-
-@when("a cancel request for an order that was never placed reaches Amazon")
-def cancel_request_for_nothing(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.attempt("cancelFulfillmentOrder", context.id_of("never placed"))
+@when(parsers.re(r"a cancel request for (?P<order>the order|an order that was never placed) reaches Amazon"))
+def cancel_request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext, order: str) -> None:
+    mcf_sandbox.attempt("cancelFulfillmentOrder", context.id_in(order))
 
 
 @when("a request to read an order that was never placed reaches Amazon")
@@ -52,10 +47,12 @@ def track_request_reaches_amazon(mcf_sandbox: Sandbox, number: str) -> None:
     mcf_sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": number})
 
 
-@when(parsers.parse('Amazon is asked to move the order to "{status}"'))
-def amazon_is_asked_to_move(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
-    body = {"fulfillmentOrderStatus": status}
-    mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", context.id_of(), body=body)
+@when(parsers.re(r'Amazon is asked to move the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.*)"'))
+def amazon_is_asked_to_move(
+    mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str
+) -> None:
+    order_id, body = context.id_of(name or THE_ORDER), {"fulfillmentOrderStatus": status}
+    mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", order_id, body=body)
 
 
 @then(parsers.re(r"Amazon (refuses|refused) with (?P<status>\d+)"))

@@ -28,7 +28,13 @@ def played(monkeypatch):
 
 
 def kill(*rules, named=()):
-    return Kill(scenario=SCENARIO, requirements=rules, step="Then Amazon refuses with 400", named=named)
+    return Kill(
+        scenario=SCENARIO,
+        requirements=rules,
+        step="Then Amazon refuses with 400",
+        named=named,
+        assertions=("Amazon {refuses|refused} with {status}",),
+    )
 
 
 def test_a_rule_that_is_proved(played, run):
@@ -38,6 +44,7 @@ def test_a_rule_that_is_proved(played, run):
     assert "CancelsInProcessing (API, documented): Cancels an order that is being picked." in result.stdout
     assert f"  {RULE}  killed\n    by {SCENARIO}\n    at Then Amazon refuses with 400\n" in result.stdout
     assert "of the rules that they break: " in result.stderr
+    assert "1 Then step: 1 needed to see a mutant, 0 see what others see too" in result.stderr
 
 
 @pytest.mark.parametrize(
@@ -72,6 +79,9 @@ def test_the_matrix(played, run):
     assert first["kills"][0]["scenario"] == SCENARIO
     assert first["kills"][0]["step"] == "Then Amazon refuses with 400"
     assert matrix["failing_without_a_mutant"] == []
+    [use] = matrix["steps"]
+    assert use["step"] == "Amazon {refuses|refused} with {status}"
+    assert "CancelsInProcessing" in use["needed_by"]
 
 
 def test_an_unknown_rule(run):

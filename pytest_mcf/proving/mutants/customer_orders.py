@@ -15,6 +15,8 @@ from pytest_mcf.integration import (
     Order,
     OrderNotOpen,
     OrderRejected,
+    OutOfStock,
+    ServiceUnavailable,
     StockLevel,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
@@ -178,6 +180,28 @@ class ChecksNoStock(Wrong):
             self.stock([line.sku for line in order.lines])
 
 
+class CallsLowStockAnOutage(Wrong):
+    """Reports low stock as a failure of Amazon's."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            try:
+                return super().fulfil(order_id)
+            except OutOfStock as error:
+                raise ServiceUnavailable(str(error)) from error
+
+
+class IsSilentAboutOthers(Wrong):
+    """Reports an order as placed that it leaves to the merchant."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            try:
+                return super().fulfil(order_id)
+            except OutOfStock:
+                return order_id
+
+
 class CountsLinesApart(Wrong):
     """Compares the stock with each line by itself."""
 
@@ -337,6 +361,8 @@ MUTANTS = (
     wrong_adapter(TakesTheLineForAUnit, "MCF-FLOW-07"),
     wrong_adapter(ChecksOneProduct, "MCF-FLOW-08"),
     wrong_adapter(ChecksNoStock, "MCF-FLOW-09"),
+    wrong_adapter(CallsLowStockAnOutage, "MCF-FLOW-09"),
+    wrong_adapter(IsSilentAboutOthers, "MCF-FLOW-10"),
     wrong_adapter(CountsLinesApart, "MCF-FLOW-09"),
     wrong_adapter(TakesAllForStock, "MCF-SBX-19"),
     wrong_adapter(OrdersTwice, "MCF-FLOW-10"),

@@ -44,6 +44,10 @@ def _twice(entries: list[Any]) -> list[Any]:
     return entries + entries
 
 
+def _with_one_more(units: int) -> int:
+    return units + 1
+
+
 MUTANTS = (
     wrong_api(
         "WrapsNothing",
@@ -540,5 +544,34 @@ MUTANTS = (
         "MCF-FEAT-15",
         "Gives every package to Amazon Logistics.",
         orders(put(f"{_PACKAGES}.carrierCode", "AMZL")),
+    ),
+    wrong_api(
+        "TakesPhotosAnyway",
+        "MCF-POD-03",
+        "Has a photo of each delivery.",
+        orders(
+            put(
+                f"{_DELIVERY}.deliveryDocumentList",
+                [{"documentType": "DELIVERY_IMAGE", "url": "https://example.com/photo"}],
+            )
+        ),
+    ),
+    wrong_api(
+        "ShowsLinesTwice",
+        "MCF-HOLD-10",
+        "Shows each line twice.",
+        orders(change("payload.fulfillmentOrderItems", _twice)),
+    ),
+    wrong_api(
+        "NeverSaysWhenItLeft",
+        "MCF-SHIP-04",
+        "Leaves the date out when a shipment has left.",
+        shipped("SHIPPED", drop("shippingDate")),
+    ),
+    wrong_api(
+        "KeepsTheTotal",
+        "MCF-SBX-12",
+        "Counts units that were shipped as stock.",
+        bodies("getInventorySummaries", change("payload.inventorySummaries.*.totalQuantity", _with_one_more)),
     ),
 )
