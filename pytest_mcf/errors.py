@@ -260,3 +260,7 @@ class CertificateNotWritten(CertificateError):
 
 class CertificatesNotMerged(CertificateError):
     """Certificates are of different integrations, suites or settings, or their evidence disagrees."""
+
+
+class PlanRefused(McfError):
+    """A plan cannot be read, or is not valid. The message has its line."""
