@@ -15,6 +15,11 @@ _SENTENCES: dict[Result, str] = {
     "nothing shown": "the shop sent nothing that could be checked",
 }
 
+_SCOPE = (
+    "The shop was not driven through the port. What it reports to its own users was not seen, so this has no "
+    "grade. It shows rules only for which the shop's own requests gave the occasion."
+)
+
 
 def as_markdown(certificate: PlanCertificate) -> str:
     """Result, scope, what failed, the rules by verdict, the steps and the operations."""
@@ -51,6 +56,8 @@ def lines(certificate: PlanCertificate) -> Iterator[str]:
 
 def _head(certificate: PlanCertificate) -> list[str]:
     plan = certificate.plan
+    limits = "with rate limits" if certificate.rate_limits else "without rate limits"
+    exchanges = f"{counted(len(certificate.exchanges), 'exchange')}, pytest-mcf {certificate.pytest_mcf}"
     origin = "comes with pytest-mcf" if plan.bundled else "is the team's own"
     return [
         f"# Multi-Channel Fulfillment, from the wire only: {certificate.result}",
@@ -58,13 +65,10 @@ def _head(certificate: PlanCertificate) -> list[str]:
         f"{_SENTENCES[certificate.result].capitalize()}.",
         "",
         f"- Made with a plan: {escaped(plan.name)}, which {origin} (SHA-256 {plan.digest}).",
-        f"- The plan ended: {certificate.ending}. {escaped(certificate.answered_by)} responded, "
-        f"{'with' if certificate.rate_limits else 'without'} rate limits.",
-        f"- {certificate.made_at:%Y-%m-%d %H:%M} UTC, {certificate.seconds:g} s, "
-        f"{counted(len(certificate.exchanges), 'exchange')}, pytest-mcf {certificate.pytest_mcf}.",
+        f"- The plan ended: {certificate.ending}. {escaped(certificate.answered_by)} responded, {limits}.",
+        f"- {certificate.made_at:%Y-%m-%d %H:%M} UTC, {certificate.seconds:g} s, {exchanges}.",
         "",
-        "The shop was not driven through the port. What it reports to its own users was not seen, so this has no "
-        "grade. It shows rules only for which the shop's own requests gave the occasion.",
+        _SCOPE,
     ]
 
 
@@ -72,7 +76,7 @@ def _failures(certificate: PlanCertificate) -> Iterator[str]:
     for step in certificate.failures:
         yield f"- line {step.line}, {escaped(step.step)}: found {escaped(step.found or '')}"
     yield from _broken(certificate.with_verdict("failed"))
-    yield from (f"- {line}" for line in _others(certificate))
+    yield from (f"- {escaped(line)}" for line in _others(certificate))
 
 
 def _others(certificate: PlanCertificate) -> Iterator[str]:
@@ -85,8 +89,8 @@ def _others(certificate: PlanCertificate) -> Iterator[str]:
             if violation.side == "request" and violation.severity == "error"
         )
         yield (
-            f"{counted(certificate.invalid_requests, 'request')} against the contract, the first one #{first[0]} "
-            f"at {escaped(first[1].pointer) or 'the whole body'}: expected {escaped(first[1].expected)}"
+            f"{counted(certificate.invalid_requests, 'request')} against the contract, the first one "
+            f"#{first[0]} at {first[1].pointer or 'the whole body'}: expected {first[1].expected}"
         )
     if certificate.invalid_responses:
         yield f"{counted(certificate.invalid_responses, 'response')} of the emulator against the contract"

@@ -178,7 +178,7 @@ class ExpectOrders(_Within):
 
     count: Count | None = None
     twice: Literal[False] | None = None
-    """False: no two of them have the same lines for the same recipient."""
+    """False: no two of those that came in this part have the same lines for the same recipient."""
 
     @model_validator(mode="after")
     def _says_something(self) -> Self:

@@ -1,4 +1,4 @@
-"""A plan from a YAML file. An invalid one has one clear error: the line, the key, and the nearest known name."""
+"""A plan from a YAML file. An invalid one has one error: the line, the key, and the nearest known name."""
 
 from __future__ import annotations
 

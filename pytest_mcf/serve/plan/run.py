@@ -55,6 +55,7 @@ class PlanRun:
     names: dict[str, str] = field(default_factory=dict)
     """The IDs of orders by what the plan calls them."""
     _changed_after: int = 0
+    _part_after: int = 0
     _injected: dict[int, Fault] = field(default_factory=dict)
     """The faults of this part, by the places of their steps."""
     _is_to_end: bool = False
@@ -82,8 +83,13 @@ class PlanRun:
         self.traffic.wake()
 
     def _play_part(self, part: Part) -> None:
+        self._part_after = len(self.traffic)
         for number, step in enumerate(part.steps):
             self._check_time()
+            wanted = getattr(step.value, "order", None)
+            if wanted is not None and wanted not in self.names:
+                self.played.append(PlayedStep("not reached", after=len(self.traffic)))
+                continue
             if step.fault is not None:
                 self._injected[len(self.played)] = step.fault
             played = self._play_step(step)
@@ -178,7 +184,7 @@ class PlanRun:
         return False
 
     def _expect(self, step: Step) -> str | None:
-        expectations = Expectations(self.world, self.traffic, self.names)
+        expectations = Expectations(self.world, self.traffic, self.names, self._part_after)
         found: str | None = None
 
         def holds() -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 from urllib.parse import quote, urlencode
@@ -131,4 +132,4 @@ class World:
 
 def _reason(body: bytes) -> str:
     """What an error of the emulator says."""
-    return httpx.Response(400, content=body).json()["errors"][0]["message"]
+    return str(json.loads(body)["errors"][0]["message"])
