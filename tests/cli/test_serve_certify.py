@@ -43,16 +43,30 @@ def certify(start, tmp_path):
     return served
 
 
+@pytest.fixture
+def open_shop():
+    """Open a shop at a URL; it is closed at the end of the test."""
+    shops = []
+
+    def opened(url):
+        shops.append(Shop(url))
+        return shops[-1]
+
+    yield opened
+    for shop in shops:
+        shop.client.close()
+
+
 def end(process):
     out, err = process.communicate(timeout=DEADLINE)
     return process.returncode, out, err
 
 
-def test_a_shop_that_lives_beside_a_plan(certify, run, tmp_path):
+def test_a_shop_that_lives_beside_a_plan(certify, open_shop, run, tmp_path):
     plan = tmp_path / "plan.yaml"
     plan.write_text(PLAN)
     process, url, folder = certify(str(plan))
-    shop = Shop(url)
+    shop = open_shop(url)
     shop.place(3)
     # It reads until the plan has come to its end, and the server with it.
     while process.poll() is None:
@@ -84,9 +98,9 @@ def test_a_shop_that_lives_beside_a_plan(certify, run, tmp_path):
     assert "result: passed in the certificate, incomplete when computed again" in verified.stdout
 
 
-def test_a_plan_that_is_interrupted_says_so(certify):
+def test_a_plan_that_is_interrupted_says_so(certify, open_shop):
     process, url, folder = certify("tutorial")
-    shop = Shop(url)
+    shop = open_shop(url)
     shop.place(3)
     process.send_signal(signal.SIGINT)
     code, out, err = end(process)
@@ -111,7 +125,7 @@ def test_a_plan_has_a_time_limit(certify, tmp_path):
         (["--certify", "here"], "--certify DIR and --plan FILE go together."),
         (
             ["--certify", "here", "--plan", "tutorail"],
-            "Name a YAML file, or a plan that comes with pytest-mcf",
+            "or a plan that comes with pytest-mcf: tutorial",
         ),
     ],
 )

@@ -40,13 +40,13 @@ def test_each_step_has_its_line():
         (HEAD + CREATED + "  - expcet: {order: one, units: 3}\n", "line 6, at parts.0.steps.1.expcet: "),
         (
             HEAD + "  - fault: {kind: throtled}\n",
-            "line 5, at parts.0.steps.0.fault.kind: there is no 'throtled'",
+            "line 5, at parts.0.steps.0.fault.kind: there is no",
         ),
         (HEAD + CREATED + "  - expect: {order: eno, units: 3}\n", "line 6: no order is called 'eno' here."),
         (HEAD + CREATED + CREATED + EXPECTED, "line 6: 'one' names another order already."),
         (
             HEAD + "  - expect_kept: [MCF-CANCEL-99]\n",
-            "line 5, at parts.0.steps.0.expect_kept.0: no monitor checks",
+            "line 5, at parts.0.steps.0.expect_kept.0: no monitor",
         ),
         (HEAD + "  - {ask: this, pause: 3}\n", "line 5, at parts.0.steps.0: a step has one key, of ask, "),
         (HEAD + "  - ask: this\n", "a plan expects something"),
