@@ -11,6 +11,7 @@
         AdapterUnintelligible   it sent something that is not the response
         AdapterRaised           it reports an error that the port does not have
       ServeError                the emulator cannot be served with these options
+      PlanRefused               a plan cannot be read, or is not valid
       QueueUnavailable          a queue cannot be used, or the service that has it
       SandboxRefused            the sandbox refused what a step needs
       RequestBlocked            a live run blocked a request that it must not send
@@ -53,7 +54,16 @@ class McfError(Exception):
     """
 
     quotes: tuple[str, ...] = ()
-    """The parts of the message that somebody else wrote: files hold them redacted."""
+    """The parts of the message that are quoted: files have them redacted."""
+
+    @classmethod
+    def anchor(cls) -> str:
+        """The anchor of this kind of error in docs/troubleshooting.md, such as `settings-error`."""
+        return "".join(f"-{one.lower()}" if one.isupper() else one for one in cls.__name__).lstrip("-")
+
+    def with_help(self) -> str:
+        """The message, and a line that names the entry of docs/troubleshooting.md."""
+        return f"{self}\nHelp: docs/troubleshooting.md#{self.anchor()}"
 
 
 class SettingsError(McfError):

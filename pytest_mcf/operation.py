@@ -37,7 +37,7 @@ class Operation:
     """One operation of an API, as its model documents it.
 
     `request` and `response` are pydantic types (None: no body); `rate` is in requests per second,
-    with a bucket of `burst` requests (None: no published plan). `payload` tells whether a success
+    with a bucket of `burst` requests (None: no published plan). `payload` is whether a success
     carries a `payload` that holds the answer.
     """
 

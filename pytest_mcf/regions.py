@@ -23,7 +23,7 @@ TOKEN_URL = f"https://api.amazon.com{TOKEN_PATH}"
 class Region:
     """One region: its name, and the country (ISO 3166-1 alpha-2) of each of its marketplaces by its id.
 
-    The first marketplace is the one that scenarios play in unless told otherwise.
+    The first marketplace is the one that scenarios play in by default.
     """
 
     name: RegionName
@@ -41,7 +41,7 @@ class Region:
 
     @property
     def default_marketplace(self) -> str:
-        """The marketplace that scenarios play in unless told otherwise."""
+        """The marketplace that scenarios play in by default."""
         return next(iter(self.countries))
 
 
@@ -124,7 +124,7 @@ def is_amazons(host: str) -> bool:
 
 
 def region_of(marketplace: str) -> Region | None:
-    """The region that a marketplace belongs to; None for an id that is no marketplace's."""
+    """The region that a marketplace belongs to; None for an id that is not a marketplace's."""
     return next((region for region in REGIONS.values() if marketplace in region.countries), None)
 
 

@@ -191,7 +191,7 @@ def replaced(path: Path, number: int) -> Iterator[None]:
 
 
 def broken(source: str, number: int) -> str | None:
-    """The break of a line in words; None if the line is no statement that can be broken."""
+    """The break of a line in words; None if the line is not a statement that can be broken."""
     try:
         return with_break(source, number)[1]
     except LookupError:

@@ -213,9 +213,7 @@ def played(story, name: str, profile: Profile = "documented") -> tuple[RecordedE
     environment = ScenarioEnvironment(
         settings, ScenarioId("Certificates", name, Path("none.yaml"), profile), upstream
     )
-    shop = ReferenceIntegration(
-        environment.endpoint, environment.gateway.mount("integration"), sleep=environment.time.skip
-    )
+    shop = ReferenceIntegration(environment.endpoint, environment.gateway.mount("integration"))
     with suppress(IntegrationError):
         story(environment, shop)
     environment.close()
@@ -246,13 +244,13 @@ _OUTCOMES = {7: "failed", 11: "not claimed", 13: "skipped"}
 
 
 def _rules_of(number: int) -> tuple[str, ...]:
-    """What does not pass names recommendations alone, so that there is a grade all the same."""
+    """What does not pass names recommendations alone, so that there still is a grade."""
     level = "MUST" if _OUTCOMES.get(number % 17) is None else "SHOULD"
     ids = [rule.id for rule in catalogue().values() if rule.level == level]
     return tuple(sorted({ids[number % len(ids)], ids[number * 3 % len(ids)]}))
 
 
-def _steps(number: int, outcome: str, told: str) -> Iterator[RecordedStep]:
+def _steps(number: int, outcome: str, reported: str) -> Iterator[RecordedStep]:
     reached = {"passed": 4, "failed": 3}.get(outcome, 0)
     faulty = _STORIES[number % len(_STORIES)] is _faulty
     for place, (keyword, text) in enumerate((_FAILING, *_STEPS[1:]) if faulty else _STEPS):
@@ -260,44 +258,44 @@ def _steps(number: int, outcome: str, told: str) -> Iterator[RecordedStep]:
         yield RecordedStep(
             line=number + place,
             keyword=keyword,
-            text=text + told,
+            text=text + reported,
             outcome="passed" if place < reached else here,
             calls_read=CLAIMS if keyword == "Then" and reached > place else (),
         )
 
 
-def _scenario(number: int, told: str, profile: Profile = "documented") -> ScenarioEvidence:
+def _scenario(number: int, reported: str, profile: Profile = "documented") -> ScenarioEvidence:
     outcome = _OUTCOMES.get(number % 17, "passed") if profile == "documented" else "passed"
     file = _FILES[number % 4]
     reasons = {
         "failed": f'features/{file}.feature:{number}: Then the order is "Cancelled"\n'
-        f"  expected the order to be Cancelled, it is Processing{told}",
-        "not claimed": f"not claimed: the integration has no request_return{told}",
-        "skipped": f"needs the emulator's controls{told}",
+        f"  expected the order to be Cancelled, it is Processing{reported}",
+        "not claimed": f"not claimed: the integration has no request_return{reported}",
+        "skipped": f"needs the emulator's controls{reported}",
     }
     return ScenarioEvidence(
         id=f"features/{file}.feature::test_scenario_{number}{'' if profile == 'documented' else '[quirks]'}",
         file=f"{file}.feature",
         line=number,
-        feature=file.replace("_", " ").capitalize() + told,
-        name=f"Scenario number {number} in words that a seller can read{told}",
+        feature=file.replace("_", " ").capitalize() + reported,
+        name=f"Scenario number {number} in words that a seller can read{reported}",
         requirements=_rules_of(number),
         profile=profile,
         outcome=outcome,
         reason=reasons.get(outcome),
-        steps=tuple(_steps(number, outcome, told)),
+        steps=tuple(_steps(number, outcome, reported)),
         exchanges=_exchanges(number, profile) if outcome in ("passed", "failed") else (),
         misconduct=(
             RecordedMisconduct(
                 rule="MCF-CANCEL-10",
                 severity="notice",
-                sentence=f"MCF-CANCEL-10: cancelled an order that it had seen in Processing{told}",
+                sentence=f"MCF-CANCEL-10: cancelled an order that it had seen in Processing{reported}",
             ),
         )
         if outcome == "failed"
         else (),
         offered=CLAIMS,
-        answered_by=f"{ADDRESS_OF_API}{told}",
+        answered_by=f"{ADDRESS_OF_API}{reported}",
         missing="request_return" if outcome == "not claimed" else None,
     )
 
@@ -340,7 +338,7 @@ def installation_of(certificate: Certificate) -> Installation:
 
 
 def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
-    """A certificate with the verdicts and grades that its evidence deserves."""
+    """A certificate with the verdicts and grades that follow from its evidence."""
     suite = suite_of(certificate)
     evidence = with_unplayed(suite, certificate.scenarios)
     run = Run(
@@ -367,39 +365,41 @@ def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
     )
 
 
-def _spoilt(certificate: Certificate, told: str) -> Certificate:
+def _spoilt(certificate: Certificate, reported: str) -> Certificate:
     """Also in what the catalogue and the grades say there may be anything."""
     changes = [
         rule.model_copy(
             update={
-                "group": rule.group + told,
-                "statement": rule.statement + told,
-                "source": rule.source + told,
-                "reason": (rule.reason or "") + told,
+                "group": rule.group + reported,
+                "statement": rule.statement + reported,
+                "source": rule.source + reported,
+                "reason": (rule.reason or "") + reported,
             }
         )
         for rule in certificate.requirements
     ]
-    grades = [each.model_copy(update={"obstacles": (*each.obstacles, told)}) for each in certificate.grades]
+    grades = [
+        each.model_copy(update={"obstacles": (*each.obstacles, reported)}) for each in certificate.grades
+    ]
     return certificate.model_copy(update={"requirements": tuple(changes), "grades": tuple(grades)})
 
 
 @cache
 def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Certificate:
     """A certificate of a run that saw a bit of everything; with `hostile`, markup in every text."""
-    told = f" {HOSTILE}" if hostile else ""
+    reported = f" {HOSTILE}" if hostile else ""
     twice = count // 6
     certificate = Certificate(
         complete=complete,
         integration=Subject(
-            name=f"Example Shop{told}",
-            version=f"4.2{told}",
-            specification=f"shop.certification:Adapter{told}",
+            name=f"Example Shop{reported}",
+            version=f"4.2{reported}",
+            specification=f"shop.certification:Adapter{reported}",
             claims=tuple(sorted(CLAIMS)),
         ),
         setting=Setting(
             target="endpoint",
-            answered_by=(f"{ADDRESS_OF_API}{told}",),
+            answered_by=(f"{ADDRESS_OF_API}{reported}",),
             profiles=("documented", "quirks"),
             marketplace="ATVPDKIKX0DER",
             model=MODEL_VERSION,
@@ -418,13 +418,13 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
         requirements=(),
         transitions=(),
         scenarios=(
-            *(_scenario(number, told) for number in range(1, count - twice + 1)),
-            *(_scenario(number, told, "quirks") for number in range(1, twice + 1)),
+            *(_scenario(number, reported) for number in range(1, count - twice + 1)),
+            *(_scenario(number, reported, "quirks") for number in range(1, twice + 1)),
         ),
     )
     skipped = {
         id_ for each in certificate.scenarios if each.outcome == "skipped" for id_ in each.requirements
     }
-    waivers = dict.fromkeys(sorted(skipped)[::2], f"we know, and mend it in March{told}")
+    waivers = dict.fromkeys(sorted(skipped)[::2], f"we know, and fix it in March{reported}")
     certificate = judged(certificate, waivers)
-    return _spoilt(certificate, told) if hostile else certificate
+    return _spoilt(certificate, reported) if hostile else certificate

@@ -9,7 +9,7 @@
 A failure prints the example and a line `@reproduce_failure(...)`; with that line above the test, the example
 is tried again. `--hypothesis-seed=N` makes a whole nightly run repeatable.
 
-No profile knows time: what is slow on a busy machine is no failure.
+No profile knows time: what is slow on a busy machine is not a failure.
 """
 
 import os

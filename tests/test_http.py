@@ -74,7 +74,7 @@ class Echo(Handler):
 
 
 class Plain(httpx.BaseTransport):
-    """A transport of httpx that hands on to another one, and is no link."""
+    """A transport of httpx that hands on to another one, and is not a link."""
 
     def __init__(self, inner):
         self.handle_request = inner.handle_request

@@ -95,8 +95,8 @@ def test_the_steps_have_the_same_name_as_in_a_checkout(run):
     assert result.stdout == "pytest_mcf.steps.orders\n"
 
 
-#: Fails a run that opens a connection beyond loopback, or waits for real while it plays a scenario. Whoever
-#: polls a real queue does wait for it.
+#: Fails a run that opens a connection beyond loopback, or waits for real while it plays a scenario. One
+#: that polls a real queue does wait for it.
 GUARD = """
 import sys
 import time

@@ -18,7 +18,7 @@ _COLOURS = {"Hardened": "#17683a", "Full": "#1f5fbf", "Core": "#5b4bb0", None: "
 
 
 def badge(certificate: Certificate) -> str:
-    """Such as `MCF | Full · 15 of 15`, as an SVG image that asks nobody for anything."""
+    """Such as `MCF | Full · 15 of 15`, as an SVG image that requests nothing."""
     grade = certificate.grade or grade_name(certificate).lower()
     label = f"{grade} · {count_of(certificate.breadth)}"
     if scope_sentence(certificate) is not None:

@@ -53,7 +53,7 @@ class Setting(Record):
     target: str
     """emulator, replay, endpoint, sandbox or production. If it was merged: each of them, joined by `and`."""
     answered_by: tuple[str, ...]
-    """Who really gave the answers, as the scenarios had it: also a cassette was answered by somebody once."""
+    """Which target really responded, as the scenarios recorded it: a cassette has one too."""
     profiles: tuple[str, ...]
     marketplace: str
     seed: int | None = None
@@ -229,7 +229,7 @@ class Certificate(Record):
     breadth: dict[str, CapabilityResult]
     """What was shown of each capability, by its name."""
     api: ApiResult
-    """The rules that only the API can break: they are no merit of the integration."""
+    """The rules that only the API can break: they do not count for the integration."""
     not_yet_shown: tuple[str, ...]
     """Rules that an integration can break, and that this suite shows by the harness's own requests only: they
     are outside the scope of the grades."""

@@ -14,7 +14,7 @@ Direction = Literal["better", "worse", "different"]
 Subject = Literal["grade", "capability", "requirement", "scenario"]
 
 #: What was shown to be kept stands above what was not shown, and that above what was shown to be broken.
-#: Between verdicts of one level there is a difference, and nobody is better or worse off.
+#: Between verdicts of one level there is a difference that is neither better nor worse.
 _WORTH: Mapping[str, int] = MappingProxyType(
     {
         "passed": 2,
@@ -98,7 +98,7 @@ def _changes(subject: Subject, before: Mapping[str, str], after: Mapping[str, st
     for id_ in dict.fromkeys((*before, *after)):
         old, new = before.get(id_), after.get(id_)
         if old is None and new is not None:
-            # What is new cannot have got worse; but if it fails, there is something new to mend.
+            # What is new cannot have got worse; but if it fails, there is something new to fix.
             yield Change("worse" if new == "failed" else "different", subject, id_, old, new)
         elif new is None:
             yield Change("different", subject, id_, old, new)

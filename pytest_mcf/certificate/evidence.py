@@ -122,7 +122,7 @@ class ScenarioEvidence(Record):
     steps: tuple[RecordedStep, ...] = ()
     exchanges: tuple[RecordedExchange, ...] = ()
     stale: str | None = None
-    """On a tape: the cassette, and what of it was never asked for."""
+    """In a replay: the cassette, and its exchanges that were never requested."""
     misconduct: tuple[RecordedMisconduct, ...] = ()
     """What the monitors found in the integration's conduct."""
     offered: tuple[str, ...] = ()

@@ -251,7 +251,7 @@ def _level_of(run: Run, id_: str) -> Level:
 
 
 def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> Iterator[str]:
-    """What no single rule or scenario says, such as that nobody earns a grade by waivers."""
+    """What no single rule or scenario says, such as that waivers alone give no grade."""
     if not any(result.verdict == "passed" for result in scope):
         yield "No rule was verified."
     missing = missing_core(breadth_of(run.evidence, run.claims))

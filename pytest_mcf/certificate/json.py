@@ -62,7 +62,7 @@ def certificate_from(text: str, name: str) -> Certificate:
         first = error.errors()[0]
         where = "/".join(map(str, first["loc"]))
         raise CertificateUnreadable(
-            f"{name} says that it is a {FORMAT}, but it is not a whole one: {where}: {first['msg']}. "
+            f"{name} says that it is a {FORMAT}, but it is incomplete: {where}: {first['msg']}. "
             "Take another copy, or run pytest --mcf again."
         ) from error
 
@@ -84,7 +84,7 @@ def _refuse_other_formats(value: Any, name: str) -> None:
             f"{FORMAT.rpartition(' ')[2]}. Use the pytest-mcf that wrote it."
         )
     raise CertificateUnreadable(
-        f"{name} is JSON, but no certificate: expected the format {FORMAT!r}, got {_shortened(found)}. "
+        f"{name} is JSON, but not a certificate: expected the format {FORMAT!r}, got {_shortened(found)}. "
         "Name the certificate.json that pytest --mcf wrote."
     )
 

@@ -37,7 +37,7 @@ def ways(transitions: Iterable[Transition]) -> tuple[Way, ...]:
     """Every documented change of status, seen or not, and after them what else was seen.
 
     A change is `shortened` where documented ones lead from its one status to the other: those between
-    were too short for anybody to look.
+    were too short to be read.
     """
     seen = {(each.before, each.after): each.times for each in transitions}
     documented = [

@@ -17,7 +17,7 @@ _STATUSES = {status.value.casefold(): status.value for status in FulfillmentOrde
 
 
 def attributable(exchange: RecordedExchange) -> Sequence[RecordedViolation]:
-    """The violations that somebody has to answer for.
+    """The violations that someone has to fix.
 
     What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the port
     asked for, and Amazon refused, is the caller's mistake.

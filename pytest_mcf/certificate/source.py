@@ -61,7 +61,7 @@ def _source(files: Sequence[Path], folder: Path, bases: Sequence[Path]) -> Sourc
     named = {_name_of(path, bases): path for path in files}
     names = tuple(sorted(named))
     commit = _git(folder, "rev-parse", "HEAD")
-    # What Python compiles while it runs the adapter is no change of the source.
+    # What Python compiles while it runs the adapter is not a change of the source.
     status = _git(folder, "status", "--porcelain", "--", ":/", _NOT_COMPILED) if commit else None
     return Source(
         commit=commit or None,

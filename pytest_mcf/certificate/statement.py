@@ -11,7 +11,7 @@ from typing import Any
 from pytest_mcf.certificate.certificate import Certificate
 
 STATEMENT = "https://in-toto.io/Statement/v1"
-#: A name, and no page: nobody can own a host below `.invalid`.
+#: A name, and not a page: a host below `.invalid` cannot be registered.
 PREDICATE = "https://pytest-mcf.invalid/certificate/v2"
 
 
@@ -19,7 +19,7 @@ def statement_of(certificate: Certificate, content: bytes, name: str) -> dict[st
     """The statement about a certificate, which is the `content` of a file with a `name`.
 
     Its subjects are the file, the suite, and the commit of the integration. If the working tree had changes,
-    the commit is not what was certified, and it is no subject.
+    the commit is not what was certified, and it is not a subject.
     """
     return {
         "_type": STATEMENT,

@@ -1,4 +1,4 @@
-"""Certificates counted, for whoever renders them: groups with their verdicts, and what stays open."""
+"""The counts of a certificate, for all its forms: groups with their verdicts, and what stays open."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ _MEANINGS: Mapping[Grade, str] = MappingProxyType(
         "failures and known quirks.",
     }
 )
-#: Verdicts that do not stand in the way of a grade, and are no proof either.
+#: Verdicts that do not stand in the way of a grade, and are not proof either.
 _LEVELS_IN_WORDS: Mapping[Grade, str] = MappingProxyType(
     {"Core": "MUST", "Full": "MUST and SHOULD", "Hardened": "MUST, SHOULD and quirk"}
 )
@@ -237,7 +237,7 @@ def disclaimers(certificate: Certificate) -> tuple[str, ...]:
             "Whatever stood at the address of the run answered; all that is known of it is the address.",
         ),
         "It is of one version of the integration, on one day. Another version needs its own.",
-        "It is no signature and no word of Amazon's: who can edit the file can edit what it says.",
+        "Not signed, not issued by Amazon: anyone with write access can change it.",
     ]
     reference = reference_sentence(certificate)
     if reference is not None:

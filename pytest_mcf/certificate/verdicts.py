@@ -22,7 +22,7 @@ _NONE: Waivers = MappingProxyType({})
 
 @dataclass(frozen=True, slots=True)
 class Reason:
-    """Why a verdict is no other one."""
+    """The reason for a verdict."""
 
     sentence: str
     """As it stands by itself."""
@@ -76,7 +76,7 @@ def verdicts_on(
 ) -> tuple[RuleVerdict, ...]:
     """The verdict on every rule, in the catalogue's order; the order of the evidence has no say.
 
-    `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which nobody
+    `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which none
     says anything has no scenario.
     """
     evidence = tuple(evidence)
@@ -124,7 +124,7 @@ def verdict_on(
     backed: AbstractSet[str],
     waiver: str | None = None,
 ) -> tuple[Verdict, Reason | None]:
-    """The verdict on a rule from the scenarios that name it, and why it is no other one.
+    """The verdict on a rule from the scenarios that name it, and the reason for it.
 
     A failure cannot be waived. A rule passes if an assertion held, and nothing that belongs to it was left
     out; a waiver is then of no use, and the reason says so. A rule that an integration can break passes only

@@ -1,8 +1,8 @@
 """A certificate checked again, offline: its exchanges, its verdicts, its grades and its hashes.
 
 What the certificate says of its evidence is computed again from the evidence alone, and the evidence is held
-to the suite, the contract and itself (`checks`). That is no signature: evidence that is forged consistently
-is not noticed (docs/certificate.md).
+to the suite, the contract and itself (`checks`). That is not a signature: evidence that is
+forged consistently is not noticed (docs/certificate.md).
 """
 
 from __future__ import annotations
@@ -59,7 +59,7 @@ class Verification:
     differences: tuple[str, ...]
     checked: int
     unchecked: int
-    """Exchanges that nobody can hold against the contract: a fault stood in the API's place, or no answer
+    """Exchanges that cannot be checked against the contract: a fault replaced the API, or no response
     came."""
 
 

@@ -18,7 +18,7 @@ _SCOPE = "sellingpartnerapi::notifications"
 class Account:
     """The account of an endpoint's credentials, as a seller and as an application see it.
 
-    Calls that were throttled, or failed in passing, are repeated with growing waits; a transport that does
+    Calls that were throttled, or failed transiently, are repeated with growing waits; a transport that does
     so itself comes with no `retry_policy`. All that is called here may be done twice. Raises an
     IntegrationError, or httpx.ConnectError, when there is no response after all. `is_sandbox` is whether it
     has the operations of a sandbox, which are never sent to production (MCF-SBX-02).
@@ -71,7 +71,7 @@ class Account:
             try:
                 exchange = ask()
             except httpx.ConnectError:
-                # Nobody is there at all, and waiting would not help.
+                # The host does not respond at all, and waiting would not help.
                 raise
             except httpx.TransportError as error:
                 raise ServiceUnavailable(f"the connection broke: {error}") from error

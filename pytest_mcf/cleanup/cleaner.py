@@ -45,7 +45,7 @@ class CleanupResult:
 
 
 class Cleaner:
-    """Undoes the entries of one ledger in an account."""
+    """Cleans up the entries of one ledger in an account."""
 
     def __init__(self, ledger: Ledger, account: Account) -> None:
         self._ledger = ledger
@@ -54,8 +54,8 @@ class Cleaner:
     def clean_up(self, entries: tuple[Entry, ...]) -> Iterator[CleanupResult]:
         """Clean up entries one after the other, and mark them. Raises LedgerNotWritten.
 
-        When nobody answers for good, the rest is not tried, and stays as it is for another time. If the
-        ledger cannot be written, the rest is cleaned up all the same, and the error raised at the end.
+        If the API stops responding, the rest is not tried, and stays for another time. If the
+        ledger cannot be written, the rest is still cleaned up, and the error raised at the end.
         """
         unwritten: LedgerNotWritten | None = None
         for entry in entries:
@@ -199,7 +199,7 @@ def _deleted(entry: Entry, answer: Exchange) -> CleanupResult:
 
 
 def _refused(entry: Entry, response: Exchange) -> CleanupResult:
-    """What the API refused; its message is left out, for it may hold somebody's data."""
+    """What the API refused; its message is left out, because it may contain personal data."""
     name, held = response.operation or response.path, _HELD.get(entry.resource.kind, "")
     return _left(entry, f"{name} was refused with {response.status}{held}")
 

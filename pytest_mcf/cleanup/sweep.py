@@ -12,7 +12,7 @@ from pytest_mcf.cleanup.cleaner import Cleaner, CleanupResult
 from pytest_mcf.cleanup.ledger import Ledger, LedgerLock, ReadLedger, account_of, ledgers_in, read_ledger
 from pytest_mcf.errors import LedgerDamaged, SettingsError
 
-#: Gives the account at a URL, in a marketplace. Raises SettingsError when nobody is to go there.
+#: Gives the account at a URL, in a marketplace. Raises SettingsError if that URL is not allowed.
 Open = Callable[[str, str], Account]
 
 
@@ -29,7 +29,7 @@ class SweepResult:
 
     @property
     def is_clean(self) -> bool:
-        """Whether nothing of it is left that somebody has to see to; a run sees to its own."""
+        """Whether nothing is left for the user to clean up; a run cleans up its own."""
         return self.trouble is None and all(result.is_cleaned_up for result in self.results)
 
 

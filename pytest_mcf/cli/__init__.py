@@ -32,20 +32,25 @@ __all__ = ["main"]
 
 
 class _CalledWrongly(click.ClickException):
-    """Shown as one line, `Error: ...`."""
+    """Shown as one line, `Error: ...`; a reader at a terminal also gets the entry of the documentation."""
 
     exit_code = 2
 
+    def format_message(self) -> str:
+        """The message of the error that is the cause."""
+        error = self.__cause__
+        return error.with_help() if isinstance(error, McfError) and sys.stderr.isatty() else self.message
+
 
 class _Program(click.Group):
-    """Shows what the user can mend without a traceback, whichever command met it."""
+    """Shows an error that the user can fix without a traceback, for every command."""
 
     def invoke(self, ctx: click.Context) -> Any:
         """Run a command."""
         try:
             return super().invoke(ctx)
         except BrokenPipeError:
-            # click ends silently if nobody reads on.
+            # click ends silently if standard output is closed.
             raise
         except (McfError, OSError) as error:
             raise _CalledWrongly(str(error)) from error

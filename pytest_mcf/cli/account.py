@@ -1,4 +1,4 @@
-"""Where a sweep goes, and as whom: never to a host that nobody has named but a file."""
+"""Where a sweep goes, and as whom: never to a host that only a file names."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _PRODUCTION = {f"https://{region.production_host}" for region in REGIONS.values(
 def open_for_sweeping(
     named: str | None, folder: Path, report: Callable[[str], object]
 ) -> Callable[[str, str], Account]:
-    """What gives the account at a ledger's endpoint. Raises SettingsError when `named` is no URL.
+    """What gives the account at a ledger's endpoint. Raises SettingsError when `named` is not a URL.
 
     A ledger is a file, and credentials are sent where it says: to Amazon's hosts and this machine alone,
     unless the user has named the endpoint. `folder` holds the rates of earlier requests; `report`

@@ -16,14 +16,14 @@ from pytest_mcf.errors import SuiteUnreadable
 from pytest_mcf.harness.scenario import cassette_name
 from pytest_mcf.upstream.cassettes.recording import cassettes_in
 
-#: What pytest says when it could tell which tests there are.
+#: What pytest prints if it could list the tests.
 _COLLECTED = frozenset({pytest.ExitCode.OK, pytest.ExitCode.NO_TESTS_COLLECTED})
 
 
 def tests_here() -> list[tuple[str, str]]:
     """The path and the name of each test of this project, and of each bundled scenario.
 
-    Raises SuiteUnreadable when pytest cannot tell which tests there are: then nothing is known.
+    Raises SuiteUnreadable if pytest cannot list the tests.
     """
     return [*_collected(), *_collected("--mcf")]
 

@@ -59,20 +59,22 @@ def rule_ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> fro
     "--id", "ids", multiple=True, callback=rule_ids, help="Of this ID, with all that is known of the rule."
 )
 @click.option("--uncovered", is_flag=True, help="Only those that no bundled scenario shows.")
-@click.option("--json", "as_json", is_flag=True, help="Print the rules as a list of JSON objects.")
+@click.option("--json", "form", flag_value="json", help="Print the rules as a list of JSON objects.")
+@click.option("--markdown", "form", flag_value="markdown", help="Print the rules as the page docs/rules.md.")
 def requirements_command(
     groups: Collection[str],
     levels: Collection[str],
     ids: Collection[str],
     *,
     uncovered: bool,
-    as_json: bool,
+    form: str | None,
 ) -> None:
     """List the documented rules, each with the bundled scenarios that show it.
 
     A rule has a level: MUST is stated by the documents, SHOULD is recommended or only shown by an example,
     a quirk was seen by users. With --uncovered the exit code is 1 when there is such a rule.
     """
+    from pytest_mcf.rules.markdown import rules_page  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
 
     scenarios = _scenarios_by_rule()
@@ -84,13 +86,15 @@ def requirements_command(
         and (not ids or rule.id in ids)
         and not (uncovered and rule.id in scenarios)
     ]
-    if as_json:
+    if form == "json":
         print_json([_as_json(rule, scenarios.get(rule.id, [])) for rule in rules])
     else:
-        for line in _lines(rules, scenarios, whole=bool(ids)):
+        for line in rules_page(rules) if form == "markdown" else _lines(rules, scenarios, whole=bool(ids)):
             click.echo(line)
     shown = sum(rule.id in scenarios for rule in rules)
-    summarise(f"{shown} of {len(rules)} documented {'rule' if len(rules) == 1 else 'rules'} with a scenario.")
+    if form != "markdown":
+        noun = "rule" if len(rules) == 1 else "rules"
+        summarise(f"{shown} of {len(rules)} documented {noun} with a scenario.")
     click.get_current_context().exit(1 if uncovered and rules else 0)
 
 

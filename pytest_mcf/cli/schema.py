@@ -34,7 +34,7 @@ def schema_command(operation: Operation | MessageKind | None, *, request: bool, 
     """
     if port:
         if operation is not None or request:
-            raise click.UsageError("The port is no operation's. Leave OPERATION and --request out.")
+            raise click.UsageError("--port takes neither OPERATION nor --request.")
         _print_port()
     elif operation is None:
         raise click.UsageError("Expected the name of an OPERATION, such as getFulfillmentOrder, or --port.")

@@ -96,8 +96,8 @@ def serve_command(context: click.Context, /, **options: Any) -> None:
     The first line on stdout is `listening on http://127.0.0.1:PORT`; access tokens come from its
     /auth/o2/token. The next three lines are the credentials that it takes, the address of the live page, and
     the profile; `GET /` shows the same. After them comes a line a request: time, method, path, status,
-    operation, and what the contract says of it. Lines that nobody reads are left out. With --report the exit
-    code is 1 when a rule of conduct, or the contract, was broken.
+    operation, and what the contract says of it. Log lines are dropped if standard output is not read. With
+    --report the exit code is 1 if a rule of conduct, or the contract, was broken.
 
     With --certify and --plan the plan moves the world while your shop runs, and the server ends with it.
     Lines that begin with `plan:` say what is waited for. The exit code is 0 only if the plan came to its

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
 _PAGE = """# Steps
 
-Every step of the bundled features. [Your own features](../README.md#write-your-own-features) may use them
+Every step of the bundled features. [Your own features](own-features.md) may use them
 too. `pytest-mcf steps WORD` lists those that have a word.
 
 Parts that vary are in braces, and parts that may be missing in brackets. A step under *Any* may be a Given,

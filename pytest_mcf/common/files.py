@@ -15,7 +15,7 @@ from pathlib import Path
 def read_regular_file(path: Path) -> bytes:
     """The content of a file that was found in a folder.
 
-    Raises OSError, also for what is no regular file: a pipe has no end, and opening one may wait for ever.
+    Raises OSError, also for what is not a regular file: a pipe has no end, and opening one may block.
     """
     # A system without O_NONBLOCK has no pipes in folders.
     descriptor = os.open(path, os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0))

@@ -20,7 +20,7 @@ class TokenBucket:
 
     @classmethod
     def full(cls, rate: float, burst: float, now: float) -> TokenBucket:
-        """A bucket that nobody has taken from."""
+        """A full bucket."""
         return cls(rate, burst, burst, now)
 
     def filled(self, now: float) -> TokenBucket:

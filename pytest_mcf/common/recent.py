@@ -12,7 +12,7 @@ _Value = TypeVar("_Value")
 class Recent(Generic[_Value]):
     """The latest values, the oldest first: at most `most` of them, which take at most `most_bytes`.
 
-    The very latest is always kept, however large it is. None is no limit.
+    The very latest is always kept, however large it is. None means no limit.
     """
 
     def __init__(self, most: int | None = None, most_bytes: int | None = None) -> None:

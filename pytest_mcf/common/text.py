@@ -39,7 +39,7 @@ def did_you_mean(word: str, known: Iterable[str], *, most: int = 3) -> str:
     return f"Did you mean {' or '.join(close)}?" if close else f"There are {', '.join(known)}."
 
 
-#: How much of a text that somebody else wrote a sentence repeats, in characters.
+#: How much of a text from elsewhere a sentence quotes, in characters.
 LONGEST_SHOWN = 200
 
 
@@ -55,6 +55,6 @@ def quoted(value: object, most: int = LONGEST_SHOWN) -> str:
 
 
 def one_line(text: str, most: int = LONGEST_SHOWN) -> str:
-    """A text of somebody else as a name: in one line, without what a terminal would obey, and shortened."""
+    """A text from elsewhere as a name: in one line, without what a terminal would obey, and shortened."""
     shown = "".join(each if each.isprintable() else "\ufffd" for each in text[:most])
     return shown if len(text) <= most else f"{shown}... ({len(text)} characters)"

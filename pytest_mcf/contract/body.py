@@ -43,7 +43,7 @@ _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
 
 _HALF_A_PAIR = re.compile("[\ud800-\udfff]")
 
-#: Nobody reads more faults of one body than this, and to find a million of them takes minutes.
+#: More faults of one body are not useful, and finding a million takes minutes.
 MOST_FINDINGS = 1000
 
 

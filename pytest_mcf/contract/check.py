@@ -31,7 +31,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLME
 _SECRETIVE_APIS = ("login_with_amazon", "tokens_2021_03_01")
 NOT_SHOWN = "something that is not shown, for it may be a secret"
 
-#: Declared properties of them that are no secrets, with all that is in them.
+#: Declared properties of them that are not secrets, with all that is in them.
 _NO_SECRETS = ("/restrictedResources", "/targetApplication", "/expiresIn", "/errors")
 
 
@@ -159,7 +159,7 @@ def _check_request_body(
 
 
 def _unreadable(body: bytes, error: Exception) -> str:
-    """The beginning of a body that is no JSON, and where it ceases to be any."""
+    """The beginning of a body that is not JSON, and the place of the error."""
     return Phrase(quote_bytes(body), f" ({error})") if body else quote_bytes(body)
 
 

@@ -1,4 +1,4 @@
-"""The text of a JSON body: read as JSON says, and quoted if it is none."""
+"""The text of a JSON body: parsed, or quoted if it is not valid JSON."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from pytest_mcf.exchange import Quote
 
 
 def read_json(body: bytes) -> Any:
-    """A JSON body. Raises ValueError when it is none; NaN is none either, though Python reads it."""
+    """A JSON body. Raises ValueError if it is not valid JSON; NaN is not, although Python reads it."""
 
     def refuse(constant: str) -> None:
         raise ValueError(f"{constant} is not JSON")
@@ -20,5 +20,5 @@ def read_json(body: bytes) -> Any:
 
 def quote_bytes(body: bytes) -> str:
     """Bytes that were to be JSON, as a reader can bear them."""
-    # A whole body is no value that could come again.
+    # A whole body is not a value that could come again.
     return Quote(quote(body.decode("utf-8", "replace"))) if body else "an empty body"

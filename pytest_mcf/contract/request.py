@@ -20,7 +20,7 @@ from pytest_mcf.model.request_rules import Breach, breaches_of, parameter_breach
 from pytest_mcf.model.request_rules.breach import blank_options
 from pytest_mcf.regions import country_of
 
-#: More digits than any parameter can have are no number; Python would refuse to read some thousands.
+#: No valid parameter has more digits; Python refuses to read some thousands.
 _INTEGER = re.compile(r"-?[0-9]{1,20}")
 
 #: The operations that say of optional fields that they are left out (MCF-CREATE-38).

@@ -78,7 +78,7 @@ def _described(operation: Operation) -> dict[str, Any]:
 
 
 class _WireSchema(GenerateJsonSchema):
-    """Pydantic's generator, told that absent is not null."""
+    """Pydantic's generator, in which absent is not null."""
 
     def generate(
         self, schema: core_schema.CoreSchema, mode: JsonSchemaMode = "validation"

@@ -18,7 +18,7 @@ from typing import TYPE_CHECKING, ClassVar, Self
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-#: A request can be wrong in a thousand places; nobody reads more entries than this.
+#: A request can be wrong in a thousand places; more entries are not useful.
 MOST_ENTRIES = 20
 
 

@@ -1,4 +1,4 @@
-"""Time that may be skipped: scenarios wait for minutes in no time."""
+"""Time that may be skipped: a scenario that waits for minutes takes none of them."""
 
 from __future__ import annotations
 
@@ -7,28 +7,28 @@ from collections.abc import Callable
 
 
 class SkippableClock:
-    """Seconds that went by: really, or because somebody in this process skipped them.
+    """Seconds that passed: in real time, or because an integration in this process waited for them.
 
-    An integration in this process gets `skip` for its `sleep`, so that its waits are seen and cost
-    nothing. For one outside, real time passes.
+    Such an integration waits by `sleep`, which returns at once. For an integration in another process, real
+    time passes.
     """
 
     def __init__(self) -> None:
         self._skipped = 0.0
         self._real: Callable[[], float] = time.monotonic
 
-    def now(self) -> float:
-        """Seconds since some moment, monotonic."""
+    def monotonic(self) -> float:
+        """Seconds since some moment."""
         return self._real() + self._skipped
 
     def stand_still(self) -> None:
-        """Let no time pass from now on but what is skipped.
+        """Let no time pass from now on but what is slept.
 
-        For who skips all waits. However slow the machine is, each run then is the same.
+        For an integration that waits by this clock alone. However slow the machine is, each run is the same.
         """
         stopped = self._real()
         self._real = lambda: stopped
 
-    def skip(self, seconds: float) -> None:
-        """Let so many seconds have passed."""
+    def sleep(self, seconds: float) -> None:
+        """Let so many seconds have passed, at once."""
         self._skipped += seconds

@@ -139,7 +139,7 @@ def _digest(*parts: object) -> str:
 
 
 def _keep(memory: OrderedDict[_Key, _Value], key: _Key, value: _Value) -> None:
-    """Remember as the latest; what was remembered the longest ago may have to go."""
+    """Store as the latest; the oldest entry may be removed."""
     memory[key] = value
     memory.move_to_end(key)
     if len(memory) > _MOST_KEPT:

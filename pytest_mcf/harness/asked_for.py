@@ -19,7 +19,7 @@ from pytest_mcf.model import find_operation
 
 _PATH = "path/"
 
-#: What tells the entries of lists apart, and counts their units.
+#: What identifies the entries of lists, and counts their units.
 _COUNTED = ("sellerFulfillmentOrderItemId", "sellerReturnItemId", "quantity")
 _QUERY = "query/"
 _ITEMS = "/items"

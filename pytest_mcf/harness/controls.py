@@ -19,7 +19,7 @@ _LIMITS = ExchangeLimits(seconds=10.0)
 
 Controls = Literal["none", "open", "for the key"]
 """`open`: from every client, so from the integration too. `for the key`: from this run alone. `none`: from
-nobody, as at Amazon, or not with the key of this run."""
+no client, as at Amazon, or not with the key of this run."""
 
 
 def find_controls(settings: Settings) -> Controls:

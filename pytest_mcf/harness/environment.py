@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import secrets
+import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, nullcontext
 from datetime import UTC, datetime
@@ -95,6 +96,7 @@ class ScenarioEnvironment:
         self.seed = self._target.seed
         self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
+        self.time = SkippableClock()
         self.endpoint = self._endpoint_at(self._target.url)
         answering = own or self._target.upstream
         if upstream is not None and not isinstance(upstream, httpx.BaseTransport):
@@ -103,14 +105,13 @@ class ScenarioEnvironment:
         answering = self._recorder or answering
         if ledgers is not None and own is None and self._target.outlives_the_run:
             answering = self._kept_account_of(answering, ledgers, connection)
-        self.time = SkippableClock()
         self.faults = Faults(self.time)
-        self.usage_plans = Throttle(self.time.now, enforced=False)
+        self.usage_plans = Throttle(self.time.monotonic, enforced=False)
         self.conduct = Conduct(all_monitors())
         self.gateway = Gateway(
             answering,
             Contract(errata=settings.errata, derived=settings.derived),
-            Journal(listener=self._see, now=self.time.now),
+            Journal(listener=self._see, now=self.time.monotonic),
             faults=self.faults,
             throttle=self.usage_plans,
         )
@@ -157,7 +158,7 @@ class ScenarioEnvironment:
             from pytest_mcf.sqs.local import LocalSqs  # noqa: PLC0415 - few scenarios have a queue
 
             if self._has_own_upstream and self._settings.target == "emulator":
-                raise NotPossible("what answers in the place of the emulator puts nothing into a queue")
+                raise NotPossible("this upstream does not deliver into a queue")
             local = self.local_sqs or self._resources.enter_context(closing(LocalSqs()))
             self._queue = open_queue(self._settings, local, self.values.queue("orders"))
             self.endpoint = self._endpoint_at(self._target.url)
@@ -259,7 +260,7 @@ class ScenarioEnvironment:
         ]
 
     def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
-        """Every violation that somebody has to answer for, errors and notices.
+        """Every violation that someone has to fix, errors and notices.
 
         What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the
         port asked for, and Amazon refused, is the caller's mistake.
@@ -277,7 +278,7 @@ class ScenarioEnvironment:
 
     @property
     def unused_interactions(self) -> list[str]:
-        """On a tape: what was recorded and never asked for. The cassette is stale when there is any."""
+        """In a replay: what was recorded and never requested. The cassette is stale when there is any."""
         return getattr(self._target.upstream, "unused", [])
 
     def save_recording(self) -> None:
@@ -299,6 +300,8 @@ class ScenarioEnvironment:
             marketplace,
             queue.url if queue else None,
             queue.arn if queue else None,
+            # Over a network, a wait that is skipped would not give Amazon the time that it asked for.
+            self.time if self._settings.target in {"emulator", "replay"} else time,
         )
 
     def _deliver(self, arn: str, body: str) -> None:
@@ -348,7 +351,7 @@ class ScenarioEnvironment:
 
     def _record(self, answering: httpx.BaseTransport) -> Recorder:
         from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
-        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only tapes need vcrpy
+        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only cassettes need vcrpy
 
         provenance = Provenance(
             answered_by=self._target.answered_by,

@@ -38,7 +38,7 @@ _OWN_WORDS = frozenset({"description", "translated_description", "message", "cus
 _JOINED = re.compile(r"[\s/]")
 _SHORTEST_PART = 8
 
-#: An archived message of MWS may have no id: then an integration tells duplicates by their content.
+#: An archived message of MWS may have no id: then an integration recognises duplicates by their content.
 _NOTIFICATION_ID = "notification_id"
 _UNIQUE_ID = "<UniqueId>"
 
@@ -50,9 +50,9 @@ _DEEPEST = 6
 
 
 class Explanations:
-    """What the integration was told in a scenario.
+    """What the integration received in a scenario.
 
-    `earlier` has what it was told in scenarios before, of what belongs to the account and not to an order.
+    `earlier` has what it received in earlier scenarios that belongs to the account and not to an order.
     """
 
     def __init__(self, journal: Journal, earlier: Earlier) -> None:

@@ -1,4 +1,4 @@
-"""The values that a scenario made up itself: reports may quote them, for they say nothing of anybody."""
+"""The values that a scenario invented: reports may quote them, because they are not personal."""
 
 from __future__ import annotations
 

@@ -24,7 +24,7 @@ def open_queue(settings: Settings, local: LocalSqs, name: str) -> SellerQueue:
     """Open the queue of a scenario.
 
     Raises NotPossible if there can be none: without the extra, in a replay, and where it would be created in
-    somebody's account.
+    another account.
     """
     try:
         require_extra(SQS)
@@ -37,7 +37,7 @@ def open_queue(settings: Settings, local: LocalSqs, name: str) -> SellerQueue:
         return _open_existing(QueueService(endpoint, region_of(arn)), arn)
     if settings.live is not None or (endpoint is not None and is_at_amazon(endpoint)):
         raise NotPossible(
-            "it needs a queue of your own, for none is created in an account: set mcf_queue_arn"
+            "it needs a queue of your own, because none is created in an account: set mcf_queue_arn"
         )
     if settings.target == "endpoint" and endpoint is None:
         raise NotPossible(

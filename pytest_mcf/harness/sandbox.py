@@ -112,7 +112,7 @@ class Sandbox:
         """Call any operation of the catalogue with the harness's own hand; the answer may be a refusal.
 
         `path_values` fill the path's parameters in their order. `token` goes in the place of the seller's
-        access token; an empty one means that there is none. Being throttled is nobody's fault: such a call
+        access token; an empty one means that there is none. Being throttled is not a failure: such a call
         is sent again (MCF-QUIRK-41).
         """
         with _reaching(operation):
@@ -242,7 +242,7 @@ class Sandbox:
         if exchange.status != httpx.codes.OK:
             answer = exchange.response_body.decode("utf-8", "replace")
             raise SandboxRefused(
-                f"The sandbox was told {exchange.method} {exchange.target} "
+                f"The sandbox received {exchange.method} {exchange.target} "
                 f"{exchange.request_body.decode('utf-8', 'replace')} and answered {exchange.status}: {answer}"
             )
         return exchange

@@ -106,7 +106,7 @@ def _emulator(settings: Settings, scenario_id: ScenarioId, deliver: Deliver | No
 
 
 def _replay(settings: Settings, scenario_id: ScenarioId) -> Target:
-    from pytest_mcf.upstream.cassettes.player import Player  # noqa: PLC0415 - vcrpy costs 70 ms, and only tapes need it
+    from pytest_mcf.upstream.cassettes.player import Player  # noqa: PLC0415 - vcrpy costs 70 ms, and only cassettes need it
 
     player = Player(cassette_folder(settings) / scenario_id.cassette)
     made_from = player.provenance

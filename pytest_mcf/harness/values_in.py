@@ -49,7 +49,7 @@ def _read_moment(text: str) -> datetime | None:
 
 
 def read_body(body: bytes) -> Any:
-    """A body as JSON; as text if it is none."""
+    """A body as JSON; as text if it is not JSON."""
     try:
         return json.loads(body)
     except (ValueError, RecursionError):

@@ -5,6 +5,7 @@ An adapter is any object with some of the methods of `Integration`; it is constr
 """
 
 from pytest_mcf.integration.adapter import Adapter
+from pytest_mcf.integration.clock import Clock
 from pytest_mcf.integration.endpoint import Credentials, Endpoint
 from pytest_mcf.integration.errors import (
     CancellationRefused,
@@ -71,6 +72,7 @@ __all__ = [
     "Address",
     "CancellationRefused",
     "CashOnDelivery",
+    "Clock",
     "Credentials",
     "CustomerMessage",
     "CustomerOrder",

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
+
+from pytest_mcf.integration.clock import Clock
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +27,10 @@ class Endpoint:
     `queue_url` and `queue_arn` are the SQS queue of a scenario that has one, and None in all others. The
     scheme and host of `queue_url` are the endpoint for an AWS SDK; a queue outside of AWS takes any
     credentials.
+
+    `clock` is what an adapter waits by, and measures its waits with. On the emulator and in a replay, an
+    adapter in this process has one whose `sleep` returns at once, and whose `monotonic` says that the time
+    has passed. Otherwise it is Python's module `time`.
     """
 
     url: str
@@ -32,3 +39,4 @@ class Endpoint:
     marketplace: str
     queue_url: str | None = None
     queue_arn: str | None = None
+    clock: Clock = field(default=time, compare=False, repr=False)

@@ -8,7 +8,7 @@
       OutOfStock              Amazon has too few units for a customer's order
       NotShipped              nothing of a customer's order has shipped that could be confirmed
       CancellationRefused     the order is too far along (or already cancelled)
-      NotificationRejected    a message is no notification that can be read
+      NotificationRejected    a message is not a notification that can be read
       NotAuthorized           the credentials, the role or the token do not allow the call
       Throttled               too many requests; the call may be repeated later
       ServiceUnavailable      Amazon failed, sent an invalid response, or none
@@ -65,7 +65,7 @@ class NotShipped(IntegrationError):
 
 
 class NotificationRejected(IntegrationError):
-    """A queue's message cannot be read, or tells of something else than orders (MCF-NOTIF-23)."""
+    """A queue's message cannot be read, or is about something else than orders (MCF-NOTIF-23)."""
 
 
 class NotAuthorized(IntegrationError):

@@ -146,7 +146,7 @@ class Integration(Protocol):
         """
 
     def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
-        """Tell a customer of the packages that were confirmed, once (MCF-FLOW-21).
+        """Notify a customer of the packages that were confirmed, once (MCF-FLOW-21).
 
         Without any news nothing is sent, and the result is the latest message. Raises NotShipped if nothing
         was confirmed yet (MCF-FLOW-01), and OrderNotFound.

@@ -1,4 +1,4 @@
-"""What pytest collects: a test module for each bundled feature, and nothing else unless it was told to."""
+"""What pytest collects: a test module for each bundled feature, and nothing else unless paths are given."""
 
 from __future__ import annotations
 
@@ -20,9 +20,9 @@ ALL_FEATURES = "pytest_mcf.features"
 
 
 def choose_bundled_features(config: pytest.Config) -> None:
-    """Have a run that was told no paths collect the bundled features alone.
+    """Have a run without paths collect the bundled features alone.
 
-    Where it was told some, the bare name of a bundled feature, as in
+    With paths, the bare name of a bundled feature, as in
     `pytest --mcf cancel_order.feature::test_name`, means that one, wherever it is installed, and
     `pytest_mcf.features` means all of them.
     """

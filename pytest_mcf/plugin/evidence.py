@@ -147,7 +147,7 @@ def _stale(environment: ScenarioEnvironment, scenario: ScenarioId) -> str | None
 
 
 def _ending(item: pytest.Item, recorder: EvidenceRecorder, environment: ScenarioEnvironment | None) -> Ending:
-    """How it ended. Where a breach only warns, pytest lets the scenario pass; here it fails all the same."""
+    """How it ended. If a violation only warns, pytest lets the scenario pass; here it still fails."""
     if recorder.ending.outcome != "passed" or environment is None:
         return recorder.ending
     broken = [

@@ -28,13 +28,13 @@ from pytest_mcf.plugin.tags import citations
 
 Breaches = Sequence[tuple[Exchange, Violation]]
 
-#: Whoever breaks a rule with every call need not hear of each.
+#: If every call breaks a rule, not each is listed.
 _MOST_SHOWN = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A part of a failure; `quotes` are what of it somebody else wrote."""
+    """A part of a failure; `quotes` are its quoted parts."""
 
     text: str
     quotes: tuple[str, ...] = ()

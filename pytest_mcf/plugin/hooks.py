@@ -72,7 +72,7 @@ def pytest_configure(config: pytest.Config) -> None:
                 config.stash[_CERTIFIER] = Certifier(settings)
                 config.pluginmanager.register(config.stash[_CERTIFIER], "mcf-certifier")
     except McfError as error:
-        raise pytest.UsageError(str(error)) from error
+        raise pytest.UsageError(error.with_help()) from error
 
 
 def pytest_report_header(config: pytest.Config) -> str | None:
@@ -159,7 +159,7 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.hookimpl(optionalhook=True)
 def pytest_configure_node(node: Any) -> None:
-    """Tell a worker of pytest-xdist which run it belongs to."""
+    """Give a worker of pytest-xdist the run that it belongs to."""
     if active_settings(node.config):
         from pytest_mcf.plugin.ledgers import configure_worker
 
@@ -177,7 +177,7 @@ def pytest_testnodedown(node: Any) -> None:
 
 
 def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Module | None:
-    """Collect the bundled features in a run that asked for them; never a .feature file of anybody else."""
+    """Collect the bundled features in a run that asked for them; never another .feature file."""
     if file_path.suffix != ".feature" or not active_settings(parent.config):
         return None
     from pytest_mcf.plugin.collection import collect_feature

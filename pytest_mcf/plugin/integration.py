@@ -101,13 +101,13 @@ def open_integration(
     if spec is None:
         from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
 
-        # In this process nobody has to wait: what the adapter wants to wait is skipped. With nothing left to
+        # In this process waits take no time: what the adapter waits is skipped. With nothing left to
         # the clock or to chance, each run of a scenario has the same exchanges.
         environment.time.stand_still()
         chance = random.Random(environment.seed.value).random  # noqa: S311 - no secret depends on it
         transport = environment.gateway.mount("integration")
         at = endpoint or environment.endpoint
-        return ReferenceIntegration(at, transport, environment.time.skip, chance)
+        return ReferenceIntegration(at, transport, environment.time.sleep, chance)
     served = environment.served_endpoint
     if endpoint is not None:
         served = replace(served, credentials=endpoint.credentials)
@@ -160,7 +160,7 @@ class Description(BaseModel):
     """Of the reference adapter: the other name that it gave itself."""
 
     def reveals_more_than(self, other: Description) -> bool:
-        """Whether it tells of the reference adapter, or of its other name, and the other one does not."""
+        """Whether it is about the reference adapter, or its other name, and the other one is not."""
         return (self.is_reference, self.calls_itself is not None) > (
             other.is_reference,
             other.calls_itself is not None,
@@ -226,7 +226,7 @@ def _command_in(spec: str) -> list[str]:
         words = words_of(spec.removeprefix(_PROGRAM))
     except ValueError as error:
         raise IntegrationUnavailable(
-            f"mcf_integration is {quoted(spec)}, which cannot be parted into words: {error}. "
+            f"mcf_integration is {quoted(spec)}, which cannot be split into words: {error}. "
             "Close every quote."
         ) from error
     if not words:

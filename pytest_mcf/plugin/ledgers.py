@@ -41,7 +41,7 @@ def ledgers_of(config: pytest.Config, settings: Settings) -> Ledgers:
 
 
 def configure_worker(node: Any) -> None:
-    """Tell a worker of pytest-xdist which run it belongs to."""
+    """Give a worker of pytest-xdist the run that it belongs to."""
     node.workerinput[RUN] = run_of(node.config)
 
 

@@ -75,7 +75,7 @@ EARLIER: pytest.StashKey[Earlier] = pytest.StashKey()
 
 
 def prepare(config: pytest.Config, settings: Settings) -> None:
-    """Make the bundled features what this run collects, unless it was told paths.
+    """Make the bundled features what this run collects, unless it has paths.
 
     Raises McfError for what can be known to fail before a scenario begins.
     """
@@ -111,8 +111,8 @@ def _check_folders(settings: Settings) -> None:
             refuse_unwritable(settings.ledger)
         except OSError as error:
             raise LedgerNotWritten(
-                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Nothing is "
-                "made in an account without it; let mcf_ledger name a folder that can be written to."
+                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Without "
+                "it, nothing is created in an account. Set mcf_ledger to a folder that can be written."
             ) from error
 
 
@@ -197,7 +197,7 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
 def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
     """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
 
-    So does misconduct of the integration; what it left undone is known at the last step.
+    So does misconduct of the integration; what it did not do is known at the last step.
     """
     if is_last:
         environment.conduct.finish()

@@ -127,6 +127,6 @@ def refuse_unknown_requirements(config: pytest.Config, items: list[pytest.Item])
     except UnknownRequirement as error:
         output = getattr(config, "workeroutput", None)
         if output is None:
-            raise pytest.UsageError(str(error)) from error
-        output[REFUSAL] = str(error)
+            raise pytest.UsageError(error.with_help()) from error
+        output[REFUSAL] = error.with_help()
         items.clear()

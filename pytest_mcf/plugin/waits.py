@@ -72,7 +72,7 @@ class Waits:
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Tell what a worker waited for."""
+        """Report what a worker waited for."""
         if not is_worker(self.config):
             worker = getattr(report, "worker_id", "worker")
             for what, seconds in vars(report).get(WAITS, ()):

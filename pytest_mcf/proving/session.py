@@ -63,7 +63,7 @@ class Player:
             return self._mutant.integration(
                 endpoint,
                 mcf_environment.gateway.mount("integration"),
-                mcf_environment.time.skip,
+                mcf_environment.time.sleep,
                 random.Random(mcf_environment.seed.value).random,  # noqa: S311 - no secret depends on it
             )
 

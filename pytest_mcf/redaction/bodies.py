@@ -67,7 +67,7 @@ def _unpacked(body: bytes, headers: Headers) -> bytes:
 
 
 def _not_json(body: bytes, headers: Headers, policy: FieldPolicy, table: PseudonymTable) -> str:
-    """Text that is no JSON before, and none after."""
+    """Text that is not JSON."""
     text = body.decode("utf-8", "replace")
     content_type = next((value for name, value in headers if name.lower() == "content-type"), "")
     if text.lstrip().startswith("<"):

@@ -14,7 +14,7 @@ from urllib.parse import unquote, unquote_plus
 #: So many layers of encoding are looked through.
 _DEEPEST = 4
 
-#: Nobody hides more than that in one value, and a small archive can hold a large file.
+#: One value decodes to no more than that; a small archive can contain a large file.
 _MOST_BYTES = 1024 * 1024
 
 _BASE64 = re.compile(r"[A-Za-z0-9+/_-]{8,}={0,2}")

@@ -1,4 +1,4 @@
-"""Takes the secrets out of an exchange before anybody is shown it.
+"""Redacts the secrets of an exchange before it is shown.
 
 A team may well try its real credentials on a served emulator, by mistake or not. So nothing depends on
 the emulator's answer: secrets are known by where they stand, by their name, and by how they look.
@@ -31,7 +31,7 @@ _SECRET_PARAMETER = re.compile(
     re.IGNORECASE,
 )
 
-#: Where a name of the token endpoint looks otherwise it is no name, but maybe a piece of a secret.
+#: Where a name of the token endpoint looks otherwise it is not a name, but maybe a piece of a secret.
 _NAME = re.compile(r"[A-Za-z_]{1,30}")
 
 #: Login with Amazon's tokens and client secrets, also percent-encoded and inside other text.
@@ -47,7 +47,7 @@ _SHOWN_HEADERS = frozenset(
     }
 )
 
-#: A value as short as this is no secret; taken out of every text it would leave holes everywhere.
+#: A value as short as this is not a secret; taken out of every text it would leave holes everywhere.
 _SHORTEST_SECRET = 4
 
 #: Bodies beyond this many bytes are not shown: that would take both server and page too long.
@@ -95,7 +95,7 @@ class DisplayRedactor:
         except ValueError:
             return self._not_json(text)
         except RecursionError:
-            # It cannot be looked through, so nobody knows what is in it.
+            # It cannot be searched, so its content is unknown.
             return f"(not shown: {len(body):,} bytes, nested too deeply)"
         return self._not_json(text)
 

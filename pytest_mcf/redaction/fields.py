@@ -159,5 +159,5 @@ PARAMETERS: Mapping[str, Kind] = _table(
 
 
 def kind_of_field(definition: str, name: str) -> Kind:
-    """What a field of a definition holds; a field that nobody has thought of is not kept."""
+    """What a field of a definition holds; an unknown field is not kept."""
     return BY_DEFINITION.get(f"{definition}.{name}") or BY_NAME.get(name) or Hidden.WORD

@@ -1,4 +1,4 @@
-"""Redacts text that is no part of an exchange: failures, captured output, log records, warnings."""
+"""Redacts text that is not part of an exchange: failures, captured output, log records, warnings."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ _AROUND = ".:-/\\*~#^+_"
 
 #: How the path of a control of the harness begins, without what is around it.
 _CONTROL = CONTROLS.strip(_AROUND) + "/"
-#: What is in such paths and is no plain word.
+#: What is in such paths and is not a plain word.
 _OF_CONTROLS = frozenset({"faults"})
 
 _NUMBER = re.compile(r"\d{1,3}(?:[.,:]\d{1,3}){0,2}%?")
@@ -81,7 +81,7 @@ class FreeText:
         return _any_of(self._own_values)  # of most scenarios, no text is redacted
 
     def foreign(self, text: str) -> str:
-        """A text that somebody else wrote, such as an adapter's message: only words known as harmless stay.
+        """A text from elsewhere, such as an adapter's message: only words known as harmless stay.
 
         These are plain words, names of the API, rules, small numbers, dates, values of the scenario, and
         places in code.
@@ -91,7 +91,7 @@ class FreeText:
     def sentence(self, text: str, quotes: Sequence[str] = ()) -> str:
         """A sentence of this project that may hold foreign values: what is known or looks secret goes.
 
-        `quotes` are the parts of it that somebody else wrote.
+        `quotes` are the quoted parts of it.
         """
         quote = next((each for each in sorted(quotes, key=len, reverse=True) if each and each in text), None)
         if quote is None:
@@ -100,7 +100,7 @@ class FreeText:
         return self.foreign(quote).join(self.sentence(part, others) for part in text.split(quote))
 
     def name(self, text: str) -> str:
-        """A name that somebody gave, such as a command: only what is known or looks secret goes."""
+        """A name from elsewhere, such as a command: only what is known or looks secret is redacted."""
         return self._redacted(text, lambda _: True)
 
     def _redacted(self, text: str, keeps: _Keeps) -> str:

@@ -136,6 +136,6 @@ def number_of(text: str, kind: Hidden) -> int | None:
 
 def kind_of(text: str) -> Hidden | None:
     """The kind of placeholder that a whole text is."""
-    if not PLACEHOLDER.fullmatch(text):  # one search instead of one for each kind: most texts are none
+    if not PLACEHOLDER.fullmatch(text):  # one search instead of one for each kind: most texts are not
         return None
     return next((kind for kind in Hidden if _whole(kind).fullmatch(text)), None)

@@ -39,7 +39,7 @@ _HEX = re.compile(
 class KnownValues:
     """Values that a text must not hold, such as those of responses, of credentials and of the environment.
 
-    Values that say nothing of anybody are not looked for: plain words, and what is very short.
+    Values that identify no person are not looked for: plain words, and what is very short.
     """
 
     def __init__(self, values: Iterable[str], except_for: Iterable[str] = ()) -> None:
@@ -107,7 +107,7 @@ def _is_bounded(text: str, start: int, end: int) -> bool:
 
 
 def _is_of_plain_word(text: str, start: int, end: int) -> bool:
-    """Whether letters are a part of a longer word that says nothing of anybody: a name of the API."""
+    """Whether letters are a part of a longer word that identifies no person: a name of the API."""
     if not text[start:end].isalpha():
         return False
     first, last = start, end
@@ -160,7 +160,7 @@ def _texts_of(span: Span, data: bytes) -> Iterator[tuple[int, int, str]]:
         data = decompressed(data) or data
     text = data.decode("utf-8", "replace")
     readable = sum(letter.isprintable() and letter != "\ufffd" for letter in text)
-    # Between bytes that are no text there may be a value all the same.
+    # Between bytes that are no text there may be a value nevertheless.
     if readable * 4 >= len(text) * 3:
         yield (*span, text)
 

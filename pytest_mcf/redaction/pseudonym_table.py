@@ -20,7 +20,7 @@ from pytest_mcf.redaction.words import is_plain
 #: They name places and things. Where such a name was kept as an id before, it says nothing of a person.
 _OF_THINGS = frozenset({Hidden.PRODUCT, Hidden.CITY, Hidden.DISTRICT, Hidden.LABEL, Hidden.TEXT})
 
-#: Nobody knows them to be personal, so where they come again they may well be kept.
+#: They are not known to be personal, so they may be kept elsewhere.
 _UNKNOWN = frozenset({Hidden.WORD, Hidden.NAME, Hidden.PRODUCT})
 
 #: What is shorter stands everywhere, and means nothing where it comes again.
@@ -129,7 +129,7 @@ class PseudonymTable:
         return placeholder
 
     def word(self, value: str, kind: Hidden = Hidden.WORD) -> str:
-        """What stands in for something that nobody knows to be personal, nor to be harmless."""
+        """The placeholder for a value that is known neither as personal nor as harmless."""
         if self._recognised(value):
             return value
         # What was given first stays: a value that was a name may need another form elsewhere.
@@ -165,7 +165,7 @@ class PseudonymTable:
         return value
 
     def keep_number(self, value: float) -> int | float:
-        """A number of the model, which is known again where somebody speaks of it."""
+        """A number of the model, which is recognised in sentences."""
         self._kept.add(str(value))
         return int(value) if isinstance(value, int) else value
 

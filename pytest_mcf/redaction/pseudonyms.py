@@ -1,4 +1,4 @@
-"""Exchanges as they may be kept: in cassettes and certificates, for years, for everybody to read."""
+"""Exchanges as they may be kept: in cassettes and certificates, for years, for every reader."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Pseudonyms:
 
     @property
     def placeholders(self) -> Mapping[str, str]:
-        """What stands in for each value that is not kept. Hand it to `FreeText`, to nobody else."""
+        """The placeholder of each value that is not kept. Only for `FreeText`."""
         return self._table.placeholders
 
     @property
@@ -42,7 +42,7 @@ class Pseudonyms:
 
     @property
     def hidden(self) -> frozenset[str]:
-        """Every value that was hidden so far and would be known again. Hand it to `scan`, to nobody else."""
+        """Every value that was redacted so far and can be recognised. Only for `scan`."""
         return self._table.hidden
 
     def redact(self, exchange: Exchange) -> Exchange:
@@ -89,7 +89,7 @@ class Pseudonyms:
         )
 
     def text(self, text: str) -> str:
-        """A text that nobody knows: plain words stay, whatever else is in it has its placeholder."""
+        """An unknown text: plain words stay, everything else is replaced by placeholders."""
         return self._table.text(text)
 
     def sentence(self, text: str) -> str:
@@ -142,7 +142,7 @@ class Pseudonyms:
         return self.text(_STRING.sub(lambda found: self._string(found[0]), quote))
 
     def _string(self, literal: str) -> str:
-        """A string of JSON; one that had a placeholder gets it, however little it tells."""
+        """A string of JSON; one that had a placeholder gets it, even if it is short."""
         try:
             value = json.loads(literal)
         except ValueError:

@@ -12,7 +12,7 @@ from pytest_mcf.redaction.decoders import readings
 from pytest_mcf.redaction.detectors import looks
 from pytest_mcf.redaction.kinds import PLACEHOLDER
 
-#: What was hidden is told by its length and no more.
+#: Of a redacted value, only the length is reported.
 _MOST_SHOWN = 3
 
 
@@ -31,7 +31,7 @@ class Found:
 def scan(text: str, hidden: Iterable[str] = ()) -> list[Found]:
     """Everything in a text that looks like a secret, or is one of the hidden values, in whatever encoding.
 
-    Placeholders are none of that.
+    Placeholders are not reported.
     """
     search = _search_for(hidden)
     found = []

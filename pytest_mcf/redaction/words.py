@@ -1,6 +1,6 @@
-"""Which words are plain ones: those that API answers are made of, and that say nothing of anybody.
+"""Which words are plain ones: those of API responses, which identify no person.
 
-Error messages quote what they were given, and nobody knows what that was. So a sentence is kept word by
+Error messages quote what they were given, which is unknown. So a sentence is kept word by
 word: the model's own names stay, and the plain English of `plain_words.txt`. Words that are also names
 of people or of streets are left out on purpose.
 """
@@ -37,7 +37,7 @@ _DATE = re.compile(r"\d{4}-\d{2}-\d{2}(?:[Tt]\d{2}:\d{2}(?::\d{2}(?:\.\d{1,9})?)
 
 @lru_cache(maxsize=4096)
 def is_plain(word: str) -> bool:
-    """Whether a word, without the punctuation around it, says nothing of anybody."""
+    """Whether a word, without the punctuation around it, identifies no person."""
     word = word.removesuffix("'s")
     if word in _FORMATS or word in _known() or _DATE.fullmatch(word):
         return True
@@ -48,7 +48,7 @@ def is_plain(word: str) -> bool:
 
 @lru_cache(maxsize=4096)
 def is_plain_in_code(word: str) -> bool:
-    """Whether a word of a failure, a log or a warning says nothing of anybody: `ZeroDivisionError`."""
+    """Whether a word of a failure, a log or a warning identifies no person: `ZeroDivisionError`."""
     if is_plain(word) or word.lower() in _CODE:
         return True
     return _IDENTIFIER.fullmatch(word) is not None and _is_made_of_plain_words(word, _CODE)

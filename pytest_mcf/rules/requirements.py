@@ -1,6 +1,6 @@
 """The catalogue: every documented rule that can be checked, with its ID and its sources.
 
-The rules stand in the folder `catalogue`, a file a group, and are read when somebody asks for them. A rule
+The rules stand in the folder `catalogue`, a file a group, and are read on demand. A rule
 is in our own words; its sources are named beside it, and `index.yaml` says what their short names mean.
 """
 

@@ -18,7 +18,7 @@ _HEADERS = (
 
 
 class FrontPage(Middleware):
-    """Responds to `GET /`, which is no operation of Amazon's. Everything else is passed on."""
+    """Responds to `GET /`, which is not an operation of Amazon's. Everything else is passed on."""
 
     def __init__(self, inner: Handler, introduction: Introduction) -> None:
         super().__init__(inner)

@@ -50,7 +50,7 @@ from pytest_mcf.sqs.delivery import Deliver
 EXCHANGES_KEPT = 1000
 #: So many bytes of them: a client that sends large bodies must not fill the memory.
 BYTES_KEPT = 64 * 2**20
-#: How long a reader of the log may keep everybody waiting, in seconds.
+#: How long a slow reader of the log may delay requests, in seconds.
 _PATIENCE = 1.0
 #: A pipe that takes more takes at least 4096 bytes of it (PIPE_BUF).
 _LONGEST_LINE = 1000
@@ -123,7 +123,7 @@ def serve(service: Service) -> bool:
 
         for number in _endings():
             signal.signal(number, end)
-        # The socket listens already: whoever reads this line and connects at once is answered.
+        # The socket listens already: a client that connects as soon as this line is printed gets a response.
         log.write(f"listening on {url}")
         for line in (*queues.lines, *introduction.lines(url)):
             log.write(line)
@@ -247,7 +247,7 @@ def _resolved(host: str) -> str:
 
 
 class _Log:
-    """Lines on stdout, for as long as somebody reads them. Serving waits for nobody who does not."""
+    """Lines on stdout, as long as they are read. Serving does not wait for a reader."""
 
     def __init__(self) -> None:
         self._descriptor = sys.stdout.fileno() if sys.stdout is not None else None
@@ -256,7 +256,7 @@ class _Log:
         self._left_out = 0
 
     def write(self, line: str) -> None:
-        """Write a line at once, unless the pipe is full of lines that nobody reads, or closed."""
+        """Write a line at once, unless the pipe is full or closed."""
         if self._descriptor is None:
             return
         try:
@@ -264,9 +264,8 @@ class _Log:
                 self._patience = 0
                 self._left_out += 1
                 return
-            note = (
-                f"... {counted(self._left_out, 'line')} left out, for nobody read\n" if self._left_out else ""
-            )
+            dropped = counted(self._left_out, "line")
+            note = f"... {dropped} dropped: standard output was not read\n" if self._left_out else ""
             # Not through a buffer: what stays there when the pipe is closed fails again when Python ends.
             os.write(self._descriptor, f"{note}{line[:_LONGEST_LINE]}\n".encode(errors="backslashreplace"))
             self._patience, self._left_out = _PATIENCE, 0

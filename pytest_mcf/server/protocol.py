@@ -47,7 +47,7 @@ class Connection(asyncio.Protocol):
         self._is_ending = False
 
     def connection_made(self, transport: asyncio.BaseTransport) -> None:
-        """Somebody has connected."""
+        """A client has connected."""
         # A server of TCP connections has no other transports, whatever its event loop calls them.
         self._transport = cast("asyncio.Transport", transport)
         self._opened.add(self)
@@ -66,7 +66,7 @@ class Connection(asyncio.Protocol):
         """Bytes have come."""
         complete = self._parser.feed(data)
         self._waiting += complete
-        self._limit_time(begins_anew=bool(complete))
+        self._limit_time(restarts=bool(complete))
         if self._parser.expects_continue:
             self._parser.expects_continue = False
             self._transport.write(b"HTTP/1.1 100 Continue\r\n\r\n")
@@ -108,14 +108,14 @@ class Connection(asyncio.Protocol):
             self._transport.close()
         elif not self._transport.is_reading():
             self._transport.resume_reading()
-            self._limit_time(begins_anew=True)
+            self._limit_time(restarts=True)
 
     def _waiting_bytes(self) -> int:
         return sum(len(parsed.request.body) for parsed in self._waiting)
 
-    def _limit_time(self, *, begins_anew: bool) -> None:
+    def _limit_time(self, *, restarts: bool) -> None:
         """Cut a request off that is not whole in time; one that has just begun has all of the time."""
-        if begins_anew or not self._parser.is_within_request:
+        if restarts or not self._parser.is_within_request:
             self._stop_timing()
         if self._parser.is_within_request and self._patience is None:
             loop = asyncio.get_running_loop()

@@ -106,7 +106,7 @@ def _loop_factory() -> Callable[[], asyncio.AbstractEventLoop] | None:
 
 
 def bind(host: str = "127.0.0.1", port: int = 0) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Raises ServeError when it cannot be had."""
+    """A listening socket; port 0 takes a free one. Raises ServeError if it is in use."""
     # Said explicitly, IPPROTO_TCP lets asyncio switch Nagle's algorithm off: 40 ms a request otherwise.
     listener = socket.socket(socket.AF_INET, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listener.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

@@ -55,7 +55,7 @@ class Given:
         )
 
     def value(self, name: str) -> str:
-        """What the user chose or else the default. Raises SettingsError if that is none of the choices."""
+        """What the user chose or else the default. Raises SettingsError if it is not one of the choices."""
         row = INI_VALUES[name]
         value = self.chosen(name) or row.default
         if row.choices and value not in row.choices:

@@ -28,7 +28,7 @@ from pytest_mcf.settings.urls import is_url
 
 LiveTarget = Literal["sandbox", "production"]
 
-#: How long a request that Amazon refuses in passing is repeated, in seconds.
+#: How long a request is retried after a transient failure, in seconds.
 DEFAULT_DEADLINE = float(INI_VALUES["mcf_deadline"].default)
 
 #: Under which names the environment may hold each credential: ours first, then that of python-amazon-sp-api,
@@ -52,7 +52,7 @@ class LiveSettings:
     plan: UsagePlan | None = SANDBOX_PLAN
     """What all operations share; None where each has its own plan, as in production."""
     deadline: float = DEFAULT_DEADLINE
-    """How long a request that is refused in passing is repeated, in seconds."""
+    """How long a request is retried after a transient failure, in seconds."""
     allowed: frozenset[str] = field(default_factory=frozenset)
     """Operations that are off unless asked for by name."""
     may_order: bool = False
@@ -71,7 +71,7 @@ def read_live_settings(given: Given, *, endpoint: str | None, marketplace: str |
     _check_address(token_url, "The ini value mcf_token_url")
     if endpoint is None and token_url != TOKEN_URL:
         raise SettingsError(
-            f"A live run has its access tokens from {TOKEN_URL}, so mcf_token_url cannot be "
+            f"A live run requests its access tokens from {TOKEN_URL}, so mcf_token_url cannot be "
             f"{quoted(token_url)} without --mcf-endpoint. Leave it out, or name the endpoint that stands in "
             "for Amazon."
         )
@@ -147,7 +147,7 @@ def _check_address(url: str, what: str) -> None:
     host, port = parts.hostname or "", parts.port
     if url != TOKEN_URL and is_amazons(host):
         raise SettingsError(
-            f"{what} cannot be Amazon's own {host}: a live run goes there by itself. Leave it out; "
+            f"{what} cannot be Amazon's own {host}: a live run connects there by default. Leave it out; "
             "mcf_region and mcf_target choose among Amazon's hosts."
         )
     if not host or parts.username or not (parts.scheme == "https" or is_this_machine(host)):
@@ -189,12 +189,12 @@ def _deadline(text: str) -> float:
 
 
 def _may_order(typed: str | None, environment: Mapping[str, str], target: LiveTarget) -> bool:
-    """Whether somebody has typed the id of the very seller whose credentials these are."""
+    """Whether the id that was given is that of the seller whose credentials these are."""
     if typed is None:
         return False
     if target != "production":
         raise SettingsError(
-            "--mcf-allow-orders is for production; orders in the sandbox need no leave. Leave it out."
+            "--mcf-allow-orders is for production; orders in the sandbox need no permission. Leave it out."
         )
     seller = environment.get("SP_API_SELLER_ID")
     if typed != seller:

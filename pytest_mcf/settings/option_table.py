@@ -1,8 +1,8 @@
 """The table of all options and ini values: their names, values, defaults and descriptions.
 
-pytest's options, `Settings`, the tables of README.md and docs/live.md, and the command that runs a scenario
-again follow from it. Every pytest run on a machine that has pytest-mcf loads it: it imports the standard
-library only, and its rows are named tuples, as dataclasses take a millisecond longer to define.
+pytest's options, `Settings`, the tables of docs/options.md and docs/live.md, and the command that runs a
+scenario again follow from it. Every pytest run on a machine that has pytest-mcf loads it: it imports the
+standard library only, and its rows are named tuples, as dataclasses take a millisecond longer to define.
 """
 
 from collections.abc import Callable, Mapping

@@ -34,7 +34,7 @@ SEVERAL_PROFILES: Mapping[str, tuple[Profile, ...]] = MappingProxyType(
 #: The tag of a scenario that is not for the profile `sparse`, followed by the field that it needs.
 NOT_SPARSE = "not-sparse:"
 
-#: The marketplace that scenarios play in unless told otherwise: Amazon.com (US).
+#: The marketplace that scenarios play in by default: Amazon.com (US).
 DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
 
 #: The seed of runs that are given none.
@@ -178,8 +178,8 @@ def _live(given: Given, *, endpoint: str | None, marketplace: str | None) -> Liv
             )
     if endpoint is not None and is_amazons(urlsplit(endpoint).hostname or ""):
         raise SettingsError(
-            f"{endpoint} is Amazon's own, where requests have consequences. Use --mcf-live, which goes there "
-            "by itself and knows what it must not do."
+            f"{endpoint} is Amazon's own, where requests have consequences. Use --mcf-live, which connects "
+            "there and blocks what it must not send."
         )
     return None
 
@@ -252,7 +252,7 @@ def _seed(given: Given) -> int:
 
 
 def _seconds(name: str, given: Given) -> float:
-    """An ini value that has to be a time in seconds, more than none and not for ever."""
+    """An ini value that has to be a time in seconds, more than zero and finite."""
     value = given.value(name)
     try:
         seconds = float(value)

@@ -13,7 +13,7 @@ from moto.server import ThreadedMotoServer
 
 
 def main() -> None:
-    """Serve until whoever started the process closes its standard input, or ends."""
+    """Serve until the parent process closes this one's standard input, or ends."""
     logging.getLogger("werkzeug").setLevel(logging.ERROR)  # a line for each request otherwise
     server = ThreadedMotoServer("127.0.0.1", port=0, verbose=False)
     server.start()

@@ -16,7 +16,7 @@ from pytest_mcf.common.extras import SQS, require_extra
 from pytest_mcf.common.hosts import is_this_machine
 from pytest_mcf.errors import QueueUnavailable
 
-#: Where queues are if nobody says so; moto, ElasticMQ and LocalStack accept any region.
+#: The default region of queues; moto, ElasticMQ and LocalStack accept any region.
 DEFAULT_REGION = "us-east-1"
 
 #: The most messages of one request.

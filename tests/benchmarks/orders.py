@@ -76,7 +76,7 @@ class Seller:
         self.ask("POST", ORDERS, self.order())
 
     def read(self, number: int) -> None:
-        """Read an order, each time another one: what was just looked at is remembered."""
+        """Read an order, each time another one: what was just read is cached."""
         self.ask("GET", f"{ORDERS}/order-{1 + number * self.placed // TRIES:08}")
 
     def list_page(self, number: int) -> None:
@@ -85,7 +85,7 @@ class Seller:
 
 
 def microseconds(call: Callable[[int], None]) -> float:
-    """The median time of a call, which is told how often it was made before."""
+    """The median time of a call, which is reported how often it was made before."""
     times = []
     for number in range(TRIES):
         start = time.perf_counter()

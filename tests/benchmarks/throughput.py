@@ -11,7 +11,7 @@ down slows all of them; the medians and their ratios are printed. What is not on
 
 Journal, contract and emulator are all at work in ours; the orders that are read are complete, with a
 shipment and a package. Ours is asked twice: for one order again and again, as the others are, and for
-another one each time, where nothing helps that was remembered.
+another one each time, where no cache helps.
 """
 
 from __future__ import annotations
@@ -103,7 +103,7 @@ def resident(pid: int) -> int:
 
 
 def free_port() -> int:
-    """A port that nobody listens on."""
+    """A port without a listener."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         return int(probe.getsockname()[1])
@@ -121,7 +121,7 @@ def running(*command: str, output: IO[bytes] | int = subprocess.DEVNULL) -> Iter
 
 
 def wait_for(url: str) -> None:
-    """Wait until somebody answers."""
+    """Wait until the server responds."""
     deadline = time.monotonic() + START_DEADLINE
     while time.monotonic() < deadline:
         try:
@@ -130,7 +130,7 @@ def wait_for(url: str) -> None:
             time.sleep(0.1)
         else:
             return
-    raise SystemExit(f"Nobody answers at {url}.")
+    raise SystemExit(f"No response from {url}.")
 
 
 def place_complete_orders(url: str, count: int) -> str:

@@ -18,7 +18,7 @@ MARKETPLACE = "ATVPDKIKX0DER"
 
 #: Under these names Chromium is known on one machine or another.
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
-#: As root it needs the first; the others keep it from speaking to anybody but the page's server.
+#: As root it needs the first; the others keep it from connecting to other hosts.
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -78,7 +78,7 @@ class World:
         self.server = None
 
     def start(self):
-        """Serve; a second time on another port, with a journal that counts anew."""
+        """Serve; a second time on another port, with a new journal."""
         watcher = Watcher(all_monitors(), "an emulator")
         gateway = Gateway(self.upstream, journal=Journal(limit=1000, listener=watcher.see))
         page = LivePage(gateway, watcher=watcher)

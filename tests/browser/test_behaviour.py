@@ -67,7 +67,7 @@ def test_markup_could_not_be_made_of_text_even_by_mistake(page, complaints):
         )
         is True
     )
-    assert all("TrustedHTML" in told or "TrustedScript" in told for told in complaints)
+    assert all("TrustedHTML" in reported or "TrustedScript" in reported for reported in complaints)
     complaints.clear()
 
 
@@ -132,7 +132,7 @@ def test_as_long_as_nothing_happens_it_asks_for_next_to_nothing(world, open_page
     assert complaints == []
 
 
-def test_it_looks_only_while_somebody_can_see_it(world, open_page):
+def test_it_refreshes_only_while_it_is_visible(world, open_page):
     page = open_page(clock=True)
     hide(page, hidden=True)
     requests_in(page, 1)
@@ -163,7 +163,7 @@ def test_what_looks_on_leaves_no_trace(world, page):
     assert len(world.journal) == before
 
 
-def test_a_server_that_is_gone_is_told_of_in_words_and_found_again(world, open_page, complaints):
+def test_a_server_that_is_gone_is_reported_in_words_and_found_again(world, open_page, complaints):
     page = open_page()
     port = world.server.url.rpartition(":")[2]
     page.route("**/_mcf/*", lambda route: route.abort())
@@ -173,10 +173,10 @@ def test_a_server_that_is_gone_is_told_of_in_words_and_found_again(world, open_p
     page.unroute("**/_mcf/*")
     page.get_by_text("Live", exact=True).wait_for()
     assert port in page.url
-    assert all("ERR_FAILED" in told for told in complaints)
+    assert all("ERR_FAILED" in reported for reported in complaints)
 
 
-def test_a_server_that_was_started_anew_begins_anew_on_the_page(world, page):
+def test_a_server_that_was_restarted_starts_again_on_the_page(world, page):
     world.place("from-before")
     article(page, "from-before").wait_for()
     old = world.server

@@ -1,4 +1,4 @@
-"""certificate.html in a browser, opened as a file: how it behaves, and whether everybody can read it."""
+"""certificate.html in a browser, opened as a file: how it behaves, and whether it is readable."""
 
 from itertools import pairwise
 
@@ -25,7 +25,7 @@ def files(tmp_path_factory):
 
 @pytest.fixture
 def asked():
-    """What the page asked anybody for, itself included."""
+    """What the page requested, itself included."""
     return []
 
 
@@ -81,9 +81,9 @@ def test_rules_are_found_by_words_and_by_id(page):
     assert page.locator("#rule-filter .found").inner_text() == f"1 of {total} rules"
     assert visible(page, "#requirements .group").count() == 1
     search.fill("TOKEN expires")
-    for told in visible(page, ".rule").all_inner_texts():
-        assert "token" in told.lower()
-        assert "expires" in told.lower()
+    for reported in visible(page, ".rule").all_inner_texts():
+        assert "token" in reported.lower()
+        assert "expires" in reported.lower()
     search.fill("no rule speaks of elephants")
     assert visible(page, ".rule").count() == 0
     assert page.locator("#rule-filter .found").inner_text() == f"0 of {total} rules"
@@ -245,10 +245,10 @@ def test_without_scripts_all_of_what_did_not_pass_is_there(open_certificate):
     assert visible(page, f"{passed} .about").count() == 1
     failed = next(number for number, each in scenarios.items() if each.outcome == "failed")
     page.locator(f"{failed} > summary").click()
-    told = page.locator(f"{failed} [data-x]:visible").all_inner_texts()
+    reported = page.locator(f"{failed} [data-x]:visible").all_inner_texts()
     exchanges = scenarios[failed].exchanges
-    assert len(told) == len(exchanges)
-    for line, exchange in zip(told, exchanges, strict=True):
+    assert len(reported) == len(exchanges)
+    for line, exchange in zip(reported, exchanges, strict=True):
         assert (exchange.operation or "unknown") in line
         assert exchange.target in line
 
@@ -295,11 +295,11 @@ def test_it_is_folded_and_what_failed_comes_first(open_certificate, width):
     assert page.evaluate("document.documentElement.scrollWidth") <= width
     assert visible(page, ":is(.rule, .scenario)").count() == 0
     first = page.locator(".failure").first
-    told = first.inner_text()
+    reported = first.inner_text()
     assert first.bounding_box()["y"] < 844
-    assert 'Then the order is "Cancelled"' in told
-    assert "expected the order to be Cancelled, it is Processing" in told
-    assert "pytest --mcf features/" in told
+    assert 'Then the order is "Cancelled"' in reported
+    assert "expected the order to be Cancelled, it is Processing" in reported
+    assert "pytest --mcf features/" in reported
     assert page.locator(".failure[open]").count() == 3
 
 

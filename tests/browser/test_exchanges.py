@@ -33,7 +33,7 @@ def test_violations_are_shown_and_errors_stand_out_from_notices(world, page):
     shown.get_by_text("1 error, 1 notice").wait_for()
     shown.locator("summary").click()
     error, notice = shown.locator(".violation.error"), shown.locator(".violation.notice")
-    told = error.inner_text()
+    reported = error.inner_text()
     for fact in (
         "Error in the response",
         "/payload/features/0/featureName",
@@ -42,7 +42,7 @@ def test_violations_are_shown_and_errors_stand_out_from_notices(world, page):
         "got",
         "5",
     ):
-        assert fact in told
+        assert fact in reported
     assert "Notice in the response" in notice.inner_text()
     assert "/payload/features/0/new" in notice.inner_text()
     colour = "element => getComputedStyle(element).backgroundColor"
@@ -100,7 +100,7 @@ def test_no_secret_is_on_the_page(world, page):
     shown = exchange(page, "getAccessToken")
     shown.locator("summary").click()
     shown.get_by_label("Response body").wait_for()
-    # The emulator's own example values are no secrets, but they stand for some.
+    # The emulator's own example values are not secrets, but they stand for some.
     token = world.client.headers["x-amz-access-token"]
     settings = world.emulator.settings
     for secret in (token, settings.refresh_token, settings.client_secret):

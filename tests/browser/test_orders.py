@@ -138,7 +138,7 @@ def test_a_reset_asks_first(world, page):
     assert len(world.emulator.account().orders) == 0
 
 
-def test_a_refusal_is_told_in_words(world, page, complaints):
+def test_a_refusal_is_shown_in_words(world, page, complaints):
     world.place()
     stale = order(page).get_by_role("button", name="Move to Planning")
     stale.wait_for()
@@ -146,14 +146,14 @@ def test_a_refusal_is_told_in_words(world, page, complaints):
     page.get_by_text("Paused").wait_for()
     world.move("Cancelled")
     stale.click()
-    told = page.locator(".refused")
-    told.wait_for()
-    text = told.inner_text()
+    reported = page.locator(".refused")
+    reported.wait_for()
+    text = reported.inner_text()
     assert "Moving order-1 to Planning did not work" in text
     assert "an order cannot go from Cancelled to Planning" in text
     order(page).get_by_text("2 cancelled").wait_for()
     page.get_by_role("button", name="Close this message").click()
-    told.wait_for(state="hidden")
+    reported.wait_for(state="hidden")
     # A browser notes every 400 on its console.
-    assert all("400" in told for told in complaints)
+    assert all("400" in reported for reported in complaints)
     complaints.clear()

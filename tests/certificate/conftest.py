@@ -171,5 +171,5 @@ def small():
 
 @pytest.fixture(scope="session")
 def value():
-    """A certificate as the JSON that somebody tampers with."""
+    """A certificate as JSON, to be tampered with."""
     return as_json(made_up(HONEST))

@@ -1,4 +1,4 @@
-"""A certificate that somebody tampers with, as JSON, and what verifying finds then."""
+"""A certificate that is tampered with, as JSON, and what verifying finds."""
 
 import json
 

@@ -18,7 +18,7 @@ def contrast_with_white(colour):
 
 
 @pytest.mark.parametrize(
-    ("grade", "complete", "told"),
+    ("grade", "complete", "reported"),
     [
         ("Core", True, "Core"),
         ("Full", True, "Full"),
@@ -27,14 +27,14 @@ def contrast_with_white(colour):
         (None, False, "incomplete"),
     ],
 )
-def test_it_tells_the_grade_to_everybody(grade, complete, told):
+def test_it_shows_the_grade_to_every_reader(grade, complete, reported):
     certificate = made_up(20).model_copy(update={"grade": grade, "complete": complete})
     image = ET.fromstring(badge(certificate))
-    assert [text.text for text in image.iter(f"{SVG}text")] == ["MCF", f"{told} · 4 of 15"]
+    assert [text.text for text in image.iter(f"{SVG}text")] == ["MCF", f"{reported} · 4 of 15"]
     assert image.get("role") == "img"
     title = (
-        f"Multi-Channel Fulfillment: {told} · 4 of 15, answered by an endpoint of its own, never compared "
-        "with Amazon's answers"
+        f"Multi-Channel Fulfillment: {reported} · 4 of 15, answered by an endpoint of its own, never "
+        "compared with Amazon's answers"
     )
     assert image.get("aria-label") == image.findtext(f"{SVG}title") == title
     grounds = [ground.get("fill") for ground in image.find(f"{SVG}g").iter(f"{SVG}rect")]
@@ -48,7 +48,7 @@ def test_each_grade_has_a_colour_of_its_own():
     assert len(set(fills)) == len(grades)
 
 
-def test_it_asks_nobody_for_anything():
+def test_it_requests_nothing():
     picture = badge(made_up(20)).replace('xmlns="http://www.w3.org/2000/svg"', "")
     assert "http" not in picture
     assert "href" not in picture

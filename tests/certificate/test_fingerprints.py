@@ -68,7 +68,7 @@ def test_the_catalogue_counts_in_its_order():
 
 def test_each_part_has_a_hash_of_its_own(folder):
     found = hashes_of(features=folder, steps=folder, catalogue=["a"], cassettes=folder)
-    told = found.model_dump()
-    assert all(len(value) == 64 for value in told.values())
-    assert len(set(told.values())) == 4
+    reported = found.model_dump()
+    assert all(len(value) == 64 for value in reported.values())
+    assert len(set(reported.values())) == 4
     assert hashes_of(features=folder, steps=folder, catalogue=["a"]).cassettes is None

@@ -57,8 +57,8 @@ def test_one_profile_alone_does_not_harden(small):
 
 def test_a_must_that_fails_stands_in_the_way_of_every_grade(small):
     run = small.run_of(changed(small.everything(), "An order is <status>", "failed"))
-    told = 'MCF-MUST-02 failed in "An order is <status>".'
-    assert obstacles(run) == dict.fromkeys(CALM, (told,))
+    reported = 'MCF-MUST-02 failed in "An order is <status>".'
+    assert obstacles(run) == dict.fromkeys(CALM, (reported,))
     assert highest(grade(run)) is None
 
 
@@ -67,8 +67,8 @@ def test_a_should_that_fails_leaves_core(small):
         update={"requirements": ("MCF-SHOULD-01",), "name": "A wish"}
     )
     run = small.run_of([*small.everything(), failing])
-    told = ('MCF-SHOULD-01 failed in "A wish".',)
-    assert obstacles(run) == {"Core": (), "Full": told, "Hardened": told}
+    reported = ('MCF-SHOULD-01 failed in "A wish".',)
+    assert obstacles(run) == {"Core": (), "Full": reported, "Hardened": reported}
 
 
 def test_a_quirk_that_fails_leaves_full(small):
@@ -78,8 +78,8 @@ def test_a_quirk_that_fails_leaves_full(small):
 
 def test_a_must_that_fails_after_an_injected_failure_stands_in_the_way_of_every_grade(small):
     run = small.run_of(changed(small.everything(), "A call is lost", "failed"))
-    told = ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',)
-    assert obstacles(run) == dict.fromkeys(CALM, told)
+    reported = ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',)
+    assert obstacles(run) == dict.fromkeys(CALM, reported)
 
 
 def on_sparse(small, outcome="passed"):
@@ -97,8 +97,8 @@ def on_sparse(small, outcome="passed"):
 
 def test_core_and_full_count_the_profile_sparse_where_it_was_played(small):
     assert obstacles(on_sparse(small)) == CALM
-    told = ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',)
-    assert obstacles(on_sparse(small, "failed")) == dict.fromkeys(CALM, told)
+    reported = ('MCF-MUST-01 and MCF-FAULT-01 failed in "A call is lost".',)
+    assert obstacles(on_sparse(small, "failed")) == dict.fromkeys(CALM, reported)
 
 
 def test_a_scenario_that_was_left_out_on_the_profile_sparse_is_missed(small):
@@ -120,8 +120,8 @@ def test_a_rule_that_only_the_harness_shows_is_no_merit(small):
         one.model_copy(update={"steps": one.steps and HELD_BY_HARNESS}) if one.line == 9 else one
         for one in small.everything()
     ]
-    told = ("MCF-MUST-02 could not be verified: only the harness's own requests show it.",)
-    assert obstacles(small.run_of(evidence)) == dict.fromkeys(CALM, told)
+    reported = ("MCF-MUST-02 could not be verified: only the harness's own requests show it.",)
+    assert obstacles(small.run_of(evidence)) == dict.fromkeys(CALM, reported)
 
 
 def test_what_the_api_does_wrong_is_its_own_verdict(small):
@@ -157,8 +157,8 @@ def test_what_a_monitor_saw_broken_blocks_the_grades_of_its_level(small, rule, b
         else one
         for one in small.everything()
     ]
-    told = (f"{rule} was broken 1 time, as a monitor saw.",)
-    assert obstacles(small.run_of(evidence)) == {name: told if name in blocked else () for name in CALM}
+    reported = (f"{rule} was broken 1 time, as a monitor saw.",)
+    assert obstacles(small.run_of(evidence)) == {name: reported if name in blocked else () for name in CALM}
 
 
 def test_a_scenario_without_rules_stands_in_the_way_too(small):
@@ -191,8 +191,8 @@ def test_what_was_not_selected_stands_in_the_way_once(small):
 
 
 def test_many_rules_are_named_in_part(small):
-    told = obstacles(small.run_of(changed(small.everything(), "An order is placed", "skipped")))
-    assert told["Full"] == ("MCF-SHOULD-01 could not be verified: skipped: not possible on this target.",)
+    reported = obstacles(small.run_of(changed(small.everything(), "An order is placed", "skipped")))
+    assert reported["Full"] == ("MCF-SHOULD-01 could not be verified: skipped: not possible on this target.",)
     named = small.suite[0].requirements + small.suite[1].requirements + small.suite[2].requirements
     failing = small.played(small.suite[4], "failed", profile="quirks")
     failing = failing.model_copy(update={"requirements": named, "name": "All"})
@@ -215,15 +215,15 @@ def test_what_is_not_claimed_or_waived_stands_in_no_way(small):
 def test_what_core_needs_has_to_be_claimed(small):
     for missing in CLAIMS_OF_CORE:
         run = small.run_of(small.everything(), claims=[one for one in CLAIMS_OF_CORE if one != missing])
-        told = f"The integration does not offer {missing}, which every grade needs."
-        assert obstacles(run) == dict.fromkeys(CALM, (told,))
+        reported = f"The integration does not offer {missing}, which every grade needs."
+        assert obstacles(run) == dict.fromkeys(CALM, (reported,))
 
 
 def test_an_endpoint_whose_controls_are_open_leaves_no_grade(small):
     run = small.run_of(small.everything(), open_controls=True)
     assert highest(grade(run)) is None
-    for told in obstacles(run).values():
-        (sentence,) = told
+    for reported in obstacles(run).values():
+        (sentence,) = reported
         assert "takes the controls of the harness from every client" in sentence
 
 

@@ -101,7 +101,7 @@ def test_each_id_is_there_once_and_each_link_leads_somewhere(page):
     assert {name for value in named for name in value.split()} <= set(ids)
 
 
-def test_it_asks_nobody_for_anything(page):
+def test_it_requests_nothing(page):
     (policy,) = [meta["content"] for meta in page.all("meta") if "content-security" in str(meta).lower()]
     assert policy.startswith("default-src 'none'; style-src 'sha256-")
     assert "unsafe" not in policy
@@ -125,8 +125,8 @@ def test_of_what_did_not_pass_all_is_there_without_the_script(text):
     for number, scenario in enumerate(made_up(60).scenarios, 1):
         _, _, after = text.partition(f'id="scenario-{number}"')
         markup, _, _ = after.partition("</details>")
-        told = markup.count("data-x=")
-        assert told == (0 if scenario.outcome == "passed" else len(scenario.exchanges))
+        reported = markup.count("data-x=")
+        assert reported == (0 if scenario.outcome == "passed" else len(scenario.exchanges))
         assert (str(number) in folded_away) is (scenario.outcome == "passed")
 
 
@@ -137,8 +137,8 @@ def test_what_is_folded_is_the_same_nodes_as_the_markup():
     </li>
     </ol>
     """
-    told = ["p", {}, "Given ", ["b", {}, "1 < 2"], " ", ["i", {}, '"so"'], " & on"]
-    assert folded(markup) == [["ol", {"class": "steps"}, ["li", {}, told]]]
+    reported = ["p", {}, "Given ", ["b", {}, "1 < 2"], " ", ["i", {}, '"so"'], " & on"]
+    assert folded(markup) == [["ol", {"class": "steps"}, ["li", {}, reported]]]
 
 
 def test_what_was_sent_is_on_it_word_for_word_and_each_body_once(text):
@@ -146,8 +146,8 @@ def test_what_was_sent_is_on_it_word_for_word_and_each_body_once(text):
     bodies = wording["bodies"]
     assert len(bodies) == len(set(bodies))
     exchanges = [exchange for scenario in made_up(60).scenarios for exchange in scenario.exchanges]
-    for exchange, told in zip(exchanges, wording["exchanges"], strict=True):
-        request_headers, request, response_headers, response, _ = told
+    for exchange, reported in zip(exchanges, wording["exchanges"], strict=True):
+        request_headers, request, response_headers, response, _ = reported
         for headers, lines in (
             (exchange.request_headers, request_headers),
             (exchange.response_headers, response_headers),
@@ -157,13 +157,13 @@ def test_what_was_sent_is_on_it_word_for_word_and_each_body_once(text):
             assert bodies[number] == body or json.loads(bodies[number]) == json.loads(body)
 
 
-def test_known_deviations_are_named_in_a_line_and_told_where_the_exchange_unfolds(text):
+def test_known_deviations_are_named_in_a_line_and_shown_where_the_exchange_unfolds(text):
     exchanges = [exchange for scenario in made_up(60).scenarios for exchange in scenario.exchanges]
-    told = [each[4].splitlines() for each in wording_of(text)["exchanges"]]
-    for exchange, remarks in zip(exchanges, told, strict=True):
+    reported = [each[4].splitlines() for each in wording_of(text)["exchanges"]]
+    for exchange, remarks in zip(exchanges, reported, strict=True):
         known = [violation for violation in exchange.violations if violation.erratum]
         assert [remark.partition(" at ")[0] for remark in remarks] == [each.erratum for each in known]
-    assert everything(text).count("Known deviations: MCF-QUIRK-") == sum(map(bool, told)) > 0
+    assert everything(text).count("Known deviations: MCF-QUIRK-") == sum(map(bool, reported)) > 0
 
 
 def test_no_text_becomes_markup():
@@ -188,7 +188,7 @@ def test_the_front_says_of_how_many_rules_it_says_nothing(text):
 
 
 @pytest.mark.parametrize(
-    ("grade", "counts", "told"),
+    ("grade", "counts", "reported"),
     [
         (
             "Core",
@@ -201,9 +201,9 @@ def test_the_front_says_of_how_many_rules_it_says_nothing(text):
         (None, {}, "that this suite shows for integrations was kept and seen.\n"),
     ],
 )
-def test_a_grade_says_what_it_leaves_aside(grade, counts, told):
+def test_a_grade_says_what_it_leaves_aside(grade, counts, reported):
     grades = tuple(each.model_copy(update={"counts": counts}) for each in made_up(20).grades)
-    assert told in as_html(made_up(20).model_copy(update={"grade": grade, "grades": grades}))
+    assert reported in as_html(made_up(20).model_copy(update={"grade": grade, "grades": grades}))
 
 
 def test_an_incomplete_run_gets_no_grade():

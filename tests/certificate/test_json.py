@@ -49,7 +49,7 @@ def test_a_certificate_keeps_to_its_schema(text):
 
 
 @each_case(
-    ("change", "told"),
+    ("change", "reported"),
     [
         (lambda text: text[: len(text) // 2], "is not a complete JSON file"),
         (lambda _: "", "is not a complete JSON file"),
@@ -61,15 +61,15 @@ def test_a_certificate_keeps_to_its_schema(text):
         (lambda text: text.replace('"complete"', '"finished"', 1), "complete: Field required"),
     ],
 )
-def test_what_is_no_certificate_is_told_in_a_line(text, change, told):
+def test_what_is_not_a_certificate_is_reported_in_a_line(text, change, reported):
     with pytest.raises(CertificateUnreadable) as caught:
         certificate_from(change(text), "that.json")
-    assert told in str(caught.value)
+    assert reported in str(caught.value)
     assert str(caught.value).startswith("that.json ")
     assert "\n" not in str(caught.value)
 
 
-def test_files_that_cannot_be_read_are_told_in_a_line(tmp_path):
+def test_files_that_cannot_be_read_are_reported_in_a_line(tmp_path):
     (tmp_path / "binary.json").write_bytes(b"\xff\xfe\x00")
     for name, reason in (("none.json", "No such file or directory"), ("binary.json", "it is not UTF-8 text")):
         with pytest.raises(CertificateUnreadable, match=reason):

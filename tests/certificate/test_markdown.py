@@ -8,7 +8,7 @@ LIMIT = 1024 * 1024
 
 
 @each_case(
-    ("text", "told"),
+    ("text", "reported"),
     [
         ("plain words, (even) with-hyphens #2 and 3.5!", "plain words, (even) with-hyphens #2 and 3.5!"),
         ("a|b", r"a\|b"),
@@ -25,15 +25,15 @@ LIMIT = 1024 * 1024
         ("one\n\ntwo\t three", "one two three"),
     ],
 )
-def test_text_means_nothing_but_itself(text, told):
-    assert escaped(text) == told
+def test_text_means_nothing_but_itself(text, reported):
+    assert escaped(text) == reported
 
 
 def test_long_text_is_cut():
     assert escaped("x" * 10_000) == "x" * 599 + "…"
 
 
-def test_it_tells_the_grade_the_groups_and_what_failed():
+def test_it_shows_the_grade_the_groups_and_what_failed():
     certificate = made_up(60)
     text = as_markdown(certificate)
     assert text.startswith("# Multi-Channel Fulfillment: Core · 4 of 15\n")

@@ -68,7 +68,7 @@ def seen(*exchanges):
             (placed("a"), placed("b"), listed(("a", "New"), ("b", "Received")), read("Received", "a")),
             {(None, "New"): 2, (None, "Received"): 2, ("New", "Received"): 2},
         ),
-        # An order that was there before: nobody saw where it came from.
+        # An order that was there before: its creation was not recorded.
         ((read("Planning"), read("Processing")), {("Planning", "Processing"): 2}),
         ((placed(status=None, response_body=""), read("Received")), {(None, "Received"): 2}),
         ((placed(), read("Elsewhere")), {(None, "Elsewhere"): 2}),
@@ -96,7 +96,7 @@ def test_the_life_cycle_has_every_documented_way_and_what_else_was_seen():
     assert {way.standing for way in unseen} == {"documented"}
 
 
-def test_what_the_harness_sends_wrong_on_purpose_counts_for_nobody():
+def test_what_the_harness_sends_wrong_on_purpose_is_not_counted():
     breach = {"pointer": "", "expected": "a", "got": "b", "rule": "model"}
     violations = (
         RecordedViolation(side="request", severity="error", **breach),
@@ -105,10 +105,10 @@ def test_what_the_harness_sends_wrong_on_purpose_counts_for_nobody():
     )
     scenario = made_up(20).scenarios[0]
     for origin, errors in (("harness", 1), ("integration", 2)):
-        told = scenario.model_copy(
+        reported = scenario.model_copy(
             update={"exchanges": (placed(origin=origin, violations=violations),), "misconduct": ("one",)}
         )
-        counts = counts_of([told, told]).model_dump()
+        counts = counts_of([reported, reported]).model_dump()
         assert counts == {
             "exchanges": 2,
             "errors": 2 * errors,

@@ -30,8 +30,8 @@ def failing(evidence, *names, reason=WHY):
 
 
 @pytest.fixture
-def told(small):
-    """What is told of a run, as text."""
+def reported(small):
+    """What is reported of a run, as text."""
 
     def tell(evidence, *, certified=None, **how):
         return [line.text for line in lines(small.certified(evidence, **(certified or {})), **how)]
@@ -39,8 +39,8 @@ def told(small):
     return tell
 
 
-def test_when_all_is_well(small, told):
-    assert told(small.everything(), written_to="mcf-report/certificate.html") == [
+def test_when_all_is_well(small, reported):
+    assert reported(small.everything(), written_to="mcf-report/certificate.html") == [
         "small    5 passed",
         "The API  1 passed",
         *COUNTED,
@@ -50,13 +50,13 @@ def test_when_all_is_well(small, told):
     ]
 
 
-def test_what_failed_comes_with_the_command_that_runs_just_that(small, told):
+def test_what_failed_comes_with_the_command_that_runs_just_that(small, reported):
     evidence = failing(
         [one for one in small.everything() if one.profile == "documented"], "An order is <status>"
     )
     headlines = {one.id: "  expected it to be there, it was not" for one in evidence}
     rerun = ("pytest", "--mcf", "-o", "mcf_marketplace=A B")
-    assert told(evidence, headlines=headlines, rerun=rerun) == [
+    assert reported(evidence, headlines=headlines, rerun=rerun) == [
         "small    4 passed, 1 failed",
         "The API  1 passed",
         *COUNTED,
@@ -73,19 +73,19 @@ def test_what_failed_comes_with_the_command_that_runs_just_that(small, told):
     ]
 
 
-def test_on_the_other_profile_it_says_so(small, told):
+def test_on_the_other_profile_it_says_so(small, reported):
     evidence = [
         one.model_copy(update={"outcome": "failed"}) if one.profile == "quirks" and one.line == 5 else one
         for one in small.everything()
     ]
-    text = told(evidence)
+    text = reported(evidence)
     assert "failed on the profile quirks: An order is placed" in text
     assert "  No reason recorded." in text
     assert "grade: Full · 4 of 15, against emulator" in text
 
 
-def test_without_a_headline_the_whole_reason_is_shown(small, told):
-    text = told(failing(small.everything(), "An answer is odd"))
+def test_without_a_headline_the_whole_reason_is_shown(small, reported):
+    text = reported(failing(small.everything(), "An answer is odd"))
     place = text.index("failed: An answer is odd")
     assert text[place + 1 : place + 3] == [
         "  features/orders.feature:9: Then it is there expected it to be there, it was",
@@ -93,18 +93,18 @@ def test_without_a_headline_the_whole_reason_is_shown(small, told):
     ]
 
 
-def test_a_scenario_of_a_teams_own_is_called_by_its_module(small, told):
+def test_a_scenario_of_a_teams_own_is_called_by_its_module(small, reported):
     own = small.played(small.suite[0], "failed", reason="it was wrong").model_copy(
         update={"id": "tests/test_own.py::test_ours", "file": "own.feature"}
     )
-    text = told([*small.everything(), own])
+    text = reported([*small.everything(), own])
     assert "  it was wrong" in text
     assert "  pytest --mcf tests/test_own.py::test_ours" in text
 
 
-def test_a_grade_on_the_way_says_what_is_next(small, told):
+def test_a_grade_on_the_way_says_what_is_next(small, reported):
     documented = [one for one in small.everything() if one.profile == "documented"]
-    assert told(documented, verbosity=-1) == [
+    assert reported(documented, verbosity=-1) == [
         *COUNTED,
         "grade: Full · 4 of 15, against emulator",
         *BESIDE_THE_GRADE,
@@ -113,14 +113,14 @@ def test_a_grade_on_the_way_says_what_is_next(small, told):
     ]
 
 
-def test_much_is_cut_unless_all_was_asked_for(small, told):
+def test_much_is_cut_unless_all_was_asked_for(small, reported):
     many = [
         small.played(small.suite[3], "failed", example=number, reason="wrong").model_copy(
             update={"name": f"Number {number}"}
         )
         for number in range(14)
     ]
-    short = told([*small.everything(), *many], certified={"claims": ()})
+    short = reported([*small.everything(), *many], certified={"claims": ()})
     assert sum(line.startswith("failed: ") for line in short) == 10
     assert "and 4 more scenarios failed" in short
     assert short[-5:] == [
@@ -131,18 +131,20 @@ def test_much_is_cut_unless_all_was_asked_for(small, told):
         ),
         "  and 15 more (all with -v)",
     ]
-    whole = told([*small.everything(), *many], certified={"claims": ()}, verbosity=1)
+    whole = reported([*small.everything(), *many], certified={"claims": ()}, verbosity=1)
     assert sum(line.startswith("failed: ") for line in whole) == 14
     assert sum(line.startswith("  - ") for line in whole) == 18
 
 
-def test_a_waiver_that_nobody_needs_is_told(small, told):
-    text = told(small.everything(), certified={"waivers": {"MCF-MUST-01": "never", "MCF-MUST-02": "never"}})
+def test_a_waiver_that_is_not_needed_is_reported(small, reported):
+    text = reported(
+        small.everything(), certified={"waivers": {"MCF-MUST-01": "never", "MCF-MUST-02": "never"}}
+    )
     assert "waived, and passing without it: MCF-MUST-01, MCF-MUST-02" in text
 
 
-def test_a_run_that_ended_early(small, told):
-    assert told(small.everything(), certified={"complete": False})[-8:] == [
+def test_a_run_that_ended_early(small, reported):
+    assert reported(small.everything(), certified={"complete": False})[-8:] == [
         "grade: none · 4 of 15, against emulator",
         *BESIDE_THE_GRADE,
         "in the way of Core:",
@@ -150,18 +152,18 @@ def test_a_run_that_ended_early(small, told):
     ]
 
 
-def test_a_run_of_nothing(told):
-    assert told([])[:1] == ["nothing verified in 2 groups"]
+def test_a_run_of_nothing(reported):
+    assert reported([])[:1] == ["nothing verified in 2 groups"]
 
 
-def test_all_but_commands_fits_eighty_columns(small, told):
+def test_all_but_commands_fits_eighty_columns(small, reported):
     long = "A scenario whose name goes on and on, " * 6
     evidence = failing(
         [*small.everything(), small.played(small.suite[3]).model_copy(update={"name": long})],
         long,
     )
     headlines = {one.id: "expected " + "a very long reason " * 20 for one in evidence}
-    for line in told(evidence, headlines=headlines, verbosity=1):
+    for line in reported(evidence, headlines=headlines, verbosity=1):
         assert len(line) <= 80 or line.startswith("  pytest --mcf")
 
 

@@ -80,12 +80,12 @@ def drop_the_last_exchange_of_an_order(value):
     each["exchanges"].pop()
 
 
-def spoil_an_answer(value):
+def damage_a_response(value):
     exchange = exchange_of(value, "getFulfillmentOrder")
     exchange["response_body"] = exchange["response_body"].replace('"quantity":', '"amount":')
 
 
-def spoil_a_request(value):
+def damage_a_request(value):
     exchange = exchange_of(value, "createFulfillmentOrder")
     exchange["request_body"] = exchange["request_body"].replace('"shippingSpeedCategory"', '"speed"')
 
@@ -139,7 +139,7 @@ def call_it_complete(value):
 
 
 @each_case(
-    ("change", "told"),
+    ("change", "reported"),
     [
         (flip_verdict, "the certificate has the verdict passed, its evidence gives failed"),
         (waive_a_failure, "the certificate has the verdict waived, its evidence gives failed"),
@@ -155,8 +155,8 @@ def call_it_complete(value):
         (remove_what_was_skipped, "Not selected in this run."),
         (drop_an_exchange, "are not numbered from 1 on without a gap"),
         (drop_the_last_exchange_of_an_order, "counts: the certificate does not have those of"),
-        (spoil_an_answer, "a violation is not in the certificate: error in the response at "),
-        (spoil_a_request, "a violation is not in the certificate: error in the request at "),
+        (damage_a_response, "a violation is not in the certificate: error in the response at "),
+        (damage_a_request, "a violation is not in the certificate: error in the request at "),
         (invent_a_status, "a documented status"),
         (hide_a_violation, "a violation is not in the certificate: "),
         (soften_a_violation, "a violation is not found again: notice"),
@@ -169,14 +169,14 @@ def call_it_complete(value):
         (call_it_complete, "grade: the certificate has Core, its evidence gives none"),
     ],
 )
-def test_what_was_tampered_with_is_found(value, change, told):
+def test_what_was_tampered_with_is_found(value, change, reported):
     differences = tampered(value, change)
-    assert any(told in difference for difference in differences), differences
+    assert any(reported in difference for difference in differences), differences
     assert all("\n" not in difference for difference in differences)
 
 
 @pytest.mark.parametrize("name", ["model", "suite", "catalogue"])
-def test_a_hash_of_another_installation_is_told(value, name):
+def test_a_hash_of_another_installation_is_reported(value, name):
     differences = tampered(value, lambda value: value["hashes"].update({name: model_hash()}))
     here = made_up(HONEST).hashes.model_dump()[name][:12]
     assert differences == (
@@ -197,7 +197,7 @@ def test_the_contract_judges_as_it_did_in_the_run(value):
     assert found_in(certificate_from(value, "it")).differences == ()
 
 
-def test_rules_of_another_catalogue_are_told_and_not_judged(value):
+def test_rules_of_another_catalogue_are_reported_and_not_checked(value):
     differences = tampered(value, lambda value: scenario(value).update(requirements=["MCF-NEW-01"]))
     assert "scenarios name rules that this installation does not know: MCF-NEW-01" in differences
     assert not any(difference.startswith("grade") for difference in differences)
@@ -236,7 +236,7 @@ def test_a_waiver_is_taken_at_its_word():
     assert found_in(waived).differences == ()
 
 
-def test_a_capability_that_nobody_showed_is_noticed(value):
+def test_a_capability_that_was_not_shown_is_noticed(value):
     def claim(value):
         value["breadth"]["listing"] = {"verdict": "shown", "methods": ["list_orders"], "reason": None}
 

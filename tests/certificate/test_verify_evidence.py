@@ -1,4 +1,4 @@
-"""Outcomes and facts that somebody tampered with: what the evidence itself speaks against."""
+"""Outcomes and facts that were tampered with: the evidence contradicts them."""
 
 import pytest
 
@@ -117,7 +117,7 @@ OF_OUTCOMES = [
     (blame_the_api, "nothing shows that the API alone made a mistake"),
     (skip_a_failure, "said to have skipped, but a step failed"),
     (give_no_reason, "no reason is given"),
-    (name_nobody_who_responded, "nobody is named that responded to its exchanges"),
+    (name_nobody_who_responded, "it does not name what responded to its exchanges"),
     (pass_in_spite_of_misconduct, "said to have passed, but the integration broke MCF-CREATE-01"),
     (invent_misconduct, "a finding of the monitors is not found again: error of MCF-CANCEL-02"),
     (soften_misconduct, "a breach of MCF-CANCEL-02 is recorded as notice, it is an error"),

@@ -1,4 +1,4 @@
-"""Exchanges that somebody tampered with: what the gateway records, and in which order."""
+"""Exchanges that were tampered with: what the gateway records, and in which order."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""Steps and names that somebody tampered with: the suite has others."""
+"""Steps and names that were tampered with: the suite has others."""
 
 from ..certificates import installation_of, made_up
 from ..each_case import each_case

@@ -1,4 +1,4 @@
-"""What nobody can notice, as docs/certificate.md says."""
+"""What verifying cannot notice, as docs/certificate.md says."""
 
 import json
 from pathlib import Path

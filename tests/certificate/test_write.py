@@ -52,7 +52,7 @@ def test_a_run_that_is_killed_as_it_writes_leaves_the_old_ones(tmp_path, monkeyp
     with pytest.raises(Killed):
         write_certificate(made_up(30), tmp_path)
     assert {name: (tmp_path / name).read_bytes() for name in FORMS} == before
-    # What was begun is there under a name that nobody takes for a certificate.
+    # The incomplete file has a name that is not that of a certificate.
     assert all(name.endswith(".part") for name in set(files(tmp_path)) - set(FORMS))
 
 

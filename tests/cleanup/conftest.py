@@ -1,4 +1,4 @@
-"""An account of an embedded emulator, what is made in it, and the ledger that tells of it."""
+"""An account of an embedded emulator, what is made in it, and its ledger."""
 
 import httpx
 import pytest
@@ -37,16 +37,16 @@ def is_ours(name):
 
 
 class Between(httpx.BaseTransport):
-    """What befalls requests on their way: `befall` may answer in the emulator's place, or raise."""
+    """Intercepts requests: `intercept` may respond in the emulator's place, or raise."""
 
     def __init__(self, inner):
         self.inner = inner
-        self.befall = lambda _: None
+        self.intercept = lambda _: None
         self.asked = []
 
     def handle_request(self, request):
         self.asked.append(f"{request.method} {request.url.path}")
-        return self.befall(request) or self.inner.handle_request(request)
+        return self.intercept(request) or self.inner.handle_request(request)
 
 
 class World:

@@ -1,4 +1,4 @@
-"""Undoing: what goes, what stays and why, and what is never touched."""
+"""Cleaning up: what goes, what stays and why, and what is never touched."""
 
 import json
 
@@ -20,7 +20,7 @@ def answers_lost(world, operation_path, method="POST"):
             return httpx.Response(503)
         return None
 
-    world.way.befall = lost
+    world.way.intercept = lost
 
 
 def test_everything_that_can_be_cleaned_up_is(world):
@@ -29,11 +29,11 @@ def test_everything_that_can_be_cleaned_up_is(world):
     world.order("held", hold=True)
     world.sandbox.move(world.order("planned"), "Planning")
     world.subscription(world.destination())
-    told = world.clean_up()
+    reported = world.clean_up()
     assert world.remaining() == NOTHING
     assert not world.ledger.entries
-    assert [line.partition(": ")[0] for line in told] == ["cleaned up"] * 6
-    assert f"cleaned up: order MCF-{SEED}-held: cancelled" in told
+    assert [line.partition(": ")[0] for line in reported] == ["cleaned up"] * 6
+    assert f"cleaned up: order MCF-{SEED}-held: cancelled" in reported
 
 
 def in_processing(world):
@@ -82,7 +82,7 @@ def refuses(world, *statuses):
             return httpx.Response(400, json={"errors": []}) if wanted in statuses else None
         return None
 
-    world.way.befall = refused
+    world.way.intercept = refused
 
 
 def test_an_order_that_cannot_be_complete_is_ended_otherwise(world):
@@ -107,11 +107,11 @@ def test_an_order_that_begins_processing_before_it_is_cancelled_is_ended(world):
 
     def overtake(request):
         if request.url.path.endswith("/cancel"):
-            world.way.befall = lambda _: None
+            world.way.intercept = lambda _: None
             for status in ("Planning", "Processing"):
                 world.sandbox.move(order_id, status)
 
-    world.way.befall = overtake
+    world.way.intercept = overtake
     assert "ended as Complete" in world.clean_up()[0]
 
 
@@ -119,30 +119,30 @@ def test_an_order_in_processing_that_may_have_been_there_before_is_left_alone(wo
     world.stock()
     answers_lost(world, "/fulfillmentOrders")
     order_id = world.order(order_id="CUSTOMER-8")
-    world.way.befall = lambda _: None
+    world.way.intercept = lambda _: None
     for status in ("Planning", "Processing"):
         world.sandbox.move(order_id, status)
     world.clean_up()
     assert world.status_of(order_id) == "Processing"
 
 
-def test_orders_whose_making_nobody_saw_are_looked_for(world):
+def test_orders_whose_creation_was_not_confirmed_are_looked_for(world):
     world.stock()
     answers_lost(world, "/fulfillmentOrders")
     order_id = world.order()
     assert [entry.made for entry in world.ledger.entries if entry.resource.kind == "order"] == [False]
-    world.way.befall = lambda _: None
+    world.way.intercept = lambda _: None
     assert f"cleaned up: order {order_id}: cancelled" in world.clean_up()
     assert world.remaining() == NOTHING
 
 
 def test_orders_that_were_never_made_are_known_to_be_none(world):
     world.stock()
-    world.way.befall = lambda request: (
+    world.way.intercept = lambda request: (
         httpx.Response(503) if request.url.path.endswith("/fulfillmentOrders") else None
     )
     order_id = world.order()
-    world.way.befall = lambda _: None
+    world.way.intercept = lambda _: None
     assert f"cleaned up: order {order_id}: there is no such order" in world.clean_up()
 
 
@@ -152,7 +152,7 @@ def test_subscriptions_and_destinations_without_an_id_are_found_by_what_they_are
     destination = world.destination()
     if destination is not None:
         world.subscription(destination)
-    world.way.befall = lambda _: None
+    world.way.intercept = lambda _: None
     world.clean_up()
     assert world.remaining() == NOTHING
 
@@ -161,9 +161,11 @@ def test_what_may_have_been_there_before_is_left_alone(world):
     world.stock()
     answers_lost(world, "/fulfillmentOrders")
     order_id = world.order(order_id="CUSTOMER-7")
-    world.way.befall = lambda _: None
-    told = world.clean_up()
-    assert told[0].startswith("left: order CUSTOMER-7: the response to the request that creates it was lost")
+    world.way.intercept = lambda _: None
+    reported = world.clean_up()
+    assert reported[0].startswith(
+        "left: order CUSTOMER-7: the response to the request that creates it was lost"
+    )
     assert world.status_of(order_id) == "Received"
 
 
@@ -174,22 +176,22 @@ def test_what_amazon_said_it_made_is_cleaned_up_whatever_its_name(world):
     assert world.status_of(order_id) == "Cancelled"
 
 
-def test_a_subscription_to_somebody_elses_queue_is_left_alone(world):
+def test_a_subscription_to_another_queue_is_left_alone(world):
     before = world.destination("theirs")
     world.ledger.mark_cleaned_up(world.ledger.entries[0].number, "it existed before")
     answers_lost(world, "/FULFILLMENT_ORDER_STATUS")
     world.subscription(before)
-    world.way.befall = lambda _: None
-    (told,) = world.clean_up()
-    assert told.startswith("left: subscription")
-    assert "existed before" in told
+    world.way.intercept = lambda _: None
+    (reported,) = world.clean_up()
+    assert reported.startswith("left: subscription")
+    assert "existed before" in reported
     assert world.remaining()["subscriptions"] == 1
 
 
 def test_throttled_calls_are_repeated_with_growing_waits(world):
     throttled = iter([True] * 4)
     world.stock("CUP-5eed")
-    world.way.befall = lambda request: (
+    world.way.intercept = lambda request: (
         httpx.Response(429) if request.method == "DELETE" and next(throttled, False) else None
     )
     assert world.clean_up() == ["cleaned up: item CUP-5eed (ATVPDKIKX0DER): deleted"]
@@ -207,32 +209,32 @@ def test_a_cancellation_whose_answer_was_lost_is_seen_to_be_done(world):
             world.way.inner.handle_request(request)
             raise httpx.ReadError("broken")
 
-    world.way.befall = lose_once
+    world.way.intercept = lose_once
     assert f"cleaned up: order {order_id}: it has ended: Cancelled" in world.clean_up()
 
 
 @pytest.mark.parametrize(
-    ("befall", "reason"),
+    ("intercept", "reason"),
     [
-        (httpx.ConnectError("nobody listens"), "nobody listens"),
+        (httpx.ConnectError("no listener"), "no listener"),
         (httpx.ReadTimeout("too slow"), "the connection broke: too slow"),
         (httpx.Response(500), "returned 500"),
         (httpx.Response(429), "429"),
     ],
 )
-def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, reason):
+def test_without_a_response_the_rest_is_left_for_another_time(world, intercept, reason):
     world.stock()
     world.order()
 
     def fail(_):
-        if isinstance(befall, Exception):
-            raise befall
-        return httpx.Response(befall.status_code)
+        if isinstance(intercept, Exception):
+            raise intercept
+        return httpx.Response(intercept.status_code)
 
-    world.way.befall = fail
-    (told,) = world.clean_up()
-    assert "the API does not respond" in told
-    assert reason in told
+    world.way.intercept = fail
+    (reported,) = world.clean_up()
+    assert "the API does not respond" in reported
+    assert reason in reported
     assert [entry.left for entry in world.ledger.entries] == [None, None]
 
 
@@ -242,15 +244,17 @@ def test_when_nobody_answers_the_rest_is_left_for_another_time(world, befall, re
 def test_an_answer_that_cannot_be_understood_cleans_up_nothing(world, body):
     world.stock()
     order_id = world.order()
-    world.way.befall = lambda request: httpx.Response(200, content=body) if request.method == "GET" else None
-    told = world.clean_up()
-    assert told[0].startswith(f"left: order {order_id}: the response about it cannot be read")
+    world.way.intercept = lambda request: (
+        httpx.Response(200, content=body) if request.method == "GET" else None
+    )
+    reported = world.clean_up()
+    assert reported[0].startswith(f"left: order {order_id}: the response about it cannot be read")
 
 
-def test_the_reason_of_a_refusal_holds_nobodys_data(world):
+def test_the_reason_of_a_refusal_has_no_personal_data(world):
     world.stock()
     order_id = world.order()
-    world.way.befall = lambda request: (
+    world.way.intercept = lambda request: (
         httpx.Response(403, json={"errors": [{"message": "Ann Example may not"}]})
         if request.url.path.endswith("/cancel")
         else None
@@ -266,7 +270,7 @@ def test_what_a_live_run_keeps_back_is_left(world):
         if request.method == "DELETE":
             raise RequestBlocked("deleteInventoryItem never leaves for production")
 
-    world.way.befall = keep_back
+    world.way.intercept = keep_back
     assert world.clean_up() == [
         f"left: item MUG-{SEED} (ATVPDKIKX0DER): deleteInventoryItem never leaves for production"
     ]
@@ -275,6 +279,6 @@ def test_what_a_live_run_keeps_back_is_left(world):
 def test_a_transport_that_is_patient_itself_is_asked_once(world):
     world.stock()
     world.account = Account(ENDPOINT, world.way, retry_policy=None)
-    world.way.befall = lambda request: httpx.Response(500) if request.method == "DELETE" else None
+    world.way.intercept = lambda request: httpx.Response(500) if request.method == "DELETE" else None
     world.clean_up()
     assert sum(line.startswith("DELETE") for line in world.way.asked) == 1

@@ -28,8 +28,8 @@ def metadata(folder, **values):
     lines = (folder / NAME).read_text().splitlines()
     kept = [line for line in lines if line.strip().partition(":")[0] not in values]
     at = kept.index("metadata:") + 1
-    told = [f"  {name}: {value}" for name, value in values.items() if value is not None]
-    (folder / NAME).write_text("\n".join([*kept[:at], *told, *kept[at:]]) + "\n")
+    reported = [f"  {name}: {value}" for name, value in values.items() if value is not None]
+    (folder / NAME).write_text("\n".join([*kept[:at], *reported, *kept[at:]]) + "\n")
 
 
 def replace(folder, old, new):
@@ -41,8 +41,8 @@ def replace(folder, old, new):
 def verdict(run, *options):
     """The exit code, and the verdict on the one cassette."""
     result = run("cassettes", "--json", *options)
-    (told,) = json.loads(result.stdout)
-    return result.exit_code, told["verdict"]
+    (reported,) = json.loads(result.stdout)
+    return result.exit_code, reported["verdict"]
 
 
 def test_a_line_says_what_a_cassette_is(run, folder):
@@ -56,12 +56,12 @@ def test_a_line_says_what_a_cassette_is(run, folder):
 
 
 def test_as_json(run, folder):
-    (told,) = json.loads(run("cassettes", "--json").stdout)
-    assert told["cassette"] == NAME
-    assert told["modelHash"] == model_hash()
-    assert told["answeredBy"].startswith("pytest-mcf's emulator")
-    assert told["exchanges"] == 9
-    assert told["errors"] == []
+    (reported,) = json.loads(run("cassettes", "--json").stdout)
+    assert reported["cassette"] == NAME
+    assert reported["modelHash"] == model_hash()
+    assert reported["answeredBy"].startswith("pytest-mcf's emulator")
+    assert reported["exchanges"] == 9
+    assert reported["errors"] == []
 
 
 @pytest.mark.parametrize(
@@ -83,14 +83,14 @@ def test_the_verdict(run, folder, changed, options, expected):
     assert verdict(run, *options) == expected
 
 
-def test_check_tells_each_error_in_a_line(run, folder):
+def test_check_lists_each_error_in_a_line(run, folder):
     replace(folder, '"fulfillmentOrderStatus": "Cancelled"', '"fulfillmentOrderStatus": "Melted"')
     assert verdict(run) == (0, "ok")
     assert verdict(run, "--check") == (1, "broken")
     result = run("cassettes", "--check")
     assert result.exit_code == 1
-    told, error = result.stdout.splitlines()[:2]
-    assert told.startswith("broken ")
+    reported, error = result.stdout.splitlines()[:2]
+    assert reported.startswith("broken ")
     assert "getFulfillmentOrder response, at /payload/fulfillmentOrder/fulfillmentOrderStatus" in error
     assert "Melted" in error
 
@@ -171,7 +171,7 @@ def test_which_cassettes_a_test_plays(tmp_path, tests, kept):
     assert sorted(path.relative_to(tmp_path).as_posix() for path in left) == kept
 
 
-def test_prune_deletes_nothing_when_nobody_knows_which_tests_there_are(run, folder, tmp_path):
+def test_prune_deletes_nothing_if_the_tests_are_unknown(run, folder, tmp_path):
     (tmp_path / "test_broken.py").write_text("import nothing_of_this_name\n")
     (folder / "gone.yaml").write_text("")
     result = run("cassettes", "prune")

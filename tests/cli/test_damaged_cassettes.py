@@ -1,4 +1,4 @@
-"""Files that are no cassettes, or damaged ones: a line for each, an exit code, no traceback and no wait."""
+"""Files that are not cassettes, or damaged ones: a line for each, an exit code, no traceback and no wait."""
 
 import json
 import os

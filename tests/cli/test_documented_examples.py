@@ -80,7 +80,7 @@ ORDER = {
     "returnAuthorizations": [],
 }
 
-#: What is no JSON in it: no comma behind the state, one behind the last line, and a list without an end.
+#: What is not JSON in it: no comma behind the state, one behind the last line, and a list without an end.
 MISTAKES_IN_JSON = (
     ('"NC",', '"NC"'),
     ('}], "fulfillmentShipments"', '},], "fulfillmentShipments"'),
@@ -175,10 +175,10 @@ def test_proof_of_delivery_is_no_json_and_the_place_is_named(run):
     text = json.dumps({"payload": ORDER})
     for right, wrong in MISTAKES_IN_JSON:
         assert right in text
-        spoilt = text.replace(right, wrong)
-        result = run("check", "getFulfillmentOrder", "-", stdin=spoilt)
+        damaged = text.replace(right, wrong)
+        result = run("check", "getFulfillmentOrder", "-", stdin=damaged)
         with pytest.raises(ValueError, match="line 1 column") as invalid:
-            json.loads(spoilt)
+            json.loads(damaged)
         assert f"({invalid.value})" in result.stdout
         assert result.exit_code == 1
         assert result.stdout.startswith(

@@ -44,7 +44,7 @@ def test_the_package_can_be_run(start):
     assert (process.returncode, out, err) == (0, f"pytest-mcf {pytest_mcf.__version__}\n", "")
 
 
-def test_what_the_user_can_mend_is_one_line(run, monkeypatch):
+def test_what_the_user_can_fix_is_one_line(run, monkeypatch):
     @click.command("fail")
     def fail():
         raise ServeError("It did not work. Try this.")

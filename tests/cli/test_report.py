@@ -72,9 +72,9 @@ def test_a_certificate_is_verified_line_by_line(run, path):
     assert lines
     assert not any(line.startswith("hash of") or "exchange" in line for line in lines)
     assert f" {len(lines)} differences.\n" in result.stderr
-    told = json.loads(run("report", "--verify", path, "--json").stdout)
-    assert told["differences"] == lines
-    assert told["checked"] > 0
+    reported = json.loads(run("report", "--verify", path, "--json").stdout)
+    assert reported["differences"] == lines
+    assert reported["checked"] > 0
 
 
 def test_features_of_a_team_are_checked_like_the_suite(run, path, tmp_path):
@@ -145,27 +145,27 @@ def test_the_schema_is_printed(run):
 
 
 @pytest.mark.parametrize(
-    ("content", "told"),
+    ("content", "reported"),
     [
         (None, "cannot be read as a certificate: No such file or directory"),
         ("{", "is not a complete JSON file"),
-        ('{"format": "pytest-mcf conduct 1"}', "is JSON, but no certificate"),
+        ('{"format": "pytest-mcf conduct 1"}', "is JSON, but not a certificate"),
         ('{"format": "pytest-mcf certificate 7"}', "is a certificate of version 7"),
     ],
 )
 @pytest.mark.parametrize("more", [(), ("--verify",)])
-def test_what_is_no_certificate_is_one_line(run, tmp_path, content, told, more):
+def test_what_is_not_a_certificate_is_one_line(run, tmp_path, content, reported, more):
     file = tmp_path / "file.json"
     if content is not None:
         file.write_text(content)
     result = run("report", file, *more)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert result.stderr.startswith(f"Error: {file} {told}")
+    assert result.stderr.startswith(f"Error: {file} {reported}")
     assert result.stderr.count("\n") == 1
 
 
 @pytest.mark.parametrize(
-    ("arguments", "told"),
+    ("arguments", "reported"),
     [
         (("a", "b", "--verify"), "--verify checks one certificate."),
         (("a", "b", "--output", "c"), "--output is where one certificate is rendered to."),
@@ -183,10 +183,10 @@ def test_what_is_no_certificate_is_one_line(run, tmp_path, content, told, more):
         (("a", "b", "--merge", "--json"), "--merge goes with --output only."),
     ],
 )
-def test_what_makes_no_sense_is_refused(run, arguments, told):
+def test_what_makes_no_sense_is_refused(run, arguments, reported):
     result = run("report", *arguments)
     assert (result.exit_code, result.stdout) == (2, "")
-    assert told in result.stderr
+    assert reported in result.stderr
 
 
 def test_a_folder_that_cannot_be_written_is_one_line(run, path):

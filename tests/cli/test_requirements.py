@@ -54,8 +54,8 @@ def test_a_rule_as_it_reads(run, sold_again):
 
 
 def test_a_terminal_sees_colours(sold_again):
-    told = CliRunner().invoke(main, ["requirements", "--id", "MCF-CANCEL-13"], color=True).stdout
-    assert f"\x1b[32m    + cancel_order.feature:{sold_again.line}" in told
+    reported = CliRunner().invoke(main, ["requirements", "--id", "MCF-CANCEL-13"], color=True).stdout
+    assert f"\x1b[32m    + cancel_order.feature:{sold_again.line}" in reported
 
 
 @pytest.mark.parametrize("name", ["cancel", "CANCEL", "Cancel"])

@@ -56,8 +56,8 @@ def test_schema_of_the_port(run):
         ),
         (("GETFEATURES",), "Did you mean getFeatures"),
         ((), "Expected the name of an OPERATION, such as getFulfillmentOrder, or --port."),
-        (("getFeatures", "--port"), "The port is no operation's. Leave OPERATION and --request out."),
-        (("--request", "--port"), "The port is no operation's. Leave OPERATION and --request out."),
+        (("getFeatures", "--port"), "--port takes neither OPERATION nor --request."),
+        (("--request", "--port"), "--port takes neither OPERATION nor --request."),
         (
             ("xyzzy",),
             "There is no operation 'xyzzy'. There are GetAttributes, addInventory, cancelFulfillmentOrder, ",

@@ -47,7 +47,7 @@ def serve(start):
 
 
 def end(process, signal_number=signal.SIGTERM):
-    """Tell a process to end; gives its exit code and what it still had to say."""
+    """End a process; gives its exit code and the rest of its output."""
     process.send_signal(signal_number)
     out, err = process.communicate(timeout=DEADLINE)
     return process.returncode, out, err
@@ -92,7 +92,7 @@ def test_a_client_that_hangs_does_not_keep_it_from_ending(serve):
     assert "Traceback" not in err
 
 
-def test_it_goes_on_when_nobody_reads_its_lines(serve):
+def test_it_goes_on_when_its_output_is_not_read(serve):
     process, url = serve()
     process.stdout.close()
     assert [httpx.get(f"{url}/orders/v0").status_code for _ in range(3)] == [404] * 3
@@ -100,7 +100,7 @@ def test_it_goes_on_when_nobody_reads_its_lines(serve):
     assert (process.wait(DEADLINE), process.stderr.read()) == (0, "")
 
 
-def test_it_goes_on_when_somebody_stops_reading_its_lines(serve):
+def test_it_goes_on_when_its_output_is_no_longer_read(serve):
     process, url = serve()
     with httpx.Client(base_url=url) as client:
         # Far more than a pipe holds.
@@ -112,11 +112,11 @@ def test_it_goes_on_when_somebody_stops_reading_its_lines(serve):
     code, out, err = end(process)
     assert (code, err) == (0, "")
     note, last = out.splitlines()[-2:]
-    assert re.fullmatch(r"\.\.\. \d+ lines left out, for nobody read", note)
+    assert re.fullmatch(r"\.\.\. \d+ lines dropped: standard output was not read", note)
     assert last.endswith(" GET /again 404 - not an operation")
 
 
-def test_only_the_first_line_that_nobody_reads_is_waited_for(monkeypatch):
+def test_only_the_first_unread_line_is_waited_for(monkeypatch):
     waits = []
     takes_more = service._takes_more
 
@@ -199,7 +199,7 @@ def test_documents_are_where_the_emulator_is_served():
     assert emulator_settings("http://127.0.0.1:1").document_base_url == "http://127.0.0.1:1"
 
 
-def test_pages_are_as_long_as_the_scenarios_want_them_unless_told_otherwise():
+def test_pages_are_as_long_as_the_scenarios_need_by_default():
     assert emulator_settings("http://x.invalid").page_size == PAGE_SIZE
     assert emulator_settings("http://x.invalid", 7).page_size == 7
 
@@ -328,12 +328,12 @@ def test_a_line_ends_with_the_verdict(violations, verdict):
     assert log_line(exchange).split(" ", 1)[1] == f"GET {FEATURES} 200 getFeatures {verdict}"
 
 
-def test_a_line_tells_of_an_answer_that_did_not_come():
+def test_a_line_reports_a_response_that_did_not_come():
     exchange = Exchange("GET", FEATURES, failure="It broke.")
     assert log_line(exchange).split(" ", 1)[1] == f"GET {FEATURES} - - It broke."
 
 
-def test_a_line_tells_of_a_fault():
+def test_a_line_reports_a_fault():
     exchange = Exchange("GET", "/x", status=500, operation="getFeatures", fault="error")
     assert log_line(exchange).endswith(" 500 getFeatures ok (fault: error)")
 

@@ -130,7 +130,7 @@ def test_a_run_that_is_going_on_is_left_alone(run, folder, write, url):
     assert len(ledgers_in(folder)) == 1
 
 
-def test_a_damaged_ledger_is_told_and_keeps_no_other_from_being_swept(run, folder, write, url):
+def test_a_damaged_ledger_is_reported_and_the_others_are_swept(run, folder, write, url):
     write(url)
     (folder / "run-0.jsonl").write_text("{}\n")
     result = run("sweep", "--ledger", folder)
@@ -150,7 +150,7 @@ def test_an_endpoint_that_is_no_url_is_a_wrong_call(run):
     assert run("sweep", "--endpoint", "amazon").exit_code == 2
 
 
-def test_when_nobody_answers_it_stays_for_another_time(run, folder, write):
+def test_without_a_response_it_stays_for_another_time(run, folder, write):
     write("http://127.0.0.1:1")
     result = run("sweep", "--ledger", folder)
     assert result.exit_code == 1

@@ -1,6 +1,6 @@
 """python-amazon-sp-api, unchanged but for two addresses, lives through what an order can meet.
 
-It adds what nobody asked for to nearly every request, and never looks at the status of an answer.
+It adds undeclared content to nearly every request, and never checks the status of a response.
 """
 
 from urllib.parse import quote

@@ -1,4 +1,4 @@
-"""Servers that never come to an end, or send more than anybody wants."""
+"""Servers that respond without end, or send too much."""
 
 import gzip
 import itertools
@@ -70,13 +70,13 @@ LARGE = {
     "gzip without end": lambda: _flood(OK + b"content-encoding: gzip\r\n\r\n", b"\x1f\x8b" + b"x" * 65_536),
 }
 
-#: What is no response that anybody could use.
+#: What is not a usable response.
 UNREADABLE = {
     "headers without end": lambda: _flood(OK, b"a: b\r\n" * 1000),
     "one header without end": lambda: _flood(OK + b"a: ", b"x" * 65_536),
     "no HTTP": lambda: [b"hello\r\n\r\n"],
     "another encoding": lambda: [_encoded("br", b"xxxx")],
-    "an encoding that nobody knows": lambda: [_encoded("gzip, rot13", b"xxxx")],
+    "an unknown encoding": lambda: [_encoded("gzip, rot13", b"xxxx")],
     "gzip that is none": lambda: [_encoded("gzip", b"plain")],
     "half of gzip": lambda: [_encoded("gzip", gzip.compress(b"x" * 1000)[:20])],
     "a length that is none": lambda: [OK + b"content-length: x\r\n\r\n"],

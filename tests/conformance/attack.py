@@ -123,7 +123,7 @@ def furnish(emulator, url):
             "sellerSku": ["MUG"],
             "packageNumber": [package["packageNumber"]],
         },
-        # With these orders the calls have a chance, until somebody has moved the order on.
+        # With these orders the calls can succeed, until the order's status has changed.
         "better_values": {
             "submitFulfillmentOrderStatusUpdate": {"sellerFulfillmentOrderId": of_kind("received")},
             "updateFulfillmentOrder": {"sellerFulfillmentOrderId": of_kind("held")},
@@ -174,7 +174,7 @@ def place(seller, order_id):
 
 
 def main():
-    """Attack, and tell of it."""
+    """Attack, and report it."""
     arguments = sys.argv[1:]
     models = list(takewhile(lambda argument: not argument.startswith("-"), arguments))
     code, printed, statuses, wrong = attack(models, *arguments[len(models) :])

@@ -1,6 +1,6 @@
 """What schemathesis has to know beyond the model: tokens, real data, and which answers are right after all.
 
-It is loaded by schemathesis itself, in a process of its own; `attack.py` tells it where the emulator is.
+It is loaded by schemathesis itself, in a process of its own; `attack.py` gives it the emulator's address.
 """
 
 import json

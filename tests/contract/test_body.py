@@ -39,7 +39,7 @@ def test_a_missing_required_property_is_named_where_it_should_be(answer, order):
         (1.5, "a string", "a number: 1.5"),
     ],
 )
-def test_a_wrong_type_is_told_with_the_value(value, expected, got):
+def test_a_wrong_type_is_reported_with_the_value(value, expected, got):
     address = {"name": value, "addressLine1": "a", "postalCode": "1", "countryCode": "US"}
     (finding,) = check_body(Address, address)
     assert (finding.pointer, finding.expected, finding.got) == ("/name", expected, got)
@@ -51,7 +51,7 @@ def test_a_value_that_is_not_allowed_comes_with_those_that_are():
     assert finding.expected == "one of " + ", ".join(DropOffLocationType)
 
 
-def test_a_text_that_is_too_long_is_told_with_its_length():
+def test_a_text_that_is_too_long_is_reported_with_its_length():
     item = {"sellerSku": "x" * 51, "sellerFulfillmentOrderItemId": "1", "quantity": 1}
     (finding,) = check_body(CreateFulfillmentOrderItem, item)
     assert finding.expected == "at most 50 characters"

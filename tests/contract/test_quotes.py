@@ -1,4 +1,4 @@
-"""What a violation quotes is marked, so that nobody has to look for it in the sentence."""
+"""What a violation quotes is marked, so that it need not be searched in the sentence."""
 
 import copy
 import pickle
@@ -108,6 +108,10 @@ SOLD = {"AmazonOrderId": "Ann", "OrderStatus": "Pending", "PurchaseDate": LATE, 
     ],
 )
 def test_facts_mark_the_values_that_they_name(findings, values):
-    told = [part for finding in findings for text in (finding.expected, finding.got) for part in parts(text)]
-    assert {text for text, is_quote in told if is_quote} == values
-    assert not any(value in text for text, is_quote in told for value in ("Ann", EARLY, LATE) if not is_quote)
+    reported = [
+        part for finding in findings for text in (finding.expected, finding.got) for part in parts(text)
+    ]
+    assert {text for text, is_quote in reported if is_quote} == values
+    assert not any(
+        value in text for text, is_quote in reported for value in ("Ann", EARLY, LATE) if not is_quote
+    )

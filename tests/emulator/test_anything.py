@@ -95,7 +95,7 @@ def test_any_token_gets_a_documented_response(seller, token):
     assert response.status == 403
 
 
-def spoilt(template, data):
+def damaged(template, data):
     """A valid body in which one value is replaced or removed."""
     places = [()]
 
@@ -256,7 +256,7 @@ def test_any_body_gets_a_documented_response(seller, name, data):
     for parameter, value in PATH_PARAMETERS.items():
         path = path.replace(parameter, value)
     path += "?marketplaceIds=ATVPDKIKX0DER" if name in MESSAGES else ""
-    body = json.dumps(spoilt(BODIES[name](seller), data)).encode()
+    body = json.dumps(damaged(BODIES[name](seller), data)).encode()
     check(seller.emulator.handle(Request(operation.method, path, headers, body)), operation)
 
 

@@ -19,10 +19,10 @@ DEADLINE = 900
 
 @dataclass(frozen=True)
 class Run:
-    """What became of each scenario: passed, failed, or why it was skipped; and all that was told."""
+    """What became of each scenario: passed, failed, or why it was skipped; and all that was reported."""
 
     outcomes: dict[str, str]
-    told: str
+    reported: str
 
     def having(self, outcome):
         return sorted(scenario for scenario, became in self.outcomes.items() if became == outcome)
@@ -51,10 +51,10 @@ def play(folder, *options):
         check=False,
         env=clean_environment(),
     )
-    told = done.stdout + done.stderr
-    assert report.exists(), told
+    reported = done.stdout + done.stderr
+    assert report.exists(), reported
     cases = ET.parse(report).iter("testcase")
-    return Run({f"{case.get('classname')}::{case.get('name')}": became(case) for case in cases}, told)
+    return Run({f"{case.get('classname')}::{case.get('name')}": became(case) for case in cases}, reported)
 
 
 def node_is_ready():

@@ -1,4 +1,4 @@
-"""The examples in the documentation are certified, and lose what they deserve to lose when they go wrong."""
+"""The examples in the documentation are certified, and lose their verdicts if they go wrong."""
 
 import os
 import subprocess
@@ -57,10 +57,14 @@ def options(example, tmp_path):
         server.kill()
 
 
+#: The SDK of the shop in Python refuses to read most of what users have seen beyond the documents.
+GRADES = {"python": "Full", "node": "Hardened"}
+
+
 def test_an_example_masters_every_scenario_that_it_claims_and_is_certified(example, options, tmp_path):
     run = play(tmp_path, "-n", "2", "--mcf-report=certificate", *options)
-    assert run.having("failed") == [], run.told
-    assert read_certificate(tmp_path / "certificate" / "certificate.json").grade == "Full"
+    assert run.having("failed") == [], run.reported
+    assert read_certificate(tmp_path / "certificate" / "certificate.json").grade == GRADES[example]
     assert set(run.outcomes.values()) - NOT_CLAIMED - NOT_HERE == {"passed"}
     assert len(run.having("passed")) > 200
     # No tutorial was lost on the way.
@@ -131,7 +135,7 @@ def faulty(example, made_once):
             assert right in code
             (folder / file).write_text(code.replace(right, wrong), encoding="utf-8")
         scenarios = [scenario for _, scenario in FAULTS.values()]
-        play(folder, "--mcf-report=certificate", *scenarios, SOUND)
+        play(folder, "--mcf-report=certificate", "-o", "mcf_profile=documented", *scenarios, SOUND)
 
     return made_once(f"faulty-{example}", go_wrong)
 

@@ -45,7 +45,7 @@ def test_it_passes_as_a_program_what_it_passes_in_process(tmp_path, whole_run):
     conversations.mkdir()
     command = f"exec: {sys.executable} {ADAPTER} {conversations}"
     outside = play(tmp_path, *SCENARIOS, "--mcf-integration", command)
-    assert outside.outcomes == dict.fromkeys(SCENARIOS, "passed"), outside.told
+    assert outside.outcomes == dict.fromkeys(SCENARIOS, "passed"), outside.reported
     inside = whole_run("documented").outcomes()
     assert {inside[scenario] for scenario in SCENARIOS} == {"passed"}
     # Nothing of the port was left out of the conversation.

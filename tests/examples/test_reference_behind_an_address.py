@@ -1,4 +1,4 @@
-"""One adapter behind an address plays for several processes at a time: it tells them apart by Mcf-Session."""
+"""One adapter behind an address serves several processes at a time: it distinguishes them by Mcf-Session."""
 
 import threading
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -34,7 +34,7 @@ CHOSEN = (
     "return_items.feature::test_a_unit_is_returned",
     "return_items.feature::test_the_reasons_for_which_a_product_may_be_returned",
     "track_partially_fulfilled_order.feature::test_the_tutorial_from_preview_to_tracking",
-    # Its waits are real here, and a hundredth as long: on a busy machine nobody can see that they grow.
+    # Its waits are real here, and a hundredth as long: on a busy machine their growth cannot be measured.
     "--deselect=faults.feature::test_the_integration_waits_longer_when_it_is_throttled_again_and_again",
 )
 
@@ -81,7 +81,7 @@ def test_one_server_plays_for_two_processes_what_it_passes_in_process(tmp_path, 
     address = f"http://127.0.0.1:{adapter.server_port}/"
     outside = play(tmp_path, "-n", "2", *CHOSEN, "--mcf-integration", address)
     inside = whole_run("documented").outcomes()
-    assert outside.outcomes == {scenario: inside[scenario] for scenario in outside.outcomes}, outside.told
+    assert outside.outcomes == {scenario: inside[scenario] for scenario in outside.outcomes}, outside.reported
     assert set(outside.outcomes.values()) == {"passed"}
     played = len(outside.outcomes)
     assert played > 80

@@ -16,7 +16,7 @@ CASSETTES = ROOT / "cassettes"
 #: What a reviewer can be expected to read.
 MOST_LINES = 20_000
 
-#: What begins as a token, a secret or a client's id does, and is no stand-in for one.
+#: What begins as a token, a secret or a client's id does, and is not its placeholder.
 SECRET = re.compile(
     r"(?:Atz[ar](?:\||%7C)|amzn1\.oa2-cs\.v1\.|amzn1\.application-oa2-client\.)(?!scrubbed-\d)"
 )

@@ -127,7 +127,7 @@ def test_a_teams_own_step_of_the_same_text_is_played(pytester):
     pytester.runpytest("-p", "no:cacheprovider").assert_outcomes(passed=1)
 
 
-def test_a_step_that_nobody_defines_is_named(pytester):
+def test_an_undefined_step_is_named(pytester):
     pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
     pytester.makefile(".feature", own="Feature: Own\n  Scenario: Own\n    Given nothing of the kind\n")
     pytester.makepyfile("from pytest_bdd import scenarios\nscenarios('own.feature')")

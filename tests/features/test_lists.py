@@ -25,7 +25,7 @@ def context_of(*order_ids, owns_account):
     return ScenarioContext(Reads(), OURS, home, home.marketplace, listed=listed, owns_account=owns_account)
 
 
-def test_alone_an_order_of_somebody_else_is_one_too_many():
+def test_alone_an_order_of_another_client_is_one_too_many():
     with pytest.raises(AssertionError, match="expected the list to have"):
         list_has(context_of(A, SOMEBODYS, owns_account=True), '"A"')
     with pytest.raises(AssertionError, match="expected an empty list"):

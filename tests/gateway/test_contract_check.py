@@ -1,4 +1,4 @@
-"""Verdicts are remembered, and never for an exchange that the contract would see otherwise."""
+"""Verdicts are cached, and never for an exchange that the contract would see otherwise."""
 
 import httpx
 import pytest

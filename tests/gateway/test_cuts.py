@@ -92,7 +92,7 @@ def test_a_kept_connection_is_cut_and_the_next_one_works(served, kind):
         assert client.get(PATH).json() == FEATURES_BODY
 
 
-def test_a_request_with_a_body_is_cut_all_the_same(served):
+def test_a_request_with_a_body_is_cut_too(served):
     served.inject("cut-before", operation="createFulfillmentOrder")
     with httpx.Client(base_url=served.server.url) as client, pytest.raises(httpx.RemoteProtocolError):
         client.post("/fba/outbound/2020-07-01/fulfillmentOrders", json={"x": "y" * 100_000})

@@ -65,7 +65,7 @@ def test_cut_connections_are_transport_errors_and_reach_the_api_or_not(gateway, 
 @pytest.mark.parametrize(
     ("kind", "content_type"), [("truncated", "json"), ("empty", "json"), ("html", "text/html")]
 )
-def test_spoilt_bodies_are_no_json_any_more_and_the_call_was_handled(gateway, kind, content_type):
+def test_damaged_bodies_are_not_json_and_the_call_was_handled(gateway, kind, content_type):
     gateway.inject(kind)
     response = gateway.get()
     with pytest.raises(ValueError, match=r"Expecting|Unterminated"):

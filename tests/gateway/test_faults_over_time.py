@@ -45,9 +45,9 @@ def test_a_slow_response_within_the_clients_timeout_arrives_and_time_has_passed(
     time = SkippableClock()
     gateway = open_gateway(Api(), faults=Faults(time))
     gateway.inject("slow", seconds=20)
-    before = time.now()
+    before = time.monotonic()
     assert gateway.get(timeout=30).status_code == 200
-    assert 20 <= time.now() - before < 21
+    assert 20 <= time.monotonic() - before < 21
 
 
 def test_a_slow_response_beyond_it_is_a_timeout_and_the_call_was_handled(gateway):
@@ -59,11 +59,11 @@ def test_a_slow_response_beyond_it_is_a_timeout_and_the_call_was_handled(gateway
 
 def test_time_that_stands_still_goes_on_by_what_is_skipped_alone():
     time = SkippableClock()
-    time.skip(1)
+    time.sleep(1)
     time.stand_still()
-    before = time.now()
-    time.skip(2)
-    assert {time.now() - before for _ in range(1000)} == {2}
+    before = time.monotonic()
+    time.sleep(2)
+    assert {time.monotonic() - before for _ in range(1000)} == {2}
 
 
 # --- facts of the wrong type

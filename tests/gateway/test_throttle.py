@@ -187,7 +187,7 @@ def test_memory_stays_bounded(clock):
         assert not throttle.admits(operation, "first")
     for number in range(10_001):
         throttle.admits(operation, f"another {number}")
-    # Whoever was forgotten begins with a full bucket.
+    # A forgotten client begins with a full bucket.
     assert throttle.admits(operation, "first")
 
 

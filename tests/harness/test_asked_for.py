@@ -63,7 +63,7 @@ def test_only_what_amazon_judged(changes):
 
 
 @pytest.mark.parametrize("pointer", ["/missing", "/items/7/sellerSku", "/items/x", "status", "query/a", ""])
-def test_what_is_missing_nobody_gave(pointer):
+def test_what_is_missing_was_not_given(pointer):
     assert not is_asked_for(EXCHANGE, violation(pointer), {LONG})
 
 

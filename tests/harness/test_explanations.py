@@ -250,8 +250,8 @@ ARCHIVED = (
 
 
 def change(notification_id="made of the content", **values):
-    told = {"event_type": "Order", "order_id": "A & B", "status": "Complete", "changed_at": AT, "news": True}
-    return OrderStatusChange(notification_id=notification_id, **{**told, **values})
+    shown = {"event_type": "Order", "order_id": "A & B", "status": "Complete", "changed_at": AT, "news": True}
+    return OrderStatusChange(notification_id=notification_id, **{**shown, **values})
 
 
 def test_a_message_in_xml_explains_its_values(world):

@@ -282,7 +282,7 @@ def test_a_value_that_is_dropped_or_changed_is_found(path, value, field, rule):
     assert placing(setting(path, value)) == {field: rule}
 
 
-def test_what_nobody_asked_for_is_found():
+def test_what_was_not_requested_is_found():
     assert placing(setting("items.1.giftMessage", "For Jo")) == {"no": "MCF-CREATE-21"}
     extra = {"sellerFulfillmentOrderItemId": "3", "sellerSku": "POT", "quantity": 1}
     assert placing(lambda body: body["items"].append(extra)) == {"no": "MCF-CREATE-20"}

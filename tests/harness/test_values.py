@@ -158,7 +158,7 @@ def test_an_address_of_e_mail_keeps_its_length_and_domain(values):
 
 
 @given(values=values)
-def test_the_number_of_a_package_that_nobody_sent_has_32_bits(values):
+def test_the_number_of_a_package_that_does_not_exist_has_32_bits(values):
     assert 2_000_000_000 <= values.package(999999999) < 2**31
 
 

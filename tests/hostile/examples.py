@@ -108,7 +108,7 @@ def places(value, place=()):
         yield from places(member, (*place, step))
 
 
-def spoilt(value, place, text):
+def damaged(value, place, text):
     """The JSON text of a value in which another JSON text replaces one place."""
     if not place:
         return text

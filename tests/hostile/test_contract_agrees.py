@@ -1,6 +1,6 @@
 """What the emulator refuses for its form, the contract reports; what the contract reports, it refuses.
 
-Every place of every body and every parameter is spoilt. A refusal without a finding rests on the state of
+Every place of every body and every parameter is damaged. A refusal without a finding rests on the state of
 an account or on the time, which no single exchange shows: STATE names each kind.
 """
 
@@ -12,7 +12,7 @@ from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model import OPERATIONS
 
 from .conftest import MARKETPLACE
-from .examples import full_bodies, places, spoilt, without
+from .examples import damaged, full_bodies, places, without
 
 #: JSON texts, for each place of each body.
 VALUES = ["true", "0", "-1", "1.5", "3.0", '""', '" "', '"x"', '"2026-01-05 08:30:00Z"', "[]", "{}", "null"]
@@ -129,7 +129,7 @@ def spoilt_bodies(operation):
     yield from ("", "[]", "{}", "3", "{")
     for good in full_bodies(operation.request):
         for place in places(good):
-            yield from (spoilt(good, place, value) for value in VALUES)
+            yield from (damaged(good, place, value) for value in VALUES)
             if place and isinstance(place[-1], str):
                 yield json.dumps(without(good, place))
 

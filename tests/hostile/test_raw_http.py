@@ -69,7 +69,7 @@ MALFORMED = {
     "a space before the colon": b"GET / HTTP/1.1\r\na : b\r\n" + END,
     "no name of a header": b"GET / HTTP/1.1\r\n: b\r\n" + END,
     "a NUL in a header": b"GET / HTTP/1.1\r\na: b\x00c\r\n" + END,
-    "a length that is no number": b"POST / HTTP/1.1\r\nContent-Length: abc\r\n" + END,
+    "a length that is not a number": b"POST / HTTP/1.1\r\nContent-Length: abc\r\n" + END,
     "a negative length": b"POST / HTTP/1.1\r\nContent-Length: -5\r\n" + END,
     "a length in hexadecimal": b"POST / HTTP/1.1\r\nContent-Length: 0x10\r\n" + END,
     "two lengths": b"POST / HTTP/1.1\r\nContent-Length: 5\r\nContent-Length: 6\r\n" + END,

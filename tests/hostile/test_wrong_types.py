@@ -8,7 +8,7 @@ from pytest_mcf.emulator.registry import READING, WRITING
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from .conftest import MARKETPLACE, refused
-from .examples import full_bodies, full_body, places, spoilt, without
+from .examples import damaged, full_bodies, full_body, places, without
 
 WITH_BODY = [name for name in (*READING, *WRITING) if OPERATIONS[name].request is not None]
 
@@ -62,7 +62,7 @@ def is_forbidden(client):
     )
 
 
-def test_every_body_of_an_operation_is_spoilt(handler_client):
+def test_every_body_of_an_operation_is_damaged(handler_client):
     assert len(WITH_BODY) == 18
     for name in WITH_BODY:
         send(handler_client, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
@@ -78,7 +78,7 @@ def test_what_the_model_forbids_is_refused_by_name(handler_client, name):
     for good, place in every:
         names = [step for step in place if isinstance(step, str)]
         for value in VALUES:
-            body = spoilt(good, place, value)
+            body = damaged(good, place, value)
             response = send(handler_client, operation, body)
             if is_forbidden(handler_client):
                 said = refused(response)
@@ -91,7 +91,7 @@ def test_null_counts_as_left_out(handler_client, name):
     good = full_body(operation.request)
     for place in places(good):
         handler_client.reset()
-        with_null = send(handler_client, operation, spoilt(good, place, "null"))
+        with_null = send(handler_client, operation, damaged(good, place, "null"))
         if place and isinstance(place[-1], str):
             handler_client.reset()
             left_out = send(handler_client, operation, json.dumps(without(good, place)))

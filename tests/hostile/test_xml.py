@@ -17,7 +17,7 @@ CONVERT = ("convert", "-")
 #: The address space of the process that reads all attacks, in bytes; a table in the docs has what they take.
 MEMORY = 1024 * 1024 * 1024
 
-#: Nobody waits that long; what hangs is ended.
+#: What takes longer hangs, and is ended.
 DEADLINE = 300
 
 #: Runs commands that have their input in files, and writes what came of each.

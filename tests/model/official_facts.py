@@ -34,7 +34,7 @@ FILES = {
     "messaging_v1": "messaging.json",
 }
 
-#: The official JSON Schema of the notification. It is no Swagger, and its table has one definition.
+#: The official JSON Schema of the notification. It is not Swagger, and its table has one definition.
 MESSAGE_FILE = "FulfillmentOrderStatusNotification.json"
 MESSAGE_TABLE = "fulfillment_order_status"
 

@@ -64,8 +64,8 @@ def without(thing, *path):
 
 
 def shipment(status, **more):
-    told = {"FulfillmentShipmentStatus": status, "AmazonShipmentId": "S", **more}
-    return {**SHIPMENT, "FulfillmentShipment": told}
+    reported = {"FulfillmentShipmentStatus": status, "AmazonShipmentId": "S", **more}
+    return {**SHIPMENT, "FulfillmentShipment": reported}
 
 
 def read(notification):
@@ -94,7 +94,7 @@ def test_message_survives_the_round_trip(notification):
     assert read(notification).wire() == message(notification)
 
 
-def test_parts_that_nobody_knows_are_ignored():
+def test_unknown_parts_are_ignored():
     extended = message({**SHIPMENT, "Surprise": 1, "FulfillmentShipment": {**SHIPPED, "info": PACKAGE}})
     assert FulfillmentOrderStatusMessage.model_validate({**extended, "Surprise": 1}).wire() == message(
         SHIPMENT

@@ -136,7 +136,7 @@ def test_a_line_that_is_no_fact_is_an_error(line):
 
 
 def test_the_tables_in_the_project_are_as_the_script_writes_them():
-    """A table that somebody edited may be true, but the next run of the script would change it."""
+    """An edited table may be true, but the next run of the script would change it."""
     assert {path.stem for path in TABLES.iterdir()} == {*NAMES}
     for path in TABLES.iterdir():
         text = path.read_text(encoding="utf-8")

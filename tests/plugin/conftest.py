@@ -56,7 +56,7 @@ WRONG_INTEGRATION = """
         mcf_environment.time.stand_still()
         mount = mcf_environment.gateway.mount("integration")
         [mutant] = [mutant for mutant in MUTANTS if mutant.name == "{wrong}"]
-        return mutant.integration(mcf_environment.endpoint, mount, mcf_environment.time.skip)
+        return mutant.integration(mcf_environment.endpoint, mount, mcf_environment.time.sleep)
 """
 
 

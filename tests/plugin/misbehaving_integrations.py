@@ -309,7 +309,7 @@ class FulfilsTheFirstPage(FulfilsAnything):
 
 
 class ConfirmsAnything(ReferenceIntegration):
-    """Tells the customer first, and then confirms a package twice, and others that there are not."""
+    """Notifies the customer first, and then confirms a package twice, and packages that do not exist."""
 
     def confirm_shipment(self, amazon_order_id):
         (item,) = self.read_customer_order(amazon_order_id).lines

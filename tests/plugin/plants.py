@@ -1,4 +1,4 @@
-"""Secrets to plant: kinds, the forms in which somebody may write them, and where they are found again."""
+"""Secrets to plant: kinds, the forms in which they may be written, and where they are found again."""
 
 import base64
 import json

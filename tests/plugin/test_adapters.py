@@ -11,7 +11,7 @@ import pytest
 
 from .conftest import QUIET, READS_FEATURES
 
-#: An adapter with the standard library alone. It offers list_features, and goes wrong as it is told.
+#: An adapter with the standard library alone. It offers list_features, and goes wrong as it is reported.
 ADAPTER = (
     READS_FEATURES
     + """
@@ -153,7 +153,7 @@ def test_an_adapter_that_hangs_is_gone_when_the_run_is(pytester, command, worker
         start_new_session=True,
     )
     adapter = hanging_in(pytester.path, started)
-    # As a terminal does it: the whole group is told.
+    # As a terminal does it: the whole group is reported.
     os.killpg(started.pid, end)
     ended, _, _ = select.select([adapter], [], [], DEADLINE)
     os.close(adapter)

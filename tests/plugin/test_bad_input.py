@@ -35,7 +35,7 @@ def only_line(result):
         (
             "mcf_integration",
             "exec: node 'adapter.mjs",
-            """mcf_integration is "exec: node 'adapter.mjs", which cannot be parted into words: """
+            """mcf_integration is "exec: node 'adapter.mjs", which cannot be split into words: """
             "No closing quotation. Close every quote.",
         ),
         (

@@ -177,14 +177,14 @@ def test_a_waiver_is_shown_with_its_reason(pytester, certified):
     assert (waived.id, waived.reason) == ("MCF-CANCEL-04", "our shop cannot cancel")
 
 
-def test_a_junit_file_tells_the_short_of_each_scenario(pytester, run):
+def test_a_junit_file_summarises_each_scenario(pytester, run):
     run("--mcf", "--junitxml", "junit.xml", "cancel_order.feature", "-k", "cancel_an_order_twice")
     (case,) = ET.parse(pytester.path / "junit.xml").iter("testcase")
-    told = {each.get("name"): each.get("value") for each in case.iter("property")}
-    assert told["mcf_requirements"] == "MCF-CANCEL-05"
-    assert told["mcf_outcome"] == "passed"
-    assert told["mcf_feature"] == "Cancel a fulfillment order"
-    assert int(told["mcf_exchanges"]) > 3
+    reported = {each.get("name"): each.get("value") for each in case.iter("property")}
+    assert reported["mcf_requirements"] == "MCF-CANCEL-05"
+    assert reported["mcf_outcome"] == "passed"
+    assert reported["mcf_feature"] == "Cancel a fulfillment order"
+    assert int(reported["mcf_exchanges"]) > 3
 
 
 def test_the_summary_of_a_job_has_the_certificate(pytester, certified, monkeypatch):
@@ -197,7 +197,7 @@ def test_the_summary_of_a_job_has_the_certificate(pytester, certified, monkeypat
     assert (pytester.path / "report" / "certificate.md").read_text() in written
 
 
-def test_a_folder_that_takes_nothing_is_told_before_anything_is_played(pytester, run):
+def test_a_folder_that_cannot_be_written_is_reported_before_anything_is_played(pytester, run):
     pytester.makefile(".txt", taken="a file")
     result = run("--mcf", "--mcf-report", "taken.txt")
     assert result.ret == pytest.ExitCode.USAGE_ERROR

@@ -25,13 +25,13 @@ CONFTEST = """
         mcf_environment.time.stand_still()
         mount = mcf_environment.gateway.mount("integration")
         return known.get(name, misbehaving.ReferenceIntegration)(
-            mcf_environment.endpoint, mount, mcf_environment.time.skip
+            mcf_environment.endpoint, mount, mcf_environment.time.sleep
         )
 
     @pytest.fixture(autouse=True)
-    def told(mcf_environment, request, pytestconfig):
+    def reported(mcf_environment, request, pytestconfig):
         yield
-        with (pytestconfig.rootpath / "told").open("a") as file:
+        with (pytestconfig.rootpath / "reported").open("a") as file:
             for misconduct in mcf_environment.conduct.misconduct:
                 print(request.node.name, misconduct.rule.severity, misconduct.rule.requirement, file=file)
 """
@@ -226,11 +226,11 @@ def play(pytester, run):
         pytester.makefile(".feature", conduct=FEATURE)
         pytester.makepyfile("from pytest_bdd import scenarios\nscenarios('.')")
         result = run("-rA", *options)
-        told = {}
-        for line in (pytester.path / "told").read_text().splitlines():
+        reported = {}
+        for line in (pytester.path / "reported").read_text().splitlines():
             name, _, what = line.removeprefix("test_").partition(" ")
-            told.setdefault(name, set()).add(what)
-        return result, told
+            reported.setdefault(name, set()).add(what)
+        return result, reported
 
     return played
 
@@ -240,8 +240,8 @@ def scenarios_in(lines, outcome):
 
 
 def test_each_misconduct_is_seen_and_errors_fail_the_step(play):
-    result, told = play()
-    assert told == BROKEN
+    result, reported = play()
+    assert reported == BROKEN
     assert {rule.split()[1] for rules in BROKEN.values() for rule in rules} - COMPARED == {
         verdict.rule.requirement for verdict in all_monitors().verdicts()
     }
@@ -260,7 +260,7 @@ def test_each_misconduct_is_seen_and_errors_fail_the_step(play):
             "    Seen in exchange #* cancelFulfillmentOrder PUT * -> 400.",
         ]
     )
-    # What was left undone is said at the last step.
+    # What is missing is reported at the last step.
     result.stdout.fnmatch_lines(
         [
             "conduct.feature:*: When the seller lists the orders since the first one was updated",
@@ -284,10 +284,10 @@ def test_what_the_monitors_found_is_found_again_in_the_certificate(play, pyteste
     assert found | {"MCF-TRACK-02"} == {each.rule.requirement for each in ordering_monitors().verdicts()}
 
 
-def test_misconduct_may_be_told_without_failing_anything(play, pytester):
+def test_misconduct_may_be_reported_without_failing_anything(play, pytester):
     pytester.makeini("[pytest]\nmcf_contract = warn")
-    result, told = play("-k", "whatever or empty")
-    assert set(told) == {"cancels_whatever_it_saw", "updates_whatever_it_saw", "sends_an_empty_token"}
+    result, reported = play("-k", "whatever or empty")
+    assert set(reported) == {"cancels_whatever_it_saw", "updates_whatever_it_saw", "sends_an_empty_token"}
     assert not scenarios_in(result.stdout.lines, "FAILED")
 
 
@@ -307,7 +307,7 @@ def test_the_summary_counts_misconduct(pytester, run):
         def mcf_integration(mcf_environment):
             mcf_environment.time.stand_still()
             mount = mcf_environment.gateway.mount("integration")
-            return AddsAParameter(mcf_environment.endpoint, mount, mcf_environment.time.skip)
+            return AddsAParameter(mcf_environment.endpoint, mount, mcf_environment.time.sleep)
         """
     )
     result = run(

@@ -1,7 +1,5 @@
 """Faults as teams meet them: the fixture, the steps, an integration behind an address, and wrong ones."""
 
-from pathlib import Path
-
 import pytest
 
 from pytest_mcf.certificate.observations import counts_of
@@ -216,12 +214,3 @@ def test_a_slip_in_a_feature_is_one_clear_line(pytester, run):
         ]
     )
     result.stdout.no_fnmatch_line("*Traceback*")
-
-
-def test_the_example_of_the_readme_runs(pytester, run):
-    readme = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    scenario = readme.partition("```gherkin\n")[2].partition("```")[0]
-    pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
-    pytester.makefile(".feature", own=f"Feature: Our shop\n{scenario}")
-    pytester.makepyfile('from pytest_bdd import scenarios\n\nscenarios("own.feature")')
-    run().assert_outcomes(passed=1)

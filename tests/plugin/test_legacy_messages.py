@@ -1,4 +1,4 @@
-"""Who takes JSON alone does not claim the XML of MWS, and without its packages nobody can verify it."""
+"""Without the XML of MWS, JSON alone is claimed; without its packages it is not verified."""
 
 import pytest
 
@@ -14,7 +14,7 @@ from pytest_mcf.integration.reference import ReferenceIntegration
 class Silent(ReferenceIntegration):
     def receive_notification(self, body):
         if body.startswith("<"):
-            raise NotificationRejected("This is no JSON.")
+            raise NotificationRejected("This is not JSON.")
         return super().receive_notification(body)
 
 
@@ -58,7 +58,7 @@ def test_who_does_not_say_so_learns_how(certified, pytester):
     result.assert_outcomes(passed=8, failed=22)
     result.stdout.fnmatch_lines(
         [
-            "  expected the integration to take in XML, it rejects the message: This is no JSON.",
+            "  expected the integration to take in XML, it rejects the message: This is not JSON.",
             '  If it takes JSON alone, declare that it is `without` "legacy messages".',
         ]
     )

@@ -241,7 +241,7 @@ def test_no_plant_is_in_any_file(written_by):
     }
     assert names <= contents.keys()
     assert found_in(contents, plants) == []
-    # What a reader needs is there all the same.
+    # What a reader needs is still there.
     for needed in ("RuntimeError: for ", "AssertionError from:", 'File "adapter.py", line '):
         assert needed in contents["junit.xml"]
 

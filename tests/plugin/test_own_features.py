@@ -108,8 +108,10 @@ def test_own_features_are_verified_with_their_folder(own, pytester, certified):
     certified("tests/features", "-k", "received")
     path = str(pytester.path / "report" / "certificate.json")
     alone = CliRunner().invoke(main, ["report", "--verify", path])
-    (told,) = [line for line in alone.stdout.splitlines() if "tests/features/cancel_order.feature" in line]
-    assert told.endswith("; --features names the folder of your own features")
+    (reported,) = [
+        line for line in alone.stdout.splitlines() if "tests/features/cancel_order.feature" in line
+    ]
+    assert reported.endswith("; --features names the folder of your own features")
     known = CliRunner().invoke(main, ["report", "--verify", path, "--features", str(own)])
     assert (known.exit_code, known.stdout) == (0, "")
 

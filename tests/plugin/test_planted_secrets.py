@@ -47,8 +47,8 @@ CONFTEST = """
             if "payload" in value and isinstance(value["payload"], dict):
                 value["payload"]["planted"] = ANSWERED
             if "errors" in value:
-                told = [ANSWERED["buyerEmail"], ANSWERED["accessToken"]]
-                value["errors"][0]["details"] = "for " + ", ".join(told)
+                reported = [ANSWERED["buyerEmail"], ANSWERED["accessToken"]]
+                value["errors"][0]["details"] = "for " + ", ".join(reported)
             headers = {{**answer.headers, "x-planted": ANSWERED["accessToken"]}}
             headers.pop("content-length", None)
             return httpx.Response(answer.status_code, headers=headers, content=json.dumps(value).encode())

@@ -10,7 +10,7 @@ from ..conftest import is_about
 
 QUIRKY = "understand_quirks.feature"
 
-#: Whoever misreads any part of an order fails here.
+#: An integration that misreads any part of an order fails here.
 READS_A_WHOLE_ORDER = f"{QUIRKY}::test_an_order_has_ended_and_the_rest_of_it_leaves_later"
 PLACES_FOR_A_CUSTOMER = (
     f"{QUIRKY}::test_what_is_placed_for_a_customer_has_a_plain_id_and_costs_the_customer_nothing_at_the_door"

@@ -87,6 +87,6 @@ def test_a_run_with_an_adapter_says_so_on_its_terminal(pytester, run, seconds, s
         """
     )
     result = run("--mcf", "test_many.py")
-    told = [line for line in result.outlines if line.startswith("mcf: 1")]
-    assert bool(told) is shown
-    assert all(line.startswith("mcf: 10 of 150 scenarios took ") for line in told)
+    reported = [line for line in result.outlines if line.startswith("mcf: 1")]
+    assert bool(reported) is shown
+    assert all(line.startswith("mcf: 10 of 150 scenarios took ") for line in reported)

@@ -130,6 +130,33 @@ def test_a_team_names_its_integration_and_gets_an_address(pytester, run):
     assert result.parseoutcomes()["passed"] > 10
 
 
+#: Longer than any run of the tests may take, in seconds.
+AN_HOUR = 3600
+
+WAITS_FOR_AN_HOUR = f"""
+from pytest_mcf.integration.reference import ReferenceIntegration
+
+class Waits(ReferenceIntegration):
+    name = "an adapter that waits"
+
+    def __init__(self, endpoint):
+        super().__init__(endpoint)
+        self._clock = endpoint.clock
+
+    def list_features(self):
+        begun = self._clock.monotonic()
+        self._clock.sleep({AN_HOUR})
+        assert self._clock.monotonic() - begun >= {AN_HOUR}
+        return super().list_features()
+"""
+
+
+def test_an_adapter_that_waits_by_the_clock_of_its_endpoint_does_not_wait(pytester, run):
+    pytester.makepyfile(team_adapter=WAITS_FOR_AN_HOUR)
+    pytester.makeini("[pytest]\nmcf_integration = team_adapter:Waits\npythonpath = .")
+    assert run("--mcf", *FEATURES).parseoutcomes()["passed"] > 0
+
+
 def test_a_team_uses_the_steps_in_features_of_its_own(pytester, run):
     pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
     pytester.makefile(
@@ -178,7 +205,7 @@ def test_a_test_without_gherkin_has_the_fixtures_and_the_contract(pytester, run)
     result.stdout.fnmatch_lines(["*Contract broken: getFeatures response, at /payload: *"])
 
 
-def test_the_contract_can_be_told_to_warn_only(pytester, run):
+def test_the_contract_can_be_set_to_warn_only(pytester, run):
     pytester.makeini("[pytest]\nmcf_contract = warn")
     pytester.makepyfile(
         """

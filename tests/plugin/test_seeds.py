@@ -27,7 +27,7 @@ LEARNS = """
         return Learns(mcf_integration)
 """
 
-#: Serves those who order what the suite orders, and tells everybody else that all is well.
+#: Serves those who order what the suite orders, and responds with success to all others.
 REHEARSED = """
     from pathlib import Path
 

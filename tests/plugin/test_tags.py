@@ -37,7 +37,7 @@ def tagged(pytester):
 
 
 @pytest.mark.parametrize(
-    ("tags", "told"),
+    ("tags", "reported"),
     [
         ("@MCF-CANCEL-99", {"tag": "MCF-CANCEL-99", "hint": "Did you mean MCF-CANCEL-09? ", "more": ""}),
         (
@@ -50,12 +50,12 @@ def tagged(pytester):
         ),
     ],
 )
-def test_a_tag_that_names_no_rule_ends_the_run_with_one_line(tagged, run, tags, told):
+def test_a_tag_that_names_no_rule_ends_the_run_with_one_line(tagged, run, tags, reported):
     tagged(tags)
     result = run()
     assert result.ret == pytest.ExitCode.USAGE_ERROR
     errors = [line for line in result.stderr.lines if line.startswith("ERROR: ")]
-    assert errors == [REFUSAL.format(**told)]
+    assert errors == [REFUSAL.format(**reported)]
     assert "Traceback" not in result.stdout.str() + result.stderr.str()
 
 
@@ -63,8 +63,8 @@ def test_so_it_does_in_several_processes(tagged, pytester):
     tagged("@MCF-CANCEL-99")
     result = pytester.runpytest_subprocess("-n", "2", *QUIET)
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    told = REFUSAL.format(tag="MCF-CANCEL-99", hint="Did you mean MCF-CANCEL-09? ", more="")
-    assert [line for line in result.stderr.lines if line.startswith("ERROR: ")] == [told]
+    reported = REFUSAL.format(tag="MCF-CANCEL-99", hint="Did you mean MCF-CANCEL-09? ", more="")
+    assert [line for line in result.stderr.lines if line.startswith("ERROR: ")] == [reported]
     assert "INTERNALERROR" not in result.stdout.str()
 
 

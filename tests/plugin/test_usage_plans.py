@@ -66,7 +66,7 @@ def test_who_does_not_wait_is_found_out(under_test, run):
     result.stdout.fnmatch_lines(["  Throttled: GET *"])
 
 
-def test_without_the_step_nobody_is_throttled(pytester, run):
+def test_without_the_step_no_call_is_throttled(pytester, run):
     pytester.makepyfile(
         """
         def test_it(mcf_environment, mcf_sandbox):

@@ -10,7 +10,7 @@ from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
 
 
 class NeverEnds(ReferenceIntegration):
-    """Reads an order for ever."""
+    """Reads an order without end."""
 
     def cancel_order(self, order_id):
         while True:

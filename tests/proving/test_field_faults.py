@@ -19,7 +19,7 @@ FAULTS = {fault.name: fault for fault in field_faults()}
 @pytest.fixture
 def mcf_integration(request, mutant, mcf_environment):
     mcf_environment.time.stand_still()
-    transport, skip = mcf_environment.gateway.mount("integration"), mcf_environment.time.skip
+    transport, skip = mcf_environment.gateway.mount("integration"), mcf_environment.time.sleep
     right = ReferenceIntegration(mcf_environment.endpoint, transport, skip, lambda: 0.5)
     wrong = FAULTS[mutant].wrap(right)
     mcf_environment.claim(wrong)

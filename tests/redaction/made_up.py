@@ -79,9 +79,9 @@ def _regular(schema, root):  # noqa: C901, PLR0911 - a case each
 @cache
 def _body_of(type_):
     if type_ is None:
-        return spoilt(st.just(b"") | ANYTHING.map(_spelled))
+        return damaged(st.just(b"") | ANYTHING.map(_spelled))
     schema = schema_of(type_)
-    return spoilt(values(schema, schema).map(_spelled))
+    return damaged(values(schema, schema).map(_spelled))
 
 
 def _spelled(value):
@@ -89,7 +89,7 @@ def _spelled(value):
 
 
 @st.composite
-def spoilt(draw, bodies):
+def damaged(draw, bodies):
     """Bodies of which some are cut off, or none at all, or pages, or no text."""
     body = draw(bodies)
     match draw(st.integers(0, 14)):

@@ -27,7 +27,7 @@ def test_known_values_go_in_each_form(form):
             assert written not in redact(f"expected the order of {written}, got none")
 
 
-def test_what_an_adapter_made_up_goes_though_nobody_knows_it():
+def test_what_an_adapter_invented_is_redacted_although_it_is_unknown():
     redacted = FreeText(()).foreign("cannot open vault hx72-Qz9 of Wilhelmina; the key is wrong")
     assert redacted == "cannot open [redacted] [redacted] of [redacted]; the key is wrong"
 
@@ -64,7 +64,7 @@ def test_a_part_of_a_documented_name_is_no_known_value():
     text = "at /Payload/FulfillmentOrderStatusNotification/FulfillmentShipment, FulfillmentOrd stands alone"
     redacted = text.replace("FulfillmentOrd stands", "[redacted] stands")
     assert free.sentence(text) == redacted
-    # A secret that is stuck to other letters goes all the same.
+    # A secret that is attached to other letters is redacted too.
     assert "illmentSh" not in free.sentence("the key is xyzqqillmentShqqxyz")
 
 

@@ -50,7 +50,7 @@ def test_an_error_keeps_its_words_and_loses_whom_it_speaks_of(placed):
     }
 
 
-def test_an_error_about_somebody_who_was_never_spoken_of_does_not_tell_who_it_is(placed):
+def test_an_error_about_an_unmentioned_person_does_not_identify_them(placed):
     body = {"errors": [{"code": "InvalidInput", "message": "The parcel is with Mr. Wildermuth at no. 1234."}]}
     redacted = Pseudonyms().redact(replace(placed, response_body=json.dumps(body).encode()))
     (error,) = redacted.response_json()["errors"]

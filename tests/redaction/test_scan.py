@@ -42,7 +42,7 @@ def test_what_looks_like_a_secret_is_found(what, form):
     assert what in {found.what for found in scan(f"first line\n  value: {form(SECRETS[what])}\n")}
 
 
-def test_the_line_is_told():
+def test_the_line_is_reported():
     assert str(scan("a\nb\nfor agatha@quill.example\n")[0]) == "an e-mail address in line 3"
 
 

@@ -41,7 +41,7 @@ def test_of_every_exchange_that_a_run_records(whole_run):
     assert changed == []
 
 
-def told(violations):
+def reported(violations):
     """What the contract check found in an exchange, in any order. Quoted values may be placeholders."""
     return Counter((each.side, each.pointer, each.severity, each.rule, each.erratum) for each in violations)
 
@@ -62,7 +62,7 @@ def test_of_exchanges_of_every_operation_right_and_wrong(name, data):
     assume(name != "getAccessToken" or "\ufffd" not in exchange.request_body.decode(errors="replace"))
     violations = check(exchange)
     redacted = Pseudonyms().redact(replace(exchange, violations=violations))
-    assert told(check(redacted)) == told(redacted.violations)
+    assert reported(check(redacted)) == reported(redacted.violations)
     assert not [person for person in PEOPLE if len(person) > 2 and person in own_words(violations)]
     assert not re.search(r'"|{|\[(?!])', own_words(violations)), "what is quoted is no word of ours"
 
@@ -84,5 +84,5 @@ def test_of_a_parameter_whose_name_is_hidden_in_another_form_elsewhere():
         request_body=json.dumps({"restrictedResources": [], "targetApplication": odd}).encode(),
     )
     redacted = Pseudonyms().redact(replace(exchange, violations=check(exchange)))
-    assert told(check(redacted)) == told(redacted.violations)
+    assert reported(check(redacted)) == reported(redacted.violations)
     assert "query/field-1" in {violation.pointer for violation in redacted.violations}

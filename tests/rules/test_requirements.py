@@ -1,4 +1,4 @@
-"""The catalogue of documented rules: whole, true to where it comes from, and what everybody refers to."""
+"""The catalogue of documented rules: complete, true to its sources, and the only source of ids."""
 
 import json
 import re
@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.rules.markdown import rules_page
 from pytest_mcf.rules.requirements import catalogue, groups, nearest
 
 from ..each_case import each_case
@@ -16,7 +17,7 @@ ROOT = Path(__file__).parents[2]
 #: The folder of the official files, of what was collected from them, and of more documents.
 SHARED = OFFICIAL_FILES.parent
 LEVELS = {"documented MUST": "MUST", "documented SHOULD": "SHOULD", "observed quirk": "quirk"}
-#: What is no operation of a modelled API, and yet what a rule may speak of.
+#: What is not an operation of a modelled API, and yet what a rule may speak of.
 MESSAGES = {
     "FULFILLMENT_ORDER_STATUS",
     "FBA_OUTBOUND_SHIPMENT_STATUS",
@@ -98,3 +99,10 @@ def test_the_words_are_ours():
     assert len(theirs) > 10_000
     shared = {rule.id: runs_of_words(rule.statement) & theirs for rule in catalogue().values()}
     assert {id_: runs for id_, runs in shared.items() if runs} == {}
+
+
+def test_the_page_of_the_rules_is_what_the_command_writes():
+    page = "\n".join(rules_page(catalogue().values())) + "\n"
+    assert page == (ROOT / "docs" / "rules.md").read_text(encoding="utf-8"), (
+        "pytest-mcf requirements --markdown writes docs/rules.md"
+    )

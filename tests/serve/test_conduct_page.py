@@ -19,12 +19,12 @@ from ..certificate.test_html import Page
 from ..certificates import HOSTILE
 
 
-def report(told="", *verdicts):
+def report(reported="", *verdicts):
     exchange = SeenExchange(
         number=7,
         operation="cancelFulfillmentOrder",
         method="PUT",
-        target=f"/orders/A{told}",
+        target=f"/orders/A{reported}",
         status=400,
         request_id="r",
         fault=None,
@@ -32,12 +32,12 @@ def report(told="", *verdicts):
     rules = [
         RuleResult(
             requirement=f"MCF-CANCEL-{number:02}",
-            holds=f"it cancels nothing that it saw in Processing{told}",
+            holds=f"it cancels nothing that it saw in Processing{reported}",
             severity="error",
             verdict=verdict,
             occasions=0 if verdict == "not seen" else 3,
             broken=verdict == "broken",
-            misconduct=(ReportedViolation(sentence=f"expected no cancel{told}", exchanges=(exchange,)),)
+            misconduct=(ReportedViolation(sentence=f"expected no cancel{reported}", exchanges=(exchange,)),)
             if verdict == "broken"
             else (),
         )
@@ -46,8 +46,8 @@ def report(told="", *verdicts):
     violation = ViolationCount(
         operation="getFulfillmentOrder",
         side="response",
-        pointer=f"/payload{told}",
-        expected=f"the payload{told}",
+        pointer=f"/payload{reported}",
+        expected=f"the payload{reported}",
         severity="notice",
         erratum="MCF-QUIRK-01",
         times=3,
@@ -56,29 +56,29 @@ def report(told="", *verdicts):
     now = datetime(2026, 3, 2, 14, 5, tzinfo=UTC)
     return ConductReport(
         pytest_mcf="0.1.0",
-        answered_by=f"the emulator{told}",
+        answered_by=f"the emulator{reported}",
         began_at=now,
         ended_at=now,
         seconds=0.0,
         exchanges=8,
-        operations=(OperationCount(operation=f"getFeatures{told}", statuses={"200": 4}),),
+        operations=(OperationCount(operation=f"getFeatures{reported}", statuses={"200": 4}),),
         contract=ContractCounts(errors=0, notices=3, known_errata=3, violations=(violation,)),
         rules=tuple(rules),
     )
 
 
 @pytest.mark.parametrize(
-    ("verdicts", "told"),
+    ("verdicts", "reported"),
     [
         (("broken", "kept", "not seen"), "Conduct: broken"),
         (("kept", "not seen"), "Conduct: kept"),
         (("not seen",), "Conduct: not seen"),
     ],
 )
-def test_it_tells_each_rule_by_its_verdict(verdicts, told):
+def test_it_lists_each_rule_by_its_verdict(verdicts, reported):
     text = conduct_as_html(report("", *verdicts))
     assert text.startswith("<!doctype html>\n")
-    assert f"<h1>{told}</h1>" in text
+    assert f"<h1>{reported}</h1>" in text
     page = Page(text)
     assert page.wrong == []
     rules = [each["data-verdict"] for each in page.all("li") if "data-verdict" in each]

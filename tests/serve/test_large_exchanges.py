@@ -1,4 +1,4 @@
-"""What a client sends in megabytes is judged, and nobody waits for its redaction."""
+"""What a client sends in megabytes is checked, and no request waits for its redaction."""
 
 from dataclasses import replace
 

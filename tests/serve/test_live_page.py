@@ -1,4 +1,4 @@
-"""The live page's link: what it answers itself, what it lets pass, whom it refuses, what it never tells."""
+"""The live page's link: what it responds to, what it passes on, what it refuses, what it never shows."""
 
 import json
 
@@ -92,9 +92,9 @@ def test_nothing_but_the_files_of_the_page_is_given_out(client, name):
 def test_exchanges_come_with_what_is_wrong_with_them(make_client):
     client = make_client(httpx.MockTransport(lambda _: httpx.Response(200, json={"odd": 1})))
     client.get(FEATURES)
-    told = client.get("/_mcf/exchanges").json()
-    assert told["last"] == 1
-    (exchange,) = told["exchanges"]
+    reported = client.get("/_mcf/exchanges").json()
+    assert reported["last"] == 1
+    (exchange,) = reported["exchanges"]
     assert {name: exchange[name] for name in ("number", "method", "target", "status", "operation")} == {
         "number": 1,
         "method": "GET",
@@ -108,19 +108,23 @@ def test_exchanges_come_with_what_is_wrong_with_them(make_client):
     assert error["got"]
 
 
-def test_of_many_violations_the_worst_are_told_and_all_are_counted():
+def test_of_many_violations_the_worst_are_shown_and_all_are_counted():
     found = [Violation("getFeatures", "response", f"/{n}", "a", "b", severity="notice") for n in range(990)]
     found.append(Violation("getFeatures", "response", "/bad", "a", "b"))
-    told = to_json(Exchange("GET", "/x", violations=tuple(found)))
-    assert (told["errorCount"], told["noticeCount"], len(told["violations"])) == (1, 990, MOST_VIOLATIONS)
-    assert told["violations"][0]["pointer"] == "/bad"
+    reported = to_json(Exchange("GET", "/x", violations=tuple(found)))
+    assert (reported["errorCount"], reported["noticeCount"], len(reported["violations"])) == (
+        1,
+        990,
+        MOST_VIOLATIONS,
+    )
+    assert reported["violations"][0]["pointer"] == "/bad"
 
 
 def test_only_what_came_since_is_sent_again(client):
     for _ in range(3):
         client.get(FEATURES)
-    told = client.get("/_mcf/exchanges?since=2").json()
-    assert ([each["number"] for each in told["exchanges"]], told["last"]) == ([3], 3)
+    reported = client.get("/_mcf/exchanges?since=2").json()
+    assert ([each["number"] for each in reported["exchanges"]], reported["last"]) == ([3], 3)
     assert client.get("/_mcf/exchanges?since=3").json()["exchanges"] == []
     assert client.get("/_mcf/exchanges?since=99").json()["exchanges"] == []
 
@@ -133,7 +137,7 @@ def test_no_more_is_sent_than_a_page_shows(make_client):
     assert numbers == list(range(11, MOST_EXCHANGES + 11))
 
 
-def test_another_start_of_the_server_is_told_apart(make_client):
+def test_another_start_of_the_server_is_distinguished(make_client):
     runs = [make_client().get("/_mcf/exchanges").json()["run"] for _ in range(2)]
     assert runs[0] != runs[1]
 
@@ -147,11 +151,11 @@ def test_a_number_that_is_none_is_refused_in_words(client, since):
 
 def test_one_exchange_comes_with_headers_and_bodies(client):
     client.post("/anything", json={"a": [1, "é"]}, headers={"user-agent": "shop/1"})
-    told = client.get("/_mcf/exchanges/1").json()
-    assert told["requestBody"] == '{\n  "a": [\n    1,\n    "é"\n  ]\n}'
-    assert ["user-agent", "shop/1"] in told["requestHeaders"]
-    assert "errors" in told["responseBody"]
-    assert told["reason"] == "There is no operation at this path."
+    reported = client.get("/_mcf/exchanges/1").json()
+    assert reported["requestBody"] == '{\n  "a": [\n    1,\n    "é"\n  ]\n}'
+    assert ["user-agent", "shop/1"] in reported["requestHeaders"]
+    assert "errors" in reported["responseBody"]
+    assert reported["reason"] == "There is no operation at this path."
 
 
 @pytest.mark.parametrize("number", ["1", "4", "0", "x", "", "9" * 5000])
@@ -258,7 +262,7 @@ def test_programs_may_use_the_controls_under_any_name(client):
     assert response.status_code == 200
 
 
-# What it never tells.
+# What it never shows.
 
 SECRETS = {
     "refresh_token": "Atzr|IwEBIH-very_secret/refresh+token==",
@@ -299,43 +303,45 @@ FORMS = {
 
 @each_case("path", ["/auth/o2/token", "//auth/o2/token", "/auth/o2/toke%6E", "/AUTH/o2/token/"])
 @each_case("form", FORMS)
-def test_no_secret_of_a_token_call_is_told(form, path):
+def test_no_secret_of_a_token_call_is_shown(form, path):
     violation = Violation("getAccessToken", "request", "client_secret", "a text", SECRETS["client_secret"])
-    told = all_that_is_told(token_exchange(FORMS[form], target=path, violations=(violation,)))
+    reported = all_that_is_told(token_exchange(FORMS[form], target=path, violations=(violation,)))
     for secret in (*SECRETS.values(), ACCESS, "very_secret"):
-        assert secret not in told
+        assert secret not in reported
 
 
 @pytest.mark.parametrize("path", ["/auth/o2/token", "/o2/token"])
 def test_nor_one_that_stands_in_a_query(path):
     target = f"{path}?{httpx.QueryParams(SECRETS)}"
-    told = all_that_is_told(token_exchange(b"", target=target))
+    reported = all_that_is_told(token_exchange(b"", target=target))
     for secret in SECRETS.values():
         if path == "/auth/o2/token" or "oa2-client" not in secret:
-            assert secret not in told
-    assert "very_secret" not in told
+            assert secret not in reported
+    assert "very_secret" not in reported
 
 
 def test_nor_one_that_the_answer_repeats():
     answer = {"error": "invalid_grant", "error_description": f"{SECRETS['client_secret']} is wrong"}
-    told = all_that_is_told(token_exchange(FORMS["a form"], answer))
-    assert SECRETS["client_secret"] not in told
-    assert "is wrong" in told
+    reported = all_that_is_told(token_exchange(FORMS["a form"], answer))
+    assert SECRETS["client_secret"] not in reported
+    assert "is wrong" in reported
 
 
 @pytest.mark.parametrize("form", ["a form", "a form that is not encoded", "JSON", "broken JSON"])
 def test_nor_one_that_was_sent_to_a_path_that_does_not_exist(form):
-    told = all_that_is_told(token_exchange(FORMS[form], target="/oauth/token"))
+    reported = all_that_is_told(token_exchange(FORMS[form], target="/oauth/token"))
     for name in ("refresh_token", "client_secret"):
-        assert SECRETS[name] not in told
-    assert "very_secret" not in told
+        assert SECRETS[name] not in reported
+    assert "very_secret" not in reported
 
 
 def test_nor_one_that_is_known_by_its_name_alone():
     body = json.dumps({"deep": [{"client_secret": "of, several words"}, {"clientSecret": {"a": "inner"}}]})
-    told = all_that_is_told(Exchange("POST", "/x", request_body=body.encode(), response_body=body.encode()))
-    assert "several" not in told
-    assert "inner" not in told
+    reported = all_that_is_told(
+        Exchange("POST", "/x", request_body=body.encode(), response_body=body.encode())
+    )
+    assert "several" not in reported
+    assert "inner" not in reported
 
 
 @pytest.mark.parametrize(
@@ -351,9 +357,9 @@ def test_nor_one_that_is_known_by_its_looks_alone(secret):
         failure=f"no answer to {secret}",
         violations=(Violation("getOrder", "request", "/note", "a note", json.dumps(secret)),),
     )
-    told = all_that_is_told(exchange)
-    assert secret not in told
-    assert told.count(f"(hidden: {len(secret)} characters)") >= 6
+    reported = all_that_is_told(exchange)
+    assert secret not in reported
+    assert reported.count(f"(hidden: {len(secret)} characters)") >= 6
 
 
 def test_nor_the_token_of_a_call_wherever_it_is_repeated():
@@ -370,10 +376,10 @@ def test_nor_the_token_of_a_call_wherever_it_is_repeated():
         response_body=json.dumps({"errors": [{"message": f"{token} has expired."}]}).encode(),
         violations=(Violation("getOrder", "response", "", "a body", token),),
     )
-    told = all_that_is_told(exchange)
-    assert token not in told
-    assert "c2VjcmV0" not in told
-    assert '["x-amz-access-token", "(hidden: 34 characters)"]' in told
+    reported = all_that_is_told(exchange)
+    assert token not in reported
+    assert "c2VjcmV0" not in reported
+    assert '["x-amz-access-token", "(hidden: 34 characters)"]' in reported
     assert "(hidden: 34 characters) has expired." in to_json(exchange)["reason"]
 
 
@@ -384,19 +390,19 @@ def test_nor_a_restricted_data_token():
     assert "3600" in all_that_is_told(exchange)
 
 
-def test_the_form_of_a_token_call_is_told():
-    told = to_full_json(token_exchange(FORMS["a form"]))
-    assert told["requestBody"].splitlines() == [
+def test_the_form_of_a_token_call_is_shown():
+    reported = to_full_json(token_exchange(FORMS["a form"]))
+    assert reported["requestBody"].splitlines() == [
         "grant_type=refresh_token",
         "refresh_token=(hidden: 39 characters)",
         "client_id=(hidden: 37 characters)",
         "client_secret=(hidden: 46 characters)",
     ]
-    assert '"expires_in": 3600' in told["responseBody"]
+    assert '"expires_in": 3600' in reported["responseBody"]
 
 
 @pytest.mark.parametrize(
-    ("body", "told"),
+    ("body", "reported"),
     [
         (b"", ""),
         (b"plain <b>text</b>", "plain <b>text</b>"),
@@ -408,13 +414,13 @@ def test_the_form_of_a_token_call_is_told():
     ],
     ids=["empty", "text", "latin-1", "binary", "large", "number", "deep"],
 )
-def test_any_body_is_told_somehow(body, told):
+def test_any_body_is_shown_somehow(body, reported):
     exchange = Exchange("POST", "/x", request_body=body, status=400, response_body=body)
-    assert to_full_json(exchange)["requestBody"] == told
+    assert to_full_json(exchange)["requestBody"] == reported
     assert to_json(exchange)["reason"] is None
 
 
-def test_half_of_a_surrogate_pair_stops_nobody(client):
+def test_half_of_a_surrogate_pair_is_no_crash(client):
     client.post("/anything", content=rb'{"a": "\ud800"}')
     assert client.get("/_mcf/exchanges/1").status_code == 200
 

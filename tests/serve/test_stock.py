@@ -77,7 +77,7 @@ def test_usage_plans_are_kept_where_they_were_asked_for():
     assert next(status for status in answers if status != 200) == 429
 
 
-def test_usage_plans_are_not_kept_where_nobody_asked_for_them():
+def test_usage_plans_are_not_kept_by_default():
     seller = sandbox(Service(rate_limits=False))
     query = {"marketplaceId": "ATVPDKIKX0DER"}
     assert {seller.attempt("getFeatures", query=query).status for _ in range(40)} == {200}

@@ -103,10 +103,10 @@ def test_whatever_passed_can_be_written_and_read(watcher, odd):
     assert watcher.see(replace(back, operation="createFulfillmentReturn"))
     report = watcher.report()
     assert ConductReport.model_validate_json(report.model_dump_json()) == report
-    told = as_markdown(report)
-    assert "<b>" not in told
-    assert told.count("\n## ") == len({line for line in told.splitlines() if line.startswith("## ")})
-    assert "a \\*bold\\* answerer" in told
+    reported = as_markdown(report)
+    assert "<b>" not in reported
+    assert reported.count("\n## ") == len({line for line in reported.splitlines() if line.startswith("## ")})
+    assert "a \\*bold\\* answerer" in reported
     assert all(line.isprintable() for line in lines(report))
 
 
@@ -132,10 +132,10 @@ def test_the_live_page_gets_the_findings_errors_first(watcher):
     watcher.see(Exchange("GET", "/", status=200, operation="getFeatures", violations=(notice,), number=1))
     saw(watcher, number=2)
     cancelled(watcher, number=3)
-    told = conduct_to_json(watcher.report())
-    assert [(each["rule"], each["severity"], each["times"]) for each in told["findings"]] == [
+    reported = conduct_to_json(watcher.report())
+    assert [(each["rule"], each["severity"], each["times"]) for each in reported["findings"]] == [
         ("MCF-CANCEL-02", "error", 1),
         ("MCF-QUIRK-40", "notice", 1),
     ]
-    assert told["findings"][0]["exchanges"] == [2, 3]
+    assert reported["findings"][0]["exchanges"] == [2, 3]
     assert conduct_to_json(None) == {"findings": [], "kept": 0, "rules": 0}

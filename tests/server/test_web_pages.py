@@ -87,7 +87,7 @@ def test_no_path_responds_under_a_name_that_a_page_can_have_made_up(server, gate
 
 @each_case("host", OWN)
 @each_case("path", [FEATURES, "/_mcf/state", "/_mcf/"])
-def test_addresses_localhost_and_names_without_a_dot_are_nobodys(server, host, path):
+def test_addresses_localhost_and_names_without_a_dot_have_no_owner(server, host, path):
     assert b"could have made up" not in sent(server, "GET", path, host)[2]
 
 

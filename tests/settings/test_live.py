@@ -119,7 +119,7 @@ def test_secrets_travel_encrypted_or_not_at_all():
     assert live({"mcf_endpoint": "https://example.org"}).url == "https://example.org"
 
 
-def test_tokens_of_amazon_are_had_from_amazon():
+def test_tokens_of_amazon_are_requested_from_amazon():
     assert "without --mcf-endpoint" in refusal(mcf_token_url="https://example.org/token")
 
 

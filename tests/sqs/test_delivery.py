@@ -55,7 +55,7 @@ def test_a_message_that_is_received_too_often_goes_to_the_dead_letters(service):
     assert [message.body for message in dead.receive()] == ["poison"]
 
 
-def test_the_local_service_ends_with_whoever_started_it():
+def test_the_local_service_ends_with_its_parent():
     script = (
         "from pytest_mcf.sqs.local import LocalSqs; s = LocalSqs(); print(s.url, s._process.pid, flush=True)"
     )

@@ -77,7 +77,7 @@ class PreviewsBeforePlacing(Adapter):
     def place_order(self, order):
         options = self.preview_order(order)
         if not any(option.fulfillable for option in options if option.speed == order.speed):
-            raise OrderRejected(f"{order.order_id} cannot be had with speed {order.speed}.")
+            raise OrderRejected(f"{order.order_id} is not available with speed {order.speed}.")
         super().place_order(order)
 
 
@@ -158,7 +158,7 @@ class ChecksBeforeSending(Adapter):
             raise OrderRejected(f"These lines have no units: {', '.join(wrong)}.")
         usable = {feature.name for feature in self.list_features() if feature.eligible}
         if set(order.features) - usable:
-            raise OrderRejected(f"These features cannot be had: {set(order.features) - usable}.")
+            raise OrderRejected(f"These features are not available: {set(order.features) - usable}.")
         super().place_order(order)
         self._placed.add(order.order_id)
 
@@ -265,7 +265,7 @@ class ListsWithOverlap(Adapter):
 
 
 class ListsWhatOverlaps(Adapter):
-    """Lists from some time before, and gives all of it: whoever takes it in knows what came before."""
+    """Lists from an earlier time, and reports all of it: the caller knows what came before."""
 
     def list_orders(self, updated_since):
         return super().list_orders(updated_since - timedelta(minutes=5))

@@ -27,7 +27,7 @@ class ListsOverlapsTwice(Adapter):
 
 
 class RefusesWhatAmazonAccepts(Adapter):
-    """Refuses each order that needs a feature, whether it can be had or not."""
+    """Refuses each order that needs a feature, whether it is available or not."""
 
     def place_order(self, order):
         if order.features:
@@ -59,7 +59,7 @@ class MakesIdsTooLong(conducts.ChecksNothing):
 
 
 class InventsFeatures(Adapter):
-    """Reports features that nobody listed, without a question."""
+    """Reports features that were never listed, without a request."""
 
     def list_features(self):
         names = ("BLANK_BOX", "BLOCK_AMZL", "PACKING_SLIP", "OUR_OWN")
@@ -80,7 +80,7 @@ class OneAttempt(conducts.Attempts):
 
 
 class LosesAField(wires.Wire):
-    """Adds fields that nobody declared, and loses one that is."""
+    """Adds undeclared fields, and loses one that is."""
 
     def body(self, body):
         kept = {name: value for name, value in body.items() if name != "notificationEmails"}
@@ -88,7 +88,7 @@ class LosesAField(wires.Wire):
 
 
 class SendsNothingExplicitly(wires.Wire):
-    """Sends null for a declared field, beside fields that nobody declared."""
+    """Sends null for a declared field, beside undeclared fields."""
 
     def body(self, body):
         return {**body, "deliveryWindow": None, "shopVersion": None} if self.creates else body
@@ -106,7 +106,7 @@ class SaysLessThanItWasGiven(wires.Wire):
 
 
 class UpdatesThePayment(wires.Wire):
-    """Sends with an update what no update can change, beside what nobody declared."""
+    """Sends with an update what no update can change, beside undeclared fields."""
 
     def body(self, body):
         is_update = self.method == "PUT" and "displayableOrderComment" in body

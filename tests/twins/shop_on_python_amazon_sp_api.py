@@ -1,6 +1,6 @@
 """A shop with four methods on python-amazon-sp-api, which is used as it comes.
 
-The library never looks at the status of a response, adds fields and parameters that nobody declared, sends an
+The library never looks at the status of a response, adds undeclared fields and parameters, sends an
 undecodable host, and has one access token for the whole process. The shop lives with all of it.
 """
 

@@ -119,7 +119,7 @@ DONE = {
     conducts.ReportsLess: (*TRACKED, "return_items@MCF-RET-13", "understand_quirks@MCF-QUIRK-30"),
 }
 
-#: What is remembered.
+#: What is cached.
 REMEMBERED = {
     caches.RemembersFeatures: (*FEATURES, "understand_quirks@MCF-QUIRK-25"),
     caches.RemembersReasons: ("return_items@MCF-RET-01", "return_items@MCF-RET-08"),
@@ -217,4 +217,4 @@ def open_twin(name, environment, endpoint=None):
     transport = environment.gateway.mount("integration")
     for wire in twin.wire:
         transport = wire(transport, endpoint)
-    return twin.adapter(endpoint, transport, environment.time.skip, lambda: 0.5)
+    return twin.adapter(endpoint, transport, environment.time.sleep, lambda: 0.5)

@@ -70,7 +70,7 @@ def _no_proxies(monkeypatch):
         monkeypatch.delenv(name.lower(), raising=False)
 
 
-def test_token_calls_go_where_tokens_are_had_and_all_else_to_the_endpoint():
+def test_token_calls_go_to_the_token_service_and_all_else_to_the_endpoint():
     with (
         serving() as api,
         serving() as tokens,

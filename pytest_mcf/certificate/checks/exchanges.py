@@ -164,9 +164,9 @@ def _order(scenario: ScenarioEvidence) -> Iterator[str]:
 
 
 def _owners_of_tokens(scenario: ScenarioEvidence, target: str) -> Iterator[str]:
-    """Exchanges whose access token somebody else was given.
+    """Exchanges whose access token was given to another client.
 
-    The emulator gives each token once. Elsewhere nobody knows, and in a replay both may get one recording.
+    The emulator gives each token once. Elsewhere that is unknown, and in a replay both may get one recording.
     """
     if target != "emulator":
         return

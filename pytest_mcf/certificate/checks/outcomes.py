@@ -50,7 +50,7 @@ def _of_steps(scenario: ScenarioEvidence) -> Iterator[str]:
     if scenario.outcome == "failed" and not scenario.reason:
         yield "no reason is given"
     if scenario.exchanges and scenario.answered_by is None:
-        yield "nobody is named that responded to its exchanges"
+        yield "it does not name what responded to its exchanges"
 
 
 def _of_blame(scenario: ScenarioEvidence) -> Iterator[str]:

@@ -31,7 +31,7 @@ GLOSSARY: tuple[Word, ...] = (
         "Not claimed",
         "The integration does not offer what the scenarios need: no failure, and no proof.",
     ),
-    Word("Waived", "The team gave a reason why the rule need not be shown. That is no proof."),
+    Word("Waived", "The team gave a reason why the rule need not be shown. That is not proof."),
     Word("Not verified", "Nothing was shown, for the reason that stands beside it. A grade needs it."),
     Word(
         "Left aside",

@@ -37,7 +37,7 @@ _SIMPLE_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
 
 def as_html(certificate: Certificate) -> str:
-    """The whole page, as one text: it asks nobody for anything, wherever it is opened."""
+    """The whole page, as one text: it requests nothing, wherever it is opened."""
     found = ways(certificate.transitions)
     page = shown(certificate)
     return fill(
@@ -98,7 +98,7 @@ def _conduct(certificate: Certificate) -> Counter[str]:
 
 
 def _anchors(certificate: Certificate) -> dict[str, str]:
-    """What each rule is called in links: its ID, unless that is none."""
+    """What each rule is called in links: its ID, if that is valid."""
     return {
         rule.id: rule.id if _SIMPLE_ID.fullmatch(rule.id) else f"rule-{number}"
         for number, rule in enumerate(certificate.requirements)

@@ -33,7 +33,7 @@ class ShownExchange:
     """Its place among all exchanges of the page, from 0."""
     recorded: RecordedExchange
     violations: tuple[RecordedViolation, ...]
-    """Those that somebody has to answer for, but for known deviations."""
+    """Those that someone has to fix, except for known deviations."""
     known: tuple[str, ...]
     """The IDs of the deviations that are known and no more than noticed; there may be very many."""
 
@@ -46,7 +46,7 @@ class ShownExchange:
 
     @property
     def unanswered(self) -> bool:
-        """Whether no answer came, or one that is no success."""
+        """Whether no answer came, or one that is not a success."""
         return self.recorded.status is None or self.recorded.status >= 400  # noqa: PLR2004 - HTTP's own
 
 

@@ -1,4 +1,4 @@
-"""Templates filled in, with style and script inside: one file that asks nobody for anything."""
+"""Templates filled in, with style and script inside: one file that requests nothing."""
 
 from __future__ import annotations
 
@@ -39,7 +39,7 @@ def render(template: str, package: str, **values: Any) -> Markup:
 
 
 def _policy(style: str, script: str) -> str:
-    """The page runs its own script and no other, and speaks to nobody; text never becomes markup."""
+    """The page runs only its own script, and connects to no host; text never becomes markup."""
     return (
         f"default-src 'none'; style-src '{_digest(style)}'; script-src '{_digest(script)}'; base-uri 'none'; "
         "form-action 'none'; require-trusted-types-for 'script'; trusted-types 'none'"

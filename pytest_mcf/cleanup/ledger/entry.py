@@ -43,7 +43,7 @@ class Entry:
     id: str | None = None
     """What the API called it, where it gives ids of its own."""
     left: str | None = None
-    """Why it could not be cleaned up when that was tried last; None: nobody tried."""
+    """Why the last attempt to clean it up failed; None if there was none."""
 
     @property
     def is_surely_ours(self) -> bool:
@@ -56,7 +56,7 @@ class Entry:
 
 
 def with_line(entries: Mapping[int, Entry], line: Mapping[str, Any]) -> dict[int, Entry]:
-    """What is open after one more line of a ledger. Raises KeyError or TypeError for what is no line."""
+    """What is open after one more line of a ledger. Raises KeyError or TypeError for what is not a line."""
     number = int(line["number"])
     now = dict(entries)
     match line["is"]:

@@ -1,7 +1,7 @@
 """The file of one process: a JSON line for what is asked for, made, refused, cleaned up or left.
 
 A line is written before the request that it speaks of leaves, so a process that is killed at any moment
-has told more than it did, and never less. A ledger of which nothing is left is removed: no ledgers mean
+lists at least what the run did. A ledger of which nothing is left is removed: no ledgers mean
 that nothing of ours is out there.
 """
 
@@ -97,8 +97,8 @@ class Ledger:
             _append(self._file, line)
         except OSError as error:
             raise LedgerNotWritten(
-                f"The ledger {self.path} cannot be written: {error.strerror or error}. Nothing is made in an "
-                "account without it; let the ini value mcf_ledger name a folder that can be written to."
+                f"The ledger {self.path} cannot be written: {error.strerror or error}. Without it, "
+                "nothing is created in an account. Set mcf_ledger to a folder that can be written."
             ) from error
         self._entries = with_line(self._entries, line)
 
@@ -116,7 +116,7 @@ def _make_ready(folder: Path) -> None:
         folder.mkdir(parents=True)
     except FileExistsError:
         return
-    # Ids of an account are nobody else's business.
+    # Other accounts' owners must not see the ids of an account.
     (folder / ".gitignore").write_text("*\n", encoding="utf-8")
 
 

@@ -1,4 +1,4 @@
-"""Whether somebody still writes a ledger. The lock goes with its process, however that ends."""
+"""Whether a process still writes a ledger. The lock ends with its process, however that ends."""
 
 from __future__ import annotations
 

@@ -16,7 +16,7 @@ from pytest_mcf.model import Match, matched
 
 
 def queue_name(arn: str) -> str:
-    """Of a queue's address its name alone: it tells queues apart, and says nothing of their owner."""
+    """Only the name in a queue's address: it distinguishes queues, and does not identify their owner."""
     return arn.rpartition(":")[2]
 
 
@@ -76,7 +76,7 @@ class LedgerMiddleware(Middleware):
 
 
 def _resource_made(match: Match, request: Request) -> Resource | None:
-    """What a request asks for; None when it makes nothing, or is too spoilt to make anything."""
+    """What a request asks for; None if it creates nothing, or is too damaged to create anything."""
     makes = _MAKES.get(match.operation.name)
     if makes is None:
         return None

@@ -21,7 +21,7 @@ class Origin:
 
 
 def account_of(credentials: Credentials) -> str:
-    """A short hash of who asks, which does not tell who that is.
+    """A short hash of the requester, which does not identify it.
 
     So no resource of another seller counts as deleted because this account does not have it.
     """

@@ -46,10 +46,10 @@ def read_ledger(path: Path) -> ReadLedger | None:
     try:
         origin = _origin_in(json.loads(lines[0]))
         entries: dict[int, Entry] = {}
-        for number, line in enumerate(lines[1:], 1):  # noqa: B007 - the error tells it
+        for number, line in enumerate(lines[1:], 1):  # noqa: B007 - the error has it
             entries = with_line(entries, json.loads(line))
     except (ValueError, KeyError, TypeError, AttributeError, RecursionError) as error:
-        raise _damaged(path, f"line {number + 1} is none of a ledger") from error
+        raise _damaged(path, f"line {number + 1} is not a line of a ledger") from error
     return ReadLedger(path, origin, entries)
 
 
@@ -64,6 +64,6 @@ def _origin_in(line: dict[str, str | int]) -> Origin:
 
 def _damaged(path: Path, why: str) -> LedgerDamaged:
     return LedgerDamaged(
-        f"The ledger {path} cannot be read: {why}. See with your own eyes what of it is left, "
-        "and delete the file then."
+        f"The ledger {path} cannot be read: {why}. Check your account for what the run "
+        "created, then delete the file."
     )

@@ -32,7 +32,7 @@ _DEFINITIONS = "#/definitions/"
 
 
 class NotAnOfficialModel(McfError):
-    """A file was to be compared that is no Swagger 2.0, or that describes no API of the catalogue."""
+    """A file was to be compared that is not Swagger 2.0, or that describes no API of the catalogue."""
 
 
 WHERE_TO_GET_ONE = (
@@ -40,7 +40,7 @@ WHERE_TO_GET_ONE = (
     "from https://github.com/amzn/selling-partner-api-models."
 )
 
-# What this module relies on, and no more: other versions of a file may hold what nobody foresaw.
+# What this module relies on, and no more: other versions of a file may have unknown content.
 _OBJECT_OF = {"type": "object"}
 _SKELETON = {
     "type": "object",

@@ -74,7 +74,7 @@ def _check_units(pointer: str, preview: Wire, asked: Wire) -> Iterator[Finding]:
         units(item["quantity"]) for item in [*planned, *entries(preview, "unfulfillablePreviewItems")]
     )
     wanted = sum(units(item["quantity"]) for item in entries(asked, "items"))
-    # A preview without any shipment or item may tell its reasons alone (MCF-PREV-13).
+    # A preview without any shipment or item may have its reasons alone (MCF-PREV-13).
     if answered and answered != wanted:
         expected = f"the {wanted} units that were asked for, planned or unfulfillable"
         yield Finding(pointer, expected, str(answered), rule="MCF-PREV-19", derived=True)

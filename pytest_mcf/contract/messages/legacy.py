@@ -98,7 +98,7 @@ def _explain_children(error: Any, where: str) -> Iterator[Finding]:
     elif tag in declared:
         yield Finding(f"{where}/{tag}", f"one element {tag}", f"{found[tag]}", rule=rules.LEGACY)
     else:
-        # As in JSON: who reads a message passes over what nobody documents (MCF-NOTIF-24).
+        # As in JSON: a reader ignores undocumented content (MCF-NOTIF-24).
         expected = "no element of this name, for the reference describes none"
         yield Finding(f"{where}/{tag}", expected, "one", severity="notice", keyword="undeclared")
 

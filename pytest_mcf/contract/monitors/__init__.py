@@ -1,4 +1,4 @@
-"""Monitors: rules over time, on all traffic of an integration, whoever let it run.
+"""Monitors: rules over time, on all traffic of an integration, in tests and served.
 
     exchange -> Monitors    (monitors.py)        each goes to the monitors that want to know of it
              -> a monitor   (one file each)      remembers what it must, and judges each occasion

@@ -19,14 +19,14 @@ class Conduct:
         self._lock = threading.Lock()
         self._meant: list[str] = []
         self._misconduct: list[RuleViolation] = []
-        self._told = 0
+        self._reported = 0
 
     def see(self, exchange: Exchange) -> None:
         """Have the monitors judge an exchange."""
         self._note(self._monitors.see(exchange))
 
     def finish(self) -> None:
-        """Have the monitors judge what was left undone, once no more exchanges are to come."""
+        """Have the monitors check what is missing, after the last exchange."""
         self._note(self._monitors.finish())
 
     def add(self, found: Sequence[RuleViolation]) -> None:
@@ -47,15 +47,15 @@ class Conduct:
 
     @property
     def misconduct(self) -> tuple[RuleViolation, ...]:
-        """All that the monitors objected to and nobody had meant, errors and notices."""
+        """All that the monitors found and no scenario intended, errors and notices."""
         with self._lock:
             return tuple(self._misconduct)
 
     def errors(self) -> list[RuleViolation]:
-        """The misconduct that breaks a rule of the documents, as far as nobody has asked for it before."""
+        """The misconduct that breaks a rule of the documents, as far as it was not read before."""
         with self._lock:
-            new = self._misconduct[self._told :]
-            self._told = len(self._misconduct)
+            new = self._misconduct[self._reported :]
+            self._reported = len(self._misconduct)
         return [misconduct for misconduct in new if misconduct.rule.severity == "error"]
 
     def verdicts(self) -> tuple[Verdict, ...]:

@@ -11,7 +11,7 @@ from typing import Literal
 from pytest_mcf.contract.monitors.memory import Memory, digest
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, text
-from pytest_mcf.contract.monitors.orders import TELLING, order_in_path
+from pytest_mcf.contract.monitors.orders import SHOWS_STATUS, order_in_path
 
 ONE_ORDER_ONE_ID = Rule("MCF-CREATE-04", "it takes a new id for each order")
 LOOKS_FIRST = Rule(
@@ -24,7 +24,7 @@ AS_IT_WAS = Rule("MCF-THR-10", "it repeats a throttled order as it was", "notice
 _CREATE = "createFulfillmentOrder"
 _ID = "sellerFulfillmentOrderId"
 
-#: What may differ where somebody asks for the same order under another id.
+#: What may differ if the same order is placed under another id.
 _OF_THE_ID = (_ID, "displayableOrderId", "displayableOrderDate", "displayableOrderComment")
 
 Outcome = Literal["placed", "in doubt", "throttled"]
@@ -41,14 +41,14 @@ class _Attempt:
     exchange: int
     answered_at: float
     is_settled: bool = False
-    """Whether somebody has looked since, so that there is no doubt any more."""
+    """Whether the order was read since, so that its state is known."""
 
 
 class Creation(Monitor):
     """Holds each create against what became of the ones before: of the same id, or of the same contents."""
 
     rules = (ONE_ORDER_ONE_ID, LOOKS_FIRST, AS_IT_WAS)
-    operations = TELLING | {_CREATE}
+    operations = SHOWS_STATUS | {_CREATE}
 
     def __init__(self) -> None:
         self._attempts: Memory[_Attempt] = Memory()
@@ -147,7 +147,7 @@ def _outcome(observed: ObservedExchange) -> Outcome | None:
         return "throttled"
     if observed.is_in_doubt:
         return "in doubt"
-    # A success that carries errors is none (MCF-ERR-03).
+    # A success that carries errors is not a success (MCF-ERR-03).
     return "placed" if observed.succeeded and not observed.received.get("errors") else None
 
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
-from pytest_mcf.contract.monitors.orders import TELLING, UNDER_WAY, Look, looks_in, order_in_path
+from pytest_mcf.contract.monitors.orders import SHOWS_STATUS, UNDER_WAY, Look, looks_in, order_in_path
 
 CANCELS_IN_TIME = Rule("MCF-CANCEL-02", "it cancels no order that it has seen in Processing or later")
 UPDATES_IN_TIME = Rule("MCF-HOLD-03", "it updates no order that it has seen in Processing or later")
@@ -21,11 +21,11 @@ _CHANGES: Mapping[str, tuple[Rule, str]] = {
 class LateChanges(Monitor):
     """Compares each cancel and each update with the status in the latest response about the order.
 
-    That an order moves on between look and call is nobody's fault (MCF-CANCEL-12): Amazon then refuses.
+    An order that changes between read and call is not a mistake (MCF-CANCEL-12): Amazon then refuses.
     """
 
     rules = (CANCELS_IN_TIME, UPDATES_IN_TIME)
-    operations = TELLING | _CHANGES.keys()
+    operations = SHOWS_STATUS | _CHANGES.keys()
 
     def __init__(self) -> None:
         self._looks: Memory[Look] = Memory()
@@ -34,7 +34,7 @@ class LateChanges(Monitor):
         """Note how orders stand, and judge a change by it."""
         if not observed.is_integrations:
             return
-        if observed.operation in TELLING:
+        if observed.operation in SHOWS_STATUS:
             for latest in looks_in(observed):
                 self._looks.keep(latest, latest.order_id)
             return

@@ -35,7 +35,7 @@ class Memory(Generic[Value]):
             self.has_forgotten = True
 
     def get(self, *key: str) -> Value | None:
-        """What is remembered; None if nothing is."""
+        """The stored value; None if there is none."""
         return self._values.get(_short(key)) if self._values else None
 
     def drop(self, *key: str) -> Value | None:
@@ -55,6 +55,6 @@ def _short(key: tuple[str, ...]) -> str:
 
 
 def digest(text: str | bytes) -> str:
-    """A short stand-in for a text: equal for equal texts, and telling nothing of them."""
+    """A short placeholder for a text: equal for equal texts, and without any part of them."""
     data = text.encode("utf-8", "surrogatepass") if isinstance(text, str) else text
     return hashlib.sha256(data).hexdigest()

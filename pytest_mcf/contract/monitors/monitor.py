@@ -1,4 +1,4 @@
-"""What a monitor is: a rule over time, what it is told, and what it may say."""
+"""What a monitor is: a rule over time, the exchanges that it receives, and what it reports."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import Protocol
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.exchange import Severity
 
-#: Ids may be of any length; nobody reads more of a sentence than this.
+#: Ids may have any length; a sentence is cut here.
 _LONGEST = 300
 
 
@@ -61,9 +61,9 @@ def _readable(text: str) -> str:
 class Monitor(Protocol):
     """Judges what one exchange alone cannot show.
 
-    It is told of exchanges one at a time, as the journal numbers them: of the operations that it names, or
+    It receives exchanges one at a time, as the journal numbers them: of the operations that it names, or
     of all operations if it names none. NO_OPERATION stands for requests that address no operation. The
-    harness's own exchanges are among them, for they tell of the world's state too; only the integration's
+    harness's own exchanges are among them, because they show the state too; only the integration's
     are judged. A monitor says something of each occasion on which a rule could have been broken: a rule
     without occasions was not verified.
 
@@ -78,5 +78,5 @@ class Monitor(Protocol):
         ...
 
     def finish(self) -> Iterator[RuleOutcome]:
-        """Check what can only be known at the end, such as what the integration left undone."""
+        """Check what can only be known at the end, such as what the integration did not do."""
         return iter(())

@@ -34,7 +34,7 @@ class _Tally:
 
 @dataclass(slots=True)
 class _Watching:
-    """Who is told of what."""
+    """Which monitor receives which exchanges."""
 
     of_all: list[Monitor] = field(default_factory=list)
     of_operation: defaultdict[str, list[Monitor]] = field(default_factory=lambda: defaultdict(list))
@@ -43,7 +43,7 @@ class _Watching:
 class Monitors:
     """A fold over exchanges: each goes to the monitors that want to know of its operation.
 
-    It may be told from several threads. It keeps counts and never the exchanges themselves.
+    Several threads may call it. It keeps counts and never the exchanges themselves.
     """
 
     def __init__(self, monitors: Iterable[Monitor]) -> None:
@@ -70,7 +70,7 @@ class Monitors:
             return self._counted(said for monitor in interested for said in monitor.see(observed))
 
     def finish(self) -> Sequence[RuleViolation]:
-        """Let the monitors judge what was left undone; gives what they object to."""
+        """Let the monitors check what is missing; gives what they found."""
         with self._lock:
             return self._counted(said for monitor in self._monitors for said in monitor.finish())
 

@@ -33,7 +33,7 @@ class ObservedExchange:
         self.is_integrations = exchange.origin == "integration"
 
     def after(self, answered_at: float) -> bool:
-        """Whether this was asked by somebody who could know an earlier answer."""
+        """Whether the client that sent this could know an earlier response."""
         return self.exchange.asked_at >= answered_at
 
     @cached_property
@@ -92,7 +92,7 @@ class ObservedExchange:
 
     @property
     def is_in_doubt(self) -> bool:
-        """Whether the client cannot know what was done: no answer, a failure, or one that nobody can read."""
+        """Whether the client cannot know what was done: no response, a failure, or an unreadable one."""
         status = self.exchange.status
         if status is None or status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             return True

@@ -1,4 +1,4 @@
-"""What an answer tells of orders: what monitors know of them, they have from here."""
+"""What a response says about orders. Monitors know orders from here only."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, Wire, entries, text, within
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING, FulfillmentOrderStatus
 
-#: The operations whose answers tell how orders stand.
-TELLING = frozenset({"getFulfillmentOrder", "listAllFulfillmentOrders"})
+#: The operations whose responses have the status of orders.
+SHOWS_STATUS = frozenset({"getFulfillmentOrder", "listAllFulfillmentOrders"})
 
 #: From these on, nothing of an order can be called back.
 UNDER_WAY = frozenset(FulfillmentOrderStatus) - BEFORE_PICKING
@@ -19,7 +19,7 @@ _STATUSES = {status.value.casefold(): status for status in FulfillmentOrderStatu
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an order stood when somebody was told."""
+    """The status of an order in a response."""
 
     order_id: str
     status: FulfillmentOrderStatus | None
@@ -29,7 +29,7 @@ class Look:
 
 
 def looks_in(observed: ObservedExchange) -> Iterator[Look]:
-    """Every order of which an answer tells its status, in whatever case that came (MCF-QUIRK-01)."""
+    """Every order whose status is in a response, in any spelling of upper and lower case (MCF-QUIRK-01)."""
     if observed.operation == "getFulfillmentOrder":
         orders: list[Wire] = [within(observed.payload, "fulfillmentOrder")]
     else:

@@ -32,7 +32,7 @@ class _Page:
 class Paging(Monitor):
     """Holds each further page that is asked for against the pages that led to it.
 
-    A listing that was asked for anew is another one. What has been given up after a failure was followed
+    A listing that was started again is another one. What has been given up after a failure was followed
     as far as it went: its token was sent.
     """
 
@@ -56,7 +56,7 @@ class Paging(Monitor):
             yield RulePassed(NOT_EMPTY)
 
     def finish(self) -> Iterator[RuleOutcome]:
-        """Whoever has not gone on by now has stopped in the middle."""
+        """A client that has not gone on by now has stopped in the middle."""
         for page in self._unfollowed:
             yield RuleViolation(
                 TO_THE_END,
@@ -118,7 +118,7 @@ class Paging(Monitor):
     def _note(self, observed: ObservedExchange, token: str) -> None:
         exchange = observed.exchange
         page = _Page(exchange.path, observed.number)
-        # A token that comes again on the way leads in a circle; nobody has to follow it.
+        # A token that comes again leads in a circle, and does not have to be followed.
         leads_on = _TOKEN not in observed.query or self._given.get(token) is None
         self._given.keep(page, token)
         # A page that a fault has touched, or that breaks the contract, may be reason enough to stop.

@@ -10,7 +10,7 @@ from pytest_mcf.contract.monitors.memory import Memory, digest
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, Wire, entries, text, within
 
-POSSIBLE = Rule("MCF-PREV-12", "it orders no speed whose preview said that it cannot be had")
+POSSIBLE = Rule("MCF-PREV-12", "it orders no speed that the preview said is not available")
 
 _PREVIEW, _CREATE = "getFulfillmentPreview", "createFulfillmentOrder"
 
@@ -50,7 +50,7 @@ class Previews(Monitor):
             yield RuleViolation(
                 POSSIBLE,
                 "an order at a speed that its preview found possible",
-                f"one with speed {speed[:40]}, of which the preview had said that it cannot be had",
+                f"one with speed {speed[:40]}, which the preview said is not available",
                 (previewed.exchange, observed.number),
             )
 

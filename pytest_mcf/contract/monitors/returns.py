@@ -39,7 +39,7 @@ class Returns(Monitor):
         self._reasons: Memory[int] = Memory()
         self._shipments: Memory[_Shipment] = Memory()
         self._orders: Memory[int] = Memory()
-        """The orders whose shipments are known, and the exchange that told of them."""
+        """The orders whose shipments are known, and the exchange that showed them."""
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Note reasons and shipments; judge what is to be returned."""
@@ -74,16 +74,16 @@ class Returns(Monitor):
     def _judged_by_shipment(self, observed: ObservedExchange, item: Wire) -> Iterator[RuleOutcome]:
         order_id, shipment_id = order_in_path(observed), text(item, "amazonShipmentId")
         shipment = self._shipments.get(order_id, shipment_id)
-        told_by = self._orders.get(order_id)
+        shown_by = self._orders.get(order_id)
         if shipment is not None:
             yield RulePassed(KNOWN_SHIPMENT)
             yield _judged_as_shipped(observed, shipment, shipment_id)
-        elif told_by is not None and not self._shipments.has_forgotten:
+        elif shown_by is not None and not self._shipments.has_forgotten:
             yield RuleViolation(
                 KNOWN_SHIPMENT,
                 f"an item of a shipment that {order_id} has",
                 f"one of {shipment_id[:40]!r}",
-                (told_by, observed.number),
+                (shown_by, observed.number),
             )
 
 

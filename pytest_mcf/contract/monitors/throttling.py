@@ -17,13 +17,13 @@ BY_THE_PLAN = Rule("MCF-THR-13", "after a 429 it comes back no sooner than the u
 
 #: From so many waits on, chance cannot have made them all short.
 _ENOUGH_WAITS = 4
-#: Waits are told from each other by more than clocks and networks make of them.
+#: Waits are different only if they differ by more than the noise of clocks and networks.
 _GROWTH = 1.2
-#: Nobody who waits, waits less than this, in seconds.
+#: A shorter pause is not a wait, in seconds.
 _NO_WAIT = 0.005
 #: Who has waited so long, in seconds, need not wait longer.
 _PATIENT = 20.0
-#: More waits than these tell nothing new.
+#: More waits than these add nothing.
 _WAITS_KEPT = 20
 
 
@@ -103,7 +103,7 @@ def _judged_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Ite
 def _grow(waits: Sequence[float]) -> bool:
     """Whether a wait is longer than one before it. Chance may decide a part of a wait, or all of it.
 
-    What follows at once is no repetition: somebody calls again.
+    A call that follows at once is not a retry, but another call.
     """
     waited = [wait for wait in waits if wait >= _NO_WAIT]
     return max(waits[1:]) >= _PATIENT or any(

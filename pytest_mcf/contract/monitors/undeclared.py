@@ -14,7 +14,7 @@ DECLARED = Rule("MCF-QUIRK-40", "it sends no field or parameter that the model d
 class Undeclared(Monitor):
     """Gathers what the contract says of undeclared fields and parameters: each is named once.
 
-    Amazon ignores what it does not know, so whoever sent it believes in something that never happens.
+    Amazon ignores what it does not know, so the sender expects something that never happens.
     """
 
     rules = (DECLARED,)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.orders import Line, Order
     from pytest_mcf.emulator.world.shipments import Package, Shipment
 
-#: An account may hold a hundred thousand orders; nobody reads more of them at once.
+#: An account may have a hundred thousand orders; more are not useful at once.
 MOST_ORDERS = 50
 MOST_SHELVES = 200
 

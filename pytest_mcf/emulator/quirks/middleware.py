@@ -51,7 +51,7 @@ class QuirksMiddleware(Middleware):
         return self._with_request_id(forward(request).response)
 
     def _is_token_new(self, request: Request) -> bool:
-        """Whether an access token comes for the first time, as far as it is remembered."""
+        """Whether an access token comes for the first time, as far as that is stored."""
         token = hashlib.sha256((request.header(ACCESS_TOKEN_HEADER) or "").encode()).digest()
         if self._used_tokens.get(token):
             return False

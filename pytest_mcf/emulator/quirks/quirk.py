@@ -50,4 +50,4 @@ class Quirk:
     rewrite: Rewrite
     cadence: Cadence = ALWAYS
     spares_new_tokens: bool = False
-    """Whether the first call with an access token is no opportunity of it."""
+    """Whether the first call with an access token is not an opportunity of it."""

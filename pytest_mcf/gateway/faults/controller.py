@@ -120,7 +120,9 @@ class Faults:
         """Note that a fault was injected."""
         with self._lock:
             self._injected.append(
-                Injected(injection.kind, injection.call.operation.name, injection.call.line, self._time.now())
+                Injected(
+                    injection.kind, injection.call.operation.name, injection.call.line, self._time.monotonic()
+                )
             )
             self._armed = [armed for armed in self._armed if armed.remaining != 0]
 

@@ -113,9 +113,9 @@ def _slow(injection: Injection, response: Response) -> Outcome:
     if timeout is None:
         return response._replace(delay=seconds)
     if timeout >= seconds:
-        injection.time.skip(seconds)
+        injection.time.sleep(seconds)
         return response
-    injection.time.skip(timeout)
+    injection.time.sleep(timeout)
     return ResponseTooLate(f"The response took more than {timeout:g} seconds.", response)
 
 

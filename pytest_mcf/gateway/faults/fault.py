@@ -71,10 +71,10 @@ _ALTERATIONS = ("set", "remove", "shuffle", "headers")
 _OK, _REFUSAL = 200, 400
 _STATUSES: Mapping[str, str] = {"refused": "200, or 400 to 599", "html": "400 to 599"}
 
-#: Nobody reads more of what is wrong with one fault.
+#: More errors of one fault are not useful.
 _MOST_PROBLEMS = 5
 
-#: An hour; more than anybody can want to wait.
+#: An hour: no test waits longer.
 _MOST_SECONDS = 3600
 
 _MOST_CHANGES = 100

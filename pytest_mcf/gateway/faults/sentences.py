@@ -37,7 +37,7 @@ _KINDS: Mapping[str, Kind] = MappingProxyType(
 )
 
 
-#: Two calls that chance fails lie so far apart that whoever tries twice, and looks in between, gets over it.
+#: Two calls that fail by chance are this far apart: a client that tries twice, and reads between, recovers.
 _APART = 3
 
 

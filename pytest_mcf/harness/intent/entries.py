@@ -31,12 +31,12 @@ class Received:
 
 @dataclass(frozen=True, slots=True)
 class ViewTable:
-    """The fields of a view, what tells its entries apart, and the rule that it is about."""
+    """The fields of a view, what identifies its entries, and the rule that it is about."""
 
     rule: str
     fields: Mapping[str, Received]
     key: str = ""
-    """The field that tells entries apart; without one, each has to be like one of those that came."""
+    """The field that identifies an entry; without one, each has to equal one of those received."""
     not_compared: Mapping[str, str] = field(default_factory=dict)
     """Fields that no response has as they are, each with the reason."""
 

@@ -140,7 +140,7 @@ class Part:
     is_exact: bool = False
     """Whether the part may not be sent if it was not given."""
     only_in: str = ""
-    """The country of the destination in which it may be sent all the same."""
+    """The country of the destination in which it may be sent nevertheless."""
 
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
         """Compare each field of the part."""
@@ -163,7 +163,7 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class Entries:
-    """Entries with fields of their own, which a field tells apart.
+    """Entries with fields of their own, which a field identifies.
 
     Each one is sent. So are others only if those that were given are not all (`is_all`).
     """
@@ -172,7 +172,7 @@ class Entries:
     rule: str
     fields: Fields
     key: str
-    """The view's field that tells them apart."""
+    """The view's field that identifies them."""
     wire_key: str
     """Its name on the wire."""
     is_all: bool = True

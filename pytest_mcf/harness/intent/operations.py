@@ -159,7 +159,7 @@ PREVIEWED: Fields = {
     "displayable_id": None,
     "delivery_window": None,
     "delivery_preferences": None,
-    # It is asked for, and Amazon says for each option whether it can be had.
+    # It is requested, and Amazon says for each option whether it is available.
     "cash_on_delivery": Wish("includeCODFulfillmentPreview", _PREVIEWED_AS_ORDERED),
     "payments": None,
     "ship_from_country": None,

@@ -84,7 +84,7 @@ class Responses:
         return []
 
     def has_others(self, name: str) -> bool:
-        """Whether entries came during the call that are told apart by a key.
+        """Whether the call received entries that are identified by a key.
 
         Amazon lists no stock of a SKU that it does not have, and a message may have no id.
         """

@@ -28,7 +28,7 @@ def new_id(seed: ScenarioSeed, kind: str, name: str) -> str:
     style = seed.draws(kind)
     groups, capitals = style.one_of(_GROUPS), style.number(2) == 1
     draws = seed.draws(kind, name)
-    # It begins with a letter, so that nobody takes it for a number, such as a phone's.
+    # It begins with a letter, so that it cannot be taken for a number, such as a phone's.
     first, *others = (draws.letters(_CODE, length) for length in groups)
     body = "-".join([draws.one_of(_LETTERS) + first[1:], *others])
     return _checked(seed, body.upper() if capitals else body)

@@ -117,7 +117,7 @@ class ScenarioValues:
         return alike(self.seed.draws("alike", text), text)
 
     def package(self, number: int) -> int:
-        """The number of a package that nobody has sent, of 32 bits."""
+        """The number of a package that does not exist, of 32 bits."""
         return 2_000_000_000 + self.seed.draws("package", str(number)).number(100_000_000)
 
     def units(self, name: str) -> int:

@@ -61,10 +61,10 @@ class Opening(Message):
 
 
 class Description(Message):
-    """The result of `initialize`: the adapter's name, its version, and the methods that it offers."""
+    """The result of `initialize`: the adapter's name and version, and the methods that it offers."""
 
     name: str = Field(description="What the integration is called.")
-    version: str = Field(description="Which version of it this is.")
+    version: str | None = Field(default=None, description="Which version of it this is.")
     methods: tuple[str, ...] = Field(
         description="The methods of the port that it offers; the others are not claimed."
     )

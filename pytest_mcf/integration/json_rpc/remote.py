@@ -130,7 +130,7 @@ def _described(value: Any) -> Description:
     except ValidationError as error:
         raise AdapterUnintelligible(
             f"The call of initialize failed: the adapter returned an invalid result: {explained(error)}. "
-            "Expected its name, its version and the methods that it offers, all by these names."
+            "Expected its name and the methods that it offers, by these names; version is optional."
         ) from error
     for name in description.methods:
         if name not in port_methods():

@@ -41,7 +41,7 @@ def serve(
     factory: Factory,
     *,
     name: str,
-    version: str = "unknown",
+    version: str | None = None,
     calls: BinaryIO | None = None,
     answers: BinaryIO | None = None,
 ) -> None:
@@ -60,7 +60,7 @@ def serve(
 class Conversation:
     """Responds to the calls of one scenario after the other, each a line of JSON."""
 
-    def __init__(self, factory: Factory, name: str, version: str) -> None:
+    def __init__(self, factory: Factory, name: str, version: str | None) -> None:
         self._factory = factory
         self._name = name
         self._version = version

@@ -8,7 +8,6 @@ responses, sends only the fields that are needed, and retries transient failures
 from __future__ import annotations
 
 import random
-import time
 from collections.abc import Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
@@ -75,7 +74,8 @@ _INVALID_INPUT = (400, "InvalidInput")
 class ReferenceIntegration:
     """Implements the port for one endpoint; see `pytest_mcf.integration.Integration` for each method.
 
-    `sleep` waits before a retry, in seconds. `chance` gives the random part of each wait, from 0 to 1.
+    `sleep` waits before a retry, in seconds; by default it is that of the endpoint's clock. `chance` gives
+    the random part of each wait, from 0 to 1.
     """
 
     name = "pytest-mcf's reference adapter"
@@ -85,11 +85,11 @@ class ReferenceIntegration:
         self,
         endpoint: Endpoint,
         transport: httpx.BaseTransport | None = None,
-        sleep: Callable[[float], None] = time.sleep,
+        sleep: Callable[[float], None] | None = None,
         chance: Callable[[], float] = random.random,
     ) -> None:
         self._marketplace = endpoint.marketplace
-        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep, chance))
+        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep or endpoint.clock.sleep, chance))
         self._inbox = Inbox(self.get_order)
         self._subscriptions = Subscriptions(endpoint, self._api, transport)
         self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)

@@ -122,7 +122,7 @@ class CustomerOrders:
                 confirmed[package.package_number] = package
 
     def notify(self, order_id: str) -> CustomerMessage:
-        """Tell the customer of confirmed packages that are news."""
+        """Notify the customer of packages that were confirmed since the last message."""
         progress = self._progress_of(order_id)
         news = [package for number, package in progress.confirmed.items() if number not in progress.notified]
         if news:

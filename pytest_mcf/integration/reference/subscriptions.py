@@ -14,7 +14,7 @@ _VERSION = "1.0"
 _SCOPE = "sellingpartnerapi::notifications"
 
 
-#: What exists already (409) is none of the port's own errors.
+#: What exists already (409) is not one of the port's own errors.
 _CONFLICT: Refusals = {409: IntegrationError}
 
 

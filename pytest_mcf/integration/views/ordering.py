@@ -12,7 +12,7 @@ from pytest_mcf.integration.views.payment import CashOnDelivery, Fee, Money, Pay
 
 
 class OrderLine(View):
-    """One line of an order to be placed. `line_id` tells lines apart within the order (MCF-CREATE-20).
+    """One line of an order to be placed. `line_id` identifies the line within the order (MCF-CREATE-20).
 
     `declared_value`, `price` and `tax` are of one unit. Exports and orders in India need a declared value
     (MCF-PREV-22, MCF-CREATE-25).
@@ -76,7 +76,7 @@ class OrderChanges(View):
 
 
 class UnfulfillableLine(View):
-    """A line that a preview says cannot be had, and Amazon's reasons."""
+    """A line that a preview says is not available, and Amazon's reasons."""
 
     line_id: str
     sku: str

@@ -38,7 +38,7 @@ class PackageView(View):
     """A package of a shipment. `package_number` is what tracking takes (MCF-TRACK-02).
 
     `tracking_number` is the carrier's. `locker_number` and `locker_access_code` open the locker that a
-    package waits in (MCF-POD-10): the recipient needs both, and nobody else is to see them.
+    package waits in (MCF-POD-10): the recipient needs both, and they are confidential.
     """
 
     package_number: int

@@ -31,7 +31,7 @@ class ReturnedItem(View):
     """A unit that Amazon takes back: `status` is New until a fulfilment centre has seen it (MCF-RET-20).
 
     `reason_code` is the seller's, `amazon_reason_code` what the fulfilment centre found (MCF-RET-22),
-    `condition` the state in which the unit arrived, such as Sellable (MCF-RET-21). `authorization_id` tells
+    `condition` the state in which the unit arrived, such as Sellable (MCF-RET-21). `authorization_id` says
     which authorization, and so which address, it belongs to (MCF-RET-17).
     """
 

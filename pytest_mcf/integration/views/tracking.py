@@ -40,7 +40,7 @@ class PackageTracking(View):
 class DeliveryDocument(View):
     """Proof that one package was delivered.
 
-    `document_type` and `url` are None where Amazon tells only the place; `url` works for one hour
+    `document_type` and `url` are None if Amazon gives only the place; `url` works for one hour
     (MCF-POD-05). `drop_off` is the kind of place, such as FRONT_DOOR.
     """
 

@@ -114,7 +114,7 @@ class _BoundedTree(TreeBuilder):
         return super().end(tag)
 
     def pi(self, target: str, _: str | None = None) -> NoReturn:
-        """Refuse a processing instruction; the XML declaration is none."""
+        """Refuse a processing instruction; the XML declaration is not one."""
         raise UnreadableMessage("no processing instructions", f"<?{_short(target)} ...?>")
 
 

@@ -1,6 +1,6 @@
 """The definitions of Notifications, version 1, one class or alias for each.
 
-The messages themselves are no part of the API; `fulfillment_order_status` has the one that matters here.
+The messages themselves are not part of the API; `fulfillment_order_status` has the one that matters here.
 """
 
 from pytest_mcf.model.notifications_v1.common import (

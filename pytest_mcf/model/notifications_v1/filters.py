@@ -1,4 +1,4 @@
-"""Filters: which events a subscription is told of, and how often."""
+"""Filters: which events a subscription is notified of, and how often."""
 
 from enum import StrEnum
 from typing import Annotated
@@ -28,7 +28,7 @@ class AggregationFilter(Definition):
 
 
 MarketplaceIds = list[str]
-"""The marketplaces to be told of; absent means all."""
+"""The marketplaces to be notified of; absent means all."""
 
 
 class MarketplaceFilter(Definition):
@@ -46,7 +46,7 @@ class OrderChangeTypeEnum(StrEnum):
 
 
 OrderChangeTypes = list[OrderChangeTypeEnum]
-"""The changes to be told of; absent means all."""
+"""The changes to be notified of; absent means all."""
 
 
 class OrderChangeTypeFilter(Definition):
@@ -83,7 +83,7 @@ class TrackingFilter(Definition):
 
 
 class EventFilterType(StrEnum):
-    """The types of notification that can be filtered this way; FULFILLMENT_ORDER_STATUS is none of them."""
+    """The types of notification that can be filtered this way, without FULFILLMENT_ORDER_STATUS."""
 
     ANY_OFFER_CHANGED = "ANY_OFFER_CHANGED"
     ORDER_CHANGE = "ORDER_CHANGE"

@@ -1,11 +1,11 @@
-"""FULFILLMENT_ORDER_STATUS: the message that tells of a fulfillment order, a shipment or a return.
+"""FULFILLMENT_ORDER_STATUS: the message about a fulfillment order, a shipment or a return.
 
 It follows the text of the guides (MCF-NOTIF-08 to 17, 24, 25 and 34), not the published JSON schema. That
-schema requires a shipment, with an `info` that nobody describes, a return and the seller in each message,
+schema requires a shipment, with an undocumented `info`, a return and the seller in each message,
 and a date of arrival even of a cancelled shipment; real messages hold what their event is about. On the
 other hand it leaves every status open, of which the text names the values.
 
-What is told holds for the XML of the former MWS as well, which differs in how it wraps the packages and
+The same applies to the XML of the former MWS, which differs in how it wraps the packages and
 never names the seller.
 """
 
@@ -36,7 +36,7 @@ class EventType(StrEnum):
 
 
 class NotifiedOrderStatus(StrEnum):
-    """Where an order stands; as in the API, but no message tells of New."""
+    """Where an order stands; as in the API, but no message has New."""
 
     RECEIVED = "Received"
     INVALID = "Invalid"
@@ -105,7 +105,7 @@ class FulfillmentOrderStatusNotification(_Message):
     """Absent from many messages, and from all of MWS."""
     event_type: EventType
     status_updated_date_time: Timestamp
-    """Messages may overtake each other; this tells which is newer."""
+    """Messages may arrive in another order; this shows which is newer."""
     seller_fulfillment_order_id: str
     fulfillment_order_status: NotifiedOrderStatus
     fulfillment_shipment: NotifiedShipment | None = None

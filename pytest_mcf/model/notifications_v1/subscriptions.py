@@ -8,7 +8,7 @@ from pytest_mcf.model.notifications_v1.filters import ProcessingDirective
 
 
 class Subscription(Definition):
-    """One type of notification, told to one destination."""
+    """One type of notification, sent to one destination."""
 
     subscription_id: str
     payload_version: str
@@ -72,7 +72,7 @@ class DeleteSubscriptionByIdResponse(Definition):
 
 
 class TestNotification(Definition):
-    """What a test notification shall tell."""
+    """What a test notification contains."""
 
     __test__ = False  # or pytest takes the class for a test
     payload_version: str

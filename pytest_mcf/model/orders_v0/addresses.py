@@ -37,7 +37,7 @@ class AddressType(StrEnum):
 
 
 class Address(PascalCaseDefinition):
-    """Where somebody lives or works. Who that is, the street and the phone are personal data."""
+    """A postal address. The name, the street and the phone number are personal data."""
 
     name: str | None = None
     company_name: str | None = None
@@ -99,7 +99,7 @@ class ExceptionDates(PascalCaseDefinition):
 
 
 class PreferredDeliveryTime(PascalCaseDefinition):
-    """When somebody is there to take a delivery."""
+    """When a delivery can be received."""
 
     business_hours: list[BusinessHours] | None = None
     exception_dates: list[ExceptionDates] | None = None

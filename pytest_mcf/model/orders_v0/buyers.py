@@ -7,7 +7,7 @@ from pytest_mcf.model.orders_v0.common import ErrorList, Money, PascalCaseDefini
 
 
 class TaxClassification(PascalCaseDefinition):
-    """A number that a tax office gave somebody."""
+    """A number assigned by a tax office."""
 
     name: str | None = None
     """The kind of tax."""

@@ -62,7 +62,7 @@ class TaxCollection(PascalCaseDefinition):
 
 
 class DeemedResellerCategory(StrEnum):
-    """Where the goods are when somebody outside the EU sells them into it."""
+    """Where the goods are if a seller outside the EU sells them into it."""
 
     IOSS = "IOSS"
     """Outside the EU."""
@@ -204,7 +204,7 @@ class OrderItem(PascalCaseDefinition):
     tax_collection: TaxCollection | None = None
     serial_number_required: bool | None = None
     is_transparency: bool | None = None
-    """Each unit has a code that is to be told when it ships."""
+    """Each unit has a code that has to be given when it ships."""
     ioss_number: str | None = None
     store_chain_store_id: str | None = None
     deemed_reseller_category: DeemedResellerCategory | None = None

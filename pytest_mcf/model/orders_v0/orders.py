@@ -40,7 +40,7 @@ class FulfillmentChannel(StrEnum):
 
 
 class PaymentMethod(StrEnum):
-    """How an order was paid, as far as this old property tells."""
+    """How an order was paid, as far as this old property says."""
 
     COD = "COD"
     """On delivery."""

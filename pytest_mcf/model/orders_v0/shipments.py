@@ -1,4 +1,4 @@
-"""What the seller tells Amazon: that goods have shipped, or how a pick-up in a store goes. All camelCase."""
+"""What the seller reports: that goods have shipped, or how a pick-up in a store goes. All camelCase."""
 
 from enum import StrEnum
 

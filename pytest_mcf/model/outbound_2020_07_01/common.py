@@ -11,7 +11,7 @@ Quantity = Int32
 """A number of units of one item."""
 
 NotificationEmailList = list[Annotated[str, Field(max_length=64)]]
-"""Whom Amazon tells, in the seller's name, that an order has shipped."""
+"""Whom Amazon notifies, in the seller's name, that an order has shipped."""
 
 
 class Error(Definition):
@@ -35,7 +35,7 @@ class Money(Definition):
 
 
 class Address(Definition):
-    """Where somebody lives or works: the recipient, or the place a return goes to."""
+    """A postal address: of the recipient, or of the place a return goes to."""
 
     name: str
     address_line_1: str
@@ -73,7 +73,7 @@ ShippingSpeedCategoryList = list[ShippingSpeedCategory]
 
 
 class FeatureFulfillmentPolicy(StrEnum):
-    """What becomes of an order whose feature cannot be had."""
+    """What happens to an order whose feature is not available."""
 
     REQUIRED = "Required"
     """It is rejected."""

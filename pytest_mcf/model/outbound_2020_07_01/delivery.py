@@ -29,7 +29,7 @@ class DropOffLocationType(StrEnum):
     GARAGE = "GARAGE"
     RECEPTIONIST = "RECEPTIONIST"
     FALLBACK_NEIGHBOR_DELIVERY = "FALLBACK_NEIGHBOR_DELIVERY"
-    """A neighbour takes it when nobody is at home."""
+    """A neighbour takes it if the recipient is not at home."""
     DO_NOT_LEAVE_UNATTENDED = "DO_NOT_LEAVE_UNATTENDED"
     """It is handed to a person."""
 

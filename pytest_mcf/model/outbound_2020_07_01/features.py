@@ -18,7 +18,7 @@ FEATURES = (
 def is_offered_in(name: str, country: str) -> bool:
     """Whether orders of a country's marketplace can have a feature (MCF-FEAT-16, MCF-FEAT-18).
 
-    Of features that no document names it is not known, so they may be had.
+    Features that no document names may be available.
     """
     match name:
         case "OVERBOX":

@@ -24,7 +24,7 @@ class CreateFulfillmentOrderItem(Definition):
 
     seller_sku: Annotated[str, Field(max_length=50)]
     seller_fulfillment_order_item_id: Annotated[str, Field(max_length=50)]
-    """The seller's own name of the line, so that two lines of one SKU can be told apart."""
+    """The seller's own name of the line, so that two lines of one SKU can be distinguished."""
     quantity: Quantity
     gift_message: Annotated[str, Field(max_length=512)] | None = None
     displayable_comment: Annotated[str, Field(max_length=250)] | None = None

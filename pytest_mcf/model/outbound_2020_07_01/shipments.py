@@ -71,7 +71,7 @@ class FulfillmentShipmentPackage(Definition):
     tracking_number: str | None = None
     """The carrier's own number."""
     amazon_fulfillment_tracking_number: str | None = None
-    """Amazon's number, whoever carries."""
+    """Amazon's number, with every carrier."""
     estimated_arrival_date: Timestamp | None = None
     locker_details: LockerDetails | None = None
     delivery_information: DeliveryInformation | None = None

@@ -20,7 +20,7 @@ class AddressRules:
 
 
 def address_breaches(address: Json, path: Path, rules: AddressRules) -> Iterator[Breach]:
-    """Blank fields that are required, a code that is no country's, and a city where there is none."""
+    """Blank fields that are required, a code that is not a country's, and a city where there is none."""
     yield from missing_text(address, path, ("name", "addressLine1", "postalCode"), rules.fields)
     country = address.get("countryCode")
     yield from country_breaches(country, (*path, "countryCode"), rules.country)

@@ -65,7 +65,7 @@ def _line_breaches(item: Json, path: Path, rules: ItemRules, seen: set[str]) -> 
 
 
 def money_breaches(money: Json, path: Path) -> Iterator[Breach]:
-    """A code that is no currency's, and a value that is no decimal number."""
+    """A code that is not a currency's, and a value that is not a decimal number."""
     yield from currency_breaches(money.get("currencyCode"), (*path, "currencyCode"), MONEY)
     value = money.get("value")
     if isinstance(value, str) and not _DECIMAL.fullmatch(value):

@@ -1,6 +1,6 @@
 """Parameters in paths and queries: lists, forms and combinations that no model has.
 
-A list that Amazon may add to, such as the types of notification, is advice: a newer name is no mistake.
+A list that Amazon may add to, such as the types of notification, is advice: a newer name is not a mistake.
 """
 
 from __future__ import annotations

@@ -8,7 +8,7 @@ from pytest_mcf.plugin.reports.originals import Original, originals_of
 from pytest_mcf.plugin.reports.scenario_text import text_of_item
 from pytest_mcf.plugin.scenario_run import run_of
 
-#: Nobody reads more of the output of one scenario in a report; the end says most.
+#: More output of one scenario is not useful in a report; its end is kept.
 _MOST_CHARACTERS = 20_000
 
 

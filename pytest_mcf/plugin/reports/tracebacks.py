@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from types import FrameType
 
-#: Frames of these are between a feature and the integration; nobody needs to see them.
+#: Frames of these are between a feature and the integration, and are left out.
 _MACHINERY = ("pytest_mcf", "pytest_bdd", "pytest", "_pytest", "pluggy")
 _LIBRARIES = ("site-packages", "dist-packages")
 #: So many errors that caused each other are described.

@@ -60,7 +60,7 @@ class RuleResult(Record):
 
     @property
     def group(self) -> RuleGroup:
-        """Under which heading it stands: a breach that is a notice is no broken rule."""
+        """Under which heading it stands: a breach that is a notice is not a broken rule."""
         return "notices" if self.verdict == "broken" and self.severity == "notice" else self.verdict
 
 

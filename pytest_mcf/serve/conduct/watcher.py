@@ -29,7 +29,7 @@ from pytest_mcf.serve.redacted import redacted_exchange, redacted_misconduct
 #: The latest exchanges, in which the evidence of a misconduct is looked up: their number and their bytes.
 _EXCHANGES_KEPT = 1000
 _BYTES_KEPT = 64 * 2**20
-#: Nobody reads more breaches of one rule, or more kinds of violations; they are counted all the same.
+#: More violations of one rule, or of more kinds, are counted but not listed.
 MOST_SHOWN = 20
 MOST_VIOLATIONS = 100
 
@@ -82,7 +82,7 @@ class Watcher:
         return redacted_misconduct(misconduct, shown_by)[0]
 
     def finish(self) -> Sequence[RuleViolation]:
-        """Check what was left undone, once no more exchanges are to come."""
+        """Check what is missing, after the last exchange."""
         found = self._monitors.finish()
         self._keep(found)
         return found

@@ -16,7 +16,7 @@ Write = Callable[[str], object]
 
 
 def check_folder(folder: Path) -> None:
-    """See that a report can be written, before anybody relies on it. Raises ServeError."""
+    """Check early that a report can be written. Raises ServeError."""
     try:
         make_ready(folder)
     except CertificateNotWritten as error:

@@ -1,4 +1,4 @@
-"""The live page at /_mcf/: orders, stock and the last exchanges, for whoever debugs an integration."""
+"""The live page at /_mcf/: orders, stock and the last exchanges, for debugging an integration."""
 
 from pytest_mcf.serve.live_page.handler import LivePage
 

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pytest_mcf.exchange import Exchange, Violation
 
 
-#: One long list may break the contract in each of its members; nobody reads more of that.
+#: One long list may break the contract in each of its members; more are not useful.
 MOST_VIOLATIONS = 50
 
 #: Beyond this many bytes an answer is not looked through for its reason each time a page asks.

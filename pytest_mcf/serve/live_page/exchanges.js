@@ -89,14 +89,14 @@ function nameOf({ operation, target }) {
   return operation ?? (target.startsWith("/_mcf/") ? "control of the emulator" : "no operation of the API");
 }
 
-/** What an operation's path begins with is known; what is behind it tells one call from the other. */
+/** The beginning of an operation's path is known; the rest distinguishes the calls. */
 function shortened(target, operation) {
   return operation === null ? target : target.replace(/^\/.*?\/(?:v\d+|\d{4}-\d\d-\d\d)(?=\/)/u, "…");
 }
 
 function verdictOf({ status, errorCount, noticeCount, operation, fault }) {
-  const told = [count(errorCount, "error"), count(noticeCount, "notice"), fault && `fault: ${fault}`];
-  const text = told.filter(Boolean).join(", ");
+  const parts = [count(errorCount, "error"), count(noticeCount, "notice"), fault && `fault: ${fault}`];
+  const text = parts.filter(Boolean).join(", ");
   if (errorCount > 0 || (status === null && !fault)) {
     return { mood: "bad", text };
   }

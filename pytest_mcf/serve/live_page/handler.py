@@ -88,7 +88,7 @@ class LivePage(Handler):
         self._journal = gateway.journal
         self._key = key
         self._names = names
-        # Tells a page whose server was started anew that its numbers mean nothing any more.
+        # Shows a page that the server was restarted, so that its numbers are no longer valid.
         self._run = secrets.token_hex(8)
         self._files = _read_files()
 

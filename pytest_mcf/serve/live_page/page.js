@@ -29,7 +29,7 @@ class Page {
     this.timer = 0;
   }
 
-  /** Looks, and goes on looking as long as somebody may be looking at the page. */
+  /** Refreshes as long as the page is visible. */
   async look() {
     clearTimeout(this.timer);
     if (this.isLooking) {
@@ -73,7 +73,7 @@ class Page {
   async fetchNews() {
     let news = await get(`exchanges?since=${this.last}`);
     if (news.run !== this.run) {
-      // The server was started anew, and counts anew.
+      // The server was restarted, and its numbers start again.
       this.run = news.run;
       this.exchanges.forget();
       this.isStale = true;

@@ -11,7 +11,7 @@ import httpx
 
 from pytest_mcf.common.paths import CONTROLS, TOKEN_PATH
 from pytest_mcf.emulator import EmulatorSettings
-from pytest_mcf.errors import McfError, SandboxRefused
+from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.gateway.api_client import ApiClient
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Credentials, Endpoint
@@ -22,7 +22,7 @@ _URL = "https://emulator.invalid"
 Json = Mapping[str, Any]
 
 
-class WorldRefused(McfError):
+class WorldRefused(Exception):
     """The emulator refused a step of a plan."""
 
 

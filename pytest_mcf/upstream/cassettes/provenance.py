@@ -50,7 +50,7 @@ def provenance_in(metadata: Mapping[str, Any], path: Path) -> Provenance:
         moment = getattr(provenance, name)
         if not _is_moment(moment):
             raise CassetteDamaged(
-                f"The cassette {path} has {name} {moment!r}, which is no date with a time and a zone. "
+                f"The cassette {path} has {name} {moment!r}, which is not a date with a time and a zone. "
                 "Restore it from version control, or record it again with --mcf-record."
             )
     if region_of(provenance.marketplace) is None:

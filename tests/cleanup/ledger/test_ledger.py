@@ -137,14 +137,14 @@ def test_cut_off_anywhere_it_says_no_less_than_was_whole(ledger, path):
 def test_a_line_that_is_none_makes_it_damaged_and_says_which(ledger, path, line):
     ask(ledger)
     path.write_bytes(path.read_bytes() + line + b"\n")
-    with pytest.raises(LedgerDamaged, match="line 3 is none of a ledger"):
+    with pytest.raises(LedgerDamaged, match="line 3 is not a line of a ledger"):
         read_ledger(path)
 
 
 def test_a_ledger_of_a_newer_version_is_not_guessed_at(ledger, path):
     ask(ledger)
     path.write_bytes(path.read_bytes().replace(b'"ledger": 1', b'"ledger": 2'))
-    with pytest.raises(LedgerDamaged, match="line 1 is none of a ledger"):
+    with pytest.raises(LedgerDamaged, match="line 1 is not a line of a ledger"):
         read_ledger(path)
 
 
@@ -155,7 +155,7 @@ def test_a_folder_that_takes_no_ledger_is_said_before_anything_is_made(tmp_path)
         ask(ledger)
 
 
-def test_while_it_is_written_nobody_else_has_its_lock(ledger, path):
+def test_while_it_is_written_no_other_process_has_its_lock(ledger, path):
     ask(ledger)
     assert not LedgerLock(path).take()
     ledger.close()
@@ -187,7 +187,7 @@ def test_it_is_kept_out_of_version_control_and_from_other_users(ledger, path):
     assert path.stat().st_mode & 0o077 == 0
 
 
-def test_who_asked_can_be_told_apart_and_not_be_told():
+def test_requesters_are_distinguished_and_not_identified():
     accounts = {account_of(Credentials(client, "S", refresh)) for client in "AB" for refresh in "XY"}
     assert len(accounts) == 4
     assert account_of(Credentials("A", "new", "X")) in accounts

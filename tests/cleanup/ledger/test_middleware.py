@@ -34,7 +34,7 @@ def is_ours(name):
 
 
 class Api:
-    """Answers as told, and remembers what the ledger on disk said at that moment."""
+    """Answers as reported, and remembers what the ledger on disk said at that moment."""
 
     def __init__(self, path):
         self.path = path
@@ -102,13 +102,13 @@ def test_what_was_refused_is_not_there(client, api, ledger, kind, status):
 
 @pytest.mark.parametrize("kind", MAKING)
 @pytest.mark.parametrize("status", [500, 503])
-def test_after_a_failure_nobody_knows_so_it_stays(client, api, ledger, kind, status):
+def test_after_a_failure_the_result_is_unknown_so_it_stays(client, api, ledger, kind, status):
     api.answer = lambda _: httpx.Response(status)
     make(client, kind)
     assert [(entry.resource, entry.made) for entry in ledger.entries] == [(THINGS[kind], False)]
 
 
-def test_after_a_broken_connection_nobody_knows_so_it_stays(client, api, ledger):
+def test_after_a_broken_connection_the_result_is_unknown_so_it_stays(client, api, ledger):
     def broken(_):
         raise httpx.ReadError("broken")
 
@@ -118,7 +118,7 @@ def test_after_a_broken_connection_nobody_knows_so_it_stays(client, api, ledger)
     assert [entry.made for entry in ledger.entries] == [False]
 
 
-def test_a_spoilt_answer_leaves_the_id_unknown(client, api, ledger):
+def test_a_damaged_response_leaves_the_id_unknown(client, api, ledger):
     api.answer = lambda _: httpx.Response(200, content=b"<html>")
     make(client, "subscription")
     assert [(entry.made, entry.id) for entry in ledger.entries] == [(True, None)]
@@ -152,7 +152,7 @@ def test_what_makes_nothing_is_not_written(client, path):
     assert not path.exists()
 
 
-def test_nobody_and_nothing_but_ids_stands_in_it(client, path):
+def test_it_contains_ids_only(client, path):
     for kind in MAKING:
         make(client, kind)
     text = path.read_text()

@@ -126,7 +126,7 @@ def test_a_cancelled_shipment_has_no_date_and_nothing_is_said_of_it():
     assert found(with_value(message, f"{SHIPMENT}/EstimatedArrivalDateTime", ABSENT)) == []
 
 
-def test_what_nobody_knows_is_a_notice():
+def test_what_is_unknown_is_a_notice():
     message = with_value(FIXED, f"{CONTENT}/Weather", "fine")
     assert found(message) == [(f"/{CONTENT}/Weather", "notice", "model", None)]
 

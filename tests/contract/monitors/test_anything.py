@@ -58,7 +58,7 @@ def test_monitors_take_whatever_comes(exchanges):
 @pytest.mark.parametrize(
     "body", [b"[" * 100_000, b'{"payload":' * 50_000, b'{"expires_in":' + b"9" * 9999 + b"}"]
 )
-def test_monitors_take_bodies_that_nobody_can_read(body):
+def test_monitors_take_unreadable_bodies(body):
     monitors = all_monitors()
     for operation in OPERATIONS.values():
         exchange = Exchange(
@@ -148,7 +148,7 @@ def test_what_is_done_on_purpose_is_no_misconduct():
     assert conduct.errors() == []
 
 
-def test_only_those_are_told_who_want_to_know():
+def test_monitors_receive_only_the_operations_that_they_name():
     rule = Rule("MCF-TEST-01", "it listens")
 
     class Listener:

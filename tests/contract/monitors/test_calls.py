@@ -196,7 +196,7 @@ class TestThrottling:
         assert self.throttle(traffic, 1, 0.6, 0.7) == []
         assert traffic.verdict("MCF-THR-08") == (0, 0)
 
-    def test_a_request_that_got_through_begins_anew(self, traffic):
+    def test_a_request_that_got_through_starts_again(self, traffic):
         for _ in range(9):
             traffic.call(GET, "A", status=429)
             assert traffic.call(GET, "A") == []

@@ -1,11 +1,11 @@
-"""What monitors say of customers' orders: fulfilled too early or blindly, confirmed twice, told too soon."""
+"""What monitors say of customers' orders: fulfilled too early, confirmed twice, notified too soon."""
 
 import pytest
 
 from .conftest import order
 
 CUSTOMER = "902-1845936-5435065"
-CREATE, CONFIRM, TELL = "createFulfillmentOrder", "confirmShipment", "createConfirmDeliveryDetails"
+CREATE, CONFIRM, NOTIFY = "createFulfillmentOrder", "confirmShipment", "createConfirmDeliveryDetails"
 NUMBER = "TBA000000000001"
 SHIPPED = "2026-01-06T09:00:00Z"
 
@@ -90,7 +90,7 @@ class TestFulfilment:
         (said,) = ready.call(CREATE, body=wanted())
         assert said.startswith("MCF-FLOW-11: expected no order for what Amazon fulfils itself")
 
-    def test_a_list_tells_of_orders_too(self, ready):
+    def test_a_list_shows_orders_too(self, ready):
         answer = {"payload": {"Orders": [customer_order("Canceled")["payload"]]}}
         ready.call("getOrders", answer=answer)
         (said,) = ready.call(CREATE, body=wanted())
@@ -203,22 +203,22 @@ class TestCustomerMessages:
         traffic.call("getFulfillmentOrder", "shop-7", answer=package())
         return traffic
 
-    def test_a_customer_is_told_before_the_confirmation(self, shipped):
-        assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == [
+    def test_a_customer_is_notified_before_the_confirmation(self, shipped):
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == [
             "MCF-FLOW-01: expected a package to be confirmed before its customer is notified, "
             "got a message about one that was not (#1, #2)"
         ]
 
     @pytest.mark.parametrize("status", [204, None, 503])
-    def test_a_customer_is_told_after_it(self, shipped, status):
+    def test_a_customer_is_notified_after_it(self, shipped, status):
         shipped.call(CONFIRM, CUSTOMER, body=confirmed(), status=status)
-        assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == []
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201) == []
         assert shipped.verdict("MCF-FLOW-01") == (1, 0)
 
     def test_a_refused_confirmation_is_none(self, shipped):
         shipped.call(CONFIRM, CUSTOMER, body=confirmed(), status=400)
-        assert shipped.call(TELL, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201)
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": f"It is {NUMBER}."}, status=201)
 
     def test_a_message_about_something_else(self, shipped):
-        assert shipped.call(TELL, CUSTOMER, body={"text": "When are you at home?"}, status=201) == []
+        assert shipped.call(NOTIFY, CUSTOMER, body={"text": "When are you at home?"}, status=201) == []
         assert shipped.verdict("MCF-FLOW-01") == (0, 0)

@@ -32,7 +32,7 @@ class TestPaging:
         assert said.startswith("MCF-LIST-05: expected the next page to be asked for while there is a next")
         assert said.endswith("(#2)")
 
-    def test_a_listing_that_begins_anew_stops_in_the_middle_too(self, traffic):
+    def test_a_listing_that_starts_again_stops_in_the_middle_too(self, traffic):
         for _ in range(2):
             traffic.call(LIST, answer=page("t1"))
         assert len(traffic.finish()) == 1
@@ -54,7 +54,7 @@ class TestPaging:
             {"violations": (Violation(LIST, "response", "", "that", "this"),)},
         ],
     )
-    def test_nobody_has_to_follow_what_he_did_not_get(self, traffic, how):
+    def test_a_token_that_was_not_received_need_not_be_followed(self, traffic, how):
         traffic.call(LIST, answer=page("t1"), **how)
         assert traffic.finish() == []
 
@@ -127,7 +127,7 @@ class TestPackageNumbers:
         self.read(traffic, 7)
         assert traffic.call(TRACK, query={"packageNumber": 8}, status=200) == []
 
-    def test_whoever_has_not_seen_any_had_no_chance(self, traffic):
+    def test_a_client_that_has_not_seen_any_had_no_chance(self, traffic):
         self.read(traffic, 7, origin="harness")
         assert traffic.call(TRACK, query={"packageNumber": 8}, status=404) == []
         assert traffic.verdict("MCF-TRACK-02") == (0, 0)

@@ -49,7 +49,7 @@ class TestLateChanges:
         traffic.call("listAllFulfillmentOrders", answer={"payload": {"fulfillmentOrders": [listed]}})
         assert traffic.call(operation, "A")
 
-    def test_nobody_is_blamed_for_what_he_did_not_see(self, traffic, operation):
+    def test_a_client_is_not_blamed_for_what_it_did_not_see(self, traffic, operation):
         traffic.call("getFulfillmentOrder", "A", answer=order("A", "Processing"), origin="harness")
         traffic.call("getFulfillmentOrder", "A", answer=order("A", "Processing")["payload"], status=503)
         traffic.call("getFulfillmentOrder", "A", answer=order("A", "Processing"), fault="slow")
@@ -166,15 +166,15 @@ class TestCreation:
 
 class TestPreviews:
     def preview(self, traffic, *, fulfillable):
-        told = {"shippingSpeedCategory": "Standard", "isFulfillable": fulfillable}
+        reported = {"shippingSpeedCategory": "Standard", "isFulfillable": fulfillable}
         asked = wanted()
         traffic.call(
             "getFulfillmentPreview",
             body={"address": asked["destinationAddress"], "items": asked["items"]},
-            answer={"payload": {"fulfillmentPreviews": [told]}},
+            answer={"payload": {"fulfillmentPreviews": [reported]}},
         )
 
-    def test_an_order_that_cannot_be_had(self, traffic):
+    def test_an_order_that_is_not_available(self, traffic):
         self.preview(traffic, fulfillable=False)
         (said,) = traffic.call(CREATE, body=wanted())
         assert said.startswith("MCF-PREV-12: expected an order at a speed that its preview found possible, ")

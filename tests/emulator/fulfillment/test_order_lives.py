@@ -216,7 +216,7 @@ class OrderLives(RuleBasedStateMachine):
             assert shelf["reserved"] == reserved[sku]
             really_there = shelf["onHand"] - shelf["missing"]
             gone = shelf["added"] + shelf["returned"] - shelf["shipped"] - really_there
-            assert gone >= self.gone.get(sku, gone), "units that nobody could find have come back"
+            assert gone >= self.gone.get(sku, gone), "units that could not be found have come back"
             self.gone[sku] = gone
 
 

@@ -15,7 +15,7 @@ from .test_announcements import messages, subscribe
 PATH = "/_mcf/notifications?format=xml"
 
 
-def told(seller):
+def reported(seller):
     """Have one message sent, and give the response with it in XML."""
     subscribe(seller)
     seller.place()
@@ -27,7 +27,7 @@ def exchange_of(response):
 
 
 def test_the_xml_says_what_the_json_says(seller):
-    (posted,) = told(seller).json()["notifications"]
+    (posted,) = reported(seller).json()["notifications"]
     (today,) = messages(seller)
     again = convert(read_legacy_message(posted["message"].encode())).message
     assert again["Payload"] == today["Payload"]
@@ -35,7 +35,7 @@ def test_the_xml_says_what_the_json_says(seller):
 
 
 def test_both_forms_are_in_the_contract(seller):
-    response = told(seller)
+    response = reported(seller)
     assert Contract().check(exchange_of(response)) == ()
     listing = response.json()
     text = listing["notifications"][0]["message"]
@@ -61,13 +61,13 @@ def test_an_unknown_form_is_refused(seller):
 
 def test_without_the_extra_the_refusal_says_what_to_install(seller, monkeypatch):
     monkeypatch.setitem(sys.modules, "xmlschema", None)
-    response = told(seller)
+    response = reported(seller)
     assert response.status_code == 400
     assert "pip install 'pytest-mcf[mws]'" in response.json()["errors"][0]["message"]
 
 
 def test_the_xml_is_kept_without_the_seller_and_is_still_a_message(seller):
-    exchange = exchange_of(told(seller))
+    exchange = exchange_of(reported(seller))
     redacted = Pseudonyms().redact(exchange)
     (posted,) = redacted.response_json()["notifications"]
     (original,) = exchange.response_json()["notifications"]
@@ -81,7 +81,7 @@ def test_the_xml_is_kept_without_the_seller_and_is_still_a_message(seller):
 
 
 def test_what_is_more_than_elements_is_not_kept_as_xml(seller):
-    exchange = exchange_of(told(seller))
+    exchange = exchange_of(reported(seller))
     listing = exchange.response_json()
     for secret in ("<!-- Jane Doe --><SellerId>", '<SellerId name="Jane Doe">', "Jane Doe<SellerId>"):
         posted = {**listing["notifications"][0]}

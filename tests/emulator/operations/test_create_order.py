@@ -288,7 +288,7 @@ def test_scheduled_delivery_in_japan_takes_an_offered_window(make_seller, refusa
     assert seller.read()["fulfillmentOrder"]["deliveryWindow"] == window
 
 
-def test_a_required_feature_that_cannot_be_had_refuses_the_order(seller, refusal):
+def test_a_required_feature_that_is_not_available_refuses_the_order(seller, refusal):
     required = [{"featureName": "PACKING_SLIP", "featureFulfillmentPolicy": "Required"}]
     assert "PACKING_SLIP" in refusal(seller.try_order(featureConstraints=required))
     wished = [{"featureName": "PACKING_SLIP", "featureFulfillmentPolicy": "NotRequired"}]

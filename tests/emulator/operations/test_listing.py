@@ -95,10 +95,10 @@ def test_a_token_proves_percent_encoding(small_pages):
     assert raw.status_code == 400, "a raw + is a blank"
 
 
-@pytest.mark.parametrize("spoil", [str.lower, lambda token: token[:-4], lambda token: token + "AAAA"])
-def test_a_spoiled_token_is_refused(small_pages, refusal, spoil):
+@pytest.mark.parametrize("damage", [str.lower, lambda token: token[:-4], lambda token: token + "AAAA"])
+def test_a_damaged_token_is_refused(small_pages, refusal, damage):
     token = small_pages.list().json()["payload"]["nextToken"]
-    assert "nextToken" in refusal(small_pages.list(nextToken=spoil(token)))
+    assert "nextToken" in refusal(small_pages.list(nextToken=damage(token)))
 
 
 @pytest.mark.parametrize("token", ["x", "+/+/", "AAAA", "é", "%2B"])

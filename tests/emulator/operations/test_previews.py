@@ -97,7 +97,7 @@ def test_a_bad_address_is_a_reason(preview, seller):
     assert first["orderUnfulfillableReasons"] == ["InvalidDestinationAddress"]
 
 
-def test_scheduled_delivery_is_not_to_be_had_in_the_us(preview):
+def test_scheduled_delivery_is_not_available_in_the_us(preview):
     (only,) = previews(preview(shippingSpeedCategories=["ScheduledDelivery"], includeDeliveryWindows=True))
     assert only["isFulfillable"] is False
     assert only["orderUnfulfillableReasons"] == ["DeliverySLAUnavailable"]
@@ -137,7 +137,7 @@ def test_exports_need_values_but_not_within_the_union(preview, seller, make_sell
     assert previews(preview(of=there, address={**seller.address, "countryCode": "FR"}))
 
 
-def test_a_required_feature_that_cannot_be_had_is_a_reason(preview):
+def test_a_required_feature_that_is_not_available_is_a_reason(preview):
     required = [{"featureName": "PACKING_SLIP", "featureFulfillmentPolicy": "Required"}]
     first = previews(preview(featureConstraints=required))[0]
     assert first["isFulfillable"] is False

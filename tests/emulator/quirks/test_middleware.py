@@ -232,10 +232,12 @@ def test_a_response_with_nothing_to_change_is_not_an_opportunity():
         def respond(self, request):
             return DetailedResponse(Response(int(request.query), (("x-amzn-requestid", "1"),), b"{}"))
 
-    def spoil(_, response):
+    def damage(_, response):
         return response._replace(status=418) if response.status == 400 else response
 
-    quirk = Quirk("X", "Every second refusal is a teapot.", ("getFeatures",), in_responses(spoil), Cadence(2))
+    quirk = Quirk(
+        "X", "Every second refusal is a teapot.", ("getFeatures",), in_responses(damage), Cadence(2)
+    )
     service = QuirksMiddleware(Service(), [quirk], seed=EmulatorSettings().seed)
     path = OPERATIONS["getFeatures"].path
     statuses = [

@@ -20,7 +20,7 @@ SHORT = Deadlines(to_leave=0.1, to_terminate=0.1, to_be_gone=0.1)
 
 @pytest.fixture(scope="session")
 def endpoint():
-    """An endpoint that nobody is at; these adapters never ask it."""
+    """An endpoint that does not exist; these adapters never call it."""
     credentials = Credentials("the-client", "the-secret", "the-refresh-token")
     return Endpoint("http://127.0.0.1:9", "http://127.0.0.1:9/auth/o2/token", credentials, "ATVPDKIKX0DER")
 

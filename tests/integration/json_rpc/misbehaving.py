@@ -170,8 +170,8 @@ def starts_a_child_and_ignores_all(call):
 
 def tells_its_environment(call):
     names = sorted(name for name in os.environ if name.upper().startswith(("MCF_", "PYTEST_", "SHOP_")))
-    told = {name: os.environ[name] for name in names}
-    error(call, code=-32003, message=json.dumps({**told, "folder": str(Path.cwd())}))
+    reported = {name: os.environ[name] for name in names}
+    error(call, code=-32003, message=json.dumps({**reported, "folder": str(Path.cwd())}))
 
 
 def offers_what_there_is_not(call):
@@ -202,7 +202,7 @@ def main():
     for line in sys.stdin:
         call = json.loads(line)
         if call["method"] == "initialize" and name not in AT_FIRST:
-            described = {"name": "misbehaving", "version": "1", "methods": ["cancel_order"]}
+            described = {"name": "misbehaving", "methods": ["cancel_order"]}
             first = {"jsonrpc": "2.0", "id": call["id"], "result": described}
             write(json.dumps(first) + "\n" + BEFOREHAND.get(name, ""))
         else:

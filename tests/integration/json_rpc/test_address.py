@@ -1,4 +1,4 @@
-"""Adapters behind an address: whatever comes, there is one clear failure, and nothing waits for ever."""
+"""Adapters behind an address: whatever comes, there is one clear failure, and each wait ends."""
 
 import json
 import threading

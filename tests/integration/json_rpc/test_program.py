@@ -1,4 +1,4 @@
-"""Adapters that are programs: whatever they do, there is one clear failure, and nothing waits for ever."""
+"""Adapters that are programs: whatever they do, there is one clear failure, and each wait ends."""
 
 import json
 import os
@@ -303,8 +303,8 @@ def test_the_endpoint_is_in_the_environment_and_nothing_that_names_the_test(
         (
             "describes_nothing",
             "The call of initialize failed: the adapter returned an invalid result: the value: Input should "
-            "be an object. Expected its name, its version and the methods that it offers, all by these "
-            "names.",
+            "be an object. Expected its name and the methods that it offers, by these names; version is "
+            "optional.",
         ),
         (
             "refuses_the_version",

@@ -185,7 +185,7 @@ def test_statuses_are_read_in_any_case(adapter, status):
     assert adapter(order(head={"fulfillmentOrderStatus": status})).get_order("A").status == "Received"
 
 
-def test_a_status_that_nobody_knows_is_passed_on(adapter):
+def test_an_unknown_status_is_passed_on(adapter):
     assert adapter(order(head={"fulfillmentOrderStatus": "Teleported"})).get_order("A").status == "Teleported"
 
 

@@ -44,7 +44,7 @@ def test_a_message_that_comes_twice_is_taken_in_once(integration, amazon, envelo
 
 
 @pytest.mark.usefixtures("complete")
-def test_without_an_id_the_content_tells_duplicates_and_not_its_spelling(integration):
+def test_without_an_id_the_content_identifies_duplicates_and_not_its_spelling(integration):
     integration.receive_notification(xml("Shipment"))
     spread = xml("Shipment").replace("><", ">\n  <")
     assert not integration.receive_notification(spread).news

@@ -63,7 +63,7 @@ def test_a_message_that_was_overtaken_changes_nothing(integration, notice):
 
 
 @pytest.mark.usefixtures("complete")
-def test_a_shipment_that_comes_late_is_news_all_the_same(integration, notice):
+def test_a_shipment_that_comes_late_is_still_processed(integration, notice):
     integration.receive_notification(notice("Complete", number=2, minute=5))
     shipment = {
         "FulfillmentShipmentStatus": "CancelledBySeller",
@@ -129,7 +129,7 @@ def test_a_shipment_that_is_none_is_reported(integration, notice, shipment):
         integration.receive_notification(notice(event="Shipment", FulfillmentShipment=shipment))
 
 
-def test_an_order_of_somebody_else_is_reported(integration, amazon, notice, refusal):
+def test_an_order_of_another_seller_is_reported(integration, amazon, notice, refusal):
     amazon.will("GET", "/A", refusal(404))
     with pytest.raises(OrderNotFound):
         integration.receive_notification(notice())

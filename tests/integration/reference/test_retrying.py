@@ -195,7 +195,7 @@ def test_an_order_that_is_refused_at_once_is_refused():
     assert played.methods == ["POST"]
 
 
-def test_looking_may_fail_in_passing_as_well():
+def test_looking_may_fail_transiently_as_well():
     played = Played(LOST, THROTTLED, FAILED, stored())
     played.adapter.place_order(ORDER)
     assert played.methods == ["POST", "GET", "GET", "GET"]

@@ -1,4 +1,4 @@
-"""The reference adapter asks for returns once, and tells what Amazon accepts from what it refuses."""
+"""The reference adapter requests returns once, and distinguishes what Amazon accepts from what it refuses."""
 
 import httpx
 import pytest
@@ -109,7 +109,7 @@ def test_reasons_are_asked_for_by_sku_and_marketplace(integration, amazon):
     assert amazon.requests[0].url.query == b"sellerSku=A%26B%2B1&marketplaceId=M"
 
 
-def test_an_order_tells_of_its_returns(integration, amazon, order_response):
+def test_an_order_shows_its_returns(integration, amazon, order_response):
     processed = {**ACCEPTED, "status": "Processed", "returnReceivedCondition": "Defective"}
     amazon.will("GET", "/A", order_response(returnItems=[processed], returnAuthorizations=None))
     view = integration.get_order("A")

@@ -150,10 +150,10 @@ class AsksItself:
         self._inner = ReferenceIntegration(hidden, Emulator())
 
     def place_order(self, order):
-        """Nobody else has stock of it."""
+        """No other test has stock of it."""
 
     def cancel_order(self, order_id):
-        """Nobody else knows it."""
+        """No other test knows it."""
 
     def track_package(self, package_number):
         return self._inner.track_package(package_number)
@@ -178,7 +178,7 @@ def _values(view):
 
 
 class InventsWithoutViews(Invents):
-    """The same, in objects that are no views."""
+    """The same, in objects that are not views."""
 
     def get_order(self, order_id):
         return SimpleNamespace(**_values(super().get_order(order_id)))

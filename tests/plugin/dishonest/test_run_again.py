@@ -36,7 +36,7 @@ CONFTEST = """
 ONE = "list_features.feature::test_the_features_of_the_marketplace"
 
 
-def test_a_second_attempt_does_not_undo_the_first(pytester):
+def test_a_second_attempt_does_not_replace_the_first(pytester):
     pytester.makeconftest(CONFTEST)
     result = pytester.runpytest_inprocess("--mcf", "--mcf-report", "out", ONE, "-p", "no:cacheprovider")
     result.assert_outcomes(passed=1)

@@ -35,7 +35,7 @@ def mcf_upstream(mutant):
 def put(mutant, environment):
     environment.time.stand_still()
     mount = environment.gateway.mount("integration")
-    return mutant(environment.endpoint, mount, environment.time.skip)
+    return mutant(environment.endpoint, mount, environment.time.sleep)
 
 @pytest.fixture
 def mcf_integration(mutant, mcf_integration, mcf_environment):

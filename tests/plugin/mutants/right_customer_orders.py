@@ -1,4 +1,4 @@
-"""Integrations that differ from the reference adapter about customers' orders, and are right all the same."""
+"""Integrations that differ from the reference adapter about customers' orders, and are right too."""
 
 from pytest_mcf.integration import OrderNotOpen, OutOfStock
 from pytest_mcf.integration.reference import writing_customer_orders as write
@@ -32,7 +32,7 @@ class SplitsShortOrders(Wrong):
 
 
 class PreviewsItsStock(Wrong):
-    """Learns from a preview what can be had: right as well."""
+    """Learns from a preview what is available: right as well."""
 
     class Orders(CustomerOrders):
         preview = None

@@ -210,7 +210,7 @@ MUTANTS = [
     ),
 ]
 
-#: What differs from the reference adapter and is right all the same; all of the feature is green.
+#: What differs from the reference adapter and is right too; all of the feature is green.
 TWINS = ("SplitsShortOrders", "PreviewsItsStock", "CallsItAsItLikes")
 
 #: Puts these in place as if they were mutants.

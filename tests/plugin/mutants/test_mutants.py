@@ -11,7 +11,7 @@ FIXTURES = (
 def note(request, mcf_journal):
     yield
     read = mcf_journal.of("getFulfillmentOrder")
-    # An answer that got lost on purpose was given all the same.
+    # A response that got lost on purpose was sent nevertheless.
     if any(exchange.status == 200 or exchange.fault == "answer-lost" for exchange in read):
         request.node.user_properties.append(("read", True))
     violations = [violation for exchange in mcf_journal for violation in exchange.violations]
@@ -90,7 +90,7 @@ def test_an_api_that_knows_every_package(met):
     )
 
 
-def test_an_api_that_drops_a_required_field_fails_whoever_reads_an_order(met):
+def test_an_api_that_drops_a_required_field_fails_each_reader_of_an_order(met):
     found = met["DropsUnfulfillableQuantity"]
     readers = set(found.noted("read"))
     assert len(readers) > 40
@@ -127,7 +127,7 @@ def test_an_api_that_forgets_units_fails_the_scenarios_in_which_units_are_missin
     )
 
 
-def test_an_api_that_repeats_the_page_for_ever(met):
+def test_an_api_that_repeats_the_page_without_end(met):
     found = met["RepeatsThePage"]
     assert found.red == {
         "faults.feature::test_a_listing_goes_on_after_an_empty_page",

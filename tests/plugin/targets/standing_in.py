@@ -12,7 +12,7 @@ from pytest_mcf.server.server import LoopbackServer
 
 _ACCOUNT = EmulatorSettings()
 
-#: The stand-in's own credentials, under the names of a live run.
+#: The served emulator's own credentials, under the names of a live run.
 CREDENTIALS = {
     "SP_API_CLIENT_ID": _ACCOUNT.client_id,
     "SP_API_CLIENT_SECRET": _ACCOUNT.client_secret,

@@ -1,4 +1,4 @@
-"""Runs at an endpoint leave nothing behind, however they end; what they must leave, they tell."""
+"""Runs at an endpoint leave nothing behind, however they end; what they must leave, they report."""
 
 import os
 import signal
@@ -31,17 +31,17 @@ SCENARIO = "test_there_is_a_message_about_each_status_of_an_order"
 class StandIn(httpx.BaseTransport):
     """A served emulator in Amazon's place. `answered` hears of each request before its answer leaves.
 
-    `befall` may respond in its place.
+    `intercept` may respond in its place.
     """
 
     def __init__(self):
         self.inner = Emulator(SETTINGS)
         self.answered = lambda _: None
-        self.befall = lambda _: None
+        self.intercept = lambda _: None
 
     def handle_request(self, request):
         request.read()
-        response = self.befall(request) or self.inner.handle_request(request)
+        response = self.intercept(request) or self.inner.handle_request(request)
         self.answered(request)
         return response
 
@@ -94,7 +94,7 @@ def url(stand_in):
 
 @pytest.fixture
 def start(pytester, url):
-    """Start a run against the stand-in, as a process of its own."""
+    """Start a run against the served emulator, as a process of its own."""
 
     def started(*options):
         command = [sys.executable, "-m", "pytest", "--mcf-endpoint", url, *QUIET, *options]
@@ -112,7 +112,7 @@ def start(pytester, url):
 
 @pytest.fixture
 def run_there(run, url):
-    """Run against the stand-in inside this process."""
+    """Run against the served emulator inside this process."""
     return lambda *options: run("--mcf-endpoint", url, *options)
 
 
@@ -186,7 +186,7 @@ def test_an_order_that_cannot_be_ended_is_listed_at_the_end(run_there, stand_in,
             return None if b"Processing" in request.content else httpx.Response(400, json={"errors": []})
         return None
 
-    stand_in.befall = refuse_to_end
+    stand_in.intercept = refuse_to_end
     result = run_there(PROCESSING)
     assert result.ret == pytest.ExitCode.OK
     out = result.stdout.str()
@@ -196,7 +196,7 @@ def test_an_order_that_cannot_be_ended_is_listed_at_the_end(run_there, stand_in,
     code, printed = sweep()
     assert code == 1
     assert "0 cleaned up, 2 left" in printed
-    stand_in.befall = lambda _: None
+    stand_in.intercept = lambda _: None
     code, printed = sweep()
     assert code == 0
     assert "ended as Complete, by submitFulfillmentOrderStatusUpdate of the sandbox" in printed
@@ -218,9 +218,9 @@ def test_a_run_that_is_killed_before_it_has_an_answer_is_swept(start, stand_in, 
     assert stand_in.left() != NOTHING
     assert len(ledgers(pytester)) == 1
     stand_in.answered = lambda _: None
-    code, told = sweep()
-    assert code == 0, told
-    assert "left:" not in told
+    code, reported = sweep()
+    assert code == 0, reported
+    assert "left:" not in reported
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
     assert sweep() == (0, ".mcf/ledger: no ledgers, 0 cleaned up, 0 left.\n")
@@ -243,13 +243,13 @@ def test_a_live_run_that_is_killed_is_swept(start, stand_in, sweep, pytester, mo
     monkeypatch.setenv("SP_API_REFRESH_TOKEN", "Atzr|another-seller")
     assert "written with other credentials" in sweep()[1]
     monkeypatch.setenv("SP_API_REFRESH_TOKEN", SETTINGS.refresh_token)
-    code, told = sweep()
-    assert code == 0, told
+    code, reported = sweep()
+    assert code == 0, reported
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 
 
-def test_a_worker_that_is_killed_is_told_of_and_swept(start, stand_in, sweep, pytester):
+def test_a_worker_that_is_killed_is_reported_and_swept(start, stand_in, sweep, pytester):
     pytester.makeconftest(
         """
         import os, pathlib, signal
@@ -268,8 +268,8 @@ def test_a_worker_that_is_killed_is_told_of_and_swept(start, stand_in, sweep, py
     assert "1 failed, 2 passed" in out
     assert "not cleaned up yet" in out
     assert len(stand_in.left()["orders"]) == 1
-    code, told = sweep()
-    assert (code, told.count("cleaned up: ")) == (0, 2)
+    code, reported = sweep()
+    assert (code, reported.count("cleaned up: ")) == (0, 2)
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 
@@ -307,29 +307,29 @@ def test_a_whole_run_of_workers_that_is_killed_is_swept(start, stand_in, sweep, 
     process.communicate()
     assert process.returncode == -signal.SIGKILL
     assert stand_in.left()["orders"]
-    code, told = sweep()
-    assert code == 0, told
+    code, reported = sweep()
+    assert code == 0, reported
     assert stand_in.left() == NOTHING
     assert ledgers(pytester) == []
 
 
 def test_a_sweep_leaves_a_run_that_is_going_on_alone(start, stand_in, pytester):
-    told = []
+    reported = []
 
     def sweep_now(request):
-        if request.method == "POST" and request.url.path.endswith("/fulfillmentOrders") and not told:
+        if request.method == "POST" and request.url.path.endswith("/fulfillmentOrders") and not reported:
             # In a process of its own: this thread belongs to the server, and has to answer meanwhile.
             command = [sys.executable, "-m", "pytest_mcf", "sweep"]
             done = subprocess.run(
                 command, cwd=pytester.path, capture_output=True, encoding="utf-8", check=False
             )
-            told.append((done.returncode, done.stdout + done.stderr))
+            reported.append((done.returncode, done.stdout + done.stderr))
 
     stand_in.answered = sweep_now
     process = start("cancel_order.feature::test_cancel_an_order_that_was_received")
     out, _ = process.communicate()
     assert process.returncode == 0, out
-    ((code, text),) = told
+    ((code, text),) = reported
     assert code == 0
     assert "its run is going on" in text
     assert "1 ledger of runs that are going on left alone" in text

@@ -29,7 +29,7 @@ def _credentials(monkeypatch):
 
 @pytest.fixture
 def live(run):
-    """A live run against a stand-in."""
+    """A live run against a served emulator."""
 
     def run_live(standing, *options):
         return run("--mcf-live", "--mcf-endpoint", standing.url, *options)
@@ -188,7 +188,7 @@ def test_orders_in_production_are_held_and_cancelled(pytester, live, stand_in, m
 
 
 def stock(standing, sku):
-    """Have the stand-in hold something, which no request of a run in production can bring about."""
+    """Put something into the served emulator, which no request of a run in production can bring about."""
     credentials = Credentials(*CREDENTIALS.values())
     endpoint = Endpoint(standing.url, f"{standing.url}/auth/o2/token", credentials, "ATVPDKIKX0DER")
     sandbox = Sandbox(endpoint, standing.gateway.mount("harness"), "stock")
@@ -203,15 +203,15 @@ FAULTS = {
 }
 
 
-def test_what_fails_in_passing_is_got_over_and_told(live, stand_in):
+def test_transient_failures_are_retried_and_reported(live, stand_in):
     for operation, (kind, _) in FAULTS.items():
         stand_in.gateway.faults.inject(Fault(kind=kind, operation=operation))
     result = live(stand_in, "cancel_order.feature::test_cancel_an_order_that_was_received")
     assert result.parseoutcomes()["passed"] == 1
     printed = result.stdout.str()
-    for operation, (_, told) in FAULTS.items():
+    for operation, (_, reported) in FAULTS.items():
         assert re.search(
-            rf"^mcf: waiting [12]\.\d s: retrying {operation}: {re.escape(told)}$", printed, re.MULTILINE
+            rf"^mcf: waiting [12]\.\d s: retrying {operation}: {re.escape(reported)}$", printed, re.MULTILINE
         )
     assert re.search(r"^mcf: waited \d s in all to keep to the API's pace$", printed, re.MULTILINE)
 
@@ -244,7 +244,7 @@ def test_a_seller_of_another_region_is_not_played(live, stand_in):
     assert not [each for each in stand_in.counted if b"A1VC38T7YXB528" in each.request_body]
 
 
-def test_orders_go_to_somebody_of_the_marketplace(live, stand_in):
+def test_orders_go_to_an_address_of_the_marketplace(live, stand_in):
     result = live(
         stand_in, "cancel_order.feature::test_cancel_an_order_that_was_received", "-o", "mcf_region=fe"
     )
@@ -278,8 +278,8 @@ def test_a_run_waits_as_long_as_the_rates_demand_and_is_never_throttled(pytester
             assert last - first + 1 <= BURST + RATE * (asked[last] - begun) + 1e-6
     printed = result.stdout.str()
     who = r"gw\d was " if workers > 1 else ""
-    told = rf"^mcf: {who}waiting (1\.\d|2\.0) s: retrying createFulfillmentOrder: response 429$"
-    assert re.search(told, printed, re.MULTILINE)
+    reported = rf"^mcf: {who}waiting (1\.\d|2\.0) s: retrying createFulfillmentOrder: response 429$"
+    assert re.search(reported, printed, re.MULTILINE)
     # No request waits for more than its own token and those of the other workers. How slow the machine is
     # does not matter: the slower it is, the less there is to wait for.
     (waited,) = re.findall(r"^mcf: waited (\d+) s in all to keep to the API's pace$", printed, re.MULTILINE)
@@ -295,6 +295,6 @@ def test_an_endpoint_that_throttles_is_waited_for(run, stand_in):
     assert result.ret == pytest.ExitCode.OK
     assert [exchange.operation for exchange in stand_in.throttled] == list(operations)
     for operation in operations:
-        told = f"mcf: waiting * s: retrying {operation}: response 429"
-        result.stdout.fnmatch_lines([told])
+        reported = f"mcf: waiting * s: retrying {operation}: response 429"
+        result.stdout.fnmatch_lines([reported])
     result.stdout.fnmatch_lines(["mcf: waited * s in all to keep to the API's pace"])

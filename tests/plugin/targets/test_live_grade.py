@@ -19,7 +19,7 @@ UNEXPLAINED = "skipped, which nothing about this target explains"
 
 @pytest.fixture
 def live(pytester, run, monkeypatch):
-    """The certificate of a live run against a stand-in."""
+    """The certificate of a live run against a served emulator."""
     for name, value in CREDENTIALS.items():
         monkeypatch.setenv(name, value)
 

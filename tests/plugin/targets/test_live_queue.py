@@ -1,4 +1,4 @@
-"""A queue in a live run: the team's own by its ARN, and nothing is created that nobody asked for by name."""
+"""A queue in a live run: the team's own by its ARN, and nothing is created that was not requested by name."""
 
 from contextlib import closing
 
@@ -28,7 +28,7 @@ def stand_in(service):
 
 @pytest.fixture
 def live(run, stand_in, service, monkeypatch):
-    """A live run of one scenario with a queue, against a stand-in that delivers to this queue service."""
+    """A live run of one scenario with a queue, served by an emulator with this queue service."""
     for name, value in CREDENTIALS.items():
         monkeypatch.setenv(name, value)
 

@@ -65,8 +65,8 @@ def test_whatever_was_recorded_replays(whole_run, scenarios, with_quirks):
     assert Counter(outcomes.values()) == {"passed": scenarios.total() - len(unlike), "skipped": skipped}
     assert outcomes.keys() == before.keys()
     assert whole_run("replay").exit_code == pytest.ExitCode.OK
-    for told in ("stale cassette", "model drift", "not played"):
-        assert told not in whole_run("replay").stdout
+    for reported in ("stale cassette", "model drift", "not played"):
+        assert reported not in whole_run("replay").stdout
 
 
 def test_replay_opens_no_socket(recorded, run, monkeypatch):
@@ -104,8 +104,8 @@ def test_a_cassette_holds_neither_secrets_nor_people(recorded):
     values = ScenarioValues(ScenarioSeed(yaml.safe_load(text)["metadata"]["seed"], EMULATED_START))
     customer = values.place("the United States").recipient
     people = (customer.name, customer.address_line1, customer.city, customer.postal_code)
-    for told in (*people, "x-amz-access-token", "authorization:", "user-agent"):
-        assert told.lower() not in text
+    for reported in (*people, "x-amz-access-token", "authorization:", "user-agent"):
+        assert reported.lower() not in text
 
 
 def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(recorded, run, pytester):
@@ -126,7 +126,7 @@ def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(rec
                     self._api.call("GET", "/orders/v0/orders", query=query)
 
             door = mcf_environment.gateway.mount("integration")
-            return Named(mcf_environment.endpoint, door, sleep=mcf_environment.time.skip)
+            return Named(mcf_environment.endpoint, door, sleep=mcf_environment.time.sleep)
         """
     )
     result = record(run)
@@ -137,10 +137,10 @@ def test_a_recording_in_which_something_like_a_secret_is_left_is_not_written(rec
     assert recorded.read_bytes() == before
 
 
-def test_recording_again_changes_what_tells_of_the_recording_alone(recorded, run):
+def test_recording_again_changes_only_the_metadata(recorded, run):
     def lines():
-        told = ("recorded_at", "run_id", '"x-amz-date"')
-        return [line for line in recorded.read_text().splitlines() if not line.strip().startswith(told)]
+        reported = ("recorded_at", "run_id", '"x-amz-date"')
+        return [line for line in recorded.read_text().splitlines() if not line.strip().startswith(reported)]
 
     before = lines()
     record(run).assert_outcomes(passed=1)
@@ -252,7 +252,7 @@ def test_a_cassette_that_is_too_old_ends_the_run_before_it_begins(recorded, run)
     )
 
 
-def test_age_is_no_matter_where_nobody_asks_for_it(recorded, run):
+def test_age_does_not_matter_by_default(recorded, run):
     change(recorded, "recorded_at", "'2020-01-01T00:00:00+00:00'")
     replay(run).assert_outcomes(passed=1)
 
@@ -264,17 +264,17 @@ def test_one_that_is_young_enough_plays(recorded, run):
 
 
 @pytest.mark.parametrize(
-    ("hash_", "told"),
+    ("hash_", "reported"),
     [
         ("0123", "recorded under other models than today's"),
         ("''", "recorded under models that they do not name"),
     ],
 )
-def test_models_that_changed_since_are_told_of(recorded, run, hash_, told):
+def test_models_that_changed_since_are_reported(recorded, run, hash_, reported):
     change(recorded, "model_hash", hash_)
     result = replay(run)
     result.assert_outcomes(passed=1)
-    result.stdout.fnmatch_lines([f"model drift: 1 of 1 cassettes {told}; pytest-mcf cassettes --check"])
+    result.stdout.fnmatch_lines([f"model drift: 1 of 1 cassettes {reported}; pytest-mcf cassettes --check"])
 
 
 def test_an_age_below_none_is_refused(run):

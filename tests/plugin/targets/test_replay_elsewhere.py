@@ -15,7 +15,7 @@ ELSEWHERE = {
 }
 
 
-def told(folder):
+def reported(folder):
     """How each scenario ended, and the verdict on each rule that the suite can show."""
     certificate = read_certificate(folder / "certificate.json")
     rules = {each.id: each.verdict for each in certificate.requirements if each.scenarios}
@@ -31,13 +31,13 @@ def test_a_live_recording_replays_anywhere_with_the_same_verdicts(pytester, run,
         pytester.runpytest_subprocess(*QUIET, *live, *FEW)
     for name in CREDENTIALS:
         monkeypatch.delenv(name)
-    outcomes, rules = told(pytester.path / "live")
+    outcomes, rules = reported(pytester.path / "live")
     played = {scenario: outcome for scenario, outcome in outcomes.items() if outcome == "passed"}
     assert len(played) > 15
     for place, options in ELSEWHERE.items():
         selected = tuple(f"--deselect={scenario}" for scenario in outcomes.keys() - played.keys())
         run("--mcf-replay", "--mcf-report", place, *options, *FEW, *selected)
-        again, verdicts = told(pytester.path / place)
+        again, verdicts = reported(pytester.path / place)
         assert {scenario: again[scenario] for scenario in played} == played, place
         assert {id_: verdicts[id_] for id_, verdict in rules.items() if verdict == "passed"} == {
             id_: verdict for id_, verdict in rules.items() if verdict == "passed"

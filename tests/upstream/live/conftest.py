@@ -26,7 +26,7 @@ class Wire(httpx.BaseTransport):
 
 
 class Time:
-    """Passes when somebody sleeps."""
+    """Passes when a caller sleeps."""
 
     def __init__(self):
         self.seconds = 1000.0

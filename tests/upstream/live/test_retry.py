@@ -1,4 +1,4 @@
-"""What is asked again, how long, and that everybody knows."""
+"""What is retried, how long, and that it is reported."""
 
 import httpx
 import pytest

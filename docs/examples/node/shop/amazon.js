@@ -6,6 +6,7 @@ import { setTimeout as sleep } from "node:timers/promises";
 
 import SellingPartner from "amazon-sp-api";
 
+import { payloadIn } from "./asDocumented.js";
 import { AlreadyThere, Busy, FulfilmentError, NotAllowed, NotFound, Rejected, Unanswered } from "./errors.js";
 
 const TOKEN_URL = "https://api.amazon.com/auth/o2/token";
@@ -107,7 +108,7 @@ export class Amazon {
     });
   }
 
-  /** What comes of a request; nobody hears of an answer that breaks off, unless we look at the clock. */
+  /** What comes of a request; a response that breaks off is not reported, so there is a time limit. */
   async inTime(request) {
     const clock = new AbortController();
     const late = async () => {
@@ -142,11 +143,11 @@ function payloadOf({ statusCode, headers, body }) {
   const problems = said?.errors ?? [];
   if (statusCode < 300 && problems.length === 0) {
     if (said === null) throw new Unanswered("Amazon's answer cannot be read.");
-    return said.payload;
+    return payloadIn(said);
   }
   const meaning = meaningOf(statusCode, Rejected);
-  const told = problems.map((problem) => problem.message).join("; ");
-  throw new meaning(`Amazon answered ${statusCode}: ${told || "no reason given"}`, {
+  const messages = problems.map((problem) => problem.message).join("; ");
+  throw new meaning(`Amazon answered ${statusCode}: ${messages || "no reason given"}`, {
     code: problems[0]?.code ?? null,
     requestId: headers["x-amzn-requestid"] ?? null,
   });

@@ -27,5 +27,5 @@ export class NotAllowed extends FulfilmentError {}
 /** We ask more often than Amazon allows. Nothing was done; later it may be. */
 export class Busy extends FulfilmentError {}
 
-/** Amazon failed, or its answer did not arrive in one piece. Nobody knows whether anything was done. */
+/** Amazon failed, or its response was not complete. It is unknown whether anything was done. */
 export class Unanswered extends FulfilmentError {}

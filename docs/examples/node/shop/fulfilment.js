@@ -5,6 +5,9 @@ import { checkLengths } from "./limits.js";
 
 const CANCELLABLE = ["Received", "Planning"];
 
+const LONGEST_ID = 40;
+const LARGEST_NUMBER = 2 ** 31 - 1;
+
 /** Everything that the shop asks Amazon for. Each method throws a FulfilmentError. */
 export class Fulfilment {
   constructor(amazon, marketplace, retryPolicy) {
@@ -77,7 +80,10 @@ export class Fulfilment {
 
   /** Where a package is. */
   async track(packageNumber) {
-    return this.ask("getPackageTrackingDetails", { query: { packageNumber } });
+    const request = { query: { packageNumber } };
+    return this.retryPolicy.repeat(() =>
+      orNotFound(packageNumber <= LARGEST_NUMBER, () => this.question("getPackageTrackingDetails", request)),
+    );
   }
 
   /** Which features the marketplace has. */
@@ -120,7 +126,9 @@ export class Fulfilment {
   }
 
   async readOrder(id) {
-    const order = await this.question("getFulfillmentOrder", pathTo(id));
+    const order = await orNotFound(id.length <= LONGEST_ID, () =>
+      this.question("getFulfillmentOrder", pathTo(id)),
+    );
     for (const { quantity, cancelledQuantity, unfulfillableQuantity } of order.fulfillmentOrderItems) {
       const units = [quantity, cancelledQuantity, unfulfillableQuantity];
       if (!units.every(Number.isInteger)) throw new Unanswered(`The units of ${id} cannot be read: ${units}.`);
@@ -140,6 +148,16 @@ export class Fulfilment {
 
   here() {
     return { marketplaceId: this.marketplaceId };
+  }
+}
+
+/** Amazon may call an id invalid that does not exist. If it is a valid one, that is what it means. */
+async function orNotFound(isValid, question) {
+  try {
+    return await question();
+  } catch (error) {
+    const isUnknown = isValid && error instanceof Rejected && error.code === "InvalidInput";
+    throw isUnknown ? new NotFound(error.message, error) : error;
   }
 }
 

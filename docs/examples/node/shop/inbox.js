@@ -1,10 +1,10 @@
-// What messages have told the shop. It is in memory here; a shop keeps it where a process that ends forgets nothing.
+// What the shop knows from messages. It is in memory here; a real shop stores it, so that it survives a restart.
 
 export const TYPE = "FULFILLMENT_ORDER_STATUS";
 
 const EVENTS = ["Order", "Shipment", "Return"];
 
-/** A text in the queue is no message about an order. */
+/** A text in the queue is not a message about an order. */
 export class NotAMessage extends Error {}
 
 /** Takes messages, each once. `readStatus` reads from Amazon how an order stands. */

@@ -61,7 +61,8 @@ REPORTS: dict[type[FulfilmentError], type[IntegrationError]] = {
 class Adapter:
     """Every method is one call of the shop's fulfilment.
 
-    The waits of the shop are real here, so they are kept short: SHOP_FIRST_WAIT and SHOP_TIMEOUT, in seconds.
+    The shop waits as long as in production between retries, by the clock of the endpoint, which skips its
+    waits. A timeout is real, so it is kept short: SHOP_TIMEOUT, in seconds.
     """
 
     #: Customers know their orders by the shop's own numbers.
@@ -71,7 +72,7 @@ class Adapter:
         login = endpoint.credentials
         config = spapi.SPAPIConfig(login.client_id, login.client_secret, login.refresh_token)
         timeout = float(os.environ.get("SHOP_TIMEOUT", "3"))
-        retry_policy = RetryPolicy(first_wait=float(os.environ.get("SHOP_FIRST_WAIT", "0.05")))
+        retry_policy = RetryPolicy(sleep=endpoint.clock.sleep)
         amazon = Amazon(config, endpoint.url, endpoint.token_url, timeout)
         self._endpoint, self._timeout = endpoint, timeout
         self._retry_policy, self._amazon = retry_policy, amazon

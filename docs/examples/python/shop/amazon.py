@@ -36,12 +36,12 @@ class Amazon:
 
     def ask(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """What Amazon answers to a question. Raises FulfilmentError."""
-        payload = self.tell(operation, *arguments, **named).payload
+        payload = self.call(operation, *arguments, **named).payload
         if payload is None:
             raise Unanswered("Amazon's answer says nothing.")
         return payload
 
-    def tell(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
+    def call(self, operation: Callable[..., Any], *arguments: Any, **named: Any) -> Any:
         """Have Amazon do something. An access token can die early: then once more with a new one.
 
         Raises FulfilmentError.
@@ -63,7 +63,7 @@ class Amazon:
         api.set_default_header("x-amz-date", datetime.now(UTC).strftime("%Y%m%dT%H%M%SZ"))
         try:
             answer = operation(*arguments, **named, _request_timeout=(self._timeout, self._timeout))
-            # What is no JSON, the SDK takes for an answer that says nothing.
+            # What is not JSON, the SDK takes for an answer that says nothing.
             _check_errors(json.loads(api.last_response.data))
         except spapi.ApiException as error:
             raise _refusal(error) from error

@@ -35,4 +35,4 @@ class Busy(FulfilmentError):
 
 
 class Unanswered(FulfilmentError):
-    """Amazon failed, or its answer did not arrive in one piece. Nobody knows whether anything was done."""
+    """Amazon failed, or its response was not complete. It is unknown whether anything was done."""

@@ -41,7 +41,7 @@ class Fulfilment:
         if any(len(email) > LONGEST_EMAIL for email in order.notification_emails or []):
             raise Rejected(f"An e-mail address has more than {LONGEST_EMAIL} characters.")
         self._retry_policy.run_until_confirmed(
-            lambda: self._amazon.tell(self._orders.create_fulfillment_order, order),
+            lambda: self._amazon.call(self._orders.create_fulfillment_order, order),
             lambda: self._is_placed(order),
         )
 
@@ -74,7 +74,7 @@ class Fulfilment:
             raise TooLate(f"The order {order_id} is {status}.")
         try:
             self._retry_policy.run_until_confirmed(
-                lambda: self._amazon.tell(self._orders.cancel_fulfillment_order, order_id),
+                lambda: self._amazon.call(self._orders.cancel_fulfillment_order, order_id),
                 lambda: self._status(self._order(order_id)) == "Cancelled",
             )
         except Rejected as error:  # Amazon began to pick it meanwhile

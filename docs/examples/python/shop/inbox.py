@@ -1,4 +1,4 @@
-"""What messages have told the shop: in a database, so that a process that ends forgets nothing."""
+"""What the shop knows from messages: in a database, so that it survives a restart."""
 
 import json
 import sqlite3
@@ -26,7 +26,7 @@ create table if not exists changes (id text, order_id text, status text);
 
 
 class NotAMessage(Exception):
-    """A text in the queue is no message about an order."""
+    """A text in the queue is not a message about an order."""
 
 
 @dataclass(frozen=True)

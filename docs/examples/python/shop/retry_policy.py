@@ -17,6 +17,7 @@ class RetryPolicy:
 
     first_wait: float = 1.0
     attempts: int = 5
+    sleep: Callable[[float], None] = time.sleep
 
     def repeat(self, call: Callable[[], Result]) -> Result:
         """Call until there is a response. For calls that may be repeated safely."""
@@ -54,4 +55,4 @@ class RetryPolicy:
 
     def _wait(self, attempt: int) -> None:
         # A little chance keeps the shop's many workers from coming back all at once.
-        time.sleep(self.first_wait * 2 ** (attempt - 1) * random.uniform(1.0, 1.2))
+        self.sleep(self.first_wait * 2 ** (attempt - 1) * random.uniform(1.0, 1.2))

@@ -2,7 +2,7 @@
 
 const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-// Read when somebody searches: what is folded comes to the page only after this.
+// Read when the reader searches: what is folded is added to the page only after this.
 function contains(item, wanted) {
   const text = wanted.length ? item.textContent.toLowerCase() : "";
   return wanted.every((word) => text.includes(word));
@@ -12,7 +12,7 @@ function filter(form, items, noun) {
   const groups = [...new Set(items.map((item) => item.closest(".group")))];
   const found = form.querySelector(".found");
 
-  // What was found has to be seen; what nobody has searched for stays folded.
+  // What was found is unfolded; everything else stays folded.
   const unfold = () => {
     for (const group of groups) {
       group.open ||= !group.hidden;

@@ -1,4 +1,4 @@
-"""Confirms what has shipped, each package once, and tells customers of what is confirmed."""
+"""Confirms what has shipped, each package once, and notifies customers of what is confirmed."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ OWN_NUMBER = Rule("MCF-FLOW-17", "it confirms each package under a number of its
 NO_MORE = Rule("MCF-FLOW-18", "it confirms no more units of an item than were ordered", "notice")
 HAS_SHIPPED = Rule("MCF-FLOW-19", "it confirms what it saw as SHIPPED, with the shippingDate", "notice")
 ONCE = Rule("MCF-FLOW-22", "it confirms a package once", "notice")
-CONFIRMED_FIRST = Rule("MCF-FLOW-01", "it tells customers of packages after it confirmed them")
+CONFIRMED_FIRST = Rule("MCF-FLOW-01", "it notifies customers of packages after it confirmed them")
 
 _CONFIRM = "confirmShipment"
 _MESSAGES = frozenset({"createConfirmDeliveryDetails", "createConfirmOrderDetails"})

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pytest_mcf.contract.monitors.customers.reading import (
     CREATE,
     ITEMS,
-    TELLING,
+    SHOWS_STATUS,
     OrderSeen,
     customer_order_of,
     orders_in,
@@ -44,7 +44,7 @@ class _Items:
 
 @dataclass(frozen=True, slots=True)
 class _Stock:
-    """When the stock of a SKU was checked, and how much it was; None if a preview said what can be had."""
+    """When the stock of a SKU was checked, and how much it was; None if a preview said what is available."""
 
     exchange: int
     available: int | None
@@ -59,7 +59,7 @@ class Fulfilment(Monitor):
     """
 
     rules = (OPEN_ONLY, NOT_AMAZONS, ALL_ITEMS, ONLY_LEFT, STOCK_FIRST, NOT_BLIND)
-    operations = TELLING | {ITEMS, _STOCK, _PREVIEW, CREATE}
+    operations = SHOWS_STATUS | {ITEMS, _STOCK, _PREVIEW, CREATE}
 
     def __init__(self) -> None:
         self._orders: Memory[OrderSeen] = Memory()
@@ -72,7 +72,7 @@ class Fulfilment(Monitor):
             return
         if observed.operation == CREATE:
             yield from self._judged(observed)
-        elif observed.operation in TELLING:
+        elif observed.operation in SHOWS_STATUS:
             for order in orders_in(observed):
                 self._orders.keep(order, order.order_id)
         elif observed.operation == ITEMS:

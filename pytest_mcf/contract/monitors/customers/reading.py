@@ -1,4 +1,4 @@
-"""What exchanges tell of orders of customers, their lines, and the packages that are on the way to them."""
+"""What exchanges show about customers' orders, their lines, and the packages on the way to them."""
 
 from __future__ import annotations
 
@@ -13,8 +13,8 @@ CREATE = "createFulfillmentOrder"
 READ_FULFILLMENT_ORDER = "getFulfillmentOrder"
 ITEMS = "getOrderItems"
 
-#: The operations whose responses tell how customers' orders stand.
-TELLING = frozenset({"getOrder", "getOrders"})
+#: The operations whose responses have the status of customers' orders.
+SHOWS_STATUS = frozenset({"getOrder", "getOrders"})
 
 _AMAZON_ORDER_ID = re.compile(r"(?<!\d)\d{3}-\d{7}-\d{7}(?!\d)", re.ASCII)
 
@@ -43,7 +43,7 @@ class PackageSeen:
 
 
 def orders_in(observed: ObservedExchange) -> Iterator[OrderSeen]:
-    """Every order of a customer that a response tells the status of."""
+    """Every order of a customer whose status is in a response."""
     payload = observed.payload
     for order in [payload] if observed.operation == "getOrder" else entries(payload, "Orders"):
         order_id, status = text(order, "AmazonOrderId"), text(order, "OrderStatus")
@@ -72,7 +72,7 @@ def customer_order_of(created: Wire) -> str:
 
 
 def units_by(lines: list[Wire], key: str, quantity: str) -> Counter[str]:
-    """The sum of units of some lines, by a property of theirs. What is no number counts as 0."""
+    """The sum of units of some lines, by a property of theirs. What is not a number counts as 0."""
     units: Counter[str] = Counter()
     for line in lines:
         units[text(line, key)] += whole_number(line, quantity)

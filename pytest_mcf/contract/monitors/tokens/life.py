@@ -20,7 +20,7 @@ _REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 #: A token that served so many calls was used again.
 _REUSES = 3
-#: So many tokens in a row for a call or two each are no chance.
+#: So many tokens in a row for a call or two each are not chance.
 _WASTED = 3
 
 
@@ -41,7 +41,7 @@ class _Life:
 
 @dataclass(slots=True)
 class _Owner:
-    """What is known of whoever asks for tokens in one name."""
+    """What is known of one client that requests tokens."""
 
     latest: _Life
     first_end: float

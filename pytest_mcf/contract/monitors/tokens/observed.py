@@ -48,5 +48,5 @@ def token_given(observed: ObservedExchange) -> Given | None:
 
 
 def _end(observed: ObservedExchange, seconds: float) -> float:
-    # The life of a token begins when it is made; nobody outside knows that better than by its answer.
+    # The life of a token begins when it is made; outside, only the time of the response is known.
     return observed.exchange.answered_at + seconds

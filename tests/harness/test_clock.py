@@ -1,0 +1,38 @@
+"""Which clock an adapter waits by."""
+
+import time
+from pathlib import Path
+
+import pytest
+
+from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.harness.scenario import ScenarioId
+from pytest_mcf.settings.settings import Settings
+
+SCENARIO = ScenarioId("Clock", "clock", Path("none.yaml"), "documented")
+ADDRESS = "http://127.0.0.1:9"
+
+
+@pytest.fixture
+def clock_of():
+    """The clock of the endpoint in an environment with some settings."""
+    environments = []
+
+    def opened(**settings):
+        environments.append(ScenarioEnvironment(Settings(active=True, **settings), SCENARIO))
+        return environments[-1].endpoint.clock
+
+    yield opened
+    for environment in environments:
+        environment.close()
+
+
+def test_a_wait_on_the_emulator_returns_at_once_and_has_passed_for_everything_that_measures_it(clock_of):
+    clock = clock_of()
+    before, begun = clock.monotonic(), time.monotonic()
+    clock.sleep(3600)
+    assert clock.monotonic() - before >= 3600 > time.monotonic() - begun
+
+
+def test_over_a_network_waits_are_real(clock_of):
+    assert clock_of(target="endpoint", endpoint=ADDRESS) is time
