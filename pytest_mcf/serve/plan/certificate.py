@@ -1,6 +1,6 @@
 """The certificate of a plan: what a shop showed on the wire while a plan moved the world.
 
-It is another one than that of a run of scenarios, and has no grade: nobody saw what the shop reports.
+It is another one than that of a run of scenarios, and has no grade: what the shop reports was not seen.
 """
 
 from __future__ import annotations

@@ -267,7 +267,7 @@ class Step(_Part):
 
 
 class Part(_Part):
-    """Steps that belong together. A wait that fails ends it; the next part begins all the same."""
+    """Steps that belong together. A wait that fails ends it; the next part begins in any case."""
 
     name: Words
     steps: Annotated[tuple[Step, ...], Field(min_length=1, max_length=1000)]

@@ -56,7 +56,7 @@ class Traffic:
             self._changed.notify_all()
 
     def close(self) -> None:
-        """Take nothing more, and have the monitors check what was left undone."""
+        """Take nothing more, and have the monitors check what can only be known at the end."""
         with self._changed:
             if not self._is_closed:
                 self._is_closed = True
