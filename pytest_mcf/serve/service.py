@@ -111,6 +111,8 @@ def serve(service: Service) -> bool:
         watcher = Watcher(all_monitors(), answering(service))
         queues = resources.enter_context(open_queues(service, log.write))
         gateway = gateway_for(service, url, log.write, watcher, queues.deliver)
+        if certification is not None:
+            certification.prepare(gateway)
         names = HostNames(frozenset(service.allow_host), any_name=not is_local)
         introduction = Introduction(
             service.profile, service.any_credentials, has_control_key=service.control_key is not None

@@ -18,7 +18,7 @@ from pytest_mcf.serve.plan.markdown import lines
 from pytest_mcf.serve.plan.reading import ReadPlan, read_plan
 from pytest_mcf.serve.plan.run import PlanRun
 from pytest_mcf.serve.plan.traffic import Traffic
-from pytest_mcf.serve.plan.world import World
+from pytest_mcf.serve.plan.world import World, WorldRefused
 
 #: How long a plan may take to end, after it was asked to, in seconds.
 _GRACE = 10.0
@@ -37,6 +37,14 @@ class Certification:
         self._began_at = time.monotonic()
         self._run: PlanRun | None = None
         self._error: Exception | None = None
+
+    def prepare(self, gateway: Gateway) -> None:
+        """Put the plan's units into stock, before the shop can order them. Raises ServeError."""
+        with closing(World(gateway.mount_unrecorded(), EmulatorSettings())) as world:
+            try:
+                world.stock(self._read.plan.stock)
+            except WorldRefused as error:
+                raise ServeError(f"The stock of the plan {self._read.name} was refused: {error}") from error
 
     @contextmanager
     def playing(self, gateway: Gateway, write: Write, end: Callable[[], object]) -> Iterator[None]:

@@ -65,7 +65,6 @@ class PlanRun:
         """Play the plan to its end, to its time limit, or until `end` is called."""
         self._until = time.monotonic() + self.plan.time_limit
         try:
-            self.world.stock(self.plan.stock)
             for number, part in enumerate(self.plan.parts, 1):
                 self.write(f"plan: part {number} of {len(self.plan.parts)}: {part.name}")
                 self._play_part(part)

@@ -40,6 +40,7 @@ def play(read, shop_class, folder):
     """Play a plan; what it asks for, a shop does in a thread of its own."""
     certification = Certification(read, folder, CIRCUMSTANCES)
     gateway = Gateway(handler_for(Emulator(EmulatorSettings()), "documented"))
+    certification.prepare(gateway)
     lines, asked, done = [], [], threading.Event()
     has_news = threading.Condition()
 
