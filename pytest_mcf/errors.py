@@ -11,6 +11,7 @@
         AdapterUnintelligible   it sent something that is not the response
         AdapterRaised           it reports an error that the port does not have
       ServeError                the emulator cannot be served with these options
+      PlanRefused               a plan cannot be read, or is not valid
       QueueUnavailable          a queue cannot be used, or the service that has it
       SandboxRefused            the sandbox refused what a step needs
       RequestBlocked            a live run blocked a request that it must not send
@@ -269,3 +270,7 @@ class CertificateNotWritten(CertificateError):
 
 class CertificatesNotMerged(CertificateError):
     """Certificates are of different integrations, suites or settings, or their evidence disagrees."""
+
+
+class PlanRefused(McfError):
+    """A plan cannot be read, or is not valid. The message has its line."""

@@ -16,6 +16,7 @@ import click
 from pytest_mcf import __version__
 from pytest_mcf.cli.cassettes import cassettes_command
 from pytest_mcf.cli.check import check_command
+from pytest_mcf.cli.compare import compare_command
 from pytest_mcf.cli.convert import convert_command
 from pytest_mcf.cli.drift import drift_command
 from pytest_mcf.cli.init import init_command
@@ -69,6 +70,7 @@ def main() -> None:
 for command in (
     cassettes_command,
     check_command,
+    compare_command,
     convert_command,
     drift_command,
     init_command,

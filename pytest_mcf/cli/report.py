@@ -7,13 +7,16 @@ import json
 from collections.abc import Sequence
 from dataclasses import asdict
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from pytest_mcf.cli.output import print_json, print_line, summarise
 from pytest_mcf.common.text import and_more, counted, counted_in_words
 from pytest_mcf.errors import CertificatesNotMerged
+
+if TYPE_CHECKING:
+    from pytest_mcf.certificate.verify import Verification
 
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's
@@ -77,11 +80,15 @@ def report_command(context: click.Context, /, **asked: Any) -> None:
 
     With --merge, write one certificate of all evidence: of the shards of a run, or of runs against several
     targets. Each has to verify, and to be of the same integration, suite and settings.
+
+    The certificate of a plan (`pytest-mcf serve --certify`) is printed, rendered as Markdown, or verified.
     """
     given: Sequence[Path] = asked["certificates"]
     _refuse_what_does_not_go_together(asked, len(given))
     cassettes, features = asked["cassettes"], asked["features"]
-    if asked["merging"]:
+    if any(map(_is_of_plan, given)):
+        found = _of_plan(given, asked)
+    elif asked["merging"]:
         found = _merge(given, asked["output"] or Path("merged"), cassettes, features)
     elif asked["verifying"]:
         found = _verify(given[0], cassettes, features, as_json=asked["as_json"])
@@ -92,6 +99,34 @@ def report_command(context: click.Context, /, **asked: Any) -> None:
     else:
         found = _render(given[0], asked["output"] or given[0].parent)
     context.exit(1 if found else 0)
+
+
+def _is_of_plan(path: Path) -> bool:
+    from pytest_mcf.serve.plan.files import is_plan_certificate  # noqa: PLC0415 - see pytest_mcf.cli
+
+    return is_plan_certificate(path)
+
+
+def _of_plan(paths: Sequence[Path], asked: dict[str, Any]) -> bool:
+    """Render or verify the certificate of a plan. It has no grade, so it is not compared or merged."""
+    from pytest_mcf.serve.plan.files import (  # noqa: PLC0415 - see pytest_mcf.cli
+        read_plan_certificate,
+        write_plan_certificate,
+    )
+    from pytest_mcf.serve.plan.markdown import lines  # noqa: PLC0415
+    from pytest_mcf.serve.plan.verifying import verify_plan  # noqa: PLC0415
+
+    if len(paths) > 1 or asked["merging"] or asked["statement"] or asked["cassettes"] or asked["features"]:
+        raise click.UsageError(
+            "The certificate of a plan has no grade. Name it alone, or with --verify or --output."
+        )
+    certificate = read_plan_certificate(paths[0])
+    if asked["verifying"]:
+        return _print_verification(verify_plan(certificate), as_json=asked["as_json"])
+    for line in lines(certificate):
+        print_line(line)
+    click.echo(write_plan_certificate(certificate, asked["output"] or paths[0].parent))
+    return False
 
 
 def _refuse_what_does_not_go_together(asked: dict[str, Any], number: int) -> None:
@@ -177,6 +212,11 @@ def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as
     from pytest_mcf.cli.installation import this_installation  # noqa: PLC0415
 
     found = verify(read_certificate(path), this_installation(cassettes, own_features))
+    return _print_verification(found, as_json=as_json)
+
+
+def _print_verification(found: Verification, *, as_json: bool) -> bool:
+    """Print what verifying has found, and return whether there are differences."""
     if as_json:
         print_json(asdict(found))
     else:

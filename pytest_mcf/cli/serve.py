@@ -62,6 +62,17 @@ from pytest_mcf.settings.settings import Profile
     help="At the end, write there how the integration conducted itself: conduct.json, .md and .html.",
 )
 @click.option(
+    "--certify",
+    type=click.Path(path_type=Path, file_okay=False),
+    metavar="DIR",
+    help="Play a plan while your shop runs, and write its certificate there. Needs --plan.",
+)
+@click.option(
+    "--plan",
+    metavar="FILE",
+    help="The plan that moves the world: a YAML file, or `tutorial`. Needs --certify.",
+)
+@click.option(
     "--sqs",
     is_flag=True,
     help="Start moto's server beside it, with a queue; messages are delivered into its queues.",
@@ -87,6 +98,10 @@ def serve_command(context: click.Context, /, **options: Any) -> None:
     the profile; `GET /` shows the same. After them comes a line a request: time, method, path, status,
     operation, and what the contract says of it. Log lines are dropped if standard output is not read. With
     --report the exit code is 1 if a rule of conduct, or the contract, was broken.
+
+    With --certify and --plan the plan moves the world while your shop runs, and the server ends with it.
+    Lines that begin with `plan:` say what is waited for. The exit code is 0 only if the plan came to its
+    end, all was as expected, and no rule was broken as an error (docs/plans.md).
 
     With --sqs the two lines after the first are `queues at http://127.0.0.1:PORT`, the endpoint for an AWS
     SDK, and `queue URL ARN`, a queue to begin with. Messages go into the queues that destinations name. Both

@@ -43,15 +43,19 @@ class Journal:
         self._exchanges = Recent[Exchange](limit, most_bytes)
         self._on_read: Callable[[Exchange], object] | None = None
         self._limit = limit
-        self._listener = listener
+        self._listeners = [listener] if listener is not None else []
         self.harness_errors: list[McfError] = []
 
     def add(self, request: Request, response: Response | None = None, **circumstances: Any) -> None:
         """Record an exchange, and number it; circumstances are its fields that neither side knows."""
         exchange = exchange_of(request, response, number=len(self) + 1, **circumstances)
         self._exchanges.append(exchange, exchange.size)
-        if self._listener is not None:
-            self._listener(exchange)
+        for listener in self._listeners:
+            listener(exchange)
+
+    def listen(self, listener: Callable[[Exchange], object]) -> None:
+        """Have another listener called with each further exchange."""
+        self._listeners.append(listener)
 
     def add_harness_error(self, error: McfError) -> None:
         """Record that the harness failed."""

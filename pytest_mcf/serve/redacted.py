@@ -18,7 +18,7 @@ _NOT_SHOWN = "a value that is not shown, for the exchange is too large"
 
 def redacted_exchange(exchange: Exchange) -> Exchange:
     """An exchange as it may be kept; one of more than MOST_BYTES has neither its bodies nor their values."""
-    return Pseudonyms().redact(_without_large_bodies(exchange))
+    return Pseudonyms().redact(without_large_bodies(exchange))
 
 
 def redacted_misconduct(
@@ -26,13 +26,14 @@ def redacted_misconduct(
 ) -> tuple[str, tuple[Exchange, ...]]:
     """The sentence about a broken rule and the exchanges that show it, as they may be kept."""
     pseudonyms = Pseudonyms()
-    redacted = pseudonyms.redact_all(_without_large_bodies(exchange) for exchange in exchanges)
+    redacted = pseudonyms.redact_all(without_large_bodies(exchange) for exchange in exchanges)
     placeholders = pseudonyms.placeholders
     secrets = (*placeholders, *secrets_of_environment(os.environ))
     return FreeText(secrets, pseudonyms.kept, placeholders).sentence(str(misconduct)), redacted
 
 
-def _without_large_bodies(exchange: Exchange) -> Exchange:
+def without_large_bodies(exchange: Exchange) -> Exchange:
+    """An exchange as it is, or without what would take too long to redact."""
     if len(exchange.request_body) + len(exchange.response_body) <= MOST_BYTES:
         return exchange
     violations = tuple(replace(violation, got=_NOT_SHOWN) for violation in exchange.violations)

@@ -11,7 +11,7 @@ import stat
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, closing
+from contextlib import ExitStack, closing, nullcontext
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import lru_cache
@@ -35,6 +35,8 @@ from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
 from pytest_mcf.serve.front_page import FrontPage
 from pytest_mcf.serve.introduction import Introduction, credentials_hint
 from pytest_mcf.serve.live_page import LivePage
+from pytest_mcf.serve.plan.certification import open_certification
+from pytest_mcf.serve.plan.issuing import Circumstances
 from pytest_mcf.serve.queues import open_queues
 from pytest_mcf.serve.redacted import redacted_exchange
 from pytest_mcf.serve.stock import fill, read_stock
@@ -68,6 +70,10 @@ class Service:
     """Whether it takes credentials that it does not know."""
     stock: Path | None = None
     report: Path | None = None
+    certify: Path | None = None
+    """The folder for the certificate of a plan."""
+    plan: str | None = None
+    """The plan that moves the world: a file, or the name of one that comes with pytest-mcf."""
     expose: bool = False
     sqs: bool = False
     """Whether moto's server is started beside it, for queues."""
@@ -82,6 +88,7 @@ class Service:
 def serve(service: Service) -> bool:
     """Serve an emulator until Ctrl-C or SIGTERM, and say whether no rule of conduct was seen broken.
 
+    With a plan it also ends with the plan, whose certificate has to be a good one.
     Raises ServeError when it cannot be done as asked.
     """
     address = _resolved(service.host)
@@ -93,12 +100,19 @@ def serve(service: Service) -> bool:
         )
     if service.report is not None:
         check_folder(service.report)
+    certification = open_certification(
+        service.certify,
+        service.plan,
+        Circumstances(service.profile, answering(service), service.rate_limits or service.sandbox_rates),
+    )
     with closing(bind(address, service.port)) as listener, ExitStack() as resources:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
         watcher = Watcher(all_monitors(), answering(service))
         queues = resources.enter_context(open_queues(service, log.write))
         gateway = gateway_for(service, url, log.write, watcher, queues.deliver)
+        if certification is not None:
+            certification.prepare(gateway)
         names = HostNames(frozenset(service.allow_host), any_name=not is_local)
         introduction = Introduction(
             service.profile, service.any_credentials, has_control_key=service.control_key is not None
@@ -119,10 +133,13 @@ def serve(service: Service) -> bool:
         gc.freeze()
         all_is_well = True
         try:
-            server.run(listener)
+            with certification.playing(gateway, log.write, server.end) if certification else nullcontext():
+                server.run(listener)
         finally:
             if service.report is not None:
                 all_is_well = conclude(watcher, service.report, log.write)
+        if certification is not None:
+            all_is_well &= certification.conclude(log.write)
     return all_is_well
 
 

@@ -57,7 +57,7 @@ def test_a_certificate_keeps_to_its_schema(text):
         (lambda _: "[1]", "expected the format 'pytest-mcf certificate 2', got none"),
         (lambda _: '{"format": "another"}', 'got "another"'),
         (lambda text: text.replace("certificate 2", "certificate 3", 1), "is a certificate of version 3"),
-        (lambda text: text.replace('"passed"', '"perfect"', 1), "is not a whole one: "),
+        (lambda text: text.replace('"passed"', '"perfect"', 1), "but it is incomplete: "),
         (lambda text: text.replace('"complete"', '"finished"', 1), "complete: Field required"),
     ],
 )
