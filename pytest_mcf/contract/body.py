@@ -9,13 +9,14 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
-from typing import Any, cast
-
-import jsonschema
+from typing import TYPE_CHECKING, Any, cast
 
 from pytest_mcf.contract.finding import Finding, Keyword, pointer_to, quote
 from pytest_mcf.contract.validators import pattern_of_model, validators_of
 from pytest_mcf.exchange import Phrase
+
+if TYPE_CHECKING:
+    import jsonschema
 
 _KEYWORDS: dict[str, Keyword] = {
     "type": "type",

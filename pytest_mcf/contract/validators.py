@@ -7,23 +7,16 @@ are white space. Both get the same reading here, and it is the stricter one.
 
 from __future__ import annotations
 
-import math
-import re
-from dataclasses import dataclass
-from datetime import date
-from functools import cache
-from typing import Any
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, Any
 
-import jsonschema
 import jsonschema_rs
 
+from pytest_mcf.contract.date_times import is_date_time
 from pytest_mcf.contract.schema import closed, rewritten, schema_of
 
-#: RFC 3339, but for leap seconds: no library knows when there is one, and few clients can read it.
-_DATE_TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)",
-    re.ASCII,
-)
+if TYPE_CHECKING:
+    import jsonschema
 
 #: No white space, of the standard that JSON Schema refers to (ECMA 262), of Python or of Rust.
 _NO_BLANK = "[^\t\n\x0b\x0c\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
@@ -32,12 +25,22 @@ _NO_BLANK = "[^\t\n\x0b\x0c\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u2
 _WHOLE = "x-whole"
 
 
-@dataclass(frozen=True, slots=True)
 class Validators:
-    """The two validators of one type of the model."""
+    """The two validators of one schema. The thorough one is made when it is asked for."""
 
-    quick: jsonschema_rs.Draft202012Validator
-    thorough: jsonschema.Draft202012Validator
+    def __init__(self, schema: dict[str, Any]) -> None:
+        self._schema = schema
+        self.quick = jsonschema_rs.Draft202012Validator(
+            schema, validate_formats=True, formats={"date-time": is_date_time}, keywords={_WHOLE: _Whole}
+        )
+
+    @cached_property
+    def thorough(self) -> jsonschema.Draft202012Validator:
+        """The one that explains."""
+        # Loading jsonschema takes longer than loading pydantic, and a body that conforms does not need it.
+        from pytest_mcf.contract.thorough import thorough_validator  # noqa: PLC0415
+
+        return thorough_validator(self._schema)
 
 
 @cache
@@ -48,23 +51,7 @@ def validators_of(type_: Any) -> Validators:
 
 def validators_for(schema: dict[str, Any]) -> Validators:
     """The validators of a schema (2020-12)."""
-    stated = rewritten(schema, _stated)
-    quick = jsonschema_rs.Draft202012Validator(
-        stated, validate_formats=True, formats={"date-time": is_date_time}, keywords={_WHOLE: _Whole}
-    )
-    return Validators(quick, _Thorough(stated, format_checker=_FORMATS))
-
-
-def is_date_time(text: str) -> bool:
-    """Whether a text is a date-time of RFC 3339 with its zone, from the year 1 on and without leap second."""
-    found = _DATE_TIME.fullmatch(text)
-    if found is None:
-        return False
-    try:
-        date(*map(int, found.groups()[:3]))
-    except ValueError:
-        return False
-    return True
+    return Validators(rewritten(schema, _stated))
 
 
 def pattern_of_model(pattern: str) -> str:
@@ -92,25 +79,3 @@ class _Whole:
         """Raise ValueError for a number that is written with a fraction."""
         if isinstance(instance, float):
             raise ValueError("a number with a fraction")  # noqa: TRY004 - its type is float either way
-
-
-def _is_integer(_: jsonschema.TypeChecker, instance: Any) -> bool:
-    return isinstance(instance, int) and not isinstance(instance, bool)
-
-
-def _is_number(checker: jsonschema.TypeChecker, instance: Any) -> bool:
-    return _is_integer(checker, instance) or (isinstance(instance, float) and math.isfinite(instance))
-
-
-def _is_date_time(instance: Any) -> bool:
-    return not isinstance(instance, str) or is_date_time(instance)
-
-
-_Thorough = jsonschema.validators.extend(  # type: ignore[no-untyped-call] # the stubs leave it untyped
-    jsonschema.Draft202012Validator,
-    type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine_many(
-        {"integer": _is_integer, "number": _is_number}
-    ),
-)
-_FORMATS = jsonschema.FormatChecker(formats=())
-_FORMATS.checks("date-time")(_is_date_time)

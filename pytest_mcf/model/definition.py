@@ -16,7 +16,13 @@ class Definition(BaseModel):
     the contract, not the reader, has an opinion on them.
     """
 
-    model_config = ConfigDict(frozen=True, populate_by_name=True, alias_generator=to_camel, extra="ignore")
+    model_config = ConfigDict(
+        frozen=True,
+        populate_by_name=True,
+        alias_generator=to_camel,
+        extra="ignore",
+        defer_build=True,  # a run uses few of some 300 definitions; each is built when it is first used
+    )
 
     def wire(self) -> dict[str, Any]:
         """Give the object as plain JSON values, under the names of the wire, absent properties left out."""

@@ -8,10 +8,12 @@ from collections.abc import Sequence
 from functools import cache
 from html import escape
 from importlib import resources
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined
 from markupsafe import Markup
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 
 def fill(
@@ -62,6 +64,9 @@ def _file(package: str, folder: str, name: str) -> str:
 
 @cache
 def _environment(package: str) -> Environment:
+    # Most runs write no page.
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415
+
     environment = Environment(
         loader=FunctionLoader(lambda name: _file(package, "templates", name)),
         autoescape=True,

@@ -36,7 +36,7 @@ class ControlledEmulator(Protocol):
 class ControlBody(BaseModel):
     """The base of all bodies: camelCase on the wire, and without unknown keys, unlike Amazon's operations."""
 
-    model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="forbid")
+    model_config = ConfigDict(frozen=True, alias_generator=to_camel, extra="forbid", defer_build=True)
 
     expected: ClassVar[str]
     """How a valid body looks: what a control reports if the body is not valid."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict
 class View(BaseModel):
     """The base of all views: frozen, and strict about names, so that a typing slip is seen at once."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid")
+    model_config = ConfigDict(frozen=True, extra="forbid", defer_build=True)
 
 
 class Address(View):
