@@ -156,6 +156,7 @@ Feature: Understand what Amazon was seen to answer
     Then Amazon answered "deliveryOffers" with:
       | field                                   | value   |
       | payload.deliveryOffers.0.policy.message | nothing |
+    And every offer has its words
 
   @MCF-QUIRK-48
   Scenario: A package that has left has a date of shipping to come

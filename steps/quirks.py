@@ -89,6 +89,13 @@ def links_open(integration: ClaimedIntegration, mcf_journal: Journal, context: S
         assert link.isprintable(), f"expected a link on one line, the integration reports {link!r}"
 
 
+@then("every offer has its words")
+def offers_have_words(context: ScenarioContext) -> None:
+    silent = sum(not offer.message for offer in context.offers)
+    assert context.offers, "expected offers, there are none"
+    assert not silent, f"expected a message in every offer, {silent} of {len(context.offers)} have none"
+
+
 @then("Amazon says of every shipment that it has left, and will leave later")
 def shipped_in_the_future(mcf_journal: Journal) -> None:
     order = payload_of(sent(mcf_journal, "getFulfillmentOrder")[-1])

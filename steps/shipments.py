@@ -75,7 +75,7 @@ def dates_are_estimates(
 ) -> None:
     told = [shipment.shipped_at for shipment in read(integration, context).shipments]
     assert shipping_dates(mcf_journal), "expected Amazon to estimate when shipments leave, it does not"
-    assert not any(told), f"expected estimates not to be reported as dates of shipping, told was {told}"
+    assert not any(told), f"expected estimates not to be reported as dates of shipping, got {told}"
 
 
 @then("Amazon and the integration agree on when every shipment left")

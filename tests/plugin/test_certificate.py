@@ -201,8 +201,9 @@ def test_a_folder_that_cannot_be_written_is_reported_before_anything_is_played(p
     pytester.makefile(".txt", taken="a file")
     result = run("--mcf", "--mcf-report", "taken.txt")
     assert result.ret == pytest.ExitCode.USAGE_ERROR
-    (line,) = [line for line in result.stderr.lines if line]
+    line, where_to_read = [line for line in result.stderr.lines if line]
     assert line.startswith("ERROR: The certificate cannot be written to ")
+    assert where_to_read == "Help: docs/troubleshooting.md#certificate-not-written"
 
 
 def test_a_report_needs_a_run(run):

@@ -15,8 +15,12 @@ from pytest_mcf.model import OPERATIONS
 LONGER = Rule("MCF-THR-08", "it waits longer when it is throttled again and again")
 BY_THE_PLAN = Rule("MCF-THR-13", "after a 429 it comes back no sooner than the usage plan refills", "notice")
 
-#: From so many waits on, chance cannot have made them all short.
+#: From so many waits on that are alike, chance cannot have made them so.
 _ENOUGH_WAITS = 4
+#: From so many waits on, chance cannot have made each one shorter than those before it.
+_MANY_WAITS = 7
+#: Waits are alike if the longest is less than so many times the shortest.
+_ALIKE = 2.0
 #: Waits are different only if they differ by more than the noise of clocks and networks.
 _GROWTH = 1.2
 #: A shorter pause is not a wait, in seconds.
@@ -90,7 +94,7 @@ def _judged_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Ite
     waits = throttled.waits
     if len(waits) > 1 and _grow(waits):
         yield RulePassed(LONGER)
-    elif len(waits) >= _ENOUGH_WAITS:
+    elif len(waits) >= (_ENOUGH_WAITS if _are_alike(waits) else _MANY_WAITS):
         listed = ", ".join(f"{wait:.2f}" for wait in waits)
         yield RuleViolation(
             LONGER,
@@ -98,6 +102,10 @@ def _judged_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Ite
             f"waits of {listed} seconds",
             tuple(throttled.exchanges),
         )
+
+
+def _are_alike(waits: Sequence[float]) -> bool:
+    return max(waits) < _ALIKE * max(min(waits), _NO_WAIT)
 
 
 def _grow(waits: Sequence[float]) -> bool:

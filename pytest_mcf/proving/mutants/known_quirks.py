@@ -10,8 +10,10 @@ from typing import Any
 import httpx
 
 from pytest_mcf.integration import (
+    Address,
     CancellationRefused,
     CustomerOrder,
+    DeliveryOffer,
     NotAuthorized,
     Order,
     OrderChanges,
@@ -243,7 +245,16 @@ class NumbersAsShopsDo(_PlacesUnderAnotherId):
     mark = "#1001"
 
 
+class KnowsOneNameOfTheWords(ReferenceIntegration):
+    """Reports an offer without its words if they come under their other name."""
+
+    def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
+        offers = super().list_delivery_offers(sku, destination)
+        return [offer.model_copy(update={"message": None}) for offer in offers]
+
+
 MUTANTS = (
+    wrong_adapter(KnowsOneNameOfTheWords, "MCF-QUIRK-29", "quirks"),
     wrong_adapter(NeedsTheField, "MCF-QUIRK-17"),
     wrong_adapter(BlamesTheCredentials, "MCF-QUIRK-19"),
     wrong_adapter(LowersMessages, "MCF-QUIRK-23"),

@@ -196,6 +196,11 @@ class TestThrottling:
         assert self.throttle(traffic, 1, 0.6, 0.7) == []
         assert traffic.verdict("MCF-THR-08") == (0, 0)
 
+    def test_chance_may_make_four_waits_shorter_and_shorter_but_not_seven(self, traffic):
+        assert self.throttle(traffic, 9.2, 6.4, 4.1, 1.3) == []
+        assert [traffic.call(GET, "A", status=429, wait=wait) for wait in (1.2, 1.1)] == [[], []]
+        assert [said[:10] for said in traffic.call(GET, "A", status=429, wait=1)] == ["MCF-THR-08"]
+
     def test_a_request_that_got_through_starts_again(self, traffic):
         for _ in range(9):
             traffic.call(GET, "A", status=429)

@@ -258,7 +258,7 @@ WRONG_INTEGRATIONS = [
         "ReportsEstimates",
         "follow_shipments",
         {"when_a_shipment_leaves_is_an_estimate_until_it_has_left"},
-        "  expected estimates not to be reported as dates of shipping, shown was *",
+        "  expected estimates not to be reported as dates of shipping, got *",
     ),
     (
         "SeesOnePackage",
