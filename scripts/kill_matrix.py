@@ -30,7 +30,7 @@ def main() -> int:
     found = prove(chosen, progress=show, elsewhere=QUICK not in sys.argv)
     for scenario in found.failing:
         print(f"fails without a mutant: {scenario}")
-    matrix = matrix_of(found.proofs, before if named else None)
+    matrix = matrix_of(found.proofs, only_present(before) if named and before else None)
     MATRIX.write_text(matrix.model_dump_json(indent=1, exclude_defaults=True) + "\n", encoding="utf-8")
     document = DOCUMENT.read_text(encoding="utf-8")
     document = with_table(document, "kill matrix", table(matrix.proofs))
@@ -40,6 +40,17 @@ def main() -> int:
     for rule, side in sorted(lost):
         print(f"killed no more: {rule}, {side}")
     return 1 if lost or found.failing else 0
+
+
+def only_present(matrix: Matrix) -> Matrix:
+    """A matrix without the mutants that were deleted since."""
+    present = {mutant.name for mutant in MUTANTS}
+    return matrix.model_copy(
+        update={
+            "proofs": tuple(proof for proof in matrix.proofs if proof.mutant in present),
+            "seen": tuple(each for each in matrix.seen if each.mutant in present),
+        }
+    )
 
 
 def with_table(document: str, name: str, text: str) -> str:

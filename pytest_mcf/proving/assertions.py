@@ -7,6 +7,7 @@ was wanted, a call of the integration that fails.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from typing import Literal
 
@@ -67,20 +68,17 @@ def seen_in(proof: Proof) -> Iterator[Seen]:
 
 def uses_of(seen: Iterable[Seen], steps: Iterable[CatalogueStep] = ()) -> tuple[StepUse, ...]:
     """What each of the Then steps is needed for; without `steps`, each of the catalogue."""
-    needed: dict[str, set[str]] = {}
-    others: dict[str, set[str]] = {}
-    checks: dict[str, set[str]] = {}
+    needed, others, checks = (defaultdict[str, set[str]](set) for _ in range(3))
     for each in seen:
         for step in each.steps:
             place = checks if each.has_other else others if len(each.steps) > 1 else needed
-            place.setdefault(step, set()).add(each.mutant)
-    nobody: set[str] = set()
+            place[step].add(each.mutant)
     return tuple(
         StepUse(
             step=text,
-            needed_by=tuple(sorted(needed.get(text, nobody))),
-            with_others=len(others.get(text, nobody) - needed.get(text, nobody)),
-            with_checks=len(checks.get(text, nobody) - others.get(text, nobody) - needed.get(text, nobody)),
+            needed_by=tuple(sorted(needed[text])),
+            with_others=len(others[text] - needed[text]),
+            with_checks=len(checks[text] - others[text] - needed[text]),
         )
         for text in sorted({step.text for step in steps or then_steps()})
     )
