@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -12,9 +12,9 @@ import pytest
 from pytest_mcf.certificate.evidence import (
     RecordedExchange,
     RecordedMisconduct,
-    RecordedViolation,
     ScenarioEvidence,
 )
+from pytest_mcf.certificate.issuing.recorded import Place, recorded_exchange
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
@@ -24,15 +24,10 @@ from pytest_mcf.plugin.tags import requirements_of
 
 if TYPE_CHECKING:
     from pytest_mcf.contract.monitors import RuleViolation
-    from pytest_mcf.exchange import Exchange, Violation
+    from pytest_mcf.exchange import Exchange
     from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.harness.scenario import ScenarioId
     from pytest_mcf.settings.settings import Settings
-
-Headers = tuple[tuple[str, str], ...]
-
-#: These say when it was and not what: but for them, the same run leaves the same evidence.
-_DATED = frozenset({"date", "x-amz-date"})
 
 
 @dataclass(frozen=True)
@@ -54,7 +49,7 @@ class CollectedEvidence:
         return evidence.model_copy(
             update={
                 "exchanges": tuple(
-                    _recorded_exchange(each, _place_of(by_number[each.number])) for each in text.exchanges
+                    recorded_exchange(each, _place_of(by_number[each.number])) for each in text.exchanges
                 ),
                 "misconduct": tuple(
                     _recorded_misconduct(each, text.free.sentence) for each in self.misconduct
@@ -165,53 +160,21 @@ def _ending(item: pytest.Item, recorder: EvidenceRecorder, environment: Scenario
     return Ending("failed", reason, reason, failed_by_api=by_api)
 
 
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """What the harness knows of an exchange, and what no redaction changes."""
-
-    step: int | None
-    call: str | None
-    sent_after: int | None
-    asked_for: Sequence[bool]
-    """Of each violation: whether the caller asked for what it is about."""
-
-
 def _exchanges(environment: ScenarioEnvironment, recorder: EvidenceRecorder) -> Iterator[RecordedExchange]:
     journal = tuple(environment.journal)
     for each in journal:
-        place = _Place(
+        place = Place(
             recorder.step_of(each),
             environment.reads.call_of(each.number),
             sent_after(each, journal),
             [environment.is_asked_for(each, violation) for violation in each.violations],
         )
-        yield _recorded_exchange(each, place)
+        yield recorded_exchange(each, place)
 
 
-def _place_of(recorded: RecordedExchange) -> _Place:
+def _place_of(recorded: RecordedExchange) -> Place:
     asked_for = [each.asked_for for each in recorded.violations]
-    return _Place(recorded.step, recorded.call, recorded.sent_after, asked_for)
-
-
-def _recorded_exchange(exchange: Exchange, place: _Place) -> RecordedExchange:
-    return RecordedExchange(
-        number=exchange.number,
-        origin=exchange.origin,
-        step=place.step,
-        call=place.call,
-        operation=exchange.operation,
-        method=exchange.method,
-        target=exchange.target,
-        sent_after=place.sent_after,
-        request_headers=_timeless(exchange.request_headers),
-        request_body=exchange.request_body.decode("utf-8", "replace"),
-        status=exchange.status,
-        response_headers=_timeless(exchange.response_headers),
-        response_body=exchange.response_body.decode("utf-8", "replace"),
-        failure=exchange.failure,
-        fault=exchange.fault,
-        violations=tuple(_recorded(exchange.violations, place.asked_for)),
-    )
+    return Place(recorded.step, recorded.call, recorded.sent_after, asked_for)
 
 
 def _recorded_misconduct(violation: RuleViolation, redact: Callable[[str], str]) -> RecordedMisconduct:
@@ -230,21 +193,3 @@ def sent_after(exchange: Exchange, journal: Iterable[Exchange]) -> int | None:
     ]
     latest = max(over, default=0)
     return None if latest == exchange.number - 1 else latest
-
-
-def _timeless(headers: Headers) -> Headers:
-    return tuple(header for header in headers if header[0] not in _DATED)
-
-
-def _recorded(violations: Sequence[Violation], asked_for: Sequence[bool]) -> Iterator[RecordedViolation]:
-    for violation, is_asked_for in zip(violations, asked_for, strict=True):
-        yield RecordedViolation(
-            side=violation.side,
-            pointer=violation.pointer,
-            expected=violation.expected,
-            got=violation.got,
-            severity=violation.severity,
-            rule=violation.rule,
-            erratum=violation.erratum,
-            asked_for=is_asked_for,
-        )

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest_mcf
-from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation
+from pytest_mcf.certificate.evidence import RecordedExchange
+from pytest_mcf.certificate.issuing.recorded import Place, recorded_exchange
 from pytest_mcf.contract.monitors import RuleViolation, Verdict
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.redaction import FreeText, Pseudonyms
@@ -34,8 +35,6 @@ from pytest_mcf.settings.settings import Profile
 
 #: So many breaches of a rule are shown; the others are counted.
 _MOST_BREACHES = 20
-#: These differ from run to run, and show nothing.
-_DATED = frozenset({"date", "x-amz-date"})
 
 Redact = Callable[[str], str]
 
@@ -123,35 +122,5 @@ def _recorded(exchanges: Sequence[Exchange], redacted: Sequence[Exchange]) -> It
     ends = [exchange.answered_at for exchange in exchanges]
     for place, (exchange, shown) in enumerate(zip(exchanges, redacted, strict=True)):
         over = min(bisect_right(ends, exchange.asked_at), place)
-        yield RecordedExchange(
-            number=shown.number,
-            origin=shown.origin,
-            step=None,
-            operation=shown.operation,
-            method=shown.method,
-            target=shown.target,
-            sent_after=None if over == place else over,
-            request_headers=_undated(shown.request_headers),
-            request_body=shown.request_body.decode("utf-8", "replace"),
-            status=shown.status,
-            response_headers=_undated(shown.response_headers),
-            response_body=shown.response_body.decode("utf-8", "replace"),
-            failure=shown.failure,
-            fault=shown.fault,
-            violations=tuple(
-                RecordedViolation(
-                    side=each.side,
-                    pointer=each.pointer,
-                    expected=each.expected,
-                    got=each.got,
-                    severity=each.severity,
-                    rule=each.rule,
-                    erratum=each.erratum,
-                )
-                for each in shown.violations
-            ),
-        )
-
-
-def _undated(headers: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...]:
-    return tuple(header for header in headers if header[0] not in _DATED)
+        sent_after = None if over == place else over
+        yield recorded_exchange(shown, Place(sent_after=sent_after))
