@@ -225,6 +225,7 @@ def test_a_national_number_may_get_the_code_of_its_country(given, sent, is_same)
         ("destinationAddress.districtOrCounty", "Washtenaw"),
         ("displayableOrderId", "2026-17"),
         ("notificationEmails", ["Jane@Example.com"]),
+        ("notificationEmails", ["jane@example.com", "shop@example.com"]),
         ("fulfillmentAction", None),
         ("shipFromCountryCode", "US"),
         ("items.0.displayableComment", "Thanks"),
@@ -269,7 +270,7 @@ def test_the_lines_of_an_address_may_be_divided_in_another_way():
         ("destinationAddress.countryCode", "CA", "destination.country_code", "MCF-CREATE-13"),
         ("destinationAddress.phone", None, "destination.phone", "MCF-CREATE-16"),
         ("notificationEmails", None, "emails", "MCF-CREATE-22"),
-        ("notificationEmails", ["jane@example.com", "shop@example.com"], "emails", "MCF-CREATE-22"),
+        ("notificationEmails", ["shop@example.com"], "emails", "MCF-CREATE-22"),
         ("featureConstraints", None, "features", "MCF-CREATE-33"),
         ("featureConstraints.0.featureFulfillmentPolicy", "NotRequired", "features", "MCF-CREATE-33"),
         ("items.0.sellerSku", "CUP", "lines.sku", "MCF-CREATE-17"),
@@ -390,6 +391,39 @@ BEFORE = request(
 def updating(body):
     sent = request("updateFulfillmentOrder", f"{ORDERS}/A-1", body, 2, "PUT")
     return differences(PortCall("update_order", ("A-1", CHANGES), sent_after=1), BEFORE, sent)
+
+
+@each_case(
+    ("path", "text"),
+    [
+        ("destinationAddress.stateOrRegion", "N/A"),
+        ("destinationAddress.phone", "000-000-0000"),
+        ("destinationAddress.phone", "undefined"),
+        ("items.1.displayableComment", "null"),
+        ("shipFromCountryCode", "None"),
+    ],
+)
+def test_no_text_stands_for_what_was_not_given(path, text):
+    alone = JANE.model_copy(update={"state_or_region": None, "phone": None})
+    order = ORDER.model_copy(update={"destination": alone})
+    assert set(placing(setting(path, text), order).values()) == {"MCF-CREATE-38"}
+
+
+def test_what_was_not_given_may_be_known():
+    alone = JANE.model_copy(update={"state_or_region": None, "phone": None})
+    order = ORDER.model_copy(update={"destination": alone})
+    assert placing(setting("destinationAddress.stateOrRegion", "Michigan"), order) == {}
+    assert placing(setting("destinationAddress.phone", "734 555 0100"), order) == {}
+
+
+def test_an_address_of_another_order_is_not_notified():
+    emails = ["jane@example.com", "shop@example.com", "joe@example.com"]
+    body = {**written(ORDER), "notificationEmails": emails}
+    call = PortCall("place_order", (ORDER,))
+    exchange = request("createFulfillmentOrder", ORDERS, body)
+    assert list(compare_sent(call, (exchange,))) == []
+    (found,) = compare_sent(call, (exchange,), frozenset({"joe@example.com"}))
+    assert found.rule.requirement == "MCF-CREATE-22"
 
 
 def test_an_update_sends_what_changes_and_nothing_else_in_another_form():

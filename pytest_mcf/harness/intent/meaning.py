@@ -20,6 +20,19 @@ _PRECISION = timedelta(seconds=1)
 _COUNTRY_CODE = re.compile(r"00[1-9]\d{0,2}")
 
 
+#: What programs and people write where there is nothing, without case and punctuation.
+_PLACEHOLDERS = frozenset({"", "na", "nil", "nan", "none", "null", "undefined", "unknown", "objectobject"})
+_ONE_DIGIT = re.compile(r"(\d)\1{2,}")
+
+
+def is_placeholder(sent: Any) -> bool:
+    """Whether a text stands for nothing: N/A, undefined, a hyphen, 0000000000. An empty text is nothing."""
+    if not isinstance(sent, str) or not sent.strip():
+        return False
+    letters = _letters(sent)
+    return letters in _PLACEHOLDERS or _ONE_DIGIT.fullmatch(letters) is not None
+
+
 def same_text(given: Any, sent: Any) -> bool:
     """Texts, whatever the spaces around and between their words (MCF-CREATE-06) and their Unicode form."""
     return _words(given) == _words(sent)

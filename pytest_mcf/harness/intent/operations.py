@@ -82,8 +82,8 @@ def _order_lines(rule: str, identity: str, declared_value: str, others: Fields) 
 _ORDERED_LINE: Fields = {
     "gift_message": Value("giftMessage", "MCF-CREATE-21", is_exact=True),
     "comment": Value("displayableComment", "MCF-CREATE-21"),
-    "price": _amount("perUnitPrice", "MCF-CREATE-23"),
-    "tax": _amount("perUnitTax", "MCF-CREATE-23"),
+    "price": _amount("perUnitPrice", "MCF-CREATE-27"),
+    "tax": _amount("perUnitTax", "MCF-CREATE-27"),
 }
 
 _CASH: Fields = {
