@@ -195,19 +195,23 @@ def test_an_order_that_is_paid_may_say_so():
 
 
 @each_case(
-    ("given", "sent", "is_same"),
+    ("given", "sent", "country", "is_same"),
     [
-        ("734 555 0100", "+17345550100", True),
-        ("0171 555 0100", "+44 171 555 0100", True),
-        ("0171 555 0100", "0044-171-5550100", True),
-        ("+1 734 555 0100", "734 555 0100", False),
-        ("734 555 0100", "+1 734 555 0101", False),
-        ("734 555 0100", "+12345 734 555 0100", False),
-        ("", "+1 734 555 0100", False),
+        ("734 555 0100", "+17345550100", "US", True),
+        ("734 555 0100", "+447345550100", "US", False),
+        ("0171 555 0100", "+44 171 555 0100", "GB", True),
+        ("0171 555 0100", "0044-171-5550100", "GB", True),
+        ("0171 555 0100", "+1 171 555 0100", "GB", False),
+        ("0171 555 0100", "+354 171 555 0100", "IS", True),
+        ("+1 734 555 0100", "734 555 0100", "US", False),
+        ("+1 734 555 0100", "1 734 555 0100", "US", False),
+        ("734 555 0100", "+1 734 555 0101", "US", False),
+        ("734 555 0100", "+12345 734 555 0100", "", False),
+        ("", "+1 734 555 0100", "US", False),
     ],
 )
-def test_a_national_number_may_get_the_code_of_its_country(given, sent, is_same):
-    assert same_phone(given, sent) is is_same
+def test_a_national_number_may_get_the_code_of_its_country(given, sent, country, is_same):
+    assert same_phone(given, sent, country) is is_same
 
 
 @each_case(

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
 from pytest_mcf.harness.intent.meaning import Same, is_placeholder, same_name, same_text
-from pytest_mcf.harness.intent.states import same_state
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,18 +115,20 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """The state of an address, by its name or its abbreviation."""
+class InCountry:
+    """A value of an address that is written in several ways in its country: a state, or a phone number."""
 
     wire: str
     rule: str
+    same_in: Callable[[Any, Any, str], bool]
+    """Compares what was given, what was sent, and the country."""
     may_be_missing: bool = False
 
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
-        """Compare the states of the country of the address."""
+        """Compare the value by the ways of the country of the address."""
 
         def same(one: Any, other: Any) -> bool:
-            return same_state(str(one), str(other), at.country)
+            return self.same_in(one, other, at.country)
 
         yield from Value(self.wire, self.rule, same, self.may_be_missing).compare(given, body, at)
 

@@ -22,6 +22,7 @@ from pytest_mcf.proving.mutant import Mutant, wrong_adapter, wrong_api, wrong_re
 
 _ORDER = "getFulfillmentOrder"
 _LIST = "listAllFulfillmentOrders"
+_PREVIEW = "getFulfillmentPreview"
 _TRACK = "getPackageTrackingDetails"
 _STOCK = "getInventorySummaries"
 _FAILED = {"errors": [{"code": "InternalFailure", "message": "No."}]}
@@ -52,6 +53,7 @@ def _with_the_date(target: str) -> str:
 
 
 _LINES = ("payload", "fulfillmentOrderItems")
+_PREVIEWS = ("payload", "fulfillmentPreviews")
 _ENTRIES = ("payload", "fulfillmentOrders")
 
 
@@ -406,6 +408,12 @@ MUTANTS = (
         "CountsConstraints",
         "Counts the features of each listed order.",
         responses(_LIST, _uses(_ENTRIES, lambda entry: len(entry.get("featureConstraints", ())))),
+    ),
+    quirky(
+        "MCF-QUIRK-12",
+        "CountsReasons",
+        "Counts the reasons for which an order cannot be sent.",
+        responses(_PREVIEW, _uses(_PREVIEWS, lambda each: len(each.get("orderUnfulfillableReasons", ())))),
     ),
     quirky(
         "MCF-QUIRK-15",

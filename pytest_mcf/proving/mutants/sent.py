@@ -81,6 +81,26 @@ def offers(name: str, rules: str, sentence: str, edit: Any) -> Mutant:
     return wrong_request(name, rules, sentence, request_bodies("deliveryOffers", edit))
 
 
+_KNOWN_COUNTRIES = ("US", "CA", "GB", "JP", "IN")
+
+
+def _known_or_home(code: str) -> str:
+    return code if code in _KNOWN_COUNTRIES else "US"
+
+
+def _digits(phone: str) -> str:
+    return "".join(letter for letter in phone if letter.isdigit())
+
+
+def _with_some_phone(address: dict[str, Any]) -> dict[str, Any]:
+    return {"phone": "000-000-0000", **address}
+
+
+def _at_its_default(body: dict[str, Any]) -> bool:
+    is_changed = "fulfillmentAction" not in body and "shippingSpeedCategory" not in body
+    return is_changed and put("shippingSpeedCategory", "Standard")(body)
+
+
 _NO_NAME = {"dropOffLocation": {"type": "NEIGHBOR"}}
 _WINDOW = {"startDate": "2026-01-07T00:00:00Z", "endDate": "2026-01-07T04:00:00Z"}
 
@@ -277,6 +297,36 @@ MUTANTS = (
     ),
     creates("SendsNulls", "MCF-CREATE-38", "Sends null for what it has not.", put("deliveryWindow", None)),
     creates(
+        "HasAPhoneForEach",
+        "MCF-CREATE-38",
+        "Sends zeros for a phone number that it was not given.",
+        change("destinationAddress", _with_some_phone),
+    ),
+    creates(
+        "KnowsFiveCountries",
+        "MCF-CREATE-13",
+        "Sends orders to the United States whose country it does not know.",
+        change("destinationAddress.countryCode", _known_or_home),
+    ),
+    creates(
+        "KeepsDigitsOnly",
+        "MCF-CREATE-16",
+        "Sends the digits of a phone number, and no plus sign.",
+        change("destinationAddress.phone", _digits),
+    ),
+    creates(
+        "WantsOneFeature",
+        "MCF-CREATE-33",
+        "Sends the first of several features.",
+        change("featureConstraints", lambda features: features[:1]),
+    ),
+    creates(
+        "OrdersWithoutTax",
+        "MCF-CREATE-27",
+        "Leaves out the tax of a unit.",
+        drop("items.*.perUnitTax"),
+    ),
+    creates(
         "BlocksAmazon",
         "MCF-FEAT-13",
         "Calls a feature BLOCK_AMAZON.",
@@ -317,6 +367,18 @@ MUTANTS = (
         "MCF-HOLD-10",
         "Updates a line that the order does not have.",
         put("items.*.sellerFulfillmentOrderItemId", "no-line"),
+    ),
+    updates(
+        "UpdatesOneLine",
+        "MCF-HOLD-10",
+        "Sends the first of several lines that change.",
+        change("items", lambda lines: lines[:1]),
+    ),
+    updates(
+        "UpdatesToItsDefault",
+        "MCF-HOLD-07",
+        "Sends the speed Standard with each update that does not change it.",
+        _at_its_default,
     ),
     updates(
         "UpdatesAtLength",
