@@ -1,44 +1,28 @@
-"""Requests about customers' orders that no integration should send: the harness sends them."""
+"""Sends requests about customers' orders for the harness: each is right, but for the changes of a feature."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Any
 
-from pytest_bdd import parsers
-
+from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 
 from ..context import ScenarioContext
-from ..definitions import when
-from ..http.requests import Changes, with_changes
-
-ACTS = r"confirm a package|report a pick-up|send a message about the delivery"
+from ..http.senders import Changes, Sender, with_changes
 
 
-@when(parsers.parse('a request to read the order "{order_id}" of a customer reaches Amazon'))
-def read_request_reaches_amazon(mcf_sandbox: Sandbox, order_id: str) -> None:
-    mcf_sandbox.attempt("getOrder", order_id)
+def _read(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    path = with_changes(context, {"orderId": context.customer_order_id}, changes)
+    return sandbox.attempt("getOrder", path["orderId"])
 
 
-@when("a request to read the lines of the customer's order reaches Amazon")
-def lines_request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.attempt("getOrderItems", context.customer_order_id)
+def _read_lines(sandbox: Sandbox, context: ScenarioContext, _: Changes) -> Exchange:
+    return sandbox.attempt("getOrderItems", context.customer_order_id)
 
 
-@when(parsers.re(rf"a request to (?P<act>{ACTS}) reaches Amazon"))
-def request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext, act: str) -> None:
-    SENDERS[act](mcf_sandbox, context, ())
-
-
-@when(parsers.re(rf'a request to (?P<act>{ACTS}) reaches Amazon with "(?P<field>[\w.-]+)" as (?P<value>.+)'))
-def request_reaches_amazon_with(
-    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, field: str, value: str
-) -> None:
-    SENDERS[act](mcf_sandbox, context, [(field, value)])
-
-
-def _confirm(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> None:
+def _confirm(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     order = sandbox.customer_order(context.customer_order_id)
     items = [{"orderItemId": each["orderItemId"], "quantity": each["quantity"]} for each in order["lines"]]
     body: dict[str, Any] = {
@@ -51,19 +35,21 @@ def _confirm(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> No
             "orderItems": items,
         },
     }
-    sandbox.attempt("confirmShipment", context.customer_order_id, body=with_changes(context, body, changes))
+    return sandbox.attempt(
+        "confirmShipment", context.customer_order_id, body=with_changes(context, body, changes)
+    )
 
 
-def _pick_up(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> None:
+def _pick_up(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     body = {"marketplaceId": context.marketplace, "shipmentStatus": "PickedUp"}
-    sandbox.attempt(
+    return sandbox.attempt(
         "updateShipmentStatus", context.customer_order_id, body=with_changes(context, body, changes)
     )
 
 
-def _message(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> None:
+def _message(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     body = {"text": context.values.text("Your order is on its way")}
-    sandbox.attempt(
+    return sandbox.attempt(
         "createConfirmDeliveryDetails",
         context.customer_order_id,
         query={"marketplaceIds": context.marketplace},
@@ -71,8 +57,12 @@ def _message(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> No
     )
 
 
-SENDERS: dict[str, Callable[[Sandbox, ScenarioContext, Changes], None]] = {
-    "confirm a package": _confirm,
-    "report a pick-up": _pick_up,
-    "send a message about the delivery": _message,
-}
+SENDERS_FOR_CUSTOMERS: Mapping[str, Sender] = MappingProxyType(
+    {
+        "read the customer's order": _read,
+        "read the lines of the customer's order": _read_lines,
+        "confirm a package": _confirm,
+        "report a pick-up": _pick_up,
+        "send a message about the delivery": _message,
+    }
+)

@@ -1,73 +1,23 @@
-"""Requests that no integration should send, or that only some sellers send: the harness sends them."""
+"""Sends requests for the harness: each is right, but for the changes that a feature names."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
-
-from pytest_bdd import parsers
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import Any, TypeAlias
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 
-from ..context import THE_ORDER, ScenarioContext
-from ..definitions import when
+from ..context import NEVER_PLACED, THE_ORDER, ScenarioContext
 from ..json_paths import changed
 
-Changes = Iterable[tuple[str, str]]
+Changes: TypeAlias = Iterable[tuple[str, str]]
+"""Fields by their paths, and the values that a feature writes for them."""
 
-#: What a request can be about, in the words of the features.
-ACTS = (
-    r"place the order|preview the order|update the order|update an order that was never placed"
-    r"|return a unit|return a unit of an order that was never placed|offer a delivery|list return reasons"
-    r"|create a destination|subscribe|create an inventory item|add inventory|list the inventory"
-)
-
-
-@when(parsers.re(rf"a request to (?P<act>{ACTS}) reaches Amazon"))
-def request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext, act: str) -> None:
-    send(mcf_sandbox, context, act, ())
-
-
-@when(parsers.re(rf'a request to (?P<act>{ACTS}) reaches Amazon with "(?P<field>[\w.-]+)" as (?P<value>.+)'))
-def request_reaches_amazon_with(
-    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, field: str, value: str
-) -> None:
-    send(mcf_sandbox, context, act, [(field, value)])
-
-
-@when(parsers.re(rf'a request to (?P<act>{ACTS}) reaches Amazon without "(?P<field>[\w.-]+)"'))
-def request_reaches_amazon_without(
-    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, field: str
-) -> None:
-    send(mcf_sandbox, context, act, [(field, "nothing")])
-
-
-@when(parsers.re(rf"a request to (?P<act>{ACTS}) reaches Amazon with:"))
-def request_reaches_amazon_with_all(
-    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, datatable: Sequence[Sequence[str]]
-) -> None:
-    send(mcf_sandbox, context, act, [(field, value) for field, value in datatable[1:]])
-
-
-@when(
-    parsers.re(
-        r"a request to (?P<act>place|preview) the order "
-        r"with (?P<size>\d+) (?P<what>lines|units) reaches Amazon"
-    )
-)
-def big_request_reaches_amazon(
-    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, size: str, what: str
-) -> None:
-    lines, units = (int(size), 1) if what == "lines" else (1, int(size))
-    context.plan([(str(number), "MUG", units) for number in range(lines)])
-    send(mcf_sandbox, context, f"{act} the order", ())
-
-
-def send(sandbox: Sandbox, context: ScenarioContext, act: str, changes: Changes) -> Exchange:
-    """Send a request that is right, but for the changes."""
-    return SENDERS[act](sandbox, context, changes)
+Sender: TypeAlias = Callable[[Sandbox, ScenarioContext, Changes], Exchange]
+"""Sends a request that is right, but for the changes."""
 
 
 def with_changes(context: ScenarioContext, body: Any, changes: Changes) -> dict[str, Any]:
@@ -87,7 +37,7 @@ def _preview(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Ex
     return sandbox.attempt("getFulfillmentPreview", body=body)
 
 
-def _update(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange]:
+def _update(name: str) -> Sender:
     def send_update(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
         body = with_changes(context, {}, changes)
         return sandbox.attempt("updateFulfillmentOrder", context.id_of(name), body=body)
@@ -95,7 +45,32 @@ def _update(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange
     return send_update
 
 
-def _return(name: str) -> Callable[[Sandbox, ScenarioContext, Changes], Exchange]:
+def _cancel(name: str) -> Sender:
+    def send_cancellation(sandbox: Sandbox, context: ScenarioContext, _: Changes) -> Exchange:
+        return sandbox.attempt("cancelFulfillmentOrder", context.id_of(name))
+
+    return send_cancellation
+
+
+def _read_nothing(sandbox: Sandbox, context: ScenarioContext, _: Changes) -> Exchange:
+    return sandbox.attempt("getFulfillmentOrder", context.id_of(NEVER_PLACED))
+
+
+def _list(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    query = {"queryStartDate": context.values.seed.started_at.isoformat()}
+    return sandbox.attempt("listAllFulfillmentOrders", query=with_changes(context, query, changes))
+
+
+def _track(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    return sandbox.attempt("getPackageTrackingDetails", query=with_changes(context, {}, changes))
+
+
+def _features(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    query = {"marketplaceId": context.marketplace}
+    return sandbox.attempt("getFeatures", query=with_changes(context, query, changes))
+
+
+def _return(name: str) -> Sender:
     def send_return(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
         unit = {
             "sellerReturnItemId": context.values.return_id("1"),
@@ -138,6 +113,11 @@ def _item(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Excha
         "productName": "Something new",
     }
     return sandbox.attempt("createInventoryItem", body=with_changes(context, item, changes))
+
+
+def _delete_item(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    query = with_changes(context, {"marketplaceId": context.marketplace}, changes)
+    return sandbox.attempt("deleteInventoryItem", context.values.sku("MUG"), query=query)
 
 
 def _inventory(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
@@ -191,18 +171,27 @@ def application_token(sandbox: Sandbox) -> str:
     return str(exchange.response_json()["access_token"])
 
 
-SENDERS: dict[str, Callable[[Sandbox, ScenarioContext, Changes], Exchange]] = {
-    "place the order": _place,
-    "preview the order": _preview,
-    "update the order": _update(THE_ORDER),
-    "update an order that was never placed": _update("never placed"),
-    "return a unit": _return(THE_ORDER),
-    "return a unit of an order that was never placed": _return("never placed"),
-    "offer a delivery": _offer,
-    "list return reasons": _reasons,
-    "create a destination": _destination,
-    "subscribe": _subscription,
-    "create an inventory item": _item,
-    "add inventory": _inventory,
-    "list the inventory": _summaries,
-}
+SENDERS: Mapping[str, Sender] = MappingProxyType(
+    {
+        "place the order": _place,
+        "preview the order": _preview,
+        "update the order": _update(THE_ORDER),
+        "update an order that was never placed": _update(NEVER_PLACED),
+        "cancel the order": _cancel(THE_ORDER),
+        "cancel an order that was never placed": _cancel(NEVER_PLACED),
+        "read an order that was never placed": _read_nothing,
+        "list orders": _list,
+        "track a package": _track,
+        "return a unit": _return(THE_ORDER),
+        "return a unit of an order that was never placed": _return(NEVER_PLACED),
+        "offer a delivery": _offer,
+        "list return reasons": _reasons,
+        "list the features": _features,
+        "create a destination": _destination,
+        "subscribe": _subscription,
+        "create an inventory item": _item,
+        "delete an inventory item": _delete_item,
+        "add inventory": _inventory,
+        "list the inventory": _summaries,
+    }
+)

@@ -1,0 +1,60 @@
+"""Requests that no integration should send, or that only some sellers send: the harness sends them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from pytest_bdd import parsers
+
+from pytest_mcf.harness.sandbox import Sandbox
+
+from ..context import ScenarioContext
+from ..customers.senders import SENDERS_FOR_CUSTOMERS
+from ..definitions import when
+from .senders import SENDERS, Changes
+
+#: What a request can be about, in the words of the features.
+ACTS = "|".join((*SENDERS, *SENDERS_FOR_CUSTOMERS))
+
+
+@when(
+    parsers.re(
+        rf"a request to (?P<act>{ACTS}) reaches Amazon"
+        r'(?: with "(?P<field>[\w.-]+)" as (?P<value>.+)| without "(?P<missing>[\w.-]+)"| with:)?'
+    )
+)
+def request_reaches_amazon(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+    mcf_sandbox: Sandbox,
+    context: ScenarioContext,
+    act: str,
+    field: str | None,
+    value: str | None,
+    missing: str | None,
+    datatable: Sequence[Sequence[str]] = (),
+) -> None:
+    """The request is right, but for a field with another value, without it, or for those of a table."""
+    changes = [(name, each) for name, each in datatable[1:]]
+    if field is not None and value is not None:
+        changes.append((field, value))
+    if missing is not None:
+        changes.append((missing, "nothing"))
+    send(mcf_sandbox, context, act, changes)
+
+
+@when(
+    parsers.re(
+        r"a request to (?P<act>place|preview) the order "
+        r"with (?P<size>\d+) (?P<what>lines|units) reaches Amazon"
+    )
+)
+def big_request_reaches_amazon(
+    mcf_sandbox: Sandbox, context: ScenarioContext, act: str, size: str, what: str
+) -> None:
+    lines, units = (int(size), 1) if what == "lines" else (1, int(size))
+    context.plan([(str(number), "MUG", units) for number in range(lines)])
+    send(mcf_sandbox, context, f"{act} the order", ())
+
+
+def send(sandbox: Sandbox, context: ScenarioContext, act: str, changes: Changes) -> None:
+    """Send a request that is right, but for the changes."""
+    {**SENDERS, **SENDERS_FOR_CUSTOMERS}[act](sandbox, context, changes)
