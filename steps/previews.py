@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import datetime
 from typing import Any
@@ -15,8 +14,6 @@ from .http.latest import Latest
 from .http.wire import payload_of
 from .json_paths import PATHS, quoted, values_at
 
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _COD_FEE = "FBAFulfillmentCODFee"
 
 
