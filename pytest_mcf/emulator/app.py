@@ -18,7 +18,7 @@ from pytest_mcf.emulator.controls.table import run_control
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError, WireError
 from pytest_mcf.emulator.fulfillment.documents import DOCUMENTS_PATH, read_document
 from pytest_mcf.emulator.notifications.announcements import announce
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import functions_of
 from pytest_mcf.emulator.requests import read_body, read_parameters
 from pytest_mcf.emulator.responses import (
     RATE_LIMIT,
@@ -130,19 +130,20 @@ class Emulator(DetailedHandler):
             status, content = self.tokens.respond(request.body)
             return json_response(status, content, ("cache-control", "no-store"))
         identity = self.tokens.identify(request.header(ACCESS_TOKEN_HEADER))
-        if name in WRITING:
+        functions = functions_of(match.operation.api)
+        if name in functions.writing:
             self._cache.clear()
-            response = self._call(WRITING[name], request, match, identity)
+            response = self._call(functions.writing[name], request, match, identity)
             self.clock.tick()
             return response
-        if name not in READING:
+        if name not in functions.reading:
             raise NotFoundError(f"The emulator has no operation {name}.")
         if request.method != "GET":
-            return self._call(READING[name], request, match, identity)
+            return self._call(functions.reading[name], request, match, identity)
         key = (request.target, request.headers, request.body)
         cached = self._cache.get(key)
         if cached is None:
-            cached = self._call(READING[name], request, match, identity)
+            cached = self._call(functions.reading[name], request, match, identity)
             self._cache.put(key, cached, len(cached.body))
         return cached
 

@@ -3,18 +3,8 @@
 The API has more, for messages with files and for other kinds of products.
 """
 
-from typing import Any
+from types import ModuleType
 
-from pytest_mcf.model.messaging_v1.actions import GetMessagingActionsForOrderResponse
-from pytest_mcf.model.messaging_v1.messages import (
-    CreateConfirmDeliveryDetailsRequest,
-    CreateConfirmDeliveryDetailsResponse,
-    CreateConfirmOrderDetailsRequest,
-    CreateConfirmOrderDetailsResponse,
-    CreateUnexpectedProblemRequest,
-    CreateUnexpectedProblemResponse,
-    GetAttributesResponse,
-)
 from pytest_mcf.operation import Operation, Parameter
 
 _ORDER = "/messaging/v1/orders/{amazonOrderId}"
@@ -25,15 +15,23 @@ _PARAMETERS = (
 )
 
 
-def _operation(name: str, method: str, path: str, response: Any, request: Any = None) -> Operation:
+def _definitions() -> ModuleType:
+    """The module with the definitions, which is loaded when one of them is first used."""
+    from pytest_mcf.model import messaging_v1  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+
+    return messaging_v1
+
+
+def _operation(name: str, method: str, path: str, response: str, request: str | None = None) -> Operation:
     return Operation(
+        definitions=_definitions,
         name=name,
         api="messaging_v1",
         method=method,
         path=path,
         parameters=_PARAMETERS,
-        request=request,
-        response=response,
+        request_name=request,
+        response_name=response,
         success=200 if method == "GET" else 201,
         failures=(400, 403, 404, 413, 415, 429, 500, 503),
         rate=1,
@@ -43,28 +41,28 @@ def _operation(name: str, method: str, path: str, response: Any, request: Any = 
 
 
 OPERATIONS: tuple[Operation, ...] = (
-    _operation("getMessagingActionsForOrder", "GET", _ORDER, GetMessagingActionsForOrderResponse),
+    _operation("getMessagingActionsForOrder", "GET", _ORDER, "GetMessagingActionsForOrderResponse"),
     _operation(
         "createConfirmDeliveryDetails",
         "POST",
         f"{_ORDER}/messages/confirmDeliveryDetails",
-        CreateConfirmDeliveryDetailsResponse,
-        CreateConfirmDeliveryDetailsRequest,
+        "CreateConfirmDeliveryDetailsResponse",
+        "CreateConfirmDeliveryDetailsRequest",
     ),
     _operation(
         "createConfirmOrderDetails",
         "POST",
         f"{_ORDER}/messages/confirmOrderDetails",
-        CreateConfirmOrderDetailsResponse,
-        CreateConfirmOrderDetailsRequest,
+        "CreateConfirmOrderDetailsResponse",
+        "CreateConfirmOrderDetailsRequest",
     ),
-    _operation("GetAttributes", "GET", f"{_ORDER}/attributes", GetAttributesResponse),
+    _operation("GetAttributes", "GET", f"{_ORDER}/attributes", "GetAttributesResponse"),
     _operation(
         "createUnexpectedProblem",
         "POST",
         f"{_ORDER}/messages/unexpectedProblem",
-        CreateUnexpectedProblemResponse,
-        CreateUnexpectedProblemRequest,
+        "CreateUnexpectedProblemResponse",
+        "CreateUnexpectedProblemRequest",
     ),
 )
 """Those that are modelled, in the order of the official model."""

@@ -1,36 +1,7 @@
 """The operations of Fulfillment Outbound, version 2020-07-01."""
 
-from pytest_mcf.model.outbound_2020_07_01.features import (
-    GetFeatureInventoryResponse,
-    GetFeatureSkuResponse,
-    GetFeaturesResponse,
-)
-from pytest_mcf.model.outbound_2020_07_01.offers import GetDeliveryOffersRequest, GetDeliveryOffersResponse
-from pytest_mcf.model.outbound_2020_07_01.order_requests import (
-    CancelFulfillmentOrderResponse,
-    CreateFulfillmentOrderRequest,
-    CreateFulfillmentOrderResponse,
-    UpdateFulfillmentOrderRequest,
-    UpdateFulfillmentOrderResponse,
-)
-from pytest_mcf.model.outbound_2020_07_01.orders import (
-    GetFulfillmentOrderResponse,
-    ListAllFulfillmentOrdersResponse,
-)
-from pytest_mcf.model.outbound_2020_07_01.previews import (
-    GetFulfillmentPreviewRequest,
-    GetFulfillmentPreviewResponse,
-)
-from pytest_mcf.model.outbound_2020_07_01.returns import (
-    CreateFulfillmentReturnRequest,
-    CreateFulfillmentReturnResponse,
-    ListReturnReasonCodesResponse,
-)
-from pytest_mcf.model.outbound_2020_07_01.sandbox import (
-    SubmitFulfillmentOrderStatusUpdateRequest,
-    SubmitFulfillmentOrderStatusUpdateResponse,
-)
-from pytest_mcf.model.outbound_2020_07_01.tracking import GetPackageTrackingDetailsResponse
+from types import ModuleType
+
 from pytest_mcf.operation import Operation, Parameter
 
 _API = "outbound_2020_07_01"
@@ -45,64 +16,78 @@ _MARKETPLACE = Parameter("marketplaceId", "query", required=True)
 _START_DATE = Parameter("queryStartDate", "query", format="date-time")
 _NEXT_TOKEN = Parameter("nextToken", "query")
 
+
+def _definitions() -> ModuleType:
+    """The module with the definitions, which is loaded when one of them is first used."""
+    from pytest_mcf.model import outbound_2020_07_01  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+
+    return outbound_2020_07_01
+
+
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
+        definitions=_definitions,
         name="getFulfillmentPreview",
         api=_API,
         method="POST",
         path=f"{_ORDERS}/preview",
-        request=GetFulfillmentPreviewRequest,
-        response=GetFulfillmentPreviewResponse,
+        request_name="GetFulfillmentPreviewRequest",
+        response_name="GetFulfillmentPreviewResponse",
         rate=2,
         burst=30,
         payload=True,
         only_asks=True,
     ),
     Operation(
+        definitions=_definitions,
         name="deliveryOffers",
         api=_API,
         method="POST",
         path=f"{_BASE}/deliveryOffers",
-        request=GetDeliveryOffersRequest,
-        response=GetDeliveryOffersResponse,
+        request_name="GetDeliveryOffersRequest",
+        response_name="GetDeliveryOffersResponse",
         rate=5,
         burst=30,
         payload=True,
         only_asks=True,
     ),
     Operation(
+        definitions=_definitions,
         name="listAllFulfillmentOrders",
         api=_API,
         method="GET",
         path=_ORDERS,
         parameters=(_START_DATE, _NEXT_TOKEN),
-        response=ListAllFulfillmentOrdersResponse,
+        response_name="ListAllFulfillmentOrdersResponse",
         rate=2,
         burst=30,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="createFulfillmentOrder",
         api=_API,
         method="POST",
         path=_ORDERS,
-        request=CreateFulfillmentOrderRequest,
-        response=CreateFulfillmentOrderResponse,
+        request_name="CreateFulfillmentOrderRequest",
+        response_name="CreateFulfillmentOrderResponse",
         rate=2,
         burst=30,
     ),
     Operation(
+        definitions=_definitions,
         name="getPackageTrackingDetails",
         api=_API,
         method="GET",
         path=f"{_BASE}/tracking",
         parameters=(Parameter("packageNumber", "query", required=True, kind="integer", format="int32"),),
-        response=GetPackageTrackingDetailsResponse,
+        response_name="GetPackageTrackingDetailsResponse",
         rate=2,
         burst=30,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="listReturnReasonCodes",
         api=_API,
         method="GET",
@@ -113,95 +98,103 @@ OPERATIONS: tuple[Operation, ...] = (
             Parameter("sellerFulfillmentOrderId", "query"),
             Parameter("language", "query"),
         ),
-        response=ListReturnReasonCodesResponse,
+        response_name="ListReturnReasonCodesResponse",
         rate=2,
         burst=30,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="createFulfillmentReturn",
         api=_API,
         method="PUT",
         path=f"{_ORDER}/return",
         # The only operation on an order whose model sets no length for the order's ID.
         parameters=(Parameter("sellerFulfillmentOrderId", "path", required=True),),
-        request=CreateFulfillmentReturnRequest,
-        response=CreateFulfillmentReturnResponse,
+        request_name="CreateFulfillmentReturnRequest",
+        response_name="CreateFulfillmentReturnResponse",
         rate=2,
         burst=30,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getFulfillmentOrder",
         api=_API,
         method="GET",
         path=_ORDER,
         parameters=(_ORDER_ID,),
-        response=GetFulfillmentOrderResponse,
+        response_name="GetFulfillmentOrderResponse",
         rate=2,
         burst=30,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="updateFulfillmentOrder",
         api=_API,
         method="PUT",
         path=_ORDER,
         parameters=(_ORDER_ID,),
-        request=UpdateFulfillmentOrderRequest,
-        response=UpdateFulfillmentOrderResponse,
+        request_name="UpdateFulfillmentOrderRequest",
+        response_name="UpdateFulfillmentOrderResponse",
         rate=2,
         burst=30,
     ),
     Operation(
+        definitions=_definitions,
         name="cancelFulfillmentOrder",
         api=_API,
         method="PUT",
         path=f"{_ORDER}/cancel",
         parameters=(_ORDER_ID,),
-        response=CancelFulfillmentOrderResponse,
+        response_name="CancelFulfillmentOrderResponse",
         rate=2,
         burst=30,
     ),
     Operation(
+        definitions=_definitions,
         name="submitFulfillmentOrderStatusUpdate",
         api=_API,
         method="PUT",
         path=f"{_ORDER}/status",
         parameters=(_ORDER_ID,),
-        request=SubmitFulfillmentOrderStatusUpdateRequest,
-        response=SubmitFulfillmentOrderStatusUpdateResponse,
+        request_name="SubmitFulfillmentOrderStatusUpdateRequest",
+        response_name="SubmitFulfillmentOrderStatusUpdateResponse",
         sandbox_only=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getFeatures",
         api=_API,
         method="GET",
         path=_FEATURES,
         parameters=(_MARKETPLACE,),
-        response=GetFeaturesResponse,
+        response_name="GetFeaturesResponse",
         rate=2,
         burst=30,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getFeatureInventory",
         api=_API,
         method="GET",
         path=f"{_FEATURES}/inventory/{{featureName}}",
         parameters=(_MARKETPLACE, _FEATURE_NAME, _NEXT_TOKEN, _START_DATE),
-        response=GetFeatureInventoryResponse,
+        response_name="GetFeatureInventoryResponse",
         rate=2,
         burst=30,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getFeatureSKU",
         api=_API,
         method="GET",
         path=f"{_FEATURES}/inventory/{{featureName}}/{{sellerSku}}",
         parameters=(_MARKETPLACE, _FEATURE_NAME, Parameter("sellerSku", "path", required=True)),
-        response=GetFeatureSkuResponse,
+        response_name="GetFeatureSkuResponse",
         rate=2,
         burst=30,
         payload=True,

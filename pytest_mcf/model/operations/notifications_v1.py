@@ -1,24 +1,7 @@
 """The operations of Notifications, version 1."""
 
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
-from pytest_mcf.model.notifications_v1.destinations import (
-    CreateDestinationRequest,
-    CreateDestinationResponse,
-    DeleteDestinationResponse,
-    GetDestinationResponse,
-    GetDestinationsResponse,
-)
-from pytest_mcf.model.notifications_v1.subscriptions import (
-    CreateSubscriptionRequest,
-    CreateSubscriptionResponse,
-    DeleteSubscriptionByIdResponse,
-    GetSubscriptionByIdResponse,
-    GetSubscriptionResponse,
-    GetSubscriptionsResponse,
-    SendTestNotificationRequest,
-    SendTestNotificationResponse,
-)
 from pytest_mcf.operation import Operation, Parameter
 
 _API = "notifications_v1"
@@ -38,8 +21,17 @@ _PAYLOAD_VERSION = Parameter("payloadVersion", "query")
 _FAILURES_OF_READING = (400, 403, 404, 413, 415, 429, 500, 503)
 _FAILURES = (400, 403, 404, 409, 413, 415, 429, 500, 503)
 
+
+def _definitions() -> ModuleType:
+    """The module with the definitions, which is loaded when one of them is first used."""
+    from pytest_mcf.model import notifications_v1  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+
+    return notifications_v1
+
+
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
+        definitions=_definitions,
         name="getSubscriptions",
         api=_API,
         method="GET",
@@ -50,32 +42,34 @@ OPERATIONS: tuple[Operation, ...] = (
             Parameter("pageSize", "query", kind="integer", minimum=30, maximum=100),
             Parameter("nextToken", "query"),
         ),
-        response=GetSubscriptionsResponse,
+        response_name="GetSubscriptionsResponse",
         failures=_FAILURES_OF_READING,
         rate=1,
         burst=5,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getSubscription",
         api=_API,
         method="GET",
         path=_SUBSCRIPTIONS_OF_TYPE,
         parameters=(_NOTIFICATION_TYPE, _PAYLOAD_VERSION),
-        response=GetSubscriptionResponse,
+        response_name="GetSubscriptionResponse",
         failures=_FAILURES_OF_READING,
         rate=1,
         burst=5,
         payload=True,
     ),
     Operation(
+        definitions=_definitions,
         name="createSubscription",
         api=_API,
         method="POST",
         path=_SUBSCRIPTIONS_OF_TYPE,
         parameters=(_NOTIFICATION_TYPE,),
-        request=CreateSubscriptionRequest,
-        response=CreateSubscriptionResponse,
+        request_name="CreateSubscriptionRequest",
+        response_name="CreateSubscriptionResponse",
         failures=_FAILURES,
         rate=1,
         burst=5,
@@ -83,27 +77,29 @@ OPERATIONS: tuple[Operation, ...] = (
         lasting=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getSubscriptionById",
         api=_API,
         method="GET",
         path=_SUBSCRIPTION,
         parameters=(_SUBSCRIPTION_ID, _NOTIFICATION_TYPE),
-        response=GetSubscriptionByIdResponse,
+        response_name="GetSubscriptionByIdResponse",
         failures=_FAILURES,
         # So the model says; the two types have the same properties.
-        error_responses=MappingProxyType({404: GetSubscriptionResponse}),
+        error_names=MappingProxyType({404: "GetSubscriptionResponse"}),
         rate=1,
         burst=5,
         payload=True,
         grantless=True,
     ),
     Operation(
+        definitions=_definitions,
         name="deleteSubscriptionById",
         api=_API,
         method="DELETE",
         path=_SUBSCRIPTION,
         parameters=(_SUBSCRIPTION_ID, _NOTIFICATION_TYPE),
-        response=DeleteSubscriptionByIdResponse,
+        response_name="DeleteSubscriptionByIdResponse",
         failures=_FAILURES,
         rate=1,
         burst=5,
@@ -111,13 +107,14 @@ OPERATIONS: tuple[Operation, ...] = (
         lasting=True,
     ),
     Operation(
+        definitions=_definitions,
         name="sendTestNotification",
         api=_API,
         method="POST",
         path=f"{_SUBSCRIPTIONS_OF_TYPE}/testNotification",
         parameters=(_NOTIFICATION_TYPE,),
-        request=SendTestNotificationRequest,
-        response=SendTestNotificationResponse,
+        request_name="SendTestNotificationRequest",
+        response_name="SendTestNotificationResponse",
         failures=_FAILURES,
         rate=1,
         burst=5,
@@ -125,11 +122,12 @@ OPERATIONS: tuple[Operation, ...] = (
         grantless=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getDestinations",
         api=_API,
         method="GET",
         path=_DESTINATIONS,
-        response=GetDestinationsResponse,
+        response_name="GetDestinationsResponse",
         failures=_FAILURES,
         rate=1,
         burst=5,
@@ -137,12 +135,13 @@ OPERATIONS: tuple[Operation, ...] = (
         grantless=True,
     ),
     Operation(
+        definitions=_definitions,
         name="createDestination",
         api=_API,
         method="POST",
         path=_DESTINATIONS,
-        request=CreateDestinationRequest,
-        response=CreateDestinationResponse,
+        request_name="CreateDestinationRequest",
+        response_name="CreateDestinationResponse",
         failures=_FAILURES,
         rate=1,
         burst=5,
@@ -151,12 +150,13 @@ OPERATIONS: tuple[Operation, ...] = (
         lasting=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getDestination",
         api=_API,
         method="GET",
         path=_DESTINATION,
         parameters=(_DESTINATION_ID,),
-        response=GetDestinationResponse,
+        response_name="GetDestinationResponse",
         failures=_FAILURES,
         rate=1,
         burst=5,
@@ -164,12 +164,13 @@ OPERATIONS: tuple[Operation, ...] = (
         grantless=True,
     ),
     Operation(
+        definitions=_definitions,
         name="deleteDestination",
         api=_API,
         method="DELETE",
         path=_DESTINATION,
         parameters=(_DESTINATION_ID,),
-        response=DeleteDestinationResponse,
+        response_name="DeleteDestinationResponse",
         failures=_FAILURES,
         rate=1,
         burst=5,

@@ -1,22 +1,7 @@
 """The operations of Orders, version 0. Those that read are deprecated: version 2026-01-01 replaces them."""
 
-from types import MappingProxyType
+from types import MappingProxyType, ModuleType
 
-from pytest_mcf.model.orders_v0.addresses import GetOrderAddressResponse
-from pytest_mcf.model.orders_v0.buyers import GetOrderBuyerInfoResponse, GetOrderItemsBuyerInfoResponse
-from pytest_mcf.model.orders_v0.items import GetOrderItemsResponse
-from pytest_mcf.model.orders_v0.orders import GetOrderResponse, GetOrdersResponse
-from pytest_mcf.model.orders_v0.regulated import (
-    GetOrderRegulatedInfoResponse,
-    UpdateVerificationStatusErrorResponse,
-    UpdateVerificationStatusRequest,
-)
-from pytest_mcf.model.orders_v0.shipments import (
-    ConfirmShipmentErrorResponse,
-    ConfirmShipmentRequest,
-    UpdateShipmentStatusErrorResponse,
-    UpdateShipmentStatusRequest,
-)
 from pytest_mcf.operation import Operation, Parameter
 
 _API = "orders_v0"
@@ -33,8 +18,17 @@ _FAILURES_OF_CONFIRMING = (400, 401, 403, 404, 429, 500, 503)
 
 _ORDER_DATA_ELEMENTS = ("buyerInfo", "shippingAddress", "buyerTaxInformation")
 
+
+def _definitions() -> ModuleType:
+    """The module with the definitions, which is loaded when one of them is first used."""
+    from pytest_mcf.model import orders_v0  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+
+    return orders_v0
+
+
 OPERATIONS: tuple[Operation, ...] = (
     Operation(
+        definitions=_definitions,
         name="getOrders",
         api=_API,
         method="GET",
@@ -64,7 +58,7 @@ OPERATIONS: tuple[Operation, ...] = (
             Parameter("LatestDeliveryDateBefore", "query"),
             Parameter("LatestDeliveryDateAfter", "query"),
         ),
-        response=GetOrdersResponse,
+        response_name="GetOrdersResponse",
         failures=_FAILURES_OF_READING,
         rate=0.0167,
         burst=20,
@@ -74,12 +68,13 @@ OPERATIONS: tuple[Operation, ...] = (
         data_elements=_ORDER_DATA_ELEMENTS,
     ),
     Operation(
+        definitions=_definitions,
         name="getOrder",
         api=_API,
         method="GET",
         path=_ORDER,
         parameters=(_ORDER_ID,),
-        response=GetOrderResponse,
+        response_name="GetOrderResponse",
         failures=_FAILURES_OF_READING,
         rate=0.5,
         burst=30,
@@ -89,12 +84,13 @@ OPERATIONS: tuple[Operation, ...] = (
         data_elements=_ORDER_DATA_ELEMENTS,
     ),
     Operation(
+        definitions=_definitions,
         name="getOrderBuyerInfo",
         api=_API,
         method="GET",
         path=f"{_ORDER}/buyerInfo",
         parameters=(_ORDER_ID,),
-        response=GetOrderBuyerInfoResponse,
+        response_name="GetOrderBuyerInfoResponse",
         failures=_FAILURES_OF_READING,
         rate=0.5,
         burst=30,
@@ -103,12 +99,13 @@ OPERATIONS: tuple[Operation, ...] = (
         restricted=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getOrderAddress",
         api=_API,
         method="GET",
         path=f"{_ORDER}/address",
         parameters=(_ORDER_ID,),
-        response=GetOrderAddressResponse,
+        response_name="GetOrderAddressResponse",
         failures=_FAILURES_OF_READING,
         rate=0.5,
         burst=30,
@@ -117,12 +114,13 @@ OPERATIONS: tuple[Operation, ...] = (
         restricted=True,
     ),
     Operation(
+        definitions=_definitions,
         name="getOrderItems",
         api=_API,
         method="GET",
         path=f"{_ORDER}/orderItems",
         parameters=(_ORDER_ID, _NEXT_TOKEN),
-        response=GetOrderItemsResponse,
+        response_name="GetOrderItemsResponse",
         failures=_FAILURES_OF_READING,
         rate=0.5,
         burst=30,
@@ -132,12 +130,13 @@ OPERATIONS: tuple[Operation, ...] = (
         data_elements=("buyerInfo",),
     ),
     Operation(
+        definitions=_definitions,
         name="getOrderItemsBuyerInfo",
         api=_API,
         method="GET",
         path=f"{_ORDER}/orderItems/buyerInfo",
         parameters=(_ORDER_ID, _NEXT_TOKEN),
-        response=GetOrderItemsBuyerInfoResponse,
+        response_name="GetOrderItemsBuyerInfoResponse",
         failures=_FAILURES_OF_READING,
         rate=0.5,
         burst=30,
@@ -146,27 +145,29 @@ OPERATIONS: tuple[Operation, ...] = (
         restricted=True,
     ),
     Operation(
+        definitions=_definitions,
         name="updateShipmentStatus",
         api=_API,
         method="POST",
         path=f"{_ORDER}/shipment",
         parameters=(_ORDER_ID,),
-        request=UpdateShipmentStatusRequest,
+        request_name="UpdateShipmentStatusRequest",
         success=204,
         failures=_FAILURES_OF_UPDATING,
-        error_responses=MappingProxyType(
-            dict.fromkeys(_FAILURES_OF_UPDATING, UpdateShipmentStatusErrorResponse)
+        error_names=MappingProxyType(
+            dict.fromkeys(_FAILURES_OF_UPDATING, "UpdateShipmentStatusErrorResponse")
         ),
         rate=5,
         burst=15,
     ),
     Operation(
+        definitions=_definitions,
         name="getOrderRegulatedInfo",
         api=_API,
         method="GET",
         path=f"{_ORDER}/regulatedInfo",
         parameters=(_ORDER_ID,),
-        response=GetOrderRegulatedInfoResponse,
+        response_name="GetOrderRegulatedInfoResponse",
         failures=_FAILURES_OF_READING,
         rate=0.5,
         burst=30,
@@ -174,32 +175,32 @@ OPERATIONS: tuple[Operation, ...] = (
         restricted=True,
     ),
     Operation(
+        definitions=_definitions,
         name="updateVerificationStatus",
         api=_API,
         method="PATCH",
         path=f"{_ORDER}/regulatedInfo",
         parameters=(_ORDER_ID,),
-        request=UpdateVerificationStatusRequest,
+        request_name="UpdateVerificationStatusRequest",
         success=204,
         failures=_FAILURES_OF_UPDATING,
-        error_responses=MappingProxyType(
-            dict.fromkeys(_FAILURES_OF_UPDATING, UpdateVerificationStatusErrorResponse)
+        error_names=MappingProxyType(
+            dict.fromkeys(_FAILURES_OF_UPDATING, "UpdateVerificationStatusErrorResponse")
         ),
         rate=0.5,
         burst=30,
     ),
     Operation(
+        definitions=_definitions,
         name="confirmShipment",
         api=_API,
         method="POST",
         path=f"{_ORDER}/shipmentConfirmation",
         parameters=(_ORDER_ID,),
-        request=ConfirmShipmentRequest,
+        request_name="ConfirmShipmentRequest",
         success=204,
         failures=_FAILURES_OF_CONFIRMING,
-        error_responses=MappingProxyType(
-            dict.fromkeys(_FAILURES_OF_CONFIRMING, ConfirmShipmentErrorResponse)
-        ),
+        error_names=MappingProxyType(dict.fromkeys(_FAILURES_OF_CONFIRMING, "ConfirmShipmentErrorResponse")),
         rate=2,
         burst=10,
     ),
