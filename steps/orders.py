@@ -198,9 +198,8 @@ def order_is(
     integration: ClaimedIntegration, context: ScenarioContext, name: str | None, status: str
 ) -> None:
     order = read(integration, context) if name is None else integration.get_order(context.id_of(name))
-    assert order.status == status, (
-        f"expected the order {shown(name or THE_ORDER, order.order_id)} to be {status}, it is {order.status}"
-    )
+    which = "the order" if name is None else f"the order {shown(name, order.order_id)}"
+    assert order.status == status, f"expected {which} to be {status}, it is {order.status}"
 
 
 @then(parsers.parse('the action of the order is "{action}"'))
