@@ -186,7 +186,8 @@ def gateway_for(
     def note(exchange: Exchange) -> None:
         write(log_line(exchange))
         if watcher is not None:
-            watch(watcher, exchange, write if service.report is not None else _unwritten)
+            # Without a report, findings are shown on the live page only: to put them into words takes long.
+            watch(watcher, exchange, write if service.report is not None else None)
 
     settings = emulator_settings(url, service.page_size, any_credentials=service.any_credentials)
     emulator = Emulator(settings, deliver=deliver)
@@ -197,10 +198,6 @@ def gateway_for(
         journal=Journal(limit=EXCHANGES_KEPT, most_bytes=BYTES_KEPT, listener=note),
         throttle=_throttle(service),
     )
-
-
-def _unwritten(_: str) -> None:
-    """Write nothing: without a report, findings are shown on the live page only."""
 
 
 def _throttle(service: Service) -> Throttle | None:

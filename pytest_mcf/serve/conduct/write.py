@@ -23,10 +23,12 @@ def check_folder(folder: Path) -> None:
         raise _refused(folder, error) from error
 
 
-def watch(watcher: Watcher, exchange: Exchange, write: Write) -> None:
-    """Take an exchange into account, and say at once what the monitors object to."""
-    for misconduct in watcher.see(exchange):
-        write(f"{misconduct.rule.severity}: {watcher.describe(misconduct)}")
+def watch(watcher: Watcher, exchange: Exchange, write: Write | None) -> None:
+    """Take an exchange into account, and say at once what the monitors object to, if that is written."""
+    found = watcher.see(exchange)
+    if write is not None:
+        for misconduct in found:
+            write(f"{misconduct.rule.severity}: {watcher.describe(misconduct)}")
 
 
 def conclude(watcher: Watcher, folder: Path, write: Write) -> bool:
