@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -187,7 +187,7 @@ def _check_response_body(
             text = exchange.response_body.decode("utf-8", "replace")
             yield Finding("", "a JSON body", _unreadable(exchange.response_body, error), value=text)
         return
-    if not isinstance(body, Mapping):
+    if not isinstance(body, dict):
         yield Finding("", "a JSON object", quote(body), keyword="type", value=body)
         return
     findings = [*check_envelope(operation, exchange, body), *_check_model(operation, exchange, body)]

@@ -84,7 +84,7 @@ def _members(parameter: Parameter, values: list[str]) -> list[str]:
 
 def check_request_rules(operation: Operation, body: Any, notification_type: str = "") -> Iterator[Finding]:
     """Limits and lists of codes that documents state in prose; a text that is left blank is a notice."""
-    marketplace = body.get("marketplaceId") if isinstance(body, Mapping) else None
+    marketplace = body.get("marketplaceId") if isinstance(body, dict) else None
     country = country_of(marketplace) if isinstance(marketplace, str) else ""
     rules = breaches_of(operation.name, body, country, notification_type)
     blanks = blank_options(body, _schema_of(operation)) if operation.name in _WITHOUT_BLANKS else ()

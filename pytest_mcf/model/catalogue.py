@@ -8,7 +8,7 @@ a look-up is the number of segments and not the number of operations.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -65,8 +65,15 @@ def find_operation(method: str, raw_path: str) -> Match | None:
     operation = _operations_at(segments).get(method)
     if operation is None:
         return None
-    parts = zip(_segments(operation.path), segments, strict=True)
-    return Match(operation, {part[1:-1]: unquote(segment) for part, segment in parts if _is_parameter(part)})
+    places = _parameters_in(operation.path)
+    return Match(operation, {name: unquote(segments[place]) for place, name in places})
+
+
+@cache
+def _parameters_in(path: str) -> tuple[tuple[int, str], ...]:
+    """The place and the name of each parameter in the path of an operation."""
+    parts = enumerate(_segments(path))
+    return tuple((place, part[1:-1]) for place, part in parts if _is_parameter(part))
 
 
 def matched(request: Request) -> Request:

@@ -1,4 +1,4 @@
-"""What it costs to redact an exchange: `python tests/benchmarks/redaction.py`, over all bundled cassettes."""
+"""What it costs to redact an exchange: `python -m benchmarks.redaction`, over all bundled cassettes."""
 
 import statistics
 import time

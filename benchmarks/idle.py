@@ -1,6 +1,6 @@
 """What the plugin costs a run that does not use it: `pytest --collect-only` with it and without it, in pairs.
 
-    .venv/bin/python tests/benchmarks/idle.py [pairs]
+    .venv/bin/python -m benchmarks.idle [pairs]
 
 Prints the processor time of both, and the median difference. Other plugins are switched off.
 """
@@ -16,7 +16,7 @@ _OTHERS = ("anyio", "hypothesispytest", "schemathesis", "playwright", "base_url"
 _COMMAND = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider"]
 
 
-def seconds_of(folder, *options):
+def seconds_of(folder: str, *options: str) -> float:
     """The processor seconds of one run."""
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     switched_off = [option for name in _OTHERS for option in ("-p", f"no:{name}")]
@@ -25,7 +25,8 @@ def seconds_of(folder, *options):
     return after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
 
 
-def main(pairs):
+def main(pairs: int) -> None:
+    """Print both, and the difference."""
     with tempfile.TemporaryDirectory() as folder:
         Path(folder, "test_one.py").write_text("def test_one():\n    pass\n", encoding="utf-8")
         seconds_of(folder)

@@ -1,6 +1,6 @@
 """Throughput of `pytest-mcf serve` beside Prism's mock, Prism's validating proxy and moto_server.
 
-    python tests/benchmarks/throughput.py --model fulfillmentOutbound_2020-07-01.json
+    python -m benchmarks.throughput --model fulfillmentOutbound_2020-07-01.json
 
 Every server is asked in turn, round after round, by wrk with one thread, so that a machine that slows
 down slows all of them; the medians and their ratios are printed. What is not on the PATH is left out:
@@ -17,6 +17,8 @@ another one each time, where no cache helps.
 from __future__ import annotations
 
 import argparse
+import json
+import os
 import re
 import shutil
 import socket
@@ -42,13 +44,44 @@ ORDER = f"{ORDERS}/order-1"
 MARKETPLACE = "ATVPDKIKX0DER"
 START_DEADLINE = 60.0
 
-#: More than any part of ours remembers.
-ORDERS_READ = 2000
+#: More than any cache of ours holds, each with its own response.
+ORDERS_READ = 5000
+#: The connections of a measurement; at the last one only errors count.
+CONNECTIONS = (1, 16, 64, 256)
+_LATENCY_AT = 16
 ONE_AFTER_THE_OTHER = f"""
 local number = 0
 function request()
   number = number % {ORDERS_READ} + 1
   return wrk.format("GET", "{ORDERS}/order-" .. number)
+end
+"""
+
+ORDER_PLACED = {
+    "displayableOrderId": "A-1",
+    "displayableOrderDate": "2026-01-05T09:00:00Z",
+    "displayableOrderComment": "Thank you for your order",
+    "shippingSpeedCategory": "Standard",
+    "destinationAddress": {
+        "name": "Jane Doe",
+        "addressLine1": "123 Any Street",
+        "city": "Any Town",
+        "postalCode": "48084",
+        "countryCode": "US",
+    },
+    "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 2}],
+}
+#: Creations under ids that were never used: wrk starts the script again for each measurement.
+CREATIONS = f"""
+local begun = string.format("%d-%d-", os.time(), math.floor(os.clock() * 1000000))
+local number = 0
+local order = [[{json.dumps(ORDER_PLACED)[1:]}]]
+wrk.headers["content-type"] = "application/json"
+function request()
+  number = number + 1
+  local id = "new-" .. begun .. number
+  local body = "{{\\"sellerFulfillmentOrderId\\": \\"" .. id .. "\\", " .. order
+  return wrk.format("POST", "{ORDERS}", nil, body)
 end
 """
 
@@ -65,15 +98,27 @@ class Server:
     """What wrk asks for, in Lua; without one it is always the URL."""
     rates: dict[int, list[float]] = field(default_factory=dict)
     errors: dict[int, int] = field(default_factory=dict)
+    slowest: list[float] = field(default_factory=list)
+    """In how many milliseconds 99 % of the responses came, at 16 connections."""
+    processor: list[float] = field(default_factory=list)
+    """Microseconds of processor time for each request, at 16 connections."""
 
     def load(self, connections: int, seconds: int) -> None:
         """Ask as fast as it answers."""
-        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s"]
+        command = ["wrk", "-t1", f"-c{connections}", f"-d{seconds}s", "--timeout", "10s", "--latency"]
         for name, value in self.headers.items():
             command += ["-H", f"{name}: {value}"]
         if self.script is not None:
             command += ["-s", str(self.script)]
+        before = processor_seconds(self.process.pid)
         printed = subprocess.run([*command, self.url], capture_output=True, text=True, check=True).stdout
+        if connections == _LATENCY_AT:
+            taken = processor_seconds(self.process.pid) - before
+            served = re.search(r"(\d+) requests in", printed)
+            self.processor.append(taken / max(int(served[1]) if served else 0, 1) * 1e6)
+            slowest = re.search(r"99%\s+([\d.]+)(us|ms|s)", printed)
+            unit = {"us": 0.001, "ms": 1.0, "s": 1000.0}
+            self.slowest.append(float(slowest[1]) * unit[slowest[2]] if slowest else 0.0)
         rate = re.search(r"Requests/sec:\s+([\d.]+)", printed)
         wrong = re.search(r"Non-2xx or 3xx responses: (\d+)", printed)
         broken = re.search(r"connect (\d+), read (\d+), write (\d+), timeout (\d+)", printed)
@@ -87,6 +132,12 @@ class Server:
         """Resident memory of the process and its children."""
         pids = [self.process.pid, *children_of(self.process.pid)]
         return sum(resident(pid) for pid in pids) / 1024
+
+
+def processor_seconds(pid: int) -> float:
+    """What a process has taken of the processors, its threads included."""
+    fields = Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()
+    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
 
 
 def children_of(pid: int) -> list[int]:
@@ -141,26 +192,12 @@ def place_complete_orders(url: str, count: int) -> str:
     with httpx.Client(base_url=url, auth=auth) as client:
         item = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE}
         client.post("/fba/inventory/v1/items", json={**item, "productName": "Mug"}).raise_for_status()
-        stock = {"inventoryItems": [{**item, "quantity": 2 * count}]}
+        stock = {"inventoryItems": [{**item, "quantity": 10_000_000}]}
         token = {"x-amzn-idempotency-token": "1"}
         client.post("/fba/inventory/v1/items/inventory", json=stock, headers=token).raise_for_status()
-        order = {
-            "displayableOrderId": "A-1",
-            "displayableOrderDate": "2026-01-05T09:00:00Z",
-            "displayableOrderComment": "Thank you for your order",
-            "shippingSpeedCategory": "Standard",
-            "destinationAddress": {
-                "name": "Jane Doe",
-                "addressLine1": "123 Any Street",
-                "city": "Any Town",
-                "postalCode": "48084",
-                "countryCode": "US",
-            },
-            "items": [{"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "1", "quantity": 2}],
-        }
         for number in range(1, count + 1):
             named = {"sellerFulfillmentOrderId": f"order-{number}"}
-            client.post(ORDERS, json={**order, **named}).raise_for_status()
+            client.post(ORDERS, json={**ORDER_PLACED, **named}).raise_for_status()
             for status in ("Planning", "Processing", "Complete"):
                 move = {"fulfillmentOrderStatus": status}
                 client.put(f"{ORDERS}/order-{number}/status", json=move).raise_for_status()
@@ -184,6 +221,15 @@ def our_servers(stack: ExitStack) -> Iterator[Server]:
     script.write(ONE_AFTER_THE_OTHER)
     script.flush()
     yield Server("... other orders", process, url, headers, Path(script.name))
+    yield Server("... creations", process, url, headers, creations(stack))
+
+
+def creations(stack: ExitStack) -> Path:
+    """The script of wrk that places orders."""
+    script = stack.enter_context(tempfile.NamedTemporaryFile("w", suffix=".lua"))  # noqa: SIM115 - closed with the stack
+    script.write(CREATIONS)
+    script.flush()
+    return Path(script.name)
 
 
 def prism_server(stack: ExitStack, name: str, *arguments: str) -> Server:
@@ -210,12 +256,15 @@ def moto_server(stack: ExitStack) -> Server:
 
 def servers(stack: ExitStack, model: Path | None) -> Iterator[Server]:
     """Start what there is."""
-    ours, others = our_servers(stack)
+    ours, *further = our_servers(stack)
     yield ours
-    yield others
+    yield from further
     if model and shutil.which("prism"):
         mock = prism_server(stack, "Prism mock", "mock", str(model))
         yield mock
+        creating = Server("... creations", mock.process, mock.url.removesuffix(ORDER), ours.headers)
+        creating.script = creations(stack)
+        yield creating
         # A proxy is as fast as what it stands before: its own mock, and ours.
         for name, behind in (("Prism proxy, mock", mock), ("Prism proxy, ours", ours)):
             proxy = prism_server(stack, name, "proxy", str(model), behind.url.removesuffix(ORDER))
@@ -237,18 +286,18 @@ def main() -> None:
     with ExitStack() as stack:
         there = list(servers(stack, options.model))
         for _ in range(options.rounds):
-            for connections in (1, 16, 64):
+            for connections in CONNECTIONS:
                 for server in there:
                     server.load(connections, options.seconds)
-        ours = statistics.median(there[0].rates[16])
-        columns = f"{'c=1':>9}{'c=16':>9}{'c=64':>9}{'errors at 64':>14}{'MB':>6}{'ours/theirs at 16':>19}"
-        print(f"{'server':<18}{columns}")
+        print("| server | 1 | 16 | 64 | us a request | 99 % within, at 16 | errors at 256 | MB |")
+        print("|---|---:|---:|---:|---:|---:|---:|---:|")
         for server in there:
-            medians = {number: statistics.median(rates) for number, rates in server.rates.items()}
+            medians = [statistics.median(server.rates[number]) for number in CONNECTIONS[:3]]
             print(
-                f"{server.name:<18}"
-                + "".join(f"{medians[number]:>7.0f}/s" for number in (1, 16, 64))
-                + f"{server.errors[64]:>14}{server.megabytes:>6.0f}{ours / medians[16]:>19.1f}"
+                f"| {server.name} | "
+                + " | ".join(f"{rate:.0f}/s" for rate in medians)
+                + f" | {statistics.median(server.processor):.0f} | {statistics.median(server.slowest):.1f} ms"
+                + f" | {server.errors[256]} | {server.megabytes:.0f} |"
             )
 
 

@@ -1,4 +1,4 @@
-"""A thousand notifications through a real queue: `python -m tests.benchmarks.notifications`."""
+"""A thousand notifications through a real queue: `python -m benchmarks.notifications`."""
 
 import tempfile
 from pathlib import Path

@@ -1,6 +1,6 @@
 """What 100,000 orders cost: creating, reading and listing, in time and in memory.
 
-    python tests/benchmarks/orders.py [ORDERS]
+    python -m benchmarks.orders [ORDERS]
 
 Prints the time of each call with 100 orders and with many, as a ratio, and the memory that an order
 takes beyond its own data (the JSON that was submitted). In process, without a socket or the contract.
@@ -34,7 +34,8 @@ class Seller:
             f"grant_type=refresh_token&refresh_token={account.refresh_token}"
             f"&client_id={account.client_id}&client_secret={account.client_secret}"
         )
-        response = self.emulator.handle(Request("POST", "/auth/o2/token", body=form.encode()))
+        type_ = (("content-type", "application/x-www-form-urlencoded"),)
+        response = self.respond(Request("POST", "/auth/o2/token", type_, form.encode()))
         self.token = json.loads(response.body)["access_token"]
         self.placed = 0
         item = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE, "productName": "Mug"}
@@ -42,12 +43,17 @@ class Seller:
         stock = {"sellerSku": "MUG", "marketplaceId": MARKETPLACE, "quantity": 10_000_000}
         self.ask("POST", "/fba/inventory/v1/items/inventory", {"inventoryItems": [stock]})
 
+    def respond(self, request: Request) -> Response:
+        """The response of the emulator alone."""
+        return self.emulator.handle(request)
+
     def ask(self, method: str, path: str, body: object = None, query: str = "") -> Response:
         """One request, which has to succeed."""
         headers = (("x-amz-access-token", self.token), ("x-amzn-idempotency-token", "1"))
         content = b"" if body is None else json.dumps(body).encode()
-        response = self.emulator.handle(Request(method, f"{path}?{query}", headers, content))
-        if response.status != 200:
+        target = f"{path}?{query}" if query else path
+        response = self.respond(Request(method, target, headers, content))
+        if not response.is_success:
             raise SystemExit(f"{method} {path}: {response.status} {response.body.decode()}")
         return response
 
