@@ -216,7 +216,8 @@ Feature: Get over throttling, failures and lost answers
     Given the seller has placed an order for 2 units of "MUG"
     And Amazon refuses the access token as <refused>
     When the seller reads the order
-    Then "getFulfillmentOrder" was sent twice
+    Then "getFulfillmentOrder" was sent at most 4 times
+    And the integration fetched a new access token once
 
     Examples:
       | refused |

@@ -149,7 +149,7 @@ Feature: Follow notifications
     Then the last message about a shipment has no "EstimatedArrivalDateTime"
     And the seller knows that the order is "Cancelled"
 
-  @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-RET-24 @emulator
+  @MCF-NOTIF-10 @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-RET-24 @emulator
   Scenario: There is a message about units that came back
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"

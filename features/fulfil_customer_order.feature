@@ -204,6 +204,14 @@ Feature: Fulfil a customer's order
     Then the customer was sent 2 units of "MUG"
 
   @MCF-FLOW-10
+  Scenario: An order that is under way is not sent twice, though the integration was started again
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    When the integration is started again
+    And the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
+
+  @MCF-FLOW-10
   Scenario: An order whose answer is lost is placed once
     Given a customer has ordered 2 units of "MUG"
     And the answer to the next call of "createFulfillmentOrder" is lost

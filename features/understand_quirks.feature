@@ -59,15 +59,16 @@ Feature: Understand what Amazon was seen to answer
       | payload.fulfillmentShipments.0.fulfillmentShipmentItem.0.packageNumber | "0"   |
     And the order has no packages
 
-  @MCF-QUIRK-03
+  @MCF-QUIRK-03 @MCF-QUIRK-12
   Scenario: A preview lacks a field that is required
     Given an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
     When the seller previews the order
     Then Amazon answered "getFulfillmentPreview" with:
-      | field                                      | value   |
-      | payload.fulfillmentPreviews.0.isCODCapable | nothing |
+      | field                                                   | value   |
+      | payload.fulfillmentPreviews.0.isCODCapable              | nothing |
+      | payload.fulfillmentPreviews.0.orderUnfulfillableReasons | null    |
     And the order can be shipped with speed "Standard"
 
   @MCF-QUIRK-10 @MCF-QUIRK-11 @MCF-QUIRK-12

@@ -82,14 +82,11 @@ def order_has_to_have(context: ScenarioContext, features: str) -> None:
 
 @given("the order has everything that an order can have")
 def order_has_everything(context: ScenarioContext) -> None:
-    """Each value differs from all others, so that none can be taken for another one.
-
-    The phone number is valid, because an integration may validate it: only its last digits are drawn.
-    """
+    """Each value differs from all others, so that none can be taken for another one."""
     values, order = context.values, context.planned()
     to = order.destination
     destination = to.model_copy(
-        update={"address_line2": f"Apt {values.alike('4B')}", "phone": f"734 555 {values.alike('0100')}"}
+        update={"address_line2": f"Apt {values.alike('4B')}", "phone": values.phone(to.country_code)}
     )
     context.revise(
         lines=tuple(

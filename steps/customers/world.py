@@ -112,6 +112,7 @@ def address_of(recipient: Address) -> dict[str, str | None]:
     parts = {
         "name": recipient.name,
         "addressLine1": recipient.address_line1,
+        "addressLine2": recipient.address_line2,
         "city": recipient.city,
         "stateOrRegion": recipient.state_or_region,
         "postalCode": recipient.postal_code,

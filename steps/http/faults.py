@@ -10,7 +10,7 @@ from pytest_bdd import parsers
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
-from pytest_mcf.gateway.faults import FAULT_SENTENCES, Fault, fault_in
+from pytest_mcf.gateway.faults import FAULT_SENTENCES, TOKEN_KINDS, Fault, fault_in
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import OrderRejected
 
@@ -119,6 +119,18 @@ def integration_gave_up(mcf_faults: Faults, context: ScenarioContext, minutes: i
     assert context.refusal is not None, "expected the integration to give up, it reported success"
     took = times[-1] - times[0]
     assert took <= minutes * 60, f"expected at most {minutes} minutes, it took {took:.0f} seconds"
+
+
+@then("the integration fetched a new access token once")
+def token_was_fetched(mcf_journal: Journal) -> None:
+    refused = [exchange.number for exchange in mcf_journal if exchange.fault in TOKEN_KINDS]
+    assert refused, "expected the access token to be refused, it was not"
+    fetched = [
+        exchange
+        for exchange in mcf_journal.of("getAccessToken", "integration")
+        if exchange.number > refused[0]
+    ]
+    assert len(fetched) == 1, f"expected a new access token once, it was fetched: {told(fetched)}"
 
 
 @then(parsers.parse('the report says "{words}"'))

@@ -77,6 +77,12 @@ MUTANTS = (
         confirmations(drop("packageDetail.carrierName"), put("packageDetail.carrierCode", "Other")),
     ),
     wrong_request(
+        "OtherCalledOther",
+        "MCF-FLOW-16",
+        "Calls another carrier Other.",
+        confirmations(put("packageDetail.carrierCode", "Other"), put("packageDetail.carrierName", "Other")),
+    ),
+    wrong_request(
         "SharesAReference", "MCF-FLOW-17", "Calls every package 1.", confirmations(put(_NUMBER, "1"))
     ),
     wrong_request(

@@ -16,6 +16,8 @@ _ORDER = "getFulfillmentOrder"
 
 _LIST = "listAllFulfillmentOrders"
 
+_PREVIEW = "getFulfillmentPreview"
+
 _TRACK = "getPackageTrackingDetails"
 
 _FAILED = {"errors": [{"code": "InternalFailure", "message": "No."}]}
@@ -46,6 +48,8 @@ def _with_the_date(target: str) -> str:
 
 
 _LINES = ("payload", "fulfillmentOrderItems")
+
+_PREVIEWS = ("payload", "fulfillmentPreviews")
 
 _ENTRIES = ("payload", "fulfillmentOrders")
 
@@ -115,6 +119,12 @@ MUTANTS = (
         "CountsConstraints",
         "Counts the features of each listed order.",
         responses(_LIST, _uses(_ENTRIES, lambda entry: len(entry.get("featureConstraints", ())))),
+    ),
+    quirky(
+        "MCF-QUIRK-12",
+        "CountsReasons",
+        "Counts the reasons for which an order cannot be sent.",
+        responses(_PREVIEW, _uses(_PREVIEWS, lambda each: len(each.get("orderUnfulfillableReasons", ())))),
     ),
     quirky(
         "MCF-QUIRK-15",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_mcf.proving.edits import put, rename
+from pytest_mcf.proving.edits import change, put, rename
 from pytest_mcf.proving.handlers import (
     methods,
     request_bodies,
@@ -18,6 +18,11 @@ _UPDATE = "updateFulfillmentOrder"
 def updates(name: str, rules: str, sentence: str, edit: Any) -> Mutant:
     """A mutant that updates its orders wrongly."""
     return wrong_request(name, rules, sentence, request_bodies(_UPDATE, edit))
+
+
+def _at_its_default(body: dict[str, Any]) -> bool:
+    is_changed = "fulfillmentAction" not in body and "shippingSpeedCategory" not in body
+    return is_changed and put("shippingSpeedCategory", "Standard")(body)
 
 
 _WINDOW = {"startDate": "2026-01-07T00:00:00Z", "endDate": "2026-01-07T04:00:00Z"}
@@ -36,6 +41,18 @@ MUTANTS = (
         "MCF-HOLD-10",
         "Updates a line that the order does not have.",
         put("items.*.sellerFulfillmentOrderItemId", "no-line"),
+    ),
+    updates(
+        "UpdatesOneLine",
+        "MCF-HOLD-10",
+        "Sends the first of several lines that change.",
+        change("items", lambda lines: lines[:1]),
+    ),
+    updates(
+        "UpdatesToItsDefault",
+        "MCF-HOLD-07",
+        "Sends the speed Standard with each update that does not change it.",
+        _at_its_default,
     ),
     updates(
         "UpdatesAtLength",
