@@ -70,6 +70,10 @@ class Operation:
     """What it makes or ends in the sandbox is made or ended in the production application as well."""
     error_responses: Mapping[int, Any] = field(default_factory=dict, hash=False)
     """Response types of failures, where they differ from `response`."""
+    other_successes: Mapping[int, Any] = field(default_factory=dict, hash=False)
+    """Statuses of a success besides `success`, with their response types."""
+    official_name: str = ""
+    """What its own model calls it, where another API has an operation of that name; empty: `name`."""
 
     @property
     def changes_nothing(self) -> bool:
@@ -79,7 +83,21 @@ class Operation:
     @property
     def statuses(self) -> tuple[int, ...]:
         """Every status that the operation documents."""
-        return (self.success, *self.failures)
+        return (self.success, *self.other_successes, *self.failures)
+
+    @property
+    def response_types(self) -> tuple[Any, ...]:
+        """Every type that a response may have, None for one without a body."""
+        return (self.response, *self.other_successes.values(), *self.error_responses.values())
+
+    def response_type(self, status: int | None) -> Any:
+        """The type of a response with a status; None if it has no body."""
+        known = {**self.other_successes, **self.error_responses} if status != self.success else {}
+        return known.get(status or 0, self.response)
+
+    def is_success(self, status: int | None) -> bool:
+        """Whether a status is one of its successes."""
+        return status == self.success or status in self.other_successes
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,6 +56,11 @@ from pytest_mcf.emulator.seller_orders.orders import (
 )
 from pytest_mcf.emulator.seller_orders.regulated import get_order_regulated_info, update_verification_status
 from pytest_mcf.emulator.seller_orders.shipping import confirm_shipment, update_shipment_status
+from pytest_mcf.emulator.successor.offers import get_offers
+from pytest_mcf.emulator.successor.orders import cancel_order, create_order, list_orders, update_order
+from pytest_mcf.emulator.successor.orders import get_order as get_outbound_order
+from pytest_mcf.emulator.successor.previews import get_order_preview
+from pytest_mcf.emulator.successor.sandbox import update_order_status, update_package
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -90,6 +95,10 @@ READING: Mapping[str, OperationFunction] = MappingProxyType(
         "getOrderRegulatedInfo": get_order_regulated_info,
         "getMessagingActionsForOrder": get_messaging_actions_for_order,
         "GetAttributes": get_attributes,
+        "getOrderPreview": get_order_preview,
+        "getOffers": get_offers,
+        "outbound.getOrder": get_outbound_order,
+        "listOrders": list_orders,
     }
 )
 
@@ -115,5 +124,10 @@ WRITING: Mapping[str, OperationFunction] = MappingProxyType(
         "createConfirmDeliveryDetails": create_confirm_delivery_details,
         "createConfirmOrderDetails": create_confirm_order_details,
         "createUnexpectedProblem": create_unexpected_problem,
+        "createOrder": create_order,
+        "updateOrder": update_order,
+        "cancelOrder": cancel_order,
+        "updateOrderStatus": update_order_status,
+        "updatePackage": update_package,
     }
 )

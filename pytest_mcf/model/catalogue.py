@@ -19,6 +19,7 @@ from pytest_mcf.model.messaging_v1.operations import OPERATIONS as MESSAGING
 from pytest_mcf.model.notifications_v1.operations import OPERATIONS as NOTIFICATIONS
 from pytest_mcf.model.orders_v0.operations import OPERATIONS as ORDERS
 from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS as OUTBOUND
+from pytest_mcf.model.outbound_2026_07_04.operations import OPERATIONS as SUCCESSOR
 from pytest_mcf.model.tokens_2021_03_01 import OPERATIONS as TOKENS
 from pytest_mcf.operation import Match
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 APIS: Mapping[str, tuple[Operation, ...]] = MappingProxyType(
     {
         operations[0].api: operations
-        for operations in (OUTBOUND, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
+        for operations in (OUTBOUND, SUCCESSOR, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
     }
 )
 """The operations of each API."""

@@ -31,10 +31,11 @@ from pytest_mcf.model.outbound_2020_07_01.sandbox import (
     SubmitFulfillmentOrderStatusUpdateResponse,
 )
 from pytest_mcf.model.outbound_2020_07_01.tracking import GetPackageTrackingDetailsResponse
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.operation import Operation, Parameter
 
-_API = "outbound_2020_07_01"
-_BASE = "/fba/outbound/2020-07-01"
+_API = FIRST.api
+_BASE = FIRST.root
 _ORDERS = f"{_BASE}/fulfillmentOrders"
 _ORDER = f"{_ORDERS}/{{sellerFulfillmentOrderId}}"
 _FEATURES = f"{_BASE}/features"
