@@ -73,6 +73,10 @@ class Operation:
     """What it makes or ends in the sandbox is made or ended in the production application as well."""
     error_names: Mapping[int, str] = field(default_factory=dict, hash=False)
     """The names of the response types of failures, where they differ from that of a success."""
+    other_success_names: Mapping[int, str] = field(default_factory=dict, hash=False)
+    """Statuses of a success besides `success`, with the names of their response types."""
+    official_name: str = ""
+    """What its own model calls it, where another API has an operation of that name; empty: `name`."""
 
     @property
     def request(self) -> Any:
@@ -90,6 +94,11 @@ class Operation:
         return {status: self._type(name) for status, name in self.error_names.items()}
 
     @property
+    def other_successes(self) -> Mapping[int, Any]:
+        """The response types of the other statuses of a success."""
+        return {status: self._type(name) for status, name in self.other_success_names.items()}
+
+    @property
     def changes_nothing(self) -> bool:
         """Whether it may be called any number of times, and nothing of the seller's is different."""
         return self.method == "GET" or self.only_asks
@@ -97,7 +106,22 @@ class Operation:
     @property
     def statuses(self) -> tuple[int, ...]:
         """Every status that the operation documents."""
-        return (self.success, *self.failures)
+        return (self.success, *self.other_success_names, *self.failures)
+
+    @property
+    def response_types(self) -> tuple[Any, ...]:
+        """Every type that a response may have, None for one without a body."""
+        names = (self.response_name, *self.other_success_names.values(), *self.error_names.values())
+        return tuple(map(self._type, names))
+
+    def response_type(self, status: int | None) -> Any:
+        """The type of a response with a status; None if it has no body."""
+        others = {**self.other_success_names, **self.error_names} if status != self.success else {}
+        return self._type(others.get(status or 0, self.response_name))
+
+    def is_success(self, status: int | None) -> bool:
+        """Whether a status is one of its successes."""
+        return status == self.success or status in self.other_success_names
 
     def _type(self, name: str | None) -> Any:
         return None if name is None else getattr(self.definitions(), name)

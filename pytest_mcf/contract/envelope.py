@@ -30,6 +30,7 @@ CONTENT_WITHOUT_PAYLOAD: Mapping[str, tuple[str, ...]] = {
     "getMessagingActionsForOrder": ("_links",),
     "GetAttributes": ("buyer",),
     "createRestrictedDataToken": ("restrictedDataToken", "expiresIn"),
+    "getOffers": ("offerResults",),
 }
 
 #: Responses of these statuses announce no rate (MCF-THR-04).
@@ -70,7 +71,7 @@ def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]
 
 def check_envelope(operation: Operation, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:
     """A success carries its payload and no errors; a failure carries errors and nothing else (MCF-ERR-02)."""
-    if exchange.status == operation.success:
+    if operation.is_success(exchange.status):
         yield from _check_success(operation, body)
     elif operation.api != "login_with_amazon":
         yield from _check_failure(body)

@@ -19,7 +19,7 @@ from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError, WireErr
 from pytest_mcf.emulator.fulfillment.documents import DOCUMENTS_PATH, read_document
 from pytest_mcf.emulator.notifications.announcements import announce
 from pytest_mcf.emulator.registry import functions_of
-from pytest_mcf.emulator.requests import read_body, read_parameters
+from pytest_mcf.emulator.requests import check_content_type, read_body, read_parameters
 from pytest_mcf.emulator.responses import (
     RATE_LIMIT,
     REQUEST_ID,
@@ -35,6 +35,7 @@ from pytest_mcf.emulator.world.notifications import Notifications
 from pytest_mcf.emulator.world.orders import OrderBook
 from pytest_mcf.http import Response
 from pytest_mcf.model import find_path, matched
+from pytest_mcf.model.versions import SUCCESSOR
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -45,13 +46,18 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.notifications import Deliver
     from pytest_mcf.http import Headers, Request
     from pytest_mcf.model import Match, Operation
+    from pytest_mcf.model.definition import Definition
 
 #: A client that waits for an order reads it again and again, and virtual time does not move meanwhile. So
 #: the responses to GET requests are cached until something changes, in at most this many bytes.
 _CACHE_BYTES = 4 * 1024 * 1024
 
 #: With these a response states how often an operation may be called (MCF-THR-04, MCF-THR-05).
-_RATED_STATUSES = frozenset({200, 201, 204, 400, 404})
+_RATED_STATUSES = frozenset({200, 201, 202, 204, 400, 404})
+
+
+#: In these the content type of a request matters; others, such as Tokens, are called without one.
+_APIS_FOR_JSON_ONLY = frozenset({SUCCESSOR.api})
 
 
 class Emulator(DetailedHandler):
@@ -156,13 +162,15 @@ class Emulator(DetailedHandler):
         if request.method == "GET" and request.body:
             raise InvalidInputError("A GET request must not have a body.")
         parameters = read_parameters(match, request)
+        if operation.request and operation.api in _APIS_FOR_JSON_ONLY:
+            check_content_type(request)
         body = read_body(operation.request, request.body) if operation.request else None
         account = self._application_account if identity.seller is None else self.account(identity.seller)
         result = function(OperationCall(account, self.notifications, parameters, body, data_elements))
         if result is None:
             return Response(operation.success)
         headers = (("content-type", operation.media_type),)
-        return Response(operation.success, headers, result.wire_json())
+        return Response(_status_of(result, operation), headers, result.wire_json())
 
     def _new_request_id(self) -> str:
         """Every response has an id that support asks for (MCF-ERR-04); the ids are the same in each run.
@@ -171,6 +179,12 @@ class Emulator(DetailedHandler):
         are random throughout it was 2.06 MB for 12,900 exchanges, and now it is 1.73 MB.
         """
         return f"{self._request_id_prefix}-{next(self._requests):012x}"
+
+
+def _status_of(result: Definition, operation: Operation) -> int:
+    """The status of a success: a type of response of its own shows another one than the usual."""
+    others = operation.other_success_names.items()
+    return next((status for status, name in others if type(result).__name__ == name), operation.success)
 
 
 def _of_operation(response: Response, operation: Operation) -> Headers:

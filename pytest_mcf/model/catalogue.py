@@ -19,6 +19,7 @@ from pytest_mcf.model.operations.messaging_v1 import OPERATIONS as MESSAGING
 from pytest_mcf.model.operations.notifications_v1 import OPERATIONS as NOTIFICATIONS
 from pytest_mcf.model.operations.orders_v0 import OPERATIONS as ORDERS
 from pytest_mcf.model.operations.outbound_2020_07_01 import OPERATIONS as OUTBOUND
+from pytest_mcf.model.operations.outbound_2026_07_04 import OPERATIONS as SUCCESSOR
 from pytest_mcf.model.operations.tokens_2021_03_01 import OPERATIONS as TOKENS
 from pytest_mcf.operation import Match
 
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 APIS: Mapping[str, tuple[Operation, ...]] = MappingProxyType(
     {
         operations[0].api: operations
-        for operations in (OUTBOUND, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
+        for operations in (OUTBOUND, SUCCESSOR, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
     }
 )
 """The operations of each API."""

@@ -131,6 +131,10 @@ def destination(seller):
     return made[0].destination_id
 
 
+PRODUCT_LINE = {
+    "product": {"productIdentifier": {"amazonSku": "MUG"}},
+    "amount": {"unit": "EACHES", "value": "1.0"},
+}
 BODIES = {
     "getFulfillmentPreview": lambda seller: {
         "address": seller.address,
@@ -161,6 +165,31 @@ BODIES = {
     "updateFulfillmentOrder": lambda seller: {
         "destinationAddress": seller.address,
         "items": [{"sellerFulfillmentOrderItemId": "line-1", "quantity": 2}],
+    },
+    "createOrder": lambda seller: {
+        "orderId": "order-2",
+        "channel": "SHOPIFY",
+        "origin": {"countryCode": "US"},
+        "destination": {"deliveryAddress": seller.address, "dropOffLocation": {"type": "GARAGE"}},
+        "fulfillmentConfiguration": {
+            "serviceLevel": {"serviceTiers": ["STANDARD"]},
+            "services": {"packaging": {"packingSlip": {"templateAttributes": {"orderId": "1"}}}},
+        },
+        "lineItems": [PRODUCT_LINE | {"lineItemId": "line-1"}],
+        "paymentInformation": {"payments": [{"paymentId": "1"}]},
+    },
+    "updateOrder": lambda _: {"fulfillmentConfiguration": {"action": "HOLD"}},
+    "updateOrderStatus": lambda _: {"status": "CANCELLED"},
+    "updatePackage": lambda _: {"status": "DELIVERED", "tracking": {"carrier": {"carrierCode": "UPS"}}},
+    "getOrderPreview": lambda seller: {
+        "destination": {"deliveryAddress": seller.address},
+        "lineItems": [PRODUCT_LINE],
+        "fulfillmentConfiguration": {"serviceLevel": {"serviceTiers": ["STANDARD", "PRIORITY"]}},
+    },
+    "getOffers": lambda _: {
+        "origin": {"countryCode": "US"},
+        "destination": {"ipAddress": "192.0.2.7"},
+        "items": [{"productIdentifier": {"amazonSku": "MUG"}}],
     },
     "createFulfillmentReturn": lambda _: {
         "items": [

@@ -39,6 +39,7 @@ GOOD = {
     "subscriptionId": "s",
     "destinationId": "d",
     "orderId": ORDER_ID,
+    "packageId": "PKG-1",
     "amazonOrderId": ORDER_ID,
     "CreatedAfter": "2020-01-01T00:00:00Z",
 }
@@ -112,7 +113,8 @@ TOGETHER = [
 
 #: What a refusal without a finding says, and why no single request shows that it is wrong.
 STATE = {
-    r"is not a SKU |there is no inventory item|there already is an item": "the seller's products",
+    r"is not a SKU |The seller SKU of": "the seller's SKUs",
+    r"there is no inventory item|there already is an item": "the seller's products",
     r"there is no such order|the order has no line|SKU of a line cannot": "the seller's orders",
     r"not a token that an earlier page": "the pages that were read before",
     r"is more than 18 months ago|must lie between": "the time of the request",

@@ -67,7 +67,7 @@ def is_forbidden(client):
 
 
 def test_every_body_of_an_operation_is_damaged(handler_client):
-    assert len(WITH_BODY) == 18
+    assert len(WITH_BODY) == 24
     for name in WITH_BODY:
         send(handler_client, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
         assert not is_forbidden(handler_client)

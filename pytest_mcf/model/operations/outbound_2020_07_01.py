@@ -2,10 +2,11 @@
 
 from types import ModuleType
 
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.operation import Operation, Parameter
 
-_API = "outbound_2020_07_01"
-_BASE = "/fba/outbound/2020-07-01"
+_API = FIRST.api
+_BASE = FIRST.root
 _ORDERS = f"{_BASE}/fulfillmentOrders"
 _ORDER = f"{_ORDERS}/{{sellerFulfillmentOrderId}}"
 _FEATURES = f"{_BASE}/features"
