@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from pytest_mcf.model.request_rules.notifications import LONGEST_NAME
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
 
 
@@ -156,6 +157,9 @@ PARAMETERS: Mapping[str, Kind] = _table(
     (Hidden.PAGE_TOKEN, "nextToken NextToken"),
 )
 """What a parameter of a path, a query or a header holds."""
+
+LIMITS_IN_PROSE: Mapping[str, int] = MappingProxyType({"CreateDestinationRequest.name": LONGEST_NAME})
+"""The most characters of fields for which a sentence of the documents has a limit, and no schema."""
 
 
 def kind_of_field(definition: str, name: str) -> Kind:
