@@ -14,6 +14,7 @@ final class ErrorCodes {
             case NOT_ALLOWED -> -32005;
             case BUSY -> -32006;
             case UNANSWERED -> -32007;
+            case NOT_A_MESSAGE -> -32008;
         };
     }
 }

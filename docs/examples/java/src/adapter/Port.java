@@ -14,7 +14,7 @@ import shop.AccessToken;
 import shop.Amazon;
 import shop.Fulfilment;
 import shop.Http;
-import shop.Login;
+import shop.Inbox;
 import shop.RetryPolicy;
 
 /** The port of pytest-mcf: each method that the shop offers, by its name. */
@@ -24,7 +24,7 @@ final class Port {
     /** Everything is pointed at the endpoint of `initialize`. The waits are real here, so they are kept short. */
     static Map<String, Function<Json, Json>> open(HttpClient client, Json params) {
         Json credentials = params.at("credentials");
-        Login login = new Login(
+        AccessToken.Login login = new AccessToken.Login(
                 credentials.at("client_id").text(),
                 credentials.at("client_secret").text(),
                 credentials.at("refresh_token").text());
@@ -52,6 +52,8 @@ final class Port {
                 Views.each(shop.featureStock(call.at("feature").text()), Views::stock));
         methods.put("get_feature_sku", call ->
                 Views.support(shop.featureOfSku(call.at("feature").text(), call.at("sku").text())));
+        Inbox inbox = new Inbox(id -> shop.order(id).status());
+        methods.put("receive_notification", call -> Views.statusChange(inbox.take(call.at("body").text())));
         return methods;
     }
 

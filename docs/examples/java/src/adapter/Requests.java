@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 
 import json.Json;
-import shop.Address;
 import shop.Order;
 
 /** What the port's calls carry, in the shop's words. */
@@ -37,8 +36,8 @@ final class Requests {
                 line.get("gift_message").text());
     }
 
-    private static Address address(Json to) {
-        return new Address(
+    private static Order.Address address(Json to) {
+        return new Order.Address(
                 to.at("name").text(),
                 to.at("address_line1").text(),
                 to.get("address_line2").text(),

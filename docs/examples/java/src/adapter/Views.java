@@ -6,9 +6,9 @@ import java.util.function.Function;
 
 import json.Json;
 import shop.Feature;
-import shop.OrderSummary;
 import shop.PlacedOrder;
 import shop.ShippingOption;
+import shop.StatusChange;
 import shop.Tracking;
 
 /** The shop's records in the words of the port. */
@@ -99,7 +99,7 @@ final class Views {
                 .with("drop_off_attributes", texts(proof.attributes()));
     }
 
-    static Json summary(OrderSummary order) {
+    static Json summary(PlacedOrder.Summary order) {
         return Json.object()
                 .with("order_id", order.id())
                 .with("status", order.status())
@@ -127,6 +127,21 @@ final class Views {
                 .with("city", event.city())
                 .with("state", event.state())
                 .with("country", event.country());
+    }
+
+    static Json statusChange(StatusChange change) {
+        return Json.object()
+                .with("notification_id", change.messageId())
+                .with("event_type", change.event())
+                .with("order_id", change.orderId())
+                .with("status", change.status())
+                .with("changed_at", change.changedAt())
+                .with("news", change.isNews())
+                .with("shipment_id", change.shipmentId())
+                .with("shipment_status", change.shipmentStatus())
+                .with("package_numbers", change.parcels())
+                .with("returned_sku", change.returnedSku())
+                .with("returned_units", change.returnedUnits());
     }
 
     static Json feature(Feature feature) {

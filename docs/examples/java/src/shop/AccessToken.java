@@ -14,6 +14,9 @@ import shop.FulfilmentException.Kind;
 
 /** The seller's access token from Login with Amazon, which is kept as long as Amazon accepts it. */
 public final class AccessToken {
+    /** The credentials of the application, and of the seller who authorized it. */
+    public record Login(String clientId, String clientSecret, String refreshToken) {}
+
     private final Http http;
     private final URI url;
     private final Login login;

@@ -11,7 +11,7 @@ import java.util.Set;
 
 import json.Json;
 
-/** What users have seen Amazon respond, in the form that its documents give it. All other code reads that form alone. */
+/** What users have seen Amazon respond, in the documented form, which is all that other code reads. */
 final class AsDocumented {
     private static final List<String> STATUSES = List.of(
             "New",

@@ -38,7 +38,7 @@ public record Fulfilment(Amazon amazon, String marketplace, RetryPolicy retryPol
     }
 
     /** Every order whose status changed at or after a time. */
-    public List<OrderSummary> ordersSince(Instant time) {
+    public List<PlacedOrder.Summary> ordersSince(Instant time) {
         Request first = Request.get("fulfillmentOrders").with("queryStartDate", time);
         // A token stands for all that was asked for.
         return allPages(first, "fulfillmentOrders", Reading::summary, (request, token) ->

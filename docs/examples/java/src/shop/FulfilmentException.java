@@ -19,7 +19,9 @@ public final class FulfilmentException extends RuntimeException {
         /** We ask more often than Amazon allows. Nothing was done; later it may be. */
         BUSY,
         /** Amazon failed, or its response was not complete. It is unknown whether anything was done. */
-        UNANSWERED
+        UNANSWERED,
+        /** What came from the queue is not a message about an order. */
+        NOT_A_MESSAGE
     }
 
     private final Kind kind;

@@ -22,4 +22,15 @@ public record Order(
         List<Line> lines) {
 
     public record Line(String id, String sku, int quantity, String giftMessage) {}
+
+    /** Where it goes. The second line, city, state and phone may be null. */
+    public record Address(
+            String name,
+            String line1,
+            String line2,
+            String city,
+            String stateOrRegion,
+            String postalCode,
+            String countryCode,
+            String phone) {}
 }

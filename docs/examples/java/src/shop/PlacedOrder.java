@@ -17,6 +17,9 @@ public record PlacedOrder(
         List<Line> lines,
         List<Shipment> shipments) {
 
+    /** An entry in a list of orders. */
+    public record Summary(String id, String status, Instant updatedAt) {}
+
     public record Line(String id, String sku, int ordered, int cancelled, int unfulfillable) {}
 
     /** Units on their way together. The date of shipping is an estimate until the status is SHIPPED. */

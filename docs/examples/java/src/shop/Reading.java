@@ -83,8 +83,8 @@ final class Reading {
                 .toList();
     }
 
-    static OrderSummary summary(Json order) {
-        return new OrderSummary(
+    static PlacedOrder.Summary summary(Json order) {
+        return new PlacedOrder.Summary(
                 order.at("sellerFulfillmentOrderId").text(),
                 order.at("fulfillmentOrderStatus").text(),
                 date(order.at("statusUpdatedDate")));

@@ -51,7 +51,7 @@ final class Writing {
                 .toList();
     }
 
-    private static Json address(Address to) {
+    private static Json address(Order.Address to) {
         return Json.object()
                 .with("name", to.name())
                 .with("addressLine1", to.line1())
