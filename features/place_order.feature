@@ -35,7 +35,7 @@ Feature: Place a fulfillment order
     And the speed of the order is to be "Expedited"
     And the comment of the order is to be "Many thanks, enjoy"
     And the order has to have the feature "BLANK_BOX"
-    And "jane@example.com" is to be notified of the order
+    And the e-mail of the order is to be "jane@example.com"
     And the seller has placed the order
     When the seller reads the order
     Then Amazon shows the order as it was placed

@@ -32,21 +32,6 @@ OPTIONAL = frozenset(
 QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
 
-@when(parsers.re(r"a cancel request for (?P<order>the order|an order that was never placed) reaches Amazon"))
-def cancel_request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext, order: str) -> None:
-    mcf_sandbox.attempt("cancelFulfillmentOrder", context.id_in(order))
-
-
-@when("a request to read an order that was never placed reaches Amazon")
-def read_request_for_nothing(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.attempt("getFulfillmentOrder", context.id_of("never placed"))
-
-
-@when(parsers.parse('a request to track package "{number}" reaches Amazon'))
-def track_request_reaches_amazon(mcf_sandbox: Sandbox, number: str) -> None:
-    mcf_sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": number})
-
-
 @when(parsers.re(r'Amazon is asked to move the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.*)"'))
 def amazon_is_asked_to_move(
     mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str
@@ -62,12 +47,6 @@ def amazon_refused(latest: Latest, status: str) -> None:
         f"expected Amazon to answer {status}, it answered {refusal.status} to {refusal}"
     )
     assert is_page(refusal) or errors_of(refusal), f"expected the refusal to say why, {refusal} has no errors"
-
-
-@then(parsers.parse('the refusal has the code "{code}"'))
-def refusal_has_code(latest: Latest, code: str) -> None:
-    codes = [error.get("code") for error in errors_of(latest.exchange())]
-    assert code in codes, f"expected the error code {code}, the refusal has {codes}"
 
 
 @then(parsers.parse("the report tells of {count:d} problems"))

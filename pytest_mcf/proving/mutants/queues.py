@@ -141,7 +141,7 @@ class NamesAnotherQueue(ReferenceIntegration):
 
 
 class SubscribesNobody(ReferenceIntegration):
-    """Makes its queue known, and subscribes nobody."""
+    """Makes its queue known, and does not subscribe."""
 
     def subscribe_to_order_status(self, queue_arn: str) -> None:
         self._subscriptions._destination(queue_arn)
