@@ -175,7 +175,7 @@ def _invalid_dates(value: Any, raw: Any, where: str) -> Iterator[tuple[str, str]
     elif isinstance(value, BaseModel):
         for name, spelled in _fields_of(type(value)):
             inner = getattr(value, name)
-            if isinstance(inner, datetime | list | BaseModel):
+            if spelled in raw and isinstance(inner, datetime | list | BaseModel):
                 yield from _invalid_dates(inner, raw[spelled], f"{where}.{spelled}".lstrip("."))
 
 
