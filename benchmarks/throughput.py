@@ -44,8 +44,8 @@ ORDER = f"{ORDERS}/order-1"
 MARKETPLACE = "ATVPDKIKX0DER"
 START_DEADLINE = 60.0
 
-#: More than any cache of ours holds, each with its own response.
-ORDERS_READ = 5000
+#: More than the caches of responses and of violations hold.
+ORDERS_READ = 2000
 #: The connections of a measurement; at the last one only errors count.
 CONNECTIONS = (1, 16, 64, 256)
 _LATENCY_AT = 16

@@ -175,7 +175,8 @@ def _invalid_dates(value: Any, raw: Any, where: str) -> Iterator[tuple[str, str]
     elif isinstance(value, BaseModel):
         for name, spelled in _fields_of(type(value)):
             inner = getattr(value, name)
-            if isinstance(inner, datetime | list | BaseModel):
+            # What is not in the body has its default.
+            if isinstance(inner, datetime | list | BaseModel) and spelled in raw:
                 yield from _invalid_dates(inner, raw[spelled], f"{where}.{spelled}".lstrip("."))
 
 
