@@ -17,13 +17,14 @@ import yaml
 from pytest_mcf.common.record import Record
 from pytest_mcf.common.text import closest
 from pytest_mcf.model.catalogue import APIS
+from pytest_mcf.model.versions import FIRST
 
 Level = Literal["MUST", "SHOULD", "quirk"]
 Breaker = Literal["API", "integration", "both"]
 
 _FOLDER = Path(__file__).with_name("catalogue")
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_OUTBOUND = tuple(operation.name for operation in APIS["outbound_2020_07_01"])
+_OUTBOUND = tuple(operation.name for operation in APIS[FIRST.api])
 #: What a rule's file may say in place of the names of many operations.
 _TOGETHER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -16,6 +16,7 @@ from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.notifications import read_notification
 from pytest_mcf.integration.reference.subscriptions import Subscriptions
 from pytest_mcf.model.outbound_2020_07_01 import AdditionalLocationInfo, EventCode
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.edits import change, drop, put, where
 from pytest_mcf.proving.handlers import bodies, instead, requires, responses, targets, understands
 from pytest_mcf.proving.mutant import Mutant, wrong_adapter, wrong_api, wrong_request
@@ -167,7 +168,7 @@ class AsksForARestrictedToken(ReferenceIntegration):
     """Asks for a restricted token for each order of MCF."""
 
     def get_order(self, order_id: str) -> OrderView:
-        path = f"/fba/outbound/2020-07-01/fulfillmentOrders/{order_id}"
+        path = f"{FIRST.root}/fulfillmentOrders/{order_id}"
         body = {"restrictedResources": [{"method": "GET", "path": path}]}
         self._api.ask("POST", "/tokens/2021-03-01/restrictedDataToken", body=body, whole=True)
         return super().get_order(order_id)
