@@ -20,9 +20,10 @@ from pytest_mcf.integration import (
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.reading import order_summaries
 from pytest_mcf.integration.reference.retrying import Result, RetryPolicy
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import wrong_adapter
 
-ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+ORDERS = f"{FIRST.root}/fulfillmentOrders"
 
 
 class _Once(RetryPolicy):
