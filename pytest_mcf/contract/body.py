@@ -1,6 +1,6 @@
 """The model layer: a JSON value against the JSON Schema of a model.
 
-jsonschema-rs looks first, for it is some 300 times as fast; what it rejects, jsonschema explains
+jsonschema-rs looks first, because it is some 300 times as fast; what it rejects, jsonschema explains
 (`validators.py`). The schema is closed, so that undeclared properties are seen; they are notices.
 """
 
@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pytest_mcf.contract.finding import Finding, Keyword, pointer_to, quote
 from pytest_mcf.contract.validators import pattern_of_model, validators_of
 from pytest_mcf.exchange import Phrase
+from pytest_mcf.model.outbound_2026_07_04.common import DECIMAL
 
 if TYPE_CHECKING:
     import jsonschema
@@ -29,6 +30,9 @@ _KEYWORDS: dict[str, Keyword] = {
     "maximum": "range",
 }
 
+#: What to say for a pattern that is hard to read.
+_FORMS = {DECIMAL: "a decimal number, such as 1.0"}
+
 _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
     "type": lambda name: f"{_article(name)} {name}",
     "enum": lambda limit: "one of " + ", ".join(map(str, limit)),
@@ -38,7 +42,7 @@ _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
     "minimum": lambda limit: f"a number not below {limit}",
     "maximum": lambda limit: f"a number not above {limit}",
     "maxItems": lambda limit: f"at most {limit} entries",
-    "pattern": lambda limit: f"the pattern {pattern_of_model(limit)}",
+    "pattern": lambda limit: _FORMS.get(limit) or f"the pattern {pattern_of_model(limit)}",
 }
 
 
@@ -137,7 +141,7 @@ def _missing(path: list[str | int], around: Any) -> Finding:
 def _undeclared(path: list[str | int], value: Any) -> Finding:
     return Finding(
         pointer=pointer_to(path),
-        expected="no property of this name, for the model declares none",
+        expected="no property of this name, because the model declares none",
         got=quote(value),
         severity="notice",
         keyword="undeclared",

@@ -29,7 +29,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLME
 
 #: Whatever these hand out or take may be a secret, and violations are written into logs and reports.
 _SECRETIVE_APIS = ("login_with_amazon", "tokens_2021_03_01")
-NOT_SHOWN = "something that is not shown, for it may be a secret"
+NOT_SHOWN = "something that is not shown, because it may be a secret"
 
 #: Declared properties of them that are not secrets, with all that is in them.
 _NO_SECRETS = ("/restrictedResources", "/targetApplication", "/expiresIn", "/errors")
@@ -175,15 +175,16 @@ def _check_response_body(
 ) -> Iterator[Finding]:
     """`match` is given where the answer can be held against its request."""
     yield from check_status(operation, exchange)
-    if operation.response is None and exchange.status == operation.success and exchange.response_body:
-        expected = f"no body, for {operation.success} has none"
+    is_success = operation.is_success(exchange.status)
+    if operation.response is None and is_success and exchange.response_body:
+        expected = f"no body, because {exchange.status} has none"
         yield Finding("", expected, quote_bytes(exchange.response_body), rule="envelope")
         return
     try:
         body = read_json(exchange.response_body)
     except (ValueError, RecursionError) as error:
         # Only a success that has no answer to give may be silent.
-        if exchange.response_body or operation.response is not None or exchange.status != operation.success:
+        if exchange.response_body or operation.response is not None or not is_success:
             text = exchange.response_body.decode("utf-8", "replace")
             yield Finding("", "a JSON body", _unreadable(exchange.response_body, error), value=text)
         return
@@ -197,12 +198,12 @@ def _check_response_body(
         finding.severity == "error" and known_erratum(operation.name, exchange.status, finding) is None
         for finding in findings
     )
-    if exchange.status == operation.success and not broken:
+    if is_success and not broken:
         yield from check_facts(operation, body)
         if match is not None:
             yield from check_facts_with_request(match, exchange, body)
 
 
 def _check_model(operation: Operation, exchange: Exchange, body: Any) -> Iterator[Finding]:
-    type_ = operation.error_responses.get(exchange.status or 0, operation.response)
+    type_ = operation.response_type(exchange.status)
     return iter(check_body(type_, body) if type_ is not None else ())

@@ -30,6 +30,7 @@ CONTENT_WITHOUT_PAYLOAD: Mapping[str, tuple[str, ...]] = {
     "getMessagingActionsForOrder": ("_links",),
     "GetAttributes": ("buyer",),
     "createRestrictedDataToken": ("restrictedDataToken", "expiresIn"),
+    "getOffers": ("offerResults",),
 }
 
 #: Responses of these statuses announce no rate (MCF-THR-04).
@@ -70,7 +71,7 @@ def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]
 
 def check_envelope(operation: Operation, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:
     """A success carries its payload and no errors; a failure carries errors and nothing else (MCF-ERR-02)."""
-    if exchange.status == operation.success:
+    if operation.is_success(exchange.status):
         yield from _check_success(operation, body)
     elif operation.api != "login_with_amazon":
         yield from _check_failure(body)
@@ -83,9 +84,9 @@ def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Fi
         yield Finding("/errors", "no errors in a success", "[]", rule="MCF-ERR-03", severity="notice")
     for name in CONTENT_WITHOUT_PAYLOAD.get(operation.name, ()):
         if not body.get(name):
-            # What else is there is not shown, for it may be a secret.
+            # What else is there is not shown, because it may be a secret.
             got = quote(body[name]) if name in body else "no such property"
-            yield Finding(f"/{name}", f"{name}, for it is the answer", got, "envelope", value=body)
+            yield Finding(f"/{name}", f"{name}, because it is the answer", got, "envelope", value=body)
     if not operation.payload:
         return
     payload = body.get("payload")
@@ -102,7 +103,7 @@ def _check_failure(body: Mapping[str, Any]) -> Iterator[Finding]:
     if not body.get("errors"):
         got = quote(body["errors"]) if "errors" in body else Phrase("no such property in ", quote(body))
         yield Finding(
-            "/errors", "a list of at least one error, for this is a failure", got, rule="MCF-ERR-02"
+            "/errors", "a list of at least one error, because this is a failure", got, rule="MCF-ERR-02"
         )
     for name in body:
         if name != "errors":

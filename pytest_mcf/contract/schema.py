@@ -66,6 +66,7 @@ def _described(operation: Operation) -> dict[str, Any]:
     bodies = {
         "request": operation.request,
         "response": operation.response,
+        **{str(status): type_ for status, type_ in operation.other_successes.items()},
         **{str(status): type_ for status, type_ in operation.error_responses.items()},
     }
     return {

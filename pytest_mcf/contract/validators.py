@@ -14,6 +14,7 @@ import jsonschema_rs
 
 from pytest_mcf.contract.date_times import FORM
 from pytest_mcf.contract.schema import closed, rewritten, schema_of
+from pytest_mcf.model.definition import DOCUMENTED_PATTERN, DOCUMENTED_VALUES
 
 if TYPE_CHECKING:
     import jsonschema
@@ -63,8 +64,12 @@ def pattern_of_model(pattern: str) -> str:
 
 
 def _stated(schema: dict[str, Any]) -> dict[str, Any]:
-    """The same schema, without what the two validators read differently."""
+    """The same schema, without what the two validators read differently, and with what prose documents."""
     stated = dict(schema)
+    if DOCUMENTED_VALUES in schema:
+        stated["enum"] = schema[DOCUMENTED_VALUES]
+    if DOCUMENTED_PATTERN in schema:
+        stated["pattern"] = schema[DOCUMENTED_PATTERN]
     if schema.get("type") == "integer":
         stated[_WHOLE] = True
     if "pattern" in schema:

@@ -3,6 +3,7 @@
     WireError
       InvalidInputError    400  InvalidInput    the request is malformed, or cannot be carried out
       NotFoundError        404  NotFound        the addressed resource does not exist
+      UnsupportedError     415  InvalidInput    the request's body has another format than JSON
       UnauthorizedError    403  Unauthorized    the access token does not allow the call
       ConflictError        409  Conflict        it exists already
         StateConflictError 409  StateConflict   the same, for subscriptions
@@ -67,6 +68,13 @@ class InvalidInputError(WireError):
 
     code = "InvalidInput"
     default_status = 400
+
+
+class UnsupportedError(WireError):
+    """The content type of the request is not JSON, where an API documents a refusal of that."""
+
+    code = "InvalidInput"
+    default_status = 415
 
 
 class NotFoundError(WireError):

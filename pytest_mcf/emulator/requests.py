@@ -12,7 +12,7 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
 from pytest_mcf.common.text import closest, one_line
-from pytest_mcf.emulator.errors import Entry, InvalidInputError
+from pytest_mcf.emulator.errors import Entry, InvalidInputError, UnsupportedError
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 #: would take minutes.
 MOST_VALUES = 100_000
 
+_JSON = "application/json"
 _INT32 = range(-(2**31), 2**31)
 _INTEGER = re.compile(r"-?[0-9]{1,10}", re.ASCII)
 _DATE_TIME = re.compile(r"\d{4}-\d{2}-\d{2}[Tt]\d{2}:\d{2}:\d{2}(\.\d+)?([Zz]|[+-]\d{2}:\d{2})", re.ASCII)
@@ -122,11 +123,17 @@ def _not_a_date(name: str, text: str) -> InvalidInputError:
     )
 
 
+def check_content_type(request: Request) -> None:
+    """Refuse a body that says of itself that it is no JSON; without a content type it counts as JSON."""
+    named = (request.header("content-type") or _JSON).partition(";")[0].strip().lower()
+    if named != _JSON:
+        raise UnsupportedError(f"content-type: expected {_JSON}, received {named}.")
+
+
 def read_body(model: type[BaseModel], body: bytes) -> Any:
     """The body as an instance of the model, or InvalidInput with an entry for each error.
 
-    JSON is read strictly: no client may send "3" or 3.0 for an integer (MCF-CREATE-18). The content type
-    does not matter.
+    JSON is read strictly: no client may send "3" or 3.0 for an integer (MCF-CREATE-18).
     """
     if not body:
         raise InvalidInputError("The request has no body; a JSON object is required.")
@@ -168,8 +175,7 @@ def _invalid_dates(value: Any, raw: Any, where: str) -> Iterator[tuple[str, str]
     elif isinstance(value, BaseModel):
         for name, spelled in _fields_of(type(value)):
             inner = getattr(value, name)
-            # What is not in the body has its default.
-            if isinstance(inner, datetime | list | BaseModel) and spelled in raw:
+            if spelled in raw and isinstance(inner, datetime | list | BaseModel):
                 yield from _invalid_dates(inner, raw[spelled], f"{where}.{spelled}".lstrip("."))
 
 

@@ -65,6 +65,8 @@ class EmulatorSettings:
     page_size: int = 50
     default_action: FulfillmentAction = FulfillmentAction.SHIP
     default_policy: FulfillmentPolicy = FulfillmentPolicy.FILL_OR_KILL
+    order_accepted_later: bool = False
+    """Whether createOrder of the successor API answers 202, which promises the order, and not 200 with it."""
     cancelled_id_reusable: bool = False
     """Whether a new order may have the id of a cancelled one."""
     cancel_refusal_status: Literal[400, 403, 404] = 400

@@ -13,13 +13,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pytest_mcf.model.inventory_v1.operations import OPERATIONS as INVENTORY
-from pytest_mcf.model.login_with_amazon import OPERATIONS as LOGIN
-from pytest_mcf.model.messaging_v1.operations import OPERATIONS as MESSAGING
-from pytest_mcf.model.notifications_v1.operations import OPERATIONS as NOTIFICATIONS
-from pytest_mcf.model.orders_v0.operations import OPERATIONS as ORDERS
-from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS as OUTBOUND
-from pytest_mcf.model.tokens_2021_03_01 import OPERATIONS as TOKENS
+from pytest_mcf.model.operations.inventory_v1 import OPERATIONS as INVENTORY
+from pytest_mcf.model.operations.login_with_amazon import OPERATIONS as LOGIN
+from pytest_mcf.model.operations.messaging_v1 import OPERATIONS as MESSAGING
+from pytest_mcf.model.operations.notifications_v1 import OPERATIONS as NOTIFICATIONS
+from pytest_mcf.model.operations.orders_v0 import OPERATIONS as ORDERS
+from pytest_mcf.model.operations.outbound_2020_07_01 import OPERATIONS as OUTBOUND
+from pytest_mcf.model.operations.outbound_2026_07_04 import OPERATIONS as SUCCESSOR
+from pytest_mcf.model.operations.tokens_2021_03_01 import OPERATIONS as TOKENS
 from pytest_mcf.operation import Match
 
 if TYPE_CHECKING:
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
 APIS: Mapping[str, tuple[Operation, ...]] = MappingProxyType(
     {
         operations[0].api: operations
-        for operations in (OUTBOUND, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
+        for operations in (OUTBOUND, SUCCESSOR, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
     }
 )
 """The operations of each API."""

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any
 
 from pydantic import AwareDatetime, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
+from pydantic.annotated_handlers import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
+from pydantic_core import CoreSchema, PydanticCustomError
+from pydantic_core.core_schema import no_info_after_validator_function
 
 
 class Definition(BaseModel):
@@ -43,3 +50,46 @@ Decimal = str
 """A decimal number in a string, so that no client rounds it."""
 
 StringList = list[str]
+
+#: Keywords of our own in a schema: what a description promises and the schema leaves open. The contract
+#: reads the first as `enum` and the second as `pattern`; a comparison with an official file leaves both out.
+DOCUMENTED_VALUES = "x-documented-values"
+DOCUMENTED_PATTERN = "x-documented-pattern"
+
+
+@dataclass(frozen=True, slots=True)
+class Documented:
+    """Marks a text whose description lists its values, or names its form. Any other text is an error."""
+
+    keyword: str
+    content: tuple[str, ...] | str
+
+    def __get_pydantic_core_schema__(self, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        """Check the text after its type."""
+        return no_info_after_validator_function(self._checked, handler(source))
+
+    def __get_pydantic_json_schema__(
+        self, core: CoreSchema, handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        """Name the documented values or the form beside the type."""
+        content = self.content if isinstance(self.content, str) else list(self.content)
+        return {**handler(core), self.keyword: content}
+
+    def _checked(self, text: str) -> str:
+        if isinstance(self.content, str):
+            if re.fullmatch(self.content, text) is None:
+                raise PydanticCustomError("form", "Input should have the form {form}", {"form": self.content})
+        elif text not in self.content:
+            known = " or ".join(self.content)
+            raise PydanticCustomError("value", "Input should be {known}", {"known": known})
+        return text
+
+
+def documented_values(values: type[StrEnum]) -> Documented:
+    """Mark a text as one of the values that its description lists."""
+    return Documented(DOCUMENTED_VALUES, tuple(value.value for value in values))
+
+
+def documented_pattern(pattern: str) -> Documented:
+    """Mark a text as written in the form that its description names."""
+    return Documented(DOCUMENTED_PATTERN, pattern)

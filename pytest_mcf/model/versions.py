@@ -1,12 +1,35 @@
-"""Which versions of the Fulfillment Outbound API this release models, and which newer ones it knows of."""
+"""The versions of the Fulfillment Outbound API that this release models, and the newer ones that it knows of.
+
+Outside of this package no code spells a version: it names `FIRST` or `SUCCESSOR`.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from types import MappingProxyType
 
-MODEL_VERSION = "Fulfillment Outbound v2020-07-01"
+
+@dataclass(frozen=True, slots=True)
+class ApiVersion:
+    """One version of Fulfillment Outbound."""
+
+    name: str
+    """As Amazon writes it."""
+    root: str
+    """What the paths of its operations begin with."""
+
+    @property
+    def api(self) -> str:
+        """Its name in the catalogue."""
+        return f"outbound_{self.name.replace('-', '_')}"
+
+
+FIRST = ApiVersion("2020-07-01", "/fba/outbound/2020-07-01")
+SUCCESSOR = ApiVersion("2026-07-04", "/fulfillment/outbound/2026-07-04")
+
+MODEL_VERSION = f"Fulfillment Outbound v{FIRST.name}"
 
 #: The newest version that Amazon had published when this release was made, by the version before it. Nothing
 #: looks for newer ones over a network; `pytest-mcf drift` compares a downloaded model file.
-NEWER_MODELS: Mapping[str, str] = MappingProxyType({MODEL_VERSION: "v2026-07-04"})
+NEWER_MODELS: Mapping[str, str] = MappingProxyType({MODEL_VERSION: f"v{SUCCESSOR.name}"})

@@ -1,4 +1,4 @@
-"""The allow-list: what each field of the seven APIs holds, and so whether its value is kept.
+"""The allow-list: what each field of the eight APIs holds, and so whether its value is kept.
 
 Closed enums, numbers and truth values have their types to say so; here is every text. A field is found by
 its definition and its name on the wire, or else by its name alone. What stands nowhere is not kept.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from pytest_mcf.model.request_rules.notifications import LONGEST_NAME
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
 
 
@@ -53,6 +54,15 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Hidden.PAYMENT, "paymentTransactionId"),
     (Hidden.SERIAL, "serialNumber manufacturerLotCodes"),
     (Hidden.PAGE_TOKEN, "nextToken"),
+    # The successor of Fulfillment Outbound
+    (Kept.ID, "orderId lineItemId amazonSku facilityId packageId shipmentItemId shipmentItemIds"),
+    (Kept.CODE, "action policy status serviceTier serviceTiers packagingOption overbox paymentOnDelivery"),
+    (Kept.CODE, "paymentMethod unit"),
+    (Hidden.LABEL, "channel templateName"),
+    (Hidden.TEXT, "deliveryNotes"),
+    (Hidden.PERSON, "receivedBy"),
+    (Hidden.URL, "trackingUrl deliveryPhotoUrl"),
+    (Hidden.PAYMENT, "paymentId"),
     # FBA Inventory
     (Kept.ID, "granularityId stores"),
     (Kept.CODE, "granularityType condition"),
@@ -131,6 +141,9 @@ BY_DEFINITION: Mapping[str, Kind] = _table(
     (Hidden.GRANT_CODE, "TokenRequest.code"),
     (Hidden.LABEL, "Destination.name CreateDestinationRequest.name EventBridgeResource.name"),
     (Kept.CODE, "LinkObject.name MessagingAction.name"),
+    (Kept.CODE, "Constraint.type ConstraintDetail.type RollupPrice.type OrderDropOffLocation.type"),
+    (Kept.WORDS, "Constraint.code ConstraintDetail.value"),
+    (Kept.DECIMAL, "Money.amount Amount.value Weight.value"),
     (Kept.MESSAGE, "CreateConfirmDeliveryDetailsRequest.text CreateConfirmOrderDetailsRequest.text"),
     (Kept.MESSAGE, "CreateUnexpectedProblemRequest.text"),
 )
@@ -153,9 +166,15 @@ PARAMETERS: Mapping[str, Kind] = _table(
     (Kept.CODE, "details IsISPU"),
     (Hidden.EMAIL, "BuyerEmail"),
     (Hidden.LABEL, "StoreChainStoreId"),
-    (Hidden.PAGE_TOKEN, "nextToken NextToken"),
+    (Hidden.PAGE_TOKEN, "nextToken NextToken pageToken"),
+    (Kept.DATE, "updatedAfter"),
+    (Kept.ID, "packageId x-amzn-fulfillment-service-id"),
+    (Kept.CODE, "shipments"),
 )
 """What a parameter of a path, a query or a header holds."""
+
+LIMITS_IN_PROSE: Mapping[str, int] = MappingProxyType({"CreateDestinationRequest.name": LONGEST_NAME})
+"""The most characters of fields for which a sentence of the documents has a limit, and no schema."""
 
 
 def kind_of_field(definition: str, name: str) -> Kind:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
-from pytest_mcf.redaction.kinds import Hidden
+from pytest_mcf.redaction.kinds import Hidden, Kept
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
 
 _MEDIA_TYPES = frozenset(
@@ -31,7 +31,8 @@ _FORMS = {
     "retry-after": re.compile(r"\d{1,5}"),
     "x-amzn-requestid": re.compile(r"[0-9A-Fa-f]{8}(?:-[0-9A-Fa-f]{4}){3}-[0-9A-Fa-f]{12}"),
 }
-_IDS = ("x-amzn-idempotency-token",)
+#: Ids, with the most characters that one may have; what has more still has more when it is redacted.
+_IDS = {"x-amzn-idempotency-token": None, "x-amzn-fulfillment-service-id": 40}
 _WORDS = ("x-amzn-errortype",)
 _TOKENS = (ACCESS_TOKEN_HEADER,)
 
@@ -48,7 +49,7 @@ def _kept(headers: Iterable[tuple[str, str]], table: PseudonymTable) -> Iterator
         elif name in _FORMS:
             yield name, value if not value or _FORMS[name].fullmatch(value) else table.word(value)
         elif name in _IDS:
-            yield name, table.keep(value)
+            yield name, table.keep(value, Kept.ID, _IDS[name])
         elif name in _WORDS:
             yield name, table.text(value)
         elif name in _TOKENS:

@@ -18,6 +18,8 @@ class Kept(Enum):
     DATE = "date"
     AMOUNT = "amount"
     """A decimal number in a string."""
+    DECIMAL = "decimal"
+    """An amount for which the documents name the form: what stands in for a valid one is valid."""
     WORDS = "words"
     """A sentence of Amazon's: it stays word by word, as far as its words are plain ones."""
     PATH = "path"
@@ -60,6 +62,7 @@ class Hidden(Enum):
     """An AWS account's id."""
     REGION = "us-scrubbed-{}"
     PACKAGE_NUMBER = "0000{:06}"
+    DECIMAL = "9000{:06}"
     ARN = "arn:aws:sqs:us-east-1:000000000000:scrubbed-{}"
     ACCESS_TOKEN = "Atza|scrubbed-{}"  # noqa: S105 - what stands in for one
     REFRESH_TOKEN = "Atzr|scrubbed-{}"  # noqa: S105 - what stands in for one
@@ -87,7 +90,7 @@ FORMED = frozenset(
     {
         *(Hidden.ARN, Hidden.IP_ADDRESS, Hidden.ACCESS_TOKEN, Hidden.REFRESH_TOKEN, Hidden.RESTRICTED_TOKEN),
         *(Hidden.CLIENT_SECRET, Hidden.CLIENT_ID, Hidden.ACCOUNT),
-        *(Hidden.REGION, Hidden.PACKAGE_NUMBER),
+        *(Hidden.REGION, Hidden.PACKAGE_NUMBER, Hidden.DECIMAL),
         *(Hidden.MESSAGE_WITH_HTML, Hidden.MESSAGE_WITH_EMAIL),
     }
 )

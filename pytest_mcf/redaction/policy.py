@@ -15,9 +15,10 @@ from pydantic.fields import FieldInfo
 
 from pytest_mcf.common.paths import CONTROLS, QUEUES
 from pytest_mcf.model import Definition, Match
+from pytest_mcf.model.definition import DOCUMENTED_VALUES, Documented
 from pytest_mcf.model.notifications_v1 import DestinationResource
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
-from pytest_mcf.redaction.fields import BY_NAME, kind_of_field
+from pytest_mcf.redaction.fields import BY_NAME, LIMITS_IN_PROSE, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
 
 #: Where the emulator shows the messages to customers, and their orders.
@@ -54,7 +55,7 @@ def policy_of_response(match: Match | None, path: str, status: int | None) -> Fi
     """The policy of the body of a response. Of the emulator's controls, those that steps read have one."""
     if match is None:
         return _policy_of_control(path)
-    type_ = match.operation.error_responses.get(status or 0, match.operation.response)
+    type_ = match.operation.response_type(status)
     return UNKNOWN if type_ is None else policy_of(type_)
 
 
@@ -145,7 +146,8 @@ def _policy_of_class(type_: type, definition: str, name: str) -> FieldPolicy:
     if issubclass(type_, StrEnum):
         return FieldPolicy(choices=frozenset(member.value.casefold() for member in type_))
     if issubclass(type_, str):
-        return FieldPolicy(kind=kind_of_field(definition, name))
+        limit = LIMITS_IN_PROSE.get(f"{definition}.{name}")
+        return FieldPolicy(kind=kind_of_field(definition, name), limit=limit)
     if issubclass(type_, int | float):
         return FieldPolicy(is_number=type_ is not bool and name not in ("Latitude", "Longitude"))
     return UNKNOWN
@@ -166,6 +168,8 @@ def _limited(policy: FieldPolicy, metadata: Iterable[Any]) -> FieldPolicy:
             policy = _limited(policy, each.metadata)
         elif isinstance(each, MaxLen):
             policy = replace(policy, limit=each.max_length)
+        elif isinstance(each, Documented) and each.keyword == DOCUMENTED_VALUES:
+            policy = replace(policy, choices=frozenset(value.casefold() for value in each.content))
     return policy
 
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
+from pytest_mcf.model.outbound_2026_07_04.common import DECIMAL
 from pytest_mcf.model.request_rules.codes import is_ip_address
 from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER
 from pytest_mcf.model.request_rules.notifications import ACCOUNT, REGION
@@ -46,11 +47,13 @@ _FORMS = {
     Kept.AMOUNT: re.compile(r"-?\d{1,10}(?:\.\d{1,10})?"),
 }
 _FORMS[Kept.REGION] = _FORMS[Kept.CODE]
+_FORMS[Kept.DECIMAL] = _FORMS[Kept.AMOUNT]
 
 #: Of these a valid value stays valid, even if it has to be hidden.
 _VALID = {
     Kept.REGION: (REGION, Hidden.REGION),
     Kept.PACKAGE_NUMBER: (POSITIVE_NUMBER, Hidden.PACKAGE_NUMBER),
+    Kept.DECIMAL: (re.compile(DECIMAL), Hidden.DECIMAL),
 }
 _Token = Callable[[re.Match[str]], str]
 
@@ -156,7 +159,7 @@ class PseudonymTable:
             # The model limits its length to so few characters that no placeholder would fit.
             return "X" * len(value)
         if form is not None and not form.fullmatch(value):
-            return self.hide(value, Hidden.ODD_ID, limit)
+            return self.hide(value, _instead_of(value, kind), limit)
         if value in self._kept or not value.strip() or self._recognised(value):
             return value
         if _looks_bad(value) or self._gives_away(value) or self._secrets.are_in(value):

@@ -77,10 +77,13 @@ def _known() -> frozenset[str]:
 def _names() -> set[str]:
     names: set[str] = set()
     for operation in OPERATIONS.values():
-        names |= {operation.name, *(part for part in operation.path.split("/") if not part.startswith("{"))}
+        names |= {
+            operation.official_name or operation.name,
+            *(part for part in operation.path.split("/") if not part.startswith("{")),
+        }
         for parameter in operation.parameters:
             names |= {parameter.name, *parameter.choices}
-        for type_ in (operation.request, operation.response, *operation.error_responses.values()):
+        for type_ in (operation.request, *operation.response_types):
             names |= _names_of(type_)
     for type_ in (each for each in vars(fulfillment_order_status).values() if isinstance(each, type)):
         names |= _names_of(type_)

@@ -21,6 +21,7 @@ import httpx
 
 from pytest_mcf.emulator import Emulator
 from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.serve.live_page import LivePage
 from pytest_mcf.server.server import LoopbackServer
 
@@ -36,6 +37,10 @@ ADDRESS = {
     "countryCode": "US",
 }
 LINE = {"sellerSku": "MUG", "sellerFulfillmentOrderItemId": "line-1", "quantity": 1}
+PRODUCT_LINE = {
+    "product": {"productIdentifier": {"amazonSku": "MUG"}},
+    "amount": {"unit": "EACHES", "value": "1.0"},
+}
 ORDER = {
     "displayableOrderId": "shown",
     "displayableOrderDate": "2026-01-05T08:30:00Z",
@@ -111,6 +116,7 @@ def furnish(emulator, url):
         for order_id in order_ids:
             place(seller, order_id)
         complete = seller.get(f"{OUTBOUND}/fulfillmentOrders/complete-0").json()["payload"]
+        shipped = seller.get(f"{SUCCESSOR.root}/orders/complete-0").json()["order"]["shipments"]
     (shipment,) = complete["fulfillmentShipments"]
     (package,) = shipment["fulfillmentShipmentPackage"]
     return {
@@ -122,18 +128,36 @@ def furnish(emulator, url):
             "featureName": ["BLANK_BOX", "BLOCK_AMZL", "SIGNATURE_CONFIRMATION"],
             "sellerSku": ["MUG"],
             "packageNumber": [package["packageNumber"]],
+            "orderId": order_ids,
+            "packageId": [shipped[0]["packages"][0]["packageId"]],
         },
         # With these orders the calls can succeed, until the order's status has changed.
         "better_values": {
             "submitFulfillmentOrderStatusUpdate": {"sellerFulfillmentOrderId": of_kind("received")},
             "updateFulfillmentOrder": {"sellerFulfillmentOrderId": of_kind("held")},
+            "updateOrderStatus": {"orderId": of_kind("received")},
+            "updateOrder": {"orderId": of_kind("held")},
+            "updatePackage": {"orderId": ["complete-0"]},
         },
         "likely_bodies": {
             "submitFulfillmentOrderStatusUpdate": {"fulfillmentOrderStatus": "Planning"},
             "updateFulfillmentOrder": {"displayableOrderComment": "Later"},
+            "updateOrderStatus": {"status": "PROCESSING"},
+            "updateOrder": {"fulfillmentConfiguration": {"action": "HOLD"}},
+            "updatePackage": {"status": "DELAYED"},
         },
         "bodies": {
             "createFulfillmentOrder": {**ORDER, "sellerFulfillmentOrderId": "attack"},
+            "createOrder": {
+                "orderId": "attack",
+                "destination": {"deliveryAddress": ADDRESS},
+                "lineItems": [{"lineItemId": "line-1", **PRODUCT_LINE}],
+            },
+            "getOrderPreview": {"destination": {"deliveryAddress": ADDRESS}, "lineItems": [PRODUCT_LINE]},
+            "getOffers": {
+                "origin": {"countryCode": "US"},
+                "items": [{"productIdentifier": {"amazonSku": "MUG"}}],
+            },
             "getFulfillmentPreview": {"address": ADDRESS, "items": [LINE]},
             "deliveryOffers": {
                 "product": {

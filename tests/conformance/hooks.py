@@ -20,6 +20,8 @@ BAD_REQUEST = 400
 
 #: How the emulator words what it finds wrong with the shape of a body.
 OF_SHAPE = ("Field required", "Input should be", "should have", "Invalid JSON")
+#: Where a new order has its id, in each version.
+ID_OF_NEW_ORDER = {"createFulfillmentOrder": "sellerFulfillmentOrderId", "createOrder": "orderId"}
 FACTS = json.loads(os.environ["MCF_FACTS"])
 
 _numbers = count(1)
@@ -68,8 +70,9 @@ def name_of(case):
 @schemathesis.hook
 def before_call(context, case, kwargs):
     """A real order has an id that no order had before, each time that it is sent."""
-    if name_of(case) == "createFulfillmentOrder" and is_real(case):
-        case.body = {**case.body, "sellerFulfillmentOrderId": f"attack-{next(_numbers)}"}
+    name = ID_OF_NEW_ORDER.get(name_of(case))
+    if name is not None and is_real(case):
+        case.body = {**case.body, name: f"attack-{next(_numbers)}"}
 
 
 @schemathesis.hook
@@ -89,7 +92,7 @@ def filter_failure(context, failure, case, response):
 def is_real(case):
     """Whether a body is one of the real ones, so that no rule beyond the model speaks against it."""
     body = FACTS["bodies"].get(name_of(case))
-    ids = {"sellerFulfillmentOrderId"}
+    ids = set(ID_OF_NEW_ORDER.values())
     return (
         isinstance(case.body, dict)
         and body is not None

@@ -57,8 +57,8 @@ def test_what_is_not_swagger(content, flaw):
     ("paths", "what_it_has"),
     [
         (
-            {"/fulfillment/outbound/2026-07-04/previews": {}},
-            "its first path is /fulfillment/outbound/2026-07-04/",
+            {"/fulfillment/outbound/2030-01-01/previews": {}},
+            "its first path is /fulfillment/outbound/2030-01-01/",
         ),
         ({}, "it has no paths at all."),
     ],
@@ -66,7 +66,7 @@ def test_what_is_not_swagger(content, flaw):
 def test_an_api_that_is_not_modelled(paths, what_it_has):
     message = refusal(json.dumps({"swagger": "2.0", "paths": paths}).encode())
     assert message.startswith(f"This file describes no API that pytest-mcf models: {what_it_has}")
-    assert "Modelled are outbound_2020_07_01, inventory_v1, " in message
+    assert "Modelled are outbound_2020_07_01, outbound_2026_07_04, inventory_v1, " in message
     assert "login_with_amazon" not in message
 
 

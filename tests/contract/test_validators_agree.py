@@ -77,7 +77,7 @@ def leaves():
     types = [
         type_
         for operation in OPERATIONS.values()
-        for type_ in (operation.request, operation.response, *operation.error_responses.values())
+        for type_ in (operation.request, *operation.response_types)
         if type_ is not None
     ]
     schemas = [each for type_ in types for each in inner(schema_of(type_))]

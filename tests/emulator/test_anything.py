@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.http import Request
 from pytest_mcf.model.catalogue import OPERATIONS
 from pytest_mcf.model.notifications_v1 import DestinationResource
 
 from ..hypothesis_profiles import examples
+
+FUNCTIONS = all_functions()
 
 #: All examples of a test go to the one emulator of its fixture: what came before must not matter.
 ONE_EMULATOR = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -129,6 +131,10 @@ def destination(seller):
     return made[0].destination_id
 
 
+PRODUCT_LINE = {
+    "product": {"productIdentifier": {"amazonSku": "MUG"}},
+    "amount": {"unit": "EACHES", "value": "1.0"},
+}
 BODIES = {
     "getFulfillmentPreview": lambda seller: {
         "address": seller.address,
@@ -159,6 +165,31 @@ BODIES = {
     "updateFulfillmentOrder": lambda seller: {
         "destinationAddress": seller.address,
         "items": [{"sellerFulfillmentOrderItemId": "line-1", "quantity": 2}],
+    },
+    "createOrder": lambda seller: {
+        "orderId": "order-2",
+        "channel": "SHOPIFY",
+        "origin": {"countryCode": "US"},
+        "destination": {"deliveryAddress": seller.address, "dropOffLocation": {"type": "GARAGE"}},
+        "fulfillmentConfiguration": {
+            "serviceLevel": {"serviceTiers": ["STANDARD"]},
+            "services": {"packaging": {"packingSlip": {"templateAttributes": {"orderId": "1"}}}},
+        },
+        "lineItems": [PRODUCT_LINE | {"lineItemId": "line-1"}],
+        "paymentInformation": {"payments": [{"paymentId": "1"}]},
+    },
+    "updateOrder": lambda _: {"fulfillmentConfiguration": {"action": "HOLD"}},
+    "updateOrderStatus": lambda _: {"status": "CANCELLED"},
+    "updatePackage": lambda _: {"status": "DELIVERED", "tracking": {"carrier": {"carrierCode": "UPS"}}},
+    "getOrderPreview": lambda seller: {
+        "destination": {"deliveryAddress": seller.address},
+        "lineItems": [PRODUCT_LINE],
+        "fulfillmentConfiguration": {"serviceLevel": {"serviceTiers": ["STANDARD", "PRIORITY"]}},
+    },
+    "getOffers": lambda _: {
+        "origin": {"countryCode": "US"},
+        "destination": {"ipAddress": "192.0.2.7"},
+        "items": [{"productIdentifier": {"amazonSku": "MUG"}}],
     },
     "createFulfillmentReturn": lambda _: {
         "items": [
@@ -266,4 +297,4 @@ def test_there_is_a_body_for_each_operation_that_takes_one():
 
 
 def test_every_operation_has_a_handler():
-    assert {*READING, *WRITING, "getAccessToken"} == set(OPERATIONS)
+    assert {*FUNCTIONS.reading, *FUNCTIONS.writing, "getAccessToken"} == set(OPERATIONS)

@@ -3,6 +3,7 @@
 import json
 
 from pytest_mcf.contract.schema import schema_of
+from pytest_mcf.model.definition import DOCUMENTED_PATTERN, DOCUMENTED_VALUES
 
 #: A placeholder for a value that Python's json cannot write.
 _MARK = "\ue000"
@@ -21,6 +22,7 @@ _VALUES = {
     "region": "us-east-2",
     "sellerFulfillmentOrderItemId": "line-1",
     "sellerSku": "MUG",
+    "amazonSku": "MUG",
 }
 #: What is refused in the United States, or together with something else.
 _REFUSED = {
@@ -63,17 +65,24 @@ def _without(refused, definition, value):
 
 
 def _example(schema, definitions, refused):
+    if schema is True:  # any value
+        return "x"
     while "$ref" in schema or "anyOf" in schema:
         reference = schema.get("$ref", "").removeprefix("#/$defs/")
         schema = definitions[reference] if reference else schema["anyOf"][0]
         if schema.get("type") == "object":
             return _without(refused, reference, _object(schema, definitions, refused))
-    if "enum" in schema or "const" in schema:
-        return schema.get("enum", [schema.get("const")])[0]
+    for word in ("enum", DOCUMENTED_VALUES):
+        if word in schema:
+            return schema[word][0]
+    if "const" in schema:
+        return schema["const"]
     return _MAKERS[schema["type"]](schema, definitions, refused)
 
 
 def _object(schema, definitions, refused):
+    if schema.get("properties") == {} and "additionalProperties" not in schema:
+        return {}  # an object for which no property is declared
     properties = schema.get("properties") or {"any name": schema["additionalProperties"]}
     return {
         name: _VALUES.get(name) or _example(inner, definitions, refused) for name, inner in properties.items()
@@ -83,6 +92,8 @@ def _object(schema, definitions, refused):
 def _text(schema, *_):
     if schema.get("format") == "date-time":
         return "2026-01-05T08:30:00Z"
+    if DOCUMENTED_PATTERN in schema:
+        return "1.0"
     if "pattern" in schema:
         return "arn:aws:sqs:us-east-2:444455556666:queue1"
     return "x" * max(schema.get("minLength", 1), 1)

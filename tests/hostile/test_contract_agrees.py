@@ -8,11 +8,13 @@ import json
 import re
 from urllib.parse import quote, urlencode
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.model import OPERATIONS
 
 from .conftest import MARKETPLACE
 from .examples import damaged, full_bodies, places, without
+
+FUNCTIONS = all_functions()
 
 #: JSON texts, for each place of each body.
 VALUES = ["true", "0", "-1", "1.5", "3.0", '""', '" "', '"x"', '"2026-01-05 08:30:00Z"', "[]", "{}", "null"]
@@ -37,6 +39,7 @@ GOOD = {
     "subscriptionId": "s",
     "destinationId": "d",
     "orderId": ORDER_ID,
+    "packageId": "PKG-1",
     "amazonOrderId": ORDER_ID,
     "CreatedAfter": "2020-01-01T00:00:00Z",
 }
@@ -110,7 +113,8 @@ TOGETHER = [
 
 #: What a refusal without a finding says, and why no single request shows that it is wrong.
 STATE = {
-    r"is not a SKU |there is no inventory item|there already is an item": "the seller's products",
+    r"is not a SKU |The seller SKU of": "the seller's SKUs",
+    r"there is no inventory item|there already is an item": "the seller's products",
     r"there is no such order|the order has no line|SKU of a line cannot": "the seller's orders",
     r"not a token that an earlier page": "the pages that were read before",
     r"is more than 18 months ago|must lie between": "the time of the request",
@@ -136,7 +140,7 @@ def spoilt_bodies(operation):
 
 def cases():
     """Every operation with parameters and a body of which one thing is wrong."""
-    for name in (*READING, *WRITING):
+    for name in (*FUNCTIONS.reading, *FUNCTIONS.writing):
         operation = OPERATIONS[name]
         given, body = base(operation), ""
         if operation.request is not None:
@@ -163,7 +167,7 @@ def send(client, operation, given, body):
     target = f"{path}?{urlencode(query)}" if query else path
     response = client.send(operation.method, target, body, headers, client.token_for(operation))
     *_, exchange = client.exchanges
-    if response.status < 300 and operation.name in WRITING:
+    if response.status < 300 and operation.name in FUNCTIONS.writing:
         client.reset()
     return response, [each for each in exchange.violations if each.side == "request"]
 

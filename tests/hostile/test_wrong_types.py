@@ -4,13 +4,17 @@ import json
 
 import pytest
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from .conftest import MARKETPLACE, refused
 from .examples import damaged, full_bodies, full_body, places, without
 
-WITH_BODY = [name for name in (*READING, *WRITING) if OPERATIONS[name].request is not None]
+FUNCTIONS = all_functions()
+
+WITH_BODY = [
+    name for name in (*FUNCTIONS.reading, *FUNCTIONS.writing) if OPERATIONS[name].request is not None
+]
 
 #: As JSON texts, because Python's json cannot write some of them.
 VALUES = [
@@ -63,7 +67,7 @@ def is_forbidden(client):
 
 
 def test_every_body_of_an_operation_is_damaged(handler_client):
-    assert len(WITH_BODY) == 18
+    assert len(WITH_BODY) == 24
     for name in WITH_BODY:
         send(handler_client, OPERATIONS[name], json.dumps(full_body(OPERATIONS[name].request)))
         assert not is_forbidden(handler_client)

@@ -27,12 +27,16 @@ TABLES = Path(__file__).parent / "facts"
 #: The official file of each API of the catalogue that has one.
 FILES = {
     "outbound_2020_07_01": "fulfillmentOutbound_2020-07-01.json",
+    "outbound_2026_07_04": "fulfillmentOutbound_2026-07-04.json",
     "inventory_v1": "fbaInventory.json",
     "tokens_2021_03_01": "tokens_2021-03-01.json",
     "notifications_v1": "notifications.json",
     "orders_v0": "ordersV0.json",
     "messaging_v1": "messaging.json",
 }
+
+#: How descriptions list values: "Possible values: `A`, `B`."
+LISTED = re.compile(r"(?:Possible|Available) values: ([^.]*)")
 
 #: The official JSON Schema of the notification. It is not Swagger, and its table has one definition.
 MESSAGE_FILE = "FulfillmentOrderStatusNotification.json"
@@ -88,12 +92,28 @@ def text_facts(model):
     }
     grantless = re.compile(r"`\w+` (operation|API) is grantless")
     facts = {"grantless": sorted(name for name, text in operations.items() if grantless.search(text))}
+    if values := dict(sorted(documented_values(model.get("definitions", {})))):
+        facts["documented values"] = values
     resource = model.get("definitions", {}).get("RestrictedResource")
     if resource:
         text = resource["properties"]["dataElements"]["description"]
         facts["data elements"] = sorted(set(re.findall(r"- \*\*(\w+)\*\*", text)))
         facts["operations with data elements"] = sorted(set(re.findall(r"\bget[A-Z]\w+", text)))
     return facts
+
+
+def documented_values(definitions):
+    """The values that a description lists, by definition or property; not where an enum lists them."""
+    for name, schema in definitions.items():
+        places = {name: schema}
+        places |= {f"{name}/{each}": inner for each, inner in schema.get("properties", {}).items()}
+        for place, text in places.items():
+            listed = LISTED.search(text.get("description", ""))
+            rows = text.get("x-docgen-enum-table-extension", [])
+            listed = listed[1] if listed else " ".join(f"`{row['value']}`" for row in rows)
+            values = re.findall(r"`([A-Z_]+)`", listed)
+            if values and "enum" not in text and "$ref" not in text:
+                yield place, values
 
 
 def message_schema(schema):

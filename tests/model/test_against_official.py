@@ -6,7 +6,10 @@ from typing import Any
 from pydantic.alias_generators import to_snake
 
 from pytest_mcf.contract.drift import comparable_apis, find_drift
+from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.model import OPERATIONS, Definition
+from pytest_mcf.model.definition import DOCUMENTED_VALUES
+from pytest_mcf.model.versions import SUCCESSOR
 
 from ..each_case import each_case
 from ..official_files import OFFICIAL_FILES, needs_official_files
@@ -33,6 +36,29 @@ def test_the_model_agrees_with_the_official_one(api):
     drift = find_drift((OFFICIAL_FILES / FILES[api]).read_bytes())
     assert drift.api == api
     assert [str(difference) for difference in drift.differences] == []
+
+
+def test_documented_values_are_those_that_the_official_text_lists():
+    official = read_table(SUCCESSOR.api).text["documented values"]
+    assert dict(values_of(import_module(f"pytest_mcf.model.{SUCCESSOR.api}"))) == official
+
+
+def values_of(module):
+    """The documented values of our model, by definition or property."""
+    for name in module.__all__:
+        schema = schema_of(getattr(module, name))
+        places = {name: schema}
+        places |= {f"{name}/{each}": inner for each, inner in schema.get("properties", {}).items()}
+        for place, inner in places.items():
+            values = inner.get("items", inner).get(DOCUMENTED_VALUES)
+            # Where a property refers to a definition, the official file lists the values there.
+            if values and (place in module.__all__ or values not in named_in(module)):
+                yield place, values
+
+
+def named_in(module):
+    schemas = (schema_of(getattr(module, name)) for name in module.__all__)
+    return [schema[DOCUMENTED_VALUES] for schema in schemas if DOCUMENTED_VALUES in schema]
 
 
 def test_the_operations_without_a_seller_are_those_that_the_official_text_names():

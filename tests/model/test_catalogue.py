@@ -18,6 +18,7 @@ CUSTOMER_ORDERS = "/orders/v0/orders"
 def test_catalogue_holds_every_operation_of_every_api():
     assert {api: len(operations) for api, operations in APIS.items()} == {
         "outbound_2020_07_01": 14,
+        "outbound_2026_07_04": 9,
         "inventory_v1": 4,
         "login_with_amazon": 1,
         "tokens_2021_03_01": 1,
@@ -26,7 +27,7 @@ def test_catalogue_holds_every_operation_of_every_api():
         "messaging_v1": 5,
     }
     # Names are unique across APIs: a second operation of a name would have replaced the first.
-    assert len(OPERATIONS) == 45
+    assert len(OPERATIONS) == 54
     assert all(operation.api == api for api, operations in APIS.items() for operation in operations)
 
 
@@ -71,6 +72,8 @@ def test_personal_data_are_in_customers_orders_and_nowhere_in_fulfillment_outbou
 def test_success_without_a_body_still_has_a_body_for_every_failure():
     silent = {name: operation for name, operation in OPERATIONS.items() if operation.response is None}
     assert {name: operation.success for name, operation in silent.items()} == {
+        "updateOrderStatus": 204,
+        "updatePackage": 204,
         "updateShipmentStatus": 204,
         "updateVerificationStatus": 204,
         "confirmShipment": 204,

@@ -170,6 +170,11 @@ def with_prose(table):
         for operation in (each for each in item.values() if isinstance(each, dict)):
             if operation["operationId"] in table.text["grantless"]:
                 operation["description"] += " The `one` operation is grantless."
+    definitions = model.get("definitions", {})
+    for place, values in table.text.get("documented values", {}).items():
+        name, _, each = place.partition("/")
+        described = definitions[name]["properties"][each] if each else definitions[name]
+        described["description"] = "Possible values: " + ", ".join(f"`{value}`" for value in values)
     if "data elements" in table.text:
         elements = " ".join(f"- **{each}**" for each in table.text["data elements"])
         properties = model["definitions"]["RestrictedResource"]["properties"]

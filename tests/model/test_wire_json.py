@@ -12,7 +12,11 @@ from ..each_case import each_case
 RESPONSES = {
     f"{operation.name} {status}": type_
     for operation in OPERATIONS.values()
-    for status, type_ in {"success": operation.response, **operation.error_responses}.items()
+    for status, type_ in {
+        "success": operation.response,
+        **operation.other_successes,
+        **operation.error_responses,
+    }.items()
     if isinstance(type_, type) and issubclass(type_, Definition)
 }
 
@@ -31,22 +35,31 @@ def example(schema, definitions, draw):
     """A JSON value that a schema accepts, with some of what is optional."""
     if "$ref" in schema:
         schema = definitions[schema["$ref"].rpartition("/")[2]]
-    if "enum" in schema:
-        return draw.choice(schema["enum"])
+    others = schema.get("additionalProperties")
     if "properties" in schema:
-        given = [
-            name for name in schema["properties"] if name in schema.get("required", ()) or draw.random() < 0.7
-        ]
+        required = schema.get("required", ())
+        given = [name for name in schema["properties"] if name in required or draw.random() < 0.7]
         return {name: example(schema["properties"][name], definitions, draw) for name in given}
     if schema.get("type") == "array":
         return [example(schema["items"], definitions, draw) for _ in range(draw.randrange(3))]
-    if schema.get("type") == "string":
-        text = draw.choice(DATES if schema.get("format") == "date-time" else TEXTS)
-        text = f"arn:aws:sqs:a:b:c{text}" if "pattern" in schema else text or "x" * schema.get("minLength", 0)
-        return text[: schema.get("maxLength")]
-    return (
-        draw.choice(SCALARS[schema["type"]]) if schema.get("type") in SCALARS else {"any": draw.choice(TEXTS)}
-    )
+    if isinstance(others, dict):
+        return {draw.choice(TEXTS): example(others, definitions, draw)}
+    if schema.get("type") == "string" or "enum" in schema:
+        return text(schema, draw)
+    return draw.choice(SCALARS.get(schema.get("type"), [{"any": TEXTS[-1]}]))
+
+
+def text(schema, draw):
+    """A text that a schema accepts, and the model documents."""
+    words = schema.get("enum") or schema.get("x-documented-values")
+    if words:
+        return draw.choice(words)
+    if "x-documented-pattern" in schema:
+        return draw.choice(("0", "2.50", "-1e3"))
+    chosen = draw.choice(DATES if schema.get("format") == "date-time" else TEXTS)
+    if "pattern" in schema:
+        chosen = f"arn:aws:sqs:a:b:c{chosen}"
+    return chosen.ljust(schema.get("minLength", 0), "x")[: schema.get("maxLength")]
 
 
 @each_case("name", RESPONSES)

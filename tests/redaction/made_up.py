@@ -122,7 +122,7 @@ def exchanges(draw, operation):
     if draw(st.integers(0, 3)) == 0:
         query.append(f"{quote(draw(TEXTS), safe='')}={quote(draw(TEXTS), safe='')}")
     status = draw(st.sampled_from([operation.success] * 4 + [400, 404, 418, 500]))
-    answer = operation.error_responses.get(status, operation.response)
+    answer = operation.response_type(status)
     return Exchange(
         method=operation.method,
         target=path + ("?" + "&".join(query) if query else ""),

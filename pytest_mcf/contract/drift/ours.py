@@ -54,7 +54,7 @@ def our_facts(api: str) -> Facts:
     """Boil down our model of an API."""
     return Facts(
         definitions={name: _definition(type_) for name, type_ in _definitions_of(api).items()},
-        operations={operation.name: _operation(operation) for operation in APIS[api]},
+        operations={each.official_name or each.name: _operation(each) for each in APIS[api]},
     )
 
 
@@ -77,7 +77,8 @@ def _definition(type_: Any) -> Schema:
 def _boiled(schema: Schema) -> Schema:
     if "$ref" in schema:
         return {"$ref": schema["$ref"].removeprefix("#/$defs/")}
-    facts = dict(schema)
+    # What our model adds to a schema is no fact of the published one.
+    facts = {word: value for word, value in schema.items() if not word.startswith("x-")}
     if facts.get("format") == "int32":
         for word, bound in _INT32_BOUNDS.items():
             if facts.get(word) == bound:
@@ -86,7 +87,7 @@ def _boiled(schema: Schema) -> Schema:
 
 
 def _operation(operation: Operation) -> OperationFacts:
-    answers = dict.fromkeys(operation.statuses, operation.response) | dict(operation.error_responses)
+    answers = {status: operation.response_type(status) for status in operation.statuses}
     return OperationFacts(
         details={
             "method": operation.method,

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.auth.tokens import DENIED
 from pytest_mcf.emulator.errors import UnauthorizedError
+from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -20,7 +21,7 @@ _SCOPE = "sellingpartnerapi::notifications"
 _FOR_SELLERS_TOO = frozenset({"getSubscriptionById", "deleteSubscriptionById"})
 
 #: The APIs that require the role Amazon Fulfillment (MCF-AUTH-18).
-_APIS_WITH_ROLE = frozenset({"outbound_2020_07_01", "inventory_v1"})
+_APIS_WITH_ROLE = frozenset({FIRST.api, SUCCESSOR.api, "inventory_v1"})
 
 
 def authorize(identity: Identity, match: Match) -> frozenset[str]:

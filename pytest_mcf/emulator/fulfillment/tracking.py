@@ -106,10 +106,10 @@ def tracking_details(package: Package, address: Address, now: datetime) -> Packa
     return PackageTrackingDetails(
         package_number=package.number,
         tracking_number=package.tracking_number,
-        customer_tracking_link=_CUSTOMER_URL + package.amazon_tracking_number,
+        customer_tracking_link=customer_url(package),
         carrier_code=package.carrier,
         carrier_phone_number=_CARRIER_PHONE,
-        carrier_url=_CARRIER_URL + package.tracking_number,
+        carrier_url=carrier_url(package),
         ship_date=package.shipped,
         estimated_arrival_date=package.arrival,
         ship_to_address=town,
@@ -120,6 +120,16 @@ def tracking_details(package: Package, address: Address, now: datetime) -> Packa
         additional_location_info=delivery.location_info if delivery else None,
         tracking_events=[_wire_event(event) for event in events],
     )
+
+
+def carrier_url(package: Package) -> str:
+    """The page of the carrier about a package."""
+    return _CARRIER_URL + package.tracking_number
+
+
+def customer_url(package: Package) -> str:
+    """The page on which the recipient can follow a package."""
+    return _CUSTOMER_URL + package.amazon_tracking_number
 
 
 def _has_arrived(event: Event, town: TrackingAddress) -> bool:

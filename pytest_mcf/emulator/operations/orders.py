@@ -42,7 +42,12 @@ _LISTING = "listAllFulfillmentOrders"
 
 def create_fulfillment_order(call: OperationCall) -> CreateFulfillmentOrderResponse:
     """Create an order: Received with its units reserved, or Invalid (MCF-CREATE-34, MCF-CREATE-35)."""
-    account, request = call.account, call.body
+    place_order(call.account, call.body)
+    return CreateFulfillmentOrderResponse()
+
+
+def place_order(account: Account, request: CreateFulfillmentOrderRequest) -> Order:
+    """Place an order if it breaks no documented rule, and reserve its units or make it Invalid."""
     market = account.marketplace(request.marketplace_id)
     check_order(account, request, market)
     _check_id_is_free(account, request.seller_fulfillment_order_id)
@@ -64,7 +69,7 @@ def create_fulfillment_order(call: OperationCall) -> CreateFulfillmentOrderRespo
         for line in order.lines:
             line.unfulfillable = line.quantity
         account.orders.add(order, Status.INVALID, when)
-    return CreateFulfillmentOrderResponse()
+    return order
 
 
 def check_skus(account: Account, market: Marketplace, lines: Iterable[tuple[str, str]]) -> None:

@@ -44,6 +44,6 @@ def sparse(response: Response, operation: Operation, draws: Draws) -> Response:
     headers = tuple(header for header in response.headers if header[0] != RATE_LIMIT)
     if not response.body:
         return response._replace(headers=headers)
-    type_ = operation.error_responses.get(response.status, operation.response)
+    type_ = operation.response_type(response.status)
     content = thinned(json.loads(response.body), type_, draws)
     return response._replace(headers=headers, body=encoded(content))

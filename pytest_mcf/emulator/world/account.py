@@ -68,6 +68,11 @@ class Account:
             raise NotFoundError(f"There is no package {number}.")
         return found
 
+    def packages_of(self, order_id: str) -> list[Package]:
+        """The packages of an order."""
+        order = self.orders.find(order_id)
+        return [package for shipment in order.shipments for package in shipment.packages] if order else []
+
     def marketplace(self, marketplace_id: str | None) -> Marketplace:
         """The marketplace that a request names; if it names none, the seller's own."""
         return known_marketplace(marketplace_id or self.settings.marketplace_id)

@@ -72,6 +72,8 @@ class Order:
     """The status that subscribers were notified of last; there is no notification of New (MCF-NOTIF-12)."""
     amazon_order_id: str | None = None
     """The order of a customer at Amazon that it fulfils, if it is for one."""
+    placed_by_successor: bytes | None = None
+    """The request of the successor API that placed it, as JSON: `submitted` has no place for some of it."""
 
     @property
     def request(self) -> CreateFulfillmentOrderRequest:
@@ -101,6 +103,12 @@ class Order:
     def may_become(self, status: Status) -> bool:
         """Whether the status can follow the present one."""
         return status in TRANSITIONS[self.status]
+
+    def release(self) -> None:
+        """End the hold, also in what the seller submitted."""
+        self.action = FulfillmentAction.SHIP
+        changed = self.request.model_copy(update={"fulfillment_action": FulfillmentAction.SHIP})
+        self.submitted = changed.model_dump_json(by_alias=True, exclude_none=True).encode()
 
     def find_line(self, item_id: str) -> int | None:
         """The place of the line with that id."""

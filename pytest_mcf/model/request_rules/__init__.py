@@ -6,6 +6,7 @@ addresses.py   addresses
 items.py       the lines of an order or a preview, and money
 orders.py      orders, updates, previews, returns
 offers.py      delivery offers
+successor.py   orders, previews and offers of the successor of Fulfillment Outbound
 neighbours.py  requests of Orders v0, Messaging and FBA Inventory
 notifications.py      requests of Notifications
 restricted_tokens.py  requests of Tokens
@@ -45,6 +46,11 @@ from pytest_mcf.model.request_rules.orders import (
 )
 from pytest_mcf.model.request_rules.parameters import parameter_breaches
 from pytest_mcf.model.request_rules.restricted_tokens import restricted_token_breaches
+from pytest_mcf.model.request_rules.successor import (
+    successor_offer_breaches,
+    successor_order_breaches,
+    successor_preview_breaches,
+)
 from pytest_mcf.regions import country_of
 
 _RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType(
@@ -55,6 +61,9 @@ _RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType
         "createFulfillmentReturn": return_breaches,
         "submitFulfillmentOrderStatusUpdate": status_breaches,
         "deliveryOffers": offer_breaches,
+        "createOrder": successor_order_breaches,
+        "getOrderPreview": successor_preview_breaches,
+        "getOffers": successor_offer_breaches,
         "confirmShipment": confirmation_breaches,
         "updateShipmentStatus": pick_up_breaches,
         "updateVerificationStatus": verification_breaches,

@@ -101,6 +101,15 @@ class NeverGivesUp(ReferenceIntegration):
         self._api.retry_policy = _ForEver(*arguments[2:])
 
 
+class GivesUpLate(ReferenceIntegration):
+    """Waits a hundred times as long as it has to, and reports a failure after an hour."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        sleep, *rest = arguments[2:]
+        self._api.retry_policy = RetryPolicy(lambda seconds: sleep(100 * seconds), *rest)
+
+
 class _KeepsTheFirst(httpx.Auth):
     """Gets an access token by another authentication, and no other one after a 403."""
 
@@ -164,6 +173,7 @@ MUTANTS = (
     wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
+    wrong_adapter(GivesUpLate, "MCF-THR-17"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
     wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
