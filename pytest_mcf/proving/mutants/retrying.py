@@ -142,6 +142,32 @@ class KeepsItsToken(ReferenceIntegration):
         client.auth = _KeepsTheFirst(client.auth)
 
 
+class _RenewsTwice(httpx.Auth):
+    def __init__(self, inner: httpx.Auth) -> None:
+        self._inner = inner
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        inner = self._inner.auth_flow(request)
+        wanted, is_refused = next(inner), False
+        with suppress(StopIteration):
+            while True:
+                response = yield wanted
+                wanted, was_refused = inner.send(response), is_refused
+                is_refused = response.status_code == httpx.codes.FORBIDDEN
+                if is_refused and not was_refused:
+                    yield wanted
+
+
+class RenewsItsTokenTwice(ReferenceIntegration):
+    """Fetches two access tokens when one was refused."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        assert client.auth is not None
+        client.auth = _RenewsTwice(client.auth)
+
+
 class StopsAtAnEmptyPage(ReferenceIntegration):
     """Takes an empty page for the last one, and one that comes again for another."""
 
@@ -177,6 +203,7 @@ MUTANTS = (
     wrong_adapter(GivesUpLate, "MCF-THR-17"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
     wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
+    wrong_adapter(RenewsItsTokenTwice, "MCF-AUTH-20"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
     wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
 )
