@@ -1,4 +1,4 @@
-"""The embedded sandbox: Fulfillment Outbound v2020-07-01 and the APIs around it, in process.
+"""The embedded sandbox: both versions of Fulfillment Outbound and the APIs around them, in process.
 
     client = httpx.Client(transport=Emulator(), base_url="https://sandbox.invalid")
 

@@ -61,7 +61,7 @@ _APIS_FOR_JSON_ONLY = frozenset({SUCCESSOR.api})
 
 
 class Emulator(DetailedHandler):
-    """A dynamic sandbox of Fulfillment Outbound v2020-07-01 and the APIs around it, for any host.
+    """A dynamic sandbox of both versions of Fulfillment Outbound and the APIs around them, for any host.
 
     All of its state is in the instance: two emulators share nothing but the key of their access tokens.
     `now` is the computer's time in seconds, and only decides when access tokens expire; all other time is

@@ -58,7 +58,7 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Kept.ID, "orderId lineItemId amazonSku facilityId packageId shipmentItemId shipmentItemIds"),
     (Kept.CODE, "action policy status serviceTier serviceTiers packagingOption overbox paymentOnDelivery"),
     (Kept.CODE, "paymentMethod unit"),
-    (Hidden.LABEL, "channel templateName"),
+    (Hidden.LABEL, "templateName"),
     (Hidden.TEXT, "deliveryNotes"),
     (Hidden.PERSON, "receivedBy"),
     (Hidden.URL, "trackingUrl deliveryPhotoUrl"),
@@ -140,6 +140,8 @@ BY_DEFINITION: Mapping[str, Kind] = _table(
     (Kept.WORDS, "Error.code TaxClassification.Name TokenError.error"),
     (Hidden.GRANT_CODE, "TokenRequest.code"),
     (Hidden.LABEL, "Destination.name CreateDestinationRequest.name EventBridgeResource.name"),
+    # The emulator's control of customers' orders has a channel too, whose two values are documented.
+    (Hidden.LABEL, "CreateOrderRequest.channel FulfillmentOrder.channel GetOrderPreviewRequest.channel"),
     (Kept.CODE, "LinkObject.name MessagingAction.name"),
     (Kept.CODE, "Constraint.type ConstraintDetail.type RollupPrice.type OrderDropOffLocation.type"),
     (Kept.WORDS, "Constraint.code ConstraintDetail.value"),

@@ -16,13 +16,14 @@ import yaml
 from pytest_mcf.common.record import Record
 from pytest_mcf.common.text import closest
 from pytest_mcf.model.catalogue import APIS
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.rules.ids import FOLDER
 
 Level = Literal["MUST", "SHOULD", "quirk"]
 Breaker = Literal["API", "integration", "both"]
 
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
-_OUTBOUND = tuple(operation.name for operation in APIS["outbound_2020_07_01"])
+_OUTBOUND = tuple(operation.name for operation in APIS[FIRST.api])
 #: What a rule's file may say in place of the names of many operations.
 _TOGETHER: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {

@@ -36,6 +36,40 @@ def check(run):
     return invoke
 
 
+def test_a_response_of_the_successor_has_no_payload(check):
+    accepted = {"orderId": "order-1", "status": "PROCESSING"}
+    assert check(accepted, "--status", "202", operation="createOrder").exit_code == 0
+    result = check({"payload": accepted}, "--status", "202", operation="createOrder")
+    assert result.exit_code == 1
+    assert "error: createOrder response, at /orderId: expected the required property orderId" in result.stdout
+
+
+@pytest.mark.parametrize(
+    ("place", "value", "expected"),
+    [
+        ("status", "Complete", "expected one of PROCESSING, COMPLETE,"),
+        ("status", "RECEIVED", "expected one of PROCESSING, COMPLETE,"),
+        ("amount", "two", "expected a decimal number, such as 1.0"),
+        ("amount", "1.0\n", "expected a decimal number, such as 1.0"),
+    ],
+)
+def test_values_of_the_successor_are_those_that_are_documented_in_prose(check, place, value, expected):
+    line = {"lineItemId": "1", "product": {"productIdentifier": {"amazonSku": "MUG"}}}
+    order = {"orderId": "order-1", "receiveTime": "2026-01-05T09:00:00Z", "status": "PROCESSING"}
+    amount = value if place == "amount" else "1.0"
+    order |= {"lineItems": [{**line, "amount": {"unit": "EACHES", "value": amount}}]}
+    well = {"order": order | ({"status": value} if place == "status" else {})}
+    result = check(well, operation="outbound.getOrder")
+    assert result.exit_code == 1
+    assert expected in result.stdout
+
+
+def test_a_failure_of_the_successor_is_an_object_with_errors(check):
+    failure = {"errors": [{"code": "InvalidInput", "message": "No."}]}
+    assert check(failure, "--status", "413", operation="createOrder").exit_code == 0
+    assert check({}, "--status", "415", operation="createOrder").exit_code == 1
+
+
 def test_a_body_that_is_well(check):
     result = check(WELL)
     assert (result.exit_code, result.stdout) == (0, "")

@@ -26,6 +26,14 @@ def test_schema_of_a_request(run):
     assert "sellerFulfillmentOrderId" in schema["required"]
 
 
+def test_schema_of_the_successor_is_the_published_one_with_its_documented_values(run):
+    schema = json.loads(run("schema", "createOrder", "--request").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    action = schema["$defs"]["OrderFulfillmentConfiguration"]["properties"]["action"]
+    assert action == {"type": "string", "x-documented-values": ["SHIP", "HOLD"]}
+    assert jsonschema.Draft202012Validator(action).is_valid("Ship")
+
+
 def test_schema_of_the_port(run):
     result = run("schema", "--port")
     assert result.exit_code == 0

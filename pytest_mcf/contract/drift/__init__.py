@@ -26,7 +26,7 @@ class Drift:
     """How one of our models compares with one official file. No differences: they say the same."""
 
     api: str
-    """The API's name in the catalogue, such as `outbound_2020_07_01`."""
+    """The name of the API in the catalogue, such as `inventory_v1`."""
     not_modelled: frozenset[str]
     """Operations of the API that the catalogue leaves out on purpose; they are not compared."""
     differences: tuple[Difference, ...]

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.model import inventory_v1, messaging_v1, notifications_v1, orders_v0, tokens_2021_03_01
 from pytest_mcf.model import outbound_2020_07_01 as outbound
+from pytest_mcf.model import outbound_2026_07_04 as successor
 from pytest_mcf.model.definition import Definition
 
 if TYPE_CHECKING:
@@ -101,6 +102,9 @@ PROMISES: tuple[Promise, ...] = (
     Promise(outbound.CreateFulfillmentReturnResult, ("return_items", "invalid_return_items"), "MCF-RET-10"),
     Promise(outbound.CreateFulfillmentReturnResult, ("return_authorizations",), "MCF-RET-17"),
     Promise(outbound.ReturnItem, ("return_authorization_id",), "MCF-RET-17"),
+    # The successor of Fulfillment Outbound.
+    Promise(successor.ListOrdersResponse, ("pagination",), "MCF-LIST-05", _points_to_more),
+    Promise(successor.GetOffersResponse, ("offer_results",), "MCF-OFFER-01"),
     # Stock.
     Promise(inventory_v1.GetInventorySummariesResponse, ("pagination",), "MCF-LIST-05", _points_to_more),
     Promise(inventory_v1.InventorySummary, ("seller_sku",), "MCF-SBX-14"),

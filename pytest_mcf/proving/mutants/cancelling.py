@@ -18,10 +18,11 @@ from pytest_mcf.integration import (
     StockLevel,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.handlers import instead
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api
 
-_ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+_ORDERS = f"{FIRST.root}/fulfillmentOrders"
 
 
 class CancelsWithoutALook(ReferenceIntegration):

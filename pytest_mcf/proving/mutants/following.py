@@ -16,6 +16,7 @@ from pytest_mcf.integration import (
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.edits import change, drop
 from pytest_mcf.proving.handlers import bodies, ignored, queries, request_bodies, understands
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
@@ -168,7 +169,7 @@ class TakesEventsAsTheyCome(ReferenceIntegration):
     def track_package(self, package_number: int) -> PackageTracking:
         package = super().track_package(package_number)
         query = {"packageNumber": str(package_number)}
-        payload = self._api.ask("GET", "/fba/outbound/2020-07-01/tracking", query=query)
+        payload = self._api.ask("GET", f"{FIRST.root}/tracking", query=query)
         sent = [event["eventCode"] for event in payload.get("trackingEvents") or ()]
         events = tuple(sorted(package.events, key=lambda event: sent.index(event.code)))
         return package.model_copy(update={"events": events})

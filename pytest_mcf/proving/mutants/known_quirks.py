@@ -26,6 +26,7 @@ from pytest_mcf.integration import (
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.edits import put, rename
 from pytest_mcf.proving.handlers import request_bodies, requires, understands
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_request
@@ -127,7 +128,7 @@ class ReportsLinksAsTheyCame(ReferenceIntegration):
     def track_package(self, package_number: int) -> PackageTracking:
         package = super().track_package(package_number)
         query = {"packageNumber": str(package_number)}
-        payload = self._api.ask("GET", "/fba/outbound/2020-07-01/tracking", query=query)
+        payload = self._api.ask("GET", f"{FIRST.root}/tracking", query=query)
         return package.model_copy(update={"customer_link": payload.get("customerTrackingLink")})
 
 

@@ -20,9 +20,10 @@ from pytest_mcf.integration import (
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.reading import order_summaries
 from pytest_mcf.integration.reference.retrying import Result, RetryPolicy
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import wrong_adapter
 
-ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+ORDERS = f"{FIRST.root}/fulfillmentOrders"
 
 
 class _Once(RetryPolicy):
@@ -141,6 +142,32 @@ class KeepsItsToken(ReferenceIntegration):
         client.auth = _KeepsTheFirst(client.auth)
 
 
+class _RenewsTwice(httpx.Auth):
+    def __init__(self, inner: httpx.Auth) -> None:
+        self._inner = inner
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        inner = self._inner.auth_flow(request)
+        wanted, is_refused = next(inner), False
+        with suppress(StopIteration):
+            while True:
+                response = yield wanted
+                wanted, was_refused = inner.send(response), is_refused
+                is_refused = response.status_code == httpx.codes.FORBIDDEN
+                if is_refused and not was_refused:
+                    yield wanted
+
+
+class RenewsItsTokenTwice(ReferenceIntegration):
+    """Fetches two access tokens when one was refused."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        assert client.auth is not None
+        client.auth = _RenewsTwice(client.auth)
+
+
 class StopsAtAnEmptyPage(ReferenceIntegration):
     """Takes an empty page for the last one, and one that comes again for another."""
 
@@ -176,6 +203,7 @@ MUTANTS = (
     wrong_adapter(GivesUpLate, "MCF-THR-17"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
     wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
+    wrong_adapter(RenewsItsTokenTwice, "MCF-AUTH-20"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
     wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
 )

@@ -30,9 +30,10 @@ from pytest_mcf.integration import (
 from pytest_mcf.integration.reference import ReferenceIntegration, writing
 from pytest_mcf.integration.reference.calls import SellingPartnerApi
 from pytest_mcf.integration.reference.notifications import read_notification
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import wrong_adapter
 
-ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
+ORDERS = f"{FIRST.root}/fulfillmentOrders"
 
 
 class SaysNothingExplicitly(ReferenceIntegration):

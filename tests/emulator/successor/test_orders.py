@@ -206,3 +206,17 @@ def test_an_unknown_order_is_not_found(successor, path):
     response = successor.client.put(f"{ORDERS}/none{path}", json=body)
     assert response.status_code == 404
     assert response.json()["errors"][0]["code"] == "NotFound"
+
+
+@pytest.mark.parametrize("seed", ["1", "2", "3"])
+def test_the_least_that_is_promised_still_leads_to_every_order(make_successor, seed):
+    successor = make_successor(profile="sparse", seed=seed, page_size=1)
+    for number in range(3):
+        successor.place(f"order-{number}", [("MUG", 1)])
+    found, page = [], successor.list()
+    while token := page.get("pagination", {}).get("nextToken"):
+        found += page["orders"]
+        page = successor.list(pageToken=token)
+    found += page["orders"]
+    assert [order["orderId"] for order in found] == ["order-0", "order-1", "order-2"]
+    assert len(successor.offers("MUG").json()["offerResults"]) == 1

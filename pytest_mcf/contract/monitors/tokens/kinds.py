@@ -9,6 +9,7 @@ from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, Rul
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange
 from pytest_mcf.contract.monitors.tokens.observed import GIVING, Given, Kind, token_given
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.model.versions import FIRST
 
 FOR_SELLERS = Rule("MCF-AUTH-02", "it acts for a seller with a token of that seller's refresh token")
 GRANTLESS = Rule("MCF-AUTH-04", "it calls grantless operations with a token of its own")
@@ -49,7 +50,7 @@ def _judged(observed: ObservedExchange, used: Given) -> Iterator[RuleOutcome]:
         yield _held(GRANTLESS, used.kind == "grantless", "a token of the application's own", used, observed)
         return
     yield _held(FOR_SELLERS, used.kind != "grantless", "a seller's token", used, observed)
-    if operation.api == "outbound_2020_07_01":
+    if operation.api == FIRST.api:
         yield _held(ORDINARY, used.kind != "restricted", "an ordinary token", used, observed)
 
 

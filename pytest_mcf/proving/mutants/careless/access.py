@@ -11,6 +11,7 @@ from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.integration import IntegrationError, OrderView
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.subscriptions import Subscriptions
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api
 
 
@@ -18,7 +19,7 @@ class AsksForARestrictedToken(ReferenceIntegration):
     """Asks for a restricted token for each order of MCF."""
 
     def get_order(self, order_id: str) -> OrderView:
-        path = f"/fba/outbound/2020-07-01/fulfillmentOrders/{order_id}"
+        path = f"{FIRST.root}/fulfillmentOrders/{order_id}"
         body = {"restrictedResources": [{"method": "GET", "path": path}]}
         # It goes on without one, if there is none.
         with suppress(IntegrationError):

@@ -16,6 +16,7 @@ from pytest_mcf.integration import (
 from pytest_mcf.integration.reference import writing_customer_orders as write
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.integration.reference.customer_progress import left_of
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import wrong_adapter
 from pytest_mcf.proving.mutants.customer_orders.wrong import SOMEWHERE, Wrong
 
@@ -96,7 +97,7 @@ class NeverReadsWhatItPlaced(Wrong):
 
     def _place(self, order: Order, body: Mapping[str, Any]) -> None:
         self._api.retry_policy.run_until_confirmed(
-            lambda: self._api.call("POST", "/fba/outbound/2020-07-01/fulfillmentOrders", body=body),
+            lambda: self._api.call("POST", f"{FIRST.root}/fulfillmentOrders", body=body),
             lambda: False,
         )
 
