@@ -13,7 +13,8 @@ Feature: Fulfil a customer's order
     And Amazon sends the customer's goods
     And the seller confirms the shipment
     And the seller notifies the customer
-    Then the customer's order is "Shipped"
+    Then the integration kept the order of the workflow
+    And the customer's order is "Shipped"
     And the customer was sent 2 units of "MUG"
     And the customer has 1 message
 

@@ -9,6 +9,7 @@ Feature: Read a queue
   @MCF-NOTIF-01 @MCF-NOTIF-02 @MCF-NOTIF-03 @MCF-NOTIF-04 @MCF-NOTIF-05 @MCF-NOTIF-20 @MCF-NOTIF-27 @MCF-NOTIF-28 @MCF-NOTIF-31 @MCF-AUTH-04 @lasting
   Scenario: The integration subscribes, listens and learns of each status
     When the seller subscribes to order statuses
+    Then the integration has subscribed, with the queue as the destination
     Given the seller has placed an order for 2 units of "MUG"
     Then the seller learns from the queue that the order is "Received"
     When Amazon moves the order to "Planning"
@@ -22,6 +23,7 @@ Feature: Read a queue
   Scenario: Who is subscribed already stays so
     Given the seller subscribes to order statuses
     When the seller subscribes to order statuses
+    Then the seller has one subscription, to the queue
     Given the seller has placed an order for 2 units of "MUG"
     Then the seller learns from the queue that the order is "Received"
 

@@ -5,19 +5,23 @@ from __future__ import annotations
 import json
 import time
 from collections.abc import Callable
+from typing import Any
 
 import pytest
 from pytest_bdd import parsers
 
 from pytest_mcf.errors import NotPossible
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.queue import SellerQueue
 from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import ScenarioContext
 from .definitions import given, step, then, when
+from .http.senders import application_token
 from .json_paths import changed
-from .notifications import CONTENT, content_of
+from .notifications import CONTENT, TYPE, content_of
 
 #: The methods of the port that read a queue.
 METHODS = ("subscribe_to_order_status", "process_notifications")
@@ -143,6 +147,40 @@ def no_message_was_news_twice(context: ScenarioContext) -> None:
     assert not twice, f"expected each message to be processed once, these were news twice: {twice}"
 
 
+@then("the integration has subscribed, with the queue as the destination")
+def integration_has_subscribed(mcf_journal: Journal, mcf_queue: SellerQueue) -> None:
+    known = [
+        each
+        for operation in ("createDestination", "getDestinations", "getDestination")
+        for exchange in mcf_journal.of(operation, "integration")
+        for each in _payloads(exchange)
+    ]
+    ids = {each["destinationId"] for each in known if _arn_of(each.get("resource") or {}) == mcf_queue.arn}
+    assert ids, f"expected the integration to make {mcf_queue.arn} known to Amazon, it did not"
+    subscribed = [
+        each
+        for operation in ("createSubscription", "getSubscription", "getSubscriptions")
+        for exchange in mcf_journal.of(operation, "integration")
+        for each in _payloads(exchange)
+    ]
+    found = {each.get("destinationId") for each in subscribed}
+    assert found & ids, (
+        f"expected a subscription to {TYPE} with the destination {ids}, the integration has {found or 'none'}"
+    )
+
+
+@then("the seller has one subscription, to the queue")
+def seller_has_one_subscription(mcf_sandbox: Sandbox, mcf_queue: SellerQueue) -> None:
+    token = application_token(mcf_sandbox)
+    listed = mcf_sandbox.attempt("getDestinations", token=token).response_json()["payload"]
+    ids = [each["destinationId"] for each in listed if _arn_of(each["resource"]) == mcf_queue.arn]
+    assert len(ids) == 1, f"expected one destination for {mcf_queue.arn}, there are {len(ids)}"
+    subscribed = mcf_sandbox.attempt("getSubscription", TYPE).response_json().get("payload") or {}
+    assert subscribed.get("destinationId") == ids[0], (
+        f"expected a subscription to the destination {ids[0]}, it is to {subscribed.get('destinationId')}"
+    )
+
+
 def require_methods(integration: ClaimedIntegration) -> None:
     """Raise NotClaimed if the integration does not read a queue."""
     for method in METHODS:
@@ -172,3 +210,15 @@ def process_until(
             deadline = min(deadline, time.monotonic() + _TIME_TO_REPORT)
         if not number:
             time.sleep(_PAUSE)
+
+
+def _payloads(exchange: Exchange) -> list[dict[str, Any]]:
+    """What a response says of destinations or subscriptions, one or several."""
+    payload = exchange.response_json().get("payload") or []
+    if isinstance(payload, dict) and isinstance(payload.get("subscriptions"), list):
+        payload = payload["subscriptions"]
+    return payload if isinstance(payload, list) else [payload]
+
+
+def _arn_of(resource: dict[str, dict[str, str]]) -> str | None:
+    return (resource.get("sqs") or {}).get("arn")
