@@ -44,6 +44,7 @@ _MODULES = (
     "customers.world",
     "customers.orders",
     "customers.shipments",
+    "customers.workflow",
     "http.usage_plans",
 )
 
