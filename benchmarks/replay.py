@@ -1,6 +1,6 @@
 """What one request to a cassette costs, by the number of interactions on it, beside vcrpy's own search.
 
-    python benchmarks/replay.py
+    python -m benchmarks.replay
 
 Processor time; the median of the last requests on the cassette, which vcrpy finds last. Both play the same
 cassette. Ours redacts the request and the response as well; vcrpy only compares.

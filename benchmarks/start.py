@@ -1,6 +1,6 @@
 """What a run of one scenario costs, beside a bare run of pytest with pytest-bdd.
 
-    python benchmarks/start.py [--rounds ROUNDS]
+    python -m benchmarks.start [--rounds ROUNDS]
 
 Processor time of whole processes, the two in turn; both load pytest-bdd, and of the other installed plugins
 only `pytest --mcf` loads its own. The median of the ratios is printed last.

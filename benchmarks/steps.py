@@ -1,6 +1,6 @@
 """What it costs to look a step up, and what a scenario costs beside a function that makes the same calls.
 
-    python benchmarks/steps.py [--python PYTHON]
+    python -m benchmarks.steps [--python PYTHON]
 
 Another interpreter may have another pytest-bdd; it needs pytest and pytest-bdd alone, and only looks
 steps up. Processor time, medians. Both sides of a ratio are measured in turn; those of the second table

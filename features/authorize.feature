@@ -5,16 +5,14 @@ Feature: Get access
   @MCF-AUTH-01 @MCF-AUTH-02 @MCF-AUTH-03 @MCF-AUTH-09
   Scenario: An access token is asked for with the seller's refresh token
     When the integration calls Amazon
-    Then the integration asked for a token by POST, with a form
+    Then the integration asked for a token by POST, with a form and the grant "refresh_token"
     And the token's form had "grant_type", "refresh_token", "client_id" and "client_secret"
     And the token's form had no "scope"
-    And the grant was "refresh_token"
 
   @MCF-AUTH-05
   Scenario: A token says how long it lives
     When the harness asks for a token
-    Then the token is a "bearer" token
-    And the token's life is a number of seconds
+    Then the token is a "bearer" token that lives for seconds
 
   @MCF-AUTH-08
   Scenario: Every request shows the access token
@@ -90,7 +88,7 @@ Feature: Get access
 
   @MCF-AUTH-18 @emulator
   Scenario: Without the role for fulfilment nothing is opened
-    When a seller without the role for fulfilment asks for the features
+    When the features are asked for with the token of a seller without the role for fulfilment
     Then Amazon refuses with 403
 
   @MCF-AUTH-23 @emulator @documented

@@ -47,7 +47,7 @@ Feature: Cancel a fulfillment order
   Scenario: Amazon refuses to cancel an order that is being picked
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Processing"
-    When a cancel request for the order reaches Amazon
+    When a request to cancel the order reaches Amazon
     Then Amazon refuses with 400
     And the order is "Processing"
     And no unit of the order is cancelled
@@ -56,7 +56,7 @@ Feature: Cancel a fulfillment order
   Scenario Outline: Amazon refuses to cancel an order that ended <status>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "<status>"
-    When a cancel request for the order reaches Amazon
+    When a request to cancel the order reaches Amazon
     Then Amazon refuses with 400
     And the order is "<status>"
 
@@ -70,7 +70,7 @@ Feature: Cancel a fulfillment order
   Scenario: Amazon refuses to cancel an order that was never valid
     When a request to place the order with 11 units reaches Amazon
     Then Amazon accepts
-    When a cancel request for the order reaches Amazon
+    When a request to cancel the order reaches Amazon
     Then Amazon refuses with 400
     And the order is "Invalid"
 
@@ -78,7 +78,7 @@ Feature: Cancel a fulfillment order
   Scenario: Amazon refuses to cancel an order twice
     Given the seller has placed an order for 2 units of "MUG"
     And the seller has cancelled the order
-    When a cancel request for the order reaches Amazon
+    When a request to cancel the order reaches Amazon
     Then Amazon refuses with 400
     And the refusal has the code "InvalidInput"
     And the order is "Cancelled"
@@ -90,7 +90,7 @@ Feature: Cancel a fulfillment order
 
   @MCF-CANCEL-06 @MCF-ERR-02 @tutorial
   Scenario: Amazon knows nothing of an order that does not exist
-    When a cancel request for an order that was never placed reaches Amazon
+    When a request to cancel an order that was never placed reaches Amazon
     Then Amazon refuses with 404
 
   @MCF-CANCEL-14 @MCF-STATE-07
@@ -99,7 +99,7 @@ Feature: Cancel a fulfillment order
     And the order has reached "Unfulfillable"
     When 10 more units of "MUG" arrive
     Then the order is "Unfulfillable"
-    When a cancel request for the order reaches Amazon
+    When a request to cancel the order reaches Amazon
     Then Amazon refuses with 400
     When the seller places the same order again as "new"
     Then the order "new" is "Received"

@@ -17,7 +17,7 @@ Feature: Retrieve a list of features
 
   @MCF-FEAT-04
   Scenario: A marketplace that does not exist
-    When a request for the features of marketplace "NOWHERE" reaches Amazon
+    When a request to list the features reaches Amazon with "marketplaceId" as NOWHERE
     Then Amazon refuses with 400
     And the refusal has the code "InvalidInput"
 
@@ -106,16 +106,10 @@ Feature: Retrieve a list of features
   Scenario Outline: <feature> cannot be had in <country>
     Given the seller sells in <country>
     And Amazon holds 10 units of "MUG"
-    When a request to place the order reaches Amazon with:
-      | field                        | value                                                                                                |
-      | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"}                                                            |
-      | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
-      | featureConstraints           | [{"featureName": "<feature>", "featureFulfillmentPolicy": "Required"}]                               |
+    And the order has what <country> asks for
+    When a request to place the order reaches Amazon with "featureConstraints" as [{"featureName": "<feature>", "featureFulfillmentPolicy": "Required"}]
     Then Amazon refuses with 400
-    When a request to place the order reaches Amazon with:
-      | field                        | value                                                                                                |
-      | items.0.perUnitDeclaredValue | {"currencyCode": "INR", "value": "99.00"}                                                            |
-      | paymentInformation           | [{"paymentTransactionId": "T1", "paymentMode": "CreditCard", "paymentDate": "2026-01-05T08:00:00Z"}] |
+    When a request to place the order reaches Amazon
     Then Amazon accepts
 
     Examples:
@@ -131,9 +125,7 @@ Feature: Retrieve a list of features
       | line | sku | units |
       | 1    | MUG | 1     |
     And the order has to have the feature "<feature>"
-    And the order is to have:
-      | declared value of a unit | 99.50 INR  |
-      | payment by               | CreditCard |
+    And the order has what <country> asks for
     When the seller tries to place the order
     Then the integration reports "order rejected"
     And Amazon can sell 10 units of "MUG"

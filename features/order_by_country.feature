@@ -23,6 +23,9 @@ Feature: Order what a country asks for
       | Canada        |
       | Great Britain |
       | Japan         |
+      | Germany       |
+      | Mexico        |
+      | Australia     |
 
   @MCF-CREATE-11 @MCF-CREATE-12 @MCF-PREV-10 @MCF-GET-04
   Scenario: A delivery in Japan is scheduled for a window that was offered

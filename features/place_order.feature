@@ -35,13 +35,13 @@ Feature: Place a fulfillment order
     And the speed of the order is to be "Expedited"
     And the comment of the order is to be "Many thanks, enjoy"
     And the order has to have the feature "BLANK_BOX"
-    And "jane@example.com" is to be notified of the order
+    And the e-mail of the order is to be "jane@example.com"
     And the seller has placed the order
     When the seller reads the order
     Then Amazon shows the order as it was placed
     And the order is "Received"
 
-  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible
+  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-CREATE-33 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible
   Scenario: Nothing of an order is lost or changed
     Given Amazon holds 10 units of "CUP"
     And an order under the policy "FillAll" for:
@@ -50,13 +50,29 @@ Feature: Place a fulfillment order
       | for Joe  | CUP | 3     |
     And the speed of the order is to be "Priority"
     And the action of the order is to be "Hold"
-    And the order has to have the feature "BLANK_BOX"
+    And the order has to have the features "BLANK_BOX" and "BLOCK_AMZL"
     And the order has everything that an order can have
     When the seller previews the order
     Then the order can be shipped with speed "Priority"
     When the seller places the order
     And the seller reads the order
     Then Amazon shows the order as it was placed
+
+  @MCF-HOLD-07 @MCF-HOLD-10
+  Scenario: Each line of an order on hold that changes is sent, and its speed stays
+    Given an order for:
+      | line     | sku | units |
+      | for Jane | MUG | 2     |
+      | for Joe  | MUG | 3     |
+    And the speed of the order is to be "Priority"
+    And the action of the order is to be "Hold"
+    And the seller has placed the order
+    When the seller updates the order with:
+      | change        | to |
+      | line for Jane | 4  |
+      | line for Joe  | 1  |
+    Then line "for Jane" of the order has 4 ordered units
+    And line "for Joe" of the order has 1 ordered units
 
   @MCF-CREATE-07 @MCF-GET-04
   Scenario: The customer knows the order by another number
@@ -69,7 +85,7 @@ Feature: Place a fulfillment order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 
-  @MCF-CREATE-23 @MCF-CREATE-32 @MCF-GET-04
+  @MCF-CREATE-23 @MCF-CREATE-27 @MCF-CREATE-32 @MCF-GET-04
   Scenario: What a unit costs is an amount of money
     Given an order for:
       | line | sku | units |

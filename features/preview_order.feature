@@ -47,7 +47,7 @@ Feature: Preview a fulfillment order
     And the order has to have the feature "BLANK_BOX"
     When the seller previews the order
     And the seller places the order
-    Then the order was placed as it was previewed
+    Then the integration sent "getFulfillmentPreview" with "featureConstraints.0.featureName"
     And the integration sent "createFulfillmentOrder" with "featureConstraints.0.featureName"
 
   @MCF-PREV-02

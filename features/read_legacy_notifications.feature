@@ -8,8 +8,9 @@ Feature: Read legacy notifications
 
   @MCF-NOTIF-34 @emulator
   Scenario Outline: The JSON and the XML of an order that ends <status> have the same effect
-    Given the seller has placed orders "A" and "B" for 2 mugs each
-    And the orders "A" and "B" have reached "<status>"
+    Given the seller has placed the orders "A" and "B" for 2 units each
+    And the order "A" has reached "<status>"
+    And the order "B" has reached "<status>"
     When the seller takes in all messages about "A" as JSON
     And the seller takes in all messages about "B" as XML
     Then the messages about "A" and about "B" had the same effect
@@ -74,7 +75,6 @@ Feature: Read legacy notifications
     And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
     And the seller takes in all messages as <form>
     Then the seller learned that 1 unit of "MUG" is back
-    And the packages and units in the messages are numbers
 
     Examples:
       | form                    |
@@ -119,7 +119,7 @@ Feature: Read legacy notifications
   @MCF-NOTIF-10 @emulator
   Scenario Outline: An event of an unknown type is passed over in <form>
     Given the seller has placed an order for 2 units of "MUG"
-    When the seller takes in a message whose event is "Teleport" as <form>
+    When the seller takes in a message whose "EventType" is "Teleport" as <form>
     Then the last message was no news
     When the seller takes in all messages as <form>
     Then the seller knows that the order is "Received"
@@ -132,7 +132,7 @@ Feature: Read legacy notifications
   @MCF-NOTIF-22 @emulator
   Scenario Outline: A message about an order of somebody else is put aside in <form>
     Given the seller has placed an order for 2 units of "MUG"
-    When the seller tries to take in a message about an order of somebody else as <form>
+    When the seller tries to take in a message about an order that was never placed as <form>
     Then the integration reports "order not found"
     When the seller takes in all messages as <form>
     Then the seller knows that the order is "Received"
@@ -145,7 +145,7 @@ Feature: Read legacy notifications
   @MCF-NOTIF-23 @emulator
   Scenario Outline: XML that is no message stops nothing: <what>
     Given the seller has placed an order for 2 units of "MUG"
-    When the seller tries to take in the XML <text>
+    When the seller tries to take in "<text>"
     Then the integration reports "notification rejected"
     When the seller takes in all messages as XML
     Then the seller knows that the order is "Received"

@@ -13,7 +13,6 @@ Feature: Read a fulfillment order
     And the answer has "fulfillmentOrder.sellerFulfillmentOrderId", "fulfillmentOrder.marketplaceId", "fulfillmentOrder.displayableOrderId", "fulfillmentOrder.displayableOrderDate" and "fulfillmentOrder.displayableOrderComment"
     And the answer has "fulfillmentOrder.shippingSpeedCategory", "fulfillmentOrder.destinationAddress", "fulfillmentOrder.receivedDate", "fulfillmentOrder.fulfillmentOrderStatus" and "fulfillmentOrder.statusUpdatedDate"
     And the answer has "fulfillmentOrderItems.*.sellerSku", "fulfillmentOrderItems.*.sellerFulfillmentOrderItemId", "fulfillmentOrderItems.*.quantity", "fulfillmentOrderItems.*.cancelledQuantity" and "fulfillmentOrderItems.*.unfulfillableQuantity"
-    And the answer has "fulfillmentOrder.deliveryWindow", "fulfillmentOrder.codSettings" and "fulfillmentOrder.featureConstraints.0" only as far as they were sent
     And the order has no shipments
 
   @MCF-GET-08 @documented
@@ -35,7 +34,7 @@ Feature: Read a fulfillment order
   @MCF-GET-07 @MCF-GET-15
   Scenario Outline: No unit of an order that is <status> is counted twice
     Given the order has reached "<status>"
-    Then no line has more units than were ordered
+    Then the units of the order add up
 
     Examples:
       | status             |
@@ -65,7 +64,6 @@ Feature: Read a fulfillment order
     When a request to place the order reaches Amazon with "sellerFulfillmentOrderId" as shop/4711 é
     And the seller tries to read the order with the id "shop/4711 é"
     Then Amazon accepts
-    And Amazon was asked for the order "shop/4711 é"
 
   @MCF-ERR-12
   Scenario: What is only read is asked for without a body
@@ -82,7 +80,7 @@ Feature: Read a fulfillment order
     When the seller reads the order
     And a request to read an order that was never placed reaches Amazon
     And a request to place the order reaches Amazon without "items"
-    Then every answer had a request id
+    Then every answer had a header "x-amzn-RequestId"
 
   @MCF-ERR-15
   Scenario: A refusal is understood without a header for its kind

@@ -49,9 +49,9 @@ Feature: Stock the sandbox
 
   @MCF-SBX-11
   Scenario: An inventory item is deleted in its marketplace
-    When "MUG" is deleted without a marketplace
+    When a request to delete an inventory item reaches Amazon without "marketplaceId"
     Then Amazon refuses with 400
-    When "MUG" is deleted in its marketplace
+    When a request to delete an inventory item reaches Amazon
     Then Amazon accepts
     When a request to list the inventory reaches Amazon
     Then the answer has no "inventorySummaries.0"

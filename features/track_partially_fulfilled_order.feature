@@ -75,8 +75,7 @@ Feature: Track a partially fulfilled order
       | 1    | MUG  | 2     |
       | 2    | BOWL | 11    |
     When the seller previews the order
-    Then the order cannot be shipped
-    And the preview says that line "2" cannot be had
+    Then the order cannot be shipped because of line "2"
 
   @MCF-CREATE-34 @MCF-PART-03 @tutorial
   Scenario: An order that was just placed is received

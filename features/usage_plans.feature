@@ -17,8 +17,7 @@ Feature: Keep to the usage plans
   Scenario: Who goes on beyond the burst is throttled, and gets everything all the same
     Given Amazon keeps the usage plan of each operation
     When the seller reads the order 36 times
-    Then Amazon throttled calls of "getFulfillmentOrder"
-    And Amazon throttled at most 10 calls of "getFulfillmentOrder" in a row
+    Then Amazon throttled calls of "getFulfillmentOrder", at most 10 in a row
     And the order is "Received"
 
   @MCF-THR-12

@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
+    from types import ModuleType
 
 Place = Literal["path", "query", "header"]
 Kind = Literal["string", "integer", "boolean", "array"]
@@ -36,18 +37,20 @@ class Parameter:
 class Operation:
     """One operation of an API, as its model documents it.
 
-    `request` and `response` are pydantic types (None: no body); `rate` is in requests per second,
-    with a bucket of `burst` requests (None: no published plan). `payload` is whether a success
-    carries a `payload` that holds the answer.
+    `rate` is in requests per second, with a bucket of `burst` requests (None: no published plan). `payload`
+    is whether a success carries a `payload` that holds the answer. The types of bodies are named, and loaded
+    when they are first asked for.
     """
 
+    definitions: Callable[[], ModuleType]
+    """Loads the module that has the types of its bodies."""
     name: str
     api: str
     method: str
     path: str
     parameters: tuple[Parameter, ...] = ()
-    request: Any = None
-    response: Any = None
+    request_name: str | None = None
+    response_name: str | None = None
     success: int = 200
     failures: tuple[int, ...] = DOCUMENTED_FAILURES
     rate: float | None = None
@@ -68,12 +71,32 @@ class Operation:
     """Changes nothing, though its method is not GET."""
     lasting: bool = False
     """What it makes or ends in the sandbox is made or ended in the production application as well."""
-    error_responses: Mapping[int, Any] = field(default_factory=dict, hash=False)
-    """Response types of failures, where they differ from `response`."""
-    other_successes: Mapping[int, Any] = field(default_factory=dict, hash=False)
-    """Statuses of a success besides `success`, with their response types."""
+    error_names: Mapping[int, str] = field(default_factory=dict, hash=False)
+    """The names of the response types of failures, where they differ from that of a success."""
+    other_success_names: Mapping[int, str] = field(default_factory=dict, hash=False)
+    """Statuses of a success besides `success`, with the names of their response types."""
     official_name: str = ""
     """What its own model calls it, where another API has an operation of that name; empty: `name`."""
+
+    @property
+    def request(self) -> Any:
+        """The pydantic type of the body of a request; None if it has none."""
+        return self._type(self.request_name)
+
+    @property
+    def response(self) -> Any:
+        """The pydantic type of the body of a response; None if it has none."""
+        return self._type(self.response_name)
+
+    @property
+    def error_responses(self) -> Mapping[int, Any]:
+        """The response types of failures, where they differ from `response`."""
+        return {status: self._type(name) for status, name in self.error_names.items()}
+
+    @property
+    def other_successes(self) -> Mapping[int, Any]:
+        """The response types of the other statuses of a success."""
+        return {status: self._type(name) for status, name in self.other_success_names.items()}
 
     @property
     def changes_nothing(self) -> bool:
@@ -83,21 +106,25 @@ class Operation:
     @property
     def statuses(self) -> tuple[int, ...]:
         """Every status that the operation documents."""
-        return (self.success, *self.other_successes, *self.failures)
+        return (self.success, *self.other_success_names, *self.failures)
 
     @property
     def response_types(self) -> tuple[Any, ...]:
         """Every type that a response may have, None for one without a body."""
-        return (self.response, *self.other_successes.values(), *self.error_responses.values())
+        names = (self.response_name, *self.other_success_names.values(), *self.error_names.values())
+        return tuple(map(self._type, names))
 
     def response_type(self, status: int | None) -> Any:
         """The type of a response with a status; None if it has no body."""
-        known = {**self.other_successes, **self.error_responses} if status != self.success else {}
-        return known.get(status or 0, self.response)
+        others = {**self.other_success_names, **self.error_names} if status != self.success else {}
+        return self._type(others.get(status or 0, self.response_name))
 
     def is_success(self, status: int | None) -> bool:
         """Whether a status is one of its successes."""
-        return status == self.success or status in self.other_successes
+        return status == self.success or status in self.other_success_names
+
+    def _type(self, name: str | None) -> Any:
+        return None if name is None else getattr(self.definitions(), name)
 
 
 @dataclass(frozen=True, slots=True)

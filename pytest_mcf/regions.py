@@ -87,6 +87,9 @@ COUNTRY_NAMES: Mapping[str, str] = MappingProxyType(
         "Great Britain": "GB",
         "India": "IN",
         "Japan": "JP",
+        "Germany": "DE",
+        "Mexico": "MX",
+        "Australia": "AU",
     }
 )
 """The countries that features name, with their codes."""

@@ -44,6 +44,9 @@ from .json_paths import spoken
 #: The order that "the order" means.
 THE_ORDER = "order"
 
+#: The name of an order that no scenario places.
+NEVER_PLACED = "never placed"
+
 
 @dataclass
 class ScenarioContext(ReportedFields):
@@ -150,7 +153,14 @@ class ScenarioContext(ReportedFields):
 
     def id_in(self, words: str) -> str:
         """The id of what a step calls "the order", or of an order that was never placed."""
-        return self.id_of(THE_ORDER if words == "the order" else "never placed")
+        return self.id_of(THE_ORDER if words == "the order" else NEVER_PLACED)
+
+    def id_of_goods(self, words: str) -> str:
+        """The id of the order, or of the one with "customer's goods", which the integration has to report."""
+        if words == "order":
+            return self.id_of()
+        assert self.fulfilled_by, "expected the integration to report the id of a fulfillment order"
+        return self.fulfilled_by
 
     @property
     def customer_order_id(self) -> str:
@@ -160,6 +170,13 @@ class ScenarioContext(ReportedFields):
     def said(self, path: str, text: str) -> Any:
         """The value that a feature writes for a field of a body: JSON, or a word for a value of this run."""
         return self.values.in_field(path, spoken(text))
+
+    def call(self, call: Callable[[], object], *, tries: bool) -> None:
+        """Make a call; with `tries` it may be refused, and the error is kept."""
+        if tries:
+            self.attempt(call)
+        else:
+            call()
 
     def attempt(self, call: Callable[[], object]) -> None:
         """Make a call that may be refused, and keep the error."""

@@ -21,11 +21,6 @@ def seller_lists_features(integration: ClaimedIntegration, context: ScenarioCont
     context.features = integration.list_features()
 
 
-@when(parsers.parse('a request for the features of marketplace "{marketplace}" reaches Amazon'))
-def features_request_reaches_amazon(mcf_sandbox: Sandbox, marketplace: str) -> None:
-    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": marketplace})
-
-
 @when(
     parsers.parse('a request for stock for "{feature}" that changed {minutes:d} minutes ago reaches Amazon')
 )
@@ -38,16 +33,14 @@ def stock_request_reaches_amazon(
     mcf_sandbox.attempt("getFeatureInventory", feature, query=query)
 
 
-@when(parsers.parse('the seller reads the stock for "{feature}"'))
-def seller_reads_stock(integration: ClaimedIntegration, context: ScenarioContext, feature: str) -> None:
-    context.feature_skus = integration.get_feature_inventory(feature)
-
-
-@when(parsers.parse('the seller tries to read the stock for "{feature}"'))
-def seller_tries_to_read_stock(
-    integration: ClaimedIntegration, context: ScenarioContext, feature: str
+@when(parsers.re(r'the seller (?P<how>reads|tries to read) the stock for "(?P<feature>\w+)"'))
+def seller_reads_stock(
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, feature: str
 ) -> None:
-    context.attempt(lambda: integration.get_feature_inventory(feature))
+    def read() -> None:
+        context.feature_skus = integration.get_feature_inventory(feature)
+
+    context.call(read, tries=how == "tries to read")
 
 
 @when(parsers.parse('the seller asks whether "{sku}" supports "{feature}"'))
@@ -93,25 +86,18 @@ def there_are_units(mcf_journal: Journal, context: ScenarioContext, units: int, 
     )
 
 
-@then(parsers.parse("it does, with {units:d} units"))
-def it_does(mcf_journal: Journal, context: ScenarioContext, units: int) -> None:
-    assert context.eligibility is not None
-    assert context.eligibility.eligible is True, f"expected the SKU to be eligible, got {context.eligibility}"
+@then(parsers.re(r'it (?:does, with (?P<units>\d+) units|does not, because of "(?P<reason>\w+)")'))
+def it_does(mcf_journal: Journal, context: ScenarioContext, units: str | None, reason: str | None) -> None:
+    found = context.eligibility
+    assert found is not None, "expected the seller to have asked whether a SKU supports a feature"
+    assert found.eligible is (reason is None), (
+        f"expected the SKU {'' if reason is None else 'not '}to be eligible, got {found}"
+    )
+    if units is None:
+        assert found.reasons == (reason,), f"expected the reason {reason}, got {found}"
+        return
     sent = [
         *values_sent(mcf_journal, "getFeatureSKU", "skuCount"),
         *values_sent(mcf_journal, "getFeatureSKU", "skuInfo.skuCount"),
     ]
-    assert context.eligibility.count == if_sent(units, sent), (
-        f"expected {units} units, got {context.eligibility}"
-    )
-
-
-@then(parsers.parse('it does not, because of "{reason}"'))
-def it_does_not(context: ScenarioContext, reason: str) -> None:
-    assert context.eligibility is not None
-    assert context.eligibility.eligible is False, (
-        f"expected the SKU not to be eligible, got {context.eligibility}"
-    )
-    assert context.eligibility.reasons == (reason,), (
-        f"expected the reason {reason}, got {context.eligibility}"
-    )
+    assert found.count == if_sent(int(units), sent), f"expected {units} units, got {found}"

@@ -13,7 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import LineChange, OrderChanges
 
 from .context import ScenarioContext
-from .definitions import given, step, then, when
+from .definitions import step, then, when
 from .http.sent import sent
 from .http.wire import last_of, payload_of, shows
 from .json_paths import values_at
@@ -23,20 +23,9 @@ from .orders import read
 LINE = "line "
 
 
-@given(parsers.parse('the seller has placed an order "{name}" under the policy "{policy}", on hold'))
-def held_order(integration: ClaimedIntegration, context: ScenarioContext, name: str, policy: str) -> None:
-    order = context.plan([("1", "MUG", context.values.units(name))], name, policy)
-    integration.place_order(order.model_copy(update={"action": "Hold"}))
-
-
 @step(parsers.re(r"the seller (releases|has released) the order"))
 def seller_releases(integration: ClaimedIntegration, context: ScenarioContext) -> None:
     integration.release_order(context.id_of())
-
-
-@when("the seller tries to release an order that was never placed")
-def seller_tries_to_release_nothing(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.release_order(context.id_of("never placed")))
 
 
 @when("the seller updates the order with:")

@@ -4,29 +4,31 @@ from __future__ import annotations
 
 from collections import Counter
 from datetime import datetime, timedelta, timezone
-from http import HTTPStatus
 
 from pytest_bdd import parsers
 
-from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
-from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
 from .definitions import given, then, when
 from .http.latest import Latest
-from .http.wire import payload_of, query_of
+from .http.wire import query_of
 from .json_paths import quoted
 
 #: The name of one among many orders.
 NUMBERED = "number {}"
 
 
-@given(parsers.re(r'the seller has placed the orders (?P<names>"[^\d].*")'))
-def seller_has_placed_orders(integration: ClaimedIntegration, context: ScenarioContext, names: str) -> None:
+@given(
+    parsers.re(r'the seller has placed the orders (?P<names>"[^\d].*")(?: for (?P<units>\d+) units each)?')
+)
+def seller_has_placed_orders(
+    integration: ClaimedIntegration, context: ScenarioContext, names: str, units: str | None
+) -> None:
     for name in quoted(names):
-        integration.place_order(context.plan([("1", "MUG", context.values.units(name))], name))
+        quantity = context.values.units(name) if units is None else int(units)
+        integration.place_order(context.plan([("1", "MUG", quantity)], name))
 
 
 @given(parsers.parse("the seller has placed {count:d} orders"))
@@ -36,51 +38,44 @@ def seller_has_placed_many(integration: ClaimedIntegration, context: ScenarioCon
 
 
 @when(
-    parsers.re(r'the seller lists the orders since (?P<later>one second after )?"(?P<name>.+)" was updated')
+    parsers.re(
+        r"the seller (?P<how>lists|tries to list) the orders since (?P<later>one second after )?"
+        r'(?:"(?P<name>[^"]+)"|the first one) was updated(?P<zone>, in another zone)?'
+    )
 )
-def seller_lists_since(
-    integration: ClaimedIntegration, latest: Latest, context: ScenarioContext, later: str | None, name: str
+def seller_lists_since(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+    integration: ClaimedIntegration,
+    latest: Latest,
+    context: ScenarioContext,
+    how: str,
+    later: str | None,
+    name: str | None,
+    zone: str | None,
 ) -> None:
-    since = integration.get_order(context.id_of(name)).updated_at
-    list_since(integration, latest, context, since + timedelta(seconds=1 if later else 0))
+    """With "in another zone", the time is the same, and is written with another offset."""
+    since = integration.get_order(context.id_of(name or NUMBERED.format(0))).updated_at
+    if later is not None:
+        since += timedelta(seconds=1)
+    if zone is not None:
+        since = since.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    context.call(lambda: list_since(integration, latest, context, since), tries=how == "tries to list")
 
 
-@when(parsers.parse('the seller lists the orders since "{name}" was updated, in another zone'))
-def seller_lists_in_another_zone(
-    integration: ClaimedIntegration, latest: Latest, context: ScenarioContext, name: str
-) -> None:
-    since = integration.get_order(context.id_of(name)).updated_at
-    list_since(integration, latest, context, since.astimezone(timezone(timedelta(hours=5, minutes=30))))
-
-
-@when("the seller lists the orders since the first one was updated")
-def seller_lists_all(integration: ClaimedIntegration, latest: Latest, context: ScenarioContext) -> None:
-    list_since(
-        integration, latest, context, integration.get_order(context.id_of(NUMBERED.format(0))).updated_at
+@then(
+    parsers.re(
+        r'the list (?:is empty|has the orders? (?P<names>".*")|has all (?P<count>\d+) orders, each once)'
     )
-
-
-@when(parsers.parse('a request to list orders since "{date}" reaches Amazon'))
-def list_request_reaches_amazon(mcf_sandbox: Sandbox, date: str) -> None:
-    mcf_sandbox.attempt("listAllFulfillmentOrders", query={"queryStartDate": date})
-
-
-@then(parsers.re(r'the list (?:is empty|has the orders? (?P<names>".*"))'))
-def list_has(context: ScenarioContext, names: str | None) -> None:
-    ids = {name: context.id_of(name) for name in quoted(names or "")}
+)
+def list_has(context: ScenarioContext, names: str | None, count: str | None = None) -> None:
+    wanted = quoted(names or "") + [NUMBERED.format(number) for number in range(int(count or 0))]
+    ids = {name: context.id_of(name) for name in wanted}
     listed = Counter(entry.order_id for entry in context.listed_of_ours)
-    expected = ", ".join(shown(name, order_id) for name, order_id in ids.items()) or "no order"
-    assert listed == Counter(ids.values()), (
-        f"expected the list to have {expected}, it has {sorted(listed.elements())}"
-    )
-
-
-@then(parsers.parse("the list has all {count:d} orders, each once"))
-def list_has_all(context: ScenarioContext, count: int) -> None:
-    expected = Counter(context.id_of(NUMBERED.format(number)) for number in range(count))
-    listed = Counter(entry.order_id for entry in context.listed_of_ours)
+    expected = Counter(ids.values())
+    described = ", ".join(shown(name, order_id) for name, order_id in ids.items()) or "no order"
     assert listed == expected, (
-        f"missing: {sorted(expected - listed)}; listed too often: {sorted((listed - expected).elements())}"
+        f"expected the list to have {described}; "
+        f"missing: {sorted((expected - listed).elements()) or 'none'}; "
+        f"too many: {sorted((listed - expected).elements()) or 'none'}"
     )
 
 
@@ -91,23 +86,6 @@ def list_agrees(integration: ClaimedIntegration, context: ScenarioContext) -> No
         order = integration.get_order(entry.order_id)
         told, found = (entry.status, entry.updated_at), (order.status, order.updated_at)
         assert told == found, f"the list says {told} of {entry.order_id}, the order itself {found}"
-
-
-@then("the integration followed nextToken to the end")
-def next_token_was_followed(mcf_journal: Journal) -> None:
-    pages = mcf_journal.of("listAllFulfillmentOrders", "integration")
-    assert len(pages) > 1, f"expected several pages, there was {len(pages)}"
-    expected, before = None, None
-    for page in pages:
-        token = query_of(page, "nextToken")
-        # Without one a listing begins, be it the first or another.
-        assert token or not expected, (
-            f"expected the listing to go on while there is a token, it stopped at {before}"
-        )
-        assert token == expected, f"expected the token {expected} back as it came, sent was {token}"
-        if page.status == HTTPStatus.OK:
-            expected, before = payload_of(page).get("nextToken") or None, page
-    assert not expected, f"expected the listing to go on while there is a token, it stopped at {before}"
 
 
 def list_since(

@@ -21,7 +21,8 @@ from pytest_mcf.integration import (
 )
 
 from .context import ScenarioContext
-from .definitions import step, then
+from .definitions import given, step, then
+from .world import COUNTRY
 
 _AMOUNT = re.compile(r"(?P<amount>\d+(\.\d+)?) (?P<currency>[A-Z]{3})")
 
@@ -36,6 +37,13 @@ def order_is_to_have(context: ScenarioContext, datatable: Sequence[Sequence[str]
         assert detail in _DETAILS, (
             f"expected a detail of an order, there is no {detail!r}. {did_you_mean(detail, _DETAILS)}"
         )
+        context.revise(**_DETAILS[detail](context, value))
+
+
+@given(parsers.re(rf"the order has what {COUNTRY} asks for"))
+def order_has_what_is_asked_for(context: ScenarioContext, country: str) -> None:
+    """In India, what it is worth and how it was paid (MCF-CREATE-25, MCF-CREATE-26); elsewhere nothing."""
+    for detail, value in _ASKED_FOR.get(country, ()):
         context.revise(**_DETAILS[detail](context, value))
 
 
@@ -108,6 +116,11 @@ def _wish(context: ScenarioContext, field: str, value: str) -> object:
 def _ship_from(_context: ScenarioContext, value: str) -> Mapping[str, object]:
     return {"ship_from_country": value}
 
+
+#: What an order in a country has to have beyond the order of any other country.
+_ASKED_FOR: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
+    {"India": (("declared value of a unit", "99.50 INR"), ("payment by", "CreditCard"))}
+)
 
 _DETAILS: Mapping[str, _Give] = MappingProxyType(
     {

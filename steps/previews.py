@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from datetime import datetime
 from typing import Any
@@ -10,20 +9,12 @@ from typing import Any
 from pytest_bdd import parsers
 
 from .context import ScenarioContext
-from .definitions import given, then
+from .definitions import then
 from .http.latest import Latest
 from .http.wire import payload_of
 from .json_paths import PATHS, quoted, values_at
 
-_DECIMAL = re.compile(r"-?\d+(\.\d+)?")
-_CURRENCY = re.compile(r"[A-Z]{3}")
 _COD_FEE = "FBAFulfillmentCODFee"
-
-
-@given(parsers.parse('the postal code of the order is to be "{code}"'))
-def postal_code_is_to_be(context: ScenarioContext, code: str) -> None:
-    destination = context.planned().destination
-    context.revise(destination=destination.model_copy(update={"postal_code": code}))
 
 
 @then(parsers.parse('the preview gives the reason "{reason}"'))

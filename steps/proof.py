@@ -16,8 +16,6 @@ from .context import ScenarioContext
 from .definitions import step, then, when
 from .http.optional import if_sent, packages_sent
 from .orders import read
-from .tracking import of_each
-from .world import ROUTES
 
 
 @when(parsers.parse('the carrier delivers every package to the receptionist "{person}"'))
@@ -36,29 +34,6 @@ def carrier_leaves_in_locker(
     locker = {"lockerNumber": context.values.alike(number), "lockerAccessCode": context.values.alike(code)}
     for package in integration.get_order(context.id_of()).package_numbers:
         mcf_sandbox.deliver(package, **locker)
-
-
-@when(parsers.parse('the order "{name}" is delivered to "{person}"'))
-def order_is_delivered(
-    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, name: str, person: str
-) -> None:
-    for status in ROUTES["Complete"]:
-        mcf_sandbox.move(context.id_of(name), status)
-    for package in integration.get_order(context.id_of(name)).package_numbers:
-        mcf_sandbox.deliver(package, signedForBy=context.values.person(person))
-
-
-@then(parsers.parse('every package of the order "{name}" was signed for by "{person}"'))
-def order_was_signed_for(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, name: str, person: str
-) -> None:
-    integration.require("PackageTracking.signed_for_by")
-    who = context.values.person(person)
-    packages = integration.get_order(context.id_of(name)).package_numbers
-    told = {package: integration.track_package(package).signed_for_by for package in packages}
-    assert told == of_each(who, "signedForBy", mcf_journal, packages), (
-        f"expected {shown(person, who)} to have signed for every package, it was {told}"
-    )
 
 
 @then(parsers.parse('every proof names "{person}" as "{attribute}"'))
@@ -107,11 +82,6 @@ def locker_is_reported(
 def seller_reads_the_proof(integration: ClaimedIntegration, context: ScenarioContext) -> None:
     context.earlier_documents = context.documents
     context.documents = integration.get_proof_of_delivery(context.id_of())
-
-
-@when("the seller tries to read the proof of delivery of an order that was never placed")
-def seller_tries_to_read_a_proof(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.get_proof_of_delivery(context.id_of("never placed")))
 
 
 @then("there is no proof of delivery")
@@ -172,13 +142,6 @@ def places_sent(journal: Journal) -> dict[int, Mapping[str, Any]]:
 def said(by_package: Mapping[int, str | None]) -> dict[int, str]:
     """What is said of packages; a proof of one that Amazon says nothing of may say nothing."""
     return {number: value for number, value in by_package.items() if value}
-
-
-@then("no two packages have the same link")
-def links_differ(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    links = [document.url for document in integration.get_proof_of_delivery(context.id_of())]
-    assert len(links) > 1, f"expected links of several packages, there are {links}"
-    assert len(set(links)) == len(links), f"expected a link of its own for each package, they are {links}"
 
 
 @then("the link is another than before")

@@ -19,7 +19,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import ScenarioContext
 from .definitions import given, step, then, when
-from .http.requests import application_token
+from .http.senders import application_token
 from .json_paths import changed
 from .notifications import CONTENT, TYPE, content_of
 

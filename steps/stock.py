@@ -20,12 +20,6 @@ def more_units_arrive(mcf_sandbox: Sandbox, context: ScenarioContext, units: int
     mcf_sandbox.stock(context.values.sku(sku), units, context.marketplace)
 
 
-@when(parsers.re(r'"(?P<sku>.+)" is deleted (?P<how>without a|in its) marketplace'))
-def item_is_deleted(mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, how: str) -> None:
-    query = {"marketplaceId": context.marketplace} if how == "in its" else {}
-    mcf_sandbox.attempt("deleteInventoryItem", context.values.sku(sku), query=query)
-
-
 @when(parsers.parse("the inventory of {count:d} SKUs is asked for"))
 def inventory_of_many(mcf_sandbox: Sandbox, context: ScenarioContext, count: int) -> None:
     skus = [context.values.sku("MUG"), *(context.values.sku(f"S{number}") for number in range(1, count))]

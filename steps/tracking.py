@@ -12,7 +12,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageTracking
 
-from .context import ScenarioContext
+from .context import THE_ORDER, ScenarioContext
 from .definitions import then, when
 from .http.optional import if_sent, tracking_sent
 from .orders import read
@@ -95,13 +95,6 @@ def every_package_was_in(
         assert town in cities, f"expected the package to have been in {shown(city, town)}, it was in {cities}"
 
 
-@then("no package was ever said to be out for delivery")
-def nothing_was_out_for_delivery(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    for package in track(integration, context):
-        codes = [event.code for event in package.events]
-        assert "EVENT_302" not in codes, f"expected the delivery alone, the events are {codes}"
-
-
 @then(parsers.parse('no package of the order is carried by "{carrier}"'))
 def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioContext, carrier: str) -> None:
     """The carriers that were reported have to be those that Amazon sent."""
@@ -113,19 +106,19 @@ def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioC
     )
 
 
-@then(parsers.parse('every package is "{status}"'))
+@then(parsers.re(r'every package is "(?P<status>[^"]+)"(?:, and its last event is "(?P<code>\w+)")?'))
 def every_package_is(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, status: str
+    integration: ClaimedIntegration,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    status: str,
+    code: str | None,
 ) -> None:
     told = {package.package_number: package.status for package in track(integration, context)}
     expected = of_each(status, "currentStatus", mcf_journal, told)
     assert told == expected, f"expected every package to be {status}, {expected}, they are {told}"
-
-
-@then(parsers.parse('the last event of every package is "{code}"'))
-def last_event_is(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, code: str
-) -> None:
+    if code is None:
+        return
     for package in events_tracked(integration, mcf_journal, context):
         last = max(package.events, key=lambda event: event.at, default=None)
         assert last is not None, (
@@ -144,14 +137,20 @@ def events_are_in_order(
         assert moments == sorted(moments), f"expected events from old to new, they come at {moments}"
 
 
-@then(parsers.parse('every package was signed for by "{person}"'))
+@then(parsers.re(r'every package (?:of the order "(?P<name>[^"]+)" )?was signed for by "(?P<person>[^"]+)"'))
 def signed_for_by(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, person: str
+    integration: ClaimedIntegration,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    name: str | None,
+    person: str,
 ) -> None:
     integration.require("PackageTracking.signed_for_by")
     who = context.values.person(person)
-    told = {package.package_number: package.signed_for_by for package in track(integration, context)}
-    assert told == of_each(who, "signedForBy", mcf_journal, told), (
+    packages = integration.get_order(context.id_of(name or THE_ORDER)).package_numbers
+    told = {number: integration.track_package(number).signed_for_by for number in packages}
+    assert packages, "expected packages that were signed for, the order has none"
+    assert told == of_each(who, "signedForBy", mcf_journal, packages), (
         f"expected {shown(person, who)} to have signed for every package, it was {told}"
     )
 

@@ -18,6 +18,9 @@ from .definitions import given, step, when
 #: The name of a country that a seller can sell in.
 COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"
 
+#: Whose goods Amazon sends: those of the scenario's order, or of a customer's order.
+GOODS = "the (?P<goods>order|customer's goods)"
+
 #: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
 ROUTES: dict[str, tuple[str, ...]] = {
     end.value: tuple(status.value for status in statuses)
@@ -54,10 +57,10 @@ def order_goes_to(context: ScenarioContext, country: str) -> None:
     context.revise(destination=context.recipient)
 
 
-@given(parsers.parse('the order has reached "{status}"'))
-def order_has_reached(mcf_sandbox: Sandbox, context: ScenarioContext, status: str) -> None:
+@given(parsers.re(r'the order (?:"(?P<name>[^"]+)" )?has reached "(?P<status>[^"]+)"'))
+def order_has_reached(mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str) -> None:
     for waypoint in ROUTES[status]:
-        mcf_sandbox.move(context.id_of(), waypoint)
+        mcf_sandbox.move(context.id_of(name or THE_ORDER), waypoint)
 
 
 @when(parsers.re(r'Amazon moves the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.+)"'))
@@ -67,11 +70,17 @@ def amazon_moves_the_order(
     mcf_sandbox.move(context.id_of(name or THE_ORDER), status)
 
 
-@step(parsers.re(r"Amazon sends the order in (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"))
+@step(parsers.re(rf"Amazon sends {GOODS} in (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"))
 def amazon_splits_the_order(
-    mcf_sandbox: Sandbox, context: ScenarioContext, shipments: str, packages: str
+    mcf_sandbox: Sandbox, context: ScenarioContext, goods: str, shipments: str, packages: str
 ) -> None:
-    mcf_sandbox.split(context.id_of(THE_ORDER), shipments=int(shipments), packages=int(packages))
+    mcf_sandbox.split(context.id_of_goods(goods), shipments=int(shipments), packages=int(packages))
+
+
+@when(parsers.re(rf"Amazon sends the (?:first|other) shipment of {GOODS}"))
+def amazon_sends_a_shipment(mcf_sandbox: Sandbox, context: ScenarioContext, goods: str) -> None:
+    """The others stay where they are."""
+    mcf_sandbox.ship(context.id_of_goods(goods))
 
 
 @when(parsers.parse('{units:d} units of "{sku}" turn out to be missing'))
@@ -79,19 +88,9 @@ def units_are_missing(mcf_sandbox: Sandbox, context: ScenarioContext, units: int
     mcf_sandbox.lose(context.values.sku(sku), units)
 
 
-@when(parsers.parse("{minutes:d} minutes pass"))
-def minutes_pass(mcf_sandbox: Sandbox, minutes: int) -> None:
-    mcf_sandbox.pass_time(timedelta(minutes=minutes))
-
-
-@when(parsers.re(r"(?P<days>\d+) (days pass|day passes)"))
-def days_pass(mcf_sandbox: Sandbox, days: str) -> None:
-    mcf_sandbox.pass_time(timedelta(days=int(days)))
-
-
-@when("Amazon sends the first shipment and keeps the others")
-def amazon_sends_a_shipment(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.ship(context.id_of())
+@when(parsers.re(r"(?P<number>\d+) (?P<unit>minute|day)s? pass(?:es)?"))
+def time_passes(mcf_sandbox: Sandbox, number: str, unit: str) -> None:
+    mcf_sandbox.pass_time(timedelta(**{f"{unit}s": int(number)}))
 
 
 @when("Amazon gives up the first shipment and tries again")
@@ -99,21 +98,17 @@ def amazon_tries_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     mcf_sandbox.refill(context.id_of())
 
 
-@when(parsers.parse('the carrier reports "{code}" for every package'))
+@when(parsers.re(r'the carrier reports "(?P<code>\w+)" for every package(?: in "(?P<city>[^"]+)")?'))
 def carrier_reports(
-    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, code: str
+    mcf_sandbox: Sandbox,
+    integration: ClaimedIntegration,
+    context: ScenarioContext,
+    code: str,
+    city: str | None,
 ) -> None:
+    place = {} if city is None else {"city": context.values.foreign_town(city)}
     for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.move_package(package, eventCode=code)
-
-
-@when(parsers.parse('the carrier reports "{code}" for every package in "{city}"'))
-def carrier_reports_from(
-    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, code: str, city: str
-) -> None:
-    town = context.values.foreign_town(city)
-    for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.move_package(package, eventCode=code, city=town)
+        mcf_sandbox.move_package(package, eventCode=code, **place)
 
 
 @when("the carrier reports the delivery of every package alone")
@@ -137,13 +132,23 @@ def carrier_delivers(
         mcf_sandbox.deliver(package, dropOffLocation=place, photo=photo == "with")
 
 
-@when(parsers.parse('the carrier delivers every package to "{person}" at "{place}"'))
-def carrier_hands_over(
-    mcf_sandbox: Sandbox, integration: ClaimedIntegration, context: ScenarioContext, person: str, place: str
+@when(
+    parsers.re(
+        r'the carrier delivers every package (?:of the order "(?P<name>[^"]+)" )?'
+        r'to "(?P<person>[^"]+)"(?: at "(?P<place>\w+)")?'
+    )
+)
+def carrier_hands_over(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+    mcf_sandbox: Sandbox,
+    integration: ClaimedIntegration,
+    context: ScenarioContext,
+    name: str | None,
+    person: str,
+    place: str | None,
 ) -> None:
-    who = context.values.person(person)
-    for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.deliver(package, signedForBy=who, additionalLocationInfo=place)
+    where = {} if place is None else {"additionalLocationInfo": place}
+    for package in integration.get_order(context.id_of(name or THE_ORDER)).package_numbers:
+        mcf_sandbox.deliver(package, signedForBy=context.values.person(person), **where)
 
 
 @given(parsers.parse('"{sku}" shares its stock for "{feature}" with "{other}"'))

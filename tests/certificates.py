@@ -12,7 +12,7 @@ from zlib import crc32
 import httpx
 
 from pytest_mcf import __version__
-from pytest_mcf.certificate.certificate import ApiResult, Certificate, Counts, Hashes, Setting, Subject
+from pytest_mcf.certificate.certificate import ApiResult, Certificate, Hashes, Setting, Subject
 from pytest_mcf.certificate.claims import claims_of
 from pytest_mcf.certificate.evidence import (
     RecordedExchange,
@@ -24,6 +24,7 @@ from pytest_mcf.certificate.evidence import (
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.results.breadth import breadth_of
+from pytest_mcf.certificate.results.finding import Counts
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge

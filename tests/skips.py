@@ -1,6 +1,6 @@
 """The reasons for which CI may skip a test. For any other reason a skip fails there.
 
-A machine without a browser or without Node may skip their tests. In CI such a skip means that the set-up
+A machine without a browser, Node or a JDK may skip their tests. In CI such a skip means that the set-up
 is broken, and the missing tests would not be noticed. A run is one of CI if the environment has `CI`,
 which the common services set.
 """

@@ -7,6 +7,7 @@ from typing import Literal
 from pydantic import AwareDatetime, Field
 
 from pytest_mcf.certificate.evidence import ScenarioEvidence, ShownBy
+from pytest_mcf.certificate.results.finding import Counts, Finding, Transition
 from pytest_mcf.common.record import Record
 from pytest_mcf.exchange import Severity
 from pytest_mcf.rules.requirements import Breaker, Level
@@ -146,32 +147,6 @@ class CapabilityResult(Record):
     """Why it is not shown, in a sentence."""
 
 
-class FindingExample(Record):
-    """Where a finding was seen first."""
-
-    scenario: str
-    """The id of the scenario."""
-    profile: Profile
-    exchanges: tuple[int, ...]
-    """The numbers of the exchanges that show it."""
-
-
-class Finding(Record):
-    """One rule that was broken (`error`), or what is worth knowing (`notice`), over all scenarios."""
-
-    rule: str
-    """The id of a rule or of a known deviation; otherwise the check of the contract, such as `model`."""
-    found_by: Literal["contract", "monitor"]
-    broken_by: Literal["integration", "API"]
-    severity: Severity
-    sentence: str
-    """What was expected and what came, where it was seen first."""
-    times: int = 1
-    scenarios: int = 1
-    """In how many scenarios it was seen."""
-    example: FindingExample
-
-
 class ApiResult(Record):
     """What was shown of the rules that only the API can break."""
 
@@ -185,25 +160,6 @@ class ApiResult(Record):
         if self.failed:
             return "broken"
         return "kept" if self.counts.get("passed") else "not seen"
-
-
-class Transition(Record):
-    """A change of an order's status that the exchanges of this run saw."""
-
-    before: str | None
-    """None: the order was placed."""
-    after: str
-    times: int
-
-
-class Counts(Record):
-    """What the contract and the monitors had to say."""
-
-    exchanges: int
-    errors: int
-    notices: int
-    known_errata: int
-    misconduct: int
 
 
 class Certificate(Record):

@@ -171,6 +171,11 @@ class ScenarioEvidence(Record):
         )
 
 
+def in_order(evidence: Iterable[ScenarioEvidence]) -> list[ScenarioEvidence]:
+    """The evidence in the order of the features, whatever order the scenarios ran in."""
+    return sorted(evidence, key=lambda one: (one.file, one.line, one.profile, one.id, one.target or ""))
+
+
 def backed_methods(evidence: Iterable[ScenarioEvidence]) -> frozenset[str]:
     """The methods of the port whose results count.
 

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Literal
 
-from pytest_mcf.certificate.certificate import Transition
+from pytest_mcf.certificate.results.finding import Transition
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import TRANSITIONS, FulfillmentOrderStatus
 
 Standing = Literal["documented", "shortened", "not documented"]

@@ -12,6 +12,7 @@ import httpx
 from pytest_mcf.cleanup.account import Account
 from pytest_mcf.common.hosts import is_this_machine
 from pytest_mcf.common.paths import TOKEN_PATH
+from pytest_mcf.common.waits import WORTH_SHOWING
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.harness.target import endpoint_credentials
 from pytest_mcf.integration import Endpoint
@@ -22,7 +23,6 @@ from pytest_mcf.settings.settings import Settings, read_settings
 from pytest_mcf.upstream.live import Wait
 from pytest_mcf.upstream.live.rate_limiter import RateLimited, SharedRates
 from pytest_mcf.upstream.live.retry import Retrying
-from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 from pytest_mcf.upstream.network import NetworkHandler
 
 _SANDBOXES = {f"https://{region.sandbox_host}" for region in REGIONS.values()}

@@ -38,10 +38,10 @@ def compare_command(
     code is 1 when there is a difference.
     """
     from pytest_mcf.certificate.write import make_ready, write_files  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.common.waits import WORTH_SHOWING  # noqa: PLC0415
     from pytest_mcf.settings.settings import read_settings  # noqa: PLC0415
     from pytest_mcf.truth.report import as_markdown  # noqa: PLC0415
     from pytest_mcf.truth.truth import Reporting, compare_live  # noqa: PLC0415
-    from pytest_mcf.upstream.live.waits import WORTH_SHOWING  # noqa: PLC0415
 
     if not live:
         raise click.UsageError("It sends requests to Amazon's sandbox, with your credentials. Add --live.")

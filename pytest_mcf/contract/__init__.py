@@ -9,6 +9,7 @@ The contract judges and never interferes.
 """
 
 from pytest_mcf.contract.check import Contract, check
-from pytest_mcf.contract.errata import ERRATA, Erratum
+from pytest_mcf.contract.errata import ERRATA
+from pytest_mcf.contract.erratum import Erratum
 
 __all__ = ["ERRATA", "Contract", "Erratum", "check"]

@@ -1,6 +1,6 @@
 """The model layer: a JSON value against the JSON Schema of a model.
 
-jsonschema-rs looks first, for it is some 300 times as fast; what it rejects, jsonschema explains
+jsonschema-rs looks first, because it is some 300 times as fast; what it rejects, jsonschema explains
 (`validators.py`). The schema is closed, so that undeclared properties are seen; they are notices.
 """
 
@@ -141,7 +141,7 @@ def _missing(path: list[str | int], around: Any) -> Finding:
 def _undeclared(path: list[str | int], value: Any) -> Finding:
     return Finding(
         pointer=pointer_to(path),
-        expected="no property of this name, for the model declares none",
+        expected="no property of this name, because the model declares none",
         got=quote(value),
         severity="notice",
         keyword="undeclared",

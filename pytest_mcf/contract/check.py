@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 from urllib.parse import parse_qsl
@@ -29,7 +29,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLME
 
 #: Whatever these hand out or take may be a secret, and violations are written into logs and reports.
 _SECRETIVE_APIS = ("login_with_amazon", "tokens_2021_03_01")
-NOT_SHOWN = "something that is not shown, for it may be a secret"
+NOT_SHOWN = "something that is not shown, because it may be a secret"
 
 #: Declared properties of them that are not secrets, with all that is in them.
 _NO_SECRETS = ("/restrictedResources", "/targetApplication", "/expiresIn", "/errors")
@@ -177,7 +177,7 @@ def _check_response_body(
     yield from check_status(operation, exchange)
     is_success = operation.is_success(exchange.status)
     if operation.response is None and is_success and exchange.response_body:
-        expected = f"no body, for {exchange.status} has none"
+        expected = f"no body, because {exchange.status} has none"
         yield Finding("", expected, quote_bytes(exchange.response_body), rule="envelope")
         return
     try:
@@ -188,7 +188,7 @@ def _check_response_body(
             text = exchange.response_body.decode("utf-8", "replace")
             yield Finding("", "a JSON body", _unreadable(exchange.response_body, error), value=text)
         return
-    if not isinstance(body, Mapping):
+    if not isinstance(body, dict):
         yield Finding("", "a JSON object", quote(body), keyword="type", value=body)
         return
     findings = [*check_envelope(operation, exchange, body), *_check_model(operation, exchange, body)]

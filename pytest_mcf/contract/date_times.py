@@ -6,10 +6,9 @@ import re
 from datetime import date
 
 #: RFC 3339, but for leap seconds: no library knows when there is one, and few clients can read it.
-_DATE_TIME = re.compile(
-    r"(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)",
-    re.ASCII,
-)
+FORM = r"(\d{4})-(\d\d)-(\d\d)[Tt]([01]\d|2[0-3]):[0-5]\d:[0-5]\d(\.\d+)?([Zz]|[+-]([01]\d|2[0-3]):[0-5]\d)"
+
+_DATE_TIME = re.compile(FORM, re.ASCII)
 
 
 def is_date_time(text: str) -> bool:

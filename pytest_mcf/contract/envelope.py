@@ -84,9 +84,9 @@ def _check_success(operation: Operation, body: Mapping[str, Any]) -> Iterator[Fi
         yield Finding("/errors", "no errors in a success", "[]", rule="MCF-ERR-03", severity="notice")
     for name in CONTENT_WITHOUT_PAYLOAD.get(operation.name, ()):
         if not body.get(name):
-            # What else is there is not shown, for it may be a secret.
+            # What else is there is not shown, because it may be a secret.
             got = quote(body[name]) if name in body else "no such property"
-            yield Finding(f"/{name}", f"{name}, for it is the answer", got, "envelope", value=body)
+            yield Finding(f"/{name}", f"{name}, because it is the answer", got, "envelope", value=body)
     if not operation.payload:
         return
     payload = body.get("payload")
@@ -103,7 +103,7 @@ def _check_failure(body: Mapping[str, Any]) -> Iterator[Finding]:
     if not body.get("errors"):
         got = quote(body["errors"]) if "errors" in body else Phrase("no such property in ", quote(body))
         yield Finding(
-            "/errors", "a list of at least one error, for this is a failure", got, rule="MCF-ERR-02"
+            "/errors", "a list of at least one error, because this is a failure", got, rule="MCF-ERR-02"
         )
     for name in body:
         if name != "errors":

@@ -6,11 +6,18 @@ was asked otherwise. Each entry has its source; the IDs are those of the require
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Container
-from dataclasses import dataclass
-
-from pytest_mcf.contract.finding import Finding, Keyword
+from pytest_mcf.contract.erratum import (
+    Erratum,
+    blank_for_an_optional,
+    in_another_case,
+    integer_in_a_string,
+    null_for_an_optional,
+    of_nothing,
+    page,
+    unwrapped_features,
+    wrapped_token,
+)
+from pytest_mcf.contract.finding import Finding
 from pytest_mcf.model.mws import FULFILLMENT_ORDER_STATUS_NOTIFICATION
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FULFILLMENT_ORDER_STATUS
 
@@ -26,75 +33,6 @@ _TOKENS_GUIDE = "Tokens API v2021-03-01 use case guide, response example"
 _REFUSALS = range(400, 600)
 
 
-def _always(_: Finding) -> bool:
-    return True
-
-
-def _in_another_case(finding: Finding) -> bool:
-    """An enum value that is right but for its case."""
-    allowed = {value.casefold() for value in finding.allowed if isinstance(value, str)}
-    return isinstance(finding.value, str) and finding.value.casefold() in allowed
-
-
-def _integer_in_a_string(finding: Finding) -> bool:
-    return isinstance(finding.value, str) and re.fullmatch(r"-?[0-9]{1,10}", finding.value) is not None
-
-
-def _null_for_an_optional(finding: Finding) -> bool:
-    return finding.value is None and finding.optional
-
-
-def _blank_for_an_optional(finding: Finding) -> bool:
-    return finding.value == "" and finding.optional
-
-
-def _unwrapped_features(finding: Finding) -> bool:
-    return isinstance(finding.value, dict) and isinstance(finding.value.get("features"), list)
-
-
-def _page(finding: Finding) -> bool:
-    return isinstance(finding.value, str) and finding.value.lstrip().startswith("<")
-
-
-def _of_nothing(finding: Finding) -> bool:
-    return isinstance(finding.value, dict) and not finding.value
-
-
-def _wrapped_token(finding: Finding) -> bool:
-    payload = finding.value.get("payload") if isinstance(finding.value, dict) else None
-    name = finding.pointer.removeprefix("/")
-    return isinstance(payload, dict) and bool(payload.get(name))
-
-
-@dataclass(frozen=True, slots=True)
-class Erratum:
-    """One known deviation of responses.
-
-    It covers a finding when the operation is among `operations` (empty: any), the answer's status among
-    `statuses` (None: any), `pointer` matches the whole JSON pointer, the keyword is the same, and `when`
-    agrees.
-    """
-
-    id: str
-    statement: str
-    source: str
-    pointer: str
-    keyword: Keyword
-    when: Callable[[Finding], bool] = _always
-    operations: tuple[str, ...] = ()
-    statuses: Container[int] | None = None
-
-    def covers(self, operation: str, status: int | None, finding: Finding) -> bool:
-        """Whether a finding about an answer of an operation is this erratum."""
-        return (
-            (not self.operations or operation in self.operations)
-            and (self.statuses is None or status in self.statuses)
-            and self.keyword == finding.keyword
-            and re.fullmatch(self.pointer, finding.pointer) is not None
-            and self.when(finding)
-        )
-
-
 ERRATA: tuple[Erratum, ...] = (
     Erratum(
         "MCF-QUIRK-01",
@@ -102,7 +40,7 @@ ERRATA: tuple[Erratum, ...] = (
         f"{_GUIDE}; {_MODEL}",
         r".*/fulfillmentOrderStatus",
         "enum",
-        _in_another_case,
+        in_another_case,
     ),
     Erratum(
         "MCF-QUIRK-02",
@@ -110,7 +48,7 @@ ERRATA: tuple[Erratum, ...] = (
         _GUIDE,
         r".*/(quantity|cancelledQuantity|unfulfillableQuantity|packageNumber)",
         "type",
-        _integer_in_a_string,
+        integer_in_a_string,
     ),
     Erratum(
         "MCF-QUIRK-03",
@@ -187,7 +125,7 @@ ERRATA: tuple[Erratum, ...] = (
         _MODEL,
         r".*",
         "type",
-        _null_for_an_optional,
+        null_for_an_optional,
     ),
     Erratum(
         "MCF-QUIRK-12",
@@ -195,7 +133,7 @@ ERRATA: tuple[Erratum, ...] = (
         "users of five clients, from 2021 to 2025",
         r".*",
         "format",
-        _blank_for_an_optional,
+        blank_for_an_optional,
     ),
     Erratum(
         "MCF-PART-07",
@@ -216,7 +154,7 @@ ERRATA: tuple[Erratum, ...] = (
             statuses=_REFUSALS,
         )
         for pointer, when in (
-            ("", _page),
+            ("", page),
             ("header/content-type", lambda finding: str(finding.value).startswith("text/html")),
         )
     ),
@@ -234,7 +172,7 @@ ERRATA: tuple[Erratum, ...] = (
         f"{_ISSUES}/1136; {_GUIDE}",
         r"/payload",
         "other",
-        _unwrapped_features,
+        unwrapped_features,
         operations=("getFeatures",),
     ),
     Erratum(
@@ -323,7 +261,7 @@ ERRATA: tuple[Erratum, ...] = (
         f"{_DOCS_ISSUES}/2460",
         r"/payload/\w+",
         "required",
-        _of_nothing,
+        of_nothing,
         operations=("getOrder",),
     ),
     Erratum(
@@ -340,7 +278,7 @@ ERRATA: tuple[Erratum, ...] = (
         _TOKENS_GUIDE,
         r"/(restrictedDataToken|expiresIn)",
         "other",
-        _wrapped_token,
+        wrapped_token,
         operations=("createRestrictedDataToken",),
     ),
 )

@@ -48,12 +48,12 @@ def check_parameters(match: Match, exchange: Exchange) -> Iterator[Finding]:
     yield from _check_parameter_rules(match.operation, places)
     if exchange.method == "GET" and exchange.request_body:
         got = quote_bytes(exchange.request_body)
-        yield Finding("", "no body, for a GET request has none", got, rule="MCF-ERR-12")
+        yield Finding("", "no body, because a GET request has none", got, rule="MCF-ERR-12")
     declared = {parameter.name for parameter in match.operation.parameters if parameter.place == "query"}
     for name in sorted(query.keys() - declared):
         yield Finding(
             f"query/{name}",
-            "no parameter of this name, for the model declares none",
+            "no parameter of this name, because the model declares none",
             quote(query[name][0]),
             severity="notice",
             keyword="undeclared",
@@ -84,7 +84,7 @@ def _members(parameter: Parameter, values: list[str]) -> list[str]:
 
 def check_request_rules(operation: Operation, body: Any, notification_type: str = "") -> Iterator[Finding]:
     """Limits and lists of codes that documents state in prose; a text that is left blank is a notice."""
-    marketplace = body.get("marketplaceId") if isinstance(body, Mapping) else None
+    marketplace = body.get("marketplaceId") if isinstance(body, dict) else None
     country = country_of(marketplace) if isinstance(marketplace, str) else ""
     rules = breaches_of(operation.name, body, country, notification_type)
     blanks = blank_options(body, _schema_of(operation)) if operation.name in _WITHOUT_BLANKS else ()
@@ -118,7 +118,7 @@ def _check_parameter(parameter: Parameter, values: list[str]) -> Iterator[Findin
     where = f"{parameter.place}/{parameter.name}"
     if not values:
         if parameter.required:
-            yield Finding(where, "a value, for the parameter is required", "none", keyword="required")
+            yield Finding(where, "a value, because the parameter is required", "none", keyword="required")
         return
     if parameter.kind == "array":
         values = _members(parameter, values)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from pytest_mcf.contract.date_times import is_date_time
+from pytest_mcf.contract.date_times import FORM
 from pytest_mcf.contract.schema import closed, rewritten, schema_of
 from pytest_mcf.model.definition import DOCUMENTED_PATTERN, DOCUMENTED_VALUES
 
@@ -21,6 +21,9 @@ if TYPE_CHECKING:
 
 #: No white space, of the standard that JSON Schema refers to (ECMA 262), of Python or of Rust.
 _NO_BLANK = "[^\t\n\x0b\x0c\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
+
+#: What jsonschema-rs accepts as a date-time is one if it has this form, and a year that Python knows.
+_DATED = {"pattern": f"^(?!0000){FORM}$"}
 
 #: A keyword of our own, beside `"type": "integer"`.
 _WHOLE = "x-whole"
@@ -32,7 +35,7 @@ class Validators:
     def __init__(self, schema: dict[str, Any]) -> None:
         self._schema = schema
         self.quick = jsonschema_rs.Draft202012Validator(
-            schema, validate_formats=True, formats={"date-time": is_date_time}, keywords={_WHOLE: _Whole}
+            rewritten(schema, _dated), validate_formats=True, keywords={_WHOLE: _Whole}
         )
 
     @cached_property
@@ -72,6 +75,19 @@ def _stated(schema: dict[str, Any]) -> dict[str, Any]:
     if "pattern" in schema:
         stated["pattern"] = schema["pattern"].replace(r"\S", _NO_BLANK)
     return stated
+
+
+def _dated(schema: dict[str, Any]) -> dict[str, Any]:
+    """The same schema, with the form of a date-time as a pattern.
+
+    jsonschema-rs knows the days of each month. A function in Python in place of its own format would take
+    four fifths of the time of a response.
+    """
+    return (
+        {**schema, "allOf": [*schema.get("allOf", ()), _DATED]}
+        if schema.get("format") == "date-time"
+        else schema
+    )
 
 
 class _Whole:

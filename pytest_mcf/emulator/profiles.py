@@ -4,9 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from pytest_mcf.emulator.quirks import QUIRKS, QuirksMiddleware
-from pytest_mcf.emulator.sparse import SparseMiddleware
-
 if TYPE_CHECKING:
     from pytest_mcf.emulator.app import Emulator
     from pytest_mcf.http import Handler
@@ -19,6 +16,10 @@ def handler_for(emulator: Emulator, profile: Profile) -> Handler:
         case "documented":
             return emulator
         case "sparse":
+            from pytest_mcf.emulator.sparse import SparseMiddleware  # noqa: PLC0415 - few runs need it
+
             return SparseMiddleware(emulator, seed=emulator.settings.seed)
         case "quirks":
+            from pytest_mcf.emulator.quirks import QUIRKS, QuirksMiddleware  # noqa: PLC0415 - as above
+
             return QuirksMiddleware(emulator, QUIRKS, seed=emulator.settings.seed)

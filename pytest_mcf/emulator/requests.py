@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import UTC, datetime
+from functools import cache
 from typing import TYPE_CHECKING, Any
 from urllib.parse import parse_qsl
 
@@ -172,8 +173,14 @@ def _invalid_dates(value: Any, raw: Any, where: str) -> Iterator[tuple[str, str]
         for place, (member, raw_member) in enumerate(zip(value, raw, strict=True)):
             yield from _invalid_dates(member, raw_member, f"{where}[{place}]")
     elif isinstance(value, BaseModel):
-        for name, field in type(value).model_fields.items():
-            spelled = field.alias or name
-            if spelled in raw:
-                child = f"{where}.{spelled}".lstrip(".")
-                yield from _invalid_dates(getattr(value, name), raw[spelled], child)
+        for name, spelled in _fields_of(type(value)):
+            inner = getattr(value, name)
+            # What is not in the body has its default.
+            if isinstance(inner, datetime | list | BaseModel) and spelled in raw:
+                yield from _invalid_dates(inner, raw[spelled], f"{where}.{spelled}".lstrip("."))
+
+
+@cache
+def _fields_of(model: type[BaseModel]) -> tuple[tuple[str, str], ...]:
+    """The fields of a model, each with its name on the wire."""
+    return tuple((name, field.alias or name) for name, field in model.model_fields.items())

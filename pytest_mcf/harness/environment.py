@@ -3,13 +3,10 @@
 from __future__ import annotations
 
 import json
-import secrets
 import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, nullcontext
-from datetime import UTC, datetime
 from functools import cached_property
-from string import ascii_lowercase
 from typing import TYPE_CHECKING, Any
 
 import httpx
@@ -18,7 +15,6 @@ from pytest_mcf.cleanup.ledger import LedgerMiddleware, Ledgers
 from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.contract import Contract
 from pytest_mcf.contract.monitors import Conduct, all_monitors
-from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import NotPossible, QueueUnavailable, RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
@@ -29,23 +25,22 @@ from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.intent.comparison import Comparison
+from pytest_mcf.harness.outside import account_of, recorder_of
 from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.queue import SellerQueue, open_queue
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
-from pytest_mcf.harness.target import cassette_folder, open_target
+from pytest_mcf.harness.target import open_target
 from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.http import Wrap, as_handler
 from pytest_mcf.integration import Endpoint, Integration
 from pytest_mcf.integration.offer import Offer, offer_of
-from pytest_mcf.model.versions import MODEL_VERSION
 from pytest_mcf.regions import country_of
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
     from pytest_mcf.sqs.local import LocalSqs
-    from pytest_mcf.upstream.cassettes.recorder import Recorder
     from pytest_mcf.upstream.live import Connection
 
 
@@ -101,7 +96,9 @@ class ScenarioEnvironment:
         answering = own or self._target.upstream
         if upstream is not None and not isinstance(upstream, httpx.BaseTransport):
             answering = upstream(as_handler(answering))
-        self._recorder = self._record(answering) if settings.record else None
+        self._recorder = (
+            recorder_of(answering, self._target, settings, scenario_id) if settings.record else None
+        )
         answering = self._recorder or answering
         if ledgers is not None and own is None and self._target.outlives_the_run:
             answering = self._kept_account_of(answering, ledgers, connection)
@@ -324,21 +321,10 @@ class ScenarioEnvironment:
     def _kept_account_of(
         self, answering: httpx.BaseTransport, ledgers: Ledgers, connection: Connection | None
     ) -> httpx.BaseTransport:
-        from pytest_mcf.cleanup.account import Account  # noqa: PLC0415
-        from pytest_mcf.cleanup.scenario import clean_up_scenario  # noqa: PLC0415
-        from pytest_mcf.integration.reference.retrying import RetryPolicy  # noqa: PLC0415 - the emulator needs none of it
+        from pytest_mcf.cleanup.scenario import clean_up_scenario  # noqa: PLC0415 - the emulator needs none of it
 
         ledger, seed = ledgers.of(self.endpoint), self.seed.value
-        # Not through the gateway: neither the journal nor a cassette has to do with it.
-        upstream = as_handler(self._target.upstream)
-        # A connection retries itself, and nothing retries on top of it.
-        transport = upstream if connection is None else connection.open_for_cleanup(upstream)
-        account = Account(
-            self.endpoint,
-            transport,
-            RetryPolicy() if connection is None else None,
-            is_sandbox=self._settings.target != "production",
-        )
+        account = account_of(self.endpoint, self._target, self._settings, connection)
         self._resources.callback(account.close)
         self._resources.callback(clean_up_scenario, ledger, seed, account)
         return LedgerMiddleware(
@@ -348,20 +334,3 @@ class ScenarioEnvironment:
             f"{self._scenario_id.feature}: {self._scenario_id.name}",
             is_ours=self.values.made,
         )
-
-    def _record(self, answering: httpx.BaseTransport) -> Recorder:
-        from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
-        from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only cassettes need vcrpy
-
-        provenance = Provenance(
-            answered_by=self._target.answered_by,
-            recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            model=MODEL_VERSION,
-            # Letters only: digits may look like the number of a card, which is refused.
-            run_id="".join(secrets.choice(ascii_lowercase) for _ in range(16)),
-            seed=self.seed.value,
-            started_at=self.seed.started_at.isoformat(),
-            model_hash=model_hash(),
-            marketplace=self._target.marketplace or self._settings.marketplace,
-        )
-        return Recorder(answering, cassette_folder(self._settings) / self._scenario_id.cassette, provenance)

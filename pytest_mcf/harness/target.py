@@ -18,10 +18,10 @@ from pytest_mcf.integration import Credentials
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Profile, Settings
-from pytest_mcf.sqs.delivery import Deliver
 from pytest_mcf.upstream.network import NetworkHandler
 
 if TYPE_CHECKING:
+    from pytest_mcf.sqs.delivery import Deliver
     from pytest_mcf.upstream.live import Connection
 
 #: The host under which the embedded emulator is spoken of; no such host exists.

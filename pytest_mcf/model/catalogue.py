@@ -8,19 +8,19 @@ a look-up is the number of segments and not the number of operations.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from pytest_mcf.model.inventory_v1.operations import OPERATIONS as INVENTORY
-from pytest_mcf.model.login_with_amazon import OPERATIONS as LOGIN
-from pytest_mcf.model.messaging_v1.operations import OPERATIONS as MESSAGING
-from pytest_mcf.model.notifications_v1.operations import OPERATIONS as NOTIFICATIONS
-from pytest_mcf.model.orders_v0.operations import OPERATIONS as ORDERS
-from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS as OUTBOUND
-from pytest_mcf.model.outbound_2026_07_04.operations import OPERATIONS as SUCCESSOR
-from pytest_mcf.model.tokens_2021_03_01 import OPERATIONS as TOKENS
+from pytest_mcf.model.operations.inventory_v1 import OPERATIONS as INVENTORY
+from pytest_mcf.model.operations.login_with_amazon import OPERATIONS as LOGIN
+from pytest_mcf.model.operations.messaging_v1 import OPERATIONS as MESSAGING
+from pytest_mcf.model.operations.notifications_v1 import OPERATIONS as NOTIFICATIONS
+from pytest_mcf.model.operations.orders_v0 import OPERATIONS as ORDERS
+from pytest_mcf.model.operations.outbound_2020_07_01 import OPERATIONS as OUTBOUND
+from pytest_mcf.model.operations.outbound_2026_07_04 import OPERATIONS as SUCCESSOR
+from pytest_mcf.model.operations.tokens_2021_03_01 import OPERATIONS as TOKENS
 from pytest_mcf.operation import Match
 
 if TYPE_CHECKING:
@@ -66,8 +66,15 @@ def find_operation(method: str, raw_path: str) -> Match | None:
     operation = _operations_at(segments).get(method)
     if operation is None:
         return None
-    parts = zip(_segments(operation.path), segments, strict=True)
-    return Match(operation, {part[1:-1]: unquote(segment) for part, segment in parts if _is_parameter(part)})
+    places = _parameters_in(operation.path)
+    return Match(operation, {name: unquote(segments[place]) for place, name in places})
+
+
+@cache
+def _parameters_in(path: str) -> tuple[tuple[int, str], ...]:
+    """The place and the name of each parameter in the path of an operation."""
+    parts = enumerate(_segments(path))
+    return tuple((place, part[1:-1]) for place, part in parts if _is_parameter(part))
 
 
 def matched(request: Request) -> Request:

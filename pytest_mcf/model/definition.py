@@ -35,6 +35,10 @@ class Definition(BaseModel):
         """Give the object as plain JSON values, under the names of the wire, absent properties left out."""
         return self.model_dump(mode="json", by_alias=True, exclude_none=True)
 
+    def wire_json(self) -> bytes:
+        """The same as JSON without blanks, in UTF-8, in one step."""
+        return self.model_dump_json(by_alias=True, exclude_none=True).encode()
+
 
 Int32 = Annotated[int, Field(ge=-(2**31), le=2**31 - 1, json_schema_extra={"format": "int32"})]
 """A 32-bit integer, as the models' `format: int32` says."""

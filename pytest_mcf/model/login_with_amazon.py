@@ -5,14 +5,11 @@ so names are snake_case on the wire, requests are form-encoded, and failures hav
 """
 
 from enum import StrEnum
-from types import MappingProxyType
 from typing import Annotated
 
 from pydantic import ConfigDict, Field
 
-from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.model.definition import Definition
-from pytest_mcf.operation import Operation
 
 # A token may have 2048 bytes, and has no characters but ASCII.
 _Token = Annotated[str, Field(max_length=2048)]
@@ -72,21 +69,3 @@ class TokenError(_OAuthMessage):
     error: str
     """An OAuth code, such as invalid_grant or invalid_client."""
     error_description: str | None = None
-
-
-_FAILURES = (400, 401, 429, 500, 503)
-
-OPERATIONS: tuple[Operation, ...] = (
-    Operation(
-        name="getAccessToken",
-        api="login_with_amazon",
-        method="POST",
-        path=TOKEN_PATH,
-        request=TokenRequest,
-        response=TokenResponse,
-        failures=_FAILURES,
-        error_responses=MappingProxyType(dict.fromkeys(_FAILURES, TokenError)),
-        only_asks=True,
-    ),
-)
-"""The only one that matters here."""

@@ -1,15 +1,12 @@
 """Tokens, version 2021-03-01: tokens that open personal data, such as a buyer's name or address."""
 
 from enum import StrEnum
-from types import MappingProxyType
 
 from pydantic import Field
 
 from pytest_mcf.model.definition import Definition
-from pytest_mcf.operation import Operation
 
 __all__ = [
-    "OPERATIONS",
     "CreateRestrictedDataTokenRequest",
     "CreateRestrictedDataTokenResponse",
     "Error",
@@ -69,23 +66,3 @@ class CreateRestrictedDataTokenResponse(Definition):
     """It takes the place of the access token in the calls that it opens."""
     expires_in: int | None = None
     """Seconds."""
-
-
-_FAILURES = (400, 401, 403, 404, 415, 429, 500, 503)
-
-OPERATIONS: tuple[Operation, ...] = (
-    Operation(
-        name="createRestrictedDataToken",
-        api="tokens_2021_03_01",
-        method="POST",
-        path="/tokens/2021-03-01/restrictedDataToken",
-        request=CreateRestrictedDataTokenRequest,
-        response=CreateRestrictedDataTokenResponse,
-        failures=_FAILURES,
-        error_responses=MappingProxyType(dict.fromkeys(_FAILURES, ErrorList)),
-        rate=1,
-        burst=10,
-        only_asks=True,
-    ),
-)
-"""The only one."""

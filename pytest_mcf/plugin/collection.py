@@ -10,6 +10,8 @@ from types import ModuleType
 
 import pytest
 
+from pytest_mcf.plugin.run_settings import settings_of
+from pytest_mcf.plugin.selection import features_to_read
 from pytest_mcf.resources import bundled
 from pytest_mcf.settings.settings import DEFAULT_SEED
 
@@ -17,6 +19,9 @@ _SUITE = Path(__file__).with_name("feature_module.py")
 
 #: The path that means all bundled features, wherever they are installed.
 ALL_FEATURES = "pytest_mcf.features"
+
+#: pytest's own options by which a run plays a part of what it was given.
+_SELECTING = ("keyword", "markexpr", "deselect", "lf", "stepwise")
 
 
 def choose_bundled_features(config: pytest.Config) -> None:
@@ -41,6 +46,14 @@ def _resolved(argument: str) -> str:
     return f"{feature}{separator}{rest}" if bare and feature.is_file() else argument
 
 
+def plays_a_part(config: pytest.Config) -> bool:
+    """Whether a run was asked for less than all bundled features: by paths, or by options that select."""
+    if any(config.getoption(option, None) for option in _SELECTING):
+        return True
+    paths = ((config.invocation_params.dir / argument).resolve() for argument in config.args)
+    return not any(bundled("features").resolve().is_relative_to(path) for path in paths)
+
+
 class FeatureModule(pytest.Module):
     """The tests of one bundled feature.
 
@@ -49,9 +62,21 @@ class FeatureModule(pytest.Module):
     """
 
     def collect(self) -> Iterable[pytest.Item | pytest.Collector]:
-        """Read the feature, and collect its scenarios."""
+        """Read the feature, and collect its scenarios; none if the run can select none of them."""
+        if self.path not in _to_read(self.config):
+            return ()
         self.obj = _suite_of(self.path)
         return super().collect()
+
+
+_TO_READ: pytest.StashKey[frozenset[Path]] = pytest.StashKey()
+
+
+def _to_read(config: pytest.Config) -> frozenset[Path]:
+    """The features that this run reads. All conftest.py files are known when the first one is collected."""
+    if _TO_READ not in config.stash:
+        config.stash[_TO_READ] = features_to_read(config, settings_of(config))
+    return config.stash[_TO_READ]
 
 
 def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | None:

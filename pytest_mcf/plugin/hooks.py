@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from pytest_mcf.harness.sandbox import Sandbox
     from pytest_mcf.http import Wrap
     from pytest_mcf.integration import Endpoint
-    from pytest_mcf.plugin.certifier import Certifier
+    from pytest_mcf.plugin.certifying.certifier import Certifier
     from pytest_mcf.settings.settings import Settings
     from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
@@ -63,7 +63,7 @@ def pytest_configure(config: pytest.Config) -> None:
             if plays_bundled_cassettes(settings):
                 config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
             if not hasattr(config, "workerinput"):
-                from pytest_mcf.plugin.certifier import Certifier
+                from pytest_mcf.plugin.certifying.certifier import Certifier
 
                 if settings.is_remote or settings.integration is not None:
                     from pytest_mcf.plugin.reports.progress import RunProgress
@@ -98,21 +98,14 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.section("Left behind in the account")
         for resource in left:
             terminalreporter.write_line(resource, yellow=True)
-    if certifier.certificate is None:
-        for sentence in run.without_scenarios(config, certifier):
+    if not certifier.evidence:
+        for sentence in run.without_scenarios(config):
             terminalreporter.write_line(sentence, yellow=True)
         return
-    from pytest_mcf.certificate.terminal import lines
-    from pytest_mcf.plugin.rerun import command_of
+    from pytest_mcf.plugin.certifying.summary import lines_of
 
     terminalreporter.section("Multi-Channel Fulfillment")
-    for line in lines(
-        certifier.certificate,
-        headlines=certifier.headlines,
-        rerun=command_of(config),
-        written_to=certifier.written_to,
-        verbosity=config.get_verbosity(),
-    ):
+    for line in lines_of(config, certifier):
         terminalreporter.write_line(line.text, **line.markup)
     if certifier.not_written:
         terminalreporter.write_line(certifier.not_written, yellow=True)

@@ -125,11 +125,11 @@ def opener(settings: Settings, environment: ScenarioEnvironment) -> Reopen | Non
 
 def source_of(settings: Settings) -> Source | None:
     """The code of the integration; None for the reference adapter, and for an adapter behind an address."""
-    from pytest_mcf.certificate import source  # noqa: PLC0415 - only for a certificate
-
     spec = settings.integration
     if spec is None or spec.startswith(_ADDRESS):
         return None
+    from pytest_mcf.certificate import source  # noqa: PLC0415 - only for a certificate
+
     if spec.startswith(_PROGRAM):
         return source.source_of_command(_command_in(spec), settings.root)
     return source.source_of_module(spec.partition(":")[0], settings.root)

@@ -18,7 +18,7 @@ from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.harness.workers import close_adapter
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
-from pytest_mcf.plugin.certifier import DESCRIPTION
+from pytest_mcf.plugin.certifying.certifier import DESCRIPTION
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
@@ -51,7 +51,6 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario
 
     from pytest_mcf.http import Wrap
-    from pytest_mcf.plugin.certifier import Certifier
     from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
 
@@ -146,10 +145,10 @@ def header(settings: Settings) -> str:
     return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}{seed}"
 
 
-def without_scenarios(config: pytest.Config, certifier: Certifier) -> Iterator[str]:
+def without_scenarios(config: pytest.Config) -> Iterator[str]:
     """What to say of a run with paths in which no scenario was played."""
     with_paths = config.args_source is pytest.Config.ArgsSource.ARGS
-    if with_paths and not certifier.evidence and not config.option.collectonly:
+    if with_paths and not config.option.collectonly:
         yield (
             "mcf: no scenario was played, so there is no certificate. Features of your own are played by a "
             'test module with scenarios("."); the path pytest_mcf.features adds the bundled ones.'

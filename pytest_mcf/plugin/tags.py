@@ -67,16 +67,14 @@ def check_bindings(items: Iterable[pytest.Item]) -> None:
     named = [(id_, item) for item in items for id_ in requirements_of(item)]
     if not named:
         return
-    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see above
+    from pytest_mcf.rules.ids import known_ids  # noqa: PLC0415 - see above
 
-    unknown = {id_: item for id_, item in reversed(named) if id_ not in catalogue()}
+    unknown = {id_: item for id_, item in reversed(named) if id_ not in known_ids()}
     for id_, item in reversed(unknown.items()):
-        guess = nearest(id_)
-        hint = f"Did you mean {guess}? " if guess else ""
         others = len(unknown) - 1
         more = f" (and {others} more {'tag' if others == 1 else 'tags'} like it)" if others else ""
         raise UnknownRequirement(
-            f"{item.nodeid} has the tag @{id_}, and there is no such rule{more}. {hint}"
+            f"{item.nodeid} has the tag @{id_}, and there is no such rule{more}. {_hint(id_)}"
             "`pytest-mcf requirements` lists them; tags of the form MCF-WORD-NUMBER are pytest-mcf's own, "
             "so give yours another form."
         )
@@ -90,30 +88,34 @@ def check_keywords(expression: str, items: Iterable[pytest.Item]) -> None:
     ids = [id_ for id_ in _ID_IN_KEYWORDS.findall(expression.upper()) if is_requirement(id_)]
     if not ids:
         return
-    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see above
+    from pytest_mcf.rules.ids import known_ids  # noqa: PLC0415 - see above
 
-    known = [*catalogue(), *(item.nodeid.upper() for item in items)]
+    known = [*known_ids(), *(item.nodeid.upper() for item in items)]
     for id_ in ids:
         if not any(id_ in each for each in known):
-            guess = nearest(id_)
-            hint = f"Did you mean {guess}? " if guess else ""
             raise UnknownRequirement(
-                f"-k has {id_}, and there is no such rule. {hint}`pytest-mcf requirements` lists them."
+                f"-k has {id_}, and there is no such rule. {_hint(id_)}`pytest-mcf requirements` lists them."
             )
 
 
 def check_waivers(ids: Iterable[str]) -> None:
     """Raise SettingsError when a rule is waived that the catalogue does not have."""
-    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see above
+    from pytest_mcf.rules.ids import known_ids  # noqa: PLC0415 - see above
 
     for id_ in ids:
-        if id_ not in catalogue():
-            guess = nearest(id_)
-            hint = f"Did you mean {guess}? " if guess else ""
+        if id_ not in known_ids():
             raise SettingsError(
-                f"mcf_waived names {quoted(id_)}, and there is no such rule. {hint}"
+                f"mcf_waived names {quoted(id_)}, and there is no such rule. {_hint(id_)}"
                 "`pytest-mcf requirements` lists them."
             )
+
+
+def _hint(unknown: str) -> str:
+    """The ID that was meant, as a question; empty if none looks like it."""
+    from pytest_mcf.rules.requirements import nearest  # noqa: PLC0415 - see above
+
+    guess = nearest(unknown)
+    return f"Did you mean {guess}? " if guess else ""
 
 
 def refuse_unknown_requirements(config: pytest.Config, items: list[pytest.Item]) -> None:

@@ -6,14 +6,16 @@ from collections.abc import Iterator
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_mcf.common.waits import WORTH_SHOWING, Wait
 from pytest_mcf.settings.live import DEFAULT_DEADLINE
 from pytest_mcf.settings.settings import Settings
-from pytest_mcf.upstream.live import Connection, EndpointConnection, LiveConnection, Wait
-from pytest_mcf.upstream.live.waits import WORTH_SHOWING
+
+if TYPE_CHECKING:
+    from pytest_mcf.upstream.live import Connection
 
 #: Under this name a report carries what its scenario waited for, from a worker of pytest-xdist.
 WAITS = "mcf_waits"
@@ -24,6 +26,8 @@ def open_line(config: pytest.Config, settings: Settings, folder: Path) -> Iterat
 
     `folder` is the session's temporary one. Those of workers lie in that of the run.
     """
+    from pytest_mcf.upstream.live import EndpointConnection, LiveConnection  # noqa: PLC0415 - only over a network
+
     waits = config.stash[WAITING]
     connection: Connection
     if settings.live is not None:

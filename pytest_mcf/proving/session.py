@@ -11,6 +11,7 @@ import signal
 import sys
 from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from itertools import zip_longest
 from pathlib import Path
 from typing import Any
 
@@ -183,7 +184,8 @@ class Player:
     ) -> dict[str, Any]:
         """The kills of a mutant, and what kept it from being one, as JSON."""
         self._mutant, self._kills, self._trouble = mutant, [], ""
-        for item, following in zip(items, [*items[1:], None], strict=True):
+        # A rule may have no scenario: then nothing is played.
+        for item, following in zip_longest(items, items[1:]):
             self._watch = Watch(self._plan.without)
             with _at_most(self._plan.most_seconds):
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 
+from pytest_mcf.model.request_rules.notifications import LONGEST_NAME
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
 
 
@@ -57,7 +58,7 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Kept.ID, "orderId lineItemId amazonSku facilityId packageId shipmentItemId shipmentItemIds"),
     (Kept.CODE, "action policy status serviceTier serviceTiers packagingOption overbox paymentOnDelivery"),
     (Kept.CODE, "paymentMethod unit"),
-    (Hidden.LABEL, "channel templateName"),
+    (Hidden.LABEL, "templateName"),
     (Hidden.TEXT, "deliveryNotes"),
     (Hidden.PERSON, "receivedBy"),
     (Hidden.URL, "trackingUrl deliveryPhotoUrl"),
@@ -139,6 +140,8 @@ BY_DEFINITION: Mapping[str, Kind] = _table(
     (Kept.WORDS, "Error.code TaxClassification.Name TokenError.error"),
     (Hidden.GRANT_CODE, "TokenRequest.code"),
     (Hidden.LABEL, "Destination.name CreateDestinationRequest.name EventBridgeResource.name"),
+    # The emulator's control of customers' orders has a channel too, whose two values are documented.
+    (Hidden.LABEL, "CreateOrderRequest.channel FulfillmentOrder.channel GetOrderPreviewRequest.channel"),
     (Kept.CODE, "LinkObject.name MessagingAction.name"),
     (Kept.CODE, "Constraint.type ConstraintDetail.type RollupPrice.type OrderDropOffLocation.type"),
     (Kept.WORDS, "Constraint.code ConstraintDetail.value"),
@@ -171,6 +174,9 @@ PARAMETERS: Mapping[str, Kind] = _table(
     (Kept.CODE, "shipments"),
 )
 """What a parameter of a path, a query or a header holds."""
+
+LIMITS_IN_PROSE: Mapping[str, int] = MappingProxyType({"CreateDestinationRequest.name": LONGEST_NAME})
+"""The most characters of fields for which a sentence of the documents has a limit, and no schema."""
 
 
 def kind_of_field(definition: str, name: str) -> Kind:

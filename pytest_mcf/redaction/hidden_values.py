@@ -25,6 +25,9 @@ class HiddenValues:
         """The values."""
         return frozenset(self._values)
 
+    def __len__(self) -> int:
+        return len(self._values)
+
     def add(self, value: str) -> None:
         """Find this value from now on."""
         self._values.setdefault(value, folded(value))

@@ -50,7 +50,8 @@ class KnownValues:
 
     def spans(self, text: str) -> Iterator[Span]:
         """Where values stand in a text, as it is or encoded: percent, JSON, HTML, base64, hex, gzip."""
-        yield from self._in(Decoded(text), _DEEPEST)
+        if self._values:
+            yield from self._in(Decoded(text), _DEEPEST)
 
     def are_in(self, text: str) -> bool:
         """Whether a text holds one of the values."""

@@ -18,7 +18,7 @@ from pytest_mcf.model import Definition, Match
 from pytest_mcf.model.definition import DOCUMENTED_VALUES, Documented
 from pytest_mcf.model.notifications_v1 import DestinationResource
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
-from pytest_mcf.redaction.fields import BY_NAME, kind_of_field
+from pytest_mcf.redaction.fields import BY_NAME, LIMITS_IN_PROSE, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind
 
 #: Where the emulator shows the messages to customers, and their orders.
@@ -146,7 +146,8 @@ def _policy_of_class(type_: type, definition: str, name: str) -> FieldPolicy:
     if issubclass(type_, StrEnum):
         return FieldPolicy(choices=frozenset(member.value.casefold() for member in type_))
     if issubclass(type_, str):
-        return FieldPolicy(kind=kind_of_field(definition, name))
+        limit = LIMITS_IN_PROSE.get(f"{definition}.{name}")
+        return FieldPolicy(kind=kind_of_field(definition, name), limit=limit)
     if issubclass(type_, int | float):
         return FieldPolicy(is_number=type_ is not bool and name not in ("Latitude", "Longitude"))
     return UNKNOWN

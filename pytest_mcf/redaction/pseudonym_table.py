@@ -248,6 +248,8 @@ class PseudonymTable:
         return True
 
     def _gives_away(self, value: str) -> bool:
+        if not self._recognisable:
+            return False
         return any(True for reading in readings(value) for _ in self._recognisable.found_in(reading))
 
     def _pieces(self, text: str, token: _Token) -> Iterator[str]:

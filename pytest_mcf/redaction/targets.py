@@ -7,6 +7,7 @@ from types import MappingProxyType
 from urllib.parse import quote, unquote, unquote_plus
 
 from pytest_mcf.model import OPERATIONS, Match, Parameter, find_operation
+from pytest_mcf.model.request_rules.restricted_tokens import RESTRICTED_ELSEWHERE
 from pytest_mcf.redaction.fields import PARAMETERS
 from pytest_mcf.redaction.kinds import Hidden, Kept
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
@@ -14,8 +15,11 @@ from pytest_mcf.redaction.words import is_plain
 
 _LITERALS = frozenset(
     segment
-    for operation in OPERATIONS.values()
-    for segment in operation.path.split("/")
+    for path in (
+        *(operation.path for operation in OPERATIONS.values()),
+        *(path for _, path in RESTRICTED_ELSEWHERE),
+    )
+    for segment in path.split("/")
     if not segment.startswith("{")
 ) | {"_mcf", "faults", "conduct", "exchanges"}  # the harness's own, of which other words are plain ones
 

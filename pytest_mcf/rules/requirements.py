@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from functools import cache
-from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal
 
@@ -18,11 +17,11 @@ from pytest_mcf.common.record import Record
 from pytest_mcf.common.text import closest
 from pytest_mcf.model.catalogue import APIS
 from pytest_mcf.model.versions import FIRST
+from pytest_mcf.rules.ids import FOLDER
 
 Level = Literal["MUST", "SHOULD", "quirk"]
 Breaker = Literal["API", "integration", "both"]
 
-_FOLDER = Path(__file__).with_name("catalogue")
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _OUTBOUND = tuple(operation.name for operation in APIS[FIRST.api])
 #: What a rule's file may say in place of the names of many operations.
@@ -96,7 +95,7 @@ def nearest(unknown: str) -> str | None:
 
 
 def _read(name: str) -> Any:
-    text = (_FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
+    text = (FOLDER / f"{name}.yaml").read_text(encoding="utf-8")
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - it is a safe loader
 
 

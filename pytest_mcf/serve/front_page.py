@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from pytest_mcf.certificate.html.templating import render
 from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.serve.introduction import Introduction
@@ -30,5 +29,7 @@ class FrontPage(Middleware):
             return self._inner.handle(request)
         if "text/html" not in (request.header("accept") or "").lower():
             return json_response(200, self._introduction.as_json(), dict(_HEADERS))
+        from pytest_mcf.certificate.html.templating import render  # noqa: PLC0415 - few servers are asked for it
+
         page = str(render("front.html", __package__, **self._introduction.as_json()))
         return Response(200, (*_HEADERS, ("content-type", "text/html; charset=utf-8")), page.encode())

@@ -13,7 +13,7 @@ from pytest_mcf.redaction.environment import secrets_of_environment
 
 #: Redaction takes seconds for each megabyte, and every client waits for it.
 MOST_BYTES = 2**18
-_NOT_SHOWN = "a value that is not shown, for the exchange is too large"
+_NOT_SHOWN = "a value that is not shown, because the exchange is too large"
 
 
 def redacted_exchange(exchange: Exchange) -> Exchange:

@@ -18,6 +18,7 @@ from functools import lru_cache
 from ipaddress import ip_address
 from pathlib import Path
 from types import FrameType
+from typing import TYPE_CHECKING
 
 import pytest_mcf
 from pytest_mcf.common.text import counted
@@ -31,12 +32,9 @@ from pytest_mcf.harness.target import PAGE_SIZE
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.regions import SANDBOX_PLAN
 from pytest_mcf.serve.conduct.watcher import Watcher
-from pytest_mcf.serve.conduct.write import check_folder, conclude, watch
 from pytest_mcf.serve.front_page import FrontPage
 from pytest_mcf.serve.introduction import Introduction, credentials_hint
 from pytest_mcf.serve.live_page import LivePage
-from pytest_mcf.serve.plan.certification import open_certification
-from pytest_mcf.serve.plan.issuing import Circumstances
 from pytest_mcf.serve.queues import open_queues
 from pytest_mcf.serve.redacted import redacted_exchange
 from pytest_mcf.serve.stock import fill, read_stock
@@ -45,6 +43,9 @@ from pytest_mcf.server.server import Server, bind
 from pytest_mcf.server.web_pages import HostNames
 from pytest_mcf.settings.settings import Profile
 from pytest_mcf.sqs.delivery import Deliver
+
+if TYPE_CHECKING:
+    from pytest_mcf.serve.plan.certification import Certification
 
 #: A gateway may serve for weeks; these are enough to see what has just happened.
 EXCHANGES_KEPT = 1000
@@ -99,12 +100,10 @@ def serve(service: Service) -> bool:
             "Add --expose if that is what you want, or leave --host out."
         )
     if service.report is not None:
+        from pytest_mcf.serve.conduct.write import check_folder  # noqa: PLC0415 - only a report needs pages
+
         check_folder(service.report)
-    certification = open_certification(
-        service.certify,
-        service.plan,
-        Circumstances(service.profile, answering(service), service.rate_limits or service.sandbox_rates),
-    )
+    certification = _certification(service)
     with closing(bind(address, service.port)) as listener, ExitStack() as resources:
         url = f"http://{address}:{listener.getsockname()[1]}"
         log = _Log()
@@ -137,10 +136,25 @@ def serve(service: Service) -> bool:
                 server.run(listener)
         finally:
             if service.report is not None:
+                from pytest_mcf.serve.conduct.write import conclude  # noqa: PLC0415 - as above
+
                 all_is_well = conclude(watcher, service.report, log.write)
         if certification is not None:
             all_is_well &= certification.conclude(log.write)
     return all_is_well
+
+
+def _certification(service: Service) -> Certification | None:
+    """The plan that is to be played, if there is one. Raises ServeError."""
+    if service.certify is None and service.plan is None:
+        return None
+    from pytest_mcf.serve.plan.certification import open_certification  # noqa: PLC0415 - few servers play a plan
+    from pytest_mcf.serve.plan.issuing import Circumstances  # noqa: PLC0415 - as above
+
+    circumstances = Circumstances(
+        service.profile, answering(service), service.rate_limits or service.sandbox_rates
+    )
+    return open_certification(service.certify, service.plan, circumstances)
 
 
 def _endings() -> Iterator[signal.Signals]:
@@ -185,8 +199,12 @@ def gateway_for(
 
     def note(exchange: Exchange) -> None:
         write(log_line(exchange))
-        if watcher is not None:
-            watch(watcher, exchange, write if service.report is not None else _unwritten)
+        if watcher is None:
+            return
+        for misconduct in watcher.see(exchange):
+            # Without a report, findings are shown on the live page only.
+            if service.report is not None:
+                write(f"{misconduct.rule.severity}: {watcher.describe(misconduct)}")
 
     settings = emulator_settings(url, service.page_size, any_credentials=service.any_credentials)
     emulator = Emulator(settings, deliver=deliver)
@@ -197,10 +215,6 @@ def gateway_for(
         journal=Journal(limit=EXCHANGES_KEPT, most_bytes=BYTES_KEPT, listener=note),
         throttle=_throttle(service),
     )
-
-
-def _unwritten(_: str) -> None:
-    """Write nothing: without a report, findings are shown on the live page only."""
 
 
 def _throttle(service: Service) -> Throttle | None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from ipaddress import ip_address
 
 from pytest_mcf.http import Headers, Request
@@ -74,6 +75,8 @@ class HostNames:
 ON_THIS_MACHINE = HostNames()
 
 
+# A client sends the same name with each request, and it takes time to read an address.
+@lru_cache(maxsize=64)
 def _is_address(name: str) -> bool:
     try:
         ip_address(name.strip("[]"))

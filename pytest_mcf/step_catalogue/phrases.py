@@ -23,7 +23,8 @@ def phrase_of(parser: parsers.StepParser) -> str:
 def _readable(pattern: str) -> str:
     alternatives = list(_split(pattern, "|"))
     if len(alternatives) > 1:
-        return " / ".join(_readable(each) for each in alternatives)
+        first, *others = map(_readable, alternatives)
+        return " / ".join((first, *(other.lstrip() for other in others)))
     return "".join(_part(part) for part in _parts(pattern))
 
 

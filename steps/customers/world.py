@@ -15,41 +15,42 @@ from ..definitions import given, step, when
 from ..world import ROUTES
 from .reading import products
 
-ORDERED = r'a customer has ordered (?P<units>\d+) units? of "(?P<sku>[^"]+)"'
 
-
-@given(parsers.re(ORDERED))
-def customer_has_ordered(mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str) -> None:
-    put(mcf_sandbox, context, [line_of(context, sku, units)])
-
-
-@given(parsers.re(rf'{ORDERED}, and the order is "(?P<status>\w+)"'))
-def customer_has_ordered_with_status(
-    mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str, status: str
+@given(
+    parsers.re(
+        r'a customer has ordered (?P<units>\d+) units? of "(?P<sku>[^"]+)"'
+        r"(?:, of which (?P<shipped>\d+) (?:has|have) shipped)?"
+        r'(?:, and the order is "(?P<status>\w+)")?'
+        r'(?: with the service "(?P<level>\w+)")?'
+        r"(?P<channel>, which Amazon fulfils itself)?(?P<pick_up> to pick it up)?"
+    )
+)
+def customer_has_ordered(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+    mcf_sandbox: Sandbox,
+    context: ScenarioContext,
+    units: str,
+    sku: str,
+    shipped: str | None,
+    status: str | None,
+    level: str | None,
+    channel: str | None,
+    pick_up: str | None,
 ) -> None:
-    put(mcf_sandbox, context, [line_of(context, sku, units)], status=status)
-
-
-@given(parsers.re(rf'{ORDERED} with the service "(?P<level>\w+)"'))
-def customer_has_ordered_with_service(
-    mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str, level: str
-) -> None:
-    put(mcf_sandbox, context, [line_of(context, sku, units)], serviceLevel=level)
-
-
-@given(parsers.re(rf"{ORDERED}, which Amazon fulfils itself"))
-def customer_has_ordered_from_amazon(
-    mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str
-) -> None:
-    put(mcf_sandbox, context, [line_of(context, sku, units)], channel="AFN")
-
-
-@given(parsers.re(rf"{ORDERED}, of which (?P<shipped>\d+) has shipped"))
-def customer_has_part_of_it(
-    mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str, shipped: str
-) -> None:
-    line = {**line_of(context, sku, units), "quantityShipped": int(shipped)}
-    put(mcf_sandbox, context, [line], status="PartiallyShipped")
+    """What is not said is usual: the order is paid, and the merchant has to send it."""
+    line = line_of(context, sku, units)
+    parts: dict[str, Any] = {}
+    if shipped is not None:
+        line["quantityShipped"] = int(shipped)
+        parts["status"] = "PartiallyShipped"
+    if status is not None:
+        parts["status"] = status
+    if level is not None:
+        parts["serviceLevel"] = level
+    if channel is not None:
+        parts["channel"] = "AFN"
+    if pick_up is not None:
+        parts["pickUp"] = True
+    put(mcf_sandbox, context, [line], **parts)
 
 
 @given("a customer has ordered:")
@@ -73,46 +74,16 @@ def amazon_holds_products(mcf_sandbox: Sandbox, context: ScenarioContext, units:
         mcf_sandbox.stock(context.values.sku(sku), units, context.marketplace)
 
 
-@given(parsers.re(rf"{ORDERED} to pick it up"))
-def customer_picks_it_up(mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str) -> None:
-    put(mcf_sandbox, context, [line_of(context, sku, units)], pickUp=True)
-
-
 @when("the customer pays")
 def customer_pays(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     mcf_sandbox.move_customer_order(context.customer_order_id, "Unshipped")
 
 
-@step(
-    parsers.re(
-        r"Amazon packs the customer's goods into (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"
-    )
-)
-def amazon_packs(mcf_sandbox: Sandbox, context: ScenarioContext, shipments: str, packages: str) -> None:
-    mcf_sandbox.split(context.fulfilled_by, shipments=int(shipments), packages=int(packages))
-
-
-@step("Amazon has sent the customer's goods")
-@step("Amazon sends the customer's goods")
-def amazon_sends_the_goods(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    move(mcf_sandbox, context, ROUTES["Complete"])
-
-
-@when("Amazon sends what was placed")
-def amazon_sends_what_was_placed(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    if context.fulfilled_by:
+@step(parsers.re(r"Amazon (?:sends|has sent) (?P<what>the customer's goods|what was placed)"))
+def amazon_sends_the_goods(mcf_sandbox: Sandbox, context: ScenarioContext, what: str) -> None:
+    """Nothing was placed, if the integration waits for stock."""
+    if context.fulfilled_by or what != "what was placed":
         move(mcf_sandbox, context, ROUTES["Complete"])
-
-
-@when("Amazon sends the first of the customer's shipments and keeps the other")
-def amazon_sends_the_first_shipment(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    move(mcf_sandbox, context, ROUTES["Processing"])
-    mcf_sandbox.ship(context.fulfilled_by)
-
-
-@when("Amazon sends the other shipment")
-def amazon_sends_the_other_shipment(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.ship(context.fulfilled_by)
 
 
 @when("Amazon begins to pick the customer's goods")
@@ -141,6 +112,7 @@ def address_of(recipient: Address) -> dict[str, str | None]:
     parts = {
         "name": recipient.name,
         "addressLine1": recipient.address_line1,
+        "addressLine2": recipient.address_line2,
         "city": recipient.city,
         "stateOrRegion": recipient.state_or_region,
         "postalCode": recipient.postal_code,
@@ -151,6 +123,6 @@ def address_of(recipient: Address) -> dict[str, str | None]:
 
 def move(sandbox: Sandbox, context: ScenarioContext, statuses: Sequence[str]) -> None:
     """Move the fulfillment order for the customer along a route."""
-    assert context.fulfilled_by, "expected the integration to report the id of a fulfillment order"
+    order_id = context.id_of_goods("customer's goods")
     for status in statuses:
-        sandbox.move(context.fulfilled_by, status)
+        sandbox.move(order_id, status)

@@ -37,14 +37,14 @@ _MODULES = (
     "offers",
     "returns",
     "notifications",
-    "legacy_notifications",
+    "messages_taken_in",
     "queue",
     "http.faults",
     "quirks",
     "customers.world",
-    "customers.requests",
     "customers.orders",
     "customers.shipments",
+    "customers.workflow",
     "http.usage_plans",
 )
 

@@ -21,7 +21,7 @@ from ..context import ScenarioContext
 from ..definitions import then, when
 from ..json_paths import PATHS, quoted
 from .exchanges import TOKEN, request_header
-from .requests import application_token
+from .senders import application_token
 from .wire import last_of
 
 #: AppName/Version (Language=Python/3.11; Platform=...), as the developer guide has it.
@@ -32,14 +32,12 @@ LONGEST_USER_AGENT = 500
 LONGEST_TOKEN = 2048
 
 
-@when("the harness asks for a token")
-def harness_asks_for_a_token(mcf_sandbox: Sandbox) -> None:
-    mcf_sandbox.ask_for_token(**seller_form(mcf_sandbox))
-
-
-@when(parsers.parse('the harness asks for a token with "{field}" as "{value}"'))
-def harness_asks_for_a_token_with(mcf_sandbox: Sandbox, field: str, value: str) -> None:
-    mcf_sandbox.ask_for_token(**{**seller_form(mcf_sandbox), field: value})
+@when(parsers.re(r'the harness asks for a token(?: with "(?P<field>\w+)" as "(?P<value>[^"]+)")?'))
+def harness_asks_for_a_token(mcf_sandbox: Sandbox, field: str | None, value: str | None) -> None:
+    form = seller_form(mcf_sandbox)
+    if field is not None and value is not None:
+        form[field] = value
+    mcf_sandbox.ask_for_token(**form)
 
 
 @when("the application asks for a token without a scope")
@@ -47,9 +45,15 @@ def application_asks_without_a_scope(mcf_sandbox: Sandbox) -> None:
     mcf_sandbox.ask_for_token(**mcf_sandbox.application, grant_type="client_credentials")
 
 
-@when(parsers.re("the features are asked for with (?P<which>no access token|a made-up token)"))
+@when(
+    parsers.re(
+        r"the features are asked for with "
+        r"(?P<which>no access token|a made-up token|the token of a seller without the role for fulfilment)"
+    )
+)
 def features_are_asked_for(mcf_sandbox: Sandbox, context: ScenarioContext, which: str) -> None:
-    token = "" if which == "no access token" else "made-up"
+    tokens = {"no access token": "", "a made-up token": "made-up"}
+    token = tokens[which] if which in tokens else token_of_another(mcf_sandbox, fulfillment_role=False)
     mcf_sandbox.attempt("getFeatures", query={"marketplaceId": context.marketplace}, token=token)
 
 
@@ -57,12 +61,6 @@ def features_are_asked_for(mcf_sandbox: Sandbox, context: ScenarioContext, which
 def order_is_placed_by_the_application(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     body = writing.creation(context.planned(), context.marketplace)
     mcf_sandbox.attempt("createFulfillmentOrder", body=body, token=application_token(mcf_sandbox))
-
-
-@when("a seller without the role for fulfilment asks for the features")
-def seller_without_the_role_asks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    token = token_of_another(mcf_sandbox, fulfillment_role=False)
-    mcf_sandbox.attempt("getFeatures", query={"marketplaceId": context.marketplace}, token=token)
 
 
 @when("another seller asks for the order")
@@ -100,8 +98,10 @@ def integration_calls(integration: ClaimedIntegration, context: ScenarioContext)
     context.attempt(call)
 
 
-@then("the integration asked for a token by POST, with a form")
-def token_is_asked_for_by_post(mcf_environment: ScenarioEnvironment, mcf_journal: Journal) -> None:
+@then(parsers.parse('the integration asked for a token by POST, with a form and the grant "{grant}"'))
+def token_is_asked_for_by_post(
+    mcf_environment: ScenarioEnvironment, mcf_journal: Journal, grant: str
+) -> None:
     for request in token_requests(mcf_environment, mcf_journal):
         kind = request.content_type
         assert request.method == "POST", f"expected POST, it was {request.method}"
@@ -109,6 +109,7 @@ def token_is_asked_for_by_post(mcf_environment: ScenarioEnvironment, mcf_journal
         assert not request.query_length, (
             f"expected nothing in the query, there were {request.query_length} characters"
         )
+        assert request.grant == grant, f"expected the grant {grant}, it was {request.grant}"
 
 
 @then(parsers.re(rf"the token's form had (?P<no>no )?(?P<names>{PATHS})"))
@@ -122,19 +123,13 @@ def token_form_had(
         assert there == expected, f"expected {no or ''}{names} in the form, it had {sorted(sent)}"
 
 
-@then(parsers.parse('the grant was "{grant}"'))
-def grant_was(mcf_environment: ScenarioEnvironment, mcf_journal: Journal, grant: str) -> None:
-    grants = {request.grant for request in token_requests(mcf_environment, mcf_journal)}
-    assert grants == {grant}, f"expected the grant {grant}, it was {grants}"
-
-
 @then(parsers.re(r"the integration asked for (?P<count>\d+) tokens?"))
 def tokens_were_asked_for(mcf_environment: ScenarioEnvironment, mcf_journal: Journal, count: str) -> None:
     asked = len(token_requests(mcf_environment, mcf_journal))
     assert asked == int(count), f"expected {count} requests for a token, there were {asked}"
 
 
-@then(parsers.parse('the token is a "{kind}" token'))
+@then(parsers.parse('the token is a "{kind}" token that lives for seconds'))
 def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
     answer = last_of(mcf_journal, TOKEN).response_json()
     assert answer.get("access_token"), "expected an access token, there is none"
@@ -143,11 +138,7 @@ def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
         size = len(answer[name].encode())
         assert size <= LONGEST_TOKEN, f"expected a token of at most {LONGEST_TOKEN} bytes, it has {size}"
     assert answer.get("token_type") == kind, f"expected a {kind} token, it is {answer.get('token_type')}"
-
-
-@then("the token's life is a number of seconds")
-def token_lives_for_seconds(mcf_journal: Journal) -> None:
-    lives = last_of(mcf_journal, TOKEN).response_json().get("expires_in")
+    lives = answer.get("expires_in")
     assert type(lives) is int, f"expected expires_in as a number, it is {type(lives).__name__}"
     assert lives > 0, f"expected a token that lives, expires_in is {lives}"
 

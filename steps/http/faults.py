@@ -15,7 +15,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import OrderRejected
 
 from ..context import ScenarioContext
-from ..definitions import step, then, when
+from ..definitions import step, then
 from .latest import Latest
 
 #: So much longer than the first wait the last one has to be; that cannot be chance, nor a slow machine.
@@ -50,22 +50,6 @@ def fault_waits(mcf_faults: Faults, fault: Fault) -> None:
     mcf_faults.inject(fault)
 
 
-@when("the seller tries to place the order")
-def seller_tries_to_place(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.place_order(context.orders["order"]))
-
-
-@when("the seller tries to preview the order")
-def seller_tries_to_preview(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.attempt(lambda: integration.preview_order(context.orders["order"]))
-
-
-@when(parsers.parse('the seller tries to list the orders since "{name}" was updated'))
-def seller_tries_to_list(integration: ClaimedIntegration, context: ScenarioContext, name: str) -> None:
-    since = integration.get_order(context.id_of(name)).updated_at
-    context.attempt(lambda: integration.list_orders(since))
-
-
 @then(
     parsers.re(
         r'"(?P<operation>\w+)" was sent (?P<most>at most )?(?P<times>once|twice|\d+ times)'
@@ -82,13 +66,6 @@ def call_was_sent(
     if same:
         different = {(exchange.target, exchange.request_body) for exchange in sent}
         assert len(different) == 1, f"expected the same request each time, they were: {different}"
-
-
-@then("the order was only asked for under one id")
-def one_order_was_asked_for(mcf_journal: Journal) -> None:
-    requests = mcf_journal.of("createFulfillmentOrder", "integration")
-    ids = {exchange.request_json().get("sellerFulfillmentOrderId") for exchange in requests}
-    assert len(ids) == 1, f"expected one order id, the integration asked for {sorted(ids)}"
 
 
 @then("the integration waited longer and longer")
@@ -144,8 +121,8 @@ def integration_gave_up(mcf_faults: Faults, context: ScenarioContext, minutes: i
     assert took <= minutes * 60, f"expected at most {minutes} minutes, it took {took:.0f} seconds"
 
 
-@then(parsers.re(r"the integration fetched a new access token (?P<times>once|twice)"))
-def token_was_fetched(mcf_journal: Journal, times: str) -> None:
+@then("the integration fetched a new access token once")
+def token_was_fetched(mcf_journal: Journal) -> None:
     refused = [exchange.number for exchange in mcf_journal if exchange.fault in TOKEN_KINDS]
     assert refused, "expected the access token to be refused, it was not"
     fetched = [
@@ -153,9 +130,7 @@ def token_was_fetched(mcf_journal: Journal, times: str) -> None:
         for exchange in mcf_journal.of("getAccessToken", "integration")
         if exchange.number > refused[0]
     ]
-    assert len(fetched) == {"once": 1, "twice": 2}[times], (
-        f"expected a new access token {times}, it was fetched: {told(fetched)}"
-    )
+    assert len(fetched) == 1, f"expected a new access token once, it was fetched: {told(fetched)}"
 
 
 @then(parsers.parse('the report says "{words}"'))

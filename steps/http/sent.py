@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
 from pytest_bdd import parsers
 
@@ -14,7 +13,7 @@ from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
 
 from ..context import ScenarioContext
 from ..definitions import then
-from ..json_paths import quoted, values_at
+from ..json_paths import PATHS, quoted, values_at
 from .wire import declared_fields, named_values
 
 #: Every field that an update may have (MCF-HOLD-08).
@@ -43,30 +42,25 @@ ORDERED = frozenset(field.alias or name for name, field in CreateFulfillmentOrde
 NOTHING = "nothing"
 
 
-@then(
-    parsers.re(
-        r'the integration sent "(?P<operation>\w+)" with (?P<paths>"[\w.*-]+"(?:(?:,| and) "[\w.*-]+")*)'
-    )
-)
-def integration_sent_fields(mcf_journal: Journal, operation: str, paths: str) -> None:
-    for exchange in sent(mcf_journal, operation):
-        for path in quoted(paths):
+@then(parsers.re(rf'the integration sent "(?P<operation>\w+)"(?: with (?P<paths>{PATHS})| with:)'))
+def integration_sent(
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    operation: str,
+    paths: str | None,
+    datatable: Sequence[Sequence[str]] = (),
+) -> None:
+    """Fields in every request, or those of a table in the last one."""
+    requests = sent(mcf_journal, operation)
+    for exchange in requests:
+        for path in quoted(paths or ""):
             found = values_at(exchange.request_json(), path)
             assert found, f"expected {path} in the request, there is none in {exchange}"
-
-
-@then(parsers.re(r'the integration sent "(?P<operation>\w+)" with:'))
-def integration_sent(
-    mcf_journal: Journal, context: ScenarioContext, operation: str, datatable: Sequence[Sequence[str]]
-) -> None:
-    body = sent(mcf_journal, operation)[-1].request_json()
     for path, wanted in datatable[1:]:
         value = str(context.values.in_field(path, wanted))
         expected = [] if wanted == NOTHING else [value]
-        found = [str(each) for each in values_at(body, path)]
-        assert found == expected, (
-            f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
-        )
+        told = [str(each) for each in values_at(requests[-1].request_json(), path)]
+        assert told == expected, f"expected {path} to be {shown(wanted, value)}, the integration sent {told}"
 
 
 @then(parsers.parse('nothing in "{operation}" was null or empty'))
@@ -97,34 +91,6 @@ def integration_asked_after(mcf_journal: Journal, first: str, second: str) -> No
     begun = sent(mcf_journal, first)[-1].number
     later = [exchange for exchange in mcf_journal.of(second, "integration") if exchange.number > begun]
     assert later, f"expected the integration to ask for {second} after {first}, it did not"
-
-
-@then("the order was placed as it was previewed")
-def placed_as_previewed(mcf_journal: Journal) -> None:
-    previewed = sent(mcf_journal, "getFulfillmentPreview")[-1].request_json()
-    placed = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()
-    address, before = essence(placed["destinationAddress"]), essence(previewed["address"])
-    # A preview does without most of an address. What both have has to be the same.
-    differ = sorted(name for name in address.keys() & before.keys() if address[name] != before[name])
-    assert not differ, f"expected the address of the preview, these parts differ: {differ}"
-    assert items_of(placed) == items_of(previewed), "the lines differ"
-    assert placed["shippingSpeedCategory"] in previewed.get("shippingSpeedCategories", [placed]), (
-        "the speed was not previewed"
-    )
-    wanted = [values_at(body, "featureConstraints.*") for body in (placed, previewed)]
-    assert wanted[0] == wanted[1], f"expected the features to be previewed, they were {wanted[1]}"
-
-
-def items_of(body: Any) -> list[tuple[str, str, int]]:
-    """The lines of a request, as far as a preview and an order have them in common."""
-    return sorted(
-        (item["sellerFulfillmentOrderItemId"], item["sellerSku"], item["quantity"]) for item in body["items"]
-    )
-
-
-def essence(address: Any) -> dict[str, Any]:
-    """An address without what is not said."""
-    return {name: value for name, value in address.items() if value}
 
 
 def sent(journal: Journal, operation: str) -> Sequence[Exchange]:

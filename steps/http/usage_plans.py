@@ -11,13 +11,12 @@ from pytest_bdd import parsers
 from pytest_mcf.common.rates import TokenBucket
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
-from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.regions import SANDBOX_PLAN, UsagePlan
 
 from ..context import ScenarioContext
-from ..definitions import given, then, when
+from ..definitions import given, then
 from .sent import sent
 
 
@@ -29,38 +28,42 @@ def amazon_keeps_its_plans(
     mcf_environment.usage_plans.enforce(context.shared_plan)
 
 
-@when(parsers.parse("the seller reads the order {count:d} times"))
-def seller_reads_often(integration: ClaimedIntegration, context: ScenarioContext, count: int) -> None:
-    for _ in range(count):
-        context.seen = integration.get_order(context.id_of())
-
-
-@then(parsers.parse('Amazon throttled no call of "{operation}"'))
-def amazon_throttled_none(mcf_environment: ScenarioEnvironment, mcf_journal: Journal, operation: str) -> None:
-    """Look at the first burst only: an integration may call more often than a scenario asks it to."""
-    plan = plan_of(mcf_environment, operation)
-    burst = sent(mcf_journal, operation)[: int(plan.burst)]
-    throttled = times_throttled(burst)
-    assert not throttled, f"expected none of the first {len(burst)} calls to be throttled, {throttled} were"
-
-
-@then(parsers.parse('Amazon throttled calls of "{operation}"'))
-def amazon_throttled_some(
-    mcf_environment: ScenarioEnvironment, context: ScenarioContext, mcf_journal: Journal, operation: str
+@then(
+    parsers.re(
+        r'Amazon throttled (?P<which>no call|calls) of "(?P<operation>\w+)"'
+        r"(?:, at most (?P<most>\d+) in a row)?"
+    )
+)
+def amazon_throttled(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    which: str,
+    operation: str,
+    most: str | None,
 ) -> None:
-    """Or the integration kept to the plan by itself, so that there was nothing to throttle."""
+    """Of "no call", look at the first burst only: an integration may call more often than it is asked to.
+
+    Of "calls", an integration may keep to the plan by itself, so that there is nothing to throttle.
+    """
     calls = sent(mcf_journal, operation)
     plan = context.shared_plan or plan_of(mcf_environment, operation)
+    if which == "no call":
+        burst = calls[: int(plan.burst)]
+        throttled = times_throttled(burst)
+        assert not throttled, (
+            f"expected none of the first {len(burst)} calls to be throttled, {throttled} were"
+        )
+        return
     assert times_throttled(calls) or keeps_to(plan, calls), (
         f"expected some of the {len(calls)} calls to be throttled, or all to keep to the plan; neither is so"
     )
-
-
-@then(parsers.parse('Amazon throttled at most {most:d} calls of "{operation}" in a row'))
-def amazon_throttled_few_in_a_row(mcf_journal: Journal, most: int, operation: str) -> None:
-    throttled = [call.status == HTTPStatus.TOO_MANY_REQUESTS for call in sent(mcf_journal, operation)]
-    longest = max(sum(run) for _, run in groupby(throttled))
-    assert longest <= most, f"expected at most {most} throttled calls in a row, there were {longest}"
+    longest = max(
+        sum(run) for _, run in groupby(call.status == HTTPStatus.TOO_MANY_REQUESTS for call in calls)
+    )
+    assert most is None or longest <= int(most), (
+        f"expected at most {most} throttled calls in a row, there were {longest}"
+    )
 
 
 def plan_of(environment: ScenarioEnvironment, operation: str) -> UsagePlan:

@@ -32,21 +32,6 @@ OPTIONAL = frozenset(
 QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
 
-@when(parsers.re(r"a cancel request for (?P<order>the order|an order that was never placed) reaches Amazon"))
-def cancel_request_reaches_amazon(mcf_sandbox: Sandbox, context: ScenarioContext, order: str) -> None:
-    mcf_sandbox.attempt("cancelFulfillmentOrder", context.id_in(order))
-
-
-@when("a request to read an order that was never placed reaches Amazon")
-def read_request_for_nothing(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.attempt("getFulfillmentOrder", context.id_of("never placed"))
-
-
-@when(parsers.parse('a request to track package "{number}" reaches Amazon'))
-def track_request_reaches_amazon(mcf_sandbox: Sandbox, number: str) -> None:
-    mcf_sandbox.attempt("getPackageTrackingDetails", query={"packageNumber": number})
-
-
 @when(parsers.re(r'Amazon is asked to move the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.*)"'))
 def amazon_is_asked_to_move(
     mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str
@@ -62,12 +47,6 @@ def amazon_refused(latest: Latest, status: str) -> None:
         f"expected Amazon to answer {status}, it answered {refusal.status} to {refusal}"
     )
     assert is_page(refusal) or errors_of(refusal), f"expected the refusal to say why, {refusal} has no errors"
-
-
-@then(parsers.parse('the refusal has the code "{code}"'))
-def refusal_has_code(latest: Latest, code: str) -> None:
-    codes = [error.get("code") for error in errors_of(latest.exchange())]
-    assert code in codes, f"expected the error code {code}, the refusal has {codes}"
 
 
 @then(parsers.parse("the report tells of {count:d} problems"))
@@ -95,7 +74,7 @@ def order_comes_back(mcf_journal: Journal, context: ScenarioContext) -> None:
     }
     for name, value in asked.items():
         is_missing = name in OPTIONAL and name not in found
-        assert not value or is_missing or holds(found.get(name), value), (
+        assert not value or is_missing or came_back(found.get(name), value), (
             f"expected {name} {value} as the seller asked for it, it came as {found.get(name)}"
         )
 
@@ -149,6 +128,13 @@ def holds(shown: Any, placed: Any) -> bool:
             and all(any(holds(each, entry) for each in shown) for entry in placed)
         )
     return str(shown) == str(placed)
+
+
+def came_back(shown: Any, asked: Any) -> bool:
+    """Whether a value came back; of a list, each entry. A shop may add e-mail addresses of its own."""
+    if isinstance(asked, list) and isinstance(shown, list):
+        return all(any(holds(each, entry) for each in shown) for entry in asked)
+    return holds(shown, asked)
 
 
 def errors_of(exchange: Exchange) -> list[Mapping[str, Any]]:

@@ -5,11 +5,12 @@ from types import SimpleNamespace
 
 import pytest
 
-from pytest_mcf.certificate.certificate import Certificate, Counts, Hashes, Setting, Subject
+from pytest_mcf.certificate.certificate import Certificate, Hashes, Setting, Subject
 from pytest_mcf.certificate.evidence import RecordedExchange, RecordedStep, ScenarioEvidence
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, Run, api_result, grade, highest
 from pytest_mcf.certificate.json import as_json
 from pytest_mcf.certificate.results.breadth import breadth_of
+from pytest_mcf.certificate.results.finding import Counts
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge

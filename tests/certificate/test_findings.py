@@ -1,12 +1,12 @@
 """What the contract and the monitors found: each rule once, with its count and an example."""
 
-from pytest_mcf.certificate.certificate import Finding, FindingExample
 from pytest_mcf.certificate.evidence import (
     RecordedExchange,
     RecordedMisconduct,
     RecordedViolation,
     ScenarioEvidence,
 )
+from pytest_mcf.certificate.results.finding import Finding, FindingExample
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.terminal import lines
 

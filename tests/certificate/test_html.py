@@ -8,11 +8,11 @@ from html.parser import HTMLParser
 
 import pytest
 
-from pytest_mcf.certificate.certificate import Transition
 from pytest_mcf.certificate.html import as_html
 from pytest_mcf.certificate.html.folding import folded
 from pytest_mcf.certificate.html.picture import WIDTH, picture_of
 from pytest_mcf.certificate.life_cycle import ways
+from pytest_mcf.certificate.results.finding import Transition
 
 from ..certificates import HOSTILE, MOST_BYTES, made_up
 

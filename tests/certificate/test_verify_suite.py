@@ -112,7 +112,7 @@ def test_tampering_with_the_evidence_is_noticed(value, change, sentence):
 
 def test_a_request_that_the_harness_sends_is_not_the_integrations():
     honest = made_up(HONEST)
-    text = "When a cancel request for the order reaches Amazon"
+    text = "When a request to cancel the order reaches Amazon"
     (first, *others) = honest.scenarios
     steps = tuple(
         step.model_copy(update={"text": text}) if step.keyword == "When" else step for step in first.steps

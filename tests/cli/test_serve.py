@@ -71,7 +71,7 @@ def test_requests_are_answered_and_logged(serve):
         "POST /auth/o2/token 200 getAccessToken ok",
         f"GET {ORDERS} 200 listAllFulfillmentOrders ok",
         f"GET {ORDERS}/a%2Fb 404 getFulfillmentOrder 1 notice: getFulfillmentOrder request, at query/note: "
-        'expected no parameter of this name, for the model declares none, got "1"',
+        'expected no parameter of this name, because the model declares none, got "1"',
         "GET /orders/v0 404 - not an operation",
     ]
 

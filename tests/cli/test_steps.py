@@ -19,7 +19,7 @@ def test_a_word_chooses_by_text_method_and_example(run):
 def test_each_step_has_its_text_what_it_does_and_an_example(run):
     result = run("steps", "an order for:")
     lines = [line.rstrip() for line in result.stdout.splitlines()]
-    start = lines.index("Given an order for:")
+    start = lines.index('Given an order[ under the policy "{policy}"] for:')
     assert lines[start + 1] == "      Prepares what a later step uses."
     assert lines[start + 2].endswith(": Given an order for:")
     assert lines[start + 3].strip() == "| line | sku | units |"
@@ -28,7 +28,7 @@ def test_each_step_has_its_text_what_it_does_and_an_example(run):
 
 def test_programs_get_json(run):
     steps = json.loads(run("steps", "seller reads the order", "--json").stdout)
-    (found,) = (step for step in steps if step["text"] == "the seller reads the order")
+    (found,) = (step for step in steps if step["text"] == "the seller reads the order[ {count} times]")
     assert (found["keywords"], found["methods"]) == (["When"], ["get_order"])
     assert found["example"]["text"] == "When the seller reads the order"
     assert found["example"]["file"].endswith(".feature")

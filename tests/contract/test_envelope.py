@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_mcf.contract import check
-from pytest_mcf.model.outbound_2020_07_01.operations import OPERATIONS
+from pytest_mcf.model.operations.outbound_2020_07_01 import OPERATIONS
 
 from ..each_case import each_case
 

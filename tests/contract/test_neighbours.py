@@ -184,7 +184,7 @@ def test_an_empty_payload_is_an_error(judged, operation):
 @each_case("body", [{}, {"payload": {}}, FAILURE, b"OK"], ids=str)
 def test_a_silent_success_has_no_body(judged, operation, body):
     (broken,) = errors(judged(operation, body))
-    assert broken.expected == "no body, for 204 has none"
+    assert broken.expected == "no body, because 204 has none"
 
 
 @pytest.mark.parametrize("operation", SILENT)

@@ -4,18 +4,15 @@ import ast
 import importlib
 import re
 import sys
-from pathlib import Path
 
 import pytest
 
 import pytest_mcf.errors
-from pytest_mcf.certificate.json import certificate_from, read_certificate
 from pytest_mcf.errors import ExtraMissing, McfError, NotClaimed, ResultMissing, ValueUnexplained
-from pytest_mcf.gateway.faults.fault import read_fault
-from pytest_mcf.settings.settings import read_settings
 
 from ..site import ROOT
 from ..whole_runs import UNUSED_PLUGINS
+from .causes import CAUSES
 
 PAGE = (ROOT / "docs" / "troubleshooting.md").read_text(encoding="utf-8")
 
@@ -82,51 +79,26 @@ def all_text():
     return "\n".join(sentences())
 
 
-# The messages, from calls.
-
-
-def settings(options=None, ini=None, environment=None):
-    read_settings({"mcf": True, **(options or {})}, ini or {}, environment or {}, Path.cwd())
-
-
-CALLS = {
-    "an ini value": (lambda: settings(ini={"mcf_contract": "maybe"}), "settings-error"),
-    "a number of seconds": (lambda: settings(ini={"mcf_adapter_timeout": "long"}), "settings-error"),
-    "a seed": (lambda: settings({"mcf_seed": "x"}), "settings-error"),
-    "replay and another": (lambda: settings({"mcf_replay": True, "mcf_record": True}), "settings-error"),
-    "no credentials": (lambda: settings({"mcf": False, "mcf_live": True}), "settings-error"),
-    "a waiver": (lambda: settings(ini={"mcf_waived": "MCF-CANCEL-05"}), "settings-error"),
-    "Amazon's own": (
-        lambda: settings({"mcf_endpoint": "https://sellingpartnerapi-na.amazon.com"}),
-        "settings-error",
-    ),
-    "half a certificate": (lambda: certificate_from("{", "a.json"), "certificate-unreadable"),
-    "another format": (lambda: certificate_from("{}", "a.json"), "certificate-unreadable"),
-    "no certificate": (lambda: read_certificate(Path("nowhere.json")), "certificate-unreadable"),
-    "a fault": (lambda: read_fault({"kind": "gone"}), "fault-refused"),
-}
-
-
-@pytest.mark.parametrize("call", CALLS)
-def test_a_call_gives_a_message_of_the_page(call):
-    cause, anchor = CALLS[call]
+@pytest.mark.parametrize("name", CAUSES)
+def test_a_cause_gives_a_message_of_the_page(name, tmp_path):
+    cause, anchor = CAUSES[name]
     with pytest.raises(McfError) as caught:
-        cause()
+        cause(tmp_path)
     assert caught.value.anchor() == anchor
     assert [form for form in ENTRIES[anchor] if matches(form, str(caught.value))], str(caught.value)
 
 
-@pytest.mark.parametrize(
-    "error",
-    [
-        ExtraMissing("mws", ["defusedxml", "xmlschema"]),
-        NotClaimed("place_order"),
-        NotClaimed("OrderView.returned"),
-        ResultMissing("get_order", "an OrderView"),
-        ValueUnexplained("get_order", "status", "Gone", " of order A"),
-    ],
-    ids=lambda error: type(error).__name__,
-)
+#: Errors that word themselves.
+WORDED = [
+    ExtraMissing("mws", ["defusedxml", "xmlschema"]),
+    NotClaimed("place_order"),
+    NotClaimed("OrderView.returned"),
+    ResultMissing("get_order", "an OrderView"),
+    ValueUnexplained("get_order", "status", "Gone", " of order A"),
+]
+
+
+@pytest.mark.parametrize("error", WORDED, ids=lambda error: type(error).__name__)
 def test_an_error_that_words_itself_is_on_the_page(error):
     assert [form for form in ENTRIES[error.anchor()] if matches(form, str(error))], str(error)
 
@@ -178,16 +150,32 @@ def test_an_address_without_an_adapter_gives_a_message_of_the_page(pytester):
     assert [form for form in ENTRIES["integration-unavailable"] if matches(form, printed)], printed
 
 
-@pytest.mark.parametrize(
-    ("options", "anchor"),
-    [
-        (["--mcf-integration=nowhere:Adapter"], "integration-unavailable"),
-        (["--mcf-integration=exec: nowhere"], "integration-unavailable"),
-        (["-k", "MCF-CANCEL-99"], "unknown-requirement"),
-        (["-o", "mcf_waived=MCF-CANCEL-99: why"], "settings-error"),
-    ],
-)
+#: The options of runs that cannot begin.
+OPTIONS = [
+    (["--mcf-integration=nowhere:Adapter"], "integration-unavailable"),
+    (["--mcf-integration=exec: nowhere"], "integration-unavailable"),
+    (["-k", "MCF-CANCEL-99"], "unknown-requirement"),
+    (["-o", "mcf_waived=MCF-CANCEL-99: why"], "settings-error"),
+]
+
+
+@pytest.mark.parametrize(("options", "anchor"), OPTIONS)
 def test_a_run_that_cannot_begin_names_the_entry(pytester, options, anchor):
     printed = run(pytester, "list_features.feature", *options)
     assert f"Help: docs/troubleshooting.md#{anchor}" in printed
     assert [form for form in ENTRIES[anchor] if matches(form, printed)], printed
+
+
+def test_a_step_that_is_not_defined_gives_a_message_of_the_page(pytester):
+    steps = 'Feature: A\n  Scenario: B\n    Given Amazon hold 10 units of "MUG"\n'
+    pytester.makefile(".feature", own=steps)
+    pytester.makeconftest('pytest_plugins = ["pytest_mcf.steps"]')
+    pytester.makepyfile(test_own='from pytest_bdd import scenarios\nscenarios("own.feature")\n')
+    printed = run(pytester, "test_own.py")
+    assert [form for form in ENTRIES["unknown-step"] if matches(form, printed)], printed
+
+
+def test_each_entry_of_the_page_occurs_here():
+    caused = {anchor for _, anchor in CAUSES.values()} | {error.anchor() for error in WORDED}
+    in_runs = {*ADAPTERS, *(anchor for _, anchor in OPTIONS), "unknown-step"}
+    assert ENTRIES.keys() - caused - in_runs == set()

@@ -6,12 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given
 from hypothesis import strategies as st
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.http import Request
 from pytest_mcf.model.catalogue import OPERATIONS
 from pytest_mcf.model.notifications_v1 import DestinationResource
 
 from ..hypothesis_profiles import examples
+
+FUNCTIONS = all_functions()
 
 #: All examples of a test go to the one emulator of its fixture: what came before must not matter.
 ONE_EMULATOR = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
@@ -295,4 +297,4 @@ def test_there_is_a_body_for_each_operation_that_takes_one():
 
 
 def test_every_operation_has_a_handler():
-    assert {*READING, *WRITING, "getAccessToken"} == set(OPERATIONS)
+    assert {*FUNCTIONS.reading, *FUNCTIONS.writing, "getAccessToken"} == set(OPERATIONS)

@@ -4,7 +4,7 @@ import dataclasses
 from pathlib import Path
 
 from pytest_mcf.emulator import EmulatorSettings
-from pytest_mcf.emulator.controls.table import CONTROLS
+from pytest_mcf.emulator.controls.table import all_controls
 
 from ..each_case import each_case
 
@@ -17,7 +17,7 @@ def test_every_setting_has_a_row(name):
     assert any(f"`{name}`" in row for row in rows)
 
 
-@each_case("control", CONTROLS, ids=lambda control: "/".join(control.pattern))
+@each_case("control", all_controls(), ids=lambda control: "/".join(control.pattern))
 def test_every_control_has_a_row(control):
     def shape(path):
         return tuple("{}" if "{" in part else part for part in path.partition("?")[0].split("/"))

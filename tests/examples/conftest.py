@@ -66,10 +66,19 @@ def node_is_ready():
     return None
 
 
-@pytest.fixture(params=["python", "node"])
+def java_is_ready():
+    """Whether a JDK is there; if not, why."""
+    return None if shutil.which("javac") else "javac is not on the PATH"
+
+
+#: Each example, and what it needs.
+EXAMPLES_AND_NEEDS = {"python": lambda: None, "node": node_is_ready, "java": java_is_ready}
+
+
+@pytest.fixture(params=EXAMPLES_AND_NEEDS)
 def example(request):
     """The name of an example."""
-    reason = node_is_ready() if request.param == "node" else None
+    reason = EXAMPLES_AND_NEEDS[request.param]()
     if reason:
         pytest.skip(reason)
     return request.param
@@ -78,8 +87,7 @@ def example(request):
 def copy_of(example, folder):
     """Copy an example into a folder, so that faults may be put into it and runs may leave something."""
     original = EXAMPLES / example
-    shutil.copytree(
-        original, folder, ignore=shutil.ignore_patterns("node_modules", "__pycache__"), dirs_exist_ok=True
-    )
+    made = shutil.ignore_patterns("node_modules", "__pycache__", "build")
+    shutil.copytree(original, folder, ignore=made, dirs_exist_ok=True)
     if (original / "node_modules").is_dir():
         (folder / "node_modules").symlink_to(original / "node_modules")

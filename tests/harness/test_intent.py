@@ -195,19 +195,23 @@ def test_an_order_that_is_paid_may_say_so():
 
 
 @each_case(
-    ("given", "sent", "is_same"),
+    ("given", "sent", "country", "is_same"),
     [
-        ("734 555 0100", "+17345550100", True),
-        ("0171 555 0100", "+44 171 555 0100", True),
-        ("0171 555 0100", "0044-171-5550100", True),
-        ("+1 734 555 0100", "734 555 0100", False),
-        ("734 555 0100", "+1 734 555 0101", False),
-        ("734 555 0100", "+12345 734 555 0100", False),
-        ("", "+1 734 555 0100", False),
+        ("734 555 0100", "+17345550100", "US", True),
+        ("734 555 0100", "+447345550100", "US", False),
+        ("0171 555 0100", "+44 171 555 0100", "GB", True),
+        ("0171 555 0100", "0044-171-5550100", "GB", True),
+        ("0171 555 0100", "+1 171 555 0100", "GB", False),
+        ("0171 555 0100", "+354 171 555 0100", "IS", True),
+        ("+1 734 555 0100", "734 555 0100", "US", False),
+        ("+1 734 555 0100", "1 734 555 0100", "US", False),
+        ("734 555 0100", "+1 734 555 0101", "US", False),
+        ("734 555 0100", "+12345 734 555 0100", "", False),
+        ("", "+1 734 555 0100", "US", False),
     ],
 )
-def test_a_national_number_may_get_the_code_of_its_country(given, sent, is_same):
-    assert same_phone(given, sent) is is_same
+def test_a_national_number_may_get_the_code_of_its_country(given, sent, country, is_same):
+    assert same_phone(given, sent, country) is is_same
 
 
 @each_case(
@@ -225,6 +229,7 @@ def test_a_national_number_may_get_the_code_of_its_country(given, sent, is_same)
         ("destinationAddress.districtOrCounty", "Washtenaw"),
         ("displayableOrderId", "2026-17"),
         ("notificationEmails", ["Jane@Example.com"]),
+        ("notificationEmails", ["jane@example.com", "shop@example.com"]),
         ("fulfillmentAction", None),
         ("shipFromCountryCode", "US"),
         ("items.0.displayableComment", "Thanks"),
@@ -269,7 +274,7 @@ def test_the_lines_of_an_address_may_be_divided_in_another_way():
         ("destinationAddress.countryCode", "CA", "destination.country_code", "MCF-CREATE-13"),
         ("destinationAddress.phone", None, "destination.phone", "MCF-CREATE-16"),
         ("notificationEmails", None, "emails", "MCF-CREATE-22"),
-        ("notificationEmails", ["jane@example.com", "shop@example.com"], "emails", "MCF-CREATE-22"),
+        ("notificationEmails", ["shop@example.com"], "emails", "MCF-CREATE-22"),
         ("featureConstraints", None, "features", "MCF-CREATE-33"),
         ("featureConstraints.0.featureFulfillmentPolicy", "NotRequired", "features", "MCF-CREATE-33"),
         ("items.0.sellerSku", "CUP", "lines.sku", "MCF-CREATE-17"),
@@ -390,6 +395,39 @@ BEFORE = request(
 def updating(body):
     sent = request("updateFulfillmentOrder", f"{ORDERS}/A-1", body, 2, "PUT")
     return differences(PortCall("update_order", ("A-1", CHANGES), sent_after=1), BEFORE, sent)
+
+
+@each_case(
+    ("path", "text"),
+    [
+        ("destinationAddress.stateOrRegion", "N/A"),
+        ("destinationAddress.phone", "000-000-0000"),
+        ("destinationAddress.phone", "undefined"),
+        ("items.1.displayableComment", "null"),
+        ("shipFromCountryCode", "None"),
+    ],
+)
+def test_no_text_stands_for_what_was_not_given(path, text):
+    alone = JANE.model_copy(update={"state_or_region": None, "phone": None})
+    order = ORDER.model_copy(update={"destination": alone})
+    assert set(placing(setting(path, text), order).values()) == {"MCF-CREATE-38"}
+
+
+def test_what_was_not_given_may_be_known():
+    alone = JANE.model_copy(update={"state_or_region": None, "phone": None})
+    order = ORDER.model_copy(update={"destination": alone})
+    assert placing(setting("destinationAddress.stateOrRegion", "Michigan"), order) == {}
+    assert placing(setting("destinationAddress.phone", "734 555 0100"), order) == {}
+
+
+def test_an_address_of_another_order_is_not_notified():
+    emails = ["jane@example.com", "shop@example.com", "joe@example.com"]
+    body = {**written(ORDER), "notificationEmails": emails}
+    call = PortCall("place_order", (ORDER,))
+    exchange = request("createFulfillmentOrder", ORDERS, body)
+    assert list(compare_sent(call, (exchange,))) == []
+    (found,) = compare_sent(call, (exchange,), frozenset({"joe@example.com"}))
+    assert found.rule.requirement == "MCF-CREATE-22"
 
 
 def test_an_update_sends_what_changes_and_nothing_else_in_another_form():

@@ -538,6 +538,50 @@ def test_a_status_change_is_that_of_its_message(is_queued):
             assert len(world.conduct.misconduct[before:]) == len(found), path
 
 
+def news(world, hour, **more):
+    """What is found in the report of a message, with its event at an hour."""
+    content = MESSAGE["Payload"]["FulfillmentOrderStatusNotification"]
+    moved = {**MESSAGE, "Payload": {"FulfillmentOrderStatusNotification": {**content, **more}}}
+    moved["Payload"]["FulfillmentOrderStatusNotification"]["StatusUpdatedDateTime"] = at(hour)
+    text = json.dumps(moved)
+    return text, read_notification(text)
+
+
+def found_in(world, text, change):
+    before = len(world.conduct.misconduct)
+    world.comparison.compare_reported(PortCall("receive_notification", (text,)), change)
+    return [each.rule.requirement for each in world.conduct.misconduct[before:]]
+
+
+def test_a_message_that_is_later_than_all_before_is_news():
+    world = World()
+    for hour, is_news, found in [
+        (3, True, []),
+        (4, False, ["MCF-NOTIF-10"]),
+        (2, False, []),  # overtaken
+        (5, True, []),
+        (5, False, []),  # it may be the same one again
+    ]:
+        text, change = news(world, hour)
+        assert found_in(world, text, changed(change, "news", is_news)) == found, hour
+
+
+def test_an_event_of_an_unknown_type_is_no_news():
+    world = World()
+    text, change = news(world, 3, EventType="Teleport")
+    no_news = changed(change, "news", None)
+    assert found_in(world, text, no_news) == []
+
+
+def test_after_news_an_order_stands_as_amazon_showed_it():
+    world = World()
+    text, change = news(world, 3)
+    world.answer("/fba/outbound/2020-07-01/fulfillmentOrders/A-1", order("Complete"))
+    assert change.status == "Processing"
+    assert found_in(world, text, change) == ["MCF-NOTIF-20"]
+    assert found_in(world, text, changed(change, "status", "Complete")) == []
+
+
 def test_what_came_in_an_earlier_scenario_is_not_compared():
     listed = [Feature(name="BLANK_BOX", description="A box", eligible=True)]
     assert World().report("list_features", listed) == []

@@ -8,11 +8,13 @@ import json
 import re
 from urllib.parse import quote, urlencode
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.model import OPERATIONS
 
 from .conftest import MARKETPLACE
 from .examples import damaged, full_bodies, places, without
+
+FUNCTIONS = all_functions()
 
 #: JSON texts, for each place of each body.
 VALUES = ["true", "0", "-1", "1.5", "3.0", '""', '" "', '"x"', '"2026-01-05 08:30:00Z"', "[]", "{}", "null"]
@@ -138,7 +140,7 @@ def spoilt_bodies(operation):
 
 def cases():
     """Every operation with parameters and a body of which one thing is wrong."""
-    for name in (*READING, *WRITING):
+    for name in (*FUNCTIONS.reading, *FUNCTIONS.writing):
         operation = OPERATIONS[name]
         given, body = base(operation), ""
         if operation.request is not None:
@@ -165,7 +167,7 @@ def send(client, operation, given, body):
     target = f"{path}?{urlencode(query)}" if query else path
     response = client.send(operation.method, target, body, headers, client.token_for(operation))
     *_, exchange = client.exchanges
-    if response.status < 300 and operation.name in WRITING:
+    if response.status < 300 and operation.name in FUNCTIONS.writing:
         client.reset()
     return response, [each for each in exchange.violations if each.side == "request"]
 

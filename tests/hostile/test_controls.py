@@ -1,13 +1,13 @@
 """The controls under /_mcf/ are as robust as Amazon's operations."""
 
-from pytest_mcf.emulator.controls.table import CONTROLS
+from pytest_mcf.emulator.controls.table import all_controls
 
 from .conftest import each_input, refused
 from .test_bodies import NO_OBJECT
 from .test_requests import METHODS, SEGMENTS
 
 LOOKING = {"state", "overview", "notifications"}
-PATHS = sorted({"/_mcf/" + "/".join(control.pattern) for control in CONTROLS} | {"/_mcf/faults"})
+PATHS = sorted({"/_mcf/" + "/".join(control.pattern) for control in all_controls()} | {"/_mcf/faults"})
 
 
 @each_input("name", [name for name in NO_OBJECT if name != "nothing"])

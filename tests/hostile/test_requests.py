@@ -1,11 +1,13 @@
 """Paths, methods, parameters and headers that no sensible client would send."""
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from .conftest import MARKETPLACE, ORDERS, TOKENS, each_input, refused
 
-EMULATED = [OPERATIONS[name] for name in (*READING, *WRITING)]
+FUNCTIONS = all_functions()
+
+EMULATED = [OPERATIONS[name] for name in (*FUNCTIONS.reading, *FUNCTIONS.writing)]
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "OPTIONS", "TRACE", "PROPFIND"]
 
 UNKNOWN_PATHS = [

@@ -5,13 +5,15 @@ import hashlib
 import hmac
 import json
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from ..each_case import each_case
 from .conftest import ORDERS, TOKENS, each_input, refused, token_refused
 
-EMULATED = [OPERATIONS[name] for name in (*READING, *WRITING)]
+FUNCTIONS = all_functions()
+
+EMULATED = [OPERATIONS[name] for name in (*FUNCTIONS.reading, *FUNCTIONS.writing)]
 PREFIX = "Atza|"
 SIGNATURE = hashlib.sha256().digest_size
 

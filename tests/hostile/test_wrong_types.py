@@ -4,13 +4,17 @@ import json
 
 import pytest
 
-from pytest_mcf.emulator.registry import READING, WRITING
+from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.model.catalogue import OPERATIONS
 
 from .conftest import MARKETPLACE, refused
 from .examples import damaged, full_bodies, full_body, places, without
 
-WITH_BODY = [name for name in (*READING, *WRITING) if OPERATIONS[name].request is not None]
+FUNCTIONS = all_functions()
+
+WITH_BODY = [
+    name for name in (*FUNCTIONS.reading, *FUNCTIONS.writing) if OPERATIONS[name].request is not None
+]
 
 #: As JSON texts, because Python's json cannot write some of them.
 VALUES = [

@@ -1,6 +1,6 @@
 """The attacks on readers of XML, each with a part of the sentence that refuses it.
 
-`tests/benchmarks/xml_attacks.py` measures what each of them costs.
+`benchmarks/xml_attacks.py` measures what each of them costs.
 """
 
 ROOT = "FulfillmentOrderStatusNotification"

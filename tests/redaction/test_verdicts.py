@@ -86,3 +86,33 @@ def test_of_a_parameter_whose_name_is_hidden_in_another_form_elsewhere():
     redacted = Pseudonyms().redact(replace(exchange, violations=check(exchange)))
     assert reported(check(redacted)) == reported(redacted.violations)
     assert "query/field-1" in {violation.pointer for violation in redacted.violations}
+
+
+def posted(path, body):
+    """A request with a body, as the contract check saw it."""
+    exchange = Exchange(
+        method="POST",
+        target=path,
+        request_headers=(("content-type", "application/json"),),
+        request_body=json.dumps(body).encode(),
+    )
+    return replace(exchange, violations=check(exchange))
+
+
+def test_of_a_name_whose_limit_is_in_a_sentence():
+    # No schema has the limit of 256 characters; the placeholder has to be as long as the name was.
+    queue = {"sqs": {"arn": "arn:aws:sqs:us-east-1:123456789012:orders"}}
+    for name in ("Agatha Quill " * 100, "Long name " * 26):
+        body = {"name": name, "resourceSpecification": queue, "nickname": "Agatha Quill"}
+        redacted = Pseudonyms().redact(posted("/notifications/v1/destinations", body))
+        assert "MCF-NOTIF-01" in {violation.rule for violation in redacted.violations}
+        assert reported(check(redacted)) == reported(redacted.violations)
+
+
+def test_of_a_restricted_path_of_an_api_without_a_model():
+    path = "/reports/2021-06-30/documents/amzn1.spdoc.1"
+    resource = {"method": "GET", "path": path, "dataElements": ["buyerInfo"]}
+    body = {"restrictedResources": [resource]}
+    redacted = Pseudonyms().redact(posted("/tokens/2021-03-01/restrictedDataToken", body))
+    assert redacted.violations
+    assert reported(check(redacted)) == reported(redacted.violations)

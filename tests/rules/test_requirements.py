@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.rules.ids import known_ids
 from pytest_mcf.rules.markdown import rules_page
 from pytest_mcf.rules.requirements import catalogue, groups, nearest
 
@@ -31,6 +32,10 @@ def test_there_are_462_rules_in_21_groups():
     assert len(catalogue()) == 462
     assert len(groups()) == 21
     assert sum(rule.derived for rule in catalogue().values()) == 98
+
+
+def test_the_ids_are_known_without_the_rules():
+    assert known_ids() == catalogue().keys()
 
 
 @needs_official_files

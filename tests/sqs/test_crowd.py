@@ -1,6 +1,6 @@
 """Through a real queue nothing is lost, and nothing is applied twice.
 
-A thousand messages: tests/benchmarks/notifications.py.
+A thousand messages: benchmarks/notifications.py.
 """
 
 from .crowd import play

@@ -71,7 +71,8 @@ WRITTEN = {
     wires.ANumberForTheCustomer: PLACED,
     wires.StatesInLowerCase: PLACED,
     wires.StatesByName: PLACED,
-    wires.PhonesWithTheCountry: (*PLACED, "place_order@MCF-CREATE-16"),
+    wires.PhonesWithTheCountry: (*PLACED, "place_order@MCF-CREATE-16", "order_by_country@MCF-CREATE-16"),
+    wires.NotifiesTheShopToo: (*PLACED, "place_order@MCF-CREATE-22", "order_by_country@MCF-CREATE-16"),
     wires.ContentTypeWithoutContent: (*READ, *CANCELLED),
     wires.CancelsWithAnEmptyObject: CANCELLED,
     wires.CancelsAsAForm: CANCELLED,
@@ -178,6 +179,8 @@ WHOLE = {
             wires.UnicodeAsItIs,
             wires.CancelsWithAnEmptyObject,
             wires.NamesAnotherHost,
+            wires.NotifiesTheShopToo,
+            wires.PhonesWithTheCountry,
         ),
     ),
     "Terse": Twin(

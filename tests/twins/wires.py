@@ -287,14 +287,24 @@ class StatesByName(Wire):
         return in_states(body, {"MI": "MICHIGAN"}.get)
 
 
+CALLING_CODES = {"US": "+1", "CA": "+1", "GB": "+44", "DE": "+49", "MX": "+52", "AU": "+61", "JP": "+81"}
+
+
 class PhonesWithTheCountry(Wire):
     def body(self, body):
         changed = dict(body)
         for name in ("destinationAddress", "address"):
             phone = body.get(name, {}).get("phone")
             if phone and not phone.startswith("+"):
-                changed[name] = {**body[name], "phone": f"+1 {phone.removeprefix('0')}"}
+                code = CALLING_CODES[body[name]["countryCode"]]
+                changed[name] = {**body[name], "phone": f"{code} {phone.removeprefix('0')}"}
         return changed
+
+
+class NotifiesTheShopToo(Wire):
+    def body(self, body):
+        emails = body.get("notificationEmails", [])
+        return {**body, "notificationEmails": [*emails, "orders@shop.example"]} if self.creates else body
 
 
 def in_states(body, spelled):

@@ -8,7 +8,7 @@ from datetime import datetime
 
 from pytest_mcf.certificate.certificate import Certificate, Hashes, Part, Setting, Subject
 from pytest_mcf.certificate.claims import claims_of, with_claims_held
-from pytest_mcf.certificate.evidence import ScenarioEvidence
+from pytest_mcf.certificate.evidence import ScenarioEvidence, in_order
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
 from pytest_mcf.certificate.issuing.limits import limits_of
 from pytest_mcf.certificate.observations import counts_of, transitions_of
@@ -49,7 +49,7 @@ class Facts:
 
 def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> Certificate:
     """The certificate of some evidence, which may come in any order."""
-    scenarios = with_claims_held(sorted(evidence, key=_place))
+    scenarios = with_claims_held(in_order(evidence))
     settings = [part.setting for part in facts.parts] or [facts.setting]
     run = Run(
         rules=suite.rules,
@@ -84,8 +84,3 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
         transitions=transitions_of(scenarios),
         scenarios=scenarios,
     )
-
-
-def _place(one: ScenarioEvidence) -> tuple[object, ...]:
-    """The order of the features, whatever order the scenarios ran in."""
-    return (one.file, one.line, one.profile, one.id, one.target or "")

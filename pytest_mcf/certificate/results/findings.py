@@ -6,7 +6,6 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from pytest_mcf.certificate.certificate import Finding, FindingExample
 from pytest_mcf.certificate.evidence import (
     RecordedExchange,
     RecordedMisconduct,
@@ -14,6 +13,7 @@ from pytest_mcf.certificate.evidence import (
     ScenarioEvidence,
 )
 from pytest_mcf.certificate.observations import attributable
+from pytest_mcf.certificate.results.finding import Finding, FindingExample
 
 _IN_LIST = re.compile(r"/\d+(?=/|$)")
 

@@ -185,7 +185,7 @@ class _Reader:
         )
 
     def _parameters(self, item: Schema, operation: Schema) -> Iterator[Schema]:
-        """An operation's own parameters come last, for they replace those that its path gives to all."""
+        """An operation's own parameters come last, because they replace those that its path gives to all."""
         yield from item.get("parameters", [])
         yield from operation.get("parameters", [])
 

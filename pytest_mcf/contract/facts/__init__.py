@@ -76,7 +76,7 @@ def check_facts(operation: Operation, body: Mapping[str, Any]) -> Iterator[Findi
     """Every breach of a fact in the answer of a successful operation."""
     rule = RULES.get(operation.name)
     payload = body.get("payload", body)  # without one, where that is a known erratum
-    if rule is not None and isinstance(payload, Mapping | list):
+    if rule is not None and isinstance(payload, dict | list):
         yield from rule(payload)
 
 
@@ -84,5 +84,5 @@ def check_facts_with_request(match: Match, exchange: Exchange, body: Mapping[str
     """Every way in which such an answer is not what was asked for. The request itself has to conform."""
     rule = RULES_WITH_REQUEST.get(match.operation.name)
     payload = body.get("payload") if match.operation.payload else body
-    if rule is not None and isinstance(payload, Mapping | list):
+    if rule is not None and isinstance(payload, dict | list):
         yield from rule(match, exchange, payload)

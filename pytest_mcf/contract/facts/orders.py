@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -82,8 +82,8 @@ def _check_dates(pointer: str, order: Wire) -> Iterator[Finding]:
 
 
 def _lines(payload: Wire) -> list[_Line]:
-    shipping: Counter[str] = Counter()
-    shipped: Counter[str] = Counter()
+    shipping: defaultdict[str, int] = defaultdict(int)
+    shipped: defaultdict[str, int] = defaultdict(int)
     for shipment in entries(payload, "fulfillmentShipments"):
         status = shipment["fulfillmentShipmentStatus"]
         for item in entries(shipment, "fulfillmentShipmentItem"):
@@ -139,7 +139,7 @@ def _check_references(pointer: str, shipment: Wire, payload: Wire) -> Iterator[F
         if package and package not in packages:
             expected = f"a package of the same shipment ({', '.join(map(str, packages)) or 'it has none'})"
             yield Finding(f"{where}/packageNumber", expected, str(package), rule="MCF-SHIP-10", derived=True)
-    for package, times in Counter(packages).items():
+    for package, times in Counter(packages).items() if len(packages) > 1 else ():
         if times > 1:
             where = f"{pointer}/fulfillmentShipmentPackage"
             yield Finding(

@@ -13,7 +13,8 @@ _STATUSES = {status.value.casefold(): status for status in FulfillmentOrderStatu
 
 def entries(source: Mapping[str, Any], name: str) -> list[Mapping[str, Any]]:
     """An optional list; absent and null are empty."""
-    return list(source.get(name) or [])
+    found: list[Mapping[str, Any]] = source.get(name) or []
+    return found
 
 
 def units(value: Any) -> int:

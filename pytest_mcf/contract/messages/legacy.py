@@ -56,8 +56,8 @@ def _check(message: LegacyMessage) -> Iterator[Finding]:
     yield from check_content(content, lambda *names: "/".join([top, *names]))
     shipment = content.get("FulfillmentShipment")
     if isinstance(shipment, Mapping) and is_cancelled(shipment) and _ARRIVAL not in shipment:
-        expected = f'{_ARRIVAL}, for the reference says "Required"'
-        got = 'none, for it also says "not returned" of a cancelled shipment'
+        expected = f'{_ARRIVAL}, because the reference says "Required"'
+        got = 'none, because it also says "not returned" of a cancelled shipment'
         where = f"{top}/FulfillmentShipment/{_ARRIVAL}"
         yield Finding(where, expected, got, rule=rules.ARRIVAL, keyword="contradiction")
 
@@ -99,7 +99,7 @@ def _explain_children(error: Any, where: str) -> Iterator[Finding]:
         yield Finding(f"{where}/{tag}", f"one element {tag}", f"{found[tag]}", rule=rules.LEGACY)
     else:
         # As in JSON: a reader ignores undocumented content (MCF-NOTIF-24).
-        expected = "no element of this name, for the reference describes none"
+        expected = "no element of this name, because the reference describes none"
         yield Finding(f"{where}/{tag}", expected, "one", severity="notice", keyword="undeclared")
 
 

@@ -39,7 +39,7 @@ class FinalOrders(Monitor):
         """Check a look at a final order by the looks before."""
         if not observed.is_integrations:
             return
-        for look in looks_in(observed):
+        for look in observed.once(looks_in):
             if look.status not in FINAL:
                 self._ends.drop(look.order_id)
                 continue

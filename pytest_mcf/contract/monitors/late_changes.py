@@ -35,7 +35,7 @@ class LateChanges(Monitor):
         if not observed.is_integrations:
             return
         if observed.operation in SHOWS_STATUS:
-            for latest in looks_in(observed):
+            for latest in observed.once(looks_in):
                 self._looks.keep(latest, latest.order_id)
             return
         look = self._looks.get(order_in_path(observed))

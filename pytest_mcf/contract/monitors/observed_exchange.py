@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-import json
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import cached_property
 from http import HTTPStatus
-from typing import Any
+from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
+from pytest_mcf.contract.json_text import read_json
 from pytest_mcf.contract.monitors.memory import digest
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import find_operation
 
 Wire = Mapping[str, Any]
+Read = TypeVar("Read")
 
 #: What stands for the operation of a request that addresses none.
 NO_OPERATION = ""
@@ -31,6 +32,14 @@ class ObservedExchange:
         self.number = exchange.number
         self.operation = exchange.operation or NO_OPERATION
         self.is_integrations = exchange.origin == "integration"
+        self._read: dict[Callable[[ObservedExchange], object], Sequence[Any]] = {}
+
+    def once(self, read: Callable[[ObservedExchange], Iterable[Read]]) -> Sequence[Read]:
+        """What a function reads in the exchange. Several monitors want the same, and it is read once."""
+        found = self._read.get(read)
+        if found is None:
+            found = self._read[read] = tuple(read(self))
+        return found
 
     def after(self, answered_at: float) -> bool:
         """Whether the client that sent this could know an earlier response."""
@@ -74,7 +83,7 @@ class ObservedExchange:
             return {}
         return _object(self.exchange.response_body)
 
-    @property
+    @cached_property
     def payload(self) -> Wire:
         """The `payload` of a success."""
         return within(self.received, "payload") if self.succeeded else {}
@@ -101,7 +110,7 @@ class ObservedExchange:
     @cached_property
     def _is_readable(self) -> bool:
         try:
-            return isinstance(json.loads(self.exchange.response_body), dict)
+            return isinstance(read_json(self.exchange.response_body, with_nan=True), dict)
         except (ValueError, RecursionError):
             return False
 
@@ -110,7 +119,7 @@ def within(source: Wire, *names: str) -> Wire:
     """An object inside of another; empty where there is none."""
     for name in names:
         inner = source.get(name)
-        if not isinstance(inner, Mapping):
+        if not isinstance(inner, dict):
             return {}
         source = inner
     return source
@@ -119,7 +128,7 @@ def within(source: Wire, *names: str) -> Wire:
 def entries(source: Wire, name: str) -> list[Wire]:
     """The objects of a list; those that are something else are left out."""
     found = source.get(name)
-    return [entry for entry in found if isinstance(entry, Mapping)] if isinstance(found, list) else []
+    return [entry for entry in found if isinstance(entry, dict)] if isinstance(found, list) else []
 
 
 def text(source: Wire, name: str) -> str:
@@ -130,7 +139,7 @@ def text(source: Wire, name: str) -> str:
 
 def _object(body: bytes) -> Wire:
     try:
-        value = json.loads(body)
+        value = read_json(body, with_nan=True)
     except (ValueError, RecursionError):
         return {}
     return value if isinstance(value, dict) else {}

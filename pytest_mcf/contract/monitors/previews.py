@@ -40,6 +40,8 @@ class Previews(Monitor):
         if observed.operation == _PREVIEW:
             self._note(observed)
             return
+        if not self._previews:
+            return
         speed = text(observed.sent, "shippingSpeedCategory")
         previewed = self._previews.get(speed, _wish(observed.sent, "destinationAddress"))
         if previewed is None or not observed.after(previewed.answered_at):

@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json, NoBody
+from pytest_mcf.emulator.controls.control import Control, ControlBody, ControlledEmulator, Json, NoBody
 from pytest_mcf.emulator.errors import InvalidInputError
 
 #: Ten years; more than a run can want, and little enough for dates to stay dates.
@@ -34,3 +34,9 @@ def advance_clock(emulator: ControlledEmulator, body: AdvanceClock) -> Json:
     if not emulator.clock.can_advance(span):
         raise InvalidInputError("seconds: that is beyond the end of time.")
     return {"now": emulator.clock.advance(span).isoformat()}
+
+
+CONTROLS = (
+    Control("POST", ("reset",), reset, NoBody),
+    Control("POST", ("clock",), advance_clock, AdvanceClock),
+)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytest_mcf.emulator.controls.control import Control
+
 if TYPE_CHECKING:
     from pytest_mcf.emulator.controls.control import ControlledEmulator, Json
 
@@ -21,3 +23,6 @@ def show_messages(emulator: ControlledEmulator) -> Json:
             for message in emulator.account().messages
         ]
     }
+
+
+CONTROLS = (Control("GET", ("messages",), show_messages),)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, ClassVar, Literal
 
 from pytest_mcf.common.extras import MWS, require_extra
-from pytest_mcf.emulator.controls.control import ControlBody
+from pytest_mcf.emulator.controls.control import Control, ControlBody
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.errors import ExtraMissing
 from pytest_mcf.model.mws.writing import legacy_message
@@ -54,3 +54,9 @@ def empty_queues(emulator: ControlledEmulator) -> Json:
 
 def _in_form(message: Json, shown: ShowNotifications) -> Json | str:
     return legacy_message(message) if shown.format == "xml" else message
+
+
+CONTROLS = (
+    Control("GET", ("notifications",), show_notifications, ShowNotifications),
+    Control("DELETE", ("notifications",), empty_queues),
+)

@@ -6,7 +6,14 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json, NoBody
+from pytest_mcf.emulator.controls.control import (
+    PLACEHOLDER,
+    Control,
+    ControlBody,
+    ControlledEmulator,
+    Json,
+    NoBody,
+)
 from pytest_mcf.emulator.controls.state import describe_order
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.fulfillment import progress
@@ -88,3 +95,11 @@ def _order_being_picked(emulator: ControlledEmulator, order_id: str) -> Order:
     if not any(shipment.picked for shipment in order.pending):
         raise InvalidInputError(f"{order_id} has no pending shipment: its status is {order.status}.")
     return order
+
+
+CONTROLS = (
+    Control("POST", ("orders", PLACEHOLDER, "move"), move_order, MoveOrder),
+    Control("POST", ("orders", PLACEHOLDER, "split"), split_order, SplitOrder),
+    Control("POST", ("orders", PLACEHOLDER, "refill"), refill_order, RefillOrder),
+    Control("POST", ("orders", PLACEHOLDER, "ship"), ship_order, NoBody),
+)

@@ -6,7 +6,7 @@ import json
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
+from pytest_mcf.emulator.controls.control import Control, ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.controls.state import describe_shelf
 from pytest_mcf.emulator.fulfillment.moves import possible_moves
 from pytest_mcf.emulator.fulfillment.tracking import visible_events
@@ -108,3 +108,6 @@ def _packages(packages: Iterable[Package], now: datetime) -> list[Json]:
             }
         )
     return described
+
+
+CONTROLS = (Control("GET", ("overview",), show_overview, Overview),)

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
+from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.controls.state import describe_package
 from pytest_mcf.emulator.fulfillment.deliveries import add_event, deliver, town_of
 from pytest_mcf.emulator.requests import read_integer
@@ -95,3 +95,9 @@ def deliver_package(emulator: ControlledEmulator, number: str, body: DeliverPack
 
 def _package(emulator: ControlledEmulator, number: str) -> Package:
     return emulator.account().package(read_integer("packageNumber", number))
+
+
+CONTROLS = (
+    Control("POST", ("packages", PLACEHOLDER, "move"), move_package, MovePackage),
+    Control("POST", ("packages", PLACEHOLDER, "deliver"), deliver_package, DeliverPackage),
+)

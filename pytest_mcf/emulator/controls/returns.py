@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
+from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.operations.returns import process_return as process
 from pytest_mcf.model.outbound_2020_07_01 import ReturnItemDisposition
 
@@ -22,3 +22,6 @@ def process_return(emulator: ControlledEmulator, order_id: str, item_id: str, bo
     item = process(account, account.order(order_id), item_id, body.condition, body.reason_code)
     emulator.clock.tick()
     return item.wire()
+
+
+CONTROLS = (Control("POST", ("returns", PLACEHOLDER, PLACEHOLDER), process_return, ProcessReturn),)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
+from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.seller_orders.orders import order_with_id
 from pytest_mcf.emulator.world.seller_orders import SHIPPED, TRANSITIONS, SellerOrder, SellerOrderLine
@@ -207,3 +207,10 @@ def _describe(order: SellerOrder) -> Json:
         ],
         "fulfillmentOrderIds": list(order.fulfillment_orders),
     }
+
+
+CONTROLS = (
+    Control("POST", ("seller-orders",), put_seller_order, PutSellerOrder),
+    Control("POST", ("seller-orders", PLACEHOLDER, "move"), move_seller_order, MoveSellerOrder),
+    Control("GET", ("seller-orders", PLACEHOLDER), show_seller_order),
+)

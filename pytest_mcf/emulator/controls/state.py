@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from pytest_mcf.emulator.controls.control import Control
 from pytest_mcf.emulator.fulfillment.tracking import visible_events
 
 if TYPE_CHECKING:
@@ -64,3 +65,6 @@ def describe_shelf(shelf: Shelf) -> Json:
         "shipped": shelf.shipped,
         "writtenOff": shelf.written_off,
     }
+
+
+CONTROLS = (Control("GET", ("state",), show_state),)

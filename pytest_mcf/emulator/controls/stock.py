@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated
 
 from pydantic import Field
 
-from pytest_mcf.emulator.controls.control import ControlBody, ControlledEmulator, Json
+from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.controls.state import describe_shelf
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
 from pytest_mcf.emulator.fulfillment.features import OFFERINGS
@@ -74,3 +74,9 @@ def _shelf(emulator: ControlledEmulator, sku: str, marketplace_id: str | None) -
     if shelf is None:
         raise NotFoundError(f"There is no inventory item {sku!r} in {market.marketplace_id}.")
     return shelf
+
+
+CONTROLS = (
+    Control("POST", ("stock", PLACEHOLDER, "missing"), mislay_units, MislayUnits),
+    Control("POST", ("skus", PLACEHOLDER, "features"), set_feature, SetFeature),
+)

@@ -88,7 +88,7 @@ def _objects(value: Any) -> Iterator[Json]:
 
 
 ORDER_QUIRKS = (
-    # Innermost, for it needs the status in its own case.
+    # Innermost, because it needs the status in its own case.
     Quirk(
         "MCF-PART-07",
         "An order is CompletePartialled as soon as a shipment is SHIPPED, though others are PENDING.",

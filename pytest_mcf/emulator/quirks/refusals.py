@@ -80,7 +80,7 @@ def _monies(body: Json) -> Iterator[Json]:
 
 
 REFUSAL_QUIRKS = (
-    # Innermost, for it needs the entries as the emulator made them.
+    # Innermost, because it needs the entries as the emulator made them.
     Quirk(
         "MCF-QUIRK-20",
         "A SKU that FBA does not know is named by the id of its line.",

@@ -8,10 +8,12 @@ from typing import Any
 from pytest_mcf.contract.monitors import Conduct, Rule, RuleViolation
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.intent.entries import Received
-from pytest_mcf.harness.intent.received import TABLES
+from pytest_mcf.harness.intent.news import News
+from pytest_mcf.harness.intent.received import OF_MESSAGE, TABLES
 from pytest_mcf.harness.intent.reported import Misreport, Responses, misreports
 from pytest_mcf.harness.intent.sent import compare_sent, quoted
 from pytest_mcf.harness.reads import PortCall
+from pytest_mcf.integration import Order
 from pytest_mcf.integration.offer import OPTIONAL_FIELDS, Offer
 from pytest_mcf.integration.port import RETURNS
 
@@ -31,7 +33,8 @@ _PARTS: Mapping[str, Mapping[str, str]] = {
 class Comparison:
     """Compares the calls of one scenario.
 
-    It remembers which fields the integration has reported: these it owes from then on.
+    It remembers which fields the integration has reported: these it owes from then on. It also knows for
+    which order each address of e-mail was given.
     """
 
     def __init__(self, journal: Journal, conduct: Conduct, offer: Offer) -> None:
@@ -39,10 +42,16 @@ class Comparison:
         self._conduct = conduct
         self._offer = offer
         self._reported: set[str] = set()
+        self._news = News()
+        self._emails: dict[str, frozenset[str]] = {}
 
     def compare_sent(self, call: PortCall) -> None:
         """Compare what was sent for a call with what its caller gave."""
-        self._conduct.add(tuple(compare_sent(call, tuple(self._journal))))
+        given = [each for each in (*call.arguments, *call.named.values()) if isinstance(each, Order)]
+        self._emails |= {order.order_id: frozenset(order.emails) for order in given}
+        own = {order.order_id for order in given}
+        others = [emails for order_id, emails in self._emails.items() if order_id not in own]
+        self._conduct.add(tuple(compare_sent(call, tuple(self._journal), frozenset().union(*others))))
 
     def compare_reported(self, call: PortCall, result: Any, queued: Sequence[str] = ()) -> None:
         """Compare the result of a call with the responses to the integration, and with messages it was given.
@@ -57,9 +66,14 @@ class Comparison:
         found = [
             _violation(call.method, each)
             for name, view in views
-            for each in misreports(name, view, received, self._owes)
+            for each in (*misreports(name, view, received, self._owes), *self._of_news(name, view, received))
         ]
         self._conduct.add(tuple(dict.fromkeys(found)))
+
+    def _of_news(self, name: str, view: Any, received: Responses) -> Sequence[Misreport]:
+        if name != OF_MESSAGE:
+            return ()
+        return self._news.misreports(view, received.statuses(view.order_id))
 
     def _owes(self, field: str) -> bool:
         if field in OPTIONAL_FIELDS:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from pytest_mcf.harness.intent.meaning import Same, same_name, same_text
-from pytest_mcf.harness.intent.states import same_state
+from pytest_mcf.harness.intent.meaning import Same, is_placeholder, same_name, same_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +44,7 @@ class Field(Protocol):
 
 _IS_REQUIRED = "isCodRequired"
 _DESTINATION = "destinationAddress.countryCode"
+_LEFT_OUT = "MCF-CREATE-38"
 
 Fields = Mapping[str, Field | None]
 """The fields of a view by name. None stands for one that the operation has no place for."""
@@ -58,6 +58,8 @@ class At:
     pointer: str = ""
     country: str = ""
     """The country of the address that it is in."""
+    emails_of_others: frozenset[str] = frozenset()
+    """The addresses of e-mail that were given for other orders."""
 
     def of(self, field: str) -> At:
         """The place of a field of the view here."""
@@ -84,7 +86,8 @@ class Value:
     """One value, at a path below the part that it belongs to.
 
     What was given may be left out if it `may_be_missing`, if it is the `usual` value, or in a country of
-    `not_in`. What was not given is free, unless the field `is_exact`: then nothing may be sent.
+    `not_in`. What was not given is free, unless the field `is_exact`: then nothing may be sent. A text that
+    stands for nothing, such as N/A, is never free (MCF-CREATE-38).
     """
 
     wire: str
@@ -98,6 +101,9 @@ class Value:
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
         """Compare the value at the path."""
         sent = value_at(body, self.wire)
+        if given is None and is_placeholder(sent):
+            yield at.inside(self.wire).differs(given, sent, _LEFT_OUT)
+            return
         if given is None or given == {}:
             is_equal = not self.is_exact or not sent
         elif sent is None:
@@ -109,18 +115,20 @@ class Value:
 
 
 @dataclass(frozen=True, slots=True)
-class State:
-    """The state of an address, by its name or its abbreviation."""
+class InCountry:
+    """A value of an address that is written in several ways in its country: a state, or a phone number."""
 
     wire: str
     rule: str
+    same_in: Callable[[Any, Any, str], bool]
+    """Compares what was given, what was sent, and the country."""
     may_be_missing: bool = False
 
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
-        """Compare the states of the country of the address."""
+        """Compare the value by the ways of the country of the address."""
 
         def same(one: Any, other: Any) -> bool:
-            return same_state(str(one), str(other), at.country)
+            return self.same_in(one, other, at.country)
 
         yield from Value(self.wire, self.rule, same, self.may_be_missing).compare(given, body, at)
 
@@ -217,7 +225,10 @@ class CashSettings:
 
 @dataclass(frozen=True, slots=True)
 class Emails:
-    """Addresses of e-mail in any order: each one is sent, and no other."""
+    """Addresses of e-mail in any order: each one is sent, and none that was given for another order.
+
+    A shop may add an address of its own: the documents limit the length of an address, and not whose it is.
+    """
 
     wire: str
     rule: str
@@ -227,7 +238,8 @@ class Emails:
         sent = _list(value_at(body, self.wire))
         missing = [one for one in given if not any(same_name(one, other) for other in sent)]
         added = [other for other in sent if not any(same_name(one, other) for one in given)]
-        if missing or added:
+        others = [one for one in added if any(same_name(one, other) for other in at.emails_of_others)]
+        if missing or others:
             yield at.inside(self.wire).differs(tuple(given), tuple(sent), self.rule)
 
 

@@ -7,6 +7,7 @@ import unicodedata
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
 from typing import Any
 
 Same = Callable[[Any, Any], bool]
@@ -16,8 +17,24 @@ Same = Callable[[Any, Any], bool]
 _PRECISION = timedelta(seconds=1)
 
 
-#: What is before a national number: 00 and the code of a country.
-_COUNTRY_CODE = re.compile(r"00[1-9]\d{0,2}")
+#: What is before a national number: 00 and the code of its country, here of those that features know.
+_COUNTRY_CODES: Mapping[str, str] = MappingProxyType(
+    {"US": "1", "CA": "1", "GB": "44", "DE": "49", "MX": "52", "AU": "61", "JP": "81", "IN": "91"}
+)
+_ANY_COUNTRY_CODE = re.compile(r"00[1-9]\d{0,2}")
+
+
+#: What programs and people write where there is nothing, without case and punctuation.
+_PLACEHOLDERS = frozenset({"", "na", "nil", "nan", "none", "null", "undefined", "unknown", "objectobject"})
+_ONE_DIGIT = re.compile(r"(\d)\1{2,}")
+
+
+def is_placeholder(sent: Any) -> bool:
+    """Whether a text stands for nothing: N/A, undefined, a hyphen, 0000000000. An empty text is nothing."""
+    if not isinstance(sent, str) or not sent.strip():
+        return False
+    letters = _letters(sent)
+    return letters in _PLACEHOLDERS or _ONE_DIGIT.fullmatch(letters) is not None
 
 
 def same_text(given: Any, sent: Any) -> bool:
@@ -35,15 +52,17 @@ def same_code(given: Any, sent: Any) -> bool:
     return _letters(given) == _letters(sent)
 
 
-def same_phone(given: Any, sent: Any) -> bool:
+def same_phone(given: Any, sent: Any, country: str) -> bool:
     """Phone numbers, with any punctuation, and with + or 00 before the country.
 
     A national number may get the code of its country.
     """
     one, other = _phone(given), _phone(sent)
     national = one.removeprefix("0")
-    is_completed = not one.startswith("00") and _COUNTRY_CODE.fullmatch(other.removesuffix(national))
-    return one == other or bool(national and is_completed)
+    if one == other or not national or one.startswith("00") or not other.endswith(national):
+        return one == other
+    code, known = other.removesuffix(national), _COUNTRY_CODES.get(country)
+    return code == f"00{known}" if known else _ANY_COUNTRY_CODE.fullmatch(code) is not None
 
 
 def same_number(given: Any, sent: Any) -> bool:

@@ -16,9 +16,9 @@ from pytest_mcf.harness.intent.fields import (
     Entries,
     Features,
     Fields,
+    InCountry,
     OneOf,
     Part,
-    State,
     Value,
     Wish,
 )
@@ -31,6 +31,7 @@ from pytest_mcf.harness.intent.meaning import (
     same_number,
     same_phone,
 )
+from pytest_mcf.harness.intent.states import same_state
 
 _LINES = ("address_line1", "address_line2")
 _LINES_ON_WIRE = ("addressLine1", "addressLine2", "addressLine3")
@@ -47,10 +48,10 @@ def _address(needed: str, optional: str, city: str, *, may_be_missing: bool = Fa
         "address_line1": Value("addressLine1", needed, may_be_missing=less),
         "address_line2": Value("addressLine2", optional, may_be_missing=less, is_exact=True),
         "city": Value("city", city, may_be_missing=less, not_in=("JP",)),
-        "state_or_region": State("stateOrRegion", optional, may_be_missing=less),
+        "state_or_region": InCountry("stateOrRegion", optional, same_state, less),
         "postal_code": Value("postalCode", needed, same_code),
         "country_code": Value("countryCode", needed, same_name),
-        "phone": Value("phone", optional, same_phone, may_be_missing=less),
+        "phone": InCountry("phone", optional, same_phone, less),
     }
 
 
@@ -82,8 +83,8 @@ def _order_lines(rule: str, identity: str, declared_value: str, others: Fields) 
 _ORDERED_LINE: Fields = {
     "gift_message": Value("giftMessage", "MCF-CREATE-21", is_exact=True),
     "comment": Value("displayableComment", "MCF-CREATE-21"),
-    "price": _amount("perUnitPrice", "MCF-CREATE-23"),
-    "tax": _amount("perUnitTax", "MCF-CREATE-23"),
+    "price": _amount("perUnitPrice", "MCF-CREATE-27"),
+    "tax": _amount("perUnitTax", "MCF-CREATE-27"),
 }
 
 _CASH: Fields = {
@@ -113,12 +114,14 @@ _PAYMENT: Fields = {
     "paid_at": Value("paymentDate", "MCF-CREATE-26", same_moment),
 }
 
+DESTINATION = _destination(
+    "destinationAddress", _address("MCF-CREATE-13", "MCF-CREATE-16", "MCF-CREATE-14"), "MCF-CREATE-13"
+)
+
 PLACED: Fields = {
     "order_id": Value("sellerFulfillmentOrderId", "MCF-CREATE-02"),
     "lines": _order_lines("MCF-CREATE-17", "MCF-CREATE-20", "MCF-CREATE-25", _ORDERED_LINE),
-    "destination": _destination(
-        "destinationAddress", _address("MCF-CREATE-13", "MCF-CREATE-16", "MCF-CREATE-14"), "MCF-CREATE-13"
-    ),
+    "destination": DESTINATION,
     "speed": Value("shippingSpeedCategory", "MCF-CREATE-10"),
     "placed_at": Value("displayableOrderDate", "MCF-CREATE-08", same_moment),
     "comment": Value("displayableOrderComment", "MCF-CREATE-09"),

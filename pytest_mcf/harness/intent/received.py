@@ -211,15 +211,17 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
                     "Shipment", "FulfillmentShipment.FulfillmentShipmentStatus", "MCF-NOTIF-13"
                 ),
                 "package_numbers": _of_event(
-                    "Shipment", "FulfillmentShipment.FulfillmentShipmentPackages.*.PackageNumber"
+                    "Shipment",
+                    "FulfillmentShipment.FulfillmentShipmentPackages.*.PackageNumber",
+                    "MCF-NOTIF-15",
                 ),
                 "returned_sku": _of_event("Return", "FulfillmentReturnItem.SellerSKU", "MCF-RET-24"),
                 "returned_units": _of_event("Return", "FulfillmentReturnItem.ReturnedQuantity", "MCF-RET-24"),
             },
             "notification_id",
             {
-                "status": "it is read from the order, and steps compare it (MCF-NOTIF-20)",
-                "news": "the integration decides, and steps see whether it is right (MCF-NOTIF-18)",
+                "status": "it is that of the order, which is compared by itself (MCF-NOTIF-20)",
+                "news": "it depends on the messages before, with which it is compared (MCF-NOTIF-10)",
             },
         ),
     }

@@ -83,6 +83,19 @@ class Responses:
                 return found[::-1]
         return []
 
+    def statuses(self, order_id: str) -> list[str]:
+        """The statuses that Amazon showed of an order during the call, or else the last one before it."""
+        sources = SOURCES["OrderSummary"]
+        of_call, earlier = (
+            [
+                str(entry.wire.get("fulfillmentOrderStatus"))
+                for entry in _entries(sources, exchanges)
+                if entry.wire.get("sellerFulfillmentOrderId") == order_id
+            ]
+            for exchanges in self._exchanges.values()
+        )
+        return of_call or earlier[-1:]
+
     def has_others(self, name: str) -> bool:
         """Whether the call received entries that are identified by a key.
 

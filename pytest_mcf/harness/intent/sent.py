@@ -25,10 +25,13 @@ _HOLDS = "sends what the caller of the port gave"
 _LONGEST = 80
 
 
-def compare_sent(call: PortCall, exchanges: Sequence[Exchange]) -> Iterator[RuleViolation]:
+def compare_sent(
+    call: PortCall, exchanges: Sequence[Exchange], emails_of_others: frozenset[str] = frozenset()
+) -> Iterator[RuleViolation]:
     """Find what differs in the requests of a call from its arguments.
 
-    `exchanges` are those of the scenario up to the end of the call.
+    `exchanges` are those of the scenario up to the end of the call; `emails_of_others` were given for other
+    orders.
     """
     asked = ASKED.get(call.method)
     if asked is None:
@@ -40,13 +43,19 @@ def compare_sent(call: PortCall, exchanges: Sequence[Exchange]) -> Iterator[Rule
         if (exchange.number > call.sent_after, exchange.origin, exchange.operation)
         == (True, "integration", asked.operation)
     ]
-    yield from _violations(call.method, asked.operation, _found(asked, arguments, requests, exchanges))
+    at = At(emails_of_others=emails_of_others)
+    found = _found(asked, arguments, requests, exchanges, at)
+    yield from _violations(call.method, asked.operation, found)
 
 
 def _found(
-    asked: Asked, arguments: Mapping[str, Any], requests: Sequence[Exchange], exchanges: Sequence[Exchange]
+    asked: Asked,
+    arguments: Mapping[str, Any],
+    requests: Sequence[Exchange],
+    exchanges: Sequence[Exchange],
+    at: At,
 ) -> Iterator[tuple[Difference, Sequence[int]]]:
-    yield from _differences(asked, arguments, requests)
+    yield from _differences(asked, arguments, requests, at)
     if asked.operation == UPDATES and arguments:
         given = arguments.get(asked.whole)
         for request in requests:
@@ -78,7 +87,7 @@ def _arguments(call: PortCall) -> Mapping[str, Any]:
 
 
 def _differences(
-    asked: Asked, arguments: Mapping[str, Any], requests: Sequence[Exchange]
+    asked: Asked, arguments: Mapping[str, Any], requests: Sequence[Exchange], at: At
 ) -> Iterator[tuple[Difference, Sequence[int]]]:
     if not requests or not arguments:
         return
@@ -93,7 +102,7 @@ def _differences(
         bodies = [(_merged(body for body, _ in bodies), tuple(request.number for request in requests))]
     view = _Named(arguments) if not asked.whole else arguments[asked.whole]
     for body, numbers in bodies if asked.body else ():
-        for difference in compare_view(view, asked.body, body, At()):
+        for difference in compare_view(view, asked.body, body, at):
             yield difference, numbers
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import Any
 
 #: By country: each state under all of its names, the first of which stands for it.
 _SPELLINGS: Mapping[str, str] = MappingProxyType(
@@ -26,6 +27,10 @@ _SPELLINGS: Mapping[str, str] = MappingProxyType(
             "AB=Alberta BC=British_Columbia MB=Manitoba NB=New_Brunswick NL=Newfoundland_and_Labrador "
             "NS=Nova_Scotia NT=Northwest_Territories NU=Nunavut ON=Ontario PE=Prince_Edward_Island QC=Quebec "
             "SK=Saskatchewan YT=Yukon"
+        ),
+        "AU": (
+            "ACT=Australian_Capital_Territory NSW=New_South_Wales NT=Northern_Territory QLD=Queensland "
+            "SA=South_Australia TAS=Tasmania VIC=Victoria WA=Western_Australia"
         ),
         "IN": (
             "AN=Andaman_and_Nicobar_Islands AP=Andhra_Pradesh AR=Arunachal_Pradesh AS=Assam BR=Bihar "
@@ -53,9 +58,9 @@ _SPELLINGS: Mapping[str, str] = MappingProxyType(
 _PREFECTURE_ENDS = ("prefecture", "都", "府", "県")
 
 
-def same_state(given: str, sent: str, country: str) -> bool:
+def same_state(given: Any, sent: Any, country: str) -> bool:
     """Whether two texts name the same state of a country."""
-    return _state(given, country) == _state(sent, country)
+    return _state(str(given), country) == _state(str(sent), country)
 
 
 def _state(text: str, country: str) -> str:

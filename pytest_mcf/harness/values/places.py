@@ -34,6 +34,8 @@ class Country(NamedTuple):
 
     code: str
     towns: tuple[Town, ...]
+    phone: tuple[str, str]
+    """A phone number in it: what stays, and the digits that are drawn."""
 
     @property
     def marketplace(self) -> str:
@@ -76,12 +78,44 @@ _TOWNS: Mapping[str, tuple[Town, ...]] = MappingProxyType(
             Town(None, "Ōita", "870-0021"),
             Town(None, "Hokkaidō", "060-0042"),
         ),
+        "Germany": (
+            Town("Köln", None, "50667"),
+            Town("Dresden", None, "01067"),
+            Town("Garmisch-Partenkirchen", None, "82467"),
+            Town("Frankfurt (Oder)", None, "15230"),
+        ),
+        "Mexico": (
+            Town("Ciudad de México", None, "06000"),
+            Town("Mérida", None, "97000"),
+            Town("San Luis Potosí", None, "78000"),
+            Town("Querétaro", None, "76000"),
+        ),
+        "Australia": (
+            Town("Sydney", "NSW", "2000"),
+            Town("Darwin", "NT", "0800"),
+            Town("O'Connor", "ACT", "2602"),
+            Town("Coober Pedy", "SA", "5723"),
+        ),
+    }
+)
+
+#: Valid numbers, national or with the code of their country. Only their last digits are drawn.
+_PHONES: Mapping[str, tuple[str, str]] = MappingProxyType(
+    {
+        "the United States": ("734 555 ", "0100"),
+        "Canada": ("+1 613 555 ", "0100"),
+        "Great Britain": ("020 7946 0", "100"),
+        "India": ("+91 11 2301 ", "0100"),
+        "Japan": ("+81 3 3210 ", "0100"),
+        "Germany": ("+49 30 23125 ", "100"),
+        "Mexico": ("55 5350 ", "0100"),
+        "Australia": ("02 5550 ", "0100"),
     }
 )
 
 #: By the names that features use.
 COUNTRIES: Mapping[str, Country] = MappingProxyType(
-    {name: Country(COUNTRY_NAMES[name], towns) for name, towns in _TOWNS.items()}
+    {name: Country(COUNTRY_NAMES[name], towns, _PHONES[name]) for name, towns in _TOWNS.items()}
 )
 
 

@@ -98,6 +98,11 @@ class ScenarioValues:
         others = [town.postal_code for town in _HOME.towns if town.postal_code != customers]
         return self.seed.draws("postal code", code).one_of(others)
 
+    def phone(self, country_code: str) -> str:
+        """A valid phone number in a country: an integration may validate it."""
+        stays, drawn = next(each.phone for each in COUNTRIES.values() if each.code == country_code)
+        return stays + alike(self.seed.draws("alike", drawn), drawn)
+
     def foreign_town(self, name: str) -> str:
         """A town whose name has letters beyond ASCII or is otherwise unusual."""
         return self.seed.draws("town", name).one_of(FOREIGN_TOWNS)

@@ -91,7 +91,7 @@ def breaches_of(operation: str, body: Any, country: str, notification_type: str 
     on the type of notification, which is in the path, if it is not a documented one.
     """
     rules = _RULES.get(operation)
-    if rules is not None and isinstance(body, Mapping):
+    if rules is not None and isinstance(body, dict):
         type_ = notification_type if notification_type in NOTIFICATION_TYPES else ""
         yield from rules(body, type_ if operation in _OF_NOTIFICATIONS else country)
         yield from _unknown_marketplaces(body, ())

@@ -38,14 +38,14 @@ def text_at(body: Json, name: str) -> str | None:
 def object_at(body: Json, name: str) -> Json | None:
     """An object; None if it is absent, or something else."""
     value = body.get(name)
-    return value if isinstance(value, Mapping) else None
+    return value if isinstance(value, dict) else None
 
 
 def objects_at(body: Json, name: str) -> Iterator[tuple[int, Json]]:
     """The objects of a list, with their places."""
     value = body.get(name)
     for place, member in enumerate(value if isinstance(value, list) else ()):
-        if isinstance(member, Mapping):
+        if isinstance(member, dict):
             yield place, member
 
 
@@ -75,12 +75,14 @@ def _blank_in(value: Any, schema: Json, definitions: Json, path: Path) -> Iterat
     if isinstance(value, list) and "items" in schema:
         for place, member in enumerate(value):
             yield from _blank_in(member, schema["items"], definitions, (*path, place))
-    if not isinstance(value, Mapping):
+    if not isinstance(value, dict):
         return
     for name, inner in schema.get("properties", {}).items():
-        member = value.get(name)
+        if name not in value:
+            continue
+        member = value[name]
         if is_blank(member) and name not in schema.get("required", ()):
             expected = "an optional field without a value to be left out"
             yield Breach((*path, name), expected, member, "MCF-CREATE-38", is_advice=True)
-        else:
+        elif isinstance(member, dict | list):
             yield from _blank_in(member, inner, definitions, (*path, name))

@@ -1,4 +1,8 @@
-"""Redacts what is written of one scenario: its exchanges, its failure, and all that was captured."""
+"""Redacts what is written of one scenario: its exchanges, its failure, and all that was captured.
+
+A scenario that passed, and is not written, needs none of it: the redactors are loaded when they are used.
+"""
+# ruff: noqa: PLC0415 - see above
 
 from __future__ import annotations
 
@@ -6,6 +10,7 @@ import os
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -13,10 +18,11 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.own_values import GivenArguments, own_values
 from pytest_mcf.plugin.scenario_run import run_of
-from pytest_mcf.redaction import FreeText, KnownValues, Pseudonyms
-from pytest_mcf.redaction.environment import secrets_of_environment, values_of_environment
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 from pytest_mcf.settings.option_table import INI_VALUES
+
+if TYPE_CHECKING:
+    from pytest_mcf.redaction import FreeText, Pseudonyms
 
 #: The variables of settings that reports name: what was certified, and where.
 _SETTINGS = frozenset(each.variable for each in INI_VALUES.values() if each.variable)
@@ -76,6 +82,8 @@ def record_of(item: pytest.Item) -> ScenarioRecord:
 
 def text_of(record: ScenarioRecord) -> ScenarioText:
     """The redacted exchanges of a scenario, and a redactor for its texts."""
+    from pytest_mcf.redaction import FreeText, KnownValues, Pseudonyms
+
     own = {*MARKETPLACES, *record.words, *own_values(record.exchanges, record.calls)} - record.credentials
     secrets = (*_secrets_of_run(), *record.credentials)
     pseudonyms = Pseudonyms(KnownValues(secrets, except_for=own))
@@ -91,15 +99,22 @@ def text_of(record: ScenarioRecord) -> ScenarioText:
 
 def text_of_run() -> FreeText:
     """A redactor for what belongs to no scenario."""
+    from pytest_mcf.redaction import FreeText
+
     return FreeText(_secrets_of_run(), own=MARKETPLACES)
 
 
 def text_of_names() -> FreeText:
     """A redactor for what a run was asked for by name, such as the command of an adapter."""
+    from pytest_mcf.redaction import FreeText
+    from pytest_mcf.redaction.environment import secrets_of_environment
+
     return FreeText(secrets_of_environment(os.environ))
 
 
 def _secrets_of_run() -> tuple[str, ...]:
+    from pytest_mcf.redaction.environment import values_of_environment
+
     return tuple(values_of_environment(os.environ, _SETTINGS))
 
 

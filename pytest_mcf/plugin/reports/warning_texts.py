@@ -23,7 +23,7 @@ class WarningTexts:
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_warning_recorded(self, warning_message: warnings.WarningMessage, nodeid: str) -> None:
-        """Redact a warning. Of a scenario only plain words stay, for its adapter may have warned."""
+        """Redact a warning. Of a scenario only plain words stay, because its adapter may have warned."""
         text = str(warning_message.message)
         item = self._item
         if item is not None and item.nodeid == nodeid and run_of(item).recorder is not None:

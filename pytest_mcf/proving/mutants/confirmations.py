@@ -7,10 +7,11 @@ from itertools import count
 
 from pytest_mcf.gateway.responses import json_of
 from pytest_mcf.http import Handler, Request, Wrap
+from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.proving.edits import Edit, change, drop, put, together
 from pytest_mcf.proving.handlers import request_bodies, requests, with_json
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_request
-from pytest_mcf.proving.mutants.customer_orders import ConfirmsUnderNewNumbers
+from pytest_mcf.proving.mutants.customer_orders.wrong import Wrong
 
 _NUMBER = "packageDetail.packageReferenceId"
 
@@ -34,6 +35,14 @@ def _numbers_as_tracking(package: dict[str, str]) -> dict[str, str]:
 def _new_numbers(inner: Handler) -> Handler:
     numbers = count(1)
     return confirmations(change(_NUMBER, lambda _: str(next(numbers))))(inner)
+
+
+class ConfirmsUnderNewNumbers(Wrong):
+    """Takes another reference for each attempt, and repeats without a look."""
+
+    class Orders(CustomerOrders):
+        def _shipped_units(self, order_id: str) -> int:
+            return -1
 
 
 MUTANTS = (
@@ -66,6 +75,12 @@ MUTANTS = (
         "MCF-FLOW-15",
         "Says that it is another carrier, and not which.",
         confirmations(drop("packageDetail.carrierName"), put("packageDetail.carrierCode", "Other")),
+    ),
+    wrong_request(
+        "OtherCalledOther",
+        "MCF-FLOW-16",
+        "Calls another carrier Other.",
+        confirmations(put("packageDetail.carrierCode", "Other"), put("packageDetail.carrierName", "Other")),
     ),
     wrong_request(
         "SharesAReference", "MCF-FLOW-17", "Calls every package 1.", confirmations(put(_NUMBER, "1"))

@@ -118,7 +118,7 @@ class BelievesXml(MisreadsXml):
 
 MUTANTS = (
     wrong_adapter(IgnoresPartsInXml, "MCF-NOTIF-34"),
-    wrong_adapter(LosesLegacyPackages, "MCF-NOTIF-15"),
+    wrong_adapter(LosesLegacyPackages, "MCF-NOTIF-34 MCF-NOTIF-15"),
     wrong_adapter(KeepsTheSpelling, "MCF-NOTIF-13"),
     wrong_adapter(ReadsNumbersAsText, "MCF-NOTIF-32"),
     wrong_adapter(WantsASeller, "MCF-NOTIF-25"),

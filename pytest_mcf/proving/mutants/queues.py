@@ -98,6 +98,29 @@ class BelievesTheLastMessage(ReadsItsQueueBadly):
         return read_notification(body)
 
 
+class TakesMessagesBadly(ReadsItsQueueBadly):
+    """Takes in each message by `take`, from wherever it comes."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        return self.take(body)
+
+
+class PassesOverReturns(TakesMessagesBadly):
+    """Takes no message about a return for news."""
+
+    def take(self, body: str) -> OrderStatusChange:
+        change = super().take(body)
+        return change.model_copy(update={"news": False}) if change.event_type == "Return" else change
+
+
+class ReadsAndBelieves(TakesMessagesBadly):
+    """Reads the order of each message, and believes the message nevertheless."""
+
+    def take(self, body: str) -> OrderStatusChange:
+        change = super().take(body)
+        return change.model_copy(update={"status": read_notification(body).status}) if change.news else change
+
+
 class TakesConflictsForFailures(ReferenceIntegration):
     """Gives up if there is a subscription already."""
 
@@ -118,7 +141,7 @@ class NamesAnotherQueue(ReferenceIntegration):
 
 
 class SubscribesNobody(ReferenceIntegration):
-    """Makes its queue known, and subscribes nobody."""
+    """Makes its queue known, and does not subscribe."""
 
     def subscribe_to_order_status(self, queue_arn: str) -> None:
         self._subscriptions._destination(queue_arn)
@@ -131,6 +154,8 @@ MUTANTS = (
     wrong_adapter(StopsAtWhatItCannotRead, "MCF-NOTIF-22"),
     wrong_adapter(ProcessesEachDelivery, "MCF-NOTIF-18"),
     wrong_adapter(BelievesTheLastMessage, "MCF-NOTIF-19"),
+    wrong_adapter(PassesOverReturns, "MCF-NOTIF-10"),
+    wrong_adapter(ReadsAndBelieves, "MCF-NOTIF-20"),
     wrong_adapter(TakesConflictsForFailures, "MCF-NOTIF-06"),
     wrong_adapter(NamesAnotherQueue, "MCF-NOTIF-03"),
     wrong_adapter(SubscribesNobody, "MCF-NOTIF-05"),

@@ -102,6 +102,15 @@ class NeverGivesUp(ReferenceIntegration):
         self._api.retry_policy = _ForEver(*arguments[2:])
 
 
+class GivesUpLate(ReferenceIntegration):
+    """Waits a hundred times as long as it has to, and reports a failure after an hour."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        sleep, *rest = arguments[2:]
+        self._api.retry_policy = RetryPolicy(lambda seconds: sleep(100 * seconds), *rest)
+
+
 class _KeepsTheFirst(httpx.Auth):
     """Gets an access token by another authentication, and no other one after a 403."""
 
@@ -131,6 +140,32 @@ class KeepsItsToken(ReferenceIntegration):
         client = self._api._client
         assert client.auth is not None
         client.auth = _KeepsTheFirst(client.auth)
+
+
+class _RenewsTwice(httpx.Auth):
+    def __init__(self, inner: httpx.Auth) -> None:
+        self._inner = inner
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        inner = self._inner.auth_flow(request)
+        wanted, is_refused = next(inner), False
+        with suppress(StopIteration):
+            while True:
+                response = yield wanted
+                wanted, was_refused = inner.send(response), is_refused
+                is_refused = response.status_code == httpx.codes.FORBIDDEN
+                if is_refused and not was_refused:
+                    yield wanted
+
+
+class RenewsItsTokenTwice(ReferenceIntegration):
+    """Fetches two access tokens when one was refused."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        assert client.auth is not None
+        client.auth = _RenewsTwice(client.auth)
 
 
 class StopsAtAnEmptyPage(ReferenceIntegration):
@@ -165,8 +200,10 @@ MUTANTS = (
     wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
+    wrong_adapter(GivesUpLate, "MCF-THR-17"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
     wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
+    wrong_adapter(RenewsItsTokenTwice, "MCF-AUTH-20"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
     wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
 )

@@ -211,7 +211,7 @@ MUTANTS = (
     wrong_api(
         "AddsFeesOfItsOwn",
         "MCF-PREV-15",
-        "Charges for paying on delivery where nobody does.",
+        "Charges for paying on delivery in each preview.",
         bodies(
             "getFulfillmentPreview",
             change(

@@ -7,7 +7,6 @@ from pathlib import Path
 
 from pytest_mcf.certificate.write import make_ready, write_files
 from pytest_mcf.errors import CertificateNotWritten, ServeError
-from pytest_mcf.exchange import Exchange
 from pytest_mcf.serve.conduct.html import conduct_as_html
 from pytest_mcf.serve.conduct.markdown import as_markdown, lines
 from pytest_mcf.serve.conduct.watcher import Watcher
@@ -21,12 +20,6 @@ def check_folder(folder: Path) -> None:
         make_ready(folder)
     except CertificateNotWritten as error:
         raise _refused(folder, error) from error
-
-
-def watch(watcher: Watcher, exchange: Exchange, write: Write) -> None:
-    """Take an exchange into account, and say at once what the monitors object to."""
-    for misconduct in watcher.see(exchange):
-        write(f"{misconduct.rule.severity}: {watcher.describe(misconduct)}")
 
 
 def conclude(watcher: Watcher, folder: Path, write: Write) -> bool:

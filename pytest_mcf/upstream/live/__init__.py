@@ -9,7 +9,7 @@ waits.py         what a run waits for, as a value
 Requests leave by `pytest_mcf.upstream.network`.
 """
 
+from pytest_mcf.common.waits import OnWait, Wait
 from pytest_mcf.upstream.live.connection import Connection, EndpointConnection, LiveConnection
-from pytest_mcf.upstream.live.waits import OnWait, Wait
 
 __all__ = ["Connection", "EndpointConnection", "LiveConnection", "OnWait", "Wait"]

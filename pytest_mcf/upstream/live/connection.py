@@ -9,13 +9,13 @@ from typing import Protocol
 
 import httpx
 
+from pytest_mcf.common.waits import OnWait
 from pytest_mcf.http import Handler
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.upstream.control_key import ControlKeyMiddleware
 from pytest_mcf.upstream.live.guard import Guard
 from pytest_mcf.upstream.live.rate_limiter import RateLimited, SharedRates
 from pytest_mcf.upstream.live.retry import Retrying
-from pytest_mcf.upstream.live.waits import OnWait
 from pytest_mcf.upstream.network import NetworkHandler
 
 _FILE = "mcf-rates.json"

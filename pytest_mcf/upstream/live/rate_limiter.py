@@ -17,11 +17,11 @@ from filelock import FileLock
 
 from pytest_mcf.common.files import write_together
 from pytest_mcf.common.rates import TokenBucket
+from pytest_mcf.common.waits import OnWait, Wait
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
 from pytest_mcf.operation import Operation
 from pytest_mcf.regions import UsagePlan
-from pytest_mcf.upstream.live.waits import OnWait, Wait
 
 #: The bucket of all operations where they share one.
 _ALL = "all"

@@ -9,9 +9,9 @@ import httpx
 import tenacity
 
 from pytest_mcf.common.bounded_client import ResponseTooLarge
+from pytest_mcf.common.waits import OnWait, Wait
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
-from pytest_mcf.upstream.live.waits import OnWait, Wait
 
 #: The first wait and the longest one, in seconds; each wait is twice the one before (MCF-THR-08).
 FIRST_WAIT = 1.0

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 
 import pytest
 
-from pytest_mcf.emulator.controls.table import CONTROLS
+from pytest_mcf.emulator.controls.table import all_controls
 
 
 def test_controls_need_no_token(seller):
@@ -129,12 +129,12 @@ def test_settings_are_checked(make_seller):
 
 #: Sends an invalid body to every control that takes one, and prints what each expected.
 WRONG_BODIES = """
-from pytest_mcf.emulator.controls.table import CONTROLS, run_control
+from pytest_mcf.emulator.controls.table import all_controls, run_control
 from pytest_mcf.emulator.app import Emulator
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.http import Request
 
-for control in CONTROLS:
+for control in all_controls():
     if control.body is not None:
         path = "/_mcf/" + "/".join(control.pattern).format("1", "2")
         try:
@@ -149,6 +149,6 @@ def test_what_is_expected_does_not_depend_on_docstrings():
     run = subprocess.run(
         [sys.executable, "-OO", "-c", WRONG_BODIES], capture_output=True, encoding="utf-8", check=True
     )
-    bodies = [control.body for control in CONTROLS if control.body is not None]
+    bodies = [control.body for control in all_controls() if control.body is not None]
     assert run.stdout.splitlines() == [f"Expected: {body.expected}" for body in bodies]
     assert all(body.expected.endswith(".") for body in bodies)

@@ -6,7 +6,7 @@ import pytest
 
 from pytest_mcf.common.paths import CONTROLS as PATH
 from pytest_mcf.emulator import EmulatorSettings, VirtualClock
-from pytest_mcf.emulator.controls.table import CONTROLS, run_control
+from pytest_mcf.emulator.controls.table import all_controls, run_control
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
 from pytest_mcf.emulator.world.notifications import Notifications
 from pytest_mcf.http import Request
@@ -35,7 +35,7 @@ def run(method, path, content=None, query=""):
 
 
 def test_each_control_has_a_path_of_its_own_for_its_method():
-    keys = [(control.method, control.pattern) for control in CONTROLS]
+    keys = [(control.method, control.pattern) for control in all_controls()]
     assert len(set(keys)) == len(keys)
 
 

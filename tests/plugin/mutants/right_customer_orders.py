@@ -4,7 +4,7 @@ from pytest_mcf.integration import OrderNotOpen, OutOfStock
 from pytest_mcf.integration.reference import writing_customer_orders as write
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders, _id_of
 from pytest_mcf.integration.reference.customer_progress import left_of
-from pytest_mcf.proving.mutants.customer_orders import Wrong
+from pytest_mcf.proving.mutants.customer_orders.wrong import Wrong
 
 
 class SplitsShortOrders(Wrong):

@@ -258,7 +258,7 @@ WRONG_INTEGRATIONS = [
         "ReportsEstimates",
         "follow_shipments",
         {"when_a_shipment_leaves_is_an_estimate_until_it_has_left"},
-        "  expected estimates not to be reported as dates of shipping, got *",
+        "  expected no date, Amazon gives *",
     ),
     (
         "SeesOnePackage",
@@ -290,13 +290,13 @@ WRONG_INTEGRATIONS = [
         "SendsBodiesWithEverything",
         "read_order",
         {"what_is_only_read_is_asked_for_without_a_body", "an_order_is_read_by_its_id"},
-        "  Contract broken: * request, at the whole body: expected no body, for a GET request has none, *",
+        "  Contract broken: * request, at the whole body: expected no body, because a GET request has none*",
     ),
     (
         "LosesTheZone",
         "list_orders",
         {"the_date_of_a_list_keeps_its_zone_on_the_wire"},
-        "  expected the list to have *, it has [[][]]",
+        "  expected the list to have *; missing: *",
     ),
     (
         "HidesTheLocker",

@@ -4,9 +4,9 @@ import httpx
 import pytest
 
 from pytest_mcf.common.bounded_client import ResponseTooLarge
+from pytest_mcf.common.waits import WORTH_SHOWING
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.upstream.live import EndpointConnection, LiveConnection
-from pytest_mcf.upstream.live.waits import WORTH_SHOWING
 
 from .conftest import BASE, request_of
 

@@ -59,7 +59,7 @@ class Confirmations(Monitor):
         if not observed.is_integrations:
             return
         if observed.operation == READ_FULFILLMENT_ORDER:
-            for package in packages_in(observed):
+            for package in observed.once(packages_in):
                 self._packages.keep(package, package.tracking_number)
         elif observed.operation == ITEMS:
             order_id = observed.path_values.get("orderId", "")
@@ -134,7 +134,7 @@ class CustomerMessages(Monitor):
         if not observed.is_integrations:
             return
         if observed.operation == READ_FULFILLMENT_ORDER:
-            for package in packages_in(observed):
+            for package in observed.once(packages_in):
                 self._packages.keep(package, package.tracking_number)
         elif observed.operation == _CONFIRM:
             if observed.is_accepted or observed.is_in_doubt:

@@ -1,0 +1,16 @@
+"""Mutants of the integration that cannot bear what users have seen, or forget what they should do."""
+
+from pytest_mcf.proving.mutant import Mutant
+from pytest_mcf.proving.mutants.careless import (
+    access,
+    messages,
+    orders,
+    quirks,
+)
+
+MUTANTS: tuple[Mutant, ...] = (
+    *messages.MUTANTS,
+    *access.MUTANTS,
+    *quirks.MUTANTS,
+    *orders.MUTANTS,
+)

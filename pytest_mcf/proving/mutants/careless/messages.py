@@ -1,0 +1,120 @@
+"""Messages about orders."""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta, timezone
+from typing import Any
+
+from pytest_mcf.integration import NotificationRejected, OrderStatusChange
+from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.integration.reference.notifications import read_notification
+from pytest_mcf.proving.mutant import wrong_adapter
+
+
+class _ReadsMessages(ReferenceIntegration):
+    """Reads the JSON of each message before its own code does."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        if body.lstrip().startswith("{"):
+            try:
+                message = json.loads(body)
+            except ValueError:
+                message = None
+            if message is not None:
+                self.read_message(message)
+        return super().receive_notification(body)
+
+    def read_message(self, message: Any) -> None:
+        """Read a message."""
+
+
+class ReadsLocalTime(ReferenceIntegration):
+    """Reads the time of a message as that of its own zone."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        local = change.changed_at.replace(tzinfo=timezone(timedelta(hours=9)))
+        return change.model_copy(update={"changed_at": local})
+
+
+class ReadsCamelCase(_ReadsMessages):
+    """Looks for the id of a message under its name in camelCase."""
+
+    def read_message(self, message: Any) -> None:
+        if "notificationMetadata" not in message:
+            raise NotificationRejected("There is no notificationMetadata.")
+
+
+class ValidatesWithTheSchema(_ReadsMessages):
+    """Refuses each message that lacks what the published schema demands."""
+
+    def read_message(self, message: Any) -> None:
+        content = message.get("Payload", {}).get("FulfillmentOrderStatusNotification", {})
+        for name in ("FulfillmentShipment", "FulfillmentReturnItem", "SellerId"):
+            if name not in content:
+                raise NotificationRejected(f"There is no {name}.")
+
+
+class ForbidsTheUnknown(_ReadsMessages):
+    """Refuses a message with a field that it does not know."""
+
+    def read_message(self, message: Any) -> None:
+        content = message.get("Payload", {}).get("FulfillmentOrderStatusNotification", {})
+        known = {"SellerId", "EventType", "StatusUpdatedDateTime", "SellerFulfillmentOrderId"}
+        known |= {"FulfillmentOrderStatus", "FulfillmentShipment", "FulfillmentReturnItem"}
+        if not content.keys() <= known:
+            raise NotificationRejected("There is an unknown field.")
+
+
+class IgnoresReturns(ReferenceIntegration):
+    """Passes messages about returns over."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change_ = read_notification(body)
+        if change_.event_type == "Return":
+            return change_.model_copy(update={"news": False, "returned_sku": None, "returned_units": None})
+        return super().receive_notification(body)
+
+
+class WaitsForDelivered(ReferenceIntegration):
+    """Takes a package for delivered when a message says that it has left."""
+
+    def track_package(self, package_number: int) -> Any:
+        package = super().track_package(package_number)
+        return package.model_copy(update={"status": "IN_TRANSIT", "events": ()})
+
+
+class MakesGhosts(ReferenceIntegration):
+    """Makes a record of each order that a message names."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        try:
+            return super().receive_notification(body)
+        except NotificationRejected:
+            raise
+        except Exception:  # noqa: BLE001 - whatever Amazon says of the order
+            return read_notification(body)
+
+
+class KeepsTheFirstStatus(ReferenceIntegration):
+    """Reports the status that the first message said."""
+
+    first: str | None = None
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        self.first = self.first or read_notification(body).status
+        return change.model_copy(update={"status": self.first})
+
+
+MUTANTS = (
+    wrong_adapter(ReadsCamelCase, "MCF-NOTIF-08"),
+    wrong_adapter(ReadsLocalTime, "MCF-NOTIF-26"),
+    wrong_adapter(ValidatesWithTheSchema, "MCF-NOTIF-11 MCF-QUIRK-34"),
+    wrong_adapter(ForbidsTheUnknown, "MCF-NOTIF-24"),
+    wrong_adapter(IgnoresReturns, "MCF-RET-24"),
+    wrong_adapter(WaitsForDelivered, "MCF-QUIRK-33"),
+    wrong_adapter(MakesGhosts, "MCF-NOTIF-22 MCF-QUIRK-37"),
+    wrong_adapter(KeepsTheFirstStatus, "MCF-QUIRK-35"),
+)

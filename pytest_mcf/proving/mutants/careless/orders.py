@@ -1,0 +1,153 @@
+"""Orders and what belongs to them."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Sequence
+from contextlib import suppress
+from typing import Any
+
+from pytest_mcf.gateway.responses import json_of
+from pytest_mcf.http import Handler, Middleware, Request, Response
+from pytest_mcf.integration import (
+    DeliveryDocument,
+    Order,
+    OrderRejected,
+    PackageTracking,
+    ReturnItem,
+    ReturnResult,
+)
+from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.proving.edits import change, drop, put, where
+from pytest_mcf.proving.handlers import bodies, instead
+from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
+
+_ORDER = "getFulfillmentOrder"
+
+_STOCK = "getInventorySummaries"
+
+
+class OrdersUnderOneId(ReferenceIntegration):
+    """Places each order under the id of the first one."""
+
+    first: str | None = None
+
+    def place_order(self, order: Order) -> None:
+        self.first = self.first or order.order_id
+        super().place_order(order.model_copy(update={"order_id": self.first}))
+
+
+class KeepsLinks(ReferenceIntegration):
+    """Keeps the links to photos for ever."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._kept: dict[str, list[DeliveryDocument]] = {}
+
+    def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
+        if order_id not in self._kept:
+            self._kept[order_id] = super().get_proof_of_delivery(order_id)
+        return self._kept[order_id]
+
+
+class ReservesPreviews(Middleware):
+    """Reserves the stock of what was previewed."""
+
+    def __init__(self, inner: Handler) -> None:
+        super().__init__(inner)
+        self._previews = 0
+
+    def handle(self, request: Request) -> Response:
+        """Respond, and count previews."""
+        response = self._inner.handle(request)
+        self._previews += request.path.endswith("/preview")
+        body = json_of(response.body) if request.path.endswith("/summaries") and response.is_success else None
+        if body is None:
+            return response
+        for summary in body["payload"]["inventorySummaries"]:
+            details = summary.get("inventoryDetails", {})
+            if "fulfillableQuantity" in details:
+                details["fulfillableQuantity"] -= self._previews
+        return response.with_body(json.dumps(body).encode())
+
+
+class TakesRefusalsForDone(ReferenceIntegration):
+    """Takes a refused order for one that is placed."""
+
+    def place_order(self, order: Order) -> None:
+        with suppress(OrderRejected):
+            super().place_order(order)
+
+
+class ReportsRepeats(ReferenceIntegration):
+    """Reports a return that was asked for before as a failure."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._asked: set[str] = set()
+
+    def request_return(self, order_id: str, items: Sequence[ReturnItem]) -> ReturnResult:
+        ids = {item.item_id for item in items}
+        if ids & self._asked:
+            raise OrderRejected("These units are being returned.")
+        self._asked |= ids
+        return super().request_return(order_id, items)
+
+
+class TracksOnePackage(ReferenceIntegration):
+    """Reports the first package that it tracked for each other one."""
+
+    first: PackageTracking | None = None
+
+    def track_package(self, package_number: int) -> PackageTracking:
+        found = super().track_package(package_number)
+        self.first = self.first or found
+        return self.first
+
+
+MUTANTS = (
+    wrong_adapter(OrdersUnderOneId, "MCF-CREATE-40"),
+    wrong_adapter(KeepsLinks, "MCF-POD-05"),
+    wrong_api(
+        "ReservesPreviewed", "MCF-PREV-24", "Reserves the stock of what was previewed.", ReservesPreviews
+    ),
+    wrong_request(
+        "PassesRefusedReturns",
+        "MCF-RET-25",
+        "Takes a refused return for an accepted one.",
+        instead("createFulfillmentReturn", 400, 200, {"payload": {}}),
+    ),
+    wrong_request(
+        "NeverSeesTheCancelled",
+        "MCF-CANCEL-07",
+        "Takes a cancelled order for one that goes on.",
+        bodies(
+            _ORDER,
+            where(
+                "payload:fulfillmentOrder.fulfillmentOrderStatus",
+                "Cancelled",
+                put("fulfillmentOrder.fulfillmentOrderStatus", "Received"),
+            ),
+        ),
+    ),
+    wrong_request(
+        "LooksForTokensInThePayload",
+        "MCF-SBX-18",
+        "Looks for the next page of stock in the payload.",
+        bodies(_STOCK, drop("pagination")),
+    ),
+    wrong_request(
+        "TracksTheFirstPackage",
+        "MCF-TRACK-14 MCF-PART-09",
+        "Tracks the first package of a shipment only.",
+        bodies(
+            _ORDER,
+            change(
+                "payload.fulfillmentShipments.*.fulfillmentShipmentPackage", lambda packages: packages[:1]
+            ),
+        ),
+    ),
+    wrong_adapter(TakesRefusalsForDone, "MCF-CREATE-04"),
+    wrong_adapter(ReportsRepeats, "MCF-RET-13"),
+    wrong_adapter(TracksOnePackage, "MCF-TRACK-14"),
+)

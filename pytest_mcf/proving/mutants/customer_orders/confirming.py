@@ -1,0 +1,179 @@
+"""Confirming shipments, and telling the customer."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import UTC, datetime
+from typing import Any
+
+from pytest_mcf.integration import (
+    CustomerMessage,
+    CustomerOrder,
+    NotShipped,
+    ShipmentLine,
+)
+from pytest_mcf.integration.reference.customer_orders import CustomerOrders
+from pytest_mcf.proving.mutant import wrong_adapter
+from pytest_mcf.proving.mutants.customer_orders.wrong import Wrong
+
+
+class ConfirmsWhatIsNotPlaced(Wrong):
+    """Confirms an order of which nothing was placed."""
+
+    class Orders(CustomerOrders):
+        def confirm(self, order_id: str) -> None:
+            try:
+                super().confirm(order_id)
+            except NotShipped:
+                items = [
+                    {"orderItemId": each.item_id, "quantity": each.ordered} for each in self._lines(order_id)
+                ]
+                package = {
+                    "packageReferenceId": "1",
+                    "carrierCode": "UPS",
+                    "trackingNumber": "1Z999AA10123456784",
+                    "shipDate": datetime.now(UTC).isoformat(),
+                    "orderItems": items,
+                }
+                body = {"marketplaceId": self._marketplace, "packageDetail": package}
+                self._api.call("POST", f"/orders/v0/orders/{order_id}/shipmentConfirmation", body=body)
+
+
+class TellsBeforeItConfirms(Wrong):
+    """Tells the customer of packages that were not confirmed."""
+
+    class Orders(CustomerOrders):
+        def notify(self, order_id: str) -> CustomerMessage:
+            for placed in self._fulfillment_orders(order_id):
+                for shipment in placed.shipments:
+                    for package in shipment.packages:
+                        self._progress_of(order_id).confirmed[package.package_number] = package
+            return super().notify(order_id)
+
+
+class ConfirmsPlans(Wrong):
+    """Confirms what was placed, before it ships."""
+
+    class Orders(CustomerOrders):
+        def confirm(self, order_id: str) -> None:
+            for placed in self._fulfillment_orders(order_id):
+                items = [{"orderItemId": line.line_id, "quantity": line.ordered} for line in placed.lines]
+                package = {
+                    "packageReferenceId": "1",
+                    "carrierCode": "UPS",
+                    "trackingNumber": "1Z999AA10123456784",
+                    "shipDate": placed.received_at.isoformat(),
+                    "orderItems": items,
+                }
+                body = {"marketplaceId": self._marketplace, "packageDetail": package}
+                self._api.call("POST", f"/orders/v0/orders/{order_id}/shipmentConfirmation", body=body)
+
+
+class ConfirmsAgain(Wrong):
+    """Does not remember what it has confirmed."""
+
+    class Orders(CustomerOrders):
+        def confirm(self, order_id: str) -> None:
+            self._progress.clear()
+            super().confirm(order_id)
+
+
+class ClosesTheOrderEarly(Wrong):
+    """Takes an order for shipped as soon as a part of it is."""
+
+    class Orders(CustomerOrders):
+        def read(self, order_id: str) -> CustomerOrder:
+            order = super().read(order_id)
+            status = order.status.removeprefix("Partially")
+            return order.model_copy(update={"status": status})
+
+
+class TellsOneNumber(Wrong):
+    """Tells the customer of the first package only."""
+
+    class Orders(CustomerOrders):
+        def _send(self, order_id: str, action: str, text: str) -> None:
+            first, _, _ = text.partition(" Package ")
+            super()._send(order_id, action, " Package ".join([first, text.split(" Package ")[1]]))
+
+
+class TellsAgain(Wrong):
+    """Tells the customer each time."""
+
+    class Orders(CustomerOrders):
+        def notify(self, order_id: str) -> CustomerMessage:
+            self._progress_of(order_id).notified.clear()
+            return super().notify(order_id)
+
+
+class TellsNobody(Wrong):
+    """Reports a message that it did not send."""
+
+    class Orders(CustomerOrders):
+        def _send(self, order_id: str, action: str, text: str) -> None:
+            """Nothing."""
+
+
+class KnowsNoArrival(Wrong):
+    """Reports no date of arrival."""
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        message = super().notify_customer(amazon_order_id)
+        return CustomerMessage(text=message.text, tracking_numbers=message.tracking_numbers)
+
+
+class ReportsAnotherMessage(Wrong):
+    """Reports another text than the customer got."""
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        message = super().notify_customer(amazon_order_id)
+        return message.model_copy(update={"text": "Your order is on its way."})
+
+
+class TellsNoNumbers(Wrong):
+    """Tells the customer that the order is on its way, without a tracking number."""
+
+    text = "Your order is on its way."
+
+    class Orders(CustomerOrders):
+        def _send(self, order_id: str, action: str, text: str) -> None:
+            super()._send(order_id, action, TellsNoNumbers.text)
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        return super().notify_customer(amazon_order_id).model_copy(update={"text": self.text})
+
+
+class ConfirmsTheFirstPackage(Wrong):
+    """Confirms the first package of an order only."""
+
+    class Orders(CustomerOrders):
+        def _confirm(self, order_id: str, *of_package: Any) -> None:
+            if not self._progress_of(order_id).confirmed:
+                super()._confirm(order_id, *of_package)
+
+
+class MixesContents(Wrong):
+    """Confirms a unit too many in the first package, and one too few in the second."""
+
+    class Orders(CustomerOrders):
+        def _confirm(self, order_id: str, shipment: Any, package: Any, lines: Sequence[ShipmentLine]) -> None:
+            more = -1 if self._progress_of(order_id).confirmed else 1
+            mixed = [line.model_copy(update={"quantity": line.quantity + more}) for line in lines]
+            super()._confirm(order_id, shipment, package, mixed)
+
+
+MUTANTS = (
+    wrong_adapter(ConfirmsWhatIsNotPlaced, "MCF-FLOW-19"),
+    wrong_adapter(TellsBeforeItConfirms, "MCF-FLOW-01"),
+    wrong_adapter(ConfirmsPlans, "MCF-FLOW-19"),
+    wrong_adapter(ConfirmsAgain, "MCF-FLOW-22"),
+    wrong_adapter(ClosesTheOrderEarly, "MCF-FLOW-20"),
+    wrong_adapter(TellsOneNumber, "MCF-FLOW-21"),
+    wrong_adapter(TellsAgain, "MCF-FLOW-21"),
+    wrong_adapter(TellsNobody, "MCF-FLOW-21"),
+    wrong_adapter(KnowsNoArrival, "MCF-FLOW-21"),
+    wrong_adapter(ReportsAnotherMessage, "MCF-FLOW-21"),
+    wrong_adapter(TellsNoNumbers, "MCF-FLOW-21"),
+    wrong_adapter(ConfirmsTheFirstPackage, "MCF-FLOW-17"),
+    wrong_adapter(MixesContents, "MCF-FLOW-18"),
+)

@@ -1,0 +1,152 @@
+"""Placing the fulfillment order."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from decimal import Decimal
+from typing import Any
+
+from pytest_mcf.integration import (
+    CustomerOrder,
+    Order,
+    OrderNotOpen,
+    OutOfStock,
+    ServiceUnavailable,
+)
+from pytest_mcf.integration.reference import writing_customer_orders as write
+from pytest_mcf.integration.reference.customer_orders import CustomerOrders
+from pytest_mcf.integration.reference.customer_progress import left_of
+from pytest_mcf.model.versions import FIRST
+from pytest_mcf.proving.mutant import wrong_adapter
+from pytest_mcf.proving.mutants.customer_orders.wrong import SOMEWHERE, Wrong
+
+
+class SendsEveryOrder(Wrong):
+    """Sends an order whatever its status is."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            try:
+                return super().fulfil(order_id)
+            except OrderNotOpen:
+                order = self.read(order_id)
+                if order.channel == "AFN":
+                    raise
+                order = order.model_copy(update={"recipient": order.recipient or SOMEWHERE})
+                units = {line.item_id: line.ordered for line in order.lines}
+                self.stock([line.sku for line in order.lines])
+                new = write.fulfillment_order(f"{order_id}-1", order, units)
+                self._place(new, write.creation_for_customer(new, order, self._marketplace))
+                return new.order_id
+
+
+class SendsAmazonsOrdersAgain(Wrong):
+    """Sends what Amazon fulfils itself as well."""
+
+    class Orders(CustomerOrders):
+        def read(self, order_id: str) -> CustomerOrder:
+            return super().read(order_id).model_copy(update={"channel": "MFN"})
+
+
+class SendsEverythingAgain(Wrong):
+    """Sends what was ordered, whether it has shipped or not."""
+
+    class Orders(CustomerOrders):
+        def read(self, order_id: str) -> CustomerOrder:
+            order = super().read(order_id)
+            lines = tuple(line.model_copy(update={"shipped": 0}) for line in order.lines)
+            return order.model_copy(update={"lines": lines})
+
+
+class CallsLowStockAnOutage(Wrong):
+    """Reports low stock as a failure of Amazon's."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            try:
+                return super().fulfil(order_id)
+            except OutOfStock as error:
+                raise ServiceUnavailable(str(error)) from error
+
+
+class IsSilentAboutOthers(Wrong):
+    """Reports an order as placed that it leaves to the merchant."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            try:
+                return super().fulfil(order_id)
+            except OutOfStock:
+                return order_id
+
+
+class OrdersTwice(Wrong):
+    """Places a new fulfillment order each time."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            order, number = self.read(order_id), len(list(self._fulfillment_orders(order_id))) + 1
+            new = write.fulfillment_order(f"{order_id}-{number}", order, left_of(order))
+            self._check_stock_of(order, left_of(order))
+            self._place(new, write.creation_for_customer(new, order, self._marketplace))
+            return new.order_id
+
+
+class NeverReadsWhatItPlaced(Wrong):
+    """Takes a failure of the request for a failure of the order, and places another one."""
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        self._api.retry_policy.run_until_confirmed(
+            lambda: self._api.call("POST", f"{FIRST.root}/fulfillmentOrders", body=body),
+            lambda: False,
+        )
+
+
+class PassesTheServiceOn(Wrong):
+    """Sends the level of service as the speed."""
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        level = self._customer_orders.read(body["displayableOrderId"]).service_level
+        super()._place(order, {**body, "shippingSpeedCategory": level})
+
+
+class SendsBeforeItLooks(Wrong):
+    """Sends an order that is not open, and reports then that it is not."""
+
+    class Orders(SendsEveryOrder.Orders):
+        def fulfil(self, order_id: str) -> str:
+            placed = super().fulfil(order_id)
+            if self.read(order_id).status not in {"Unshipped", "PartiallyShipped"}:
+                raise OrderNotOpen(f"Order {order_id} is not open.")
+            return placed
+
+
+class DeclaresThePriceOfTheLine(Wrong):
+    """Declares the price of a line for each of its units."""
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        items = [
+            {
+                **item,
+                "perUnitDeclaredValue": {
+                    **item["perUnitDeclaredValue"],
+                    "value": str(Decimal(item["perUnitDeclaredValue"]["value"]) * item["quantity"]),
+                },
+            }
+            for item in body["items"]
+        ]
+        super()._place(order, {**body, "items": items})
+
+
+MUTANTS = (
+    wrong_adapter(SendsEveryOrder, "MCF-FLOW-03"),
+    wrong_adapter(SendsAmazonsOrdersAgain, "MCF-FLOW-11"),
+    wrong_adapter(SendsEverythingAgain, "MCF-FLOW-05"),
+    wrong_adapter(CallsLowStockAnOutage, "MCF-FLOW-09"),
+    wrong_adapter(IsSilentAboutOthers, "MCF-FLOW-10"),
+    wrong_adapter(OrdersTwice, "MCF-FLOW-10"),
+    wrong_adapter(NeverReadsWhatItPlaced, "MCF-FLOW-10"),
+    wrong_adapter(PassesTheServiceOn, "MCF-FLOW-12"),
+    wrong_adapter(SendsBeforeItLooks, "MCF-FLOW-03"),
+    wrong_adapter(DeclaresThePriceOfTheLine, "MCF-FLOW-07"),
+)

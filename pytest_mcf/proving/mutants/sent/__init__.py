@@ -1,0 +1,24 @@
+"""Mutants of the integration that send their requests wrongly."""
+
+from pytest_mcf.proving.mutant import Mutant
+from pytest_mcf.proving.mutants.sent import (
+    lines,
+    orders,
+    previews,
+    reading,
+    returns,
+    stock,
+    tokens,
+    updates,
+)
+
+MUTANTS: tuple[Mutant, ...] = (
+    *tokens.MUTANTS,
+    *lines.MUTANTS,
+    *orders.MUTANTS,
+    *updates.MUTANTS,
+    *previews.MUTANTS,
+    *reading.MUTANTS,
+    *returns.MUTANTS,
+    *stock.MUTANTS,
+)

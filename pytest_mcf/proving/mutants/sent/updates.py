@@ -1,0 +1,90 @@
+"""Updates of an order."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytest_mcf.proving.edits import change, put, rename
+from pytest_mcf.proving.handlers import (
+    methods,
+    request_bodies,
+    targets,
+)
+from pytest_mcf.proving.mutant import Mutant, wrong_request
+
+_UPDATE = "updateFulfillmentOrder"
+
+
+def updates(name: str, rules: str, sentence: str, edit: Any) -> Mutant:
+    """A mutant that updates its orders wrongly."""
+    return wrong_request(name, rules, sentence, request_bodies(_UPDATE, edit))
+
+
+def _at_its_default(body: dict[str, Any]) -> bool:
+    is_changed = "fulfillmentAction" not in body and "shippingSpeedCategory" not in body
+    return is_changed and put("shippingSpeedCategory", "Standard")(body)
+
+
+_WINDOW = {"startDate": "2026-01-07T00:00:00Z", "endDate": "2026-01-07T04:00:00Z"}
+
+
+MUTANTS = (
+    wrong_request("UpdatesByPatch", "MCF-HOLD-02", "Releases orders by PATCH.", methods(_UPDATE, "PATCH")),
+    updates(
+        "RenamesComments",
+        "MCF-HOLD-08",
+        "Sends the comment as orderComment.",
+        rename("displayableOrderComment", "orderComment"),
+    ),
+    updates(
+        "UpdatesUnknownLines",
+        "MCF-HOLD-10",
+        "Updates a line that the order does not have.",
+        put("items.*.sellerFulfillmentOrderItemId", "no-line"),
+    ),
+    updates(
+        "UpdatesOneLine",
+        "MCF-HOLD-10",
+        "Sends the first of several lines that change.",
+        change("items", lambda lines: lines[:1]),
+    ),
+    updates(
+        "UpdatesToItsDefault",
+        "MCF-HOLD-07",
+        "Sends the speed Standard with each update that does not change it.",
+        _at_its_default,
+    ),
+    updates(
+        "UpdatesAtLength",
+        "MCF-HOLD-11",
+        "Updates with a comment of 751 characters.",
+        put("displayableOrderComment", "x" * 751),
+    ),
+    updates(
+        "UpdatesFeatures",
+        "MCF-HOLD-16",
+        "Sends other features with each update.",
+        put("featureConstraints", [{"featureName": "BLANK_BOX", "featureFulfillmentPolicy": "Required"}]),
+    ),
+    updates(
+        "MovesWindows",
+        "MCF-HOLD-09",
+        "Moves the delivery window by an update.",
+        put("deliveryWindow", _WINDOW),
+    ),
+    updates(
+        "ClearsComments",
+        "MCF-HOLD-07",
+        "Sends an empty comment with each update.",
+        put("displayableOrderComment", ""),
+    ),
+    wrong_request(
+        "LengthensIdsInPaths",
+        "MCF-HOLD-12",
+        "Sends an id with a character more in a path.",
+        targets(
+            "getFulfillmentOrder updateFulfillmentOrder cancelFulfillmentOrder",
+            lambda target: target + "x",
+        ),
+    ),
+)
