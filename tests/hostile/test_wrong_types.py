@@ -96,6 +96,8 @@ def test_null_counts_as_left_out(handler_client, name):
     for place in places(good):
         handler_client.reset()
         with_null = send(handler_client, operation, damaged(good, place, "null"))
+        if place[-1:] == ("any name",):
+            continue  # an entry of a map is no property that could be left out
         if place and isinstance(place[-1], str):
             handler_client.reset()
             left_out = send(handler_client, operation, json.dumps(without(good, place)))
