@@ -64,6 +64,7 @@ Feature: Read a fulfillment order
     When a request to place the order reaches Amazon with "sellerFulfillmentOrderId" as shop/4711 é
     And the seller tries to read the order with the id "shop/4711 é"
     Then Amazon accepts
+    And Amazon was asked for the order "shop/4711 é"
 
   @MCF-ERR-12
   Scenario: What is only read is asked for without a body

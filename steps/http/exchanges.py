@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from pytest_bdd import parsers
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
+from pytest_mcf.harness.values import shown
 
+from ..context import ScenarioContext
 from ..definitions import then
 from .latest import Latest
 from .latest import api_calls as calls_in
@@ -24,6 +28,16 @@ def answered_the_same(mcf_journal: Journal, operation: str) -> None:
     answers = [payload_of(exchange) for exchange in reads if exchange.number > changed]
     assert len(answers) > 1, f"expected several answers to {operation}, there is {len(answers)}"
     assert all(answer == answers[0] for answer in answers), f"expected the same answers, they are {answers}"
+
+
+@then(parsers.parse('Amazon was asked for the order "{order_id}"'))
+def asked_for_the_order(mcf_journal: Journal, context: ScenarioContext, order_id: str) -> None:
+    value = context.values.alike(order_id)
+    segment = sent(mcf_journal, "getFulfillmentOrder")[-1].path.rpartition("/")[2]
+    assert unquote(segment) == value, (
+        f"expected {shown(order_id, value)}, percent-encoded once, it was {segment}"
+    )
+    assert segment.isascii(), f"expected ASCII on the wire, it was {segment}"
 
 
 @then("no GET of the integration had a body")

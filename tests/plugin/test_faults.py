@@ -66,7 +66,7 @@ WRONG = [
     (
         "StopsAtAnEmptyPage",
         "a_listing_goes_on_after_an_empty_page",
-        "  expected the list to have A (*), B (*), C (*), it has [[][]]",
+        "  expected the list to have A (*), B (*), C (*); missing: *",
     ),
     (
         "StopsAtAnEmptyPage",

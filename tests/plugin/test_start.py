@@ -82,13 +82,13 @@ def test_only_features_with_the_word_are_read(run, in_feature):
 def test_an_expression_that_needs_none_of_its_words_reads_all_features(run, pickles, expression):
     result = run("--mcf", "-k", expression, "--collect-only", "-q")
     chosen = [line for line in result.outlines if "::" in line]
-    assert len(chosen) + result.parseoutcomes()["deselected"] == len(pickles)
+    assert len(chosen) + result.parseoutcomes().get("deselected", 0) == len(pickles)
 
 
 def test_a_conftest_that_may_name_tests_has_all_features_read(pytester, run, pickles):
     pytester.makeconftest(MARKS_TESTS)
     result = run("--mcf", "-k", ONE, "--collect-only", "-q")
-    assert result.parseoutcomes()["deselected"] == len(pickles) - 1
+    assert result.parseoutcomes().get("deselected", 0) == len(pickles) - 1
 
 
 def test_marks_choose_features_by_whole_tags(run, pickles, tutorials):

@@ -66,14 +66,19 @@ class Comparison:
         found = [
             _violation(call.method, each)
             for name, view in views
-            for each in (*misreports(name, view, received, self._owes), *self._of_news(name, view, received))
+            for each in (
+                *misreports(name, view, received, self._owes),
+                *self._of_news(call.method, name, view, received),
+            )
         ]
         self._conduct.add(tuple(dict.fromkeys(found)))
 
-    def _of_news(self, name: str, view: Any, received: Responses) -> Sequence[Misreport]:
+    def _of_news(self, method: str, name: str, view: Any, received: Responses) -> Sequence[Misreport]:
         if name != OF_MESSAGE:
             return ()
-        return self._news.misreports(view, received.statuses(view.order_id))
+        # What is in a queue may have been read before the call, and in between Amazon may have shown more.
+        is_queued = method == "process_notifications"
+        return self._news.misreports(view, received.statuses(view.order_id, ever=is_queued))
 
     def _owes(self, field: str) -> bool:
         if field in OPTIONAL_FIELDS:

@@ -26,7 +26,7 @@ class News:
     def misreports(self, change: Any, statuses: Sequence[str]) -> Sequence[Misreport]:
         """Find what is wrong in the report of one message.
 
-        `statuses` are those that Amazon may have shown last of its order; none if it never showed the order.
+        `statuses` are those that Amazon may have shown of its order by then; none if it showed none.
         """
         if not isinstance(change.changed_at, datetime) or change.event_type not in _EVENTS:
             return ()

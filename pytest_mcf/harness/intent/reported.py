@@ -83,8 +83,11 @@ class Responses:
                 return found[::-1]
         return []
 
-    def statuses(self, order_id: str) -> list[str]:
-        """The statuses that Amazon showed of an order during the call, or else the last one before it."""
+    def statuses(self, order_id: str, *, ever: bool) -> list[str]:
+        """The statuses that Amazon showed of an order during the call, or else the last one before it.
+
+        With `ever`, all of them: an integration that reads its queue on its own reports what it saw then.
+        """
         sources = SOURCES["OrderSummary"]
         of_call, earlier = (
             [
@@ -94,7 +97,7 @@ class Responses:
             ]
             for exchanges in self._exchanges.values()
         )
-        return of_call or earlier[-1:]
+        return [*earlier, *of_call] if ever else of_call or earlier[-1:]
 
     def has_others(self, name: str) -> bool:
         """Whether the call received entries that are identified by a key.

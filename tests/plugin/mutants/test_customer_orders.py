@@ -185,7 +185,7 @@ MUTANTS = [
     (
         "ReadsPublicAddresses",
         {"the_address_is_personal_and_is_read_with_a_token_for_this_order"},
-        "  expected the customer's address *, the integration sent *",
+        "  expected the customer's address, the integration sent *",
     ),
     # Wrong implementations of the API
     (
