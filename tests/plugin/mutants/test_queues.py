@@ -31,9 +31,9 @@ WRONG = [
         "NamesAnotherQueue",
         {EACH_STATUS},
         set(),
-        "  expected the integration to learn from the queue *",
+        "  expected the integration to make arn:* known to Amazon, *",
     ),
-    ("SubscribesNobody", {EACH_STATUS}, set(), "  expected the integration to learn from the queue *"),
+    ("SubscribesNobody", {EACH_STATUS}, set(), "  expected a subscription to FULFILLMENT_ORDER_STATUS *"),
 ]
 
 
