@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any, cast
 from pytest_mcf.contract.finding import Finding, Keyword, pointer_to, quote
 from pytest_mcf.contract.validators import pattern_of_model, validators_of
 from pytest_mcf.exchange import Phrase
-from pytest_mcf.model.outbound_2026_07_04.common import DECIMAL
+from pytest_mcf.model.number_form import JSON_NUMBER
 
 if TYPE_CHECKING:
     import jsonschema
@@ -31,7 +31,7 @@ _KEYWORDS: dict[str, Keyword] = {
 }
 
 #: What to say for a pattern that is hard to read.
-_FORMS = {DECIMAL: "a decimal number, such as 1.0"}
+_FORMS = {JSON_NUMBER: "a decimal number, such as 1.0"}
 
 _EXPECTATIONS: dict[str, Callable[[Any], str]] = {
     "type": lambda name: f"{_article(name)} {name}",

@@ -7,7 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import lru_cache
 
-from pytest_mcf.model.outbound_2026_07_04.common import DECIMAL
+from pytest_mcf.model.number_form import JSON_NUMBER
 from pytest_mcf.model.request_rules.codes import is_ip_address
 from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER
 from pytest_mcf.model.request_rules.notifications import ACCOUNT, REGION
@@ -53,7 +53,7 @@ _FORMS[Kept.DECIMAL] = _FORMS[Kept.AMOUNT]
 _VALID = {
     Kept.REGION: (REGION, Hidden.REGION),
     Kept.PACKAGE_NUMBER: (POSITIVE_NUMBER, Hidden.PACKAGE_NUMBER),
-    Kept.DECIMAL: (re.compile(DECIMAL), Hidden.DECIMAL),
+    Kept.DECIMAL: (re.compile(JSON_NUMBER), Hidden.DECIMAL),
 }
 _Token = Callable[[re.Match[str]], str]
 

@@ -7,7 +7,7 @@ or many more with a fresh seed, which it prints (docs/conformance.md).
 import re
 
 from pytest_mcf.model.catalogue import APIS
-from pytest_mcf.model.outbound_2026_07_04.common import DECIMAL
+from pytest_mcf.model.number_form import JSON_NUMBER
 from pytest_mcf.model.versions import FIRST as FIRST_VERSION
 from pytest_mcf.model.versions import SUCCESSOR as SUCCESSOR_VERSION
 
@@ -46,7 +46,7 @@ def documented(model, text):
         name, _, each = place.partition("/")
         schema = definitions[name]["properties"][each] if each else definitions[name]
         schema.get("items", schema)["enum"] = values
-        definitions["Decimal"]["pattern"] = DECIMAL.removesuffix(r"(?!\n)")
+        definitions["Decimal"]["pattern"] = JSON_NUMBER.removesuffix(r"(?!\n)")
     return model
 
 

@@ -23,6 +23,7 @@ NOT_NEEDED = (
     "pytest_mcf.emulator.registry.seller_orders",
     "pytest_mcf.emulator.sparse",
     "pytest_mcf.model.messaging_v1",
+    "pytest_mcf.model.outbound_2026_07_04",
     "pytest_mcf.rules.requirements",  # the catalogue
     "pytest_mcf.rules.suite",  # parses all features
     "pytest_mcf.upstream.live",

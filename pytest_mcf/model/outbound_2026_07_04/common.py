@@ -5,12 +5,10 @@ from typing import Annotated, Any
 from pydantic import Field
 
 from pytest_mcf.model.definition import Definition, Timestamp, documented_pattern, documented_values
+from pytest_mcf.model.number_form import JSON_NUMBER
 from pytest_mcf.model.outbound_2026_07_04 import values
 
-DECIMAL = r"^-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?$(?!\n)"
-"""A number as JSON writes it (RFC 7159)."""
-
-Decimal = Annotated[str, documented_pattern(DECIMAL)]
+Decimal = Annotated[str, documented_pattern(JSON_NUMBER)]
 """A number in a string, written as in JSON (RFC 7159), such as "1.0"."""
 
 CountryCode = Annotated[str, Field(min_length=2, max_length=2)]

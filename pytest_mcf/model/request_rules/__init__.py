@@ -46,14 +46,11 @@ from pytest_mcf.model.request_rules.orders import (
 )
 from pytest_mcf.model.request_rules.parameters import parameter_breaches
 from pytest_mcf.model.request_rules.restricted_tokens import restricted_token_breaches
-from pytest_mcf.model.request_rules.successor import (
-    successor_offer_breaches,
-    successor_order_breaches,
-    successor_preview_breaches,
-)
 from pytest_mcf.regions import country_of
 
-_RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType(
+Rules = Callable[[Json, str], Iterator[Breach]]
+
+_RULES: Mapping[str, Rules] = MappingProxyType(
     {
         "createFulfillmentOrder": order_breaches,
         "updateFulfillmentOrder": update_breaches,
@@ -61,9 +58,6 @@ _RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType
         "createFulfillmentReturn": return_breaches,
         "submitFulfillmentOrderStatusUpdate": status_breaches,
         "deliveryOffers": offer_breaches,
-        "createOrder": successor_order_breaches,
-        "getOrderPreview": successor_preview_breaches,
-        "getOffers": successor_offer_breaches,
         "confirmShipment": confirmation_breaches,
         "updateShipmentStatus": pick_up_breaches,
         "updateVerificationStatus": verification_breaches,
@@ -79,6 +73,8 @@ _RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType
     }
 )
 
+#: The operations whose rules are in `successor`, which loads the models of both versions.
+_OF_SUCCESSOR = frozenset({"createOrder", "getOrderPreview", "getOffers"})
 
 #: The rules whose second argument is the type of notification, not a country.
 _OF_NOTIFICATIONS = frozenset({"createSubscription", "sendTestNotification"})
@@ -90,13 +86,21 @@ def breaches_of(operation: str, body: Any, country: str, notification_type: str 
     `country` is that of the marketplace; what depends on it is left out if it is empty. So is what depends
     on the type of notification, which is in the path, if it is not a documented one.
     """
-    rules = _RULES.get(operation)
+    rules = _rules_of(operation)
     if rules is not None and isinstance(body, dict):
         type_ = notification_type if notification_type in NOTIFICATION_TYPES else ""
         yield from rules(body, type_ if operation in _OF_NOTIFICATIONS else country)
         yield from _unknown_marketplaces(body, ())
         for place, item in objects_at(body, "inventoryItems"):
             yield from _unknown_marketplaces(item, ("inventoryItems", place))
+
+
+def _rules_of(operation: str) -> Rules | None:
+    if operation not in _OF_SUCCESSOR:
+        return _RULES.get(operation)
+    from pytest_mcf.model.request_rules.successor import RULES  # noqa: PLC0415 - a run uses few APIs
+
+    return RULES[operation]
 
 
 def _unknown_marketplaces(body: Json, path: Path) -> Iterator[Breach]:

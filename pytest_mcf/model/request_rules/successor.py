@@ -6,8 +6,9 @@ countries but Japan. The others are those of the first version, and so advice: n
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Any
 
 from pytest_mcf.model.counterparts import (
@@ -114,3 +115,13 @@ def _too_long(body: dict[str, Any]) -> Iterator[Breach]:
             if isinstance(text, str) and len(text) > longest:
                 where = renamed((*path, name))
                 yield Breach(where, f"at most {longest} characters", text, "model", is_advice=True)
+
+
+RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType(
+    {
+        "createOrder": successor_order_breaches,
+        "getOrderPreview": successor_preview_breaches,
+        "getOffers": successor_offer_breaches,
+    }
+)
+"""The rules of each operation, by its name."""
