@@ -124,7 +124,7 @@ def _not_a_date(name: str, text: str) -> InvalidInputError:
 
 
 def check_content_type(request: Request) -> None:
-    """Refuse a body that says of itself that it is no JSON; without a content type it counts as JSON."""
+    """Refuse a body that says of itself that it is not JSON; without a content type it counts as JSON."""
     named = (request.header("content-type") or _JSON).partition(";")[0].strip().lower()
     if named != _JSON:
         raise UnsupportedError(f"content-type: expected {_JSON}, received {named}.")
