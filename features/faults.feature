@@ -231,7 +231,7 @@ Feature: Get over throttling, failures and lost answers
     When the seller tries to read the order
     Then the integration reports "not authorized"
     And Amazon refused with 403
-    And "getFulfillmentOrder" was sent twice
+    And the refused request was sent twice
 
   @MCF-LIST-08 @MCF-QUIRK-07
   Scenario: A listing that turns in circles is reported

@@ -27,6 +27,12 @@ Feature: Retrieve a list of features
     When the seller reads the stock for "BLANK_BOX"
     Then there are 10 units of "MUG" for it
 
+  @MCF-FEAT-05 @emulator
+  Scenario: The stock that supports a feature is read to the last page
+    Given Amazon holds 3 units of each of 23 products
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 3 units of each of 23 products for it
+
   @MCF-FEAT-06 @emulator
   Scenario: The stock of which something has changed
     Given Amazon holds 10 units of "MUG"

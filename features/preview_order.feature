@@ -23,7 +23,6 @@ Feature: Preview a fulfillment order
     And the speed of the order is to be "<speed>"
     When the seller previews the order
     Then the order can be shipped with speed "<speed>"
-    And "fulfillmentPreviews.*.shippingSpeedCategory" of the answer is <speed>
 
     Examples:
       | speed     |

@@ -27,6 +27,12 @@ Feature: Read a queue
     Given the seller has placed an order for 2 units of "MUG"
     Then the seller learns from the queue that the order is "Received"
 
+  @MCF-NOTIF-06 @emulator @lasting
+  Scenario: A subscription to another queue is not taken for the seller's own
+    Given the seller is notified of orders
+    When the seller tries to subscribe to order statuses
+    Then the seller has one subscription, to the queue, unless the integration reported a failure
+
   @MCF-NOTIF-18 @emulator @lasting
   Scenario: A queue that delivers every message twice changes nothing
     Given the seller subscribes to order statuses

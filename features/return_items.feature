@@ -64,8 +64,8 @@ Feature: Return items
   Scenario: Two units are returned as two items
     Given the order has reached "Complete"
     When the seller returns 2 units of line "1"
-    Then "items" of the request has 2 entries
-    And 2 units are accepted for return, and 0 are refused
+    Then 2 units are accepted for return, and 0 are refused
+    And no returned unit had a quantity
 
   @MCF-RET-17 @MCF-RET-27
   Scenario: The customer learns what to put into the parcel, and where to send it
@@ -180,9 +180,15 @@ Feature: Return items
   @MCF-RET-25
   Scenario: A request for nothing is refused as a whole
     Given the order has reached "Complete"
-    When the seller tries to return nothing
+    When a request to return a unit reaches Amazon with "items" as []
+    Then Amazon refuses with 400
+
+  @MCF-RET-25
+  Scenario: A return that Amazon refuses as a whole is reported
+    Given the order has reached "Complete"
+    And Amazon refuses the next call of "createFulfillmentReturn" with 400 "InvalidInput" and "The order cannot be returned."
+    When the seller tries to return 1 unit of line "1"
     Then the integration reports "order rejected"
-    And Amazon refused with 400
 
   @MCF-RET-26
   Scenario: Amazon takes back nothing of an order that does not exist

@@ -116,6 +116,12 @@ class ScenarioContext(ReportedFields):
         return self.place.recipient
 
     @property
+    def customer(self) -> Address:
+        """Who ordered on Amazon. The address always has a second line, so that its loss is seen."""
+        second = self.recipient.address_line2 or "Apt #4B"
+        return self.recipient.model_copy(update={"address_line2": second})
+
+    @property
     def other_worker(self) -> ClaimedIntegration:
         """The second worker; the scenario has to have one."""
         assert self.worker is not None, "expected the step: Given the seller has another worker"

@@ -14,6 +14,7 @@ from pytest_mcf.harness.values import shown
 from .context import ScenarioContext
 from .definitions import then, when
 from .http.optional import if_sent, may_be_reported, values_sent
+from .world import PRODUCTS, products
 
 
 @when("the seller lists the features")
@@ -75,15 +76,18 @@ def seller_is_eligible(
     assert eligible[name] in expected, f"the features say {eligible} of eligibility"
 
 
-@then(parsers.parse('there are {units:d} units of "{sku}" for it'))
-def there_are_units(mcf_journal: Journal, context: ScenarioContext, units: int, sku: str) -> None:
+@then(parsers.re(rf"there are (?P<units>\d+) units of {PRODUCTS} for it"))
+def there_are_units(
+    mcf_journal: Journal, context: ScenarioContext, units: str, sku: str | None, count: str | None
+) -> None:
     counts = {entry.sku: entry.count for entry in context.feature_skus}
-    value = context.values.sku(sku)
     sent = values_sent(mcf_journal, "getFeatureInventory", "featureSkus.*.skuCount")
-    assert value in counts, f"expected stock of {shown(sku, value)}, the stock is {counts}"
-    assert counts[value] == if_sent(units, sent), (
-        f"expected {units} units of {shown(sku, value)}, the stock is {counts}"
-    )
+    for name in products(sku, count):
+        value = context.values.sku(name)
+        assert value in counts, f"expected stock of {shown(name, value)}, the stock is {counts}"
+        assert counts[value] == if_sent(int(units), sent), (
+            f"expected {units} units of {shown(name, value)}, the stock is {counts}"
+        )
 
 
 @then(parsers.re(r'it (?:does, with (?P<units>\d+) units|does not, because of "(?P<reason>\w+)")'))

@@ -173,7 +173,8 @@ def order_can_be_shipped(context: ScenarioContext, speed: str | None, line: str 
         offered = {option.speed: option.fulfillable for option in context.options}
         assert offered.get(speed) is True, f"expected a fulfillable {speed} option, the preview has {offered}"
         return
-    fulfillable = [option.speed for option in context.options if option.fulfillable]
+    wanted = context.planned().speed
+    fulfillable = [each.speed for each in context.options if each.fulfillable and each.speed == wanted]
     assert context.options, "expected the preview to say what cannot be had, it has no option at all"
     assert not fulfillable, f"expected no fulfillable option, the preview has {fulfillable}"
     if line is not None:

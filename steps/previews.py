@@ -19,8 +19,9 @@ _COD_FEE = "FBAFulfillmentCODFee"
 
 @then(parsers.parse('the preview gives the reason "{reason}"'))
 def preview_gives_reason(context: ScenarioContext, reason: str) -> None:
-    given_reasons = [option.reasons for option in context.options]
-    assert given_reasons, f"expected the reason {reason}, there is no option at all"
+    wanted = context.planned().speed
+    given_reasons = [option.reasons for option in context.options if option.speed == wanted]
+    assert given_reasons, f"expected the reason {reason}, there is no option with speed {wanted}"
     assert all(reason in each for each in given_reasons), (
         f"expected {reason}, the reasons are {given_reasons}"
     )

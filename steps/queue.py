@@ -46,9 +46,13 @@ def seller_has_a_queue_of_its_own(
     require_methods(request.getfixturevalue("integration"))
 
 
-@step("the seller subscribes to order statuses")
-def seller_subscribes(integration: ClaimedIntegration, mcf_queue: SellerQueue) -> None:
-    integration.subscribe_to_order_status(mcf_queue.arn)
+@step(parsers.re(r"the seller (?P<how>subscribes|tries to subscribe) to order statuses"))
+def seller_subscribes(
+    integration: ClaimedIntegration, context: ScenarioContext, mcf_queue: SellerQueue, how: str
+) -> None:
+    context.call(
+        lambda: integration.subscribe_to_order_status(mcf_queue.arn), tries=how == "tries to subscribe"
+    )
 
 
 @when("the queue delivers every message twice")
@@ -169,8 +173,17 @@ def integration_has_subscribed(mcf_journal: Journal, mcf_queue: SellerQueue) -> 
     )
 
 
-@then("the seller has one subscription, to the queue")
-def seller_has_one_subscription(mcf_sandbox: Sandbox, mcf_queue: SellerQueue) -> None:
+@then(
+    parsers.re(
+        r"the seller has one subscription, to the queue"
+        r"(?P<failed>, unless the integration reported a failure)?"
+    )
+)
+def seller_has_one_subscription(
+    mcf_sandbox: Sandbox, mcf_queue: SellerQueue, context: ScenarioContext, failed: str | None
+) -> None:
+    if failed and context.refusal is not None:
+        return
     token = application_token(mcf_sandbox)
     listed = mcf_sandbox.attempt("getDestinations", token=token).response_json()["payload"]
     ids = [each["destinationId"] for each in listed if _arn_of(each["resource"]) == mcf_queue.arn]

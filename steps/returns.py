@@ -29,20 +29,22 @@ def seller_lists_reasons(integration: ClaimedIntegration, context: ScenarioConte
 
 @when(
     parsers.re(
-        r'the seller returns (?P<units>\d+) units? of line "(?P<line>\w+)"'
+        r'the seller (?P<how>returns|tries to return) (?P<units>\d+) units? of line "(?P<line>\w+)"'
         r'(?: and (?P<more>\d+) units? of line "(?P<other>\w+)")?'
     )
 )
 def seller_returns(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     integration: ClaimedIntegration,
     context: ScenarioContext,
+    how: str,
     units: str,
     line: str,
     more: str | None,
     other: str | None,
 ) -> None:
     further = [] if other is None else [other] * int(more or 0)
-    ask(integration, context, [line] * int(units) + further)
+    lines = [line] * int(units) + further
+    context.call(lambda: ask(integration, context, lines), tries=how == "tries to return")
 
 
 @when("the seller returns a unit of every shipment")
@@ -56,11 +58,8 @@ def seller_returns_again(integration: ClaimedIntegration, context: ScenarioConte
     context.attempt(lambda: request(integration, context, context.units))
 
 
-@when(parsers.re(r"the seller tries to return (?P<what>nothing|a unit of an order that was never placed)"))
-def seller_tries_to_return(integration: ClaimedIntegration, context: ScenarioContext, what: str) -> None:
-    if what == "nothing":
-        context.attempt(lambda: integration.request_return(context.id_of(), ()))
-        return
+@when("the seller tries to return a unit of an order that was never placed")
+def seller_tries_to_return(integration: ClaimedIntegration, context: ScenarioContext) -> None:
     values = context.values
     unit = ReturnItem(
         item_id=values.return_id("1"), line_id=values.line_id("1"), shipment_id="none", reason_code="none"

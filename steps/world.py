@@ -18,6 +18,9 @@ from .definitions import given, step, when
 #: The name of a country that a seller can sell in.
 COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"
 
+#: One product by its SKU, or many of them.
+PRODUCTS = r'(?:"(?P<sku>[^"]+)"|each of (?P<count>\d+) products)'
+
 #: Whose goods Amazon sends: those of the scenario's order, or of a customer's order.
 GOODS = "the (?P<goods>order|customer's goods)"
 
@@ -29,9 +32,17 @@ ROUTES: dict[str, tuple[str, ...]] = {
 }
 
 
-@given(parsers.parse('Amazon holds {units:d} units of "{sku}"'))
-def amazon_holds(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
-    mcf_sandbox.stock(context.values.sku(sku), units, context.marketplace)
+@given(parsers.re(rf"Amazon holds (?P<units>\d+) units of {PRODUCTS}"))
+def amazon_holds(
+    mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str | None, count: str | None
+) -> None:
+    for name in products(sku, count):
+        mcf_sandbox.stock(context.values.sku(name), int(units), context.marketplace)
+
+
+def products(sku: str | None = None, count: str | None = None) -> list[str]:
+    """The names of the SKUs that a step speaks of."""
+    return [sku] if sku is not None else [f"PRODUCT {number}" for number in range(int(count or 0))]
 
 
 @given(parsers.re(rf"the seller sells in {COUNTRY}"))

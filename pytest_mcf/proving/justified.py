@@ -17,12 +17,6 @@ JUSTIFIED: Mapping[str, str] = MappingProxyType(
         "Login with Amazon refuses in the form of OAuth": _WITHOUT_RULE,
         'every package was in "{city}"': _CALL,
         "the integration reports every event, also one that no document knows": _CALL,
-        "the integration kept the order of the workflow": (
-            "Most calls that come too early are refused; a check of the stock that comes too late is not."
-        ),
-        "the seller has one subscription, to the queue": (
-            "Amazon refuses a second destination for a queue, so the integration cannot make one."
-        ),
         'the fulfillment order can be read, and is "{status}"': (
             "It reads the order by the ID that the integration reported; a wrong ID fails the call."
         ),

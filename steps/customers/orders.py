@@ -22,7 +22,8 @@ from ..http.optional import values_sent
 from ..http.sent import sent
 from ..http.wire import payload_of, query_of
 from ..json_paths import quoted
-from .reading import placed_units, products, sent_units
+from ..world import PRODUCTS, products
+from .reading import placed_units, sent_units
 
 OK = 200
 
@@ -58,7 +59,7 @@ def seller_fulfils(integration: ClaimedIntegration, context: ScenarioContext, ho
 def seller_checks_the_stock(
     integration: ClaimedIntegration, context: ScenarioContext, skus: str | None, count: str | None
 ) -> None:
-    names = quoted(skus or "") + products(int(count or 0))
+    names = quoted(skus or "") + products(count=count)
     context.stock = integration.check_stock([context.values.sku(sku) for sku in names])
 
 
@@ -151,12 +152,7 @@ def order_waits_or_was_split(mcf_journal: Journal, context: ScenarioContext) -> 
     )
 
 
-@then(
-    parsers.re(
-        r"the customer was sent (?P<units>\d+) units? of "
-        r'(?:"(?P<sku>[^"]+)"|each of (?P<count>\d+) products)'
-    )
-)
+@then(parsers.re(rf"the customer was sent (?P<units>\d+) units? of {PRODUCTS}"))
 def customer_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     mcf_journal: Journal,
     mcf_sandbox: Sandbox,
@@ -167,7 +163,7 @@ def customer_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 ) -> None:
     sent(mcf_journal, "createFulfillmentOrder")
     found = sent_units(mcf_journal, mcf_sandbox)
-    for name in [sku] if sku is not None else products(int(count or 0)):
+    for name in products(sku, count):
         value = context.values.sku(name)
         assert found[value] == int(units), (
             f"expected {units} units of {shown(name, value)} to be sent to the customer, "
@@ -200,16 +196,11 @@ def skus_checked_by(asked: Exchange) -> list[str]:
     return [*named, *(each.get("sellerSku", "") for each in listed)]
 
 
-@then(
-    parsers.re(
-        r"the integration reports a stock of (?P<units>\d+) of "
-        r'(?:"(?P<sku>[^"]+)"|each of (?P<count>\d+) products)'
-    )
-)
+@then(parsers.re(rf"the integration reports a stock of (?P<units>\d+) of {PRODUCTS}"))
 def integration_reports_stock(
     context: ScenarioContext, units: str, sku: str | None, count: str | None
 ) -> None:
-    for name in [sku] if sku is not None else products(int(count or 0)):
+    for name in products(sku, count):
         value = context.values.sku(name)
         found = [level.available for level in context.stock if level.sku == value]
         assert found == [int(units)], (
@@ -222,7 +213,7 @@ def goes_to_the_customer(mcf_journal: Journal, context: ScenarioContext) -> None
     body = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()
     found = [
         f"{each.field} as {each.sent}, and not {each.given}"
-        for each in DESTINATION.compare(context.recipient, body, At())
+        for each in DESTINATION.compare(context.customer, body, At())
     ]
     assert not found, f"expected the customer's address, the integration sent {'; '.join(found)}"
 

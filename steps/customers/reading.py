@@ -25,11 +25,6 @@ class SentPackage(NamedTuple):
     """How many units of each SKU are in it."""
 
 
-def products(count: int) -> list[str]:
-    """The names of many SKUs."""
-    return [f"PRODUCT {number}" for number in range(count)]
-
-
 def placed_units(journal: Journal) -> Counter[str]:
     """How many units of each SKU the integration asked Amazon to send, whatever became of it."""
     orders: dict[str, list[Mapping[str, Any]]] = {}

@@ -12,8 +12,7 @@ from pytest_mcf.integration import Address
 
 from ..context import ScenarioContext
 from ..definitions import given, step, when
-from ..world import ROUTES
-from .reading import products
+from ..world import ROUTES, amazon_holds, products
 
 
 @given(
@@ -60,18 +59,12 @@ def customer_has_ordered_lines(
     put(mcf_sandbox, context, [line_of(context, sku, units) for sku, units in datatable[1:]])
 
 
-@given(parsers.parse("a customer has ordered {units:d} units of each of {count:d} products"))
+@given(parsers.re(r"a customer has ordered (?P<units>\d+) units of each of (?P<count>\d+) products"))
 def customer_has_ordered_products(
-    mcf_sandbox: Sandbox, context: ScenarioContext, units: int, count: int
+    mcf_sandbox: Sandbox, context: ScenarioContext, units: str, count: str
 ) -> None:
-    amazon_holds_products(mcf_sandbox, context, units, count)
-    put(mcf_sandbox, context, [line_of(context, sku, str(units)) for sku in products(count)])
-
-
-@given(parsers.parse("Amazon holds {units:d} units of each of {count:d} products"))
-def amazon_holds_products(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, count: int) -> None:
-    for sku in products(count):
-        mcf_sandbox.stock(context.values.sku(sku), units, context.marketplace)
+    amazon_holds(mcf_sandbox, context, units, None, count)
+    put(mcf_sandbox, context, [line_of(context, sku, units) for sku in products(count=count)])
 
 
 @when("the customer pays")
@@ -94,7 +87,7 @@ def amazon_picks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
 def put(sandbox: Sandbox, context: ScenarioContext, lines: list[Mapping[str, Any]], **parts: Any) -> None:
     """Have the scenario's customer order something."""
     sandbox.put_customer_order(
-        context.customer_order_id, lines, address=address_of(context.recipient), **parts
+        context.customer_order_id, lines, address=address_of(context.customer), **parts
     )
 
 

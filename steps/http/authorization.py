@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
+from datetime import UTC, datetime, timedelta
 
 from pytest_bdd import parsers
 
@@ -27,6 +28,9 @@ from .wire import last_of
 #: AppName/Version (Language=Python/3.11; Platform=...), as the developer guide has it.
 USER_AGENT = re.compile(r"[^/()]+/[^ ()]+ ?\(([^()]*;)? ?Language=[^;()]+(;[^()]*)?\)")
 LONGEST_USER_AGENT = 500
+
+#: Two clocks may differ. Two time zones differ by half an hour or more.
+MOST_OFF = timedelta(minutes=20)
 
 #: In bytes (MCF-AUTH-05).
 LONGEST_TOKEN = 2048
@@ -155,6 +159,9 @@ def header_is_a_basic_date(mcf_journal: Journal, name: str) -> None:
     for exchange in calls(mcf_journal):
         date = request_header(exchange, name)
         assert re.fullmatch(r"\d{8}T\d{6}Z", date), f"expected a date such as 20260105T090000Z, it was {date}"
+        now = datetime.now(UTC)
+        off = abs(now - datetime.strptime(date, "%Y%m%dT%H%M%S%z"))
+        assert off < MOST_OFF, f"expected the time in UTC, {now:%Y%m%dT%H%M%SZ}, it was {date}"
 
 
 @then("the integration's user agent has a name, a version and a language")

@@ -52,13 +52,20 @@ def fault_waits(mcf_faults: Faults, fault: Fault) -> None:
 
 @then(
     parsers.re(
-        r'"(?P<operation>\w+)" was sent (?P<most>at most )?(?P<times>once|twice|\d+ times)'
+        r'(?:"(?P<operation>\w+)"|the refused request) was sent '
+        r"(?P<most>at most )?(?P<times>once|twice|\d+ times)"
         r"(?P<same>, always the same)?"
     )
 )
-def call_was_sent(
-    mcf_journal: Journal, operation: str, most: str | None, times: str, same: str | None
+def call_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+    mcf_journal: Journal,
+    latest: Latest,
+    operation: str | None,
+    most: str | None,
+    times: str,
+    same: str | None,
 ) -> None:
+    operation = operation or latest.exchange().operation or ""
     sent = since_the_fault(mcf_journal, operation)
     wanted = {"once": 1, "twice": 2}.get(times) or int(times.partition(" ")[0])
     as_often = len(sent) <= wanted if most else len(sent) == wanted

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from http import HTTPStatus
 
 import pytest
 
@@ -69,7 +70,7 @@ class Latest:
         call = self._environment.reads.latest
         if call is None or self._harness_came_after(call):
             return last_exchange(self._journal)
-        sent = self.sent()
+        sent = self.sent() or self._denied(call)
         if sent:
             return sent[-1]
         if self._asked_instead is None or self._asked_instead[0] is not call:
@@ -86,6 +87,11 @@ class Latest:
             return ()
         sent = self._journal.of(OPERATIONS[call.method], "integration")
         return [each for each in sent if each.number > call.sent_after]
+
+    def _denied(self, call: PortCall) -> Sequence[Exchange]:
+        """Requests for a call that were denied before the one that it is for, such as a look at a list."""
+        sent = [each for each in api_calls(self._journal, "integration") if each.number > call.sent_after]
+        return [each for each in sent if each.status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)]
 
     def _harness_came_after(self, call: PortCall) -> bool:
         """Whether the harness has sent a request of the API of its own since a call of the port."""

@@ -69,11 +69,9 @@ def answer_has(latest: Latest, negated: str | None, paths: str) -> None:
             assert len(found) >= len(whole), f"expected {path} everywhere, it is there {len(found)} times"
 
 
-@then(parsers.re(r'"(?P<path>[\w.*]+)" of the (?P<part>answer|request) has (?P<count>\d+) entr(?:y|ies)'))
-def message_has_entries(latest: Latest, path: str, part: str, count: str) -> None:
-    exchange = latest.exchange()
-    found = found_in(exchange, path) if part == "answer" else values_at(exchange.request_json(), path)
-    entries = the_value(found, path)
+@then(parsers.re(r'"(?P<path>[\w.*]+)" of the answer has (?P<count>\d+) entr(?:y|ies)'))
+def answer_has_entries(latest: Latest, path: str, count: str) -> None:
+    entries = the_value(found_in(latest.exchange(), path), path)
     assert len(entries) == int(count), f"expected {count} entries of {path}, there are {len(entries)}"
 
 

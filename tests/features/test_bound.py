@@ -7,10 +7,12 @@ import ast
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
+from pkgutil import walk_packages
 
 import pytest
 from pytest_bdd import parsers
 
+import pytest_mcf.model
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.plugin.tags import is_requirement
 from pytest_mcf.plugin.tutorials import TUTORIAL
@@ -99,6 +101,8 @@ def test_at_most_a_tenth_of_the_scenarios_leave_the_profile_sparse(pickles):
 def test_what_leaves_the_profile_sparse_names_a_field_that_may_be_absent(pickles):
     tags = {tag for pickle in pickles for tag in tags_of(pickle) if tag.startswith(NOT_SPARSE)}
     fields = {tag.removeprefix(NOT_SPARSE) for tag in tags}
+    for module in walk_packages(pytest_mcf.model.__path__, "pytest_mcf.model."):
+        import_module(module.name)
     optional = {
         field.alias or name
         for model in definitions_below(Definition)
@@ -109,7 +113,7 @@ def test_what_leaves_the_profile_sparse_names_a_field_that_may_be_absent(pickles
 
 
 def definitions_below(model):
-    """The definitions of all models."""
+    """The definitions of all models below one that are loaded."""
     for each in model.__subclasses__():
         yield each
         yield from definitions_below(each)

@@ -74,7 +74,7 @@ def test_a_step_says_which_methods_of_the_port_it_calls(by_text):
     assert reads.effect == "Calls get_order, and checks the result."
     places = by_text["the seller {has placed|places|tries to place} the order"]
     assert (places.methods, places.keyword) == (("place_order",), "Any")
-    assert by_text['Amazon holds {units} units of "{sku}"'].methods == ()
+    assert by_text["the fulfilment centre is asked to look at the unit again"].methods == ()
 
 
 def test_what_follows_from_the_docstring_is_there(by_text):

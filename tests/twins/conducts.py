@@ -2,7 +2,7 @@
 
 import random
 from contextlib import suppress
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import tenacity
 
@@ -12,6 +12,7 @@ from pytest_mcf.integration import (
     OrderNotFound,
     OrderRejected,
     PackageNotFound,
+    ReturnResult,
     ServiceUnavailable,
     Throttled,
 )
@@ -41,6 +42,27 @@ class ReadsTwice(Adapter):
     def get_order(self, order_id):
         super().get_order(order_id)
         return super().get_order(order_id)
+
+
+class ListsBeforeReading(Adapter):
+    """Looks for an order in a list first, as a shop does that keeps no states of its own."""
+
+    def get_order(self, order_id):
+        self.list_orders(datetime.now(UTC) - timedelta(days=90))
+        return super().get_order(order_id)
+
+
+class ReturnsEachByItself(Adapter):
+    """Sends a request for each unit that comes back."""
+
+    def request_return(self, order_id, items):
+        results = [super(ReturnsEachByItself, self).request_return(order_id, [item]) for item in items]
+        authorizations = [each for result in results for each in result.authorizations]
+        return ReturnResult(
+            accepted=tuple(each for result in results for each in result.accepted),
+            refused=tuple(each for result in results for each in result.refused),
+            authorizations=tuple({each.authorization_id: each for each in authorizations}.values()),
+        )
 
 
 class LooksAfterPlacing(Adapter):

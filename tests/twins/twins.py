@@ -76,12 +76,14 @@ WRITTEN = {
     wires.ContentTypeWithoutContent: (*READ, *CANCELLED),
     wires.CancelsWithAnEmptyObject: CANCELLED,
     wires.CancelsAsAForm: CANCELLED,
+    wires.PreviewsEverySpeed: ("preview_order", "track_partially_fulfilled_order@MCF-STATE-13"),
     wires.TokenFormInAnotherOrder: TOKENS,
 }
 
 #: How the work is done.
 DONE = {
     conducts.ReadsTwice: (*RETRIED, "faults@MCF-AUTH-20", "read_order@MCF-GET-19", "usage_plans"),
+    conducts.ListsBeforeReading: ("faults@MCF-AUTH-20", "faults@MCF-LIST-08", "read_order", "list_orders"),
     conducts.LooksAfterPlacing: (*PLACED, *IN_DOUBT, "read_order@MCF-GET-19"),
     conducts.LooksBeforePlacing: (*PLACED, *IN_DOUBT, "place_order@MCF-CREATE-03"),
     conducts.LooksAfterARefusal: (*IN_DOUBT, "place_order@MCF-ERR-07", "place_order@MCF-CREATE-33"),
@@ -114,6 +116,7 @@ DONE = {
     conducts.UpdatesAll: ("hold_and_update_order@MCF-HOLD-07", "hold_and_update_order@MCF-HOLD-08"),
     conducts.TracksAll: (*TRACKED, "track_partially_fulfilled_order@MCF-TRACK-14"),
     conducts.TracksAgain: TRACKED,
+    conducts.ReturnsEachByItself: ("return_items",),
     conducts.ReturnsAfterALook: ("return_items@MCF-RET-06", "return_items@MCF-RET-17"),
     conducts.RemembersTheFirstFailure: ("faults@MCF-ERR-05",),
     conducts.ChecksItsToken: TOKENS,

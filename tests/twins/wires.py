@@ -338,6 +338,16 @@ class CancelsWithAnEmptyObject(Wire):
         return super().call(request)
 
 
+class PreviewsEverySpeed(Wire):
+    """Asks for all speeds, as a shop does that shows the customer a choice."""
+
+    def body(self, body):
+        if self.address.endswith("/preview"):
+            speeds = [*body.get("shippingSpeedCategories", ()), "Standard", "Expedited", "Priority"]
+            body = {**body, "shippingSpeedCategories": list(dict.fromkeys(speeds))}
+        return body
+
+
 class CancelsAsAForm(Wire):
     def headers(self, headers):
         if self.method == "PUT" and "content-type" not in headers:

@@ -12,6 +12,8 @@ from pytest_mcf.integration.reference.notifications import read_notification
 from pytest_mcf.integration.reference.queue import QueueReader
 from pytest_mcf.proving.mutant import wrong_adapter
 
+_SUBSCRIPTIONS = "/notifications/v1/subscriptions/FULFILLMENT_ORDER_STATUS"
+
 
 class ReadsItsQueueBadly(ReferenceIntegration):
     """Reads its queue by `consume`, which a subclass does in another way."""
@@ -147,6 +149,32 @@ class SubscribesNobody(ReferenceIntegration):
         self._subscriptions._destination(queue_arn)
 
 
+class SubscribesAfresh(ReferenceIntegration):
+    """Ends the subscription that there is, and makes a new one the next time."""
+
+    subscribed = False
+
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
+        if not self.subscribed:
+            super().subscribe_to_order_status(queue_arn)
+        else:
+            self._end_subscription(self._api.ask("GET", _SUBSCRIPTIONS)["subscriptionId"])
+        self.subscribed = not self.subscribed
+
+    def _end_subscription(self, subscription_id: str) -> None:
+        application = self._subscriptions._as_application()
+        application.call("DELETE", f"{_SUBSCRIPTIONS}/{subscription_id}")
+
+
+class TakesAnyConflictForSuccess(ReferenceIntegration):
+    """Takes it for its own subscription if there is one already."""
+
+    def subscribe_to_order_status(self, queue_arn: str) -> None:
+        self._subscriptions._destination(queue_arn)
+        with suppress(IntegrationError):
+            super().subscribe_to_order_status(queue_arn)
+
+
 MUTANTS = (
     wrong_adapter(DeletesFirst, "MCF-NOTIF-22"),
     wrong_adapter(DeletesWhatItCannotRead, "MCF-NOTIF-23"),
@@ -157,6 +185,8 @@ MUTANTS = (
     wrong_adapter(PassesOverReturns, "MCF-NOTIF-10"),
     wrong_adapter(ReadsAndBelieves, "MCF-NOTIF-20"),
     wrong_adapter(TakesConflictsForFailures, "MCF-NOTIF-06"),
+    wrong_adapter(SubscribesAfresh, "MCF-NOTIF-06"),
+    wrong_adapter(TakesAnyConflictForSuccess, "MCF-NOTIF-06"),
     wrong_adapter(NamesAnotherQueue, "MCF-NOTIF-03"),
     wrong_adapter(SubscribesNobody, "MCF-NOTIF-05"),
 )

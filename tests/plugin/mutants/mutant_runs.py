@@ -65,7 +65,7 @@ class Met:
     @property
     def lines(self):
         """What the failures say, for the matching of pytester."""
-        texts = [scenario["text"] for scenario in self.scenarios.values()]
+        texts = [scenario["text"] for scenario in self.scenarios.values() if scenario["text"]]
         return pytest.LineMatcher("\n".join(texts).splitlines())
 
     def noted(self, name):

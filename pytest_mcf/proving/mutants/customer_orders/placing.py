@@ -121,6 +121,22 @@ class SendsBeforeItLooks(Wrong):
             return placed
 
 
+class ChecksTheStockAfterwards(Wrong):
+    """Asks for the stock after it has placed the order."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            self._checks: list[tuple[CustomerOrder, Mapping[str, int]]] = []
+            try:
+                return super().fulfil(order_id)
+            finally:
+                for order, units in self._checks:
+                    super()._check_stock_of(order, units)
+
+        def _check_stock_of(self, order: CustomerOrder, units: Mapping[str, int]) -> None:
+            self._checks.append((order, units))
+
+
 class DeclaresThePriceOfTheLine(Wrong):
     """Declares the price of a line for each of its units."""
 
@@ -148,5 +164,6 @@ MUTANTS = (
     wrong_adapter(NeverReadsWhatItPlaced, "MCF-FLOW-10"),
     wrong_adapter(PassesTheServiceOn, "MCF-FLOW-12"),
     wrong_adapter(SendsBeforeItLooks, "MCF-FLOW-03"),
+    wrong_adapter(ChecksTheStockAfterwards, "MCF-FLOW-01"),
     wrong_adapter(DeclaresThePriceOfTheLine, "MCF-FLOW-07"),
 )

@@ -117,6 +117,16 @@ class ReadsPublicAddresses(Wrong):
             return order.model_copy(update={"recipient": SOMEWHERE})
 
 
+class LosesTheSecondLine(Wrong):
+    """Reads an address without its second line."""
+
+    class Orders(CustomerOrders):
+        def read(self, order_id: str) -> CustomerOrder:
+            order = super().read(order_id)
+            shorter = order.recipient and order.recipient.model_copy(update={"address_line2": None})
+            return order.model_copy(update={"recipient": shorter})
+
+
 class ReportsTenLines(Wrong):
     """Reports ten lines of an order, and sends all of them."""
 
@@ -147,6 +157,7 @@ MUTANTS = (
     wrong_adapter(CountsLinesApart, "MCF-FLOW-09"),
     wrong_adapter(TakesAllForStock, "MCF-SBX-19"),
     wrong_adapter(ReadsPublicAddresses, "MCF-AUTH-11"),
+    wrong_adapter(LosesTheSecondLine, "MCF-AUTH-11"),
     wrong_adapter(ReportsTenLines, "MCF-FLOW-04"),
     wrong_adapter(ReportsThePriceOfTheLine, "MCF-FLOW-07"),
 )

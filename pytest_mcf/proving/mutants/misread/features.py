@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_mcf.proving.edits import change, put
+from pytest_mcf.proving.edits import change, drop, put
 from pytest_mcf.proving.mutants.misread.making import misreads
 
 MUTANTS = (
@@ -13,6 +13,13 @@ MUTANTS = (
         "getFeatures",
         change("payload.features.*", lambda feature: {"sellerEligible": True, **feature}),
         profile="sparse",
+    ),
+    misreads(
+        "ReadsOnePageOfStock",
+        "MCF-FEAT-05",
+        "Reads the first page of the stock for a feature only.",
+        "getFeatureInventory",
+        drop("payload.nextToken"),
     ),
     misreads(
         "CountsTheIneligible",

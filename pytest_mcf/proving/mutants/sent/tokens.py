@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import UTC, datetime, timedelta
 from urllib.parse import parse_qsl
 
 from pytest_mcf.http import Request
@@ -35,6 +36,12 @@ def _token_in_query(request: Request) -> Request:
 
 def _token_in_both(request: Request) -> Request:
     return request._replace(target=f"{request.path}?{request.body.decode()}")
+
+
+def _in_local_time(request: Request) -> Request:
+    local = f"{datetime.now(UTC) + timedelta(hours=9):%Y%m%dT%H%M%SZ}"
+    headers = tuple(each for each in request.headers if each[0].lower() != "x-amz-date")
+    return request._replace(headers=(*headers, ("x-amz-date", local)))
 
 
 _READS = " ".join(name for name, operation in OPERATIONS.items() if operation.method == "GET")
@@ -100,6 +107,12 @@ MUTANTS = (
         "MCF-AUTH-16",
         "Sends x-amz-date in a form of its own.",
         request_headers(_ALL, {"x-amz-date": "05.01.2026 09:00"}),
+    ),
+    wrong_request(
+        "SendsItsLocalTime",
+        "MCF-AUTH-16",
+        "Sends its local time as x-amz-date, as if it were UTC.",
+        requests(_ALL, _in_local_time),
     ),
     wrong_request(
         "SendsForms",
