@@ -149,7 +149,8 @@ def seller_learned_of_return(context: ScenarioContext, units: int, sku: str) -> 
 @then(parsers.parse('the seller knows that the order is "{status}"'))
 def seller_knows(context: ScenarioContext, status: str) -> None:
     known = last_told(context).status
-    assert known == status, f"expected the integration to know {status}, it says {known}"
+    expected = context.words.order_status(status)
+    assert known == expected, f"expected the integration to know {expected}, it says {known}"
 
 
 @then(parsers.re(r"the last message was (?P<no>no )?news"))

@@ -28,6 +28,9 @@ class ApiVersion:
 FIRST = ApiVersion("2020-07-01", "/fba/outbound/2020-07-01")
 SUCCESSOR = ApiVersion("2026-07-04", "/fulfillment/outbound/2026-07-04")
 
+VERSIONS: Mapping[str, ApiVersion] = MappingProxyType({each.name: each for each in (FIRST, SUCCESSOR)})
+"""All of them, by their names."""
+
 MODEL_VERSION = f"Fulfillment Outbound v{FIRST.name}"
 
 #: The newest version that Amazon had published when this release was made, by the version before it. Nothing

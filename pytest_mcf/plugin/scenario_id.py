@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 #: The parameter of a test that runs on more than one profile, and the marker that names its profile.
 PROFILE = "mcf_profile"
 
+#: The same for the version of the API.
+API = "mcf_api"
+
 
 def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     """The scenario that a test runs; a test without a feature is a scenario of its own."""
@@ -26,7 +29,7 @@ def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     file = Path(feature.filename) if feature else item.path
     title = feature.name if feature and feature.name else file.stem
     cassette = _cassette_folder(file) / cassette_name(item.name)
-    return ScenarioId(title, item.name, cassette, profile_of(item, settings))
+    return ScenarioId(title, item.name, cassette, profile_of(item, settings), api_of(item, settings))
 
 
 def _cassette_folder(file: Path) -> Path:
@@ -83,3 +86,9 @@ def profile_of(item: pytest.Item, settings: Settings) -> Profile:
     marker = item.get_closest_marker(PROFILE)
     profile: Profile = marker.args[0] if marker else settings.profiles[0]
     return profile
+
+
+def api_of(item: pytest.Item, settings: Settings) -> str:
+    """The version of the API that a test is about."""
+    marker = item.get_closest_marker(API)
+    return str(marker.args[0]) if marker else settings.apis[0]
