@@ -130,7 +130,7 @@ Feature: Follow notifications
     Then the last message about a shipment has "FulfillmentShipmentStatus", "AmazonShipmentId" and "EstimatedArrivalDateTime"
     And the last message about a shipment has "FulfillmentShipmentPackages.*.PackageNumber", "FulfillmentShipmentPackages.*.CarrierCode" and "FulfillmentShipmentPackages.*.TrackingNumber"
 
-  @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator @first-version:package-numbers
+  @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
   Scenario: The integration understands messages about a shipment
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"

@@ -39,7 +39,7 @@ Feature: Read legacy notifications
       | Cancelled          | JSON                    |
       | Cancelled          | XML                     |
 
-  @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator @first-version:package-numbers
+  @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
   Scenario Outline: What a message says of a shipment is understood from <form>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"

@@ -15,7 +15,6 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.reads import Reads, ReportedFields
 from pytest_mcf.harness.values import Place, ScenarioValues
-from pytest_mcf.harness.words import PortWords
 from pytest_mcf.integration import (
     Address,
     CustomerMessage,
@@ -37,6 +36,7 @@ from pytest_mcf.integration import (
     ShippingOption,
     StockLevel,
 )
+from pytest_mcf.model.common_words import PortWords
 from pytest_mcf.regions import UsagePlan
 
 from .definitions import then

@@ -20,6 +20,7 @@ from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.counterpart_responses import (
     first_order_head,
     first_order_payload,
+    first_status,
     first_tracking,
     packages_of,
 )
@@ -80,6 +81,10 @@ def _update(body: Any) -> Any:
     return {"fulfillmentAction": next((str(own) for own, other in ACTION.items() if other == action), action)}
 
 
+def _move(body: Any) -> Any:
+    return {"fulfillmentOrderStatus": first_status(at(body, "status"))}
+
+
 def _order(content: Any) -> Any:
     return {"payload": first_order_payload(at(content, "order"))}
 
@@ -99,6 +104,7 @@ _COUNTERPARTS: Mapping[str, _Counterpart] = MappingProxyType(
         "listOrders": _Counterpart("listAllFulfillmentOrders", response=_page),
         "cancelOrder": _Counterpart("cancelFulfillmentOrder"),
         "updateOrder": _Counterpart("updateFulfillmentOrder", _update),
+        "updateOrderStatus": _Counterpart("submitFulfillmentOrderStatusUpdate", _move),
     }
 )
 

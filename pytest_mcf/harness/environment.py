@@ -30,6 +30,7 @@ from pytest_mcf.harness.outside import account_of, recorder_of
 from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.queue import SellerQueue, open_queue
 from pytest_mcf.harness.reads import Reads
+from pytest_mcf.harness.reports import Reports
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import open_target
@@ -117,6 +118,8 @@ class ScenarioEnvironment:
         #: The same journal in words of the first version of the API, for what both versions have in common.
         self.in_first_words = self.journal.translated(in_first_words)
         self.reads = Reads(self.journal)
+        #: What calls of the port returned, for the comparison of two versions.
+        self.reports = Reports()
         self.sandbox = Sandbox(
             self.endpoint,
             self.gateway.mount("harness"),
@@ -202,6 +205,7 @@ class ScenarioEnvironment:
             self.guard,
             self._queued_messages,
             Comparison(self.journal, self.conduct, self.offer, self.endpoint.api),
+            self.reports,
         )
 
     def close_with_it(self, close: Callable[[], object]) -> None:

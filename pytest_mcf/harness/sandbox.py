@@ -158,6 +158,10 @@ class Sandbox:
             f"orders/{quote(order_id, safe='')}/split", {"shipments": shipments, "packages": packages}
         )
 
+    def accept_first(self, *, orders: bool = False, cancellations: bool = False) -> None:
+        """Have the successor accept new orders, or cancellations, before they are done (emulator only)."""
+        self._control("acceptance", {"orders": orders, "cancellations": cancellations})
+
     def ship(self, order_id: str) -> None:
         """Have the first pending shipment of an order leave, and the others wait (emulator only)."""
         self._control(f"orders/{quote(order_id, safe='')}/ship", {})

@@ -10,6 +10,7 @@ import pytest
 from pytest_mcf.harness.scenario import ScenarioId, StepLine, cassette_name
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.resources import bundled
+from pytest_mcf.settings.api_versions import without_api
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature
@@ -29,7 +30,8 @@ def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     file = Path(feature.filename) if feature else item.path
     title = feature.name if feature and feature.name else file.stem
     cassette = _cassette_folder(file) / cassette_name(item.name)
-    return ScenarioId(title, item.name, cassette, profile_of(item, settings), api_of(item, settings))
+    api = api_of(item, settings)
+    return ScenarioId(title, without_api(item.name), cassette, profile_of(item, settings), api)
 
 
 def _cassette_folder(file: Path) -> Path:

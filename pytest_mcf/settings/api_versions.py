@@ -29,6 +29,13 @@ def apis_for(tags: Collection[str], apis: Sequence[str]) -> Sequence[str]:
     return [api for api in apis if not_of_version(api, tags) is None] or apis[:1]
 
 
+def without_api(test: str) -> str:
+    """The name of a test without the version that it is about: both versions are played in the same world."""
+    for api in API_VERSIONS:
+        test = test.replace(f"[{api}]", "").replace(f"-{api}]", "]").replace(f"[{api}-", "[")
+    return test
+
+
 def not_of_version(api: str, tags: Collection[str]) -> str | None:
     """Why a scenario with these tags is not about a version, as a clause; None if it is."""
     missing = sorted(tag.removeprefix(FIRST_ONLY) for tag in tags if tag.startswith(FIRST_ONLY))

@@ -60,6 +60,10 @@ class ReferenceBase(ABC):
         )
 
     @abstractmethod
+    def place_order(self, order: Order) -> None:
+        """Place an order."""
+
+    @abstractmethod
     def get_order(self, order_id: str) -> OrderView:
         """Read an order."""
 

@@ -21,7 +21,7 @@ class PortWords:
     """What an integration of one version reports for a word of the first one."""
 
     def __init__(self, api: str = FIRST.name) -> None:
-        self._is_successor = api == SUCCESSOR.name
+        self.is_successor = api == SUCCESSOR.name
 
     def in_field(self, field: str, word: str) -> str:
         """A word in a field of a response, by the field's name in the first version."""
@@ -34,18 +34,18 @@ class PortWords:
 
     def order_status(self, word: str) -> str:
         """The status of an order."""
-        if not self._is_successor or word not in list(FulfillmentOrderStatus):
+        if not self.is_successor or word not in list(FulfillmentOrderStatus):
             return word
         return str(STATUS_FOR[ORDER_STATUS[FulfillmentOrderStatus(word)]])
 
     def shipment_status(self, word: str) -> str:
         """The status of a shipment."""
-        if not self._is_successor:
+        if not self.is_successor or word not in list(FulfillmentShipmentStatus):
             return word
         return str(first_shipment_status(SHIPMENT_STATUS[FulfillmentShipmentStatus(word)]))
 
     def package_status(self, word: str) -> str:
         """The state of a package."""
-        if not self._is_successor or word not in list(CurrentStatus):
+        if not self.is_successor or word not in list(CurrentStatus):
             return word
         return str(PACKAGE_STATUS.get(CurrentStatus(word), PackageStatus.IN_TRANSIT))
