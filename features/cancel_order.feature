@@ -104,7 +104,7 @@ Feature: Cancel a fulfillment order
     When the seller places the same order again as "new"
     Then the order "new" is "Received"
 
-  @MCF-CANCEL-02
+  @MCF-CANCEL-02 @first-version:the-status-Processing
   Scenario: What the seller knows to be under way is not asked to be cancelled
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Processing"

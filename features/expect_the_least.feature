@@ -181,7 +181,7 @@ Feature: Expect no more than the documents promise
     When the seller lists the features
     Then the feature "PRIME_ELIGIBILITY" is listed
 
-  @MCF-QUIRK-24
+  @MCF-QUIRK-24 @first-version:features
   Scenario: A package goes with a carrier that was to be avoided
     Given the order has to have the feature "BLOCK_AMZL"
     And the seller has placed the order

@@ -226,7 +226,7 @@ Feature: Fulfil a customer's order
     Then the integration reports "order not open"
     And nothing was placed for the customer
 
-  @MCF-FLOW-12
+  @MCF-FLOW-12 @first-version:the-speed-Priority-in-every-country
   Scenario Outline: The service <level> becomes a speed of MCF's
     Given a customer has ordered 2 units of "MUG" with the service "<level>"
     When the seller fulfils the customer's order

@@ -97,7 +97,7 @@ Feature: Retrieve a list of features
     When a request to place the order reaches Amazon with "featureConstraints" as [{"featureName": "BLOCK_AMAZON", "featureFulfillmentPolicy": "Required"}]
     Then Amazon refuses with 400
 
-  @MCF-FEAT-15 @not-sparse:sellerEligible
+  @MCF-FEAT-15 @not-sparse:sellerEligible @first-version:features
   Scenario: An order that Amazon is not to carry goes with another carrier
     Given Amazon holds 10 units of "MUG"
     And an order for:
@@ -141,7 +141,7 @@ Feature: Retrieve a list of features
       | SIGNATURE_CONFIRMATION | Great Britain |
       | OVERBOX                | India         |
 
-  @MCF-FEAT-17 @not-sparse:sellerEligible
+  @MCF-FEAT-17 @not-sparse:sellerEligible @first-version:features
   Scenario: An order that is to be delivered together is one delivery
     Given Amazon holds 10 units of "MUG"
     And Amazon holds 10 units of "BOWL"

@@ -17,7 +17,7 @@ Feature: Retrieve a list of fulfillment orders
     When the seller lists the orders since "C" was updated
     Then the list has the order "C"
 
-  @MCF-LIST-02
+  @MCF-LIST-02 @first-version:the-status-Planning
   Scenario: A status change brings an order back
     Given the seller has placed the orders "A", "B" and "C"
     When Amazon moves the order "A" to "Planning"

@@ -71,7 +71,7 @@ Feature: Order what a country asks for
     Then the integration sent "createFulfillmentOrder" with "deliveryPreferences.deliveryInstructions" and "deliveryPreferences.dropOffLocation.type"
     And the order is "Received"
 
-  @MCF-CREATE-30 @MCF-CREATE-31
+  @MCF-CREATE-30 @MCF-CREATE-31 @first-version:limits-of-texts
   Scenario Outline: <what> is reported
     Given the seller has an integration in Japan
     And Amazon holds 10 units of "MUG"

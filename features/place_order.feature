@@ -58,7 +58,7 @@ Feature: Place a fulfillment order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 
-  @MCF-HOLD-07 @MCF-HOLD-10
+  @MCF-HOLD-07 @MCF-HOLD-10 @first-version:updates-of-lines
   Scenario: Each line of an order on hold that changes is sent, and its speed stays
     Given an order for:
       | line     | sku | units |
@@ -125,7 +125,7 @@ Feature: Place a fulfillment order
     Then line "for Jane" of the order has 2 ordered units
     And line "for Joe" of the order has 3 ordered units
 
-  @MCF-CREATE-33 @MCF-FEAT-14
+  @MCF-CREATE-33 @MCF-FEAT-14 @first-version:features
   Scenario: An order is rejected when a feature that it needs cannot be had
     Given an order for:
       | line | sku | units |
@@ -165,7 +165,7 @@ Feature: Place a fulfillment order
     Then the integration reports "order rejected"
     And Amazon can sell 300 units of "MUG"
 
-  @MCF-CREATE-09
+  @MCF-CREATE-09 @first-version:limits-of-texts
   Scenario: A comment that is too long is reported
     Given an order for:
       | line | sku | units |
@@ -175,7 +175,7 @@ Feature: Place a fulfillment order
     Then the integration reports "order rejected"
     And Amazon can sell 300 units of "MUG"
 
-  @MCF-CREATE-21
+  @MCF-CREATE-21 @first-version:limits-of-texts
   Scenario: A gift message that is too long is reported
     Given an order for:
       | line | sku | units |
@@ -185,7 +185,7 @@ Feature: Place a fulfillment order
     Then the integration reports "order rejected"
     And Amazon can sell 300 units of "MUG"
 
-  @MCF-CREATE-22
+  @MCF-CREATE-22 @first-version:addresses-for-notifications
   Scenario: An e-mail address that is too long is reported
     Given an order for:
       | line | sku | units |
@@ -228,7 +228,7 @@ Feature: Place a fulfillment order
     When the seller places the order
     Then the order is "Received"
 
-  @MCF-SHIP-19 @emulator @not-sparse:estimatedShipDate
+  @MCF-SHIP-19 @emulator @not-sparse:estimatedShipDate @first-version:estimated-dates-of-lines
   Scenario Outline: An order with the speed <speed> is to leave within <days> days
     Given an order for:
       | line | sku | units |

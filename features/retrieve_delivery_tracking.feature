@@ -68,7 +68,7 @@ Feature: Retrieve delivery tracking information
     When a request to track a package reaches Amazon with "packageNumber" as "12ab"
     Then Amazon refuses with 400
 
-  @MCF-TRACK-05 @MCF-TRACK-09 @documented @not-sparse:currentStatus
+  @MCF-TRACK-05 @MCF-TRACK-09 @documented @not-sparse:currentStatus @first-version:events-of-packages
   Scenario: What tracking tells of a package
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -76,7 +76,7 @@ Feature: Retrieve delivery tracking information
     Then "currentStatus" of the answer is IN_TRANSIT
     And the answer has "trackingEvents.*.eventAddress.city", "trackingEvents.*.eventAddress.state" and "trackingEvents.*.eventAddress.country"
 
-  @MCF-TRACK-06 @MCF-TRACK-07 @documented @emulator @not-sparse:trackingEvents
+  @MCF-TRACK-06 @MCF-TRACK-07 @documented @emulator @not-sparse:trackingEvents @first-version:events-of-packages
   Scenario: Every event has a description of its own
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -88,7 +88,7 @@ Feature: Retrieve delivery tracking information
     And the answer has "trackingEvents.*.eventDate", "trackingEvents.*.eventAddress", "trackingEvents.*.eventCode" and "trackingEvents.*.eventDescription"
     And no two events have the same description
 
-  @MCF-TRACK-10 @emulator @not-sparse:deliveryWindow
+  @MCF-TRACK-10 @emulator @not-sparse:deliveryWindow @first-version:windows-of-packages
   Scenario: A window of delivery is known once a package is at its last station
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"

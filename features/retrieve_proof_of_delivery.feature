@@ -87,7 +87,7 @@ Feature: Retrieve proof of delivery
     When the carrier leaves every package in the locker "17" with the code "4711"
     Then the integration reports the locker "17" with the code "4711"
 
-  @MCF-POD-11 @emulator @tutorial @not-sparse:sellerEligible
+  @MCF-POD-11 @emulator @tutorial @not-sparse:sellerEligible @first-version:features
   Scenario: A signature that was asked for is there
     Given an order for:
       | line | sku | units |

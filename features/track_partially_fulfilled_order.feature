@@ -94,7 +94,7 @@ Feature: Track a partially fulfilled order
     When Amazon moves the order to "Processing"
     Then every shipment of the order is "PENDING"
 
-  @MCF-GET-09 @MCF-GET-10 @MCF-STATE-08
+  @MCF-GET-09 @MCF-GET-10 @MCF-STATE-08 @first-version:the-status-Planning
   Scenario: Each status change is dated
     Given the seller has placed an order for 2 units of "MUG"
     When Amazon moves the order to "Planning"
@@ -137,7 +137,7 @@ Feature: Track a partially fulfilled order
     And line "2" of the order has 1 unfulfillable unit
     And the units of the order add up
 
-  @MCF-GET-06 @documented
+  @MCF-GET-06 @documented @first-version:numbers-of-units
   Scenario: Quantities are numbers
     Given an order under the policy "FillAllAvailable" for:
       | line | sku  | units |

@@ -36,6 +36,7 @@ from pytest_mcf.integration import (
     ShippingOption,
     StockLevel,
 )
+from pytest_mcf.model.common_words import PortWords
 from pytest_mcf.regions import UsagePlan
 
 from .definitions import then
@@ -64,6 +65,7 @@ class ScenarioContext(ReportedFields):
     values: ScenarioValues
     place: Place
     marketplace: str
+    words: PortWords = field(default_factory=PortWords)
     orders: dict[str, Order] = field(default_factory=dict)
     seen: OrderView | None = None
     options: Sequence[ShippingOption] = ()
@@ -177,6 +179,11 @@ class ScenarioContext(ReportedFields):
         """The value that a feature writes for a field of a body: JSON, or a word for a value of this run."""
         return self.values.in_field(path, spoken(text))
 
+    def shown(self, path: str, text: str) -> Any:
+        """As `said`, for what Amazon shows: the version of a run has fewer words for some statuses."""
+        value = self.said(path, text)
+        return self.words.in_field(path.rpartition(".")[2], value) if isinstance(value, str) else value
+
     def call(self, call: Callable[[], object], *, tries: bool) -> None:
         """Make a call; with `tries` it may be refused, and the error is kept."""
         if tries:
@@ -209,6 +216,7 @@ def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
         values,
         values.home(marketplace),
         marketplace,
+        words=PortWords(mcf_environment.endpoint.api),
         owns_account=mcf_environment.owns_account,
     )
 

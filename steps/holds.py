@@ -80,7 +80,7 @@ def order_has_value(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, path: str, wanted: str
 ) -> None:
     found = values_of_order(integration, mcf_journal, context, path)
-    value = context.said(path, wanted)
+    value = context.shown(path, wanted)
     assert found == [value], f"expected {path} of the order to be {shown(wanted, value)}, it is {found}"
 
 

@@ -197,7 +197,8 @@ def order_is(
 ) -> None:
     order = read(integration, context) if name is None else integration.get_order(context.id_of(name))
     which = "the order" if name is None else f"the order {shown(name, order.order_id)}"
-    assert order.status == status, f"expected {which} to be {status}, it is {order.status}"
+    expected = context.words.order_status(status)
+    assert order.status == expected, f"expected {which} to be {expected}, it is {order.status}"
 
 
 @then(parsers.parse('the action of the order is "{action}"'))
@@ -219,7 +220,7 @@ def order_has_shipments(
     integration: ClaimedIntegration, context: ScenarioContext, statuses: str | None
 ) -> None:
     told = sorted(shipment.status for shipment in read(integration, context).shipments)
-    expected = sorted(quoted(statuses or ""))
+    expected = sorted(map(context.words.shipment_status, quoted(statuses or "")))
     assert told == expected, f"expected the shipments {statuses or 'none'}, they are {told}"
 
 
@@ -233,6 +234,7 @@ def no_unit_was_picked(integration: ClaimedIntegration, context: ScenarioContext
 
 @then(parsers.parse('every shipment of the order is "{status}"'))
 def every_shipment_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
+    status = context.words.shipment_status(status)
     statuses = [shipment.status for shipment in read(integration, context).shipments]
     assert statuses, f"expected shipments that are {status}, the order has none"
     assert set(statuses) == {status}, f"expected every shipment to be {status}, they are {statuses}"

@@ -11,6 +11,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
+from pytest_mcf.integration import PackageNumber
 
 from .context import ScenarioContext
 from .definitions import step, then, when
@@ -131,7 +132,7 @@ def every_package_was_left_at(
     )
 
 
-def places_sent(journal: Journal) -> dict[int, Mapping[str, Any]]:
+def places_sent(journal: Journal) -> dict[PackageNumber, Mapping[str, Any]]:
     """Where each package was left, as Amazon sent it; empty if it did not."""
     return {
         number: (package.get("deliveryInformation") or {}).get("dropOffLocation") or {}
@@ -139,7 +140,7 @@ def places_sent(journal: Journal) -> dict[int, Mapping[str, Any]]:
     }
 
 
-def said(by_package: Mapping[int, str | None]) -> dict[int, str]:
+def said(by_package: Mapping[PackageNumber, str | None]) -> dict[PackageNumber, str]:
     """What is said of packages; a proof of one that Amazon says nothing of may say nothing."""
     return {number: value for number, value in by_package.items() if value}
 

@@ -101,7 +101,7 @@ def seller_processes_the_queue(integration: ClaimedIntegration, context: Scenari
 def seller_learns(
     integration: ClaimedIntegration, context: ScenarioContext, mcf_queue: SellerQueue, status: str
 ) -> None:
-    order_id = context.id_of()
+    order_id, status = context.id_of(), context.words.order_status(status)
 
     def statuses() -> list[str]:
         return [change.status for change in context.status_changes if change.order_id == order_id]

@@ -11,6 +11,7 @@ from pytest_bdd import parsers
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
+from pytest_mcf.integration.views.base import package_number
 
 from .context import ScenarioContext
 from .definitions import then
@@ -35,7 +36,9 @@ def packages_are_reported(
         for package in shipment.packages
     }
     # Package numbers may come as text (MCF-QUIRK-02).
-    answered = {int(package["packageNumber"]): package.get(amazons) for package in packages(mcf_journal)}
+    answered = {
+        package_number(package["packageNumber"]): package.get(amazons) for package in packages(mcf_journal)
+    }
     assert answered, "expected packages, there are none"
     assert told == answered, f"expected the packages {answered}, the integration reports {told}"
 

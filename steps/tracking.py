@@ -10,7 +10,7 @@ from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import PackageTracking
+from pytest_mcf.integration import PackageNumber, PackageTracking
 
 from .context import THE_ORDER, ScenarioContext
 from .definitions import then, when
@@ -25,7 +25,9 @@ def track(integration: ClaimedIntegration, context: ScenarioContext) -> list[Pac
     return [integration.track_package(package) for package in packages]
 
 
-def of_each(value: str, field: str, journal: Journal, numbers: Iterable[int]) -> dict[int, str | None]:
+def of_each(
+    value: str, field: str, journal: Journal, numbers: Iterable[PackageNumber]
+) -> dict[PackageNumber, str | None]:
     """What is to be reported of packages: a value, or nothing if Amazon left out the field."""
     sent = tracking_sent(journal, numbers)
     return {number: if_sent(value, package.get(field)) for number, package in sent.items()}
@@ -114,6 +116,7 @@ def every_package_is(
     status: str,
     code: str | None,
 ) -> None:
+    status = context.words.package_status(status)
     told = {package.package_number: package.status for package in track(integration, context)}
     expected = of_each(status, "currentStatus", mcf_journal, told)
     assert told == expected, f"expected every package to be {status}, {expected}, they are {told}"

@@ -39,7 +39,7 @@ from pytest_mcf.harness.target import emulator_name
 from pytest_mcf.integration import IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.views import Address
-from pytest_mcf.model.versions import MODEL_VERSION
+from pytest_mcf.model.versions import FIRST, MODEL_VERSIONS
 from pytest_mcf.rules.requirements import catalogue
 from pytest_mcf.rules.suite import SuiteExample, SuiteScenario, SuiteStep
 from pytest_mcf.settings.settings import PROFILES, Profile, Settings
@@ -328,7 +328,7 @@ def installation_of(certificate: Certificate) -> Installation:
     """An installation with the suite that would have given a certificate."""
     return Installation(
         version=__version__,
-        model=MODEL_VERSION,
+        models=MODEL_VERSIONS,
         emulator={profile: emulator_name(profile) for profile in PROFILES},
         seed_of=lambda scenario, seed: ScenarioSeed.emulated(scenario, seed).value,
         hashes=certificate.hashes,
@@ -403,7 +403,7 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
             answered_by=(f"{ADDRESS_OF_API}{reported}",),
             profiles=("documented", "quirks"),
             marketplace="ATVPDKIKX0DER",
-            model=MODEL_VERSION,
+            model=MODEL_VERSIONS[FIRST.name],
         ),
         pytest_mcf=__version__,
         made_at=datetime(2026, 3, 2, 14, 5, 9, tzinfo=UTC),

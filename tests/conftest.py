@@ -57,7 +57,7 @@ def pickles():
 @pytest.fixture(scope="session")
 def scenarios(pickles):
     """How many scenarios each bundled feature plays as Amazon documents it, by its name."""
-    return Counter(pickle["feature"] for pickle in pickles if not is_about(pickle, "quirks"))
+    return Counter(pickle["feature"] for pickle in pickles if not is_about(pickle, "quirks", "successor"))
 
 
 @pytest.fixture(scope="session")
@@ -72,8 +72,15 @@ def tutorials(pickles):
     return sum(is_about(pickle, "tutorial") for pickle in pickles)
 
 
-def is_about(pickle, subject):
-    return f"@{subject}" in {tag["name"] for tag in pickle["tags"]}
+@pytest.fixture(scope="session")
+def of_successor(pickles):
+    """How many scenarios are about the successor of the API alone, and are skipped on the first version."""
+    return sum(is_about(pickle, "successor") for pickle in pickles)
+
+
+def is_about(pickle, *subjects):
+    tags = {tag["name"] for tag in pickle["tags"]}
+    return any(f"@{subject}" in tags for subject in subjects)
 
 
 @pytest.fixture(autouse=True)

@@ -10,6 +10,7 @@ from pytest_mcf.certificate.evidence import ScenarioEvidence, ShownBy
 from pytest_mcf.certificate.results.finding import Counts, Finding, Transition
 from pytest_mcf.common.record import Record
 from pytest_mcf.exchange import Severity
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.rules.requirements import Breaker, Level
 from pytest_mcf.settings.settings import Profile
 
@@ -60,7 +61,9 @@ class Setting(Record):
     seed: int | None = None
     """The seed of the run; None where values are new in each run, or are those of cassettes."""
     model: str
-    """The version of the API's model."""
+    """The version of the API's model, in words."""
+    api: str = FIRST.name
+    """The version of the API that the integration spoke."""
     errata: Severity = "notice"
     """What a known deviation of real data counted as; checking the exchanges again needs to know."""
     derived: Severity = "error"

@@ -10,8 +10,11 @@ from collections.abc import Iterable
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
+from pydantic import Field
+
 from pytest_mcf.common.record import Record
 from pytest_mcf.exchange import Origin, Severity, Side
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.settings.settings import Profile
 
 Outcome = Literal["passed", "failed", "not claimed", "skipped", "not run"]
@@ -94,6 +97,18 @@ class RecordedStep(Record):
     """Of a Then step that held: the methods of the port whose result or error it read."""
 
 
+class RecordedReport(Record):
+    """What one call of the port returned or raised, without anything that is personal or secret."""
+
+    call: str
+    """The method."""
+    error: str | None = None
+    """The error of the port that it raised."""
+    fields: dict[str, str] = Field(default_factory=dict)
+    """Words and numbers by the paths of their fields; of ids and times only that there are some, and of other
+    texts a digest."""
+
+
 class ScenarioEvidence(Record):
     """How one scenario went, on one profile."""
 
@@ -112,6 +127,10 @@ class ScenarioEvidence(Record):
     requirements: tuple[str, ...]
     """The rules that its tags name, sorted."""
     profile: Profile
+    api: str = FIRST.name
+    """The version of the API that the integration was asked to speak."""
+    reports: tuple[RecordedReport, ...] = ()
+    """What the calls of the port returned, for the comparison of two versions; empty in a run on one."""
     target: str | None = None
     """In a certificate merged from several targets: the one that it was played on."""
     answered_by: str | None = None

@@ -12,7 +12,7 @@ from pytest_mcf.certificate.certificate import Certificate, Grade, GradeResult, 
 from pytest_mcf.certificate.issuing.compatible import settings_of
 from pytest_mcf.certificate.results.breadth import capabilities_with, count_of
 from pytest_mcf.common.text import counted
-from pytest_mcf.model.versions import NEWER_MODELS
+from pytest_mcf.model.versions import FIRST, NEWER_MODELS
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
@@ -124,6 +124,9 @@ def scope_sentence(certificate: Certificate) -> str | None:
         return None
     shown = sum(result.counts.values())
     total = f"{shown} of {shown + result.not_observable} {_LEVELS_IN_WORDS[result.grade]}"
+    api = certificate.setting.api
+    if api != FIRST.name:
+        return f"A run on v{api} can show {total}; the others are about what the first version alone has."
     if certificate.grade is None:
         return f"Amazon's sandbox can show {total}; the others take a run against the emulator."
     return f"{certificate.grade} as far as Amazon's sandbox shows it: {total}."

@@ -38,7 +38,7 @@ class Installation:
     """What a certificate is checked with: the facts of this pytest-mcf."""
 
     version: str
-    model: str
+    models: Mapping[str, str]
     """The version of the API's model."""
     emulator: Mapping[Profile, str]
     """How its emulator is named on each profile."""
@@ -116,7 +116,7 @@ def _hashes(recorded: Hashes, here: Hashes) -> Iterator[str]:
 def _versions(certificate: Certificate, here: Installation) -> Iterator[str]:
     for name, then, now in (
         ("pytest-mcf", certificate.pytest_mcf, here.version),
-        ("the model", certificate.setting.model, here.model),
+        ("the model", certificate.setting.model, here.models.get(certificate.setting.api)),
     ):
         if then != now:
             yield f"version of {name}: the certificate has {then}, this installation {now}"

@@ -10,6 +10,7 @@ from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.html import as_html
 from pytest_mcf.certificate.json import as_json, encoded
 from pytest_mcf.certificate.markdown import as_markdown
+from pytest_mcf.certificate.migration import Migration, as_text
 from pytest_mcf.common.files import refuse_unwritable, write_together
 from pytest_mcf.errors import CertificateNotWritten
 
@@ -30,6 +31,13 @@ def write_certificate(certificate: Certificate, folder: Path) -> Path:
         },
     )
     return folder / "certificate.html"
+
+
+def write_migration(migration: Migration, folder: Path) -> Path:
+    """Write the certificate of a migration, and give its path. Raises CertificateNotWritten."""
+    text = migration.model_dump_json(indent=1) + "\n"
+    write_files(folder, {"migration.json": text, "migration.md": as_text(migration)})
+    return folder / "migration.md"
 
 
 def add_to_summary(certificate: Certificate, summary: Path) -> None:

@@ -16,11 +16,15 @@ import httpx
 from pytest_mcf.cleanup.account import Account
 from pytest_mcf.cleanup.ledger import Entry, Kind, Ledger
 from pytest_mcf.cleanup.ledger.middleware import queue_name
+from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.errors import LedgerNotWritten, RequestBlocked
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.integration import IntegrationError
+from pytest_mcf.model.counterpart_operations import OPERATION
+from pytest_mcf.model.counterparts import ORDER_STATUS
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING, TRANSITIONS
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus as Status
+from pytest_mcf.model.versions import SUCCESSOR
 
 #: Why a resource may not be deleted yet.
 _HELD: Mapping[Kind, str] = {
@@ -99,9 +103,10 @@ class Cleaner:
             return status
         if not entry.is_surely_ours:
             return _unknown_owner(entry)
-        if status == Status.PROCESSING:
+        # The successor has one word for all that is not over, so whether it is too late shows in the refusal.
+        if status == Status.PROCESSING and not _is_successors(entry):
             return self._end(entry)
-        response = self._account.call("cancelFulfillmentOrder", entry.resource.name)
+        response = self._call(entry, "cancelFulfillmentOrder")
         if response.status == httpx.codes.OK:
             return _cleaned_up(entry, "cancelled")
         # The response to a first call may have been lost, and the second one refused for what the first did.
@@ -118,7 +123,9 @@ class Cleaner:
         refusals = []
         for status in TRANSITIONS[Status.PROCESSING]:
             body = {"fulfillmentOrderStatus": status.value}
-            response = self._account.call(_UPDATE, entry.resource.name, body=body)
+            if _is_successors(entry):
+                body = {"status": ORDER_STATUS[status].value}
+            response = self._call(entry, _UPDATE, body)
             if response.status == httpx.codes.OK:
                 return _cleaned_up(entry, f"ended as {status.value}, by {_UPDATE} of the sandbox")
             refusals.append(f"{response.status} to {status.value}")
@@ -130,7 +137,7 @@ class Cleaner:
 
     def _status_of(self, entry: Entry) -> str | CleanupResult:
         """The status of an order that goes on; its result if it has ended, or cannot be read."""
-        seen = self._account.call("getFulfillmentOrder", entry.resource.name)
+        seen = self._call(entry, "getFulfillmentOrder")
         if seen.status == httpx.codes.NOT_FOUND:
             return _cleaned_up(entry, "there is no such order")
         if seen.status != httpx.codes.OK:
@@ -139,6 +146,11 @@ class Cleaner:
         if status in BEFORE_PICKING or status == Status.PROCESSING:
             return status
         return _cleaned_up(entry, f"it has ended: {status}")
+
+    def _call(self, entry: Entry, operation: str, body: Mapping[str, Any] | None = None) -> Exchange:
+        """Call an operation on an order, in the version that placed it; the exchange is in first words."""
+        name = OPERATION[operation] if _is_successors(entry) else operation
+        return in_first_words(self._account.call(name, entry.resource.name, body=body))[0]
 
     def _delete_item(self, entry: Entry) -> CleanupResult:
         if not entry.is_surely_ours:
@@ -177,6 +189,10 @@ class Cleaner:
                 return _unknown_owner(entry)
             id_ = str(found[0]["destinationId"])
         return _deleted(entry, self._account.call_grantless("deleteDestination", id_))
+
+
+def _is_successors(entry: Entry) -> bool:
+    return entry.resource.within == SUCCESSOR.name
 
 
 def _name_of(destination: Mapping[str, Any]) -> str:

@@ -9,7 +9,7 @@ from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.verify import Installation
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.harness.target import emulator_name
-from pytest_mcf.model.versions import MODEL_VERSION
+from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue, not_yet_shown
 from pytest_mcf.rules.suite import read_own_features, read_suite
@@ -21,7 +21,7 @@ def this_installation(cassettes: Path | None = None, own_features: Path | None =
     features = bundled("features")
     return Installation(
         version=pytest_mcf.__version__,
-        model=MODEL_VERSION,
+        models=MODEL_VERSIONS,
         emulator={profile: emulator_name(profile) for profile in PROFILES},
         seed_of=lambda scenario, seed: ScenarioSeed.emulated(scenario, seed).value,
         hashes=hashes_of(

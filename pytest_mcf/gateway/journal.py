@@ -18,6 +18,13 @@ from pytest_mcf.gateway.exceptions import ResponseLost
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.model import matched
 
+Translate = Callable[[Exchange], Sequence[Exchange]]
+"""Gives the exchanges that have the facts of one in other words."""
+
+
+def _itself(exchange: Exchange) -> Sequence[Exchange]:
+    return (exchange,)
+
 
 class Journal:
     """The exchanges of one scenario, or the last ones of a gateway that serves for long.
@@ -42,6 +49,7 @@ class Journal:
         self.now = now
         self._exchanges = Recent[Exchange](limit, most_bytes)
         self._on_read: Callable[[Exchange], object] | None = None
+        self._translate: Translate = _itself
         self._limit = limit
         self._listeners = [listener] if listener is not None else []
         self.harness_errors: list[McfError] = []
@@ -69,26 +77,43 @@ class Journal:
         view._on_read = on_read  # noqa: SLF001 - it is of this class
         return view
 
+    def translated(self, translate: Translate) -> Journal:
+        """The same journal with each exchange in other words: the first one that `translate` gives.
+
+        An operation finds all of them, and an exchange as it was if it is asked for by its own name.
+        """
+        view = copy(self)
+        view._translate = translate  # noqa: SLF001 - it is of this class
+        return view
+
     def of(self, operation: str | None = None, origin: Origin | None = None) -> Sequence[Exchange]:
         """The exchanges of one operation, or of one origin, or both."""
+        exchanges = (each for each in self._exchanges if origin in (None, each.origin))
+        if operation is None:
+            return self._given(self._in_other_words(exchanges))
         return self._given(
-            exchange
-            for exchange in self._exchanges
-            if operation in (None, exchange.operation) and origin in (None, exchange.origin)
+            told
+            for each in exchanges
+            for told in ((each,) if each.operation == operation else self._translate(each))
+            if told.operation == operation
         )
 
     def since(self, number: int) -> Sequence[Exchange]:
         """The exchanges after a number, as far as they are still kept."""
         forgotten = len(self) - len(self._exchanges)
-        return self._given(islice(self._exchanges, max(number - forgotten, 0), None))
+        later = islice(self._exchanges, max(number - forgotten, 0), None)
+        return self._given(self._in_other_words(later))
 
     def __iter__(self) -> Iterator[Exchange]:
-        return iter(self._given(self._exchanges))
+        return iter(self._given(self._in_other_words(self._exchanges)))
 
     def __len__(self) -> int:
         """How many exchanges were added, whether or not they are still kept; the number of the last one."""
         latest = self._exchanges.latest
         return latest.number if latest is not None else 0
+
+    def _in_other_words(self, exchanges: Iterable[Exchange]) -> Iterable[Exchange]:
+        return (self._translate(exchange)[0] for exchange in exchanges)
 
     def _given(self, exchanges: Iterable[Exchange]) -> Sequence[Exchange]:
         found = tuple(exchanges)

@@ -10,6 +10,7 @@ from pytest_mcf.errors import NotClaimed, ResultMissing
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.reads import Reads
+from pytest_mcf.harness.reports import Reports
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer, given_options
 from pytest_mcf.integration.port import RETURNS
@@ -40,6 +41,7 @@ class ClaimedIntegration:
         guard: Guard,
         queued: Queued = list,
         comparison: Comparison | None = None,
+        reports: Reports | None = None,
     ) -> None:
         self._adapter = adapter
         self._offer = offer
@@ -48,6 +50,7 @@ class ClaimedIntegration:
         self._guard = guard
         self._queued = queued
         self._comparison = comparison
+        self._reports = reports or Reports()
 
     def __getattr__(self, name: str) -> Any:
         if name not in METHODS:
@@ -78,13 +81,20 @@ class ClaimedIntegration:
             for option in given_options((*arguments, *named.values())):
                 self.require(option)
             self._explanations.add_arguments((*arguments, *named.values()))
-            with self._compared(), self._reads.during_call(name, arguments, named), self._guard(name):
+            with (
+                self._reports.of_call(name) as reported,
+                self._compared(),
+                self._reads.during_call(name, arguments, named),
+                self._guard(name),
+            ):
                 result = method(*arguments, **named)
+                result = list(result) if isinstance(result, Iterator) else result
+                reported.append(result)
             expected = RETURNS[name]
             if result is None and expected is not None:
                 raise ResultMissing(name, expected)
             if name == _READS_QUEUE and not self._explain_queue():
-                return list(result) if isinstance(result, Iterator) else result
+                return result
             checked = self._explanations.check(name, result)
             if self._comparison is not None and self._reads.latest is not None:
                 queued = self._queued() if name == _READS_QUEUE else ()

@@ -7,13 +7,14 @@ import time
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, closing, nullcontext
 from functools import cached_property
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, cast
 
 import httpx
 
 from pytest_mcf.cleanup.ledger import LedgerMiddleware, Ledgers
 from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.contract import Contract
+from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.errors import NotPossible, QueueUnavailable, RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
@@ -29,6 +30,7 @@ from pytest_mcf.harness.outside import account_of, recorder_of
 from pytest_mcf.harness.own_values import GivenArguments
 from pytest_mcf.harness.queue import SellerQueue, open_queue
 from pytest_mcf.harness.reads import Reads
+from pytest_mcf.harness.reports import Reports
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import open_target
@@ -113,7 +115,11 @@ class ScenarioEnvironment:
             throttle=self.usage_plans,
         )
         self.journal = self.gateway.journal
+        #: The same journal in words of the first version of the API, for what both versions have in common.
+        self.in_first_words = self.journal.translated(in_first_words)
         self.reads = Reads(self.journal)
+        #: What calls of the port returned, for the comparison of two versions.
+        self.reports = Reports()
         self.sandbox = Sandbox(
             self.endpoint,
             self.gateway.mount("harness"),
@@ -124,7 +130,7 @@ class ScenarioEnvironment:
 
     def _see(self, exchange: Exchange) -> None:
         self.conduct.see(exchange)
-        self.earlier.see(exchange)
+        self.earlier.see(in_first_words(exchange)[0])
 
     @property
     def served_endpoint(self) -> Endpoint:
@@ -198,7 +204,8 @@ class ScenarioEnvironment:
             self._explanations,
             self.guard,
             self._queued_messages,
-            Comparison(self.journal, self.conduct, self.offer),
+            Comparison(self.journal, self.conduct, self.offer, self.endpoint.api),
+            self.reports,
         )
 
     def close_with_it(self, close: Callable[[], object]) -> None:
@@ -207,15 +214,15 @@ class ScenarioEnvironment:
 
     @cached_property
     def own_client(self) -> Integration:
-        """The bundled reference adapter as a client of the harness.
+        """The bundled reference adapter of the version as a client of the harness.
 
         It makes a call of the port in the place of an integration that had no need to send it.
         """
-        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - few scenarios need it
+        from pytest_mcf.integration.reference import reference_for  # noqa: PLC0415 - few scenarios need it
 
-        client = ReferenceIntegration(self.endpoint, self.gateway.mount("harness"))
+        client = reference_for(self.endpoint.api)(self.endpoint, self.gateway.mount("harness"))
         self._resources.callback(client.close)
-        return client
+        return cast("Integration", client)
 
     @property
     def given_arguments(self) -> tuple[GivenArguments, ...]:
@@ -297,6 +304,7 @@ class ScenarioEnvironment:
             marketplace,
             queue.url if queue else None,
             queue.arn if queue else None,
+            self._scenario_id.api,
             # Over a network, a wait that is skipped would not give Amazon the time that it asked for.
             self.time if self._settings.target in {"emulator", "replay"} else time,
         )

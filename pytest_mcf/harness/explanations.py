@@ -19,6 +19,7 @@ from typing import Any, TypeGuard
 
 from pydantic import BaseModel
 
+from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.asked_for import NO_ITEMS
@@ -99,7 +100,12 @@ class Explanations:
         """Note the responses that the integration has received since the last time."""
         for exchange in self._journal.since(self._read_up_to):
             if exchange.origin == "integration" and exchange.response_body:
-                self._documents.append(_Document(read_body(exchange.response_body)))
+                self._documents += [
+                    _Document(read_body(body))
+                    for body in dict.fromkeys(
+                        (exchange.response_body, *(each.response_body for each in in_first_words(exchange)))
+                    )
+                ]
         self._read_up_to = len(self._journal)
 
     def _check_view(self, method: str, view: object) -> None:

@@ -14,7 +14,7 @@ from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.target import Target, cassette_folder
 from pytest_mcf.http import as_handler
 from pytest_mcf.integration import Endpoint
-from pytest_mcf.model.versions import MODEL_VERSION
+from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
@@ -33,7 +33,7 @@ def recorder_of(
     provenance = Provenance(
         answered_by=target.answered_by,
         recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
-        model=MODEL_VERSION,
+        model=MODEL_VERSIONS[scenario_id.api],
         # Letters only: digits may look like the number of a card, which is refused.
         run_id="".join(secrets.choice(ascii_lowercase) for _ in range(16)),
         seed=target.seed.value,

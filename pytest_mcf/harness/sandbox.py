@@ -16,10 +16,12 @@ from urllib.parse import quote
 import httpx
 
 from pytest_mcf.common.paths import CONTROLS
+from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.api_client import ApiClient
-from pytest_mcf.integration import Endpoint, IntegrationError
+from pytest_mcf.harness.version_requests import HarnessRequest
+from pytest_mcf.integration import Endpoint, IntegrationError, PackageNumber
 
 
 class Sandbox:
@@ -48,6 +50,11 @@ class Sandbox:
     def marketplace(self) -> str:
         """The id of the marketplace that everything is done in, unless another one is named."""
         return self._marketplace
+
+    @property
+    def api(self) -> str:
+        """The version of the API that the scenario is about."""
+        return self._endpoint.api
 
     @property
     def application(self) -> Mapping[str, str]:
@@ -94,11 +101,9 @@ class Sandbox:
 
     def move(self, order_id: str, status: str) -> None:
         """Have Amazon move an order to a status (submitFulfillmentOrderStatusUpdate, sandbox only)."""
-        self._obeyed(
-            self.attempt(
-                "submitFulfillmentOrderStatusUpdate", order_id, body={"fulfillmentOrderStatus": status}
-            )
-        )
+        body = {"fulfillmentOrderStatus": status}
+        # The world is that of both versions, and the first one has a word for each step on the way.
+        self._obeyed(self._call("submitFulfillmentOrderStatusUpdate", order_id, body=body))
 
     def attempt(
         self,
@@ -113,15 +118,20 @@ class Sandbox:
 
         `path_values` fill the path's parameters in their order. `token` goes in the place of the seller's
         access token; an empty one means that there is none. Being throttled is not a failure: such a call
-        is sent again (MCF-QUIRK-41).
+        is sent again (MCF-QUIRK-41). In a run on the successor, the call is the counterpart there, and the
+        exchange in words of the first version. Raises NotPossible if it has none.
         """
-        with _reaching(operation):
-            exchange = self._api.call(
-                operation, *path_values, query=query, body=body, headers=headers, token=token
-            )
+        asked = HarnessRequest(operation, query, body).in_version(self._endpoint.api)
+        exchange = self._call(
+            asked.operation, *path_values, query=asked.query, body=asked.body, headers=headers, token=token
+        )
         if operation == "createDestination":
             self._queues |= _queue_in(exchange)
-        return exchange
+        return in_first_words(exchange)[0]
+
+    def _call(self, operation: str, *path_values: str, **request: Any) -> Exchange:
+        with _reaching(operation):
+            return self._api.call(operation, *path_values, **request)
 
     def ask_for_token(self, **form: str) -> Exchange:
         """Ask Login with Amazon for an access token with any form, also one that is refused."""
@@ -147,6 +157,10 @@ class Sandbox:
         self._control(
             f"orders/{quote(order_id, safe='')}/split", {"shipments": shipments, "packages": packages}
         )
+
+    def accept_first(self, *, orders: bool = False, cancellations: bool = False) -> None:
+        """Have the successor accept new orders, or cancellations, before they are done (emulator only)."""
+        self._control("acceptance", {"orders": orders, "cancellations": cancellations})
 
     def ship(self, order_id: str) -> None:
         """Have the first pending shipment of an order leave, and the others wait (emulator only)."""
@@ -204,13 +218,13 @@ class Sandbox:
                 )
             ]
 
-    def move_package(self, package_number: int, **event: Any) -> None:
+    def move_package(self, package_number: PackageNumber, **event: Any) -> None:
         """Have a carrier report an event of a package: `eventCode`, `city`, ... (emulator only)."""
-        self._control(f"packages/{package_number}/move", event)
+        self._control(f"packages/{quote(str(package_number), safe='')}/move", event)
 
-    def deliver(self, package_number: int, **delivery: Any) -> None:
+    def deliver(self, package_number: PackageNumber, **delivery: Any) -> None:
         """Deliver a package: `photo`, `dropOffLocation`, `signedForBy`, ... (emulator only)."""
-        self._control(f"packages/{package_number}/deliver", delivery)
+        self._control(f"packages/{quote(str(package_number), safe='')}/deliver", delivery)
 
     def set_feature(
         self,

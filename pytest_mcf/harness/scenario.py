@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from pytest_mcf.settings.api_versions import FIRST_VERSION
+
 if TYPE_CHECKING:
     from pytest_mcf.settings.settings import Profile
 
@@ -23,6 +25,8 @@ class ScenarioId:
     name: str
     cassette: Path
     profile: Profile = "documented"
+    api: str = FIRST_VERSION
+    """The version of the API that the integration is to speak."""
 
 
 @dataclass(frozen=True, slots=True)

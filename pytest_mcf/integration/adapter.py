@@ -24,6 +24,7 @@ if TYPE_CHECKING:
         OrderStatusChange,
         OrderSummary,
         OrderView,
+        PackageNumber,
         PackageTracking,
         ReturnItem,
         ReturnReason,
@@ -75,7 +76,7 @@ class Adapter(Integration):
         def list_delivery_offers(self, sku: str, destination: Address) -> Sequence[DeliveryOffer]:
             raise NotImplementedError
 
-        def track_package(self, package_number: int) -> PackageTracking:
+        def track_package(self, package_number: PackageNumber) -> PackageTracking:
             raise NotImplementedError
 
         def get_proof_of_delivery(self, order_id: str) -> Sequence[DeliveryDocument]:

@@ -6,6 +6,7 @@ import time
 from dataclasses import dataclass, field
 
 from pytest_mcf.integration.clock import Clock
+from pytest_mcf.model.versions import FIRST
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,9 @@ class Endpoint:
     scheme and host of `queue_url` are the endpoint for an AWS SDK; a queue outside of AWS takes any
     credentials.
 
+    `api` is the version of Fulfillment Outbound that an integration is to speak, which decides for one that
+    speaks several.
+
     `clock` is what an adapter waits by, and measures its waits with. On the emulator and in a replay, an
     adapter in this process has one whose `sleep` returns at once, and whose `monotonic` says that the time
     has passed. Otherwise it is Python's module `time`.
@@ -39,4 +43,5 @@ class Endpoint:
     marketplace: str
     queue_url: str | None = None
     queue_arn: str | None = None
+    api: str = FIRST.name
     clock: Clock = field(default=time, compare=False, repr=False)

@@ -21,6 +21,7 @@ from pytest_mcf.integration.views import (
     OrderStatusChange,
     OrderSummary,
     OrderView,
+    PackageNumber,
     PackageTracking,
     ReturnItem,
     ReturnReason,
@@ -67,7 +68,7 @@ class Integration(Protocol):
     def list_delivery_offers(self, sku: str, destination: Address) -> Sequence[DeliveryOffer]:
         """Ask when one unit would arrive; none means no promise (MCF-OFFER-11). Raises OrderRejected."""
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: PackageNumber) -> PackageTracking:
         """Read where a package is. Raises PackageNotFound."""
 
     def get_proof_of_delivery(self, order_id: str) -> Sequence[DeliveryDocument]:

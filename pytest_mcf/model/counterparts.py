@@ -129,6 +129,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+#: What of an order the first version alone has, by the names of its fields.
+_WITHOUT_COUNTERPART = frozenset(
+    {"notificationEmails", "perUnitTax", "codCharge", "codChargeTax", "shippingCharge", "shippingChargeTax"}
+)
+
 #: The longest texts of the first version that a packing slip of the successor can exceed.
 LONGEST_COMMENT, LONGEST_GIFT_MESSAGE, LONGEST_LINE_COMMENT = 750, 512, 250
 
@@ -138,6 +143,11 @@ _DISPLAYABLE = re.compile(r"(?! )(?:(?!  )[\x20-\xff]){1,40}(?<! )")
 #: A number as JSON writes it, with an exponent of a length that can be computed with.
 _NUMBER = re.compile(r"-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]{1,4})?", re.ASCII)
 _MOST_UNITS = 2**31 - 1
+
+
+def has_no_counterpart(pointer: str) -> bool:
+    """Whether a JSON pointer into a request of the first version is of what its successor cannot have."""
+    return not _WITHOUT_COUNTERPART.isdisjoint(pointer.split("/"))
 
 
 def first_order(body: Any) -> dict[str, Any]:
@@ -178,6 +188,12 @@ def first_preview(body: Any) -> dict[str, Any]:
             "featureConstraints": _features(at(body, "fulfillmentConfiguration", "services", "packaging")),
         }
     )
+
+
+def first_wishes(destination: Any) -> dict[str, Any] | None:
+    """What a recipient asks the carrier for, in the words of the first version."""
+    notes, place = at(destination, "deliveryNotes"), at(destination, "dropOffLocation")
+    return _given({"deliveryInstructions": notes, "dropOffLocation": place}) or None
 
 
 def at(value: Any, *path: str) -> Any:

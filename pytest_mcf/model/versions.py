@@ -28,8 +28,14 @@ class ApiVersion:
 FIRST = ApiVersion("2020-07-01", "/fba/outbound/2020-07-01")
 SUCCESSOR = ApiVersion("2026-07-04", "/fulfillment/outbound/2026-07-04")
 
-MODEL_VERSION = f"Fulfillment Outbound v{FIRST.name}"
+VERSIONS: Mapping[str, ApiVersion] = MappingProxyType({each.name: each for each in (FIRST, SUCCESSOR)})
+"""All of them, by their names."""
+
+MODEL_VERSIONS: Mapping[str, str] = MappingProxyType(
+    {name: f"Fulfillment Outbound v{name}" for name in VERSIONS}
+)
+"""What certificates call each of them, by their names."""
 
 #: The newest version that Amazon had published when this release was made, by the version before it. Nothing
 #: looks for newer ones over a network; `pytest-mcf drift` compares a downloaded model file.
-NEWER_MODELS: Mapping[str, str] = MappingProxyType({MODEL_VERSION: f"v{SUCCESSOR.name}"})
+NEWER_MODELS: Mapping[str, str] = MappingProxyType({MODEL_VERSIONS[FIRST.name]: f"v{SUCCESSOR.name}"})

@@ -18,7 +18,7 @@ from pytest_mcf.certificate.issuing.recorded import Place, recorded_exchange
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
-from pytest_mcf.plugin.scenario_id import file_of, profile_of, scenario_id_of, selector_of
+from pytest_mcf.plugin.scenario_id import api_of, file_of, profile_of, scenario_id_of, selector_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
 
@@ -106,6 +106,8 @@ def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -
         name=recorder.scenario.name,
         requirements=tuple(sorted(set(requirements_of(item)))),
         profile=profile,
+        api=api_of(item, settings),
+        reports=tuple(environment.reports.taken) if environment and len(settings.apis) > 1 else (),
         answered_by=environment.answered_by if environment else None,
         outcome=ending.outcome,
         reason=ending.reason,

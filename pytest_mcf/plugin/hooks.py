@@ -117,8 +117,12 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
     """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id; other tags are not ours.
 
-    @not-sparse:trackingEvents names a field, so it becomes a marker with an argument.
+    @not-sparse:trackingEvents names a field, and @first-version:returns a part of the API: they become
+    markers with an argument.
     """
+    if tag.startswith("first-version:"):
+        pytest.mark.mcf_first_version(tag.partition(":")[2])(function)
+        return True
     if tag.startswith("not-sparse:"):
         pytest.mark.mcf_not_sparse(tag.partition(":")[2])(function)
         return True
@@ -179,12 +183,12 @@ def pytest_collect_file(file_path: Path, parent: pytest.Collector) -> pytest.Mod
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    """Have each bundled scenario played on every profile that was asked for."""
+    """Have each bundled scenario played on every version and profile that was asked for."""
     settings = active_settings(metafunc.config)
-    if settings and len(settings.profiles) > 1:
+    if settings and (len(settings.profiles) > 1 or len(settings.apis) > 1):
         from pytest_mcf.plugin import run
 
-        run.play_on_each_profile(metafunc, settings)
+        run.play_on_each(metafunc, settings)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:
@@ -367,8 +371,8 @@ def mcf_queue(mcf_environment: ScenarioEnvironment, monkeypatch: pytest.MonkeyPa
 
 @pytest.fixture
 def mcf_journal(mcf_environment: ScenarioEnvironment) -> Journal:
-    """The exchanges of the scenario, in order."""
-    return mcf_environment.journal.read_by(mcf_environment.reads.exchange)
+    """The exchanges of the scenario, in order; those of the successor API in words of the first version."""
+    return mcf_environment.in_first_words.read_by(mcf_environment.reads.exchange)
 
 
 @pytest.fixture

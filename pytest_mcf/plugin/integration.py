@@ -99,7 +99,7 @@ def open_integration(
     """
     spec = settings.integration
     if spec is None:
-        from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - only if it plays
+        from pytest_mcf.integration.reference import reference_for  # noqa: PLC0415 - only if it plays
 
         # In this process waits take no time: what the adapter waits is skipped. With nothing left to
         # the clock or to chance, each run of a scenario has the same exchanges.
@@ -107,7 +107,7 @@ def open_integration(
         chance = random.Random(environment.seed.value).random  # noqa: S311 - no secret depends on it
         transport = environment.gateway.mount("integration")
         at = endpoint or environment.endpoint
-        return ReferenceIntegration(at, transport, environment.time.sleep, chance)
+        return reference_for(at.api)(at, transport, environment.time.sleep, chance)
     served = environment.served_endpoint
     if endpoint is not None:
         served = replace(served, credentials=endpoint.credentials)
@@ -173,13 +173,13 @@ def describe_integration(environment: ScenarioEnvironment, settings: Settings) -
     If its requests come from the bundled reference adapter, it is the reference, whatever it says.
     """
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only for a certificate
-    from pytest_mcf.integration.reference import ReferenceIntegration  # noqa: PLC0415 - as above
+    from pytest_mcf.integration.reference import ReferenceBase  # noqa: PLC0415 - as above
 
     integration = environment.integration
     said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
     name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
     if _is_reference(environment):
-        own = one_line(name) if isinstance(name, str) and name != ReferenceIntegration.name else None
+        own = one_line(name) if isinstance(name, str) and name != ReferenceBase.name else None
         return Description(
             name="reference", version=pytest_mcf.__version__, is_reference=True, calls_itself=own
         )
@@ -189,9 +189,9 @@ def describe_integration(environment: ScenarioEnvironment, settings: Settings) -
 
 def _is_reference(environment: ScenarioEnvironment) -> bool:
     """Whether the integration is the bundled reference adapter, or one of its requests says that it is."""
-    from pytest_mcf.integration.reference import USER_AGENT, ReferenceIntegration  # noqa: PLC0415 - as above
+    from pytest_mcf.integration.reference import USER_AGENT, ReferenceBase  # noqa: PLC0415 - as above
 
-    if isinstance(environment.integration, ReferenceIntegration):
+    if isinstance(environment.integration, ReferenceBase):
         return True
     product = USER_AGENT.partition("/")[0]
     return any(

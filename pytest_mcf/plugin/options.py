@@ -41,6 +41,13 @@ def declare_markers(config: pytest.Config) -> None:
     config.addinivalue_line(
         "markers", "mcf_not_sparse(field): the scenario needs a field that the profile sparse leaves out"
     )
+    config.addinivalue_line("markers", "mcf_api(name): the version of the API that the test is about")
+    config.addinivalue_line(
+        "markers", "mcf_first_version(part): the scenario needs what the first version of the API alone has"
+    )
+    config.addinivalue_line(
+        "markers", "successor: the scenario needs what the successor of the API alone has"
+    )
     config.addinivalue_line("markers", "emulator: the scenario needs controls that only the emulator has")
     config.addinivalue_line("markers", "documented: the scenario asserts what the documents alone say")
     config.addinivalue_line(

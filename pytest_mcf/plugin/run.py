@@ -33,17 +33,18 @@ from pytest_mcf.plugin.integration import (
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
-from pytest_mcf.plugin.scenario_id import PROFILE, profile_of, scenario_id_of
+from pytest_mcf.plugin.scenario_id import API, PROFILE, api_of, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers, requirements_of, tags_of
 from pytest_mcf.resources import bundled
+from pytest_mcf.settings.api_versions import not_of_version
 from pytest_mcf.settings.settings import (
     DEFAULT_SEED,
     SEVERAL_PROFILES,
     Profile,
     Settings,
     not_played_on,
-    profiles_for,
+    ways_to_play,
 )
 
 if TYPE_CHECKING:
@@ -164,14 +165,31 @@ def play_integration(settings: Settings, environment: ScenarioEnvironment) -> It
     close_adapter(environment, environment.integration)
 
 
-def play_on_each_profile(metafunc: pytest.Metafunc, settings: Settings) -> None:
-    """Make a test of a bundled scenario for each profile; one that is about a single one needs but that."""
+def play_on_each(metafunc: pytest.Metafunc, settings: Settings) -> None:
+    """Make a test of a bundled scenario for each version and profile that it is about."""
     if metafunc.definition.path.parent != bundled("features"):
         return
-    profiles = profiles_for(tags_of(metafunc.definition), settings.profiles)
-    metafunc.fixturenames.append(PROFILE)
-    mark = getattr(pytest.mark, PROFILE)
-    metafunc.parametrize(PROFILE, [pytest.param(profile, marks=mark(profile)) for profile in profiles])
+    metafunc.fixturenames += [PROFILE, API]
+    marks = getattr(pytest.mark, PROFILE), getattr(pytest.mark, API)
+    metafunc.parametrize(
+        (PROFILE, API),
+        [
+            pytest.param(
+                *way,
+                marks=[mark(name) for mark, name in zip(marks, way, strict=True)],
+                id=_id_of(way, settings),
+            )
+            for way in ways_to_play(tags_of(metafunc.definition), settings.profiles, settings.apis)
+        ],
+    )
+
+
+def _id_of(way: tuple[Profile, str], settings: Settings) -> str:
+    """How a test is called: by what differs between the tests of a run."""
+    profile, api = way
+    if len(settings.apis) == 1:
+        return profile
+    return api if len(settings.profiles) == 1 else f"{profile}-{api}"
 
 
 def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, settings: Settings) -> None:
@@ -188,6 +206,10 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
     not_there = not_played_on(played_on, tags_of(item))
     if not_there is not None:
         raise NotPossible(f"{not_there}, and the profile is {played_on}")
+    api = api_of(item, settings)
+    elsewhere = not_of_version(api, tags_of(item))
+    if elsewhere is not None:
+        raise NotPossible(f"{elsewhere}, and the version is {api}")
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         raise NotPossible(unfit)

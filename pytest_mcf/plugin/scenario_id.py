@@ -10,6 +10,7 @@ import pytest
 from pytest_mcf.harness.scenario import ScenarioId, StepLine, cassette_name
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.resources import bundled
+from pytest_mcf.settings.api_versions import without_api
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature
@@ -19,6 +20,9 @@ if TYPE_CHECKING:
 #: The parameter of a test that runs on more than one profile, and the marker that names its profile.
 PROFILE = "mcf_profile"
 
+#: The same for the version of the API.
+API = "mcf_api"
+
 
 def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     """The scenario that a test runs; a test without a feature is a scenario of its own."""
@@ -26,7 +30,8 @@ def scenario_id_of(item: pytest.Item, settings: Settings) -> ScenarioId:
     file = Path(feature.filename) if feature else item.path
     title = feature.name if feature and feature.name else file.stem
     cassette = _cassette_folder(file) / cassette_name(item.name)
-    return ScenarioId(title, item.name, cassette, profile_of(item, settings))
+    api = api_of(item, settings)
+    return ScenarioId(title, without_api(item.name), cassette, profile_of(item, settings), api)
 
 
 def _cassette_folder(file: Path) -> Path:
@@ -83,3 +88,9 @@ def profile_of(item: pytest.Item, settings: Settings) -> Profile:
     marker = item.get_closest_marker(PROFILE)
     profile: Profile = marker.args[0] if marker else settings.profiles[0]
     return profile
+
+
+def api_of(item: pytest.Item, settings: Settings) -> str:
+    """The version of the API that a test is about."""
+    marker = item.get_closest_marker(API)
+    return str(marker.args[0]) if marker else settings.apis[0]

@@ -23,7 +23,17 @@ _HOOKS_THAT_MARK = (
 )
 #: The marks that scenarios have from pytest-bdd and pytest-mcf, whatever their tags are.
 _MARKS = frozenset(
-    {"mcf", "mcf_not_sparse", "mcf_profile", "parametrize", "pytestmark", "usefixtures", "__scenario__"}
+    {
+        "mcf",
+        "mcf_api",
+        "mcf_first_version",
+        "mcf_not_sparse",
+        "mcf_profile",
+        "parametrize",
+        "pytestmark",
+        "usefixtures",
+        "__scenario__",
+    }
 )
 #: Such an expression is words with "and" and "or" between them, so that it needs one of the words.
 _NEEDS_A_WORD = re.compile(r"[\w\s.:/+-]+", re.ASCII)
@@ -68,7 +78,7 @@ def features_to_read(config: pytest.Config, settings: Settings) -> frozenset[Pat
     keywords, marks = (_words_needed(each) for each in expressions)
     words = {path: words_of(path) for path in every}
     # What no feature has may be what a plugin added; folders and profiles are names as well.
-    others = (*settings.profiles, *bundled("features").parts)
+    others = (*settings.profiles, *settings.apis, *bundled("features").parts)
     is_known = all(any(each.has([word], []) for each in words.values()) for word in keywords) and all(
         any(each.has([], [mark]) for each in words.values()) for mark in marks
     )

@@ -12,6 +12,7 @@ import pytest
 
 from pytest_mcf.common.text import counted, quoted
 from pytest_mcf.errors import SettingsError, UnknownRequirement
+from pytest_mcf.settings.api_versions import FIRST_ONLY
 from pytest_mcf.settings.settings import NOT_SPARSE
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
@@ -21,6 +22,9 @@ _ID_IN_KEYWORDS = re.compile(r"[\w-]+")
 
 #: The marker that a tag such as @not-sparse:trackingEvents becomes, with the field.
 NEEDS_FIELD = "mcf_not_sparse"
+
+#: The marker that a tag such as @first-version:returns becomes, with the part of the API.
+NEEDS_FIRST_VERSION = "mcf_first_version"
 
 #: Of so many rules the sentences are shown with a failure.
 _MOST_CITED = 3
@@ -41,8 +45,9 @@ def requirements_of(item: pytest.Item) -> tuple[str, ...]:
 
 def tags_of(item: pytest.Item) -> frozenset[str]:
     """The tags of a scenario, as the markers of its test have them."""
+    prefixes = {NEEDS_FIELD: NOT_SPARSE, NEEDS_FIRST_VERSION: FIRST_ONLY}
     return frozenset(
-        f"{NOT_SPARSE}{mark.args[0]}" if mark.name == NEEDS_FIELD else mark.name
+        f"{prefixes[mark.name]}{mark.args[0]}" if mark.name in prefixes else mark.name
         for mark in item.iter_markers()
     )
 

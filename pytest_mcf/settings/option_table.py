@@ -112,6 +112,11 @@ OPTIONS = _by_name(
         metavar="SPEC",
     ),
     Option(
+        "mcf_api",
+        "the version of Fulfillment Outbound that the integration speaks: 2020-07-01, 2026-07-04 or both",
+        metavar="VERSION",
+    ),
+    Option(
         "mcf_seed",
         "vary SKUs, ids, names, addresses, texts and the order of scenarios; "
         "the same number gives the same run",
@@ -125,6 +130,12 @@ INI_VALUES = _by_name(
         "as the option --mcf-integration",
         unless_given="the bundled reference adapter",
         variable="MCF_INTEGRATION",
+    ),
+    IniValue(
+        "mcf_api",
+        "as the option --mcf-api; both plays each scenario on each version",
+        default="2020-07-01",
+        choices=("2020-07-01", "2026-07-04", "both"),
     ),
     IniValue(
         "mcf_seed",

@@ -14,6 +14,7 @@ from urllib.parse import urlsplit
 from pytest_mcf.common.text import listed, quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
+from pytest_mcf.settings.api_versions import FIRST_VERSION, apis_for, read_apis
 from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.live import LiveSettings, check_live_values, credential, read_live_settings
@@ -93,6 +94,8 @@ class Settings:
     """What ids, names, texts and, unless it is the default, the order of scenarios follow from."""
     profiles: tuple[Profile, ...] = ("documented",)
     """How the emulator responds, one profile after the other."""
+    apis: tuple[str, ...] = (FIRST_VERSION,)
+    """The versions of the API that the integration is asked to speak, one after the other."""
     report: Path | None = None
     """The folder that the certificate is written to; None writes none."""
     job_summary: Path | None = None
@@ -158,6 +161,7 @@ def read_settings(
         derived=cast("Severity", given.value("mcf_derived")),
         seed=_seed(given),
         profiles=_profiles(given, target),
+        apis=read_apis(given),
         report=_report(options.get("mcf_report"), active=active),
         job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
         waived=_waived(given.value("mcf_waived")),
@@ -198,6 +202,20 @@ def profiles_for(tags: Collection[str], profiles: Sequence[Profile]) -> Sequence
     One that is about other profiles alone, as its tags say, is played on the first, to be skipped.
     """
     return [profile for profile in profiles if not_played_on(profile, tags) is None] or profiles[:1]
+
+
+def ways_to_play(
+    tags: Collection[str], profiles: Sequence[Profile], apis: Sequence[str]
+) -> Sequence[tuple[Profile, str]]:
+    """On which profiles and versions a scenario is played.
+
+    The successor is played on the documented profile alone: the others deviate as the first version does.
+    """
+    return [
+        (profile, api)
+        for api in apis_for(tags, apis)
+        for profile in (profiles_for(tags, profiles) if api == FIRST_VERSION else profiles[:1])
+    ]
 
 
 def not_played_on(profile: Profile, tags: Collection[str]) -> str | None:

@@ -24,7 +24,7 @@ from pytest_mcf.errors import SettingsError
 from pytest_mcf.gateway.api_client import ApiClient
 from pytest_mcf.harness.target import EMULATOR_URL, PAGE_SIZE, answering, endpoint_credentials
 from pytest_mcf.integration import Credentials, Endpoint
-from pytest_mcf.model.versions import MODEL_VERSION
+from pytest_mcf.model.versions import FIRST, MODEL_VERSIONS
 from pytest_mcf.regions import country_of
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Settings
@@ -119,7 +119,7 @@ class _Comparison:
             made_at=self._began_at,
             answered_by=answering(self._settings, self._live),
             marketplace=self._settings.marketplace,
-            model=MODEL_VERSION,
+            model=MODEL_VERSIONS[FIRST.name],
             calls=tuple(call.name for call in self._calls),
             not_compared=tuple(
                 f"{call.name}: {theirs.reason}"
@@ -143,7 +143,7 @@ class _Comparison:
         return Provenance(
             answered_by=answering(self._settings, self._live),
             recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
-            model=MODEL_VERSION,
+            model=MODEL_VERSIONS[FIRST.name],
             run_id=self._names.run.lower(),
             seed=self._names.run,
             started_at=self._began_at.isoformat(),

@@ -221,7 +221,8 @@ def goes_to_the_customer(mcf_journal: Journal, context: ScenarioContext) -> None
 @then(parsers.parse('the fulfillment order can be read, and is "{status}"'))
 def fulfillment_order_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
     order = integration.get_order(context.fulfilled_by)
-    assert order.status == status, f"expected the fulfillment order to be {status}, it is {order.status}"
+    expected = context.words.order_status(status)
+    assert order.status == expected, f"expected the fulfillment order to be {expected}, it is {order.status}"
 
 
 @then('no id of an order has "+", "#" or two blanks in a row')

@@ -17,7 +17,7 @@ from ..http.wire import payload_of
 class SentPackage(NamedTuple):
     """A package of a fulfillment order, as Amazon shows it."""
 
-    number: int
+    number: str
     tracking_number: str
     shipped: datetime
     arrival: datetime
@@ -73,10 +73,10 @@ def sent_packages(journal: Journal, sandbox: Sandbox) -> list[SentPackage]:
 
 
 def _package(shipment: Mapping[str, Any], package: Mapping[str, Any]) -> SentPackage:
-    number, alone = int(package["packageNumber"]), len(shipment["fulfillmentShipmentPackage"]) == 1
+    number, alone = str(package["packageNumber"]), len(shipment["fulfillmentShipmentPackage"]) == 1
     units: Counter[str] = Counter()
     for item in shipment["fulfillmentShipmentItem"]:
-        if alone or int(item.get("packageNumber") or 0) == number:
+        if alone or str(item.get("packageNumber")) == number:
             units[item["sellerSku"]] += int(item["quantity"])
     return SentPackage(
         number,

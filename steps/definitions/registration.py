@@ -41,6 +41,7 @@ _MODULES = (
     "queue",
     "http.faults",
     "quirks",
+    "versions",
     "customers.world",
     "customers.orders",
     "customers.shipments",

@@ -12,6 +12,8 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
 from pytest_mcf.gateway.faults import FAULT_SENTENCES, TOKEN_KINDS, Fault, fault_in
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.harness.version_faults import fault_of_version
 from pytest_mcf.integration import OrderRejected
 
 from ..context import ScenarioContext
@@ -46,8 +48,8 @@ class FaultSentence(parsers.StepParser):
 
 
 @step(FaultSentence("what goes wrong"))
-def fault_waits(mcf_faults: Faults, fault: Fault) -> None:
-    mcf_faults.inject(fault)
+def fault_waits(mcf_environment: ScenarioEnvironment, mcf_faults: Faults, fault: Fault) -> None:
+    mcf_faults.inject(fault_of_version(fault, mcf_environment.endpoint.api))
 
 
 @then(

@@ -10,6 +10,8 @@ from collections.abc import Iterable, Mapping
 from typing import Any, TypeVar
 
 from pytest_mcf.gateway import Journal
+from pytest_mcf.integration import PackageNumber
+from pytest_mcf.integration.views.base import package_number
 
 from ..json_paths import values_at
 from .wire import last_of, payload_of, query_of
@@ -22,21 +24,23 @@ def if_sent(value: _Value, sent: object) -> _Value | None:
     return None if sent is None or sent == [] else value
 
 
-def tracking_sent(journal: Journal, numbers: Iterable[int]) -> dict[int, Mapping[str, Any]]:
+def tracking_sent(
+    journal: Journal, numbers: Iterable[PackageNumber]
+) -> dict[PackageNumber, Mapping[str, Any]]:
     """What Amazon sent of each package when it was tracked last."""
     sent = {
-        int(query_of(exchange, "packageNumber") or 0): payload_of(exchange)
+        package_number(query_of(exchange, "packageNumber") or ""): payload_of(exchange)
         for exchange in journal.of("getPackageTrackingDetails")
         if exchange.status == 200  # noqa: PLR2004
     }
     return {number: sent.get(number, {}) for number in numbers}
 
 
-def packages_sent(journal: Journal) -> dict[int, Mapping[str, Any]]:
+def packages_sent(journal: Journal) -> dict[PackageNumber, Mapping[str, Any]]:
     """The packages of the order that was read last, by their numbers, as Amazon sent them."""
     answer = last_of(journal, "getFulfillmentOrder").response_json()
     path = "payload.fulfillmentShipments.*.fulfillmentShipmentPackage.*"
-    return {int(package["packageNumber"]): package for package in values_at(answer, path)}
+    return {package_number(package["packageNumber"]): package for package in values_at(answer, path)}
 
 
 def may_be_reported(journal: Journal, operation: str, path: str, value: _Value) -> set[_Value | None]:

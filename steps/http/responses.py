@@ -49,7 +49,7 @@ def refusal_has(latest: Latest, how: str, text: str) -> None:
 def answer_has_value(latest: Latest, context: ScenarioContext, path: str, wanted: str) -> None:
     answer = latest.exchange()
     found = found_in(answer, path)
-    allowed = [context.said(path, text) for text in wanted.split(" or ")]
+    allowed = [context.shown(path, text) for text in wanted.split(" or ")]
     assert found, f"expected {path} in the answer, {answer} has none"
     wrong = [value for value in found if value not in allowed]
     described = " or ".join(map(shown, wanted.split(" or "), allowed))

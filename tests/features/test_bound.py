@@ -7,17 +7,17 @@ import ast
 from collections import Counter
 from importlib import import_module
 from pathlib import Path
-from pkgutil import walk_packages
 
 import pytest
 from pytest_bdd import parsers
 
-import pytest_mcf.model
+from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.plugin.tags import is_requirement
 from pytest_mcf.plugin.tutorials import TUTORIAL
 from pytest_mcf.rules.observable import LASTING, NEEDS_EMULATOR
 from pytest_mcf.rules.suite import SuiteExample, SuiteStep, read_suite
+from pytest_mcf.settings.api_versions import FIRST_ONLY, SUCCESSOR_ONLY
 from pytest_mcf.settings.settings import NOT_SPARSE, PROFILES, not_played_on
 
 ROOT = Path(__file__).parents[2]
@@ -87,8 +87,8 @@ def test_every_scenario_shows_a_rule(pickles):
 
 
 def test_scenarios_have_no_unknown_tags(pickles):
-    known = {NEEDS_EMULATOR, LASTING, TUTORIAL, *PROFILES}
-    left = {tag for pickle in pickles for tag in tags_of(pickle) if tag.startswith(NOT_SPARSE)}
+    known = {NEEDS_EMULATOR, LASTING, TUTORIAL, SUCCESSOR_ONLY, *PROFILES}
+    left = {tag for pickle in pickles for tag in tags_of(pickle) if tag.startswith((NOT_SPARSE, FIRST_ONLY))}
     assert named(pickle for pickle in pickles if not tags_of(pickle) - rules_of(pickle) <= known | left) == []
 
 
@@ -101,8 +101,8 @@ def test_at_most_a_tenth_of_the_scenarios_leave_the_profile_sparse(pickles):
 def test_what_leaves_the_profile_sparse_names_a_field_that_may_be_absent(pickles):
     tags = {tag for pickle in pickles for tag in tags_of(pickle) if tag.startswith(NOT_SPARSE)}
     fields = {tag.removeprefix(NOT_SPARSE) for tag in tags}
-    for module in walk_packages(pytest_mcf.model.__path__, "pytest_mcf.model."):
-        import_module(module.name)
+    for operation in OPERATIONS.values():
+        operation.definitions()  # loads the module with its types
     optional = {
         field.alias or name
         for model in definitions_below(Definition)

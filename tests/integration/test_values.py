@@ -40,7 +40,7 @@ def test_the_methods_of_the_port_are_those_of_its_protocol_in_order():
     assert all(callable(getattr(Integration, method)) for method in METHODS)
 
 
-@pytest.mark.parametrize("name", sorted(set(all_views.__all__) - {"View"}))
+@pytest.mark.parametrize("name", sorted(set(all_views.__all__) - {"View", "PackageNumber"}))
 def test_every_view_is_frozen(name):
     view = getattr(all_views, name)
     assert issubclass(view, View)

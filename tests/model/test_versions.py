@@ -5,15 +5,20 @@ from pathlib import Path
 
 import pytest_mcf
 from pytest_mcf.model.catalogue import APIS
-from pytest_mcf.model.versions import FIRST, SUCCESSOR
+from pytest_mcf.model.versions import FIRST, SUCCESSOR, VERSIONS
+from pytest_mcf.settings.api_versions import API_VERSIONS
 
 PACKAGE = Path(pytest_mcf.__file__).parent
+
+#: The option of that name may spell both, as choices.
+OPTIONS = "settings/option_table.py"
 
 #: What may spell the first version: code like a team's own, and the names of Amazon's documents.
 OF_THE_FIRST = {
     "integration/reference/adapter.py",
     "contract/errata.py",
     "contract/drift/official.py",
+    OPTIONS,
 }
 
 
@@ -24,8 +29,12 @@ def test_a_version_is_that_of_its_operations():
 
 
 def test_no_code_outside_of_the_model_spells_a_version():
-    assert spelling(SUCCESSOR) == set()
+    assert spelling(SUCCESSOR) == {OPTIONS}
     assert spelling(FIRST) == OF_THE_FIRST
+
+
+def test_the_option_has_the_versions_of_the_model():
+    assert API_VERSIONS == tuple(VERSIONS) == (FIRST.name, SUCCESSOR.name)
 
 
 def spelling(version):

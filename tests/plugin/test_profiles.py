@@ -84,7 +84,7 @@ CARELESS = {
         {PAGES},
     ),
     "404 for an order": (
-        "adapter._no_order = lambda _: {404: adapter.OrderNotFound}",
+        "adapter.no_order = lambda _: {404: adapter.OrderNotFound}",
         {"an_order_that_does_not_exist_is_a_bad_request"},
     ),
     "404 for a package": (

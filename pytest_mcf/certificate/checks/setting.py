@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import RecordedExchange
+from pytest_mcf.settings.api_versions import without_api
 from pytest_mcf.settings.settings import Profile
 
 _IDEMPOTENCY_HEADER = "x-amzn-idempotency-token"
@@ -67,7 +68,7 @@ def check_seed(certificate: Certificate, seed_of: Callable[[str, int], str]) -> 
         module, _, name = scenario.id.partition("::")
         if not module.endswith(".feature"):
             continue  # a test module of a team's own, in which the id of a test has other parts
-        expected = seed_of(f"{scenario.feature}: {name}", seed)
+        expected = seed_of(f"{scenario.feature}: {without_api(name)}", seed)
         if {*map(_seed_in, scenario.exchanges)} - {None, expected}:
             yield f"{scenario.id}: its exchanges are of another scenario, or of a run with another seed"
 

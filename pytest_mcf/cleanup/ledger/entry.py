@@ -24,7 +24,8 @@ class Resource:
     """What the asker called it: an order's id, an item's SKU, the queue of a destination; of a subscription
     the id of its destination."""
     within: str = ""
-    """The marketplace of an item, the notification type of a subscription."""
+    """The marketplace of an item, the notification type of a subscription; of an order the version of the API
+    that placed it, unless it is the first one."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,6 +13,7 @@ from pytest_mcf.cleanup.ledger.ledger import Ledger
 from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import Match, matched
+from pytest_mcf.model.versions import SUCCESSOR
 
 
 def queue_name(arn: str) -> str:
@@ -90,6 +91,10 @@ def _order(body: Any, _: Mapping[str, str]) -> Resource:
     return Resource("order", str(body["sellerFulfillmentOrderId"]))
 
 
+def _successors_order(body: Any, _: Mapping[str, str]) -> Resource:
+    return Resource("order", str(body["orderId"]), SUCCESSOR.name)
+
+
 def _item(body: Any, _: Mapping[str, str]) -> Resource:
     return Resource("item", str(body["sellerSku"]), str(body["marketplaceId"]))
 
@@ -105,6 +110,7 @@ def _destination(body: Any, _: Mapping[str, str]) -> Resource:
 
 _MAKES: Mapping[str, Callable[[Any, Mapping[str, str]], Resource]] = {
     "createFulfillmentOrder": _order,
+    "createOrder": _successors_order,
     "createInventoryItem": _item,
     "createSubscription": _subscription,
     "createDestination": _destination,
@@ -113,6 +119,9 @@ _MAKES: Mapping[str, Callable[[Any, Mapping[str, str]], Resource]] = {
 _DELETES: Mapping[str, Callable[[Entry, Mapping[str, str]], bool]] = {
     "cancelFulfillmentOrder": lambda entry, path: (
         (entry.resource.kind, entry.resource.name) == ("order", path["sellerFulfillmentOrderId"])
+    ),
+    "cancelOrder": lambda entry, path: (
+        (entry.resource.kind, entry.resource.name) == ("order", path["orderId"])
     ),
     "deleteSubscriptionById": lambda entry, path: (
         (entry.resource.kind, entry.id) == ("subscription", path["subscriptionId"])

@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import NO_OPERATION, ObservedExchange
 from pytest_mcf.exchange import Exchange
@@ -59,7 +60,7 @@ class Monitors:
 
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Show an exchange to the monitors; gives what they object to."""
-        operation = exchange.operation or NO_OPERATION
+        operation = in_first_words(exchange)[0].operation or NO_OPERATION
         interested = [*self._watching.of_operation.get(operation, ())]
         if operation != NO_OPERATION:
             interested += self._watching.of_all

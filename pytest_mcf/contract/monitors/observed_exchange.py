@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
+from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.contract.json_text import read_json
 from pytest_mcf.contract.monitors.memory import digest
 from pytest_mcf.exchange import Exchange
@@ -28,7 +29,10 @@ class ObservedExchange:
     """One exchange, as monitors read it. What cannot be read is empty."""
 
     def __init__(self, exchange: Exchange) -> None:
-        self.exchange = exchange
+        #: As the first version of the API would have it.
+        self.exchange = in_first_words(exchange)[0]
+        self.is_translated = self.exchange is not exchange
+        exchange = self.exchange
         self.number = exchange.number
         self.operation = exchange.operation or NO_OPERATION
         self.is_integrations = exchange.origin == "integration"

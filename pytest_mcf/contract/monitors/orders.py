@@ -38,9 +38,12 @@ def looks_in(observed: ObservedExchange) -> Iterator[Look]:
         order_id = text(order, "sellerFulfillmentOrderId")
         status = text(order, "fulfillmentOrderStatus")
         if order_id and status:
+            known = _STATUSES.get(status.casefold())
+            # The successor says the same from the receipt of an order to its end.
+            says_nothing = observed.is_translated and known is FulfillmentOrderStatus.PROCESSING
             yield Look(
                 order_id,
-                _STATUSES.get(status.casefold()),
+                None if says_nothing else known,
                 observed.number,
                 observed.exchange.answered_at,
             )

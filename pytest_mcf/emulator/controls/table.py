@@ -29,6 +29,7 @@ _MODULES: Mapping[str, str] = MappingProxyType(
         "stock": "stock",
         "skus": "stock",
         "orders": "orders",
+        "acceptance": "acceptance",
         "packages": "packages",
         "returns": "returns",
         "seller-orders": "seller_orders",

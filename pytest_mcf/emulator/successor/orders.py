@@ -41,7 +41,7 @@ def create_order(call: OperationCall) -> CreateOrderResponse | CreateOrderAccept
     with in_successors_words():
         order = place_order(account, request)
     order.placed_by_successor = body.model_dump_json(by_alias=True, exclude_none=True).encode()
-    if account.settings.order_accepted_later:
+    if account.settings.order_accepted_later or account.accepts_orders:
         return CreateOrderAcceptedResponse(order_id=order.order_id, status=ORDER_STATUS[order.status])
     return CreateOrderResponse(order=order_view(account, order))
 
@@ -78,7 +78,8 @@ def cancel_order(call: OperationCall) -> CancelOrderResponse:
             f"{order.order_id} cannot be cancelled: {_why_not(order)}.",
             status=account.settings.cancel_refusal_status,
         )
-    progress.cancel(account, order, account.now)
+    if not account.accepts_cancellations:
+        progress.cancel(account, order, account.now)
     return CancelOrderResponse()
 
 

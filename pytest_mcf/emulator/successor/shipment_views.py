@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytest_mcf.model import outbound_2020_07_01 as first
 
 #: An ID of a package is text; with letters in it, no client can take it for the number of the first version.
-_PACKAGE_PREFIX = "PKG-"
+PACKAGE_PREFIX = "PKG-"
 
 
 def shipment(account: Account, order: Order, shown: Shipment) -> successor.Shipment:
@@ -47,7 +47,7 @@ def amount(units: int) -> successor.Amount:
 
 def package_id(package: Package) -> str:
     """The ID of a package."""
-    return f"{_PACKAGE_PREFIX}{package.number}"
+    return f"{PACKAGE_PREFIX}{package.number}"
 
 
 def drop_off_location(given: first.DropOffLocation | None) -> successor.OrderDropOffLocation | None:

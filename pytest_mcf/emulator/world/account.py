@@ -46,6 +46,10 @@ class Account:
     packages: dict[int, Package] = field(default_factory=dict)
     eligibilities: dict[tuple[str, str, str], Eligibility] = field(default_factory=dict)
     """What controls decided, by marketplace, feature and SKU."""
+    accepts_orders: bool = False
+    """Whether a control has createOrder of the successor answer 202."""
+    accepts_cancellations: bool = False
+    """Whether a control has orders go on although a cancel of the successor was accepted."""
     additions: dict[str, bytes] = field(default_factory=dict)
     """The addInventory bodies that were carried out, by idempotency token."""
 

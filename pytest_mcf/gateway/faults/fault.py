@@ -52,6 +52,9 @@ PASSING: tuple[Kind, ...] = (
     "html",
 )
 
+#: How operations call it, in lower case.
+_PAGE_PARAMETERS = frozenset({"nexttoken", "pagetoken"})
+
 _TOKEN_CALL = "getAccessToken"  # noqa: S105 - the name of an operation
 _OF_KINDS: Mapping[str, tuple[Kind, ...]] = {
     "seconds": ("slow",),
@@ -180,7 +183,7 @@ def read_fault(values: Mapping[str, Any] | bytes) -> Fault:
 def page_parameter(operation: Operation) -> str | None:
     """The query parameter that asks for a further page of a listing; None if there are no pages."""
     names = (parameter.name for parameter in operation.parameters if parameter.place == "query")
-    return next((name for name in names if name.lower() == "nexttoken"), None)
+    return next((name for name in names if name.lower() in _PAGE_PARAMETERS), None)
 
 
 def _sentence(problem: Mapping[str, Any]) -> str:

@@ -54,13 +54,13 @@ class Pages:
         holder = _token_holder(operation, body)
         if not response.is_success or holder is None:
             return None
-        payload = body["payload"]
+        payload = body.get("payload", body)
         for name, value in payload.items():
             payload[name] = [] if isinstance(value, list) else value
         self._tokens += 1
         # As Amazon's tokens: they arrive whole only where they are percent-encoded.
         token = f"empty/page+{self._tokens}=="
-        holder[str(page_parameter(operation))] = token
+        holder[_name_in_response(operation)] = token
         while len(self._kept) >= _MOST_KEPT:
             del self._kept[next(iter(self._kept))]
         self._kept[token] = response
@@ -69,12 +69,18 @@ class Pages:
 
 def _next_token(operation: Operation, response: Response) -> str | None:
     holder = _token_holder(operation, json_of(response.body)) or {}
-    return holder.get(str(page_parameter(operation)))
+    return holder.get(_name_in_response(operation))
+
+
+def _name_in_response(operation: Operation) -> str:
+    """What a response calls the token: as the request does, or nextToken."""
+    name = str(page_parameter(operation))
+    return "nextToken" if name == "pageToken" else name
 
 
 def _token_holder(operation: Operation, body: Any) -> dict[str, Any] | None:
     """The object of a response in which the nextToken stands; None if the response is not a page."""
-    if not isinstance(body, dict) or not isinstance(body.get("payload"), dict):
+    if not isinstance(body, dict) or not (isinstance(body.get("payload"), dict) or not operation.payload):
         return None
     beside = "pagination" in getattr(operation.response, "model_fields", {})
     if beside and not isinstance(body.get("pagination"), dict):

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.contract.monitors import Conduct, Rule, RuleViolation
+from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.intent.entries import Received
 from pytest_mcf.harness.intent.news import News
@@ -16,6 +18,7 @@ from pytest_mcf.harness.reads import PortCall
 from pytest_mcf.integration import Order
 from pytest_mcf.integration.offer import OPTIONAL_FIELDS, Offer
 from pytest_mcf.integration.port import RETURNS
+from pytest_mcf.model.versions import FIRST
 
 _HOLDS = "reports what Amazon sent"
 
@@ -37,7 +40,8 @@ class Comparison:
     which order each address of e-mail was given.
     """
 
-    def __init__(self, journal: Journal, conduct: Conduct, offer: Offer) -> None:
+    def __init__(self, journal: Journal, conduct: Conduct, offer: Offer, api: str = FIRST.name) -> None:
+        self._api = api
         self._journal = journal
         self._conduct = conduct
         self._offer = offer
@@ -51,7 +55,7 @@ class Comparison:
         self._emails |= {order.order_id: frozenset(order.emails) for order in given}
         own = {order.order_id for order in given}
         others = [emails for order_id, emails in self._emails.items() if order_id not in own]
-        self._conduct.add(tuple(compare_sent(call, tuple(self._journal), frozenset().union(*others))))
+        self._conduct.add(tuple(compare_sent(call, self._exchanges(), frozenset().union(*others), self._api)))
 
     def compare_reported(self, call: PortCall, result: Any, queued: Sequence[str] = ()) -> None:
         """Compare the result of a call with the responses to the integration, and with messages it was given.
@@ -62,7 +66,7 @@ class Comparison:
         for name, view in views:
             self._reported |= set(_reported_fields(name, view))
         given = [each for each in (*call.arguments, *call.named.values()) if isinstance(each, str)]
-        received = Responses(tuple(self._journal), call.sent_after, (*queued, *given))
+        received = Responses(self._exchanges(), call.sent_after, (*queued, *given))
         found = [
             _violation(call.method, each)
             for name, view in views
@@ -72,6 +76,10 @@ class Comparison:
             )
         ]
         self._conduct.add(tuple(dict.fromkeys(found)))
+
+    def _exchanges(self) -> tuple[Exchange, ...]:
+        """What went over the wire so far, in words of the first version, in which the tables are."""
+        return tuple(told for each in self._journal for told in in_first_words(each))
 
     def _of_news(self, method: str, name: str, view: Any, received: Responses) -> Sequence[Misreport]:
         if name != OF_MESSAGE:

@@ -18,6 +18,7 @@ from pydantic import (
 
 from pytest_mcf.errors import AdapterUnintelligible
 from pytest_mcf.integration.json_rpc.methods import explained, read_json
+from pytest_mcf.model.versions import FIRST
 
 #: The version of the protocol. It is increased if something changes that adapters rely on.
 PROTOCOL_VERSION = 1
@@ -58,6 +59,7 @@ class Opening(Message):
         description="The SQS queue of a scenario that has one; its scheme and host are the SDK's endpoint.",
     )
     queue_arn: str | None = Field(default=None, description="The ARN of that queue.")
+    api: str = Field(default=FIRST.name, description="The version of Fulfillment Outbound to speak.")
 
 
 class Description(Message):

@@ -81,6 +81,7 @@ class JsonRpcIntegration:
             marketplace=endpoint.marketplace,
             queue_url=endpoint.queue_url,
             queue_arn=endpoint.queue_arn,
+            api=endpoint.api,
         )
         return self._named(lambda: _described(self._ask(INITIALIZE, opening.model_dump())))
 

@@ -121,6 +121,7 @@ class Conversation:
                 opening.marketplace,
                 opening.queue_url,
                 opening.queue_arn,
+                opening.api,
             )
         )
         declared = read_description(getattr(self._adapter, "describe", None))

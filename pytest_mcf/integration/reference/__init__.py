@@ -1,6 +1,9 @@
-"""The bundled reference adapter: a small MCF integration on httpx, written as a team would write its own."""
+"""The bundled reference adapters, one for each version: small MCF integrations on httpx, as a team's own."""
 
 from pytest_mcf.integration.reference.adapter import ReferenceIntegration
+from pytest_mcf.integration.reference.base import ReferenceBase
 from pytest_mcf.integration.reference.calls import USER_AGENT
+from pytest_mcf.integration.reference.successor import SuccessorIntegration
+from pytest_mcf.integration.reference.versions import reference_for
 
-__all__ = ["USER_AGENT", "ReferenceIntegration"]
+__all__ = ["USER_AGENT", "ReferenceBase", "ReferenceIntegration", "SuccessorIntegration", "reference_for"]

@@ -7,15 +7,10 @@ responses, sends only the fields that are needed, and retries transient failures
 
 from __future__ import annotations
 
-import random
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any
-from urllib.parse import quote
 
-import httpx
-
-from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import (
     CancellationRefused,
     OrderNotFound,
@@ -26,18 +21,14 @@ from pytest_mcf.integration.errors import (
 from pytest_mcf.integration.offer import ORDER_OPTIONS, AdapterDescription
 from pytest_mcf.integration.reference import reading as read
 from pytest_mcf.integration.reference import writing as write
-from pytest_mcf.integration.reference.calls import Refusals, SellingPartnerApi, reading
-from pytest_mcf.integration.reference.customer_orders import CustomerOrders
-from pytest_mcf.integration.reference.notifications import Inbox
+from pytest_mcf.integration.reference.base import INVALID_INPUT, ReferenceBase, no_order, segment
+from pytest_mcf.integration.reference.calls import Refusals, reading
 from pytest_mcf.integration.reference.pagination import pages
-from pytest_mcf.integration.reference.queue import QueueReader
 from pytest_mcf.integration.reference.reading_previews import delivery_offers, shipping_options
 from pytest_mcf.integration.reference.reading_returns import return_reasons, return_result
-from pytest_mcf.integration.reference.retrying import RetryPolicy
-from pytest_mcf.integration.reference.subscriptions import Subscriptions
+from pytest_mcf.integration.reference.writing_customer_orders import creation_for_customer
 from pytest_mcf.integration.views import (
     Address,
-    CustomerMessage,
     CustomerOrder,
     DeliveryDocument,
     DeliveryOffer,
@@ -46,15 +37,14 @@ from pytest_mcf.integration.views import (
     FeatureSku,
     Order,
     OrderChanges,
-    OrderStatusChange,
     OrderSummary,
     OrderView,
+    PackageNumber,
     PackageTracking,
     ReturnItem,
     ReturnReason,
     ReturnResult,
     ShippingOption,
-    StockLevel,
 )
 from pytest_mcf.model.outbound_2020_07_01 import (
     FulfillmentAction,
@@ -65,35 +55,14 @@ from pytest_mcf.model.outbound_2020_07_01 import (
 _BASE = "/fba/outbound/2020-07-01"
 _CANCELLABLE = (FulfillmentOrderStatus.RECEIVED, FulfillmentOrderStatus.PLANNING)
 
-#: Longer order ids and larger package numbers are invalid, whatever the account contains.
-_LONGEST_ID = 40
+#: Larger package numbers are invalid, whatever the account contains.
 _LARGEST_NUMBER = 2**31 - 1
-_INVALID_INPUT = (400, "InvalidInput")
 
 
-class ReferenceIntegration:
-    """Implements the port for one endpoint; see `pytest_mcf.integration.Integration` for each method.
+class ReferenceIntegration(ReferenceBase):
+    """Implements the port for one endpoint; see `pytest_mcf.integration.Integration` for each method."""
 
-    `sleep` waits before a retry, in seconds; by default it is that of the endpoint's clock. `chance` gives
-    the random part of each wait, from 0 to 1.
-    """
-
-    name = "pytest-mcf's reference adapter"
     describe = AdapterDescription(offers=tuple(ORDER_OPTIONS))
-
-    def __init__(
-        self,
-        endpoint: Endpoint,
-        transport: httpx.BaseTransport | None = None,
-        sleep: Callable[[float], None] | None = None,
-        chance: Callable[[], float] = random.random,
-    ) -> None:
-        self._marketplace = endpoint.marketplace
-        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep or endpoint.clock.sleep, chance))
-        self._inbox = Inbox(self.get_order)
-        self._subscriptions = Subscriptions(endpoint, self._api, transport)
-        self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)
-        self._customer_orders = CustomerOrders(self._api, self._marketplace, self.get_order, self._place)
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
         # A preview places nothing (MCF-PREV-24), so it may be retried.
@@ -107,7 +76,7 @@ class ReferenceIntegration:
         self._place(order, write.creation(order, self._marketplace))
 
     def get_order(self, order_id: str) -> OrderView:
-        return _order_in(self._api.ask("GET", _order_path(order_id), refusals=_no_order(order_id)))
+        return _order_in(self._api.ask("GET", _order_path(order_id), refusals=no_order(order_id)))
 
     def list_orders(self, updated_since: datetime) -> list[OrderSummary]:
         since = updated_since.astimezone(UTC).isoformat().replace("+00:00", "Z")
@@ -153,7 +122,7 @@ class ReferenceIntegration:
         with reading("deliveryOffers"):
             return delivery_offers(payload)
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: PackageNumber) -> PackageTracking:
         payload = self._api.ask(
             "GET",
             f"{_BASE}/tracking",
@@ -164,7 +133,7 @@ class ReferenceIntegration:
             return read.tracking(payload)
 
     def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
-        payload = self._api.ask("GET", _order_path(order_id), refusals=_no_order(order_id))
+        payload = self._api.ask("GET", _order_path(order_id), refusals=no_order(order_id))
         with reading("getFulfillmentOrder"):
             return read.delivery_documents(payload)
 
@@ -174,14 +143,14 @@ class ReferenceIntegration:
             return read.features(payload)
 
     def get_feature_inventory(self, feature: str) -> list[FeatureSku]:
-        path = f"{_BASE}/features/inventory/{_segment(feature)}"
+        path = f"{_BASE}/features/inventory/{segment(feature)}"
         always = {"marketplaceId": self._marketplace}
         return list(pages(self._api, path, {}, read.feature_skus, always))
 
     def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
         payload = self._api.ask(
             "GET",
-            f"{_BASE}/features/inventory/{_segment(feature)}/{_segment(sku)}",
+            f"{_BASE}/features/inventory/{segment(feature)}/{segment(sku)}",
             query={"marketplaceId": self._marketplace},
             refusals={400: OrderRejected},
         )
@@ -206,39 +175,9 @@ class ReferenceIntegration:
             result = return_result(payload)
         return self._with_earlier_returns(order_id, items, result)
 
-    def receive_notification(self, body: str) -> OrderStatusChange:
-        return self._inbox.take(body)
-
-    def subscribe_to_order_status(self, queue_arn: str) -> None:
-        self._subscriptions.subscribe(queue_arn)
-
-    def process_notifications(self) -> list[OrderStatusChange]:
-        return self._queue.process()
-
-    def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
-        return self._customer_orders.read(amazon_order_id)
-
-    def check_stock(self, skus: Sequence[str]) -> list[StockLevel]:
-        return self._customer_orders.stock(skus)
-
-    def fulfil_customer_order(self, amazon_order_id: str) -> str:
-        return self._customer_orders.fulfil(amazon_order_id)
-
-    def confirm_shipment(self, amazon_order_id: str) -> None:
-        self._customer_orders.confirm(amazon_order_id)
-
-    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
-        return self._customer_orders.notify(amazon_order_id)
-
-    def close(self) -> None:
-        """Close the connections. The harness calls it after each scenario."""
-        self._api.close()
-        self._subscriptions.close()
-        self._queue.close()
-
     def _order(self, order_id: str) -> OrderView:
         """Read an order, without retries."""
-        return _order_in(self._api.call("GET", _order_path(order_id), refusals=_no_order(order_id)))
+        return _order_in(self._api.call("GET", _order_path(order_id), refusals=no_order(order_id)))
 
     def _place(self, order: Order, body: Mapping[str, Any]) -> None:
         self._api.retry_policy.run_until_confirmed(
@@ -246,6 +185,9 @@ class ReferenceIntegration:
             lambda: self._api.call("POST", f"{_BASE}/fulfillmentOrders", body=body),
             lambda: self._is_placed(order),
         )
+
+    def _creation(self, order: Order, of_customer: CustomerOrder, marketplace: str) -> Mapping[str, Any]:
+        return creation_for_customer(order, of_customer, marketplace)
 
     def _update(self, order_id: str, body: Mapping[str, Any]) -> None:
         self._api.call("PUT", _order_path(order_id), body=body, refusals={404: OrderNotFound})
@@ -270,40 +212,18 @@ class ReferenceIntegration:
         )
         return ReturnResult(accepted=tuple(accepted.values()), refused=refused, authorizations=authorizations)
 
-    def _is_placed(self, order: Order) -> bool:
-        """Whether Amazon has an order with exactly these lines."""
-        try:
-            placed = self._order(order.order_id)
-        except (OrderNotFound, OrderRejected):
-            # A page in the place of an unknown order says no more than 400 (MCF-QUIRK-15, MCF-QUIRK-22).
-            return False
-        wanted = {(line.line_id, line.sku, line.quantity) for line in order.lines}
-        return {(line.line_id, line.sku, line.ordered) for line in placed.lines} == wanted
-
 
 def _order_in(payload: Any) -> OrderView:
     with reading("getFulfillmentOrder"):
         return read.order(payload)
 
 
-def _no_order(order_id: str) -> Refusals:
-    """How Amazon reports an unknown order: 404, or 400 if nothing else is invalid (MCF-QUIRK-15)."""
-    if 0 < len(order_id) <= _LONGEST_ID:
-        return {404: OrderNotFound, _INVALID_INPUT: OrderNotFound}
-    return {404: OrderNotFound}
-
-
-def _no_package(package_number: int) -> Refusals:
+def _no_package(package_number: PackageNumber) -> Refusals:
     """How Amazon reports an unknown package: as with orders (MCF-QUIRK-16)."""
-    if 0 < package_number <= _LARGEST_NUMBER:
-        return {404: PackageNotFound, _INVALID_INPUT: PackageNotFound}
+    if isinstance(package_number, int) and 0 < package_number <= _LARGEST_NUMBER:
+        return {404: PackageNotFound, INVALID_INPUT: PackageNotFound}
     return {404: PackageNotFound}
 
 
 def _order_path(order_id: str) -> str:
-    return f"{_BASE}/fulfillmentOrders/{_segment(order_id)}"
-
-
-def _segment(text: str) -> str:
-    """One path segment, percent-encoded once, slashes included (MCF-ERR-14)."""
-    return quote(text, safe="")
+    return f"{_BASE}/fulfillmentOrders/{segment(order_id)}"

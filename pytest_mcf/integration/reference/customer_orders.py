@@ -53,10 +53,15 @@ _NO_ORDER: Refusals = {404: OrderNotFound, (400, "InvalidInput"): OrderNotFound}
 _REFUSED: Refusals = {404: OrderNotFound}
 
 
+Creation = Callable[[Order, CustomerOrder, str], Mapping[str, Any]]
+"""Makes the body that places an order for a customer's, in a marketplace."""
+
+
 class CustomerOrders:
     """The way of a customer's order.
 
     `read_order` reads a fulfillment order, `place` places one with a body and confirms that it is there.
+    `creation` makes that body.
     """
 
     def __init__(
@@ -65,11 +70,13 @@ class CustomerOrders:
         marketplace: str,
         read_order: Callable[[str], OrderView],
         place: Callable[[Order, Mapping[str, Any]], None],
+        creation: Creation = write.creation_for_customer,
     ) -> None:
         self._api = api
         self._marketplace = marketplace
         self._read_order = read_order
         self._place = place
+        self._creation = creation
         self._progress: dict[str, Progress] = {}
 
     def read(self, order_id: str) -> CustomerOrder:
@@ -105,7 +112,7 @@ class CustomerOrders:
             raise OrderRejected(f"Amazon shows no address of {order_id}. Check the token's permissions.")
         self._check_stock_of(order, units)
         new = write.fulfillment_order(_id_of(order_id, len(placed) + 1), order, units)
-        self._place(new, write.creation_for_customer(new, order, self._marketplace))
+        self._place(new, self._creation(new, order, self._marketplace))
         return new.order_id
 
     def confirm(self, order_id: str) -> None:
@@ -205,9 +212,10 @@ class CustomerOrders:
     ) -> None:
         before = self._shipped_units(order_id)
         units = sum(line.quantity for line in lines)
+        number = len(self._progress_of(order_id).confirmed) + 1
         path, body = (
             f"{_order_path(order_id)}/shipmentConfirmation",
-            write.confirmation(shipment, package, lines, self._marketplace),
+            write.confirmation(shipment, package, lines, self._marketplace, number),
         )
         self._api.retry_policy.run_until_confirmed(
             lambda: self._api.call("POST", path, body=body, refusals=_REFUSED),

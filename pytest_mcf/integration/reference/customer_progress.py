@@ -9,6 +9,7 @@ from pytest_mcf.integration.views import (
     CustomerMessage,
     CustomerOrder,
     OrderView,
+    PackageNumber,
     PackageView,
     ShipmentLine,
     ShipmentView,
@@ -30,8 +31,8 @@ _ENDED = (
 class Progress:
     """What was done for one order. A shop keeps this in its database."""
 
-    confirmed: dict[int, PackageView] = field(default_factory=dict)
-    notified: set[int] = field(default_factory=set)
+    confirmed: dict[PackageNumber, PackageView] = field(default_factory=dict)
+    notified: set[PackageNumber] = field(default_factory=set)
     message: CustomerMessage | None = None
 
     def remember(self, packages: Sequence[PackageView], message: CustomerMessage) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any, TypeVar
 
 from pytest_mcf.integration.errors import ServiceUnavailable
@@ -22,10 +22,12 @@ def pages(  # noqa: PLR0913 - one keyword for each part of a listing
     always: Mapping[str, str] | None = None,
     *,
     token_name: str = "nextToken",  # noqa: S107 - a name, not a token
+    token_at: Sequence[str] | None = None,
 ) -> Iterator[Entry]:
     """The entries of a listing: the first page by `first`, the others by `nextToken` alone (MCF-QUIRK-08).
 
-    `always` is sent with each page. Orders v0 calls the token NextToken (MCF-FLOW-04). A page may be empty
+    `always` is sent with each page. Orders v0 calls the token NextToken (MCF-FLOW-04). Where the response has
+    it elsewhere, `token_at` is its path, and nothing is around the response. A page may be empty
     and still have a successor (MCF-QUIRK-09). A listing that repeats a token, or has too many empty pages in
     a row, raises ServiceUnavailable (MCF-QUIRK-07).
     """
@@ -33,10 +35,12 @@ def pages(  # noqa: PLR0913 - one keyword for each part of a listing
     followed: set[str] = set()
     empty_pages = 0
     while True:
-        payload = api.ask("GET", path, query=query)
+        payload = api.ask("GET", path, query=query, whole=token_at is not None)
         with reading(path):
             page = list(entries(payload))
-            token = payload.get(token_name)
+            token = payload
+            for name in token_at or (token_name,):
+                token = (token or {}).get(name)
         yield from page
         if not token:
             return

@@ -21,6 +21,7 @@ from pytest_mcf.integration.views import (
     LineView,
     OrderSummary,
     OrderView,
+    PackageNumber,
     PackageTracking,
     PackageView,
     Payment,
@@ -204,7 +205,7 @@ def delivery_documents(payload: Wire) -> list[DeliveryDocument]:
     ]
 
 
-def _proofs(package_number: int, delivered: Wire) -> Iterator[DeliveryDocument]:
+def _proofs(package_number: PackageNumber, delivered: Wire) -> Iterator[DeliveryDocument]:
     place = delivered.get("dropOffLocation") or {}
     # If Amazon reports only the place, that is the proof: one entry without a document.
     for document in entries(delivered, "deliveryDocumentList") or ({},):

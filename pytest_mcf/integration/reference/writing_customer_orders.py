@@ -10,6 +10,7 @@ from pytest_mcf.integration.reference.writing import Body, creation
 from pytest_mcf.integration.views import (
     CustomerOrder,
     CustomerOrderLine,
+    Money,
     Order,
     OrderLine,
     PackageView,
@@ -57,6 +58,26 @@ def creation_for_customer(order: Order, of_customer: CustomerOrder, marketplace:
     return {**body, "displayableOrderId": of_customer.order_id, "items": items}
 
 
+def known_to_customer(order: Order, of_customer: CustomerOrder) -> Order:
+    """The order with the number that the customer knows and the value of each unit, as its own fields."""
+    lines = {line.item_id: line for line in of_customer.lines}
+    return order.model_copy(
+        update={
+            "displayable_id": of_customer.order_id,
+            "lines": tuple(
+                line.model_copy(update={"declared_value": _declared(lines[line.line_id])})
+                for line in order.lines
+            ),
+        }
+    )
+
+
+def _declared(line: CustomerOrderLine) -> Money | None:
+    if line.unit_price is None or line.currency is None:
+        return None
+    return Money(currency=line.currency, amount=line.unit_price)
+
+
 def _value(line: CustomerOrderLine) -> Body:
     if line.unit_price is None or line.currency is None:
         return {}
@@ -64,15 +85,23 @@ def _value(line: CustomerOrderLine) -> Body:
 
 
 def confirmation(
-    shipment: ShipmentView, package: PackageView, lines: Iterable[ShipmentLine], marketplace: str
+    shipment: ShipmentView,
+    package: PackageView,
+    lines: Iterable[ShipmentLine],
+    marketplace: str,
+    number: int = 1,
 ) -> Body:
-    """The body that confirms one package (MCF-FLOW-14). Its reference is the number that MCF gave it."""
+    """The body that confirms one package (MCF-FLOW-14).
+
+    Its reference is the number that MCF gave it. An id that is text is no reference: then it is `number`.
+    """
+    given = package.package_number
     carrier = package.carrier_code or "Other"
     is_known = carrier in _CARRIERS
     return {
         "marketplaceId": marketplace,
         "packageDetail": {
-            "packageReferenceId": str(package.package_number),
+            "packageReferenceId": str(given if isinstance(given, int) else number),
             "carrierCode": carrier if is_known else "Other",
             **({} if is_known else {"carrierName": carrier}),
             "trackingNumber": package.tracking_number,

@@ -5,7 +5,7 @@ Amazon's own, in Amazon's spelling; a value that the documents do not know is pa
 (MCF-STATE-15). Times are aware datetimes. A value that the integration does not know is None.
 """
 
-from pytest_mcf.integration.views.base import Address, View
+from pytest_mcf.integration.views.base import Address, PackageNumber, View
 from pytest_mcf.integration.views.customers import (
     CustomerMessage,
     CustomerOrder,
@@ -67,6 +67,7 @@ __all__ = [
     "OrderStatusChange",
     "OrderSummary",
     "OrderView",
+    "PackageNumber",
     "PackageTracking",
     "PackageView",
     "Payment",

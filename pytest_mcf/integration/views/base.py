@@ -1,8 +1,20 @@
-"""What all views have in common, and addresses."""
+"""What all views have in common, ids of packages, and addresses."""
 
 from __future__ import annotations
 
-from pydantic import BaseModel, ConfigDict
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict
+
+
+def package_number(value: Any) -> Any:
+    """A whole number written as text is the number, if nothing of the text is lost (MCF-QUIRK-02)."""
+    is_number = isinstance(value, str) and value.isascii() and value.isdecimal()
+    return int(value) if is_number and str(int(value)) == value else value
+
+
+PackageNumber = Annotated[int | str, BeforeValidator(package_number)]
+"""What identifies a package: a number in the first version of the API, text in its successor."""
 
 
 class View(BaseModel):

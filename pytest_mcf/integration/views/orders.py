@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pydantic import AwareDatetime
 
-from pytest_mcf.integration.views.base import Address, View
+from pytest_mcf.integration.views.base import Address, PackageNumber, View
 from pytest_mcf.integration.views.delivery import DeliveryWindow
 from pytest_mcf.integration.views.payment import CashOnDelivery, Money, Payment
 from pytest_mcf.integration.views.returns import ReturnAuthorization, ReturnedItem
@@ -35,13 +35,13 @@ class LineView(View):
 
 
 class PackageView(View):
-    """A package of a shipment. `package_number` is what tracking takes (MCF-TRACK-02).
+    """A package of a shipment. `package_number` is what tracking takes (MCF-TRACK-02): its number, or its id.
 
     `tracking_number` is the carrier's. `locker_number` and `locker_access_code` open the locker that a
     package waits in (MCF-POD-10): the recipient needs both, and they are confidential.
     """
 
-    package_number: int
+    package_number: PackageNumber
     carrier_code: str | None = None
     tracking_number: str | None = None
     estimated_arrival: AwareDatetime | None = None
@@ -55,7 +55,7 @@ class ShipmentLine(View):
     line_id: str
     sku: str
     quantity: int
-    package_number: int | None = None
+    package_number: PackageNumber | None = None
     serial_number: str | None = None
     lot_codes: tuple[str, ...] = ()
 
@@ -105,7 +105,7 @@ class OrderView(View):
     payments: tuple[Payment, ...] = ()
 
     @property
-    def package_numbers(self) -> tuple[int, ...]:
+    def package_numbers(self) -> tuple[PackageNumber, ...]:
         """The number of every package of every shipment, each once (MCF-TRACK-14)."""
         packages = (package for shipment in self.shipments for package in shipment.packages)
         return tuple(dict.fromkeys(package.package_number for package in packages))
@@ -138,6 +138,6 @@ class OrderStatusChange(View):
     news: bool
     shipment_id: str | None = None
     shipment_status: str | None = None
-    package_numbers: tuple[int, ...] = ()
+    package_numbers: tuple[PackageNumber, ...] = ()
     returned_sku: str | None = None
     returned_units: int | None = None

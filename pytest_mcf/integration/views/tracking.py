@@ -6,7 +6,7 @@ from collections.abc import Mapping
 
 from pydantic import AwareDatetime, Field
 
-from pytest_mcf.integration.views.base import View
+from pytest_mcf.integration.views.base import PackageNumber, View
 
 
 class TrackingEvent(View):
@@ -26,7 +26,7 @@ class PackageTracking(View):
     `customer_link` is the page to show to the recipient (MCF-TRACK-20).
     """
 
-    package_number: int
+    package_number: PackageNumber
     status: str | None = None
     carrier_code: str | None = None
     tracking_number: str | None = None
@@ -44,7 +44,7 @@ class DeliveryDocument(View):
     (MCF-POD-05). `drop_off` is the kind of place, such as FRONT_DOOR.
     """
 
-    package_number: int
+    package_number: PackageNumber
     document_type: str | None = None
     url: str | None = None
     drop_off: str | None = None

@@ -12,6 +12,7 @@ from enum import StrEnum
 from types import MappingProxyType
 
 from pytest_mcf.model.notifications_v1.notification_types import NOTIFICATION_TYPES
+from pytest_mcf.model.operations.outbound_2026_07_04 import OPERATIONS as SUCCESSOR
 from pytest_mcf.model.orders_v0 import (
     EasyShipShipmentStatus,
     ElectronicInvoiceStatus,
@@ -61,6 +62,8 @@ _RULES_OF_MARKETPLACES: Mapping[str, str] = MappingProxyType(
     }
 )
 
+_OF_SUCCESSOR = frozenset(each.name for each in SUCCESSOR)
+
 #: No rule is about another one. getOrders has one of them.
 _WITH_RULES = frozenset(
     {
@@ -75,7 +78,8 @@ def parameter_breaches(operation: str, given: Given) -> Iterator[Breach]:
     if _WITH_RULES.isdisjoint(given):
         return
     yield from _marketplace_breaches(operation, given)
-    for name in ("orderId", "amazonOrderId"):
+    # In the successor of Fulfillment Outbound orderId is the seller's own id.
+    for name in ("orderId", "amazonOrderId") if operation not in _OF_SUCCESSOR else ():
         for order_id in given.get(name, ()):
             if not ORDER_ID.fullmatch(order_id):
                 yield Breach((name,), "three groups of 3, 7 and 7 digits", order_id, "MCF-FLOW-02")

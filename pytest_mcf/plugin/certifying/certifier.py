@@ -15,6 +15,7 @@ import pytest
 
 from pytest_mcf.certificate.claims import with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence, in_order
+from pytest_mcf.certificate.migration import by_version, migration_of
 from pytest_mcf.errors import CertificateNotWritten
 from pytest_mcf.plugin.collection import plays_a_part
 from pytest_mcf.plugin.evidence import CollectedEvidence, ReceivedEvidence
@@ -25,6 +26,7 @@ from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
     from pytest_mcf.certificate.certificate import Certificate, Source
+    from pytest_mcf.certificate.migration import Migration
 
 #: Under this name a report carries what is known of the integration.
 DESCRIPTION = "mcf_description"
@@ -47,7 +49,10 @@ class Certifier:
     headlines: dict[str, str] = field(default_factory=dict)
     """Why each scenario that failed did so, in a line, by its id."""
     description: Description | None = None
-    certificate: Certificate | None = None
+    certificates: dict[str, Certificate] = field(default_factory=dict)
+    """By the version of the API that each is about."""
+    migration: Migration | None = None
+    """What became different from the first version to its successor, in a run on both."""
     written_to: str | None = None
     """Where the certificate lies; None where it was not to be written, or could not be."""
     not_written: str | None = None
@@ -91,7 +96,11 @@ class Certifier:
             self.evidence.append(evidence)
             if found.headline:
                 self.headlines[evidence.id] = found.headline
-        self.scenarios = with_claims_held(in_order(self.evidence))
+        self.scenarios = in_order(
+            one
+            for of_version in by_version(self.evidence).values()
+            for one in with_claims_held(in_order(of_version))
+        )
         complete = self._came_to_its_end(session, exitstatus)
         if exitstatus == pytest.ExitCode.OK and self._has_failed():
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
@@ -99,19 +108,41 @@ class Certifier:
             return
         from pytest_mcf.plugin.certifying.issuing import RunFacts, certificate_of  # noqa: PLC0415 - see above
 
-        facts = RunFacts(
-            settings=self.settings,
-            description=self.description,
-            source=self.source,
-            begun=self._begun,
-            complete=complete,
-            open_controls=controls_of(session.config) == "open",
-        )
-        self.certificate = certificate_of(self.evidence, facts)
+        for api, of_version in by_version(self.evidence).items():
+            facts = RunFacts(
+                settings=self.settings,
+                api=api,
+                description=self.description,
+                source=self.source,
+                begun=self._begun,
+                complete=complete,
+                open_controls=controls_of(session.config) == "open",
+            )
+            self.certificates[api] = certificate_of(of_version, facts)
+        if len(self.certificates) > 1:
+            name = next(iter(self.certificates.values())).integration.name
+            self.migration = migration_of(name, self.scenarios)
         if self.settings.report is not None:
-            self._write(self.certificate, self.settings.report)
+            self._write_all(self.settings.report)
             if self.not_written and session.exitstatus == pytest.ExitCode.OK:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    @property
+    def certificate(self) -> Certificate | None:
+        """The certificate of the first version that was played; None if there is none."""
+        return next(iter(self.certificates.values()), None)
+
+    def _write_all(self, folder: Path) -> None:
+        """Write the certificate of a run, or that of each version into a folder of its own."""
+        for api, certificate in self.certificates.items():
+            self._write(certificate, folder if self.migration is None else folder / api)
+        if self.migration is not None and not self.not_written:
+            from pytest_mcf.certificate.write import write_migration  # noqa: PLC0415 - as above
+
+            try:
+                self.written_to = str(write_migration(self.migration, folder))
+            except CertificateNotWritten as error:
+                self.not_written = " ".join(str(error).split())
 
     def _write(self, certificate: Certificate, folder: Path) -> None:
         """Write the certificate. If the disk does not take it, the terminal has all of it, and says so."""

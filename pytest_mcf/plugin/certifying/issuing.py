@@ -12,7 +12,7 @@ from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.issuing.issue import Facts, Suite, issue
 from pytest_mcf.harness.target import cassette_folder
-from pytest_mcf.model.versions import MODEL_VERSION
+from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.plugin.integration import Description
 from pytest_mcf.plugin.reports.scenario_text import text_of_names
 from pytest_mcf.resources import bundled
@@ -26,6 +26,8 @@ class RunFacts:
     """What is known of a run beside its evidence."""
 
     settings: Settings
+    api: str
+    """The version of the API that the evidence is about."""
     description: Description | None
     source: Source | None
     begun: datetime
@@ -82,7 +84,8 @@ def _setting(evidence: Sequence[ScenarioEvidence], run: RunFacts) -> Setting:
         profiles=tuple(sorted({one.profile for one in evidence})),
         marketplace=settings.marketplace,
         seed=settings.seed if settings.target == "emulator" else None,
-        model=MODEL_VERSION,
+        model=MODEL_VERSIONS[run.api],
+        api=run.api,
         errata=settings.errata,
         derived=settings.derived,
         open_controls=run.open_controls,

@@ -3,12 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import chain
 
 import pytest
 
 from pytest_mcf.certificate.results.lines import Line, lines_of_part
+from pytest_mcf.common.text import counted
 from pytest_mcf.plugin.certifying.certifier import Certifier
 from pytest_mcf.plugin.rerun import command_of
+
+#: More differences are in the file.
+_MOST_DIFFERENCES = 20
 
 
 def lines_of(config: pytest.Config, certifier: Certifier) -> Iterator[Line]:
@@ -20,10 +25,33 @@ def lines_of(config: pytest.Config, certifier: Certifier) -> Iterator[Line]:
         )
     from pytest_mcf.certificate.terminal import lines  # noqa: PLC0415 - a part has no certificate
 
-    return lines(
-        certifier.certificate,
-        headlines=certifier.headlines,
-        rerun=rerun,
-        written_to=certifier.written_to,
-        verbosity=verbosity,
+    return chain(
+        *(
+            lines(
+                certificate,
+                headlines=certifier.headlines,
+                rerun=rerun,
+                written_to=certifier.written_to if certifier.migration is None else None,
+                verbosity=verbosity,
+            )
+            for certificate in certifier.certificates.values()
+        ),
+        _of_migration(certifier),
     )
+
+
+def _of_migration(certifier: Certifier) -> Iterator[Line]:
+    migration = certifier.migration
+    if migration is None:
+        return
+    count = len(migration.differences)
+    yield Line(
+        f"migration: {migration.scenarios} scenarios played on both versions, {migration.reports} reports "
+        f"compared, {counted(count, 'difference')}"
+    )
+    for difference in migration.differences[:_MOST_DIFFERENCES]:
+        yield Line(f"  {difference}")
+    if count > _MOST_DIFFERENCES:
+        yield Line(f"  and {count - _MOST_DIFFERENCES} more")
+    if certifier.written_to:
+        yield Line(f"written to {certifier.written_to}")

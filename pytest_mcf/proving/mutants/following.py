@@ -157,7 +157,7 @@ class ListensForTheEnd(ReferenceIntegration):
 class KeepsTheFirstTracking(_Remembers):
     """Reports the first estimate of when a package arrives for ever."""
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: Any) -> PackageTracking:
         package = super().track_package(package_number)
         first = self.memory.setdefault(package_number, package.estimated_arrival)
         return package.model_copy(update={"estimated_arrival": first})
@@ -166,7 +166,7 @@ class KeepsTheFirstTracking(_Remembers):
 class TakesEventsAsTheyCome(ReferenceIntegration):
     """Takes the last event of a list for the latest one."""
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: Any) -> PackageTracking:
         package = super().track_package(package_number)
         query = {"packageNumber": str(package_number)}
         payload = self._api.ask("GET", f"{FIRST.root}/tracking", query=query)
@@ -178,7 +178,7 @@ class TakesEventsAsTheyCome(ReferenceIntegration):
 class WaitsForTransit(ReferenceIntegration):
     """Takes no package for delivered that was not in transit before."""
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: Any) -> PackageTracking:
         package = super().track_package(package_number)
         codes = {event.code for event in package.events}
         if package.status == "DELIVERED" and not codes & {"EVENT_201", "EVENT_302"}:

@@ -125,7 +125,7 @@ def _with_another_carrier(package: PackageView) -> PackageView:
 class ReportsLinksAsTheyCame(ReferenceIntegration):
     """Reports a link that is percent-encoded, and does not open."""
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: Any) -> PackageTracking:
         package = super().track_package(package_number)
         query = {"packageNumber": str(package_number)}
         payload = self._api.ask("GET", f"{FIRST.root}/tracking", query=query)

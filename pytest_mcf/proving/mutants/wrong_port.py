@@ -271,7 +271,7 @@ def hidden(value: Any) -> Any:
 class TakesOnlyAscii(ReferenceIntegration):
     """Loses letters that are not English."""
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: Any) -> PackageTracking:
         package = super().track_package(package_number)
         events = tuple(
             event.model_copy(update={"city": (event.city or "").encode("ascii", "replace").decode()})

@@ -14,6 +14,8 @@ from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
+from pytest_mcf.model.counterparts import ACTION, at
+from pytest_mcf.model.outbound_2020_07_01 import FulfillmentAction
 from pytest_mcf.operation import Match
 from pytest_mcf.regions import REGIONS
 from pytest_mcf.settings.live import LiveSettings
@@ -23,6 +25,10 @@ PRODUCTION_HOSTS = frozenset(region.production_host for region in REGIONS.values
 
 #: What deletes a resource is allowed with what creates it.
 _CREATED_BY = {"deleteDestination": "createDestination", "deleteSubscriptionById": "createSubscription"}
+
+#: What creates an order, in the first version and in its successor.
+_CREATES = frozenset({"createFulfillmentOrder", "createOrder"})
+_OF_SUCCESSOR = frozenset({"createOrder"})
 
 _READING = frozenset({"GET", "HEAD"})
 
@@ -50,7 +56,7 @@ class Guard(Middleware):
         if reason is not None:
             name = match.operation.name if match else f"{request.method} {request.path}"
             raise RequestBlocked(f"{name} {reason}")
-        if match is not None and match.operation.name == "createFulfillmentOrder":
+        if match is not None and match.operation.name in _CREATES:
             # Before it is sent: even if the response is lost, there may be an order now.
             self._created.add(_order_created_by(request))
         return self._inner.handle(request)
@@ -81,11 +87,11 @@ class Guard(Middleware):
         if operation.changes_nothing:
             return None
         match operation.name:
-            case "createFulfillmentOrder" if self._live.may_order:
-                held = _body_of(request).get("fulfillmentAction") == "Hold"
-                return None if held and _order_created_by(request) else "is kept back unless it is on Hold"
-            case "cancelFulfillmentOrder" if self._live.may_order:
-                own = match.path_parameters["sellerFulfillmentOrderId"] in self._created
+            case "createFulfillmentOrder" | "createOrder" if self._live.may_order:
+                held = _is_held(request) and _order_created_by(request)
+                return None if held else "is kept back unless it is on Hold"
+            case "cancelFulfillmentOrder" | "cancelOrder" if self._live.may_order:
+                own = not self._created.isdisjoint(match.path_parameters.values())
                 return None if own else "is kept back: the order is not one that this scenario has made"
         return "changes something, and production is read only"
 
@@ -98,5 +104,18 @@ def _body_of(request: Request) -> dict[str, object]:
     return body if isinstance(body, dict) else {}
 
 
+def _is_held(request: Request) -> bool:
+    """Whether a new order is on hold, in the words of either version."""
+    body = _body_of(request)
+    if _name_of_operation(request) in _OF_SUCCESSOR:
+        return bool(at(body, "fulfillmentConfiguration", "action") == ACTION[FulfillmentAction.HOLD])
+    return body.get("fulfillmentAction") == FulfillmentAction.HOLD
+
+
 def _order_created_by(request: Request) -> str:
-    return str(_body_of(request).get("sellerFulfillmentOrderId") or "")
+    name = "orderId" if _name_of_operation(request) in _OF_SUCCESSOR else "sellerFulfillmentOrderId"
+    return str(_body_of(request).get(name) or "")
+
+
+def _name_of_operation(request: Request) -> str:
+    return request.match.operation.name if request.match else ""

@@ -34,7 +34,7 @@ def test_a_parameter_that_is_unknown_or_has_another_type_is_refused():
     with pytest.raises(TypeError, match="parcel"):
         method.arguments_of({"package_number": 1, "parcel": 1})
     with pytest.raises(ValidationError):
-        method.arguments_of({"package_number": "1"})
+        method.arguments_of({"package_number": 1.5})
 
 
 def test_every_error_has_a_code_of_its_own_and_a_refinement_has_that_of_its_base():

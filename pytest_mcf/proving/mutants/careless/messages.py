@@ -80,7 +80,7 @@ class IgnoresReturns(ReferenceIntegration):
 class WaitsForDelivered(ReferenceIntegration):
     """Takes a package for delivered when a message says that it has left."""
 
-    def track_package(self, package_number: int) -> Any:
+    def track_package(self, package_number: Any) -> Any:
         package = super().track_package(package_number)
         return package.model_copy(update={"status": "IN_TRANSIT", "events": ()})
 

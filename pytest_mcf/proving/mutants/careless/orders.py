@@ -99,7 +99,7 @@ class TracksOnePackage(ReferenceIntegration):
 
     first: PackageTracking | None = None
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: Any) -> PackageTracking:
         found = super().track_package(package_number)
         self.first = self.first or found
         return self.first

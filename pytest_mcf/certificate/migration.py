@@ -1,0 +1,202 @@
+"""The certificate of a migration: the same scenarios on both versions, and what was reported otherwise.
+
+It compares what the port returned for the same world. What the successor cannot say is no difference, and is
+counted; a status is compared by its meaning.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import zip_longest
+from typing import Literal
+
+from pytest_mcf.certificate.evidence import RecordedReport, ScenarioEvidence
+from pytest_mcf.common.record import Record
+from pytest_mcf.model.common_words import PortWords
+from pytest_mcf.model.versions import FIRST, SUCCESSOR
+from pytest_mcf.settings.api_versions import without_api
+
+FORMAT: Literal["pytest-mcf migration 1"] = "pytest-mcf migration 1"
+
+#: Fields of views that the successor has no place for, by the method that returns them.
+_FIRST_ALONE: Mapping[str, re.Pattern[str]] = {
+    "get_order": re.compile(
+        r"emails|features|returned|return_authorizations|cash_on_delivery"
+        r"|lines\[\d+\]\.(?:network_sku|disposition|estimated_ship_date|estimated_arrival|tax|price)"
+        r"|shipments\[\d+\]\.lines\[\d+\]\.(?:serial_number|lot_codes)"
+    ),
+    "track_package": re.compile(r"events|left_at"),
+    # The successor has no lines in a preview, and no time zone.
+    "preview_order": re.compile(r"\[\d+\]\.(?:unfulfillable_lines|time_zone|reasons|weight|fees)"),
+    "list_delivery_offers": re.compile(r"\[\d+\]\.message"),
+}
+
+#: Faults that change a response: which facts are in it is different in each version.
+_CHANGES_RESPONSES = frozenset({"altered", "wrong-type"})
+
+#: Calls that are repeated until there is something.
+_AS_OFTEN_AS_NEEDED = frozenset({"process_notifications"})
+
+_OF_MESSAGES = frozenset({"receive_notification", "process_notifications"})
+
+_STATUS = re.compile(r"(?P<of>.*?)\.?status")
+
+
+class Difference(Record):
+    """One thing that an integration reports otherwise on the successor."""
+
+    scenario: str
+    """The scenario, as it is selected on the command line without a version."""
+    rules: tuple[str, ...]
+    """The rules that the scenario names."""
+    call: str
+    """The method of the port; empty for how the scenario ended."""
+    field: str
+    """The path of the field; empty for the error or the outcome."""
+    first: str
+    """What was reported on the first version; `nothing` if nothing was."""
+    successor: str
+
+    def __str__(self) -> str:
+        where = ".".join(filter(None, (self.call, self.field))) or "outcome"
+        rules = f" ({', '.join(self.rules)})" if self.rules else ""
+        return f"{self.scenario}: {where}: {self.first} -> {self.successor}{rules}"
+
+
+class Migration(Record):
+    """What became different when an integration moved from the first version to its successor."""
+
+    format: Literal["pytest-mcf migration 1"] = FORMAT
+    integration: str
+    versions: tuple[str, str] = (FIRST.name, SUCCESSOR.name)
+    scenarios: int
+    """How many scenarios were played on both versions."""
+    reports: int
+    """How many reports of the port were compared."""
+    differences: tuple[Difference, ...]
+    first_alone: tuple[str, ...]
+    """Scenarios that passed on the first version and could not be played on its successor, each with why."""
+
+
+def migration_of(integration: str, evidence: Iterable[ScenarioEvidence]) -> Migration:
+    """Compare the scenarios of a run on both versions."""
+    sides: dict[str, dict[str, ScenarioEvidence]] = {}
+    for one in evidence:
+        if one.profile == "documented":
+            sides.setdefault(_name(one), {})[one.api] = one
+    pairs = [(both[FIRST.name], both[SUCCESSOR.name]) for both in sides.values() if len(both) > 1]
+    played = [(first, then) for first, then in pairs if then.outcome in {"passed", "failed"}]
+    return Migration(
+        integration=integration,
+        scenarios=len(played),
+        reports=sum(min(len(first.reports), len(then.reports)) for first, then in played),
+        differences=tuple(each for first, then in played for each in _differences(first, then)),
+        first_alone=tuple(
+            f"{_name(here)}: {_why_not(both.get(SUCCESSOR.name))}"
+            for both in sides.values()
+            if (here := both.get(FIRST.name)) is not None
+            and here.outcome == "passed"
+            and _is_left_out(both.get(SUCCESSOR.name))
+        ),
+    )
+
+
+def as_text(migration: Migration) -> str:
+    """The certificate as Markdown."""
+    first, successor = migration.versions
+    lines = [
+        f"# Migration of {migration.integration} from v{first} to v{successor}",
+        "",
+        f"Scenarios played on both versions: {migration.scenarios}.",
+        f"Reports compared: {migration.reports}. Differences: {len(migration.differences)}.",
+        "",
+        *(f"- {each}" for each in migration.differences),
+    ]
+    if migration.first_alone:
+        lines += ["", "## Not comparable", "", *(f"- {each}" for each in migration.first_alone)]
+    return "\n".join(lines) + "\n"
+
+
+def _name(one: ScenarioEvidence) -> str:
+    return without_api(one.id)
+
+
+def _is_left_out(one: ScenarioEvidence | None) -> bool:
+    return one is None or one.outcome not in {"passed", "failed"}
+
+
+def _why_not(one: ScenarioEvidence | None) -> str:
+    return "it is about what the first version alone has" if one is None else one.reason or one.outcome
+
+
+def _differences(first: ScenarioEvidence, then: ScenarioEvidence) -> Iterator[Difference]:
+    if first.outcome != then.outcome:
+        yield _difference(first, "", "", first.outcome, then.outcome)
+    if any(each.fault in _CHANGES_RESPONSES for each in (*first.exchanges, *then.exchanges)):
+        return
+    # A scenario that failed made no further calls.
+    together = zip_longest if first.outcome == then.outcome else zip
+    for before, after in together(_compared(first), _compared(then)):
+        if before is None or after is None or before.call != after.call:
+            yield _difference(first, "", "", _call(before), _call(after))
+            return
+        yield from _of_report(first, before, after)
+
+
+def _compared(one: ScenarioEvidence) -> list[RecordedReport]:
+    return [each for each in one.reports if each.call not in _AS_OFTEN_AS_NEEDED]
+
+
+def _of_report(
+    scenario: ScenarioEvidence, before: RecordedReport, after: RecordedReport
+) -> Iterator[Difference]:
+    if before.error != after.error:
+        yield _difference(scenario, before.call, "", before.error or "a result", after.error or "a result")
+        return
+    lost = _FIRST_ALONE.get(before.call)
+    for field in dict.fromkeys((*before.fields, *after.fields)):
+        expected, reported = _in_words(before, field), after.fields.get(field)
+        is_lost = reported is None and lost is not None and lost.match(field)
+        # A message has the words of the first version, whatever the order says.
+        if (
+            is_lost
+            or reported == expected
+            or (before.call in _OF_MESSAGES and reported == before.fields.get(field))
+        ):
+            continue
+        yield _difference(scenario, before.call, field, expected or "nothing", reported or "nothing")
+
+
+def _in_words(report: RecordedReport, field: str) -> str | None:
+    """A value of the first version, as the successor can say it."""
+    value, words = report.fields.get(field), PortWords(SUCCESSOR.name)
+    found = _STATUS.fullmatch(field)
+    if value is None or found is None:
+        return value
+    if report.call == "track_package":
+        return words.package_status(value)
+    return words.shipment_status(value) if "shipment" in found["of"] else words.order_status(value)
+
+
+def _difference(scenario: ScenarioEvidence, call: str, field: str, first: str, successor: str) -> Difference:
+    return Difference(
+        scenario=_name(scenario),
+        rules=scenario.requirements,
+        call=call,
+        field=field,
+        first=first,
+        successor=successor,
+    )
+
+
+def _call(report: RecordedReport | None) -> str:
+    return report.call if report is not None else "no call"
+
+
+def by_version(evidence: Sequence[ScenarioEvidence]) -> Mapping[str, Sequence[ScenarioEvidence]]:
+    """The evidence of each version."""
+    found: dict[str, list[ScenarioEvidence]] = {}
+    for one in evidence:
+        found.setdefault(one.api, []).append(one)
+    return found

@@ -1,0 +1,54 @@
+"""The mistakes that a move to the successor of the API invites, each seen by the suite."""
+
+import pytest
+
+from pytest_mcf.model.versions import SUCCESSOR
+
+FIXTURES = """
+import wrong_migrations
+
+@pytest.fixture
+def mcf_integration(mutant, mcf_integration, mcf_environment):
+    mcf_environment.time.stand_still()
+    mount = mcf_environment.gateway.mount("integration")
+    kind = getattr(wrong_migrations, mutant)
+    return kind(mcf_environment.endpoint, mount, mcf_environment.time.sleep)
+"""
+
+ACCEPTED = "move_to_the_successor.feature::"
+PARTIAL = f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_and_is_fulfilled_in_part"
+PACKAGES = f"{ACCEPTED}test_the_packages_of_an_order_that_was_placed_before_the_move_are_tracked_after_it"
+
+#: The scenarios that are played against each mistake, and those of them that have to see it.
+PLAN = {
+    "TakesAcceptedForDone": {
+        f"{ACCEPTED}test_an_order_that_is_only_accepted_is_read_before_it_counts",
+        f"{ACCEPTED}test_a_cancellation_that_is_only_accepted_does_not_count_as_done",
+    },
+    "SendsNextTokenBack": {"list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"},
+    "TakesPackagesForNumbers": {PACKAGES},
+    "KnowsNoPartOfAnOrder": {f"{PARTIAL}_is_known_as_such"},
+    "MisreadsAmounts": {f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_is_read_after_it"},
+    "ForgetsWhatIsMissing": {f"{PARTIAL}_is_known_as_such"},
+    "LooksForErrorsInThePayload": {"place_order.feature::test_all_that_is_wrong_with_an_order_is_reported"},
+}
+
+
+#: What makes none of them.
+RIGHT = "SuccessorIntegration"
+
+
+@pytest.fixture(scope="session")
+def met(meet):
+    plan = {**PLAN, RIGHT: set().union(*PLAN.values())}
+    return meet("migrations", FIXTURES, plan, "--mcf-api", SUCCESSOR.name)
+
+
+@pytest.mark.parametrize("mistake", PLAN)
+def test_each_scenario_that_is_about_a_mistake_sees_it(met, mistake):
+    assert met[mistake].red == PLAN[mistake]
+
+
+def test_a_right_integration_passes_them(met):
+    assert met[RIGHT].red == set()
+    assert len(met[RIGHT].green) == len(set().union(*PLAN.values()))

@@ -1,0 +1,124 @@
+"""A run on both versions of the API: a certificate for each, and one of the migration."""
+
+import json
+
+import pytest
+
+from pytest_mcf.certificate.evidence import RecordedReport, ScenarioEvidence
+from pytest_mcf.certificate.migration import as_text, migration_of
+from pytest_mcf.model.versions import FIRST, SUCCESSOR
+
+FEATURES = ("cancel_order.feature", "track_partially_fulfilled_order.feature")
+
+#: An integration that moved, and drops on the successor what could not be fulfilled.
+FORGETFUL = """
+    import pytest
+    from pytest_mcf.integration.reference import SuccessorIntegration, reference_for
+
+    class Forgetful(SuccessorIntegration):
+        def get_order(self, order_id):
+            order = super().get_order(order_id)
+            lines = tuple(line.model_copy(update={"unfulfillable": 0}) for line in order.lines)
+            return order.model_copy(update={"lines": lines})
+
+    @pytest.fixture
+    def mcf_integration(mcf_environment):
+        mcf_environment.time.stand_still()
+        endpoint = mcf_environment.endpoint
+        first = endpoint.api == "2020-07-01"
+        kind = reference_for(endpoint.api) if first else Forgetful
+        mount = mcf_environment.gateway.mount("integration")
+        return kind(endpoint, mount, mcf_environment.time.sleep)
+"""
+
+
+@pytest.fixture
+def migrated(run, pytester):
+    """Play some features on both versions, and read what was written."""
+
+    def play(*options):
+        result = run("--mcf", "--mcf-api", "both", "--mcf-report", "report", *options, *FEATURES)
+        return result, json.loads((pytester.path / "report" / "migration.json").read_text())
+
+    return play
+
+
+def test_the_reference_adapters_report_the_same_on_both_versions(migrated, pytester):
+    result, migration = migrated()
+    assert migration["differences"] == []
+    assert migration["scenarios"] > 25
+    assert migration["reports"] > 60
+    assert migration["versions"] == [FIRST.name, SUCCESSOR.name]
+    result.stdout.fnmatch_lines(["migration: * scenarios played on both versions, * 0 differences"])
+    for version in (FIRST, SUCCESSOR):
+        text = (pytester.path / "report" / version.name / "certificate.json").read_text(encoding="utf-8")
+        setting = json.loads(text)["setting"]
+        assert (setting["api"], setting["model"]) == (version.name, f"Fulfillment Outbound v{version.name}")
+
+
+def test_a_difference_names_the_call_the_field_and_the_rules(migrated, pytester):
+    pytester.makeconftest(FORGETFUL)
+    _, migration = migrated()
+    found = {(each["call"], each["field"]) for each in migration["differences"]}
+    assert {("", ""), ("get_order", "lines[0].unfulfillable")} <= found
+    assert any("MCF-PART-06" in each["rules"] for each in migration["differences"])
+
+
+def evidence(api, *reports, outcome="passed", name="a.feature::test_a"):
+    return ScenarioEvidence(
+        id=f"{name}[{api}]",
+        file="a.feature",
+        line=1,
+        feature="A",
+        name="a",
+        requirements=("MCF-GET-01",),
+        profile="documented",
+        api=api,
+        outcome=outcome,
+        reports=reports,
+    )
+
+
+def report(call="get_order", error=None, **fields):
+    return RecordedReport(call=call, error=error, fields=fields)
+
+
+def differences(first, successor):
+    both = (evidence(FIRST.name, *first), evidence(SUCCESSOR.name, *successor))
+    return [str(each) for each in migration_of("Shop", both).differences]
+
+
+@pytest.mark.parametrize("status", ["Received", "Planning", "Processing"])
+def test_a_status_is_compared_by_its_meaning(status):
+    assert differences([report(status=status)], [report(status="Processing")]) == []
+    assert differences([report(status=status)], [report(status="Complete")]) == [
+        "a.feature::test_a: get_order.status: Processing -> Complete (MCF-GET-01)"
+    ]
+
+
+def test_what_the_successor_has_no_place_for_is_no_difference():
+    assert differences([report(**{"emails[0]": "x"})], [report()]) == []
+    assert differences([report(comment="x")], [report()]) == [
+        "a.feature::test_a: get_order.comment: x -> nothing (MCF-GET-01)"
+    ]
+
+
+def test_an_error_that_only_one_version_raises_is_a_difference():
+    assert differences([report(error="OrderNotFound")], [report(error="OrderRejected")]) == [
+        "a.feature::test_a: get_order: OrderNotFound -> OrderRejected (MCF-GET-01)"
+    ]
+
+
+def test_a_scenario_that_fails_on_the_successor_alone_is_a_difference():
+    both = (evidence(FIRST.name), evidence(SUCCESSOR.name, outcome="failed"))
+    migration = migration_of("Shop", both)
+    assert [str(each) for each in migration.differences] == [
+        "a.feature::test_a: outcome: passed -> failed (MCF-GET-01)"
+    ]
+    assert "passed -> failed" in as_text(migration)
+
+
+def test_a_scenario_of_the_first_version_alone_is_named():
+    migration = migration_of("Shop", [evidence(FIRST.name)])
+    assert migration.scenarios == 0
+    assert len(migration.first_alone) == 1
