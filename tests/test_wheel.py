@@ -1,10 +1,8 @@
 """What ships: the wheel, installed in a fresh virtual environment, used outside the checkout."""
 
 import json
-import os
 import subprocess
 import sys
-import venv
 import zipfile
 from pathlib import Path
 
@@ -12,39 +10,14 @@ import pytest
 
 from pytest_mcf.certificate.json import read_certificate
 
+from .installed import installed, wheel  # noqa: F401 - fixtures
 from .whole_runs import clean_environment, summary_in
 
 ROOT = Path(__file__).parents[1]
-PROGRAMS = "Scripts" if os.name == "nt" else "bin"
 
 
 @pytest.fixture(scope="session")
-def wheel(made_once):
-    """The wheel that this checkout builds."""
-
-    def build(folder):
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
-        subprocess.run(command, check=True)
-
-    (built,) = made_once("wheel", build).glob("pytest_mcf-*.whl")
-    return built
-
-
-@pytest.fixture(scope="session")
-def installed(wheel, made_once):
-    """The folder of programs of a virtual environment that has the wheel and pytest-xdist."""
-
-    def install(folder):
-        # Python compiles what it loads; of most files that is nothing.
-        venv.create(folder)
-        pip = [sys.executable, "-m", "pip", "--python", folder / PROGRAMS / "python", "install"]
-        subprocess.run([*pip, "--quiet", "--no-compile", f"{wheel}[mws,sqs]", "pytest-xdist"], check=True)
-
-    return made_once("venv", install) / PROGRAMS
-
-
-@pytest.fixture(scope="session")
-def run(installed, tmp_path_factory):
+def run(installed, tmp_path_factory):  # noqa: F811 - the fixture of that name
     """Run a program of that environment, in an empty folder unless one is named."""
 
     def start(program, *arguments, folder=None):
@@ -65,7 +38,7 @@ def run(installed, tmp_path_factory):
     return start
 
 
-def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_it(wheel):
+def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_it(wheel):  # noqa: F811
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"pytest_mcf"}
@@ -216,8 +189,8 @@ def test_a_wheel_has_the_hashes_of_its_checkout(run):
     checkout = subprocess.run(
         [sys.executable, "-c", HASHES], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    installed = run("python", "-c", HASHES)
-    assert installed.stdout == checkout.stdout != ""
+    in_wheel = run("python", "-c", HASHES)
+    assert in_wheel.stdout == checkout.stdout != ""
 
 
 def test_the_command_line_is_there(run):
