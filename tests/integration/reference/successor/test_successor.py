@@ -151,7 +151,7 @@ def test_a_cancellation_is_what_the_order_shows_after_it(amazon, adapter, after,
             adapter.cancel_order("A")
 
 
-def test_a_status_that_nobody_knows_is_passed_on(amazon, adapter):
+def test_an_unknown_status_is_passed_on(amazon, adapter):
     amazon.answers("GET", f"{ORDERS}/A", (200, order("ON_ITS_WAY")))
     assert adapter.get_order("A").status == "ON_ITS_WAY"
 
