@@ -30,6 +30,7 @@ from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
 from pytest_mcf.rules.requirements import Catalogue
 from pytest_mcf.rules.suite import SuiteScenario
+from pytest_mcf.rules.version_limits import of_version
 from pytest_mcf.settings.settings import Profile
 
 
@@ -149,7 +150,8 @@ def _verdicts(certificate: Certificate, here: Installation) -> Iterator[str]:
     if strange:
         yield f"scenarios name rules that this installation does not know: {', '.join(strange)}"
         return
-    evidence = with_unplayed(here.suite, certificate.scenarios, limits_of(settings_of(certificate)))
+    suite = of_version(here.suite, certificate.setting.api)
+    evidence = with_unplayed(suite, certificate.scenarios, limits_of(settings_of(certificate)))
     found = {rule.id: rule for rule in judge(here.rules, evidence, waivers_of(certificate))}
     recorded = {rule.id: rule for rule in certificate.requirements}
     for id_ in dict.fromkeys((*recorded, *found)):
@@ -191,7 +193,7 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
         return
     run = Run(
         rules=here.rules,
-        suite=here.suite,
+        suite=of_version(here.suite, certificate.setting.api),
         evidence=certificate.scenarios,
         waivers=waivers_of(certificate),
         claims=claims_of(certificate.scenarios),

@@ -73,6 +73,17 @@ def _listed(name: str, **kinds: Kind) -> FieldPolicy:
     return FieldPolicy(fields={name: FieldPolicy(items=FieldPolicy(fields=fields))})
 
 
+#: What the examples have in maps, whose names no definition declares.
+_MAPS: Mapping[str, FieldPolicy] = {
+    "templateAttributes": FieldPolicy(
+        fields={
+            "orderId": FieldPolicy(kind=Kept.ID),
+            "orderTime": FieldPolicy(kind=Kept.DATE),
+            **dict.fromkeys(("orderText", "giftMessage", "lineItemText"), FieldPolicy(kind=Hidden.TEXT)),
+        }
+    )
+}
+
 _CUSTOMER_MESSAGES = _listed(
     "messages", amazonOrderId=Kept.ID, action=Kept.CODE, text=Kept.MESSAGE, sentDate=Kept.DATE
 )
@@ -133,8 +144,9 @@ def _policy(type_: Any, definition: str, name: str) -> FieldPolicy:
         return _policy(next(each for each in inner if each is not type(None)), definition, name)
     if origin is Literal:
         return FieldPolicy(choices=frozenset(str(each).casefold() for each in inner))
-    if origin is list:
-        return FieldPolicy(items=_policy(inner[0], definition, name))
+    if origin in (dict, list):
+        is_map = origin is dict
+        return _MAPS.get(name, UNKNOWN) if is_map else FieldPolicy(items=_policy(inner[0], definition, name))
     if type_ is AwareDatetime:
         return FieldPolicy(kind=Kept.DATE)
     return _policy_of_class(type_, definition, name) if isinstance(type_, type) else UNKNOWN

@@ -7,7 +7,8 @@ from collections.abc import Collection, Iterable
 
 from pytest_mcf.model.counterpart_operations import FIRST_ALONE, OPERATION, successor_pointer
 from pytest_mcf.model.versions import FIRST
-from pytest_mcf.settings.api_versions import not_of_version
+from pytest_mcf.rules.suite import SuiteScenario
+from pytest_mcf.settings.api_versions import SUCCESSOR_ONLY, not_of_version
 
 #: Requests of the harness that are written for the first version.
 _OF_HARNESS = re.compile(
@@ -23,6 +24,11 @@ QUIRKS = "quirks"
 
 #: A fault names an operation, and may name a place in its response.
 _FAULT = re.compile(r'of "(?P<operation>\w+)"(?:.*"(?P<pointer>/[^"]*)")?')
+
+
+def of_version(suite: Iterable[SuiteScenario], api: str) -> tuple[SuiteScenario, ...]:
+    """The scenarios that a version has: the first one does without what is about its successor alone."""
+    return tuple(one for one in suite if api != FIRST.name or SUCCESSOR_ONLY not in one.tags)
 
 
 def reason_of_version(api: str, tags: Collection[str], steps: Iterable[str]) -> str | None:

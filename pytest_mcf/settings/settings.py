@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pytest_mcf.common.text import listed, quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
-from pytest_mcf.settings.api_versions import FIRST_VERSION, apis_for, read_apis
+from pytest_mcf.settings.api_versions import FIRST_VERSION, SUCCESSOR_ONLY, apis_for, read_apis
 from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.live import LiveSettings, check_live_values, credential, read_live_settings
@@ -227,6 +227,8 @@ def not_played_on(profile: Profile, tags: Collection[str]) -> str | None:
         return "shows what users have seen"
     if "documented" in tags and profile == "quirks":
         return "asserts what the documents say"
+    if SUCCESSOR_ONLY in tags and profile != "documented":
+        return "is about the successor of the API, which is played as documented"
     fields = sorted(tag.removeprefix(NOT_SPARSE) for tag in tags if tag.startswith(NOT_SPARSE))
     if fields and profile == "sparse":
         return f"needs {listed(fields)}, which the documents do not promise"

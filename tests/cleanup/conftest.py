@@ -82,6 +82,18 @@ class World:
         assert answer.status in (200, 503), answer.response_body
         return order_id
 
+    def order_of_successor(self, name="new"):
+        order_id = f"MCF-{SEED}-{name}"
+        line = {
+            "lineItemId": "1",
+            "product": {"productIdentifier": {"amazonSku": f"MUG-{SEED}"}},
+            "amount": {"unit": "EACHES", "value": "2.0"},
+        }
+        destination = {"deliveryAddress": ADDRESS}
+        body = {"orderId": order_id, "destination": destination, "lineItems": [line]}
+        assert self.sandbox.attempt("createOrder", body=body).status == 200
+        return order_id
+
     def status_of(self, order_id):
         payload = self.sandbox.attempt("getFulfillmentOrder", order_id).response_json()["payload"]
         return payload["fulfillmentOrder"]["fulfillmentOrderStatus"]

@@ -7,6 +7,7 @@ import pytest
 
 from pytest_mcf.cleanup.account import Account
 from pytest_mcf.errors import RequestBlocked
+from pytest_mcf.model.versions import SUCCESSOR
 
 from .conftest import ENDPOINT, NOTHING, SEED
 
@@ -282,3 +283,22 @@ def test_a_transport_that_is_patient_itself_is_asked_once(world):
     world.way.intercept = lambda request: httpx.Response(500) if request.method == "DELETE" else None
     world.clean_up()
     assert sum(line.startswith("DELETE") for line in world.way.asked) == 1
+
+
+def test_an_order_of_the_successor_is_cancelled_in_its_own_words(world):
+    world.stock()
+    order_id = world.order_of_successor()
+    version = SUCCESSOR.name
+    assert world.clean_up()[0] == f"cleaned up: order {order_id} ({version}): cancelled"
+    assert world.status_of(order_id) == "Cancelled"
+    assert any(line == f"PUT {SUCCESSOR.root}/orders/{order_id}/cancel" for line in world.way.asked)
+
+
+def test_an_order_of_the_successor_that_is_being_picked_is_given_an_end(world):
+    world.stock()
+    order_id = world.order_of_successor()
+    for status in ("Planning", "Processing"):
+        world.sandbox.move(order_id, status)
+    (result, *_) = world.clean_up()
+    assert result.startswith(f"cleaned up: order {order_id} ({SUCCESSOR.name}): ended as ")
+    assert world.status_of(order_id) not in {"Planning", "Processing"}

@@ -10,6 +10,7 @@ from pytest_mcf.certificate.evidence import RecordedExchange, ScenarioEvidence
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.gateway.faults import TOKEN_KINDS, Fault, fault_in
 from pytest_mcf.gateway.faults.fault import PASSING
+from pytest_mcf.model.counterpart_operations import OPERATION
 
 
 def check_faults(certificate: Certificate, files: Collection[str]) -> Iterator[str]:
@@ -38,7 +39,9 @@ class _Named:
         """Whether it can be the fault of an exchange, which is then one less that it explains."""
         kinds = PASSING if self.fault.kind == "random" else (self.fault.kind,)
         before = exchange.step is None or self.step < exchange.step
-        meant = self.fault.operation in {None, exchange.operation}
+        name = self.fault.operation
+        # A feature names the operation of the first version.
+        meant = name is None or exchange.operation in {name, OPERATION.get(name)}
         if not (before and meant and exchange.fault in kinds) or self.left == 0:
             return False
         if self.left is not None:

@@ -18,6 +18,7 @@ from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
 from pytest_mcf.rules.requirements import Catalogue
 from pytest_mcf.rules.suite import SuiteScenario
+from pytest_mcf.rules.version_limits import of_version
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,9 +52,10 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
     """The certificate of some evidence, which may come in any order."""
     scenarios = with_claims_held(in_order(evidence))
     settings = [part.setting for part in facts.parts] or [facts.setting]
+    in_suite = of_version(suite.scenarios, facts.setting.api)
     run = Run(
         rules=suite.rules,
-        suite=suite.scenarios,
+        suite=in_suite,
         evidence=scenarios,
         waivers=facts.waivers,
         claims=claims_of(scenarios),
@@ -80,7 +82,7 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
         not_yet_shown=tuple(id_ for id_ in suite.rules if id_ in suite.not_yet_shown),
         counts=counts_of(scenarios),
         findings=findings_of(scenarios),
-        requirements=judge(suite.rules, with_unplayed(suite.scenarios, scenarios, run.limits), facts.waivers),
+        requirements=judge(suite.rules, with_unplayed(in_suite, scenarios, run.limits), facts.waivers),
         transitions=transitions_of(scenarios),
         scenarios=scenarios,
     )

@@ -5,10 +5,12 @@ import pytest
 
 from pytest_mcf.cleanup.ledger import Ledger, LedgerMiddleware, Origin, Resource, read_ledger
 from pytest_mcf.errors import LedgerNotWritten, RequestBlocked
+from pytest_mcf.model.versions import SUCCESSOR
 
 BASE = "https://api.invalid"
 ORDERS = f"{BASE}/fba/outbound/2020-07-01/fulfillmentOrders"
 SUBSCRIPTIONS = f"{BASE}/notifications/v1/subscriptions/FULFILLMENT_ORDER_STATUS"
+SUCCESSORS_ORDERS = f"{BASE}{SUCCESSOR.root}/orders"
 QUEUE = {"sqs": {"arn": "arn:aws:sqs:us-east-2:444455556666:orders-5eed"}}
 MAKING = {
     "order": (ORDERS, {"sellerFulfillmentOrderId": "o/1", "destinationAddress": {"name": "Ann Example"}}),
@@ -177,4 +179,14 @@ def test_what_a_live_run_kept_back_was_never_asked_for(client, api, ledger):
     with pytest.raises(RequestBlocked):
         client.post(url, json=body)
     assert api.written, "it was written down before it was known to be kept back"
+    assert ledger.entries == ()
+
+
+def test_an_order_of_the_successor_is_written_down_with_its_version(client, api, ledger):
+    api.answer = lambda _: httpx.Response(202, json={"orderId": "o/1", "status": "PROCESSING"})
+    client.post(SUCCESSORS_ORDERS, json={"orderId": "o/1"})
+    (entry,) = ledger.entries
+    assert (entry.resource, entry.made) == (Resource("order", "o/1", SUCCESSOR.name), True)
+    api.answer = lambda _: httpx.Response(202, json={})
+    client.put(f"{SUCCESSORS_ORDERS}/o%2F1/cancel")
     assert ledger.entries == ()

@@ -67,6 +67,6 @@ def request_of(operation, body=None, order_id="MCF-1"):
     """A request of an operation of the catalogue, with something in each place of its path."""
     path = operation.path
     for parameter in operation.parameters:
-        value = order_id if parameter.name == "sellerFulfillmentOrderId" else "X"
+        value = order_id if parameter.name in {"sellerFulfillmentOrderId", "orderId"} else "X"
         path = path.replace(f"{{{parameter.name}}}", value)
     return httpx.Request(operation.method, f"{BASE}{path}", json=body, headers={"x-amz-access-token": "t"})

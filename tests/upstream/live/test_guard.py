@@ -17,6 +17,11 @@ HELD = {"sellerFulfillmentOrderId": "MCF-1", "fulfillmentAction": "Hold"}
 CREATE = OPERATIONS["createFulfillmentOrder"]
 CANCEL = OPERATIONS["cancelFulfillmentOrder"]
 
+#: The same in the words of the successor.
+HELD_BY_SUCCESSOR = {"orderId": "MCF-1", "fulfillmentConfiguration": {"action": "HOLD"}}
+CREATE_ORDER = OPERATIONS["createOrder"]
+CANCEL_ORDER = OPERATIONS["cancelOrder"]
+
 #: What reads, name by name: a new operation has to be thought of here.
 READING = {
     "getAccessToken",
@@ -161,3 +166,32 @@ def test_an_order_in_production_is_cancelled_only_by_the_scenario_that_created_i
         guard.handle_request(request_of(CREATE, HELD))
     guard.handle_request(request_of(CANCEL))
     assert [request.method for request in line.left] == ["POST", "PUT"]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [{}, HELD, {**HELD_BY_SUCCESSOR, "fulfillmentConfiguration": {"action": "SHIP"}}, {"orderId": "MCF-1"}],
+    ids=["empty", "in other words", "ship", "without an action"],
+)
+def test_an_order_of_the_successor_in_production_is_on_hold(wire, settings, body):
+    line = wire()
+    with pytest.raises(RequestBlocked, match="unless it is on Hold"):
+        Guard(line, settings("production", may_order=True)).handle_request(request_of(CREATE_ORDER, body))
+    assert line.left == []
+
+
+def test_an_order_of_the_successor_is_cancelled_only_by_the_scenario_that_created_it(wire, settings):
+    line = wire()
+    guard = Guard(line, settings("production", may_order=True))
+    with pytest.raises(RequestBlocked, match="not one that this scenario has made"):
+        guard.handle_request(request_of(CANCEL_ORDER))
+    guard.handle_request(request_of(CREATE_ORDER, HELD_BY_SUCCESSOR))
+    guard.handle_request(request_of(CANCEL_ORDER))
+    assert [request.method for request in line.left] == ["POST", "PUT"]
+
+
+def test_without_a_word_of_the_seller_no_order_of_the_successor_leaves_for_production(wire, settings):
+    line = wire()
+    with pytest.raises(RequestBlocked, match="production is read only"):
+        Guard(line, settings("production")).handle_request(request_of(CREATE_ORDER, HELD_BY_SUCCESSOR))
+    assert line.left == []

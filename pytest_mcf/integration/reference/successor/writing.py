@@ -19,7 +19,7 @@ from pytest_mcf.integration.views import (
     Payment,
 )
 from pytest_mcf.model.definition import Definition
-from pytest_mcf.model.outbound_2026_07_04 import CreateOrderRequest, GetOffersRequest, GetOrderPreviewRequest
+from pytest_mcf.model.outbound_2026_07_04 import CreateOrderRequest
 
 Body = dict[str, Any]
 
@@ -55,37 +55,6 @@ def creation(order: Order, country: str) -> Body:
 def release() -> Body:
     """The body that releases an order on hold: nothing else can be changed."""
     return {"fulfillmentConfiguration": {"action": "SHIP"}}
-
-
-def preview(order: Order, country: str) -> Body:
-    """The body of a preview, with the packaging that the order will have."""
-    packaging = _packaging(order)
-    return _checked(
-        GetOrderPreviewRequest,
-        {
-            "origin": {"countryCode": order.ship_from_country or country},
-            "destination": {"deliveryAddress": _address(order.destination)},
-            "lineItems": [_item(line) for line in order.lines],
-            "fulfillmentConfiguration": {
-                "serviceLevel": {"serviceTiers": [_word(SPEEDS, order.speed)]},
-                "services": {"packaging": packaging} if packaging else None,
-            },
-            "includePaymentOnDelivery": True if order.cash_on_delivery else None,
-        },
-    )
-
-
-def offers(sku: str, destination: Address) -> Body:
-    """The body for offers of a product, from the country of its destination."""
-    known = {name: value for name, value in _address(destination).items() if name not in {"name", "phone"}}
-    return _checked(
-        GetOffersRequest,
-        {
-            "origin": {"countryCode": destination.country_code},
-            "destination": {"deliveryAddress": known},
-            "items": [{"productIdentifier": {"amazonSku": sku}}],
-        },
-    )
 
 
 def _checked(model: type[Definition], content: Body) -> Body:
