@@ -1,62 +1,28 @@
 """What ships: the wheel, installed in a fresh virtual environment, used outside the checkout."""
 
 import json
-import os
 import subprocess
 import sys
-import venv
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from pytest_mcf.certificate.json import read_certificate
 
-from .whole_runs import clean_environment, summary_in
-
-ROOT = Path(__file__).parents[1]
-PROGRAMS = "Scripts" if os.name == "nt" else "bin"
-
-
-@pytest.fixture(scope="session")
-def wheel(made_once):
-    """The wheel that this checkout builds."""
-
-    def build(folder):
-        command = [sys.executable, "-m", "pip", "wheel", "--quiet", "--no-deps", "--wheel-dir", folder, ROOT]
-        subprocess.run(command, check=True)
-
-    (built,) = made_once("wheel", build).glob("pytest_mcf-*.whl")
-    return built
-
-
-@pytest.fixture(scope="session")
-def installed(wheel, made_once):
-    """The folder of programs of a virtual environment that has the wheel and pytest-xdist."""
-
-    def install(folder):
-        # Python compiles what it loads; of most files that is nothing.
-        venv.create(folder)
-        pip = [sys.executable, "-m", "pip", "--python", folder / PROGRAMS / "python", "install"]
-        subprocess.run([*pip, "--quiet", "--no-compile", f"{wheel}[mws,sqs]", "pytest-xdist"], check=True)
-
-    return made_once("venv", install) / PROGRAMS
+from .installed import isolated_environment
+from .site import ROOT
+from .whole_runs import summary_in
 
 
 @pytest.fixture(scope="session")
 def run(installed, tmp_path_factory):
-    """Run a program of that environment, in an empty folder unless one is named."""
+    """Run a program of the environment with the wheel, in an empty folder unless one is named."""
 
     def start(program, *arguments, folder=None):
-        # Amazon is never asked, and nothing else either: a proxy that is not there would break any try.
-        nowhere = dict.fromkeys(
-            ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9"
-        )
-        kept = {name: value for name, value in clean_environment().items() if not name.startswith("PYTHON")}
         return subprocess.run(
             [installed / program, *arguments],
             cwd=folder or tmp_path_factory.mktemp("empty"),
-            env={**kept, **nowhere},
+            env=isolated_environment(),
             capture_output=True,
             text=True,
             check=False,
