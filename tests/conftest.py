@@ -15,7 +15,8 @@ import pytest
 from gherkin.parser import Parser
 from gherkin.pickles.compiler import Compiler
 
-from .made_once import made_once  # noqa: F401 - a fixture of every test
+from .installed import installed, wheel  # noqa: F401 - fixtures of every test
+from .made_once import made_once  # noqa: F401 - the same
 from .site import site  # noqa: F401 - the same
 from .skips import fail_other_skips_in_ci
 from .whole_runs import whole_run  # noqa: F401 - the same

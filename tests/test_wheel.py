@@ -4,32 +4,25 @@ import json
 import subprocess
 import sys
 import zipfile
-from pathlib import Path
 
 import pytest
 
 from pytest_mcf.certificate.json import read_certificate
 
-from .installed import installed, wheel  # noqa: F401 - fixtures
-from .whole_runs import clean_environment, summary_in
-
-ROOT = Path(__file__).parents[1]
+from .installed import isolated_environment
+from .site import ROOT
+from .whole_runs import summary_in
 
 
 @pytest.fixture(scope="session")
-def run(installed, tmp_path_factory):  # noqa: F811 - the fixture of that name
-    """Run a program of that environment, in an empty folder unless one is named."""
+def run(installed, tmp_path_factory):
+    """Run a program of the environment with the wheel, in an empty folder unless one is named."""
 
     def start(program, *arguments, folder=None):
-        # Amazon is never asked, and nothing else either: a proxy that is not there would break any try.
-        nowhere = dict.fromkeys(
-            ("HTTP_PROXY", "HTTPS_PROXY", "http_proxy", "https_proxy"), "http://127.0.0.1:9"
-        )
-        kept = {name: value for name, value in clean_environment().items() if not name.startswith("PYTHON")}
         return subprocess.run(
             [installed / program, *arguments],
             cwd=folder or tmp_path_factory.mktemp("empty"),
-            env={**kept, **nowhere},
+            env=isolated_environment(),
             capture_output=True,
             text=True,
             check=False,
@@ -38,7 +31,7 @@ def run(installed, tmp_path_factory):  # noqa: F811 - the fixture of that name
     return start
 
 
-def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_it(wheel):  # noqa: F811
+def test_the_wheel_holds_the_top_folders_inside_the_package_and_nothing_beside_it(wheel):
     with zipfile.ZipFile(wheel) as archive:
         names = archive.namelist()
     assert {name.split("/")[0].partition("-")[0] for name in names} == {"pytest_mcf"}
@@ -189,8 +182,8 @@ def test_a_wheel_has_the_hashes_of_its_checkout(run):
     checkout = subprocess.run(
         [sys.executable, "-c", HASHES], cwd=ROOT, capture_output=True, text=True, check=True
     )
-    in_wheel = run("python", "-c", HASHES)
-    assert in_wheel.stdout == checkout.stdout != ""
+    installed = run("python", "-c", HASHES)
+    assert installed.stdout == checkout.stdout != ""
 
 
 def test_the_command_line_is_there(run):

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import datetime, timedelta
 from types import MappingProxyType
 from typing import Any
 
 _NOTHING: Mapping[str, str] = MappingProxyType({})
+
+ISO_8601 = "%Y-%m-%dT%H:%M:%SZ"
 
 PACKAGE = "{packageNumber}"
 """In a query: the number of a package that this side has responded before."""
@@ -37,8 +40,18 @@ class Names:
     run: str
     marketplace: str
     country: str
-    today: str
-    """The beginning of the run, in ISO 8601."""
+    began_at: datetime
+    """When the comparison began, in UTC."""
+
+    @property
+    def now(self) -> str:
+        """The beginning, in ISO 8601."""
+        return self.began_at.strftime(ISO_8601)
+
+    @property
+    def day_before(self) -> str:
+        """A day before that: the other side's clock may be behind, as that of a served emulator is."""
+        return (self.began_at - timedelta(days=1)).strftime(ISO_8601)
 
     @property
     def sku(self) -> str:
@@ -112,7 +125,7 @@ def _order(names: Names) -> tuple[Call, ...]:
             name="list orders",
             rules=("MCF-LIST-01", "MCF-LIST-02"),
             operation="listAllFulfillmentOrders",
-            query={"queryStartDate": names.today},
+            query={"queryStartDate": names.day_before},
         ),
         _move("move an order to Planning", order, "Planning"),
         _read("read an order in Planning", ("MCF-STATE-02", "MCF-SBX-04"), order),
@@ -192,7 +205,7 @@ def _create(names: Names, order_id: str) -> dict[str, Any]:
         "marketplaceId": names.marketplace,
         "sellerFulfillmentOrderId": order_id,
         "displayableOrderId": order_id,
-        "displayableOrderDate": names.today,
+        "displayableOrderDate": names.now,
         "displayableOrderComment": "A comparison by pytest-mcf",
         "shippingSpeedCategory": "Standard",
         "fulfillmentPolicy": "FillAllAvailable",

@@ -72,8 +72,7 @@ class _Comparison:
         self._began_at = datetime.now(UTC).replace(microsecond=0)
         # Letters only: digits may look like the number of a card, which is refused.
         run = "MCFCMP" + "".join(secrets.choice(ascii_uppercase) for _ in range(10))
-        today = self._began_at.strftime("%Y-%m-%dT%H:%M:%SZ")
-        self._names = Names(run, settings.marketplace, country_of(settings.marketplace), today)
+        self._names = Names(run, settings.marketplace, country_of(settings.marketplace), self._began_at)
         self._calls = script(self._names)
 
     def run(self, cassette: Path) -> ComparisonReport:

@@ -1,4 +1,4 @@
-"""What the documents show: their scenarios run, and their commands and options exist."""
+"""What the documents show: their commands and options exist, and their YAML can be read."""
 
 import re
 import shlex
@@ -11,7 +11,6 @@ from pytest_mcf.cli import main
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
 
 from ..site import ROOT, blocks
-from ..whole_runs import UNUSED_PLUGINS
 
 DOCUMENTS = sorted(
     path.relative_to(ROOT).as_posix()
@@ -75,17 +74,6 @@ def test_commands_are_found():
         ("pytest-mcf", ["serve", "--port", "8"]),
         ("pytest-mcf", ["x"]),
     ]
-
-
-def test_the_scenarios_of_the_page_about_own_features_run(pytester):
-    shown = blocks("docs/own-features.md", "gherkin")
-    assert len(shown) == 3
-    conftest, module = blocks("docs/own-features.md", "python")
-    pytester.makeconftest(conftest)
-    features = {f"features/own_{number}": f"Feature: {number}\n{text}" for number, text in enumerate(shown)}
-    pytester.makefile(".feature", **features)
-    pytester.makepyfile(module)
-    pytester.runpytest(*UNUSED_PLUGINS).assert_outcomes(passed=len(shown))
 
 
 @pytest.mark.parametrize("document", DOCUMENTS)

@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from click.testing import CliRunner
@@ -117,8 +117,8 @@ def compare(tmp_path, monkeypatch):
     """Compare with a served emulator; gives the result of the command, the report and the emulator."""
     monkeypatch.chdir(tmp_path)
 
-    def compared(*planted):
-        emulator = Emulator(EmulatorSettings(start=datetime.now(UTC).replace(microsecond=0)))
+    def compared(*planted, behind=timedelta()):
+        emulator = Emulator(EmulatorSettings(start=datetime.now(UTC).replace(microsecond=0) - behind))
         gateway = Gateway(emulator)
         with LoopbackServer(Differing(gateway.mount("integration"), planted)) as server:
             command = ["compare", "--live", "--endpoint", server.url, "--output", "out", "--json"]
@@ -143,6 +143,11 @@ def test_an_unchanged_emulator_has_no_differences(compare, tmp_path):
         "comparison.md",
         "comparison.yaml",
     ]
+
+
+def test_a_clock_that_is_behind_is_not_a_difference(compare):
+    result, report, _ = compare(behind=timedelta(hours=1))
+    assert (result.exit_code, report["differences"]) == (0, [])
 
 
 def test_twenty_of_twenty_differences_are_found(compare, tmp_path):

@@ -100,9 +100,9 @@ class Adapter:
         with reported():
             self._fulfilment.cancel(order_id)
 
-    def track_package(self, package_number: int) -> PackageTracking:
+    def track_package(self, package_number: int | str) -> PackageTracking:
         with reported(not_found=PackageNotFound):
-            return views.tracking(self._fulfilment.track(package_number))
+            return views.tracking(self._fulfilment.track(int(package_number)))
 
     def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
         with reported():
