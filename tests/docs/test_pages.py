@@ -66,7 +66,7 @@ PAGES = sorted(
     if blocks(page := path.relative_to(ROOT).as_posix(), "sh") + blocks(page, "console")
 )
 
-#: A page that waits for ever ends after so many seconds, a dozen times what it takes.
+#: A page that does not end is stopped after so many seconds, a dozen times what it takes.
 _TIME_TO_END = 300
 
 #: Starts what goes on until the page ends, and waits until it listens.
