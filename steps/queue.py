@@ -215,12 +215,19 @@ def process_until(
 ) -> None:
     """Have the integration process its queue until something has happened, or cannot happen any more."""
     deadline = time.monotonic() + queue.patience
+    empty_since: float | None = None
     while True:
         number = process(integration, context)
-        if is_done() or time.monotonic() > deadline:
+        now = time.monotonic()
+        if is_done() or now > deadline:
             return
-        if queue.has_all_messages and queue.is_empty():
-            deadline = min(deadline, time.monotonic() + _TIME_TO_REPORT)
+        # A service may count a message as neither visible nor received for a moment, when it comes again.
+        if not (queue.has_all_messages and queue.is_empty()):
+            empty_since = None
+        elif empty_since is None:
+            empty_since = now
+        elif now - empty_since > _TIME_TO_REPORT:
+            return
         if not number:
             time.sleep(_PAUSE)
 

@@ -6,7 +6,7 @@ certificate, and be judged again years later. It is redacted before it is writte
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from typing import Literal
 
@@ -193,6 +193,14 @@ class ScenarioEvidence(Record):
 def in_order(evidence: Iterable[ScenarioEvidence]) -> list[ScenarioEvidence]:
     """The evidence in the order of the features, whatever order the scenarios ran in."""
     return sorted(evidence, key=lambda one: (one.file, one.line, one.profile, one.id, one.target or ""))
+
+
+def by_version(evidence: Sequence[ScenarioEvidence]) -> Mapping[str, Sequence[ScenarioEvidence]]:
+    """The evidence of each version."""
+    found: dict[str, list[ScenarioEvidence]] = {}
+    for one in evidence:
+        found.setdefault(one.api, []).append(one)
+    return found
 
 
 def backed_methods(evidence: Iterable[ScenarioEvidence]) -> frozenset[str]:

@@ -7,7 +7,7 @@ counted; a status is compared by its meaning.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import zip_longest
 from typing import Literal
 
@@ -192,11 +192,3 @@ def _difference(scenario: ScenarioEvidence, call: str, field: str, first: str, s
 
 def _call(report: RecordedReport | None) -> str:
     return report.call if report is not None else "no call"
-
-
-def by_version(evidence: Sequence[ScenarioEvidence]) -> Mapping[str, Sequence[ScenarioEvidence]]:
-    """The evidence of each version."""
-    found: dict[str, list[ScenarioEvidence]] = {}
-    for one in evidence:
-        found.setdefault(one.api, []).append(one)
-    return found

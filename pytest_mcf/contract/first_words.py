@@ -6,109 +6,8 @@ successor as the exchange of the first version that has the same facts. What has
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from types import MappingProxyType
-from typing import Any
-from urllib.parse import parse_qsl, quote, urlencode
-
-from pytest_mcf.contract.json_text import read_json
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.model import OPERATIONS
-from pytest_mcf.model.counterpart_responses import (
-    first_order_head,
-    first_order_payload,
-    first_status,
-    first_tracking,
-    packages_of,
-)
-from pytest_mcf.model.counterparts import ACTION, at, first_order, first_wishes
 from pytest_mcf.model.versions import SUCCESSOR
-from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
-
-_SUCCESS = 200
-_TRACKING = "getPackageTrackingDetails"
-_SLIP = ("fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes")
-
-Translate = Callable[[Any], Any]
-
-
-def _nothing(_: Any) -> dict[str, Any]:
-    return {}
-
-
-def _unchanged(content: Any) -> Any:
-    return content
-
-
-@dataclass(frozen=True, slots=True)
-class _Counterpart:
-    """An operation of the first version, and how its bodies are made of those of the successor's."""
-
-    operation: str
-    request: Translate = _unchanged
-    response: Translate = _nothing
-
-
-def _creation(body: Any) -> Any:
-    marketplace = MARKETPLACE_BY_COUNTRY.get(str(at(body, "origin", "countryCode")))
-    shown_at = at(body, *_SLIP, "orderTime")
-    told = first_order(body)
-    known = {
-        "marketplaceId": marketplace,
-        "displayableOrderDate": shown_at,
-        # Here texts are what was sent, and not what the first version could hold.
-        "displayableOrderComment": at(body, *_SLIP, "orderText"),
-        "deliveryPreferences": first_wishes(at(body, "destination")),
-        "items": [
-            {**item, **_texts_of(line)}
-            for item, line in zip(told["items"], at(body, "lineItems") or (), strict=False)
-        ],
-    }
-    return {**told, **{name: value for name, value in known.items() if value is not None}}
-
-
-def _texts_of(line: Any) -> dict[str, Any]:
-    names = {"giftMessage": "giftMessage", "displayableComment": "lineItemText"}
-    texts = {name: at(line, *_SLIP, other) for name, other in names.items()}
-    return {name: text for name, text in texts.items() if text is not None}
-
-
-def _update(body: Any) -> Any:
-    action = at(body, "fulfillmentConfiguration", "action")
-    return {"fulfillmentAction": next((str(own) for own, other in ACTION.items() if other == action), action)}
-
-
-def _move(body: Any) -> Any:
-    return {"fulfillmentOrderStatus": first_status(at(body, "status"))}
-
-
-def _order(content: Any) -> Any:
-    return {"payload": first_order_payload(at(content, "order"))}
-
-
-def _page(content: Any) -> Any:
-    orders = at(content, "orders")
-    payload = {"fulfillmentOrders": [first_order_head(order) for order in orders or ()]}
-    token = at(content, "pagination", "nextToken")
-    return {"payload": payload if token is None else {**payload, "nextToken": token}}
-
-
-#: By the names of the successor's operations.
-_COUNTERPARTS: Mapping[str, _Counterpart] = MappingProxyType(
-    {
-        "createOrder": _Counterpart("createFulfillmentOrder", _creation),
-        "outbound.getOrder": _Counterpart("getFulfillmentOrder", response=_order),
-        "listOrders": _Counterpart("listAllFulfillmentOrders", response=_page),
-        "cancelOrder": _Counterpart("cancelFulfillmentOrder"),
-        "updateOrder": _Counterpart("updateFulfillmentOrder", _update),
-        "updateOrderStatus": _Counterpart("submitFulfillmentOrderStatusUpdate", _move),
-    }
-)
-
-_QUERY: Mapping[str, str] = MappingProxyType({"updatedAfter": "queryStartDate", "pageToken": "nextToken"})
 
 
 def in_first_words(exchange: Exchange) -> tuple[Exchange, ...]:
@@ -117,58 +16,8 @@ def in_first_words(exchange: Exchange) -> tuple[Exchange, ...]:
     The successor reads an order together with its packages. So what reads an order is followed by what tracks
     each package in it.
     """
-    return _translated(exchange) if exchange.operation in _COUNTERPARTS else (exchange,)
+    if not exchange.target.startswith(SUCCESSOR.root):
+        return (exchange,)
+    from pytest_mcf.contract.translation import translated  # noqa: PLC0415 - loads the successor's models
 
-
-@lru_cache(maxsize=512)
-def _translated(exchange: Exchange) -> tuple[Exchange, ...]:
-    counterpart = _COUNTERPARTS[exchange.operation or ""]
-    content = _parsed(exchange.response_body)
-    is_success = exchange.status is not None and OPERATIONS[exchange.operation or ""].is_success(
-        exchange.status
-    )
-    translated = replace(
-        exchange,
-        operation=counterpart.operation,
-        target=_target(exchange, counterpart.operation),
-        request_body=_body(exchange.request_body, counterpart.request),
-    )
-    if not is_success:
-        return (translated,)
-    translated = replace(
-        translated, status=_SUCCESS, response_body=_body(exchange.response_body, counterpart.response)
-    )
-    return (translated, *(_tracked(translated, each) for each in packages_of(at(content, "order"))))
-
-
-def _tracked(exchange: Exchange, package: Any) -> Exchange:
-    tracking = OPERATIONS[_TRACKING]
-    query = urlencode({"packageNumber": str(at(package, "packageId"))})
-    return replace(
-        exchange,
-        operation=_TRACKING,
-        target=f"{tracking.path}?{query}",
-        response_body=json.dumps({"payload": first_tracking(package)}).encode(),
-    )
-
-
-def _target(exchange: Exchange, operation: str) -> str:
-    """The path of the operation, with the ID of the order as it was on the wire, and the query."""
-    order_id = exchange.path.removeprefix(f"{SUCCESSOR.root}/orders").strip("/").partition("/")[0]
-    path = OPERATIONS[operation].path.replace("{sellerFulfillmentOrderId}", order_id)
-    given = parse_qsl(exchange.query, keep_blank_values=True)
-    query = urlencode([(_QUERY.get(name, name), value) for name, value in given], quote_via=quote)
-    return f"{path}?{query}" if query else path
-
-
-def _body(body: bytes, translate: Translate) -> bytes:
-    """A translated body; one that is not a JSON object stays as it is."""
-    content = _parsed(body)
-    return json.dumps(translate(content)).encode() if isinstance(content, dict) else body
-
-
-def _parsed(body: bytes) -> Any:
-    try:
-        return read_json(body)
-    except (ValueError, RecursionError):
-        return None
+    return translated(exchange)

@@ -9,7 +9,6 @@ from typing import Any, TypeAlias
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
-from pytest_mcf.integration.reference.successor import writing as successor
 from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.regions import country_of
 
@@ -32,6 +31,9 @@ def with_changes(context: ScenarioContext, body: Any, changes: Changes) -> dict[
 
 def _place(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
     if sandbox.api == SUCCESSOR.name and not list(changes):
+        # It loads the models of the successor, which few runs need.
+        from pytest_mcf.integration.reference.successor import writing as successor  # noqa: PLC0415
+
         country = country_of(context.marketplace)
         return sandbox.attempt("createOrder", body=successor.creation(context.planned(), country))
     body = with_changes(context, writing.creation(context.planned(), context.marketplace), changes)

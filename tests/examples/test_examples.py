@@ -35,6 +35,7 @@ CLAIMED = {
 
 NOT_HERE = {
     "shows what users have seen, and the profile is documented",
+    "is about what the successor alone has, and the version is 2020-07-01",
     # The examples in Node and Java play behind an address.
     "the integration cannot be opened twice: a fixture made it, or it is behind an address",
 }

@@ -13,7 +13,8 @@ FEATURES = ("cancel_order.feature", "track_partially_fulfilled_order.feature")
 #: An integration that moved, and drops on the successor what could not be fulfilled.
 FORGETFUL = """
     import pytest
-    from pytest_mcf.integration.reference import SuccessorIntegration, reference_for
+    from pytest_mcf.integration.reference import reference_for
+    from pytest_mcf.integration.reference.successor import SuccessorIntegration
 
     class Forgetful(SuccessorIntegration):
         def get_order(self, order_id):

@@ -95,7 +95,7 @@ def test_too_late(integration, mcf_queue):
 def test_without_the_extra_queues_are_not_verified(run, pytester):
     pytester.makeconftest(WITHOUT_PACKAGES)
     result = run("--mcf", FEATURE, "-rs", "--mcf-report=certificate")
-    result.assert_outcomes(skipped=8)
+    result.assert_outcomes(skipped=9)
     result.stdout.fnmatch_lines(["SKIPPED * install pytest-mcf[[]sqs]"])
     certificate = read_certificate(pytester.path / "certificate" / "certificate.json")
     verdicts = {each.id: each for each in certificate.requirements}
@@ -120,7 +120,7 @@ def test_an_integration_may_read_its_queue_on_its_own(run, pytester):
     # Its waits between retries are real, so the scenario about them is left out.
     chosen = ("-k", "not could_not_be_read")
     result = run("--mcf", FEATURE, *chosen, "--mcf-integration=reading_team:Reader")
-    result.assert_outcomes(passed=7, deselected=1)
+    result.assert_outcomes(passed=8, deselected=1)
 
 
 def test_a_queue_is_a_fixture(run, pytester):

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
-from types import MappingProxyType
+from collections.abc import Callable
 
 from pytest_mcf.integration.reference.adapter import ReferenceIntegration
 from pytest_mcf.integration.reference.base import ReferenceBase
-from pytest_mcf.integration.reference.successor import SuccessorIntegration
-from pytest_mcf.model.versions import FIRST, SUCCESSOR
-
-_ADAPTERS: Mapping[str, Callable[..., ReferenceBase]] = MappingProxyType(
-    {FIRST.name: ReferenceIntegration, SUCCESSOR.name: SuccessorIntegration}
-)
+from pytest_mcf.model.versions import SUCCESSOR
 
 
 def reference_for(api: str) -> Callable[..., ReferenceBase]:
     """The reference adapter of a version, which is constructed with an endpoint."""
-    return _ADAPTERS[api]
+    if api != SUCCESSOR.name:
+        return ReferenceIntegration
+    from pytest_mcf.integration.reference.successor import (  # noqa: PLC0415 - loads the successor's models
+        SuccessorIntegration,
+    )
+
+    return SuccessorIntegration

@@ -14,8 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytest_mcf.certificate.claims import with_claims_held
-from pytest_mcf.certificate.evidence import ScenarioEvidence, in_order
-from pytest_mcf.certificate.migration import by_version, migration_of
+from pytest_mcf.certificate.evidence import ScenarioEvidence, by_version, in_order
 from pytest_mcf.errors import CertificateNotWritten
 from pytest_mcf.plugin.collection import plays_a_part
 from pytest_mcf.plugin.evidence import CollectedEvidence, ReceivedEvidence
@@ -120,6 +119,8 @@ class Certifier:
             )
             self.certificates[api] = certificate_of(of_version, facts)
         if len(self.certificates) > 1:
+            from pytest_mcf.certificate.migration import migration_of  # noqa: PLC0415 - two versions
+
             name = next(iter(self.certificates.values())).integration.name
             self.migration = migration_of(name, self.scenarios)
         if self.settings.report is not None:

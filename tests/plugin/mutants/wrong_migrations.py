@@ -3,9 +3,8 @@
 from contextlib import contextmanager
 
 from pytest_mcf.integration import OrderRejected, OrderSummary
-from pytest_mcf.integration.reference import SuccessorIntegration
 from pytest_mcf.integration.reference.pagination import pages
-from pytest_mcf.integration.reference.successor import adapter, reading
+from pytest_mcf.integration.reference.successor import SuccessorIntegration, adapter, reading
 
 
 class TakesAcceptedForDone(SuccessorIntegration):

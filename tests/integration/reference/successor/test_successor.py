@@ -18,7 +18,8 @@ from pytest_mcf.integration import (
     PackageNotFound,
     ServiceUnavailable,
 )
-from pytest_mcf.integration.reference import ReferenceIntegration, SuccessorIntegration, reference_for
+from pytest_mcf.integration.reference import ReferenceIntegration, reference_for
+from pytest_mcf.integration.reference.successor import SuccessorIntegration
 from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
 URL = "https://api.invalid"
