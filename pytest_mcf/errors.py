@@ -193,6 +193,17 @@ class ValueUnexplained(McfError):
         self.quotes = () if field.endswith("status") and is_word else (quote,)
 
 
+class VersionMixed(McfError):
+    """An integration sent a request of another version of the API than it was asked to speak."""
+
+    def __init__(self, operation: str, api: str) -> None:
+        super().__init__(
+            f"The integration sent {operation} in a run on v{api}, where another operation has its place. "
+            "Expected requests of that version alone: speak the version in Endpoint.api, or run with the "
+            "--mcf-api that the integration speaks."
+        )
+
+
 class FaultRefused(McfError):
     """A fault does not exist, or is impossible for its operation."""
 

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Set as AbstractSet
 from itertools import zip_longest
 from typing import Literal
 
-from pytest_mcf.certificate.evidence import RecordedReport, ScenarioEvidence
+from pytest_mcf.certificate.evidence import RecordedReport, ScenarioEvidence, backed_methods
 from pytest_mcf.common.record import Record
 from pytest_mcf.model.common_words import PortWords
 from pytest_mcf.model.versions import FIRST, SUCCESSOR
@@ -34,6 +35,12 @@ _FIRST_ALONE: Mapping[str, re.Pattern[str]] = {
 
 #: Faults that change a response: which facts are in it is different in each version.
 _CHANGES_RESPONSES = frozenset({"altered", "wrong-type"})
+
+#: Said where no difference says nothing.
+NOTHING_SHOWN = (
+    "Nothing was shown: expected a scenario that passes on the first version with requests of the "
+    "integration. Make the first version pass, and run again."
+)
 
 #: Calls that are repeated until there is something.
 _AS_OFTEN_AS_NEEDED = frozenset({"process_notifications"})
@@ -75,8 +82,8 @@ class Migration(Record):
     reports: int
     """How many reports of the port were compared."""
     differences: tuple[Difference, ...]
-    first_alone: tuple[str, ...]
-    """Scenarios that passed on the first version and could not be played on its successor, each with why."""
+    not_compared: tuple[str, ...]
+    """Scenarios that failed on the first version, or could not be played on its successor, each with why."""
 
 
 def migration_of(integration: str, evidence: Iterable[ScenarioEvidence]) -> Migration:
@@ -85,19 +92,23 @@ def migration_of(integration: str, evidence: Iterable[ScenarioEvidence]) -> Migr
     for one in evidence:
         if one.profile == "documented":
             sides.setdefault(_name(one), {})[one.api] = one
-    pairs = [(both[FIRST.name], both[SUCCESSOR.name]) for both in sides.values() if len(both) > 1]
-    played = [(first, then) for first, then in pairs if then.outcome in {"passed", "failed"}]
+    pairs = [(both[FIRST.name], both.get(SUCCESSOR.name)) for both in sides.values() if FIRST.name in both]
+    # What failed before the move shows nothing of the move, nor does a method that sent no request.
+    played = [
+        (first, then)
+        for first, then in pairs
+        if first.outcome == "passed" and then is not None and then.outcome in {"passed", "failed"}
+    ]
+    backed = backed_methods(first for first, _ in played)
     return Migration(
         integration=integration,
         scenarios=len(played),
-        reports=sum(min(len(first.reports), len(then.reports)) for first, then in played),
-        differences=tuple(each for first, then in played for each in _differences(first, then)),
-        first_alone=tuple(
-            f"{_name(here)}: {_why_not(both.get(SUCCESSOR.name))}"
-            for both in sides.values()
-            if (here := both.get(FIRST.name)) is not None
-            and here.outcome == "passed"
-            and _is_left_out(both.get(SUCCESSOR.name))
+        reports=sum(
+            min(len(_compared(first, backed)), len(_compared(then, backed))) for first, then in played
+        ),
+        differences=tuple(each for first, then in played for each in _differences(first, then, backed)),
+        not_compared=tuple(
+            f"{_name(first)}: {why}" for first, then in pairs if (why := _why_not(first, then)) is not None
         ),
     )
 
@@ -110,11 +121,12 @@ def as_text(migration: Migration) -> str:
         "",
         f"Scenarios played on both versions: {migration.scenarios}.",
         f"Reports compared: {migration.reports}. Differences: {len(migration.differences)}.",
+        *([] if migration.reports else ["", NOTHING_SHOWN]),
         "",
         *(f"- {each}" for each in migration.differences),
     ]
-    if migration.first_alone:
-        lines += ["", "## Not comparable", "", *(f"- {each}" for each in migration.first_alone)]
+    if migration.not_compared:
+        lines += ["", "## Not compared", "", *(f"- {each}" for each in migration.not_compared)]
     return "\n".join(lines) + "\n"
 
 
@@ -122,30 +134,33 @@ def _name(one: ScenarioEvidence) -> str:
     return without_api(one.id)
 
 
-def _is_left_out(one: ScenarioEvidence | None) -> bool:
-    return one is None or one.outcome not in {"passed", "failed"}
+def _why_not(first: ScenarioEvidence, then: ScenarioEvidence | None) -> str | None:
+    """Why a scenario was not compared; None if it was, or was not played on the first version either."""
+    if first.outcome == "failed":
+        return "it failed on the first version"
+    if first.outcome != "passed" or (then is not None and then.outcome in {"passed", "failed"}):
+        return None
+    return "it is about what the first version alone has" if then is None else then.reason or then.outcome
 
 
-def _why_not(one: ScenarioEvidence | None) -> str:
-    return "it is about what the first version alone has" if one is None else one.reason or one.outcome
-
-
-def _differences(first: ScenarioEvidence, then: ScenarioEvidence) -> Iterator[Difference]:
+def _differences(
+    first: ScenarioEvidence, then: ScenarioEvidence, backed: AbstractSet[str]
+) -> Iterator[Difference]:
     if first.outcome != then.outcome:
         yield _difference(first, "", "", first.outcome, then.outcome)
     if any(each.fault in _CHANGES_RESPONSES for each in (*first.exchanges, *then.exchanges)):
         return
     # A scenario that failed made no further calls.
     together = zip_longest if first.outcome == then.outcome else zip
-    for before, after in together(_compared(first), _compared(then)):
+    for before, after in together(_compared(first, backed), _compared(then, backed)):
         if before is None or after is None or before.call != after.call:
             yield _difference(first, "", "", _call(before), _call(after))
             return
         yield from _of_report(first, before, after)
 
 
-def _compared(one: ScenarioEvidence) -> list[RecordedReport]:
-    return [each for each in one.reports if each.call not in _AS_OFTEN_AS_NEEDED]
+def _compared(one: ScenarioEvidence, backed: AbstractSet[str]) -> list[RecordedReport]:
+    return [each for each in one.reports if each.call in backed - _AS_OFTEN_AS_NEEDED]
 
 
 def _of_report(

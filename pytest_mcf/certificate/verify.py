@@ -16,7 +16,7 @@ from pytest_mcf.certificate.checks.exchanges import can_be_checked, check_exchan
 from pytest_mcf.certificate.checks.faults import check_faults
 from pytest_mcf.certificate.checks.outcomes import check_outcomes
 from pytest_mcf.certificate.checks.reads import check_reads
-from pytest_mcf.certificate.checks.setting import check_seed, check_setting
+from pytest_mcf.certificate.checks.setting import check_seed, check_setting, check_version
 from pytest_mcf.certificate.checks.suite import check_suite
 from pytest_mcf.certificate.claims import claims_of, with_claims_held
 from pytest_mcf.certificate.grades import Run, api_result, grade, highest
@@ -85,6 +85,7 @@ def verify(certificate: Certificate, installation: Installation) -> Verification
 def _evidence(certificate: Certificate, installation: Installation) -> Iterator[str]:
     """The differences in the evidence of one target."""
     yield from check_setting(certificate, installation.emulator)
+    yield from check_version(certificate)
     yield from check_seed(certificate, installation.seed_of)
     yield from check_suite(certificate, installation.suite, installation.own_features)
     yield from check_exchanges(certificate)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
+from pytest_mcf.model.versions import SUCCESSOR
+
 OPERATION: Mapping[str, str] = MappingProxyType(
     {
         "getFulfillmentPreview": "getOrderPreview",
@@ -28,6 +30,12 @@ FIRST_ALONE = frozenset(
     }
 )
 """The operations that the first version alone has."""
+
+
+def is_of_other_version(operation: str | None, api: str) -> bool:
+    """Whether an operation is of the other version than a run, which has a counterpart of it."""
+    return operation in (OPERATION if api == SUCCESSOR.name else OPERATION.values())
+
 
 _PACKAGE = "/order/shipments/0/packages/0"
 

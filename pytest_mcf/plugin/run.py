@@ -11,7 +11,7 @@ import pytest
 
 from pytest_mcf.common.files import refuse_unwritable
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError
+from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError, VersionMixed
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
@@ -227,6 +227,9 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
         raise withheld
     if environment.journal.harness_errors:
         raise environment.journal.harness_errors[0]
+    other = environment.of_other_version
+    if other is not None:
+        raise VersionMixed(other.operation or "", environment.endpoint.api)
     breaches, misconduct = environment.breaches(), environment.conduct.errors()
     if breaches and settings.contract == "fail":
         raise ContractBroken(breaches)

@@ -180,6 +180,17 @@ def name_another_model(value):
     value["setting"]["model"] = "Fulfillment Outbound v2026-07-04"
 
 
+def say_that_it_is_of_the_successor(value):
+    name_another_model(value)
+    value["setting"]["api"] = "2026-07-04"
+
+
+def say_so_throughout(value):
+    say_that_it_is_of_the_successor(value)
+    for each in value["scenarios"]:
+        each["api"] = "2026-07-04"
+
+
 def say_that_the_integration_showed_it(value):
     shown = next(each for each in value["requirements"] if each["shown_by"] is None)
     shown["shown_by"] = "integration"
@@ -226,6 +237,8 @@ OF_THE_SETTING = [
     (open_the_controls, "grade: the certificate has Core, its evidence gives none"),
     (name_another_version, "version of pytest-mcf: the certificate has 99.0, this installation "),
     (name_another_model, "version of the model: the certificate has Fulfillment Outbound v2026-07-04"),
+    (say_that_it_is_of_the_successor, "it was played on v2020-07-01, and the certificate is of v2026-07-04"),
+    (say_so_throughout, "the integration sent createFulfillmentOrder, which v2026-07-04 does not have"),
     (say_that_the_integration_showed_it, "the certificate has the shown_by integration"),
     (lower_a_level, "the certificate has the level quirk"),
     (blame_the_api_for_a_rule, "the certificate has the breakable_by API"),

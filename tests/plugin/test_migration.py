@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from pytest_mcf.certificate.evidence import RecordedReport, ScenarioEvidence
+from pytest_mcf.certificate.evidence import RecordedExchange, RecordedReport, ScenarioEvidence
 from pytest_mcf.certificate.migration import as_text, migration_of
 from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
@@ -77,6 +77,21 @@ def evidence(api, *reports, outcome="passed", name="a.feature::test_a"):
         api=api,
         outcome=outcome,
         reports=reports,
+        exchanges=tuple(sent_for(each.call) for each in reports),
+    )
+
+
+def sent_for(call):
+    """A request that the integration sent during a call of the port."""
+    return RecordedExchange(
+        number=1,
+        origin="integration",
+        step=None,
+        operation=None,
+        method="GET",
+        target="/",
+        status=200,
+        call=call,
     )
 
 
@@ -122,4 +137,48 @@ def test_a_scenario_that_fails_on_the_successor_alone_is_a_difference():
 def test_a_scenario_of_the_first_version_alone_is_named():
     migration = migration_of("Shop", [evidence(FIRST.name)])
     assert migration.scenarios == 0
-    assert len(migration.first_alone) == 1
+    assert len(migration.not_compared) == 1
+
+
+def test_what_failed_on_the_first_version_is_not_compared():
+    both = [evidence(each.name, report(status="Complete"), outcome="failed") for each in (FIRST, SUCCESSOR)]
+    migration = migration_of("Shop", both)
+    assert (migration.scenarios, migration.reports) == (0, 0)
+    assert migration.not_compared == ("a.feature::test_a: it failed on the first version",)
+    assert "Nothing was shown" in as_text(migration)
+
+
+def test_what_was_reported_without_a_request_is_not_compared():
+    silent = [
+        evidence(each.name, report(status="Complete")).model_copy(update={"exchanges": ()})
+        for each in (FIRST, SUCCESSOR)
+    ]
+    migration = migration_of("Shop", silent)
+    assert (migration.scenarios, migration.reports) == (1, 0)
+    assert "Nothing was shown" in as_text(migration)
+
+
+#: How the adapter in `shop.py` is played.
+INTEGRATION = ("--mcf", "--mcf-integration", "shop:Shop", "-o", "pythonpath=.")
+CANCEL = "cancel_order.feature::test_cancel_an_order_that_was_received"
+
+SPEAKS_ONE = """
+    from pytest_mcf.integration.reference{where} import {kind}
+
+    class Shop({kind}):
+        pass
+"""
+
+
+def test_an_integration_that_did_not_move_fails_on_the_successor(run, pytester):
+    pytester.makepyfile(shop=SPEAKS_ONE.format(where="", kind="ReferenceIntegration"))
+    result = run(*INTEGRATION, "--mcf-api", SUCCESSOR.name, CANCEL)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*The integration sent createFulfillmentOrder in a run on v2026-07-04*"])
+
+
+def test_an_integration_that_moved_fails_on_the_first_version(run, pytester):
+    pytester.makepyfile(shop=SPEAKS_ONE.format(where=".successor", kind="SuccessorIntegration"))
+    result = run(*INTEGRATION, CANCEL)
+    result.assert_outcomes(failed=1)
+    result.stdout.fnmatch_lines(["*The integration sent createOrder in a run on v2020-07-01*"])

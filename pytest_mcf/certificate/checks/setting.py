@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import RecordedExchange
+from pytest_mcf.model.counterpart_operations import is_of_other_version
 from pytest_mcf.settings.api_versions import without_api
 from pytest_mcf.settings.settings import Profile
 
@@ -37,6 +38,20 @@ def check_setting(certificate: Certificate, emulator: Mapping[Profile, str]) -> 
     for profile, name in sorted({(one.profile, one.answered_by) for one in scenarios if one.answered_by}):
         if not _fits(setting.target, name, emulator[profile]):
             yield f"target: it is {setting.target}, and {name} answered on the profile {profile}"
+
+
+def check_version(certificate: Certificate) -> Iterator[str]:
+    """A passed scenario whose integration spoke another version than the certificate says."""
+    api = certificate.setting.api
+    for scenario in certificate.scenarios:
+        if scenario.outcome != "passed":
+            continue
+        if scenario.api != api:
+            yield f"{scenario.id}: it was played on v{scenario.api}, and the certificate is of v{api}"
+        for exchange in scenario.exchanges:
+            if exchange.origin == "integration" and is_of_other_version(exchange.operation, api):
+                yield f"{scenario.id}: the integration sent {exchange.operation}, which v{api} does not have"
+                break
 
 
 def _most_named_marketplace(certificate: Certificate) -> str | None:

@@ -49,6 +49,10 @@ def _of_migration(certifier: Certifier) -> Iterator[Line]:
         f"migration: {migration.scenarios} scenarios played on both versions, {migration.reports} reports "
         f"compared, {counted(count, 'difference')}"
     )
+    from pytest_mcf.certificate.migration import NOTHING_SHOWN  # noqa: PLC0415 - two versions
+
+    if not migration.reports:
+        yield Line(NOTHING_SHOWN)
     for difference in migration.differences[:_MOST_DIFFERENCES]:
         yield Line(f"  {difference}")
     if count > _MOST_DIFFERENCES:
