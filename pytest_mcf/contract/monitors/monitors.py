@@ -7,7 +7,6 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
-from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import NO_OPERATION, ObservedExchange
 from pytest_mcf.exchange import Exchange
@@ -60,13 +59,12 @@ class Monitors:
 
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Show an exchange to the monitors; gives what they object to."""
-        operation = in_first_words(exchange)[0].operation or NO_OPERATION
-        interested = [*self._watching.of_operation.get(operation, ())]
-        if operation != NO_OPERATION:
+        observed = ObservedExchange(exchange)
+        interested = [*self._watching.of_operation.get(observed.operation, ())]
+        if observed.operation != NO_OPERATION:
             interested += self._watching.of_all
         if not interested:
             return ()
-        observed = ObservedExchange(exchange)
         with self._lock:
             return self._counted(said for monitor in interested for said in monitor.see(observed))
 

@@ -32,9 +32,8 @@ class ObservedExchange:
         #: As the first version of the API would have it.
         self.exchange = in_first_words(exchange)[0]
         self.is_translated = self.exchange is not exchange
-        exchange = self.exchange
         self.number = exchange.number
-        self.operation = exchange.operation or NO_OPERATION
+        self.operation = self.exchange.operation or NO_OPERATION
         self.is_integrations = exchange.origin == "integration"
         self._read: dict[Callable[[ObservedExchange], object], Sequence[Any]] = {}
 

@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from pydantic import ValidationError
-
-from pytest_mcf.integration.errors import OrderRejected
+from pytest_mcf.integration.reference.writing_parts import Body, address, checked, drop_off
 from pytest_mcf.integration.views import (
     Address,
     CashOnDelivery,
@@ -20,7 +17,6 @@ from pytest_mcf.integration.views import (
     Payment,
     ReturnItem,
 )
-from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.outbound_2020_07_01 import (
     CreateFulfillmentOrderRequest,
     CreateFulfillmentReturnRequest,
@@ -32,16 +28,14 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     UpdateFulfillmentOrderRequest,
 )
 
-Body = dict[str, Any]
-
 
 def preview(order: Order, marketplace: str) -> Body:
     """The body of a preview, with the features that the order will have (MCF-PREV-23)."""
-    return _checked(
+    return checked(
         GetFulfillmentPreviewRequest,
         {
             "marketplaceId": marketplace,
-            "address": _address(order.destination),
+            "address": address(order.destination),
             "items": [{**_item(line), **_declared(line)} for line in order.lines],
             "shippingSpeedCategories": [order.speed],
             # Both are off unless they are asked for (MCF-PREV-08, MCF-PREV-09).
@@ -56,7 +50,7 @@ def preview(order: Order, marketplace: str) -> Body:
 
 def creation(order: Order, marketplace: str) -> Body:
     """The body that places an order."""
-    return _checked(
+    return checked(
         CreateFulfillmentOrderRequest,
         {
             "marketplaceId": marketplace,
@@ -67,7 +61,7 @@ def creation(order: Order, marketplace: str) -> Body:
             "displayableOrderComment": order.comment,
             "shippingSpeedCategory": order.speed,
             "deliveryWindow": _window(order.delivery_window),
-            "destinationAddress": _address(order.destination),
+            "destinationAddress": address(order.destination),
             "deliveryPreferences": _preferences(order.delivery_preferences),
             "fulfillmentAction": order.action,
             "fulfillmentPolicy": order.policy,
@@ -91,12 +85,12 @@ def update(changes: OrderChanges) -> Body:
     lines = [
         {"sellerFulfillmentOrderItemId": line.line_id, "quantity": line.quantity} for line in changes.lines
     ]
-    return _checked(
+    return checked(
         UpdateFulfillmentOrderRequest,
         {
             "displayableOrderComment": changes.comment,
             "shippingSpeedCategory": changes.speed,
-            "destinationAddress": _address(changes.destination) if changes.destination else None,
+            "destinationAddress": address(changes.destination) if changes.destination else None,
             "fulfillmentPolicy": changes.policy,
             "items": lines or None,
         },
@@ -105,14 +99,14 @@ def update(changes: OrderChanges) -> Body:
 
 def delivery_offers(sku: str, destination: Address) -> Body:
     """The body for offers of one unit, from the country of its destination."""
-    return _checked(
+    return checked(
         GetDeliveryOffersRequest,
         {
             "product": {"productIdentifier": {"merchantSku": sku}},
             "terms": {
                 "origin": {"countryCode": destination.country_code},
                 # An offer needs no name; the other parts make it more precise (MCF-OFFER-06).
-                "destination": {"deliveryAddress": _address(destination)},
+                "destination": {"deliveryAddress": address(destination)},
             },
         },
     )
@@ -120,7 +114,7 @@ def delivery_offers(sku: str, destination: Address) -> Body:
 
 def returns(items: Sequence[ReturnItem]) -> Body:
     """The body that requests returns, one item for each unit (MCF-RET-09)."""
-    return _checked(
+    return checked(
         CreateFulfillmentReturnRequest,
         {
             "items": [
@@ -135,19 +129,6 @@ def returns(items: Sequence[ReturnItem]) -> Body:
             ]
         },
     )
-
-
-def _checked(model: type[Definition], content: Body) -> Body:
-    """A body checked by the model. One beyond a documented limit is never sent (MCF-CREATE-03)."""
-    try:
-        return model.model_validate(content).wire()
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
-        )
-        raise OrderRejected(
-            f"{model.__name__} was not sent, because Amazon would refuse it: {problems}."
-        ) from error
 
 
 def _features(order: Order) -> list[Body] | None:
@@ -193,10 +174,9 @@ def _window(window: DeliveryWindow | None) -> Body | None:
 def _preferences(preferences: DeliveryPreferences | None) -> Body | None:
     if preferences is None:
         return None
-    place = {"type": preferences.drop_off, "attributes": dict(preferences.drop_off_attributes) or None}
     return {
         "deliveryInstructions": preferences.instructions,
-        "dropOffLocation": place if preferences.drop_off else None,
+        "dropOffLocation": drop_off(preferences),
     }
 
 
@@ -217,17 +197,4 @@ def _payment(payment: Payment) -> Body:
         "paymentTransactionId": payment.transaction_id,
         "paymentMode": payment.mode,
         "paymentDate": payment.paid_at,
-    }
-
-
-def _address(address: Address) -> Body:
-    return {
-        "name": address.name,
-        "addressLine1": address.address_line1,
-        "addressLine2": address.address_line2,
-        "city": address.city,
-        "stateOrRegion": address.state_or_region,
-        "postalCode": address.postal_code,
-        "countryCode": address.country_code,
-        "phone": address.phone,
     }

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any
 
-from pytest_mcf.integration.reference.writing import Body, creation
+from pytest_mcf.integration.reference.writing import creation
+from pytest_mcf.integration.reference.writing_parts import Body
 from pytest_mcf.integration.views import (
     CustomerOrder,
     CustomerOrderLine,

@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Any
-
-from pydantic import ValidationError
 
 from pytest_mcf.integration.errors import OrderRejected
 from pytest_mcf.integration.reference.successor.words import ACTIONS, PACKAGING, POLICIES, SPEEDS
+from pytest_mcf.integration.reference.writing_parts import Body, address, checked, drop_off
 from pytest_mcf.integration.views import (
-    Address,
     DeliveryPreferences,
     DeliveryWindow,
     Money,
@@ -18,15 +15,12 @@ from pytest_mcf.integration.views import (
     OrderLine,
     Payment,
 )
-from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.outbound_2026_07_04 import CreateOrderRequest
-
-Body = dict[str, Any]
 
 
 def creation(order: Order, country: str) -> Body:
     """The body that places an order from the stock of a country, unless the order names another one."""
-    return _checked(
+    return checked(
         CreateOrderRequest,
         {
             "orderId": order.order_id,
@@ -41,7 +35,7 @@ def creation(order: Order, country: str) -> Body:
             },
             "origin": {"countryCode": order.ship_from_country or country},
             "destination": {
-                "deliveryAddress": _address(order.destination),
+                "deliveryAddress": address(order.destination),
                 **_wishes(order.delivery_preferences),
             },
             "lineItems": [_ordered_item(line) for line in order.lines],
@@ -55,19 +49,6 @@ def creation(order: Order, country: str) -> Body:
 def release() -> Body:
     """The body that releases an order on hold: nothing else can be changed."""
     return {"fulfillmentConfiguration": {"action": "SHIP"}}
-
-
-def _checked(model: type[Definition], content: Body) -> Body:
-    """A body checked by the model. One beyond a documented limit is never sent."""
-    try:
-        return model.model_validate(content).wire()
-    except ValidationError as error:
-        problems = "; ".join(
-            f"{'.'.join(map(str, problem['loc']))}: {problem['msg']}" for problem in error.errors()
-        )
-        raise OrderRejected(
-            f"{model.__name__} was not sent, because Amazon would refuse it: {problems}."
-        ) from error
 
 
 def _word(words: Mapping[str, str], text: str | None) -> str | None:
@@ -128,10 +109,9 @@ def _interval(window: DeliveryWindow | None) -> Body | None:
 def _wishes(preferences: DeliveryPreferences | None) -> Body:
     if preferences is None:
         return {}
-    place = {"type": preferences.drop_off, "attributes": dict(preferences.drop_off_attributes) or None}
     return {
         "deliveryNotes": preferences.instructions,
-        "dropOffLocation": place if preferences.drop_off else None,
+        "dropOffLocation": drop_off(preferences),
     }
 
 
@@ -140,17 +120,4 @@ def _payment(payment: Payment) -> Body:
         "paymentId": payment.transaction_id,
         "paymentMethod": payment.mode,
         "paymentTime": payment.paid_at,
-    }
-
-
-def _address(address: Address) -> Body:
-    return {
-        "name": address.name,
-        "addressLine1": address.address_line1,
-        "addressLine2": address.address_line2,
-        "city": address.city,
-        "stateOrRegion": address.state_or_region,
-        "postalCode": address.postal_code,
-        "countryCode": address.country_code,
-        "phone": address.phone,
     }
