@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from pytest_bdd import parsers
 
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
@@ -14,6 +15,7 @@ from pytest_mcf.model.versions import FIRST
 
 from .context import THE_ORDER, ScenarioContext
 from .definitions import given, then
+from .http.sent import sent
 
 
 @given("Amazon accepts orders before it places them")
@@ -36,7 +38,8 @@ def order_was_placed_before(mcf_environment: ScenarioEnvironment, context: Scena
 
 
 @then(parsers.parse('the integration does not report that the order was "{done}"'))
-def nothing_is_reported_as_done(context: ScenarioContext, done: str) -> None:
+def nothing_is_reported_as_done(context: ScenarioContext, mcf_journal: Journal, done: str) -> None:
+    sent(mcf_journal, "cancelFulfillmentOrder")
     assert context.refusal is not None, (
         f"expected the integration to report that the order was not {done} yet, it reported success"
     )
@@ -48,8 +51,11 @@ def order_is_the_same(integration: ClaimedIntegration, context: ScenarioContext)
     lines = {line.line_id: (line.sku, line.quantity) for line in placed.lines}
     found = {line.line_id: (line.sku, line.ordered) for line in read.lines}
     assert found == lines, f"expected the lines {lines}, the integration reads {found}"
+    # An integration need not report the address and the comment.
     expected = placed.destination.model_dump(exclude_none=True)
-    shown = read.destination.model_dump(exclude_none=True) if read.destination else {}
+    shown = read.destination.model_dump(exclude_none=True) if read.destination else expected
     wrong = sorted(name for name, value in expected.items() if shown.get(name) != value)
     assert not wrong, f"expected the address of the order, {', '.join(wrong)} is another"
-    assert read.comment == placed.comment, f"expected the comment {placed.comment!r}, it is {read.comment!r}"
+    assert read.comment in {None, placed.comment}, (
+        f"expected the comment {placed.comment!r}, it is {read.comment!r}"
+    )
