@@ -6,7 +6,7 @@ Each line carries the markup that pytest's terminal reporter knows; whether ther
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from types import MappingProxyType
 
 from pytest_mcf.certificate.certificate import Certificate, GradeResult, RequirementResult, Verdict
@@ -15,6 +15,7 @@ from pytest_mcf.certificate.results.lines import (
     Line,
     contract_lines,
     failed_lines,
+    run_again,
     stale_lines,
     wrapped,
 )
@@ -43,14 +44,14 @@ def lines(
     certificate: Certificate,
     *,
     headlines: Mapping[str, str] = _NONE,
-    rerun: Sequence[str] = ("pytest", "--mcf"),
+    rerun: Callable[[str], Sequence[str]] = run_again,
     written_to: str | None = None,
     verbosity: int = 0,
 ) -> Iterator[Line]:
     """What a certificate says, shortest first to be cut: quiet leaves out the groups, verbose all cuts.
 
-    `headlines` say why scenarios failed, by their ids; without one, the whole reason is shown. `rerun` is the
-    call of pytest that a scenario's selector is added to, `written_to` where the certificate lies, and
+    `headlines` say why scenarios failed, by their ids; without one, the whole reason is shown. `rerun` gives
+    the command for a scenario by its id, `written_to` where the certificate lies, and
     `verbosity` pytest's: below zero is quiet, above it verbose.
     """
     if verbosity >= 0:

@@ -11,6 +11,7 @@ import pytest
 
 from pytest_mcf.cleanup.ledger import Ledgers, ledgers_in, read_ledger
 from pytest_mcf.errors import LedgerDamaged
+from pytest_mcf.plugin.rerun import seen_from_start
 from pytest_mcf.settings.settings import Settings
 
 _RUN: pytest.StashKey[str] = pytest.StashKey()
@@ -64,6 +65,4 @@ def left_behind(config: pytest.Config, settings: Settings) -> Iterator[str]:
     yield from shown
     if len(shown) < len(left):
         yield f"left behind: {len(left) - len(shown)} more (all with -v)"
-    folder = settings.ledger
-    path = folder.relative_to(config.rootpath) if folder.is_relative_to(config.rootpath) else folder
-    yield f"clean up with: pytest-mcf sweep --ledger {path}"
+    yield f"clean up with: pytest-mcf sweep --ledger {seen_from_start(config, settings.ledger)}"

@@ -5,7 +5,9 @@ Nothing of the environment is in it: that holds the credentials, and is still se
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -16,6 +18,22 @@ from pytest_mcf.settings.option_table import OPTIONS, Option
 def command_of(config: pytest.Config) -> tuple[str, ...]:
     """How to call pytest to meet the same target, integration and settings; what to run is to be added."""
     return ("pytest", *_own_options(config), *_options_of_pytest(config))
+
+
+def command_for(config: pytest.Config, selector: str) -> tuple[str, ...]:
+    """How to run one scenario, by its id in a certificate, where pytest was started."""
+    file, separator, name = selector.partition("::")
+    if not file.endswith(".feature"):
+        file = str(seen_from_start(config, config.rootpath / file))
+    return (*command_of(config), f"{file}{separator}{name}")
+
+
+def seen_from_start(config: pytest.Config, path: Path) -> Path:
+    """A path as it is written where pytest was started. One outside of the project stays absolute."""
+    path = Path(os.path.normpath(path))
+    if not path.is_relative_to(config.rootpath):
+        return path
+    return Path(os.path.relpath(path, config.invocation_params.dir))
 
 
 def _own_options(config: pytest.Config) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,12 +44,13 @@ def _cassette_folder(file: Path) -> Path:
 def selector_of(item: pytest.Item) -> str:
     """What chooses a test on the command line: a bundled feature is found by its name, from any folder.
 
-    So the ids of a certificate do not depend on where pytest-mcf is installed.
+    So the ids of a certificate do not depend on where pytest-mcf is installed. Another test has its
+    path from the root of the project, also if it is outside of that: its node id has a part of the path only.
     """
-    if item.path.parent != bundled("features"):
-        return item.nodeid
     _, _, name = item.nodeid.partition("::")
-    return f"{item.path.name}::{name}"
+    if item.path.parent == bundled("features"):
+        return f"{item.path.name}::{name}"
+    return f"{Path(os.path.relpath(item.path, item.config.rootpath)).as_posix()}::{name}"
 
 
 def file_of(feature: Feature, root: Path) -> str:

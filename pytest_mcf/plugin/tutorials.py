@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from pytest_mcf.plugin.rerun import command_of
+from pytest_mcf.plugin.rerun import command_of, seen_from_start
 from pytest_mcf.plugin.scenario_id import profile_of
 from pytest_mcf.plugin.tags import tags_of
 from pytest_mcf.resources import bundled
@@ -78,9 +78,8 @@ class TutorialsOnly:
 
     def _folder(self, config: pytest.Config) -> Path:
         """Where the commands record to, as seen from where pytest was started."""
-        folder = self.settings.root / (_ANOTHER_FOLDER if self.settings.cassettes else "cassettes")
-        started_in = config.invocation_params.dir
-        return folder.relative_to(started_in) if folder.is_relative_to(started_in) else folder
+        name = _ANOTHER_FOLDER if self.settings.cassettes else "cassettes"
+        return seen_from_start(config, self.settings.root / name)
 
     def _commands(self, config: pytest.Config) -> Iterator[tuple[str, ...]]:
         replay = command_of(config)

@@ -55,7 +55,10 @@ def test_what_failed_comes_with_the_command_that_runs_just_that(small, reported)
         [one for one in small.everything() if one.profile == "documented"], "An order is <status>"
     )
     headlines = {one.id: "  expected it to be there, it was not" for one in evidence}
-    rerun = ("pytest", "--mcf", "-o", "mcf_marketplace=A B")
+
+    def rerun(selector):
+        return ("pytest", "--mcf", "-o", "mcf_marketplace=A B", selector)
+
     assert reported(evidence, headlines=headlines, rerun=rerun) == [
         "small    4 passed, 1 failed",
         "The API  1 passed",

@@ -1,9 +1,11 @@
 """The command that runs a scenario again: what is in it, and what is not."""
 
+from pathlib import Path
+
 import pytest
 
 from pytest_mcf import plugin
-from pytest_mcf.plugin.rerun import command_of
+from pytest_mcf.plugin.rerun import command_of, seen_from_start
 from pytest_mcf.settings.live import CREDENTIALS
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
 
@@ -65,3 +67,15 @@ def test_options_of_pytest_are_kept_if_they_decide_how_a_scenario_goes(pytester,
     pytester.makefile(".ini", other="[pytest]\naddopts = -p no:doctest\n")
     kept = ["--mcf", "--rootdir", str(pytester.path), "-c", "other.ini", "-p", "no:cacheprovider"]
     assert command_of(parse(*kept, "-k", "nothing", "-q", "-x")) == ("pytest", *kept)
+
+
+def test_a_folder_of_the_project_is_written_as_it_is_found_where_pytest_was_started(
+    pytester, parse, monkeypatch
+):
+    pytester.makeini("[pytest]")
+    root, below = pytester.path, pytester.mkdir("below")
+    monkeypatch.chdir(below)
+    config = parse("--rootdir", str(root))
+    assert seen_from_start(config, root / ".mcf" / "ledger") == Path("../.mcf/ledger")
+    assert seen_from_start(config, below / "ledger") == Path("ledger")
+    assert seen_from_start(config, Path("/elsewhere/ledger")) == Path("/elsewhere/ledger")

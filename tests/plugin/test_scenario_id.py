@@ -29,10 +29,13 @@ from pytest_mcf.resources import bundled
             "tests/features/faults.feature::test_c",
         ),
         (Path("/shop/tests/test_own.py"), "tests/test_own.py::test_d", "tests/test_own.py::test_d"),
+        # pytest names a test outside of its root from the folder that it was given.
+        (Path("/other/tests/test_own.py"), "test_own.py::test_e", "../other/tests/test_own.py::test_e"),
     ],
 )
 def test_a_bundled_scenario_is_called_by_the_bare_name_of_its_feature(path, nodeid, selector):
-    assert selector_of(SimpleNamespace(path=path, nodeid=nodeid)) == selector
+    config = SimpleNamespace(rootpath=Path("/shop"))
+    assert selector_of(SimpleNamespace(path=path, nodeid=nodeid, config=config)) == selector
 
 
 @pytest.mark.parametrize(

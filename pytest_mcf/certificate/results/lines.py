@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import textwrap
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from types import MappingProxyType
 
@@ -38,11 +38,16 @@ class Line:
         return dict.fromkeys(self.style, True)
 
 
+def run_again(selector: str) -> Sequence[str]:
+    """The command for a scenario if nothing is known of how it was run."""
+    return ("pytest", "--mcf", selector)
+
+
 def lines_of_part(
     scenarios: Sequence[ScenarioEvidence],
     *,
     headlines: Mapping[str, str] = _NONE,
-    rerun: Sequence[str] = ("pytest", "--mcf"),
+    rerun: Callable[[str], Sequence[str]] = run_again,
     verbosity: int = 0,
 ) -> Iterator[Line]:
     """What is to be said of a part of the suite, for which no certificate is issued. See `terminal.lines`."""
@@ -73,7 +78,11 @@ def stale_lines(scenarios: Iterable[ScenarioEvidence]) -> Iterator[Line]:
 
 
 def failed_lines(
-    scenarios: Iterable[ScenarioEvidence], headlines: Mapping[str, str], rerun: Sequence[str], *, whole: bool
+    scenarios: Iterable[ScenarioEvidence],
+    headlines: Mapping[str, str],
+    rerun: Callable[[str], Sequence[str]],
+    *,
+    whole: bool,
 ) -> Iterator[Line]:
     """Each scenario that failed: what it is, why in a line, and what runs just this one."""
     failed = [scenario for scenario in scenarios if scenario.outcome == "failed"]
@@ -83,7 +92,7 @@ def failed_lines(
         yield from wrapped(f"failed{profile}: {scenario.name}", ("red",))
         why = headlines.get(scenario.id) or " ".join((scenario.reason or "").split()) or "No reason recorded."
         yield from wrapped(why.strip(), indent="  ")
-        yield Line(f"  {shlex.join([*rerun, scenario.id])}")
+        yield Line(f"  {shlex.join(rerun(scenario.id))}")
     if len(shown) < len(failed):
         yield Line(f"and {counted(len(failed) - len(shown), 'more scenario')} failed", ("red",))
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import partial
 from itertools import chain
 
 import pytest
@@ -10,7 +11,7 @@ import pytest
 from pytest_mcf.certificate.results.lines import Line, lines_of_part
 from pytest_mcf.common.text import counted
 from pytest_mcf.plugin.certifying.certifier import Certifier
-from pytest_mcf.plugin.rerun import command_of
+from pytest_mcf.plugin.rerun import command_for
 
 #: More differences are in the file.
 _MOST_DIFFERENCES = 20
@@ -18,7 +19,7 @@ _MOST_DIFFERENCES = 20
 
 def lines_of(config: pytest.Config, certifier: Certifier) -> Iterator[Line]:
     """The lines for a run in which a scenario was played."""
-    verbosity, rerun = config.get_verbosity(), command_of(config)
+    verbosity, rerun = config.get_verbosity(), partial(command_for, config)
     if certifier.certificate is None:
         return lines_of_part(
             certifier.scenarios, headlines=certifier.headlines, rerun=rerun, verbosity=verbosity
