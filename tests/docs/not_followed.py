@@ -3,6 +3,7 @@
 PLACEHOLDERS = "has placeholders for the credentials of a seller"
 AMAZON = "sends requests to Amazon"
 ONCE = "takes a minute; the environment with the wheel is made once, with the same command"
+INDEX = "needs a package index; tests/clients has the lines of docs/fixed-hosts.md, with the same modules"
 
 NOT_FOLLOWED = {
     "python3 -m venv .venv": ONCE,
@@ -22,6 +23,10 @@ NOT_FOLLOWED = {
     "pytest --mcf -n 4 --mcf-report certificate": (
         "takes as long as three pages; tests/test_wheel.py has such a run with two processes"
     ),
+    ".venv/bin/pip install python-amazon-sp-api==2.1.35": INDEX,
+    "npm install amazon-sp-api@1.2.1": INDEX,
+    ".venv/bin/python client.py": INDEX,
+    "node client.cjs": INDEX,
     "pip install mitmproxy": "installs another program; tests/clients play its part",
     "mitmdump --listen-port 8080 --set confdir=./proxy --set connection_strategy=lazy "
     "--map-remote '|^https://[^/]*amazon\\.com/|http://127.0.0.1:8000/'": "is another program",

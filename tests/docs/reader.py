@@ -63,7 +63,7 @@ class Reader:
     def run(self, command):
         """What the command printed, and its exit code; that of a server is None."""
         line = _PORT.sub(str(self._port), command.line)
-        if line.startswith("pytest-mcf serve"):
+        if re.match(r"(?:\.venv/bin/)?pytest-mcf serve", line):
             return self._serve(line), None
         kept = f"unset PYTEST_ADDOPTS\nexport -p > {shlex.quote(str(self._variables))}"
         script = f"set -eo pipefail\n{line}\n{kept}"
