@@ -31,3 +31,12 @@ def test_a_version_that_the_project_excludes_is_not_chosen(script):
 
 def test_both_members_of_a_pair_are_dependencies_of_the_project(script):
     assert [script.requirement_of(name).name for name in script.PAIR] == ["pytest", "pytest-bdd"]
+
+
+def test_each_python_of_the_classifiers_has_its_runs(script, monkeypatch):
+    monkeypatch.setattr(script, "published", lambda name: [Version({"pytest": "8.3"}.get(name, "9.0.1"))])
+    runs = {name: python for name, python, _ in script.combinations()}
+    assert script.pythons() == ["3.11", "3.12", "3.13"]
+    for python in script.pythons():
+        assert runs[f"Python {python}, the newest of everything"] == python
+        assert runs[f"Python {python}, pytest==8.3"] == python
