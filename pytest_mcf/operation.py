@@ -65,7 +65,7 @@ class Operation:
     restricted: bool = False
     """Answers with personal data, which only a Restricted Data Token opens."""
     data_elements: tuple[str, ...] = ()
-    """The kinds of personal data among the rest of the answer, by the names that a Restricted Data Token
+    """The kinds of personal data among other data of the response, by the names that a Restricted Data Token
     gives them. Any other token gets the rest; where there are no kinds, it gets nothing."""
     only_asks: bool = False
     """Changes nothing, though its method is not GET."""

@@ -104,6 +104,6 @@ def order_has_lines(integration: ClaimedIntegration, context: ScenarioContext, c
 def values_of_order(
     integration: ClaimedIntegration, journal: Journal, context: ScenarioContext, path: str
 ) -> list[object]:
-    """Have the integration read the order, and look at what Amazon answered."""
+    """Have the integration read the order, and look at what Amazon responded."""
     read(integration, context)
     return values_at(payload_of(last_of(journal, "getFulfillmentOrder")), path)

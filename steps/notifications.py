@@ -120,6 +120,6 @@ def order_messages(sandbox: Sandbox) -> list[Mapping[str, Any]]:
 
 
 def content_of(message: Mapping[str, Any]) -> dict[str, Any]:
-    """What a message tells."""
+    """What a message reports."""
     content: dict[str, Any] = message["Payload"]["FulfillmentOrderStatusNotification"]
     return content

@@ -289,7 +289,7 @@ def units_add_up(integration: ClaimedIntegration, context: ScenarioContext) -> N
 
 
 def read(integration: ClaimedIntegration, context: ScenarioContext) -> OrderView:
-    """Have the integration read the order anew, and remember what it saw."""
+    """Have the integration read the order again, and remember what it saw."""
     context.seen = integration.get_order(context.id_of())
     assert context.seen.order_id == context.id_of(), (
         f"asked for {context.id_of()}, was told of {context.seen.order_id}"

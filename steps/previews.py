@@ -70,7 +70,7 @@ def dates_are_in_order(latest: Latest, names: str) -> None:
 
 
 def previews(latest: Latest) -> list[Any]:
-    """The previews that Amazon answered last; there has to be one."""
+    """The previews of Amazon's last response; there has to be one."""
     found = values_at(payload_of(latest.exchange()), "fulfillmentPreviews.*")
     assert found, "expected previews, there are none"
     return found

@@ -74,7 +74,7 @@ def locker_is_reported(
             if_sent(context.values.alike(number), locker.get("lockerNumber")),
             if_sent(context.values.alike(code), locker.get("lockerAccessCode")),
         )
-    # What opens a locker is not told, also where a failure is printed.
+    # What opens a locker is not shown, also where a failure is printed.
     right = bool(lockers) and lockers == expected
     assert right, f"expected the locker {number} with its code, it is another one or none"
 

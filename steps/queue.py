@@ -63,8 +63,8 @@ def queue_delivers_twice(mcf_sandbox: Sandbox, mcf_queue: SellerQueue) -> None:
 
 @when(parsers.parse('the queue delivers a message about "{status}" late'))
 def queue_delivers_late(mcf_sandbox: Sandbox, mcf_queue: SellerQueue, status: str) -> None:
-    # Nobody can have a queue reorder what another consumer may have read already: one more message about the
-    # same change, with an id of its own, is as late as one that was overtaken.
+    # No client can have a queue reorder what another consumer may have read already: one more message about
+    # the same change, with an id of its own, is as late as one that was overtaken.
     published = mcf_sandbox.notifications(mcf_queue.arn)
     about = [each for each in published if content_of(each)["FulfillmentOrderStatus"] == status]
     assert about, f"expected a message about {status}, there is none"

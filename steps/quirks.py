@@ -1,4 +1,4 @@
-"""What Amazon answered that no document knows; and whether it was understood."""
+"""What Amazon responds beyond its documents, and whether it was understood."""
 
 from __future__ import annotations
 
@@ -111,6 +111,6 @@ def kept(conduct: Conduct, requirement: str) -> None:
 
 
 def tracked(journal: Journal) -> Mapping[str, Sequence[Mapping[str, Any]]]:
-    """The events of each package, as Amazon told of them last."""
+    """The events of each package, as Amazon reported them last."""
     answers = [each for each in sent(journal, "getPackageTrackingDetails") if each.status == 200]  # noqa: PLR2004 - the HTTP status for success
     return {str(query_of(each, "packageNumber")): payload_of(each)["trackingEvents"] for each in answers}

@@ -24,7 +24,7 @@ PRODUCTS = r'(?:"(?P<sku>[^"]+)"|each of (?P<count>\d+) products)'
 #: Whose goods Amazon sends: those of the scenario's order, or of a customer's order.
 GOODS = "the (?P<goods>order|customer's goods)"
 
-#: Where a status lies on an order's way; each entry is what Amazon is told, one after the other.
+#: Where a status lies on an order's way; each entry is what Amazon receives, one after the other.
 ROUTES: dict[str, tuple[str, ...]] = {
     end.value: tuple(status.value for status in statuses)
     for end in FulfillmentOrderStatus

@@ -24,6 +24,11 @@ IN_PUBLIC = (
     *("all the same", "spoilt", "in passing", "are had", "is had", "deserve", "for ever", "anew"),
 )
 
+#: In these docstrings and comments nothing is public, and what an API sends is a response.
+STRICT = ("steps/", "pytest_mcf/contract/")
+#: They quote steps, which speak of answers.
+QUOTED_STEP = r'"[^"]*"'
+
 #: Placeholders of redacted values are in every cassette, so they keep their spelling.
 PLACEHOLDERS = r"\(scrubbed|\bscrubbed[-.]|[-/]scrubbed\b|\bScrubbed (?:Street|text)\b"
 
@@ -62,6 +67,16 @@ def prose_in(source):
             yield text
         if isinstance(node, ast.FunctionDef) and node.name.startswith("test_"):
             yield node.name.replace("_", " ")
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.string
+
+
+def explanations_in(source):
+    """The docstrings and comments of a module, without its messages and steps."""
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):
+            yield str(node.value.value)
     for token in tokenize.generate_tokens(io.StringIO(source).readline):
         if token.type == tokenize.COMMENT:
             yield token.string
@@ -127,6 +142,18 @@ def test_no_text_has_a_refused_word(everything, word):
         for name, text in everything.items()
         if not (name.startswith(PUBLIC) and word in IN_PUBLIC)
         for hit in found.finditer(text)
+    ] == []
+
+
+@pytest.mark.parametrize("word", [*IN_PUBLIC, "answer", "answers", "answered"])
+def test_no_docstring_or_comment_of_steps_and_contract_has_a_refused_word(word):
+    found = re.compile(rf"\b{word}\b", re.IGNORECASE)
+    assert [
+        (path.relative_to(ROOT).as_posix(), text)
+        for folder in STRICT
+        for path in ROOT.glob(f"{folder}**/*.py")
+        for text in explanations_in(path.read_text(encoding="utf-8"))
+        if found.search(re.sub(QUOTED_STEP, "", text))
     ] == []
 
 

@@ -73,7 +73,7 @@ def verdicts_on(folder: Path, *, max_age: int | None, is_checked: bool) -> list[
 
 @dataclass(frozen=True, slots=True)
 class _Today:
-    """What cassettes are held against."""
+    """What cassettes are compared with."""
 
     model_hash: str
     max_age: int | None

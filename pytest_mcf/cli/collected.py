@@ -1,4 +1,4 @@
-"""A pytest plugin for `pytest-mcf cassettes prune`: writes down which tests there are."""
+"""A pytest plugin for `pytest-mcf cassettes prune`: records which tests there are."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""`pytest-mcf compare --live`: what Amazon's sandbox responds, held against the emulator."""
+"""`pytest-mcf compare --live`: what Amazon's sandbox responds, compared with the emulator."""
 
 from __future__ import annotations
 

@@ -1,4 +1,4 @@
-"""Paths and a header that several packages know, each written down once.
+"""Paths and a header that several packages know, each defined once.
 
 The reference adapter keeps its own copies: it is written as any team's code.
 """

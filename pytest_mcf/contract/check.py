@@ -47,8 +47,8 @@ class Contract:
     def check(self, exchange: Exchange, match: Match | None = None) -> tuple[Violation, ...]:
         """Every violation of one exchange, the request's first. Empty: it conforms.
 
-        An exchange that addresses no operation of the catalogue, or that got no answer, has nothing
-        to be held against on that side.
+        An exchange that addresses no operation of the catalogue, or that got no response, has nothing
+        to be compared with on that side.
         """
         match = match or find_operation(exchange.method, exchange.path)
         if match is None:
@@ -57,7 +57,7 @@ class Contract:
         request = self._dress(match.operation, "request", asked)
         if exchange.status is None:
             return tuple(request)
-        # An answer is held only against a request that was one.
+        # A response is compared with a valid request only.
         is_sound = not any(finding.severity == "error" for finding in asked)
         answered = _check_response_body(match.operation, exchange, match if is_sound else None)
         headers = check_headers(match.operation, exchange)
@@ -173,7 +173,7 @@ def _request_body(operation: Operation, exchange: Exchange) -> Any:
 def _check_response_body(
     operation: Operation, exchange: Exchange, match: Match | None = None
 ) -> Iterator[Finding]:
-    """`match` is given where the answer can be held against its request."""
+    """`match` is given where the response can be compared with its request."""
     yield from check_status(operation, exchange)
     is_success = operation.is_success(exchange.status)
     if operation.response is None and is_success and exchange.response_body:
@@ -183,7 +183,7 @@ def _check_response_body(
     try:
         body = read_json(exchange.response_body)
     except (ValueError, RecursionError) as error:
-        # Only a success that has no answer to give may be silent.
+        # Only a success that has no response to give may be silent.
         if exchange.response_body or operation.response is not None or not is_success:
             text = exchange.response_body.decode("utf-8", "replace")
             yield Finding("", "a JSON body", _unreadable(exchange.response_body, error), value=text)

@@ -1,7 +1,7 @@
-"""The strict layer, part one: what every reader of the documents expects of any answer.
+"""The strict layer, part one: what every reader of the documents expects of any response.
 
-The published schema lets `{}` pass as an answer of every operation. Here an operation that has a
-payload answers with it, failures carry errors and nothing else, successes carry none, those that have
+The published schema lets `{}` pass as a response of every operation. Here an operation that has a
+payload responds with it, failures carry errors and nothing else, successes carry none, those that have
 nothing to say are silent, and the status is one that is documented.
 """
 
@@ -14,7 +14,7 @@ from pytest_mcf.contract.finding import Finding, pointer_to, quote
 from pytest_mcf.exchange import Exchange, Phrase
 from pytest_mcf.model import Operation
 
-#: What a payload has to hold to be an answer, where the model itself requires nothing of it. Of
+#: What a payload has to hold to be a response, where the model itself requires nothing of it. Of
 #: several names one is enough: a return is accepted or refused.
 CONTENT: Mapping[str, tuple[str, ...]] = {
     "getFulfillmentPreview": ("fulfillmentPreviews",),
@@ -25,7 +25,7 @@ CONTENT: Mapping[str, tuple[str, ...]] = {
     "getSubscriptions": ("subscriptions",),
 }
 
-#: What an answer without a payload has to hold, all of it, where the model requires nothing of it.
+#: What a response without a payload has to hold, all of it, where the model requires nothing of it.
 CONTENT_WITHOUT_PAYLOAD: Mapping[str, tuple[str, ...]] = {
     "getMessagingActionsForOrder": ("_links",),
     "GetAttributes": ("buyer",),

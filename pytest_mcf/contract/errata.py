@@ -285,5 +285,5 @@ ERRATA: tuple[Erratum, ...] = (
 
 
 def known_erratum(operation: str, status: int | None, finding: Finding) -> Erratum | None:
-    """The erratum that covers a finding about an answer, if the register has one."""
+    """The erratum that covers a finding about a response, if the register has one."""
     return next((erratum for erratum in ERRATA if erratum.covers(operation, status, finding)), None)

@@ -60,7 +60,7 @@ def wrapped_token(finding: Finding) -> bool:
 class Erratum:
     """One known deviation of responses.
 
-    It covers a finding when the operation is among `operations` (empty: any), the answer's status among
+    It covers a finding when the operation is among `operations` (empty: any), the response's status among
     `statuses` (None: any), `pointer` matches the whole JSON pointer, the keyword is the same, and `when`
     agrees.
     """
@@ -75,7 +75,7 @@ class Erratum:
     statuses: Container[int] | None = None
 
     def covers(self, operation: str, status: int | None, finding: Finding) -> bool:
-        """Whether a finding about an answer of an operation is this erratum."""
+        """Whether a finding about a response of an operation is this erratum."""
         return (
             (not self.operations or operation in self.operations)
             and (self.statuses is None or status in self.statuses)

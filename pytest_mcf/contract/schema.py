@@ -56,7 +56,7 @@ def rewritten(schema: dict[str, Any], change: Callable[[dict[str, Any]], dict[st
 
 
 def model_hash() -> str:
-    """Of all operations: where they are, what they take, the JSON Schemas of what they take and answer."""
+    """Of all operations: where they are, what they take, the JSON Schemas of what they take and respond."""
     return json_hash({name: _described(operation) for name, operation in OPERATIONS.items()})
 
 

@@ -1,7 +1,7 @@
 """Whose mistake an invalid request is: the integration's, or that of the caller who asked for it.
 
 An integration may check an order before it sends it, or leave that to Amazon. So a value beyond a limit is
-not held against it if the caller of the port gave this value, whether Amazon then refuses or accepts it. The
+not its mistake if the caller of the port gave this value, whether Amazon then refuses or accepts it. The
 same holds for a value that the caller left out, if Amazon refuses the request without it.
 """
 

@@ -65,7 +65,7 @@ class NotShipped(IntegrationError):
 
 
 class NotificationRejected(IntegrationError):
-    """A queue's message cannot be read, or is about something else than orders (MCF-NOTIF-23)."""
+    """A queue's message cannot be read, or is about something other than orders (MCF-NOTIF-23)."""
 
 
 class NotAuthorized(IntegrationError):

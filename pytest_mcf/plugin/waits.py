@@ -83,7 +83,7 @@ class Waits:
                 self._count(f"{worker} was {what}", seconds)
 
     def pytest_terminal_summary(self, terminalreporter: pytest.TerminalReporter) -> None:
-        """Say how long it was in all."""
+        """Report how long all waits were together."""
         if self.seconds >= WORTH_SHOWING:
             terminalreporter.write_line(f"mcf: waited {self.seconds:.0f} s in all to keep to the API's pace")
 

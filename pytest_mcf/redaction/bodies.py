@@ -29,7 +29,7 @@ _CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f]")
 def redact_body(
     body: bytes, headers: Headers, policy: FieldPolicy, table: PseudonymTable, *, is_form: bool = False
 ) -> bytes:
-    """A body as it may be kept: decompressed, and redacted by its policy as far as it has that form."""
+    """A body to be kept: decompressed, and redacted by its policy as far as it has that form."""
     if not body:
         return body
     body = _unpacked(body, headers)

@@ -61,7 +61,7 @@ class DisplayRedactor:
         self._exchange = exchange
         path = "/" + unquote(exchange.path).lstrip("/")
         self._is_token_exchange = path.lower().startswith(TOKEN_PATH)
-        # What was a secret in the request is one in the answer too, should it be repeated there.
+        # What was a secret in the request is one in the response too, should it be repeated there.
         self._values = sorted(self._secret_values(), key=len, reverse=True)
 
     def target(self) -> str:

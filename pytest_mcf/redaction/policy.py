@@ -33,7 +33,7 @@ class FieldPolicy:
     fields: Mapping[str, FieldPolicy] = field(default_factory=dict)
     items: FieldPolicy | None = None
     choices: frozenset[str] = frozenset()
-    """In lower case, for real answers differ in it (MCF-QUIRK-01)."""
+    """In lower case, for real responses differ in it (MCF-QUIRK-01)."""
     is_number: bool = False
     kind: Kind | None = None
     limit: int | None = None

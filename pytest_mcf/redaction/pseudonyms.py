@@ -1,4 +1,4 @@
-"""Exchanges as they may be kept: in cassettes and certificates, for years, for every reader."""
+"""Exchanges in a form that may be kept: in cassettes and certificates, for years, for every reader."""
 
 from __future__ import annotations
 
@@ -46,7 +46,7 @@ class Pseudonyms:
         return self._table.hidden
 
     def redact(self, exchange: Exchange) -> Exchange:
-        """One exchange as it may be kept. What was redacted before stays as it is."""
+        """One exchange in a form that may be kept. What was redacted before stays as it is."""
         return self._spoken_of(self.redact_response(exchange, self.redact_request(exchange)))
 
     def redact_all(self, exchanges: Iterable[Exchange]) -> tuple[Exchange, ...]:
@@ -58,11 +58,11 @@ class Pseudonyms:
         return tuple(self.redact(exchange) for exchange in exchanges)
 
     def path(self, exchange: Exchange) -> str:
-        """The path of a request as it may be kept."""
+        """The path of a request in a form that may be kept."""
         return redact_path(exchange.path, find_operation(exchange.method, exchange.path), self._table)
 
     def redact_request(self, exchange: Exchange) -> Exchange:
-        """The exchange with its request as it may be kept."""
+        """The exchange with its request in a form that may be kept."""
         match = find_operation(exchange.method, exchange.path)
         policy = policy_of_request(match)
         return replace(
@@ -79,7 +79,7 @@ class Pseudonyms:
         )
 
     def redact_response(self, exchange: Exchange, redacted: Exchange | None = None) -> Exchange:
-        """The exchange with its answer as it may be kept; `redacted` is one that has its request already."""
+        """The exchange with its response redacted; `redacted` is one that has its request already."""
         match = find_operation(exchange.method, exchange.path)
         policy = policy_of_response(match, exchange.path, exchange.status)
         return replace(

@@ -33,7 +33,7 @@ _CHOICES: Mapping[str, frozenset[str]] = MappingProxyType(
 
 
 def redact_target(target: str, match: Match | None, table: PseudonymTable) -> str:
-    """A request's path and query, as they may be kept."""
+    """A request's path and query, in a form that may be kept."""
     path, mark, query = target.partition("?")
     path = redact_path(path, match, table)
     return f"{path}{mark}{redact_query(query, match, table)}"

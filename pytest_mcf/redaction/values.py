@@ -24,7 +24,7 @@ _WHOLE_NUMBER = re.compile(r"-?[0-9]{1,10}")
 
 
 def redact_value(value: Any, policy: FieldPolicy, table: PseudonymTable, depth: int = 0) -> Any:
-    """A JSON value as it may be kept. The order of names, which a client may mix, plays no part."""
+    """A JSON value in a form that may be kept. The order of names, which a client may mix, plays no part."""
     if isinstance(value, dict):
         return _object(value, policy, table, depth) if depth < _DEEPEST else {}
     if isinstance(value, list):

@@ -17,14 +17,14 @@ _NOT_SHOWN = "a value that is not shown, because the exchange is too large"
 
 
 def redacted_exchange(exchange: Exchange) -> Exchange:
-    """An exchange as it may be kept; one of more than MOST_BYTES has neither its bodies nor their values."""
+    """A redacted exchange; one of more than MOST_BYTES has neither its bodies nor their values."""
     return Pseudonyms().redact(without_large_bodies(exchange))
 
 
 def redacted_misconduct(
     misconduct: RuleViolation, exchanges: Iterable[Exchange]
 ) -> tuple[str, tuple[Exchange, ...]]:
-    """The sentence about a broken rule and the exchanges that show it, as they may be kept."""
+    """The sentence about a broken rule and the exchanges that show it, in a form that may be kept."""
     pseudonyms = Pseudonyms()
     redacted = pseudonyms.redact_all(without_large_bodies(exchange) for exchange in exchanges)
     placeholders = pseudonyms.placeholders

@@ -41,7 +41,7 @@ DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
 #: The seed of runs that are given none.
 DEFAULT_SEED = int(INI_VALUES["mcf_seed"].default)
 
-#: Where a run writes down what it makes in an account, from the root of the project.
+#: Where a run records what it makes in an account, from the root of the project.
 DEFAULT_LEDGER = Path(INI_VALUES["mcf_ledger"].default)
 
 #: How long an adapter that speaks JSON-RPC may take to answer a call, in seconds. The waits of an integration
@@ -105,7 +105,7 @@ class Settings:
     client_id: str | None = None
     client_secret: str | None = field(default=None, repr=False)
     refresh_token: str | None = field(default=None, repr=False)
-    """Login-with-Amazon credentials; what is None is the emulator's own."""
+    """Login-with-Amazon credentials; None stands for the emulator's own."""
     control_key: str | None = field(default=None, repr=False)
     """What opens the controls of the endpoint, if it is a served emulator that asks for a key."""
 

@@ -1,4 +1,4 @@
-"""What Amazon's sandbox responds, held against the emulator: the same requests to both, rule by rule.
+"""What Amazon's sandbox responds, compared with the emulator: the same requests to both, rule by rule.
 
 script.py       the requests, each with its rules
 sides.py        one side: it is sent the script, and each exchange is kept

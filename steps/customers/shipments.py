@@ -20,7 +20,7 @@ from ..definitions import step, then, when
 from ..http.sent import sent
 from .reading import sent_packages
 
-#: How a customer is told of a delivery: the documents name the first operation.
+#: How a customer hears of a delivery: the documents name the first operation.
 TELLS = ("createConfirmDeliveryDetails", "createConfirmOrderDetails")
 
 
@@ -132,7 +132,7 @@ def message_of(context: ScenarioContext) -> CustomerMessage:
 
 
 def messages_of(journal: Journal, sandbox: Sandbox, context: ScenarioContext) -> list[str]:
-    """The texts that the customer received about the delivery; who asks reads the integration's requests."""
+    """The texts about the delivery that the customer received, from the requests of the integration."""
     for name in TELLS:
         len(journal.of(name, "integration"))
     about_delivery = ("confirmDeliveryDetails", "confirmOrderDetails")

@@ -67,7 +67,7 @@ def all_was_json(mcf_journal: Journal) -> None:
 
 @then(parsers.re(r'(?P<which>the|every) answer had (?P<no>a|no) header "(?P<name>[\w-]+)"'))
 def answers_have_header(mcf_journal: Journal, latest: Latest, which: str, no: str, name: str) -> None:
-    """The last answer, or each one of the API."""
+    """The last response, or each one of the API."""
     answers = [latest.exchange()] if which == "the" else api_calls(mcf_journal)
     wrong = [str(each) for each in answers if bool(answer_header(each, name)) is (no == "no")]
     assert not wrong, f"expected {no} header {name}, it is otherwise in the answer to {wrong}"
@@ -92,5 +92,5 @@ def request_header(exchange: Exchange, name: str) -> str:
 
 
 def answer_header(exchange: Exchange, name: str) -> str:
-    """A header of an answer; empty when it is not there."""
+    """A header of a response; empty when it is not there."""
     return dict(exchange.response_headers).get(name.lower(), "")

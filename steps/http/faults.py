@@ -26,7 +26,7 @@ GROWTH = 1.5
 #: Waits that differ by less than this are equal: chance has no part in them.
 EQUAL = 1.02
 
-#: After so many reads the waits have told what they can.
+#: More reads than these show nothing else about the waits.
 MOST_READS = 6
 
 
@@ -82,7 +82,7 @@ def waits_grow(integration: ClaimedIntegration, mcf_faults: Faults, context: Sce
     """Compare the first wait of a call with the longest one that follows.
 
     How often a call is repeated, no document says: with two attempts there is one wait, which cannot grow.
-    Chance may decide a part of a wait, or all of it. So while the waits do not tell, the order is read again.
+    Chance may decide a part of a wait, or all of it. So the order is read again until the waits show it.
     """
     waits = waits_since(mcf_faults, 0)
     assert waits, "expected the call to be repeated, it was not"

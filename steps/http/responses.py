@@ -1,4 +1,4 @@
-"""What Amazon answered last: accepted or refused, and what is in it."""
+"""What Amazon responded last: accepted or refused, and what is in it."""
 
 from __future__ import annotations
 
@@ -76,5 +76,5 @@ def answer_has_entries(latest: Latest, path: str, count: str) -> None:
 
 
 def found_in(answer: Exchange, path: str) -> list[Any]:
-    """Every value at a path of an answer's payload."""
+    """Every value at a path of a response's payload."""
     return values_at(answer.response_json().get("payload", answer.response_json()), path)

@@ -74,7 +74,7 @@ def plan_of(environment: ScenarioEnvironment, operation: str) -> UsagePlan:
 
 
 def times_throttled(calls: Sequence[Exchange]) -> int:
-    """How many calls were answered 429."""
+    """How many calls had the response 429."""
     return sum(call.status == HTTPStatus.TOO_MANY_REQUESTS for call in calls)
 
 

@@ -1,4 +1,4 @@
-"""What went over the wire: requests that no integration would send, and what Amazon answered."""
+"""What went over the wire: requests that no integration would send, and what Amazon responded."""
 
 from __future__ import annotations
 
@@ -80,7 +80,7 @@ def order_comes_back(mcf_journal: Journal, context: ScenarioContext) -> None:
 
 
 def shows(journal: Journal, without: str | None = None) -> None:
-    """Hold the order that was read last against the one that was placed last.
+    """Compare the order that was read last with the one that was placed last.
 
     Amazon shows the fields that its model of a read order has. It ignores what no model declares.
     """
@@ -138,17 +138,17 @@ def came_back(shown: Any, asked: Any) -> bool:
 
 
 def errors_of(exchange: Exchange) -> list[Mapping[str, Any]]:
-    """The errors of an answer."""
+    """The errors of a response."""
     return list(exchange.response_json().get("errors") or [])
 
 
 def is_page(exchange: Exchange) -> bool:
-    """Whether an answer is an HTML page, which says no more than its status (MCF-QUIRK-22)."""
+    """Whether a response is an HTML page, which says no more than its status (MCF-QUIRK-22)."""
     return dict(exchange.response_headers).get("content-type", "").startswith("text/html")
 
 
 def payload_of(exchange: Exchange) -> Mapping[str, Any]:
-    """The payload of an answer."""
+    """The payload of a response."""
     answer = exchange.response_json()
     payload = answer.get("payload") if isinstance(answer, Mapping) else None
     assert isinstance(payload, Mapping), f"expected a payload in the answer, there is none in {exchange}"

@@ -176,7 +176,7 @@ def test_a_page_behind_an_empty_one_has_its_violations_there():
 
 
 @pytest.mark.parametrize(("sent_after", "found"), [(None, True), (2, False)])
-def test_what_came_while_a_request_was_under_way_is_not_held_against_it(value, sent_after, found):
+def test_what_came_while_a_request_was_under_way_is_not_counted_for_it(value, sent_after, found):
     """A client that sends several requests at once cannot know the responses that are not there yet."""
 
     def cancel(value):

@@ -1,4 +1,4 @@
-"""Requests are held against the catalogue: parameters and bodies."""
+"""Requests are compared with the catalogue: parameters and bodies."""
 
 import pytest
 

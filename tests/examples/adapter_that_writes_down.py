@@ -30,7 +30,7 @@ def hasty(endpoint):
 
 
 class Written:
-    """A stream of which every line is written down as well."""
+    """A stream of which every line is recorded as well."""
 
     def __init__(self, stream, file):
         self.stream = stream

@@ -1,4 +1,4 @@
-"""Conversations with adapters, written down: calls and answers by turns, a line each, a file a scenario."""
+"""Conversations with adapters, recorded: calls and answers by turns, a line each, a file a scenario."""
 
 import json
 

@@ -41,7 +41,7 @@ CHOSEN = (
 
 @pytest.fixture
 def adapter(tmp_path):
-    """The bundled adapter behind a server; a conversation for each session, which is written down."""
+    """The bundled adapter behind a server; a conversation for each session, which is recorded."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Answering) as server:
         server.conversations = {}
         server.folder = tmp_path / "conversations"

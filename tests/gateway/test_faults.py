@@ -146,7 +146,7 @@ def test_token_calls_are_hit_by_name_alone(gateway):
     }
 
 
-# --- who is blamed, and what is written down
+# --- who is blamed, and what is recorded
 
 
 def test_an_injected_fault_is_not_a_contract_violation(gateway):

@@ -1,4 +1,4 @@
-"""The gateway: each exchange is judged once, written down once, and passed on untouched."""
+"""The gateway: each exchange is judged once, recorded once, and passed on untouched."""
 
 import threading
 
@@ -34,7 +34,7 @@ def test_the_response_passes_unchanged_though_it_breaks_the_contract():
     assert exchange.errors
 
 
-def test_an_exchange_is_written_down_as_it_was():
+def test_an_exchange_is_recorded_as_it_was():
     gateway = gateway_to(lambda _: httpx.Response(200, json={"payload": {"features": []}}, headers=HEADERS))
     get(gateway, origin="harness")
     (exchange,) = gateway.journal
@@ -57,7 +57,7 @@ def test_an_encoded_slash_stays_encoded():
     assert gateway.journal.of("getFulfillmentOrder")[0].path.endswith("A%2FB")
 
 
-def test_a_broken_connection_is_written_down_and_stays_broken():
+def test_a_broken_connection_is_recorded_and_stays_broken():
     def fail(request):
         raise httpx.ConnectError("refused", request=request)
 

@@ -6,7 +6,7 @@ from pytest_mcf.certificate.json import read_certificate
 
 FEATURES = ("cancel_order.feature", "list_orders.feature")
 
-#: Writes down the SKUs that a run orders.
+#: Records the SKUs that a run orders.
 LEARNS = """
     import pytest
 

@@ -1,4 +1,4 @@
-"""Which Then steps the suite needs: counted from one run, and held against runs without an assertion."""
+"""Which Then steps the suite needs: counted from one run, and compared with runs without an assertion."""
 
 import ast
 import inspect

@@ -180,13 +180,13 @@ def test_there_is_something_to_choose_from(client):
 # What it lets pass.
 
 
-def test_looking_is_not_written_down(client):
+def test_looking_is_not_recorded(client):
     for path in (*OWN, "/_mcf", "/_mcf/state", "/_mcf/overview", "/_mcf/faults"):
         client.get(path)
     assert len(client.journal) == 0
 
 
-def test_everything_else_passes_and_is_written_down(client):
+def test_everything_else_passes_and_is_recorded(client):
     assert client.get(FEATURES).status_code == 403
     assert client.post("/_mcf/clock", json={"seconds": 1}).status_code == 200
     assert client.get("/_mcfx").status_code == 404

@@ -39,7 +39,7 @@ def test_the_shelves_are_filled_from_the_start(file):
     assert filled.inventory("BOWL")["fulfillableQuantity"] == 0
 
 
-def test_filling_the_shelves_is_not_written_down(file):
+def test_filling_the_shelves_is_not_recorded(file):
     gateway = gateway_for(Service(stock=file({"MUG": 10})), URL, lambda _: None)
     assert len(gateway.journal) == 0
 

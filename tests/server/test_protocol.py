@@ -246,7 +246,7 @@ def test_a_server_that_is_ended_before_it_starts_ends_at_once():
 
 
 class Wire(asyncio.Transport):
-    """What a connection does to its transport, written down."""
+    """What a connection does to its transport, recorded."""
 
     def __init__(self):
         super().__init__()

@@ -87,7 +87,7 @@ class Wording:
 
     bodies: dict[str, int] = field(default_factory=dict)
     exchanges: list[tuple[str, int, str, int, str]] = field(default_factory=list)
-    """Of each exchange the headers of its request and the number of the body, the same of its answer, and
+    """Of each exchange the headers of its request and the number of the body, the same of its response, and
     what is remarked of it, a line each."""
     scenarios: dict[int, list[Any]] = field(default_factory=dict)
     """The folded steps of some scenarios, by number."""

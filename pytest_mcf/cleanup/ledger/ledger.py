@@ -56,25 +56,25 @@ class Ledger:
         )
 
     def ask(self, resource: Resource, seed: str, scenario: str, *, ours: bool) -> int:
-        """Write down what is about to be asked for; give the number under which it stands."""
+        """Record what is about to be asked for; give the number under which it stands."""
         self._count += 1
         self._write("asked", self._count, **asdict(resource), seed=seed, scenario=scenario, ours=ours)
         return self._count
 
     def mark_made(self, number: int, id_: str | None) -> None:
-        """Write down that the API has made it, and under which id."""
+        """Record that the API has made it, and under which id."""
         self._write("made", number, id=id_)
 
     def mark_refused(self, number: int) -> None:
-        """Write down that the API refused to make it."""
+        """Record that the API refused to make it."""
         self._write("refused", number)
 
     def mark_cleaned_up(self, number: int, how: str) -> None:
-        """Write down that nothing of it is left."""
+        """Record that nothing of it is left."""
         self._write("undone", number, how=how)
 
     def mark_left(self, number: int, why: str) -> None:
-        """Write down why it could not be cleaned up."""
+        """Record why it could not be cleaned up."""
         self._write("left", number, why=why)
 
     def close(self) -> None:

@@ -44,7 +44,7 @@ class LedgerMiddleware(Middleware):
         self._is_ours = is_ours
 
     def handle(self, request: Request) -> Response:
-        """Pass the request on, and write down what it makes or deletes. Raises LedgerNotWritten."""
+        """Pass the request on, and record what it makes or deletes. Raises LedgerNotWritten."""
         request = matched(request)
         match = request.match
         if match is None:

@@ -29,7 +29,7 @@ class OperationFacts:
     body: Schema | None
     """Of the request, if it takes one: whether it is `required`, and its `schema`."""
     answers: Mapping[str, Schema]
-    """By status. Empty where an answer has no body."""
+    """By status. Empty where a response has no body."""
 
 
 @dataclass(frozen=True, slots=True)

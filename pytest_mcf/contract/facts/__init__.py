@@ -1,7 +1,7 @@
-"""The strict layer, part two: facts across the fields of one answer.
+"""The strict layer, part two: facts across the fields of one response.
 
-A rule is a function to findings, and two tables say which rules an operation answers to: one of rules
-about an answer by itself, one of rules that hold an answer against its request. Rules see only bodies
+A rule is a function to findings, and two tables say which rules an operation has: one of rules
+about a response by itself, one of rules that compare a response with its request. Rules see only bodies
 that the model layer let pass, so required fields are there; known deviations (integers as strings,
 nulls for optional lists, statuses in upper case) have been passed too, and `reading.py` irons them out.
 """
@@ -45,7 +45,7 @@ RULES: Mapping[str, Callable[[Payload], Iterator[Finding]]] = {
     "getOrders": seller_orders.check_orders,
     "getOrderItems": seller_orders.check_items,
 }
-"""What is to be said of an answer by itself."""
+"""What is to be said of a response by itself."""
 
 RULES_WITH_REQUEST: Mapping[str, Callable[[Match, Exchange, Payload], Iterator[Finding]]] = {
     "getFulfillmentOrder": check_asked_order,
@@ -69,11 +69,11 @@ RULES_WITH_REQUEST: Mapping[str, Callable[[Match, Exchange, Payload], Iterator[F
     "getMessagingActionsForOrder": messages.check_actions,
     "getOrders": seller_orders.check_asked_orders,
 }
-"""What is to be said of an answer once it is known what was asked for."""
+"""What is to be said of a response once it is known what was asked for."""
 
 
 def check_facts(operation: Operation, body: Mapping[str, Any]) -> Iterator[Finding]:
-    """Every breach of a fact in the answer of a successful operation."""
+    """Every breach of a fact in the response of a successful operation."""
     rule = RULES.get(operation.name)
     payload = body.get("payload", body)  # without one, where that is a known erratum
     if rule is not None and isinstance(payload, dict | list):
@@ -81,7 +81,7 @@ def check_facts(operation: Operation, body: Mapping[str, Any]) -> Iterator[Findi
 
 
 def check_facts_with_request(match: Match, exchange: Exchange, body: Mapping[str, Any]) -> Iterator[Finding]:
-    """Every way in which such an answer is not what was asked for. The request itself has to conform."""
+    """Every way in which such a response is not what was asked for. The request itself has to conform."""
     rule = RULES_WITH_REQUEST.get(match.operation.name)
     payload = body.get("payload") if match.operation.payload else body
     if rule is not None and isinstance(payload, dict | list):

@@ -76,7 +76,7 @@ def _version(exchange: Exchange) -> list[str]:
 
 def _check_resource(pointer: str, destination: Wire) -> Iterator[Finding]:
     resource = destination["resource"]
-    # Real answers have null beside the one that there is (MCF-QUIRK-12).
+    # Real responses have null beside the one that there is (MCF-QUIRK-12).
     kinds = [kind for kind in _RESOURCES if resource.get(kind) is not None]
     if len(kinds) != 1:
         expected = "either sqs or eventBridge"

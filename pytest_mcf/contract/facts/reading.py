@@ -1,4 +1,4 @@
-"""How rules read an answer: past the deviations of real data that the errata register knows."""
+"""How rules read a response: past the deviations of real data that the errata register knows."""
 
 from __future__ import annotations
 

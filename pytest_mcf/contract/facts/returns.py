@@ -25,7 +25,7 @@ def check_asked_return(_: Match, exchange: Exchange, payload: Wire) -> Iterator[
 
 
 def check_authorizations(payload: Wire) -> Iterator[Finding]:
-    """An item's returnAuthorizationId names an authorization of the same answer (MCF-RET-17)."""
+    """An item's returnAuthorizationId names an authorization of the same response (MCF-RET-17)."""
     known = {entry["returnAuthorizationId"] for entry in entries(payload, "returnAuthorizations")}
     for number, item in enumerate(entries(payload, "returnItems")):
         wanted = item.get("returnAuthorizationId")

@@ -13,12 +13,12 @@ Wire = Mapping[str, Any]
 
 
 def check_asked_feature(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
-    """The answer is about the feature that was asked for (MCF-FEAT-07)."""
+    """The response is about the feature that was asked for (MCF-FEAT-07)."""
     yield from _check_asked(match, payload, "featureName", "MCF-FEAT-07")
 
 
 def check_asked_sku(match: Match, _: Exchange, payload: Wire) -> Iterator[Finding]:
-    """The answer is about the feature and the SKU that were asked for (MCF-FEAT-11)."""
+    """The response is about the feature and the SKU that were asked for (MCF-FEAT-11)."""
     yield from _check_asked(match, payload, "featureName", "MCF-FEAT-11")
     yield from _check_asked(match, payload, "sellerSku", "MCF-FEAT-11")
 

@@ -30,7 +30,7 @@ class Conduct:
         self._note(self._monitors.finish())
 
     def add(self, found: Sequence[RuleViolation]) -> None:
-        """Note what something else than a monitor found, such as a comparison with what a caller wanted."""
+        """Note what something other than a monitor found, such as a comparison with what a caller wanted."""
         self._note(found)
 
     @contextmanager

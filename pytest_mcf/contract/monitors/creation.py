@@ -1,4 +1,4 @@
-"""Places each order once, though answers get lost."""
+"""Places each order once, though responses get lost."""
 
 from __future__ import annotations
 
@@ -45,7 +45,7 @@ class _Attempt:
 
 
 class Creation(Monitor):
-    """Holds each create against what became of the ones before: of the same id, or of the same contents."""
+    """Compares each create with what became of the ones before: of the same id, or of the same contents."""
 
     rules = (ONE_ORDER_ONE_ID, LOOKS_FIRST, AS_IT_WAS)
     operations = SHOWS_STATUS | {_CREATE}
@@ -79,7 +79,7 @@ class Creation(Monitor):
             if observed.succeeded:
                 self._listed_at = observed.exchange.answered_at
             return
-        # That there is no such order is an answer too.
+        # That there is no such order is a response too.
         if observed.succeeded or observed.exchange.status in (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND):
             attempt = self._attempts.get(order_in_path(observed))
             if attempt is not None:

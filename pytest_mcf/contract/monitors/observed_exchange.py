@@ -21,7 +21,7 @@ Read = TypeVar("Read")
 #: What stands for the operation of a request that addresses none.
 NO_OPERATION = ""
 
-#: An answer that is late on purpose is there before its client has it, and maybe the client is gone by then.
+#: A response that is late on purpose is there before its client has it, and maybe the client is gone by then.
 _NOT_SURELY_SEEN = "slow"
 
 
@@ -81,7 +81,7 @@ class ObservedExchange:
 
     @cached_property
     def received(self) -> Wire:
-        """The answer's body, as far as the client has surely seen it."""
+        """The response's body, as far as the client has surely seen it."""
         if self.exchange.status is None or self.exchange.fault == _NOT_SURELY_SEEN:
             return {}
         return _object(self.exchange.response_body)

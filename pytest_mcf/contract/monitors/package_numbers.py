@@ -16,7 +16,7 @@ _REFUSALS = (HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND)
 
 
 class PackageNumbers(Monitor):
-    """Holds tracked numbers against those in the orders that were answered (MCF-TRACK-02).
+    """Compares tracked numbers with those in the responses about orders (MCF-TRACK-02).
 
     A number that Amazon knows may have come with a notification. One that it refuses and that no order
     gave is made up, or another id of the package, once the integration has seen an order with packages.

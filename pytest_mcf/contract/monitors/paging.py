@@ -30,7 +30,7 @@ class _Page:
 
 
 class Paging(Monitor):
-    """Holds each further page that is asked for against the pages that led to it.
+    """Compares each further page that is asked for with the pages that led to it.
 
     A listing that was started again is another one. What has been given up after a failure was followed
     as far as it went: its token was sent.

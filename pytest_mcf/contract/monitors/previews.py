@@ -25,7 +25,7 @@ class _Previewed:
 
 
 class Previews(Monitor):
-    """Holds each order against the last preview of the same lines to the same place at the same speed."""
+    """Compares each order with the last preview of the same lines to the same place at the same speed."""
 
     rules = (POSSIBLE,)
     operations = frozenset({_PREVIEW, _CREATE})

@@ -1,4 +1,4 @@
-"""Takes no for an answer."""
+"""Accepts a refusal, and does not send the same request again."""
 
 from __future__ import annotations
 
@@ -18,7 +18,7 @@ _ENOUGH = 3
 
 @dataclass(slots=True)
 class _Refused:
-    """A request that was refused, and has not been answered otherwise since."""
+    """A request that was refused, and has had no other response since."""
 
     exchanges: list[int]
 

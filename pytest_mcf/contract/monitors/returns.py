@@ -27,9 +27,9 @@ class _Shipment:
 
 
 class Returns(Monitor):
-    """Holds each item of a return against the order that it is of, and against the reasons there are.
+    """Compares each item of a return with the order that it is of, and with the reasons there are.
 
-    What was never answered here, an integration may know from before: then it is not judged.
+    An integration may know what no response here had from before: that is not checked.
     """
 
     rules = (KNOWN_REASON, SHIPPED, KNOWN_SHIPMENT)

@@ -41,7 +41,7 @@ class _Throttled:
 
 
 class Throttling(Monitor):
-    """Holds the waits after a 429 against the plan, and those of one request against each other."""
+    """Compares the waits after a 429 with the plan, and those of one request with each other."""
 
     rules = (LONGER, BY_THE_PLAN)
     operations = frozenset(name for name, operation in OPERATIONS.items() if operation.rate)

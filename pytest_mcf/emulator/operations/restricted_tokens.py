@@ -63,7 +63,7 @@ def _read_resource(resource: RestrictedResource) -> Permission | None:
 
 
 def _read_data_elements(operation: Operation, resource: RestrictedResource) -> frozenset[str]:
-    """Required for the three operations that show personal data among the rest, and only for them."""
+    """Required for the three operations that show personal data among other data, and only for them."""
     wanted = resource.data_elements or []
     if wanted and not operation.data_elements:
         raise InvalidInputError("dataElements: only getOrders, getOrder and getOrderItems have them.")

@@ -1,1 +1,1 @@
-"""What a caller of the port wants, held against what the integration sends for it."""
+"""What a caller of the port wants, compared with what the integration sends for it."""

@@ -1,4 +1,4 @@
-"""What an integration reports, held against the responses that it was read from.
+"""What an integration reports, compared with the responses that it was read from.
 
 A view is like an entry that came during the call, or like an earlier one if none came: an integration may
 keep what it has read. An optional field may be missing everywhere; one that the integration offers, or that

@@ -1,4 +1,4 @@
-"""What an integration sends for a call of the port, held against what the caller gave.
+"""What an integration sends for a call of the port, compared with what the caller gave.
 
 An integration may refuse by itself, know the result already, preview first, or send a request again: so only
 requests of the operation that the call is for are compared, and none has to be there.

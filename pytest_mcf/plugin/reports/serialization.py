@@ -1,4 +1,4 @@
-"""Reports on their way out of a process: to the process that pytest-xdist reports to, or into a file.
+"""Reports that leave a process: for the main process of pytest-xdist, or for a file.
 
 Evidence is redacted now and not earlier. Originals go to no file, only to the other process. Light: every
 run of pytest loads this module.

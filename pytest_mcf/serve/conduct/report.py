@@ -70,7 +70,7 @@ class OperationCount(Record):
     operation: str
     """Its name, or `(none)` for requests that address no operation."""
     statuses: dict[str, int]
-    """How many exchanges had a status; `none` for those without an answer."""
+    """How many exchanges had a status; `none` for those without a response."""
 
 
 class ViolationCount(Record):

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 #: One long list may break the contract in each of its members; more are not useful.
 MOST_VIOLATIONS = 50
 
-#: Beyond this many bytes an answer is not looked through for its reason each time a page asks.
+#: Beyond this many bytes a response is not looked through for its reason each time a page asks.
 _LONGEST_REFUSAL = 64 * 1024
 
 

@@ -87,7 +87,7 @@ def test_it_is_on_disk_when_the_request_arrives(client, api, ledger, kind):
 
 
 @pytest.mark.parametrize("kind", MAKING)
-def test_whether_its_name_is_of_the_scenario_alone_is_written_down(client, api, path, kind):
+def test_whether_its_name_is_of_the_scenario_alone_is_recorded(client, api, path, kind):
     api.answer = lambda _: httpx.Response(503)
     make(client, kind)
     (entry,) = read_ledger(path).entries.values()
@@ -178,7 +178,7 @@ def test_what_a_live_run_kept_back_was_never_asked_for(client, api, ledger):
     url, body = MAKING["order"]
     with pytest.raises(RequestBlocked):
         client.post(url, json=body)
-    assert api.written, "it was written down before it was known to be kept back"
+    assert api.written, "it was recorded before it was known to be kept back"
     assert ledger.entries == ()
 
 

@@ -23,7 +23,7 @@ _NAMES: dict[Kind, str] = {
 
 
 class TokenKinds(Monitor):
-    """Holds each call's token against the operation: whose it is, and what it was made for.
+    """Compares each call's token with the operation: whose it is, and what it was made for.
 
     Tokens that were not given out here are not judged.
     """

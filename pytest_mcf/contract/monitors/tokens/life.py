@@ -50,7 +50,7 @@ class _Owner:
 
 
 class TokenLife(Monitor):
-    """Follows each token from its answer to its end, by the gateway's clock.
+    """Follows each token from its response to its end, by the gateway's clock.
 
     Tokens that were not given out here are not judged.
     """

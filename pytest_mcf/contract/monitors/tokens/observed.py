@@ -16,7 +16,7 @@ GIVING = frozenset({"getAccessToken", "createRestrictedDataToken"})
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """A token that an answer gave out, and when it ends, in seconds on the gateway's clock."""
+    """A token that a response gave out, and when it ends, in seconds on the gateway's clock."""
 
     token: str
     kind: Kind
@@ -28,7 +28,7 @@ class Given:
 
 
 def token_given(observed: ObservedExchange) -> Given | None:
-    """The token that an answer gives out, if it does. A plain token's owner is the client that asked."""
+    """The token that a response gives out, if it does. A plain token's owner is the client that asked."""
     kind: Kind
     if observed.operation == "createRestrictedDataToken":
         # The guide shows it inside a payload, the model without one (MCF-QUIRK-46).

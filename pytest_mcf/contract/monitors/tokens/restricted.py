@@ -30,7 +30,7 @@ class _Given:
 
 
 class RestrictedTokens(Monitor):
-    """Holds each restricted call against the request for its token (MCF-AUTH-13)."""
+    """Compares each restricted call with the request for its token (MCF-AUTH-13)."""
 
     rules = (WITHIN_BOUNDS,)
     operations = frozenset(
