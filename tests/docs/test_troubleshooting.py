@@ -8,7 +8,7 @@ import sys
 import pytest
 
 import pytest_mcf.errors
-from pytest_mcf.errors import ExtraMissing, McfError, NotClaimed, ResultMissing, ValueUnexplained
+from pytest_mcf.errors import ExtraMissing, McfError, NotClaimed, ResultMissing, ValueUnexplained, VersionMixed
 
 from ..site import ROOT
 from ..whole_runs import UNUSED_PLUGINS
@@ -95,6 +95,7 @@ WORDED = [
     NotClaimed("OrderView.returned"),
     ResultMissing("get_order", "an OrderView"),
     ValueUnexplained("get_order", "status", "Gone", " of order A"),
+    VersionMixed("createFulfillmentOrder", "2026-07-04"),
 ]
 
 

@@ -182,7 +182,7 @@ def test_what_a_live_run_kept_back_was_never_asked_for(client, api, ledger):
     assert ledger.entries == ()
 
 
-def test_an_order_of_the_successor_is_written_down_with_its_version(client, api, ledger):
+def test_an_order_of_the_successor_is_listed_with_its_version(client, api, ledger):
     api.answer = lambda _: httpx.Response(202, json={"orderId": "o/1", "status": "PROCESSING"})
     client.post(SUCCESSORS_ORDERS, json={"orderId": "o/1"})
     (entry,) = ledger.entries
