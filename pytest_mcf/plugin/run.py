@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,6 +14,7 @@ from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError, VersionMixed
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.harness.newer_orders import not_shown_without_token
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.harness.workers import close_adapter
 from pytest_mcf.plugin import live as live_run
@@ -215,10 +216,17 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
         raise NotPossible(unfit)
 
 
-def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
+def leave_step(
+    environment: ScenarioEnvironment,
+    settings: Settings,
+    requirements: Collection[str] = (),
+    *,
+    is_last: bool = False,
+) -> None:
     """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
 
-    So does misconduct of the integration; what it did not do is known at the last step.
+    So does misconduct of the integration; what it did not do is known at the last step, and so is whether the
+    scenario could show its requirements.
     """
     if is_last:
         environment.conduct.finish()
@@ -235,6 +243,9 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
         raise ContractBroken(breaches)
     if misconduct and settings.contract == "fail":
         raise ConductBroken(misconduct, environment.journal)
+    not_shown = not_shown_without_token(requirements, environment.journal) if is_last else None
+    if not_shown is not None:
+        raise NotPossible(not_shown)
 
 
 class SharedByRun(NamedTuple):

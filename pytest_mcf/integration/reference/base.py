@@ -42,6 +42,7 @@ class ReferenceBase(ABC):
     """
 
     name = "pytest-mcf's reference adapter"
+    _customer_orders_type = CustomerOrders
 
     def __init__(
         self,
@@ -55,7 +56,7 @@ class ReferenceBase(ABC):
         self._inbox = Inbox(self.get_order)
         self._subscriptions = Subscriptions(endpoint, self._api, transport)
         self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)
-        self._customer_orders = CustomerOrders(
+        self._customer_orders = self._customer_orders_type(
             self._api, self._marketplace, self.get_order, self._place, self._creation
         )
 
