@@ -14,7 +14,6 @@ from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError, VersionMixed
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
-from pytest_mcf.harness.newer_orders import not_shown_without_token
 from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
 from pytest_mcf.harness.workers import close_adapter
 from pytest_mcf.plugin import live as live_run
@@ -38,6 +37,7 @@ from pytest_mcf.plugin.scenario_id import API, PROFILE, api_of, profile_of, scen
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers, requirements_of, tags_of
 from pytest_mcf.resources import bundled
+from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_restricted_token
 from pytest_mcf.settings.api_versions import not_of_version
 from pytest_mcf.settings.settings import (
     DEFAULT_SEED,
@@ -243,9 +243,12 @@ def leave_step(
         raise ContractBroken(breaches)
     if misconduct and settings.contract == "fail":
         raise ConductBroken(misconduct, environment.journal)
-    not_shown = not_shown_without_token(requirements, environment.journal) if is_last else None
-    if not_shown is not None:
-        raise NotPossible(not_shown)
+    if is_last and not ABOUT_RESTRICTED_TOKENS.isdisjoint(requirements):
+        sent = environment.journal.of(None, "integration")
+        if needs_no_restricted_token(each.operation for each in sent):
+            raise NotPossible(
+                "the integration reads customers' orders by a version that needs no Restricted Data Token"
+            )
 
 
 class SharedByRun(NamedTuple):

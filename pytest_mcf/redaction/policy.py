@@ -5,7 +5,6 @@ from __future__ import annotations
 import types
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
-from datetime import date
 from enum import StrEnum
 from functools import cache
 from typing import Annotated, Any, Literal, Union, get_args, get_origin
@@ -148,7 +147,7 @@ def _policy(type_: Any, definition: str, name: str) -> FieldPolicy:
     if origin in (dict, list):
         is_map = origin is dict
         return _MAPS.get(name, UNKNOWN) if is_map else FieldPolicy(items=_policy(inner[0], definition, name))
-    if type_ in (AwareDatetime, date):
+    if type_ is AwareDatetime:
         return FieldPolicy(kind=Kept.DATE)
     return _policy_of_class(type_, definition, name) if isinstance(type_, type) else UNKNOWN
 

@@ -1,18 +1,23 @@
 """Customers' orders that are read by the newer version of Orders: the suite sees the same facts."""
 
-NEWER = "pytest_mcf.integration.reference.newer_orders:NewerOrdersIntegration"
+NEWER = "pytest_mcf.integration.reference.newer_orders:newer_orders_integration"
 FEATURE = ("--mcf", "fulfil_customer_order.feature")
 
 #: An adapter that takes units that have shipped for units that have not.
 FORGETFUL = """
-from pytest_mcf.integration.reference.newer_orders import NewerOrdersIntegration
+from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.integration.reference.newer_orders import NewerCustomerOrders
 
 
-class Forgetful(NewerOrdersIntegration):
-    def read_customer_order(self, amazon_order_id):
-        order = super().read_customer_order(amazon_order_id)
+class Forgetful(NewerCustomerOrders):
+    def read(self, order_id):
+        order = super().read(order_id)
         lines = tuple(line.model_copy(update={"shipped": 0}) for line in order.lines)
         return order.model_copy(update={"lines": lines})
+
+
+def make(endpoint):
+    return ReferenceIntegration(endpoint, customer_orders=Forgetful)
 """
 
 
@@ -34,6 +39,6 @@ def test_rules_about_restricted_tokens_are_not_shown(run):
 def test_what_was_read_otherwise_than_it_was_sent_is_seen(run, pytester):
     pytester.makepyfile(forgetful=FORGETFUL)
     pytester.syspathinsert()
-    result = run(*FEATURE, "-k", "what_has_shipped_is_reported", "--mcf-integration", "forgetful:Forgetful")
+    result = run(*FEATURE, "-k", "what_has_shipped_is_reported", "--mcf-integration", "forgetful:make")
     assert result.parseoutcomes()["failed"] == 1
     assert "expected read_customer_order to report shipped as Amazon sent it" in str(result.stdout)

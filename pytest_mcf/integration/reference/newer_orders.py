@@ -1,6 +1,6 @@
 """The reference adapter that reads customers' orders by the newer version of Orders.
 
-    pytest --mcf --mcf-integration pytest_mcf.integration.reference.newer_orders:NewerOrdersIntegration
+    pytest --mcf --mcf-integration pytest_mcf.integration.reference.newer_orders:newer_orders_integration
 
 plays the suite with it. What writes stays in Orders v0, and no Restricted Data Token is needed.
 """
@@ -8,13 +8,15 @@ plays the suite with it. What writes stays in Orders v0, and no Restricted Data 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
+from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import OrderNotFound
-from pytest_mcf.integration.reference.adapter import ReferenceIntegration
-from pytest_mcf.integration.reference.base import INVALID_INPUT, segment
+from pytest_mcf.integration.reference.base import INVALID_INPUT, ReferenceBase, segment
 from pytest_mcf.integration.reference.calls import Refusals, reading
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.integration.reference.reading_parts import Wire
+from pytest_mcf.integration.reference.versions import reference_for
 from pytest_mcf.integration.views import Address, CustomerOrder, CustomerOrderLine
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS, SERVICE_LEVEL
 from pytest_mcf.model.counterpart_customer_responses import first_word
@@ -47,10 +49,9 @@ class NewerCustomerOrders(CustomerOrders):
             return order
 
 
-class NewerOrdersIntegration(ReferenceIntegration):
-    """The reference adapter of the first version of Fulfillment Outbound, with newer reads of orders."""
-
-    _customer_orders_type = NewerCustomerOrders
+def newer_orders_integration(endpoint: Endpoint, *arguments: Any, **named: Any) -> ReferenceBase:
+    """The reference adapter of the endpoint's version of Fulfillment Outbound, with newer reads of orders."""
+    return reference_for(endpoint.api)(endpoint, *arguments, customer_orders=NewerCustomerOrders, **named)
 
 
 def _customer_order(order: Wire) -> CustomerOrder:

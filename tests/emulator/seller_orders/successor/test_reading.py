@@ -218,6 +218,7 @@ def test_a_package_confirmed_with_v0_is_seen(reader):
             "packageItems": [{"orderItemId": line["orderItemId"], "quantity": 2}],
         }
     ]
+    assert "packages" not in reader.read("FULFILLMENT")
     assert order["fulfillment"]["fulfillmentStatus"] == "PARTIALLY_SHIPPED"
     (line,) = order["orderItems"]
     assert line["fulfillment"] == {"quantityFulfilled": 2, "quantityUnfulfilled": 1}
