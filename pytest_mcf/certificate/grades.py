@@ -24,6 +24,7 @@ from pytest_mcf.certificate.unplayed import is_observable, with_unplayed
 from pytest_mcf.certificate.verdicts import BY_HARNESS_ALONE, RuleVerdict, Waivers, verdicts_on
 from pytest_mcf.common.text import and_more, counted, listed
 from pytest_mcf.integration.capabilities import CAPABILITIES
+from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_restricted_token
 from pytest_mcf.rules.observable import Limits
 from pytest_mcf.rules.requirements import Catalogue, Level
 from pytest_mcf.rules.suite import SuiteScenario
@@ -132,6 +133,15 @@ def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
     return [each for each in verdicts if each.rule.id in ids and not _is_left_to_emulator(run, each)]
 
 
+def _left_to_v0(run: Run) -> frozenset[str]:
+    """The rules about tokens for personal data, if the integration reads customers' orders without one."""
+    sent = (each.operation for one in run.evidence for each in one.exchanges if each.origin == "integration")
+    if not needs_no_restricted_token(sent):
+        return frozenset()
+    failed = {id_ for one in run.evidence if one.outcome == "failed" for id_ in one.requirements}
+    return ABOUT_RESTRICTED_TOKENS - failed
+
+
 def _is_left_to_emulator(run: Run, result: RuleVerdict) -> bool:
     """Whether an integration could show a rule in such scenarios only as the target cannot play.
 
@@ -164,7 +174,7 @@ def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str
     }
     return frozenset(
         id_
-        for id_ in possible
+        for id_ in possible - _left_to_v0(run)
         if run.rules[id_].level in _LEVELS[name] and run.rules[id_].counts_for_integrations
     )
 

@@ -367,3 +367,37 @@ def test_what_was_asked_of_the_integration_there_is_not(small, asked):
     assert core.obstacles == (
         "MCF-HARNESS-01 could not be verified: only the harness's own requests show it.",
     )
+
+
+TOKENS = "MCF-AUTH-11"
+NEEDS_NONE = "the integration reads customers' orders by a version that needs no Restricted Data Token"
+
+
+def of_tokens(small, operation, outcome="skipped"):
+    """The grade Core of a run with a scenario about Restricted Data Tokens, and what the integration sent."""
+    scenario = replace(small.suite[0], tags=frozenset({TOKENS}), line=78, name="With a token")
+    rule = small.rules["MCF-MUST-01"].model_copy(update={"id": TOKENS})
+    sent = small.everything()[0].exchanges[0].model_copy(update={"operation": operation})
+    evidence = [
+        *small.everything(),
+        small.played(scenario, outcome, reason=NEEDS_NONE).model_copy(update={"exchanges": (sent,)}),
+    ]
+    run = small.run_of(evidence)
+    run = replace(run, rules={**small.rules, TOKENS: rule}, suite=[*small.suite, scenario])
+    return grade(run)[0]
+
+
+@pytest.mark.parametrize("operation", ["orders.getOrder", "searchOrders"])
+def test_no_token_is_needed_of_an_integration_that_reads_orders_without_one(small, operation):
+    core = of_tokens(small, operation)
+    assert (core.reached, core.not_observable) == (True, 0)
+
+
+@pytest.mark.parametrize("operation", ["getOrder", "createRestrictedDataToken", None])
+def test_of_any_other_integration_the_rules_about_tokens_count(small, operation):
+    core = of_tokens(small, operation)
+    assert core.obstacles == (f"{TOKENS} could not be verified: skipped: {NEEDS_NONE}.",)
+
+
+def test_a_scenario_about_tokens_that_failed_counts(small):
+    assert of_tokens(small, "orders.getOrder", "failed").obstacles == (f'{TOKENS} failed in "With a token".',)

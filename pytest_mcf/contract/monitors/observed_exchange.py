@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -20,6 +20,9 @@ Read = TypeVar("Read")
 
 #: What stands for the operation of a request that addresses none.
 NO_OPERATION = ""
+
+#: The operation of v0 that reads the lines of a customer's order.
+_LINES = "getOrderItems"
 
 #: A response that is late on purpose is there before its client has it, and maybe the client is gone by then.
 _NOT_SURELY_SEEN = "slow"
@@ -116,6 +119,14 @@ class ObservedExchange:
             return isinstance(read_json(self.exchange.response_body, with_nan=True), dict)
         except (ValueError, RecursionError):
             return False
+
+
+def observed_in(exchange: Exchange) -> Iterator[ObservedExchange]:
+    """What an exchange shows: itself, and the lines that the newer version of Orders has in an order."""
+    yield ObservedExchange(exchange)
+    for other in in_first_words(exchange)[1:]:
+        if other.operation == _LINES:
+            yield ObservedExchange(other)
 
 
 def within(source: Wire, *names: str) -> Wire:
