@@ -28,7 +28,15 @@ Feature: Preview a fulfillment order
       | speed     |
       | Standard  |
       | Expedited |
-      | Priority  |
+
+  @MCF-PREV-07 @first-version:the-speed-Priority-in-every-country
+  Scenario: A preview of Priority alone
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the speed of the order is to be "Priority"
+    When the seller previews the order
+    Then the order can be shipped with speed "Priority"
 
   @MCF-PREV-07
   Scenario: A preview of two speeds
@@ -178,7 +186,7 @@ Feature: Preview a fulfillment order
     Then the order cannot be shipped
     And the preview gives the reason "InvalidDestinationAddress"
 
-  @MCF-PREV-14
+  @MCF-PREV-14 @first-version:ids-of-previewed-lines
   Scenario: A preview names the units that cannot be had
     Given Amazon holds 4 units of "BOWL"
     And an order for:
@@ -209,7 +217,7 @@ Feature: Preview a fulfillment order
     When the seller previews the order
     Then the order can be shipped with speed "Standard"
 
-  @MCF-PREV-15 @not-sparse:estimatedFees
+  @MCF-PREV-15 @not-sparse:estimatedFees @first-version:names-of-fees
   Scenario: The fees of a preview are named, and are amounts of money
     Given an order for:
       | line | sku | units |
@@ -225,15 +233,22 @@ Feature: Preview a fulfillment order
     Then Amazon accepts
     And the answer has no "fulfillmentPreviews.*.estimatedFees"
 
-  @MCF-PREV-17 @MCF-PREV-18 @not-sparse:estimatedShippingWeight
-  Scenario: Weights have a unit, and say how they were found
+  @MCF-PREV-17 @not-sparse:estimatedShippingWeight
+  Scenario: The weight of a preview has a unit
     Given an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
     When the seller previews the order
     Then "fulfillmentPreviews.*.estimatedShippingWeight.unit" of the answer is KG or KILOGRAMS or LB or POUNDS
     And the answer has "fulfillmentPreviews.*.estimatedShippingWeight.value"
-    And "fulfillmentPreviews.*.fulfillmentPreviewShipments.*.fulfillmentPreviewItems.*.shippingWeightCalculationMethod" of the answer is Package or Dimensional
+
+  @MCF-PREV-18 @not-sparse:estimatedShippingWeight @first-version:methods-of-weighing
+  Scenario: The weights of a preview say how they were found
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When the seller previews the order
+    Then "fulfillmentPreviews.*.fulfillmentPreviewShipments.*.fulfillmentPreviewItems.*.shippingWeightCalculationMethod" of the answer is Package or Dimensional
 
   @MCF-PREV-20 @not-sparse:earliestShipDate
   Scenario: The dates of a preview are in order

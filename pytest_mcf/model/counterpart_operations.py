@@ -38,6 +38,8 @@ def is_of_other_version(operation: str | None, api: str) -> bool:
 
 
 _PACKAGE = "/order/shipments/0/packages/0"
+_PREVIEW = "/payload/fulfillmentPreviews/0"
+_OFFER = "/plannedShipments/0/offers/0/fulfillmentConfiguration/serviceLevel"
 
 #: Places in the responses of an operation, by their beginnings; the longest one counts.
 _PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -50,6 +52,7 @@ _PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             }
         ),
         "getPackageTrackingDetails": MappingProxyType({"/payload": _PACKAGE}),
+        "getFulfillmentPreview": MappingProxyType({f"{_PREVIEW}/fulfillmentPreviewShipments/0": _OFFER}),
         "listAllFulfillmentOrders": MappingProxyType({"/payload/fulfillmentOrders": "/orders"}),
     }
 )
@@ -63,6 +66,7 @@ _STEPS: Mapping[str, str] = MappingProxyType(
         "fulfillmentShipmentPackage": "packages",
         "fulfillmentShipmentItem": "items",
         "estimatedArrivalDate": "deliveryTime",
+        "latestArrivalDate": "deliveryInterval",
         "shippingNotes": "shippingNotes",
         "carrierCode": "tracking/carrier/carrierCode",
         "currentStatus": "status",

@@ -19,6 +19,11 @@ ACCEPTED = "move_to_the_successor.feature::"
 PARTIAL = f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_and_is_fulfilled_in_part"
 PACKAGES = f"{ACCEPTED}test_the_packages_of_an_order_that_was_placed_before_the_move_are_tracked_after_it"
 
+PREVIEWS, OFFERS = "preview_order.feature::", "offer_delivery.feature::"
+WINDOWS = "order_by_country.feature::test_a_delivery_in_japan_is_scheduled_for_a_window_that_was_offered"
+MISSING = "track_partially_fulfilled_order.feature::test_a_preview_says_which_line_cannot_be_had"
+PROMISED = f"{OFFERS}test_the_seller_asks_when_a_product_would_arrive"
+
 #: The scenarios that are played against each mistake, and those of them that have to see it.
 PLAN = {
     "TakesAcceptedForDone": {
@@ -31,6 +36,14 @@ PLAN = {
     "MisreadsAmounts": {f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_is_read_after_it"},
     "ForgetsWhatIsMissing": {f"{PARTIAL}_is_known_as_such"},
     "LooksForErrorsInThePayload": {"place_order.feature::test_all_that_is_wrong_with_an_order_is_reported"},
+    "SendsMarketplaceOfPreviews": {WINDOWS},
+    "ReadsFirstTierOnly": {f"{PREVIEWS}test_a_preview_of_speed_alone[Expedited]"},
+    "TakesValueForAmount": {f"{PREVIEWS}test_a_preview_tells_whether_an_order_can_be_fulfilled"},
+    "KnowsNoConstraints": {f"{PREVIEWS}test_a_preview_says_why_nothing_is_scheduled_outside_japan"},
+    "TakesPlannedForPossible": {MISSING},
+    "LooksForPayloadOfOffers": {PROMISED},
+    "AsksForOffersOfProduct": {PROMISED},
+    "PromisesBeginningOfInterval": {PROMISED},
 }
 
 
