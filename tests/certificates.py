@@ -334,7 +334,6 @@ def installation_of(certificate: Certificate) -> Installation:
         hashes=certificate.hashes,
         rules=catalogue(),
         suite=suite_of(certificate),
-        not_yet_shown=frozenset(),
     )
 
 
@@ -348,7 +347,6 @@ def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
         evidence=certificate.scenarios,
         waivers=waivers,
         claims=claims_of(certificate.scenarios),
-        not_yet_shown=frozenset(),
         complete=certificate.complete,
     )
     grades = grade(run)
@@ -413,7 +411,6 @@ def made_up(count: int, *, hostile: bool = False, complete: bool = True) -> Cert
         grades=(),
         breadth={},
         api=ApiResult(counts={}, failed=()),
-        not_yet_shown=(),
         counts=Counts(exchanges=0, errors=0, notices=0, known_errata=0, misconduct=0),
         findings=(),
         requirements=(),

@@ -54,8 +54,6 @@ class Run:
     waivers: Waivers
     claims: Sequence[str]
     """What the integration offers."""
-    not_yet_shown: frozenset[str]
-    """Rules that an integration can break, and that this suite shows by the harness's requests only."""
     complete: bool
     """Whether the run came to its end."""
     open_controls: bool = False
@@ -102,11 +100,11 @@ def _result(run: Run, name: Grade, scope: Sequence[RuleVerdict], obstacles: tupl
 
 
 def api_result(run: Run) -> ApiResult:
-    """What was shown of the rules that only the API can break."""
+    """What was shown of the rules that do not count for the integration."""
     verdicts = [
         each
         for each in verdicts_on(run.rules, with_unplayed(run.suite, run.evidence, run.limits), run.waivers)
-        if each.rule.breakable_by == "API" and each.scenarios
+        if not each.rule.counts_for_integrations and each.scenarios
     ]
     counts = Counter(each.verdict for each in verdicts)
     return ApiResult(
@@ -166,8 +164,8 @@ def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str
     }
     return frozenset(
         id_
-        for id_ in possible - run.not_yet_shown
-        if run.rules[id_].level in _LEVELS[name] and run.rules[id_].breakable_by != "API"
+        for id_ in possible
+        if run.rules[id_].level in _LEVELS[name] and run.rules[id_].counts_for_integrations
     )
 
 

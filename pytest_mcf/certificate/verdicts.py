@@ -55,6 +55,7 @@ class RuleVerdict:
             derived=rule.derived,
             source=rule.source,
             breakable_by=rule.breakable_by,
+            integration_not_observable=rule.integration_not_observable,
             verdict=self.verdict,
             profiles=dict(self.profiles),
             targets=dict(self.targets),
@@ -127,7 +128,7 @@ def verdict_on(
     """The verdict on a rule from the scenarios that name it, and the reason for it.
 
     A failure cannot be waived. A rule passes if an assertion held, and nothing that belongs to it was left
-    out; a waiver is then of no use, and the reason says so. A rule that an integration can break passes only
+    out; a waiver is then of no use, and the reason says so. A rule that counts for integrations passes only
     if a scenario read something of the integration's own. `skipped` scenarios neither show anything nor stand
     in the way of those that do.
     """
@@ -136,7 +137,7 @@ def verdict_on(
     if failed:
         return "failed", _reason(f"failed in {_names(failed)}")
     way = shown_by(shown, backed)
-    is_shown = way == "integration" or (way is not None and rule.breakable_by == "API")
+    is_shown = way == "integration" or (way is not None and not rule.counts_for_integrations)
     if is_shown and not missed:
         return "passed", _as_it_is("It passes, so its waiver can go.") if waiver else None
     if waiver:

@@ -58,6 +58,11 @@ class Requirement(Record):
     sources: tuple[str, ...]
 
     @property
+    def counts_for_integrations(self) -> bool:
+        """Whether a run can show that an integration keeps it. Of other rules it shows the API's part."""
+        return self.breakable_by != "API" and self.integration_not_observable is None
+
+    @property
     def source(self) -> str:
         """All sources in one line."""
         return "; ".join(self.sources)
@@ -76,14 +81,6 @@ def catalogue() -> Catalogue:
 
 
 @cache
-def not_yet_shown() -> frozenset[str]:
-    """The rules that an integration can break, and that this suite shows by the harness's own requests only.
-
-    No grade counts them. A test compares the list with a run of the reference adapter.
-    """
-    return frozenset(_read("not_yet_shown")["requirements"])
-
-
 def groups() -> tuple[str, ...]:
     """The names of the groups, in the catalogue's order."""
     return tuple(dict.fromkeys(rule.group for rule in catalogue().values()))

@@ -128,7 +128,7 @@ def test_what_the_api_does_wrong_is_its_own_verdict(small):
     evidence = changed(small.everything(), "The API answers", "failed", failed_by_api=True)
     run = small.run_of(evidence)
     assert obstacles(run) == CALM
-    assert (api_result(run).verdict, api_result(run).failed) == ("broken", ("MCF-API-01",))
+    assert (api_result(run).verdict, api_result(run).failed) == ("broken", ("MCF-API-01", "MCF-HARNESS-01"))
     assert api_result(small.run_of(small.everything())).verdict == "kept"
     assert api_result(small.run_of([])).verdict == "not seen"
 
@@ -304,7 +304,7 @@ def test_nothing_passes_without_an_assertion_that_held(small, data):
     for result in judge(run.rules, evidence, run.waivers):
         shown = [one for one in evidence if result.id in one.requirements]
         ways = {one.shown_by(backed) for one in shown} - {None}
-        held = "integration" in ways or (result.breakable_by == "API" and bool(ways))
+        held = "integration" in ways or (not result.counts_for_integrations and bool(ways))
         if result.verdict == "passed":
             assert held
             assert not any(one.outcome in {"failed", "not run"} for one in shown)
@@ -323,7 +323,7 @@ def test_no_grade_is_reached_with_a_rule_that_failed_where_it_counts(small, data
         quirks = {"quirks"} if one.grade == "Hardened" else set()
         profiles = {"documented", "sparse"} | quirks
         for result in results:
-            if result.level in levels[one.grade] and result.breakable_by != "API":
+            if result.level in levels[one.grade] and result.counts_for_integrations:
                 assert "failed" not in {result.profiles.get(profile) for profile in profiles}, result
 
 
@@ -339,14 +339,15 @@ def on_a_sandbox(small, **asked):
     """The grades of a run in which the harness alone showed a rule; the rest of it needs the emulator."""
     more = {"requirements": ("MCF-HARNESS-01",), "exchanges": (), **asked}
     own, harness = small.suite[0], small.suite[5]
+    rule = small.rules["MCF-HARNESS-01"].model_copy(update={"integration_not_observable": None})
     evidence = [
         *(one for one in small.everything() if one.file != "world.feature"),
         small.played(harness).model_copy(update=more),
     ]
     run = replace(
         small.run_of(evidence),
+        rules={**small.rules, rule.id: rule},
         suite=[*small.suite, replace(own, tags=frozenset({"MCF-HARNESS-01", "emulator"}), line=77)],
-        not_yet_shown=frozenset(),
         limits=Limits("ATVPDKIKX0DER"),
     )
     return grade(run)

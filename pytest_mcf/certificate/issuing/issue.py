@@ -27,8 +27,6 @@ class Suite:
 
     rules: Catalogue
     scenarios: Sequence[SuiteScenario]
-    not_yet_shown: frozenset[str]
-    """Rules that an integration can break, and that the suite shows by the harness's requests only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +57,6 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
         evidence=scenarios,
         waivers=facts.waivers,
         claims=claims_of(scenarios),
-        not_yet_shown=suite.not_yet_shown,
         complete=facts.complete,
         open_controls=facts.setting.open_controls,
         limits=limits_of(settings),
@@ -79,7 +76,6 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
         grades=grades,
         breadth=breadth_of(scenarios, run.claims),
         api=api_result(run),
-        not_yet_shown=tuple(id_ for id_ in suite.rules if id_ in suite.not_yet_shown),
         counts=counts_of(scenarios),
         findings=findings_of(scenarios),
         requirements=judge(suite.rules, with_unplayed(in_suite, scenarios, run.limits), facts.waivers),
