@@ -147,6 +147,7 @@ def _translated(exchange: Exchange, counterpart: _Counterpart) -> Exchange:
         exchange,
         operation=counterpart.operation,
         target=_target(exchange, counterpart.operation),
+        sent_as=str(exchange),
         request_body=_body(exchange.request_body, request, counterpart.request),
     )
     if not _is_success(exchange):

@@ -103,6 +103,9 @@ EVENT_FOR: Mapping[values.PackageStatus, tuple[first.EventCode, first.CurrentSta
 #: The features of the first version that the successor names as settings of the packaging.
 UNBRANDED, OVERBOX = "BLANK_BOX", "OVERBOX"
 
+_LEVEL = ("fulfillmentConfiguration", "serviceLevel")
+_SLIP = ("fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes")
+
 #: The names of fields of the first version, as the successor calls them.
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -113,8 +116,22 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "value": ("amount",),
         "startDate": ("startTime",),
         "endDate": ("endTime",),
-        "deliveryWindow": ("fulfillmentConfiguration", "serviceLevel", "deliveryInterval"),
-        "shippingSpeedCategory": ("fulfillmentConfiguration", "serviceLevel", "serviceTiers"),
+        "deliveryWindow": (*_LEVEL, "deliveryInterval"),
+        "shippingSpeedCategory": (*_LEVEL, "serviceTiers"),
+        "shippingSpeedCategories": (*_LEVEL, "serviceTiers"),
+        "displayableOrderId": (*_SLIP, "orderId"),
+        "displayableOrderDate": (*_SLIP, "orderTime"),
+        "displayableOrderComment": (*_SLIP, "orderText"),
+        "giftMessage": (*_SLIP, "giftMessage"),
+        "displayableComment": (*_SLIP, "lineItemText"),
+        "shipFromCountryCode": ("origin", "countryCode"),
+        "deliveryPreferences": ("destination",),
+        "deliveryInstructions": ("deliveryNotes",),
+        "includeCODFulfillmentPreview": ("includePaymentOnDelivery",),
+        # Of a request for offers, which names its only product.
+        "terms": (),
+        "product": ("items", "0"),
+        "merchantSku": ("amazonSku",),
         "fulfillmentAction": ("fulfillmentConfiguration", "action"),
         "fulfillmentPolicy": ("fulfillmentConfiguration", "policy"),
         "featureConstraints": ("fulfillmentConfiguration", "services", "packaging"),

@@ -91,6 +91,13 @@ def test_a_request_for_a_preview_has_the_names_of_the_first_version():
     }
 
 
+def test_a_message_names_an_exchange_as_it_was_sent():
+    sent = exchange("getOrderPreview", "previews", asked(("MUG", 2)), {"plannedShipments": []})
+    (told,) = in_first_words(sent)
+    assert str(told) == str(sent)
+    assert "getOrderPreview POST /fulfillment/outbound" in str(told)
+
+
 def test_each_tier_is_a_preview_with_all_shipments_that_it_has():
     slow, fast = previews(
         asked(("MUG", 2), ("BOWL", 1)),
