@@ -136,7 +136,7 @@ Feature: Place a fulfillment order
     And Amazon refused with 400
     And Amazon can sell 300 units of "MUG"
 
-  @MCF-ERR-07 @documented
+  @MCF-ERR-07 @documented @MCF-NEXT-06
   Scenario: All that is wrong with an order is reported
     Given an order for:
       | line | sku | units |

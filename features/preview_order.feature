@@ -5,7 +5,7 @@ Feature: Preview a fulfillment order
   Background:
     Given Amazon holds 300 units of "MUG"
 
-  @MCF-PREV-01 @MCF-PREV-02 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-11 @MCF-PREV-12 @documented
+  @MCF-PREV-01 @MCF-PREV-02 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-11 @MCF-PREV-12 @MCF-NEXT-15 @documented
   Scenario: A preview tells whether an order can be fulfilled
     Given an order for:
       | line | sku | units |
@@ -166,7 +166,7 @@ Feature: Preview a fulfillment order
     Then "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryTimeZone" of the answer is Asia/Tokyo
     And the answer has "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.startDate" and "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.endDate"
 
-  @MCF-PREV-12 @MCF-PREV-13
+  @MCF-PREV-12 @MCF-PREV-13 @MCF-NEXT-18
   Scenario: A preview says why nothing is scheduled outside Japan
     Given an order for:
       | line | sku | units |
@@ -270,7 +270,7 @@ Feature: Preview a fulfillment order
     When a request to preview the order reaches Amazon with "items.0.perUnitDeclaredValue" as {"currencyCode": "USD", "value": "19.98"}
     Then Amazon accepts
 
-  @MCF-PREV-22
+  @MCF-PREV-22 @MCF-NEXT-10
   Scenario: The value of an export is passed on
     Given an order for:
       | line | sku | units |

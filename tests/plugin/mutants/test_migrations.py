@@ -31,6 +31,7 @@ PLAN = {
         f"{ACCEPTED}test_a_cancellation_that_is_only_accepted_does_not_count_as_done",
     },
     "SendsNextTokenBack": {"list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"},
+    "ForgetsArgumentsOfPages": {"list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"},
     "TakesPackagesForNumbers": {PACKAGES},
     "KnowsNoPartOfAnOrder": {f"{PARTIAL}_is_known_as_such"},
     "MisreadsAmounts": {f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_is_read_after_it"},

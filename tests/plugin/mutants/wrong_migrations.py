@@ -29,6 +29,15 @@ class SendsNextTokenBack(SuccessorIntegration):
         return list(pages(self._api, adapter._ORDERS, query, reading.order_summaries, token_at=path))
 
 
+class ForgetsArgumentsOfPages(SuccessorIntegration):
+    """Sends the token of the next page alone, as the first version wants it."""
+
+    def list_orders(self, updated_since):
+        query = {"updatedAfter": (updated_since - adapter._BEFORE).isoformat()}
+        names = {"token_name": "pageToken", "token_at": ("pagination", "nextToken")}
+        return list(pages(self._api, adapter._ORDERS, query, reading.order_summaries, **names))
+
+
 class _Rewrites(SuccessorIntegration):
     """Reads each order otherwise than it came."""
 

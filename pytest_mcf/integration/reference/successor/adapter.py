@@ -156,14 +156,15 @@ class SuccessorIntegration(ReferenceBase):
         return order
 
     def _listed(
-        self, first: Mapping[str, str], entries: Callable[[Any], Iterator[Entry]], shipments: str
+        self, query: Mapping[str, str], entries: Callable[[Any], Iterator[Entry]], shipments: str
     ) -> Iterator[Entry]:
         return pages(
             self._api,
             _ORDERS,
-            first,
+            {},
             entries,
-            {"shipments": shipments},
+            # Each page is asked for with the arguments of the first one (MCF-NEXT-07).
+            {**query, "shipments": shipments},
             token_name=_TOKEN,
             token_at=_TOKEN_IN_RESPONSE,
         )
