@@ -32,6 +32,11 @@ FIRST_ALONE = frozenset(
 """The operations that the first version alone has."""
 
 
+def names_in(api: str) -> Mapping[str, str]:
+    """What operations of the first version are called in a version, where that is another name."""
+    return OPERATION if api == SUCCESSOR.name else {}
+
+
 def is_of_other_version(operation: str | None, api: str) -> bool:
     """Whether an operation is of the other version than a run, which has a counterpart of it."""
     return operation in (OPERATION if api == SUCCESSOR.name else OPERATION.values())

@@ -19,6 +19,7 @@ ACCEPTED = "move_to_the_successor.feature::"
 PARTIAL = f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_and_is_fulfilled_in_part"
 PACKAGES = f"{ACCEPTED}test_the_packages_of_an_order_that_was_placed_before_the_move_are_tracked_after_it"
 
+SENT = "order_by_country.feature::test_what_the_recipient_in_japan_asks_for_is_passed_on"
 PREVIEWS, OFFERS = "preview_order.feature::", "offer_delivery.feature::"
 WINDOWS = "order_by_country.feature::test_a_delivery_in_japan_is_scheduled_for_a_window_that_was_offered"
 MISSING = "track_partially_fulfilled_order.feature::test_a_preview_says_which_line_cannot_be_had"
@@ -30,6 +31,7 @@ PLAN = {
         f"{ACCEPTED}test_an_order_that_is_only_accepted_is_read_before_it_counts",
         f"{ACCEPTED}test_a_cancellation_that_is_only_accepted_does_not_count_as_done",
     },
+    "SendsNoOrder": {SENT},
     "SendsNextTokenBack": {"list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"},
     "ForgetsArgumentsOfPages": {"list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"},
     "TakesPackagesForNumbers": {PACKAGES},
@@ -66,3 +68,11 @@ def test_each_scenario_that_is_about_a_mistake_sees_it(met, mistake):
 def test_a_right_integration_passes_them(met):
     assert met[RIGHT].red == set()
     assert len(met[RIGHT].green) == len(set().union(*PLAN.values()))
+
+
+def test_a_message_names_what_was_sent_in_the_words_of_the_successor(met):
+    text = met["SendsNoOrder"].scenarios[SENT]["text"]
+    assert "expected the integration to send createOrder, it did not" in text
+    text = met["AsksForOffersOfProduct"].scenarios[PROMISED]["text"]
+    assert "getOffers request, at /items/0/productIdentifier" in text
+    assert "deliveryOffers" not in text

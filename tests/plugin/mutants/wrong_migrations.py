@@ -20,6 +20,13 @@ class TakesAcceptedForDone(SuccessorIntegration):
         pass
 
 
+class SendsNoOrder(SuccessorIntegration):
+    """Says that an order was placed, and sends nothing."""
+
+    def place_order(self, order):
+        pass
+
+
 class SendsNextTokenBack(SuccessorIntegration):
     """Sends the token of the next page under the name that it has in the response."""
 
