@@ -1,6 +1,6 @@
-"""The terminal's last words: a certificate in lines that fit 80 columns.
+"""A certificate at the end of a run, in lines that fit 80 columns.
 
-Each line carries the markup that pytest's terminal reporter knows; whether there are colours is its affair.
+Each line has the markup that pytest's terminal reporter knows; the reporter decides about colours.
 """
 
 from __future__ import annotations
@@ -48,10 +48,10 @@ def lines(
     written_to: str | None = None,
     verbosity: int = 0,
 ) -> Iterator[Line]:
-    """What a certificate says, shortest first to be cut: quiet leaves out the groups, verbose all cuts.
+    """A certificate in lines. A quiet run leaves out the groups of rules, a verbose one shortens nothing.
 
     `headlines` say why scenarios failed, by their ids; without one, the whole reason is shown. `rerun` gives
-    the command for a scenario by its id, `written_to` where the certificate lies, and
+    the command for a scenario by its id, `written_to` where the certificate is, and
     `verbosity` pytest's: below zero is quiet, above it verbose.
     """
     if verbosity >= 0:
