@@ -78,14 +78,15 @@ def verdicts_on(
     """The verdict on every rule, in the catalogue's order; the order of the evidence has no say.
 
     `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which none
-    says anything has no scenario.
+    says anything has no scenario. What it says of other rules, which do not hold in its version, is left out.
     """
     evidence = tuple(evidence)
     backed = backed_methods(evidence)
     by_rule: dict[str, list[ScenarioEvidence]] = {id_: [] for id_ in rules}
     for one in sorted(evidence, key=lambda one: (one.file, one.line, one.id, one.profile)):
         for id_ in one.requirements:
-            by_rule[id_].append(one)
+            if id_ in by_rule:
+                by_rule[id_].append(one)
     return tuple(_rule_verdict(rules[id_], shown, backed, waivers.get(id_)) for id_, shown in by_rule.items())
 
 

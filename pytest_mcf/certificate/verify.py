@@ -28,7 +28,7 @@ from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
-from pytest_mcf.rules.requirements import Catalogue
+from pytest_mcf.rules.requirements import Catalogue, holding_in
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.rules.version_limits import of_version
 from pytest_mcf.settings.settings import Profile
@@ -152,7 +152,8 @@ def _verdicts(certificate: Certificate, here: Installation) -> Iterator[str]:
         return
     suite = of_version(here.suite, certificate.setting.api)
     evidence = with_unplayed(suite, certificate.scenarios, limits_of(settings_of(certificate)))
-    found = {rule.id: rule for rule in judge(here.rules, evidence, waivers_of(certificate))}
+    held = holding_in(here.rules, certificate.setting.api)
+    found = {rule.id: rule for rule in judge(held, evidence, waivers_of(certificate))}
     recorded = {rule.id: rule for rule in certificate.requirements}
     for id_ in dict.fromkeys((*recorded, *found)):
         if id_ not in found:
@@ -197,6 +198,7 @@ def _grades(certificate: Certificate, here: Installation) -> Iterator[str]:
         evidence=certificate.scenarios,
         waivers=waivers_of(certificate),
         claims=claims_of(certificate.scenarios),
+        api=certificate.setting.api,
         complete=certificate.complete,
         open_controls=certificate.setting.open_controls,
         limits=limits_of(settings_of(certificate)),

@@ -10,6 +10,7 @@ from pytest_mcf.certificate.evidence import RecordedMisconduct, RecordedStep, ba
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, api_result, grade, highest
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.model.versions import FIRST, SUCCESSOR
 from pytest_mcf.rules.observable import Limits
 
 HELD_BY_HARNESS = (RecordedStep(line=7, keyword="Then", text="Then it is there", outcome="passed"),)
@@ -263,6 +264,38 @@ def rank(run):
     return ["Core", "Full", "Hardened"].index(highest(grade(run)) or "Core") + (
         highest(grade(run)) is not None
     )
+
+
+def of_successor(run, *alone):
+    """A run on the successor, with rules that hold for the first version alone."""
+    of_first = {id_: run.rules[id_].model_copy(update={"versions": (FIRST.name,)}) for id_ in alone}
+    return replace(run, rules={**run.rules, **of_first}, api=SUCCESSOR.name)
+
+
+def test_only_rules_of_the_version_count(small):
+    everything = small.run_of(small.everything())
+    run = of_successor(everything, "MCF-SHOULD-01", "MCF-API-01")
+    counts = {one.grade: one.counts["passed"] for one in grade(everything)}
+    assert {one.grade: one.counts["passed"] for one in grade(run)} == {
+        "Core": counts["Core"],
+        "Full": counts["Full"] - 1,
+        "Hardened": counts["Hardened"] - 1,
+    }
+    assert api_result(run).counts["passed"] == api_result(everything).counts["passed"] - 1
+
+
+def test_a_scenario_about_another_version_alone_that_fails_stands_in_the_way(small):
+    run = small.run_of(changed(small.everything(), "An answer is odd", "failed"))
+    failed = ('"An answer is odd" failed.',)
+    assert obstacles(of_successor(run, "MCF-QUIRK-01")) == {**CALM, "Hardened": failed}
+
+
+def test_without_observed_quirks_of_a_version_its_highest_grade_is_full(small):
+    evidence = [one for one in small.everything() if one.profile == "documented"]
+    run = replace(small.run_of(evidence), api=SUCCESSOR.name)
+    assert highest(grade(run)) == "Full"
+    (why,) = obstacles(run)["Hardened"]
+    assert why.startswith("What responses of v2026-07-04 are really like was not observed yet")
 
 
 @given(data=st.data())

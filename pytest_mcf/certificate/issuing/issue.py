@@ -16,7 +16,7 @@ from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
-from pytest_mcf.rules.requirements import Catalogue
+from pytest_mcf.rules.requirements import Catalogue, holding_in
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.rules.version_limits import of_version
 
@@ -51,12 +51,14 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
     scenarios = with_claims_held(in_order(evidence))
     settings = [part.setting for part in facts.parts] or [facts.setting]
     in_suite = of_version(suite.scenarios, facts.setting.api)
+    held = holding_in(suite.rules, facts.setting.api)
     run = Run(
         rules=suite.rules,
         suite=in_suite,
         evidence=scenarios,
         waivers=facts.waivers,
         claims=claims_of(scenarios),
+        api=facts.setting.api,
         complete=facts.complete,
         open_controls=facts.setting.open_controls,
         limits=limits_of(settings),
@@ -78,7 +80,7 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
         api=api_result(run),
         counts=counts_of(scenarios),
         findings=findings_of(scenarios),
-        requirements=judge(suite.rules, with_unplayed(in_suite, scenarios, run.limits), facts.waivers),
+        requirements=judge(held, with_unplayed(in_suite, scenarios, run.limits), facts.waivers),
         transitions=transitions_of(scenarios),
         scenarios=scenarios,
     )

@@ -35,6 +35,9 @@ class ObservedExchange:
         #: As the first version of the API would have it.
         self.exchange = in_first_words(exchange)[0]
         self.is_translated = self.exchange is not exchange
+        self.sent_operation = exchange.operation or NO_OPERATION
+        """As it was sent, for messages."""
+        self._sent_query = exchange.query
         self.number = exchange.number
         self.operation = self.exchange.operation or NO_OPERATION
         self.is_integrations = exchange.origin == "integration"
@@ -61,6 +64,11 @@ class ObservedExchange:
     def query(self) -> Mapping[str, str]:
         """The parameters of the query, decoded; of those that come twice the last one."""
         return dict(parse_qsl(self.exchange.query, keep_blank_values=True))
+
+    @property
+    def sent_query(self) -> Mapping[str, str]:
+        """The parameters of the query under the names that were sent."""
+        return dict(parse_qsl(self._sent_query, keep_blank_values=True))
 
     @cached_property
     def token(self) -> str:
