@@ -20,7 +20,7 @@ from pytest_mcf.model.counterpart_customer_responses import (
     first_customer_order,
     first_word,
 )
-from pytest_mcf.model.counterparts import at
+from pytest_mcf.model.plain_json import at
 
 LINES = "getOrderItems"
 

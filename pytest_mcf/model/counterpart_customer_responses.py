@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS, SERVICE_LEVEL
-from pytest_mcf.model.counterparts import at
+from pytest_mcf.model.plain_json import at
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
