@@ -239,12 +239,16 @@ def scenarios_in(lines, outcome):
     return {match[1] for line in lines if (match := re.match(rf"{outcome} \S+::test_(\w+)", line))}
 
 
+#: What only requests of the successor break: tests/plugin/mutants/test_migrations.py breaks it.
+OF_SUCCESSOR = {"MCF-NEXT-07"}
+
+
 def test_each_misconduct_is_seen_and_errors_fail_the_step(play):
     result, reported = play()
     assert reported == BROKEN
     assert {rule.split()[1] for rules in BROKEN.values() for rule in rules} - COMPARED == {
         verdict.rule.requirement for verdict in all_monitors().verdicts()
-    }
+    } - OF_SUCCESSOR
     failed = {name for name, rules in BROKEN.items() if any(rule.startswith("error") for rule in rules)}
     assert scenarios_in(result.stdout.lines, "FAILED") == failed
     assert scenarios_in(result.stdout.lines, "PASSED") == {

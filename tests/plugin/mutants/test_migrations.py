@@ -19,6 +19,7 @@ ACCEPTED = "move_to_the_successor.feature::"
 PARTIAL = f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_and_is_fulfilled_in_part"
 PACKAGES = f"{ACCEPTED}test_the_packages_of_an_order_that_was_placed_before_the_move_are_tracked_after_it"
 
+PAGES = "list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"
 SENT = "order_by_country.feature::test_what_the_recipient_in_japan_asks_for_is_passed_on"
 PREVIEWS, OFFERS = "preview_order.feature::", "offer_delivery.feature::"
 WINDOWS = "order_by_country.feature::test_a_delivery_in_japan_is_scheduled_for_a_window_that_was_offered"
@@ -32,8 +33,8 @@ PLAN = {
         f"{ACCEPTED}test_a_cancellation_that_is_only_accepted_does_not_count_as_done",
     },
     "SendsNoOrder": {SENT},
-    "SendsNextTokenBack": {"list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"},
-    "ForgetsArgumentsOfPages": {"list_orders.feature::test_a_list_of_several_pages_is_followed_to_its_end"},
+    "SendsNextTokenBack": {PAGES},
+    "ForgetsArgumentsOfPages": {PAGES},
     "TakesPackagesForNumbers": {PACKAGES},
     "KnowsNoPartOfAnOrder": {f"{PARTIAL}_is_known_as_such"},
     "MisreadsAmounts": {f"{ACCEPTED}test_an_order_that_was_placed_before_the_move_is_read_after_it"},
@@ -76,3 +77,9 @@ def test_a_message_names_what_was_sent_in_the_words_of_the_successor(met):
     text = met["AsksForOffersOfProduct"].scenarios[PROMISED]["text"]
     assert "getOffers request, at /items/0/productIdentifier" in text
     assert "deliveryOffers" not in text
+
+
+def test_a_page_without_the_arguments_of_the_one_before_breaks_a_rule_of_the_successor(met):
+    assert "MCF-NEXT-07: expected a pageToken with the arguments" in met["ForgetsArgumentsOfPages"].scenarios[
+        PAGES
+    ]["text"].replace("\n", " ")
