@@ -79,17 +79,19 @@ Feature: Fulfil a customer's order
     Then the customer was sent 2 units of each of 12 products
     And the stock of every product was checked before
 
-  @MCF-FLOW-05
+  @MCF-FLOW-05 @MCF-FLOW-07
   Scenario: Only what has not shipped is sent
     Given a customer has ordered 3 units of "MUG", of which 1 has shipped
     When the seller fulfils the customer's order
     Then the customer was sent 2 units of "MUG"
+    And no unit of "MUG" was declared for another price than its own
 
-  @MCF-FLOW-05
+  @MCF-FLOW-05 @MCF-FLOW-07
   Scenario: What has shipped is reported
     Given a customer has ordered 3 units of "MUG", of which 1 has shipped
     When the seller reads the customer's order
     Then the integration reports 3 ordered units of "MUG", of which 1 has shipped
+    And the integration reports the price of one unit of "MUG"
 
   @MCF-FLOW-06
   Scenario Outline: Prices of an order that is <status> are not known, and are not 0

@@ -62,6 +62,19 @@ class TakesTheLineForAUnit(Wrong):
             return order.model_copy(update={"lines": lines})
 
 
+class DividesByWhatIsLeft(Wrong):
+    """Divides the price of a line by the units that have not shipped, and not by those that were ordered."""
+
+    def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
+        order = super().read_customer_order(amazon_order_id)
+        return order.model_copy(update={"lines": tuple(map(_priced_by_what_is_left, order.lines))})
+
+
+def _priced_by_what_is_left(line: CustomerOrderLine) -> CustomerOrderLine:
+    left = line.ordered - line.shipped or line.ordered
+    return line.model_copy(update={"unit_price": (line.unit_price or Decimal(0)) * line.ordered / left})
+
+
 class ChecksOneProduct(Wrong):
     """Checks the stock of the first product only."""
 
@@ -160,4 +173,5 @@ MUTANTS = (
     wrong_adapter(LosesTheSecondLine, "MCF-AUTH-11"),
     wrong_adapter(ReportsTenLines, "MCF-FLOW-04"),
     wrong_adapter(ReportsThePriceOfTheLine, "MCF-FLOW-07"),
+    wrong_adapter(DividesByWhatIsLeft, "MCF-FLOW-07"),
 )
