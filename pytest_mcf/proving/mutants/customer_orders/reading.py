@@ -37,6 +37,33 @@ class StopsAtTheFirstPage(Wrong):
             return list(read.customer_order_lines(payload))
 
 
+class StopsAtAnEmptyPageOfLines(Wrong):
+    """Takes an empty page of lines for the last one."""
+
+    class Orders(CustomerOrders):
+        def _lines(self, order_id: str) -> list[CustomerOrderLine]:
+            path = f"/orders/v0/orders/{order_id}/orderItems"
+            query: dict[str, str] = {}
+            lines: list[CustomerOrderLine] = []
+            while True:
+                payload = self._api.ask("GET", path, query=query)
+                page = list(read.customer_order_lines(payload))
+                lines += page
+                if not page or not payload.get("NextToken"):
+                    return lines
+                query = {"NextToken": payload["NextToken"]}
+
+
+class KeepsTheFirstToken(Wrong):
+    """Reads each order with the Restricted Data Token of the first one."""
+
+    class Orders(CustomerOrders):
+        def _restricted(self, path: str, *elements: str) -> dict[str, str]:
+            if not hasattr(self, "_first"):
+                self._first = super()._restricted(path, *elements)
+            return self._first
+
+
 class TakesNoPriceForZero(Wrong):
     """Reports 0 as the price that is not known."""
 
@@ -163,6 +190,8 @@ class ReportsThePriceOfTheLine(Wrong):
 MUTANTS = (
     wrong_adapter(AsksByItsOwnNumber, "MCF-FLOW-02"),
     wrong_adapter(StopsAtTheFirstPage, "MCF-FLOW-04"),
+    wrong_adapter(StopsAtAnEmptyPageOfLines, "MCF-FLOW-04"),
+    wrong_adapter(KeepsTheFirstToken, "MCF-AUTH-13"),
     wrong_adapter(TakesNoPriceForZero, "MCF-FLOW-06"),
     wrong_adapter(TakesTheLineForAUnit, "MCF-FLOW-07"),
     wrong_adapter(ChecksOneProduct, "MCF-FLOW-08"),
