@@ -14,6 +14,7 @@ import json
 import sys
 import tempfile
 from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -51,7 +52,7 @@ def calls_of(work: Callable[[], object]) -> int:
 def typical(call: Callable[[int], object]) -> float:
     """The median of the calls that a call makes, each time with another number."""
     call(0)  # what is made when it is first needed
-    return median(calls_of(lambda number=number: call(number)) for number in range(1, TRIES + 1))
+    return median(calls_of(partial(call, number)) for number in range(1, TRIES + 1))
 
 
 def explained(type_: object, content: bytes) -> float:

@@ -7,7 +7,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.resources import bundled
 from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
-from pytest_mcf.upstream.cassettes.vcr_format import untaped
+from pytest_mcf.upstream.cassettes.vcr_format import from_vcr
 
 
 def exchanges() -> list[list[Exchange]]:
@@ -16,7 +16,7 @@ def exchanges() -> list[list[Exchange]]:
         CassetteFile.load_cassette(path, YamlSerializer) for path in bundled("cassettes").rglob("*.yaml")
     )
     return [
-        [untaped(*pair) for pair in zip(requests, responses, strict=True)]
+        [from_vcr(*pair) for pair in zip(requests, responses, strict=True)]
         for requests, responses, _ in loaded
     ]
 

@@ -30,7 +30,7 @@ Feature: Retrieve a list of fulfillment orders
     When the seller lists the orders since one second after "B" was updated
     Then the list is empty
 
-  @MCF-LIST-05 @MCF-LIST-06 @MCF-LIST-07 @MCF-LIST-08 @tutorial
+  @MCF-LIST-05 @MCF-LIST-06 @MCF-LIST-07 @MCF-LIST-08 @MCF-NEXT-05 @MCF-NEXT-07 @tutorial
   Scenario: A list of several pages is followed to its end
     Given the seller has placed 25 orders
     When the seller lists the orders since the first one was updated

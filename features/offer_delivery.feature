@@ -5,7 +5,7 @@ Feature: Offer a delivery
   Background:
     Given Amazon holds 10 units of "MUG"
 
-  @MCF-OFFER-01 @MCF-OFFER-02 @MCF-OFFER-03 @MCF-OFFER-04 @MCF-OFFER-05 @MCF-OFFER-06 @MCF-OFFER-07
+  @MCF-OFFER-01 @MCF-OFFER-02 @MCF-OFFER-03 @MCF-OFFER-04 @MCF-OFFER-05 @MCF-OFFER-06 @MCF-OFFER-07 @MCF-NEXT-17
   Scenario: The seller asks when a product would arrive
     When the seller asks when "MUG" would arrive
     Then Amazon accepts

@@ -35,7 +35,7 @@ Feature: Order what a country asks for
     When the seller fulfils the customer's order
     Then no unit of "MUG" was declared for another price than its own
 
-  @MCF-CREATE-11 @MCF-CREATE-12 @MCF-PREV-10 @MCF-GET-04
+  @MCF-CREATE-11 @MCF-CREATE-12 @MCF-GET-04
   Scenario: A delivery in Japan is scheduled for a window that was offered
     Given the seller has an integration in Japan
     And Amazon holds 10 units of "MUG"
@@ -44,12 +44,23 @@ Feature: Order what a country asks for
       | 1    | MUG | 1     |
     And the speed of the order is to be "ScheduledDelivery"
     When the seller previews the order
-    Then the preview offers windows of delivery in the time zone "Asia/Tokyo"
+    Then the preview offers windows of delivery
     When the order is to have:
       | window of delivery | the last one offered |
     And the seller places the order
     And the seller reads the order
     Then Amazon shows the order as it was placed
+
+  @MCF-PREV-10 @first-version:time-zones-of-previews
+  Scenario: Windows of delivery in Japan come with their time zone
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the speed of the order is to be "ScheduledDelivery"
+    When the seller previews the order
+    Then the preview offers windows of delivery in the time zone "Asia/Tokyo"
 
   @MCF-CREATE-11
   Scenario: A scheduled delivery that is to be held is reported

@@ -41,7 +41,7 @@ Feature: Place a fulfillment order
     Then Amazon shows the order as it was placed
     And the order is "Received"
 
-  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-CREATE-33 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible
+  @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-CREATE-33 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible @first-version:features
   Scenario: Nothing of an order is lost or changed
     Given Amazon holds 10 units of "CUP"
     And an order under the policy "FillAll" for:
@@ -148,7 +148,7 @@ Feature: Place a fulfillment order
     And Amazon refused with 400
     And Amazon can sell 300 units of "MUG"
 
-  @MCF-ERR-07 @documented
+  @MCF-ERR-07 @documented @MCF-NEXT-06
   Scenario: All that is wrong with an order is reported
     Given an order for:
       | line | sku | units |

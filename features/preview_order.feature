@@ -5,7 +5,7 @@ Feature: Preview a fulfillment order
   Background:
     Given Amazon holds 300 units of "MUG"
 
-  @MCF-PREV-01 @MCF-PREV-02 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-11 @MCF-PREV-12 @documented
+  @MCF-PREV-01 @MCF-PREV-02 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-11 @MCF-PREV-12 @MCF-NEXT-15 @documented
   Scenario: A preview tells whether an order can be fulfilled
     Given an order for:
       | line | sku | units |
@@ -28,7 +28,15 @@ Feature: Preview a fulfillment order
       | speed     |
       | Standard  |
       | Expedited |
-      | Priority  |
+
+  @MCF-PREV-07 @first-version:the-speed-Priority-in-every-country
+  Scenario: A preview of Priority alone
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the speed of the order is to be "Priority"
+    When the seller previews the order
+    Then the order can be shipped with speed "Priority"
 
   @MCF-PREV-23
   Scenario: A preview at another speed is another preview
@@ -169,7 +177,7 @@ Feature: Preview a fulfillment order
     Then "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryTimeZone" of the answer is Asia/Tokyo
     And the answer has "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.startDate" and "fulfillmentPreviews.*.scheduledDeliveryInfo.deliveryWindows.*.endDate"
 
-  @MCF-PREV-12 @MCF-PREV-13
+  @MCF-PREV-12 @MCF-PREV-13 @MCF-NEXT-18
   Scenario: A preview says why nothing is scheduled outside Japan
     Given an order for:
       | line | sku | units |
@@ -189,7 +197,7 @@ Feature: Preview a fulfillment order
     Then the order cannot be shipped
     And the preview gives the reason "InvalidDestinationAddress"
 
-  @MCF-PREV-14
+  @MCF-PREV-14 @first-version:ids-of-previewed-lines
   Scenario: A preview names the units that cannot be had
     Given Amazon holds 4 units of "BOWL"
     And an order for:
@@ -220,7 +228,7 @@ Feature: Preview a fulfillment order
     When the seller previews the order
     Then the order can be shipped with speed "Standard"
 
-  @MCF-PREV-15 @not-sparse:estimatedFees
+  @MCF-PREV-15 @not-sparse:estimatedFees @first-version:names-of-fees
   Scenario: The fees of a preview are named, and are amounts of money
     Given an order for:
       | line | sku | units |
@@ -236,15 +244,22 @@ Feature: Preview a fulfillment order
     Then Amazon accepts
     And the answer has no "fulfillmentPreviews.*.estimatedFees"
 
-  @MCF-PREV-17 @MCF-PREV-18 @not-sparse:estimatedShippingWeight
-  Scenario: Weights have a unit, and say how they were found
+  @MCF-PREV-17 @not-sparse:estimatedShippingWeight
+  Scenario: The weight of a preview has a unit
     Given an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
     When the seller previews the order
     Then "fulfillmentPreviews.*.estimatedShippingWeight.unit" of the answer is KG or KILOGRAMS or LB or POUNDS
     And the answer has "fulfillmentPreviews.*.estimatedShippingWeight.value"
-    And "fulfillmentPreviews.*.fulfillmentPreviewShipments.*.fulfillmentPreviewItems.*.shippingWeightCalculationMethod" of the answer is Package or Dimensional
+
+  @MCF-PREV-18 @not-sparse:estimatedShippingWeight @first-version:methods-of-weighing
+  Scenario: The weights of a preview say how they were found
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When the seller previews the order
+    Then "fulfillmentPreviews.*.fulfillmentPreviewShipments.*.fulfillmentPreviewItems.*.shippingWeightCalculationMethod" of the answer is Package or Dimensional
 
   @MCF-PREV-20 @not-sparse:earliestShipDate
   Scenario: The dates of a preview are in order
@@ -266,7 +281,7 @@ Feature: Preview a fulfillment order
     When a request to preview the order reaches Amazon with "items.0.perUnitDeclaredValue" as {"currencyCode": "USD", "value": "19.98"}
     Then Amazon accepts
 
-  @MCF-PREV-22
+  @MCF-PREV-22 @MCF-NEXT-10
   Scenario: The value of an export is passed on
     Given an order for:
       | line | sku | units |

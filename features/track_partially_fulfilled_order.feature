@@ -68,7 +68,7 @@ Feature: Track a partially fulfilled order
     When the seller tries to read the order
     Then the integration reports "order not found"
 
-  @MCF-PREV-13 @MCF-PREV-14 @tutorial
+  @MCF-PREV-13 @MCF-PREV-14 @MCF-NEXT-16 @tutorial
   Scenario: A preview says which line cannot be had
     Given an order for:
       | line | sku  | units |

@@ -98,6 +98,8 @@ class Exchange:
     """When the request arrived, in seconds on the gateway's clock: only differences mean anything."""
     answered_at: float = 0.0
     """When its response arrived, or was known to be lost."""
+    sent_as: str = ""
+    """How messages name it if these are other words than those that were sent."""
 
     @property
     def path(self) -> str:
@@ -136,6 +138,8 @@ class Exchange:
         return _parsed(self.response_body)
 
     def __str__(self) -> str:
+        if self.sent_as:
+            return self.sent_as
         outcome = str(self.status) if self.status is not None else self.failure or "no response"
         return f"#{self.number} {self.operation or ''} {self.method} {self.target} -> {outcome}".replace(
             "  ", " "

@@ -113,6 +113,8 @@ class RequirementResult(Record):
     """Whether the rule follows from the sources without standing there."""
     source: str
     breakable_by: Breaker
+    integration_not_observable: str | None = None
+    """Why the verdict is on the API's part alone, although an integration can break the rule too."""
     verdict: Verdict
     """The verdict from all profiles: the worst one."""
     profiles: dict[Profile, Verdict] = Field(default_factory=dict)
@@ -125,6 +127,11 @@ class RequirementResult(Record):
     """Why it was waived, not claimed, failed or not verified; or that it passes without its waiver."""
     scenarios: tuple[str, ...]
     """Ids of the scenarios that show it; without any, this suite cannot show it."""
+
+    @property
+    def counts_for_integrations(self) -> bool:
+        """Whether a run can show that an integration keeps it."""
+        return self.breakable_by != "API" and self.integration_not_observable is None
 
 
 class GradeResult(Record):
@@ -151,7 +158,7 @@ class CapabilityResult(Record):
 
 
 class ApiResult(Record):
-    """What was shown of the rules that only the API can break."""
+    """What was shown of the rules that do not count for the integration."""
 
     counts: dict[Verdict, int]
     failed: tuple[str, ...]
@@ -188,10 +195,7 @@ class Certificate(Record):
     breadth: dict[str, CapabilityResult]
     """What was shown of each capability, by its name."""
     api: ApiResult
-    """The rules that only the API can break: they do not count for the integration."""
-    not_yet_shown: tuple[str, ...]
-    """Rules that an integration can break, and that this suite shows by the harness's own requests only: they
-    are outside the scope of the grades."""
+    """The rules of which a run can show the API's part alone: they do not count for the integration."""
     counts: Counts
     findings: tuple[Finding, ...]
     """What the contract and the monitors found, rule by rule, the worst first."""

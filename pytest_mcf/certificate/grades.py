@@ -24,8 +24,10 @@ from pytest_mcf.certificate.unplayed import is_observable, with_unplayed
 from pytest_mcf.certificate.verdicts import BY_HARNESS_ALONE, RuleVerdict, Waivers, verdicts_on
 from pytest_mcf.common.text import and_more, counted, listed
 from pytest_mcf.integration.capabilities import CAPABILITIES
+from pytest_mcf.model.versions import FIRST
+from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_restricted_token
 from pytest_mcf.rules.observable import Limits
-from pytest_mcf.rules.requirements import Catalogue, Level
+from pytest_mcf.rules.requirements import Catalogue, Level, holding_in
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.settings.settings import PROFILES, Profile, profiles_for
 
@@ -49,13 +51,14 @@ class Run:
     """What the grades of a run depend on."""
 
     rules: Catalogue
+    """All of them; those that hold in the version of the run count."""
     suite: Sequence[SuiteScenario]
     evidence: Sequence[ScenarioEvidence]
     waivers: Waivers
     claims: Sequence[str]
     """What the integration offers."""
-    not_yet_shown: frozenset[str]
-    """Rules that an integration can break, and that this suite shows by the harness's requests only."""
+    api: str = FIRST.name
+    """The version of Fulfillment Outbound that was played."""
     complete: bool
     """Whether the run came to its end."""
     open_controls: bool = False
@@ -102,17 +105,22 @@ def _result(run: Run, name: Grade, scope: Sequence[RuleVerdict], obstacles: tupl
 
 
 def api_result(run: Run) -> ApiResult:
-    """What was shown of the rules that only the API can break."""
+    """What was shown of the rules that do not count for the integration."""
     verdicts = [
         each
-        for each in verdicts_on(run.rules, with_unplayed(run.suite, run.evidence, run.limits), run.waivers)
-        if each.rule.breakable_by == "API" and each.scenarios
+        for each in verdicts_on(_held(run), with_unplayed(run.suite, run.evidence, run.limits), run.waivers)
+        if not each.rule.counts_for_integrations and each.scenarios
     ]
     counts = Counter(each.verdict for each in verdicts)
     return ApiResult(
         counts={verdict: counts[verdict] for verdict in get_args(Verdict)},
         failed=tuple(each.rule.id for each in verdicts if each.verdict == "failed"),
     )
+
+
+def _held(run: Run) -> Catalogue:
+    """The rules that hold in the version of the run."""
+    return holding_in(run.rules, run.api)
 
 
 def _profiles(name: Grade) -> frozenset[Profile]:
@@ -130,8 +138,17 @@ def _counted(run: Run, name: Grade) -> list[ScenarioEvidence]:
 def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
     """The verdicts on the rules that a grade counts, from the scenarios that it counts."""
     ids = _ids_in_scope(run, name, run.limits)
-    verdicts = verdicts_on(run.rules, _counted(run, name), run.waivers)
+    verdicts = verdicts_on(_held(run), _counted(run, name), run.waivers)
     return [each for each in verdicts if each.rule.id in ids and not _is_left_to_emulator(run, each)]
+
+
+def _left_to_v0(run: Run) -> frozenset[str]:
+    """The rules about tokens for personal data, if the integration reads customers' orders without one."""
+    sent = (each.operation for one in run.evidence for each in one.exchanges if each.origin == "integration")
+    if not needs_no_restricted_token(sent):
+        return frozenset()
+    failed = {id_ for one in run.evidence if one.outcome == "failed" for id_ in one.requirements}
+    return ABOUT_RESTRICTED_TOKENS - failed
 
 
 def _is_left_to_emulator(run: Run, result: RuleVerdict) -> bool:
@@ -157,7 +174,7 @@ def _has_asked_integration(one: ScenarioEvidence) -> bool:
 
 def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str]:
     """The rules that a grade counts on a target with these limits."""
-    profiles = _profiles(name)
+    profiles, held = _profiles(name), _held(run)
     possible = {
         id_
         for one in run.suite
@@ -166,8 +183,8 @@ def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str
     }
     return frozenset(
         id_
-        for id_ in possible - run.not_yet_shown
-        if run.rules[id_].level in _LEVELS[name] and run.rules[id_].breakable_by != "API"
+        for id_ in possible - _left_to_v0(run)
+        if (rule := held.get(id_)) and rule.level in _LEVELS[name] and rule.counts_for_integrations
     )
 
 
@@ -259,11 +276,18 @@ def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> 
         verb, pronoun = ("is", "it") if len(missing) == 1 else ("are", "them")
         yield f"{listed(missing).capitalize()} {verb} not shown, and every grade needs {pronoun}."
     if name == "Hardened" and not any(one.profile == "quirks" for one in run.evidence):
-        yield (
-            "Nothing was played on the profile quirks; mcf_profile = both does."
-            if run.limits is None
-            else "Only the emulator has the profile quirks: merge this with a run of mcf_profile = both."
+        yield _why_no_quirks(run)
+
+
+def _why_no_quirks(run: Run) -> str:
+    if run.api != FIRST.name:
+        return (
+            f"What responses of v{run.api} are really like was not observed yet, so there is no profile "
+            "quirks of it: the highest grade is Full."
         )
+    if run.limits is None:
+        return "Nothing was played on the profile quirks; mcf_profile = both does."
+    return "Only the emulator has the profile quirks: merge this with a run of mcf_profile = both."
 
 
 def _listed(ids: Sequence[str]) -> str:

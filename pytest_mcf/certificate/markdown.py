@@ -16,8 +16,8 @@ from pytest_mcf.certificate.tallies import (
     grade_label,
     grade_meaning,
     groups_of,
+    half_shown_sentence,
     next_grade,
-    not_yet_shown_sentence,
     parts_sentence,
     reasons_counted,
     source_phrase,
@@ -79,7 +79,7 @@ def _head(certificate: Certificate) -> list[str]:
         f"{len(certificate.scenarios)} scenarios and {counts.exchanges} exchanges: {counts.errors} errors",
         f"and {counts.notices} notices of the contract, {counts.misconduct} findings of the monitors.",
         escaped(api_sentence(certificate)),
-        *(escaped(sentence) for sentence in (not_yet_shown_sentence(certificate),) if sentence),
+        *(escaped(sentence) for sentence in (half_shown_sentence(certificate),) if sentence),
     ]
 
 

@@ -16,7 +16,7 @@ from pytest_mcf.model.versions import FIRST, NEWER_MODELS
 
 VERDICTS: tuple[Verdict, ...] = get_args(Verdict)
 
-#: The rules that only the API can break: no merit of an integration.
+#: The rules that do not count for an integration, because a run can show the API's part alone.
 THE_API = "The API"
 
 _MEANINGS: Mapping[Grade, str] = MappingProxyType(
@@ -49,11 +49,11 @@ class Group:
 
 
 def groups_of(requirements: Iterable[RequirementResult]) -> tuple[Group, ...]:
-    """The groups, in the catalogue's order; the rules that only the API can break are the last one."""
+    """The groups, in the catalogue's order; the rules that do not count for the integration come last."""
     by_name: dict[str, list[RequirementResult]] = {}
     of_api = []
     for requirement in requirements:
-        if requirement.breakable_by == "API":
+        if not requirement.counts_for_integrations:
             of_api.append(requirement)
         else:
             by_name.setdefault(requirement.group, []).append(requirement)
@@ -176,30 +176,34 @@ def grade_meaning(certificate: Certificate) -> str:
 
 
 def api_sentence(certificate: Certificate) -> str:
-    """What was shown of the rules that only the API can break, in a sentence."""
+    """What was shown of the rules that do not count for the integration, in a sentence."""
     api = certificate.api
-    shown = f"{counted(api.counts.get('passed', 0), 'rule')} that only the API can break"
+    shown = counted(api.counts.get("passed", 0), "rule")
     match api.verdict:
         case "broken":
             # The scenarios say whose mistake it was: they have requests of the integration as well.
-            return (
-                f"Scenarios of {', '.join(api.failed)} failed, which only the API can break; {shown} passed."
-            )
+            failed = ", ".join(api.failed)
+            return f"Scenarios of {failed} failed, which the API has to keep; {shown} of that kind passed."
         case "kept":
-            return f"The API kept {shown}."
+            return f"The API kept {shown} that do not count for the integration."
         case _:
-            return "No rule that only the API can break was shown."
+            return "No rule that only the API has to keep was shown."
 
 
-def not_yet_shown_sentence(certificate: Certificate) -> str | None:
-    """What no grade counts, in a sentence; None if there is nothing."""
-    rules = len(certificate.not_yet_shown)
+def half_shown_sentence(certificate: Certificate) -> str | None:
+    """What no grade counts although an integration can break it, in a sentence; None if there is nothing."""
+    rules = len(half_shown(certificate))
     if not rules:
         return None
     return (
-        f"{counted(rules, 'rule')} that an integration can break {'is' if rules == 1 else 'are'} not yet "
-        f"shown for integrations by this suite: no grade counts {'it' if rules == 1 else 'them'}."
+        f"Of {counted(rules, 'rule')} that an integration can break too, a run can only show the API's part: "
+        f"no grade counts {'it' if rules == 1 else 'them'}."
     )
+
+
+def half_shown(certificate: Certificate) -> tuple[RequirementResult, ...]:
+    """The rules of which a run can show the API's part alone, although an integration can break them too."""
+    return tuple(each for each in certificate.requirements if each.integration_not_observable)
 
 
 def next_grade(certificate: Certificate) -> GradeResult | None:

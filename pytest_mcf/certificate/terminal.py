@@ -1,6 +1,6 @@
-"""The terminal's last words: a certificate in lines that fit 80 columns.
+"""A certificate at the end of a run, in lines that fit 80 columns.
 
-Each line carries the markup that pytest's terminal reporter knows; whether there are colours is its affair.
+Each line has the markup that pytest's terminal reporter knows; the reporter decides about colours.
 """
 
 from __future__ import annotations
@@ -25,9 +25,9 @@ from pytest_mcf.certificate.tallies import (
     api_sentence,
     breadth_sentence,
     groups_of,
+    half_shown_sentence,
     newer_model_sentence,
     next_grade,
-    not_yet_shown_sentence,
     parts_sentence,
     reference_sentence,
     scope_sentence,
@@ -48,10 +48,10 @@ def lines(
     written_to: str | None = None,
     verbosity: int = 0,
 ) -> Iterator[Line]:
-    """What a certificate says, shortest first to be cut: quiet leaves out the groups, verbose all cuts.
+    """A certificate in lines. A quiet run leaves out the groups of rules, a verbose one shortens nothing.
 
     `headlines` say why scenarios failed, by their ids; without one, the whole reason is shown. `rerun` gives
-    the command for a scenario by its id, `written_to` where the certificate lies, and
+    the command for a scenario by its id, `written_to` where the certificate is, and
     `verbosity` pytest's: below zero is quiet, above it verbose.
     """
     if verbosity >= 0:
@@ -69,9 +69,7 @@ def _groups(certificate: Certificate) -> Iterator[Line]:
     """A line for each group of which this run showed a rule, and one for those that it left alone."""
     by_group = {
         group.name: Counter(result.verdict for result in group.requirements)
-        for group in groups_of(
-            result for result in certificate.requirements if _is_of_the_run(certificate, result)
-        )
+        for group in groups_of(result for result in certificate.requirements if result.scenarios)
     }
     left_alone = [group for group, counts in by_group.items() if set(counts) == {"not verified"}]
     width = max((len(group) for group in by_group if group not in left_alone), default=0)
@@ -86,13 +84,6 @@ def _groups(certificate: Certificate) -> Iterator[Line]:
         yield Line(f"nothing verified in {counted(len(left_alone), 'group')}", ("yellow",))
 
 
-def _is_of_the_run(certificate: Certificate, result: RequirementResult) -> bool:
-    """Whether this suite could show a rule; those that it does not yet show are counted by themselves."""
-    return bool(result.scenarios) and not (
-        result.verdict == "not verified" and result.id in certificate.not_yet_shown
-    )
-
-
 def _style(counts: Counter[Verdict]) -> tuple[str, ...]:
     if counts["failed"]:
         return ("red",)
@@ -103,9 +94,9 @@ def _counts(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
     shown = len(certificate.requirements) - without_scenario(certificate)
     of_all = counted(len(certificate.requirements), "documented rule")
     yield Line(f"{shown} of {of_all} {'has' if shown == 1 else 'have'} a scenario in this suite")
-    not_yet_shown = not_yet_shown_sentence(certificate)
-    if not_yet_shown is not None:
-        yield from wrapped(not_yet_shown)
+    half_shown = half_shown_sentence(certificate)
+    if half_shown is not None:
+        yield from wrapped(half_shown)
     yield from wrapped(api_sentence(certificate), () if certificate.api.verdict != "broken" else ("red",))
     yield from contract_lines(certificate.counts, certificate.findings, whole=whole)
 

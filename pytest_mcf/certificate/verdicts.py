@@ -55,6 +55,7 @@ class RuleVerdict:
             derived=rule.derived,
             source=rule.source,
             breakable_by=rule.breakable_by,
+            integration_not_observable=rule.integration_not_observable,
             verdict=self.verdict,
             profiles=dict(self.profiles),
             targets=dict(self.targets),
@@ -77,14 +78,15 @@ def verdicts_on(
     """The verdict on every rule, in the catalogue's order; the order of the evidence has no say.
 
     `evidence` also has to say what was not played, as `with_unplayed` makes it do: a rule of which none
-    says anything has no scenario.
+    says anything has no scenario. What it says of other rules, which do not hold in its version, is left out.
     """
     evidence = tuple(evidence)
     backed = backed_methods(evidence)
     by_rule: dict[str, list[ScenarioEvidence]] = {id_: [] for id_ in rules}
     for one in sorted(evidence, key=lambda one: (one.file, one.line, one.id, one.profile)):
         for id_ in one.requirements:
-            by_rule[id_].append(one)
+            if id_ in by_rule:
+                by_rule[id_].append(one)
     return tuple(_rule_verdict(rules[id_], shown, backed, waivers.get(id_)) for id_, shown in by_rule.items())
 
 
@@ -127,7 +129,7 @@ def verdict_on(
     """The verdict on a rule from the scenarios that name it, and the reason for it.
 
     A failure cannot be waived. A rule passes if an assertion held, and nothing that belongs to it was left
-    out; a waiver is then of no use, and the reason says so. A rule that an integration can break passes only
+    out; a waiver is then of no use, and the reason says so. A rule that counts for integrations passes only
     if a scenario read something of the integration's own. `skipped` scenarios neither show anything nor stand
     in the way of those that do.
     """
@@ -136,7 +138,7 @@ def verdict_on(
     if failed:
         return "failed", _reason(f"failed in {_names(failed)}")
     way = shown_by(shown, backed)
-    is_shown = way == "integration" or (way is not None and rule.breakable_by == "API")
+    is_shown = way == "integration" or (way is not None and not rule.counts_for_integrations)
     if is_shown and not missed:
         return "passed", _as_it_is("It passes, so its waiver can go.") if waiver else None
     if waiver:

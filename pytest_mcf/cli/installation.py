@@ -11,7 +11,7 @@ from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.harness.target import emulator_name
 from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.resources import bundled
-from pytest_mcf.rules.requirements import catalogue, not_yet_shown
+from pytest_mcf.rules.requirements import catalogue
 from pytest_mcf.rules.suite import read_own_features, read_suite
 from pytest_mcf.settings.settings import PROFILES
 
@@ -32,6 +32,5 @@ def this_installation(cassettes: Path | None = None, own_features: Path | None =
         ),
         rules=catalogue(),
         suite=read_suite(features),
-        not_yet_shown=not_yet_shown(),
         own_features=read_own_features(own_features) if own_features else (),
     )

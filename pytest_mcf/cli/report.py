@@ -248,7 +248,7 @@ def _merge(paths: Sequence[Path], folder: Path, cassettes: Path | None, own_feat
         Named(str(path), hashlib.sha256(path.read_bytes()).hexdigest(), certificate)
         for path, certificate in zip(paths, certificates, strict=True)
     ]
-    suite = Suite(rules=here.rules, scenarios=here.suite, not_yet_shown=here.not_yet_shown)
+    suite = Suite(rules=here.rules, scenarios=here.suite)
     merged = merge(suite, parts)
     for part in parts:
         differences = verify(part.certificate, here).differences

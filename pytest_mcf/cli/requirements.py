@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pytest_mcf.cli.output import print_json, summarise
+from pytest_mcf.model.versions import VERSIONS
 
 if TYPE_CHECKING:
     from pytest_mcf.rules.requirements import Requirement
@@ -58,21 +59,28 @@ def rule_ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> fro
 @click.option(
     "--id", "ids", multiple=True, callback=rule_ids, help="Of this ID, with all that is known of the rule."
 )
+@click.option(
+    "--api",
+    type=click.Choice(tuple(VERSIONS)),
+    help="Those that hold in this version of Fulfillment Outbound.",
+)
 @click.option("--uncovered", is_flag=True, help="Only those that no bundled scenario shows.")
 @click.option("--json", "form", flag_value="json", help="Print the rules as a list of JSON objects.")
 @click.option("--markdown", "form", flag_value="markdown", help="Print the rules as the page docs/rules.md.")
-def requirements_command(
+def requirements_command(  # noqa: PLR0913 - one for each option
     groups: Collection[str],
     levels: Collection[str],
     ids: Collection[str],
     *,
+    api: str | None,
     uncovered: bool,
     form: str | None,
 ) -> None:
     """List the documented rules, each with the bundled scenarios that show it.
 
     A rule has a level: MUST is stated by the documents, SHOULD is recommended or only shown by an example,
-    a quirk was seen by users. With --uncovered the exit code is 1 when there is such a rule.
+    a quirk was seen by users. It holds for one version of Fulfillment Outbound or for both; --id and --json
+    show how that is known. With --uncovered the exit code is 1 when there is such a rule.
     """
     from pytest_mcf.rules.markdown import rules_page  # noqa: PLC0415 - see pytest_mcf.cli
     from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
@@ -84,6 +92,7 @@ def requirements_command(
         if (not groups or rule.group in groups)
         and (not levels or rule.level in levels)
         and (not ids or rule.id in ids)
+        and (api is None or rule.holds_in(api))
         and not (uncovered and rule.id in scenarios)
     ]
     if form == "json":
@@ -154,6 +163,7 @@ def _details(rule: Requirement) -> Iterator[str]:
         reason = rule.integration_not_observable
         yield from _paragraph(f"not observable of an integration: {reason}", "  ")
     yield from _paragraph(f"speaks of {', '.join(rule.operations)}", "  ")
+    yield from _paragraph(f"holds for {' and '.join(rule.versions)}: {rule.versions_source}", "  ")
     for source in rule.sources:
         yield from _paragraph(f"from {source}", "  ")
 

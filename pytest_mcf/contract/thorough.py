@@ -7,7 +7,7 @@ from typing import Any
 
 import jsonschema
 
-from pytest_mcf.contract.date_times import is_date_time
+from pytest_mcf.contract.date_times import is_date, is_date_time
 
 
 def thorough_validator(schema: dict[str, Any]) -> jsonschema.Draft202012Validator:
@@ -28,6 +28,10 @@ def _is_date_time(instance: Any) -> bool:
     return not isinstance(instance, str) or is_date_time(instance)
 
 
+def _is_date(instance: Any) -> bool:
+    return not isinstance(instance, str) or is_date(instance)
+
+
 _Thorough = jsonschema.validators.extend(  # type: ignore[no-untyped-call] # the stubs leave it untyped
     jsonschema.Draft202012Validator,
     type_checker=jsonschema.Draft202012Validator.TYPE_CHECKER.redefine_many(
@@ -36,3 +40,4 @@ _Thorough = jsonschema.validators.extend(  # type: ignore[no-untyped-call] # the
 )
 _FORMATS = jsonschema.FormatChecker(formats=())
 _FORMATS.checks("date-time")(_is_date_time)
+_FORMATS.checks("date")(_is_date)

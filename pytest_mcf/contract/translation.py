@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import lru_cache
 from types import MappingProxyType
@@ -13,6 +13,13 @@ from urllib.parse import parse_qsl, quote, urlencode
 from pytest_mcf.contract.json_text import read_json
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
+from pytest_mcf.model.counterpart_previews import (
+    first_offers_payload,
+    first_offers_request,
+    first_preview_payload,
+    first_preview_request,
+    single_offers,
+)
 from pytest_mcf.model.counterpart_responses import (
     first_order_head,
     first_order_payload,
@@ -20,18 +27,22 @@ from pytest_mcf.model.counterpart_responses import (
     first_tracking,
     packages_of,
 )
-from pytest_mcf.model.counterparts import ACTION, at, first_order, first_wishes
+from pytest_mcf.model.counterparts import ACTION, first_order, first_wishes
+from pytest_mcf.model.plain_json import at, list_of
 from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
 _SUCCESS = 200
 _TRACKING = "getPackageTrackingDetails"
+_OFFERS = "getOffers"
 _SLIP = ("fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes")
 
 Translate = Callable[[Any], Any]
+Answer = Callable[[Any, Any], Any]
+"""Makes the content of a response of that of the successor's, and of the content of the request."""
 
 
-def _nothing(_: Any) -> dict[str, Any]:
+def _nothing(_: Any, __: Any) -> dict[str, Any]:
     return {}
 
 
@@ -45,7 +56,7 @@ class _Counterpart:
 
     operation: str
     request: Translate = _unchanged
-    response: Translate = _nothing
+    response: Answer = _nothing
 
 
 def _creation(body: Any) -> Any:
@@ -81,20 +92,28 @@ def _move(body: Any) -> Any:
     return {"fulfillmentOrderStatus": first_status(at(body, "status"))}
 
 
-def _order(content: Any) -> Any:
+def _order(content: Any, _: Any) -> Any:
     return {"payload": first_order_payload(at(content, "order"))}
 
 
-def _page(content: Any) -> Any:
+def _page(content: Any, _: Any) -> Any:
     orders = at(content, "orders")
     payload = {"fulfillmentOrders": [first_order_head(order) for order in orders or ()]}
     token = at(content, "pagination", "nextToken")
     return {"payload": payload if token is None else {**payload, "nextToken": token}}
 
 
+def _in_payload(answer: Answer) -> Answer:
+    return lambda content, request: {"payload": answer(content, request)}
+
+
 #: By the names of the successor's operations.
 _COUNTERPARTS: Mapping[str, _Counterpart] = MappingProxyType(
     {
+        "getOrderPreview": _Counterpart(
+            "getFulfillmentPreview", first_preview_request, _in_payload(first_preview_payload)
+        ),
+        "getOffers": _Counterpart("deliveryOffers", first_offers_request, _in_payload(first_offers_payload)),
         "createOrder": _Counterpart("createFulfillmentOrder", _creation),
         "outbound.getOrder": _Counterpart("getFulfillmentOrder", response=_order),
         "listOrders": _Counterpart("listAllFulfillmentOrders", response=_page),
@@ -113,19 +132,45 @@ def translated(exchange: Exchange) -> tuple[Exchange, ...]:
     if exchange.operation is None or exchange.operation not in _COUNTERPARTS:
         return (exchange,)
     counterpart = _COUNTERPARTS[exchange.operation]
+    if exchange.operation == _OFFERS:
+        return tuple(_translated(each, counterpart) for each in _for_each_item(exchange))
+    first = _translated(exchange, counterpart)
+    if not _is_success(exchange):
+        return (first,)
     content = _parsed(exchange.response_body)
-    operation = OPERATIONS[exchange.operation]
-    is_success = exchange.status is not None and operation.is_success(exchange.status)
+    return (first, *(_tracked(first, each) for each in packages_of(at(content, "order"))))
+
+
+def _translated(exchange: Exchange, counterpart: _Counterpart) -> Exchange:
+    request, content = _parsed(exchange.request_body), _parsed(exchange.response_body)
     first = replace(
         exchange,
         operation=counterpart.operation,
         target=_target(exchange, counterpart.operation),
-        request_body=_body(exchange.request_body, counterpart.request),
+        sent_as=str(exchange),
+        request_body=_body(exchange.request_body, request, counterpart.request),
     )
-    if not is_success:
-        return (first,)
-    first = replace(first, status=_SUCCESS, response_body=_body(exchange.response_body, counterpart.response))
-    return (first, *(_tracked(first, each) for each in packages_of(at(content, "order"))))
+    if not _is_success(exchange):
+        return first
+    answer = _body(exchange.response_body, content, lambda known: counterpart.response(known, request))
+    return replace(first, status=_SUCCESS, response_body=answer)
+
+
+def _is_success(exchange: Exchange) -> bool:
+    operation = OPERATIONS[str(exchange.operation)]
+    return exchange.status is not None and operation.is_success(exchange.status)
+
+
+def _for_each_item(exchange: Exchange) -> Iterator[Exchange]:
+    """A request for offers of several items as requests for one item each, in the successor's words."""
+    request, content = _parsed(exchange.request_body), _parsed(exchange.response_body)
+    if not list_of(at(request, "items")):
+        yield exchange
+        return
+    is_success = _is_success(exchange) and isinstance(content, dict)
+    for asked, answered in single_offers(request, content if is_success else {}):
+        body = json.dumps(answered).encode() if is_success else exchange.response_body
+        yield replace(exchange, request_body=json.dumps(asked).encode(), response_body=body)
 
 
 def _tracked(exchange: Exchange, package: Any) -> Exchange:
@@ -148,9 +193,8 @@ def _target(exchange: Exchange, operation: str) -> str:
     return f"{path}?{query}" if query else path
 
 
-def _body(body: bytes, translate: Translate) -> bytes:
-    """A translated body; one that is not a JSON object stays as it is."""
-    content = _parsed(body)
+def _body(body: bytes, content: Any, translate: Translate) -> bytes:
+    """A translated body; one whose content is not a JSON object stays as it is."""
     return json.dumps(translate(content)).encode() if isinstance(content, dict) else body
 
 

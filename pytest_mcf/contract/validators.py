@@ -8,22 +8,27 @@ are white space. Both get the same reading here, and it is the stricter one.
 from __future__ import annotations
 
 from functools import cache, cached_property
+from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 import jsonschema_rs
 
-from pytest_mcf.contract.date_times import FORM
+from pytest_mcf.contract.date_times import DATE_FORM, FORM
 from pytest_mcf.contract.schema import closed, rewritten, schema_of
 from pytest_mcf.model.definition import DOCUMENTED_PATTERN, DOCUMENTED_VALUES
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     import jsonschema
 
 #: No white space, of the standard that JSON Schema refers to (ECMA 262), of Python or of Rust.
 _NO_BLANK = "[^\t\n\x0b\x0c\r\x1c-\x20\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000\ufeff]"
 
-#: What jsonschema-rs accepts as a date-time is one if it has this form, and a year that Python knows.
-_DATED = {"pattern": f"^(?!0000){FORM}$"}
+#: What jsonschema-rs accepts as a date or a date-time is one if it has this form, and a year of Python.
+_FORMS: Mapping[str, dict[str, str]] = MappingProxyType(
+    {"date": {"pattern": f"^(?!0000){DATE_FORM}$"}, "date-time": {"pattern": f"^(?!0000){FORM}$"}}
+)
 
 #: A keyword of our own, beside `"type": "integer"`.
 _WHOLE = "x-whole"
@@ -78,16 +83,13 @@ def _stated(schema: dict[str, Any]) -> dict[str, Any]:
 
 
 def _dated(schema: dict[str, Any]) -> dict[str, Any]:
-    """The same schema, with the form of a date-time as a pattern.
+    """The same schema, with the form of a date or a date-time as a pattern.
 
     jsonschema-rs knows the days of each month. A function in Python in place of its own format would take
     four fifths of the time of a response.
     """
-    return (
-        {**schema, "allOf": [*schema.get("allOf", ()), _DATED]}
-        if schema.get("format") == "date-time"
-        else schema
-    )
+    form = _FORMS.get(schema.get("format", ""))
+    return {**schema, "allOf": [*schema.get("allOf", ()), form]} if form else schema
 
 
 class _Whole:

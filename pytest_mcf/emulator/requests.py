@@ -73,17 +73,23 @@ def _convert(parameter: Parameter, texts: list[str]) -> Any:
             raise InvalidInputError(f"{name}: is required.")
         if parameter.max_items is not None and len(members) > parameter.max_items:
             raise InvalidInputError(f"{name}: {len(members)} values are more than {parameter.max_items}.")
+        for member in members:
+            _check_choice(parameter, member)
         return members
     text = texts[0]
     if parameter.max_length is not None and len(text) > parameter.max_length:
         raise InvalidInputError(f"{name}: has {len(text)} characters, more than {parameter.max_length}.")
-    if parameter.choices and text not in parameter.choices:
-        raise InvalidInputError(f"{name}: {text!r} is not one of {', '.join(parameter.choices)}.")
+    _check_choice(parameter, text)
     if parameter.kind == "integer":
         return _within_range(parameter, read_integer(name, text))
     if parameter.kind == "boolean":
         return _read_boolean(name, text)
     return read_date_time(name, text) if parameter.format == "date-time" else text
+
+
+def _check_choice(parameter: Parameter, text: str) -> None:
+    if parameter.choices and text not in parameter.choices:
+        raise InvalidInputError(f"{parameter.name}: {text!r} is not one of {', '.join(parameter.choices)}.")
 
 
 def read_integer(name: str, text: str) -> int:

@@ -38,6 +38,8 @@ class EmulatorSettings:
     """Seconds, counted by the computer's clock (MCF-AUTH-05)."""
     restricted_token_lifetime: int = 3600
     """The same of a Restricted Data Token (MCF-AUTH-13)."""
+    personal_data_roles: bool = True
+    """Whether the application has the restricted roles for personal data in the newer version of Orders."""
     application_id: str = "amzn1.sp.solution.emulator"
     """How notifications name the application that they are for (MCF-NOTIF-08)."""
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
 from itertools import islice
 from typing import Any, overload
@@ -50,6 +50,7 @@ class Journal:
         self._exchanges = Recent[Exchange](limit, most_bytes)
         self._on_read: Callable[[Exchange], object] | None = None
         self._translate: Translate = _itself
+        self._names: Mapping[str, str] = {}
         self._limit = limit
         self._listeners = [listener] if listener is not None else []
         self.harness_errors: list[McfError] = []
@@ -77,14 +78,20 @@ class Journal:
         view._on_read = on_read  # noqa: SLF001 - it is of this class
         return view
 
-    def translated(self, translate: Translate) -> Journal:
+    def translated(self, translate: Translate, names: Mapping[str, str]) -> Journal:
         """The same journal with each exchange in other words: the first one that `translate` gives.
 
-        An operation finds all of them, and an exchange as it was if it is asked for by its own name.
+        An operation finds all of them, and an exchange as it was if it is asked for by its own name. `names`
+        has what operations are called on the wire, for messages.
         """
         view = copy(self)
         view._translate = translate  # noqa: SLF001 - it is of this class
+        view._names = names  # noqa: SLF001 - it is of this class
         return view
+
+    def name_of(self, operation: str) -> str:
+        """What an operation is called on the wire."""
+        return self._names.get(operation, operation)
 
     def of(self, operation: str | None = None, origin: Origin | None = None) -> Sequence[Exchange]:
         """The exchanges of one operation, or of one origin, or both."""

@@ -38,7 +38,7 @@ from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.http import Wrap, as_handler
 from pytest_mcf.integration import Endpoint, Integration
 from pytest_mcf.integration.offer import Offer, offer_of
-from pytest_mcf.model.counterpart_operations import is_of_other_version
+from pytest_mcf.model.counterpart_operations import is_of_other_version, names_in
 from pytest_mcf.regions import country_of
 from pytest_mcf.settings.settings import Settings
 
@@ -118,7 +118,7 @@ class ScenarioEnvironment:
         )
         self.journal = self.gateway.journal
         #: The same journal in words of the first version of the API, for what both versions have in common.
-        self.in_first_words = self.journal.translated(in_first_words)
+        self.in_first_words = self.journal.translated(in_first_words, names_in(self.endpoint.api))
         #: A request of the integration to the other version of the API; None if it sent none.
         self.of_other_version: Exchange | None = None
         self.reads = Reads(self.journal)

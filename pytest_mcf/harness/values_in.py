@@ -32,7 +32,7 @@ def values_in(document: Any) -> Iterator[str]:
 
 def normal(text: str) -> str:
     """A text without its case, spaces and punctuation: statuses come in several spellings (MCF-QUIRK-01)."""
-    return "".join(letter for letter in text.casefold() if letter.isalnum())
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def moment_of(moment: datetime) -> str:

@@ -19,22 +19,22 @@ def fault_of_version(fault: Fault, api: str) -> Fault:
     if api != SUCCESSOR.name or operation is None:
         return fault
     if operation in FIRST_ALONE:
-        raise NotPossible(f"v{api} has no counterpart of {operation}")
+        raise NotPossible(f"the successor has no counterpart of {operation}")
     if operation not in OPERATION:
         return fault
     changes: dict[str, Any] = {
         "operation": OPERATION[operation],
-        "set": {_place(operation, pointer, api): value for pointer, value in fault.set.items()},
-        "remove": tuple(_place(operation, pointer, api) for pointer in fault.remove),
-        "shuffle": tuple(_place(operation, pointer, api) for pointer in fault.shuffle),
+        "set": {_place(operation, pointer): value for pointer, value in fault.set.items()},
+        "remove": tuple(_place(operation, pointer) for pointer in fault.remove),
+        "shuffle": tuple(_place(operation, pointer) for pointer in fault.shuffle),
     }
     if fault.field is not None:
         changes["field"] = _FIELDS.get(fault.field, fault.field)
     return fault.model_copy(update=changes)
 
 
-def _place(operation: str, pointer: str, api: str) -> str:
+def _place(operation: str, pointer: str) -> str:
     place = successor_pointer(operation, pointer)
     if place is None:
-        raise NotPossible(f"v{api} has no counterpart of {pointer} of {operation}")
+        raise NotPossible(f"the successor has no counterpart of {pointer} of {operation}")
     return place

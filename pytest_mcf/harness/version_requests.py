@@ -30,4 +30,4 @@ class HarnessRequest:
         if self.operation in _WITHOUT_BODY:
             query = {_QUERY.get(name, name): value for name, value in (self.query or {}).items()}
             return HarnessRequest(OPERATION[self.operation], query or None)
-        raise NotPossible(f"a request of {self.operation} is written for the first version, not for v{api}")
+        raise NotPossible(f"a request of {self.operation} is written for the first version alone")

@@ -17,6 +17,7 @@ from pytest_mcf.model.operations.inventory_v1 import OPERATIONS as INVENTORY
 from pytest_mcf.model.operations.login_with_amazon import OPERATIONS as LOGIN
 from pytest_mcf.model.operations.messaging_v1 import OPERATIONS as MESSAGING
 from pytest_mcf.model.operations.notifications_v1 import OPERATIONS as NOTIFICATIONS
+from pytest_mcf.model.operations.orders_2026_01_01 import OPERATIONS as ORDERS_SUCCESSOR
 from pytest_mcf.model.operations.orders_v0 import OPERATIONS as ORDERS
 from pytest_mcf.model.operations.outbound_2020_07_01 import OPERATIONS as OUTBOUND
 from pytest_mcf.model.operations.outbound_2026_07_04 import OPERATIONS as SUCCESSOR
@@ -32,7 +33,10 @@ if TYPE_CHECKING:
 APIS: Mapping[str, tuple[Operation, ...]] = MappingProxyType(
     {
         operations[0].api: operations
-        for operations in (OUTBOUND, SUCCESSOR, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS, ORDERS, MESSAGING)
+        for operations in (
+            *(OUTBOUND, SUCCESSOR, INVENTORY, LOGIN, TOKENS, NOTIFICATIONS),
+            *(ORDERS, ORDERS_SUCCESSOR, MESSAGING),
+        )
     }
 )
 """The operations of each API."""

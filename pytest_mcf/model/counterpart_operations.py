@@ -32,12 +32,19 @@ FIRST_ALONE = frozenset(
 """The operations that the first version alone has."""
 
 
+def names_in(api: str) -> Mapping[str, str]:
+    """What operations of the first version are called in a version, where that is another name."""
+    return OPERATION if api == SUCCESSOR.name else {}
+
+
 def is_of_other_version(operation: str | None, api: str) -> bool:
     """Whether an operation is of the other version than a run, which has a counterpart of it."""
     return operation in (OPERATION if api == SUCCESSOR.name else OPERATION.values())
 
 
 _PACKAGE = "/order/shipments/0/packages/0"
+_PREVIEW = "/payload/fulfillmentPreviews/0"
+_OFFER = "/plannedShipments/0/offers/0/fulfillmentConfiguration/serviceLevel"
 
 #: Places in the responses of an operation, by their beginnings; the longest one counts.
 _PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
@@ -50,6 +57,7 @@ _PLACES: Mapping[str, Mapping[str, str]] = MappingProxyType(
             }
         ),
         "getPackageTrackingDetails": MappingProxyType({"/payload": _PACKAGE}),
+        "getFulfillmentPreview": MappingProxyType({f"{_PREVIEW}/fulfillmentPreviewShipments/0": _OFFER}),
         "listAllFulfillmentOrders": MappingProxyType({"/payload/fulfillmentOrders": "/orders"}),
     }
 )
@@ -63,6 +71,7 @@ _STEPS: Mapping[str, str] = MappingProxyType(
         "fulfillmentShipmentPackage": "packages",
         "fulfillmentShipmentItem": "items",
         "estimatedArrivalDate": "deliveryTime",
+        "latestArrivalDate": "deliveryInterval",
         "shippingNotes": "shippingNotes",
         "carrierCode": "tracking/carrier/carrierCode",
         "currentStatus": "status",

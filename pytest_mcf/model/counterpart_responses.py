@@ -17,14 +17,14 @@ from pytest_mcf.model.counterparts import (
     STATUS_FOR,
     TIER,
     UNBRANDED,
-    at,
     units_of,
 )
 from pytest_mcf.model.outbound_2026_07_04 import values
+from pytest_mcf.model.plain_json import at, given, list_of, word_of
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator
 
 _SLIP = ("fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes")
 _LOCKER = values.DropOffLocationType.LOCKER
@@ -32,22 +32,22 @@ _LOCKER = values.DropOffLocationType.LOCKER
 
 def first_order_payload(order: Any) -> dict[str, Any]:
     """The payload of getFulfillmentOrder for an order."""
-    return _given(
+    return given(
         {
             "fulfillmentOrder": first_order_head(order),
-            "fulfillmentOrderItems": [_item(line) for line in _list(at(order, "lineItems"))],
-            "fulfillmentShipments": [_shipment(each) for each in _list(at(order, "shipments"))] or None,
+            "fulfillmentOrderItems": [_item(line) for line in list_of(at(order, "lineItems"))],
+            "fulfillmentShipments": [_shipment(each) for each in list_of(at(order, "shipments"))] or None,
             "returnItems": [],
             "returnAuthorizations": [],
             "paymentInformation": [
-                _given(
+                given(
                     {
                         "paymentTransactionId": at(payment, "paymentId"),
                         "paymentMode": at(payment, "paymentMethod"),
                         "paymentDate": at(payment, "paymentTime"),
                     }
                 )
-                for payment in _list(at(order, "paymentInformation", "payments"))
+                for payment in list_of(at(order, "paymentInformation", "payments"))
             ]
             or None,
         }
@@ -58,28 +58,28 @@ def first_order_head(order: Any) -> dict[str, Any]:
     """What the first version says of an order as a whole."""
     how, slip = at(order, "fulfillmentConfiguration"), at(order, *_SLIP)
     interval = at(how, "serviceLevel", "deliveryInterval")
-    tiers = _list(at(how, "serviceLevel", "serviceTiers"))
-    return _given(
+    tiers = list_of(at(how, "serviceLevel", "serviceTiers"))
+    return given(
         {
             "sellerFulfillmentOrderId": at(order, "orderId"),
             "marketplaceId": MARKETPLACE_BY_COUNTRY.get(str(at(order, "origin", "countryCode"))),
             "displayableOrderId": at(slip, "orderId"),
             "displayableOrderDate": at(slip, "orderTime"),
             "displayableOrderComment": at(slip, "orderText"),
-            "shippingSpeedCategory": _word(TIER, tiers[0]) if tiers else None,
-            "deliveryWindow": _given(
+            "shippingSpeedCategory": word_of(TIER, tiers[0]) if tiers else None,
+            "deliveryWindow": given(
                 {"startDate": at(interval, "startTime"), "endDate": at(interval, "endTime")}
             )
             or None,
-            "fulfillmentAction": _word(ACTION, at(how, "action")),
-            "fulfillmentPolicy": _word(POLICY, at(how, "policy")),
+            "fulfillmentAction": word_of(ACTION, at(how, "action")),
+            "fulfillmentPolicy": word_of(POLICY, at(how, "policy")),
             "receivedDate": at(order, "receiveTime"),
             "fulfillmentOrderStatus": first_status(at(order, "status")),
             "statusUpdatedDate": at(order, "statusUpdateTime"),
             "destinationAddress": at(order, "destination", "deliveryAddress"),
             "featureConstraints": list(_features(at(how, "services", "packaging"))) or None,
             "codSettings": {"isCodRequired": True}
-            if any(map(_price, _list(at(order, "lineItems"))))
+            if any(map(_price, list_of(at(order, "lineItems"))))
             else None,
         }
     )
@@ -88,7 +88,7 @@ def first_order_head(order: Any) -> dict[str, Any]:
 def first_tracking(package: Any) -> dict[str, Any]:
     """The payload of getPackageTrackingDetails for a package; there are no events."""
     ways, status = at(package, "tracking"), at(package, "status")
-    return _given(
+    return given(
         {
             "packageNumber": at(package, "packageId"),
             "trackingNumber": at(ways, "carrier", "trackingNumber"),
@@ -105,8 +105,8 @@ def first_tracking(package: Any) -> dict[str, Any]:
 
 def packages_of(order: Any) -> Iterator[Any]:
     """The packages of an order."""
-    for shipment in _list(at(order, "shipments")):
-        yield from _list(at(shipment, "packages"))
+    for shipment in list_of(at(order, "shipments")):
+        yield from list_of(at(shipment, "packages"))
 
 
 def first_status(status: Any) -> Any:
@@ -123,7 +123,7 @@ def first_shipment_status(status: Any) -> Any:
 
 def _item(line: Any) -> dict[str, Any]:
     slip = at(line, *_SLIP)
-    return _given(
+    return given(
         {
             "sellerSku": at(line, *FIELDS["sellerSku"]),
             "sellerFulfillmentOrderItemId": at(line, "lineItemId"),
@@ -139,7 +139,7 @@ def _item(line: Any) -> dict[str, Any]:
 
 
 def _shipment(shipment: Any) -> dict[str, Any]:
-    return _given(
+    return given(
         {
             "amazonShipmentId": at(shipment, "amazonShipmentId"),
             "fulfillmentCenterId": at(shipment, "amazonFacility", "facilityId"),
@@ -148,7 +148,7 @@ def _shipment(shipment: Any) -> dict[str, Any]:
             "estimatedArrivalDate": at(shipment, "deliveryTime"),
             "shippingNotes": at(shipment, "shippingNotes"),
             "fulfillmentShipmentItem": [
-                _given(
+                given(
                     {
                         "sellerSku": at(item, "productIdentifier", "amazonSku"),
                         "sellerFulfillmentOrderItemId": at(item, "lineItemId"),
@@ -156,9 +156,9 @@ def _shipment(shipment: Any) -> dict[str, Any]:
                         "packageNumber": at(item, "packageId"),
                     }
                 )
-                for item in _list(at(shipment, "items"))
+                for item in list_of(at(shipment, "items"))
             ],
-            "fulfillmentShipmentPackage": [_package(each) for each in _list(at(shipment, "packages"))]
+            "fulfillmentShipmentPackage": [_package(each) for each in list_of(at(shipment, "packages"))]
             or None,
         }
     )
@@ -168,13 +168,13 @@ def _package(package: Any) -> dict[str, Any]:
     ways = at(package, "tracking")
     place, photo = at(ways, "dropOffLocation"), at(ways, "proofOfDelivery", "deliveryPhotoUrl")
     is_in_locker = at(place, "type") == _LOCKER
-    delivery = _given(
+    delivery = given(
         {
             "deliveryDocumentList": [{"documentType": "DELIVERY_IMAGE", "url": photo}] if photo else None,
             "dropOffLocation": None if is_in_locker else place,
         }
     )
-    return _given(
+    return given(
         {
             "packageNumber": at(package, "packageId"),
             "carrierCode": at(ways, "carrier", "carrierCode"),
@@ -208,16 +208,4 @@ def _units(amount: Any) -> Any:
 
 
 def _money(money: Any) -> dict[str, Any] | None:
-    return _given({"currencyCode": at(money, "currencyCode"), "value": at(money, "amount")}) or None
-
-
-def _word(words: Mapping[Any, Any], text: Any) -> Any:
-    return next((str(ours) for ours, theirs in words.items() if theirs == text), text)
-
-
-def _list(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()
-
-
-def _given(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if value is not None}
+    return given({"currencyCode": at(money, "currencyCode"), "value": at(money, "amount")}) or None

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.model import outbound_2020_07_01 as first
 from pytest_mcf.model.outbound_2026_07_04 import values
+from pytest_mcf.model.plain_json import at, given, list_of
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
 #: Before an order is final, the successor has one status where the first version has four.
 ORDER_STATUS: Mapping[first.FulfillmentOrderStatus, values.OrderStatus] = MappingProxyType(
@@ -102,6 +103,9 @@ EVENT_FOR: Mapping[values.PackageStatus, tuple[first.EventCode, first.CurrentSta
 #: The features of the first version that the successor names as settings of the packaging.
 UNBRANDED, OVERBOX = "BLANK_BOX", "OVERBOX"
 
+_LEVEL = ("fulfillmentConfiguration", "serviceLevel")
+_SLIP = ("fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes")
+
 #: The names of fields of the first version, as the successor calls them.
 FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
@@ -112,8 +116,22 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "value": ("amount",),
         "startDate": ("startTime",),
         "endDate": ("endTime",),
-        "deliveryWindow": ("fulfillmentConfiguration", "serviceLevel", "deliveryInterval"),
-        "shippingSpeedCategory": ("fulfillmentConfiguration", "serviceLevel", "serviceTiers"),
+        "deliveryWindow": (*_LEVEL, "deliveryInterval"),
+        "shippingSpeedCategory": (*_LEVEL, "serviceTiers"),
+        "shippingSpeedCategories": (*_LEVEL, "serviceTiers"),
+        "displayableOrderId": (*_SLIP, "orderId"),
+        "displayableOrderDate": (*_SLIP, "orderTime"),
+        "displayableOrderComment": (*_SLIP, "orderText"),
+        "giftMessage": (*_SLIP, "giftMessage"),
+        "displayableComment": (*_SLIP, "lineItemText"),
+        "shipFromCountryCode": ("origin", "countryCode"),
+        "deliveryPreferences": ("destination",),
+        "deliveryInstructions": ("deliveryNotes",),
+        "includeCODFulfillmentPreview": ("includePaymentOnDelivery",),
+        # Of a request for offers, which names its only product.
+        "terms": (),
+        "product": ("items", "0"),
+        "merchantSku": ("amazonSku",),
         "fulfillmentAction": ("fulfillmentConfiguration", "action"),
         "fulfillmentPolicy": ("fulfillmentConfiguration", "policy"),
         "featureConstraints": ("fulfillmentConfiguration", "services", "packaging"),
@@ -154,9 +172,9 @@ def first_order(body: Any) -> dict[str, Any]:
     """An order of the successor in the words of the first version; what has no words there is left out."""
     how = at(body, "fulfillmentConfiguration")
     slip = at(how, "services", "packaging", "packingSlip", "templateAttributes")
-    lines = _list(at(body, "lineItems"))
+    lines = list_of(at(body, "lineItems"))
     is_paid = any(at(line, *FIELDS["perUnitPrice"]) for line in lines)
-    return _given(
+    return given(
         {
             "sellerFulfillmentOrderId": at(body, "orderId"),
             "displayableOrderId": slip_id(at(slip, "orderId")) or _displayable(at(body, "orderId")),
@@ -176,13 +194,13 @@ def first_order(body: Any) -> dict[str, Any]:
 
 def first_preview(body: Any) -> dict[str, Any]:
     """A preview of the successor in the words of the first version, without its tiers."""
-    return _given(
+    return given(
         {
             "address": _address(at(body, "destination", "deliveryAddress")),
             # A line of a preview has no ID in the successor.
             "items": [
                 {**_item(line), "sellerFulfillmentOrderItemId": str(place)}
-                for place, line in enumerate(_list(at(body, "lineItems")))
+                for place, line in enumerate(list_of(at(body, "lineItems")))
             ],
             "includeCODFulfillmentPreview": at(body, "includePaymentOnDelivery"),
             "featureConstraints": _features(at(body, "fulfillmentConfiguration", "services", "packaging")),
@@ -193,19 +211,12 @@ def first_preview(body: Any) -> dict[str, Any]:
 def first_wishes(destination: Any) -> dict[str, Any] | None:
     """What a recipient asks the carrier for, in the words of the first version."""
     notes, place = at(destination, "deliveryNotes"), at(destination, "dropOffLocation")
-    return _given({"deliveryInstructions": notes, "dropOffLocation": place}) or None
-
-
-def at(value: Any, *path: str) -> Any:
-    """What a path leads to in a JSON value; None if there is nothing."""
-    for name in path:
-        value = value.get(name) if isinstance(value, dict) else None
-    return value
+    return given({"deliveryInstructions": notes, "dropOffLocation": place}) or None
 
 
 def first_tier(body: Any) -> Any:
     """The tier of an order: the first one, which alone counts; STANDARD if none is named."""
-    tiers = _list(at(body, "fulfillmentConfiguration", "serviceLevel", "serviceTiers"))
+    tiers = list_of(at(body, "fulfillmentConfiguration", "serviceLevel", "serviceTiers"))
     return tiers[0] if tiers else values.ServiceTier.STANDARD.value
 
 
@@ -249,7 +260,7 @@ def _displayable(order_id: Any) -> str:
 
 def _item(line: Any) -> dict[str, Any]:
     slip = at(line, "fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes")
-    return _given(
+    return given(
         {
             "sellerSku": at(line, *FIELDS["sellerSku"]),
             "sellerFulfillmentOrderItemId": at(line, "lineItemId"),
@@ -280,7 +291,7 @@ def _window(level: Any, tier: Any) -> dict[str, Any] | None:
     interval = at(level, "deliveryInterval")
     if interval is None or tier != values.ServiceTier.SCHEDULED:
         return None
-    return _given({"startDate": at(interval, "startTime"), "endDate": at(interval, "endTime")})
+    return given({"startDate": at(interval, "startTime"), "endDate": at(interval, "endTime")})
 
 
 def _address(address: Any) -> Any:
@@ -293,7 +304,7 @@ def _address(address: Any) -> Any:
 def _money(money: Any) -> dict[str, Any] | None:
     if not isinstance(money, dict):
         return None
-    return _given({"currencyCode": at(money, "currencyCode"), "value": at(money, "amount")})
+    return given({"currencyCode": at(money, "currencyCode"), "value": at(money, "amount")})
 
 
 def _payments(payments: Any) -> list[dict[str, Any]] | None:
@@ -303,18 +314,10 @@ def _payments(payments: Any) -> list[dict[str, Any]] | None:
         "paymentMode": "paymentMethod",
         "paymentDate": "paymentTime",
     }
-    paid = [{ours: at(payment, theirs) for ours, theirs in names.items()} for payment in _list(payments)]
+    paid = [{ours: at(payment, theirs) for ours, theirs in names.items()} for payment in list_of(payments)]
     return [payment for payment in paid if all(payment.values())] or None
 
 
 def _key(words: Mapping[Any, Any], text: Any) -> Any:
     """The first version's word for one of the successor's; None if there is none."""
     return next((ours for ours, theirs in words.items() if theirs == text), None)
-
-
-def _list(value: Any) -> Sequence[Any]:
-    return value if isinstance(value, list) else ()
-
-
-def _given(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if value is not None}

@@ -235,7 +235,8 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, st
         from pytest_mcf.plugin import run
 
         is_last = step is scenario.steps[-1]
-        run.leave_step(scenario_run.environment, settings_of(request.config), is_last=is_last)
+        settings, requirements = settings_of(request.config), scenario_run.requirements
+        run.leave_step(scenario_run.environment, settings, requirements, is_last=is_last)
     if scenario_run.recorder is not None:
         scenario_run.recorder.step_held(scenario_run.environment)
 

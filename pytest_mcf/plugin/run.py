@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -37,6 +37,7 @@ from pytest_mcf.plugin.scenario_id import API, PROFILE, api_of, profile_of, scen
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import check_waivers, requirements_of, tags_of
 from pytest_mcf.resources import bundled
+from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_restricted_token
 from pytest_mcf.settings.api_versions import not_of_version
 from pytest_mcf.settings.settings import (
     DEFAULT_SEED,
@@ -215,10 +216,17 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
         raise NotPossible(unfit)
 
 
-def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last: bool = False) -> None:
+def leave_step(
+    environment: ScenarioEnvironment,
+    settings: Settings,
+    requirements: Collection[str] = (),
+    *,
+    is_last: bool = False,
+) -> None:
     """Fail the step if an exchange of it broke the contract, or the harness failed behind its back.
 
-    So does misconduct of the integration; what it did not do is known at the last step.
+    So does misconduct of the integration; what it did not do is known at the last step, and so is whether the
+    scenario could show its requirements.
     """
     if is_last:
         environment.conduct.finish()
@@ -235,6 +243,12 @@ def leave_step(environment: ScenarioEnvironment, settings: Settings, *, is_last:
         raise ContractBroken(breaches)
     if misconduct and settings.contract == "fail":
         raise ConductBroken(misconduct, environment.journal)
+    if is_last and not ABOUT_RESTRICTED_TOKENS.isdisjoint(requirements):
+        sent = environment.journal.of(None, "integration")
+        if needs_no_restricted_token(each.operation for each in sent):
+            raise NotPossible(
+                "the integration reads customers' orders by a version that needs no Restricted Data Token"
+            )
 
 
 class SharedByRun(NamedTuple):

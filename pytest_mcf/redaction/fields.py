@@ -1,4 +1,4 @@
-"""The allow-list: what each field of the eight APIs holds, and so whether its value is kept.
+"""The allow-list: what each field of the APIs holds, and so whether its value is kept.
 
 Closed enums, numbers and truth values have their types to say so; here is every text. A field is found by
 its definition and its name on the wire, or else by its name alone. What stands nowhere is not kept.
@@ -117,6 +117,26 @@ BY_NAME: Mapping[str, Kind] = _table(
     (Hidden.LABEL, "PromotionIds StoreChainStoreId"),
     (Hidden.SERIAL, "SerialNumbers transparencyCodes"),
     (Hidden.PAGE_TOKEN, "NextToken"),
+    # The newer version of Orders
+    (Kept.ID, "aliasId fulfillmentOrderId"),
+    (Kept.CODE, "aliasType associationType channelName marketplaceName programs fulfilledBy subtype"),
+    (Kept.CODE, "fulfillmentServiceLevel addressType deliveryCapabilities conditionType conditionSubtype"),
+    (Kept.CODE, "priceDesignation requester cancelledBy requirementType detailedStatus carrier"),
+    (Kept.CODE, "shippingService entityType taxRegistrationType key buyerInvoicePreference invoiceStatus"),
+    (Kept.CODE, "reportingScheme responsibleParty cardBrand"),
+    (Hidden.PERSON, "buyerName"),
+    (Hidden.COMPANY, "buyerCompanyName companyName legalName"),
+    (Hidden.STREET, "streetName streetNumber complement"),
+    (Hidden.CITY, "municipality"),
+    (Hidden.DISTRICT, "neighborhood"),
+    (Hidden.EMAIL, "buyerEmail"),
+    (Hidden.TAX, "taxRegistrationNumber iossNumber"),
+    (Hidden.PAYMENT, "buyerPurchaseOrderNumber acquirerId authorizationCode"),
+    (Hidden.TEXT, "conditionNote giftWrapLevel cancelReason addressInstruction dropOffLocation"),
+    (Hidden.URL, "customizedUrl"),
+    (Hidden.PRODUCT, "title"),
+    (Hidden.LABEL, "promotionId"),
+    (Hidden.SERIAL, "serialNumbers"),
     # Orders with regulated products
     (Kept.CODE, "FieldId RejectionReasonId VerificationDetailType StatusCode rejectionReasonId statusCode"),
     (Kept.CODE, "attributeName"),
@@ -145,6 +165,8 @@ BY_DEFINITION: Mapping[str, Kind] = _table(
     (Kept.CODE, "LinkObject.name MessagingAction.name"),
     (Kept.CODE, "Constraint.type ConstraintDetail.type RollupPrice.type OrderDropOffLocation.type"),
     (Kept.WORDS, "Constraint.code ConstraintDetail.value"),
+    (Kept.CODE, "OrderProceedsBreakdown.type ItemProceedsBreakdown.type ItemTaxCollection.model"),
+    (Hidden.TAX, "TaxRegistrationAttribute.value"),
     (Kept.DECIMAL, "Money.amount Amount.value Weight.value"),
     (Kept.MESSAGE, "CreateConfirmDeliveryDetailsRequest.text CreateConfirmOrderDetailsRequest.text"),
     (Kept.MESSAGE, "CreateUnexpectedProblemRequest.text"),
@@ -172,6 +194,10 @@ PARAMETERS: Mapping[str, Kind] = _table(
     (Kept.DATE, "updatedAfter"),
     (Kept.ID, "packageId x-amzn-fulfillment-service-id"),
     (Kept.CODE, "shipments"),
+    (Kept.DATE, "createdAfter createdBefore lastUpdatedAfter lastUpdatedBefore"),
+    (Kept.CODE, "fulfillmentStatuses fulfilledBy includedData"),
+    (Kept.AMOUNT, "maxResultsPerPage"),
+    (Hidden.PAGE_TOKEN, "paginationToken"),
 )
 """What a parameter of a path, a query or a header holds."""
 

@@ -160,10 +160,15 @@ def _texts_of(span: Span, data: bytes) -> Iterator[tuple[int, int, str]]:
     if is_compressed(data):
         data = decompressed(data) or data
     text = data.decode("utf-8", "replace")
-    readable = sum(letter.isprintable() and letter != "\ufffd" for letter in text)
     # Between bytes that are no text there may be a value nevertheless.
-    if readable * 4 >= len(text) * 3:
+    if _readable(text) * 4 >= len(text) * 3:
         yield (*span, text)
+
+
+def _readable(text: str) -> int:
+    """How many characters of a text can be read."""
+    printable = len(text) if text.isprintable() else sum(map(str.isprintable, text))
+    return printable - text.count("\ufffd")
 
 
 NOTHING_KNOWN = KnownValues(())

@@ -10,6 +10,7 @@ from pytest_mcf.rules.requirements import Requirement
 _HEAD = """# Rules
 
 Every documented rule, by its group. [Grades](grades.md#rules) describes the levels.
+A rule holds for one version of Fulfillment Outbound or for both ([two versions](versions.md#rules)).
 `pytest-mcf requirements --id ID` lists the scenarios that show a rule.
 
 `pytest-mcf requirements --markdown` writes this page."""
@@ -37,6 +38,7 @@ def _entry(rule: Requirement) -> Iterator[str]:
         yield f"\nNot observable: {_escaped(rule.not_observable)}"
     if rule.integration_not_observable:
         yield f"\nNot observable of an integration: {_escaped(rule.integration_not_observable)}"
+    yield f"\nHolds for {' and '.join(rule.versions)}: {_escaped(rule.versions_source)}."
     yield f"\nSources: {_escaped('; '.join(rule.sources))}."
 
 

@@ -18,6 +18,7 @@ from pytest_mcf.common.text import closest
 from pytest_mcf.model.catalogue import APIS
 from pytest_mcf.model.versions import FIRST
 from pytest_mcf.rules.ids import FOLDER
+from pytest_mcf.rules.versions import BOTH, Holding, holding_of
 
 Level = Literal["MUST", "SHOULD", "quirk"]
 Breaker = Literal["API", "integration", "both"]
@@ -56,6 +57,19 @@ class Requirement(Record):
     integration_not_observable: str | None = None
     """Why no run can show what an integration makes of it, although the API's half can be shown."""
     sources: tuple[str, ...]
+    versions: tuple[str, ...] = BOTH
+    """The versions of Fulfillment Outbound that it holds for."""
+    versions_source: str = ""
+    """How that is known: from the successor's model, from what the rule is about, or assumed."""
+
+    def holds_in(self, api: str) -> bool:
+        """Whether it holds in a version of Fulfillment Outbound."""
+        return api in self.versions
+
+    @property
+    def counts_for_integrations(self) -> bool:
+        """Whether a run can show that an integration keeps it. Of other rules it shows the API's part."""
+        return self.breakable_by != "API" and self.integration_not_observable is None
 
     @property
     def source(self) -> str:
@@ -70,20 +84,17 @@ Catalogue = Mapping[str, Requirement]
 @cache
 def catalogue() -> Catalogue:
     """All rules, read from their files once."""
-    index = _read("index")
-    rules = [rule for name in index["groups"] for rule in _rules_of(_read(name), index["sources"])]
+    index, versions = _read("index"), _read("versions")
+    rules = [rule for name in index["groups"] for rule in _rules_of(_read(name), index["sources"], versions)]
     return MappingProxyType({rule.id: rule for rule in rules})
 
 
+def holding_in(rules: Catalogue, api: str) -> Catalogue:
+    """The rules that hold in a version of Fulfillment Outbound."""
+    return MappingProxyType({id_: rule for id_, rule in rules.items() if rule.holds_in(api)})
+
+
 @cache
-def not_yet_shown() -> frozenset[str]:
-    """The rules that an integration can break, and that this suite shows by the harness's own requests only.
-
-    No grade counts them. A test compares the list with a run of the reference adapter.
-    """
-    return frozenset(_read("not_yet_shown")["requirements"])
-
-
 def groups() -> tuple[str, ...]:
     """The names of the groups, in the catalogue's order."""
     return tuple(dict.fromkeys(rule.group for rule in catalogue().values()))
@@ -99,14 +110,28 @@ def _read(name: str) -> Any:
     return yaml.load(text, Loader=_LOADER)  # noqa: S506 - it is a safe loader
 
 
-def _rules_of(document: Mapping[str, Any], sources: Mapping[str, str]) -> Iterator[Requirement]:
+def _rules_of(
+    document: Mapping[str, Any], sources: Mapping[str, str], versions: Mapping[str, Any]
+) -> Iterator[Requirement]:
     for entry in document["requirements"]:
-        operations = entry["operations"]
+        given = entry["operations"]
+        operations = _TOGETHER[given] if isinstance(given, str) else given
+        holding = _holding(document, entry, operations, versions)
         yield Requirement(
             **{
                 **entry,
                 "group": document["group"],
-                "operations": _TOGETHER[operations] if isinstance(operations, str) else operations,
+                "operations": operations,
                 "sources": [sources.get(source, source) for source in entry["sources"]],
+                "versions": holding.versions,
+                "versions_source": holding.source,
             }
         )
+
+
+def _holding(
+    document: Mapping[str, Any], entry: Mapping[str, Any], operations: Any, versions: Mapping[str, Any]
+) -> Holding:
+    if "version" in document:
+        return Holding((document["version"],), f"it is about v{document['version']} alone")
+    return holding_of(entry, operations, versions)

@@ -26,7 +26,8 @@ def answered_the_same(mcf_journal: Journal, operation: str) -> None:
     reads = sent(mcf_journal, operation)
     changed = max((each.number for each in mcf_journal.of(origin="harness")), default=0)
     answers = [payload_of(exchange) for exchange in reads if exchange.number > changed]
-    assert len(answers) > 1, f"expected several answers to {operation}, there is {len(answers)}"
+    name = mcf_journal.name_of(operation)
+    assert len(answers) > 1, f"expected several answers to {name}, there is {len(answers)}"
     assert all(answer == answers[0] for answer in answers), f"expected the same answers, they are {answers}"
 
 

@@ -71,7 +71,8 @@ def call_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     sent = since_the_fault(mcf_journal, operation)
     wanted = {"once": 1, "twice": 2}.get(times) or int(times.partition(" ")[0])
     as_often = len(sent) <= wanted if most else len(sent) == wanted
-    assert as_often, f"expected {operation} to be sent {most or ''}{times}, it was sent: {told(sent)}"
+    name = mcf_journal.name_of(operation)
+    assert as_often, f"expected {name} to be sent {most or ''}{times}, it was sent: {told(sent)}"
     if same:
         different = {(exchange.target, exchange.request_body) for exchange in sent}
         assert len(different) == 1, f"expected the same request each time, they were: {different}"

@@ -75,7 +75,8 @@ class Latest:
             return sent[-1]
         if self._asked_instead is None or self._asked_instead[0] is not call:
             assert call.method in KEPT or self._context.refusal is not None, (
-                f"expected the integration to send {OPERATIONS[call.method]} for {call.method}, it did not"
+                f"expected the integration to send {self._journal.name_of(OPERATIONS[call.method])} "
+                f"for {call.method}, it did not"
             )
             self._asked_instead = call, self._ask_instead(call)
         return self._asked_instead[1]

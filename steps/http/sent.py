@@ -96,5 +96,5 @@ def integration_asked_after(mcf_journal: Journal, first: str, second: str) -> No
 def sent(journal: Journal, operation: str) -> Sequence[Exchange]:
     """The integration's requests of an operation; there has to be one."""
     requests = journal.of(operation, "integration")
-    assert requests, f"expected the integration to send {operation}, it did not"
+    assert requests, f"expected the integration to send {journal.name_of(operation)}, it did not"
     return requests

@@ -160,7 +160,8 @@ def last_of(journal: Journal, operation: str) -> Exchange:
     try:
         return journal.of(operation)[-1]
     except IndexError:
-        raise AssertionError(f"expected a request for {operation}, none reached Amazon") from None
+        name = journal.name_of(operation)
+        raise AssertionError(f"expected a request for {name}, none reached Amazon") from None
 
 
 def the_value(found: Sequence[Any], path: str) -> Any:

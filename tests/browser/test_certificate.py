@@ -67,8 +67,8 @@ def visible(page, selector):
 
 
 def rules_with(**facts):
-    """The rules with some facts, in the order of the page: those that only the API can break come last."""
-    rules = sorted(made_up(60).requirements, key=lambda rule: rule.breakable_by == "API")
+    """The rules with some facts, in the order of the page: those that do not count come last."""
+    rules = sorted(made_up(60).requirements, key=lambda rule: not rule.counts_for_integrations)
     return [rule for rule in rules if all(getattr(rule, name) == value for name, value in facts.items())]
 
 
@@ -97,9 +97,9 @@ def test_rules_are_found_by_words_and_by_id(page):
 )
 def test_rules_are_filtered(page, name, value):
     page.locator(f"#rule-filter [name={name}]").select_option(value)
-    # The rules that only the API can break are a group of their own.
+    # The rules that do not count for integrations are a group of their own.
     expected = [
-        rule.id for rule in rules_with(**{name: value}) if name != "group" or rule.breakable_by != "API"
+        rule.id for rule in rules_with(**{name: value}) if name != "group" or rule.counts_for_integrations
     ]
     assert expected
     assert visible(page, ".rule .id").all_inner_texts() == expected

@@ -10,6 +10,7 @@ from pytest_mcf.certificate.evidence import RecordedMisconduct, RecordedStep, ba
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, api_result, grade, highest
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.model.versions import FIRST, SUCCESSOR
 from pytest_mcf.rules.observable import Limits
 
 HELD_BY_HARNESS = (RecordedStep(line=7, keyword="Then", text="Then it is there", outcome="passed"),)
@@ -128,7 +129,7 @@ def test_what_the_api_does_wrong_is_its_own_verdict(small):
     evidence = changed(small.everything(), "The API answers", "failed", failed_by_api=True)
     run = small.run_of(evidence)
     assert obstacles(run) == CALM
-    assert (api_result(run).verdict, api_result(run).failed) == ("broken", ("MCF-API-01",))
+    assert (api_result(run).verdict, api_result(run).failed) == ("broken", ("MCF-API-01", "MCF-HARNESS-01"))
     assert api_result(small.run_of(small.everything())).verdict == "kept"
     assert api_result(small.run_of([])).verdict == "not seen"
 
@@ -265,6 +266,38 @@ def rank(run):
     )
 
 
+def of_successor(run, *alone):
+    """A run on the successor, with rules that hold for the first version alone."""
+    of_first = {id_: run.rules[id_].model_copy(update={"versions": (FIRST.name,)}) for id_ in alone}
+    return replace(run, rules={**run.rules, **of_first}, api=SUCCESSOR.name)
+
+
+def test_only_rules_of_the_version_count(small):
+    everything = small.run_of(small.everything())
+    run = of_successor(everything, "MCF-SHOULD-01", "MCF-API-01")
+    counts = {one.grade: one.counts["passed"] for one in grade(everything)}
+    assert {one.grade: one.counts["passed"] for one in grade(run)} == {
+        "Core": counts["Core"],
+        "Full": counts["Full"] - 1,
+        "Hardened": counts["Hardened"] - 1,
+    }
+    assert api_result(run).counts["passed"] == api_result(everything).counts["passed"] - 1
+
+
+def test_a_scenario_about_another_version_alone_that_fails_stands_in_the_way(small):
+    run = small.run_of(changed(small.everything(), "An answer is odd", "failed"))
+    failed = ('"An answer is odd" failed.',)
+    assert obstacles(of_successor(run, "MCF-QUIRK-01")) == {**CALM, "Hardened": failed}
+
+
+def test_without_observed_quirks_of_a_version_its_highest_grade_is_full(small):
+    evidence = [one for one in small.everything() if one.profile == "documented"]
+    run = replace(small.run_of(evidence), api=SUCCESSOR.name)
+    assert highest(grade(run)) == "Full"
+    (why,) = obstacles(run)["Hardened"]
+    assert why.startswith("What responses of v2026-07-04 are really like was not observed yet")
+
+
 @given(data=st.data())
 def test_a_failure_never_raises_a_grade(small, data):
     run = data.draw(runs(small))
@@ -304,7 +337,7 @@ def test_nothing_passes_without_an_assertion_that_held(small, data):
     for result in judge(run.rules, evidence, run.waivers):
         shown = [one for one in evidence if result.id in one.requirements]
         ways = {one.shown_by(backed) for one in shown} - {None}
-        held = "integration" in ways or (result.breakable_by == "API" and bool(ways))
+        held = "integration" in ways or (not result.counts_for_integrations and bool(ways))
         if result.verdict == "passed":
             assert held
             assert not any(one.outcome in {"failed", "not run"} for one in shown)
@@ -323,7 +356,7 @@ def test_no_grade_is_reached_with_a_rule_that_failed_where_it_counts(small, data
         quirks = {"quirks"} if one.grade == "Hardened" else set()
         profiles = {"documented", "sparse"} | quirks
         for result in results:
-            if result.level in levels[one.grade] and result.breakable_by != "API":
+            if result.level in levels[one.grade] and result.counts_for_integrations:
                 assert "failed" not in {result.profiles.get(profile) for profile in profiles}, result
 
 
@@ -339,14 +372,15 @@ def on_a_sandbox(small, **asked):
     """The grades of a run in which the harness alone showed a rule; the rest of it needs the emulator."""
     more = {"requirements": ("MCF-HARNESS-01",), "exchanges": (), **asked}
     own, harness = small.suite[0], small.suite[5]
+    rule = small.rules["MCF-HARNESS-01"].model_copy(update={"integration_not_observable": None})
     evidence = [
         *(one for one in small.everything() if one.file != "world.feature"),
         small.played(harness).model_copy(update=more),
     ]
     run = replace(
         small.run_of(evidence),
+        rules={**small.rules, rule.id: rule},
         suite=[*small.suite, replace(own, tags=frozenset({"MCF-HARNESS-01", "emulator"}), line=77)],
-        not_yet_shown=frozenset(),
         limits=Limits("ATVPDKIKX0DER"),
     )
     return grade(run)
@@ -366,3 +400,37 @@ def test_what_was_asked_of_the_integration_there_is_not(small, asked):
     assert core.obstacles == (
         "MCF-HARNESS-01 could not be verified: only the harness's own requests show it.",
     )
+
+
+TOKENS = "MCF-AUTH-11"
+NEEDS_NONE = "the integration reads customers' orders by a version that needs no Restricted Data Token"
+
+
+def of_tokens(small, operation, outcome="skipped"):
+    """The grade Core of a run with a scenario about Restricted Data Tokens, and what the integration sent."""
+    scenario = replace(small.suite[0], tags=frozenset({TOKENS}), line=78, name="With a token")
+    rule = small.rules["MCF-MUST-01"].model_copy(update={"id": TOKENS})
+    sent = small.everything()[0].exchanges[0].model_copy(update={"operation": operation})
+    evidence = [
+        *small.everything(),
+        small.played(scenario, outcome, reason=NEEDS_NONE).model_copy(update={"exchanges": (sent,)}),
+    ]
+    run = small.run_of(evidence)
+    run = replace(run, rules={**small.rules, TOKENS: rule}, suite=[*small.suite, scenario])
+    return grade(run)[0]
+
+
+@pytest.mark.parametrize("operation", ["orders.getOrder", "searchOrders"])
+def test_no_token_is_needed_of_an_integration_that_reads_orders_without_one(small, operation):
+    core = of_tokens(small, operation)
+    assert (core.reached, core.not_observable) == (True, 0)
+
+
+@pytest.mark.parametrize("operation", ["getOrder", "createRestrictedDataToken", None])
+def test_of_any_other_integration_the_rules_about_tokens_count(small, operation):
+    core = of_tokens(small, operation)
+    assert core.obstacles == (f"{TOKENS} could not be verified: skipped: {NEEDS_NONE}.",)
+
+
+def test_a_scenario_about_tokens_that_failed_counts(small):
+    assert of_tokens(small, "orders.getOrder", "failed").obstacles == (f'{TOKENS} failed in "With a token".',)

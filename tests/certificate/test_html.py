@@ -113,7 +113,7 @@ def test_it_requests_nothing(page):
 def test_each_rule_and_each_scenario_is_on_it(text):
     certificate = made_up(60)
     shown = re.findall(r'<span class="badge ([a-z-]+)">[a-z ]+</span>\n<span class="id">([^<]+)</span>', text)
-    in_order = sorted(certificate.requirements, key=lambda rule: rule.breakable_by == "API")
+    in_order = sorted(certificate.requirements, key=lambda rule: not rule.counts_for_integrations)
     assert shown == [(rule.verdict.replace(" ", "-"), rule.id) for rule in in_order]
     assert text.count('<details class="scenario"') == len(certificate.scenarios)
     in_markup, folded_away = text.count("<li data-x="), json.dumps(wording_of(text)).count('"data-x": ')

@@ -213,7 +213,7 @@ def count_more_of_the_api(value):
 
 
 def leave_rules_out_of_every_grade(value):
-    value["not_yet_shown"].append(rule(value, "failed")["id"])
+    rule(value, "failed")["integration_not_observable"] = "The port has no such thing."
 
 
 def move_to_another_marketplace(value):
@@ -244,7 +244,7 @@ OF_THE_SETTING = [
     (blame_the_api_for_a_rule, "the certificate has the breakable_by API"),
     (improve_a_profile, "the certificate has the profiles"),
     (count_more_of_the_api, "the API: the certificate counts other rules"),
-    (leave_rules_out_of_every_grade, "not yet shown for integrations: the certificate lists other rules"),
+    (leave_rules_out_of_every_grade, "the certificate has the integration_not_observable"),
 ]
 
 

@@ -19,7 +19,7 @@ def whole(whole_run):
 def shards(whole, tmp_path):
     """The certificates that two halves of the run would have left."""
     here = this_installation()
-    suite = Suite(rules=here.rules, scenarios=here.suite, not_yet_shown=here.not_yet_shown)
+    suite = Suite(rules=here.rules, scenarios=here.suite)
     facts = Facts(
         subject=whole.integration,
         setting=whole.setting,

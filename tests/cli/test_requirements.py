@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner
 
 from pytest_mcf.cli import main
+from pytest_mcf.model.versions import VERSIONS
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue, groups
 from pytest_mcf.rules.suite import read_suite
@@ -38,7 +39,7 @@ def test_every_rule_is_listed_with_its_scenarios(run, covered):
     assert result.stdout.count("\n    - not observable in a run: ") == len(hidden)
     assert max(map(len, result.stdout.splitlines())) <= 80
     assert "\x1b" not in result.stdout
-    assert result.stderr == f"{len(covered)} of 462 documented rules with a scenario.\n"
+    assert result.stderr == f"{len(covered)} of 480 documented rules with a scenario.\n"
 
 
 def test_a_rule_as_it_reads(run, sold_again):
@@ -73,6 +74,19 @@ def test_groups_by_the_words_of_their_ids(run):
 def test_a_level_in_a_group(run):
     result = run("requirements", "--group", "list/pagination", "--level", "should", "--json")
     assert ids_of(result) == [f"MCF-LIST-{number:02}" for number in (8, 10, 11, 12, 13)]
+
+
+@pytest.mark.parametrize("api", list(VERSIONS))
+def test_those_that_hold_in_a_version(run, api):
+    rules = json.loads(run("requirements", "--api", api, "--json").stdout)
+    assert {rule["id"] for rule in rules} == {rule.id for rule in catalogue().values() if rule.holds_in(api)}
+    assert 0 < len(rules) < len(catalogue())
+    assert all(rule["versions_source"] for rule in rules)
+
+
+def test_how_it_is_known_where_a_rule_holds(run):
+    text = " ".join(run("requirements", "--id", "MCF-PREV-05").stdout.split())
+    assert "holds for 2020-07-01 and 2026-07-04: model: Fulfillment Outbound v2026-07-04: Address" in text
 
 
 def test_what_no_scenario_shows(run, covered):

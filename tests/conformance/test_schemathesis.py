@@ -9,6 +9,7 @@ import re
 from pytest_mcf.model.catalogue import APIS
 from pytest_mcf.model.number_form import JSON_NUMBER
 from pytest_mcf.model.versions import FIRST as FIRST_VERSION
+from pytest_mcf.model.versions import ORDERS_SUCCESSOR
 from pytest_mcf.model.versions import SUCCESSOR as SUCCESSOR_VERSION
 
 from ..hypothesis_profiles import examples
@@ -17,7 +18,10 @@ from ..swagger import as_file, swagger_of
 from .attack import attack
 
 OUTBOUND, SUCCESSOR = FIRST_VERSION.api, SUCCESSOR_VERSION.api
-NEIGHBOURS = ["inventory_v1", "tokens_2021_03_01", "notifications_v1", "orders_v0", "messaging_v1"]
+NEIGHBOURS = [
+    *("inventory_v1", "tokens_2021_03_01", "notifications_v1", "orders_v0", "messaging_v1"),
+    ORDERS_SUCCESSOR.api,
+]
 CASES = re.compile(r"(\d+) generated, (\d+) passed")
 
 
@@ -46,6 +50,7 @@ def documented(model, text):
         name, _, each = place.partition("/")
         schema = definitions[name]["properties"][each] if each else definitions[name]
         schema.get("items", schema)["enum"] = values
+    if "Decimal" in definitions:
         definitions["Decimal"]["pattern"] = JSON_NUMBER.removesuffix(r"(?!\n)")
     return model
 

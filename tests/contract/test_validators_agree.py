@@ -2,6 +2,7 @@
 
 import copy
 import json
+from datetime import date
 
 import jsonschema
 import jsonschema_rs
@@ -112,7 +113,7 @@ def texts_for(schema):
     if "enum" in schema:
         words |= st.sampled_from(schema["enum"])
         words |= st.sampled_from(schema["enum"]).map(str.swapcase)
-    if schema.get("format") == "date-time":
+    if schema.get("format") in ("date", "date-time"):
         words |= DATES
     if "pattern" in schema:
         blanks = st.sampled_from(list("x \t\n\x0b\x1c\x1f\x85\xa0\u1680\u180e\u2000\u200b\u2028\ufeff"))
@@ -168,6 +169,16 @@ def agree_on(schema, value):
 @example("2024-05-21t14:48:15.123456789012z")
 def test_on_dates(text):
     agree_on(schema_of(Timestamp), text)
+
+
+@examples(8)
+@given(DATES)
+@example("2024-05-21")
+@example("2024-05-21\n")
+@example("0000-01-01")
+@example("2023-02-29")
+def test_on_days(text):
+    agree_on(schema_of(date), text)
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import shutil
 
 import pytest
 
+from ..rotation import of_today
 from ..site import ROOT
 from .not_followed import NOT_FOLLOWED
 from .pages import Command, File, actions
@@ -15,6 +16,9 @@ from .reader import reading
 
 PAGES = [path.relative_to(ROOT).as_posix() for path in (ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")))]
 DOCUMENTS = [page for page in PAGES if any(isinstance(action, Command) for action in actions(page))]
+
+#: A push follows the README and a third of the other pages: each command starts a process.
+FOLLOWED = [DOCUMENTS[0], *of_today(DOCUMENTS[1:], 3, "MCF_ALL_PAGES")]
 
 #: Files that a page expects its reader to have: a content, or the feature that has a certificate.
 EXISTING = {
@@ -38,7 +42,7 @@ def reader(installed, tmp_path, document):
         yield one
 
 
-@pytest.mark.parametrize("document", DOCUMENTS)
+@pytest.mark.parametrize("document", FOLLOWED)
 def test_a_page_is_followed_letter_by_letter(document, reader, wheel, tmp_path):
     have_what_exists(document, tmp_path / "reader", reader, wheel)
     for action in actions(document):

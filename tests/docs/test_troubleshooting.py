@@ -8,7 +8,14 @@ import sys
 import pytest
 
 import pytest_mcf.errors
-from pytest_mcf.errors import ExtraMissing, McfError, NotClaimed, ResultMissing, ValueUnexplained, VersionMixed
+from pytest_mcf.errors import (
+    ExtraMissing,
+    McfError,
+    NotClaimed,
+    ResultMissing,
+    ValueUnexplained,
+    VersionMixed,
+)
 
 from ..site import ROOT
 from ..whole_runs import UNUSED_PLUGINS

@@ -21,7 +21,7 @@ ONE_EMULATOR = [HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 METHODS = ["GET", "POST", "PUT", "DELETE", "PATCH", "HEAD", "OPTIONS", "nonsense"]
 SEGMENTS = (
     "fba outbound 2020-07-01 fulfillmentOrders order-1 status inventory v1 items features BLANK_BOX MUG "
-    "_mcf state packages documents %2F % %ff .. {} notifications v1 subscriptions orders v0 "
+    "_mcf state packages documents %2F % %ff .. {} notifications v1 subscriptions orders v0 2026-01-01 "
 )
 ORDER_ID = "902-1845936-5435065"
 TYPE = "FULFILLMENT_ORDER_STATUS"
@@ -38,7 +38,8 @@ NAMES = (
     "marketplaceId marketplaceIds nextToken queryStartDate packageNumber sellerSku sellerSkus details "
     "granularityType granularityId startDateTime language X-Amz-Expires X-Amz-Signature notificationTypes "
     "payloadVersion pageSize MarketplaceIds CreatedAfter CreatedBefore LastUpdatedAfter OrderStatuses "
-    "MaxResultsPerPage NextToken SellerOrderId IsISPU LatestDeliveryDateAfter"
+    "MaxResultsPerPage NextToken SellerOrderId IsISPU LatestDeliveryDateAfter createdAfter createdBefore "
+    "lastUpdatedAfter maxResultsPerPage paginationToken includedData fulfilledBy fulfillmentStatuses"
 )
 TEXTS = st.one_of(
     st.sampled_from(

@@ -30,6 +30,7 @@ from pytest_mcf.integration import (
 from pytest_mcf.integration.port import METHODS, Integration
 from pytest_mcf.integration.reference import writing
 from pytest_mcf.model.catalogue import OPERATIONS
+from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.rules.requirements import catalogue
 
 from ..each_case import each_case
@@ -353,6 +354,17 @@ def test_a_preview_may_be_asked_for_in_parts():
     assert previewing({**body, "shippingSpeedCategories": ["Standard", "Expedited"]}) == {}
     assert previewing({**body, "shippingSpeedCategories": ["Standard"]}) == {"speed": "MCF-PREV-23"}
     assert previewing({**body, "featureConstraints": []}) == {"features": "MCF-PREV-23"}
+
+
+def test_on_the_successor_a_place_is_named_as_it_was_sent():
+    body = writing.preview(ORDER, "ATVPDKIKX0DER")
+    sent = request("getFulfillmentPreview", f"{ORDERS}/preview", {**body, "featureConstraints": []})
+    (found,) = compare_sent(PortCall("preview_order", (ORDER,)), [sent], api=SUCCESSOR.name)
+    assert "at /fulfillmentConfiguration/services/packaging of getOrderPreview, " in str(found)
+    body = writing.delivery_offers("CUP", JANE)
+    sent = request("deliveryOffers", "/fba/outbound/2020-07-01/deliveryOffers", body)
+    (found,) = compare_sent(PortCall("list_delivery_offers", ("MUG", JANE)), [sent], api=SUCCESSOR.name)
+    assert "at /items/0/productIdentifier/amazonSku of getOffers, " in str(found)
 
 
 def offering(change):

@@ -10,7 +10,7 @@ from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.intent.received import NOT_READ, OF_MESSAGE, SOURCES, TABLES
 from pytest_mcf.harness.reads import PortCall
 from pytest_mcf.http import Request, Response
-from pytest_mcf.integration import DeliveryOffer, Feature, StockLevel, View
+from pytest_mcf.integration import DeliveryOffer, Feature, ShippingOption, StockLevel, UnfulfillableLine, View
 from pytest_mcf.integration.offer import AdapterDescription, Offer
 from pytest_mcf.integration.port import METHODS, RETURNS
 from pytest_mcf.integration.reference import reading
@@ -453,6 +453,30 @@ def test_a_preview_is_complete_with_its_last_shipment():
     ]:
         found = world.report("preview_order", [changed(option, path, value)])
         assert [field for field, _ in found] == [path.replace(".0", "")]
+
+
+def test_lines_that_came_without_ids_are_known_by_their_skus():
+    came = [{"sellerSku": sku, "quantity": units} for sku, units in (("MUG", 2), ("MUG", 3), ("BOWL", 1))]
+    preview = {
+        "shippingSpeedCategory": "Standard",
+        "isFulfillable": False,
+        "unfulfillablePreviewItems": came,
+    }
+    world = World()
+    world.answer(f"{BASE}/fulfillmentOrders/preview", {"fulfillmentPreviews": [preview]}, "POST")
+    lines = tuple(
+        UnfulfillableLine(line_id=str(number), sku=each["sellerSku"], quantity=each["quantity"])
+        for number, each in enumerate(came)
+    )
+    right = ShippingOption(speed="Standard", fulfillable=False, unfulfillable_lines=lines)
+    assert world.report("preview_order", [right]) == []
+    for path, value, field in [
+        ("unfulfillable_lines.0.quantity", 4, "unfulfillable_lines.quantity"),
+        ("unfulfillable_lines.2.sku", "CUP", "unfulfillable_lines"),
+        ("unfulfillable_lines", lines[:2], "unfulfillable_lines"),
+    ]:
+        found = world.report("preview_order", [changed(right, path, value)])
+        assert field in {each for each, _ in found}
 
 
 def test_offers_and_stock_are_compared_too():

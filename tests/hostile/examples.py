@@ -92,6 +92,8 @@ def _object(schema, definitions, refused):
 def _text(schema, *_):
     if schema.get("format") == "date-time":
         return "2026-01-05T08:30:00Z"
+    if schema.get("format") == "date":
+        return "2026-01-05"
     if DOCUMENTED_PATTERN in schema:
         return "1.0"
     if "pattern" in schema:

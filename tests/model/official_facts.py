@@ -32,11 +32,15 @@ FILES = {
     "tokens_2021_03_01": "tokens_2021-03-01.json",
     "notifications_v1": "notifications.json",
     "orders_v0": "ordersV0.json",
+    "orders_2026_01_01": "orders_2026-01-01.json",
     "messaging_v1": "messaging.json",
 }
 
-#: How descriptions list values: "Possible values: `A`, `B`."
-LISTED = re.compile(r"(?:Possible|Available) values: ([^.]*)")
+#: How descriptions list values: "Possible values: `A`, `B`." In bold it may be a list with explanations, and
+#: a note after it.
+LISTED = re.compile(
+    r"(?:Possible|Available) values: ([^.]*)|\*\*Possible values?\*\*:(.*?)(?:\*\*Note|$)", re.DOTALL
+)
 
 #: The official JSON Schema of the notification. It is not Swagger, and its table has one definition.
 MESSAGE_FILE = "FulfillmentOrderStatusNotification.json"
@@ -110,9 +114,11 @@ def documented_values(definitions):
         for place, text in places.items():
             listed = LISTED.search(text.get("description", ""))
             rows = text.get("x-docgen-enum-table-extension", [])
-            listed = listed[1] if listed else " ".join(f"`{row['value']}`" for row in rows)
-            values = re.findall(r"`([A-Z_]+)`", listed)
-            if values and "enum" not in text and "$ref" not in text:
+            listed = listed[1] or listed[2] if listed else " ".join(f"`{row['value']}`" for row in rows)
+            values = re.findall(r"`([^`]+)`", listed)
+            # In Orders v0 some lists are of examples; these are not spelled in capitals throughout.
+            is_list = values and all(re.fullmatch("[A-Z_]+", value) for value in values)
+            if is_list and "enum" not in text and "$ref" not in text:
                 yield place, values
 
 

@@ -9,7 +9,7 @@ from pytest_mcf.contract.drift import comparable_apis, find_drift
 from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.model import OPERATIONS, Definition
 from pytest_mcf.model.definition import DOCUMENTED_VALUES
-from pytest_mcf.model.versions import SUCCESSOR
+from pytest_mcf.model.versions import ORDERS_SUCCESSOR, SUCCESSOR
 
 from ..each_case import each_case
 from ..official_files import OFFICIAL_FILES, needs_official_files
@@ -38,9 +38,10 @@ def test_the_model_agrees_with_the_official_one(api):
     assert [str(difference) for difference in drift.differences] == []
 
 
-def test_documented_values_are_those_that_the_official_text_lists():
-    official = read_table(SUCCESSOR.api).text["documented values"]
-    assert dict(values_of(import_module(f"pytest_mcf.model.{SUCCESSOR.api}"))) == official
+@each_case("api", [SUCCESSOR.api, ORDERS_SUCCESSOR.api])
+def test_documented_values_are_those_that_the_official_text_lists(api):
+    official = read_table(api).text["documented values"]
+    assert dict(values_of(import_module(f"pytest_mcf.model.{api}"))) == official
 
 
 def values_of(module):

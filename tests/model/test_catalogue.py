@@ -13,6 +13,7 @@ ORDERS = f"{OUTBOUND}/fulfillmentOrders"
 ITEMS = "/fba/inventory/v1/items"
 SUBSCRIPTIONS = "/notifications/v1/subscriptions"
 CUSTOMER_ORDERS = "/orders/v0/orders"
+NEWER_CUSTOMER_ORDERS = "/orders/2026-01-01/orders"
 
 
 def test_catalogue_holds_every_operation_of_every_api():
@@ -24,10 +25,11 @@ def test_catalogue_holds_every_operation_of_every_api():
         "tokens_2021_03_01": 1,
         "notifications_v1": 10,
         "orders_v0": 10,
+        "orders_2026_01_01": 2,
         "messaging_v1": 5,
     }
     # Names are unique across APIs: a second operation of a name would have replaced the first.
-    assert len(OPERATIONS) == 54
+    assert len(OPERATIONS) == 56
     assert all(operation.api == api for api, operations in APIS.items() for operation in operations)
 
 
@@ -203,7 +205,10 @@ def test_method_that_the_path_does_not_take(method):
         (f"{SUBSCRIPTIONS}/FULFILLMENT_ORDER_STATUS", {"getSubscription", "createSubscription"}),
         (f"{SUBSCRIPTIONS}/FULFILLMENT_ORDER_STATUS/S-1", {"getSubscriptionById", "deleteSubscriptionById"}),
         (f"{SUBSCRIPTIONS}/FULFILLMENT_ORDER_STATUS/testNotification", {"sendTestNotification"}),
+        (f"{CUSTOMER_ORDERS}/111-1111111-1111111", {"getOrder"}),
         (f"{CUSTOMER_ORDERS}/111-1111111-1111111/shipmentConfirmation", {"confirmShipment"}),
+        (NEWER_CUSTOMER_ORDERS, {"searchOrders"}),
+        (f"{NEWER_CUSTOMER_ORDERS}/111-1111111-1111111", {"orders.getOrder"}),
     ],
 )
 def test_operations_at_a_path(raw_path, names):

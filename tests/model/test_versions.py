@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest_mcf
 from pytest_mcf.model.catalogue import APIS
-from pytest_mcf.model.versions import FIRST, SUCCESSOR, VERSIONS
+from pytest_mcf.model.versions import FIRST, ORDERS_SUCCESSOR, SUCCESSOR, VERSIONS
 from pytest_mcf.settings.api_versions import API_VERSIONS
 
 PACKAGE = Path(pytest_mcf.__file__).parent
@@ -23,7 +23,7 @@ OF_THE_FIRST = {
 
 
 def test_a_version_is_that_of_its_operations():
-    for version in (FIRST, SUCCESSOR):
+    for version in (FIRST, SUCCESSOR, ORDERS_SUCCESSOR):
         assert all(operation.path.startswith(f"{version.root}/") for operation in APIS[version.api])
         assert version.root.endswith(version.name)
 
@@ -31,6 +31,7 @@ def test_a_version_is_that_of_its_operations():
 def test_no_code_outside_of_the_model_spells_a_version():
     assert spelling(SUCCESSOR) == {OPTIONS}
     assert spelling(FIRST) == OF_THE_FIRST
+    assert spelling(ORDERS_SUCCESSOR) == set()
 
 
 def test_the_option_has_the_versions_of_the_model():

@@ -22,7 +22,10 @@ RESPONSES = {
 
 #: Control characters, what JSON escapes, and what takes two, three and four bytes.
 TEXTS = ("", '"', "\\", "/", "\x00\x1f\x7f\b\f\n\r\t", "\xe9", "\u2028", "\U0001f600", "</script>", "plain")
-DATES = ("2026-01-05T09:00:00Z", "2026-01-05T09:00:00.5-08:00", "0001-01-01T00:00:00.000001Z")
+DATES = {
+    "date-time": ("2026-01-05T09:00:00Z", "2026-01-05T09:00:00.5-08:00", "0001-01-01T00:00:00.000001Z"),
+    "date": ("2026-01-05", "0001-01-01"),
+}
 # The two write very large and very small numbers differently. The emulator has no such numbers.
 SCALARS = {
     "integer": (0, 1, 2**31 - 1),
@@ -56,7 +59,7 @@ def text(schema, draw):
         return draw.choice(words)
     if "x-documented-pattern" in schema:
         return draw.choice(("0", "2.50", "-1e3"))
-    chosen = draw.choice(DATES if schema.get("format") == "date-time" else TEXTS)
+    chosen = draw.choice(DATES.get(schema.get("format"), TEXTS))
     if "pattern" in schema:
         chosen = f"arn:aws:sqs:a:b:c{chosen}"
     return chosen.ljust(schema.get("minLength", 0), "x")[: schema.get("maxLength")]

@@ -119,6 +119,16 @@ def test_what_the_successor_has_no_place_for_is_no_difference():
     ]
 
 
+def test_of_reasons_only_whether_there_are_some_is_compared():
+    def previewed(**fields):
+        return report("preview_order", **{f"[0].{name}": value for name, value in fields.items()})
+
+    assert differences([previewed(**{"reasons[0]": "x"})], [previewed(**{"reasons[0]": "y"})]) == []
+    assert len(differences([previewed(**{"reasons[0]": "x"})], [previewed()])) == 1
+    assert len(differences([previewed(weight="x")], [previewed()])) == 1
+    assert differences([previewed(time_zone="x")], [previewed()]) == []
+
+
 def test_an_error_that_only_one_version_raises_is_a_difference():
     assert differences([report(error="OrderNotFound")], [report(error="OrderRejected")]) == [
         "a.feature::test_a: get_order: OrderNotFound -> OrderRejected (MCF-GET-01)"

@@ -1,13 +1,14 @@
 """The mutants that come with pytest-mcf."""
 
 from collections import Counter
-from datetime import UTC, datetime
 from pathlib import Path
 
 from pytest_mcf.proving.matrix import Matrix
 from pytest_mcf.proving.mutants import MUTANTS
 from pytest_mcf.proving.runner import prove
 from pytest_mcf.rules.requirements import catalogue
+
+from ..rotation import of_today
 
 #: So many parts are the mutants of; a test session plays one of them.
 PARTS = 40
@@ -33,7 +34,7 @@ def test_each_breaks_rules_that_its_side_can_break():
 
 
 def test_a_part_of_them_is_killed_another_one_each_day():
-    part = MUTANTS[datetime.now(UTC).date().toordinal() % PARTS :: PARTS]
+    part = of_today(MUTANTS, PARTS, "MCF_ALL_MUTANTS")
     found = prove(part, jobs=1)
     assert found.failing == ()
     stored = Matrix.model_validate_json(MATRIX.read_bytes()).proofs

@@ -67,6 +67,8 @@ def _regular(schema, root):  # noqa: C901, PLR0911 - a case each
             return st.lists(values(schema["items"], root), max_size=2)
         case "string" if schema.get("format") == "date-time":
             return st.sampled_from(["2026-01-05T09:00:00Z", "2026-01-06T00:00:00.123+09:00"]) | TEXTS
+        case "string" if schema.get("format") == "date":
+            return st.sampled_from(["2026-01-05", "2024-02-29"]) | TEXTS
         case "string":
             return TEXTS
         case "integer" | "number":

@@ -1,4 +1,4 @@
-"""Every text of the six APIs has been thought of."""
+"""Every text of the APIs has been thought of."""
 
 from enum import StrEnum
 from typing import get_args

@@ -1,13 +1,12 @@
 """A correct integration is green, whatever it chose where the documents leave a choice."""
 
-import os
 import random
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from ..plugin.mutants.mutant_runs import meet  # noqa: F401 - a fixture
+from ..rotation import of_today
 from .twins import TWINS, WHOLE, WRONG
 
 FIXTURES = """
@@ -28,10 +27,9 @@ def mcf_integration(request, mutant, mcf_settings, mcf_environment):
 
 PROFILES = ("documented", "sparse", "quirks")
 
-#: Each plays the whole suite, so a push plays one of them, another one each day. MCF_ALL_TWINS=1 plays all.
+#: Each plays the whole suite, so a push plays one of them.
 WHOLE_RUNS = list(zip(WHOLE, ("documented", "quirks"), strict=True))
-TODAY = datetime.now(UTC).date().toordinal() % len(WHOLE_RUNS)
-PLAYED = WHOLE_RUNS if os.environ.get("MCF_ALL_TWINS") else [WHOLE_RUNS[TODAY]]
+PLAYED = of_today(WHOLE_RUNS, len(WHOLE_RUNS), "MCF_ALL_TWINS")
 
 
 @pytest.fixture

@@ -16,7 +16,7 @@ from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
 from pytest_mcf.certificate.verdicts import Waivers, judge
-from pytest_mcf.rules.requirements import Catalogue
+from pytest_mcf.rules.requirements import Catalogue, holding_in
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.rules.version_limits import of_version
 
@@ -27,8 +27,6 @@ class Suite:
 
     rules: Catalogue
     scenarios: Sequence[SuiteScenario]
-    not_yet_shown: frozenset[str]
-    """Rules that an integration can break, and that the suite shows by the harness's requests only."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -53,13 +51,14 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
     scenarios = with_claims_held(in_order(evidence))
     settings = [part.setting for part in facts.parts] or [facts.setting]
     in_suite = of_version(suite.scenarios, facts.setting.api)
+    held = holding_in(suite.rules, facts.setting.api)
     run = Run(
         rules=suite.rules,
         suite=in_suite,
         evidence=scenarios,
         waivers=facts.waivers,
         claims=claims_of(scenarios),
-        not_yet_shown=suite.not_yet_shown,
+        api=facts.setting.api,
         complete=facts.complete,
         open_controls=facts.setting.open_controls,
         limits=limits_of(settings),
@@ -79,10 +78,9 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
         grades=grades,
         breadth=breadth_of(scenarios, run.claims),
         api=api_result(run),
-        not_yet_shown=tuple(id_ for id_ in suite.rules if id_ in suite.not_yet_shown),
         counts=counts_of(scenarios),
         findings=findings_of(scenarios),
-        requirements=judge(suite.rules, with_unplayed(in_suite, scenarios, run.limits), facts.waivers),
+        requirements=judge(held, with_unplayed(in_suite, scenarios, run.limits), facts.waivers),
         transitions=transitions_of(scenarios),
         scenarios=scenarios,
     )

@@ -6,6 +6,7 @@ of its model lists its definitions in `__all__`.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from importlib import import_module
 from inspect import isclass
 from types import ModuleType
@@ -60,8 +61,8 @@ def our_facts(api: str) -> Facts:
 
 def _definitions_of(api: str) -> dict[str, Any]:
     module = _module_of(api)
-    # Names in capitals are tables, not definitions.
-    return {name: getattr(module, name) for name in module.__all__ if not name.isupper()}
+    types = {name: getattr(module, name) for name in module.__all__}
+    return {name: type_ for name, type_ in types.items() if not isinstance(type_, Mapping)}  # no tables
 
 
 def _module_of(api: str) -> ModuleType:

@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
-from pytest_mcf.contract.facts import messages, notifications, seller_orders
+from pytest_mcf.contract.facts import messages, notifications, seller_orders, seller_orders_successor
 from pytest_mcf.contract.facts.orders import check_asked_order, check_listed_orders, check_order
 from pytest_mcf.contract.facts.packages import check_asked_package, check_tracking
 from pytest_mcf.contract.facts.previews import check_asked_previews, check_offers, check_previews
@@ -44,6 +44,8 @@ RULES: Mapping[str, Callable[[Payload], Iterator[Finding]]] = {
     "getOrder": seller_orders.check_order,
     "getOrders": seller_orders.check_orders,
     "getOrderItems": seller_orders.check_items,
+    "orders.getOrder": seller_orders_successor.check_order,
+    "searchOrders": seller_orders_successor.check_orders,
 }
 """What is to be said of a response by itself."""
 
@@ -68,6 +70,8 @@ RULES_WITH_REQUEST: Mapping[str, Callable[[Match, Exchange, Payload], Iterator[F
     "getOrderRegulatedInfo": seller_orders.check_asked_order,
     "getMessagingActionsForOrder": messages.check_actions,
     "getOrders": seller_orders.check_asked_orders,
+    "orders.getOrder": seller_orders_successor.check_asked_order,
+    "searchOrders": seller_orders_successor.check_asked_orders,
 }
 """What is to be said of a response once it is known what was asked for."""
 

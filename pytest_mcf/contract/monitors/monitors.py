@@ -8,7 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RuleViolation
-from pytest_mcf.contract.monitors.observed_exchange import NO_OPERATION, ObservedExchange
+from pytest_mcf.contract.monitors.observed_exchange import NO_OPERATION, ObservedExchange, observed_in
 from pytest_mcf.exchange import Exchange
 
 
@@ -59,7 +59,9 @@ class Monitors:
 
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Show an exchange to the monitors; gives what they object to."""
-        observed = ObservedExchange(exchange)
+        return [said for observed in observed_in(exchange) for said in self._see(observed)]
+
+    def _see(self, observed: ObservedExchange) -> Sequence[RuleViolation]:
         interested = [*self._watching.of_operation.get(observed.operation, ())]
         if observed.operation != NO_OPERATION:
             interested += self._watching.of_all

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from http import HTTPStatus
 from typing import Any, TypeVar
@@ -21,6 +21,9 @@ Read = TypeVar("Read")
 #: What stands for the operation of a request that addresses none.
 NO_OPERATION = ""
 
+#: The operation of v0 that reads the lines of a customer's order.
+_LINES = "getOrderItems"
+
 #: A response that is late on purpose is there before its client has it, and maybe the client is gone by then.
 _NOT_SURELY_SEEN = "slow"
 
@@ -32,6 +35,9 @@ class ObservedExchange:
         #: As the first version of the API would have it.
         self.exchange = in_first_words(exchange)[0]
         self.is_translated = self.exchange is not exchange
+        self.sent_operation = exchange.operation or NO_OPERATION
+        """As it was sent, for messages."""
+        self._sent_query = exchange.query
         self.number = exchange.number
         self.operation = self.exchange.operation or NO_OPERATION
         self.is_integrations = exchange.origin == "integration"
@@ -58,6 +64,11 @@ class ObservedExchange:
     def query(self) -> Mapping[str, str]:
         """The parameters of the query, decoded; of those that come twice the last one."""
         return dict(parse_qsl(self.exchange.query, keep_blank_values=True))
+
+    @property
+    def sent_query(self) -> Mapping[str, str]:
+        """The parameters of the query under the names that were sent."""
+        return dict(parse_qsl(self._sent_query, keep_blank_values=True))
 
     @cached_property
     def token(self) -> str:
@@ -116,6 +127,14 @@ class ObservedExchange:
             return isinstance(read_json(self.exchange.response_body, with_nan=True), dict)
         except (ValueError, RecursionError):
             return False
+
+
+def observed_in(exchange: Exchange) -> Iterator[ObservedExchange]:
+    """What an exchange shows: itself, and the lines that the newer version of Orders has in an order."""
+    yield ObservedExchange(exchange)
+    for other in in_first_words(exchange)[1:]:
+        if other.operation == _LINES:
+            yield ObservedExchange(other)
 
 
 def within(source: Wire, *names: str) -> Wire:

@@ -13,8 +13,11 @@ TO_THE_END = Rule("MCF-LIST-05", "it follows a listing to its end")
 NOT_EMPTY = Rule("MCF-LIST-06", "it takes a missing or empty nextToken for the end")
 AS_IT_CAME = Rule("MCF-LIST-07", "it sends a nextToken back as it came, to the listing that gave it")
 ALONE = Rule("MCF-QUIRK-08", "it sends a nextToken without the date that the listing began with", "notice")
+WITH_ARGUMENTS = Rule("MCF-NEXT-07", "it sends a pageToken with the arguments of the page that gave it")
 
 _TOKEN, _SINCE = "nextToken", "queryStartDate"
+#: The successor's name for the token of a request.
+_PAGE_TOKEN = "pageToken"  # noqa: S105 - a name, not a token
 _LISTS_ORDERS = "listAllFulfillmentOrders"
 
 #: Who asks again so soon, in seconds, is still at the same listing.
@@ -27,16 +30,18 @@ class _Page:
 
     path: str
     exchange: int
+    arguments: frozenset[tuple[str, str]]
 
 
 class Paging(Monitor):
     """Compares each further page that is asked for with the pages that led to it.
 
     A listing that was started again is another one. What has been given up after a failure was followed
-    as far as it went: its token was sent.
+    as far as it went: its token was sent. The first version wants a token alone, its successor with the
+    arguments of the page before.
     """
 
-    rules = (TO_THE_END, NOT_EMPTY, AS_IT_CAME, ALONE)
+    rules = (TO_THE_END, NOT_EMPTY, AS_IT_CAME, ALONE, WITH_ARGUMENTS)
     operations = frozenset({_LISTS_ORDERS, "getFeatureInventory"})
 
     def __init__(self) -> None:
@@ -78,7 +83,9 @@ class Paging(Monitor):
         if self._unfollowed.drop(token) is not None:
             yield RulePassed(TO_THE_END)
         yield from self._judged_as_given(observed, token)
-        if observed.operation == _LISTS_ORDERS:
+        if observed.is_translated:
+            yield from self._judged_by_arguments(observed, token)
+        elif observed.operation == _LISTS_ORDERS:
             yield self._judged_alone(observed)
 
     def _goes_on_after_the_end(self, observed: ObservedExchange) -> bool:
@@ -115,12 +122,32 @@ class Paging(Monitor):
             (observed.number,),
         )
 
+    def _judged_by_arguments(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
+        page = self._given.get(token)
+        if page is None:
+            return
+        if page.arguments == _arguments(observed):
+            yield RulePassed(WITH_ARGUMENTS)
+            return
+        changed = sorted(name for name, _ in page.arguments ^ _arguments(observed))
+        yield RuleViolation(
+            WITH_ARGUMENTS,
+            "a pageToken with the arguments of the page that gave it",
+            f"one with another {', '.join(dict.fromkeys(changed))[:80]}",
+            (page.exchange, observed.number),
+        )
+
     def _note(self, observed: ObservedExchange, token: str) -> None:
         exchange = observed.exchange
-        page = _Page(exchange.path, observed.number)
+        page = _Page(exchange.path, observed.number, _arguments(observed))
         # A token that comes again leads in a circle, and does not have to be followed.
         leads_on = _TOKEN not in observed.query or self._given.get(token) is None
         self._given.keep(page, token)
         # A page that a fault has touched, or that breaks the contract, may be reason enough to stop.
         if leads_on and observed.is_integrations and exchange.fault is None and not exchange.errors:
             self._unfollowed.keep(page, token)
+
+
+def _arguments(observed: ObservedExchange) -> frozenset[tuple[str, str]]:
+    """What a page was asked for with, without the token, in the words of its version."""
+    return frozenset(each for each in observed.sent_query.items() if each[0] not in {_TOKEN, _PAGE_TOKEN})

@@ -51,7 +51,7 @@ class Refusals(Monitor):
             return
         yield RuleViolation(
             TAKEN,
-            f"{observed.operation} not to be repeated unchanged after it was refused",
+            f"{observed.sent_operation} not to be repeated unchanged after it was refused",
             f"the same request again, answered {exchange.status}",
             tuple(refused.exchanges),
         )

@@ -82,7 +82,7 @@ class Throttling(Monitor):
             else:
                 yield RuleViolation(
                     BY_THE_PLAN,
-                    f"{refill:g} seconds or more between a 429 and the next {observed.operation}",
+                    f"{refill:g} seconds or more between a 429 and the next {observed.sent_operation}",
                     f"{wait:.3f} seconds",
                     (*throttled.exchanges, observed.number),
                 )
@@ -98,7 +98,7 @@ def _judged_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Ite
         listed = ", ".join(f"{wait:.2f}" for wait in waits)
         yield RuleViolation(
             LONGER,
-            f"growing waits while {observed.operation} is throttled again and again",
+            f"growing waits while {observed.sent_operation} is throttled again and again",
             f"waits of {listed} seconds",
             tuple(throttled.exchanges),
         )

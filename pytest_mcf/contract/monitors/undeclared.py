@@ -40,7 +40,7 @@ class Undeclared(Monitor):
             yield RuleViolation(
                 DECLARED,
                 "only fields and parameters that the model declares",
-                f"{', '.join(new)} in a request of {observed.operation}",
+                f"{', '.join(new)} in a request of {observed.sent_operation}",
                 (observed.number,),
             )
         elif not unknown:

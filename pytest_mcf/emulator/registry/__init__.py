@@ -1,7 +1,7 @@
 """Which function carries out which operation. A run calls few APIs, so each is loaded when it is called."""
 
 from pytest_mcf.emulator.registry.functions import Functions
-from pytest_mcf.model.versions import SUCCESSOR
+from pytest_mcf.model.versions import ORDERS_SUCCESSOR, SUCCESSOR
 
 __all__ = ["Functions", "all_functions", "functions_of"]
 
@@ -17,6 +17,10 @@ def functions_of(api: str) -> Functions:
             from pytest_mcf.emulator.registry import seller_orders  # noqa: PLC0415 - see above
 
             return seller_orders.FUNCTIONS
+        case ORDERS_SUCCESSOR.api:
+            from pytest_mcf.emulator.registry import seller_orders_successor  # noqa: PLC0415 - see above
+
+            return seller_orders_successor.FUNCTIONS
         case SUCCESSOR.api:
             from pytest_mcf.emulator.registry import successor  # noqa: PLC0415 - see above
 
@@ -33,10 +37,12 @@ def all_functions() -> Functions:
         notifications,
         outbound,
         seller_orders,
+        seller_orders_successor,
         successor,
     )
 
-    each = [module.FUNCTIONS for module in (outbound, successor, notifications, seller_orders)]
+    modules = (outbound, successor, notifications, seller_orders, seller_orders_successor)
+    each = [module.FUNCTIONS for module in modules]
     return Functions(
         {name: function for functions in each for name, function in functions.reading.items()},
         {name: function for functions in each for name, function in functions.writing.items()},

@@ -4,15 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from itertools import islice, takewhile
+from datetime import UTC, datetime
+from itertools import islice
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.requests import read_date_time
+from pytest_mcf.emulator.seller_orders.spans import Span, check_end
 from pytest_mcf.emulator.seller_orders.views import ARRIVES_AFTER, ARRIVES_WITHIN, order_view
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
 from pytest_mcf.emulator.world.seller_orders import wire_date
@@ -32,9 +32,6 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.update_index import Key
 
 _LISTING = "getOrders"
-
-#: The end of a span of time must be at least this long ago.
-_DELAY = timedelta(minutes=2)
 
 _WITHOUT_ZONE = re.compile(r"[^Zz+]*T[^Zz+-]*", re.ASCII)
 
@@ -60,19 +57,6 @@ _FILTERS: Mapping[str, Callable[[SellerOrder, Any], bool]] = MappingProxyType(
         "LatestDeliveryDateAfter": lambda order, when: order.created + ARRIVES_WITHIN >= when,
     }
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """From when to when orders were placed, or changed."""
-
-    by_update: bool
-    start: datetime
-    end: datetime | None
-
-    def date_of(self, order: SellerOrder) -> datetime:
-        """The date that counts."""
-        return order.updated if self.by_update else order.created
 
 
 def get_orders(call: OperationCall) -> GetOrdersResponse:
@@ -108,13 +92,7 @@ def get_orders(call: OperationCall) -> GetOrdersResponse:
 def _wanted(
     account: Account, span: Span, after: Key | None, criteria: Mapping[str, Any]
 ) -> Iterator[SellerOrder]:
-    # No order has an empty id, so that this key comes before every order of its time.
-    key = after or (span.start, "")
-    book = account.seller_orders
-    orders = book.updated_after(key) if span.by_update else book.created_after(key)
-    end = span.end
-    if end is not None:
-        orders = takewhile(lambda order: span.date_of(order) <= end, orders)
+    orders = span.orders(account, after)
     return (
         order for order in orders if all(_FILTERS[name](order, value) for name, value in criteria.items())
     )
@@ -133,8 +111,7 @@ def _read_span(parameters: Mapping[str, Any], now: datetime) -> Span:
     if end_name not in parameters:
         return Span(name == "LastUpdatedAfter", start, None)
     end = _read_date(end_name, parameters[end_name])
-    if not start <= end <= now - _DELAY:
-        raise InvalidInputError(f"{end_name}: must lie between {name} and two minutes ago.")
+    check_end(name, start, end_name, end, now)
     return Span(name == "LastUpdatedAfter", start, end)
 
 

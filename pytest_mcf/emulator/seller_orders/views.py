@@ -41,7 +41,7 @@ _TOWN = frozenset(
 )
 
 #: Statuses in which an order has no date of delivery any more, or none yet.
-_WITHOUT_DELIVERY = UNPAID | {OrderStatus.CANCELED}
+WITHOUT_DELIVERY = UNPAID | {OrderStatus.CANCELED}
 
 
 def order_view(order: SellerOrder, data_elements: AbstractSet[str]) -> Order:
@@ -68,7 +68,7 @@ def order_view(order: SellerOrder, data_elements: AbstractSet[str]) -> Order:
         earliest_delivery_date=wire_date(order.created + ARRIVES_AFTER) if by_seller else None,
         latest_delivery_date=(
             wire_date(order.created + ARRIVES_WITHIN)
-            if by_seller and order.status not in _WITHOUT_DELIVERY
+            if by_seller and order.status not in WITHOUT_DELIVERY
             else None
         ),
         is_business_order=False,
@@ -105,8 +105,8 @@ def item_view(order: SellerOrder, line: SellerOrderLine, data_elements: Abstract
         condition_subtype_id="New",
         is_transparency=False,
         buyer_info=(
-            ItemBuyerInfo(gift_message_text=_gift_message(order, line))
-            if _gift_message(order, line) and "buyerInfo" in data_elements
+            ItemBuyerInfo(gift_message_text=gift_message(order, line))
+            if gift_message(order, line) and "buyerInfo" in data_elements
             else None
         ),
     )
@@ -114,7 +114,7 @@ def item_view(order: SellerOrder, line: SellerOrderLine, data_elements: Abstract
 
 def item_buyer_view(order: SellerOrder, line: SellerOrderLine) -> OrderItemBuyerInfo:
     """What the buyer said about a line, for callers who may know it."""
-    return OrderItemBuyerInfo(order_item_id=line.item_id, gift_message_text=_gift_message(order, line))
+    return OrderItemBuyerInfo(order_item_id=line.item_id, gift_message_text=gift_message(order, line))
 
 
 def address_view(order: SellerOrder) -> OrderAddress:
@@ -141,8 +141,8 @@ def _buyer(order: SellerOrder, *, whole: bool) -> BuyerInfo:
     return order.buyer if whole else BuyerInfo(buyer_email=order.buyer.buyer_email)
 
 
-def _gift_message(order: SellerOrder, line: SellerOrderLine) -> str | None:
-    """Shown for paid orders that the seller ships."""
+def gift_message(order: SellerOrder, line: SellerOrderLine) -> str | None:
+    """What the buyer wrote with a gift: shown of paid orders that the seller ships."""
     return line.gift_message if order.status not in UNPAID and order.is_by_seller else None
 
 
@@ -158,5 +158,9 @@ def _total(order: SellerOrder) -> Money:
 
 def _money(order: SellerOrder, amount: Decimal) -> Money:
     currency = order.marketplace.currency
-    decimals = 0 if currency in _WITHOUT_DECIMALS else 2
-    return Money(currency_code=currency, amount=f"{amount:.{decimals}f}")
+    return Money(currency_code=currency, amount=amount_text(amount, currency))
+
+
+def amount_text(amount: Decimal | int, currency: str) -> str:
+    """An amount as text, with as many decimals as the currency has."""
+    return f"{amount:.{0 if currency in _WITHOUT_DECIMALS else 2}f}"

@@ -11,6 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.model import inventory_v1, messaging_v1, notifications_v1, orders_v0, tokens_2021_03_01
+from pytest_mcf.model import orders_2026_01_01 as newer_orders
 from pytest_mcf.model import outbound_2020_07_01 as outbound
 from pytest_mcf.model import outbound_2026_07_04 as successor
 from pytest_mcf.model.definition import Definition
@@ -117,6 +118,15 @@ PROMISES: tuple[Promise, ...] = (
     Promise(orders_v0.Order, ("shipping_address",), "MCF-AUTH-11"),
     Promise(orders_v0.OrderAddress, ("shipping_address",), "MCF-AUTH-11"),
     Promise(orders_v0.Address, tuple(orders_v0.Address.model_fields), "MCF-AUTH-11"),
+    # The newer version of Orders: what takes the place of the fields above.
+    Promise(newer_orders.SearchOrdersResponse, ("pagination",), "MCF-LIST-05", _points_to_more),
+    Promise(newer_orders.Order, ("fulfillment", "recipient"), "MCF-FLOW-23"),
+    Promise(newer_orders.OrderFulfillment, ("fulfilled_by",), "MCF-FLOW-11"),
+    Promise(newer_orders.OrderItem, ("fulfillment",), "MCF-FLOW-05"),
+    Promise(newer_orders.ItemProduct, ("seller_sku",), "MCF-FLOW-05"),
+    Promise(newer_orders.ItemFulfillment, ("quantity_fulfilled",), "MCF-FLOW-05"),
+    Promise(newer_orders.Recipient, ("delivery_address",), "MCF-FLOW-23"),
+    Promise(newer_orders.CustomerAddress, tuple(newer_orders.CustomerAddress.model_fields), "MCF-FLOW-23"),
     Promise(messaging_v1.GetMessagingActionsForOrderResponse, ("links",), "MCF-FLOW-21"),
     Promise(messaging_v1.LinkObject, ("name",), "MCF-FLOW-21"),
     Promise(

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 from pytest_mcf.emulator.sparse.promises import is_promised
 from pytest_mcf.emulator.sparse.wording import another_carrier, reworded
 from pytest_mcf.model import inventory_v1, messaging_v1, notifications_v1, orders_v0, tokens_2021_03_01
+from pytest_mcf.model import orders_2026_01_01 as newer_orders
 from pytest_mcf.model import outbound_2020_07_01 as outbound
 from pytest_mcf.model import outbound_2026_07_04 as successor
 from pytest_mcf.model.definition import Definition
@@ -20,7 +21,10 @@ if TYPE_CHECKING:
 
 _NEXT_TOKEN = "next_token"  # noqa: S105 - the name of a property
 
-_APIS = (outbound, successor, inventory_v1, messaging_v1, notifications_v1, orders_v0, tokens_2021_03_01)
+_APIS = (
+    *(outbound, successor, inventory_v1, messaging_v1, notifications_v1),
+    *(orders_v0, newer_orders, tokens_2021_03_01),
+)
 
 #: Texts that may be others, by the definition and the property in Python's spelling.
 _OPEN_TEXTS: Mapping[tuple[type[Definition], str], Callable[[str, Draws], str]] = MappingProxyType(

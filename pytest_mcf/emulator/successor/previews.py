@@ -64,7 +64,7 @@ def _planned(
                 )
                 for item in items
             ],
-            offers=[_offer(preview, body) for preview in possible],
+            offers=[offer for preview in possible for offer in _offers(preview, body)],
         )
     ]
 
@@ -73,8 +73,23 @@ def _unit(weight: first.Weight) -> values.WeightUnit:
     return values.WeightUnit(weight.unit.upper())
 
 
-def _offer(
+def _offers(
     preview: first.FulfillmentPreview, body: successor.GetOrderPreviewRequest
+) -> Iterator[successor.PreviewDeliveryOffer]:
+    """One offer, or one for each window of a scheduled delivery."""
+    scheduled = preview.scheduled_delivery_info
+    if scheduled is not None:
+        for window in scheduled.delivery_windows:
+            yield _offer(preview, body, _interval(window.start_date, window.end_date))
+        return
+    shipment = (preview.fulfillment_preview_shipments or [])[0]
+    yield _offer(preview, body, _interval(shipment.earliest_arrival_date, shipment.latest_arrival_date))
+
+
+def _offer(
+    preview: first.FulfillmentPreview,
+    body: successor.GetOrderPreviewRequest,
+    delivery: successor.TimeInterval | None,
 ) -> successor.PreviewDeliveryOffer:
     shipment = (preview.fulfillment_preview_shipments or [])[0]
     return successor.PreviewDeliveryOffer(
@@ -82,7 +97,7 @@ def _offer(
         fulfillment_configuration=successor.PreviewOfferFulfillmentConfiguration(
             service_level=successor.PreviewOfferServiceLevel(
                 service_tier=TIER[preview.shipping_speed_category],
-                delivery_interval=_interval(shipment.earliest_arrival_date, shipment.latest_arrival_date),
+                delivery_interval=delivery,
                 ship_interval=_interval(shipment.earliest_ship_date, shipment.latest_ship_date),
             ),
             services=_services(preview, body),

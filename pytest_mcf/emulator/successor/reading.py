@@ -60,6 +60,7 @@ def preview_of(
         **first_preview(body.wire()),
         "marketplaceId": market.marketplace_id,
         "shippingSpeedCategories": [speed_of(tier) for tier in tiers],
+        "includeDeliveryWindows": True,
     }
     with in_successors_words():
         return GetFulfillmentPreviewRequest.model_validate(content)

@@ -18,7 +18,7 @@ from pytest_mcf.harness.reads import PortCall
 from pytest_mcf.integration import Order
 from pytest_mcf.integration.offer import OPTIONAL_FIELDS, Offer
 from pytest_mcf.integration.port import RETURNS
-from pytest_mcf.model.versions import FIRST
+from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
 _HOLDS = "reports what Amazon sent"
 
@@ -68,7 +68,7 @@ class Comparison:
         given = [each for each in (*call.arguments, *call.named.values()) if isinstance(each, str)]
         received = Responses(self._exchanges(), call.sent_after, (*queued, *given))
         found = [
-            _violation(call.method, each)
+            _violation(call.method, each, self._api)
             for name, view in views
             for each in (
                 *misreports(name, view, received, self._owes),
@@ -120,12 +120,16 @@ def _in_parts(received: Received, value: Any) -> Iterator[str]:
             yield from _reported_fields(received.view, part)
 
 
-def _violation(method: str, found: Misreport) -> RuleViolation:
+def _violation(method: str, found: Misreport, api: str) -> RuleViolation:
     came = quoted(found.received) if found.received is not None else "nothing"
     reported = quoted(found.reported) if found.reported is not None else "nothing"
+    where = found.pointer or "the message"
+    if found.pointer and api == SUCCESSOR.name:
+        # The place is one in words of the first version.
+        where = "the response"
     return RuleViolation(
         Rule(found.rule, _HOLDS),
-        f"{method} to report {found.field} as Amazon sent it, {came}, at {found.pointer or 'the message'}",
+        f"{method} to report {found.field} as Amazon sent it, {came}, at {where}",
         f"{reported} reported",
         (found.exchange,) if found.exchange else (),
     )

@@ -42,6 +42,14 @@ class ViewTable:
     """The field that identifies an entry; without one, each has to equal one of those received."""
     not_compared: Mapping[str, str] = field(default_factory=dict)
     """Fields that no response has as they are, each with the reason."""
+    key_without_ids: str = ""
+    """The field that identifies an entry that came without its key."""
+
+    def key_of(self, entry: Mapping[str, Any]) -> str:
+        """The field that identifies an entry that came; empty if none does."""
+        if self.key_without_ids and values_of(entry, self.fields[self.key]) is None:
+            return self.key_without_ids
+        return self.key
 
 
 @dataclass(frozen=True, slots=True)

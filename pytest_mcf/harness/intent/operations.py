@@ -32,6 +32,7 @@ from pytest_mcf.harness.intent.meaning import (
     same_phone,
 )
 from pytest_mcf.harness.intent.states import same_state
+from pytest_mcf.harness.intent.unnamed_lines import Lines
 
 _LINES = ("address_line1", "address_line2")
 _LINES_ON_WIRE = ("addressLine1", "addressLine2", "addressLine3")
@@ -69,7 +70,7 @@ def _amount(wire: str, rule: str, *, is_exact: bool = False) -> Part:
     return Part(wire, rule, _MONEY, is_exact=is_exact)
 
 
-def _order_lines(rule: str, identity: str, declared_value: str, others: Fields) -> Entries:
+def _order_lines(rule: str, identity: str, declared_value: str, others: Fields) -> Lines:
     fields: Fields = {
         "line_id": None,
         "sku": Value("sellerSku", rule),
@@ -77,7 +78,7 @@ def _order_lines(rule: str, identity: str, declared_value: str, others: Fields) 
         "declared_value": _amount("perUnitDeclaredValue", declared_value),
         **others,
     }
-    return Entries("items", identity, fields, "line_id", "sellerFulfillmentOrderItemId")
+    return Lines("items", identity, fields, "line_id", "sellerFulfillmentOrderItemId")
 
 
 _ORDERED_LINE: Fields = {

@@ -159,6 +159,7 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "reasons": at("itemUnfulfillableReasons"),
             },
             "line_id",
+            key_without_ids="sku",
         ),
         "DeliveryOffer": ViewTable(
             "MCF-OFFER-01",

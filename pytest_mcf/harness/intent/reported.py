@@ -149,7 +149,7 @@ def _entries(sources: Sequence[Source], exchanges: Sequence[Exchange]) -> Iterat
 
 def _is_about(name: str, view: object, wire: Mapping[str, Any]) -> bool:
     """Whether an entry has the key of a view; without a key, any entry may be meant."""
-    key = TABLES[name].key
+    key = TABLES[name].key_of(wire)
     return not key or same_value(getattr(view, key, None), values_of(wire, TABLES[name].fields[key]))
 
 
@@ -215,7 +215,7 @@ def _identity(name: str, view: object) -> Any:
 
 
 def _key_of(name: str, wire: Mapping[str, Any]) -> Any:
-    return values_of(wire, TABLES[name].fields[TABLES[name].key])
+    return values_of(wire, TABLES[name].fields[TABLES[name].key_of(wire)])
 
 
 def _others(entry: Entry, received: Received) -> list[Any]:

@@ -20,6 +20,7 @@ from pytest_mcf.harness.reads import PortCall
 from pytest_mcf.harness.values_in import read_body
 from pytest_mcf.integration.port import Integration
 from pytest_mcf.model import find_operation
+from pytest_mcf.model.counterpart_operations import OPERATION
 from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
 _HOLDS = "sends what the caller of the port gave"
@@ -53,7 +54,7 @@ def compare_sent(
         for each in _found(asked, arguments, requests, exchanges, at)
         if api != SUCCESSOR.name or _has_counterpart(each[0].pointer)
     )
-    yield from _violations(call.method, asked.operation, found)
+    yield from _violations(call.method, asked.operation, found, api)
 
 
 def _has_counterpart(pointer: str) -> bool:
@@ -78,7 +79,7 @@ def _found(
 
 
 def _violations(
-    method: str, operation: str, found: Iterable[tuple[Difference, Sequence[int]]]
+    method: str, operation: str, found: Iterable[tuple[Difference, Sequence[int]]], api: str
 ) -> Iterator[RuleViolation]:
     """One violation for each difference, with all requests that have it."""
     numbers: dict[str, list[int]] = {}
@@ -88,7 +89,8 @@ def _violations(
         differences[key] = difference
         numbers.setdefault(key, []).extend(of_requests)
     for key, difference in differences.items():
-        yield _violation(method, operation, difference, numbers[key])
+        where = _place(operation, difference.pointer, api)
+        yield _violation(method, where, difference, numbers[key])
 
 
 def _arguments(call: PortCall) -> Mapping[str, Any]:
@@ -157,12 +159,24 @@ def _merged(bodies: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
     return merged
 
 
-def _violation(method: str, operation: str, found: Difference, numbers: Sequence[int]) -> RuleViolation:
+def _place(operation: str, pointer: str, api: str) -> str:
+    """Where a value is on the wire, in words of the version that was sent."""
+    if api == SUCCESSOR.name:
+        from pytest_mcf.model.request_rules.successor import renamed  # noqa: PLC0415 - loads its models
+
+        operation, pointer = (
+            OPERATION.get(operation, operation),
+            "/".join(map(str, renamed(pointer.split("/")))),
+        )
+    return f"{pointer} of {operation}"
+
+
+def _violation(method: str, where: str, found: Difference, numbers: Sequence[int]) -> RuleViolation:
     given = f"{found.field} as {quoted(found.given)}" if found.given is not None else f"no {found.field}"
     sent = quoted(found.sent) if found.sent is not None else "nothing"
     return RuleViolation(
         Rule(found.rule, _HOLDS),
-        f"{method} to send {given}, which its caller gave, at {found.pointer} of {operation}",
+        f"{method} to send {given}, which its caller gave, at {where}",
         f"{sent} there",
         tuple(dict.fromkeys(numbers)),
     )

@@ -38,7 +38,7 @@ class ReferenceBase(ABC):
     """The methods of the port that no version of Fulfillment Outbound answers itself.
 
     `sleep` waits before a retry, in seconds; by default it is that of the endpoint's clock. `chance` gives
-    the random part of each wait, from 0 to 1.
+    the random part of each wait, from 0 to 1. `customer_orders` reads orders of Amazon's customers.
     """
 
     name = "pytest-mcf's reference adapter"
@@ -49,13 +49,14 @@ class ReferenceBase(ABC):
         transport: httpx.BaseTransport | None = None,
         sleep: Callable[[float], None] | None = None,
         chance: Callable[[], float] = random.random,
+        customer_orders: type[CustomerOrders] = CustomerOrders,
     ) -> None:
         self._marketplace = endpoint.marketplace
         self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep or endpoint.clock.sleep, chance))
         self._inbox = Inbox(self.get_order)
         self._subscriptions = Subscriptions(endpoint, self._api, transport)
         self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)
-        self._customer_orders = CustomerOrders(
+        self._customer_orders = customer_orders(
             self._api, self._marketplace, self.get_order, self._place, self._creation
         )
 

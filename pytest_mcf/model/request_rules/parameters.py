@@ -64,7 +64,7 @@ _RULES_OF_MARKETPLACES: Mapping[str, str] = MappingProxyType(
 
 _OF_SUCCESSOR = frozenset(each.name for each in SUCCESSOR)
 
-#: No rule is about another one. getOrders has one of them.
+#: No rule is about another one. getOrders and searchOrders have one of them.
 _WITH_RULES = frozenset(
     {
         *("marketplaceId", "marketplaceIds", "MarketplaceIds", "granularityId", "featureName"),
@@ -91,6 +91,9 @@ def parameter_breaches(operation: str, given: Given) -> Iterator[Breach]:
     yield from _feature_breaches(given)
     if operation == "getOrders":
         yield from _listing_breaches(given)
+    if operation == "searchOrders":
+        yield from _page_size_breaches("maxResultsPerPage", given)
+        yield from _span_breaches(("createdAfter", "lastUpdatedAfter"), given, may_be_absent=False)
 
 
 def _marketplace_breaches(operation: str, given: Given) -> Iterator[Breach]:
@@ -126,25 +129,32 @@ def _listing_breaches(given: Given) -> Iterator[Breach]:
         for value in given.get(name, ()):
             if not _is_date_time(value):
                 yield Breach((name,), "a date-time of ISO 8601", value, "MCF-ERR-13")
-    for value in given.get("MaxResultsPerPage", ()):
-        if _NUMBER.fullmatch(value) and not 1 <= int(value) <= MOST_ORDERS_A_PAGE:
-            yield Breach(("MaxResultsPerPage",), f"1 to {MOST_ORDERS_A_PAGE}", value, "model")
-    yield from _combination_breaches(given)
-
-
-def _combination_breaches(given: Given) -> Iterator[Breach]:
-    """The span of time, which a further page may leave out, and what excludes each other."""
-    spans = [name for name in ("CreatedAfter", "LastUpdatedAfter") if given.get(name)]
-    if len(spans) > 1 or not (spans or given.get("NextToken")):
-        name, value = ("LastUpdatedAfter", given["LastUpdatedAfter"][0]) if spans else ("CreatedAfter", None)
-        yield Breach((name,), "either CreatedAfter or LastUpdatedAfter", value, "model")
-    other = {"CreatedAfter": "LastUpdatedBefore", "LastUpdatedAfter": "CreatedBefore"}
-    for name in spans:
-        for value in given.get(other[name], ()):
-            yield Breach((other[name],), f"none with {name}", value, "model")
+    yield from _page_size_breaches("MaxResultsPerPage", given)
+    is_further_page = bool(given.get("NextToken"))
+    yield from _span_breaches(("CreatedAfter", "LastUpdatedAfter"), given, may_be_absent=is_further_page)
     for name in NOT_WITH_SELLER_ORDER_ID if given.get("SellerOrderId") else ():
         for value in given.get(name, ()):
             yield Breach((name,), "none with SellerOrderId", value, "model")
+
+
+def _page_size_breaches(name: str, given: Given) -> Iterator[Breach]:
+    for value in given.get(name, ()):
+        if _NUMBER.fullmatch(value) and not 1 <= int(value) <= MOST_ORDERS_A_PAGE:
+            yield Breach((name,), f"1 to {MOST_ORDERS_A_PAGE}", value, "model")
+
+
+def _span_breaches(names: tuple[str, str], given: Given, *, may_be_absent: bool) -> Iterator[Breach]:
+    """The span of time: it begins with one of two parameters, and its end is of the same kind."""
+    created, updated = names
+    spans = [name for name in names if given.get(name)]
+    if len(spans) > 1 or not (spans or may_be_absent):
+        name, value = (updated, given[updated][0]) if spans else (created, None)
+        yield Breach((name,), f"either {created} or {updated}", value, "model")
+    other = {created: updated, updated: created}
+    for name in spans:
+        excluded = other[name].replace("After", "Before")
+        for value in given.get(excluded, ()):
+            yield Breach((excluded,), f"none with {name}", value, "model")
 
 
 def _is_date_time(text: str) -> bool:

@@ -13,7 +13,6 @@ from typing import Any
 
 from pytest_mcf.model.counterparts import (
     FIELDS,
-    at,
     first_order,
     first_preview,
     first_tier,
@@ -21,12 +20,15 @@ from pytest_mcf.model.counterparts import (
     units_of,
 )
 from pytest_mcf.model.outbound_2026_07_04 import values
+from pytest_mcf.model.plain_json import at
 from pytest_mcf.model.request_rules.addresses import CITY
 from pytest_mcf.model.request_rules.breach import Breach, Json, Path, objects_at
 from pytest_mcf.model.request_rules.orders import order_breaches, preview_breaches
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
 _LONGEST = {"sellerFulfillmentOrderId": 40, "sellerFulfillmentOrderItemId": 50, "sellerSku": 50}
+#: What advice is named by: no document of the successor has the rule.
+_OF_FIRST = "first version"
 _TIERS = ("fulfillmentConfiguration", "serviceLevel", "serviceTiers")
 
 
@@ -49,11 +51,11 @@ def successor_offer_breaches(body: Json, _: str) -> Iterator[Breach]:
     """Every breach in a request for offers."""
     yield from _origin(body)
     if body.get("items") == []:
-        yield Breach(("items",), "at least one item", [], "model", is_advice=True)
+        yield Breach(("items",), "at least one item", [], _OF_FIRST, is_advice=True)
     for place, item in objects_at(body, "items"):
         if item.get("productIdentifier") is None:
             path = ("items", place, "productIdentifier")
-            yield Breach(path, "a product", None, "model", is_advice=True)
+            yield Breach(path, "a product", None, _OF_FIRST, is_advice=True)
 
 
 def renamed(path: Iterable[str | int]) -> Path:
@@ -74,7 +76,7 @@ def _origin(body: Json) -> Iterator[Breach]:
     country = _country(body)
     if country and country not in MARKETPLACE_BY_COUNTRY:
         path = ("origin", "countryCode")
-        yield Breach(path, "a country that Amazon ships from", country, "model", is_advice=True)
+        yield Breach(path, "a country that Amazon ships from", country, _OF_FIRST, is_advice=True)
 
 
 def _tier(body: Json) -> Iterator[Breach]:
@@ -88,7 +90,7 @@ def _amounts(body: Json) -> Iterator[Breach]:
         amount = line.get("amount")
         if isinstance(at(amount, "value"), str) and units_of(amount) is None:
             path = ("lineItems", place, "amount", "value")
-            yield Breach(path, "a whole number of units", at(amount, "value"), "model", is_advice=True)
+            yield Breach(path, "a whole number of units", at(amount, "value"), _OF_FIRST, is_advice=True)
 
 
 def _of_first(
@@ -99,7 +101,7 @@ def _of_first(
         yield replace(
             breach,
             path=renamed(breach.path),
-            rule="model",
+            rule="model" if is_documented else _OF_FIRST,
             is_advice=not is_documented,
         )
     yield from _too_long(body)
@@ -114,7 +116,7 @@ def _too_long(body: dict[str, Any]) -> Iterator[Breach]:
             text = at(holder, name)
             if isinstance(text, str) and len(text) > longest:
                 where = renamed((*path, name))
-                yield Breach(where, f"at most {longest} characters", text, "model", is_advice=True)
+                yield Breach(where, f"at most {longest} characters", text, _OF_FIRST, is_advice=True)
 
 
 RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType(

@@ -16,7 +16,7 @@ from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.plugin.integration import Description
 from pytest_mcf.plugin.reports.scenario_text import text_of_names
 from pytest_mcf.resources import bundled
-from pytest_mcf.rules.requirements import catalogue, not_yet_shown
+from pytest_mcf.rules.requirements import catalogue
 from pytest_mcf.rules.suite import read_suite
 from pytest_mcf.settings.settings import Settings
 
@@ -40,7 +40,7 @@ class RunFacts:
 def certificate_of(evidence: Sequence[ScenarioEvidence], run: RunFacts) -> Certificate:
     """The certificate of a run that is over."""
     settings, rules = run.settings, catalogue()
-    suite = Suite(rules=rules, scenarios=read_suite(bundled("features")), not_yet_shown=not_yet_shown())
+    suite = Suite(rules=rules, scenarios=read_suite(bundled("features")))
     facts = Facts(
         subject=_subject(run),
         setting=_setting(evidence, run),

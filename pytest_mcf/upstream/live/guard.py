@@ -14,8 +14,9 @@ from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
-from pytest_mcf.model.counterparts import ACTION, at
+from pytest_mcf.model.counterparts import ACTION
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentAction
+from pytest_mcf.model.plain_json import at
 from pytest_mcf.operation import Match
 from pytest_mcf.regions import REGIONS
 from pytest_mcf.settings.live import LiveSettings

@@ -222,3 +222,54 @@ class TestCustomerMessages:
     def test_a_message_about_something_else(self, shipped):
         assert shipped.call(NOTIFY, CUSTOMER, body={"text": "When are you at home?"}, status=201) == []
         assert shipped.verdict("MCF-FLOW-01") == (0, 0)
+
+
+class TestNewerOrders:
+    """Orders that the integration reads by the newer version, with their lines."""
+
+    @staticmethod
+    def order(status="UNSHIPPED", by="MERCHANT", ordered=3, shipped=1):
+        line = {
+            "orderItemId": "I-MUG",
+            "quantityOrdered": ordered,
+            "product": {"sellerSku": "MUG"},
+            "fulfillment": {"quantityFulfilled": shipped},
+        }
+        fulfillment = {"fulfillmentStatus": status, "fulfilledBy": by}
+        return {"orderId": CUSTOMER, "fulfillment": fulfillment, "orderItems": [line]}
+
+    @pytest.fixture
+    def read(self, traffic):
+        """Read an order and the stock for it."""
+
+        def read(**changes):
+            traffic.call("orders.getOrder", CUSTOMER, answer={"order": self.order(**changes)})
+            traffic.call("getInventorySummaries", query={"sellerSkus": "MUG"}, answer=stock(MUG=10))
+            return traffic
+
+        return read
+
+    def test_an_order_that_is_as_it_should_be(self, read):
+        traffic = read()
+        assert traffic.call(CREATE, body=wanted()) == []
+        for number in ("03", "04", "05", "08", "09", "11"):
+            assert traffic.verdict(f"MCF-FLOW-{number}") == (1, 0)
+
+    @pytest.mark.parametrize(
+        ("changes", "rule"),
+        [
+            ({"status": "CANCELLED"}, "MCF-FLOW-03"),
+            ({"status": "PENDING"}, "MCF-FLOW-03"),
+            ({"by": "AMAZON"}, "MCF-FLOW-11"),
+            ({"shipped": 2}, "MCF-FLOW-05"),
+        ],
+    )
+    def test_an_order_that_was_not_to_be_placed(self, read, changes, rule):
+        (said,) = read(**changes).call(CREATE, body=wanted())
+        assert said.startswith(f"{rule}: ")
+
+    def test_a_search_shows_orders_with_their_lines_too(self, traffic):
+        traffic.call("searchOrders", answer={"orders": [self.order()]})
+        traffic.call("getInventorySummaries", query={"sellerSkus": "MUG"}, answer=stock(MUG=10))
+        (said,) = traffic.call(CREATE, body=wanted(units=3))
+        assert said.startswith("MCF-FLOW-05: expected at most the 2 units of MUG")

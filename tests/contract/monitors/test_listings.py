@@ -15,6 +15,27 @@ def page(token=None):
     return {"payload": {"fulfillmentOrders": [], "nextToken": token}}
 
 
+@pytest.mark.parametrize(
+    ("query", "broken"),
+    [
+        ({"updatedAfter": "2026-01-05T09:00:00Z", "shipments": "EXCLUDE"}, []),
+        (
+            {"shipments": "EXCLUDE"},
+            [
+                "MCF-NEXT-07: expected a pageToken with the arguments of the page that gave it, "
+                "got one with another updatedAfter (#1, #2)"
+            ],
+        ),
+    ],
+)
+def test_a_page_of_the_successor_has_the_arguments_of_the_page_before(traffic, query, broken):
+    first = {"updatedAfter": "2026-01-05T09:00:00Z", "shipments": "EXCLUDE"}
+    traffic.call("listOrders", query=first, answer={"orders": [], "pagination": {"nextToken": "T"}})
+    assert traffic.call("listOrders", query={**query, "pageToken": "T"}, answer={"orders": []}) == broken
+    assert traffic.verdict("MCF-NEXT-07") == (1, len(broken))
+    assert traffic.verdict("MCF-QUIRK-08") == (0, 0)
+
+
 class TestPaging:
     def test_a_listing_that_is_followed_to_its_end(self, traffic):
         traffic.call(LIST, query={"queryStartDate": "2026-01-05T09:00:00Z"}, answer=page("t+1="))

@@ -63,6 +63,20 @@ def test_without_any_tier_nothing_is_planned(successor):
     assert len(preview["constraints"]) == 1
 
 
+def test_a_scheduled_delivery_has_an_offer_for_each_window(successor):
+    successor.seller.add_stock("MUG", 10, "A1VC38T7YXB528")
+    there = {"name": "Aya", "addressLine1": "1-1", "postalCode": "100-0001", "countryCode": "JP"}
+    preview = successor.preview(
+        origin={"countryCode": "JP"},
+        destination={"deliveryAddress": there},
+        fulfillmentConfiguration={"serviceLevel": {"serviceTiers": ["SCHEDULED"]}},
+    )
+    (planned,) = preview.json()["plannedShipments"]
+    levels = [offer["fulfillmentConfiguration"]["serviceLevel"] for offer in planned["offers"]]
+    assert {level["serviceTier"] for level in levels} == {"SCHEDULED"}
+    assert len({level["deliveryInterval"]["startTime"] for level in levels}) == len(levels) > 1
+
+
 def test_what_is_not_in_stock_is_a_constraint(successor):
     preview = successor.preview([("MUG", 11)]).json()
     (planned,) = preview["plannedShipments"]

@@ -46,6 +46,8 @@ READING = {
     "getOffers",
     "listOrders",
     "outbound.getOrder",
+    "orders.getOrder",
+    "searchOrders",
     "getOrder",
     "getOrderBuyerInfo",
     "getOrderAddress",

@@ -59,7 +59,7 @@ def _held(rule: Rule, is_kept: bool, expected: str, used: Given, observed: Obser
         return RulePassed(rule)
     return RuleViolation(
         rule,
-        f"{expected} on {observed.operation}",
+        f"{expected} on {observed.sent_operation}",
         _NAMES[used.kind],
         (used.exchange, observed.number),
     )

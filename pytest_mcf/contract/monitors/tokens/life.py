@@ -108,7 +108,7 @@ def _judged_in_time(observed: ObservedExchange, life: _Life, owner: _Owner) -> I
         yield RuleViolation(
             IN_ITS_TIME,
             "a new access token before the old one's announced end",
-            f"{observed.operation} with one that had ended {late:.0f} seconds before",
+            f"{observed.sent_operation} with one that had ended {late:.0f} seconds before",
             (life.given.exchange, observed.number),
         )
     elif asked_at > owner.first_end:
@@ -130,6 +130,6 @@ def _judged_by_refusal(observed: ObservedExchange, life: _Life, owner: _Owner) -
         yield RuleViolation(
             NOT_AFTER_REFUSAL,
             "a new access token after one was refused",
-            f"{observed.operation} with the same one, which was refused again",
+            f"{observed.sent_operation} with the same one, which was refused again",
             (life.refused_by, observed.number),
         )

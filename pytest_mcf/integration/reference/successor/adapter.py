@@ -19,15 +19,19 @@ from pytest_mcf.integration.reference.pagination import Entry, pages
 from pytest_mcf.integration.reference.reading_parts import Wire
 from pytest_mcf.integration.reference.successor import reading as read
 from pytest_mcf.integration.reference.successor import writing as write
+from pytest_mcf.integration.reference.successor.reading_previews import delivery_offers, shipping_options
 from pytest_mcf.integration.reference.writing_customer_orders import known_to_customer
 from pytest_mcf.integration.views import (
+    Address,
     CustomerOrder,
     DeliveryDocument,
+    DeliveryOffer,
     Order,
     OrderSummary,
     OrderView,
     PackageNumber,
     PackageTracking,
+    ShippingOption,
 )
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentAction, FulfillmentOrderStatus
 from pytest_mcf.model.versions import SUCCESSOR
@@ -56,6 +60,20 @@ class SuccessorIntegration(ReferenceBase):
     def __init__(self, *arguments: Any, **named: Any) -> None:
         super().__init__(*arguments, **named)
         self._orders_of_packages: dict[PackageNumber, str] = {}
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        # A preview places nothing (MCF-PREV-24), so it may be retried.
+        body = write.preview(order, country_of(self._marketplace))
+        found = self._api.ask("POST", f"{SUCCESSOR.root}/previews", body=body, whole=True)
+        with reading("getOrderPreview"):
+            return shipping_options(found, order)
+
+    def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
+        # Offers expire, so none is kept (MCF-OFFER-10).
+        body = write.offers(sku, destination)
+        found = self._api.ask("POST", f"{SUCCESSOR.root}/offers", body=body, whole=True)
+        with reading("getOffers"):
+            return delivery_offers(found, sku)
 
     def place_order(self, order: Order) -> None:
         self._place(order, write.creation(order, country_of(self._marketplace)))
@@ -138,14 +156,15 @@ class SuccessorIntegration(ReferenceBase):
         return order
 
     def _listed(
-        self, first: Mapping[str, str], entries: Callable[[Any], Iterator[Entry]], shipments: str
+        self, query: Mapping[str, str], entries: Callable[[Any], Iterator[Entry]], shipments: str
     ) -> Iterator[Entry]:
         return pages(
             self._api,
             _ORDERS,
-            first,
+            {},
             entries,
-            {"shipments": shipments},
+            # Each page is asked for with the arguments of the first one (MCF-NEXT-07).
+            {**query, "shipments": shipments},
             token_name=_TOKEN,
             token_at=_TOKEN_IN_RESPONSE,
         )

@@ -39,9 +39,9 @@ _LOCKER = "LOCKER"
 
 def order(wire: Wire) -> OrderView:
     """Read an order."""
-    how = _part(wire, "fulfillmentConfiguration")
-    slip = _part(how, "services", "packaging", "packingSlip", "templateAttributes")
-    destination, level = _part(wire, "destination"), _part(how, "serviceLevel")
+    how = part(wire, "fulfillmentConfiguration")
+    slip = part(how, "services", "packaging", "packingSlip", "templateAttributes")
+    destination, level = part(wire, "destination"), part(how, "serviceLevel")
     lines = entries(wire, "lineItems")
     return OrderView(
         order_id=wire["orderId"],
@@ -56,8 +56,8 @@ def order(wire: Wire) -> OrderView:
         displayable_id=slip.get("orderId"),
         comment=slip.get("orderText"),
         destination=optional(address, destination.get("deliveryAddress")),
-        features=tuple(_features(_part(how, "services", "packaging"))),
-        delivery_window=optional(_window, level.get("deliveryInterval")),
+        features=tuple(_features(part(how, "services", "packaging"))),
+        delivery_window=optional(window, level.get("deliveryInterval")),
         # That the recipient pays shows in the prices of the lines alone.
         cash_on_delivery=CashOnDelivery() if any(map(_price, lines)) else None,
         payments=tuple(
@@ -66,7 +66,7 @@ def order(wire: Wire) -> OrderView:
                 mode=payment["paymentMethod"],
                 paid_at=payment["paymentTime"],
             )
-            for payment in entries(_part(wire, "paymentInformation"), "payments")
+            for payment in entries(part(wire, "paymentInformation"), "payments")
         ),
     )
 
@@ -94,8 +94,8 @@ def packages(wire: Wire) -> Iterator[Wire]:
 
 def tracking(package: Wire) -> PackageTracking:
     """Read where a package is: it has a state, and no events."""
-    ways = _part(package, "tracking")
-    carrier = _part(ways, "carrier")
+    ways = part(package, "tracking")
+    carrier = part(ways, "carrier")
     # PROCESSING means that nothing was reported yet.
     status = package.get("status")
     return PackageTracking(
@@ -104,8 +104,8 @@ def tracking(package: Wire) -> PackageTracking:
         carrier_code=carrier.get("carrierCode"),
         tracking_number=carrier.get("trackingNumber"),
         estimated_arrival=package.get("deliveryTime"),
-        customer_link=_part(ways, "amazon").get("trackingUrl"),
-        signed_for_by=_part(ways, "proofOfDelivery").get("receivedBy"),
+        customer_link=part(ways, "amazon").get("trackingUrl"),
+        signed_for_by=part(ways, "proofOfDelivery").get("receivedBy"),
     )
 
 
@@ -120,7 +120,7 @@ def delivery_documents(wire: Wire) -> list[DeliveryDocument]:
             drop_off_attributes=place.get("attributes") or {},
         )
         for package in packages(wire)
-        if (photo := _part(package, "tracking", "proofOfDelivery").get("deliveryPhotoUrl")) or _place(package)
+        if (photo := part(package, "tracking", "proofOfDelivery").get("deliveryPhotoUrl")) or _place(package)
         for place in [_place(package)]
     ]
 
@@ -138,6 +138,18 @@ def units(amount: Wire | None) -> int:
     return int(number)
 
 
+def window(interval: Wire) -> DeliveryWindow:
+    """The interval of a delivery."""
+    return DeliveryWindow(start=interval["startTime"], end=interval["endTime"])
+
+
+def part(wire: Wire, *names: str) -> Wire:
+    """A part of a part, each of which may be missing; empty if one is."""
+    for name in names:
+        wire = wire.get(name) or {}
+    return wire
+
+
 def _status(wire: Wire) -> str:
     text = str(wire["status"])
     return ORDER_STATUSES.get(text, text)
@@ -149,7 +161,7 @@ def _updated(wire: Wire) -> str:
 
 def _line(item: Wire) -> LineView:
     product = item["product"]
-    slip = _part(
+    slip = part(
         item, "fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes"
     )
     return LineView(
@@ -166,18 +178,14 @@ def _line(item: Wire) -> LineView:
 
 
 def _price(item: Wire) -> Wire | None:
-    services = _part(item, "fulfillmentConfiguration", "services")
-    return _part(services, "delivery", "paymentOnDelivery").get("perUnitServicePrice")
+    services = part(item, "fulfillmentConfiguration", "services")
+    return part(services, "delivery", "paymentOnDelivery").get("perUnitServicePrice")
 
 
 def _features(packaging: Wire) -> Iterator[str]:
     for name, (setting, value) in PACKAGING.items():
         if packaging.get(setting) == value:
             yield name
-
-
-def _window(interval: Wire) -> DeliveryWindow:
-    return DeliveryWindow(start=interval["startTime"], end=interval["endTime"])
 
 
 def _shipment(shipment: Wire) -> ShipmentView:
@@ -204,9 +212,9 @@ def _shipment(shipment: Wire) -> ShipmentView:
 
 
 def _package(package: Wire) -> PackageView:
-    carrier = _part(package, "tracking", "carrier")
-    place = _part(package, "tracking", "dropOffLocation")
-    locker = _part(place, "attributes") if place.get("type") == _LOCKER else {}
+    carrier = part(package, "tracking", "carrier")
+    place = part(package, "tracking", "dropOffLocation")
+    locker = part(place, "attributes") if place.get("type") == _LOCKER else {}
     return PackageView(
         package_number=package["packageId"],
         carrier_code=carrier.get("carrierCode"),
@@ -219,12 +227,5 @@ def _package(package: Wire) -> PackageView:
 
 def _place(package: Wire) -> Wire:
     """Where a package was left. A locker has an access code, so it does not count as a place."""
-    place = _part(package, "tracking", "dropOffLocation")
+    place = part(package, "tracking", "dropOffLocation")
     return place if place.get("type") != _LOCKER else {}
-
-
-def _part(wire: Wire, *names: str) -> Wire:
-    """A part of a part, each of which may be missing; empty if one is."""
-    for name in names:
-        wire = wire.get(name) or {}
-    return wire

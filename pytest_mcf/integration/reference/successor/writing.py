@@ -8,6 +8,7 @@ from pytest_mcf.integration.errors import OrderRejected
 from pytest_mcf.integration.reference.successor.words import ACTIONS, PACKAGING, POLICIES, SPEEDS
 from pytest_mcf.integration.reference.writing_parts import Body, address, checked, drop_off
 from pytest_mcf.integration.views import (
+    Address,
     DeliveryPreferences,
     DeliveryWindow,
     Money,
@@ -15,7 +16,47 @@ from pytest_mcf.integration.views import (
     OrderLine,
     Payment,
 )
-from pytest_mcf.model.outbound_2026_07_04 import CreateOrderRequest
+from pytest_mcf.model.outbound_2026_07_04 import (
+    CreateOrderRequest,
+    GetOffersRequest,
+    GetOrderPreviewRequest,
+)
+
+
+def preview(order: Order, country: str) -> Body:
+    """The body of a preview from the stock of a country, with the settings that the order will have."""
+    packaging = _packaging(order)
+    return checked(
+        GetOrderPreviewRequest,
+        {
+            "fulfillmentConfiguration": {
+                "serviceLevel": {"serviceTiers": [_word(SPEEDS, order.speed)]},
+                "services": {"packaging": packaging} if packaging else None,
+            },
+            "origin": {"countryCode": order.ship_from_country or country},
+            "destination": {"deliveryAddress": address(order.destination)},
+            "lineItems": [_item(line) for line in order.lines],
+            "includePaymentOnDelivery": True if order.cash_on_delivery else None,
+        },
+    )
+
+
+def offers(sku: str, destination: Address) -> Body:
+    """The body for offers of one item, from the country of its destination.
+
+    An address for offers has no name and no phone number.
+    """
+    place = address(destination)
+    return checked(
+        GetOffersRequest,
+        {
+            "origin": {"countryCode": destination.country_code},
+            "destination": {
+                "deliveryAddress": {name: place[name] for name in place.keys() - {"name", "phone"}}
+            },
+            "items": [{"productIdentifier": {"amazonSku": sku}}],
+        },
+    )
 
 
 def creation(order: Order, country: str) -> Body:

@@ -1,0 +1,1 @@
+"""What pytest-mcf costs, measured; docs/performance.md has the figures."""
