@@ -157,6 +157,22 @@ Feature: Get over throttling, failures and lost answers
     Then Amazon refuses with 400
     And Amazon can sell 98 units of "MUG"
 
+  @MCF-CREATE-04 @MCF-CREATE-05
+  Scenario Outline: An order that has the same id is not taken for the seller's own: <what>
+    When a request to place the order with 3 units reaches Amazon
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When <what>
+    And the seller tries to place the order
+    Then the integration reports "order rejected"
+    And Amazon can sell 97 units of "MUG"
+
+    Examples:
+      | what                                                            |
+      | Amazon throttles the next call of "createFulfillmentOrder"      |
+      | the answer to the next call of "createFulfillmentOrder" is lost |
+
   @MCF-QUIRK-22 @MCF-ERR-16
   Scenario: A refusal that is an HTML page is not asked for again
     Given an order for:
@@ -175,6 +191,14 @@ Feature: Get over throttling, failures and lost answers
     When the seller cancels the order
     Then the order is "Cancelled"
     And Amazon can sell 100 units of "MUG"
+
+  @MCF-CANCEL-10 @MCF-THR-17
+  Scenario: A cancellation that fails without end is not reported as refused
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon answers 503 to the next 200 calls of "cancelFulfillmentOrder"
+    When the seller tries to cancel the order
+    Then the integration reports "service unavailable"
+    And the order is "Received"
 
   @MCF-ERR-11
   Scenario Outline: An answer that is <spoilt> is asked for again

@@ -43,6 +43,14 @@ Feature: Fulfil a customer's order
     When the seller fulfils the customer's order
     Then the fulfillment order goes to the customer
 
+  @MCF-AUTH-13
+  Scenario: The order of another customer is read with a token of its own
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And another customer has ordered 3 units of "MUG"
+    When the seller reads the customer's order
+    Then the integration reports 3 ordered units of "MUG", of which 0 have shipped
+
   @MCF-FLOW-03
   Scenario Outline: An order that is <status> is not sent
     Given a customer has ordered 2 units of "MUG", and the order is "<status>"
@@ -72,6 +80,13 @@ Feature: Fulfil a customer's order
     When the seller reads the customer's order
     Then the integration reports 23 lines
 
+  @MCF-FLOW-04
+  Scenario: The lines of an order are read on after an empty page
+    Given a customer has ordered 1 units of each of 23 products
+    And the next page of "getOrderItems" is an empty one first
+    When the seller reads the customer's order
+    Then the integration reports 23 lines
+
   @MCF-FLOW-04 @MCF-FLOW-08
   Scenario: An order of several pages is sent as a whole
     Given a customer has ordered 2 units of each of 12 products
@@ -79,17 +94,19 @@ Feature: Fulfil a customer's order
     Then the customer was sent 2 units of each of 12 products
     And the stock of every product was checked before
 
-  @MCF-FLOW-05
+  @MCF-FLOW-05 @MCF-FLOW-07
   Scenario: Only what has not shipped is sent
     Given a customer has ordered 3 units of "MUG", of which 1 has shipped
     When the seller fulfils the customer's order
     Then the customer was sent 2 units of "MUG"
+    And no unit of "MUG" was declared for another price than its own
 
-  @MCF-FLOW-05
+  @MCF-FLOW-05 @MCF-FLOW-07
   Scenario: What has shipped is reported
     Given a customer has ordered 3 units of "MUG", of which 1 has shipped
     When the seller reads the customer's order
     Then the integration reports 3 ordered units of "MUG", of which 1 has shipped
+    And the integration reports the price of one unit of "MUG"
 
   @MCF-FLOW-06
   Scenario Outline: Prices of an order that is <status> are not known, and are not 0
@@ -400,6 +417,17 @@ Feature: Fulfil a customer's order
     And the seller notifies the customer
     Then the customer has 1 message
     And the customer knows every tracking number
+
+  @MCF-FLOW-21 @not-sparse:trackingNumber
+  Scenario: The customer gets one message, though its answer is lost
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    And the answer to the next call of "createConfirmDeliveryDetails" is lost
+    When the seller tries to notify the customer
+    And the seller tries to notify the customer
+    Then the customer has 1 message
 
   @MCF-FLOW-21 @MCF-FLOW-20 @not-sparse:trackingNumber
   Scenario: The customer learns of the other package too

@@ -86,6 +86,17 @@ Feature: Hold, update and release a fulfillment order
     And line "1" of the order has 2 ordered units
     And the action of the order is "Hold"
 
+  @MCF-HOLD-07
+  Scenario: What an earlier update has changed stays
+    When the seller updates the order with:
+      | change | to |
+      | line 1 | 3  |
+    And the seller updates the order with:
+      | change  | to                      |
+      | comment | Happy birthday, dear Jo |
+    Then line "1" of the order has 3 ordered units
+    And "fulfillmentOrder.displayableOrderComment" of the order is Happy birthday, dear Jo
+
   @MCF-HOLD-08 @MCF-HOLD-09 @MCF-HOLD-10 @MCF-HOLD-11 @MCF-HOLD-16 @not-sparse:fulfillmentPolicy
   Scenario: The integration changes what can be changed
     When the seller updates the order with:

@@ -31,6 +31,14 @@ Feature: Offer a delivery
     And the seller asks when "MUG" would arrive
     Then no offer is over
 
+  @MCF-OFFER-06
+  Scenario: An offer is for the place that it was asked for
+    When the seller asks when "MUG" would arrive
+    And the seller asks when "MUG" would arrive in "10001"
+    Then the integration sent "deliveryOffers" with:
+      | field                                        | value |
+      | terms.destination.deliveryAddress.postalCode | 10001 |
+
   @MCF-OFFER-11
   Scenario: Without stock there is no promise
     Given Amazon holds 0 units of "BOWL"

@@ -27,6 +27,14 @@ Feature: Order what a country asks for
       | Mexico        |
       | Australia     |
 
+  @MCF-CREATE-23 @MCF-FLOW-07 @emulator
+  Scenario: A unit is declared in the currency of the customer's order
+    Given the seller has an integration in Great Britain
+    And Amazon holds 10 units of "MUG"
+    And a customer has ordered 3 units of "MUG"
+    When the seller fulfils the customer's order
+    Then no unit of "MUG" was declared for another price than its own
+
   @MCF-CREATE-11 @MCF-CREATE-12 @MCF-GET-04
   Scenario: A delivery in Japan is scheduled for a window that was offered
     Given the seller has an integration in Japan

@@ -74,6 +74,17 @@ Feature: Place a fulfillment order
     Then line "for Jane" of the order has 4 ordered units
     And line "for Joe" of the order has 1 ordered units
 
+  @MCF-CREATE-16 @MCF-CREATE-20 @MCF-GET-04
+  Scenario: What is said of each line of an order stays with the line
+    Given an order for:
+      | line     | sku | units |
+      | for Jane | MUG | 2     |
+      | for Joe  | MUG | 3     |
+    And the order has everything that an order can have
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
   @MCF-CREATE-07 @MCF-GET-04
   Scenario: The customer knows the order by another number
     Given an order for:
@@ -91,8 +102,8 @@ Feature: Place a fulfillment order
       | line | sku | units |
       | 1    | MUG | 2     |
     And the order is to have:
-      | price of a unit          | 19.98 USD |
-      | tax of a unit            | 1.60 USD  |
+      | price of a unit          | 19.99 USD |
+      | tax of a unit            | 1.15 USD  |
       | declared value of a unit | 15.05 USD |
       | country of the stock     | US        |
     When the seller places the order
@@ -122,6 +133,7 @@ Feature: Place a fulfillment order
       | for Jane | MUG | 2     |
       | for Joe  | MUG | 3     |
     And the seller has placed the order
+    And the order has reached "Complete"
     Then line "for Jane" of the order has 2 ordered units
     And line "for Joe" of the order has 3 ordered units
 

@@ -38,6 +38,17 @@ Feature: Preview a fulfillment order
     When the seller previews the order
     Then the order can be shipped with speed "Priority"
 
+  @MCF-PREV-23
+  Scenario: A preview at another speed is another preview
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+    Given the speed of the order is to be "Expedited"
+    When the seller previews the order
+    Then the order can be shipped with speed "Expedited"
+
   @MCF-PREV-07
   Scenario: A preview of two speeds
     When a request to preview the order reaches Amazon with "shippingSpeedCategories" as ["Priority", "Expedited"]

@@ -21,8 +21,9 @@ Feature: Read a queue
 
   @MCF-NOTIF-06 @lasting
   Scenario: Who is subscribed already stays so
-    Given the seller subscribes to order statuses
-    When the seller subscribes to order statuses
+    When a request to create a destination reaches Amazon
+    And the seller subscribes to order statuses
+    And the seller subscribes to order statuses
     Then the seller has one subscription, to the queue
     Given the seller has placed an order for 2 units of "MUG"
     Then the seller learns from the queue that the order is "Received"

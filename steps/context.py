@@ -83,6 +83,8 @@ class ScenarioContext(ReportedFields):
     units: Sequence[ReturnItem] = ()
     returned: ReturnResult | None = None
     status_changes: Sequence[OrderStatusChange] = ()
+    customer_order_name: str = THE_ORDER
+    """The name of the customer's order that steps speak of."""
     customer_order: CustomerOrder | None = None
     stock: Sequence[StockLevel] = ()
     fulfilled_by: str = ""
@@ -172,8 +174,8 @@ class ScenarioContext(ReportedFields):
 
     @property
     def customer_order_id(self) -> str:
-        """Amazon's id of the order that the scenario's customer has placed."""
-        return self.values.customer_order_id(THE_ORDER)
+        """Amazon's id of the order that the scenario's customer has placed, the latest of several."""
+        return self.values.customer_order_id(self.customer_order_name)
 
     def said(self, path: str, text: str) -> Any:
         """The value that a feature writes for a field of a body: JSON, or a word for a value of this run."""

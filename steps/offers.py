@@ -15,9 +15,13 @@ from .definitions import then, when
 from .http.optional import values_sent
 
 
-@when(parsers.parse('the seller asks when "{sku}" would arrive'))
-def seller_asks_for_offers(integration: ClaimedIntegration, context: ScenarioContext, sku: str) -> None:
-    context.offers = integration.list_delivery_offers(context.values.sku(sku), context.recipient)
+@when(parsers.re(r'the seller asks when "(?P<sku>[^"]+)" would arrive(?: in "(?P<postal_code>[^"]+)")?'))
+def seller_asks_for_offers(
+    integration: ClaimedIntegration, context: ScenarioContext, sku: str, postal_code: str | None
+) -> None:
+    there = {"postal_code": postal_code} if postal_code else {}
+    recipient = context.recipient.model_copy(update=there)
+    context.offers = integration.list_delivery_offers(context.values.sku(sku), recipient)
 
 
 @then(parsers.re(r"there is (?P<which>a|no) promise"))

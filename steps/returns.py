@@ -21,6 +21,9 @@ from .http.wire import last_of, query_of
 from .json_paths import values_at
 from .orders import read
 
+#: The status of a returned unit that no fulfilment centre has seen yet (MCF-RET-20).
+NEW = "New"
+
 
 @when(parsers.parse('the seller lists the reasons for returning "{sku}"'))
 def seller_lists_reasons(integration: ClaimedIntegration, context: ScenarioContext, sku: str) -> None:
@@ -197,9 +200,12 @@ def returned_units_are(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     statuses = [item.status for item in items]
     assert statuses, f"expected returned units that are {status}, the order has none"
     assert set(statuses) == {status}, f"expected every returned unit to be {status}, they are {statuses}"
-    if condition is None:
-        return
     found = {(item.condition, item.amazon_reason_code) for item in items}
+    if condition is None:
+        assert status != NEW or found == {(None, None)}, (
+            f"expected no fulfilment centre to have seen units that are {NEW}, it found {found}"
+        )
+        return
     answer = last_of(mcf_journal, "getFulfillmentOrder").response_json()
     expected = tuple(
         if_sent(value, values_at(answer, f"payload.returnItems.*.{field}"))

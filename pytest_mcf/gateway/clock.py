@@ -32,3 +32,27 @@ class SkippableClock:
     def sleep(self, seconds: float) -> None:
         """Let so many seconds have passed, at once."""
         self._skipped += seconds
+
+
+class WorldClock:
+    """The time of an integration in this process: that of a clock, and what a scenario lets pass.
+
+    How long Amazon's answers and waits take is measured by the clock alone, so neither a usage plan nor a
+    retry policy knows of the days that a scenario lets pass.
+    """
+
+    def __init__(self, clock: SkippableClock) -> None:
+        self._clock = clock
+        self._passed = 0.0
+
+    def sleep(self, seconds: float) -> None:
+        """Let so many seconds have passed, at once."""
+        self._clock.sleep(seconds)
+
+    def monotonic(self) -> float:
+        """Seconds since some moment."""
+        return self._clock.monotonic() + self._passed
+
+    def pass_time(self, seconds: float) -> None:
+        """Let so many seconds pass in the scenario."""
+        self._passed += seconds

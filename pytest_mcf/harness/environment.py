@@ -19,7 +19,7 @@ from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.errors import NotPossible, QueueUnavailable, RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Faults, Gateway, Journal
-from pytest_mcf.gateway.clock import SkippableClock
+from pytest_mcf.gateway.clock import SkippableClock, WorldClock
 from pytest_mcf.gateway.throttle import Throttle
 from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
@@ -95,6 +95,7 @@ class ScenarioEnvironment:
         self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
         self.time = SkippableClock()
+        self._clock = WorldClock(self.time)
         self.endpoint = self._endpoint_at(self._target.url)
         answering = own or self._target.upstream
         if upstream is not None and not isinstance(upstream, httpx.BaseTransport):
@@ -311,7 +312,7 @@ class ScenarioEnvironment:
             queue.arn if queue else None,
             self._scenario_id.api,
             # Over a network, a wait that is skipped would not give Amazon the time that it asked for.
-            self.time if self._settings.target in {"emulator", "replay"} else time,
+            self._clock if self._settings.target in {"emulator", "replay"} else time,
         )
 
     def _deliver(self, arn: str, body: str) -> None:

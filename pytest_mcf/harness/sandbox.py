@@ -20,6 +20,7 @@ from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.errors import SandboxRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.api_client import ApiClient
+from pytest_mcf.gateway.clock import WorldClock
 from pytest_mcf.harness.version_requests import HarnessRequest
 from pytest_mcf.integration import Endpoint, IntegrationError, PackageNumber
 
@@ -139,8 +140,10 @@ class Sandbox:
             return self._api.request_token(**form)
 
     def pass_time(self, time: timedelta) -> None:
-        """Let virtual time go by (emulator only)."""
+        """Let virtual time go by, for an integration in this process too (emulator only)."""
         self._control("clock", {"seconds": int(time.total_seconds())})
+        if isinstance(self._endpoint.clock, WorldClock):
+            self._endpoint.clock.pass_time(time.total_seconds())
 
     def now(self) -> datetime:
         """What time it is where virtual time goes by (emulator only)."""

@@ -17,7 +17,7 @@ from ..world import ROUTES, amazon_holds, products
 
 @given(
     parsers.re(
-        r'a customer has ordered (?P<units>\d+) units? of "(?P<sku>[^"]+)"'
+        r'(?P<who>a|another) customer has ordered (?P<units>\d+) units? of "(?P<sku>[^"]+)"'
         r"(?:, of which (?P<shipped>\d+) (?:has|have) shipped)?"
         r'(?:, and the order is "(?P<status>\w+)")?'
         r'(?: with the service "(?P<level>\w+)")?'
@@ -27,6 +27,7 @@ from ..world import ROUTES, amazon_holds, products
 def customer_has_ordered(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     mcf_sandbox: Sandbox,
     context: ScenarioContext,
+    who: str,
     units: str,
     sku: str,
     shipped: str | None,
@@ -36,6 +37,8 @@ def customer_has_ordered(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     pick_up: str | None,
 ) -> None:
     """What is not said is usual: the order is paid, and the merchant has to send it."""
+    if who == "another":
+        context.customer_order_name = "another order"
     line = line_of(context, sku, units)
     parts: dict[str, Any] = {}
     if shipped is not None:
@@ -87,7 +90,11 @@ def amazon_picks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
 def put(sandbox: Sandbox, context: ScenarioContext, lines: list[Mapping[str, Any]], **parts: Any) -> None:
     """Have the scenario's customer order something."""
     sandbox.put_customer_order(
-        context.customer_order_id, lines, address=address_of(context.customer), **parts
+        context.customer_order_id,
+        lines,
+        address=address_of(context.customer),
+        marketplaceId=context.marketplace,
+        **parts,
     )
 
 

@@ -1,6 +1,7 @@
 """Which clock an adapter waits by."""
 
 import time
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -32,6 +33,19 @@ def test_a_wait_on_the_emulator_returns_at_once_and_has_passed_for_everything_th
     before, begun = clock.monotonic(), time.monotonic()
     clock.sleep(3600)
     assert clock.monotonic() - before >= 3600 > time.monotonic() - begun
+
+
+def test_what_a_scenario_lets_pass_has_passed_for_an_adapter_and_for_no_usage_plan():
+    environment = ScenarioEnvironment(Settings(active=True), SCENARIO)
+    try:
+        environment.time.stand_still()
+        clock, measured = environment.endpoint.clock, environment.time.monotonic()
+        before = clock.monotonic()
+        environment.sandbox.pass_time(timedelta(minutes=61))
+        assert clock.monotonic() - before == pytest.approx(61 * 60)
+        assert environment.time.monotonic() == measured
+    finally:
+        environment.close()
 
 
 def test_over_a_network_waits_are_real(clock_of):

@@ -2,6 +2,7 @@
 
 import json
 from datetime import UTC, datetime
+from decimal import Decimal
 
 from pytest_mcf.contract.monitors import Conduct, all_monitors, ordering_monitors
 from pytest_mcf.gateway import Journal
@@ -507,7 +508,7 @@ def test_the_lines_of_a_customer_s_order_come_from_an_operation_of_their_own():
             "SellerSKU": f"SKU{number}",
             "QuantityOrdered": number,
             "QuantityShipped": 0,
-            "ItemPrice": {"Amount": "9.00", "CurrencyCode": "USD"},
+            "ItemPrice": {"Amount": "10.00", "CurrencyCode": "USD"},
         }
         for number in (1, 3)
     ]
@@ -518,6 +519,12 @@ def test_the_lines_of_a_customer_s_order_come_from_an_operation_of_their_own():
     for path, value in [("status", "Shipped"), ("lines.0.sku", "SKU3"), ("lines.1.shipped", 2)]:
         found = world.report("read_customer_order", changed(right, path, value))
         assert found == [(path.rpartition(".")[2], "MCF-FLOW-02")]
+    for price in (Decimal("10.00"), Decimal("5.00"), None):
+        found = world.report("read_customer_order", changed(right, "lines.1.unit_price", price))
+        assert found == [("unit_price", "MCF-FLOW-07")], price
+    # A third of 10.00, rounded up or down.
+    for price in map(Decimal, ("3.33", "3.34", "3.333333")):
+        assert world.report("read_customer_order", changed(right, "lines.1.unit_price", price)) == []
 
 
 MESSAGE = {

@@ -77,8 +77,6 @@ def scenarios_for(fault):
 #: Faults that no scenario of these sees, each with the reason.
 SURVIVORS = {
     "reported CustomerMessage.expected_arrival dropped": "a scenario asks for one message with a date",
-    "reported CustomerOrderLine.unit_price another's": "one scenario alone compares the price of a unit",
-    "reported CustomerOrderLine.unit_price dropped": "one scenario alone compares the price of a unit",
     "reported OrderStatusChange.notification_id another's": "a message of MWS may have no id",
     "reported OrderStatusChange.notification_id stale": "a message of MWS may have no id",
     "reported ShipmentView.lines stale": "what was absent before is absent still, and it is optional",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from decimal import Decimal
 from typing import Any
 
 from pytest_mcf.harness.intent.fields import value_at
@@ -27,6 +28,8 @@ class Received:
     """Whether the field is the latest of several dates."""
     only_if: tuple[str, str] | None = None
     """A path, and the value that has to be there; else the response is taken not to have the field."""
+    per: str = ""
+    """The path of the units that the amount is for, if the field is the amount for one of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,8 +106,15 @@ def values_of(entry: Mapping[str, Any], received: Received) -> Any:
             return [value for _, value in entries_at(entry, path)]
         value = value_at(entry, path)
         if value is not None:
-            return value
+            return _of_one(value, value_at(entry, received.per)) if received.per else value
     return None
+
+
+def _of_one(amount: Any, units: Any) -> Decimal | None:
+    try:
+        return Decimal(str(amount)) / Decimal(str(units))
+    except ArithmeticError:
+        return None
 
 
 def entries_at(body: Any, path: str) -> Iterator[tuple[str, Any]]:

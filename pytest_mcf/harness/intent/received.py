@@ -191,9 +191,9 @@ TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "ordered": at("QuantityOrdered"),
                 "shipped": at("QuantityShipped"),
                 "currency": at("ItemPrice.CurrencyCode"),
+                "unit_price": Received(("ItemPrice.Amount",), "MCF-FLOW-07", per="QuantityOrdered"),
             },
             "item_id",
-            {"unit_price": "it is a part of the line's price, and steps compare it (MCF-FLOW-07)"},
         ),
         "StockLevel": ViewTable(
             "MCF-SBX-19",

@@ -21,6 +21,9 @@ from pytest_mcf.harness.intent.meaning import moment_of, same_moment, same_numbe
 from pytest_mcf.harness.intent.received import ELSEWHERE, OF_MESSAGE, SOURCES, TABLES
 from pytest_mcf.harness.values_in import normal, read_body
 
+#: An amount that was divided may be rounded to whole cents.
+_ROUNDING = 0.01
+
 Owes = Callable[[str], bool]
 """Whether the integration has to report a field where Amazon sent it, such as `PackageView.carrier_code`."""
 
@@ -224,6 +227,8 @@ def _is_right(reported: Any, came: Any, received: Received, others: Sequence[Any
     if received.is_latest:
         moments = [moment for each in came or () if (moment := moment_of(each)) is not None]
         return bool(moments) and same_moment(reported, max(moments))
+    if received.per and came is not None:
+        return isinstance(reported, Decimal) and abs(float(reported) - float(came)) <= _ROUNDING
     if not _is_nothing(came) and same_value(reported, came):
         return True
     if _is_nothing(came) and received.only_if is not None:

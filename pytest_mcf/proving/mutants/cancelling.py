@@ -15,6 +15,7 @@ from pytest_mcf.integration import (
     IntegrationError,
     OrderRejected,
     OrderSummary,
+    ServiceUnavailable,
     StockLevel,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
@@ -52,6 +53,27 @@ class DiesOfTheRace(ReferenceIntegration):
             self._api.call("PUT", f"{_ORDERS}/{order_id}/cancel")
         except OrderRejected as error:
             raise RuntimeError("This cannot be.") from error
+
+
+class TakesAlreadyForDone(ReferenceIntegration):
+    """Takes a refused cancellation for a success if Amazon's text has the word already."""
+
+    def cancel_order(self, order_id: str) -> None:
+        try:
+            super().cancel_order(order_id)
+        except CancellationRefused as error:
+            if "already" not in str(error):
+                raise
+
+
+class TakesAFailureForARefusal(ReferenceIntegration):
+    """Reports each failure of a cancellation as a refusal."""
+
+    def cancel_order(self, order_id: str) -> None:
+        try:
+            super().cancel_order(order_id)
+        except ServiceUnavailable as error:
+            raise CancellationRefused(str(error)) from error
 
 
 class BelievesInCancelling(ReferenceIntegration):
@@ -201,6 +223,8 @@ MUTANTS = (
     wrong_adapter(CancelsAgain, "MCF-CANCEL-02"),
     wrong_adapter(DiesOfTheRace, "MCF-CANCEL-12"),
     wrong_adapter(BelievesInCancelling, "MCF-CANCEL-10"),
+    wrong_adapter(TakesAlreadyForDone, "MCF-CANCEL-12 MCF-ERR-06"),
+    wrong_adapter(TakesAFailureForARefusal, "MCF-CANCEL-10 MCF-THR-17"),
     wrong_adapter(StopsAtTheFirstKnown, "MCF-LIST-12"),
     wrong_adapter(NeedsASummary, "MCF-SBX-21"),
     wrong_adapter(NeedsDetails, "MCF-ERR-10"),

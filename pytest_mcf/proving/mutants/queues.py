@@ -10,6 +10,7 @@ from pytest_mcf.integration import Endpoint, IntegrationError, NotificationRejec
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.notifications import read_notification
 from pytest_mcf.integration.reference.queue import QueueReader
+from pytest_mcf.integration.reference.subscriptions import Subscriptions
 from pytest_mcf.proving.mutant import wrong_adapter
 
 _SUBSCRIPTIONS = "/notifications/v1/subscriptions/FULFILLMENT_ORDER_STATUS"
@@ -123,6 +124,13 @@ class ReadsAndBelieves(TakesMessagesBadly):
         return change.model_copy(update={"status": read_notification(body).status}) if change.news else change
 
 
+class _FirstDestination(Subscriptions):
+    def _destination(self, queue_arn: str) -> str:
+        own = super()._destination(queue_arn)
+        first, *others = self._as_application().ask("GET", "/notifications/v1/destinations")
+        return str(first["destinationId"]) if others else own
+
+
 class TakesConflictsForFailures(ReferenceIntegration):
     """Gives up if there is a subscription already."""
 
@@ -166,6 +174,14 @@ class SubscribesAfresh(ReferenceIntegration):
         application.call("DELETE", f"{_SUBSCRIPTIONS}/{subscription_id}")
 
 
+class TakesTheFirstDestination(ReferenceIntegration):
+    """Takes the first destination of the application for its own, if its own is there already."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._subscriptions = _FirstDestination(arguments[0], self._api, arguments[1])
+
+
 class TakesAnyConflictForSuccess(ReferenceIntegration):
     """Takes it for its own subscription if there is one already."""
 
@@ -187,6 +203,7 @@ MUTANTS = (
     wrong_adapter(TakesConflictsForFailures, "MCF-NOTIF-06"),
     wrong_adapter(SubscribesAfresh, "MCF-NOTIF-06"),
     wrong_adapter(TakesAnyConflictForSuccess, "MCF-NOTIF-06"),
+    wrong_adapter(TakesTheFirstDestination, "MCF-NOTIF-06"),
     wrong_adapter(NamesAnotherQueue, "MCF-NOTIF-03"),
     wrong_adapter(SubscribesNobody, "MCF-NOTIF-05"),
 )

@@ -12,6 +12,8 @@ import httpx
 from pytest_mcf.integration import (
     IntegrationError,
     Order,
+    OrderNotFound,
+    OrderRejected,
     OrderSummary,
     OrderView,
     ServiceUnavailable,
@@ -77,6 +79,30 @@ class NeverLooks(ReferenceIntegration):
 
     def _is_placed(self, order: Order) -> bool:
         return False
+
+
+class LooksAtTheIdAlone(ReferenceIntegration):
+    """Takes an order that has the same id for its own, whatever is in it."""
+
+    def _is_placed(self, order: Order) -> bool:
+        try:
+            self._order(order.order_id)
+        except IntegrationError:
+            return False
+        return True
+
+
+class TakesARefusedIdForItsOwn(ReferenceIntegration):
+    """Takes an order for placed if Amazon refuses it and has one of the same id."""
+
+    def place_order(self, order: Order) -> None:
+        try:
+            super().place_order(order)
+        except OrderRejected as error:
+            try:
+                self.get_order(order.order_id)
+            except OrderNotFound:
+                raise error from None
 
 
 class RepeatsRefusals(ReferenceIntegration):
@@ -198,6 +224,8 @@ MUTANTS = (
     wrong_adapter(GivesUpAtOnce, "MCF-THR-08"),
     wrong_adapter(OrdersAnew, "MCF-CREATE-05 MCF-THR-10"),
     wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
+    wrong_adapter(LooksAtTheIdAlone, "MCF-CREATE-05"),
+    wrong_adapter(TakesARefusedIdForItsOwn, "MCF-CREATE-04"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
     wrong_adapter(GivesUpLate, "MCF-THR-17"),

@@ -10,12 +10,17 @@ from typing import Any
 from pytest_mcf.gateway.responses import json_of
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.integration import (
+    Address,
     DeliveryDocument,
+    DeliveryOffer,
     Order,
+    OrderLine,
     OrderRejected,
+    OrderView,
     PackageTracking,
     ReturnItem,
     ReturnResult,
+    ShippingOption,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.proving.edits import change, drop, put, where
@@ -48,6 +53,51 @@ class KeepsLinks(ReferenceIntegration):
         if order_id not in self._kept:
             self._kept[order_id] = super().get_proof_of_delivery(order_id)
         return self._kept[order_id]
+
+
+class KeepsPreviews(ReferenceIntegration):
+    """Keeps the preview of some lines, at whatever speed it was."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._previews: dict[tuple[OrderLine, ...], list[ShippingOption]] = {}
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        if order.lines not in self._previews:
+            self._previews[order.lines] = super().preview_order(order)
+        return self._previews[order.lines]
+
+
+class KeepsOffersOfAProduct(ReferenceIntegration):
+    """Keeps the offers of a product, wherever it is to arrive."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._offers: dict[str, list[DeliveryOffer]] = {}
+
+    def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
+        if sku not in self._offers:
+            self._offers[sku] = super().list_delivery_offers(sku, destination)
+        return self._offers[sku]
+
+
+class FindsLinesBySku(ReferenceIntegration):
+    """Takes the first line of a SKU for that of all units that were sent."""
+
+    def get_order(self, order_id: str) -> OrderView:
+        order = super().get_order(order_id)
+        line_of = {line.sku: line.line_id for line in reversed(order.lines)}
+        shipments = [
+            shipment.model_copy(
+                update={
+                    "lines": tuple(
+                        line.model_copy(update={"line_id": line_of[line.sku]}) for line in shipment.lines
+                    )
+                }
+            )
+            for shipment in order.shipments
+        ]
+        return order.model_copy(update={"shipments": tuple(shipments)})
 
 
 class ReservesPreviews(Middleware):
@@ -108,6 +158,9 @@ class TracksOnePackage(ReferenceIntegration):
 MUTANTS = (
     wrong_adapter(OrdersUnderOneId, "MCF-CREATE-40"),
     wrong_adapter(KeepsLinks, "MCF-POD-05"),
+    wrong_adapter(KeepsPreviews, "MCF-PREV-23"),
+    wrong_adapter(KeepsOffersOfAProduct, "MCF-OFFER-06"),
+    wrong_adapter(FindsLinesBySku, "MCF-GET-14"),
     wrong_api(
         "ReservesPreviewed", "MCF-PREV-24", "Reserves the stock of what was previewed.", ReservesPreviews
     ),

@@ -154,6 +154,17 @@ class DeclaresThePriceOfTheLine(Wrong):
         super()._place(order, {**body, "items": items})
 
 
+class DeclaresDollars(Wrong):
+    """Declares the value of each unit in US dollars."""
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        items = [
+            {**item, "perUnitDeclaredValue": {**item.get("perUnitDeclaredValue", {}), "currencyCode": "USD"}}
+            for item in body["items"]
+        ]
+        super()._place(order, {**body, "items": items})
+
+
 MUTANTS = (
     wrong_adapter(SendsEveryOrder, "MCF-FLOW-03"),
     wrong_adapter(SendsAmazonsOrdersAgain, "MCF-FLOW-11"),
@@ -166,4 +177,5 @@ MUTANTS = (
     wrong_adapter(SendsBeforeItLooks, "MCF-FLOW-03"),
     wrong_adapter(ChecksTheStockAfterwards, "MCF-FLOW-01"),
     wrong_adapter(DeclaresThePriceOfTheLine, "MCF-FLOW-07"),
+    wrong_adapter(DeclaresDollars, "MCF-FLOW-07 MCF-CREATE-23"),
 )

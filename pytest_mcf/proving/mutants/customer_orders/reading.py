@@ -37,6 +37,33 @@ class StopsAtTheFirstPage(Wrong):
             return list(read.customer_order_lines(payload))
 
 
+class StopsAtAnEmptyPageOfLines(Wrong):
+    """Takes an empty page of lines for the last one."""
+
+    class Orders(CustomerOrders):
+        def _lines(self, order_id: str) -> list[CustomerOrderLine]:
+            path = f"/orders/v0/orders/{order_id}/orderItems"
+            query: dict[str, str] = {}
+            lines: list[CustomerOrderLine] = []
+            while True:
+                payload = self._api.ask("GET", path, query=query)
+                page = list(read.customer_order_lines(payload))
+                lines += page
+                if not page or not payload.get("NextToken"):
+                    return lines
+                query = {"NextToken": payload["NextToken"]}
+
+
+class KeepsTheFirstToken(Wrong):
+    """Reads each order with the Restricted Data Token of the first one."""
+
+    class Orders(CustomerOrders):
+        def _restricted(self, path: str, *elements: str) -> dict[str, str]:
+            if not hasattr(self, "_first"):
+                self._first = super()._restricted(path, *elements)
+            return self._first
+
+
 class TakesNoPriceForZero(Wrong):
     """Reports 0 as the price that is not known."""
 
@@ -60,6 +87,19 @@ class TakesTheLineForAUnit(Wrong):
                 for line in order.lines
             )
             return order.model_copy(update={"lines": lines})
+
+
+class DividesByWhatIsLeft(Wrong):
+    """Divides the price of a line by the units that have not shipped, and not by those that were ordered."""
+
+    def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
+        order = super().read_customer_order(amazon_order_id)
+        return order.model_copy(update={"lines": tuple(map(_priced_by_what_is_left, order.lines))})
+
+
+def _priced_by_what_is_left(line: CustomerOrderLine) -> CustomerOrderLine:
+    left = line.ordered - line.shipped or line.ordered
+    return line.model_copy(update={"unit_price": (line.unit_price or Decimal(0)) * line.ordered / left})
 
 
 class ChecksOneProduct(Wrong):
@@ -150,6 +190,8 @@ class ReportsThePriceOfTheLine(Wrong):
 MUTANTS = (
     wrong_adapter(AsksByItsOwnNumber, "MCF-FLOW-02"),
     wrong_adapter(StopsAtTheFirstPage, "MCF-FLOW-04"),
+    wrong_adapter(StopsAtAnEmptyPageOfLines, "MCF-FLOW-04"),
+    wrong_adapter(KeepsTheFirstToken, "MCF-AUTH-13"),
     wrong_adapter(TakesNoPriceForZero, "MCF-FLOW-06"),
     wrong_adapter(TakesTheLineForAUnit, "MCF-FLOW-07"),
     wrong_adapter(ChecksOneProduct, "MCF-FLOW-08"),
@@ -160,4 +202,5 @@ MUTANTS = (
     wrong_adapter(LosesTheSecondLine, "MCF-AUTH-11"),
     wrong_adapter(ReportsTenLines, "MCF-FLOW-04"),
     wrong_adapter(ReportsThePriceOfTheLine, "MCF-FLOW-07"),
+    wrong_adapter(DividesByWhatIsLeft, "MCF-FLOW-07"),
 )

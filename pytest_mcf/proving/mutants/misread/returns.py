@@ -18,6 +18,10 @@ def _other_reason(item: dict[str, Any]) -> dict[str, Any]:
     return {**item, "amazonReturnReasonCode": item["sellerReturnReasonCode"]}
 
 
+def _some_reason(item: dict[str, Any]) -> dict[str, Any]:
+    return {"amazonReturnReasonCode": item["sellerReturnReasonCode"], **item}
+
+
 def _to_the_first(authorizations: list[Any]) -> list[Any]:
     return [{**each, "returnToAddress": authorizations[0]["returnToAddress"]} for each in authorizations]
 
@@ -50,6 +54,13 @@ MUTANTS = (
         "Takes every returned unit for Sellable.",
         _ORDER,
         change("payload.returnItems.*.returnReceivedCondition", lambda _: "Sellable"),
+    ),
+    misreads(
+        "GuessesReasons",
+        "MCF-RET-20",
+        "Takes the seller's reason for Amazon's as long as Amazon has none.",
+        _ORDER,
+        change("payload.returnItems.*", _some_reason),
     ),
     misreads(
         "OverwritesReasons",

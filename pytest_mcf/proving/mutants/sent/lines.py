@@ -58,6 +58,12 @@ MUTANTS = (
         put("items.*.perUnitDeclaredValue", {"currencyCode": "USD", "value": 19.98}),
     ),
     creates(
+        "CutsAmounts",
+        "MCF-CREATE-23",
+        "Cuts amounts to cents as floats, so 19.99 becomes 19.98.",
+        change("items.*.perUnitPrice.value", lambda value: str(int(float(value) * 100) / 100)),
+    ),
+    creates(
         "InstructsAtLength",
         "MCF-CREATE-30",
         "Sends delivery instructions of 251 characters.",

@@ -4,15 +4,37 @@ from __future__ import annotations
 
 from typing import Any
 
+from pytest_mcf.integration import LineChange, Order, OrderChanges
+from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.proving.edits import change, put, rename
 from pytest_mcf.proving.handlers import (
     methods,
     request_bodies,
     targets,
 )
-from pytest_mcf.proving.mutant import Mutant, wrong_request
+from pytest_mcf.proving.mutant import Mutant, wrong_adapter, wrong_request
 
 _UPDATE = "updateFulfillmentOrder"
+
+
+class UpdatesWhatItPlaced(ReferenceIntegration):
+    """Sends all lines with each update, as they were when it placed the order."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._placed: dict[str, Order] = {}
+
+    def place_order(self, order: Order) -> None:
+        super().place_order(order)
+        self._placed[order.order_id] = order
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        given = {line.line_id: line for line in changes.lines}
+        lines = [
+            given.get(line.line_id) or LineChange(line_id=line.line_id, quantity=line.quantity)
+            for line in self._placed[order_id].lines
+        ]
+        super().update_order(order_id, changes.model_copy(update={"lines": tuple(lines)}))
 
 
 def updates(name: str, rules: str, sentence: str, edit: Any) -> Mutant:
@@ -30,6 +52,7 @@ _WINDOW = {"startDate": "2026-01-07T00:00:00Z", "endDate": "2026-01-07T04:00:00Z
 
 MUTANTS = (
     wrong_request("UpdatesByPatch", "MCF-HOLD-02", "Releases orders by PATCH.", methods(_UPDATE, "PATCH")),
+    wrong_adapter(UpdatesWhatItPlaced, "MCF-HOLD-07"),
     updates(
         "RenamesComments",
         "MCF-HOLD-08",
