@@ -157,7 +157,7 @@ Feature: Get over throttling, failures and lost answers
     Then Amazon refuses with 400
     And Amazon can sell 98 units of "MUG"
 
-  @MCF-CREATE-04 @MCF-CREATE-05
+  @MCF-CREATE-05
   Scenario Outline: An order that has the same id is not taken for the seller's own: <what>
     When a request to place the order with 3 units reaches Amazon
     Given an order for:

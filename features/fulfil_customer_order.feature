@@ -418,17 +418,6 @@ Feature: Fulfil a customer's order
     Then the customer has 1 message
     And the customer knows every tracking number
 
-  @MCF-FLOW-21 @not-sparse:trackingNumber
-  Scenario: The customer gets one message, though its answer is lost
-    Given a customer has ordered 2 units of "MUG"
-    And the seller has fulfilled the customer's order
-    And Amazon has sent the customer's goods
-    And the seller has confirmed the shipment
-    And the answer to the next call of "createConfirmDeliveryDetails" is lost
-    When the seller tries to notify the customer
-    And the seller tries to notify the customer
-    Then the customer has 1 message
-
   @MCF-FLOW-21 @MCF-FLOW-20 @not-sparse:trackingNumber
   Scenario: The customer learns of the other package too
     Given a customer has ordered 4 units of "MUG"

@@ -225,7 +225,7 @@ MUTANTS = (
     wrong_adapter(OrdersAnew, "MCF-CREATE-05 MCF-THR-10"),
     wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
     wrong_adapter(LooksAtTheIdAlone, "MCF-CREATE-05"),
-    wrong_adapter(TakesARefusedIdForItsOwn, "MCF-CREATE-04"),
+    wrong_adapter(TakesARefusedIdForItsOwn, "MCF-CREATE-05"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
     wrong_adapter(GivesUpLate, "MCF-THR-17"),

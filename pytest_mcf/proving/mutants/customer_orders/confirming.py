@@ -106,15 +106,6 @@ class TellsAgain(Wrong):
             return super().notify(order_id)
 
 
-class TellsAgainWithoutAnAnswer(Wrong):
-    """Sends a message to a customer again if its response was lost."""
-
-    class Orders(CustomerOrders):
-        def _send(self, order_id: str, action: str, text: str) -> None:
-            path = f"/messaging/v1/orders/{order_id}/messages/{action}"
-            self._api.ask("POST", path, query=self._where, body={"text": text})
-
-
 class TellsNobody(Wrong):
     """Reports a message that it did not send."""
 
@@ -179,7 +170,6 @@ MUTANTS = (
     wrong_adapter(ClosesTheOrderEarly, "MCF-FLOW-20"),
     wrong_adapter(TellsOneNumber, "MCF-FLOW-21"),
     wrong_adapter(TellsAgain, "MCF-FLOW-21"),
-    wrong_adapter(TellsAgainWithoutAnAnswer, "MCF-FLOW-21"),
     wrong_adapter(TellsNobody, "MCF-FLOW-21"),
     wrong_adapter(KnowsNoArrival, "MCF-FLOW-21"),
     wrong_adapter(ReportsAnotherMessage, "MCF-FLOW-21"),
