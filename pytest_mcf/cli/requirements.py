@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from pytest_mcf.cli.output import print_json, summarise
-from pytest_mcf.model.versions import VERSIONS
+from pytest_mcf.settings.api_versions import API_VERSIONS
 
 if TYPE_CHECKING:
     from pytest_mcf.rules.requirements import Requirement
@@ -61,7 +61,7 @@ def rule_ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> fro
 )
 @click.option(
     "--api",
-    type=click.Choice(tuple(VERSIONS)),
+    type=click.Choice(API_VERSIONS),
     help="Those that hold in this version of Fulfillment Outbound.",
 )
 @click.option("--uncovered", is_flag=True, help="Only those that no bundled scenario shows.")

@@ -17,8 +17,8 @@ from .reader import reading
 PAGES = [path.relative_to(ROOT).as_posix() for path in (ROOT / "README.md", *sorted(ROOT.glob("docs/*.md")))]
 DOCUMENTS = [page for page in PAGES if any(isinstance(action, Command) for action in actions(page))]
 
-#: A push follows the README and a third of the other pages: each command starts a process.
-FOLLOWED = [DOCUMENTS[0], *of_today(DOCUMENTS[1:], 3, "MCF_ALL_PAGES")]
+#: A push follows the README and some of the other pages: each command starts a process.
+FOLLOWED = [DOCUMENTS[0], *of_today(DOCUMENTS[1:], 6, "MCF_ALL_PAGES")]
 
 #: Files that a page expects its reader to have: a content, or the feature that has a certificate.
 EXISTING = {

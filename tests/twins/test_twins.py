@@ -46,7 +46,7 @@ def played(meet):  # noqa: F811 - the fixture of that name
     return played_on
 
 
-@pytest.mark.parametrize("profile", PROFILES)
+@pytest.mark.parametrize("profile", of_today(PROFILES, len(PROFILES), "MCF_ALL_TWINS"))
 @pytest.mark.parametrize("name", TWINS)
 def test_a_twin_is_green(played, profile, name):
     met = played(profile, "twins", TWINS)[name]
