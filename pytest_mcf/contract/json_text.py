@@ -22,6 +22,14 @@ def read_json(body: bytes, *, with_nan: bool = False) -> Any:
         return json.loads(body, parse_constant=None if with_nan else _refuse)
 
 
+def parsed_json(body: bytes) -> Any:
+    """A JSON body, or None if it cannot be read."""
+    try:
+        return read_json(body)
+    except (ValueError, RecursionError):
+        return None
+
+
 def _refuse(constant: str) -> None:
     raise ValueError(f"{constant} is not JSON")
 

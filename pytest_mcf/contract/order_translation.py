@@ -11,16 +11,15 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from pytest_mcf.contract.json_text import read_json
+from pytest_mcf.contract.json_text import parsed_json
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS
 from pytest_mcf.model.counterpart_customer_responses import (
     first_customer_lines,
     first_customer_order,
-    first_word,
 )
-from pytest_mcf.model.plain_json import at
+from pytest_mcf.model.plain_json import at, list_of, word_of
 
 LINES = "getOrderItems"
 
@@ -61,15 +60,14 @@ def translated_orders(exchange: Exchange) -> tuple[Exchange, ...]:
     target = OPERATIONS[operation].path.replace("{orderId}", order_id)
     query = urlencode(list(_query(exchange)), quote_via=quote)
     first = replace(exchange, operation=operation, target=f"{target}?{query}" if query else target)
-    content = _parsed(exchange.response_body)
+    content = parsed_json(exchange.response_body)
     if exchange.status != HTTPStatus.OK or not isinstance(content, dict):
         return (first,)
     if operation == "getOrder":
         orders = [at(content, "order")]
         payload = first_customer_order(orders[0])
     else:
-        listed = at(content, "orders")
-        orders = listed if isinstance(listed, list) else []
+        orders = [*list_of(at(content, "orders"))]
         payload = _page(content, orders)
     first = replace(first, response_body=_body(payload))
     return (first, *(_lines(first, order) for order in orders if at(order, "orderId")))
@@ -80,7 +78,7 @@ def _query(exchange: Exchange) -> Iterator[tuple[str, str]]:
     for name, value in parse_qsl(exchange.query, keep_blank_values=True):
         words = _WORDS.get(name, {})
         if name in _QUERY:
-            yield _QUERY[name], ",".join(first_word(words, each) for each in value.split(","))
+            yield _QUERY[name], ",".join(word_of(words, each) for each in value.split(","))
 
 
 def _page(content: Any, orders: list[Any]) -> dict[str, Any]:
@@ -100,10 +98,3 @@ def _lines(exchange: Exchange, order: Any) -> Exchange:
 
 def _body(payload: Any) -> bytes:
     return json.dumps({"payload": payload}).encode()
-
-
-def _parsed(body: bytes) -> Any:
-    try:
-        return read_json(body)
-    except (ValueError, RecursionError):
-        return None

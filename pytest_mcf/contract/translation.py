@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from pytest_mcf.contract.json_text import read_json
+from pytest_mcf.contract.json_text import parsed_json
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.counterpart_previews import (
@@ -137,12 +137,12 @@ def translated(exchange: Exchange) -> tuple[Exchange, ...]:
     first = _translated(exchange, counterpart)
     if not _is_success(exchange):
         return (first,)
-    content = _parsed(exchange.response_body)
+    content = parsed_json(exchange.response_body)
     return (first, *(_tracked(first, each) for each in packages_of(at(content, "order"))))
 
 
 def _translated(exchange: Exchange, counterpart: _Counterpart) -> Exchange:
-    request, content = _parsed(exchange.request_body), _parsed(exchange.response_body)
+    request, content = parsed_json(exchange.request_body), parsed_json(exchange.response_body)
     first = replace(
         exchange,
         operation=counterpart.operation,
@@ -163,7 +163,7 @@ def _is_success(exchange: Exchange) -> bool:
 
 def _for_each_item(exchange: Exchange) -> Iterator[Exchange]:
     """A request for offers of several items as requests for one item each, in the successor's words."""
-    request, content = _parsed(exchange.request_body), _parsed(exchange.response_body)
+    request, content = parsed_json(exchange.request_body), parsed_json(exchange.response_body)
     if not list_of(at(request, "items")):
         yield exchange
         return
@@ -196,10 +196,3 @@ def _target(exchange: Exchange, operation: str) -> str:
 def _body(body: bytes, content: Any, translate: Translate) -> bytes:
     """A translated body; one whose content is not a JSON object stays as it is."""
     return json.dumps(translate(content)).encode() if isinstance(content, dict) else body
-
-
-def _parsed(body: bytes) -> Any:
-    try:
-        return read_json(body)
-    except (ValueError, RecursionError):
-        return None

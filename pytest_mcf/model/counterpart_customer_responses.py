@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS, SERVICE_LEVEL
-from pytest_mcf.model.plain_json import at
+from pytest_mcf.model.plain_json import at, given, list_of, word_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -34,38 +34,32 @@ def first_customer_order(order: Any) -> dict[str, Any]:
     """An order in words of v0, without its lines. What was not asked for by a dataset is absent."""
     fulfillment, address = at(order, "fulfillment"), at(order, "recipient", "deliveryAddress")
     names = {name: at(address, other) for name, other in _ADDRESS.items()}
-    return _given(
+    return given(
         {
             "AmazonOrderId": at(order, "orderId"),
             "PurchaseDate": at(order, "createdTime"),
             "LastUpdateDate": at(order, "lastUpdatedTime"),
-            "OrderStatus": first_word(FULFILLMENT_STATUS, at(fulfillment, "fulfillmentStatus")),
-            "FulfillmentChannel": first_word(FULFILLED_BY, at(fulfillment, "fulfilledBy")),
+            "OrderStatus": word_of(FULFILLMENT_STATUS, at(fulfillment, "fulfillmentStatus")),
+            "FulfillmentChannel": word_of(FULFILLED_BY, at(fulfillment, "fulfilledBy")),
             "MarketplaceId": at(order, "salesChannel", "marketplaceId"),
-            "ShipmentServiceLevelCategory": first_word(
+            "ShipmentServiceLevelCategory": word_of(
                 SERVICE_LEVEL, at(fulfillment, "fulfillmentServiceLevel")
             ),
             "OrderTotal": _money(at(order, "proceeds", "grandTotal")),
-            "ShippingAddress": _given(names) or None,
+            "ShippingAddress": given(names) or None,
         }
     )
 
 
 def first_customer_lines(order: Any) -> dict[str, Any]:
     """The lines of an order in words of v0, which are all on one page."""
-    lines = at(order, "orderItems")
-    shown = [_line(line) for line in lines] if isinstance(lines, list) else []
-    return _given({"AmazonOrderId": at(order, "orderId"), "OrderItems": shown})
-
-
-def first_word(words: Mapping[Any, Any], text: Any) -> Any:
-    """The word of v0 for one of the newer version's: the first of several; any other text as it came."""
-    return next((str(own) for own, other in words.items() if other == text), text)
+    shown = [_line(line) for line in list_of(at(order, "orderItems"))]
+    return given({"AmazonOrderId": at(order, "orderId"), "OrderItems": shown})
 
 
 def _line(line: Any) -> dict[str, Any]:
     product, quantity = at(line, "product"), at(line, "quantityOrdered")
-    return _given(
+    return given(
         {
             "OrderItemId": at(line, "orderItemId"),
             "ASIN": at(product, "asin"),
@@ -90,8 +84,4 @@ def _price_of_line(unit_price: Any, quantity: Any) -> dict[str, Any] | None:
 
 
 def _money(money: Any) -> dict[str, Any] | None:
-    return _given({"CurrencyCode": at(money, "currencyCode"), "Amount": at(money, "amount")}) or None
-
-
-def _given(content: dict[str, Any]) -> dict[str, Any]:
-    return {name: value for name, value in content.items() if value is not None}
+    return given({"CurrencyCode": at(money, "currencyCode"), "Amount": at(money, "amount")}) or None

@@ -94,7 +94,6 @@ def holding_in(rules: Catalogue, api: str) -> Catalogue:
     return MappingProxyType({id_: rule for id_, rule in rules.items() if rule.holds_in(api)})
 
 
-@cache
 def groups() -> tuple[str, ...]:
     """The names of the groups, in the catalogue's order."""
     return tuple(dict.fromkeys(rule.group for rule in catalogue().values()))

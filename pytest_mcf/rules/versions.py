@@ -23,18 +23,29 @@ _OUTBOUND = frozenset(operation.name for operation in APIS[FIRST.api])
 #: Documents that are about every API, or about the seller's business.
 _FOR_ALL = frozenset(
     {
-        *(
-            "developer guide",
-            "usage plans",
-            "error codes",
-            "URL encoding",
-            "response format",
-            "rate strategies",
-        ),
-        *("tokens guide", "sandbox page", "best practices", "role", "workflow"),
-        *("help 200141580", "help 200332450", "help 200332470", "help 200379870"),
-        *("orders model", "inventory model", "inventory sandbox news", "notifications model", "tokens model"),
-        *("notification schema", "notifications guide", "MWS reference"),
+        "developer guide",
+        "usage plans",
+        "error codes",
+        "URL encoding",
+        "response format",
+        "rate strategies",
+        "tokens guide",
+        "sandbox page",
+        "best practices",
+        "role",
+        "workflow",
+        "help 200141580",
+        "help 200332450",
+        "help 200332470",
+        "help 200379870",
+        "orders model",
+        "inventory model",
+        "inventory sandbox news",
+        "notifications model",
+        "tokens model",
+        "notification schema",
+        "notifications guide",
+        "MWS reference",
     }
 )
 

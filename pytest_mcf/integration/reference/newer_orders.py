@@ -19,7 +19,7 @@ from pytest_mcf.integration.reference.reading_parts import Wire
 from pytest_mcf.integration.reference.versions import reference_for
 from pytest_mcf.integration.views import Address, CustomerOrder, CustomerOrderLine
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS, SERVICE_LEVEL
-from pytest_mcf.model.counterpart_customer_responses import first_word
+from pytest_mcf.model.plain_json import word_of
 from pytest_mcf.model.versions import ORDERS_SUCCESSOR
 
 _ORDERS = f"{ORDERS_SUCCESSOR.root}/orders"
@@ -58,9 +58,9 @@ def _customer_order(order: Wire) -> CustomerOrder:
     fulfillment = order["fulfillment"]
     return CustomerOrder(
         order_id=order["orderId"],
-        status=first_word(FULFILLMENT_STATUS, fulfillment["fulfillmentStatus"]),
-        channel=first_word(FULFILLED_BY, fulfillment["fulfilledBy"]),
-        service_level=first_word(SERVICE_LEVEL, fulfillment.get("fulfillmentServiceLevel")),
+        status=word_of(FULFILLMENT_STATUS, fulfillment["fulfillmentStatus"]),
+        channel=word_of(FULFILLED_BY, fulfillment["fulfilledBy"]),
+        service_level=word_of(SERVICE_LEVEL, fulfillment.get("fulfillmentServiceLevel")),
         placed_at=order["createdTime"],
         lines=tuple(_customer_order_lines(order)),
         recipient=_address((order.get("recipient") or {}).get("deliveryAddress") or {}),
