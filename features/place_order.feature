@@ -74,7 +74,7 @@ Feature: Place a fulfillment order
     Then line "for Jane" of the order has 4 ordered units
     And line "for Joe" of the order has 1 ordered units
 
-  @MCF-CREATE-16 @MCF-CREATE-20 @MCF-GET-04
+  @MCF-CREATE-20 @MCF-GET-04
   Scenario: What is said of each line of an order stays with the line
     Given an order for:
       | line     | sku | units |

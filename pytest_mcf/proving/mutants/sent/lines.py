@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pytest_mcf.proving.edits import change, drop, put
 from pytest_mcf.proving.mutants.sent.making import creates
 
 _NO_NAME = {"dropOffLocation": {"type": "NEIGHBOR"}}
+
+
+def _with_first_message(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    return [{**item, "giftMessage": items[0].get("giftMessage", "")} for item in items]
 
 
 MUTANTS = (
@@ -44,6 +50,12 @@ MUTANTS = (
         "MCF-CREATE-20",
         "Gives all lines the same id.",
         put("items.*.sellerFulfillmentOrderItemId", "line"),
+    ),
+    creates(
+        "WritesOneMessage",
+        "MCF-CREATE-20",
+        "Sends the gift message of the first line with every line.",
+        change("items", _with_first_message),
     ),
     creates(
         "WritesLongGiftMessages",
