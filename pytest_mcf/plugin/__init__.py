@@ -1,6 +1,6 @@
-"""The pytest plugin: pytest loads this package, and finds every hook and fixture of `hooks` in it."""
+"""The pytest plugin: pytest loads this package, and finds every hook and fixture in it."""
 
-from pytest_mcf.plugin.hooks import (
+from pytest_mcf.plugin.fixtures import (
     mcf_conduct,
     mcf_endpoint,
     mcf_environment,
@@ -13,6 +13,8 @@ from pytest_mcf.plugin.hooks import (
     mcf_sandbox,
     mcf_settings,
     mcf_upstream,
+)
+from pytest_mcf.plugin.hooks import (
     pytest_addoption,
     pytest_bdd_after_step,
     pytest_bdd_apply_tag,

@@ -1,7 +1,7 @@
 """pytest looks for hooks and fixtures in the package `pytest_mcf.plugin`, so each of them has to be there."""
 
 from pytest_mcf import plugin
-from pytest_mcf.plugin import hooks
+from pytest_mcf.plugin import fixtures, hooks
 
 FIXTURES_AND_HOOKS = ("mcf_", "pytest_")
 
@@ -9,8 +9,9 @@ FIXTURES_AND_HOOKS = ("mcf_", "pytest_")
 def test_the_package_has_every_hook_and_fixture():
     defined = {
         name: value
-        for name, value in vars(hooks).items()
-        if name.startswith(FIXTURES_AND_HOOKS) and getattr(value, "__module__", None) == hooks.__name__
+        for module in (fixtures, hooks)
+        for name, value in vars(module).items()
+        if name.startswith(FIXTURES_AND_HOOKS) and getattr(value, "__module__", None) == module.__name__
     }
     assert {"mcf_environment", "pytest_configure"} <= defined.keys()
     assert defined.items() <= vars(plugin).items()

@@ -26,6 +26,7 @@ def test_the_plugin_loads_nothing_beyond_pytest_and_the_standard_library():
             for name in (
                 "errors",
                 "plugin",
+                "plugin.fixtures",
                 "plugin.hooks",
                 "plugin.options",
                 "plugin.run_settings",
