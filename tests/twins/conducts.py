@@ -390,7 +390,8 @@ class UpdatesAll(Adapter):
         body["items"] = [
             {"sellerFulfillmentOrderItemId": line, "quantity": units} for line, units in items.items()
         ]
-        self._update(order_id, {**body, **{k: v for k, v in write.update(changes).items() if k != "items"}})
+        body.update({name: value for name, value in write.update(changes).items() if name != "items"})
+        self._api.retry_policy.repeat(lambda: self._update(order_id, body))
 
 
 class TracksAll(Adapter):
