@@ -125,7 +125,9 @@ def _verdicts(proof: Proof, rules: Collection[str]) -> set[str]:
 
 def _lines(proofs: Sequence[Proof], found: Proofs, rules: Collection[str]) -> Iterator[str]:
     for proof in proofs:
-        yield from _paragraph(f"{proof.mutant} ({proof.side}, {proof.profile}): {proof.sentence}", "")
+        yield from _paragraph(
+            f"{proof.mutant} ({proof.side}, {proof.profile}, v{proof.version}): {proof.sentence}", ""
+        )
         for rule in proof.rules:
             if rules and rule not in rules:
                 continue

@@ -11,14 +11,8 @@ _CALL = (
 _GUARD = "It guards the scenario: if what it is about did not happen, its other steps would show nothing."
 _WITHOUT_RULE = "Only the integration can break the rule, and this step holds the emulator to its documents."
 
-_SUCCESSOR = (
-    "Mutants are played on the first version; tests/plugin/mutants/test_migrations.py breaks this one."
-)
-
 JUSTIFIED: Mapping[str, str] = MappingProxyType(
     {
-        'the integration does not report that the order was "{done}"': _SUCCESSOR,
-        "the order that the integration reads is the one that was placed": _SUCCESSOR,
         "calls failed, and all was got over": _GUARD,
         "Login with Amazon refuses in the form of OAuth": _WITHOUT_RULE,
         'every package was in "{city}"': _CALL,

@@ -9,13 +9,12 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from pytest_mcf.common.record import Record
-from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.assertions import KINDS, Seen, StepUse, seen_in, then_steps, uses_of
 from pytest_mcf.proving.justified import JUSTIFIED
 from pytest_mcf.proving.mutant import Side
 from pytest_mcf.proving.proof import Kill, Proof
 from pytest_mcf.resources import bundled
-from pytest_mcf.rules.requirements import Requirement, catalogue, holding_in
+from pytest_mcf.rules.requirements import Requirement, catalogue
 
 _ALIVE = ("killed elsewhere", "survived", "no scenario")
 
@@ -114,9 +113,9 @@ def verdicts(proofs: Iterable[Proof]) -> Mapping[tuple[str, Side], str]:
 
 
 def rows(proofs: Iterable[Proof]) -> Iterator[Row]:
-    """A row for each group, and one for all: mutants are played on the first version."""
+    """A row for each group, and one for all."""
     found = verdicts(proofs)
-    rules = list(holding_in(catalogue(), FIRST.name).values())
+    rules = list(catalogue().values())
     for group in dict.fromkeys(rule.group for rule in rules):
         yield _row(group, [rule for rule in rules if rule.group == group], found)
     yield _row("all", rules, found)

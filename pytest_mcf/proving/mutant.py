@@ -7,13 +7,15 @@ from dataclasses import dataclass
 from typing import Any, Literal, TypeAlias
 
 from pytest_mcf.http import Handler, Wrap
-from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.integration.reference.base import ReferenceBase
+from pytest_mcf.integration.reference.versions import reference_for
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.settings.settings import Profile
 
 Side = Literal["API", "integration"]
 
-Adapter: TypeAlias = Callable[..., ReferenceIntegration]
-"""A class of integrations, with the arguments of the reference adapter."""
+Adapter: TypeAlias = Callable[..., ReferenceBase]
+"""A class of integrations, with the arguments of a reference adapter."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,13 +32,17 @@ class Mutant:
     """What is between the contract check and what responds."""
     sends: Wrap | None = None
     """What is between the integration and the gateway."""
-    adapter: Adapter = ReferenceIntegration
+    adapter: Adapter | None = None
+    """The integration with the fault; None for the reference adapter of the version."""
     profile: Profile = "documented"
     """The profile on which its scenarios are played."""
+    version: str = FIRST.name
+    """The version of Fulfillment Outbound on which they are played."""
 
-    def integration(self, endpoint: Any, transport: Handler, *clock: Any) -> ReferenceIntegration:
+    def integration(self, endpoint: Any, transport: Handler, *clock: Any) -> ReferenceBase:
         """The integration that is played: the reference adapter, with the fault if it has one."""
-        return self.adapter(endpoint, self.sends(transport) if self.sends else transport, *clock)
+        adapter = self.adapter or reference_for(self.version)
+        return adapter(endpoint, self.sends(transport) if self.sends else transport, *clock)
 
 
 def wrong_api(name: str, rules: str, sentence: str, api: Wrap, profile: Profile = "documented") -> Mutant:
@@ -51,7 +57,7 @@ def wrong_request(
     return Mutant(name, "integration", tuple(rules.split()), sentence, sends=sends, profile=profile)
 
 
-def wrong_adapter(adapter: type[ReferenceIntegration], rules: str, profile: Profile = "documented") -> Mutant:
+def wrong_adapter(adapter: type[ReferenceBase], rules: str, profile: Profile = "documented") -> Mutant:
     """A mutant of the integration that is a class: it has its name, and the first line of its docstring."""
     sentence = (adapter.__doc__ or "").partition("\n")[0]
     return Mutant(

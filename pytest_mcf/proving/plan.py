@@ -21,11 +21,12 @@ MARK = "mcf-proving:"
 
 
 class Plan(Record):
-    """Which mutants are played, on one profile."""
+    """Which mutants are played, on one profile and one version of Fulfillment Outbound."""
 
     catalogue: str
     mutants: tuple[str, ...]
     profile: Profile
+    version: str
     folder: str
     """Where its children write."""
     jobs: int

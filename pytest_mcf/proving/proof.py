@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from typing import Literal
 
 from pytest_mcf.common.record import Record
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import Mutant, Side
 from pytest_mcf.settings.settings import Profile
 
@@ -42,9 +43,11 @@ class Proof(Record):
     rules: tuple[str, ...]
     sentence: str
     profile: Profile
+    version: str = FIRST.name
+    """The version of Fulfillment Outbound on which it was played."""
     kills: tuple[Kill, ...] = ()
     without_scenario: tuple[str, ...] = ()
-    """The rules that no scenario has in its tags on this profile."""
+    """The rules that no scenario has in its tags on this profile and version."""
     trouble: str = ""
     """Why its scenarios could not be played to the end."""
 
@@ -70,6 +73,7 @@ def proof_of(mutant: Mutant, kills: Iterable[Kill] = (), trouble: str = "", **mo
         rules=mutant.rules,
         sentence=mutant.sentence,
         profile=mutant.profile,
+        version=mutant.version,
         kills=tuple(kills),
         trouble=trouble,
         **more,

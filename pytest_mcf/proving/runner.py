@@ -14,6 +14,7 @@ from pytest_mcf.errors import McfError
 from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.plan import CATALOGUE, MARK, PLAN, Line, Plan
 from pytest_mcf.proving.proof import Proof
+from pytest_mcf.settings.settings import Profile
 
 #: These cost time and have no effect here.
 _UNUSED = ("cacheprovider", "hypothesispytest", "anyio", "schemathesis", "xdist", "terminal")
@@ -61,13 +62,14 @@ def prove(  # noqa: PLR0913 - a keyword for each thing that a caller may want ot
     """
     proofs: list[Proof] = []
     failing: list[str] = []
-    for profile in dict.fromkeys(mutant.profile for mutant in mutants):
-        names = tuple(mutant.name for mutant in mutants if mutant.profile == profile)
+    for profile, version in dict.fromkeys(map(_world, mutants)):
+        names = tuple(mutant.name for mutant in mutants if _world(mutant) == (profile, version))
         with TemporaryDirectory(prefix="mcf-prove-") as folder:
             plan = Plan(
                 catalogue=catalogue,
                 mutants=names,
                 profile=profile,
+                version=version,
                 folder=folder,
                 jobs=jobs or os.cpu_count() or 1,
                 most_seconds=most_seconds,
@@ -82,6 +84,11 @@ def prove(  # noqa: PLR0913 - a keyword for each thing that a caller may want ot
     return Proofs(tuple(_without_failing(proofs, set(failing))), tuple(failing))
 
 
+def _world(mutant: Mutant) -> tuple[Profile, str]:
+    """What the scenarios of a mutant are played on: a session plays one profile on one version."""
+    return mutant.profile, mutant.version
+
+
 def _without_failing(proofs: Iterable[Proof], failing: set[str]) -> Iterable[Proof]:
     for proof in proofs:
         kills = tuple(kill for kill in proof.kills if kill.scenario not in failing)
@@ -94,7 +101,8 @@ def _lines(plan: Plan, folder: Path, features: Sequence[str]) -> Iterable[Line]:
     file.write_text(plan.model_dump_json(), encoding="utf-8")
     off = [word for name in _UNUSED for word in ("-p", f"no:{name}")]
     command = [sys.executable, "-m", "pytest", *off, "--capture=no", "-c", os.devnull, "--rootdir", "."]
-    ours = ["-p", "pytest_mcf.proving.session", "--mcf", "-o", f"mcf_profile={plan.profile}"]
+    ini = ["-o", f"mcf_profile={plan.profile}", "-o", f"mcf_api={plan.version}"]
+    ours = ["-p", "pytest_mcf.proving.session", "--mcf", *ini]
     with (
         errors.open("wb") as stderr,
         subprocess.Popen(  # noqa: S603 - it starts this Python

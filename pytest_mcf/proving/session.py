@@ -32,8 +32,6 @@ from pytest_mcf.proving.proof import Kill, Proof, proof_of
 from pytest_mcf.proving.watch import Watch
 from pytest_mcf.step_catalogue.phrases import phrase_of
 
-_UNCHANGED = Mutant("", "integration", (), "Does nothing wrong.")
-
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the player after the plugin of pytest-mcf, whose fixtures it overrides."""
@@ -50,7 +48,8 @@ class Player:
 
     def __init__(self, plan: Plan) -> None:
         self._plan = plan
-        self._mutant = _UNCHANGED
+        self._unchanged = Mutant("", "integration", (), "Does nothing wrong.", version=plan.version)
+        self._mutant = self._unchanged
         self._kills: list[Kill] = []
         self._trouble = ""
         self._watch = Watch()
@@ -122,8 +121,9 @@ class Player:
         """Play each mutant against the scenarios of its rules; if they do not see it, against the others."""
         if session.testsfailed or not session.items:
             raise session.Interrupted("The scenarios could not be collected.")
-        # What is loaded now, no child has to load.
-        self._play(_UNCHANGED, session.items[:1])
+        # What is loaded now, no child has to load; another version has models of its own.
+        rules = {rule for mutant in mutants_of(self._plan) for rule in mutant.rules}
+        self._play(self._unchanged, (_of_rules(session.items, rules) or session.items)[:1])
         killing = set()
         for proof in self._proofs(session.items):
             _answer(Line(proof=proof))
@@ -166,7 +166,7 @@ class Player:
         jobs = self._plan.jobs
         return {
             kill["scenario"]
-            for done in self._run((_UNCHANGED, played[place::jobs], False) for place in range(jobs))
+            for done in self._run((self._unchanged, played[place::jobs], False) for place in range(jobs))
             for kill in (done.result or _NOTHING)["kills"]
         }
 

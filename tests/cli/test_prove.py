@@ -4,6 +4,7 @@ import json
 
 import pytest
 
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving import runner
 from pytest_mcf.proving.proof import Kill, proof_of
 
@@ -41,7 +42,8 @@ def test_a_rule_that_is_proved(played, run):
     played([kill(RULE)])
     result = run("prove", "--rule", RULE.lower())
     assert result.exit_code == 0
-    assert "CancelsInProcessing (API, documented): Cancels an order that is being picked." in result.stdout
+    line = f"CancelsInProcessing (API, documented, v{FIRST.name}): Cancels an order that is being picked."
+    assert line in result.stdout
     assert f"  {RULE}  killed\n    by {SCENARIO}\n    at Then Amazon refuses with 400\n" in result.stdout
     assert "of the rules that they break: " in result.stderr
     assert "1 Then step: 1 needed to see a mutant, 0 see what others see too" in result.stderr

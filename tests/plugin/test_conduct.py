@@ -239,7 +239,7 @@ def scenarios_in(lines, outcome):
     return {match[1] for line in lines if (match := re.match(rf"{outcome} \S+::test_(\w+)", line))}
 
 
-#: What only requests of the successor break: tests/plugin/mutants/test_migrations.py breaks it.
+#: What only requests of the successor break: a mutant on that version breaks it.
 OF_SUCCESSOR = {"MCF-NEXT-07"}
 
 

@@ -1,9 +1,11 @@
 """A catalogue for tests: one mutant of each end that there can be."""
 
 from contextlib import suppress
+from dataclasses import replace
 
 from pytest_mcf.integration import IntegrationError
 from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.proving.edits import change, put
 from pytest_mcf.proving.handlers import bodies, instead, request_headers
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
@@ -18,7 +20,13 @@ class NeverEnds(ReferenceIntegration):
                 self.get_order(order_id)
 
 
+OF_SUCCESSOR = replace(
+    wrong_api("OfSuccessor", "MCF-CANCEL-08", "Refuses what it cancelled.", instead("cancelOrder", 202, 400)),
+    version=SUCCESSOR.name,
+)
+
 MUTANTS = (
+    OF_SUCCESSOR,
     wrong_api("Seen", "MCF-CANCEL-03", "Cancels too late.", instead("cancelFulfillmentOrder", 400, 200)),
     wrong_api("OfAnother", "MCF-CANCEL-13", "Cancels too late.", instead("cancelFulfillmentOrder", 400, 200)),
     wrong_request(

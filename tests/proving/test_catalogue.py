@@ -3,7 +3,8 @@
 from collections import Counter
 from pathlib import Path
 
-from pytest_mcf.proving.matrix import Matrix
+from pytest_mcf.model.versions import SUCCESSOR
+from pytest_mcf.proving.matrix import Matrix, sides_of
 from pytest_mcf.proving.mutants import MUTANTS
 from pytest_mcf.proving.runner import prove
 from pytest_mcf.rules.requirements import catalogue
@@ -31,6 +32,30 @@ def test_each_breaks_rules_that_its_side_can_break():
         if rule not in catalogue() or catalogue()[rule].breakable_by not in (mutant.side, "both")
     ]
     assert wrong == []
+
+
+def test_each_is_played_on_a_version_that_its_rules_hold_for():
+    wrong = [
+        (mutant.name, rule)
+        for mutant in MUTANTS
+        for rule in mutant.rules
+        if not catalogue()[rule].holds_in(mutant.version)
+    ]
+    assert wrong == []
+
+
+def test_each_side_of_a_rule_of_the_successor_alone_has_a_mutant_that_speaks_it():
+    broken = {
+        (rule, mutant.side) for mutant in MUTANTS if mutant.version == SUCCESSOR.name for rule in mutant.rules
+    }
+    sides = {
+        (rule.id, side)
+        for rule in catalogue().values()
+        if rule.versions == (SUCCESSOR.name,)
+        for side in sides_of(rule)
+    }
+    assert sides
+    assert sides - broken == set()
 
 
 def test_a_part_of_them_is_killed_another_one_each_day():

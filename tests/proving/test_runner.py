@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.proving.runner import NotPlayed, prove
 
 from .small_catalogue import MUTANTS
@@ -35,6 +36,12 @@ def test_a_mutant_is_killed_by_a_scenario_of_its_rule(proofs):
     )
     assert kill.step == "Then Amazon refuses with 400"
     assert "it answered 200" in kill.reason
+
+
+def test_a_mutant_is_played_on_its_version(proofs):
+    proof = proofs["OfSuccessor"]
+    assert proof.version == SUCCESSOR.name
+    assert proof.verdict("MCF-CANCEL-08") == "killed"
 
 
 def test_a_mutant_that_only_scenarios_of_other_rules_see_is_killed_elsewhere(proofs):

@@ -27,6 +27,7 @@ from pytest_mcf.proving.mutants import (
     rate_limits,
     retrying,
     sent,
+    successor,
     workers,
     wrong_apis,
     wrong_port,
@@ -53,6 +54,7 @@ _GROUPS: tuple[tuple[Mutant, ...], ...] = (
     rate_limits.MUTANTS,
     following.MUTANTS,
     known_quirks.MUTANTS,
+    successor.MUTANTS,
 )
 
 MUTANTS: tuple[Mutant, ...] = tuple(chain.from_iterable(_GROUPS))
