@@ -320,7 +320,7 @@ def make_direct_seller(make_seller):
 
 
 def test_random_order_lives(make_direct_seller):
-    lives, tried = Counter(), examples(1.5)
+    lives, tried = Counter(), examples(4)
     run_state_machine_as_test(lambda: OrderLives(make_direct_seller(), lives), settings=tried)
     assert lives["begun"] > 2 * tried.max_examples
     assert lives["ended"] > tried.max_examples
