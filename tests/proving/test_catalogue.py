@@ -59,7 +59,7 @@ def test_each_side_of_a_rule_of_the_successor_alone_has_a_mutant_that_speaks_it(
 
 
 def test_a_part_of_them_is_killed_another_one_each_day():
-    part = of_today(MUTANTS, PARTS, "MCF_ALL_MUTANTS")
+    part = of_today(MUTANTS, PARTS)
     found = prove(part, jobs=1)
     assert found.failing == ()
     stored = Matrix.model_validate_json(MATRIX.read_bytes()).proofs
