@@ -71,12 +71,12 @@ class Throttling(Monitor):
 
     def _judged_by_the_plan(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         exchange = observed.exchange
-        # A plan is of one seller and one operation (MCF-THR-11, MCF-THR-12).
-        key = (observed.token, observed.operation)
+        # A plan is of one seller and one operation (MCF-THR-11, MCF-THR-12), and each version has its own.
+        key = (observed.token, observed.sent_operation)
         throttled = self._calls.drop(*key)
         if throttled is not None and observed.after(throttled.refused_at):
             wait = exchange.asked_at - throttled.refused_at
-            refill = 1 / (OPERATIONS[observed.operation].rate or 1)
+            refill = 1 / (OPERATIONS[observed.sent_operation].rate or 1)
             if wait >= refill:
                 yield RulePassed(BY_THE_PLAN)
             else:

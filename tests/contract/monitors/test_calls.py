@@ -217,6 +217,14 @@ class TestThrottling:
             "got 0.100 seconds (#1, #2)"
         ]
 
+    def test_customers_orders_have_the_plan_of_the_version_that_was_sent(self, traffic):
+        traffic.call("searchOrders", status=429)
+        assert traffic.call("getOrders", wait=61) == []
+        assert traffic.call("searchOrders", wait=100) == [
+            "MCF-THR-13: expected 178.571 seconds or more between a 429 and the next searchOrders, "
+            "got 161.000 seconds (#1, #3)"
+        ]
+
     def test_another_order_before_the_plan_has_refilled(self, traffic):
         traffic.call(GET, "A", status=429)
         assert traffic.call(GET, "B", wait=0.1) != []
