@@ -4,10 +4,10 @@ import pytest
 
 from pytest_mcf.certificate.json import read_certificate
 
-from ...rotation import of_today
 from . import adapters
 
-FEW = ("authorize.feature", "cancel_order.feature", "place_order.feature")
+#: Orders are placed, read and cancelled in it, which an adapter can pretend to do.
+FEW = ("cancel_order.feature",)
 
 
 @pytest.fixture
@@ -49,7 +49,7 @@ ADAPTERS = [
 ]
 
 
-@pytest.mark.parametrize(("factory", "sentence"), of_today(ADAPTERS, 2))
+@pytest.mark.parametrize(("factory", "sentence"), ADAPTERS)
 def test_there_is_no_grade_and_a_sentence_says_why(certified, factory, sentence):
     certificate, result = certified(factory)
     assert certificate.complete
