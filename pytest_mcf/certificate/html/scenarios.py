@@ -12,7 +12,8 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+
+from pydantic_core import to_json
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import (
@@ -21,7 +22,7 @@ from pytest_mcf.certificate.evidence import (
     RecordedViolation,
     ScenarioEvidence,
 )
-from pytest_mcf.certificate.html.folding import folded
+from pytest_mcf.certificate.html.nodes import Node
 from pytest_mcf.certificate.observations import attributable
 
 
@@ -89,8 +90,10 @@ class Wording:
     exchanges: list[tuple[str, int, str, int, str]] = field(default_factory=list)
     """Of each exchange the headers of its request and the number of the body, the same of its response, and
     what is remarked of it, a line each."""
-    scenarios: dict[int, list[Any]] = field(default_factory=dict)
-    """The folded steps of some scenarios, by number."""
+    scenarios: dict[int, list[Node]] = field(default_factory=dict)
+    """The steps of those scenarios, by number, that the page does not have as markup."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    """The numbers of bodies as they were sent; to lay one out takes longer than to look it up."""
 
     def add(self, exchange: RecordedExchange, remarks: Iterable[str]) -> int:
         """Take down what an exchange and the remarks on it say; gives its place."""
@@ -105,10 +108,6 @@ class Wording:
         )
         return len(self.exchanges) - 1
 
-    def fold(self, number: int, steps: str) -> None:
-        """Take down the steps of a scenario, so that the page need not have them as markup."""
-        self.scenarios[number] = folded(steps)
-
     def deflated(self) -> str:
         """All of it for the page's script, in base64: JSON, deflated."""
         data = {"bodies": [*self.bodies], "exchanges": self.exchanges, "scenarios": self.scenarios}
@@ -116,7 +115,9 @@ class Wording:
         return base64.b64encode(zlib.compress(value.encode(), level=9)).decode()
 
     def _body(self, body: str) -> int:
-        return self.bodies.setdefault(_laid_out(body), len(self.bodies))
+        if body not in self._numbers:
+            self._numbers[body] = self.bodies.setdefault(_laid_out(body), len(self.bodies))
+        return self._numbers[body]
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,4 +184,9 @@ def _laid_out(body: str) -> str:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return json.dumps(value, indent=2, ensure_ascii=False) if isinstance(value, dict | list) else body
+    if not isinstance(value, dict | list):
+        return body
+    try:
+        return to_json(value, indent=2, inf_nan_mode="constants").decode()
+    except ValueError:  # half a surrogate pair, or nested more deeply than pydantic goes
+        return json.dumps(value, indent=2, ensure_ascii=False)
