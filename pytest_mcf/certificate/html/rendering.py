@@ -88,7 +88,7 @@ def _steps(scenario: ShownScenario, wording: Wording) -> Markup:
     nodes = steps_of(scenario)
     if scenario.evidence.outcome != "passed":
         return as_markup(nodes)
-    wording.scenarios[scenario.number] = nodes
+    wording.fold(scenario.number, nodes)
     return Markup()
 
 

@@ -90,8 +90,9 @@ class Wording:
     exchanges: list[tuple[str, int, str, int, str]] = field(default_factory=list)
     """Of each exchange the headers of its request and the number of the body, the same of its response, and
     what is remarked of it, a line each."""
-    scenarios: dict[int, list[Node]] = field(default_factory=dict)
-    """The steps of those scenarios, by number, that the page does not have as markup."""
+    _scenarios: dict[int, str] = field(default_factory=dict)
+    """The steps of those scenarios, by number, that the page does not have as markup. As JSON: lists of so
+    many nodes would have the garbage collector look through all of them again and again."""
     _numbers: dict[str, int] = field(default_factory=dict)
     """The numbers of bodies as they were sent; to lay one out takes longer than to look it up."""
 
@@ -108,10 +109,15 @@ class Wording:
         )
         return len(self.exchanges) - 1
 
+    def fold(self, number: int, steps: list[Node]) -> None:
+        """Take down the steps of a scenario, so that the page need not have them as markup."""
+        self._scenarios[number] = _compact(steps)
+
     def deflated(self) -> str:
         """All of it for the page's script, in base64: JSON, deflated."""
-        data = {"bodies": [*self.bodies], "exchanges": self.exchanges, "scenarios": self.scenarios}
-        value = json.dumps(data, separators=(",", ":"))
+        scenarios = ",".join(f'"{number}":{steps}' for number, steps in self._scenarios.items())
+        bodies, exchanges = _compact([*self.bodies]), _compact(self.exchanges)
+        value = f'{{"bodies":{bodies},"exchanges":{exchanges},"scenarios":{{{scenarios}}}}}'
         return base64.b64encode(zlib.compress(value.encode(), level=9)).decode()
 
     def _body(self, body: str) -> int:
@@ -172,6 +178,10 @@ def _exchange(wording: Wording, exchange: RecordedExchange) -> ShownExchange:
 def _sentence(violation: RecordedViolation) -> str:
     where = violation.pointer or "the whole body"
     return f"{violation.erratum} at {where}: expected {violation.expected}, got {violation.got}"
+
+
+def _compact(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _header_lines(headers: Iterable[tuple[str, str]]) -> str:
