@@ -57,6 +57,18 @@ Feature: Retrieve a list of fulfillment orders
     Then the answer has "fulfillmentOrders.0"
     And the answer has no "fulfillmentOrders.*.fulfillmentOrderItems", "fulfillmentOrders.*.items" and "fulfillmentOrders.*.fulfillmentShipments"
 
+  @MCF-CREATE-07
+  Scenario: An order is listed by the seller's own id, and not by the one that its customer sees
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the action of the order is to be "Hold"
+    And the seller has placed the order
+    When a request to update the order reaches Amazon with "displayableOrderId" as SHOP-4711
+    Then Amazon accepts
+    When the seller lists the orders since the order was updated
+    Then the list has the order
+
   @MCF-LIST-13
   Scenario: The date of a list keeps its zone on the wire
     Given the seller has placed the orders "A" and "B"

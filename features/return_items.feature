@@ -12,6 +12,15 @@ Feature: Return items
     Then there are reasons, each with a description
     And the integration named the marketplace or the order
 
+  @MCF-RET-01
+  Scenario: Each product is asked for with its own SKU
+    Given Amazon holds 3 units of "BOWL"
+    When the seller lists the reasons for returning "MUG"
+    And the seller lists the reasons for returning "BOWL"
+    Then the integration sent "listReturnReasonCodes" with:
+      | field     | value |
+      | sellerSku | BOWL  |
+
   @MCF-RET-05
   Scenario: Reasons have a code and a description
     When a request to list return reasons reaches Amazon

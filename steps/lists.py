@@ -11,7 +11,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.values import shown
 
-from .context import ScenarioContext
+from .context import THE_ORDER, ScenarioContext
 from .definitions import given, then, when
 from .http.latest import Latest
 from .http.wire import query_of
@@ -41,7 +41,7 @@ def seller_has_placed_many(integration: ClaimedIntegration, context: ScenarioCon
 @when(
     parsers.re(
         r"the seller (?P<how>lists|tries to list) the orders since (?P<later>one second after )?"
-        r'(?:"(?P<name>[^"]+)"|the first one) was updated(?P<zone>, in another zone)?'
+        r'(?:"(?P<name>[^"]+)"|the (?P<which>first one|order)) was updated(?P<zone>, in another zone)?'
     )
 )
 def seller_lists_since(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
@@ -52,12 +52,14 @@ def seller_lists_since(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     how: str,
     later: str | None,
     name: str | None,
+    which: str | None,
     zone: str | None,
 ) -> None:
     """With "in another zone", the time is the same, and is written with another offset."""
     # The harness reads the time. An integration may look into a list to read an order, and that would use
     # up a fault that waits for the next list.
-    since = mcf_environment.own_client.get_order(context.id_of(name or NUMBERED.format(0))).updated_at
+    chosen = name or (THE_ORDER if which == "order" else NUMBERED.format(0))
+    since = mcf_environment.own_client.get_order(context.id_of(chosen)).updated_at
     if later is not None:
         since += timedelta(seconds=1)
     if zone is not None:
@@ -67,11 +69,15 @@ def seller_lists_since(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 @then(
     parsers.re(
-        r'the list (?:is empty|has the orders? (?P<names>".*")|has all (?P<count>\d+) orders, each once)'
+        r'the list (?:is empty|has the orders? (?P<names>".*")|has (?P<only>the order)|'
+        r"has all (?P<count>\d+) orders, each once)"
     )
 )
-def list_has(context: ScenarioContext, names: str | None, count: str | None = None) -> None:
-    wanted = quoted(names or "") + [NUMBERED.format(number) for number in range(int(count or 0))]
+def list_has(
+    context: ScenarioContext, names: str | None, only: str | None = None, count: str | None = None
+) -> None:
+    numbered = [NUMBERED.format(number) for number in range(int(count or 0))]
+    wanted = [*quoted(names or ""), *([THE_ORDER] if only else []), *numbered]
     ids = {name: context.id_of(name) for name in wanted}
     listed = Counter(entry.order_id for entry in context.listed_of_ours)
     expected = Counter(ids.values())

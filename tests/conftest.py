@@ -17,7 +17,7 @@ from gherkin.pickles.compiler import Compiler
 
 from .installed import installed, wheel  # noqa: F401 - fixtures of every test
 from .made_once import made_once  # noqa: F401 - the same
-from .rotation import of_today  # noqa: F401 - the day is handed down to the workers
+from .rotation import on_day  # noqa: F401 - the day is handed down to the workers
 from .site import site  # noqa: F401 - the same
 from .skips import fail_other_skips_in_ci
 from .whole_runs import whole_run  # noqa: F401 - the same

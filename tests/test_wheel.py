@@ -10,6 +10,7 @@ import pytest
 from pytest_mcf.certificate.json import read_certificate
 
 from .installed import isolated_environment
+from .rotation import on_day
 from .site import ROOT
 from .whole_runs import summary_in
 
@@ -123,12 +124,14 @@ def played(run, made_once):
     return play
 
 
+@on_day(0, of=3)
 def test_all_scenarios_pass_without_a_connection_or_a_real_wait(played, scenarios):
     _, printed = played("--mcf")
     assert f"{scenarios.total()} passed" in printed
     assert "warning" not in printed
 
 
+@on_day(0, of=3)
 def test_two_processes_give_in_another_order_what_one_process_gives(played, whole_run):
     folder, printed = played("--mcf")
     alone = whole_run("documented")

@@ -16,6 +16,8 @@ import pytest
 
 from pytest_mcf.certificate.json import read_certificate
 
+from .rotation import ANOTHER_DAY, plays_today
+
 #: Plugins of the test environment that cost a second and have no effect here.
 UNUSED_PLUGINS = tuple(
     part
@@ -30,6 +32,9 @@ RUNS = {
     "sparse": ("--mcf", "-o", "mcf_profile=sparse"),
     "replay": ("--mcf-replay",),
 }
+
+#: A push plays the documented profile, and each day one of the others. A test of another one is skipped.
+DAYS = {"sparse": 0, "both": 1, "replay": 2}
 
 
 @dataclass(frozen=True)
@@ -76,9 +81,15 @@ class WholeRun:
 
 @pytest.fixture(scope="session")
 def whole_run(made_once):
-    """Give the whole run of a name in `RUNS`; the first call in a test session plays it."""
+    """Give the whole run of a name in `RUNS`; the first call in a test session plays it.
+
+    On a day of another run, it skips the test that asks.
+    """
 
     def played(name):
+        if name in DAYS and not plays_today(DAYS[name], of=len(DAYS)):
+            pytest.skip(ANOTHER_DAY)
+
         def play(folder):
             cassettes = played("documented").cassettes if name == "replay" else folder / "cassettes"
             _play(folder, *RUNS[name], "-o", f"mcf_cassettes={cassettes}")

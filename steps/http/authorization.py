@@ -25,8 +25,9 @@ from .exchanges import TOKEN, request_header
 from .senders import application_token
 from .wire import last_of
 
-#: AppName/Version (Language=Python/3.11; Platform=...), as the developer guide has it.
-USER_AGENT = re.compile(r"[^/()]+/[^ ()]+ ?\(([^()]*;)? ?Language=[^;()]+(;[^()]*)?\)")
+#: AppName/Version (Language=Python/3.11; Platform=...), as the developer guide has it. The libraries
+#: that sent the request may follow (RFC 9110, 10.1.5).
+USER_AGENT = re.compile(r"[^/()]+/[^ ()]+ ?\(([^()]*;)? ?Language=[^;()]+(;[^()]*)?\)( [^()]+)?")
 LONGEST_USER_AGENT = 500
 
 #: Two clocks may differ. Two time zones differ by half an hour or more.

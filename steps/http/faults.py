@@ -7,6 +7,7 @@ from typing import Any
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
@@ -18,6 +19,7 @@ from pytest_mcf.integration import OrderRejected
 
 from ..context import ScenarioContext
 from ..definitions import step, then
+from .exchanges import TOKEN, request_header
 from .latest import Latest
 
 #: So much longer than the first wait the last one has to be; that cannot be chance, nor a slow machine.
@@ -131,16 +133,20 @@ def integration_gave_up(mcf_faults: Faults, context: ScenarioContext, minutes: i
     assert took <= minutes * 60, f"expected at most {minutes} minutes, it took {took:.0f} seconds"
 
 
-@then("the integration fetched a new access token once")
+@then("the integration fetched a new access token once, and used it from then on")
 def token_was_fetched(mcf_journal: Journal) -> None:
-    refused = [exchange.number for exchange in mcf_journal if exchange.fault in TOKEN_KINDS]
+    refused = [exchange for exchange in mcf_journal if exchange.fault in TOKEN_KINDS]
     assert refused, "expected the access token to be refused, it was not"
-    fetched = [
-        exchange
-        for exchange in mcf_journal.of("getAccessToken", "integration")
-        if exchange.number > refused[0]
-    ]
+    later = [each for each in mcf_journal.of(origin="integration") if each.number > refused[0].number]
+    fetched = [exchange for exchange in later if exchange.operation == TOKEN]
     assert len(fetched) == 1, f"expected a new access token once, it was fetched: {told(fetched)}"
+    old = request_header(refused[0], ACCESS_TOKEN_HEADER)
+    again = [
+        exchange
+        for exchange in later
+        if exchange.number > fetched[0].number and request_header(exchange, ACCESS_TOKEN_HEADER) == old
+    ]
+    assert not again, f"expected the new access token in each request, the refused one was in {told(again)}"
 
 
 @then(parsers.parse('the report says "{words}"'))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
+from urllib.parse import parse_qsl
 
 from pytest_bdd import parsers
 
@@ -50,16 +52,16 @@ def integration_sent(
     paths: str | None,
     datatable: Sequence[Sequence[str]] = (),
 ) -> None:
-    """Fields in every request, or those of a table in the last one."""
+    """Fields in every request, or those of a table in the last one. Without a body, those of its query."""
     requests = sent(mcf_journal, operation)
     for exchange in requests:
         for path in quoted(paths or ""):
-            found = values_at(exchange.request_json(), path)
+            found = values_at(fields_of(exchange), path)
             assert found, f"expected {path} in the request, there is none in {exchange}"
     for path, wanted in datatable[1:]:
         value = str(context.values.in_field(path, wanted))
         expected = [] if wanted == NOTHING else [value]
-        told = [str(each) for each in values_at(requests[-1].request_json(), path)]
+        told = [str(each) for each in values_at(fields_of(requests[-1]), path)]
         assert told == expected, f"expected {path} to be {shown(wanted, value)}, the integration sent {told}"
 
 
@@ -91,6 +93,11 @@ def integration_asked_after(mcf_journal: Journal, first: str, second: str) -> No
     begun = sent(mcf_journal, first)[-1].number
     later = [exchange for exchange in mcf_journal.of(second, "integration") if exchange.number > begun]
     assert later, f"expected the integration to ask for {second} after {first}, it did not"
+
+
+def fields_of(request: Exchange) -> Any:
+    """What a request says: its body, or its query if it has no body."""
+    return request.request_json() if request.request_body else dict(parse_qsl(request.query))
 
 
 def sent(journal: Journal, operation: str) -> Sequence[Exchange]:

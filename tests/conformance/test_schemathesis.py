@@ -14,6 +14,7 @@ from pytest_mcf.model.versions import SUCCESSOR as SUCCESSOR_VERSION
 
 from ..hypothesis_profiles import examples
 from ..model.official_facts import read_table
+from ..rotation import on_day
 from ..swagger import as_file, swagger_of
 from .attack import attack
 
@@ -55,6 +56,7 @@ def documented(model, text):
     return model
 
 
+@on_day(0, of=3)
 def test_every_operation_answers_as_documented(tmp_path):
     statuses = attacked(tmp_path, [OUTBOUND], examples(0.4))
     for operation in APIS[OUTBOUND]:
@@ -63,6 +65,7 @@ def test_every_operation_answers_as_documented(tmp_path):
         assert statuses[operation.name, 400], operation.name
 
 
+@on_day(1, of=3)
 def test_every_operation_of_the_successor_answers_as_documented(tmp_path):
     statuses = attacked(tmp_path, [SUCCESSOR], examples(0.4))
     for operation in APIS[SUCCESSOR]:
@@ -70,5 +73,6 @@ def test_every_operation_of_the_successor_answers_as_documented(tmp_path):
         assert statuses[operation.name, 400], operation.name
 
 
+@on_day(2, of=3)
 def test_the_neighbours_answer_as_documented(tmp_path):
     attacked(tmp_path, NEIGHBOURS, examples(0.2), "--phases", "coverage,fuzzing")

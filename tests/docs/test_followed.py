@@ -18,7 +18,7 @@ PAGES = [path.relative_to(ROOT).as_posix() for path in (ROOT / "README.md", *sor
 DOCUMENTS = [page for page in PAGES if any(isinstance(action, Command) for action in actions(page))]
 
 #: A push follows the README and some of the other pages: each command starts a process.
-FOLLOWED = [DOCUMENTS[0], *of_today(DOCUMENTS[1:], 6, "MCF_ALL_PAGES")]
+FOLLOWED = [DOCUMENTS[0], *of_today(DOCUMENTS[1:], 6)]
 
 #: Files that a page expects its reader to have: a content, or the feature that has a certificate.
 EXISTING = {

@@ -1,6 +1,5 @@
 """The examples in the documentation are certified, and lose their verdicts if they go wrong."""
 
-import os
 from contextlib import contextmanager
 
 import pytest
@@ -10,6 +9,7 @@ from pytest_mcf.certificate.results.breadth import capabilities_with
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import ORDER_OPTIONS
 
+from ..rotation import PLAYS_ALL, on_day
 from .at_an_address import java_behind_an_address, node_behind_an_address
 from .conftest import copy_of, play
 
@@ -70,7 +70,7 @@ def options(example, tmp_path):
 GRADES = {"python": "Full", "node": "Hardened", "java": "Hardened"}
 
 #: What a push plays of an example: every method that it offers, each injected fault, and what users have
-#: seen. MCF_ALL_EXAMPLES=1 plays it as a whole.
+#: seen. At night each is played as a whole.
 EVERY_METHOD = (
     "cancel_order.feature",
     "faults.feature",
@@ -86,10 +86,11 @@ IN_PART = {
     "java": (*EVERY_METHOD, "follow_notifications.feature::test_a_message_that_comes_twice_is_taken_in_once"),
     "node": (*EVERY_METHOD, "read_a_queue.feature"),
 }
-AS_A_WHOLE = [name for name in GRADES if os.environ.get("MCF_ALL_EXAMPLES") or name not in IN_PART]
+PLAYED_IN_PART = [pytest.param(name, marks=on_day(day, of=4)) for day, name in enumerate(IN_PART, start=2)]
+PLAYED_AS_A_WHOLE = [pytest.param("python", marks=on_day(1, of=4)), *(IN_PART if PLAYS_ALL else ())]
 
 
-@pytest.mark.parametrize("example", AS_A_WHOLE, indirect=True)
+@pytest.mark.parametrize("example", PLAYED_AS_A_WHOLE, indirect=True)
 def test_an_example_masters_every_scenario_that_it_claims_and_is_certified(example, options, tmp_path):
     run = play(tmp_path, "-n", "2", "--mcf-report=certificate", *options)
     assert run.having("failed") == [], run.reported
@@ -110,7 +111,7 @@ def test_an_example_masters_every_scenario_that_it_claims_and_is_certified(examp
     }
 
 
-@pytest.mark.parametrize("example", IN_PART, indirect=True)
+@pytest.mark.parametrize("example", PLAYED_IN_PART, indirect=True)
 def test_an_example_masters_the_part_that_a_push_plays(example, options, tmp_path):
     run = play(tmp_path, "-n", "2", "--mcf-report=certificate", *IN_PART[example], *options)
     assert run.having("failed") == [], run.reported

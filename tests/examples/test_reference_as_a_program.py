@@ -5,6 +5,7 @@ from pathlib import Path
 
 from pytest_mcf.integration.json_rpc.methods import port_methods
 
+from ..rotation import on_day
 from .conftest import play
 from .conversations import keep_to_the_schema
 
@@ -40,6 +41,7 @@ SCENARIOS = (
 )
 
 
+@on_day(0, of=2)
 def test_it_passes_as_a_program_what_it_passes_in_process(tmp_path, whole_run):
     conversations = tmp_path / "conversations"
     conversations.mkdir()

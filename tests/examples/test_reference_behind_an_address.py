@@ -8,6 +8,7 @@ import pytest
 from pytest_mcf.integration.json_rpc.methods import port_methods
 from pytest_mcf.integration.json_rpc.serving import Conversation
 
+from ..rotation import on_day
 from .adapter_that_writes_down import hasty
 from .conftest import play
 from .conversations import keep_to_the_schema
@@ -77,6 +78,7 @@ class Answering(BaseHTTPRequestHandler):
         """Say nothing."""
 
 
+@on_day(1, of=2)
 def test_one_server_plays_for_two_processes_what_it_passes_in_process(tmp_path, adapter, whole_run):
     address = f"http://127.0.0.1:{adapter.server_port}/"
     outside = play(tmp_path, "-n", "2", *CHOSEN, "--mcf-integration", address)

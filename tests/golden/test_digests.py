@@ -173,7 +173,7 @@ def test_a_change_fails_until_the_command_that_the_failure_names_accepts_it(pyte
         [
             "*Scenarios with other exchanges than in documented.txt: 1",
             "*changed: a.feature::test_a: getFulfillmentOrder 200 ?????? -> getFulfillmentOrder 404 ??????",
-            "*If that is meant, run `pytest tests/golden --rewrite-digests` and commit the file.",
+            "*run `MCF_ALL_TESTS=1 pytest tests/golden --rewrite-digests`, and commit it.",
         ]
     )
     compare("--rewrite-digests").assert_outcomes(passed=3)

@@ -21,6 +21,6 @@ def test_every_scenario_exchanges_what_its_digest_says(whole_run, rewrite, profi
         [
             f"Scenarios with other exchanges than in {path.name}: {len(changes)}",
             *changes,
-            "If that is meant, run `pytest tests/golden --rewrite-digests` and commit the file.",
+            "If that is meant, run `MCF_ALL_TESTS=1 pytest tests/golden --rewrite-digests`, and commit it.",
         ]
     )

@@ -8,6 +8,8 @@ from pytest_mcf.certificate.evidence import RecordedExchange, RecordedReport, Sc
 from pytest_mcf.certificate.migration import as_text, migration_of
 from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
+from ..rotation import on_day
+
 FEATURES = ("cancel_order.feature", "track_partially_fulfilled_order.feature")
 
 #: An integration that moved, and drops on the successor what could not be fulfilled.
@@ -44,6 +46,7 @@ def migrated(run, pytester):
     return play
 
 
+@on_day(0, of=2)
 def test_the_reference_adapters_report_the_same_on_both_versions(migrated, pytester):
     result, migration = migrated()
     assert migration["differences"] == []
@@ -57,6 +60,7 @@ def test_the_reference_adapters_report_the_same_on_both_versions(migrated, pytes
         assert (setting["api"], setting["model"]) == (version.name, f"Fulfillment Outbound v{version.name}")
 
 
+@on_day(1, of=2)
 def test_a_difference_names_the_call_the_field_and_the_rules(migrated, pytester):
     pytester.makeconftest(FORGETFUL)
     _, migration = migrated()

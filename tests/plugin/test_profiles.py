@@ -182,6 +182,7 @@ def test_every_scenario_that_can_hold_holds(whole_run):
 
 @pytest.mark.usefixtures("quirks")
 def test_what_is_skipped_is_what_asserts_the_documents(run, whole_run, documented, pickles, of_successor):
+    played = whole_run("both").outcomes("quirks")
     result = run("--mcf", "-v", "-rs", "-m", "documented or quirks")
     result.stdout.fnmatch_lines(
         [
@@ -194,7 +195,7 @@ def test_what_is_skipped_is_what_asserts_the_documents(run, whole_run, documente
     assert sorted(skipped) == sorted(documented)
     # All others are played.
     others = len(pickles) - len(documented) - of_successor
-    assert len(whole_run("both").outcomes("quirks")) == others
+    assert len(played) == others
 
 
 def test_a_careless_integration_is_found_out(pytester, run):

@@ -15,6 +15,8 @@ from pytest_mcf.proving.mutants import MUTANTS
 from pytest_mcf.proving.proof import Kill, Proof
 from pytest_mcf.proving.runner import prove
 
+from ..rotation import on_day
+
 DOCS = Path(__file__).parents[2] / "docs"
 AGAIN = "Run .venv/bin/python scripts/kill_matrix.py, and commit what it writes."
 
@@ -85,6 +87,7 @@ def test_the_table_in_the_documents_is_made_of_it(stored):
     assert table_of_steps(stored.steps) in (DOCS / "conformance.md").read_text(encoding="utf-8"), AGAIN
 
 
+@on_day(0, of=2)
 def test_without_the_assertion_of_a_needed_step_a_mutant_survives(stored):
     needed = [use for use in stored.steps if use.needed_by]
     sample = needed[:: len(needed) // SAMPLE][:SAMPLE]
@@ -94,6 +97,7 @@ def test_without_the_assertion_of_a_needed_step_a_mutant_survives(stored):
     assert [each.mutant for each in again.proofs if each.is_killed] == []
 
 
+@on_day(1, of=2)
 def test_without_the_assertion_of_another_step_none_survives(stored):
     use = next(use for use in stored.steps if use.kind == "seen by others")
     seeing = {each.mutant for each in stored.seen if use.step in each.steps}

@@ -34,7 +34,7 @@ def test_each_breaks_rules_that_its_side_can_break():
 
 
 def test_a_part_of_them_is_killed_another_one_each_day():
-    part = of_today(MUTANTS, PARTS, "MCF_ALL_MUTANTS")
+    part = of_today(MUTANTS, PARTS)
     found = prove(part, jobs=1)
     assert found.failing == ()
     stored = Matrix.model_validate_json(MATRIX.read_bytes()).proofs

@@ -10,6 +10,7 @@ from click.testing import CliRunner
 from pytest_mcf.certificate.json import read_certificate
 from pytest_mcf.cli import main
 
+from ..rotation import on_day
 from ..whole_runs import UNUSED_PLUGINS, clean_environment
 from .shared_adapter import shared_adapter
 
@@ -37,6 +38,7 @@ def play(tmp_path):
     return played
 
 
+@on_day(0, of=4)
 def test_a_shop_on_python_amazon_sp_api_reaches_core(play):
     certificate, printed = play("--mcf-integration", SHOP)
     assert certificate.grade in {"Core", "Full"}, printed
@@ -48,6 +50,7 @@ def test_a_shop_on_python_amazon_sp_api_reaches_core(play):
     assert undeclared, "what the library adds is a notice, and is there"
 
 
+@on_day(0, of=2)
 def test_a_certificate_with_requests_of_the_harness_in_its_place_is_verified(play, tmp_path):
     features = ("place_order.feature", "hold_and_update_order.feature", "list_features.feature")
     certificate, printed = play("--mcf-integration", "cautious_shop:opened", *features)
@@ -56,6 +59,7 @@ def test_a_certificate_with_requests_of_the_harness_in_its_place_is_verified(pla
     assert (verified.exit_code, verified.stdout) == (0, "")
 
 
+@on_day(1, of=2)
 def test_a_service_that_all_processes_share_may_keep_what_belongs_to_its_account(play):
     with shared_adapter() as address:
         features = ("list_features.feature", "authorize.feature", "return_items.feature")

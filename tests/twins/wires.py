@@ -102,7 +102,7 @@ class NamesAnotherHost(Wire):
 
 class AnotherUserAgent(Wire):
     def headers(self, headers):
-        agent = "My Shop/2024.11-beta (Platform=Linux/6.1; Language=Java/21.0.1)"
+        agent = "My Shop/2024.11-beta (Platform=Linux/6.1; Language=Java/21.0.1) okhttp/4.12.0"
         return {**headers, "user-agent": agent}
 
 

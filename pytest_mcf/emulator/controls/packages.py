@@ -10,7 +10,7 @@ from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, ControlBo
 from pytest_mcf.emulator.controls.state import describe_package
 from pytest_mcf.emulator.fulfillment.deliveries import add_event, deliver, town_of
 from pytest_mcf.emulator.requests import read_integer
-from pytest_mcf.emulator.successor.shipment_views import PACKAGE_PREFIX
+from pytest_mcf.emulator.successor.shipment_views import number_in
 from pytest_mcf.emulator.world.shipments import Delivery
 from pytest_mcf.model.outbound_2020_07_01 import (
     AdditionalLocationInfo,
@@ -96,7 +96,7 @@ def deliver_package(emulator: ControlledEmulator, number: str, body: DeliverPack
 
 def _package(emulator: ControlledEmulator, number: str) -> Package:
     # The ID of a package in the successor, too.
-    return emulator.account().package(read_integer("packageNumber", number.removeprefix(PACKAGE_PREFIX)))
+    return emulator.account().package(read_integer("packageNumber", number_in(number)))
 
 
 CONTROLS = (

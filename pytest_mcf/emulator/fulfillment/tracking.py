@@ -70,8 +70,8 @@ _AT_DESTINATION = frozenset(
     }
 )
 
-#: How wide the promised delivery window is, around the estimated arrival.
-_WINDOW = timedelta(hours=4)
+#: How far the promised delivery window reaches before and after the estimated arrival.
+_WINDOW = timedelta(hours=2)
 
 #: The pages of carriers; the host names do not exist.
 _CARRIER_URL = "https://carrier.emulator.invalid/track?id="
@@ -137,7 +137,7 @@ def _has_arrived(event: Event, town: TrackingAddress) -> bool:
 
 
 def _delivery_window(package: Package) -> DateRange:
-    return DateRange(earliest=package.arrival - _WINDOW, latest=package.arrival)
+    return DateRange(earliest=package.arrival - _WINDOW, latest=package.arrival + _WINDOW)
 
 
 def _wire_event(event: Event) -> TrackingEvent:

@@ -181,14 +181,15 @@ def _accept(account: Account, item: CreateReturnItem, authorization: ReturnAutho
 def _authorize(account: Account, order: Order, center: str) -> ReturnAuthorization:
     number = account.ids.authorization()
     rma = f"RMA{number:09d}"
+    city, state = order.marketplace.town_of_center(center)
     return ReturnAuthorization(
         return_authorization_id=f"authorization-{number:06d}",
         fulfillment_center_id=center,
         return_to_address=Address(
             name=f"Returns {center}",
             address_line_1=f"{number} Warehouse Road",
-            city=center,
-            state_or_region=center,
+            city=city,
+            state_or_region=state,
             postal_code="10001",
             country_code=order.marketplace.country,
         ),

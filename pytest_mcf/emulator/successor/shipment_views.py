@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.shipments import Package, Shipment
     from pytest_mcf.model import outbound_2020_07_01 as first
 
-#: An ID of a package is text; with letters in it, no client can take it for the number of the first version.
-PACKAGE_PREFIX = "PKG-"
+#: An ID of a package is text: that of an odd number has letters, the others zeros that a number would lose.
+_PREFIX = "PKG-"
+
+#: More than the numbers of the first version have.
+_DIGITS = 12
 
 
 def shipment(account: Account, order: Order, shown: Shipment) -> successor.Shipment:
@@ -47,7 +50,14 @@ def amount(units: int) -> successor.Amount:
 
 def package_id(package: Package) -> str:
     """The ID of a package."""
-    return f"{PACKAGE_PREFIX}{package.number}"
+    if package.number % 2:
+        return f"{_PREFIX}{package.number}"
+    return f"{package.number:0{_DIGITS}d}"
+
+
+def number_in(package_id: str) -> str:
+    """The number of the first version that an ID of a package has; a number is its own."""
+    return package_id.removeprefix(_PREFIX).lstrip("0")
 
 
 def drop_off_location(given: first.DropOffLocation | None) -> successor.OrderDropOffLocation | None:

@@ -156,6 +156,7 @@ _KINDS: Mapping[str, Callable[[ScenarioValues, str], str]] = MappingProxyType(
     {
         "sellerFulfillmentOrderId": ScenarioValues.alike,
         "sellerFulfillmentOrderItemId": ScenarioValues.line_id,
+        "sellerSku": ScenarioValues.sku,
         "destinationAddress.name": ScenarioValues.person,
         "destinationAddress.postalCode": ScenarioValues.postal_code,
         "displayableOrderComment": ScenarioValues.text,

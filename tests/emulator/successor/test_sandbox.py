@@ -50,13 +50,26 @@ def test_cancelling_while_units_are_picked_is_refused_and_changes_nothing(succes
     assert successor.read()["status"] == "PROCESSING"
 
 
-def test_a_package_has_an_id_that_is_no_number_and_all_tracking(successor):
+def test_an_id_of_a_package_has_letters_or_zeros_that_a_number_would_lose(successor):
+    orders = [f"order-{number}" for number in range(8)]
+    ids = []
+    for order_id in orders:
+        successor.place(order_id, [("MUG", 1)])
+        successor.move("COMPLETE", order_id=order_id)
+        ids += [package["packageId"] for package in successor.packages(order_id)]
+    numbers = [each.removeprefix("PKG-") for each in ids]
+    assert [each.startswith("PKG-") for each in ids] == [int(number) % 2 == 1 for number in numbers]
+    zeros = next(each for each in ids if not each.startswith("PKG-"))
+    assert zeros != str(int(zeros))
+    assert successor.try_package(zeros, orders[ids.index(zeros)], status="DELAYED").status_code == 204
+
+
+def test_a_package_has_an_id_and_all_tracking(successor):
     successor.place()
     successor.move("COMPLETE")
     (shipment,) = successor.read()["shipments"]
     (package,) = shipment["packages"]
     (item,) = shipment["items"]
-    assert not package["packageId"].isdigit()
     assert item["packageId"] == package["packageId"]
     assert package["shipmentItemIds"] == [item["shipmentItemId"]]
     assert package["status"] == "IN_TRANSIT"

@@ -3,7 +3,10 @@
 import pytest
 
 from ...each_case import each_case
+from ...rotation import on_day
 from .mutant_runs import OF_CATALOGUE
+
+pytestmark = on_day(1, of=2)
 
 FEATURE = "fulfil_customer_order.feature"
 STATUSES = ("Pending", "PendingAvailability", "Canceled", "Shipped", "Unfulfillable")

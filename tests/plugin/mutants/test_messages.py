@@ -2,7 +2,10 @@
 
 import pytest
 
+from ...rotation import on_day
 from .mutant_runs import OF_CATALOGUE
+
+pytestmark = on_day(1, of=2)
 
 LEGACY, TODAY = "read_legacy_notifications", "follow_notifications"
 NOTICED = "an_order_that_ended_status_is_noticed_from_form"

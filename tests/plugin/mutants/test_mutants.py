@@ -2,7 +2,10 @@
 
 import pytest
 
+from ...rotation import on_day
 from .mutant_runs import OF_CATALOGUE
+
+pytestmark = on_day(0, of=2)
 
 FIXTURES = (
     OF_CATALOGUE

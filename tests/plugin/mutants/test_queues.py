@@ -2,7 +2,10 @@
 
 import pytest
 
+from ...rotation import on_day
 from .mutant_runs import OF_CATALOGUE
+
+pytestmark = on_day(0, of=2)
 
 FEATURE = "read_a_queue.feature::test_"
 EACH_STATUS = "the_integration_subscribes_listens_and_learns_of_each_status"

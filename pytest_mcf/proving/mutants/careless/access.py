@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Generator
 from contextlib import suppress
 from typing import Any, ClassVar
 
@@ -99,6 +100,29 @@ class SharesItsAccess(ReferenceIntegration):
             client.auth = SharesItsAccess.access
 
 
+class _TakesTheOldOneBack(httpx.Auth):
+    """Replaces a refused token for one request, and takes the refused one for the next."""
+
+    requires_response_body = True
+
+    def __init__(self, inner: Any) -> None:
+        self._inner = inner
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        kept = self._inner._token
+        yield from self._inner.auth_flow(request)
+        self._inner._token = kept or self._inner._token
+
+
+class ShowsARefusedTokenAgain(ReferenceIntegration):
+    """Shows a refused token again with the next call."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        client.auth = _TakesTheOldOneBack(client.auth)
+
+
 class SharesOneToken(Middleware):
     """Takes every access token for the first one."""
 
@@ -123,6 +147,7 @@ MUTANTS = (
     wrong_adapter(DiesOfPages, "MCF-QUIRK-22"),
     wrong_adapter(ReadsTokenErrorsAsOthers, "MCF-QUIRK-44"),
     wrong_adapter(KnowsThrottlingByItsCode, "MCF-QUIRK-41"),
+    wrong_adapter(ShowsARefusedTokenAgain, "MCF-AUTH-20"),
     wrong_adapter(SharesItsAccess, "MCF-AUTH-23"),
     wrong_api(
         "SharesSellers", "MCF-AUTH-23", "Shows each seller the orders of the first one.", SharesOneToken

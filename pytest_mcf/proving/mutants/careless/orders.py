@@ -19,6 +19,7 @@ from pytest_mcf.integration import (
     OrderView,
     PackageTracking,
     ReturnItem,
+    ReturnReason,
     ReturnResult,
     ShippingOption,
 )
@@ -79,6 +80,18 @@ class KeepsOffersOfAProduct(ReferenceIntegration):
         if sku not in self._offers:
             self._offers[sku] = super().list_delivery_offers(sku, destination)
         return self._offers[sku]
+
+
+class KeepsReasons(ReferenceIntegration):
+    """Keeps the reasons for returning one product, and gives them for each."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._reasons: list[ReturnReason] = []
+
+    def list_return_reasons(self, sku: str) -> list[ReturnReason]:
+        self._reasons = self._reasons or super().list_return_reasons(sku)
+        return self._reasons
 
 
 class FindsLinesBySku(ReferenceIntegration):
@@ -160,6 +173,7 @@ MUTANTS = (
     wrong_adapter(KeepsLinks, "MCF-POD-05"),
     wrong_adapter(KeepsPreviews, "MCF-PREV-23"),
     wrong_adapter(KeepsOffersOfAProduct, "MCF-OFFER-06"),
+    wrong_adapter(KeepsReasons, "MCF-RET-01"),
     wrong_adapter(FindsLinesBySku, "MCF-GET-14"),
     wrong_api(
         "ReservesPreviewed", "MCF-PREV-24", "Reserves the stock of what was previewed.", ReservesPreviews

@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from pytest_mcf.proving.edits import change, drop
 from pytest_mcf.proving.mutants.misread.making import misreads, needs
 
 _LIST = "listAllFulfillmentOrders"
+
+
+def _known_to_the_customer(order: dict[str, Any]) -> dict[str, Any]:
+    return {**order, "sellerFulfillmentOrderId": order["displayableOrderId"]}
 
 
 MUTANTS = (
@@ -18,5 +24,12 @@ MUTANTS = (
         "Skips the first order of each page.",
         _LIST,
         change("payload.fulfillmentOrders", lambda orders: orders[1:]),
+    ),
+    misreads(
+        "ListsWhatCustomersKnow",
+        "MCF-CREATE-07",
+        "Lists orders by the ID that their customers know.",
+        _LIST,
+        change("payload.fulfillmentOrders.*", _known_to_the_customer),
     ),
 )

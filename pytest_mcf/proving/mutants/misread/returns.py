@@ -26,6 +26,10 @@ def _to_the_first(authorizations: list[Any]) -> list[Any]:
     return [{**each, "returnToAddress": authorizations[0]["returnToAddress"]} for each in authorizations]
 
 
+def _state_as_city(address: dict[str, Any]) -> dict[str, Any]:
+    return {**address, "city": address.get("stateOrRegion", address.get("city"))}
+
+
 MUTANTS = (
     misreads(
         "IgnoresRefusedItems",
@@ -40,6 +44,13 @@ MUTANTS = (
         "Sends all goods to the first address.",
         _ORDER + " createFulfillmentReturn",
         change("payload.returnAuthorizations", lambda found: _to_the_first(found) if found else found),
+    ),
+    misreads(
+        "ReadsAStateAsCity",
+        "MCF-RET-19",
+        "Sends goods to the state in the place of the city.",
+        _ORDER + " createFulfillmentReturn",
+        change("payload.returnAuthorizations.*.returnToAddress", _state_as_city),
     ),
     misreads(
         "RefundsAtNew",

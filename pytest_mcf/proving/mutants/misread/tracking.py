@@ -26,8 +26,20 @@ def _link_of_carrier(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "customerTrackingLink": payload.get("carrierURL", "https://example.com/")}
 
 
+def _end_of_window(payload: dict[str, Any]) -> dict[str, Any]:
+    window = payload.get("deliveryWindow") or {}
+    return {**payload, "estimatedArrivalDate": window.get("latest", payload.get("estimatedArrivalDate"))}
+
+
 MUTANTS = (
     needs("NeedsWindows", "MCF-TRACK-10", _TRACK, "payload.deliveryWindow"),
+    misreads(
+        "TakesTheEndOfAWindowForTheArrival",
+        "MCF-TRACK-10",
+        "Expects a package at the end of its delivery window.",
+        _TRACK,
+        change("payload", _end_of_window),
+    ),
     needs("NeedsEvents", "MCF-TRACK-23", _TRACK, "payload.trackingEvents.0"),
     misreads(
         "HidesSignatures",
