@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from pydantic import TypeAdapter, ValidationError
+from pydantic_core import PydanticSerializationError
 
 from pytest_mcf.certificate.certificate import FORMAT, Certificate
 from pytest_mcf.errors import CertificateUnreadable
@@ -15,18 +16,30 @@ from pytest_mcf.errors import CertificateUnreadable
 _FAMILY = re.compile(r"pytest-mcf certificate ([0-9]{1,9})")
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
-#: Of these lists the order means nothing.
-_UNORDERED = (("integration", "claims"), ("setting", "answered_by"), ("setting", "profiles"))
-
 
 def as_json(certificate: Certificate) -> str:
     """A certificate as JSON text: the same text for the same certificate, whichever process writes it."""
-    value = certificate.model_dump(mode="json")
-    for part, name in _UNORDERED:
-        value[part][name].sort()
-    for grade in value["grades"]:
-        grade["counts"] = dict(sorted(grade["counts"].items()))
-    return json.dumps(value, indent=2, ensure_ascii=False) + "\n"
+    certificate = _sorted(certificate)
+    try:
+        return certificate.model_dump_json(indent=2) + "\n"
+    except PydanticSerializationError:  # half a surrogate pair, which pydantic does not write
+        return json.dumps(certificate.model_dump(mode="json"), indent=2, ensure_ascii=False) + "\n"
+
+
+def _sorted(certificate: Certificate) -> Certificate:
+    """The same certificate, with those lists and counts in order whose order means nothing."""
+    subject, setting = certificate.integration, certificate.setting
+    lists = {"answered_by": tuple(sorted(setting.answered_by)), "profiles": tuple(sorted(setting.profiles))}
+    return certificate.model_copy(
+        update={
+            "integration": subject.model_copy(update={"claims": tuple(sorted(subject.claims))}),
+            "setting": setting.model_copy(update=lists),
+            "grades": tuple(
+                grade.model_copy(update={"counts": dict(sorted(grade.counts.items()))})
+                for grade in certificate.grades
+            ),
+        }
+    )
 
 
 def encoded(text: str) -> bytes:

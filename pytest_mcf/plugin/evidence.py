@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -188,10 +188,12 @@ def _recorded_misconduct(violation: RuleViolation, redact: Callable[[str], str])
     )
 
 
-def sent_after(exchange: Exchange, journal: Iterable[Exchange]) -> int | None:
-    """The last exchange that was over when a request was sent; None if that is the one before it."""
-    over = [
-        one.number for one in journal if one.number < exchange.number and one.answered_at <= exchange.asked_at
-    ]
-    latest = max(over, default=0)
+def sent_after(exchange: Exchange, journal: Sequence[Exchange]) -> int | None:
+    """The last exchange that was over when a request was sent; None if that is the one before it.
+
+    The journal is in the order of its numbers, and the one before is most often the last one that was over.
+    """
+    place = exchange.number - journal[0].number
+    before = (journal[earlier] for earlier in range(place - 1, -1, -1))
+    latest = next((one.number for one in before if one.answered_at <= exchange.asked_at), 0)
     return None if latest == exchange.number - 1 else latest

@@ -81,6 +81,7 @@ class PseudonymTable:
         self._numbers: dict[float, int] = {}
         self._next_number = _FIRST_NUMBER
         self._recognisable = HiddenValues()
+        self._holding: dict[str, bool] = {}
 
     @property
     def hidden(self) -> frozenset[str]:
@@ -162,7 +163,7 @@ class PseudonymTable:
             return self.hide(value, _instead_of(value, kind), limit)
         if value in self._kept or not value.strip() or self._recognised(value):
             return value
-        if _looks_bad(value) or self._gives_away(value) or self._secrets.are_in(value):
+        if _looks_bad(value) or self._gives_away(value) or self._holds_secret(value):
             return self.hide(value, _instead_of(value, kind), limit)
         self._kept.add(value)
         return value
@@ -232,6 +233,12 @@ class PseudonymTable:
     def known(self, value: str) -> str | None:
         """The placeholder of a value, or the value itself if it was kept; None if it never came."""
         return self.placeholder_of(value) or (value if value in self._kept else None)
+
+    def _holds_secret(self, value: str) -> bool:
+        # Each value comes at least twice: exchanges are redacted once more when all of them are known.
+        if value not in self._holding:
+            self._holding[value] = self._secrets.are_in(value)
+        return self._holding[value]
 
     def _new(self, kind: Hidden, value: str) -> str:
         self._counts[kind] += 1

@@ -9,8 +9,10 @@ from html.parser import HTMLParser
 import pytest
 
 from pytest_mcf.certificate.html import as_html
-from pytest_mcf.certificate.html.folding import folded
+from pytest_mcf.certificate.html.nodes import as_markup, element
 from pytest_mcf.certificate.html.picture import WIDTH, picture_of
+from pytest_mcf.certificate.html.scenarios import shown
+from pytest_mcf.certificate.html.steps import steps_of
 from pytest_mcf.certificate.life_cycle import ways
 from pytest_mcf.certificate.results.finding import Transition
 
@@ -130,15 +132,37 @@ def test_of_what_did_not_pass_all_is_there_without_the_script(text):
         assert (str(number) in folded_away) is (scenario.outcome == "passed")
 
 
-def test_what_is_folded_is_the_same_nodes_as_the_markup():
-    markup = """
-    <ol class=steps>
-    <li><p>Given <b>1 &lt; 2</b> <i>"so"</i> &amp; on</p>
-    </li>
-    </ol>
-    """
-    reported = ["p", {}, "Given ", ["b", {}, "1 < 2"], " ", ["i", {}, '"so"'], " & on"]
-    assert folded(markup) == [["ol", {"class": "steps"}, ["li", {}, reported]]]
+class Nodes(HTMLParser):
+    """The nodes of a piece of markup."""
+
+    def __init__(self, text):
+        super().__init__()
+        self.nodes = []
+        self.open = [self.nodes]
+        self.feed(text)
+        self.close()
+
+    def handle_starttag(self, tag, attributes):
+        element = [tag, dict(attributes)]
+        self.open[-1].append(element)
+        self.open.append(element)
+
+    def handle_endtag(self, tag):
+        assert self.open.pop()[0] == tag
+
+    def handle_data(self, data):
+        self.open[-1].append(data)
+
+
+def test_the_markup_of_a_scenario_is_the_same_nodes_as_its_folded_steps():
+    for scenario in shown(made_up(60)).scenarios:
+        nodes = steps_of(scenario)
+        assert Nodes(as_markup(nodes)).nodes == nodes
+
+
+def test_a_text_is_never_markup():
+    markup = as_markup([element("p", '<b id="x">&amp;', class_='"<&')])
+    assert markup == '<p class="&quot;&lt;&amp;">&lt;b id="x"&gt;&amp;amp;</p>'
 
 
 def test_what_was_sent_is_on_it_word_for_word_and_each_body_once(text):

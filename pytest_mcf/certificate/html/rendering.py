@@ -10,9 +10,11 @@ from markupsafe import Markup
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.html.glossary import GLOSSARY
+from pytest_mcf.certificate.html.nodes import as_markup
 from pytest_mcf.certificate.html.picture import WIDTH, picture_of
 from pytest_mcf.certificate.html.scenarios import ShownScenario, Wording, shown
-from pytest_mcf.certificate.html.templating import fill, render
+from pytest_mcf.certificate.html.steps import steps_of
+from pytest_mcf.certificate.html.templating import fill
 from pytest_mcf.certificate.life_cycle import ways
 from pytest_mcf.certificate.results.breadth import count_of
 from pytest_mcf.certificate.tallies import (
@@ -83,10 +85,10 @@ def as_html(certificate: Certificate) -> str:
 
 def _steps(scenario: ShownScenario, wording: Wording) -> Markup:
     """The steps and exchanges of a scenario; of one that passed the script has them, and the page nothing."""
-    steps = render("steps.html", __package__, scenario=scenario)
+    nodes = steps_of(scenario)
     if scenario.evidence.outcome != "passed":
-        return steps
-    wording.fold(scenario.number, steps)
+        return as_markup(nodes)
+    wording.fold(scenario.number, nodes)
     return Markup()
 
 

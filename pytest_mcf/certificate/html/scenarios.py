@@ -12,7 +12,8 @@ import json
 import zlib
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+
+from pydantic_core import to_json
 
 from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import (
@@ -21,7 +22,7 @@ from pytest_mcf.certificate.evidence import (
     RecordedViolation,
     ScenarioEvidence,
 )
-from pytest_mcf.certificate.html.folding import folded
+from pytest_mcf.certificate.html.nodes import Node
 from pytest_mcf.certificate.observations import attributable
 
 
@@ -89,8 +90,11 @@ class Wording:
     exchanges: list[tuple[str, int, str, int, str]] = field(default_factory=list)
     """Of each exchange the headers of its request and the number of the body, the same of its response, and
     what is remarked of it, a line each."""
-    scenarios: dict[int, list[Any]] = field(default_factory=dict)
-    """The folded steps of some scenarios, by number."""
+    _scenarios: dict[int, str] = field(default_factory=dict)
+    """The steps of those scenarios, by number, that the page does not have as markup. As JSON: lists of so
+    many nodes would have the garbage collector look through all of them again and again."""
+    _numbers: dict[str, int] = field(default_factory=dict)
+    """The numbers of bodies as they were sent; to lay one out takes longer than to look it up."""
 
     def add(self, exchange: RecordedExchange, remarks: Iterable[str]) -> int:
         """Take down what an exchange and the remarks on it say; gives its place."""
@@ -105,18 +109,21 @@ class Wording:
         )
         return len(self.exchanges) - 1
 
-    def fold(self, number: int, steps: str) -> None:
+    def fold(self, number: int, steps: list[Node]) -> None:
         """Take down the steps of a scenario, so that the page need not have them as markup."""
-        self.scenarios[number] = folded(steps)
+        self._scenarios[number] = _compact(steps)
 
     def deflated(self) -> str:
         """All of it for the page's script, in base64: JSON, deflated."""
-        data = {"bodies": [*self.bodies], "exchanges": self.exchanges, "scenarios": self.scenarios}
-        value = json.dumps(data, separators=(",", ":"))
+        scenarios = ",".join(f'"{number}":{steps}' for number, steps in self._scenarios.items())
+        bodies, exchanges = _compact([*self.bodies]), _compact(self.exchanges)
+        value = f'{{"bodies":{bodies},"exchanges":{exchanges},"scenarios":{{{scenarios}}}}}'
         return base64.b64encode(zlib.compress(value.encode(), level=9)).decode()
 
     def _body(self, body: str) -> int:
-        return self.bodies.setdefault(_laid_out(body), len(self.bodies))
+        if body not in self._numbers:
+            self._numbers[body] = self.bodies.setdefault(_laid_out(body), len(self.bodies))
+        return self._numbers[body]
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +180,10 @@ def _sentence(violation: RecordedViolation) -> str:
     return f"{violation.erratum} at {where}: expected {violation.expected}, got {violation.got}"
 
 
+def _compact(value: object) -> str:
+    return json.dumps(value, separators=(",", ":"))
+
+
 def _header_lines(headers: Iterable[tuple[str, str]]) -> str:
     return "\n".join(f"{name}: {value}" for name, value in headers)
 
@@ -183,4 +194,9 @@ def _laid_out(body: str) -> str:
         value = json.loads(body)
     except (ValueError, RecursionError):
         return body
-    return json.dumps(value, indent=2, ensure_ascii=False) if isinstance(value, dict | list) else body
+    if not isinstance(value, dict | list):
+        return body
+    try:
+        return to_json(value, indent=2, inf_nan_mode="constants").decode()
+    except ValueError:  # half a surrogate pair, or nested more deeply than pydantic goes
+        return json.dumps(value, indent=2, ensure_ascii=False)

@@ -22,9 +22,7 @@ function built(node) {
   return made;
 }
 
-for (const [number, nodes] of Object.entries(scenarios)) {
-  document.querySelector(`#scenario-${number}`).append(...nodes.map(built));
-}
+const textOf = (node) => (typeof node === "string" ? node : node.slice(2).map(textOf).join(""));
 
 function element(name, text, className = "") {
   const made = document.createElement(name);
@@ -67,11 +65,18 @@ function foldable(item) {
   );
 }
 
+// A scenario is built when it is opened first: ten thousand at once would keep a browser busy for long.
 for (const scenario of document.querySelectorAll(".scenario")) {
-  const prepare = () => scenario.querySelectorAll("[data-x]").forEach(foldable);
+  const nodes = scenarios[scenario.id.replace("scenario-", "")] ?? [];
+  const prepare = () => {
+    unbuilt.delete(scenario);
+    scenario.append(...nodes.map(built));
+    scenario.querySelectorAll("[data-x]").forEach(foldable);
+  };
   if (scenario.open) {
     prepare();
   } else {
+    unbuilt.set(scenario, () => nodes.map(textOf).join(""));
     scenario.addEventListener("toggle", prepare, { once: true });
   }
 }

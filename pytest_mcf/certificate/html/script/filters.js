@@ -2,14 +2,17 @@
 
 const words = (text) => text.toLowerCase().split(/\s+/).filter(Boolean);
 
-// Read when the reader searches: what is folded is added to the page only after this.
+// What gives the text of an item's steps, as long as they are not on the page.
+const unbuilt = new Map();
+
 function contains(item, wanted) {
-  const text = wanted.length ? item.textContent.toLowerCase() : "";
+  const text = wanted.length ? (item.textContent + (unbuilt.get(item)?.() ?? "")).toLowerCase() : "";
   return wanted.every((word) => text.includes(word));
 }
 
 function filter(form, items, noun) {
-  const groups = [...new Set(items.map((item) => item.closest(".group")))];
+  const groupOf = new Map(items.map((item) => [item, item.closest(".group")]));
+  const groups = [...new Set(groupOf.values())];
   const found = form.querySelector(".found");
 
   // What was found is unfolded; everything else stays folded.
@@ -26,12 +29,16 @@ function filter(form, items, noun) {
       Object.entries(facts).every(([name, value]) => !value || item.dataset[name] === value) &&
       contains(item, wanted);
     let count = 0;
+    const shown = new Set();
     for (const item of items) {
       item.hidden = !fits(item);
-      count += !item.hidden;
+      if (!item.hidden) {
+        count += 1;
+        shown.add(groupOf.get(item));
+      }
     }
     for (const group of groups) {
-      group.hidden = items.every((item) => item.hidden || item.closest(".group") !== group);
+      group.hidden = !shown.has(group);
     }
     found.textContent = count === items.length ? `${count} ${noun}` : `${count} of ${items.length} ${noun}`;
   };
