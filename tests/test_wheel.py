@@ -143,7 +143,12 @@ def test_two_processes_give_in_another_order_what_one_process_gives(played, whol
 
 
 def without_times(path):
+    """What a certificate says, but for times, and for what depends on when the messages of a queue come."""
     certificate = json.loads(path.read_text(encoding="utf-8"))
+    for scenario in certificate["scenarios"]:
+        if scenario["file"] == "read_a_queue.feature":
+            for exchange in scenario["exchanges"]:
+                del exchange["step"]
     return {name: value for name, value in certificate.items() if name not in {"made_at", "seconds"}}
 
 
