@@ -142,6 +142,7 @@ def test_an_api_that_repeats_the_page_without_end(met):
             "a_list_is_asked_for_again_and_has_the_orders_again",
             "a_list_of_several_pages_is_followed_to_its_end",
             "a_status_change_brings_an_order_back",
+            "an_order_is_listed_by_the_sellers_own_id_and_not_by_the_one_that_its_customer_sees",
             "an_order_that_has_not_changed_since_is_not_listed",
             "the_bound_is_inclusive",
             "the_date_of_a_list_keeps_its_zone_on_the_wire",
