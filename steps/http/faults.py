@@ -133,20 +133,37 @@ def integration_gave_up(mcf_faults: Faults, context: ScenarioContext, minutes: i
     assert took <= minutes * 60, f"expected at most {minutes} minutes, it took {took:.0f} seconds"
 
 
-@then("the integration fetched a new access token once, and used it from then on")
+@then("the integration fetched a new access token once")
 def token_was_fetched(mcf_journal: Journal) -> None:
-    refused = [exchange for exchange in mcf_journal if exchange.fault in TOKEN_KINDS]
-    assert refused, "expected the access token to be refused, it was not"
-    later = [each for each in mcf_journal.of(origin="integration") if each.number > refused[0].number]
-    fetched = [exchange for exchange in later if exchange.operation == TOKEN]
+    fetched = [each for each in after_the_refused_token(mcf_journal) if each.operation == TOKEN]
     assert len(fetched) == 1, f"expected a new access token once, it was fetched: {told(fetched)}"
-    old = request_header(refused[0], ACCESS_TOKEN_HEADER)
+
+
+@then("no later request had the refused access token")
+def refused_token_is_not_shown(mcf_journal: Journal) -> None:
+    later = after_the_refused_token(mcf_journal)
+    fetched = next((each.number for each in later if each.operation == TOKEN), None)
+    assert fetched is not None, "expected a new access token after the refused one, none was fetched"
+    refused = request_header(refused_token(mcf_journal), ACCESS_TOKEN_HEADER)
     again = [
-        exchange
-        for exchange in later
-        if exchange.number > fetched[0].number and request_header(exchange, ACCESS_TOKEN_HEADER) == old
+        each
+        for each in later
+        if each.number > fetched and request_header(each, ACCESS_TOKEN_HEADER) == refused
     ]
     assert not again, f"expected the new access token in each request, the refused one was in {told(again)}"
+
+
+def refused_token(journal: Journal) -> Exchange:
+    """The first request whose access token was refused; there has to be one."""
+    refused = next((exchange for exchange in journal if exchange.fault in TOKEN_KINDS), None)
+    assert refused is not None, "expected the access token to be refused, it was not"
+    return refused
+
+
+def after_the_refused_token(journal: Journal) -> list[Exchange]:
+    """The integration's requests after its access token was refused."""
+    number = refused_token(journal).number
+    return [each for each in journal.of(origin="integration") if each.number > number]
 
 
 @then(parsers.parse('the report says "{words}"'))

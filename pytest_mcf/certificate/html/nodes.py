@@ -16,8 +16,10 @@ Node = str | list[Any]
 
 def element(name: str, *nodes: Node, class_: str = "", x: int | None = None) -> Node:
     """An element; `class_` is its class, and `x` the place of the exchange that it is about."""
-    place = {} if x is None else {"data-x": str(x)}
-    return [name, {**place, "class": class_} if class_ else place, *nodes]
+    attributes = {} if x is None else {"data-x": str(x)}
+    if class_:
+        attributes["class"] = class_
+    return [name, attributes, *nodes]
 
 
 def as_markup(nodes: Iterable[Node]) -> Markup:
