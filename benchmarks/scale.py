@@ -87,7 +87,7 @@ def play(count: int, workers: int) -> None:
         kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
         before = resource.getrusage(resource.RUSAGE_CHILDREN)
         subprocess.run(
-            [sys.executable, "-m", "pytest", "--mcf", ".", "-q", "--mcf-report", "report", *parallel],
+            [sys.executable, "-m", "pytest", "--mcf", ".", "-q", "--mcf-report=report", *parallel],
             cwd=folder,
             env=kept,
             stdout=subprocess.DEVNULL,
