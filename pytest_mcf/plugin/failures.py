@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import traceback
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -21,7 +20,13 @@ from pytest_mcf.plugin.integration import adapter_evidence
 from pytest_mcf.plugin.recorder import Ending
 from pytest_mcf.plugin.reports.extract import extract
 from pytest_mcf.plugin.reports.scenario_text import ScenarioText, text_of_item
-from pytest_mcf.plugin.reports.tracebacks import full_traceback, own_frames, place_of_method, places
+from pytest_mcf.plugin.reports.tracebacks import (
+    full_traceback,
+    own_frames,
+    place_of_method,
+    places,
+    step_frame,
+)
 from pytest_mcf.plugin.scenario_id import step_line_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import citations
@@ -237,9 +242,8 @@ def split_text(text: str) -> tuple[str, tuple[str, ...]]:
 
 def _missing(error: BaseException) -> Sentence | None:
     """What a step could not look up in the reports and exchanges; None for an error from elsewhere."""
-    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
-    module = str(frames[-1].f_globals.get("__name__", "")) if frames else ""
-    if not module.startswith("pytest_mcf.steps."):
+    frame = step_frame(error)
+    if frame is None:
         return None
     said = str(error) or type(error).__name__
     match error:
@@ -247,9 +251,11 @@ def _missing(error: BaseException) -> Sentence | None:
             what = f"there is no {error.args[0]!r}" if error.args else "a name is missing"
         case IndexError():
             what = "there are fewer entries than it needs"
+        case ValueError():
+            what = f"a text is not what it should be: {said}"
         case _:
             what = said
-    where = f"{type(error).__name__} in {module}.{frames[-1].f_code.co_name}"
+    where = f"{type(error).__name__} in {frame.f_globals['__name__']}.{frame.f_code.co_name}"
     sentence = f"expected what this step needs of the reports and exchanges, but {what} ({where})"
     return Sentence(sentence, (said,))
 
@@ -259,7 +265,7 @@ def _parts_of(error: BaseException, written: Written | None) -> list[Sentence]:
     if isinstance(error, ContractBroken | ConductBroken) and written is not None:
         return _redacted(error, written)
     is_foreign = bool(own_frames(error))
-    said = _said_by(error, is_foreign=is_foreign) or _missing(error)
+    said = _said_by(error, is_foreign=is_foreign) or (None if is_foreign else _missing(error))
     if said is None:
         return _parts_of_unknown(error, written, is_foreign=is_foreign)
     if not is_foreign:

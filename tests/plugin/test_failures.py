@@ -98,6 +98,14 @@ def test_of_many_rules_three_are_cited():
             "None.status",
             "'NoneType' object has no attribute 'status' (AttributeError",
         ),
+        (
+            "__import__('json').loads('')",
+            "a text is not what it should be: Expecting value: line 1 column 1 (char 0) (JSONDecodeError",
+        ),
+        (
+            "__import__('datetime').datetime.fromisoformat('x')",
+            "a text is not what it should be: Invalid isoformat string: 'x' (ValueError",
+        ),
     ],
 )
 def test_what_a_step_cannot_look_up_is_a_sentence(code, text):
@@ -107,6 +115,19 @@ def test_what_a_step_cannot_look_up_is_a_sentence(code, text):
         module["f"]()
     assert failure(caught.value).headline == (
         f"expected what this step needs of the reports and exchanges, but {text} in pytest_mcf.steps.x.f)"
+    )
+
+
+def test_what_a_view_of_the_integration_raises_is_the_integrations():
+    view = {"__name__": "team_with_lazy_views"}
+    exec("import json\n\n\ndef status():\n    return json.loads('')", view)
+    module = {"__name__": "pytest_mcf.steps.x", "status": view["status"]}
+    exec("def f():\n    status()", module)
+    with pytest.raises(ValueError) as caught:  # noqa: PT011 - any kind of it
+        module["f"]()
+    assert (
+        failure(caught.value).headline
+        == "The integration raised JSONDecodeError, which the port does not have:"
     )
 
 

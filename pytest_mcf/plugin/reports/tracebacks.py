@@ -4,24 +4,57 @@ from __future__ import annotations
 
 import inspect
 import sys
+import sysconfig
 import traceback
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import FrameType
 
 #: Frames of these are between a feature and the integration, and are left out.
 _MACHINERY = ("pytest_mcf", "pytest_bdd", "pytest", "_pytest", "pluggy")
 _LIBRARIES = ("site-packages", "dist-packages")
+#: The folder of Python's own library, in which the folder of what was installed lies.
+_PYTHON = sysconfig.get_path("stdlib")
 #: So many errors that caused each other are described.
 _MOST_CAUSES = 5
 
+_Line = tuple[FrameType, int]
+
 
 def own_frames(error: BaseException) -> list[tuple[FrameType, int]]:
-    """The frames of a traceback below the last one of the machinery, each with its line."""
+    """The frames of a traceback below the last one of the machinery, each with its line.
+
+    There are none if a bundled step called nothing but Python's own library, such as json.
+    """
+    above, below = _divided(error)
+    return [] if _is_step(above) and all(map(_is_of_python, below)) else below
+
+
+def step_frame(error: BaseException) -> FrameType | None:
+    """The frame of a bundled step that raised an error, or called what did; None if it was not a step."""
+    above, _ = _divided(error)
+    return above[-1][0] if _is_step(above) else None
+
+
+def _divided(error: BaseException) -> tuple[list[_Line], list[_Line]]:
+    """The frames down to the last one of the machinery, and those below."""
     frames = list(traceback.walk_tb(error.__traceback__))
-    names = [str(frame.f_globals.get("__name__", "")).partition(".")[0] for frame, _ in frames]
-    machinery = [number for number, name in enumerate(names) if name in _MACHINERY]
-    return frames[machinery[-1] + 1 :] if machinery else frames
+    names = [_module(frame).partition(".")[0] for frame, _ in frames]
+    below = max((number for number, name in enumerate(names) if name in _MACHINERY), default=-1) + 1
+    return frames[:below], frames[below:]
+
+
+def _is_step(above: Sequence[_Line]) -> bool:
+    return bool(above) and _module(above[-1][0]).startswith("pytest_mcf.steps.")
+
+
+def _is_of_python(line: _Line) -> bool:
+    path = Path(line[0].f_code.co_filename)
+    return path.is_relative_to(_PYTHON) and not {*path.parts} & {*_LIBRARIES}
+
+
+def _module(frame: FrameType) -> str:
+    return str(frame.f_globals.get("__name__", ""))
 
 
 def full_traceback(error: BaseException) -> str:
