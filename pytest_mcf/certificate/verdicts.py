@@ -6,7 +6,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, field
 from types import MappingProxyType
-from typing import get_args
 
 from pytest_mcf.certificate.certificate import RequirementResult, Verdict
 from pytest_mcf.certificate.evidence import ScenarioEvidence, ShownBy, backed_methods
@@ -116,8 +115,13 @@ def shown_by(shown: Iterable[ScenarioEvidence], backed: AbstractSet[str]) -> Sho
 
     `backed` are the methods of the port whose results count.
     """
-    ways = {one.shown_by(backed) for one in shown}
-    return next((way for way in get_args(ShownBy) if way in ways), None)
+    found: ShownBy | None = None
+    for one in shown:
+        way = one.shown_by(backed)
+        if way == "integration":
+            return way
+        found = found or way
+    return found
 
 
 def verdict_on(
