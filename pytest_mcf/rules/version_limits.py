@@ -19,9 +19,6 @@ _OF_HARNESS = re.compile(
     r"|\ban order is placed with a token that no seller\b|\banother seller places an order with the same id\b"
 )
 
-#: Of a scenario that shows what users have seen.
-QUIRKS = "quirks"
-
 #: A fault names an operation, and may name a place in its response.
 _FAULT = re.compile(r'of "(?P<operation>\w+)"(?:.*"(?P<pointer>/[^"]*)")?')
 
@@ -36,8 +33,6 @@ def reason_of_version(api: str, tags: Collection[str], steps: Iterable[str]) -> 
     elsewhere = not_of_version(api, tags)
     if elsewhere is not None or api == FIRST.name:
         return elsewhere and f"it {elsewhere}"
-    if QUIRKS in tags:
-        return "it shows what users have seen of the first version"
     for step in steps:
         if _OF_HARNESS.search(step):
             return "the harness sends a request that is written for the first version"
