@@ -39,22 +39,28 @@ def _at(place: str) -> _Counterpart:
 
 def _word(place: str, words: Mapping[Any, Any]) -> _Counterpart:
     """A word; one of the successor's own is a mistake in the first version alone."""
-    return lambda value: None if value in words.values() else (place, words.get(value, value))
+    return lambda value: None if value in words.values() else (place, _translated(value, words))
+
+
+def _translated(value: Any, words: Mapping[Any, Any]) -> Any:
+    return words.get(value, value) if isinstance(value, str) else value
 
 
 def _tier(value: Any) -> Change | None:
     """A speed; an order of the successor does without, and not every country has PRIORITY."""
     if value is ABSENT or value == ShippingSpeedCategory.PRIORITY:
         return None
-    return _TIERS, [TIER.get(value, value)]
+    return _TIERS, [_translated(value, TIER)]
 
 
 def _tiers(value: Any) -> Change | None:
     if value is ABSENT:
         return "fulfillmentConfiguration", value
+    if not isinstance(value, list):
+        return _TIERS, value
     if ShippingSpeedCategory.PRIORITY in value:
         return None
-    return _TIERS, [TIER.get(each, each) for each in value]
+    return _TIERS, [_translated(each, TIER) for each in value]
 
 
 def _units(value: Any) -> Change | None:
@@ -65,13 +71,20 @@ def _units(value: Any) -> Change | None:
 
 
 def _declared(value: Any) -> Change | None:
-    money = {"amount" if name == "value" else name: each for name, each in value.items()}
-    return f"{_LINE}.product.perUnitDeclaredValue", money
+    return f"{_LINE}.product.perUnitDeclaredValue", _renamed(value, {"value": "amount"})
 
 
 def _payments(value: Any) -> Change | None:
-    payments = [{PAYMENT[name]: each for name, each in payment.items()} for payment in value]
-    return "paymentInformation.payments", payments
+    if not isinstance(value, list):
+        return "paymentInformation", value
+    return "paymentInformation.payments", [_renamed(payment, PAYMENT) for payment in value]
+
+
+def _renamed(value: Any, names: Mapping[str, str]) -> Any:
+    """An object with other names of its fields; any other value as it is."""
+    if not isinstance(value, dict):
+        return value
+    return {names.get(name, name): each for name, each in value.items()}
 
 
 def _offered_to(value: Any) -> Change | None:

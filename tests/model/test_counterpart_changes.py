@@ -3,6 +3,8 @@
 import json
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from pytest_mcf.steps.json_paths import changed, values_at
 
 from pytest_mcf.common.feature_values import ABSENT
@@ -13,6 +15,7 @@ from pytest_mcf.model.counterpart_operations import OPERATION
 from pytest_mcf.model.versions import SUCCESSOR
 
 from ..each_case import each_case
+from ..hypothesis_profiles import examples
 
 CREATE, PREVIEW, OFFER = "createFulfillmentOrder", "getFulfillmentPreview", "deliveryOffers"
 UPDATE, MOVE = "updateFulfillmentOrder", "submitFulfillmentOrderStatusUpdate"
@@ -48,6 +51,20 @@ BODIES = {
     },
     UPDATE: {},
     MOVE: {},
+}
+
+
+FIELDS_OF = {
+    CREATE: (
+        "shippingSpeedCategory",
+        "items.0.quantity",
+        "items.0.perUnitDeclaredValue",
+        "paymentInformation",
+    ),
+    PREVIEW: ("shippingSpeedCategories", "address.city"),
+    OFFER: ("terms.destination", "product"),
+    UPDATE: ("fulfillmentAction", "items"),
+    MOVE: ("fulfillmentOrderStatus",),
 }
 
 
@@ -117,3 +134,18 @@ def test_what_means_nothing_in_either_version_is_sent_as_it_is():
     ):
         _, value = successor_change(operation, path, word)
         assert value in (word, [word])
+
+
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text() | st.just(ABSENT),
+    lambda inner: st.lists(inner) | st.dictionaries(st.text(), inner),
+)
+
+
+@examples(0.5)
+@given(value=VALUES)
+def test_any_value_of_a_field_has_a_counterpart_or_none(value):
+    for operation, fields in FIELDS_OF.items():
+        for path in fields:
+            change = successor_change(operation, path, value)
+            assert change is None or isinstance(change[0], str)
