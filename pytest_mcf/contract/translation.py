@@ -32,7 +32,7 @@ from pytest_mcf.model.plain_json import at, list_of
 from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
-_SUCCESS, _NO_CONTENT = 200, 204
+_SUCCESS = 200
 _TRACKING = "getPackageTrackingDetails"
 _OFFERS = "getOffers"
 _SLIP = ("fulfillmentConfiguration", "services", "packaging", "packingSlip", "templateAttributes")
@@ -152,8 +152,6 @@ def _translated(exchange: Exchange, counterpart: _Counterpart) -> Exchange:
     )
     if not _is_success(exchange):
         return first
-    if exchange.status == _NO_CONTENT:
-        return replace(first, status=_SUCCESS, response_body=b"{}")
     answer = _body(exchange.response_body, content, lambda known: counterpart.response(known, request))
     return replace(first, status=_SUCCESS, response_body=answer)
 

@@ -1,7 +1,6 @@
 """Previews and offers of the successor in words of the first version."""
 
 import json
-from dataclasses import replace
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -182,10 +181,3 @@ def test_whatever_came_there_is_an_exchange(request, content):
         for told in in_first_words(exchange(operation, path, request, content)):
             assert told.operation in {"getFulfillmentPreview", "deliveryOffers"}
         assert in_first_words(exchange(operation, path, request, content))
-
-
-def test_a_success_without_content_is_an_empty_object():
-    moved = replace(exchange("updateOrderStatus", "orders/A/status", {"status": "COMPLETE"}, {}), status=204)
-    (first,) = in_first_words(replace(moved, response_body=b""))
-    assert (first.operation, first.status) == ("submitFulfillmentOrderStatusUpdate", 200)
-    assert first.response_body == b"{}"
