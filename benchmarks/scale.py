@@ -1,9 +1,9 @@
-"""What grows with a run: scenarios, the certificate, and the orders of a served emulator.
+"""What grows with a run: scenarios, the exchanges of one scenario, and the orders of a served emulator.
 
-    python -m benchmarks.scale [--scenarios 500 10000] [--orders 1000000] [--workers WORKERS]
+    python -m benchmarks.scale [--scenarios 500 10000] [--reads 100000] [--orders 1000000] [--workers WORKERS]
 
 Processor time; figures depend on the machine, so each table has a ratio within one run. `--scenarios` without
-a size, or `--orders 0`, leaves its part out.
+a size, `--reads 0` or `--orders 0` leaves its part out.
 """
 
 from __future__ import annotations
@@ -17,6 +17,8 @@ import subprocess
 import sys
 import tempfile
 import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.orders import ORDERS
@@ -34,6 +36,30 @@ FEATURE = """Feature: Many orders
 
     Examples:
       | row |
+"""
+#: One scenario of very many exchanges.
+LONG_FEATURE = """Feature: One order
+
+  @MCF-GET-01
+  Scenario: An order is read again and again
+    Given Amazon holds 10 units of "MUG"
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller reads the order very often
+    Then the order is "Received"
+"""
+LONG_STEP = """
+
+import pytest_bdd
+
+
+@pytest_bdd.when("the seller reads the order very often")
+def read_often(mcf_integration, mcf_journal):
+    placed = mcf_journal.of("createFulfillmentOrder")[-1].request_json()["sellerFulfillmentOrderId"]
+    for count in range({count}):
+        if count % ({count} // 10) == 0:
+            times.append(spent())
+        mcf_integration.get_order(placed)
+    times.append(spent())
 """
 CONFTEST = '''"""Writes when each scenario ended, and how long the certificate took, in processor time."""
 
@@ -75,35 +101,62 @@ def pytest_sessionfinish(session):
 
 def play(count: int, workers: int) -> None:
     """Play a feature of so many scenarios, and print what a scenario and the certificate cost."""
+    rows = "".join(f"      | {row} |\n" for row in range(1, count + 1))
     with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        rows = "".join(f"      | {row} |\n" for row in range(1, count + 1))
-        (folder / "many.feature").write_text(FEATURE + rows)
-        (folder / "test_many.py").write_text(
-            'from pytest_bdd import scenarios\n\nscenarios("many.feature")\n'
-        )
-        (folder / "conftest.py").write_text(CONFTEST)
-        parallel = ["-n", str(workers)] if workers else []
-        kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
-        before = resource.getrusage(resource.RUSAGE_CHILDREN)
-        subprocess.run(
-            [sys.executable, "-m", "pytest", "--mcf", ".", "-q", "--mcf-report", "report", *parallel],
-            cwd=folder,
-            env=kept,
-            stdout=subprocess.DEVNULL,
-            check=True,
-        )
-        after = resource.getrusage(resource.RUSAGE_CHILDREN)
-        total = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
-        measured = json.loads((folder / "measured.json").read_text())
-        times, sizes = measured["times"], {file.name: file.stat().st_size for file in folder.glob("report/*")}
-    part = min(250, count // 2)
+        measured = _run(Path(name), FEATURE + rows, CONFTEST, ["-n", str(workers)] if workers else [])
+    times, part = measured.times, min(250, count // 2)
     first, last = times[part] - times[0], times[-1] - times[-1 - part]
-    print(
-        f"| {count} | {first / part * 1e3:.1f} ms | {last / part * 1e3:.1f} ms | {last / first:.2f} "
-        f"| {measured['issuing']:.1f} s | {total:.0f} s | {measured['megabytes']:.0f} MB "
-        f"| {sizes['certificate.json'] / 1e6:.1f} MB | {sizes['certificate.html'] / 1e6:.2f} MB |",
-        flush=True,
+    each = f"{first / part * 1e3:.1f} ms | {last / part * 1e3:.1f} ms"
+    print(f"| {count} | {each} | {last / first:.2f} | {measured} |", flush=True)
+
+
+def read_often(count: int) -> None:
+    """Play one scenario that reads an order so often, and print what a read and the certificate cost."""
+    with tempfile.TemporaryDirectory() as name:
+        measured = _run(Path(name), LONG_FEATURE, CONFTEST + LONG_STEP.format(count=count))
+    times, part = measured.times[1:-1], count // 10
+    first, last = times[1] - times[0], times[10] - times[9]
+    each = f"{first / part * 1e6:.0f} us | {last / part * 1e6:.0f} us"
+    print(f"| {count} | {each} | {last / first:.2f} | {measured} |", flush=True)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Measured:
+    """What a run took; as text, the end of a row."""
+
+    times: Sequence[float]
+    """The processor time at certain moments, in seconds."""
+    issuing: float
+    whole: float
+    megabytes: float
+    sizes: Mapping[str, int]
+    """The bytes of each file of the certificate."""
+
+    def __str__(self) -> str:
+        json_, html = (self.sizes[f"certificate.{end}"] / 1e6 for end in ("json", "html"))
+        times = f"{self.issuing:.1f} s | {self.whole:.0f} s | {self.megabytes:.0f} MB"
+        return f"{times} | {json_:.1f} MB | {html:.2f} MB"
+
+
+def _run(folder: Path, feature: str, conftest: str, options: Sequence[str] = ()) -> Measured:
+    """Run a feature in a process of its own, with a certificate."""
+    (folder / "many.feature").write_text(feature)
+    (folder / "test_many.py").write_text('from pytest_bdd import scenarios\n\nscenarios("many.feature")\n')
+    (folder / "conftest.py").write_text(conftest)
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    before = resource.getrusage(resource.RUSAGE_CHILDREN)
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "--mcf", ".", "-q", "--mcf-report=report", *options],
+        cwd=folder,
+        env=kept,
+        stdout=subprocess.DEVNULL,
+        check=True,
+    )
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return Measured(
+        **json.loads((folder / "measured.json").read_text()),
+        whole=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
+        sizes={file.name: file.stat().st_size for file in folder.glob("report/*")},
     )
 
 
@@ -143,6 +196,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--scenarios", type=int, nargs="*", default=[500, 10_000])
+    parser.add_argument("--reads", type=int, default=100_000)
     parser.add_argument("--orders", type=int, default=1_000_000)
     parser.add_argument("--workers", type=int, default=0)
     options = parser.parse_args()
@@ -153,6 +207,12 @@ def main() -> None:
         )
     for count in options.scenarios:
         play(count, options.workers)
+    if options.reads:
+        print(
+            "| reads in one scenario | first tenth, each | last tenth, each | ratio | issuing | whole run "
+            "| most memory | json | html |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
+        )
+        read_often(options.reads)
     if options.orders:
         print(
             "| orders | creation | ratio | cold read | ratio | bytes an order |\n"

@@ -166,9 +166,11 @@ class ScenarioEvidence(Record):
         """
         if self.outcome != "passed" or not self.asserted:
             return None
-        own = {exchange.number for exchange in self.exchanges if exchange.origin == "integration"}
         held = [step for step in self.steps if _is_held(step)]
-        shown = any(backed & {*step.calls_read} or own & {*step.exchanges_read} for step in held)
+        read = {number for step in held for number in step.exchanges_read}
+        shown = any(not backed.isdisjoint(step.calls_read) for step in held) or any(
+            each.origin == "integration" and each.number in read for each in self.exchanges
+        )
         return "integration" if shown else "harness"
 
     @property

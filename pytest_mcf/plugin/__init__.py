@@ -31,6 +31,7 @@ from pytest_mcf.plugin.hooks import (
     pytest_report_header,
     pytest_report_to_serializable,
     pytest_runtest_makereport,
+    pytest_runtest_protocol,
     pytest_terminal_summary,
     pytest_testnodedown,
 )
@@ -64,6 +65,7 @@ __all__ = [
     "pytest_report_header",
     "pytest_report_to_serializable",
     "pytest_runtest_makereport",
+    "pytest_runtest_protocol",
     "pytest_terminal_summary",
     "pytest_testnodedown",
 ]

@@ -66,27 +66,35 @@ class CollectedEvidence:
             return evidence
         return self.redacted
 
+    def without_originals(self) -> RedactedEvidence:
+        """The same, and nothing that was not redacted."""
+        return RedactedEvidence(self.redacted, self.headline)
+
     def to_json(self) -> dict[str, Any]:
         """As plain values, redacted: this is written, or sent to another process that may write it."""
-        return {"evidence": self.redacted.model_dump(mode="json"), "headline": self.headline}
+        return self.without_originals().to_json()
 
 
 @dataclass(frozen=True, slots=True)
-class ReceivedEvidence:
-    """The evidence of a scenario that another process has run. It is redacted."""
+class RedactedEvidence:
+    """The evidence of a scenario, redacted: another process has run it, or it is over and will be written."""
 
     redacted: ScenarioEvidence
     headline: str | None
 
     @classmethod
-    def from_json(cls, value: dict[str, Any]) -> ReceivedEvidence:
-        """The evidence from the plain values of `CollectedEvidence.to_json`."""
+    def from_json(cls, value: dict[str, Any]) -> RedactedEvidence:
+        """The evidence from the plain values of `to_json`."""
         return cls(ScenarioEvidence.model_validate(value["evidence"]), value["headline"])
 
     @property
     def shown(self) -> ScenarioEvidence:
         """The evidence for the terminal."""
         return self.redacted
+
+    def to_json(self) -> dict[str, Any]:
+        """As plain values."""
+        return {"evidence": self.redacted.model_dump(mode="json"), "headline": self.headline}
 
 
 def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -> CollectedEvidence:

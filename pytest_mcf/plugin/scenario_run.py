@@ -43,3 +43,9 @@ _RUN: pytest.StashKey[ScenarioRun] = pytest.StashKey()
 def run_of(item: pytest.Item) -> ScenarioRun:
     """The scenario run of a test; a new one if it has none yet."""
     return item.stash.setdefault(_RUN, ScenarioRun())
+
+
+def forget_run_of(item: pytest.Item) -> None:
+    """Let go of the scenario run of a test that is over: pytest keeps its items until the end."""
+    if _RUN in item.stash:
+        del item.stash[_RUN]

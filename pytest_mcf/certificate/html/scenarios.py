@@ -151,14 +151,16 @@ def shown(certificate: Certificate) -> Shown:
 def _scenario(wording: Wording, number: int, evidence: ScenarioEvidence) -> ShownScenario:
     exchanges = [_exchange(wording, exchange) for exchange in evidence.exchanges]
     first = next((each.index for each in exchanges if each.recorded.step is not None), None)
-    outside = [each for each in exchanges if each.recorded.step is None]
+    during: dict[int | None, list[ShownExchange]] = {}
+    for each in exchanges:
+        during.setdefault(each.recorded.step, []).append(each)
+    outside = during.get(None, [])
     return ShownScenario(
         number,
         evidence,
         before=tuple(each for each in outside if first is None or each.index < first),
         steps=tuple(
-            ShownStep(step, tuple(each for each in exchanges if each.recorded.step == place))
-            for place, step in enumerate(evidence.steps)
+            ShownStep(step, tuple(during.get(place, ()))) for place, step in enumerate(evidence.steps)
         ),
         after=tuple(each for each in outside if first is not None and each.index > first),
     )

@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
@@ -17,7 +17,7 @@ from pytest_mcf.certificate.claims import with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence, by_version, in_order
 from pytest_mcf.errors import CertificateNotWritten
 from pytest_mcf.plugin.collection import plays_a_part
-from pytest_mcf.plugin.evidence import CollectedEvidence, ReceivedEvidence
+from pytest_mcf.plugin.evidence import CollectedEvidence, RedactedEvidence
 from pytest_mcf.plugin.integration import Description, source_of
 from pytest_mcf.plugin.live import controls_of
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
@@ -42,7 +42,7 @@ class Certifier:
 
     settings: Settings
     evidence: list[ScenarioEvidence] = field(default_factory=list)
-    """The evidence as it was collected, once the run is over."""
+    """The evidence as it was collected."""
     scenarios: Sequence[ScenarioEvidence] = ()
     """The evidence in the order of the features; what missed an offer that another one had has failed."""
     headlines: dict[str, str] = field(default_factory=dict)
@@ -58,7 +58,6 @@ class Certifier:
     """Why the certificate, or the summary of a job, could not be written."""
     source: Source | None = field(init=False)
     """The code of the integration when the run began."""
-    _found: list[CollectedEvidence | ReceivedEvidence] = field(default_factory=list)
     _begun: datetime = field(default_factory=lambda: datetime.now(UTC))
     _running: set[str] = field(default_factory=set)
     """Every test that began and did not end."""
@@ -78,8 +77,11 @@ class Certifier:
             self._running.add(report.nodeid)
         attached = vars(report)
         if EVIDENCE in attached:
-            found = attached[EVIDENCE]
-            self._found.append(ReceivedEvidence.from_json(found) if isinstance(found, dict) else found)
+            attached[EVIDENCE] = found = self._as_kept(attached[EVIDENCE])
+            evidence = found.redacted if self.settings.report is not None else found.shown
+            self.evidence.append(evidence)
+            if found.headline:
+                self.headlines[evidence.id] = found.headline
         if attached.get(DESCRIPTION):
             described = Description.model_validate(attached[DESCRIPTION])
             if self.description is None or described.reveals_more_than(self.description):
@@ -88,13 +90,8 @@ class Certifier:
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
         """Issue the certificate; write it, where that was asked for."""
-        if not self._found:
+        if not self.evidence:
             return
-        for found in self._found:
-            evidence = found.redacted if self.settings.report is not None else found.shown
-            self.evidence.append(evidence)
-            if found.headline:
-                self.headlines[evidence.id] = found.headline
         self.scenarios = in_order(
             one
             for of_version in by_version(self.evidence).values()
@@ -127,6 +124,16 @@ class Certifier:
             self._write_all(self.settings.report)
             if self.not_written and session.exitstatus == pytest.ExitCode.OK:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
+
+    def _as_kept(
+        self, found: CollectedEvidence | RedactedEvidence | dict[str, Any]
+    ) -> CollectedEvidence | RedactedEvidence:
+        """The evidence as a report keeps it, and pytest the report: of what will be written, only that."""
+        if isinstance(found, dict):
+            return RedactedEvidence.from_json(found)
+        if self.settings.report is not None and isinstance(found, CollectedEvidence):
+            return found.without_originals()
+        return found
 
     @property
     def certificate(self) -> Certificate | None:

@@ -61,6 +61,10 @@ class HonestOnce:
             return getattr(self._reference, name)
         raise AttributeError(name)
 
+    def close(self):
+        """Close the connections."""
+        self._reference.close()
+
 
 class DeclaresAsItLikes(ReferenceIntegration):
     """Declares not to offer a method in the marketplace of the run, after its first scenario."""
@@ -140,6 +144,10 @@ class Wrapped:
         if name in METHODS:
             return getattr(self._inner, name)
         raise AttributeError(name)
+
+    def close(self):
+        """Close the connections."""
+        self._inner.close()
 
 
 class AsksItself:
