@@ -110,3 +110,16 @@ Feature: Get access
     And Amazon refuses the access token as revoked
     When the seller tries to read the order
     Then the integration reports "not authorized"
+
+  @MCF-QUIRK-45 @quirks
+  Scenario: An access token that is refused before its hour is over does not stop the seller
+    Given Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When the seller previews the order
+    And the seller previews the order
+    And the seller previews the order
+    And the seller previews the order
+    And the seller previews the order
+    Then the order can be shipped with speed "Standard"

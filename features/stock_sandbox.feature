@@ -139,7 +139,7 @@ Feature: Stock the sandbox
       | Shipped  |
       | RECEIVED |
 
-  @MCF-SBX-03 @MCF-SBX-04
+  @MCF-SBX-03 @MCF-SBX-04 @first-version:the-status-Planning
   Scenario: An order that was moved has moved
     Given the seller has placed an order for 2 units of "MUG"
     When Amazon is asked to move the order to "Planning"

@@ -1,4 +1,4 @@
-@quirks
+@quirks @first-version:such-answers
 Feature: Understand what Amazon was seen to answer
   Users have seen answers that no document knows: statuses in capital letters, numbers as text, words from
   nowhere, fields that are missing and others that nobody declared. They mean what they always meant.

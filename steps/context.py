@@ -11,6 +11,7 @@ import pytest
 from pytest_bdd import parsers
 
 import pytest_mcf.integration
+from pytest_mcf.common.feature_values import spoken
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.reads import Reads, ReportedFields
@@ -40,7 +41,6 @@ from pytest_mcf.model.common_words import PortWords
 from pytest_mcf.regions import UsagePlan
 
 from .definitions import then
-from .json_paths import spoken
 
 #: The order that "the order" means.
 THE_ORDER = "order"

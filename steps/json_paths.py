@@ -2,27 +2,15 @@
 
 from __future__ import annotations
 
-import json
 import re
 from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
+from pytest_mcf.common.feature_values import ABSENT
+
 #: One path in quotes, or several: "a", "b.*.c" and "d".
 PATHS = r'"[\w.*-]+"(?:(?:,| and) "[\w.*-]+")*'
-
-#: A value that means: leave the field out.
-ABSENT = object()
-
-
-def spoken(text: str) -> Any:
-    """What a feature says: `nothing`, JSON, or the text itself."""
-    if text == "nothing":
-        return ABSENT
-    try:
-        return json.loads(text)
-    except ValueError:
-        return text
 
 
 def changed(body: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from typing import Any
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import ABSENT
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.legacy_messages import require_legacy_messages, valid_legacy_message
@@ -20,7 +21,7 @@ from pytest_mcf.model.mws.writing import legacy_message
 
 from .context import NEVER_PLACED, ScenarioContext
 from .definitions import then, when
-from .json_paths import ABSENT, changed
+from .json_paths import changed
 from .notifications import CONTENT, content_of, messages, order_messages
 from .orders import read
 

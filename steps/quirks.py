@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import ABSENT
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -19,7 +20,7 @@ from .definitions import then
 from .http.latest import Latest
 from .http.sent import sent
 from .http.wire import payload_of, query_of
-from .json_paths import ABSENT, values_at
+from .json_paths import values_at
 from .tracking import track
 
 #: What is watched in all that an integration sends, and the rule that it follows from.

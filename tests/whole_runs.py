@@ -31,10 +31,11 @@ RUNS = {
     "both": ("--mcf", "-o", "mcf_profile=both"),
     "sparse": ("--mcf", "-o", "mcf_profile=sparse"),
     "replay": ("--mcf-replay",),
+    "successor": ("--mcf", "--mcf-api", "2026-07-04", "-o", "mcf_profile=both"),
 }
 
 #: A push plays the documented profile, and each day one of the others. A test of another one is skipped.
-DAYS = {"sparse": 0, "both": 1, "replay": 2}
+DAYS = {"sparse": 0, "both": 1, "replay": 2, "successor": 3}
 
 
 @dataclass(frozen=True)

@@ -29,7 +29,8 @@ from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_rest
 from pytest_mcf.rules.observable import Limits
 from pytest_mcf.rules.requirements import Catalogue, Level, holding_in
 from pytest_mcf.rules.suite import SuiteScenario
-from pytest_mcf.settings.settings import PROFILES, Profile, profiles_for
+from pytest_mcf.settings.profiles import profiles_for
+from pytest_mcf.settings.settings import PROFILES, Profile
 
 #: What an integration has to offer to be graded at all: an order's way from placing to delivery.
 CLAIMS_OF_CORE = tuple(method for each in CAPABILITIES if each.is_core for method in each.methods)
@@ -280,12 +281,7 @@ def _of_what_is_missing(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> 
 
 
 def _why_no_quirks(run: Run) -> str:
-    if run.api != FIRST.name:
-        return (
-            f"What responses of v{run.api} are really like was not observed yet, so there is no profile "
-            "quirks of it: the highest grade is Full."
-        )
-    if run.limits is None:
+    if run.limits is None or not run.limits.is_sandbox:
         return "Nothing was played on the profile quirks; mcf_profile = both does."
     return "Only the emulator has the profile quirks: merge this with a run of mcf_profile = both."
 

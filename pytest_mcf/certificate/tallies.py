@@ -132,6 +132,17 @@ def scope_sentence(certificate: Certificate) -> str | None:
     return f"{certificate.grade} as far as Amazon's sandbox shows it: {total}."
 
 
+def quirks_sentence(certificate: Certificate) -> str | None:
+    """What the profile `quirks` is on the successor; None if nothing was played on it there."""
+    setting = certificate.setting
+    if setting.api == FIRST.name or "quirks" not in setting.profiles:
+        return None
+    return (
+        f"On v{setting.api} the profile quirks has only what both versions share: what users have seen of "
+        "tokens, notifications and APIs other than Fulfillment Outbound."
+    )
+
+
 def parts_sentence(certificate: Certificate) -> str | None:
     """Which runs a merged certificate is from; None for the certificate of one run."""
     if not certificate.parts:
@@ -171,7 +182,7 @@ def grade_meaning(certificate: Certificate) -> str:
     reached = next(result for result in certificate.grades if result.grade == certificate.grade)
     scope = scope_sentence(certificate)
     aside = [f"{reached.counts[name]} {name}" for name in _LEFT_ASIDE if reached.counts.get(name)]
-    meaning = " ".join(filter(None, (scope, _MEANINGS[certificate.grade])))
+    meaning = " ".join(filter(None, (scope, _MEANINGS[certificate.grade], quirks_sentence(certificate))))
     return f"{meaning} Left aside: {' and '.join(aside)}." if aside else meaning
 
 

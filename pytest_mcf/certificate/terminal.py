@@ -29,6 +29,7 @@ from pytest_mcf.certificate.tallies import (
     newer_model_sentence,
     next_grade,
     parts_sentence,
+    quirks_sentence,
     reference_sentence,
     scope_sentence,
     without_scenario,
@@ -116,7 +117,11 @@ def _grade(certificate: Certificate, *, whole: bool) -> Iterator[Line]:
     colour = "red" if certificate.grade is None else "green"
     grade = f"{certificate.grade or 'none'} · {count_of(certificate.breadth)}"
     yield Line(f"grade: {grade}, against {setting.target}", (colour, "bold"))
-    for sentence in (scope_sentence(certificate), parts_sentence(certificate)):
+    for sentence in (
+        scope_sentence(certificate),
+        quirks_sentence(certificate),
+        parts_sentence(certificate),
+    ):
         if sentence is not None:
             yield from wrapped(sentence)
     yield from wrapped(breadth_sentence(certificate))

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.rules.observable import Limits
 from pytest_mcf.rules.suite import SuiteScenario
-from pytest_mcf.settings.settings import PROFILES, Profile, profiles_for
+from pytest_mcf.settings.profiles import profiles_for
+from pytest_mcf.settings.settings import PROFILES, Profile
 
 
 def with_unplayed(

@@ -29,6 +29,15 @@ class PortWords:
         }
         return tables[field](word) if field in tables else word
 
+    def field_names(self, field: str) -> tuple[str, ...]:
+        """What a refusal may call a field: by its path, or by that of the object that it is missing in."""
+        if not self.is_successor:
+            return (field,)
+        from pytest_mcf.model.counterparts import FIELDS  # noqa: PLC0415 - see above
+
+        path = FIELDS.get(field, (field,))
+        return tuple(filter(None, (".".join(path), ".".join(path[:-1]))))
+
     def order_status(self, word: str) -> str:
         """The status of an order."""
         if not self.is_successor or word not in list(FulfillmentOrderStatus):

@@ -147,6 +147,11 @@ FIELDS: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 
+#: The fields of a payment.
+PAYMENT: Mapping[str, str] = MappingProxyType(
+    {"paymentTransactionId": "paymentId", "paymentMode": "paymentMethod", "paymentDate": "paymentTime"}
+)
+
 #: What of an order the first version alone has, by the names of its fields.
 _WITHOUT_COUNTERPART = frozenset(
     {"notificationEmails", "perUnitTax", "codCharge", "codChargeTax", "shippingCharge", "shippingChargeTax"}
@@ -309,12 +314,7 @@ def _money(money: Any) -> dict[str, Any] | None:
 
 def _payments(payments: Any) -> list[dict[str, Any]] | None:
     """The payments that have all that the first version requires of one."""
-    names = {
-        "paymentTransactionId": "paymentId",
-        "paymentMode": "paymentMethod",
-        "paymentDate": "paymentTime",
-    }
-    paid = [{ours: at(payment, theirs) for ours, theirs in names.items()} for payment in list_of(payments)]
+    paid = [{ours: at(payment, theirs) for ours, theirs in PAYMENT.items()} for payment in list_of(payments)]
     return [payment for payment in paid if all(payment.values())] or None
 
 

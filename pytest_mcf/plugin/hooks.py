@@ -67,9 +67,9 @@ def pytest_report_header(config: pytest.Config) -> str | None:
     settings = active_settings(config)
     if settings is None:
         return None
-    from pytest_mcf.plugin import run
+    from pytest_mcf.plugin.reports.header import header
 
-    return run.header(settings)
+    return header(settings)
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: pytest.Config) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -14,7 +14,7 @@ from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError, VersionMixed
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
-from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
+from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.harness.workers import close_adapter
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
@@ -39,14 +39,8 @@ from pytest_mcf.plugin.tags import check_waivers, requirements_of, tags_of
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_restricted_token
 from pytest_mcf.settings.api_versions import not_of_version
-from pytest_mcf.settings.settings import (
-    DEFAULT_SEED,
-    SEVERAL_PROFILES,
-    Profile,
-    Settings,
-    not_played_on,
-    ways_to_play,
-)
+from pytest_mcf.settings.profiles import not_played_on, ways_to_play
+from pytest_mcf.settings.settings import Profile, Settings
 
 if TYPE_CHECKING:
     import httpx
@@ -55,16 +49,6 @@ if TYPE_CHECKING:
     from pytest_mcf.http import Wrap
     from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
-
-
-#: How the emulator answers, by the profiles that are played on.
-_HOW: Mapping[tuple[Profile, ...], str] = {
-    ("documented",): "",
-    ("sparse",): ", with the least that the documents allow",
-    ("quirks",): ", with the quirks that users have seen",
-    SEVERAL_PROFILES["both"]: ", as documented and then with the quirks that users have seen",
-    SEVERAL_PROFILES["all"]: ", as documented, with the least of that, and with the quirks users have seen",
-}
 
 
 #: What is to be said of the cassettes that a run plays, by the process that every other one reports to.
@@ -129,24 +113,6 @@ def _register_steps(manager: pytest.PytestPluginManager) -> None:
             manager.register(import_module(name), name)
 
 
-def header(settings: Settings) -> str:
-    """What pytest's header says: who answers, and who is asked."""
-    match settings.target:
-        case "emulator":
-            profile = _HOW[settings.profiles]
-            answers = f"the embedded emulator{profile} (no network, no credentials)"
-        case "replay":
-            only = " (the tutorials only)" if plays_bundled_cassettes(settings) else ""
-            answers = f"cassettes in {cassette_folder(settings)}{only}"
-        case "endpoint" | "sandbox" | "production":
-            live = settings.live
-            answers = live_run.introduction(settings, live) if live else str(settings.endpoint)
-    recording = f"; recording into {cassette_folder(settings)}" if settings.record else ""
-    integration = settings.integration or "the bundled reference adapter"
-    seed = "" if settings.seed == DEFAULT_SEED else f"\nmcf: seed is {settings.seed}"
-    return f"mcf: answered by {answers}{recording}\nmcf: integration is {integration}{seed}"
-
-
 def without_scenarios(config: pytest.Config) -> Iterator[str]:
     """What to say of a run with paths in which no scenario was played."""
     with_paths = config.args_source is pytest.Config.ArgsSource.ARGS
@@ -203,14 +169,14 @@ def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, sett
     if earlier is not None and earlier.ending.outcome == "failed":
         reason = f"It failed when it was run before: {earlier.ending.reason}"
         recorder.ended("setup", Ending("failed", reason, earlier.ending.headline))
-    played_on = profile_of(item, settings)
-    not_there = not_played_on(played_on, tags_of(item))
-    if not_there is not None:
-        raise NotPossible(f"{not_there}, and the profile is {played_on}")
     api = api_of(item, settings)
     elsewhere = not_of_version(api, tags_of(item))
     if elsewhere is not None:
         raise NotPossible(f"{elsewhere}, and the version is {api}")
+    played_on = profile_of(item, settings)
+    not_there = not_played_on(played_on, tags_of(item))
+    if not_there is not None:
+        raise NotPossible(f"{not_there}, and the profile is {played_on}")
     unfit = live_run.unfit_for(settings, item)
     if unfit is not None:
         raise NotPossible(unfit)

@@ -13,7 +13,7 @@ import pytest
 from pytest_mcf.common.text import counted, quoted
 from pytest_mcf.errors import SettingsError, UnknownRequirement
 from pytest_mcf.settings.api_versions import FIRST_ONLY
-from pytest_mcf.settings.settings import NOT_SPARSE
+from pytest_mcf.settings.profiles import NOT_SPARSE
 
 _ID = re.compile(r"MCF-[A-Z]+-[0-9]+")
 

@@ -17,7 +17,8 @@ from pytest_mcf.plugin.rerun import command_of, seen_from_start
 from pytest_mcf.plugin.scenario_id import profile_of
 from pytest_mcf.plugin.tags import tags_of
 from pytest_mcf.resources import bundled
-from pytest_mcf.settings.settings import SEVERAL_PROFILES, Settings, not_played_on
+from pytest_mcf.settings.profiles import not_played_on
+from pytest_mcf.settings.settings import SEVERAL_PROFILES, Settings
 
 #: The tag of the scenarios that Amazon documents as a tutorial. Each has a bundled cassette.
 TUTORIAL = "tutorial"

@@ -12,12 +12,14 @@ from dataclasses import dataclass
 
 from pytest_mcf.model.versions import FIRST
 from pytest_mcf.regions import COUNTRY_NAMES, country_of, region_of
-from pytest_mcf.rules.version_limits import QUIRKS, reason_of_version
+from pytest_mcf.rules.version_limits import reason_of_version
 
 #: Of a scenario that needs the emulator's controls.
 NEEDS_EMULATOR = "emulator"
 #: Of a scenario that makes something in the account that outlasts the sandbox.
 LASTING = "lasting"
+#: Of a scenario that shows what users have seen.
+QUIRKS = "quirks"
 
 _SELLS_IN = re.compile(r"the seller (?:sells|has an integration) in (?P<country>.+)")
 

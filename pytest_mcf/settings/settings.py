@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from math import inf
 from pathlib import Path
@@ -14,7 +14,7 @@ from urllib.parse import urlsplit
 from pytest_mcf.common.text import listed, quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
-from pytest_mcf.settings.api_versions import FIRST_VERSION, SUCCESSOR_ONLY, apis_for, read_apis
+from pytest_mcf.settings.api_versions import FIRST_VERSION, read_apis
 from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.live import LiveSettings, check_live_values, credential, read_live_settings
@@ -31,9 +31,6 @@ PROFILES: tuple[Profile, ...] = get_args(Profile)
 SEVERAL_PROFILES: Mapping[str, tuple[Profile, ...]] = MappingProxyType(
     {"both": ("documented", "quirks"), "all": PROFILES}
 )
-
-#: The tag of a scenario that is not for the profile `sparse`, followed by the field that it needs.
-NOT_SPARSE = "not-sparse:"
 
 #: The marketplace that scenarios play in by default: Amazon.com (US).
 DEFAULT_MARKETPLACE = INI_VALUES["mcf_marketplace"].default
@@ -125,7 +122,7 @@ def read_settings(
     """
     given = Given(options, ini, environment)
     given.check_texts()
-    endpoint = read_url(options.get("mcf_endpoint"), _ENDPOINT)
+    endpoint, apis = read_url(options.get("mcf_endpoint"), _ENDPOINT), read_apis(given)
     replay = bool(options.get("mcf_replay"))
     record = bool(options.get("mcf_record"))
     if replay and (record or endpoint or options.get("mcf_live")):
@@ -160,8 +157,8 @@ def read_settings(
         errata=cast("Severity", given.value("mcf_errata")),
         derived=cast("Severity", given.value("mcf_derived")),
         seed=_seed(given),
-        profiles=_profiles(given, target),
-        apis=read_apis(given),
+        profiles=_profiles(given, target, apis),
+        apis=apis,
         report=_report(options.get("mcf_report"), active=active),
         job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
         waived=_waived(given.value("mcf_waived")),
@@ -188,51 +185,32 @@ def _live(given: Given, *, endpoint: str | None, marketplace: str | None) -> Liv
     return None
 
 
-def _profiles(given: Given, target: Target) -> tuple[Profile, ...]:
+def _profiles(given: Given, target: Target, apis: Sequence[str]) -> tuple[Profile, ...]:
     """The profiles to play on. What answers elsewhere has its own way, and is played against once."""
     value = given.value("mcf_profile")
     if value not in SEVERAL_PROFILES:
-        return (cast("Profile", value),)
-    return SEVERAL_PROFILES[value] if target == "emulator" else ("documented",)
+        return (_one_profile(cast("Profile", value), apis),)
+    if target != "emulator":
+        return ("documented",)
+    return tuple(each for each in SEVERAL_PROFILES[value] if any(each in profiles_of(api) for api in apis))
 
 
-def profiles_for(tags: Collection[str], profiles: Sequence[Profile]) -> Sequence[Profile]:
-    """On which of some profiles a scenario is played.
+def _one_profile(profile: Profile, apis: Sequence[str]) -> Profile:
+    for api in apis:
+        if profile not in profiles_of(api):
+            raise SettingsError(
+                f"mcf_profile = {profile} has the promises of v{FIRST_VERSION}, so it cannot go with v{api}. "
+                f"Choose {listed(profiles_of(api), 'or')}, or --mcf-api {FIRST_VERSION}."
+            )
+    return profile
 
-    One that is about other profiles alone, as its tags say, is played on the first, to be skipped.
+
+def profiles_of(api: str) -> tuple[Profile, ...]:
+    """The profiles that a version of the API is played on.
+
+    What `sparse` leaves out, and the promises that it keeps, are those of the first version.
     """
-    return [profile for profile in profiles if not_played_on(profile, tags) is None] or profiles[:1]
-
-
-def ways_to_play(
-    tags: Collection[str], profiles: Sequence[Profile], apis: Sequence[str]
-) -> Sequence[tuple[Profile, str]]:
-    """On which profiles and versions a scenario is played.
-
-    The successor is played on the documented profile alone: the others deviate as the first version does.
-    """
-    return [
-        (profile, api)
-        for api in apis_for(tags, apis)
-        for profile in (profiles_for(tags, profiles) if api == FIRST_VERSION else profiles[:1])
-    ]
-
-
-def not_played_on(profile: Profile, tags: Collection[str]) -> str | None:
-    """Why a scenario with these tags is not played on a profile, as a clause; None if it is.
-
-    `sparse` keeps to the documents, so what asserts these is played there as well.
-    """
-    if "quirks" in tags and profile != "quirks":
-        return "shows what users have seen"
-    if "documented" in tags and profile == "quirks":
-        return "asserts what the documents say"
-    if SUCCESSOR_ONLY in tags and profile != "documented":
-        return "is about the successor of the API, which is played as documented"
-    fields = sorted(tag.removeprefix(NOT_SPARSE) for tag in tags if tag.startswith(NOT_SPARSE))
-    if fields and profile == "sparse":
-        return f"needs {listed(fields)}, which the documents do not promise"
-    return None
+    return PROFILES if api == FIRST_VERSION else SEVERAL_PROFILES["both"]
 
 
 def _report(folder: str | None, *, active: bool) -> Path | None:

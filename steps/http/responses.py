@@ -37,11 +37,12 @@ def answer_is_empty(latest: Latest) -> None:
 
 
 @then(parsers.re(r'the refusal (?P<how>has the code|names|says) "(?P<text>[^"]+)"'))
-def refusal_has(latest: Latest, how: str, text: str) -> None:
+def refusal_has(latest: Latest, context: ScenarioContext, how: str, text: str) -> None:
     """It names something in its message, and says more in its details."""
     field = {"has the code": "code", "names": "message", "says": "details"}[how]
     found = [str(error.get(field)) for error in errors_of(latest.exchange())]
-    right = text in found if field == "code" else any(text in each for each in found)
+    names = context.words.field_names(text) if how == "names" else (text,)
+    right = text in found if field == "code" else any(name in each for name in names for each in found)
     assert right, f"expected {text!r} as the {field} of an error or in it, the refusal has {found}"
 
 

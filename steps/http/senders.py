@@ -10,7 +10,6 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 from pytest_mcf.model.versions import SUCCESSOR
-from pytest_mcf.regions import country_of
 
 from ..context import NEVER_PLACED, THE_ORDER, ScenarioContext
 from ..json_paths import changed
@@ -30,17 +29,31 @@ def with_changes(context: ScenarioContext, body: Any, changes: Changes) -> dict[
 
 
 def _place(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
-    if sandbox.api == SUCCESSOR.name and not list(changes):
-        # It loads the models of the successor, which few runs need.
-        from pytest_mcf.integration.reference.successor import writing as successor  # noqa: PLC0415
+    return place_order(sandbox, context, changes)
 
-        country = country_of(context.marketplace)
-        return sandbox.attempt("createOrder", body=successor.creation(context.planned(), country))
+
+def place_order(
+    sandbox: Sandbox, context: ScenarioContext, changes: Changes = (), token: str | None = None
+) -> Exchange:
+    """Place the planned order with the harness's own hand, in the version of the run."""
+    if sandbox.api == SUCCESSOR.name:
+        return _to_successor(sandbox, context, "createFulfillmentOrder", changes, token)
     body = with_changes(context, writing.creation(context.planned(), context.marketplace), changes)
-    return sandbox.attempt("createFulfillmentOrder", body=body)
+    return sandbox.attempt("createFulfillmentOrder", body=body, token=token)
+
+
+def _to_successor(
+    sandbox: Sandbox, context: ScenarioContext, operation: str, changes: Changes, token: str | None = None
+) -> Exchange:
+    # It loads the models of the successor, which few runs need.
+    from .successor_senders import send_to_successor  # noqa: PLC0415
+
+    return send_to_successor(sandbox, context, operation, changes, token)
 
 
 def _preview(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    if sandbox.api == SUCCESSOR.name:
+        return _to_successor(sandbox, context, "getFulfillmentPreview", changes)
     body = with_changes(context, writing.preview(context.planned(), context.marketplace), changes)
     return sandbox.attempt("getFulfillmentPreview", body=body)
 
@@ -105,6 +118,8 @@ def _first_reason(sandbox: Sandbox, context: ScenarioContext) -> str:
 
 
 def _offer(sandbox: Sandbox, context: ScenarioContext, changes: Changes) -> Exchange:
+    if sandbox.api == SUCCESSOR.name:
+        return _to_successor(sandbox, context, "deliveryOffers", changes)
     body = writing.delivery_offers(context.values.sku("MUG"), context.recipient)
     return sandbox.attempt("deliveryOffers", body=with_changes(context, body, changes))
 

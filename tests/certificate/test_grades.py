@@ -290,12 +290,14 @@ def test_a_scenario_about_another_version_alone_that_fails_stands_in_the_way(sma
     assert obstacles(of_successor(run, "MCF-QUIRK-01")) == {**CALM, "Hardened": failed}
 
 
-def test_without_observed_quirks_of_a_version_its_highest_grade_is_full(small):
+def test_the_successor_is_hardened_by_what_users_have_seen_of_both_versions(small):
+    limits = Limits("ATVPDKIKX0DER", api=SUCCESSOR.name, is_sandbox=False)
+    run = replace(small.run_of(small.everything()), api=SUCCESSOR.name, limits=limits)
+    assert highest(grade(run)) == "Hardened"
     evidence = [one for one in small.everything() if one.profile == "documented"]
-    run = replace(small.run_of(evidence), api=SUCCESSOR.name)
-    assert highest(grade(run)) == "Full"
-    (why,) = obstacles(run)["Hardened"]
-    assert why.startswith("What responses of v2026-07-04 are really like was not observed yet")
+    assert obstacles(replace(run, evidence=evidence))["Hardened"] == (
+        "Nothing was played on the profile quirks; mcf_profile = both does.",
+    )
 
 
 @given(data=st.data())

@@ -11,6 +11,7 @@ from pytest_mcf.certificate.tallies import (
     source_phrase,
 )
 from pytest_mcf.certificate.terminal import lines
+from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
 from ..certificates import made_up
 
@@ -65,6 +66,23 @@ def test_the_newest_model_needs_no_warning():
     newest = certificate.model_copy(update={"setting": setting})
     assert newer_model_sentence(newest) is None
     assert not any("newer model" in sentence for sentence in disclaimers(newest))
+
+
+@pytest.mark.parametrize(
+    "render",
+    [as_html, as_markdown, lambda certificate: " ".join(line.text.strip() for line in lines(certificate))],
+    ids=["page", "markdown", "terminal"],
+)
+def test_what_the_profile_quirks_is_on_the_successor_stands_beside_the_grade(render):
+    certificate = made_up(20)
+    sentence = "the profile quirks has only what both versions share: what users have seen of tokens"
+    for api, profiles, is_said in (
+        (SUCCESSOR.name, ("documented", "quirks"), True),
+        (SUCCESSOR.name, ("documented",), False),
+        (FIRST.name, ("documented", "quirks"), False),
+    ):
+        setting = certificate.setting.model_copy(update={"api": api, "profiles": profiles})
+        assert (sentence in render(certificate.model_copy(update={"setting": setting}))) is is_said
 
 
 @pytest.mark.parametrize(

@@ -18,7 +18,8 @@ from pytest_mcf.plugin.tutorials import TUTORIAL
 from pytest_mcf.rules.observable import LASTING, NEEDS_EMULATOR
 from pytest_mcf.rules.suite import SuiteExample, SuiteStep, read_suite
 from pytest_mcf.settings.api_versions import FIRST_ONLY, SUCCESSOR_ONLY
-from pytest_mcf.settings.settings import NOT_SPARSE, PROFILES, not_played_on
+from pytest_mcf.settings.profiles import NOT_SPARSE, not_played_on
+from pytest_mcf.settings.settings import PROFILES
 
 ROOT = Path(__file__).parents[2]
 KINDS = {"given": "Context", "when": "Action", "then": "Outcome", "step": None}

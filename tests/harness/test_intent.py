@@ -339,11 +339,11 @@ def test_a_state_has_a_name_and_an_abbreviation(given, sent, country, is_same):
     assert same_state(given, sent, country) is is_same
 
 
-def previewing(*bodies):
+def previewing(*bodies, order=ORDER):
     sent = [
         request("getFulfillmentPreview", f"{ORDERS}/preview", body, n) for n, body in enumerate(bodies, 1)
     ]
-    return differences(PortCall("preview_order", (ORDER,)), *sent)
+    return differences(PortCall("preview_order", (order,)), *sent)
 
 
 def test_a_preview_may_be_asked_for_in_parts():
@@ -354,6 +354,24 @@ def test_a_preview_may_be_asked_for_in_parts():
     assert previewing({**body, "shippingSpeedCategories": ["Standard", "Expedited"]}) == {}
     assert previewing({**body, "shippingSpeedCategories": ["Standard"]}) == {"speed": "MCF-PREV-23"}
     assert previewing({**body, "featureConstraints": []}) == {"features": "MCF-PREV-23"}
+
+
+def test_lines_without_ids_may_be_asked_for_again_and_in_parts():
+    """The successor has no IDs for the lines of a preview, and a request that was refused is repeated."""
+    body = writing.preview(ORDER, "ATVPDKIKX0DER")
+    items = [
+        {name: value for name, value in item.items() if name != "sellerFulfillmentOrderItemId"}
+        for item in body["items"]
+    ]
+    whole = {**body, "items": items}
+    first, second = ({**body, "items": [item]} for item in items)
+    assert previewing(whole) == previewing(whole, whole) == previewing(first, second) == {}
+    half = {**whole, "items": [{**items[0], "quantity": 1}, *items[1:]]}
+    assert previewing(half) == {"lines.quantity": "MCF-PREV-03"}
+    assert previewing(whole, half) == {"lines.quantity": "MCF-PREV-03"}
+    alike = ORDER.model_copy(update={"lines": (ORDER.lines[1], ORDER.lines[1])})
+    assert previewing(second, second, order=alike) == {}
+    assert previewing(second, order=alike) == {"lines.quantity": "MCF-PREV-03"}
 
 
 def test_on_the_successor_a_place_is_named_as_it_was_sent():

@@ -6,8 +6,8 @@ from itertools import chain
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from pytest_mcf.steps.json_paths import spoken
 
+from pytest_mcf.common.feature_values import spoken
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.harness.values import COUNTRIES, ScenarioValues, shown
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY

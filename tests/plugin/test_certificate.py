@@ -11,6 +11,9 @@ from pytest_mcf.cli import main
 from ..certificates import MOST_BYTES
 from ..whole_runs import UNUSED_PLUGINS
 
+#: The rules about what users have seen that hold in both versions, and that an integration can show.
+OF_BOTH_VERSIONS = {f"MCF-QUIRK-{number}" for number in (33, 34, 35, 42, 43, 44, 45, 46)}
+
 FEW = ("cancel_order.feature", "list_features.feature")
 
 INTERRUPT = """
@@ -99,6 +102,24 @@ def test_the_whole_suite_on_both_profiles_is_hardened(whole_run, scenarios, of_s
     assert set(verdicts(certificate).values()) == {"passed"}
     assert certificate.api.verdict == "kept"
     assert (run.report / "certificate.html").stat().st_size < MOST_BYTES
+
+
+def test_the_whole_suite_on_both_profiles_of_the_successor_is_hardened(whole_run):
+    run = whole_run("successor")
+    certificate = run.certificate
+    assert (certificate.complete, certificate.grade) == (True, "Hardened")
+    assert certificate.setting.profiles == ("documented", "quirks")
+    assert set(verdicts(certificate).values()) <= {"passed", "not claimed", "not verified"}
+    quirks = {one.id: one.profiles for one in certificate.requirements if one.level == "quirk"}
+    assert {id_ for id_, profiles in quirks.items() if profiles.get("quirks") == "passed"} == OF_BOTH_VERSIONS
+    assert quirks.keys() - OF_BOTH_VERSIONS == {"MCF-QUIRK-36"}, "the queue is the harness's own"
+    run.lines.fnmatch_lines(
+        [
+            "mcf: on v2026-07-04 the profile quirks has only what both versions share: *",
+            "grade: Hardened *",
+            "On v2026-07-04 the profile quirks has only what both versions share: *",
+        ]
+    )
 
 
 @pytest.mark.parametrize("conftest", ["", BREAKS_THE_CONTRACT, ONLY_FEATURES])

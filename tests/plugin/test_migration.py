@@ -196,3 +196,8 @@ def test_an_integration_that_moved_fails_on_the_first_version(run, pytester):
     result = run(*INTEGRATION, CANCEL)
     result.assert_outcomes(failed=1)
     result.stdout.fnmatch_lines(["*The integration sent createOrder in a run on v2020-07-01*"])
+
+
+def test_an_integration_calls_what_it_offers_though_it_offers_no_features(run):
+    scenario = "authorize.feature::test_every_request_shows_the_access_token"
+    run("--mcf", "--mcf-api", SUCCESSOR.name, scenario).assert_outcomes(passed=1)

@@ -264,7 +264,7 @@ def test_each_quirk_has_a_scenario_that_misses_it(met, shown):
 
 
 def test_scenarios_about_quirks_say_why_they_are_skipped(run, with_quirks):
-    result = run("--mcf", QUIRKY, "-rs")
+    result = run("--mcf", "-m", "quirks", "-rs")
     assert result.parseoutcomes()["skipped"] == with_quirks > 15
     result.stdout.fnmatch_lines(["SKIPPED * shows what users have seen, and the profile is documented"])
 

@@ -5,8 +5,10 @@ from pathlib import Path
 import pytest
 
 from pytest_mcf.errors import SettingsError
+from pytest_mcf.settings.api_versions import API_VERSIONS
 from pytest_mcf.settings.given import Given
-from pytest_mcf.settings.settings import PROFILES, Settings, not_played_on, profiles_for, read_settings
+from pytest_mcf.settings.profiles import not_played_on, profiles_for, ways_to_play
+from pytest_mcf.settings.settings import PROFILES, Settings, read_settings
 
 ROOT = Path("/nowhere")
 
@@ -116,6 +118,46 @@ def test_a_scenario_is_played_on_the_profiles_that_its_tags_leave(tags, played_o
         assert (not_played_on(profile, tags) is None) == (profile in played_on)
         # It is there to be skipped if its profile is not played on.
         assert profiles_for(tags, [profile]) == [profile]
+
+
+FIRST, SUCCESSOR = API_VERSIONS
+
+
+@pytest.mark.parametrize(
+    ("tags", "ways"),
+    [
+        (
+            (),
+            [
+                ("documented", FIRST),
+                ("sparse", FIRST),
+                ("quirks", FIRST),
+                ("documented", SUCCESSOR),
+                ("quirks", SUCCESSOR),
+            ],
+        ),
+        (("documented",), [("documented", FIRST), ("sparse", FIRST), ("documented", SUCCESSOR)]),
+        (("quirks",), [("quirks", FIRST), ("quirks", SUCCESSOR)]),
+        (("quirks", "first-version:such-answers"), [("quirks", FIRST)]),
+        (("successor",), [("documented", SUCCESSOR), ("quirks", SUCCESSOR)]),
+    ],
+)
+def test_a_scenario_is_played_on_each_version_that_it_is_about(tags, ways):
+    assert ways_to_play(tags, PROFILES, API_VERSIONS) == ways
+
+
+def test_what_is_about_another_version_is_there_once_to_be_skipped():
+    assert ways_to_play(("successor",), PROFILES, [FIRST]) == [("documented", FIRST)]
+    assert ways_to_play(("first-version:features",), PROFILES, [SUCCESSOR]) == [("documented", SUCCESSOR)]
+
+
+def test_the_successor_has_no_profile_sparse():
+    ini = {"mcf_api": SUCCESSOR}
+    assert settings(ini={**ini, "mcf_profile": "all"}).profiles == ("documented", "quirks")
+    assert settings(ini={"mcf_api": "both", "mcf_profile": "all"}).profiles == PROFILES
+    for api in (SUCCESSOR, "both"):
+        with pytest.raises(SettingsError, match="Choose documented or quirks, or --mcf-api 2020-07-01"):
+            settings(ini={"mcf_api": api, "mcf_profile": "sparse"})
 
 
 def test_what_leaves_the_profile_sparse_says_which_fields_it_needs():

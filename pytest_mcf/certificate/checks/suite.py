@@ -10,7 +10,8 @@ from pytest_mcf.certificate.certificate import Certificate
 from pytest_mcf.certificate.evidence import RecordedStep, ScenarioEvidence
 from pytest_mcf.rules.suite import SuiteExample, SuiteScenario, SuiteStep
 from pytest_mcf.rules.version_limits import reason_of_version
-from pytest_mcf.settings.settings import PROFILES, profiles_for
+from pytest_mcf.settings.profiles import profiles_for
+from pytest_mcf.settings.settings import profiles_of
 
 #: In the bundled features, such a step has the harness send a request.
 _SENT_BY_HARNESS = re.compile(r"\breach(es)? Amazon\b")
@@ -70,7 +71,7 @@ def _profile(scenario: ScenarioEvidence, expected: SuiteScenario, target: str) -
     """A scenario about another profile or version is skipped; the emulator plays every other one."""
     texts = [step.text for step in scenario.steps]
     of_version = reason_of_version(scenario.api, expected.tags, texts) is None
-    fits = of_version and scenario.profile in profiles_for(expected.tags, PROFILES)
+    fits = of_version and scenario.profile in profiles_for(expected.tags, profiles_of(scenario.api))
     if not fits and scenario.outcome != "skipped":
         yield f"the suite does not play it on the profile {scenario.profile}"
     if fits and scenario.outcome == "skipped" and target == "emulator":

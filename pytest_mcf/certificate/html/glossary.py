@@ -42,7 +42,7 @@ GLOSSARY: tuple[Word, ...] = (
     Word(
         "Documented, sparse, quirks",
         "The profiles of the emulator: as documented, with the least that the documents allow, or as users "
-        "have seen the API.",
+        "have seen the API. On the successor, quirks has what both versions share.",
     ),
     Word(
         "Finding",

@@ -18,6 +18,9 @@ _OPERATIONS = (
     "getFeatureSKU",
 )
 
+#: Those of the successor. Tokens are the same there; that it throttles below its rate, no user has seen.
+_OF_SUCCESSOR = ("getOrderPreview", "getOffers", "updateOrder")
+
 
 def _quota_exceeded(_: Request) -> Response:
     # Without a rate, as any 429 (MCF-THR-04).
@@ -44,7 +47,7 @@ INTERRUPTION_QUIRKS = (
     Quirk(
         "MCF-QUIRK-45",
         "An access token is refused before its hour is over.",
-        _OPERATIONS,
+        (*_OPERATIONS, *_OF_SUCCESSOR),
         instead(_token_expired),
         Cadence(period=3, start=2, once=True),
         # A client that has just got its token need not take this for an early end.

@@ -112,14 +112,27 @@ def _differences(
         for request, differences in zip(requests, by_parameters, strict=True):
             for difference in differences:
                 yield difference, (request.number,)
-    bodies: list[tuple[Mapping[str, Any], tuple[int, ...]]]
-    bodies = [(body, (request.number,)) for request in requests if (body := _body(request))]
-    if asked.may_split and bodies:
-        bodies = [(_merged(body for body, _ in bodies), tuple(request.number for request in requests))]
+    if not asked.body:
+        return
     view = _Named(arguments) if not asked.whole else arguments[asked.whole]
-    for body, numbers in bodies if asked.body else ():
-        for difference in compare_view(view, asked.body, body, at):
+    for readings, numbers in _bodies(asked, requests):
+        found = [list(compare_view(view, asked.body, body, at)) for body in readings]
+        for difference in min(found, key=len):
             yield difference, numbers
+
+
+def _bodies(
+    asked: Asked, requests: Sequence[Exchange]
+) -> Iterator[tuple[Sequence[Mapping[str, Any]], tuple[int, ...]]]:
+    """What was asked for, with the requests that did. What has two readings is right if one of them is."""
+    bodies = [(body, request.number) for request in requests if (body := _body(request))]
+    if not asked.may_split:
+        for body, number in bodies:
+            yield (body,), (number,)
+    elif bodies:
+        # A line without an ID that comes again is another one, or the request was repeated.
+        readings = [_merged((body for body, _ in bodies), once=once) for once in (False, True)]
+        yield readings, tuple(number for _, number in bodies)
 
 
 class _Named:
@@ -147,15 +160,19 @@ def _body(request: Exchange) -> Mapping[str, Any] | None:
     return body if isinstance(body, Mapping) else None
 
 
-def _merged(bodies: Iterable[Mapping[str, Any]]) -> Mapping[str, Any]:
-    """What several requests ask for together: the lists of all, and the latest of each other value."""
+def _merged(bodies: Iterable[Mapping[str, Any]], *, once: bool) -> Mapping[str, Any]:
+    """What several requests ask for together: the lists of all, and the latest of each other value.
+
+    With `once`, an entry counts once that several requests have.
+    """
     merged: dict[str, Any] = {}
     for body in bodies:
         for name, value in body.items():
             before = merged.get(name)
-            merged[name] = (
-                [*before, *value] if isinstance(before, list) and isinstance(value, list) else value
-            )
+            if isinstance(before, list) and isinstance(value, list):
+                merged[name] = [*before, *(each for each in value if not (once and each in before))]
+            else:
+                merged[name] = value
     return merged
 
 

@@ -137,7 +137,7 @@ class GivesUpLate(ReferenceIntegration):
         self._api.retry_policy = RetryPolicy(lambda seconds: sleep(100 * seconds), *rest)
 
 
-class _KeepsTheFirst(httpx.Auth):
+class KeepsTheFirst(httpx.Auth):
     """Gets an access token by another authentication, and no other one after a 403."""
 
     requires_response_body = True
@@ -165,7 +165,7 @@ class KeepsItsToken(ReferenceIntegration):
         super().__init__(*arguments)
         client = self._api._client
         assert client.auth is not None
-        client.auth = _KeepsTheFirst(client.auth)
+        client.auth = KeepsTheFirst(client.auth)
 
 
 class _RenewsTwice(httpx.Auth):
