@@ -1,7 +1,7 @@
 """The certificate of a migration: the same scenarios on both versions, and what was reported otherwise.
 
 It compares what the port returned for the same world. What the successor cannot say is no difference, and is
-counted; a status is compared by its meaning.
+counted; a status is compared by its meaning. What its documents say to be otherwise is listed apart.
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from typing import Literal
 from pytest_mcf.certificate.evidence import RecordedReport, ScenarioEvidence, backed_methods
 from pytest_mcf.common.record import Record
 from pytest_mcf.model.common_words import PortWords
+from pytest_mcf.model.outbound_2026_07_04.values import ServiceTier
 from pytest_mcf.model.versions import FIRST, SUCCESSOR
 from pytest_mcf.settings.api_versions import without_api
 
@@ -52,6 +53,13 @@ _AS_OFTEN_AS_NEEDED = frozenset({"process_notifications"})
 
 _OF_MESSAGES = frozenset({"receive_notification", "process_notifications"})
 
+#: The method that lists offers, and the entry that a path lies in.
+_OFFERS = "list_delivery_offers"
+_ENTRY = re.compile(r"\[(?P<index>\d+)\]\.")
+
+#: Why there may be an offer less.
+NO_PRIORITY = "the successor offers PRIORITY in Canada, India and Mexico only (ServiceLevel/serviceTiers)"
+
 _STATUS = re.compile(r"(?P<of>.*?)\.?status")
 
 
@@ -69,6 +77,8 @@ class Difference(Record):
     first: str
     """What was reported on the first version; `nothing` if nothing was."""
     successor: str
+    documented: str | None = None
+    """What the documents say that makes it so; None if it is the integration's."""
 
     def __str__(self) -> str:
         where = ".".join(filter(None, (self.call, self.field))) or "outcome"
@@ -87,6 +97,8 @@ class Migration(Record):
     reports: int
     """How many reports of the port were compared."""
     differences: tuple[Difference, ...]
+    documented: tuple[Difference, ...] = ()
+    """Differences that the documents of the successor explain."""
     not_compared: tuple[str, ...]
     """Scenarios that failed on the first version, or could not be played on its successor, each with why."""
 
@@ -105,13 +117,15 @@ def migration_of(integration: str, evidence: Iterable[ScenarioEvidence]) -> Migr
         if first.outcome == "passed" and then is not None and then.outcome in {"passed", "failed"}
     ]
     backed = backed_methods(first for first, _ in played)
+    found = [each for first, then in played for each in _differences(first, then, backed)]
     return Migration(
         integration=integration,
         scenarios=len(played),
         reports=sum(
             min(len(_compared(first, backed)), len(_compared(then, backed))) for first, then in played
         ),
-        differences=tuple(each for first, then in played for each in _differences(first, then, backed)),
+        differences=tuple(each for each in found if each.documented is None),
+        documented=tuple(each for each in found if each.documented is not None),
         not_compared=tuple(
             f"{_name(first)}: {why}" for first, then in pairs if (why := _why_not(first, then)) is not None
         ),
@@ -130,6 +144,14 @@ def as_text(migration: Migration) -> str:
         "",
         *(f"- {each}" for each in migration.differences),
     ]
+    if migration.documented:
+        reasons = sorted({each.documented or "" for each in migration.documented})
+        lines += [
+            "",
+            f"## Documented: {'; '.join(reasons)}",
+            "",
+            *(f"- {each}" for each in migration.documented),
+        ]
     if migration.not_compared:
         lines += ["", "## Not compared", "", *(f"- {each}" for each in migration.not_compared)]
     return "\n".join(lines) + "\n"
@@ -161,15 +183,32 @@ def _differences(
         if before is None or after is None or before.call != after.call:
             yield _difference(first, "", "", _call(before), _call(after))
             return
-        yield from _of_report(first, before, after)
+        yield from _of_report(first, before, after, _offer_less(before, after, then))
 
 
 def _compared(one: ScenarioEvidence, backed: AbstractSet[str]) -> list[RecordedReport]:
     return [each for each in one.reports if each.call in backed - _AS_OFTEN_AS_NEEDED]
 
 
+def _offer_less(before: RecordedReport, after: RecordedReport, then: ScenarioEvidence) -> str | None:
+    """How the fields of the offer begin that only the first version has; None if all are in both.
+
+    Reports say of an offer's times only that there are some, so it is the last one, whatever their order.
+    """
+    if before.call != _OFFERS:
+        return None
+    count = _entries(after)
+    answers = (each.response_body for each in then.exchanges if each.call == _OFFERS)
+    has_priority = any(ServiceTier.PRIORITY in answer for answer in answers)
+    return f"[{count}]." if _entries(before) == count + 1 and not has_priority else None
+
+
+def _entries(report: RecordedReport) -> int:
+    return len({found["index"] for field in report.fields if (found := _ENTRY.match(field))})
+
+
 def _of_report(
-    scenario: ScenarioEvidence, before: RecordedReport, after: RecordedReport
+    scenario: ScenarioEvidence, before: RecordedReport, after: RecordedReport, offer_less: str | None
 ) -> Iterator[Difference]:
     if before.error != after.error:
         yield _difference(scenario, before.call, "", before.error or "a result", after.error or "a result")
@@ -187,7 +226,9 @@ def _of_report(
             or (before.call in _OF_MESSAGES and reported == before.fields.get(field))
         ):
             continue
-        yield _difference(scenario, before.call, field, expected or "nothing", reported or "nothing")
+        found = _difference(scenario, before.call, field, expected or "nothing", reported or "nothing")
+        is_documented = offer_less is not None and field.startswith(offer_less)
+        yield found.model_copy(update={"documented": NO_PRIORITY}) if is_documented else found
 
 
 def _in_words(report: RecordedReport, field: str) -> str | None:

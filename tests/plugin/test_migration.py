@@ -10,7 +10,7 @@ from pytest_mcf.model.versions import FIRST, SUCCESSOR
 
 from ..rotation import on_day
 
-FEATURES = ("cancel_order.feature", "track_partially_fulfilled_order.feature")
+FEATURES = ("cancel_order.feature", "track_partially_fulfilled_order.feature", "offer_delivery.feature")
 
 #: An integration that moved, and drops on the successor what could not be fulfilled.
 FORGETFUL = """
@@ -50,10 +50,13 @@ def migrated(run, pytester):
 def test_the_reference_adapters_report_the_same_on_both_versions(migrated, pytester):
     result, migration = migrated()
     assert migration["differences"] == []
+    assert {each["call"] for each in migration["documented"]} == {"list_delivery_offers"}
     assert migration["scenarios"] > 25
     assert migration["reports"] > 60
     assert migration["versions"] == [FIRST.name, SUCCESSOR.name]
-    result.stdout.fnmatch_lines(["migration: * scenarios played on both versions, * 0 differences"])
+    result.stdout.fnmatch_lines(
+        ["migration: * scenarios played on both versions, * 0 differences, and * explain"]
+    )
     for version in (FIRST, SUCCESSOR):
         text = (pytester.path / "report" / version.name / "certificate.json").read_text(encoding="utf-8")
         setting = json.loads(text)["setting"]
@@ -131,6 +134,43 @@ def test_of_reasons_only_whether_there_are_some_is_compared():
     assert len(differences([previewed(**{"reasons[0]": "x"})], [previewed()])) == 1
     assert len(differences([previewed(weight="x")], [previewed()])) == 1
     assert differences([previewed(time_zone="x")], [previewed()]) == []
+
+
+def offers(count):
+    """A report of so many offers."""
+    return report("list_delivery_offers", **{f"[{number}].earliest": "some" for number in range(count)})
+
+
+def moved(first, successor, answer):
+    """The migration of two reports of offers; the successor's response was this one."""
+    then = evidence(SUCCESSOR.name, successor)
+    answered = tuple(each.model_copy(update={"response_body": answer}) for each in then.exchanges)
+    both = (evidence(FIRST.name, first), then.model_copy(update={"exchanges": answered}))
+    return migration_of("Shop", both)
+
+
+def test_the_offer_that_the_successor_does_not_have_is_explained_by_its_documents():
+    migration = moved(offers(3), offers(2), '{"serviceTier": "STANDARD"}')
+    assert migration.differences == ()
+    assert [each.field for each in migration.documented] == ["[2].earliest"]
+    assert "## Documented: the successor offers PRIORITY in Canada, India and Mexico only" in as_text(
+        migration
+    )
+
+
+@pytest.mark.parametrize(
+    ("reported", "answer", "fields"),
+    [
+        (1, '{"serviceTier": "STANDARD"}', ["[1].earliest", "[2].earliest"]),
+        (2, '{"serviceTier": "PRIORITY"}', ["[2].earliest"]),
+        (4, '{"serviceTier": "STANDARD"}', ["[3].earliest"]),
+    ],
+    ids=["two less", "one less that Amazon has offered", "one more"],
+)
+def test_any_other_number_of_offers_is_a_difference(reported, answer, fields):
+    migration = moved(offers(3), offers(reported), answer)
+    assert [each.field for each in migration.differences] == fields
+    assert migration.documented == ()
 
 
 def test_an_error_that_only_one_version_raises_is_a_difference():

@@ -45,10 +45,11 @@ def _of_migration(certifier: Certifier) -> Iterator[Line]:
     migration = certifier.migration
     if migration is None:
         return
-    count = len(migration.differences)
+    count, documented = len(migration.differences), len(migration.documented)
     yield Line(
         f"migration: {migration.scenarios} scenarios played on both versions, {migration.reports} reports "
         f"compared, {counted(count, 'difference')}"
+        + (f", and {documented} that the documents explain" if documented else "")
     )
     from pytest_mcf.certificate.migration import NOTHING_SHOWN  # noqa: PLC0415 - two versions
 
