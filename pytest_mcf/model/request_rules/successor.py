@@ -29,6 +29,7 @@ from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 _LONGEST = {"sellerFulfillmentOrderId": 40, "sellerFulfillmentOrderItemId": 50, "sellerSku": 50}
 #: What advice is named by: no document of the successor has the rule.
 _OF_FIRST = "first version"
+_FEATURES = "featureConstraints"
 _TIERS = ("fulfillmentConfiguration", "serviceLevel", "serviceTiers")
 
 
@@ -59,8 +60,14 @@ def successor_offer_breaches(body: Json, _: str) -> Iterator[Breach]:
 
 
 def renamed(path: Iterable[str | int]) -> Path:
-    """A path of the first version as the successor calls it."""
-    return tuple(name for step in path for name in _names(step))
+    """A path of the first version as the successor calls it.
+
+    Features are settings of the packaging there, and no list: what is within one is at the packaging.
+    """
+    steps = tuple(path)
+    if _FEATURES in steps:
+        steps = steps[: steps.index(_FEATURES) + 1]
+    return tuple(name for step in steps for name in _names(step))
 
 
 def _names(step: str | int) -> Path:
