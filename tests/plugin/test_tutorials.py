@@ -17,6 +17,15 @@ TUTORIAL = f"{FEATURE}::test_the_features_of_the_marketplace"
 OTHER = f"{FEATURE}::test_a_marketplace_that_does_not_exist"
 BOTH = (TUTORIAL, OTHER)
 
+#: A feature whose scenarios are all for the profile `quirks`.
+QUIRKS = "understand_quirks.feature"
+
+
+@pytest.fixture
+def of_quirks(pickles):
+    """How many scenarios that feature has."""
+    return sum(pickle["uri"].endswith(QUIRKS) for pickle in pickles)
+
 
 def summary_of(result):
     """What a run printed from the first line about what it did not play, to the end of the summary."""
@@ -84,17 +93,17 @@ def test_the_tag_chooses_the_tutorials(run, option):
     assert summary_of(replayed) == []
 
 
-def test_scenarios_about_another_profile_are_skipped_with_that_reason(run, with_quirks):
-    result = run("--mcf-replay", "-rs", "understand_quirks.feature")
-    result.assert_outcomes(skipped=with_quirks)
+def test_scenarios_about_another_profile_are_skipped_with_that_reason(run, of_quirks):
+    result = run("--mcf-replay", "-rs", QUIRKS)
+    result.assert_outcomes(skipped=of_quirks)
     result.stdout.fnmatch_lines(["SKIPPED *shows what users have seen, and the profile is documented"])
     result.stdout.no_fnmatch_line("*not played*")
 
 
-def test_scenarios_about_the_profile_of_the_run_are_counted(run, with_quirks):
-    result = run("--mcf-replay", "-o", "mcf_profile=quirks", "understand_quirks.feature")
-    result.assert_outcomes(deselected=with_quirks)
-    assert summary_of(result)[0].startswith(f"not played: {with_quirks} scenarios, ")
+def test_scenarios_about_the_profile_of_the_run_are_counted(run, of_quirks):
+    result = run("--mcf-replay", "-o", "mcf_profile=quirks", QUIRKS)
+    result.assert_outcomes(deselected=of_quirks)
+    assert summary_of(result)[0].startswith(f"not played: {of_quirks} scenarios, ")
     assert all("-o mcf_profile=quirks" in line for line in summary_of(result)[2:])
 
 
