@@ -53,8 +53,11 @@ _AS_OFTEN_AS_NEEDED = frozenset({"process_notifications"})
 
 _OF_MESSAGES = frozenset({"receive_notification", "process_notifications"})
 
-#: The method that lists offers, and the entry that a path lies in.
+#: The method that lists offers.
 _OFFERS = "list_delivery_offers"
+#: Each offer of a response has one.
+_TIER = '"serviceTier"'
+#: The entry that a path lies in.
 _ENTRY = re.compile(r"\[(?P<index>\d+)\]\.")
 
 #: Why there may be an offer less.
@@ -191,16 +194,18 @@ def _compared(one: ScenarioEvidence, backed: AbstractSet[str]) -> list[RecordedR
 
 
 def _offer_less(before: RecordedReport, after: RecordedReport, then: ScenarioEvidence) -> str | None:
-    """How the fields of the offer begin that only the first version has; None if all are in both.
+    """How the fields of the offer begin that only the first version has, if the documents explain that.
 
-    Reports say of an offer's times only that there are some, so it is the last one, whatever their order.
+    They do if the integration reports as many offers as Amazon made, and Amazon made none of PRIORITY. Reports
+    say of an offer's times only that there are some, so it is the last one, whatever their order.
     """
     if before.call != _OFFERS:
         return None
     count = _entries(after)
-    answers = (each.response_body for each in then.exchanges if each.call == _OFFERS)
+    answers = [each.response_body for each in then.exchanges if each.call == _OFFERS]
     has_priority = any(ServiceTier.PRIORITY in answer for answer in answers)
-    return f"[{count}]." if _entries(before) == count + 1 and not has_priority else None
+    is_whole = count > 0 and any(answer.count(_TIER) == count for answer in answers)
+    return f"[{count}]." if _entries(before) == count + 1 and is_whole and not has_priority else None
 
 
 def _entries(report: RecordedReport) -> int:

@@ -25,7 +25,7 @@ _TIERS = ".".join(FIELDS["shippingSpeedCategory"])
 
 
 def successor_change(operation: str, path: str, value: Any) -> Change | None:
-    """The same change to the successor's request for what an operation does; None if there is none."""
+    """The same change to the successor's request of an operation; None if it has no counterpart."""
     address = _ADDRESSES.get(operation)
     if address is not None and path.startswith(f"{address}."):
         return f"{_ADDRESS}{path.removeprefix(address)}", value
