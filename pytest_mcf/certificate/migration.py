@@ -196,8 +196,8 @@ def _compared(one: ScenarioEvidence, backed: AbstractSet[str]) -> list[RecordedR
 def _offer_less(before: RecordedReport, after: RecordedReport, then: ScenarioEvidence) -> str | None:
     """How the fields of the offer begin that only the first version has, if the documents explain that.
 
-    They do if the integration reports as many offers as Amazon made, and Amazon made none of PRIORITY. Reports
-    say of an offer's times only that there are some, so it is the last one, whatever their order.
+    They do if the integration reports as many offers as Amazon made, and none of those was PRIORITY.
+    Reports say of an offer's times only that there are some, so it is the last one, whatever their order.
     """
     if before.call != _OFFERS:
         return None

@@ -16,7 +16,7 @@ import pytest
 from pytest_mcf.errors import McfError, UnknownStep
 from pytest_mcf.plugin.options import declare_markers, declare_options
 from pytest_mcf.plugin.run_settings import active_settings, are_given, settings_of
-from pytest_mcf.plugin.scenario_run import forget_run_of, run_of
+from pytest_mcf.plugin.scenario_run import release_run_of, run_of
 
 if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario, Step
@@ -232,7 +232,7 @@ def pytest_bdd_after_step(request: pytest.FixtureRequest, scenario: Scenario, st
 def pytest_runtest_protocol(item: pytest.Item) -> Generator[None, object, object]:
     """Release what a scenario held, once all has been reported of it."""
     result = yield
-    forget_run_of(item)
+    release_run_of(item)
     return result
 
 

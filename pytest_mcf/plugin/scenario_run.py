@@ -45,7 +45,14 @@ def run_of(item: pytest.Item) -> ScenarioRun:
     return item.stash.setdefault(_RUN, ScenarioRun())
 
 
-def forget_run_of(item: pytest.Item) -> None:
-    """Let go of the scenario run of a test that is over: pytest keeps its items until the end."""
-    if _RUN in item.stash:
-        del item.stash[_RUN]
+def release_run_of(item: pytest.Item) -> None:
+    """Let go of what a test held that is over: pytest keeps its items until the end.
+
+    Of one that failed it stays known that it did, in case that something runs it again.
+    """
+    ended = item.stash.get(_RUN, None)
+    if ended is None:
+        return
+    del item.stash[_RUN]
+    if ended.recorder is not None and ended.recorder.ending.outcome == "failed":
+        run_of(item).recorder = ended.recorder

@@ -36,6 +36,30 @@ CONFTEST = """
 ONE = "list_features.feature::test_the_features_of_the_marketplace"
 
 
+#: The same, but each attempt is a run of its own to pytest, and the first is not reported.
+FROM_OUTSIDE = (
+    CONFTEST.replace("range(2)", "range(1)").replace(
+        "for report in reports:", "for report in reports if len(ATTEMPTS) > 1 else ():"
+    )
+    + """
+    @pytest.hookimpl(tryfirst=True)
+    def pytest_runtestloop(session):
+        for item in session.items * 2:
+            item.config.hook.pytest_runtest_protocol(item=item, nextitem=None)
+        return True
+"""
+)
+
+
+def test_nor_does_one_that_pytest_takes_for_another_test(pytester):
+    pytester.makeconftest(FROM_OUTSIDE)
+    result = pytester.runpytest_inprocess("--mcf", "--mcf-report", "out", ONE, "-p", "no:cacheprovider")
+    (scenario,) = read_certificate(pytester.path / "out" / "certificate.json").scenarios
+    assert scenario.outcome == "failed"
+    assert scenario.reason.startswith("It failed when it was run before: ")
+    assert result.ret == pytest.ExitCode.TESTS_FAILED
+
+
 def test_a_second_attempt_does_not_replace_the_first(pytester):
     pytester.makeconftest(CONFTEST)
     result = pytester.runpytest_inprocess("--mcf", "--mcf-report", "out", ONE, "-p", "no:cacheprovider")
