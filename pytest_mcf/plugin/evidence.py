@@ -16,6 +16,7 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.issuing.recorded import Place, recorded_exchange
 from pytest_mcf.certificate.observations import attributable
+from pytest_mcf.common.record import Record
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
 from pytest_mcf.plugin.scenario_id import api_of, file_of, profile_of, scenario_id_of, selector_of
@@ -66,35 +67,46 @@ class CollectedEvidence:
             return evidence
         return self.redacted
 
-    def without_originals(self) -> RedactedEvidence:
-        """The same, and nothing that was not redacted."""
-        return RedactedEvidence(self.redacted, self.headline)
-
     def to_json(self) -> dict[str, Any]:
-        """As plain values, redacted: this is written, or sent to another process that may write it."""
-        return self.without_originals().to_json()
+        """As plain values, redacted: this is written."""
+        return _written(self.redacted, self.headline)
+
+    def to_main_process(self, *, is_written: bool) -> str:
+        """As the text of `SentEvidence`, for the main process of pytest-xdist.
+
+        `is_written` says whether a file of this run has the exchanges: only then are all of them redacted.
+        """
+        evidence = self.redacted if is_written else self.shown
+        is_redacted = evidence is not self.as_it_passed
+        sent = SentEvidence(evidence=evidence, headline=self.headline, is_redacted=is_redacted)
+        return sent.model_dump_json()
 
 
-@dataclass(frozen=True, slots=True)
-class RedactedEvidence:
-    """The evidence of a scenario, redacted: another process has run it, or it is over and will be written."""
+class SentEvidence(Record):
+    """The evidence of a scenario that a worker of pytest-xdist has sent to the main process."""
 
-    redacted: ScenarioEvidence
+    evidence: ScenarioEvidence
     headline: str | None
+    is_redacted: bool
+    """If not, no file gets its exchanges: what redaction has to know of them stayed in the worker."""
 
-    @classmethod
-    def from_json(cls, value: dict[str, Any]) -> RedactedEvidence:
-        """The evidence from the plain values of `to_json`."""
-        return cls(ScenarioEvidence.model_validate(value["evidence"]), value["headline"])
+    @property
+    def redacted(self) -> ScenarioEvidence:
+        """The evidence as files may hold it."""
+        return self.evidence if self.is_redacted else self.evidence.model_copy(update={"exchanges": ()})
 
     @property
     def shown(self) -> ScenarioEvidence:
         """The evidence for the terminal."""
-        return self.redacted
+        return self.evidence
 
     def to_json(self) -> dict[str, Any]:
-        """As plain values."""
-        return {"evidence": self.redacted.model_dump(mode="json"), "headline": self.headline}
+        """As plain values: this is written."""
+        return _written(self.redacted, self.headline)
+
+
+def _written(evidence: ScenarioEvidence, headline: str | None) -> dict[str, Any]:
+    return {"evidence": evidence.model_dump(mode="json"), "headline": headline}
 
 
 def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -> CollectedEvidence:

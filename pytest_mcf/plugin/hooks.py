@@ -276,13 +276,13 @@ def pytest_report_to_serializable(
 def pytest_report_from_serializable(
     config: pytest.Config, data: dict[str, Any]
 ) -> Generator[None, pytest.CollectReport | pytest.TestReport | None, Any]:
-    """Keep what a report of another process lost to redaction, for the terminal."""
+    """Take over what a report of another process carries, and what it lost to redaction."""
     if not are_given(config):
         return (yield)
-    from pytest_mcf.plugin.reports.serialization import keep_original, take_original
+    from pytest_mcf.plugin.reports.serialization import complete, take_original
 
     original = take_original(data)
     report = yield
-    if original is not None and isinstance(report, pytest.TestReport):
-        keep_original(config, report, original)
+    if isinstance(report, pytest.TestReport):
+        complete(config, report, original)
     return report

@@ -5,11 +5,11 @@ Evidence rides on pytest's reports, so that it reaches this process from every w
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -17,7 +17,7 @@ from pytest_mcf.certificate.claims import with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence, by_version, in_order
 from pytest_mcf.errors import CertificateNotWritten
 from pytest_mcf.plugin.collection import plays_a_part
-from pytest_mcf.plugin.evidence import CollectedEvidence, RedactedEvidence
+from pytest_mcf.plugin.evidence import CollectedEvidence, SentEvidence
 from pytest_mcf.plugin.integration import Description, source_of
 from pytest_mcf.plugin.live import controls_of
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
@@ -69,15 +69,16 @@ class Certifier:
 
             make_ready(self.settings.report, self.settings.job_summary)
 
-    def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:
-        """Take the evidence off a report."""
+    @pytest.hookimpl(wrapper=True, tryfirst=True)
+    def pytest_runtest_logreport(self, report: pytest.TestReport) -> Generator[None, object, object]:
+        """Take the evidence off a report, once other plugins have seen it: pytest keeps the reports."""
         if report.when == "teardown":
             self._running.discard(report.nodeid)
         else:
             self._running.add(report.nodeid)
         attached = vars(report)
         if EVIDENCE in attached:
-            attached[EVIDENCE] = found = self._as_kept(attached[EVIDENCE])
+            found: CollectedEvidence | SentEvidence = attached[EVIDENCE]
             evidence = found.redacted if self.settings.report is not None else found.shown
             self.evidence.append(evidence)
             if found.headline:
@@ -86,6 +87,9 @@ class Certifier:
             described = Description.model_validate(attached[DESCRIPTION])
             if self.description is None or described.reveals_more_than(self.description):
                 self.description = described
+        result = yield
+        attached.pop(EVIDENCE, None)
+        return result
 
     @pytest.hookimpl(tryfirst=True)
     def pytest_sessionfinish(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
@@ -124,16 +128,6 @@ class Certifier:
             self._write_all(self.settings.report)
             if self.not_written and session.exitstatus == pytest.ExitCode.OK:
                 session.exitstatus = pytest.ExitCode.TESTS_FAILED
-
-    def _as_kept(
-        self, found: CollectedEvidence | RedactedEvidence | dict[str, Any]
-    ) -> CollectedEvidence | RedactedEvidence:
-        """The evidence as a report keeps it, and pytest the report: of what will be written, only that."""
-        if isinstance(found, dict):
-            return RedactedEvidence.from_json(found)
-        if self.settings.report is not None and isinstance(found, CollectedEvidence):
-            return found.without_originals()
-        return found
 
     @property
     def certificate(self) -> Certificate | None:

@@ -1,7 +1,7 @@
 """Reports that leave a process: for the main process of pytest-xdist, or for a file.
 
-Evidence is redacted now and not earlier. Originals go to no file, only to the other process. Light: every
-run of pytest loads this module.
+Evidence is redacted now and not earlier. What is not redacted goes to no file, only to the main process.
+Light: every run of pytest loads this module.
 """
 
 from __future__ import annotations
@@ -9,6 +9,8 @@ from __future__ import annotations
 from typing import Any
 
 import pytest
+
+from pytest_mcf.plugin.run_settings import settings_of
 
 #: Under this name a report carries a scenario's evidence.
 EVIDENCE = "mcf_evidence"
@@ -20,13 +22,23 @@ def serialized(config: pytest.Config, report: pytest.TestReport, data: dict[str,
     """The plain values of a report."""
     from pytest_mcf.plugin.reports.originals import originals_of  # noqa: PLC0415 - see above
 
+    is_for_main_process = hasattr(config, "workerinput")
     evidence = data.get(EVIDENCE)
-    if evidence is not None and not isinstance(evidence, dict):
-        data[EVIDENCE] = evidence.to_json()
-    original = originals_of(config).of(report) if hasattr(config, "workerinput") else None
+    if evidence is not None:
+        data[EVIDENCE] = (
+            evidence.to_main_process(is_written=_writes_exchanges(config))
+            if is_for_main_process
+            else evidence.to_json()
+        )
+    original = originals_of(config).of(report) if is_for_main_process else None
     if original is not None:
         data[_ORIGINAL] = original.to_json()
     return data
+
+
+def _writes_exchanges(config: pytest.Config) -> bool:
+    """Whether a file of this run has exchanges: a certificate, or the log of pytest-reportlog."""
+    return settings_of(config).report is not None or config.getoption("report_log", None) is not None
 
 
 def take_original(data: dict[str, Any]) -> dict[str, Any] | None:
@@ -35,8 +47,13 @@ def take_original(data: dict[str, Any]) -> dict[str, Any] | None:
     return original
 
 
-def keep_original(config: pytest.Config, report: pytest.TestReport, original: dict[str, Any]) -> None:
-    """Keep the original of a report that another process has sent."""
+def complete(config: pytest.Config, report: pytest.TestReport, original: dict[str, Any] | None) -> None:
+    """Give a report that a worker has sent its evidence again, and keep its original."""
+    from pytest_mcf.plugin.evidence import SentEvidence  # noqa: PLC0415 - see above
     from pytest_mcf.plugin.reports.originals import Original, originals_of  # noqa: PLC0415 - see above
 
-    originals_of(config).keep(report, Original.from_json(original))
+    attached = vars(report)
+    if isinstance(attached.get(EVIDENCE), str):
+        attached[EVIDENCE] = SentEvidence.model_validate_json(attached[EVIDENCE])
+    if original is not None:
+        originals_of(config).keep(report, Original.from_json(original))
