@@ -1,7 +1,8 @@
-"""Login with Amazon as httpx authentication: every request gets a valid access token."""
+"""Login with Amazon: access tokens, and httpx authentication that gives each request a valid one."""
 
 from __future__ import annotations
 
+import json
 import re
 import time
 from collections.abc import Callable, Generator
@@ -20,64 +21,50 @@ RENEWAL_MARGIN = 60.0
 _TOKEN = re.compile(r"[!-~]{1,2048}")
 
 
-class LoginWithAmazon(httpx.Auth):
-    """Adds an access token to each request, and requests one with the refresh token if there is none.
-
-    A token is used until it expires by `expires_in` (MCF-AUTH-07). After a 403 the token is replaced and the
-    request repeated once, because tokens can expire early (MCF-AUTH-20, MCF-QUIRK-45).
+class AccessTokens:
+    """The access token of a seller, or of an application, whoever sends the requests for it.
 
     With a `scope` the token is grantless: it stands for the application, and for no seller (MCF-AUTH-04).
     """
 
-    requires_response_body = True
-
     def __init__(
         self, endpoint: Endpoint, now: Callable[[], float] = time.monotonic, scope: str | None = None
     ) -> None:
-        self._endpoint = endpoint
-        self._scope = scope
-        self._now = now
-        self._token: str | None = None
-        self._renew_at = 0.0
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        """Get a token if needed, send the request with it, and once more after a 403."""
-        if ACCESS_TOKEN_HEADER in request.headers:
-            # A Restricted Data Token, which no other token can take the place of (MCF-AUTH-13).
-            yield request
-            return
-        fresh = self._token is None or self._now() >= self._renew_at
-        if fresh:
-            self._keep((yield self._token_request()))
-        request.headers[ACCESS_TOKEN_HEADER] = self._token or ""
-        response = yield request
-        if response.status_code == httpx.codes.FORBIDDEN and not fresh:
-            self._keep((yield self._token_request()))
-            request.headers[ACCESS_TOKEN_HEADER] = self._token or ""
-            yield request
-
-    def _token_request(self) -> httpx.Request:
-        credentials = self._endpoint.credentials
+        credentials = endpoint.credentials
         grant = (
             {"grant_type": "refresh_token", "refresh_token": credentials.refresh_token}
-            if self._scope is None
-            else {"grant_type": "client_credentials", "scope": self._scope}
+            if scope is None
+            else {"grant_type": "client_credentials", "scope": scope}
         )
-        form = {
+        self.form = {
             **grant,
             "client_id": credentials.client_id,
             "client_secret": credentials.client_secret,
         }
-        return httpx.Request("POST", self._endpoint.token_url, data=form)
+        """The fields of a token request."""
+        self._token: str | None = None
+        self._now = now
+        self._renew_at = 0.0
 
-    def _keep(self, response: httpx.Response) -> None:
-        if response.status_code == httpx.codes.TOO_MANY_REQUESTS:
+    @property
+    def token(self) -> str:
+        """The last token; empty before the first one."""
+        return self._token or ""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether a token has to be requested before the next call (MCF-AUTH-07)."""
+        return self._token is None or self._now() >= self._renew_at
+
+    def keep(self, status: int, body: bytes) -> None:
+        """Keep the token of a response. Raises Throttled, ServiceUnavailable or NotAuthorized."""
+        if status == httpx.codes.TOO_MANY_REQUESTS:
             raise Throttled("Login with Amazon returned 429.")
-        if response.status_code >= httpx.codes.INTERNAL_SERVER_ERROR:
-            raise ServiceUnavailable(f"Login with Amazon returned {response.status_code}.")
+        if status >= httpx.codes.INTERNAL_SERVER_ERROR:
+            raise ServiceUnavailable(f"Login with Amazon returned {status}.")
         try:
-            content = response.json()
-            if response.is_success:
+            content = json.loads(body)
+            if httpx.codes.is_success(status):
                 self._token = _token_of(content)
                 self._renew_at = self._now() + float(content["expires_in"]) - RENEWAL_MARGIN
                 return
@@ -85,6 +72,44 @@ class LoginWithAmazon(httpx.Auth):
         except (ArithmeticError, AttributeError, KeyError, RecursionError, TypeError, ValueError) as error:
             raise ServiceUnavailable("Login with Amazon returned neither a token nor an error.") from error
         raise NotAuthorized(f"Login with Amazon refused the credentials: {code} {description}", code=code)
+
+
+class LoginWithAmazon(AccessTokens, httpx.Auth):
+    """Adds an access token to each request, and requests one if there is none.
+
+    A token is used until it expires by `expires_in` (MCF-AUTH-07). After a 403 the token is replaced and the
+    request repeated once, because tokens can expire early (MCF-AUTH-20, MCF-QUIRK-45).
+    """
+
+    requires_response_body = True
+
+    def __init__(
+        self, endpoint: Endpoint, now: Callable[[], float] = time.monotonic, scope: str | None = None
+    ) -> None:
+        super().__init__(endpoint, now, scope)
+        self._token_url = endpoint.token_url
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        """Get a token if needed, send the request with it, and once more after a 403."""
+        if ACCESS_TOKEN_HEADER in request.headers:
+            # A Restricted Data Token, which no other token can take the place of (MCF-AUTH-13).
+            yield request
+            return
+        is_new = self.is_due
+        if is_new:
+            self._take((yield self._token_request()))
+        request.headers[ACCESS_TOKEN_HEADER] = self.token
+        response = yield request
+        if response.status_code == httpx.codes.FORBIDDEN and not is_new:
+            self._take((yield self._token_request()))
+            request.headers[ACCESS_TOKEN_HEADER] = self.token
+            yield request
+
+    def _token_request(self) -> httpx.Request:
+        return httpx.Request("POST", self._token_url, data=self.form)
+
+    def _take(self, response: httpx.Response) -> None:
+        self.keep(response.status_code, response.content)
 
 
 def _token_of(content: Any) -> str:
