@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from enum import Enum
+from enum import StrEnum
 from functools import cache
 
 
-class Kept(Enum):
+class Kept(StrEnum):
     """Values of these kinds stay as they are, as long as they have the form of their kind."""
 
     ID = "id"
@@ -32,7 +32,7 @@ class Kept(Enum):
     """What a seller writes to a customer: kept like `WORDS`, and judged like the original."""
 
 
-class Hidden(Enum):
+class Hidden(StrEnum):
     """Values of these kinds are never kept. Each has its placeholders, numbered as they appear."""
 
     PERSON = "Recipient {}"

@@ -105,6 +105,8 @@ class Pseudonyms:
         return self._table.restore(body.decode("utf-8", "replace"), _in_json).encode()
 
     def _spoken_of(self, exchange: Exchange) -> Exchange:
+        if exchange.failure is None and not exchange.violations:
+            return exchange
         return replace(
             exchange,
             failure=None if exchange.failure is None else self.sentence(exchange.failure),
