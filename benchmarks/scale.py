@@ -1,9 +1,11 @@
 """What grows with a run: scenarios, the exchanges of one scenario, and the orders of a served emulator.
 
     python -m benchmarks.scale [--scenarios 500 10000] [--reads 100000] [--orders 1000000] [--workers WORKERS]
+        [--processes 500 5000]
 
 Processor time; figures depend on the machine, so each table has a ratio within one run. `--scenarios` without
-a size, `--reads 0` or `--orders 0` leaves its part out.
+a size, `--reads 0` or `--orders 0` leaves its part out. `--processes` plays so many scenarios in one process
+and in two, without a certificate, by the clock on the wall: the machine has to have two idle cores.
 """
 
 from __future__ import annotations
@@ -138,25 +140,48 @@ class Measured:
         return f"{times} | {json_:.1f} MB | {html:.2f} MB"
 
 
+def share(count: int) -> None:
+    """Play so many scenarios in one process and in two, and print how much sooner two are done."""
+    rows = "".join(f"      | {row} |\n" for row in range(1, count + 1))
+    seconds = []
+    for options in ((), ("-n", "2")):
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            _write(folder, FEATURE + rows, 'pytest_plugins = ["pytest_mcf.steps"]\n')
+            begin = time.monotonic()
+            _play(folder, options)
+            seconds.append(time.monotonic() - begin)
+    one, two = seconds
+    print(f"| {count} | {one:.1f} s | {two:.1f} s | {one / two:.2f} |", flush=True)
+
+
 def _run(folder: Path, feature: str, conftest: str, options: Sequence[str] = ()) -> Measured:
     """Run a feature in a process of its own, with a certificate."""
-    (folder / "many.feature").write_text(feature)
-    (folder / "test_many.py").write_text('from pytest_bdd import scenarios\n\nscenarios("many.feature")\n')
-    (folder / "conftest.py").write_text(conftest)
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    _write(folder, feature, conftest)
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
-    subprocess.run(
-        [sys.executable, "-m", "pytest", "--mcf", ".", "-q", "--mcf-report=report", *options],
-        cwd=folder,
-        env=kept,
-        stdout=subprocess.DEVNULL,
-        check=True,
-    )
+    _play(folder, ["--mcf-report=report", *options])
     after = resource.getrusage(resource.RUSAGE_CHILDREN)
     return Measured(
         **json.loads((folder / "measured.json").read_text()),
         whole=after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime,
         sizes={file.name: file.stat().st_size for file in folder.glob("report/*")},
+    )
+
+
+def _write(folder: Path, feature: str, conftest: str) -> None:
+    (folder / "many.feature").write_text(feature)
+    (folder / "test_many.py").write_text('from pytest_bdd import scenarios\n\nscenarios("many.feature")\n')
+    (folder / "conftest.py").write_text(conftest)
+
+
+def _play(folder: Path, options: Sequence[str]) -> None:
+    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
+    subprocess.run(
+        [sys.executable, "-m", "pytest", "--mcf", ".", "-q", *options],
+        cwd=folder,
+        env=kept,
+        stdout=subprocess.DEVNULL,
+        check=True,
     )
 
 
@@ -199,6 +224,7 @@ def main() -> None:
     parser.add_argument("--reads", type=int, default=100_000)
     parser.add_argument("--orders", type=int, default=1_000_000)
     parser.add_argument("--workers", type=int, default=0)
+    parser.add_argument("--processes", type=int, nargs="*", default=[])
     options = parser.parse_args()
     if options.scenarios:
         print(
@@ -213,6 +239,10 @@ def main() -> None:
             "| most memory | json | html |\n|---:|---:|---:|---:|---:|---:|---:|---:|---:|"
         )
         read_often(options.reads)
+    if options.processes:
+        print("| scenarios | one process | two | gain |\n|---:|---:|---:|---:|")
+    for count in options.processes:
+        share(count)
     if options.orders:
         print(
             "| orders | creation | ratio | cold read | ratio | bytes an order |\n"

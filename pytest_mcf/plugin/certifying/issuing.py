@@ -7,16 +7,16 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import pytest_mcf
-from pytest_mcf.certificate.certificate import Certificate, Setting, Source, Subject
+from pytest_mcf.certificate.certificate import Certificate, Hashes, Setting, Source, Subject
 from pytest_mcf.certificate.evidence import ScenarioEvidence
-from pytest_mcf.certificate.fingerprints import hashes_of
+from pytest_mcf.certificate.fingerprints import NOT_HASHED, hashes_of
 from pytest_mcf.certificate.issuing.issue import Facts, Suite, issue
 from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.plugin.integration import Description
 from pytest_mcf.plugin.reports.scenario_text import text_of_names
 from pytest_mcf.resources import bundled
-from pytest_mcf.rules.requirements import catalogue
+from pytest_mcf.rules.requirements import Catalogue, catalogue
 from pytest_mcf.rules.suite import read_suite
 from pytest_mcf.settings.settings import Settings
 
@@ -35,6 +35,8 @@ class RunFacts:
     """Whether it came to its end."""
     open_controls: bool
     """Whether the endpoint took the controls of the harness from every client."""
+    is_written: bool
+    """Whether the certificate goes into files; the terminal shows no hashes."""
 
 
 def certificate_of(evidence: Sequence[ScenarioEvidence], run: RunFacts) -> Certificate:
@@ -47,16 +49,20 @@ def certificate_of(evidence: Sequence[ScenarioEvidence], run: RunFacts) -> Certi
         version=pytest_mcf.__version__,
         made_at=run.begun,
         seconds=round((datetime.now(UTC) - run.begun).total_seconds(), 1),
-        hashes=hashes_of(
-            features=bundled("features"),
-            steps=bundled("steps"),
-            catalogue=rules.values(),
-            cassettes=cassette_folder(settings) if settings.target == "replay" else None,
-        ),
+        hashes=_hashes(settings, rules) if run.is_written else NOT_HASHED,
         waivers=settings.waived,
         complete=run.complete,
     )
     return issue(suite, facts, evidence)
+
+
+def _hashes(settings: Settings, rules: Catalogue) -> Hashes:
+    return hashes_of(
+        features=bundled("features"),
+        steps=bundled("steps"),
+        catalogue=rules.values(),
+        cassettes=cassette_folder(settings) if settings.target == "replay" else None,
+    )
 
 
 def _subject(run: RunFacts) -> Subject:
