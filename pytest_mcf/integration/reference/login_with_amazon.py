@@ -22,7 +22,7 @@ _TOKEN = re.compile(r"[!-~]{1,2048}")
 
 
 class AccessTokens:
-    """The access token of a seller, or of an application, whoever sends the requests for it.
+    """The access token of a seller, or of an application; another part sends the requests for it.
 
     With a `scope` the token is grantless: it stands for the application, and for no seller (MCF-AUTH-04).
     """
