@@ -97,18 +97,18 @@ class LoginWithAmazon(AccessTokens, httpx.Auth):
             return
         is_new = self.is_due
         if is_new:
-            self._take((yield self._token_request()))
+            self._keep((yield self._token_request()))
         request.headers[ACCESS_TOKEN_HEADER] = self.token
         response = yield request
         if response.status_code == httpx.codes.FORBIDDEN and not is_new:
-            self._take((yield self._token_request()))
+            self._keep((yield self._token_request()))
             request.headers[ACCESS_TOKEN_HEADER] = self.token
             yield request
 
     def _token_request(self) -> httpx.Request:
         return httpx.Request("POST", self._token_url, data=self.form)
 
-    def _take(self, response: httpx.Response) -> None:
+    def _keep(self, response: httpx.Response) -> None:
         self.keep(response.status_code, response.content)
 
 
