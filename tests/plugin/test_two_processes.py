@@ -12,8 +12,6 @@ SCENARIOS = (
 #: What another plugin of the main process sees, and what it writes into a file.
 PLUGIN = """
     import json
-    from pathlib import Path
-    import pytest
 
     class Log:
         def __init__(self, config):
