@@ -11,13 +11,13 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
 
+from benchmarks.processes import environment
 from benchmarks.scale import LONG_FEATURE
 
 #: Writes how much processor time all tests took.
@@ -93,11 +93,10 @@ REPLAYING = ("-p", "no:recording", "--mcf", "--mcf-replay", ".", "-o", "mcf_cass
 
 def seconds(folder: Path, *options: str) -> float:
     """The processor time of the tests of a run, which have to pass."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-p", "measuring", *options],
         cwd=folder,
-        env={**kept, "PYTHONPATH": str(folder)},
+        env=environment(PYTHONPATH=str(folder)),
         stdout=subprocess.DEVNULL,
         check=True,
     )

@@ -13,7 +13,6 @@ from __future__ import annotations
 import argparse
 import gc
 import json
-import os
 import resource
 import subprocess
 import sys
@@ -24,6 +23,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from benchmarks.orders import ORDERS
+from benchmarks.processes import environment
 from benchmarks.served import ServedSeller
 
 #: One row is a scenario of eight exchanges.
@@ -66,7 +66,6 @@ def read_often(mcf_integration, mcf_journal):
 CONFTEST = '''"""Writes when each scenario ended, and how long the certificate took, in processor time."""
 
 import json
-import os
 import resource
 from pathlib import Path
 
@@ -175,11 +174,10 @@ def _write(folder: Path, feature: str, conftest: str) -> None:
 
 
 def _play(folder: Path, options: Sequence[str]) -> None:
-    kept = {key: value for key, value in os.environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     subprocess.run(
         [sys.executable, "-m", "pytest", "--mcf", ".", "-q", *options],
         cwd=folder,
-        env=kept,
+        env=environment(),
         stdout=subprocess.DEVNULL,
         check=True,
     )

@@ -11,13 +11,14 @@ from __future__ import annotations
 
 import argparse
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from statistics import median
+
+from benchmarks.processes import environment
 
 #: Writes how much processor time each scenario took.
 MEASURING = """
@@ -45,14 +46,13 @@ def pytest_unconfigure():
 
 def play(python: str) -> Mapping[str, float]:
     """The processor time of each scenario, by its ID."""
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         (folder / "measuring.py").write_text(MEASURING)
         subprocess.run(
             [python, "-m", "pytest", "--mcf", "-q", "-p", "measuring", "-p", "no:cacheprovider"],
             cwd=folder,
-            env={**kept, "PYTHONPATH": name},
+            env=environment(PYTHONPATH=name),
             stdout=subprocess.DEVNULL,
             check=True,
         )

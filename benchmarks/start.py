@@ -9,13 +9,14 @@ only `pytest --mcf` loads its own. The median of the ratios is printed last.
 from __future__ import annotations
 
 import argparse
-import os
 import resource
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 from statistics import median
+
+from benchmarks.processes import environment
 
 SCENARIO = "cancel_an_order_that_was_received"
 FEATURE = """Feature: Orders
@@ -49,13 +50,11 @@ OURS = ["-p", "pytest_bdd.plugin", "-p", "pytest_mcf.plugin", "--mcf"]
 
 def seconds(folder: Path, options: list[str]) -> float:
     """The processor time of one run, which has to pass."""
-    # With PYTHONDONTWRITEBYTECODE each run would compile its tests once more.
-    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
     before = resource.getrusage(resource.RUSAGE_CHILDREN)
     subprocess.run(
         [sys.executable, "-m", "pytest", "-q", *options, "-k", SCENARIO],
         cwd=folder,
-        env={**kept, "PYTEST_DISABLE_PLUGIN_AUTOLOAD": "1"},
+        env=environment(PYTEST_DISABLE_PLUGIN_AUTOLOAD="1"),
         stdout=subprocess.DEVNULL,
         check=True,
     )
