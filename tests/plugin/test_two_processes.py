@@ -73,3 +73,21 @@ def test_where_a_file_has_them_they_are_redacted(seen, option):
         assert not secrets_of(each["seen"])
         assert each["written"] == each["seen"]
         assert each["written"]["exchanges"]
+
+
+#: An adapter whose error has half a surrogate pair, which UTF-8 cannot write.
+ADAPTER = """
+    from pytest_mcf.integration.reference import ReferenceIntegration
+
+    class Shop(ReferenceIntegration):
+        def cancel_order(self, order_id):
+            raise RuntimeError("half of \\ud800 it")
+"""
+
+
+def test_half_a_surrogate_pair_does_not_end_the_run(pytester):
+    pytester.makepyfile(shop=ADAPTER)
+    options = ("--mcf-integration", "shop:Shop", "-o", "pythonpath=.", "-n", "2")
+    result = pytester.runpytest_subprocess("--mcf", *options, *SCENARIOS)
+    result.assert_outcomes(passed=1, failed=1)
+    result.stdout.fnmatch_lines(["*RuntimeError: half of \\ud800 it*"])

@@ -33,7 +33,20 @@ def serialized(config: pytest.Config, report: pytest.TestReport, data: dict[str,
     original = originals_of(config).of(report) if is_for_main_process else None
     if original is not None:
         data[_ORIGINAL] = original.to_json()
-    return data
+    return _sendable(data) if is_for_main_process else data
+
+
+def _sendable(value: Any) -> Any:
+    """The same plain values, with half a surrogate pair spelled out: execnet ends the run at one."""
+    match value:
+        case str():
+            return value.encode("utf-8", "backslashreplace").decode("utf-8")
+        case dict():
+            return {name: _sendable(inner) for name, inner in value.items()}
+        case list() | tuple():
+            return type(value)(map(_sendable, value))
+        case _:
+            return value
 
 
 def _writes_exchanges(config: pytest.Config) -> bool:
