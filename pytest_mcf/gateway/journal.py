@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from copy import copy
@@ -36,6 +37,9 @@ class Journal:
     exchanges that take so many together, or the latest one; numbers count all of them.
     `listener` is called with each exchange as soon as it has its number. `now` gives the time of exchanges,
     in seconds.
+
+    Several threads may use it: an integration may read its queue in one while a step reads the journal in
+    another. Listeners are called one at a time, in the order of the numbers.
     """
 
     def __init__(
@@ -47,6 +51,8 @@ class Journal:
         now: Callable[[], float] = time.monotonic,
     ) -> None:
         self.now = now
+        # Listeners may read the journal.
+        self._lock = threading.RLock()
         self._exchanges = Recent[Exchange](limit, most_bytes)
         self._on_read: Callable[[Exchange], object] | None = None
         self._translate: Translate = _itself
@@ -57,10 +63,11 @@ class Journal:
 
     def add(self, request: Request, response: Response | None = None, **circumstances: Any) -> None:
         """Record an exchange, and number it; circumstances are its fields that neither side knows."""
-        exchange = exchange_of(request, response, number=len(self) + 1, **circumstances)
-        self._exchanges.append(exchange, exchange.size)
-        for listener in self._listeners:
-            listener(exchange)
+        with self._lock:
+            exchange = exchange_of(request, response, number=len(self) + 1, **circumstances)
+            self._exchanges.append(exchange, exchange.size)
+            for listener in self._listeners:
+                listener(exchange)
 
     def listen(self, listener: Callable[[Exchange], object]) -> None:
         """Have another listener called with each further exchange."""
@@ -95,7 +102,7 @@ class Journal:
 
     def of(self, operation: str | None = None, origin: Origin | None = None) -> Sequence[Exchange]:
         """The exchanges of one operation, or of one origin, or both."""
-        exchanges = (each for each in self._exchanges if origin in (None, each.origin))
+        exchanges = (each for each in self._kept() if origin in (None, each.origin))
         if operation is None:
             return self._given(self._in_other_words(exchanges))
         return self._given(
@@ -107,17 +114,22 @@ class Journal:
 
     def since(self, number: int) -> Sequence[Exchange]:
         """The exchanges after a number, as far as they are still kept."""
-        forgotten = len(self) - len(self._exchanges)
-        later = islice(self._exchanges, max(number - forgotten, 0), None)
+        kept = self._kept()
+        forgotten = kept[-1].number - len(kept) if kept else 0
+        later = islice(kept, max(number - forgotten, 0), None)
         return self._given(self._in_other_words(later))
 
     def __iter__(self) -> Iterator[Exchange]:
-        return iter(self._given(self._in_other_words(self._exchanges)))
+        return iter(self._given(self._in_other_words(self._kept())))
 
     def __len__(self) -> int:
         """How many exchanges were added, whether or not they are still kept; the number of the last one."""
         latest = self._exchanges.latest
         return latest.number if latest is not None else 0
+
+    def _kept(self) -> tuple[Exchange, ...]:
+        with self._lock:
+            return tuple(self._exchanges)
 
     def _in_other_words(self, exchanges: Iterable[Exchange]) -> Iterable[Exchange]:
         return (self._translate(exchange)[0] for exchange in exchanges)

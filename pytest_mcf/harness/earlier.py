@@ -83,7 +83,8 @@ class Earlier:
         if operation is None:
             return frozenset()
         self._catch_up()
-        return self._values[operation]
+        # A copy: a server notes responses in a thread of its own.
+        return frozenset(self._values[operation])
 
     def token_request(self, token: str) -> TokenRequest | None:
         """How a token was asked for that an earlier response gave out."""

@@ -262,7 +262,8 @@ class ScenarioEnvironment:
     def breaches(self) -> list[tuple[Exchange, Violation]]:
         """The contract errors of the exchanges that came since the last time this was asked."""
         exchanges = self.journal.since(self._judged)
-        self._judged = len(self.journal)
+        if exchanges:
+            self._judged = exchanges[-1].number
         return [
             (exchange, violation)
             for exchange, violation in self.findings(exchanges)

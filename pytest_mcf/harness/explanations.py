@@ -106,7 +106,7 @@ class Explanations:
                         (exchange.response_body, *(each.response_body for each in in_first_words(exchange)))
                     )
                 ]
-        self._read_up_to = len(self._journal)
+            self._read_up_to = exchange.number
 
     def _check_view(self, method: str, view: object) -> None:
         key = next((str(value) for name in _KEYS if (value := getattr(view, name, None))), None)

@@ -135,9 +135,15 @@ class LivePage(Handler):
     def _exchanges(self, since: str) -> Response:
         if not _is_number(since):
             return _error(400, "InvalidInput", f"since: {since!r} is not the number of an exchange.")
+        # Counted first: an exchange that is recorded meanwhile is in the list, or comes the next time.
+        last = len(self._journal)
         found = self._journal.since(int(since))[-MOST_EXCHANGES:]
         return _json(
-            {"run": self._run, "last": len(self._journal), "exchanges": [to_json(each) for each in found]}
+            {
+                "run": self._run,
+                "last": found[-1].number if found else last,
+                "exchanges": [to_json(each) for each in found],
+            }
         )
 
     def _exchange(self, number: str) -> Response:
