@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Callable
 
@@ -15,6 +16,8 @@ class SkippableClock:
 
     def __init__(self) -> None:
         self._skipped = 0.0
+        # An integration may wait in several threads.
+        self._lock = threading.Lock()
         self._real: Callable[[], float] = time.monotonic
 
     def monotonic(self) -> float:
@@ -31,7 +34,8 @@ class SkippableClock:
 
     def sleep(self, seconds: float) -> None:
         """Let so many seconds have passed, at once."""
-        self._skipped += seconds
+        with self._lock:
+            self._skipped += seconds
 
 
 class WorldClock:

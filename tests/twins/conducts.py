@@ -1,6 +1,7 @@
 """Other ways to go about the same work: the reference adapter, with one choice made otherwise."""
 
 import random
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import UTC, datetime, timedelta
 
@@ -310,6 +311,50 @@ class ReadsWhatItLists(Adapter):
             for entry in listed
             for order in [self.get_order(entry.order_id)]
         ]
+
+
+class ReadsWhatItListsAtOnce(Adapter):
+    """Reads the orders of a list in several threads, as a shop with many orders does."""
+
+    def list_orders(self, updated_since):
+        listed = super().list_orders(updated_since)
+        with ThreadPoolExecutor(4) as threads:
+            orders = list(threads.map(self.get_order, [entry.order_id for entry in listed]))
+        return [
+            entry.model_copy(update={"status": order.status, "updated_at": order.updated_at})
+            for entry, order in zip(listed, orders, strict=True)
+        ]
+
+
+class TracksAtOnce(Adapter):
+    """Tracks all packages of an order in several threads, when it was asked for the order."""
+
+    def get_order(self, order_id):
+        order = super().get_order(order_id)
+        with ThreadPoolExecutor(4) as threads:
+            list(threads.map(self._look, order.package_numbers))
+        return order
+
+    def _look(self, number):
+        # A package that cannot be tracked yet does not keep the shop from showing the order.
+        with suppress(IntegrationError):
+            self.track_package(number)
+
+
+class LooksInTheBackground(Adapter):
+    """Begins to read an order as soon as it was placed, and goes on with its work meanwhile."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        self._background = ThreadPoolExecutor(2)
+
+    def place_order(self, order):
+        super().place_order(order)
+        self._background.submit(self.get_order, order.order_id)
+
+    def close(self):
+        self._background.shutdown()
+        super().close()
 
 
 class KnowsFromTheList(Adapter):
