@@ -33,7 +33,8 @@ class Draws:
 
     def letters(self, alphabet: str, count: int) -> str:
         """A text of so many letters of an alphabet."""
-        return "".join(self.one_of(alphabet) for _ in range(count))
+        draw, size = self._random, len(alphabet)
+        return "".join([alphabet[int(draw() * size)] for _ in range(count)])
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import inspect
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from functools import cache
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -95,11 +96,15 @@ def _violations(
 
 def _arguments(call: PortCall) -> Mapping[str, Any]:
     """The arguments of a call by name; nothing if the port's method has others."""
-    signature = inspect.signature(getattr(Integration, call.method))
     try:
-        return signature.bind(None, *call.arguments, **call.named).arguments
+        return _signature_of(call.method).bind(None, *call.arguments, **call.named).arguments
     except TypeError:
         return {}
+
+
+@cache
+def _signature_of(method: str) -> inspect.Signature:
+    return inspect.signature(getattr(Integration, method))
 
 
 def _differences(
