@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
@@ -12,7 +12,12 @@ from pytest_mcf.contract import Contract
 from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import CassetteError
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.upstream.cassettes.recording import Recording, cassettes_in, read_recording
+from pytest_mcf.upstream.cassettes.recording import (
+    Recording,
+    cassettes_in,
+    read_exchanges,
+    read_recording,
+)
 
 Word = Literal["ok", "drift", "unknown", "old", "broken", "damaged"]
 
@@ -32,6 +37,7 @@ class Verdict:
     recording: Recording | None
     """None when it is damaged."""
     errors: tuple[str, ...] = ()
+    exchanges: int = 0
 
     @property
     def is_bad(self) -> bool:
@@ -44,7 +50,7 @@ class Verdict:
             yield f"{self.word:<8} {self.name}"
         else:
             days = self.recording.age().days
-            facts = f"{days:>4} d {len(self.recording.exchanges):>4} exchanges {self.size:>8} B"
+            facts = f"{days:>4} d {self.exchanges:>4} exchanges {self.size:>8} B"
             yield f"{self.word:<8} {facts}  {self.name}  ({self.recording.provenance.answered_by})"
         yield from (f"  {error}" for error in self.errors)
 
@@ -55,7 +61,7 @@ class Verdict:
             provenance = self.recording.provenance
             described |= {
                 "days": self.recording.age().days,
-                "exchanges": len(self.recording.exchanges),
+                "exchanges": self.exchanges,
                 "answeredBy": provenance.answered_by,
                 "recordedAt": provenance.recorded_at,
                 "model": provenance.model,
@@ -84,11 +90,11 @@ class _Today:
 def _verdict_on(path: Path, folder: Path, today: _Today) -> Verdict:
     name, size = str(path.relative_to(folder)), _size_of(path)
     try:
-        recording = read_recording(path)
+        recording, exchanges = read_recording(path), read_exchanges(path)
     except CassetteError as error:
         return Verdict(name, size, "damaged", None, (str(error),))
-    errors = tuple(_errors_in(recording, today.contract)) if today.contract else ()
-    return Verdict(name, size, _word(recording, today, errors), recording, errors)
+    errors = tuple(_errors_in(exchanges, today.contract)) if today.contract else ()
+    return Verdict(name, size, _word(recording, today, errors), recording, errors, len(exchanges))
 
 
 def _size_of(path: Path) -> int:
@@ -107,8 +113,8 @@ def _word(recording: Recording, today: _Today, errors: tuple[str, ...]) -> Word:
     return "unknown" if is_of_model is None else "ok" if is_of_model else "drift"
 
 
-def _errors_in(recording: Recording, contract: Contract) -> Iterator[str]:
-    for number, exchange in enumerate(recording.exchanges, 1):
+def _errors_in(exchanges: Iterable[Exchange], contract: Contract) -> Iterator[str]:
+    for number, exchange in enumerate(exchanges, 1):
         for violation in contract.check(exchange):
             if _counts(exchange, violation):
                 yield f"#{number} {violation}"

@@ -294,4 +294,4 @@ def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:
         raise SettingsError(f"There are no cassettes in {folder}. Record some with --mcf-record.")
     if settings.cassette_max_age is not None:
         recording.refuse_old(recordings, settings.cassette_max_age)
-    return recording.describe_drift(recordings, model_hash())
+    return recording.describe_drift(recordings, model_hash)

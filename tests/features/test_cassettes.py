@@ -22,7 +22,7 @@ SECRET = re.compile(
 )
 
 #: What differs between two recordings of the same exchanges: when and by which version they were made.
-OF_THE_RECORDING = ("  answered_by: ", "  recorded_at: ", "  run_id: ")
+OF_THE_RECORDING = ("  answered_by: ", "  recorded_at: ", "  run_id: ", "  digest: ")
 
 
 def contents(folder):

@@ -14,6 +14,7 @@ from pytest_mcf.common.files import read_regular_file, write_together
 from pytest_mcf.common.text import shortened
 from pytest_mcf.errors import CassetteDamaged, CassetteMissing, CassetteNotWritten
 from pytest_mcf.redaction import refuse_secrets
+from pytest_mcf.upstream.cassettes.digest import NO_DIGEST, is_as_written, with_digest
 from pytest_mcf.upstream.cassettes.document import check_document
 
 #: libyaml is several times faster, and keeps a line break such as U+0085 that PyYAML's own writer loses.
@@ -28,9 +29,11 @@ class YamlSerializer:
     def serialize(cassette: Mapping[str, Any]) -> str:
         """A cassette as text: the metadata first, which a reader wants to see first."""
         interactions = [_laid_out(interaction) for interaction in cassette["interactions"]]
-        metadata = {**cassette["metadata"], "interactions": len(interactions)}
+        metadata = {**cassette["metadata"], "interactions": len(interactions), "digest": NO_DIGEST}
         document = {"version": cassette["version"], "metadata": metadata, "interactions": interactions}
-        return yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
+        return with_digest(
+            yaml.dump(document, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=1000)
+        )
 
     @staticmethod
     def deserialize(text: str) -> dict[str, Any]:
@@ -87,6 +90,22 @@ class CassetteFile:
                 f"The cassette {path} cannot be written: {error.strerror or error}. "
                 "Make room, or name a folder that can be written with the ini value mcf_cassettes."
             ) from error
+
+
+def metadata_as_written(path: Path) -> Mapping[str, Any] | None:
+    """The metadata of a cassette that has not changed since it was written: it is whole, and redacted.
+
+    None for any other one. Only the beginning of the file is parsed.
+    """
+    try:
+        text = read_regular_file(path).decode("utf-8")
+    except (OSError, UnicodeDecodeError):
+        return None
+    if not is_as_written(text):
+        return None
+    head, _, _ = text.partition("\ninteractions:")
+    metadata: Mapping[str, Any] = yaml.load(head, Loader=_LOADER)["metadata"]  # noqa: S506 - it is a safe loader
+    return metadata
 
 
 def _laid_out(interaction: Mapping[str, Any]) -> dict[str, Any]:

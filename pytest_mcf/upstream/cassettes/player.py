@@ -24,7 +24,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.redaction import Pseudonyms
 from pytest_mcf.upstream.cassettes import vcr_format
-from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
+from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer, metadata_as_written
 from pytest_mcf.upstream.cassettes.provenance import Provenance, provenance_in
 
 
@@ -80,6 +80,7 @@ class Player(Handler):
 
 def _load(path: Path) -> Cassette:
     """A cassette, redacted: an older one, or one that was written by hand, may not be yet."""
+    is_redacted = metadata_as_written(path) is not None
     pseudonyms = Pseudonyms()
 
     def redacted(request: VcrRequest, response: dict[str, Any]) -> tuple[VcrRequest, dict[str, Any]]:
@@ -96,7 +97,7 @@ def _load(path: Path) -> Cassette:
             vcr_format.match_query,
             vcr_format.match_body,
         ),
-        after_load_interaction=redacted,
+        after_load_interaction=None if is_redacted else redacted,
     )
 
 

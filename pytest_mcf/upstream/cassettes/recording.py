@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -11,7 +11,7 @@ from pytest_mcf.common.text import and_more
 from pytest_mcf.errors import CassetteTooOld
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.upstream.cassettes import vcr_format
-from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer
+from pytest_mcf.upstream.cassettes.file import CassetteFile, YamlSerializer, metadata_as_written
 from pytest_mcf.upstream.cassettes.provenance import Provenance, provenance_in
 
 _FEW = 3
@@ -23,7 +23,8 @@ class Recording:
 
     path: Path
     provenance: Provenance
-    exchanges: tuple[Exchange, ...]
+    is_as_written: bool
+    """Whether nothing in it has changed since, and the models are those of then."""
 
     @property
     def recorded_at(self) -> datetime:
@@ -45,11 +46,21 @@ def cassettes_in(folder: Path) -> list[Path]:
 
 
 def read_recording(path: Path) -> Recording:
-    """Read a cassette. Raises CassetteMissing and CassetteDamaged."""
-    requests, responses, metadata = CassetteFile.load_cassette(path, YamlSerializer)
-    provenance = provenance_in(metadata, path)
-    exchanges = tuple(map(vcr_format.from_vcr, requests, responses))
-    return Recording(path, provenance, exchanges)
+    """Read where a cassette comes from, and see that it is whole.
+
+    Raises CassetteMissing and CassetteDamaged.
+    """
+    as_written = metadata_as_written(path)
+    if as_written is not None:
+        return Recording(path, provenance_in(as_written, path), is_as_written=True)
+    _, _, metadata = CassetteFile.load_cassette(path, YamlSerializer)
+    return Recording(path, provenance_in(metadata, path), is_as_written=False)
+
+
+def read_exchanges(path: Path) -> tuple[Exchange, ...]:
+    """Read the exchanges of a cassette. Raises CassetteMissing and CassetteDamaged."""
+    requests, responses, _ = CassetteFile.load_cassette(path, YamlSerializer)
+    return tuple(map(vcr_format.from_vcr, requests, responses))
 
 
 def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None = None) -> None:
@@ -67,9 +78,14 @@ def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None =
         )
 
 
-def describe_drift(recordings: list[Recording], model_hash: str) -> Iterator[str]:
-    """Describe which cassettes were recorded under other models than today's, as far as they name them."""
-    verdicts = [each.is_of_model(model_hash) for each in recordings]
+def describe_drift(recordings: list[Recording], model_hash: Callable[[], str]) -> Iterator[str]:
+    """Describe which cassettes were recorded under other models than today's, as far as they name them.
+
+    `model_hash` is called only if there is a cassette that does not show it by its digest: it takes a second.
+    """
+    unknown = [each for each in recordings if not each.is_as_written]
+    today = model_hash() if unknown else ""
+    verdicts = [each.is_of_model(today) for each in unknown]
     for verdict, state in (
         (False, "recorded under other models than today's"),
         (None, "recorded under models that they do not name"),

@@ -7,28 +7,8 @@ import pytest
 
 from pytest_mcf.errors import CassetteDamaged, CassetteNotWritten, RequestNotRecorded
 from pytest_mcf.upstream.cassettes.player import Player
-from pytest_mcf.upstream.cassettes.provenance import Provenance
-from pytest_mcf.upstream.cassettes.recorder import Recorder
 
-PROVENANCE = Provenance(
-    "a test", "2026-01-05T09:00:00+00:00", "M", "run", "seed", "2026-01-05T09:00:00+00:00"
-)
-
-
-@pytest.fixture
-def record(tmp_path):
-    """Record requests against a function; give the cassette's path."""
-
-    def make(*requests, response=lambda _: httpx.Response(200, json={"quantity": 1}), name="cassette.yaml"):
-        path = tmp_path / "folder" / name
-        recorder = Recorder(httpx.MockTransport(response), path, PROVENANCE)
-        with httpx.Client(transport=recorder) as client:
-            for method, url, *body in requests:
-                client.request(method, url, **(body[0] if body else {}))
-        recorder.save()
-        return path
-
-    return make
+from .provenances import PROVENANCE
 
 
 def play(path, method, url, **body):
