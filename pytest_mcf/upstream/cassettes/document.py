@@ -15,11 +15,16 @@ _TEXT = (str, bytes, type(None))
 
 def check_document(document: Mapping[str, Any]) -> None:
     """Check the interactions and the metadata of a cassette. Raises ValueError for the first wrong value."""
-    for name, value in document["metadata"].items():
-        # Only plain values: lists that contain each other have no end once they are text.
-        _expect(value, (str, int, float, bool, date, type(None)), f"metadata, {name}", "a plain value")
+    check_metadata(document["metadata"])
     for number, interaction in enumerate(document["interactions"], 1):
         _check_interaction(interaction, f"interaction {number}")
+
+
+def check_metadata(metadata: Mapping[str, Any]) -> None:
+    """Check the metadata of a cassette alone. Raises ValueError for the first wrong value."""
+    for name, value in metadata.items():
+        # Only plain values: lists that contain each other have no end once they are text.
+        _expect(value, (str, int, float, bool, date, type(None)), f"metadata, {name}", "a plain value")
 
 
 def _check_interaction(interaction: Any, where: str) -> None:

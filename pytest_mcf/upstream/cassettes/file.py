@@ -15,7 +15,7 @@ from pytest_mcf.common.text import shortened
 from pytest_mcf.errors import CassetteDamaged, CassetteMissing, CassetteNotWritten
 from pytest_mcf.redaction import refuse_secrets
 from pytest_mcf.upstream.cassettes.digest import NO_DIGEST, is_as_written, with_digest
-from pytest_mcf.upstream.cassettes.document import check_document
+from pytest_mcf.upstream.cassettes.document import check_document, check_metadata
 
 #: libyaml is several times faster, and keeps a line break such as U+0085 that PyYAML's own writer loses.
 _LOADER = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
@@ -99,12 +99,14 @@ def metadata_as_written(path: Path) -> Mapping[str, Any] | None:
     """
     try:
         text = read_regular_file(path).decode("utf-8")
-    except (OSError, UnicodeDecodeError):
+        if not is_as_written(text):
+            return None
+        head, _, _ = text.partition("\ninteractions:")
+        # A digest can be made up: then the whole of the cassette is checked, and its error reported.
+        metadata: Mapping[str, Any] = yaml.load(head, Loader=_LOADER)["metadata"]  # noqa: S506 - it is a safe loader
+        check_metadata(metadata)
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError, yaml.YAMLError):
         return None
-    if not is_as_written(text):
-        return None
-    head, _, _ = text.partition("\ninteractions:")
-    metadata: Mapping[str, Any] = yaml.load(head, Loader=_LOADER)["metadata"]  # noqa: S506 - it is a safe loader
     return metadata
 
 

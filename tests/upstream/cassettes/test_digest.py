@@ -61,6 +61,28 @@ def test_what_was_changed_is_read_whole_and_found_damaged(cassette, parsed):
     assert len(parsed) == 1
 
 
+@pytest.mark.parametrize(
+    "beginning",
+    [
+        "version: 1\nmetadata: [",
+        "version: 1\nmetadata: 3",
+        "- version",
+        "version: 1\nmetadata:\n  seed: &a [*a]",
+        "!!python/object:os.system {}",
+        "[" * 20_000,
+    ],
+    ids=["not YAML", "a number", "a list", "a list in itself", "an object", "a deep list"],
+)
+def test_a_digest_that_was_made_up_hides_no_damage(tmp_path, beginning):
+    path = tmp_path / "cassette.yaml"
+    path.write_text(digest.with_digest(f"{beginning}\n  digest: {digest.NO_DIGEST}\ninteractions: []\n"))
+    assert is_as_written(path.read_text())
+    with pytest.raises(CassetteDamaged, match="cannot be read"):
+        read_recording(path)
+    with pytest.raises(CassetteDamaged, match="cannot be read"):
+        Player(path)
+
+
 def test_a_name_that_was_written_by_hand_is_redacted_when_it_is_played(cassette):
     cassette.write_text(cassette.read_text().replace("Recipient 1", "Bohumil Novák"))
     (line,) = Player(cassette).unused
