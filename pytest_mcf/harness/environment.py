@@ -262,8 +262,7 @@ class ScenarioEnvironment:
     def breaches(self) -> list[tuple[Exchange, Violation]]:
         """The contract errors of the exchanges that came since the last time this was asked."""
         exchanges = self.journal.since(self._judged)
-        if exchanges:
-            self._judged = exchanges[-1].number
+        self._judged += len(exchanges)
         return [
             (exchange, violation)
             for exchange, violation in self.findings(exchanges)
