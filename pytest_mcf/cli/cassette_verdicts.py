@@ -12,12 +12,7 @@ from pytest_mcf.contract import Contract
 from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.errors import CassetteError
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.upstream.cassettes.recording import (
-    Recording,
-    cassettes_in,
-    read_exchanges,
-    read_recording,
-)
+from pytest_mcf.upstream.cassettes.recording import Recording, cassettes_in, read_with_exchanges
 
 Word = Literal["ok", "drift", "unknown", "old", "broken", "damaged"]
 
@@ -90,7 +85,7 @@ class _Today:
 def _verdict_on(path: Path, folder: Path, today: _Today) -> Verdict:
     name, size = str(path.relative_to(folder)), _size_of(path)
     try:
-        recording, exchanges = read_recording(path), read_exchanges(path)
+        recording, exchanges = read_with_exchanges(path)
     except CassetteError as error:
         return Verdict(name, size, "damaged", None, (str(error),))
     errors = tuple(_errors_in(exchanges, today.contract)) if today.contract else ()

@@ -13,7 +13,7 @@ from pytest_mcf.gateway import Gateway
 from pytest_mcf.http import Middleware
 from pytest_mcf.model import matched
 from pytest_mcf.server.server import LoopbackServer
-from pytest_mcf.upstream.cassettes.recording import read_exchanges
+from pytest_mcf.upstream.cassettes.recording import read_with_exchanges
 
 ACCOUNT = EmulatorSettings()
 ENVIRONMENT = {
@@ -136,7 +136,7 @@ def test_an_unchanged_emulator_has_no_differences(compare, tmp_path):
     assert {order.status for order in emulator.account().orders} == {"Complete", "Cancelled"}
     assert not list(emulator.account().stock)
     assert not list(tmp_path.rglob("*.jsonl"))
-    exchanges = read_exchanges(tmp_path / "out" / "comparison.yaml")
+    _, exchanges = read_with_exchanges(tmp_path / "out" / "comparison.yaml")
     assert len(exchanges) >= len(report["calls"])
     assert sorted(path.name for path in (tmp_path / "out").iterdir()) == [
         "comparison.json",

@@ -53,14 +53,16 @@ def read_recording(path: Path) -> Recording:
     as_written = metadata_as_written(path)
     if as_written is not None:
         return Recording(path, provenance_in(as_written, path), is_as_written=True)
-    _, _, metadata = CassetteFile.load_cassette(path, YamlSerializer)
-    return Recording(path, provenance_in(metadata, path), is_as_written=False)
+    recording, _ = read_with_exchanges(path)
+    return recording
 
 
-def read_exchanges(path: Path) -> tuple[Exchange, ...]:
-    """Read the exchanges of a cassette. Raises CassetteMissing and CassetteDamaged."""
-    requests, responses, _ = CassetteFile.load_cassette(path, YamlSerializer)
-    return tuple(map(vcr_format.from_vcr, requests, responses))
+def read_with_exchanges(path: Path) -> tuple[Recording, tuple[Exchange, ...]]:
+    """Read all of a cassette. Raises CassetteMissing and CassetteDamaged."""
+    requests, responses, metadata = CassetteFile.load_cassette(path, YamlSerializer)
+    is_as_written = metadata_as_written(path) is not None
+    recording = Recording(path, provenance_in(metadata, path), is_as_written)
+    return recording, tuple(map(vcr_format.from_vcr, requests, responses))
 
 
 def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None = None) -> None:
