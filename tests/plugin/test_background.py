@@ -7,7 +7,7 @@ from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, TOKEN_PATH
 from pytest_mcf.gateway import Journal
 from pytest_mcf.http import Request, Response
 
-#: Reads its orders again after each request of someone else, before the next step begins.
+#: Reads all orders that it has placed whenever it is asked for one, and after each request of someone else.
 READS_ON = """
     import pytest
     from pytest_mcf.integration import IntegrationError
@@ -20,10 +20,19 @@ READS_ON = """
             super().place_order(order)
             self.placed = (*self.placed, order.order_id)
 
+        def get_order(self, order_id):
+            try:
+                return super().get_order(order_id)
+            finally:
+                self.look_at_all()
+
+        def look_at_all(self):
+            for placed in self.placed:
+                super().get_order(placed)
+
         def look(self, exchange):
             if exchange.origin == "harness" and "/fulfillmentOrders" in exchange.path:
-                for order_id in self.placed:
-                    self.get_order(order_id)
+                self.look_at_all()
 
     @pytest.fixture
     def mcf_integration(mcf_environment):
@@ -48,6 +57,12 @@ READS_ON = """
 def test_what_amazon_answers_to_another_request_is_judged(run, pytester, scenario):
     pytester.makeconftest(READS_ON)
     run("--mcf", scenario).assert_outcomes(passed=1)
+
+
+def test_the_order_that_was_asked_for_is_found_among_others(run, pytester):
+    pytester.makeconftest(READS_ON)
+    scenario = "test_an_id_with_a_slash_a_blank_and_an_accent_is_asked_for_as_it_is"
+    run("--mcf", f"read_order.feature::{scenario}").assert_outcomes(passed=1)
 
 
 def requests_after_a_refusal(asked_at, place_of_the_token):
