@@ -31,6 +31,7 @@
         LedgerDamaged           the file is not a ledger, or is truncated
       ExtraMissing              an optional package is not installed
       SuiteUnreadable           pytest cannot list the tests
+      HarnessFailed             pytest-mcf raised an error that it does not expect
       SecretFound               something that looks like a secret was about to be written
       CertificateError          a certificate cannot be used
         CertificateUnreadable   the file is not a certificate, is truncated, or is of a newer version
@@ -45,6 +46,7 @@ An integration's own errors (`OrderNotFound`, ...) are part of the port and live
 from __future__ import annotations
 
 from collections.abc import Sequence
+from traceback import walk_tb
 
 
 class McfError(Exception):
@@ -261,6 +263,33 @@ class ExtraMissing(McfError):
 
 class SuiteUnreadable(McfError):
     """Pytest cannot list the tests."""
+
+
+class HarnessFailed(McfError):
+    """pytest-mcf raised an error that it does not expect. The integration is not the cause.
+
+    `error` is that error.
+    """
+
+    def __init__(self, while_it: str, error: BaseException) -> None:
+        said = str(error)
+        super().__init__(
+            f"While it {while_it}, pytest-mcf itself failed, and not the integration: "
+            f"{type(error).__name__}{f': {said}' if said else ''} ({_place_of(error)}). Unless a text of the "
+            "feature, or an mcf_upstream of your own, explains it, please report it with its traceback."
+        )
+        self.error = error
+        self.quotes = (said,) if said else ()
+
+
+def _place_of(error: BaseException) -> str:
+    """The innermost place in pytest-mcf that an error passed."""
+    place = "at an unknown place"
+    for frame, line in walk_tb(error.__traceback__):
+        module = str(frame.f_globals.get("__name__"))
+        if module.startswith("pytest_mcf."):
+            place = f"{module.replace('.', '/')}.py:{line}"
+    return place
 
 
 class SecretFound(McfError):

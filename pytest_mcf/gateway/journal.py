@@ -12,7 +12,7 @@ from typing import Any, overload
 import httpx
 
 from pytest_mcf.common.recent import Recent
-from pytest_mcf.errors import McfError
+from pytest_mcf.errors import HarnessFailed, McfError
 from pytest_mcf.exchange import Exchange, Origin
 from pytest_mcf.gateway.contract_check import exchange_of
 from pytest_mcf.gateway.exceptions import ResponseLost
@@ -180,7 +180,20 @@ class JournalMiddleware(Middleware):
         self._origin = origin
 
     def handle(self, request: Request) -> Response:
-        """Pass the request on, and record the exchange."""
+        """Pass the request on, and record the exchange.
+
+        Raises HarnessFailed for an error that no handler may raise: a client could take it for its own.
+        """
+        try:
+            return self._handle(request)
+        except (McfError, httpx.HTTPError, httpx.InvalidURL):
+            raise
+        except Exception as error:
+            failed = HarnessFailed("handled a request", error)
+            self._journal.add_harness_error(failed)
+            raise failed from error
+
+    def _handle(self, request: Request) -> Response:
         request = matched(request)
         asked_at = self._journal.now()
         try:

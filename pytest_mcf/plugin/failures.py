@@ -11,66 +11,29 @@ import pytest
 
 from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.errors import AdapterFailed, McfError, NotClaimed, NotPossible
-from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import StepLine
-from pytest_mcf.integration import IntegrationError
 from pytest_mcf.plugin import live
 from pytest_mcf.plugin.integration import adapter_evidence
 from pytest_mcf.plugin.recorder import Ending
-from pytest_mcf.plugin.reports.extract import extract
-from pytest_mcf.plugin.reports.scenario_text import ScenarioText, text_of_item
-from pytest_mcf.plugin.reports.tracebacks import (
-    full_traceback,
-    own_frames,
-    place_of_method,
-    places,
-    step_frame,
+from pytest_mcf.plugin.reports.error_sentences import (
+    Breaches,
+    ConductBroken,
+    ContractBroken,
+    Sentence,
+    Written,
+    breach_sentences,
+    is_unexpected,
+    misconduct_sentences,
+    sentences_of,
+    sentences_of_trouble,
 )
+from pytest_mcf.plugin.reports.extract import extract
+from pytest_mcf.plugin.reports.scenario_text import text_of_item
+from pytest_mcf.plugin.reports.tracebacks import own_frames, place_of_method
 from pytest_mcf.plugin.scenario_id import step_line_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import citations
-
-Breaches = Sequence[tuple[Exchange, Violation]]
-
-#: If every call breaks a rule, not each is listed.
-_MOST_SHOWN = 5
-
-
-@dataclass(frozen=True, slots=True)
-class Sentence:
-    """A part of a failure; `quotes` are its quoted parts."""
-
-    text: str
-    quotes: tuple[str, ...] = ()
-
-
-class ContractBroken(AssertionError):
-    """An exchange broke the contract; the step during which it passed fails with this."""
-
-    def __init__(self, breaches: Breaches) -> None:
-        super().__init__("\n".join(_sentences(breaches)))
-        self.breaches = tuple(breaches)
-
-
-class ConductBroken(AssertionError):
-    """The integration broke a rule over time; the step in which that was seen fails with this."""
-
-    def __init__(self, misconduct: Sequence[RuleViolation], exchanges: Iterable[Exchange]) -> None:
-        super().__init__("\n".join(misconduct_sentences(misconduct, exchanges)))
-        self.misconduct = tuple(misconduct)
-
-
-@dataclass(frozen=True, slots=True)
-class Written:
-    """How files have a failure: with the redacted texts of its scenario, and paths below a root."""
-
-    text: ScenarioText
-    root: Path
-
-    def places(self, error: BaseException) -> list[Sentence]:
-        """Where in the team's code an error and its causes came from."""
-        return [Sentence(f"{type(error).__name__} from:"), *map(Sentence, places(error, self.root))]
 
 
 @dataclass(frozen=True, slots=True)
@@ -159,7 +122,9 @@ def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: Scenario
         concerned |= _numbers(error.breaches, ())
     elif isinstance(error, ConductBroken):
         concerned |= _numbers((), error.misconduct)
-    lines = [str(written), *_code_concerned(environment, error, root), *extract(text.exchanges, concerned)]
+    is_of_harness = any(map(is_unexpected, (error, *trouble)))
+    place = () if is_of_harness else _code_concerned(environment, error, root)
+    lines = [str(written), *place, *extract(text.exchanges, concerned)]
     # Without its traceback, pytest shows a failure as its text alone.
     _replace(call, pytest.fail.Exception("\n  ".join(lines), pytrace=False))
     return Ending("failed", str(written), written.headline, failed_by_api=by_api)
@@ -221,10 +186,10 @@ def failure_of(  # noqa: PLR0913 - what is known of a failure
     What the harness itself could not do comes first, then breaches of the contract and the integration's
     misconduct: they explain what the integration and the steps made of them.
     """
-    parts = [Sentence(str(each), each.quotes) for each in trouble]
-    parts += map(Sentence, (*_sentences(breaches), *misconduct))
+    parts = [part for each in trouble for part in sentences_of_trouble(each, written)]
+    parts += map(Sentence, (*breach_sentences(breaches), *misconduct))
     if error not in trouble:
-        parts += _parts_of(error, written)
+        parts += sentences_of(error, written)
     if written is None:
         texts = [part.text for part in parts]
     else:
@@ -238,88 +203,3 @@ def split_text(text: str) -> tuple[str, tuple[str, ...]]:
     lines = text.splitlines()
     first = next((number for number, line in enumerate(lines) if line.strip()), len(lines))
     return "".join(lines[first : first + 1]), tuple(lines[first + 1 :])
-
-
-def _missing(error: BaseException) -> Sentence | None:
-    """What a step could not look up in the reports and exchanges; None for an error from elsewhere."""
-    frame = step_frame(error)
-    if frame is None:
-        return None
-    said = str(error) or type(error).__name__
-    match error:
-        case KeyError():
-            what = f"there is no {error.args[0]!r}" if error.args else "a name is missing"
-        case IndexError():
-            what = "there are fewer entries than it needs"
-        case ValueError():
-            what = f"a text is not what it should be: {said}"
-        case _:
-            what = said
-    where = f"{type(error).__name__} in {frame.f_globals['__name__']}.{frame.f_code.co_name}"
-    sentence = f"expected what this step needs of the reports and exchanges, but {what} ({where})"
-    return Sentence(sentence, (said,))
-
-
-def _parts_of(error: BaseException, written: Written | None) -> list[Sentence]:
-    """What an error says. Its places in the team's code are added, in full with the code itself."""
-    if isinstance(error, ContractBroken | ConductBroken) and written is not None:
-        return _redacted(error, written)
-    is_foreign = bool(own_frames(error))
-    said = _said_by(error, is_foreign=is_foreign) or (None if is_foreign else _missing(error))
-    if said is None:
-        return _parts_of_unknown(error, written, is_foreign=is_foreign)
-    if not is_foreign:
-        return [said]
-    places_of_it = [Sentence(full_traceback(error))] if written is None else written.places(error)
-    return [said, *places_of_it]
-
-
-def _redacted(error: ContractBroken | ConductBroken, written: Written) -> list[Sentence]:
-    if isinstance(error, ContractBroken):
-        return list(map(Sentence, _sentences(written.text.redacted(error.breaches))))
-    return list(map(Sentence, misconduct_sentences(error.misconduct, written.text.exchanges)))
-
-
-def _said_by(error: BaseException, *, is_foreign: bool) -> Sentence | None:
-    """What an error says that is written for a reader; None for any other error."""
-    # What pytest adds by rewriting an assert of a step says the same in code.
-    said = str(error).partition("\nassert ")[0]
-    if isinstance(error, McfError) and said:
-        return Sentence(said, error.quotes)
-    if isinstance(error, AssertionError) and said:
-        return Sentence(said, (said,) if is_foreign else ())
-    if isinstance(error, IntegrationError):
-        return Sentence(f"{type(error).__name__}: {error}", (str(error),))
-    return None
-
-
-def _parts_of_unknown(error: BaseException, written: Written | None, *, is_foreign: bool) -> list[Sentence]:
-    """What is known of an error that says nothing to a reader. In full, pytest's traceback says it better."""
-    name = type(error).__name__
-    intro = [Sentence(f"The integration raised {name}, which the port does not have:")] if is_foreign else []
-    if written is None:
-        return [*intro, Sentence(full_traceback(error))] if is_foreign else []
-    message = Sentence(f"{type(error).__name__}: {error}", (str(error),))
-    return [*intro, message, *(written.places(error)[1:])]
-
-
-def _sentences(breaches: Breaches) -> list[str]:
-    """Each breach of the contract in one sentence, with the exchange that it was seen in."""
-    sentences = []
-    for exchange, violation in breaches:
-        request_id = f", request id {exchange.request_id}" if exchange.request_id else ""
-        sentences.append(f"Contract broken: {violation}.\n  Seen in exchange {exchange}{request_id}.")
-    return sentences
-
-
-def misconduct_sentences(misconduct: Sequence[RuleViolation], exchanges: Iterable[Exchange]) -> list[str]:
-    """Each broken rule in one sentence, with the exchanges that show it, as far as they are still there."""
-    by_number = {exchange.number: exchange for exchange in exchanges} if misconduct else {}
-    sentences = []
-    for each in misconduct[:_MOST_SHOWN]:
-        shown_by = [by_number[number] for number in each.shown_by if number in by_number]
-        seen = "".join(f"\n  Seen in exchange {exchange}." for exchange in shown_by)
-        sentences.append(f"Conduct broken: {each}.{seen}")
-    if len(misconduct) > _MOST_SHOWN:
-        sentences.append(f"Conduct broken {len(misconduct) - _MOST_SHOWN} times more.")
-    return sentences

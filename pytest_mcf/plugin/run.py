@@ -21,7 +21,6 @@ from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifying.certifier import DESCRIPTION
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
-from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
 from pytest_mcf.plugin.integration import (
     check_integration,
     check_sockets,
@@ -32,6 +31,7 @@ from pytest_mcf.plugin.integration import (
 )
 from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
+from pytest_mcf.plugin.reports.error_sentences import ConductBroken, ContractBroken
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.scenario_id import API, PROFILE, api_of, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of

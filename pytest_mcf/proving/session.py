@@ -20,7 +20,7 @@ import pytest
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.http import Wrap
 from pytest_mcf.integration import Endpoint
-from pytest_mcf.plugin.failures import ConductBroken, ContractBroken
+from pytest_mcf.plugin.reports.error_sentences import ConductBroken, ContractBroken
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of

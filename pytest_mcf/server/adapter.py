@@ -6,7 +6,7 @@ import logging
 
 import httpx
 
-from pytest_mcf.errors import McfError
+from pytest_mcf.errors import HarnessFailed, McfError
 from pytest_mcf.gateway.exceptions import ConnectionCut
 from pytest_mcf.gateway.responses import error_response, request_id
 from pytest_mcf.http import Request, Response, as_handler, target_of
@@ -39,11 +39,10 @@ class HttpAdapter:
             raise
         except httpx.InvalidURL as error:
             return bad_request("The target of the request is not a path.", str(error))
-        except (McfError, httpx.HTTPError) as error:
-            return _failure(error)
         except Exception as error:
             # Otherwise there would be no response at all, and no sign of why.
-            _LOGGER.exception("%s %s could not be answered", request.method, request.target)
+            if isinstance(error, HarnessFailed) or not isinstance(error, McfError | httpx.HTTPError):
+                _LOGGER.exception("%s %s could not be answered", request.method, request.target)
             return _failure(error)
 
 

@@ -10,6 +10,7 @@ import pytest
 import pytest_mcf.errors
 from pytest_mcf.errors import (
     ExtraMissing,
+    HarnessFailed,
     McfError,
     NotClaimed,
     ResultMissing,
@@ -98,6 +99,7 @@ def test_a_cause_gives_a_message_of_the_page(name, tmp_path):
 #: Errors that word themselves.
 WORDED = [
     ExtraMissing("mws", ["defusedxml", "xmlschema"]),
+    HarnessFailed("played this step", KeyError("x")),
     NotClaimed("place_order"),
     NotClaimed("OrderView.returned"),
     ResultMissing("get_order", "an OrderView"),

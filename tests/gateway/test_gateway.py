@@ -6,7 +6,7 @@ import httpx
 import pytest
 
 from pytest_mcf.contract import Contract
-from pytest_mcf.errors import RequestNotRecorded
+from pytest_mcf.errors import HarnessFailed, RequestNotRecorded
 from pytest_mcf.gateway import Gateway
 
 FEATURES = "https://api.invalid/fba/outbound/2020-07-01/features?marketplaceId=ATVPDKIKX0DER"
@@ -55,6 +55,17 @@ def test_an_encoded_slash_stays_encoded():
     get(gateway, "https://api.invalid/fba/outbound/2020-07-01/fulfillmentOrders/A%2FB")
     assert seen == [b"/fba/outbound/2020-07-01/fulfillmentOrders/A%2FB"]
     assert gateway.journal.of("getFulfillmentOrder")[0].path.endswith("A%2FB")
+
+
+def test_an_error_that_no_handler_may_raise_is_a_harness_error_and_not_the_clients():
+    def fails(_):
+        raise RuntimeError("no such lock")
+
+    gateway = gateway_to(fails)
+    with pytest.raises(HarnessFailed, match=r"pytest-mcf itself failed.*RuntimeError: no such lock"):
+        get(gateway)
+    [error] = gateway.journal.harness_errors
+    assert isinstance(error.error, RuntimeError)
 
 
 def test_a_broken_connection_is_recorded_and_stays_broken():

@@ -6,6 +6,8 @@ from urllib.parse import parse_qs
 import httpx
 import pytest
 
+from pytest_mcf.errors import HarnessFailed
+
 from .conftest import BASE, FEATURES, OUTBOUND
 
 ORDERS = f"{OUTBOUND}/fulfillmentOrders"
@@ -151,5 +153,5 @@ def test_pages_that_no_client_fetches_are_dropped_in_the_end(open_gateway):
     tokens = [gateway.client.get(ORDERS).json()["payload"]["nextToken"] for _ in range(101)]
     gateway.faults.clear()
     assert gateway.client.get(ORDERS, params={"nextToken": tokens[1]}).json()["payload"]["nextToken"] == "1"
-    with pytest.raises(ValueError, match="invalid literal"):
+    with pytest.raises(HarnessFailed, match="invalid literal"):
         gateway.client.get(ORDERS, params={"nextToken": tokens[0]})

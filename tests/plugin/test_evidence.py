@@ -19,9 +19,10 @@ from pytest_mcf.harness.reads import Reads, StepReads
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
 from pytest_mcf.plugin.evidence import sent_after
-from pytest_mcf.plugin.failures import ContractBroken, explain
+from pytest_mcf.plugin.failures import explain
 from pytest_mcf.plugin.integration import only_results
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
+from pytest_mcf.plugin.reports.error_sentences import ContractBroken
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.settings.settings import read_settings
 

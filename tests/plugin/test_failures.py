@@ -9,7 +9,8 @@ from pytest_mcf.contract.monitors.monitor import Rule
 from pytest_mcf.errors import AdapterFailed, SandboxRefused
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.scenario import StepLine
-from pytest_mcf.plugin.failures import failure_of, misconduct_sentences
+from pytest_mcf.plugin.failures import failure_of
+from pytest_mcf.plugin.reports.error_sentences import misconduct_sentences
 from pytest_mcf.plugin.reports.tracebacks import places
 from pytest_mcf.plugin.tags import citations
 

@@ -6,16 +6,19 @@ import httpx
 import pytest
 
 from pytest_mcf.errors import RequestNotRecorded, ServeError
+from pytest_mcf.gateway import Gateway
+from pytest_mcf.http import Handler
 from pytest_mcf.server.server import LoopbackServer, bind
 
 
 @pytest.fixture
 def serve():
-    """Serve a function on 127.0.0.1 and give a client for it."""
+    """Serve a function, or a handler, on 127.0.0.1 and give a client for it."""
     opened = []
 
     def start(response):
-        server = LoopbackServer(httpx.MockTransport(response))
+        is_handler = isinstance(response, Handler)
+        server = LoopbackServer(response if is_handler else httpx.MockTransport(response))
         server.__enter__()
         client = httpx.Client(base_url=server.url)
         opened.append((server, client))
@@ -80,6 +83,20 @@ def test_an_error_of_the_harness_has_amazons_format_and_names_its_reason(serve):
     assert response.status_code == 500
     (problem,) = response.json()["errors"]
     assert problem["details"] == "The request was not recorded."
+
+
+@pytest.mark.parametrize("is_recorded", [True, False], ids=["in-the-gateway", "elsewhere"])
+def test_what_no_handler_may_raise_is_answered_and_logged(serve, caplog, is_recorded):
+    class Broken(Handler):
+        def handle(self, _):
+            raise RuntimeError("no such lock")
+
+    mount = Gateway(Broken()).mount("integration") if is_recorded else Broken()
+    response = serve(mount).get("/")
+    assert response.status_code == 500
+    assert "no such lock" in response.json()["errors"][0]["details"]
+    assert "GET / could not be answered" in caplog.text
+    assert "Traceback" in caplog.text
 
 
 def test_the_server_listens_on_loopback_alone(serve):
