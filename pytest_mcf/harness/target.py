@@ -78,10 +78,17 @@ def cassette_folder(settings: Settings) -> Path:
     return settings.cassettes or bundled("cassettes")
 
 
-def plays_bundled_cassettes(settings: Settings) -> bool:
-    """Whether a run replays what came with pytest-mcf, by default or because it names that folder."""
-    folder = cassette_folder(settings)
-    return settings.target == "replay" and folder.is_dir() and folder.samefile(bundled("cassettes"))
+def replays_tutorials_only(settings: Settings) -> bool:
+    """Whether a run replays the bundled cassettes, or a folder with cassettes of the same scenarios.
+
+    A checkout of pytest-mcf has such a folder, beside the bundled one if the package is installed.
+    """
+    folder, ours = cassette_folder(settings), bundled("cassettes")
+    return settings.target == "replay" and (folder == ours or _cassettes(folder) == _cassettes(ours))
+
+
+def _cassettes(folder: Path) -> set[Path]:
+    return {path.relative_to(folder) for path in folder.rglob("*.yaml")}
 
 
 def _emulator(settings: Settings, scenario_id: ScenarioId, deliver: Deliver | None) -> Target:

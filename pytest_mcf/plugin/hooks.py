@@ -40,14 +40,14 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         settings = settings_of(config)
         if settings.active:
-            from pytest_mcf.harness.target import plays_bundled_cassettes
+            from pytest_mcf.harness.target import replays_tutorials_only
             from pytest_mcf.plugin import run
             from pytest_mcf.plugin.reports.warning_texts import WarningTexts
             from pytest_mcf.plugin.tutorials import TutorialsOnly
 
             run.prepare(config, settings)
             config.pluginmanager.register(WarningTexts(), "mcf-warnings")
-            if plays_bundled_cassettes(settings):
+            if replays_tutorials_only(settings):
                 config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
             if not hasattr(config, "workerinput"):
                 from pytest_mcf.plugin.certifying.certifier import Certifier

@@ -1,4 +1,4 @@
-"""A replay of the bundled cassettes: only the tutorials have one, and the other scenarios are left out.
+"""A replay of the bundled cassettes, or the same: only the tutorials have one; the others are left out.
 
 How many those are, and how to record them, is what such a run ends with.
 """
@@ -31,7 +31,7 @@ _ANOTHER_FOLDER = Path(".mcf", "cassettes")
 
 @dataclass(eq=False)  # pytest keeps plugins in sets
 class TutorialsOnly:
-    """Leaves out what has no bundled cassette, and says so at the end of the run."""
+    """Leaves out what has no cassette, and says so at the end of the run."""
 
     settings: Settings
     _left_out: int = 0
@@ -62,7 +62,7 @@ class TutorialsOnly:
                 terminalreporter.write_line(line, yellow=True)
 
     def _is_unrecorded(self, item: pytest.Item) -> bool:
-        """Whether a recording would have a scenario that the bundled cassettes lack.
+        """Whether a recording would have a scenario that these cassettes lack.
 
         One about another profile would be skipped then, and is skipped now.
         """
@@ -72,7 +72,7 @@ class TutorialsOnly:
 
     def _lines(self, config: pytest.Config) -> Iterator[str]:
         scenarios = "1 scenario" if self._left_out == 1 else f"{self._left_out} scenarios"
-        yield f"not played: {scenarios}, because only the tutorials have a bundled cassette"
+        yield f"not played: {scenarios}, because only the tutorials have a cassette"
         yield f"to record all scenarios into {self._folder(config)}, and then replay them:"
         for command in self._commands(config):
             yield f"  {shlex.join(command)}"

@@ -1,6 +1,7 @@
 """A replay without cassettes of one's own: it plays the tutorials, and says how to record the rest."""
 
 import shlex
+import shutil
 
 import pytest
 from click.testing import CliRunner
@@ -58,7 +59,7 @@ def test_the_tutorials_play_and_the_summary_ends_with_what_did_not(
     result.stdout.no_fnmatch_line("*stale cassette*")
     result.stdout.no_fnmatch_line("*model drift*")
     assert summary_of(result) == [
-        f"not played: {others} scenarios, because only the tutorials have a bundled cassette",
+        f"not played: {others} scenarios, because only the tutorials have a cassette",
         "to record all scenarios into cassettes, and then replay them:",
         f"  pytest --mcf-record {shlex.join(QUIET)}",
         f"  pytest --mcf-replay {shlex.join(QUIET)}",
@@ -72,9 +73,7 @@ def test_the_tutorials_play_and_the_summary_ends_with_what_did_not(
 def test_a_scenario_that_was_chosen_and_has_no_cassette_is_counted(run):
     result = run("--mcf-replay", OTHER)
     assert result.ret == pytest.ExitCode.NO_TESTS_COLLECTED
-    assert summary_of(result)[0] == (
-        "not played: 1 scenario, because only the tutorials have a bundled cassette"
-    )
+    assert summary_of(result)[0] == ("not played: 1 scenario, because only the tutorials have a cassette")
 
 
 def test_only_what_the_options_chose_is_counted(run):
@@ -134,6 +133,11 @@ def with_the_bundled_folder_as_its_own(pytester):
     (pytester.path / "cassettes").symlink_to(bundled("cassettes"))
 
 
+def with_a_copy_of_the_bundled_folder(pytester):
+    """As in a checkout of pytest-mcf whose environment has an installed copy."""
+    shutil.copytree(bundled("cassettes"), pytester.path / "cassettes")
+
+
 def with_the_bundled_folder_by_name(pytester):
     pytester.makeini(f"[pytest]\nmcf_cassettes = {bundled('cassettes')}\n")
 
@@ -144,6 +148,7 @@ def with_the_bundled_folder_by_name(pytester):
         (as_it_is, "cassettes"),
         (with_both_profiles, "cassettes"),
         (with_the_bundled_folder_as_its_own, ".mcf/cassettes"),
+        (with_a_copy_of_the_bundled_folder, ".mcf/cassettes"),
         (with_the_bundled_folder_by_name, ".mcf/cassettes"),
     ],
 )

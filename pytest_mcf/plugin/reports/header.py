@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pytest_mcf.harness.target import cassette_folder, plays_bundled_cassettes
+from pytest_mcf.harness.target import cassette_folder, replays_tutorials_only
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.settings.api_versions import SUCCESSOR_VERSION
 from pytest_mcf.settings.settings import DEFAULT_SEED, SEVERAL_PROFILES, Profile, Settings
@@ -26,7 +26,7 @@ def header(settings: Settings) -> str:
             profile = _HOW[settings.profiles]
             answers = f"the embedded emulator{profile} (no network, no credentials)"
         case "replay":
-            only = " (the tutorials only)" if plays_bundled_cassettes(settings) else ""
+            only = " (the tutorials only)" if replays_tutorials_only(settings) else ""
             answers = f"cassettes in {cassette_folder(settings)}{only}"
         case "endpoint" | "sandbox" | "production":
             live = settings.live
