@@ -21,6 +21,7 @@ from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifying.certifier import DESCRIPTION
 from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
+from pytest_mcf.plugin.garbage import collect_less_often
 from pytest_mcf.plugin.integration import (
     check_integration,
     check_sockets,
@@ -64,6 +65,7 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
 
     Raises McfError for what can be known to fail before a scenario begins.
     """
+    collect_less_often(config)
     choose_bundled_features(config)
     _register_steps(config.pluginmanager)
     check_integration(settings)
