@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from collections.abc import Set as AbstractSet
 from contextlib import ExitStack, closing, nullcontext
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
@@ -17,12 +18,12 @@ from pytest_mcf.contract import Contract
 from pytest_mcf.contract.first_words import in_first_words
 from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.errors import NotPossible, QueueUnavailable, RequestBlocked
-from pytest_mcf.exchange import Exchange, Violation
+from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock, WorldClock
 from pytest_mcf.gateway.throttle import Throttle
-from pytest_mcf.harness.asked_for import is_asked_for
 from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.contract_findings import ContractFindings
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.intent.comparison import Comparison
@@ -81,7 +82,6 @@ class ScenarioEnvironment:
         self._resources.callback(self._target.upstream.close)
         # After the clean-up, which still makes the API send messages.
         self._resources.callback(self._close_queue)
-        self._judged = 0
         self.integration: Any = None
         #: Opens the integration once more, at an endpoint; None if nothing but a fixture can.
         self.reopen: Reopen | None = None
@@ -121,6 +121,7 @@ class ScenarioEnvironment:
         self.in_first_words = self.journal.translated(in_first_words, names_in(self.endpoint.api))
         #: A request of the integration to the other version of the API; None if it sent none.
         self.of_other_version: Exchange | None = None
+        self.contract_findings = ContractFindings(self.journal, self._given_values)
         self.reads = Reads(self.journal)
         #: What calls of the port returned, for the comparison of two versions.
         self.reports = Reports()
@@ -131,6 +132,9 @@ class ScenarioEnvironment:
             transport_retries=connection is not None and own is None,
         )
         self._resources.callback(self.sandbox.close)
+
+    def _given_values(self) -> AbstractSet[str] | None:
+        return None if self._explanations is None else self._explanations.arguments
 
     def _see(self, exchange: Exchange) -> None:
         if exchange.origin == "integration" and is_of_other_version(exchange.operation, self.endpoint.api):
@@ -258,33 +262,6 @@ class ScenarioEnvironment:
             raise NotPossible("the integration was opened before the scenario named its marketplace")
         self._marketplace = marketplace
         self.endpoint = self._endpoint_at(self._target.url)
-
-    def breaches(self) -> list[tuple[Exchange, Violation]]:
-        """The contract errors of the exchanges that came since the last time this was asked."""
-        exchanges = self.journal.since(self._judged)
-        self._judged += len(exchanges)
-        return [
-            (exchange, violation)
-            for exchange, violation in self.findings(exchanges)
-            if violation.severity == "error"
-        ]
-
-    def findings(self, exchanges: Iterable[Exchange]) -> Iterator[tuple[Exchange, Violation]]:
-        """Every violation that someone has to fix, errors and notices.
-
-        What the harness sends may be wrong on purpose; what it is answered may not. What the caller of the
-        port asked for, and Amazon refused, is the caller's mistake.
-        """
-        for exchange in exchanges:
-            for violation in exchange.violations:
-                is_on_purpose = (exchange.origin, violation.side) == ("harness", "request")
-                if not is_on_purpose and not self.is_asked_for(exchange, violation):
-                    yield exchange, violation
-
-    def is_asked_for(self, exchange: Exchange, violation: Violation) -> bool:
-        """Whether the caller of the port asked for what is invalid in a request, and Amazon refused it."""
-        explanations = self._explanations
-        return explanations is not None and is_asked_for(exchange, violation, explanations.arguments)
 
     @property
     def unused_interactions(self) -> list[str]:

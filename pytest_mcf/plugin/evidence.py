@@ -167,16 +167,12 @@ def _ending(item: pytest.Item, recorder: EvidenceRecorder, environment: Scenario
     """How it ended. If a violation only warns, pytest lets the scenario pass; here it still fails."""
     if recorder.ending.outcome != "passed" or environment is None:
         return recorder.ending
-    broken = [
-        violation
-        for _, violation in environment.findings(environment.journal)
-        if violation.severity == "error"
-    ]
+    broken = [violation for _, violation in environment.contract_findings.errors()]
     misconduct = [each for each in environment.conduct.misconduct if each.rule.severity == "error"]
     if not broken and not misconduct:
         return recorder.ending
     text = text_of_item(item)
-    redacted = [each for _, each in environment.findings(text.exchanges) if each.severity == "error"]
+    redacted = [violation for _, violation in environment.contract_findings.errors_in(text.exchanges)]
     reason = text.free.sentence(f"Only warned of: {[*redacted, *misconduct][0]}")
     by_api = not misconduct and all(violation.side != "request" for violation in broken)
     return Ending("failed", reason, reason, failed_by_api=by_api)
@@ -189,7 +185,7 @@ def _exchanges(environment: ScenarioEnvironment, recorder: EvidenceRecorder) -> 
             recorder.step_of(each),
             environment.reads.call_of(each.number),
             sent_after(each, journal),
-            [environment.is_asked_for(each, violation) for violation in each.violations],
+            [environment.contract_findings.is_asked_for(each, violation) for violation in each.violations],
         )
         yield recorded_exchange(each, place)
 

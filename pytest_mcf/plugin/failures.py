@@ -101,7 +101,7 @@ def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: Scenario
     misconduct = environment.conduct.errors() if environment else []
     by_api = environment is not None and _is_apis_failure(environment, error, misconduct)
     journal = environment.journal if environment else ()
-    breaches = environment.breaches() if environment else []
+    breaches = environment.contract_findings.new_errors() if environment else []
     trouble = environment.journal.harness_errors if environment else []
     step, rules = step_line_of(item), citations(_rules_of(item, error, misconduct))
     described = misconduct_sentences(misconduct, journal)

@@ -206,7 +206,7 @@ def leave_step(
     other = environment.of_other_version
     if other is not None:
         raise VersionMixed(other.operation or "", environment.endpoint.api)
-    breaches, misconduct = environment.breaches(), environment.conduct.errors()
+    breaches, misconduct = environment.contract_findings.new_errors(), environment.conduct.errors()
     if breaches and settings.contract == "fail":
         raise ContractBroken(breaches)
     if misconduct and settings.contract == "fail":

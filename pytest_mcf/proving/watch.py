@@ -93,8 +93,7 @@ def _is_of_a_step(error: Exception) -> bool:
 
 def _named_by_now(environment: ScenarioEnvironment) -> Iterator[str]:
     """The rules that a monitor or the contract names as broken so far."""
-    findings = environment.findings(environment.journal)
-    yield from (violation.rule for _, violation in findings if violation.severity == "error")
+    yield from (violation.rule for _, violation in environment.contract_findings.errors())
     misconduct = environment.conduct.misconduct
     yield from (each.rule.requirement for each in misconduct if each.rule.severity == "error")
 

@@ -2,8 +2,6 @@
 
 import json
 import threading
-from contextlib import closing
-from pathlib import Path
 
 import httpx
 import pytest
@@ -11,14 +9,12 @@ import pytest
 from pytest_mcf.errors import ValueUnexplained
 from pytest_mcf.exchange import Violation
 from pytest_mcf.gateway import Gateway, Journal
+from pytest_mcf.harness.contract_findings import ContractFindings
 from pytest_mcf.harness.earlier import Earlier
-from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.explanations import Explanations
-from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.http import Request, Response
 from pytest_mcf.integration import FeatureEligibility
 from pytest_mcf.serve.live_page.handler import LivePage
-from pytest_mcf.settings.settings import Settings
 
 #: How long a listener waits for another one that is not to be called meanwhile, in seconds.
 A_MOMENT = 0.2
@@ -95,12 +91,11 @@ def test_a_response_that_comes_while_others_are_read_explains_later_reports():
 
 def test_a_contract_error_that_comes_while_others_are_read_is_reported_later():
     violation = Violation("getFeatures", "response", "/features", "a list", "a number")
-    scenario = ScenarioId("Orders", "an order", Path("none.yaml"), "documented")
-    with closing(ScenarioEnvironment(Settings(active=True), scenario)) as environment:
-        environment.journal = AddedToMeanwhile((request(), Response(200, violations=(violation,))))
-        environment.journal.add(request(), Response(200))
-        assert environment.breaches() == []
-        assert [found for _, found in environment.breaches()] == [violation]
+    journal = AddedToMeanwhile((request(), Response(200, violations=(violation,))))
+    findings = ContractFindings(journal, lambda: None)
+    journal.add(request(), Response(200))
+    assert findings.new_errors() == []
+    assert [found for _, found in findings.new_errors()] == [violation]
 
 
 def test_an_exchange_that_is_recorded_while_a_page_asks_is_in_its_next_list():
