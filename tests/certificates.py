@@ -32,10 +32,10 @@ from pytest_mcf.certificate.verify import Installation
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway.faults.fault import Fault
+from pytest_mcf.harness.answering import emulator_name
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.seed import ScenarioSeed
-from pytest_mcf.harness.target import emulator_name
 from pytest_mcf.integration import IntegrationError, Order, OrderLine
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.views import Address

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest_mcf
 from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.verify import Installation
+from pytest_mcf.harness.answering import emulator_name
 from pytest_mcf.harness.seed import ScenarioSeed
-from pytest_mcf.harness.target import emulator_name
 from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import catalogue

@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 import httpx
 
 from pytest_mcf.contract.schema import model_hash
+from pytest_mcf.harness.answering import cassette_folder
 from pytest_mcf.harness.scenario import ScenarioId
-from pytest_mcf.harness.target import Target, cassette_folder
+from pytest_mcf.harness.target import Target
 from pytest_mcf.http import as_handler
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.model.versions import MODEL_VERSIONS

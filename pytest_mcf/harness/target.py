@@ -4,20 +4,17 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import datetime
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 import httpx
 
-import pytest_mcf
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.errors import SettingsError
+from pytest_mcf.harness.answering import answering, cassette_folder, emulator_name
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import Credentials
-from pytest_mcf.resources import bundled
-from pytest_mcf.settings.live import LiveSettings
-from pytest_mcf.settings.settings import Profile, Settings
+from pytest_mcf.settings.settings import Settings
 from pytest_mcf.upstream.network import NetworkHandler
 
 if TYPE_CHECKING:
@@ -65,30 +62,6 @@ def open_target(
             return _emulator(settings, scenario_id, deliver)
         case "sandbox" | "production":
             return _live(settings, connection)
-
-
-def emulator_name(profile: Profile) -> str:
-    """How a certificate names the embedded emulator on a profile."""
-    on_profile = "" if profile == "documented" else f", profile {profile}"
-    return f"pytest-mcf's emulator {pytest_mcf.__version__}{on_profile}"
-
-
-def cassette_folder(settings: Settings) -> Path:
-    """Where cassettes are read and written: where the settings say, or those that came with pytest-mcf."""
-    return settings.cassettes or bundled("cassettes")
-
-
-def replays_tutorials_only(settings: Settings) -> bool:
-    """Whether a run replays the bundled cassettes, or a folder with cassettes of the same scenarios.
-
-    A checkout of pytest-mcf has such a folder, beside the bundled one if the package is installed.
-    """
-    folder, ours = cassette_folder(settings), bundled("cassettes")
-    return settings.target == "replay" and (folder == ours or _cassettes(folder) == _cassettes(ours))
-
-
-def _cassettes(folder: Path) -> set[Path]:
-    return {path.relative_to(folder) for path in folder.rglob("*.yaml")}
 
 
 def _emulator(settings: Settings, scenario_id: ScenarioId, deliver: Deliver | None) -> Target:
@@ -141,12 +114,6 @@ def _live(settings: Settings, connection: Connection | None) -> Target:
         raise SettingsError("A live run needs a connection to the API. Start it with --mcf-live.")
     url, answered_by = settings.live.url, answering(settings, settings.live)
     return Target(connection.open(), ScenarioSeed.fresh(), url, endpoint_credentials(settings), answered_by)
-
-
-def answering(settings: Settings, live: LiveSettings) -> str:
-    """Who answers a live run, in words."""
-    stands_in = f"{settings.endpoint} in the place of " if settings.endpoint else ""
-    return f"{stands_in}Amazon's {live.target}, region {live.region.name}"
 
 
 def endpoint_credentials(settings: Settings) -> Credentials:

@@ -11,9 +11,12 @@ from types import ModuleType
 import pytest
 
 from pytest_mcf.plugin.run_settings import settings_of
+from pytest_mcf.plugin.scenario_id import API, PROFILE
 from pytest_mcf.plugin.selection import features_to_read
+from pytest_mcf.plugin.tags import tags_of
 from pytest_mcf.resources import bundled
-from pytest_mcf.settings.settings import DEFAULT_SEED
+from pytest_mcf.settings.profiles import ways_to_play
+from pytest_mcf.settings.settings import DEFAULT_SEED, Profile, Settings
 
 _SUITE = Path(__file__).with_name("feature_module.py")
 
@@ -114,3 +117,30 @@ def _suite_of(feature: Path) -> ModuleType:
     suite.__dict__["FEATURE"] = str(feature)
     specification.loader.exec_module(suite)
     return suite
+
+
+def play_on_each(metafunc: pytest.Metafunc, settings: Settings) -> None:
+    """Make a test of a bundled scenario for each version and profile that it is about."""
+    if metafunc.definition.path.parent != bundled("features"):
+        return
+    metafunc.fixturenames += [PROFILE, API]
+    marks = getattr(pytest.mark, PROFILE), getattr(pytest.mark, API)
+    metafunc.parametrize(
+        (PROFILE, API),
+        [
+            pytest.param(
+                *way,
+                marks=[mark(name) for mark, name in zip(marks, way, strict=True)],
+                id=_id_of(way, settings),
+            )
+            for way in ways_to_play(tags_of(metafunc.definition), settings.profiles, settings.apis)
+        ],
+    )
+
+
+def _id_of(way: tuple[Profile, str], settings: Settings) -> str:
+    """How a test is called: by what differs between the tests of a run."""
+    profile, api = way
+    if len(settings.apis) == 1:
+        return profile
+    return api if len(settings.profiles) == 1 else f"{profile}-{api}"

@@ -40,12 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         settings = settings_of(config)
         if settings.active:
-            from pytest_mcf.harness.target import replays_tutorials_only
-            from pytest_mcf.plugin import run
+            from pytest_mcf.harness.answering import replays_tutorials_only
+            from pytest_mcf.plugin.preparation import prepare
             from pytest_mcf.plugin.reports.warning_texts import WarningTexts
             from pytest_mcf.plugin.tutorials import TutorialsOnly
 
-            run.prepare(config, settings)
+            prepare(config, settings)
             config.pluginmanager.register(WarningTexts(), "mcf-warnings")
             if replays_tutorials_only(settings):
                 config.pluginmanager.register(TutorialsOnly(settings), "mcf-tutorials")
@@ -77,8 +77,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
     certifier = config.stash.get(_CERTIFIER, None)
     if certifier is None:
         return
-    from pytest_mcf.plugin import run
     from pytest_mcf.plugin.ledgers import left_behind
+    from pytest_mcf.plugin.preparation import CASSETTE_NOTES, without_scenarios
 
     left = list(left_behind(config, settings_of(config)))
     if left:
@@ -86,7 +86,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         for resource in left:
             terminalreporter.write_line(resource, yellow=True)
     if not certifier.evidence:
-        for sentence in run.without_scenarios(config):
+        for sentence in without_scenarios(config):
             terminalreporter.write_line(sentence, yellow=True)
         return
     from pytest_mcf.plugin.certifying.summary import lines_of
@@ -96,7 +96,7 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(line.text, **line.markup)
     if certifier.not_written:
         terminalreporter.write_line(certifier.not_written, yellow=True)
-    for note in config.stash.get(run.CASSETTE_NOTES, ()):
+    for note in config.stash.get(CASSETTE_NOTES, ()):
         terminalreporter.write_line(note, yellow=True)
 
 
@@ -173,9 +173,9 @@ def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
     """Have each bundled scenario played on every version and profile that was asked for."""
     settings = active_settings(metafunc.config)
     if settings and (len(settings.profiles) > 1 or len(settings.apis) > 1):
-        from pytest_mcf.plugin import run
+        from pytest_mcf.plugin.collection import play_on_each
 
-        run.play_on_each(metafunc, settings)
+        play_on_each(metafunc, settings)
 
 
 def pytest_itemcollected(item: pytest.Item) -> None:

@@ -23,13 +23,13 @@ from pytest_mcf.errors import (
     RequestBlocked,
     SettingsError,
 )
-from pytest_mcf.harness.environment import Reopen, ScenarioEnvironment
 from pytest_mcf.integration import Endpoint
 from pytest_mcf.integration.factory import load_factory
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
     from pytest_mcf.certificate.certificate import Source
+    from pytest_mcf.harness.environment import Reopen, ScenarioEnvironment
 
 _PROGRAM = "exec:"
 _ADDRESS = ("http://", "https://")

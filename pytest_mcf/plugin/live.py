@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import hashlib
+from typing import TYPE_CHECKING
 
 import pytest
 
 from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import RequestBlocked, SettingsError
+from pytest_mcf.harness.answering import answering
 from pytest_mcf.harness.controls import Controls, find_controls
-from pytest_mcf.harness.environment import ScenarioEnvironment
-from pytest_mcf.harness.target import answering
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.settings.control_key import CONTROL_KEY
 from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Settings
+
+if TYPE_CHECKING:
+    from pytest_mcf.harness.environment import ScenarioEnvironment
 
 _CONTROLS: pytest.StashKey[Controls] = pytest.StashKey()
 

@@ -1,30 +1,21 @@
-"""How pytest and pytest-bdd run scenarios: what the plugin's hooks and fixtures do."""
+"""How pytest and pytest-bdd play a scenario: what the plugin's hooks and fixtures do."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from importlib import import_module
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pytest
 
-from pytest_mcf.common.files import refuse_unwritable
-from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.errors import CassetteNotWritten, LedgerNotWritten, NotPossible, SettingsError, VersionMixed
+from pytest_mcf.errors import NotPossible, VersionMixed
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
-from pytest_mcf.harness.target import cassette_folder
 from pytest_mcf.harness.workers import close_adapter
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifying.certifier import DESCRIPTION
-from pytest_mcf.plugin.collection import choose_bundled_features
 from pytest_mcf.plugin.evidence import collect, properties_of
-from pytest_mcf.plugin.garbage import collect_less_often
 from pytest_mcf.plugin.integration import (
-    check_integration,
-    check_sockets,
     describe_integration,
     only_results,
     open_integration,
@@ -34,14 +25,13 @@ from pytest_mcf.plugin.ledgers import ledgers_of
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
 from pytest_mcf.plugin.reports.error_sentences import ConductBroken, ContractBroken
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
-from pytest_mcf.plugin.scenario_id import API, PROFILE, api_of, profile_of, scenario_id_of
+from pytest_mcf.plugin.scenario_id import api_of, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
-from pytest_mcf.plugin.tags import check_waivers, requirements_of, tags_of
-from pytest_mcf.resources import bundled
+from pytest_mcf.plugin.tags import requirements_of, tags_of
 from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_restricted_token
 from pytest_mcf.settings.api_versions import not_of_version
-from pytest_mcf.settings.profiles import not_played_on, ways_to_play
-from pytest_mcf.settings.settings import Profile, Settings
+from pytest_mcf.settings.profiles import not_played_on
+from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
     import httpx
@@ -52,77 +42,8 @@ if TYPE_CHECKING:
     from pytest_mcf.upstream.live import Connection
 
 
-#: What is to be said of the cassettes that a run plays, by the process that every other one reports to.
-CASSETTE_NOTES: pytest.StashKey[tuple[str, ...]] = pytest.StashKey()
-
-
 #: What the scenarios of a run showed of the integration.
 EARLIER: pytest.StashKey[Earlier] = pytest.StashKey()
-
-
-def prepare(config: pytest.Config, settings: Settings) -> None:
-    """Make the bundled features what this run collects, unless it has paths.
-
-    Raises McfError for what can be known to fail before a scenario begins.
-    """
-    collect_less_often(config)
-    choose_bundled_features(config)
-    _register_steps(config.pluginmanager)
-    check_integration(settings)
-    check_sockets(config, settings)
-    if settings.live is not None:
-        live_run.check_allowed(settings.live)
-    if settings.is_remote:
-        waits.begin(config)
-        live_run.look_for_controls(config, settings)
-    _check_folders(settings)
-    if settings.waived:
-        check_waivers(settings.waived)
-    if settings.target == "replay" and not waits.is_worker(config):
-        config.stash[CASSETTE_NOTES] = tuple(_check_cassettes(cassette_folder(settings), settings))
-
-
-def _check_folders(settings: Settings) -> None:
-    """See that cassettes and ledgers can be written. Raises CassetteNotWritten and LedgerNotWritten."""
-    if settings.record:
-        folder = cassette_folder(settings)
-        try:
-            refuse_unwritable(folder)
-        except OSError as error:
-            raise CassetteNotWritten(
-                f"Cassettes cannot be written to {folder}: {error.strerror or error}. "
-                "Name a folder that can be written with the ini value mcf_cassettes."
-            ) from error
-    if settings.is_remote:
-        try:
-            refuse_unwritable(settings.ledger)
-        except OSError as error:
-            raise LedgerNotWritten(
-                f"The ledger cannot be written to {settings.ledger}: {error.strerror or error}. Without "
-                "it, nothing is created in an account. Set mcf_ledger to a folder that can be written."
-            ) from error
-
-
-def _register_steps(manager: pytest.PytestPluginManager) -> None:
-    """Make the bundled steps known.
-
-    They are registered one by one: pytest itself would search all installed distributions for a plugin of
-    each name, which takes longer than loading them.
-    """
-    steps = import_module("pytest_mcf.steps")
-    for name in (*steps.pytest_plugins, steps.__name__):
-        if not manager.has_plugin(name):
-            manager.register(import_module(name), name)
-
-
-def without_scenarios(config: pytest.Config) -> Iterator[str]:
-    """What to say of a run with paths in which no scenario was played."""
-    with_paths = config.args_source is pytest.Config.ArgsSource.ARGS
-    if with_paths and not config.option.collectonly:
-        yield (
-            "mcf: no scenario was played, so there is no certificate. Features of your own are played by a "
-            'test module with scenarios("."); the path pytest_mcf.features adds the bundled ones.'
-        )
 
 
 def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:
@@ -132,33 +53,6 @@ def play_integration(settings: Settings, environment: ScenarioEnvironment) -> It
     environment.claim(integration, opener(settings, environment))
     yield integration
     close_adapter(environment, environment.integration)
-
-
-def play_on_each(metafunc: pytest.Metafunc, settings: Settings) -> None:
-    """Make a test of a bundled scenario for each version and profile that it is about."""
-    if metafunc.definition.path.parent != bundled("features"):
-        return
-    metafunc.fixturenames += [PROFILE, API]
-    marks = getattr(pytest.mark, PROFILE), getattr(pytest.mark, API)
-    metafunc.parametrize(
-        (PROFILE, API),
-        [
-            pytest.param(
-                *way,
-                marks=[mark(name) for mark, name in zip(marks, way, strict=True)],
-                id=_id_of(way, settings),
-            )
-            for way in ways_to_play(tags_of(metafunc.definition), settings.profiles, settings.apis)
-        ],
-    )
-
-
-def _id_of(way: tuple[Profile, str], settings: Settings) -> str:
-    """How a test is called: by what differs between the tests of a run."""
-    profile, api = way
-    if len(settings.apis) == 1:
-        return profile
-    return api if len(settings.profiles) == 1 else f"{profile}-{api}"
 
 
 def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, settings: Settings) -> None:
@@ -285,15 +179,3 @@ def end_part(
         EVIDENCE: collected,
         DESCRIPTION: description and description.model_dump(mode="json"),
     }
-
-
-def _check_cassettes(folder: Path, settings: Settings) -> Iterator[str]:
-    """What is to be said of the cassettes of a replay. Raises CassetteError when one of them is of no use."""
-    from pytest_mcf.upstream.cassettes import recording  # noqa: PLC0415 - loads vcrpy
-
-    recordings = [recording.read_recording(path) for path in recording.cassettes_in(folder)]
-    if not recordings:
-        raise SettingsError(f"There are no cassettes in {folder}. Record some with --mcf-record.")
-    if settings.cassette_max_age is not None:
-        recording.refuse_old(recordings, settings.cassette_max_age)
-    return recording.describe_drift(recordings, model_hash)

@@ -22,7 +22,8 @@ from pytest_mcf.contract.schema import model_hash
 from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.gateway.api_client import ApiClient
-from pytest_mcf.harness.target import EMULATOR_URL, PAGE_SIZE, answering, endpoint_credentials
+from pytest_mcf.harness.answering import answering
+from pytest_mcf.harness.target import EMULATOR_URL, PAGE_SIZE, endpoint_credentials
 from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.model.versions import FIRST, MODEL_VERSIONS
 from pytest_mcf.regions import country_of

@@ -4,7 +4,7 @@ import json
 
 from pytest_mcf.certificate.json import certificate_from
 from pytest_mcf.certificate.verify import verify
-from pytest_mcf.harness.target import emulator_name
+from pytest_mcf.harness.answering import emulator_name
 
 from ..certificates import installation_of, made_up
 

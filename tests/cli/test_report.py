@@ -5,7 +5,7 @@ import pytest
 
 from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.json import as_json, certificate_schema
-from pytest_mcf.harness import target
+from pytest_mcf.harness import answering
 from pytest_mcf.rules.requirements import catalogue
 
 from ..certificates import made_up
@@ -14,7 +14,7 @@ from ..certificates import made_up
 @pytest.fixture
 def path(tmp_path):
     """A certificate of this installation's hashes, in a folder of its own."""
-    bundled = target.bundled
+    bundled = answering.bundled
     hashes = hashes_of(features=bundled("features"), steps=bundled("steps"), catalogue=catalogue().values())
     file = tmp_path / "mine" / "certificate.json"
     file.parent.mkdir()

@@ -11,7 +11,7 @@ from pytest_mcf.certificate.certificate import Certificate, Hashes, Setting, Sou
 from pytest_mcf.certificate.evidence import ScenarioEvidence
 from pytest_mcf.certificate.fingerprints import NOT_HASHED, hashes_of
 from pytest_mcf.certificate.issuing.issue import Facts, Suite, issue
-from pytest_mcf.harness.target import cassette_folder
+from pytest_mcf.harness.answering import cassette_folder
 from pytest_mcf.model.versions import MODEL_VERSIONS
 from pytest_mcf.plugin.integration import Description
 from pytest_mcf.plugin.reports.scenario_text import text_of_names

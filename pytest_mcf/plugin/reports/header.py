@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from pytest_mcf.harness.target import cassette_folder, replays_tutorials_only
+from pytest_mcf.harness.answering import cassette_folder, replays_tutorials_only
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.settings.api_versions import SUCCESSOR_VERSION
 from pytest_mcf.settings.settings import DEFAULT_SEED, SEVERAL_PROFILES, Profile, Settings

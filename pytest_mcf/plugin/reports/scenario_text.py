@@ -15,13 +15,13 @@ from typing import TYPE_CHECKING
 import pytest
 
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.own_values import GivenArguments, own_values
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 from pytest_mcf.settings.option_table import INI_VALUES
 
 if TYPE_CHECKING:
+    from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.redaction import FreeText, Pseudonyms
 
 #: The variables of settings that reports name: what was certified, and where.
