@@ -89,6 +89,32 @@ Feature: Get over throttling, failures and lost answers
     And the report names the request id that Amazon gave
     And the integration gave up within 10 minutes
 
+  @MCF-THR-17
+  Scenario Outline: A failure without end is not reported as a result: <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And Amazon answers 503 to the next 200 calls of "<operation>"
+    When <what>
+    Then the integration reports "service unavailable"
+
+    Examples:
+      | operation                 | what                                                            |
+      | getPackageTrackingDetails | the seller tries to track the packages of the order             |
+      | getFulfillmentOrder       | the seller tries to read the proof of delivery of the order     |
+      | createFulfillmentReturn   | the seller tries to return 1 unit of line "1"                   |
+      | getFulfillmentPreview     | the seller tries to preview the order                           |
+      | listAllFulfillmentOrders  | the seller tries to list the orders since the order was updated |
+
+  @MCF-THR-17
+  Scenario: An order that fails without end is not reported as refused
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon answers 503 to the next 200 calls of "createFulfillmentOrder"
+    When the seller tries to place the order
+    Then the integration reports "service unavailable"
+    And Amazon can sell 100 units of "MUG"
+
   @MCF-CREATE-05 @MCF-THR-17
   Scenario Outline: An order is placed once, though Amazon answers <status> first
     Given an order for:
@@ -192,13 +218,18 @@ Feature: Get over throttling, failures and lost answers
     Then the order is "Cancelled"
     And Amazon can sell 100 units of "MUG"
 
-  @MCF-CANCEL-10 @MCF-THR-17
-  Scenario: A cancellation that fails without end is not reported as refused
+  @MCF-CANCEL-07 @MCF-CANCEL-10 @MCF-THR-17
+  Scenario Outline: A cancellation that never gets through is reported neither as done nor as refused: <what>
     Given the seller has placed an order for 2 units of "MUG"
-    And Amazon answers 503 to the next 200 calls of "cancelFulfillmentOrder"
+    And <what>
     When the seller tries to cancel the order
     Then the integration reports "service unavailable"
     And the order is "Received"
+
+    Examples:
+      | what                                                                |
+      | Amazon answers 503 to the next 200 calls of "cancelFulfillmentOrder" |
+      | the next 200 calls of "cancelFulfillmentOrder" do not arrive         |
 
   @MCF-ERR-11
   Scenario Outline: An answer that is <spoilt> is asked for again

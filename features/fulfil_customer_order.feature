@@ -393,6 +393,25 @@ Feature: Fulfil a customer's order
       | Amazon throttles the next call of "confirmShipment"      |
       | Amazon answers 503 to the next call of "confirmShipment" |
 
+  @MCF-THR-17 @not-sparse:trackingNumber
+  Scenario: A confirmation that fails without end is not reported as done
+    Given a customer has ordered 3 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon sends the customer's goods in 1 shipment of 2 packages
+    And Amazon has sent the customer's goods
+    And Amazon answers 503 to the next 200 calls of "confirmShipment"
+    When the seller tries to confirm the shipment
+    Then the integration reports "service unavailable"
+    And Amazon has 0 packages of the customer's order
+
+  @MCF-THR-17
+  Scenario: Goods that could not be ordered are not reported as ordered
+    Given a customer has ordered 3 units of "MUG"
+    And Amazon answers 503 to the next 200 calls of "createFulfillmentOrder"
+    When the seller tries to fulfil the customer's order
+    Then the integration reports "service unavailable"
+    And Amazon can sell 10 units of "MUG"
+
   # Telling the customer
 
   @MCF-FLOW-21 @not-sparse:trackingNumber

@@ -24,6 +24,22 @@ Feature: Hold, update and release a fulfillment order
       | Processing |
       | Complete   |
 
+  @MCF-THR-17
+  Scenario: An update that fails without end is not reported as done
+    Given Amazon answers 503 to the next 200 calls of "updateFulfillmentOrder"
+    When the seller tries to update the order with:
+      | change | to |
+      | line 1 | 3  |
+    Then the integration reports "service unavailable"
+    And line "1" of the order has 2 ordered units
+
+  @MCF-THR-17
+  Scenario: A release that fails without end is not reported as done
+    Given Amazon answers 503 to the next 200 calls of "updateFulfillmentOrder"
+    When the seller tries to release the order
+    Then the integration reports "service unavailable"
+    And the action of the order is "Hold"
+
   @MCF-HOLD-15
   Scenario: There is no status for being held
     When Amazon is asked to move the order to "Hold"

@@ -101,11 +101,13 @@ Feature: Place a fulfillment order
     Given an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
+      | 2    | MUG | 1     |
     And the order is to have:
-      | price of a unit          | 19.99 USD |
-      | tax of a unit            | 1.15 USD  |
-      | declared value of a unit | 15.05 USD |
-      | country of the stock     | US        |
+      | price of a unit          | 19.99 USD, 7.49 USD       |
+      | tax of a unit            | 1.15 USD, 0.45 USD        |
+      | declared value of a unit | 15.05 USD, 6.10 USD       |
+      | comment of a line        | For my sister, For myself |
+      | country of the stock     | US                        |
     When the seller places the order
     And the seller reads the order
     Then Amazon shows the order as it was placed

@@ -28,6 +28,12 @@ Feature: Read a queue
     Given the seller has placed an order for 2 units of "MUG"
     Then the seller learns from the queue that the order is "Received"
 
+  @MCF-THR-17 @lasting
+  Scenario: A subscription that fails without end is not reported as made
+    Given Amazon answers 503 to the next 200 calls of "createSubscription"
+    When the seller tries to subscribe to order statuses
+    Then the integration reports "service unavailable"
+
   @MCF-NOTIF-06 @emulator @lasting
   Scenario: A subscription to another queue is not taken for the seller's own
     Given the seller is notified of orders

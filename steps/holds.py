@@ -28,9 +28,9 @@ def seller_releases(integration: ClaimedIntegration, context: ScenarioContext) -
     integration.release_order(context.id_of())
 
 
-@when("the seller updates the order with:")
+@when(parsers.re(r"the seller (?P<how>updates|tries to update) the order with:"))
 def seller_updates(
-    integration: ClaimedIntegration, context: ScenarioContext, datatable: Sequence[Sequence[str]]
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, datatable: Sequence[Sequence[str]]
 ) -> None:
     rows = [(name, value) for name, value in datatable[1:]]
     lines = tuple(
@@ -43,7 +43,8 @@ def seller_updates(
         for name, value in rows
         if not name.startswith(LINE)
     }
-    integration.update_order(context.id_of(), OrderChanges(lines=lines, **others))
+    changes = OrderChanges(lines=lines, **others)
+    context.call(lambda: integration.update_order(context.id_of(), changes), tries=how == "tries to update")
 
 
 @when(parsers.parse('the seller sends the order to "{person}" in "{code}" instead'))

@@ -73,9 +73,17 @@ def _money(text: str) -> Money:
 
 
 def _of_each_line(field: str) -> _Give:
+    """One value for all lines, or one for each in their order, with commas between them."""
+
     def give(context: ScenarioContext, value: str) -> Mapping[str, object]:
-        found = context.values.text(value) if field == "comment" else _money(value)
-        return {"lines": tuple(line.model_copy(update={field: found}) for line in context.planned().lines)}
+        lines, read = context.planned().lines, context.values.text if field == "comment" else _money
+        found = [read(each) for each in value.split(", ")]
+        of_lines = found * len(lines) if len(found) == 1 else found
+        return {
+            "lines": tuple(
+                line.model_copy(update={field: each}) for line, each in zip(lines, of_lines, strict=True)
+            )
+        }
 
     return give
 
@@ -84,8 +92,13 @@ def _displayable_id(context: ScenarioContext, value: str) -> Mapping[str, object
     return {"displayable_id": context.values.alike(value)}
 
 
-def _cash(_context: ScenarioContext, value: str) -> Mapping[str, object]:
-    return {"cash_on_delivery": CashOnDelivery(charge=None if value == "no charge" else _money(value))}
+def _cash(field: str) -> _Give:
+    def give(context: ScenarioContext, value: str) -> Mapping[str, object]:
+        amount = None if value == "no charge" else _money(value)
+        cash = context.planned().cash_on_delivery or CashOnDelivery()
+        return {"cash_on_delivery": cash.model_copy(update={field: amount})}
+
+    return give
 
 
 def _payment(context: ScenarioContext, value: str) -> Mapping[str, object]:
@@ -133,7 +146,10 @@ _DETAILS: Mapping[str, _Give] = MappingProxyType(
         "price of a unit": _of_each_line("price"),
         "tax of a unit": _of_each_line("tax"),
         "comment of a line": _of_each_line("comment"),
-        "cash on delivery": _cash,
+        "cash on delivery": _cash("charge"),
+        "tax on the cash": _cash("charge_tax"),
+        "shipping paid on delivery": _cash("shipping_charge"),
+        "tax on the shipping": _cash("shipping_charge_tax"),
         "payment by": _payment,
         "window of delivery": _window,
         "instructions": _preference("instructions"),

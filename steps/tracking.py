@@ -174,3 +174,8 @@ def seller_tries_to_track(
     # It is the seller who makes the number up, and not the integration.
     with mcf_conduct.on_purpose("MCF-TRACK-02"):
         context.attempt(lambda: integration.track_package(context.values.package(number)))
+
+
+@when("the seller tries to track the packages of the order")
+def seller_tries_to_track_all(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    context.attempt(lambda: track(integration, context))

@@ -42,10 +42,16 @@ class Integration(Protocol):
     """
 
     def preview_order(self, order: Order) -> Sequence[ShippingOption]:
-        """Ask what it takes to ship an order, without placing it (MCF-PREV-24). Raises OrderRejected."""
+        """Ask what it takes to ship an order, without placing it (MCF-PREV-24).
+
+        Raises OrderRejected, also for more than one preview may have: the caller splits (MCF-PREV-04).
+        """
 
     def place_order(self, order: Order) -> None:
-        """Place an order. Returning means accepted, not fulfilled (MCF-CREATE-34). Raises OrderRejected."""
+        """Place an order as one order, under its ID. Returning means accepted, not fulfilled (MCF-CREATE-34).
+
+        Raises OrderRejected, also for more than one order may have: the caller splits (MCF-CREATE-19).
+        """
 
     def get_order(self, order_id: str) -> OrderView:
         """Read how an order stands. Raises OrderNotFound."""

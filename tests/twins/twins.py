@@ -32,6 +32,7 @@ class Twin:
 
 READ = ("read_order@MCF-GET-01", "read_order@MCF-ERR-11", "read_order@MCF-ERR-14")
 PLACED = ("place_order@MCF-CREATE-01", "place_order@MCF-GET-04", "place_order@MCF-CREATE-38")
+SCHEDULED = ("order_by_country@MCF-CREATE-12",)
 HELD = (
     "hold_and_update_order@MCF-HOLD-02",
     "hold_and_update_order@MCF-HOLD-09",
@@ -62,8 +63,8 @@ WRITTEN = {
     wires.UnicodeAsItIs: PLACED,
     wires.SlashAtTheEndOfTheAddress: READ,
     wires.DatesWithAnOffset: LISTED,
-    wires.DatesWithFractions: (*LISTED, *PLACED),
-    wires.DatesInUtc: (*LISTED, *PLACED),
+    wires.DatesWithFractions: (*LISTED, *PLACED, *SCHEDULED),
+    wires.DatesInUtc: (*LISTED, *PLACED, *SCHEDULED),
     wires.DateWithEachPage: LISTED,
     wires.SaysThatNobodyPaysOnDelivery: (*PLACED, *READ, *HELD),
     wires.SaysWhatItNeedNot: (*PLACED, *READ, *HELD),

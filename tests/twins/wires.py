@@ -207,8 +207,15 @@ def utc(date):
 
 
 def with_dates(body, spelled):
-    date = body.get("displayableOrderDate")
-    return {**body, "displayableOrderDate": spelled(datetime.fromisoformat(date))} if date else body
+    """Spell the dates of an order, and of its window of delivery, in another way."""
+    window = body.get("deliveryWindow")
+    respelled = {"deliveryWindow": with_fields(window, spelled)} if window else {}
+    return with_fields(body, spelled) | respelled
+
+
+def with_fields(value, spelled):
+    dates = value.keys() & {"displayableOrderDate", "startDate", "endDate"}
+    return {**value, **{name: spelled(datetime.fromisoformat(value[name])) for name in dates}}
 
 
 def with_date_in(query, spelled):
