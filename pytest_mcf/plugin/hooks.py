@@ -100,7 +100,8 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter, config: p
         terminalreporter.write_line(note, yellow=True)
 
 
-@pytest.hookimpl(optionalhook=True)
+# pytest-bdd has one too, which takes every tag, and the first that responds counts.
+@pytest.hookimpl(tryfirst=True, optionalhook=True)
 def pytest_bdd_apply_tag(tag: str, function: Any) -> bool | None:
     """Bind a tag such as @MCF-CANCEL-02 to the requirement of that id; other tags are not ours.
 

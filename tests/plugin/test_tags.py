@@ -153,3 +153,21 @@ def test_a_test_of_that_name_is_chosen_with_k(tagged, run, pytester):
 def test_without_pytest_mcf_any_k_is_taken(run, pytester):
     pytester.makepyfile("def test_plain(): pass")
     assert run("-k", "MCF-CANCEL-99").ret == pytest.ExitCode.NO_TESTS_COLLECTED
+
+
+#: What pytest-bdd does with each tag. It is called first, unless the implementation of pytest-mcf asks to be.
+TAKES_EACH_TAG = """
+    import pytest
+
+    def pytest_bdd_apply_tag(tag, function):
+        getattr(pytest.mark, tag)(function)
+        return True
+"""
+
+
+def test_a_tag_is_bound_to_its_rule_whichever_plugin_is_loaded_first(run, pytester):
+    pytester.makeconftest(TAKES_EACH_TAG)
+    result = run("--mcf", "cancel_order.feature", "-k", "MCF-CANCEL-13")
+    assert result.ret == pytest.ExitCode.OK
+    assert result.parseoutcomes()["passed"] > 0
+    result.stdout.no_fnmatch_line("*Unknown pytest.mark.MCF*")
