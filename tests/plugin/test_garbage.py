@@ -35,8 +35,6 @@ def as_before():
 def test_it_searches_less_often_in_a_run_alone(run, pytester, chosen, options, in_the_run):
     gc.set_threshold(*chosen)
     pytester.makeconftest(SEEN)
-    own = pytester.makepyfile("def test_own(): pass")
-    run("-s", *options, *([SCENARIO] if options else [own])).stdout.fnmatch_lines(
-        [f"*thresholds: {in_the_run}"]
-    )
+    pytester.makepyfile("def test_own(): pass")
+    run("-s", *options).stdout.fnmatch_lines([f"*thresholds: {in_the_run}"])
     assert gc.get_threshold() == chosen

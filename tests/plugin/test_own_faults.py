@@ -11,7 +11,6 @@ THEIRS = "*The integration*"
 INTEGRATION = """
     import pytest
     from pytest_mcf.integration.reference import ReferenceIntegration
-    {imports}
 
     class Shop(ReferenceIntegration):
         def __init__(self, endpoint, transport):
@@ -48,8 +47,8 @@ ERROR = 'raise RuntimeError("Jane Doe mutated during iteration")'
 def play(pytester, run):
     """Play a scenario with an integration, and with something broken in pytest-mcf."""
 
-    def played(list_features=HONEST, *, broken=None, code=ERROR, imports=""):
-        conftest = INTEGRATION.format(list_features=list_features, imports=imports)
+    def played(list_features=HONEST, *, broken=None, code=ERROR):
+        conftest = INTEGRATION.format(list_features=list_features)
         if broken is not None:
             module, name, method = broken
             conftest += BROKEN.format(module=module, name=name, method=method, code=code)
