@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs
 
@@ -127,8 +128,14 @@ def holds(shown: Any, placed: Any) -> bool:
             and len(shown) == len(placed)
             and all(any(holds(each, entry) for each in shown) for entry in placed)
         )
-    placed_at = moment_of(placed)
-    return str(shown) == str(placed) or (placed_at is not None and moment_of(shown) == placed_at)
+    placed_at = time_with_zone(placed)
+    return str(shown) == str(placed) or (placed_at is not None and time_with_zone(shown) == placed_at)
+
+
+def time_with_zone(value: Any) -> datetime | None:
+    """The time that a text names; None for anything else, and without a zone, which Amazon's times have."""
+    moment = moment_of(value)
+    return moment if moment is not None and datetime.fromisoformat(value).tzinfo is not None else None
 
 
 def came_back(shown: Any, asked: Any) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from pytest_mcf.proving.edits import change, drop, put
@@ -10,8 +11,20 @@ from pytest_mcf.proving.mutants.sent.making import creates
 _NO_NAME = {"dropOffLocation": {"type": "NEIGHBOR"}}
 
 
-def _with_first_message(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    return [{**item, "giftMessage": items[0].get("giftMessage", "")} for item in items]
+def _with_first(*names: str) -> Callable[[list[dict[str, Any]]], list[dict[str, Any]]]:
+    """Gives each line what the first one has under some names."""
+
+    def given(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+        first = {name: items[0][name] for name in names if name in items[0]}
+        return [{**item, **first} for item in items]
+
+    return given
+
+
+def _declaring_once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    first, *others = items
+    undeclared = [{name: item[name] for name in item if name != "perUnitDeclaredValue"} for item in others]
+    return [first, *undeclared]
 
 
 MUTANTS = (
@@ -55,7 +68,25 @@ MUTANTS = (
         "WritesOneMessage",
         "MCF-CREATE-20",
         "Sends the gift message of the first line with every line.",
-        change("items", _with_first_message),
+        change("items", _with_first("giftMessage")),
+    ),
+    creates(
+        "ChargesThePriceOfTheFirstLine",
+        "MCF-CREATE-27",
+        "Sends price and tax of the first line with every line.",
+        change("items", _with_first("perUnitPrice", "perUnitTax")),
+    ),
+    creates(
+        "CommentsAsOnTheFirstLine",
+        "MCF-GET-04",
+        "Sends the comment of the first line with every line.",
+        change("items", _with_first("displayableComment")),
+    ),
+    creates(
+        "DeclaresTheFirstLine",
+        "MCF-CREATE-25",
+        "Declares the value of the first line alone.",
+        change("items", _declaring_once),
     ),
     creates(
         "WritesLongGiftMessages",

@@ -24,6 +24,10 @@ def _digits(phone: str) -> str:
     return "".join(letter for letter in phone if letter.isdigit())
 
 
+def _goods_alone(cash: dict[str, Any]) -> dict[str, Any]:
+    return {name: cash[name] for name in ("isCodRequired", "codCharge") if name in cash}
+
+
 def _with_some_phone(address: dict[str, Any]) -> dict[str, Any]:
     return {"phone": "000-000-0000", **address}
 
@@ -86,6 +90,12 @@ MUTANTS = (
     ),
     creates(
         "CollectsSomehow", "MCF-CREATE-27", "Says not whether cash is collected.", put("codSettings", {})
+    ),
+    creates(
+        "CollectsTheGoodsAlone",
+        "MCF-CREATE-27",
+        "Collects no shipping and no taxes on delivery.",
+        change("codSettings", _goods_alone),
     ),
     creates("SendsNulls", "MCF-CREATE-38", "Sends null for what it has not.", put("deliveryWindow", None)),
     creates(
