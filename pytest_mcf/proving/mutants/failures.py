@@ -15,7 +15,7 @@ _Reports = Callable[[ServiceUnavailable], object]
 def _reports_instead(
     name: str, method: str, sentence: str, reports: _Reports, rules: str = "MCF-THR-17"
 ) -> Mutant:
-    """A mutant with one method of the port that reports something else than ServiceUnavailable."""
+    """A mutant with one method of the port that hides ServiceUnavailable."""
 
     def call(self: ReferenceIntegration, *arguments: Any) -> object:
         try:
