@@ -40,6 +40,10 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         settings = settings_of(config)
         if settings.active:
+            from pytest_mcf.plugin.garbage import collect_less_often, keep_what_is_loaded
+
+            # Loading makes most of the objects of a run.
+            collect_less_often(config)
             from pytest_mcf.harness.answering import replays_tutorials_only
             from pytest_mcf.plugin.preparation import prepare
             from pytest_mcf.plugin.reports.warning_texts import WarningTexts
@@ -58,6 +62,7 @@ def pytest_configure(config: pytest.Config) -> None:
                     config.pluginmanager.register(RunProgress(config), "mcf-progress")
                 config.stash[_CERTIFIER] = Certifier(settings)
                 config.pluginmanager.register(config.stash[_CERTIFIER], "mcf-certifier")
+            keep_what_is_loaded()
     except McfError as error:
         raise pytest.UsageError(error.with_help()) from error
 

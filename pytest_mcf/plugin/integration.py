@@ -172,11 +172,10 @@ def describe_integration(environment: ScenarioEnvironment, settings: Settings) -
 
     If its requests come from the bundled reference adapter, it is the reference, whatever it says.
     """
-    from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only for a certificate
-    from pytest_mcf.integration.reference import ReferenceBase  # noqa: PLC0415 - as above
+    from pytest_mcf.integration.reference import ReferenceBase  # noqa: PLC0415 - only for a certificate
 
     integration = environment.integration
-    said = integration.description if isinstance(integration, JsonRpcIntegration) else integration
+    said = integration if isinstance(integration, ReferenceBase) else _describing(integration)
     name, version = (getattr(said, attribute, None) for attribute in ("name", "version"))
     if _is_reference(environment):
         own = one_line(name) if isinstance(name, str) and name != ReferenceBase.name else None
@@ -185,6 +184,13 @@ def describe_integration(environment: ScenarioEnvironment, settings: Settings) -
         )
     shown = name if isinstance(name, str) else settings.integration or type(integration).__name__
     return Description(name=one_line(shown), version=one_line(version) if isinstance(version, str) else None)
+
+
+def _describing(integration: Any) -> Any:
+    """What has the name and the version of an integration: itself, or what a program said at its start."""
+    from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - loading it takes long
+
+    return integration.description if isinstance(integration, JsonRpcIntegration) else integration
 
 
 def _is_reference(environment: ScenarioEnvironment) -> bool:

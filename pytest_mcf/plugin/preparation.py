@@ -14,7 +14,6 @@ from pytest_mcf.harness.answering import cassette_folder
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.collection import choose_bundled_features
-from pytest_mcf.plugin.garbage import collect_less_often
 from pytest_mcf.plugin.integration import check_integration, check_sockets
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.settings.settings import Settings
@@ -28,7 +27,6 @@ def prepare(config: pytest.Config, settings: Settings) -> None:
 
     Raises McfError for what can be known to fail before a scenario begins.
     """
-    collect_less_often(config)
     choose_bundled_features(config)
     if not _only_hands_out(config):
         _register_steps(config.pluginmanager)

@@ -1,4 +1,4 @@
-"""The garbage collector searches less often in a run, and as before when pytest has ended."""
+"""The garbage collector searches less often in a run, and at the end leaves out what was loaded for it."""
 
 import gc
 
@@ -38,3 +38,51 @@ def test_it_searches_less_often_in_a_run_alone(run, pytester, chosen, options, i
     pytester.makepyfile("def test_own(): pass")
     run("-s", *options).stdout.fnmatch_lines([f"*thresholds: {in_the_run}"])
     assert gc.get_threshold() == chosen
+
+
+AT_EXIT = """
+    import atexit
+    import gc
+
+    class InACycle:
+        def __init__(self):
+            self.itself = self
+
+    made = []
+
+    def pytest_sessionstart():
+        print("kept at the start:", gc.get_freeze_count() > 50_000)
+        made.append(InACycle())
+
+    @atexit.register
+    def say():
+        print("left for the last search:", any(made[0] is each for each in gc.get_objects()))
+"""
+
+
+@pytest.mark.parametrize(
+    ("options", "is_kept"), [(["--mcf", SCENARIO], True), ([], False)], ids=["a-run", "no-run"]
+)
+def test_what_a_run_loads_is_not_searched_and_at_exit_nothing_is(pytester, options, is_kept):
+    pytester.makeconftest(AT_EXIT)
+    pytester.makepyfile("def test_own(): pass")
+    result = pytester.runpytest_subprocess("-s", "-p", "no:cacheprovider", *options)
+    result.stdout.fnmatch_lines([f"*kept at the start: {is_kept}*"])
+    assert f"left for the last search: {not is_kept}" in result.outlines
+
+
+TWO_RUNS = """
+    import gc
+    import pytest
+
+    OPTIONS = ["--mcf", "-q", "-p", "no:cacheprovider", "{scenario}"]
+    pytest.main(OPTIONS)
+    after_one = gc.get_freeze_count()
+    pytest.main(OPTIONS)
+    print("the second run kept more:", gc.get_freeze_count() > after_one)
+"""
+
+
+def test_of_several_runs_in_a_process_only_the_first_keeps_what_it_loaded(pytester):
+    program = pytester.makepyfile(two_runs=TWO_RUNS.format(scenario=SCENARIO))
+    pytester.runpython(program).stdout.fnmatch_lines(["the second run kept more: False"])

@@ -22,6 +22,7 @@ NOT_NEEDED = (
     "pytest_mcf.emulator.registry.notifications",
     "pytest_mcf.emulator.registry.seller_orders",
     "pytest_mcf.emulator.sparse",
+    "pytest_mcf.integration.json_rpc",
     "pytest_mcf.model.messaging_v1",
     "pytest_mcf.model.outbound_2026_07_04",
     "pytest_mcf.rules.requirements",  # the catalogue
