@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import atexit
 import gc
+from functools import cache
 
 import pytest
 
@@ -22,13 +23,13 @@ def collect_less_often(config: pytest.Config) -> None:
         config.add_cleanup(lambda: gc.set_threshold(*before))
 
 
+@cache
 def keep_what_is_loaded() -> None:
     """Leave what is there by now out of each search, and at the end of the process leave out the search.
 
-    pytest searches several times when a run ends, and Python again when the process does: its memory is given
-    back anyway. A process may run pytest many times: only the first run keeps what it loaded, because what is
-    kept is never given back before.
+    pytest searches when a run ends, and Python again when the process does: its memory is given back anyway.
+    A process may run pytest many times: only the first run keeps what it loaded, because what is kept
+    is never given back before.
     """
-    if gc.get_freeze_count() == 0:
-        gc.freeze()
-        atexit.register(gc.freeze)
+    gc.freeze()
+    atexit.register(gc.freeze)
