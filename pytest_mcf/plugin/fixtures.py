@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from pytest_mcf.harness.sandbox import Sandbox
     from pytest_mcf.http import Wrap
     from pytest_mcf.integration import Endpoint
+    from pytest_mcf.integration.json_rpc import Programs
     from pytest_mcf.settings.settings import Settings
     from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
@@ -125,9 +126,22 @@ def mcf_faults(mcf_environment: ScenarioEnvironment) -> Faults:
     return mcf_environment.faults
 
 
+@pytest.fixture(scope="session")
+def mcf_programs(mcf_settings: Settings) -> Iterator[Programs | None]:
+    """The programs of an integration that is a program, for all scenarios; None for any other."""
+    from pytest_mcf.plugin.integration import programs_of
+
+    programs = programs_of(mcf_settings)
+    yield programs
+    if programs is not None:
+        programs.close()
+
+
 @pytest.fixture
-def mcf_integration(mcf_settings: Settings, mcf_environment: ScenarioEnvironment) -> Iterator[Any]:
+def mcf_integration(
+    mcf_settings: Settings, mcf_environment: ScenarioEnvironment, mcf_programs: Programs | None
+) -> Iterator[Any]:
     """The integration under test. Override it, or name yours with the ini value mcf_integration."""
     from pytest_mcf.plugin import run
 
-    yield from run.play_integration(mcf_settings, mcf_environment)
+    yield from run.play_integration(mcf_settings, mcf_environment, mcf_programs)

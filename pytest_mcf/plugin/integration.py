@@ -30,6 +30,7 @@ from pytest_mcf.settings.settings import Settings
 if TYPE_CHECKING:
     from pytest_mcf.certificate.certificate import Source
     from pytest_mcf.harness.environment import Reopen, ScenarioEnvironment
+    from pytest_mcf.integration.json_rpc import Programs
 
 _PROGRAM = "exec:"
 _ADDRESS = ("http://", "https://")
@@ -90,8 +91,21 @@ def check_sockets(config: pytest.Config, settings: Settings) -> None:
             )
 
 
+def programs_of(settings: Settings) -> Programs | None:
+    """The programs of an integration that is a program; None for any other."""
+    spec = settings.integration
+    if spec is None or not spec.startswith(_PROGRAM):
+        return None
+    from pytest_mcf.integration.json_rpc import Programs  # noqa: PLC0415 - only if it plays
+
+    return Programs(_command_in(spec), settings.root, settings.adapter_timeout)
+
+
 def open_integration(
-    settings: Settings, environment: ScenarioEnvironment, endpoint: Endpoint | None = None
+    settings: Settings,
+    environment: ScenarioEnvironment,
+    programs: Programs | None,
+    endpoint: Endpoint | None = None,
 ) -> Any:
     """The integration under test, pointed at the environment's gateway. Raises IntegrationUnavailable.
 
@@ -111,16 +125,18 @@ def open_integration(
     served = environment.served_endpoint
     if endpoint is not None:
         served = replace(served, credentials=endpoint.credentials)
-    if spec.startswith((_PROGRAM, *_ADDRESS)):
-        return _open_adapter(spec, settings, served)
+    if programs is not None:
+        return programs.take(served)
+    if spec.startswith(_ADDRESS):
+        return _at_address(spec, settings, served)
     return load_factory(spec)(served)
 
 
-def opener(settings: Settings, environment: ScenarioEnvironment) -> Reopen | None:
+def opener(settings: Settings, environment: ScenarioEnvironment, programs: Programs | None) -> Reopen | None:
     """What opens the integration once more; None for one behind an address, which serves one scenario."""
     if settings.integration is not None and settings.integration.startswith(_ADDRESS):
         return None
-    return lambda endpoint: open_integration(settings, environment, endpoint)
+    return lambda endpoint: open_integration(settings, environment, programs, endpoint)
 
 
 def source_of(settings: Settings) -> Source | None:
@@ -213,15 +229,10 @@ def adapter_evidence(integration: Any) -> str:
     return integration.evidence() if isinstance(integration, JsonRpcIntegration) else ""
 
 
-def _open_adapter(spec: str, settings: Settings, endpoint: Endpoint) -> Any:
+def _at_address(spec: str, settings: Settings, endpoint: Endpoint) -> Any:
     from pytest_mcf.integration.json_rpc import JsonRpcIntegration  # noqa: PLC0415 - only if it plays
     from pytest_mcf.integration.json_rpc.address import AddressChannel  # noqa: PLC0415
-    from pytest_mcf.integration.json_rpc.program import ProgramChannel  # noqa: PLC0415
 
-    if spec.startswith(_PROGRAM):
-        command = _command_in(spec)
-        channel = ProgramChannel(command, settings.root, endpoint, settings.adapter_timeout)
-        return JsonRpcIntegration(channel, endpoint)
     return JsonRpcIntegration(AddressChannel(spec, settings.adapter_timeout), endpoint)
 
 

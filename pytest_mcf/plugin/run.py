@@ -38,6 +38,7 @@ if TYPE_CHECKING:
     from pytest_bdd.parser import Feature, Scenario
 
     from pytest_mcf.http import Wrap
+    from pytest_mcf.integration.json_rpc import Programs
     from pytest_mcf.sqs.local import LocalSqs
     from pytest_mcf.upstream.live import Connection
 
@@ -46,13 +47,18 @@ if TYPE_CHECKING:
 EARLIER: pytest.StashKey[Earlier] = pytest.StashKey()
 
 
-def play_integration(settings: Settings, environment: ScenarioEnvironment) -> Iterator[Any]:
+def play_integration(
+    settings: Settings, environment: ScenarioEnvironment, programs: Programs | None
+) -> Iterator[Any]:
     """Open the integration under test for a scenario, and close it afterwards."""
     with only_results("The adapter's constructor"):
-        integration = open_integration(settings, environment)
-    environment.claim(integration, opener(settings, environment))
+        integration = open_integration(settings, environment, programs)
+    environment.claim(integration, opener(settings, environment, programs))
     yield integration
-    close_adapter(environment, environment.integration)
+    if programs is None:
+        close_adapter(environment, environment.integration)
+    else:
+        programs.give_back(environment.integration)
 
 
 def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, settings: Settings) -> None:

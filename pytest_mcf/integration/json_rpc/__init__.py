@@ -4,7 +4,8 @@
 `serve` is the other side, for adapters in Python. The protocol is documented in docs/adapters.md.
 """
 
+from pytest_mcf.integration.json_rpc.programs import Programs
 from pytest_mcf.integration.json_rpc.remote import JsonRpcIntegration
 from pytest_mcf.integration.json_rpc.serving import serve
 
-__all__ = ["JsonRpcIntegration", "serve"]
+__all__ = ["JsonRpcIntegration", "Programs", "serve"]

@@ -1,4 +1,7 @@
-"""Serves an adapter in Python over standard input and output: `python -m ... package.module:factory`."""
+"""Serves an adapter in Python over standard input and output.
+
+`python -m pytest_mcf.integration.json_rpc [--keeps-running] package.module:factory`
+"""
 
 from __future__ import annotations
 
@@ -11,14 +14,18 @@ from pytest_mcf.integration.json_rpc.serving import serve
 
 def main() -> str | int:
     """Serve until there are no more calls. Errors in the command go to standard error."""
-    if len(sys.argv) != 2:  # noqa: PLR2004 - the program and its one argument
-        return "Usage: python -m pytest_mcf.integration.json_rpc package.module:factory"
-    spec = sys.argv[1]
+    match sys.argv[1:]:
+        case ["--keeps-running", spec]:
+            keeps_running = True
+        case [spec]:
+            keeps_running = False
+        case _:
+            return "Usage: python -m pytest_mcf.integration.json_rpc [--keeps-running] package.module:factory"
     try:
         factory = load_factory(spec)
     except McfError as error:
         return str(error)
-    serve(factory, name=spec)
+    serve(factory, name=spec, keeps_running=keeps_running)
     return 0
 
 

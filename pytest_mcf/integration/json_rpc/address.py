@@ -82,6 +82,10 @@ class AddressChannel:
         """Nothing: the standard error of such an adapter is not visible here."""
         return ""
 
+    def leave(self) -> None:
+        """Close the connection. The adapter goes on in any case."""
+        self.close()
+
     def close(self) -> None:
         """Close the connection."""
         self._client.close()

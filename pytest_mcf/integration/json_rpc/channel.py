@@ -18,6 +18,9 @@ class Channel(Protocol):
     def evidence(self) -> str:
         """End the conversation, and return the adapter's other output; empty if there is none."""
 
+    def leave(self) -> None:
+        """End the conversation, and let the adapter go on. Raises as `close` does."""
+
     def close(self) -> None:
         """End the conversation and every process that was started for it.
 

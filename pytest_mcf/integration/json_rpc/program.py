@@ -42,13 +42,13 @@ class Deadlines:
 
 
 class ProgramChannel:
-    """Runs a command in a folder for one scenario, and calls it.
+    """Runs a command in a folder, and calls it.
 
     `timeout` is for one call, in seconds. It may be changed between calls.
 
-    Each scenario has a process of its own: no state is left from the one before, a crash affects one scenario
-    only, and environment variables are set for each. A program that starts slowly is better served at an
-    address.
+    A process is for one scenario: no state is left from the one before, a crash affects one scenario only,
+    and environment variables are set for each. An adapter may declare that its process takes several
+    (`programs.py`).
     """
 
     def __init__(
@@ -64,6 +64,7 @@ class ProgramChannel:
         self._over = False
         self._timed_out = False
         program = find_program(command, folder)
+        self._inherited = inherited_from(os.environ)
         try:
             self._group = ProcessGroup([program, *command[1:]], folder, environment_for(endpoint, os.environ))
         except OSError as error:
@@ -100,11 +101,34 @@ class ProgramChannel:
             "\n".join(["Its standard error ended with:", *(f"  {line}" for line in lines)]) if lines else ""
         )
 
+    @property
+    def is_open(self) -> bool:
+        """Whether the program can be called."""
+        return not self._over and self._group.ended_within(0) is None
+
+    @property
+    def is_up_to_date(self) -> bool:
+        """Whether a program that starts now would have the same environment, the endpoint's part aside."""
+        return self._inherited == inherited_from(os.environ)
+
+    def begin(self, timeout: float) -> None:
+        """Begin another conversation with the same program; what it wrote before is of no interest in it."""
+        self.timeout = timeout
+        self._tail.forget()
+
+    def leave(self) -> None:
+        """Let the program go on."""
+        if not self._over:
+            self._refuse_unexpected()
+
     def close(self) -> None:
         """End the program: close its input and wait, then terminate it."""
         if self._over:
             return
         self._end()
+        self._refuse_unexpected()
+
+    def _refuse_unexpected(self) -> None:
         unexpected = self._lines.waiting() or self._lines.begun
         if unexpected.strip():
             raise AdapterUnintelligible(
@@ -177,17 +201,21 @@ def find_program(command: Sequence[str], folder: Path) -> str:
 
 
 def environment_for(endpoint: Endpoint, environment: Mapping[str, str]) -> dict[str, str]:
-    """The environment of a program: this process's own, without what the program must not know.
+    """The environment of a program: this process's own as far as it may know it, and the endpoint."""
+    return {**inherited_from(environment), **variables_of(endpoint)}
 
-    That is what names the scenario or the run (pytest, its options and pytest-xdist set variables such as
-    PYTEST_CURRENT_TEST), and the key of the harness's controls.
+
+def inherited_from(environment: Mapping[str, str]) -> dict[str, str]:
+    """What a program has of an environment: all that it may know.
+
+    It must not know what names the scenario or the run (pytest, its options and pytest-xdist set variables
+    such as PYTEST_CURRENT_TEST), nor the key of the harness's controls.
     """
-    inherited = {
+    return {
         name: value
         for name, value in environment.items()
         if not name.upper().startswith(_OF_PYTEST) and name.upper() != CONTROL_KEY
     }
-    return {**inherited, **variables_of(endpoint)}
 
 
 def variables_of(endpoint: Endpoint) -> dict[str, str]:

@@ -69,8 +69,13 @@ class JsonRpcIntegration:
         return self._without_secrets(self._channel.evidence())
 
     def close(self) -> None:
-        """End the conversation. The harness calls it after each scenario."""
+        """End the conversation, and the adapter if it is a program."""
         self._named(self._channel.close)
+
+    def leave(self) -> Channel:
+        """End the conversation, and let the adapter go on; the channel is for the next one."""
+        self._named(self._channel.leave)
+        return self._channel
 
     def _initialize(self, endpoint: Endpoint) -> Description:
         opening = Opening(

@@ -37,21 +37,26 @@ _CALL = TypeAdapter(Call)
 _OPENING = TypeAdapter(Opening)
 
 
-def serve(
+def serve(  # noqa: PLR0913 - options, most of them left out
     factory: Factory,
     *,
     name: str,
     version: str | None = None,
+    keeps_running: bool = False,
     calls: BinaryIO | None = None,
     answers: BinaryIO | None = None,
 ) -> None:
     """Respond to calls from standard input on standard output until there are no more.
 
-    `factory` makes an adapter from an `Endpoint`. What the adapter prints goes to standard error, so that it
-    does not mix with the responses.
+    `factory` makes an adapter from an `Endpoint`. With `keeps_running` the process takes one scenario after
+    the other: then nothing may be left in it from the one before. What the adapter prints goes to standard
+    error, so that it does not mix with the responses.
     """
     written = answers or sys.stdout.buffer
-    with redirect_stdout(sys.stderr), closing(Conversation(factory, name, version)) as conversation:
+    with (
+        redirect_stdout(sys.stderr),
+        closing(Conversation(factory, name, version, keeps_running=keeps_running)) as conversation,
+    ):
         for line in calls or sys.stdin.buffer:
             written.write(conversation.respond(line) + b"\n")
             written.flush()
@@ -60,8 +65,11 @@ def serve(
 class Conversation:
     """Responds to the calls of one scenario after the other, each a line of JSON."""
 
-    def __init__(self, factory: Factory, name: str, version: str | None) -> None:
+    def __init__(
+        self, factory: Factory, name: str, version: str | None, *, keeps_running: bool = False
+    ) -> None:
         self._factory = factory
+        self._keeps_running = keeps_running
         self._name = name
         self._version = version
         self._adapter: Any = None
@@ -126,7 +134,11 @@ class Conversation:
         )
         declared = read_description(getattr(self._adapter, "describe", None))
         return Description(
-            name=self._name, version=self._version, methods=self._offered, **declared.model_dump()
+            name=self._name,
+            version=self._version,
+            methods=self._offered,
+            keeps_running=self._keeps_running,
+            **declared.model_dump(),
         ).model_dump()
 
     @property

@@ -79,6 +79,10 @@ class Tail(threading.Thread):
             while chunk := self._stream.read(_CHUNK):
                 self._kept = (self._kept + chunk)[-_KEPT_BYTES:]
 
+    def forget(self) -> None:
+        """Leave out what was read by now."""
+        self._kept = b""
+
     def last_lines(self) -> list[str]:
         """The last lines, as text."""
         return self._kept.decode("utf-8", "backslashreplace").splitlines()[-_KEPT_LINES:]

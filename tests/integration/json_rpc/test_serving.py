@@ -242,7 +242,7 @@ def test_every_error_of_the_port_has_a_code_of_its_own():
 @pytest.mark.parametrize(
     ("arguments", "message"),
     [
-        ([], "Usage: python -m pytest_mcf.integration.json_rpc package.module:factory"),
+        ([], "Usage: python -m pytest_mcf.integration.json_rpc [--keeps-running] package.module:factory"),
         (["nowhere:Adapter"], "mcf_integration names the module 'nowhere', which cannot be imported"),
     ],
 )

@@ -7,6 +7,12 @@ const INTERNAL_ERROR = -32603;
 
 export class Conversation {
   #methods = {};
+  #declared;
+
+  /** `declared` is what `initialize` says beside the name and the methods. */
+  constructor(declared = {}) {
+    this.#declared = declared;
+  }
 
   /** The answer to a call, whatever comes of it. */
   async answer(message) {
@@ -24,7 +30,7 @@ export class Conversation {
     if (method === "initialize") {
       this.#methods = open(params);
       const methods = Object.keys(this.#methods);
-      return { name: "shop on amazon-sp-api", version: "1.0.0", methods, offers: OFFERS };
+      return { name: "shop on amazon-sp-api", version: "1.0.0", methods, offers: OFFERS, ...this.#declared };
     }
     if (!Object.hasOwn(this.#methods, method)) {
       throw Object.assign(new Error(`There is no method ${method}.`), { rpcCode: METHOD_NOT_FOUND });

@@ -7,7 +7,8 @@ import { Conversation } from "./conversation.js";
 // Standard output is for answers alone.
 console.log = console.error;
 
-const conversation = new Conversation();
+// A further `initialize` begins anew, so one process takes all scenarios.
+const conversation = new Conversation({ keeps_running: true });
 for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${await conversation.answer(line)}\n`);
 }
