@@ -229,6 +229,25 @@ Feature: Fulfil a customer's order
     And the seller fulfils the customer's order
     Then the customer was sent 2 units of "MUG"
 
+  @MCF-FLOW-05 @MCF-FLOW-10 @MCF-PART-17 @MCF-CANCEL-14
+  Scenario Outline: What an order that ended as <status> did not send is ordered again
+    Given Amazon holds 10 units of "BOWL"
+    And a customer has ordered:
+      | sku  | units |
+      | MUG  | 2     |
+      | BOWL | 3     |
+    And the seller has fulfilled the customer's order
+    And the customer's goods have reached "<status>"
+    When the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
+    And the customer was sent 3 units of "BOWL"
+
+    Examples:
+      | status             |
+      | CompletePartialled |
+      | Unfulfillable      |
+      | Cancelled          |
+
   @MCF-FLOW-10
   Scenario: An order whose answer is lost is placed once
     Given a customer has ordered 2 units of "MUG"
@@ -365,6 +384,25 @@ Feature: Fulfil a customer's order
     And the seller confirms the shipment
     Then the customer's order is "Shipped"
     And Amazon has 2 packages of the customer's order
+
+  @MCF-FLOW-17 @MCF-FLOW-20 @MCF-PART-16 @MCF-PART-17 @not-sparse:trackingNumber
+  Scenario Outline: What was sent in two orders is confirmed package by package, if <what> between them
+    Given a customer has ordered 4 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And the customer's goods have reached "CompletePartialled"
+    When <what>
+    And the seller fulfils the customer's order
+    And Amazon sends the customer's goods
+    And the seller confirms the shipment
+    Then the customer was sent 4 units of "MUG"
+    And the customer's order is "Shipped"
+    And Amazon has 2 packages of the customer's order
+    And each package was confirmed with what is in it
+
+    Examples:
+      | what                             |
+      | the seller confirms the shipment |
+      | 1 day passes                     |
 
   @MCF-FLOW-22 @not-sparse:trackingNumber
   Scenario: A shipment is confirmed once

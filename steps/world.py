@@ -68,10 +68,18 @@ def order_goes_to(context: ScenarioContext, country: str) -> None:
     context.revise(destination=context.recipient)
 
 
-@given(parsers.re(r'the order (?:"(?P<name>[^"]+)" )?has reached "(?P<status>[^"]+)"'))
-def order_has_reached(mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str) -> None:
+@given(
+    parsers.re(
+        r'(?:the order (?:"(?P<name>[^"]+)" )?has|the (?P<goods>customer\'s goods) have) '
+        r'reached "(?P<status>[^"]+)"'
+    )
+)
+def order_has_reached(
+    mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, goods: str | None, status: str
+) -> None:
+    order_id = context.id_of_goods(goods) if goods else context.id_of(name or THE_ORDER)
     for waypoint in ROUTES[status]:
-        mcf_sandbox.move(context.id_of(name or THE_ORDER), waypoint)
+        mcf_sandbox.move(order_id, waypoint)
 
 
 @when(parsers.re(r'Amazon moves the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.+)"'))

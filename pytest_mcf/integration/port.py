@@ -141,14 +141,16 @@ class Integration(Protocol):
         """Place a fulfillment order for what is left of a customer's order; gives its id (MCF-FLOW-10).
 
         The customer's order is read and its stock checked first. Units that are on their way are not ordered
-        again: then the id is that of the order which has them. Raises OrderNotOpen for an order that is not
-        to be fulfilled (MCF-FLOW-03, MCF-FLOW-11), OutOfStock if nothing was ordered for lack of stock
-        (MCF-FLOW-09), and OrderNotFound.
+        again: then the id is that of the order which has them. Units that an earlier order did not send, and
+        will not send because it has ended, are ordered again, and no others (MCF-PART-17, MCF-CANCEL-14).
+        Raises OrderNotOpen for an order that is not to be fulfilled (MCF-FLOW-03, MCF-FLOW-11), OutOfStock if
+        nothing was ordered for lack of stock (MCF-FLOW-09), and OrderNotFound.
         """
 
     def confirm_shipment(self, amazon_order_id: str) -> None:
         """Confirm each package of a customer's order that has shipped, once (MCF-FLOW-17, MCF-FLOW-22).
 
+        The packages of all fulfillment orders that were placed for it are meant.
         Raises NotShipped if none has (MCF-FLOW-19), and OrderNotFound.
         """
 

@@ -11,6 +11,9 @@ pytestmark = on_day(1, of=2)
 FEATURE = "fulfil_customer_order.feature"
 STATUSES = ("Pending", "PendingAvailability", "Canceled", "Shipped", "Unfulfillable")
 
+ENDED = "what_an_order_that_ended_as_status_did_not_send_is_ordered_again"
+IN_TWO_ORDERS = "what_was_sent_in_two_orders_is_confirmed_package_by_package_if_what_between_them"
+
 #: What is wrong, scenarios that see it, and what one of them says.
 MUTANTS = [
     (
@@ -95,6 +98,16 @@ MUTANTS = [
         "  expected 2 units of MUG (*) to be sent to the customer, the fulfillment orders have 4",
     ),
     (
+        "OrdersOnce",
+        {f"{ENDED}[{status}]" for status in ("CompletePartialled", "Unfulfillable", "Cancelled")},
+        "  expected 3 units of BOWL (*) to be sent to the customer, the fulfillment orders have 2",
+    ),
+    (
+        "OrdersAllThatIsNotConfirmed",
+        {f"{ENDED}[CompletePartialled]", f"{IN_TWO_ORDERS}[1 day passes]"},
+        "  expected 2 units of MUG (*) to be sent to the customer, the fulfillment orders have 4",
+    ),
+    (
         "NeverReadsWhatItPlaced",
         {"an_order_whose_answer_is_lost_is_placed_once"},
         "*there already is an order*",
@@ -162,6 +175,11 @@ MUTANTS = [
             for what in ("1 day passes", "Amazon begins to pick the customer's goods")
         },
         '  expected the integration to report "not shipped", it reported success',
+    ),
+    (
+        "ConfirmsTheFirstOrder",
+        {f"{IN_TWO_ORDERS}[{what}]" for what in ("the seller confirms the shipment", "1 day passes")},
+        "  expected the customer's order to be Shipped, it is PartiallyShipped",
     ),
     ("ConfirmsAgain", {"a_shipment_is_confirmed_once"}, "*has been confirmed before*"),
     (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import Any
 
@@ -10,6 +10,7 @@ from pytest_mcf.integration import (
     CustomerMessage,
     CustomerOrder,
     NotShipped,
+    OrderView,
     ShipmentLine,
 )
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
@@ -152,6 +153,35 @@ class ConfirmsTheFirstPackage(Wrong):
                 super()._confirm(order_id, *of_package)
 
 
+class _OfSomeOrders(CustomerOrders):
+    """Confirms the packages of some of the fulfillment orders for a customer."""
+
+    which = slice(None)
+    _confirms = False
+
+    def confirm(self, order_id: str) -> None:
+        self._confirms = True
+        super().confirm(order_id)
+
+    def _fulfillment_orders(self, order_id: str) -> Iterator[OrderView]:
+        which, self._confirms = self.which if self._confirms else slice(None), False
+        yield from list(super()._fulfillment_orders(order_id))[which]
+
+
+class ConfirmsTheFirstOrder(Wrong):
+    """Confirms the packages of the first fulfillment order for a customer, and of no other."""
+
+    class Orders(_OfSomeOrders):
+        which = slice(1)
+
+
+class ConfirmsTheLatestOrder(Wrong):
+    """Confirms the packages of the latest fulfillment order for a customer, and of no other."""
+
+    class Orders(_OfSomeOrders):
+        which = slice(-1, None)
+
+
 class MixesContents(Wrong):
     """Confirms a unit too many in the first package, and one too few in the second."""
 
@@ -175,5 +205,7 @@ MUTANTS = (
     wrong_adapter(ReportsAnotherMessage, "MCF-FLOW-21"),
     wrong_adapter(TellsNoNumbers, "MCF-FLOW-21"),
     wrong_adapter(ConfirmsTheFirstPackage, "MCF-FLOW-17"),
+    wrong_adapter(ConfirmsTheFirstOrder, "MCF-FLOW-17 MCF-FLOW-20"),
+    wrong_adapter(ConfirmsTheLatestOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(MixesContents, "MCF-FLOW-18"),
 )

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from typing import Any
 
@@ -10,6 +10,7 @@ from pytest_mcf.integration import (
     CustomerOrder,
     Order,
     OrderNotOpen,
+    OrderView,
     OutOfStock,
     ServiceUnavailable,
 )
@@ -92,6 +93,38 @@ class OrdersTwice(Wrong):
             return new.order_id
 
 
+class OrdersOnce(Wrong):
+    """Places one fulfillment order for a customer's, whatever becomes of it."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            placed = list(self._fulfillment_orders(order_id))
+            return placed[-1].order_id if placed else super().fulfil(order_id)
+
+
+class OrdersAllThatIsNotConfirmed(Wrong):
+    """Orders what was sent and not yet confirmed again, with what an order did not send."""
+
+    class Orders(CustomerOrders):
+        def _check_stock_of(self, order: CustomerOrder, units: Mapping[str, int]) -> None:
+            super()._check_stock_of(order, left_of(order))
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        customer = self._customer_orders.read(body["displayableOrderId"])
+        new = write.fulfillment_order(order.order_id, customer, left_of(customer))
+        super()._place(new, write.creation_for_customer(new, customer, self._marketplace))
+
+
+class ForgetsCancelledUnits(Wrong):
+    """Orders units again that were not found, and not those that were cancelled."""
+
+    class Orders(CustomerOrders):
+        def _fulfillment_orders(self, order_id: str) -> Iterator[OrderView]:
+            for placed in super()._fulfillment_orders(order_id):
+                lines = tuple(line.model_copy(update={"cancelled": 0}) for line in placed.lines)
+                yield placed.model_copy(update={"lines": lines})
+
+
 class NeverReadsWhatItPlaced(Wrong):
     """Takes a failure of the request for a failure of the order, and places another one."""
 
@@ -172,6 +205,9 @@ MUTANTS = (
     wrong_adapter(CallsLowStockAnOutage, "MCF-FLOW-09"),
     wrong_adapter(IsSilentAboutOthers, "MCF-FLOW-10"),
     wrong_adapter(OrdersTwice, "MCF-FLOW-10"),
+    wrong_adapter(OrdersOnce, "MCF-PART-17 MCF-CANCEL-14"),
+    wrong_adapter(OrdersAllThatIsNotConfirmed, "MCF-FLOW-05 MCF-PART-17"),
+    wrong_adapter(ForgetsCancelledUnits, "MCF-FLOW-10"),
     wrong_adapter(NeverReadsWhatItPlaced, "MCF-FLOW-10"),
     wrong_adapter(PassesTheServiceOn, "MCF-FLOW-12"),
     wrong_adapter(SendsBeforeItLooks, "MCF-FLOW-03"),
