@@ -51,6 +51,15 @@ Feature: Fulfil a customer's order
     When the seller reads the customer's order
     Then the integration reports 3 ordered units of "MUG", of which 0 have shipped
 
+  @MCF-AUTH-13 @documented
+  Scenario: A token for personal data is used until its time is over
+    Given a customer has ordered 2 units of "MUG"
+    And the answer to every call of "createRestrictedDataToken" has 1 at "/expiresIn"
+    When the seller reads the customer's order
+    And 2 seconds pass
+    And the seller reads the customer's order
+    Then no Restricted Data Token was used after its time
+
   @MCF-FLOW-03
   Scenario Outline: An order that is <status> is not sent
     Given a customer has ordered 2 units of "MUG", and the order is "<status>"

@@ -107,8 +107,11 @@ def units_are_missing(mcf_sandbox: Sandbox, context: ScenarioContext, units: int
     mcf_sandbox.lose(context.values.sku(sku), units)
 
 
-@when(parsers.re(r"(?P<number>\d+) (?P<unit>minute|day)s? pass(?:es)?"))
-def time_passes(mcf_sandbox: Sandbox, number: str, unit: str) -> None:
+@when(parsers.re(r"(?P<number>\d+) (?P<unit>second|minute|day)s? pass(?:es)?"))
+def time_passes(mcf_sandbox: Sandbox, mcf_environment: ScenarioEnvironment, number: str, unit: str) -> None:
+    """Seconds pass for an integration with a clock of its own too. Minutes and days would take too long."""
+    if unit == "second":
+        mcf_environment.time.wait(int(number))
     mcf_sandbox.pass_time(timedelta(**{f"{unit}s": int(number)}))
 
 

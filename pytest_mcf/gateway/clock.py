@@ -19,6 +19,7 @@ class SkippableClock:
         # An integration may wait in several threads.
         self._lock = threading.Lock()
         self._real: Callable[[], float] = time.monotonic
+        self._stands_still = False
 
     def monotonic(self) -> float:
         """Seconds since some moment."""
@@ -31,11 +32,22 @@ class SkippableClock:
         """
         stopped = self._real()
         self._real = lambda: stopped
+        self._stands_still = True
 
     def sleep(self, seconds: float) -> None:
         """Let so many seconds have passed, at once."""
         with self._lock:
             self._skipped += seconds
+
+    def wait(self, seconds: float) -> None:
+        """Let so many seconds pass for everyone: an integration may have a clock of its own.
+
+        They are skipped if this clock stands still, because then the integration has no other one.
+        """
+        if self._stands_still:
+            self.sleep(seconds)
+        else:
+            time.sleep(seconds)
 
 
 class WorldClock:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections import Counter
 from decimal import Decimal
+from math import inf
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, CONTROLS
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -18,6 +20,7 @@ from pytest_mcf.integration import CustomerOrder, OutOfStock
 
 from ..context import ScenarioContext
 from ..definitions import step, then, when
+from ..http.exchanges import request_header
 from ..http.optional import values_sent
 from ..http.sent import sent
 from ..http.wire import payload_of, query_of
@@ -26,6 +29,9 @@ from ..world import PRODUCTS, products
 from .reading import placed_units, sent_units
 
 OK = 200
+
+#: Where the harness lets time pass.
+CLOCK = f"{CONTROLS}clock"
 
 #: A price that was divided may be rounded to whole cents.
 ROUNDING = Decimal("0.01")
@@ -169,6 +175,26 @@ def customer_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
             f"expected {units} units of {shown(name, value)} to be sent to the customer, "
             f"the fulfillment orders have {found[value]}"
         )
+
+
+@then("no Restricted Data Token was used after its time")
+def restricted_tokens_are_used_in_time(mcf_journal: Journal) -> None:
+    """Those that were given before the scenario let time pass: any others may be used by a slow machine."""
+    passed = max(each.number for each in mcf_journal.of(origin="harness") if each.path == CLOCK)
+    requests = mcf_journal.of("createRestrictedDataToken", "integration")
+    ends = dict(end_of_restricted_token(each) for each in requests if each.number < passed)
+    late = [
+        str(each)
+        for each in mcf_journal.of(origin="integration")
+        if each.number > passed and each.asked_at > ends.get(request_header(each, ACCESS_TOKEN_HEADER), inf)
+    ]
+    assert not late, f"expected a new Restricted Data Token, one that was over was used in {', '.join(late)}"
+
+
+def end_of_restricted_token(exchange: Exchange) -> tuple[str, float]:
+    """The token that a response gave, and when its time is over."""
+    answer = exchange.response_json()
+    return answer["restrictedDataToken"], exchange.answered_at + answer["expiresIn"]
 
 
 @then("the stock of every product was checked before")

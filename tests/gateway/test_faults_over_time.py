@@ -63,7 +63,18 @@ def test_time_that_stands_still_goes_on_by_what_is_skipped_alone():
     time.stand_still()
     before = time.monotonic()
     time.sleep(2)
-    assert {time.monotonic() - before for _ in range(1000)} == {2}
+    time.wait(3)
+    assert {time.monotonic() - before for _ in range(1000)} == {5}
+
+
+def test_time_that_runs_is_waited_for_and_not_skipped(monkeypatch):
+    waits = []
+    monkeypatch.setattr("time.sleep", waits.append)
+    time = SkippableClock()
+    before = time.monotonic()
+    time.wait(3)
+    assert waits == [3]
+    assert time.monotonic() - before < 3
 
 
 # --- facts of the wrong type

@@ -2,7 +2,11 @@
 
 import time
 
+from pytest_mcf.integration.reference.writing_customer_orders import restricted_token
+
 from .conducts import Adapter
+
+TOKENS = "/tokens/2021-03-01/restrictedDataToken"
 
 #: What outlives a scenario, as in a service that runs for weeks.
 _FEATURES = {}
@@ -59,6 +63,25 @@ class RemembersProofs(Adapter):
             documents = super().get_proof_of_delivery(order_id)
             self._kept[order_id] = self._now() + 60, documents
         return documents
+
+
+class RemembersRestrictedTokens(Adapter):
+    """Reads an order with the same Restricted Data Token while it lives, by the clock that it waits by."""
+
+    def __init__(self, endpoint, *arguments):
+        super().__init__(endpoint, *arguments)
+        self._now = endpoint.clock.monotonic
+        self._kept = {}
+        self._customer_orders._restricted = self._restricted
+
+    def _restricted(self, path, *elements):
+        until, token = self._kept.get(path, (0, ""))
+        if not token or self._now() >= until:
+            answer = self._api.ask("POST", TOKENS, body=restricted_token(path, elements), whole=True)
+            answer = answer.get("payload") or answer
+            token = answer["restrictedDataToken"]
+            self._kept[path] = self._now() + answer["expiresIn"], token
+        return {"x-amz-access-token": token}
 
 
 class RemembersPreviews(Adapter):

@@ -134,16 +134,20 @@ class TestTokenLife:
         assert traffic.call(GET, "B", token="T1", status=403, asked_at=sent_at) == []
 
 
+RESTRICTED = {
+    "restrictedResources": [
+        {"method": "GET", "path": "/orders/v0/orders/1/address"},
+        {"method": "GET", "path": "/orders/v0/orders/{orderId}/buyerInfo"},
+    ]
+}
+
+
 class TestRestrictedTokens:
     @pytest.fixture(autouse=True)
     def restricted(self, traffic):
-        resources = [
-            {"method": "GET", "path": "/orders/v0/orders/1/address"},
-            {"method": "GET", "path": "/orders/v0/orders/{orderId}/buyerInfo"},
-        ]
         traffic.call(
             "createRestrictedDataToken",
-            body={"restrictedResources": resources},
+            body=RESTRICTED,
             answer={"restrictedDataToken": "R1", "expiresIn": 60},
         )
 
@@ -163,6 +167,12 @@ class TestRestrictedTokens:
             "MCF-AUTH-13: expected a token that lives with GET /orders/v0/orders/1/address, "
             "got one that had ended 30 seconds before (#1, #2)"
         ]
+
+    def test_a_life_that_a_fault_has_changed(self, traffic):
+        answer = {"restrictedDataToken": "R2", "expiresIn": 1}
+        traffic.call("createRestrictedDataToken", body=RESTRICTED, answer=answer, fault="altered")
+        assert traffic.call("getOrderAddress", "1", token="R2", wait=90) == []
+        assert traffic.call("getOrderAddress", "2", token="R2") != []
 
     def test_an_ordinary_token_is_not_its_business(self, traffic):
         assert traffic.call("getOrderAddress", "2", token="T1", status=403) == []

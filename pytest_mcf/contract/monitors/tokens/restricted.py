@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from math import inf
 
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
@@ -48,7 +49,9 @@ class RestrictedTokens(Monitor):
             given = token_given(observed)
             if given is not None:
                 resources = tuple(_resources(observed))
-                self._given.keep(_Given(resources, observed.number, given.ends_at), given.token)
+                # A fault may announce a life that is over before any client can use the token.
+                ends_at = given.ends_at if observed.exchange.fault is None else inf
+                self._given.keep(_Given(resources, observed.number, ends_at), given.token)
             return
         used = self._given.get(observed.token)
         if used is not None:

@@ -64,6 +64,17 @@ class KeepsTheFirstToken(Wrong):
             return self._first
 
 
+class KeepsEachToken(Wrong):
+    """Reads an order with the Restricted Data Token that it was read with first, whatever time has passed."""
+
+    class Orders(CustomerOrders):
+        def _restricted(self, path: str, *elements: str) -> dict[str, str]:
+            kept = self.__dict__.setdefault("_kept", {})
+            if path not in kept:
+                kept[path] = super()._restricted(path, *elements)
+            return dict(kept[path])
+
+
 class TakesNoPriceForZero(Wrong):
     """Reports 0 as the price that is not known."""
 
@@ -192,6 +203,7 @@ MUTANTS = (
     wrong_adapter(StopsAtTheFirstPage, "MCF-FLOW-04"),
     wrong_adapter(StopsAtAnEmptyPageOfLines, "MCF-FLOW-04"),
     wrong_adapter(KeepsTheFirstToken, "MCF-AUTH-13"),
+    wrong_adapter(KeepsEachToken, "MCF-AUTH-13"),
     wrong_adapter(TakesNoPriceForZero, "MCF-FLOW-06"),
     wrong_adapter(TakesTheLineForAUnit, "MCF-FLOW-07"),
     wrong_adapter(ChecksOneProduct, "MCF-FLOW-08"),
