@@ -373,10 +373,14 @@ Feature: Fulfil a customer's order
 
   @MCF-FLOW-19 @not-sparse:trackingNumber
   Scenario: A package is confirmed with the date at which it was shipped
-    Given a customer has ordered 2 units of "MUG"
+    Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
-    And Amazon has sent the customer's goods
-    When 1 day passes
+    And Amazon sends the customer's goods in 2 shipments of 1 package
+    When Amazon begins to pick the customer's goods
+    And Amazon sends the first shipment of the customer's goods
+    And 1 day passes
+    And Amazon sends the other shipment of the customer's goods
+    And 1 day passes
     And the seller confirms the shipment
     Then each package was confirmed with the date of its shipment
 
@@ -465,13 +469,30 @@ Feature: Fulfil a customer's order
   Scenario: The customer learns what is on its way, and when it arrives
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
-    And Amazon sends the customer's goods in 1 shipment of 2 packages
-    And Amazon has sent the customer's goods
-    And the seller has confirmed the shipment
-    When the seller notifies the customer
+    And Amazon sends the customer's goods in 2 shipments of 1 package
+    When Amazon begins to pick the customer's goods
+    And Amazon sends the first shipment of the customer's goods
+    And 1 day passes
+    And Amazon sends the other shipment of the customer's goods
+    And the seller confirms the shipment
+    And the seller notifies the customer
     Then the customer knows every tracking number
     And the integration reports the message
     And the integration reports when the last package arrives
+
+  @MCF-FLOW-21 @not-sparse:trackingNumber
+  Scenario: The customer learns when the last package arrives, whichever Amazon lists first
+    Given a customer has ordered 4 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon sends the customer's goods in 2 shipments of 1 package
+    And the answer to every call of "getFulfillmentOrder" has the entries of "/payload/fulfillmentShipments" in another order
+    When Amazon begins to pick the customer's goods
+    And Amazon sends the first shipment of the customer's goods
+    And 1 day passes
+    And Amazon sends the other shipment of the customer's goods
+    And the seller confirms the shipment
+    And the seller notifies the customer
+    Then the integration reports when the last package arrives
 
   @MCF-FLOW-21 @not-sparse:trackingNumber
   Scenario: The customer gets one message

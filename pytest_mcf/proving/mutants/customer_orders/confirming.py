@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import UTC, datetime
+from operator import itemgetter
 from typing import Any
 
 from pytest_mcf.integration import (
@@ -12,7 +13,9 @@ from pytest_mcf.integration import (
     NotShipped,
     OrderView,
     ShipmentLine,
+    ShipmentView,
 )
+from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.proving.mutant import wrong_adapter
 from pytest_mcf.proving.mutants.customer_orders.wrong import Wrong
@@ -123,6 +126,27 @@ class KnowsNoArrival(Wrong):
         return CustomerMessage(text=message.text, tracking_numbers=message.tracking_numbers)
 
 
+class ReportsTheFirstArrival(Wrong):
+    """Reports when the first of several packages arrives."""
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        return _with_arrival(self, amazon_order_id, min)
+
+
+class ReportsTheArrivalListedLast(Wrong):
+    """Takes the package that Amazon lists last for the one that arrives last."""
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        return _with_arrival(self, amazon_order_id, itemgetter(-1))
+
+
+class ReportsTheArrivalListedFirst(Wrong):
+    """Reports when the package arrives that Amazon lists first."""
+
+    def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
+        return _with_arrival(self, amazon_order_id, itemgetter(0))
+
+
 class ReportsAnotherMessage(Wrong):
     """Reports another text than the customer got."""
 
@@ -192,6 +216,26 @@ class MixesContents(Wrong):
             super()._confirm(order_id, shipment, package, mixed)
 
 
+class ConfirmsTheDateOfTheFirst(Wrong):
+    """Confirms each package with the date at which the first one was shipped."""
+
+    class Orders(CustomerOrders):
+        def _confirm(self, order_id: str, shipment: ShipmentView, *of_package: Any) -> None:
+            first = self.__dict__.setdefault("_first", shipment)
+            dated = shipment.model_copy(update={"shipped_at": first.shipped_at})
+            super()._confirm(order_id, dated, *of_package)
+
+
+def _with_arrival(
+    wrong: Wrong, order_id: str, which: Callable[[list[datetime]], datetime]
+) -> CustomerMessage:
+    """The message of the reference adapter with another date of arrival."""
+    message = ReferenceIntegration.notify_customer(wrong, order_id)
+    packages = wrong._customer_orders._progress_of(order_id).confirmed.values()
+    arrivals = [package.estimated_arrival for package in packages if package.estimated_arrival]
+    return message.model_copy(update={"expected_arrival": which(arrivals)})
+
+
 MUTANTS = (
     wrong_adapter(ConfirmsWhatIsNotPlaced, "MCF-FLOW-19"),
     wrong_adapter(TellsBeforeItConfirms, "MCF-FLOW-01"),
@@ -202,10 +246,14 @@ MUTANTS = (
     wrong_adapter(TellsAgain, "MCF-FLOW-21"),
     wrong_adapter(TellsNobody, "MCF-FLOW-21"),
     wrong_adapter(KnowsNoArrival, "MCF-FLOW-21"),
+    wrong_adapter(ReportsTheFirstArrival, "MCF-FLOW-21"),
+    wrong_adapter(ReportsTheArrivalListedLast, "MCF-FLOW-21"),
+    wrong_adapter(ReportsTheArrivalListedFirst, "MCF-FLOW-21"),
     wrong_adapter(ReportsAnotherMessage, "MCF-FLOW-21"),
     wrong_adapter(TellsNoNumbers, "MCF-FLOW-21"),
     wrong_adapter(ConfirmsTheFirstPackage, "MCF-FLOW-17"),
     wrong_adapter(ConfirmsTheFirstOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(ConfirmsTheLatestOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(MixesContents, "MCF-FLOW-18"),
+    wrong_adapter(ConfirmsTheDateOfTheFirst, "MCF-FLOW-19"),
 )
