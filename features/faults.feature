@@ -231,6 +231,20 @@ Feature: Get over throttling, failures and lost answers
       | Amazon answers 503 to the next 200 calls of "cancelFulfillmentOrder" |
       | the next 200 calls of "cancelFulfillmentOrder" do not arrive         |
 
+  @MCF-CANCEL-10 @MCF-CANCEL-12
+  Scenario Outline: A cancellation that is refused after a failure is not taken for done: <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    And <what>
+    And Amazon refuses the next call of "cancelFulfillmentOrder" with 400 "InvalidInput" and "It is too late to cancel the order."
+    When the seller tries to cancel the order
+    Then the integration reports that it was not cancelled
+    And the order is "Received"
+
+    Examples:
+      | what                                                            |
+      | Amazon answers 503 to the next call of "cancelFulfillmentOrder" |
+      | the next call of "cancelFulfillmentOrder" does not arrive       |
+
   @MCF-ERR-11
   Scenario Outline: An answer that is <spoilt> is asked for again
     Given the seller has placed an order for 2 units of "MUG"

@@ -232,3 +232,9 @@ def integration_reports(context: ScenarioContext, refusal: str) -> None:
         f'expected the integration to report "{refusal}", '
         f"it reported {type(context.refusal).__name__}: {context.refusal}"
     )
+
+
+@then(parsers.re(r"the integration reports that it was not (placed|cancelled)"))
+def integration_reports_a_failure(context: ScenarioContext) -> None:
+    """Whether it is refused or not known, only the integration has seen."""
+    assert context.refusal is not None, "expected the integration to report a failure, it reported success"

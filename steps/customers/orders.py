@@ -124,11 +124,6 @@ def customer_order_is(integration: ClaimedIntegration, context: ScenarioContext,
     assert order.status == status, f"expected the customer's order to be {status}, it is {order.status}"
 
 
-@then("the integration reports that it was not placed")
-def integration_reports_a_refusal(context: ScenarioContext) -> None:
-    assert context.refusal is not None, "expected the integration to report a failure, it reported success"
-
-
 @then(
     parsers.re(
         r'(?:nothing|no more than (?P<units>\d+) units? of "(?P<sku>[^"]+)") '

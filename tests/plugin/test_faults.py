@@ -59,6 +59,12 @@ WRONG = [
         '  expected the integration to report "service unavailable", it reported success',
     ),
     (
+        "TakesARefusalAfterAFailureForDone",
+        "a_cancellation_that_is_refused_after_a_failure_is_not_taken_for_done_what"
+        '[the next call of "cancelFulfillmentOrder" does not arrive]',
+        "  expected the integration to report a failure, it reported success",
+    ),
+    (
         "KeepsItsToken",
         "an_access_token_that_is_refused_before_its_time_is_renewed_once[expired]",
         "  NotAuthorized: GET *",

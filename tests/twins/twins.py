@@ -39,7 +39,10 @@ HELD = (
     "hold_and_update_order@MCF-HOLD-16",
 )
 LISTED = ("list_orders@MCF-LIST-05", "list_orders@MCF-LIST-13")
-CANCELLED = ("cancel_order@MCF-CANCEL-01", "cancel_order@MCF-CANCEL-05", "cancel_order@MCF-CANCEL-10")
+CANCELLED = (
+    *("cancel_order@MCF-CANCEL-01", "cancel_order@MCF-CANCEL-05", "cancel_order@MCF-CANCEL-10"),
+    *("faults@MCF-CANCEL-07", "faults@MCF-CANCEL-12"),
+)
 FEATURES = ("list_features@MCF-FEAT-02", "list_features@MCF-FEAT-08", "list_features@MCF-FEAT-10")
 TOKENS = ("authorize@MCF-AUTH-01", "authorize@MCF-AUTH-06", "authorize@MCF-AUTH-15")
 RETRIED = ("faults@MCF-THR-08", "faults@MCF-THR-17", "faults@MCF-ERR-11")

@@ -19,6 +19,7 @@ from pytest_mcf.integration import (
     StockLevel,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import BEFORE_PICKING
 from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.handlers import instead
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api
@@ -74,6 +75,27 @@ class TakesAFailureForARefusal(ReferenceIntegration):
             super().cancel_order(order_id)
         except ServiceUnavailable as error:
             raise CancellationRefused(str(error)) from error
+
+
+class TakesARefusalAfterAFailureForDone(ReferenceIntegration):
+    """Takes a refused cancellation for done if an attempt before had failed, without a look at the order."""
+
+    def cancel_order(self, order_id: str) -> None:
+        if self.get_order(order_id).status not in BEFORE_PICKING:
+            raise CancellationRefused("The order is under way.")
+        failures: list[ServiceUnavailable] = []
+
+        def cancel() -> None:
+            try:
+                self._api.call("PUT", f"{_ORDERS}/{order_id}/cancel", refusals={400: CancellationRefused})
+            except ServiceUnavailable as error:
+                failures.append(error)
+                raise
+            except CancellationRefused:
+                if not failures:
+                    raise
+
+        self._api.retry_policy.repeat(cancel)
 
 
 class BelievesInCancelling(ReferenceIntegration):
@@ -223,6 +245,7 @@ MUTANTS = (
     wrong_adapter(CancelsAgain, "MCF-CANCEL-02"),
     wrong_adapter(DiesOfTheRace, "MCF-CANCEL-12"),
     wrong_adapter(BelievesInCancelling, "MCF-CANCEL-10"),
+    wrong_adapter(TakesARefusalAfterAFailureForDone, "MCF-CANCEL-10 MCF-CANCEL-12"),
     wrong_adapter(TakesAlreadyForDone, "MCF-CANCEL-12 MCF-ERR-06"),
     wrong_adapter(TakesAFailureForARefusal, "MCF-CANCEL-10 MCF-THR-17"),
     wrong_adapter(StopsAtTheFirstKnown, "MCF-LIST-12"),
