@@ -200,6 +200,14 @@ Feature: Fulfil a customer's order
     And the order waits, or was split
 
   @MCF-FLOW-09
+  Scenario: What another customer was sent is no stock any more
+    Given a customer has ordered 8 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And another customer has ordered 3 units of "MUG"
+    When the seller tries to fulfil the customer's order
+    Then no more than 10 units of "MUG" were placed for the customers
+
+  @MCF-FLOW-09
   Scenario: What was low is sent when it is back
     Given Amazon holds 1 units of "BOWL"
     And a customer has ordered 3 units of "BOWL"

@@ -127,7 +127,7 @@ def customer_order_is(integration: ClaimedIntegration, context: ScenarioContext,
 @then(
     parsers.re(
         r'(?:nothing|no more than (?P<units>\d+) units? of "(?P<sku>[^"]+)") '
-        r"(?:was|were) placed for the customer"
+        r"(?:was|were) placed for the customers?"
     )
 )
 def no_more_was_placed(

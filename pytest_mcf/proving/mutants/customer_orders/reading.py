@@ -130,6 +130,18 @@ class ChecksNoStock(Wrong):
             self.stock([line.sku for line in order.lines])
 
 
+class AsksOnceForStock(Wrong):
+    """Keeps how much of a product there was, if there was any."""
+
+    class Orders(CustomerOrders):
+        def stock(self, skus: Sequence[str]) -> list[StockLevel]:
+            kept = self.__dict__.setdefault("_kept", {})
+            new = [sku for sku in skus if sku not in kept]
+            levels = super().stock(new) if new else []
+            kept |= {level.sku: level for level in levels if level.available}
+            return [*levels, *(kept[sku] for sku in skus if sku not in new)]
+
+
 class CountsLinesApart(Wrong):
     """Compares the stock with each line by itself."""
 
@@ -208,6 +220,7 @@ MUTANTS = (
     wrong_adapter(TakesTheLineForAUnit, "MCF-FLOW-07"),
     wrong_adapter(ChecksOneProduct, "MCF-FLOW-08"),
     wrong_adapter(ChecksNoStock, "MCF-FLOW-09"),
+    wrong_adapter(AsksOnceForStock, "MCF-FLOW-09"),
     wrong_adapter(CountsLinesApart, "MCF-FLOW-09"),
     wrong_adapter(TakesAllForStock, "MCF-SBX-19"),
     wrong_adapter(ReadsPublicAddresses, "MCF-AUTH-11"),
