@@ -67,6 +67,7 @@ BAD = [
     (b'{"kind": "html", "status": 200}', "the status of html is 400 to 599, not 200"),
     (b'{"kind": "page-empty", "operation": "getFeatures"}', "getFeatures has no pages"),
     (b'{"kind": "page-repeated", "operation": "getFeatures"}', "getFeatures has no pages"),
+    (b'{"kind": "throttled", "later_pages": true, "operation": "getOrder"}', "getOrder has no pages"),
     (b'{"kind": "token-expired", "operation": "getAccessToken"}', "getAccessToken takes no access token"),
     (b'{"kind": "token-revoked", "operation": "getAccessToken"}', "getAccessToken takes no access token"),
 ]

@@ -10,7 +10,11 @@ from ..each_case import each_case
 CASES = [
     (
         'Amazon throttles the next 2 calls of "getOrder"',
-        {"kind": "throttled", "calls": 2, "operation": "getOrder"},
+        {"kind": "throttled", "calls": 2, "operation": "getOrder", "later_pages": False},
+    ),
+    (
+        'Amazon throttles every call of "getOrderItems" for a later page',
+        {"kind": "throttled", "calls": None, "operation": "getOrderItems", "later_pages": True},
     ),
     ("Amazon answers 500 to every call", {"kind": "internal-failure", "calls": None}),
     ("Amazon answers 503 to the next call", {"kind": "service-unavailable", "calls": 1}),
@@ -92,6 +96,11 @@ def test_any_other_sentence_names_none(sentence):
 def test_a_value_that_is_not_json_is_refused():
     with pytest.raises(FaultRefused, match="Complete is not JSON"):
         fault_in('the answer to the next call has Complete at "/payload/a"')
+
+
+def test_an_operation_without_pages_has_no_later_page():
+    with pytest.raises(FaultRefused, match="getOrder has no pages"):
+        fault_in('Amazon throttles the next call of "getOrder" for a later page')
 
 
 def test_an_operation_that_does_not_exist_is_refused():

@@ -100,6 +100,18 @@ def test_the_page_before_comes_again_as_it_was(open_gateway, url, name, entries,
     assert gateway.faults.pending == ()
 
 
+@pytest.mark.parametrize(("url", "name", "entries", "holder"), LISTINGS)
+def test_a_fault_may_wait_for_a_later_page(open_gateway, url, name, entries, holder):
+    gateway = open_gateway(Listing(name, entries, holder))
+    gateway.inject("service-unavailable", later_pages=True)
+    assert gateway.client.get(url, params={"first": "x"}).status_code == 200
+    # A token that is empty asks for the first page.
+    assert gateway.client.get(url, params={name: ""}).status_code == 200
+    assert gateway.client.get(url, params={name: "1"}).status_code == 503
+    assert gateway.client.get(url, params={name: "1"}).status_code == 200
+    assert gateway.faults.pending == ()
+
+
 def test_a_page_is_only_repeated_for_a_client_that_comes_from_it(open_gateway):
     gateway = open_gateway(Listing())
     gateway.inject("page-repeated")

@@ -9,7 +9,7 @@ from random import Random
 from typing import Any
 
 from pytest_mcf.gateway.clock import SkippableClock
-from pytest_mcf.gateway.faults.calls import Call, Injection
+from pytest_mcf.gateway.faults.calls import Call, Injection, page_token
 from pytest_mcf.gateway.faults.fault import PASSING, TOKEN_KINDS, Fault, Kind, page_parameter
 from pytest_mcf.gateway.responses import request_id
 
@@ -110,7 +110,7 @@ class Faults:
         """The fault to inject into a call, if any. It has to be confirmed or put back afterwards."""
         with self._lock:
             for armed in self._armed:
-                if not (armed.fault.applies_to(call.operation) and _fits(armed.fault.kind, call)):
+                if not (armed.fault.applies_to(call.operation) and _fits(armed.fault, call)):
                     continue
                 if armed.applies():
                     return self._injection(armed, call)
@@ -153,8 +153,10 @@ class Faults:
         return Injection(armed.fault, kind, call, armed.chance, named, self._time)
 
 
-def _fits(kind: Kind, call: Call) -> bool:
-    """Whether a kind of fault can apply to a call at all."""
-    if kind == "page-repeated":
+def _fits(fault: Fault, call: Call) -> bool:
+    """Whether a fault can apply to a call at all."""
+    if fault.later_pages and not page_token(call.operation, call.request):
+        return False
+    if fault.kind == "page-repeated":
         return call.page_before is not None
-    return kind != "page-empty" or page_parameter(call.operation) is not None
+    return fault.kind != "page-empty" or page_parameter(call.operation) is not None

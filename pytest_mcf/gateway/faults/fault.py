@@ -107,6 +107,7 @@ class Fault(BaseModel):
     whose entries come in another order; and `headers` has other values, or null for a header that is missing.
     It waits for a response that has them.
 
+    With `later_pages` it waits for requests that ask for a further page of a listing.
     With a `probability` below 1 chance decides for each call; the same `seed` decides the same way. After
     one, the next `apart` calls are left alone.
     """
@@ -116,6 +117,7 @@ class Fault(BaseModel):
     kind: Kind
     calls: Annotated[int, Field(ge=1)] | None = 1
     operation: Annotated[str, Field(max_length=100)] | None = None
+    later_pages: bool = False
     probability: Annotated[float, Field(gt=0, le=1)] = 1.0
     seed: int = 0
     apart: Annotated[int, Field(ge=0)] = 0
@@ -137,7 +139,8 @@ class Fault(BaseModel):
             close = closest(self.operation, OPERATIONS)
             hint = f"did you mean {close[0]}?" if close else f"there are {', '.join(OPERATIONS)}"
             raise ValueError(f"there is no operation {self.operation!r} ({hint})")
-        if self.kind in PAGE_KINDS and operation is not None and page_parameter(operation) is None:
+        is_about_pages = self.kind in PAGE_KINDS or self.later_pages
+        if is_about_pages and operation is not None and page_parameter(operation) is None:
             raise ValueError(f"{self.operation} has no pages")
         if self.kind in TOKEN_KINDS and self.operation == _TOKEN_CALL:
             raise ValueError(f"{self.operation} takes no access token")

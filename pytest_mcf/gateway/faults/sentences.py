@@ -16,8 +16,11 @@ from pytest_mcf.gateway.faults.fault import Fault, Kind, read_fault
 
 _Values: TypeAlias = Mapping[str, Any]
 
-#: Such as: the next 2 calls of "createFulfillmentOrder".
-_CALLS = r'(?P<calls>the next call|the next \d+ calls|every call)(?: of "(?P<operation>\w+)")?'
+#: Such as: the next 2 calls of "createFulfillmentOrder", or every call of "getOrderItems" for a later page.
+_CALLS = (
+    r"(?P<calls>the next call|the next \d+ calls|every call)"
+    r'(?: of "(?P<operation>\w+)"(?P<later> for a later page)?)?'
+)
 
 _KINDS: Mapping[str, Kind] = MappingProxyType(
     {
@@ -127,9 +130,12 @@ def fault_in(sentence: str) -> Fault | None:
         found = pattern.fullmatch(sentence)
         if found is not None:
             groups = found.groupdict()
-            return read_fault(
-                {"calls": _number(groups["calls"]), "operation": groups.get("operation"), **read(groups)}
-            )
+            calls = {
+                "calls": _number(groups["calls"]),
+                "operation": groups.get("operation"),
+                "later_pages": groups.get("later") is not None,
+            }
+            return read_fault({**calls, **read(groups)})
     return None
 
 
