@@ -99,6 +99,10 @@ Feature: Get over throttling, failures and lost answers
 
     Examples:
       | operation                 | what                                                            |
+      | deliveryOffers            | the seller tries to ask when "MUG" would arrive                 |
+      | getFeatureInventory       | the seller tries to read the stock for "BLANK_BOX"              |
+      | getFeatureSKU             | the seller tries to ask whether "MUG" supports "BLANK_BOX"      |
+      | getInventorySummaries     | the seller tries to check the stock of "MUG"                    |
       | getPackageTrackingDetails | the seller tries to track the packages of the order             |
       | getFulfillmentOrder       | the seller tries to read the proof of delivery of the order     |
       | createFulfillmentReturn   | the seller tries to return 1 unit of line "1"                   |

@@ -96,6 +96,21 @@ Feature: Fulfil a customer's order
     When the seller reads the customer's order
     Then the integration reports 23 lines
 
+  @MCF-FLOW-04 @MCF-THR-17
+  Scenario: An order whose lines cannot be read to the last page is not reported with some of them
+    Given a customer has ordered 1 units of each of 23 products
+    And Amazon answers 503 to the next 200 calls of "getOrderItems" for a later page
+    When the seller tries to read the customer's order
+    Then the integration reports "service unavailable"
+
+  @MCF-FLOW-04 @MCF-THR-17
+  Scenario: An order whose lines cannot be read to the last page is not sent in part
+    Given a customer has ordered 2 units of each of 12 products
+    And Amazon answers 503 to the next 200 calls of "getOrderItems" for a later page
+    When the seller tries to fulfil the customer's order
+    Then the integration reports "service unavailable"
+    And nothing was placed for the customer
+
   @MCF-FLOW-04 @MCF-FLOW-08
   Scenario: An order of several pages is sent as a whole
     Given a customer has ordered 2 units of each of 12 products
@@ -168,6 +183,13 @@ Feature: Fulfil a customer's order
     Given Amazon holds 2 units of each of 53 products
     When the seller checks the stock of each of 53 products
     Then the integration reports a stock of 2 of each of 53 products
+
+  @MCF-SBX-16 @MCF-SBX-18 @MCF-THR-17
+  Scenario: Stock that cannot be read to the last page is not reported as none
+    Given Amazon holds 2 units of each of 53 products
+    And Amazon answers 503 to the next 200 calls of "getInventorySummaries" for a later page
+    When the seller tries to check the stock of each of 53 products
+    Then the integration reports that Amazon failed, or a stock of 2 of each of 53 products
 
   @MCF-FLOW-08
   Scenario: The stock of every product is checked before the order is placed

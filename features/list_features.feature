@@ -15,6 +15,12 @@ Feature: Retrieve a list of features
     Then the seller is eligible for "BLANK_BOX"
     And the seller is not eligible for "PACKING_SLIP"
 
+  @MCF-THR-17
+  Scenario: Features that cannot be listed are not reported as none
+    Given Amazon answers 503 to the next 200 calls of "getFeatures"
+    When the seller tries to list the features
+    Then the integration reports that Amazon failed, or features that Amazon listed before
+
   @MCF-FEAT-04
   Scenario: A marketplace that does not exist
     When a request to list the features reaches Amazon with "marketplaceId" as NOWHERE
@@ -32,6 +38,13 @@ Feature: Retrieve a list of features
     Given Amazon holds 3 units of each of 23 products
     When the seller reads the stock for "BLANK_BOX"
     Then there are 3 units of each of 23 products for it
+
+  @MCF-FEAT-05 @MCF-LIST-05 @MCF-THR-17 @emulator
+  Scenario: Stock that cannot be read to the last page is not reported as all of it
+    Given Amazon holds 3 units of each of 23 products
+    And Amazon answers 503 to the next 200 calls of "getFeatureInventory" for a later page
+    When the seller tries to read the stock for "BLANK_BOX"
+    Then the integration reports "service unavailable"
 
   @MCF-FEAT-06 @emulator
   Scenario: The stock of which something has changed

@@ -36,6 +36,18 @@ Feature: Retrieve a list of fulfillment orders
     When the seller lists the orders since the first one was updated
     Then the list has all 25 orders, each once
 
+  @MCF-LIST-05 @MCF-LIST-08 @MCF-THR-08 @MCF-THR-17
+  Scenario Outline: A list that cannot be read to its end is not reported as the whole list: <what>
+    Given the seller has placed 12 orders
+    And Amazon <what> the next 200 calls of "listAllFulfillmentOrders" for a later page
+    When the seller tries to list the orders since the first one was updated
+    Then the integration reports "<reported>"
+
+    Examples:
+      | what           | reported            |
+      | throttles      | throttled           |
+      | answers 503 to | service unavailable |
+
   @MCF-LIST-08
   Scenario: The list has each order once when several changed together
     Given the seller has placed the orders "A", "B" and "C"

@@ -10,6 +10,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
+from pytest_mcf.integration import ServiceUnavailable
 
 from .context import ScenarioContext
 from .definitions import then, when
@@ -17,9 +18,12 @@ from .http.optional import if_sent, may_be_reported, values_sent
 from .world import PRODUCTS, products
 
 
-@when("the seller lists the features")
-def seller_lists_features(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.features = integration.list_features()
+@when(parsers.re(r"the seller (?P<how>lists|tries to list) the features"))
+def seller_lists_features(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
+    def read() -> None:
+        context.features = integration.list_features()
+
+    context.call(read, tries=how == "tries to list")
 
 
 @when(
@@ -44,9 +48,16 @@ def seller_reads_stock(
     context.call(read, tries=how == "tries to read")
 
 
-@when(parsers.parse('the seller asks whether "{sku}" supports "{feature}"'))
-def seller_asks(integration: ClaimedIntegration, context: ScenarioContext, sku: str, feature: str) -> None:
-    context.eligibility = integration.get_feature_sku(feature, context.values.sku(sku))
+@when(
+    parsers.re(r'the seller (?P<how>asks|tries to ask) whether "(?P<sku>[^"]+)" supports "(?P<feature>\w+)"')
+)
+def seller_asks(
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, sku: str, feature: str
+) -> None:
+    def read() -> None:
+        context.eligibility = integration.get_feature_sku(feature, context.values.sku(sku))
+
+    context.call(read, tries=how == "tries to ask")
 
 
 @then(parsers.re(r'the feature "(?P<name>\w+)" is (?P<negated>not )?listed'))
@@ -57,6 +68,16 @@ def feature_is_listed(context: ScenarioContext, name: str, negated: str | None) 
         assert name not in names, f"expected the list to be without the feature {name}, it has {names}"
     else:
         assert name in names, f"expected the feature {name}, the list has {names}"
+
+
+@then("the integration reports that Amazon failed, or features that Amazon listed before")
+def failure_or_known_features(context: ScenarioContext) -> None:
+    """An integration may keep the features of a marketplace, also from an earlier scenario."""
+    refusal = context.refusal
+    assert isinstance(refusal, ServiceUnavailable) or (refusal is None and context.features), (
+        'expected the integration to report "service unavailable", or features that it knows, '
+        f"it reported {refusal!r} and {len(context.features)} features"
+    )
 
 
 @then("every feature says what it is")

@@ -15,13 +15,22 @@ from .definitions import then, when
 from .http.optional import values_sent
 
 
-@when(parsers.re(r'the seller asks when "(?P<sku>[^"]+)" would arrive(?: in "(?P<postal_code>[^"]+)")?'))
+@when(
+    parsers.re(
+        r'the seller (?P<how>asks|tries to ask) when "(?P<sku>[^"]+)" would arrive'
+        r'(?: in "(?P<postal_code>[^"]+)")?'
+    )
+)
 def seller_asks_for_offers(
-    integration: ClaimedIntegration, context: ScenarioContext, sku: str, postal_code: str | None
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, sku: str, postal_code: str | None
 ) -> None:
     there = {"postal_code": postal_code} if postal_code else {}
     recipient = context.recipient.model_copy(update=there)
-    context.offers = integration.list_delivery_offers(context.values.sku(sku), recipient)
+
+    def ask() -> None:
+        context.offers = integration.list_delivery_offers(context.values.sku(sku), recipient)
+
+    context.call(ask, tries=how == "tries to ask")
 
 
 @then(parsers.re(r"there is (?P<which>a|no) promise"))

@@ -16,7 +16,7 @@ from pytest_mcf.harness.intent.fields import At
 from pytest_mcf.harness.intent.operations import DESTINATION
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import CustomerOrder, OutOfStock
+from pytest_mcf.integration import CustomerOrder, OutOfStock, ServiceUnavailable
 
 from ..context import ScenarioContext
 from ..definitions import step, then, when
@@ -37,9 +37,12 @@ CLOCK = f"{CONTROLS}clock"
 ROUNDING = Decimal("0.01")
 
 
-@when("the seller reads the customer's order")
-def seller_reads(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    context.customer_order = integration.read_customer_order(context.customer_order_id)
+@when(parsers.re(r"the seller (?P<how>reads|tries to read) the customer's order"))
+def seller_reads(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
+    def read() -> None:
+        context.customer_order = integration.read_customer_order(context.customer_order_id)
+
+    context.call(read, tries=how == "tries to read")
 
 
 @when("the seller tries to read a customer's order that does not exist")
@@ -58,15 +61,19 @@ def seller_fulfils(integration: ClaimedIntegration, context: ScenarioContext, ho
 
 @when(
     parsers.re(
-        r'the seller checks the stock of (?:(?P<skus>"[^"]+"(?:(?:,| and) "[^"]+")*)'
+        r'the seller (?P<how>checks|tries to check) the stock of (?:(?P<skus>"[^"]+"(?:(?:,| and) "[^"]+")*)'
         r"|each of (?P<count>\d+) products)"
     )
 )
 def seller_checks_the_stock(
-    integration: ClaimedIntegration, context: ScenarioContext, skus: str | None, count: str | None
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, skus: str | None, count: str | None
 ) -> None:
     names = quoted(skus or "") + products(count=count)
-    context.stock = integration.check_stock([context.values.sku(sku) for sku in names])
+
+    def check() -> None:
+        context.stock = integration.check_stock([context.values.sku(sku) for sku in names])
+
+    context.call(check, tries=how == "tries to check")
 
 
 @then(parsers.parse("the integration reports {count:d} lines"))
@@ -217,10 +224,17 @@ def skus_checked_by(asked: Exchange) -> list[str]:
     return [*named, *(each.get("sellerSku", "") for each in listed)]
 
 
-@then(parsers.re(rf"the integration reports a stock of (?P<units>\d+) of {PRODUCTS}"))
+@then(
+    parsers.re(
+        r"the integration reports (?P<failed>that Amazon failed, or )?"
+        rf"a stock of (?P<units>\d+) of {PRODUCTS}"
+    )
+)
 def integration_reports_stock(
-    context: ScenarioContext, units: str, sku: str | None, count: str | None
+    context: ScenarioContext, failed: str | None, units: str, sku: str | None, count: str | None
 ) -> None:
+    if failed and isinstance(context.refusal, ServiceUnavailable):
+        return
     for name in products(sku, count):
         value = context.values.sku(name)
         found = [level.available for level in context.stock if level.sku == value]

@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any, NoReturn
 
-from pytest_mcf.integration import IntegrationError, OrderRejected, PackageNotFound, ServiceUnavailable
+from pytest_mcf.integration import (
+    FeatureEligibility,
+    IntegrationError,
+    OrderRejected,
+    PackageNotFound,
+    ServiceUnavailable,
+    Throttled,
+)
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.proving.mutant import Mutant, wrong_adapter
 
@@ -40,6 +47,31 @@ def _raising(kind: type[IntegrationError]) -> _Reports:
         raise kind(str(error)) from error
 
     return fail
+
+
+def _stops_where_it_fails(name: str, path: str, empty_page: Mapping[str, Any], rules: str) -> Mutant:
+    """A mutant that takes a later page for an empty one, and for the last one, if Amazon does not send it."""
+
+    class Stopping(ReferenceIntegration):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            api: Any = self._api
+            ask = api.ask
+
+            def ask_or_stop(method: str, asked: str, **named: Any) -> Any:
+                try:
+                    return ask(method, asked, **named)
+                except (ServiceUnavailable, Throttled):
+                    is_later = any(each.lower() == "nexttoken" for each in named.get("query") or ())
+                    if not (is_later and path in asked):
+                        raise
+                    return empty_page
+
+            api.ask = ask_or_stop
+
+    Stopping.__name__ = name
+    Stopping.__doc__ = f"Takes a list of {path} for complete if Amazon does not send its next page."
+    return wrong_adapter(Stopping, rules)
 
 
 MUTANTS = (
@@ -98,5 +130,32 @@ MUTANTS = (
         "subscribe_to_order_status",
         "Reports a subscription as made if Amazon fails.",
         _done,
+    ),
+    _reports_instead(
+        "MakesNoOfferOnFailure", "list_delivery_offers", "Makes no offer if Amazon fails.", _nothing
+    ),
+    _reports_instead(
+        "HasNoFeaturesOnFailure", "list_features", "Lists no features if Amazon fails.", _nothing
+    ),
+    _reports_instead(
+        "HasNoStockForFeaturesOnFailure",
+        "get_feature_inventory",
+        "Reports that there is no stock for a feature if Amazon fails.",
+        _nothing,
+    ),
+    _reports_instead(
+        "DeniesFeaturesOnFailure",
+        "get_feature_sku",
+        "Reports that a SKU does not support a feature if Amazon fails.",
+        lambda _: FeatureEligibility(feature="BLANK_BOX", sku=None, eligible=False),
+    ),
+    _reports_instead(
+        "HasNoStockOnFailure", "check_stock", "Reports that there is no stock if Amazon fails.", _nothing
+    ),
+    _stops_where_it_fails("ListsTheFirstOrders", "fulfillmentOrders", {}, "MCF-LIST-05 MCF-LIST-08"),
+    _stops_where_it_fails("ListsTheFirstStockForFeatures", "features/inventory", {}, "MCF-FEAT-05"),
+    _stops_where_it_fails("ReadsTheFirstLines", "orderItems", {"OrderItems": ()}, "MCF-FLOW-04"),
+    _stops_where_it_fails(
+        "ReadsTheFirstStock", "summaries", {"payload": {"inventorySummaries": ()}}, "MCF-SBX-18"
     ),
 )
