@@ -79,6 +79,23 @@ Feature: Get over throttling, failures and lost answers
       | 500    |
       | 503    |
 
+  @MCF-THR-08 @MCF-THR-17
+  Scenario Outline: Amazon <fails> the first call, and a second one is made: <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And Amazon <fails> the next call of "<operation>"
+    When <what>
+    Then <outcome>
+
+    Examples:
+      | fails          | operation                 | what                                    | outcome                                        |
+      | throttles      | getPackageTrackingDetails | the seller tracks every package         | every package of the order can be tracked      |
+      | answers 503 to | getPackageTrackingDetails | the seller tracks every package         | every package of the order can be tracked      |
+      | throttles      | getFulfillmentPreview     | the seller previews the order           | the order can be shipped with speed "Standard" |
+      | answers 503 to | getFulfillmentPreview     | the seller previews the order           | the order can be shipped with speed "Standard" |
+      | throttles      | deliveryOffers            | the seller asks when "MUG" would arrive | there is a promise                             |
+      | answers 503 to | deliveryOffers            | the seller asks when "MUG" would arrive | there is a promise                             |
+
   @MCF-THR-17 @MCF-ERR-05
   Scenario: A failure without end is reported in time
     Given the seller has placed an order for 2 units of "MUG"

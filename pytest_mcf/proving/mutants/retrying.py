@@ -23,7 +23,7 @@ from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.reading import order_summaries
 from pytest_mcf.integration.reference.retrying import Result, RetryPolicy
 from pytest_mcf.model.versions import FIRST
-from pytest_mcf.proving.mutant import wrong_adapter
+from pytest_mcf.proving.mutant import Mutant, wrong_adapter
 
 ORDERS = f"{FIRST.root}/fulfillmentOrders"
 
@@ -59,6 +59,20 @@ class GivesUpAtOnce(ReferenceIntegration):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._api.retry_policy = _Once()
+
+
+def _once(name: str, method: str, sentence: str) -> Mutant:
+    """A mutant with one method of the port that repeats no request."""
+
+    def call(self: ReferenceIntegration, *arguments: Any) -> object:
+        policy, self._api.retry_policy = self._api.retry_policy, _Once()
+        try:
+            return getattr(super(adapter, self), method)(*arguments)
+        finally:
+            self._api.retry_policy = policy
+
+    adapter = type(name, (ReferenceIntegration,), {"__doc__": sentence, method: call})
+    return wrong_adapter(adapter, "MCF-THR-08 MCF-THR-17")
 
 
 class OrdersAnew(GivesUpAtOnce):
@@ -222,6 +236,12 @@ class CrashesOnPages(ReferenceIntegration):
 
 MUTANTS = (
     wrong_adapter(GivesUpAtOnce, "MCF-THR-08"),
+    _once("UpdatesOnce", "update_order", "Gives up an update after one request."),
+    _once("ReleasesOnce", "release_order", "Gives up the release of an order after one request."),
+    _once("CancelsOnce", "cancel_order", "Gives up a cancellation after one request."),
+    _once("TracksOnce", "track_package", "Gives up tracking a package after one request."),
+    _once("PreviewsOnce", "preview_order", "Gives up a preview after one request."),
+    _once("AsksForOffersOnce", "list_delivery_offers", "Gives up asking for offers after one request."),
     wrong_adapter(OrdersAnew, "MCF-CREATE-05 MCF-THR-10"),
     wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
     wrong_adapter(LooksAtTheIdAlone, "MCF-CREATE-05"),
