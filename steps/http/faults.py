@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
+from itertools import combinations, pairwise
 from typing import Any
 
 from pytest_bdd import parsers
@@ -30,6 +30,9 @@ EQUAL = 1.02
 
 #: More reads than these show nothing else about the waits.
 MOST_READS = 6
+
+#: Chance does not choose the waits of so many calls alike.
+ALIKE_CALLS = 3
 
 
 class FaultSentence(parsers.StepParser):
@@ -86,6 +89,7 @@ def waits_grow(integration: ClaimedIntegration, mcf_faults: Faults, context: Sce
 
     How often a call is repeated, no document says: with two attempts there is one wait, which cannot grow.
     Chance may decide a part of a wait, or all of it. So the order is read again until the waits show it.
+    Where a wait is shorter than one before it, the order is read again to see whether that was chance.
     """
     waits = waits_since(mcf_faults, 0)
     assert waits, "expected the call to be repeated, it was not"
@@ -94,12 +98,17 @@ def waits_grow(integration: ClaimedIntegration, mcf_faults: Faults, context: Sce
         return
     calls = [waits]
     are_equal = max(waits) < EQUAL * min(waits)
-    while not (are_equal or grown(calls)) and len(calls) < MOST_READS:
+    while (not (are_equal or grown(calls)) and len(calls) < MOST_READS) or (
+        fallen(waits) and alike(calls) and len(calls) < ALIKE_CALLS
+    ):
         before = len(mcf_faults.injected)
         context.attempt(lambda: integration.get_order(context.id_of()))
         calls.append(waits_since(mcf_faults, before))
     listed = [[round(wait, 1) for wait in each] for each in calls]
     assert grown(calls), f"expected growing waits, they were {listed} seconds"
+    assert not (fallen(waits) and alike(calls)), (
+        f"expected no wait to be shorter than those before it, each time in the same way: {listed} seconds"
+    )
 
 
 def waits_since(faults: Faults, number: int) -> list[float]:
@@ -113,6 +122,20 @@ def grown(calls: list[list[float]]) -> bool:
     several = [waits for waits in calls if len(waits) > 1]
     first, longest = (sum(waits[0] for waits in several), sum(max(waits[1:]) for waits in several))
     return longest > 0 and longest >= GROWTH * first
+
+
+def fallen(waits: list[float]) -> bool:
+    """Whether a wait is shorter than one before it. The last one may be what is left until a deadline."""
+    return any(later * GROWTH <= earlier for earlier, later in combinations(waits[:-1], 2))
+
+
+def alike(calls: list[list[float]]) -> bool:
+    """Whether the waits of calls are equal, so that chance has no part in them."""
+    return all(
+        len(waits) == len(calls[0])
+        and all(max(pair) <= EQUAL * min(pair) for pair in zip(waits, calls[0], strict=True))
+        for waits in calls[1:]
+    )
 
 
 @then("the order was refused, or known to be placed already")

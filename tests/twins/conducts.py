@@ -138,6 +138,18 @@ class WaitsByChance(Adapter):
         self.retry(wait=lambda state: random.uniform(0, 2.0 ** (state.attempt_number - 1)))
 
 
+class WaitsUntilADeadline(Adapter):
+    """Waits longer each time, and at last for what is left of 18 seconds."""
+
+    def __init__(self, *arguments):
+        super().__init__(*arguments)
+        waits = (1, 2, 4, 8, 3)
+        self.retry(
+            stop=tenacity.stop_after_attempt(len(waits) + 1),
+            wait=lambda state: waits[min(state.attempt_number, len(waits)) - 1],
+        )
+
+
 class WaitsLong(Adapter):
     def __init__(self, *arguments):
         super().__init__(*arguments)

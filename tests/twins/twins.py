@@ -103,6 +103,7 @@ DONE = {
     conducts.TwentyTwoAttempts: RETRIED,
     conducts.WaitsByChance: RETRIED,
     conducts.WaitsLong: RETRIED,
+    conducts.WaitsUntilADeadline: RETRIED,
     conducts.KeepsToTheRate: ("usage_plans", *RETRIED),
     conducts.ChecksBeforeSending: (
         *("place_order", "list_features@MCF-FEAT-08", "hold_and_update_order@MCF-HOLD-03"),

@@ -134,6 +134,15 @@ class WaitsTheSame(ReferenceIntegration):
         super().__init__(endpoint, transport, lambda _: sleep(1))
 
 
+class WaitsInTurns(ReferenceIntegration):
+    """Waits a second, then three seconds, and then a second again."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        policy = self._api.retry_policy
+        policy._retrying = policy._retrying.copy(wait=lambda state: (3, 1)[state.attempt_number % 2])
+
+
 class NeverGivesUp(ReferenceIntegration):
     """Repeats for ever."""
 
@@ -248,6 +257,7 @@ MUTANTS = (
     wrong_adapter(TakesARefusedIdForItsOwn, "MCF-CREATE-05"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
+    wrong_adapter(WaitsInTurns, "MCF-THR-08"),
     wrong_adapter(GivesUpLate, "MCF-THR-17"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
     wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
