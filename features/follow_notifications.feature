@@ -160,6 +160,18 @@ Feature: Follow notifications
     Then the seller learned that 1 unit of "MUG" is back
     And the last message about a return has "ReceivedDateTime", "ReturnedQuantity" and "SellerSKU"
 
+  @MCF-NOTIF-10 @MCF-NOTIF-18 @MCF-RET-24 @emulator
+  Scenario: Units of one product that come back on two days are news twice
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller returns 2 units of line "1"
+    And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And 1 day passes
+    And the fulfilment centre finds the other returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And the seller takes in all messages
+    Then the seller learned twice that 1 unit of "MUG" is back
+
   @MCF-NOTIF-20 @MCF-NOTIF-21 @MCF-QUIRK-35 @emulator
   Scenario Outline: An order that ended <status> is noticed
     Given the seller is notified of orders
@@ -195,6 +207,16 @@ Feature: Follow notifications
     And the seller takes in all messages
     Then the last message was no news
     And the seller knows that the order is "Complete"
+
+  @MCF-NOTIF-18 @emulator
+  Scenario: Two messages of the same time are not taken for one
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller takes in all messages
+    And Amazon moves the order to "Planning"
+    And the seller takes in the last message, with the time of the one before it
+    Then the last message was news
+    And the seller knows that the order is "Planning"
 
   @MCF-NOTIF-19 @emulator
   Scenario: A message that comes late changes nothing

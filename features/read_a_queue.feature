@@ -72,13 +72,18 @@ Feature: Read a queue
     And the seller processes every message of the queue
 
   @MCF-NOTIF-20 @emulator @lasting
-  Scenario: A message whose order could not be read comes again
+  Scenario Outline: A message whose order could not be read comes again: Amazon <fails> the calls
     Given the seller subscribes to order statuses
     And the seller has placed an order for 2 units of "MUG"
-    And Amazon answers 503 to the next 5 calls of "getFulfillmentOrder"
+    And Amazon <fails> the next 5 calls of "getFulfillmentOrder"
     When the seller processes the queue
     Then the seller learns from the queue that the order is "Received"
     And the seller processes every message of the queue
+
+    Examples:
+      | fails          |
+      | throttles      |
+      | answers 503 to |
 
   @MCF-NOTIF-22 @MCF-NOTIF-23 @emulator @lasting
   Scenario: What cannot be processed stops nothing, and ends in the dead-letter queue

@@ -65,6 +65,16 @@ def seller_takes_in_out_of_order(  # noqa: PLR0913, PLR0917 - what pytest-bdd pa
         take_in(integration, context, about[status], form or JSON)
 
 
+@when("the seller takes in the last message, with the time of the one before it")
+def seller_takes_in_of_the_same_time(
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext
+) -> None:
+    before, last = order_messages(mcf_sandbox)[-2:]
+    moment = content_of(before)["StatusUpdatedDateTime"]
+    message = changed(changed(last, f"{CONTENT}.StatusUpdatedDateTime", moment), "EventTime", moment)
+    take_in(integration, context, message, JSON)
+
+
 @when(
     parsers.re(
         r"the seller takes in a message "
@@ -140,15 +150,18 @@ def packages_are_in_messages(integration: ClaimedIntegration, context: ScenarioC
     assert told == known, f"expected the packages {known} in the messages, they have {told}"
 
 
-@then(parsers.parse('the seller learned that {units:d} unit of "{sku}" is back'))
-def seller_learned_of_return(context: ScenarioContext, units: int, sku: str) -> None:
+@then(
+    parsers.re(r'the seller learned (?P<twice>twice )?that (?P<units>\d+) unit of "(?P<sku>[^"]+)" is back')
+)
+def seller_learned_of_return(context: ScenarioContext, twice: str | None, units: str, sku: str) -> None:
     told = [
         (change.returned_sku, change.returned_units)
         for change in context.status_changes
-        if change.returned_sku
+        if change.returned_sku and change.news
     ]
     value = context.values.sku(sku)
-    assert told == [(value, units)], f"expected {units} of {shown(sku, value)}, it was {told}"
+    expected = [(value, int(units))] * (1 if twice is None else 2)
+    assert told == expected, f"expected news of {units} of {shown(sku, value)} {twice or ''}, it was {told}"
 
 
 @then(parsers.parse('the seller knows that the order is "{status}"'))

@@ -71,16 +71,16 @@ def seller_tries_to_return(integration: ClaimedIntegration, context: ScenarioCon
 
 
 @when(
-    parsers.parse(
-        'the fulfilment centre finds the returned unit to be "{condition}", for the reason "{reason}"'
+    parsers.re(
+        r"the fulfilment centre finds the (?P<other>other )?returned unit "
+        r'to be "(?P<condition>\w+)", for the reason "(?P<reason>\w+)"'
     )
 )
 def fulfilment_centre_looks(
-    mcf_sandbox: Sandbox, context: ScenarioContext, condition: str, reason: str
+    mcf_sandbox: Sandbox, context: ScenarioContext, other: str | None, condition: str, reason: str
 ) -> None:
-    mcf_sandbox.process_return(
-        context.id_of(), context.units[0].item_id, condition=condition, reasonCode=reason
-    )
+    unit = context.units[0 if other is None else 1]
+    mcf_sandbox.process_return(context.id_of(), unit.item_id, condition=condition, reasonCode=reason)
 
 
 @when("the fulfilment centre is asked to look at the unit again")

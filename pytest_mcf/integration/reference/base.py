@@ -52,10 +52,11 @@ class ReferenceBase(ABC):
         customer_orders: type[CustomerOrders] = CustomerOrders,
     ) -> None:
         self._marketplace = endpoint.marketplace
-        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep or endpoint.clock.sleep, chance))
+        sleep = sleep or endpoint.clock.sleep
+        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep, chance))
         self._inbox = Inbox(self.get_order)
         self._subscriptions = Subscriptions(endpoint, self._api, transport)
-        self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take)
+        self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take, sleep)
         self._customer_orders = customer_orders(
             self._api, self._marketplace, self.get_order, self._place, self._creation
         )

@@ -27,13 +27,24 @@ _MOST_BATCHES = 200
 _PUT_ASIDE = (NotificationRejected, OrderNotFound, ServiceUnavailable, Throttled)
 
 
-class QueueReader:
-    """Reads the queue at a URL with boto3. `take` processes the text of a message."""
+#: How long no message is processed after Amazon throttled the last one, in seconds (MCF-THR-13).
+_REST = 2.0
 
-    def __init__(self, url: str | None, arn: str | None, take: Callable[[str], OrderStatusChange]) -> None:
+
+class QueueReader:
+    """Reads the queue at a URL with boto3. `take` processes the text of a message, `sleep` waits."""
+
+    def __init__(
+        self,
+        url: str | None,
+        arn: str | None,
+        take: Callable[[str], OrderStatusChange],
+        sleep: Callable[[float], None],
+    ) -> None:
         self._url = url
         self._arn = arn
         self._take = take
+        self._sleep = sleep
         self._is_open = False
 
     def process(self) -> list[OrderStatusChange]:
@@ -47,7 +58,9 @@ class QueueReader:
             for message in messages:
                 try:
                     changes.append(self._take(message["Body"]))
-                except _PUT_ASIDE:
+                except _PUT_ASIDE as error:
+                    if isinstance(error, Throttled):
+                        self._sleep(_REST)
                     continue
                 self._client.delete_message(QueueUrl=self._url, ReceiptHandle=message["ReceiptHandle"])
             if not messages:

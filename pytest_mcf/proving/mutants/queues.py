@@ -6,7 +6,13 @@ from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 
-from pytest_mcf.integration import Endpoint, IntegrationError, NotificationRejected, OrderStatusChange
+from pytest_mcf.integration import (
+    Endpoint,
+    IntegrationError,
+    NotificationRejected,
+    OrderStatusChange,
+    Throttled,
+)
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.notifications import read_notification
 from pytest_mcf.integration.reference.queue import QueueReader
@@ -22,7 +28,7 @@ class ReadsItsQueueBadly(ReferenceIntegration):
     def __init__(self, endpoint: Endpoint, *rest: Any) -> None:
         super().__init__(endpoint, *rest)
         self._endpoint = endpoint
-        self._queue = self.Reader(endpoint.queue_url, endpoint.queue_arn, self.take)
+        self._queue = self.Reader(endpoint.queue_url, endpoint.queue_arn, self.take, endpoint.clock.sleep)
 
     Reader = QueueReader
 
@@ -94,6 +100,16 @@ class ProcessesEachDelivery(ReadsItsQueueBadly):
         return change.model_copy(update={"status": self.get_order(change.order_id).status})
 
 
+class DeletesWhatWasThrottled(ReadsItsQueueBadly):
+    """Deletes a message if Amazon throttles the calls that it leads to."""
+
+    def take(self, body: str) -> OrderStatusChange:
+        try:
+            return super().take(body)
+        except Throttled:
+            return read_notification(body).model_copy(update={"news": False})
+
+
 class BelievesTheLastMessage(ReadsItsQueueBadly):
     """Believes whichever message came last, and reads no order."""
 
@@ -114,6 +130,36 @@ class PassesOverReturns(TakesMessagesBadly):
     def take(self, body: str) -> OrderStatusChange:
         change = super().take(body)
         return change.model_copy(update={"news": False}) if change.event_type == "Return" else change
+
+
+class TakesOneOfEachKind(TakesMessagesBadly):
+    """Takes one message of each kind for news; `kind_of` says what is of one kind."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._kinds: set[tuple[object, ...]] = set()
+
+    def kind_of(self, change: OrderStatusChange) -> tuple[object, ...]:
+        return change.event_type, change.order_id, change.changed_at
+
+    def take(self, body: str) -> OrderStatusChange:
+        change = super().take(body)
+        kind = self.kind_of(change)
+        is_known = kind in self._kinds
+        self._kinds.add(kind)
+        return change.model_copy(update={"news": False}) if is_known else change
+
+
+class KnowsMessagesByTheirTime(TakesOneOfEachKind):
+    """Takes two messages of one time for the same message."""
+
+
+class KnowsOneReturnOfAProduct(TakesOneOfEachKind):
+    """Takes one return of each product of an order for news."""
+
+    def kind_of(self, change: OrderStatusChange) -> tuple[object, ...]:
+        returned = (change.returned_sku,) if change.returned_sku else (change.notification_id,)
+        return change.order_id, *returned
 
 
 class ReadsAndBelieves(TakesMessagesBadly):
@@ -198,7 +244,10 @@ MUTANTS = (
     wrong_adapter(StopsAtWhatItCannotRead, "MCF-NOTIF-22"),
     wrong_adapter(ProcessesEachDelivery, "MCF-NOTIF-18"),
     wrong_adapter(BelievesTheLastMessage, "MCF-NOTIF-19"),
+    wrong_adapter(DeletesWhatWasThrottled, "MCF-NOTIF-20"),
     wrong_adapter(PassesOverReturns, "MCF-NOTIF-10"),
+    wrong_adapter(KnowsOneReturnOfAProduct, "MCF-NOTIF-10 MCF-RET-24"),
+    wrong_adapter(KnowsMessagesByTheirTime, "MCF-NOTIF-18"),
     wrong_adapter(ReadsAndBelieves, "MCF-NOTIF-20"),
     wrong_adapter(TakesConflictsForFailures, "MCF-NOTIF-06"),
     wrong_adapter(SubscribesAfresh, "MCF-NOTIF-06"),
