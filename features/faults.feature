@@ -15,7 +15,7 @@ Feature: Get over throttling, failures and lost answers
     Then "createFulfillmentOrder" was sent twice, always the same
     And the order is "Received"
 
-  @MCF-ERR-06 @MCF-ERR-16
+  @MCF-ERR-05 @MCF-ERR-06 @MCF-ERR-16
   Scenario: An order that Amazon refuses in words of its own is not asked for again
     Given an order for:
       | line | sku | units |
@@ -23,6 +23,7 @@ Feature: Get over throttling, failures and lost answers
     And Amazon refuses the next call of "createFulfillmentOrder" with 400 "InvalidInput" and "Value NotEligibleForExport for parameter Item is invalid."
     When the seller tries to place the order
     Then the integration reports "order rejected"
+    And the report names the request id that Amazon gave
     And "createFulfillmentOrder" was sent once
 
   @MCF-GET-14
@@ -324,6 +325,15 @@ Feature: Get over throttling, failures and lost answers
     Then the integration reports "not authorized"
     And Amazon refused with 403
     And the refused request was sent twice
+
+  @MCF-ERR-05 @MCF-ERR-16
+  Scenario: A call that Amazon does not authorize is not made again and again
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses every call of "getFulfillmentOrder" with 401 "Unauthorized"
+    When the seller tries to read the order
+    Then the integration reports "not authorized"
+    And the report names the request id that Amazon gave
+    And the refused request was sent at most twice
 
   @MCF-LIST-08 @MCF-QUIRK-07
   Scenario: A listing that turns in circles is reported

@@ -11,6 +11,7 @@ import httpx
 
 from pytest_mcf.integration import (
     IntegrationError,
+    NotAuthorized,
     Order,
     OrderNotFound,
     OrderRejected,
@@ -125,6 +126,45 @@ class RepeatsRefusals(ReferenceIntegration):
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
         self._api.retry_policy = _Stubborn(*arguments[2:])
+
+
+class _CallsOtherwise(ReferenceIntegration):
+    """Makes each call by `again`, which a subclass does in another way."""
+
+    def __init__(self, endpoint: Any, *rest: Any) -> None:
+        super().__init__(endpoint, *rest)
+        api: Any = self._api
+        call = api.call
+        api.call = lambda *arguments, **named: self.again(lambda: call(*arguments, **named))
+
+    def again(self, call: Callable[[], Result]) -> Result:
+        return call()
+
+
+class RepeatsWhatIsNotAuthorized(_CallsOtherwise):
+    """Takes a 401 for a failure that passes, and asks again."""
+
+    def again(self, call: Callable[[], Result]) -> Result:
+        for _ in range(3):
+            try:
+                return call()
+            except NotAuthorized as error:
+                if "returned 401" not in str(error):
+                    raise
+        return call()
+
+
+class NotesNoIdOfARefusal(_CallsOtherwise):
+    """Reports the request id of a failure, and none of a refusal."""
+
+    def again(self, call: Callable[[], Result]) -> Result:
+        try:
+            return call()
+        except (Throttled, ServiceUnavailable):
+            raise
+        except IntegrationError as error:
+            error.request_id = None
+            raise
 
 
 class WaitsTheSame(ReferenceIntegration):
@@ -256,6 +296,8 @@ MUTANTS = (
     wrong_adapter(LooksAtTheIdAlone, "MCF-CREATE-05"),
     wrong_adapter(TakesARefusedIdForItsOwn, "MCF-CREATE-05"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
+    wrong_adapter(RepeatsWhatIsNotAuthorized, "MCF-ERR-16"),
+    wrong_adapter(NotesNoIdOfARefusal, "MCF-ERR-05"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
     wrong_adapter(WaitsInTurns, "MCF-THR-08"),
     wrong_adapter(GivesUpLate, "MCF-THR-17"),
