@@ -183,6 +183,7 @@ Feature: Fulfil a customer's order
     Given Amazon holds 2 units of each of 53 products
     When the seller checks the stock of each of 53 products
     Then the integration reports a stock of 2 of each of 53 products
+    And each further page of stock was asked for within 30 seconds
 
   @MCF-SBX-16 @MCF-SBX-18 @MCF-THR-17
   Scenario: Stock that cannot be read to the last page is not reported as none

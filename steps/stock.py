@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from http import HTTPStatus
 
 from pytest_bdd import parsers
 
@@ -12,6 +13,7 @@ from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
 from .definitions import then, when
+from .http.wire import query_of
 from .json_paths import values_at
 
 
@@ -54,6 +56,21 @@ def _list_changes(sandbox: Sandbox, context: ScenarioContext, further: Mapping[s
         "marketplaceIds": context.marketplace,
     }
     sandbox.attempt("getInventorySummaries", query={**query, **further})
+
+
+@then(parsers.parse("each further page of stock was asked for within {seconds:d} seconds"))
+def pages_were_asked_for_in_time(mcf_journal: Journal, seconds: int) -> None:
+    """By the clock that the integration waits by, which does not make the emulator's tokens expire."""
+    given: dict[str, float] = {}
+    for exchange in mcf_journal.of("getInventorySummaries", "integration"):
+        begun = given.get(query_of(exchange, "nextToken") or "", exchange.asked_at)
+        waited = exchange.asked_at - begun
+        assert waited <= seconds, (
+            f"expected a token to be used within {seconds} seconds, it took {waited:.0f}: {exchange}"
+        )
+        page = exchange.response_json() if exchange.status == HTTPStatus.OK else {}
+        for token in values_at(page, "pagination.nextToken"):
+            given.setdefault(token, exchange.answered_at)
 
 
 @then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))

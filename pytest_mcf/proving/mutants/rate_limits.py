@@ -11,7 +11,7 @@ from httpx import codes
 
 from pytest_mcf.gateway.responses import error_response
 from pytest_mcf.http import Handler, Middleware, Request, Response, Wrap
-from pytest_mcf.integration import OrderStatusChange, StockLevel, Throttled
+from pytest_mcf.integration import Endpoint, OrderStatusChange, StockLevel, Throttled
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.retrying import Result, RetryPolicy
 from pytest_mcf.model import matched
@@ -79,6 +79,24 @@ class ThrottlesTheStockNever(ReferenceIntegration):
             return super().check_stock(skus)
         finally:
             self._api.retry_policy = policy
+
+
+class SleepsBetweenPages(ReferenceIntegration):
+    """Sleeps a minute before it asks for a further page of stock."""
+
+    def __init__(
+        self, endpoint: Endpoint, transport: Handler, sleep: Callable[[float], None], *rest: Any
+    ) -> None:
+        super().__init__(endpoint, transport, sleep, *rest)
+        api: Any = self._api
+        ask = api.ask
+
+        def ask_later(method: str, path: str, **named: Any) -> Any:
+            if "nextToken" in (named.get("query") or ()):
+                sleep(60)
+            return ask(method, path, **named)
+
+        api.ask = ask_later
 
 
 class _Once(RetryPolicy):
@@ -172,6 +190,7 @@ MUTANTS = (
         refuses(lambda name, calls: name == _STOCK and calls[name] in (2, 3)),
     ),
     wrong_adapter(ThrottlesTheStockNever, "MCF-THR-16"),
+    wrong_adapter(SleepsBetweenPages, "MCF-SBX-18"),
     wrong_adapter(ComesBackAtOnce, "MCF-THR-13"),
     wrong_adapter(PollsAlthoughItIsNotified, "MCF-THR-14"),
 )
