@@ -73,7 +73,7 @@ export class Fulfilment {
         async () => (await this.readOrder(id)).fulfillmentOrder.fulfillmentOrderStatus === "Cancelled",
       );
     } catch (error) {
-      if (error instanceof Rejected) throw new TooLate(error.message); // Amazon began to pick it meanwhile
+      if (error instanceof Rejected) throw new TooLate(error.message, error); // Amazon began to pick it meanwhile
       throw error;
     }
   }

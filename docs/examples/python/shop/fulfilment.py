@@ -78,7 +78,7 @@ class Fulfilment:
                 lambda: self._status(self._order(order_id)) == "Cancelled",
             )
         except Rejected as error:  # Amazon began to pick it meanwhile
-            raise TooLate(str(error)) from error
+            raise TooLate(str(error), error.code, error.request_id) from error
 
     def track(self, package_number: int) -> models.PackageTrackingDetails:
         """Where a package is."""
