@@ -15,7 +15,7 @@ Feature: Get over throttling, failures and lost answers
     Then "createFulfillmentOrder" was sent twice, always the same
     And the order is "Received"
 
-  @MCF-ERR-05 @MCF-ERR-06 @MCF-ERR-16
+  @MCF-ERR-06 @MCF-ERR-16
   Scenario: An order that Amazon refuses in words of its own is not asked for again
     Given an order for:
       | line | sku | units |
@@ -23,7 +23,6 @@ Feature: Get over throttling, failures and lost answers
     And Amazon refuses the next call of "createFulfillmentOrder" with 400 "InvalidInput" and "Value NotEligibleForExport for parameter Item is invalid."
     When the seller tries to place the order
     Then the integration reports "order rejected"
-    And the report names the request id that Amazon gave
     And "createFulfillmentOrder" was sent once
 
   @MCF-GET-14
@@ -257,7 +256,7 @@ Feature: Get over throttling, failures and lost answers
   Scenario Outline: A cancellation that is refused after a failure is not taken for done: <what>
     Given the seller has placed an order for 2 units of "MUG"
     And <what>
-    And Amazon refuses the next call of "cancelFulfillmentOrder" with 400 "InvalidInput" and "It is too late to cancel the order."
+    And Amazon refuses every call of "cancelFulfillmentOrder" with 400 "InvalidInput" and "It is too late to cancel the order."
     When the seller tries to cancel the order
     Then the integration reports that it was not cancelled
     And the order is "Received"
@@ -326,14 +325,36 @@ Feature: Get over throttling, failures and lost answers
     And Amazon refused with 403
     And the refused request was sent twice
 
-  @MCF-ERR-05 @MCF-ERR-16
+  @MCF-ERR-16
   Scenario: A call that Amazon does not authorize is not made again and again
     Given the seller has placed an order for 2 units of "MUG"
     And Amazon refuses every call of "getFulfillmentOrder" with 401 "Unauthorized"
     When the seller tries to read the order
     Then the integration reports "not authorized"
-    And the report names the request id that Amazon gave
     And the refused request was sent at most twice
+
+  @MCF-ERR-05
+  Scenario: An order that Amazon refuses is reported with the request id of the refusal
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon refuses every call of "createFulfillmentOrder" with 400 "InvalidInput" and "Value NotEligibleForExport for parameter Item is invalid."
+    When the seller tries to place the order
+    Then the report names the request id that Amazon gave
+
+  @MCF-ERR-05
+  Scenario Outline: What Amazon refuses with <refusal> is reported with the request id of the refusal: <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "<status>"
+    And Amazon refuses every call of "<operation>" with <refusal> and "It is not possible."
+    When <what>
+    Then the report names the request id that Amazon gave
+
+    Examples:
+      | refusal            | status   | operation               | what                                          |
+      | 401 "Unauthorized" | Received | getFulfillmentOrder     | the seller tries to read the order            |
+      | 400 "InvalidInput" | Received | cancelFulfillmentOrder  | the seller tries to cancel the order          |
+      | 400 "InvalidInput" | Complete | createFulfillmentReturn | the seller tries to return 1 unit of line "1" |
 
   @MCF-LIST-08 @MCF-QUIRK-07
   Scenario: A listing that turns in circles is reported

@@ -31,13 +31,13 @@ Feature: Hold, update and release a fulfillment order
     Then <outcome>
 
     Examples:
-      | fails          | operation              | what                                                            | outcome                                                                  |
-      | throttles      | updateFulfillmentOrder | the seller sends the order to "Joe Bloggs" in "10001" instead   | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |
-      | answers 503 to | updateFulfillmentOrder | the seller sends the order to "Joe Bloggs" in "10001" instead   | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |
-      | throttles      | updateFulfillmentOrder | the seller releases the order                                   | the action of the order is "Ship"                                        |
-      | answers 503 to | updateFulfillmentOrder | the seller releases the order                                   | the action of the order is "Ship"                                        |
-      | throttles      | cancelFulfillmentOrder | the seller cancels the order                                    | the order is "Cancelled"                                                 |
-      | answers 503 to | cancelFulfillmentOrder | the seller cancels the order                                    | the order is "Cancelled"                                                 |
+      | fails          | operation              | what                                                          | outcome                                                                  |
+      | throttles      | updateFulfillmentOrder | the seller sends the order to "Joe Bloggs" in "10001" instead | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |
+      | answers 503 to | updateFulfillmentOrder | the seller sends the order to "Joe Bloggs" in "10001" instead | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |
+      | throttles      | updateFulfillmentOrder | the seller releases the order                                 | the action of the order is "Ship"                                        |
+      | answers 503 to | updateFulfillmentOrder | the seller releases the order                                 | the action of the order is "Ship"                                        |
+      | throttles      | cancelFulfillmentOrder | the seller cancels the order                                  | the order is "Cancelled"                                                 |
+      | answers 503 to | cancelFulfillmentOrder | the seller cancels the order                                  | the order is "Cancelled"                                                 |
 
   @MCF-THR-17
   Scenario: An update that fails without end is not reported as done
