@@ -54,6 +54,7 @@ Feature: Run several workers
     And the answer to every call of "getFulfillmentOrder" is lost
     When the seller tries to place the order
     And the integration is started again
+    And Amazon's answers arrive again
     And the seller tries to place the order
     Then Amazon can sell 298 units of "MUG"
 

@@ -155,7 +155,7 @@ ERRATA: tuple[Erratum, ...] = (
         )
         for pointer, when in (
             ("", page),
-            ("header/content-type", lambda finding: str(finding.value).startswith("text/html")),
+            ("header/content-type", lambda finding: str(finding.value).lower().startswith("text/html")),
         )
     ),
     Erratum(

@@ -125,7 +125,8 @@ def read_date_time(name: str, text: str) -> datetime:
 
 def _not_a_date(name: str, text: str) -> InvalidInputError:
     return InvalidInputError(
-        f"{name}: {text!r} is not a date-time of ISO 8601 with its time zone, such as 2026-01-09T19:46:45Z."
+        f"{name}: {text!r} is not a date-time of ISO 8601 with seconds and its zone, "
+        "such as 2026-01-09T19:46:45Z."
     )
 
 
@@ -156,7 +157,7 @@ def read_body(model: type[BaseModel], body: bytes) -> Any:
     except ValueError as error:
         raise InvalidInputError(f"body: Invalid JSON: {error}.") from error
     entries = [
-        Entry(f"{where}: {text!r} is not a date-time of ISO 8601 with its time zone.")
+        Entry(f"{where}: {text!r} is not a date-time of ISO 8601 with seconds and its zone.")
         for where, text in _invalid_dates(instance, raw, "")
     ]
     if entries:

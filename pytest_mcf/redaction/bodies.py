@@ -74,7 +74,7 @@ def _not_json(body: bytes, headers: Headers, policy: FieldPolicy, table: Pseudon
         return _page(text, table)
     if _CONTROL.search(text) or text.count("\ufffd") * 4 > len(text):
         return f"(scrubbed: {len(body)} bytes that are no text)"
-    if "form-urlencoded" in content_type and "=" in text:
+    if "form-urlencoded" in content_type.lower() and "=" in text:
         return _form(text, policy, table)
     redacted = table.text(text)
     try:

@@ -18,7 +18,7 @@ from pytest_mcf.harness.version_faults import fault_of_version
 from pytest_mcf.integration import OrderRejected
 
 from ..context import ScenarioContext
-from ..definitions import step, then
+from ..definitions import step, then, when
 from .exchanges import TOKEN, request_header
 from .latest import Latest
 
@@ -55,6 +55,11 @@ class FaultSentence(parsers.StepParser):
 @step(FaultSentence("what goes wrong"))
 def fault_waits(mcf_environment: ScenarioEnvironment, mcf_faults: Faults, fault: Fault) -> None:
     mcf_faults.inject(fault_of_version(fault, mcf_environment.endpoint.api))
+
+
+@when("Amazon's answers arrive again")
+def nothing_goes_wrong(mcf_faults: Faults) -> None:
+    mcf_faults.clear()
 
 
 @then(

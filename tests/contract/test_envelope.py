@@ -92,6 +92,11 @@ def test_an_answer_is_json_and_says_so(answer):
     assert (broken.pointer, broken.rule) == ("header/content-type", "MCF-ERR-11")
 
 
+def test_a_media_type_has_no_case(answer):
+    headers = (("content-type", 'Application/JSON; Charset="UTF-8"'), ("x-amzn-requestid", "1"))
+    assert not errors(check(answer("cancelFulfillmentOrder", {}, headers=headers)))
+
+
 @pytest.mark.parametrize("status", [401, 403, 429, 500, 503])
 def test_a_rate_where_none_is_documented_is_a_notice(answer, status):
     headers = (

@@ -3,7 +3,7 @@
 import json
 import re
 from datetime import UTC, datetime, timedelta, timezone
-from urllib.parse import parse_qsl, quote
+from urllib.parse import parse_qsl, quote, unquote
 
 import httpx
 
@@ -88,6 +88,14 @@ class HeadersThatNobodyDeclared(Wire):
         return {**headers, **more, "content-type": "application/json", "accept": "*/*"}
 
 
+class MediaTypesInAnotherCase(Wire):
+    def headers(self, headers):
+        kind = headers.get("content-type", "").replace(
+            "application/json", 'Application/JSON; Charset="UTF-8"'
+        )
+        return {**headers, "content-type": kind} if kind else headers
+
+
 class ClosesEachConnection(Wire):
     def headers(self, headers):
         return {**headers, "connection": "close", "accept-encoding": "identity"}
@@ -120,6 +128,9 @@ def lower(text):
 
 class EncodesAllThatItMay(Wire):
     """Percent-encodes what need not be: each byte but letters and digits."""
+
+    def path(self, path):
+        return re.sub(r"(?<=rders/)[^/]+", lambda found: every_byte(unquote(found.group())), path)
 
     def query(self, query):
         return "&".join(f"{name}={every_byte(value)}" for name, value in parse_qsl(query))

@@ -86,7 +86,7 @@ class ObservedExchange:
     def sent(self) -> Wire:
         """The request's body: a JSON object, or the fields of a form."""
         content_type = dict(self.exchange.request_headers).get("content-type", "")
-        if "form-urlencoded" in content_type:
+        if "form-urlencoded" in content_type.lower():
             return dict(parse_qsl(self.exchange.request_body.decode("utf-8", "replace")))
         return _object(self.exchange.request_body)
 

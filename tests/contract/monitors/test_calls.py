@@ -156,6 +156,12 @@ class TestRestrictedTokens:
         assert traffic.call("getOrderBuyerInfo", "2", token="R1") == []
         assert traffic.verdict("MCF-AUTH-13") == (2, 0)
 
+    def test_an_id_with_an_encoded_character(self, traffic):
+        resource = {"method": "GET", "path": "/orders/v0/orders/%31/address"}
+        answer = {"restrictedDataToken": "R2", "expiresIn": 60}
+        traffic.call("createRestrictedDataToken", body={"restrictedResources": [resource]}, answer=answer)
+        assert traffic.call("getOrderAddress", "1", token="R2") == []
+
     def test_another_order(self, traffic):
         assert traffic.call("getOrderAddress", "2", token="R1") == [
             "MCF-AUTH-13: expected a token that was asked for it with GET /orders/v0/orders/2/address, "

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
+from urllib.parse import unquote
 
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
@@ -91,4 +92,5 @@ def _covers(resource: Resource, method: str, path: str) -> bool:
 
 
 def _segments(path: str) -> tuple[str, ...]:
-    return tuple(path.strip("/").split("/"))
+    """The segments of a path, decoded: `%2D` and `-` are the same (RFC 3986)."""
+    return tuple(map(unquote, path.strip("/").split("/")))
