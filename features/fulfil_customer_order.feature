@@ -211,6 +211,13 @@ Feature: Fulfil a customer's order
     Then no more than 1 unit of "BOWL" was placed for the customer
     And the order waits, or was split
 
+  @MCF-FLOW-09 @MCF-THR-17
+  Scenario: Stock that cannot be read is not taken for low stock
+    Given a customer has ordered 2 units of "MUG"
+    And Amazon answers 503 to the next 200 calls of "getInventorySummaries"
+    When the seller tries to fulfil the customer's order
+    Then the integration reports that Amazon failed, or the customer was sent 2 units of "MUG"
+
   @MCF-FLOW-09
   Scenario: Two lines of one product need its stock together
     Given Amazon holds 3 units of "BOWL"

@@ -9,6 +9,7 @@ from pytest_mcf.integration import (
     FeatureEligibility,
     IntegrationError,
     OrderRejected,
+    OutOfStock,
     PackageNotFound,
     ServiceUnavailable,
     Throttled,
@@ -124,6 +125,13 @@ MUTANTS = (
         "fulfil_customer_order",
         "Reports a customer's order as placed if Amazon fails.",
         lambda _: "1",
+    ),
+    _reports_instead(
+        "IsOutOfStockOnFailure",
+        "fulfil_customer_order",
+        "Reports a customer's order as one that waits for stock if Amazon fails.",
+        _raising(OutOfStock),
+        "MCF-FLOW-09 MCF-THR-17",
     ),
     _reports_instead(
         "SubscribesOnFailure",
