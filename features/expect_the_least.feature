@@ -175,6 +175,29 @@ Feature: Expect no more than the documents promise
     When the seller tries to place the order
     Then the integration reports "order rejected"
 
+  @MCF-ERR-03
+  Scenario Outline: An answer that is 200 and has errors is no success: <what>
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the action of the order is to be "<action>"
+    And the seller has placed the order
+    And the order has reached "<status>"
+    And Amazon refuses every call of "<operation>" with 200 "InvalidInput"
+    When <what>
+    Then the integration reports that it was not done
+
+    Examples:
+      | action | status   | operation                | what                                                            |
+      | Ship   | Received | cancelFulfillmentOrder   | the seller tries to cancel the order                            |
+      | Hold   | Received | updateFulfillmentOrder   | the seller sends the order to "Joe Bloggs" in "10001" instead   |
+      | Hold   | Received | updateFulfillmentOrder   | the seller tries to release the order                           |
+      | Ship   | Complete | createFulfillmentReturn  | the seller tries to return 1 unit of line "1"                   |
+      | Ship   | Received | getFulfillmentPreview    | the seller tries to preview the order                           |
+      | Ship   | Received | listAllFulfillmentOrders | the seller tries to list the orders since the order was updated |
+      | Ship   | Received | deliveryOffers           | the seller tries to ask when "MUG" would arrive                 |
+      | Ship   | Received | getFeatureInventory      | the seller tries to read the stock for "BLANK_BOX"              |
+
   @MCF-QUIRK-27 @documented
   Scenario: A feature that no document names is listed
     Given the answer to every call of "getFeatures" has "PRIME_ELIGIBILITY" at "/payload/features/0/featureName"

@@ -234,7 +234,7 @@ def integration_reports(context: ScenarioContext, refusal: str) -> None:
     )
 
 
-@then(parsers.re(r"the integration reports that it was not (placed|cancelled)"))
+@then(parsers.re(r"the integration reports that it was not (placed|cancelled|done)"))
 def integration_reports_a_failure(context: ScenarioContext) -> None:
     """Whether it is refused or not known, only the integration has seen."""
     assert context.refusal is not None, "expected the integration to report a failure, it reported success"

@@ -190,6 +190,13 @@ def _weeks_later(date: str) -> str:
     return (datetime.fromisoformat(date) + timedelta(weeks=2)).isoformat()
 
 
+def _emptied(body: Any) -> bool:
+    if not body.pop("errors", None):
+        return False
+    body["payload"] = {}
+    return True
+
+
 def _with_all_ordered(body: Any) -> bool:
     for item in body["packageDetail"]["orderItems"]:
         item["quantity"] *= 2
@@ -258,5 +265,29 @@ MUTANTS = (
         "MCF-ERR-03",
         "Takes a response of 200 for a success, whatever errors it has.",
         bodies("createFulfillmentOrder", drop("errors")),
+    ),
+    *(
+        wrong_request(
+            f"Believes200To{operation[0].upper()}{operation[1:]}",
+            "MCF-ERR-03",
+            f"Takes a response of 200 to {operation} for a success, whatever errors it has.",
+            bodies(operation, drop("errors")),
+        )
+        for operation in ("cancelFulfillmentOrder", "updateFulfillmentOrder")
+    ),
+    *(
+        wrong_request(
+            f"Believes200To{operation[0].upper()}{operation[1:]}",
+            "MCF-ERR-03",
+            f"Takes the errors in a response of 200 to {operation} for an empty result.",
+            bodies(operation, _emptied),
+        )
+        for operation in (
+            "createFulfillmentReturn",
+            "getFulfillmentPreview",
+            "listAllFulfillmentOrders",
+            "deliveryOffers",
+            "getFeatureInventory",
+        )
     ),
 )
