@@ -286,6 +286,7 @@ Feature: Fulfil a customer's order
     And the seller has fulfilled the customer's order
     And the customer's goods have reached "<status>"
     When the seller fulfils the customer's order
+    And the seller fulfils the customer's order
     Then the customer was sent 2 units of "MUG"
     And the customer was sent 3 units of "BOWL"
 
@@ -387,6 +388,17 @@ Feature: Fulfil a customer's order
     When the seller confirms the shipment
     Then Amazon has 2 packages of the customer's order
     And each package was confirmed with what is in it
+
+  @MCF-FLOW-18 @not-sparse:trackingNumber
+  Scenario: Two lines of one product are confirmed each for itself
+    Given a customer has ordered:
+      | sku | units |
+      | MUG | 2     |
+      | MUG | 1     |
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    When the seller confirms the shipment
+    Then the customer's order is "Shipped"
 
   @MCF-FLOW-19
   Scenario Outline: What has not shipped is not confirmed: <what>

@@ -216,6 +216,18 @@ class MixesContents(Wrong):
             super()._confirm(order_id, shipment, package, mixed)
 
 
+class ConfirmsByTheSku(Wrong):
+    """Confirms the units of each line for the first line of the customer's order that has their SKU."""
+
+    class Orders(CustomerOrders):
+        def _confirm(self, order_id: str, shipment: Any, package: Any, lines: Sequence[ShipmentLine]) -> None:
+            first: dict[str, str] = {}
+            for line in self._lines(order_id):
+                first.setdefault(line.sku, line.item_id)
+            by_sku = [line.model_copy(update={"line_id": first[line.sku]}) for line in lines]
+            super()._confirm(order_id, shipment, package, by_sku)
+
+
 class ConfirmsTheDateOfTheFirst(Wrong):
     """Confirms each package with the date at which the first one was shipped."""
 
@@ -255,5 +267,6 @@ MUTANTS = (
     wrong_adapter(ConfirmsTheFirstOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(ConfirmsTheLatestOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(MixesContents, "MCF-FLOW-18"),
+    wrong_adapter(ConfirmsByTheSku, "MCF-FLOW-18"),
     wrong_adapter(ConfirmsTheDateOfTheFirst, "MCF-FLOW-19"),
 )

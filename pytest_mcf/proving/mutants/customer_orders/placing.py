@@ -16,7 +16,7 @@ from pytest_mcf.integration import (
 )
 from pytest_mcf.integration.reference import writing_customer_orders as write
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
-from pytest_mcf.integration.reference.customer_progress import left_of
+from pytest_mcf.integration.reference.customer_progress import left_of, unsent_of
 from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import wrong_adapter
 from pytest_mcf.proving.mutants.customer_orders.wrong import SOMEWHERE, Wrong
@@ -125,6 +125,21 @@ class ForgetsCancelledUnits(Wrong):
                 yield placed.model_copy(update={"lines": lines})
 
 
+class LooksAtTheFirstOrderAlone(Wrong):
+    """Orders what the first fulfillment order did not send each time, however many there are."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            order, placed = self.read(order_id), list(self._fulfillment_orders(order_id))
+            if len(placed) < 2 or not any(unsent_of(placed[0]).values()):  # noqa: PLR2004 - a first and another
+                return super().fulfil(order_id)
+            units = unsent_of(placed[0])
+            self._check_stock_of(order, units)
+            new = write.fulfillment_order(f"{order_id}-{len(placed) + 1}", order, units)
+            self._place(new, self._creation(new, order, self._marketplace))
+            return new.order_id
+
+
 class NeverReadsWhatItPlaced(Wrong):
     """Takes a failure of the request for a failure of the order, and places another one."""
 
@@ -208,6 +223,7 @@ MUTANTS = (
     wrong_adapter(OrdersOnce, "MCF-PART-17 MCF-CANCEL-14"),
     wrong_adapter(OrdersAllThatIsNotConfirmed, "MCF-FLOW-05 MCF-PART-17"),
     wrong_adapter(ForgetsCancelledUnits, "MCF-FLOW-10"),
+    wrong_adapter(LooksAtTheFirstOrderAlone, "MCF-FLOW-10"),
     wrong_adapter(NeverReadsWhatItPlaced, "MCF-FLOW-10"),
     wrong_adapter(PassesTheServiceOn, "MCF-FLOW-12"),
     wrong_adapter(SendsBeforeItLooks, "MCF-FLOW-03"),
