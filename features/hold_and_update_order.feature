@@ -125,6 +125,7 @@ Feature: Hold, update and release a fulfillment order
     And the seller updates the order with:
       | change  | to                      |
       | comment | Happy birthday, dear Jo |
+    And the seller releases the order
     Then line "1" of the order has 3 ordered units
     And "fulfillmentOrder.displayableOrderComment" of the order is Happy birthday, dear Jo
 

@@ -74,6 +74,21 @@ Feature: Place a fulfillment order
     Then line "for Jane" of the order has 4 ordered units
     And line "for Joe" of the order has 1 ordered units
 
+  @MCF-HOLD-07 @MCF-HOLD-10 @first-version:updates-of-lines
+  Scenario: What an update of a line leaves out stays, whatever the order has
+    Given an order for:
+      | line     | sku | units |
+      | for Jane | MUG | 2     |
+      | for Joe  | MUG | 3     |
+    And the order has everything that an order can have
+    And the action of the order is to be "Hold"
+    And the seller has placed the order
+    When the seller updates the order with:
+      | change        | to |
+      | line for Jane | 2  |
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
   @MCF-CREATE-20 @MCF-GET-04
   Scenario: What is said of each line of an order stays with the line
     Given an order for:

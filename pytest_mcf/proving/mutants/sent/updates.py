@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from pytest_mcf.integration import LineChange, Order, OrderChanges
 from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.integration.reference.writing import update
 from pytest_mcf.proving.edits import change, put, rename
 from pytest_mcf.proving.handlers import (
     methods,
@@ -37,6 +39,25 @@ class UpdatesWhatItPlaced(ReferenceIntegration):
         super().update_order(order_id, changes.model_copy(update={"lines": tuple(lines)}))
 
 
+class ReleasesWhatItPlaced(ReferenceIntegration):
+    """Releases an order with all lines and the comment as they were when it placed the order."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._placed: dict[str, Order] = {}
+
+    def place_order(self, order: Order) -> None:
+        super().place_order(order)
+        self._placed[order.order_id] = order
+
+    def _update(self, order_id: str, body: Mapping[str, Any]) -> None:
+        order = self._placed.get(order_id)
+        if order is not None and "fulfillmentAction" in body:
+            lines = tuple(LineChange(line_id=line.line_id, quantity=line.quantity) for line in order.lines)
+            body = {**update(OrderChanges(comment=order.comment, lines=lines)), **body}
+        super()._update(order_id, body)
+
+
 def updates(name: str, rules: str, sentence: str, edit: Any) -> Mutant:
     """A mutant that updates its orders wrongly."""
     return wrong_request(name, rules, sentence, request_bodies(_UPDATE, edit))
@@ -47,12 +68,17 @@ def _at_its_default(body: dict[str, Any]) -> bool:
     return is_changed and put("shippingSpeedCategory", "Standard")(body)
 
 
+def _without_emails(body: dict[str, Any]) -> bool:
+    return "notificationEmails" not in body and put("notificationEmails", [])(body)
+
+
 _WINDOW = {"startDate": "2026-01-07T00:00:00Z", "endDate": "2026-01-07T04:00:00Z"}
 
 
 MUTANTS = (
     wrong_request("UpdatesByPatch", "MCF-HOLD-02", "Releases orders by PATCH.", methods(_UPDATE, "PATCH")),
     wrong_adapter(UpdatesWhatItPlaced, "MCF-HOLD-07"),
+    wrong_adapter(ReleasesWhatItPlaced, "MCF-HOLD-07"),
     updates(
         "RenamesComments",
         "MCF-HOLD-08",
@@ -100,6 +126,18 @@ MUTANTS = (
         "MCF-HOLD-07",
         "Sends an empty comment with each update.",
         put("displayableOrderComment", ""),
+    ),
+    updates(
+        "ClearsGiftMessages",
+        "MCF-HOLD-07",
+        "Sends an empty gift message with each line that changes.",
+        put("items.*.giftMessage", ""),
+    ),
+    updates(
+        "ClearsEmails",
+        "MCF-HOLD-07",
+        "Sends an update without e-mail addresses as one with an empty list of them.",
+        _without_emails,
     ),
     wrong_request(
         "LengthensIdsInPaths",
