@@ -325,6 +325,27 @@ Feature: Get over throttling, failures and lost answers
     And Amazon refused with 403
     And the refused request was sent twice
 
+  @MCF-AUTH-20 @MCF-THR-08 @MCF-THR-17
+  Scenario Outline: Login with Amazon <fails> the first call for a new access token, and a second one is made
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon <fails> the next call of "getAccessToken"
+    And Amazon refuses the access token as revoked
+    When the seller reads the order
+    Then the order is "Received"
+
+    Examples:
+      | fails          |
+      | throttles      |
+      | answers 503 to |
+
+  @MCF-THR-17
+  Scenario: Login with Amazon fails without end, and it is not the credentials that are wrong
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon answers 503 to the next 200 calls of "getAccessToken"
+    And Amazon refuses the access token as revoked
+    When the seller tries to read the order
+    Then the integration reports "service unavailable"
+
   @MCF-ERR-16
   Scenario: A call that Amazon does not authorize is not made again and again
     Given the seller has placed an order for 2 units of "MUG"

@@ -77,4 +77,8 @@ class Throttled(IntegrationError):
 
 
 class ServiceUnavailable(IntegrationError):
-    """Amazon failed, sent an invalid response, or none (MCF-THR-17)."""
+    """Amazon failed, sent an invalid response, or none (MCF-THR-17).
+
+    That holds for Login with Amazon, too: if it gives no token because it fails, nothing is known of the
+    credentials.
+    """

@@ -154,6 +154,30 @@ class RepeatsWhatIsNotAuthorized(_CallsOtherwise):
         return call()
 
 
+class _FailsWithoutAToken(_CallsOtherwise):
+    """Reports another error if Login with Amazon fails."""
+
+    kind: type[IntegrationError] = IntegrationError
+
+    def again(self, call: Callable[[], Result]) -> Result:
+        try:
+            return call()
+        except (Throttled, ServiceUnavailable) as error:
+            if "Login with Amazon" in str(error):
+                raise self.kind(str(error)) from error
+            raise
+
+
+class AsksForATokenOnce(_FailsWithoutAToken):
+    """Asks Login with Amazon for no token again if it fails."""
+
+
+class TakesALoginThatFailsForARefusal(_FailsWithoutAToken):
+    """Reports its credentials as wrong if Login with Amazon fails."""
+
+    kind = NotAuthorized
+
+
 class NotesNoIdOfARefusal(_CallsOtherwise):
     """Reports the request id of a failure, and none of a refusal."""
 
@@ -297,6 +321,8 @@ MUTANTS = (
     wrong_adapter(TakesARefusedIdForItsOwn, "MCF-CREATE-05"),
     wrong_adapter(RepeatsRefusals, "MCF-ERR-16"),
     wrong_adapter(RepeatsWhatIsNotAuthorized, "MCF-ERR-16"),
+    wrong_adapter(AsksForATokenOnce, "MCF-THR-08"),
+    wrong_adapter(TakesALoginThatFailsForARefusal, "MCF-THR-17"),
     wrong_adapter(NotesNoIdOfARefusal, "MCF-ERR-05"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
     wrong_adapter(WaitsInTurns, "MCF-THR-08"),
