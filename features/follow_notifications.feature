@@ -149,13 +149,14 @@ Feature: Follow notifications
     Then the last message about a shipment has no "EstimatedArrivalDateTime"
     And the seller knows that the order is "Cancelled"
 
-  @MCF-NOTIF-10 @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-RET-24 @emulator
+  @MCF-NOTIF-10 @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-NOTIF-18 @MCF-RET-24 @emulator
   Scenario: There is a message about units that came back
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
     When the seller returns 1 unit of line "1"
     And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And the seller takes in all messages
     And the seller takes in all messages
     Then the seller learned that 1 unit of "MUG" is back
     And the last message about a return has "ReceivedDateTime", "ReturnedQuantity" and "SellerSKU"

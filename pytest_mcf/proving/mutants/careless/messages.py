@@ -108,11 +108,20 @@ class KeepsTheFirstStatus(ReferenceIntegration):
         return change.model_copy(update={"status": self.first})
 
 
+class TakesEachReturnForNews(ReferenceIntegration):
+    """Takes each message about a return for news, also one that came before."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        return change.model_copy(update={"news": True}) if change.event_type == "Return" else change
+
+
 MUTANTS = (
     wrong_adapter(ReadsCamelCase, "MCF-NOTIF-08"),
     wrong_adapter(ReadsLocalTime, "MCF-NOTIF-26"),
     wrong_adapter(ValidatesWithTheSchema, "MCF-NOTIF-11 MCF-QUIRK-34"),
     wrong_adapter(ForbidsTheUnknown, "MCF-NOTIF-24"),
+    wrong_adapter(TakesEachReturnForNews, "MCF-NOTIF-18"),
     wrong_adapter(IgnoresReturns, "MCF-RET-24"),
     wrong_adapter(WaitsForDelivered, "MCF-QUIRK-33"),
     wrong_adapter(MakesGhosts, "MCF-NOTIF-22 MCF-QUIRK-37"),
