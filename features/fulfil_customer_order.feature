@@ -505,6 +505,16 @@ Feature: Fulfil a customer's order
     Then the integration reports "service unavailable"
     And Amazon has 0 packages of the customer's order
 
+  @MCF-FLOW-14 @MCF-FLOW-17 @not-sparse:trackingNumber
+  Scenario: A confirmation that Amazon refuses is made up for
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And Amazon refuses the next call of "confirmShipment" with 400 "InvalidInput"
+    When the seller tries to confirm the shipment
+    And the seller confirms the shipment
+    Then Amazon has 1 package of the customer's order
+
   @MCF-THR-17
   Scenario: Goods that could not be ordered are not reported as ordered
     Given a customer has ordered 3 units of "MUG"
@@ -570,6 +580,28 @@ Feature: Fulfil a customer's order
     And the seller notifies the customer
     Then the customer has 2 messages
     And the customer knows every tracking number
+
+  @MCF-FLOW-21 @MCF-THR-08 @not-sparse:trackingNumber
+  Scenario: A message that is throttled without end is not reported as sent
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    And Amazon throttles the next 200 calls of "createConfirmDeliveryDetails"
+    When the seller tries to notify the customer
+    Then the integration reports "throttled"
+    And the customer has 0 messages
+
+  @MCF-FLOW-21 @not-sparse:trackingNumber
+  Scenario: A message that was throttled is sent all the same, and once
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    And Amazon throttles the next call of "createConfirmDeliveryDetails"
+    When the seller tries to notify the customer
+    And the seller notifies the customer
+    Then the customer has 1 message
 
   @MCF-FLOW-01 @MCF-FLOW-21
   Scenario: The customer gets no message before the shipment is confirmed

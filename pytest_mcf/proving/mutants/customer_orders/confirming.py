@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
 from datetime import UTC, datetime
 from operator import itemgetter
 from typing import Any
@@ -11,9 +12,11 @@ from pytest_mcf.integration import (
     CustomerMessage,
     CustomerOrder,
     NotShipped,
+    OrderRejected,
     OrderView,
     ShipmentLine,
     ShipmentView,
+    Throttled,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
@@ -110,6 +113,29 @@ class TellsAgain(Wrong):
             return super().notify(order_id)
 
 
+class TakesAThrottledMessageForSent(Wrong):
+    """Reports a message as sent that was throttled."""
+
+    class Orders(CustomerOrders):
+        def _send(self, order_id: str, action: str, text: str) -> None:
+            with suppress(Throttled):
+                super()._send(order_id, action, text)
+
+
+class NotesMessagesTooEarly(Wrong):
+    """Reports that a message was throttled, and notes it as sent."""
+
+    class Orders(CustomerOrders):
+        def notify(self, order_id: str) -> CustomerMessage:
+            try:
+                return super().notify(order_id)
+            except Throttled:
+                progress = self._progress_of(order_id)
+                unsent = CustomerMessage(text="Your order is on its way.", tracking_numbers=())
+                progress.remember([*progress.confirmed.values()], unsent)
+                raise
+
+
 class TellsNobody(Wrong):
     """Reports a message that it did not send."""
 
@@ -175,6 +201,18 @@ class ConfirmsTheFirstPackage(Wrong):
         def _confirm(self, order_id: str, *of_package: Any) -> None:
             if not self._progress_of(order_id).confirmed:
                 super()._confirm(order_id, *of_package)
+
+
+class NotesConfirmationsTooEarly(Wrong):
+    """Notes packages as confirmed before Amazon has accepted them."""
+
+    class Orders(CustomerOrders):
+        def _confirm(self, order_id: str, shipment: Any, package: Any, lines: Any) -> None:
+            try:
+                super()._confirm(order_id, shipment, package, lines)
+            except OrderRejected:
+                self._progress_of(order_id).confirmed[package.package_number] = package
+                raise
 
 
 class _OfSomeOrders(CustomerOrders):
@@ -256,6 +294,8 @@ MUTANTS = (
     wrong_adapter(ClosesTheOrderEarly, "MCF-FLOW-20"),
     wrong_adapter(TellsOneNumber, "MCF-FLOW-21"),
     wrong_adapter(TellsAgain, "MCF-FLOW-21"),
+    wrong_adapter(TakesAThrottledMessageForSent, "MCF-FLOW-21"),
+    wrong_adapter(NotesMessagesTooEarly, "MCF-FLOW-21"),
     wrong_adapter(TellsNobody, "MCF-FLOW-21"),
     wrong_adapter(KnowsNoArrival, "MCF-FLOW-21"),
     wrong_adapter(ReportsTheFirstArrival, "MCF-FLOW-21"),
@@ -266,6 +306,7 @@ MUTANTS = (
     wrong_adapter(ConfirmsTheFirstPackage, "MCF-FLOW-17"),
     wrong_adapter(ConfirmsTheFirstOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(ConfirmsTheLatestOrder, "MCF-FLOW-17 MCF-FLOW-20"),
+    wrong_adapter(NotesConfirmationsTooEarly, "MCF-FLOW-14"),
     wrong_adapter(MixesContents, "MCF-FLOW-18"),
     wrong_adapter(ConfirmsByTheSku, "MCF-FLOW-18"),
     wrong_adapter(ConfirmsTheDateOfTheFirst, "MCF-FLOW-19"),
