@@ -88,13 +88,16 @@ Feature: Get over throttling, failures and lost answers
     Then <outcome>
 
     Examples:
-      | fails          | operation                 | what                                    | outcome                                        |
-      | throttles      | getPackageTrackingDetails | the seller tracks every package         | every package of the order can be tracked      |
-      | answers 503 to | getPackageTrackingDetails | the seller tracks every package         | every package of the order can be tracked      |
-      | throttles      | getFulfillmentPreview     | the seller previews the order           | the order can be shipped with speed "Standard" |
-      | answers 503 to | getFulfillmentPreview     | the seller previews the order           | the order can be shipped with speed "Standard" |
-      | throttles      | deliveryOffers            | the seller asks when "MUG" would arrive | there is a promise                             |
-      | answers 503 to | deliveryOffers            | the seller asks when "MUG" would arrive | there is a promise                             |
+      | fails          | operation                 | what                                               | outcome                                        |
+      | throttles      | getPackageTrackingDetails | the seller tracks every package                    | every package of the order can be tracked      |
+      | answers 503 to | getPackageTrackingDetails | the seller tracks every package                    | every package of the order can be tracked      |
+      | throttles      | getFulfillmentPreview     | the seller previews the order                      | the order can be shipped with speed "Standard" |
+      | answers 503 to | getFulfillmentPreview     | the seller previews the order                      | the order can be shipped with speed "Standard" |
+      | throttles      | deliveryOffers            | the seller asks when "MUG" would arrive            | there is a promise                             |
+      | answers 503 to | deliveryOffers            | the seller asks when "MUG" would arrive            | there is a promise                             |
+      | throttles      | getFeatures               | the seller lists the features                      | the feature "BLANK_BOX" is listed              |
+      | throttles      | getFeatureInventory       | the seller reads the stock for "BLANK_BOX"         | there are 98 units of "MUG" for it             |
+      | throttles      | getFeatureSKU             | the seller asks whether "MUG" supports "BLANK_BOX" | it does, with 98 units                         |
 
   @MCF-THR-17 @MCF-ERR-05
   Scenario: A failure without end is reported in time

@@ -515,6 +515,25 @@ Feature: Fulfil a customer's order
     And the seller confirms the shipment
     Then Amazon has 1 package of the customer's order
 
+  @MCF-THR-08 @MCF-THR-17 @not-sparse:trackingNumber
+  Scenario Outline: Amazon <fails> the first call about a customer's order, and a second one is made: <operation>
+    Given a customer has ordered 2 units of "MUG"
+    And Amazon <fails> the next call of "<operation>"
+    When the seller fulfils the customer's order
+    And Amazon sends the customer's goods
+    And the seller confirms the shipment
+    And the seller notifies the customer
+    Then the customer's order is "Shipped"
+    And the customer has 1 message
+
+    Examples:
+      | fails          | operation                   |
+      | throttles      | createRestrictedDataToken   |
+      | throttles      | getOrder                    |
+      | answers 503 to | getOrderItems               |
+      | throttles      | getInventorySummaries       |
+      | throttles      | getMessagingActionsForOrder |
+
   @MCF-THR-17
   Scenario: Goods that could not be ordered are not reported as ordered
     Given a customer has ordered 3 units of "MUG"

@@ -28,6 +28,17 @@ Feature: Read a queue
     Given the seller has placed an order for 2 units of "MUG"
     Then the seller learns from the queue that the order is "Received"
 
+  @MCF-THR-08 @MCF-THR-17 @lasting
+  Scenario Outline: Amazon <fails> the first call of "<operation>", and the seller is subscribed all the same
+    Given Amazon <fails> the next call of "<operation>"
+    When the seller subscribes to order statuses
+    Then the seller has one subscription, to the queue
+
+    Examples:
+      | fails          | operation          |
+      | throttles      | createDestination  |
+      | answers 503 to | createSubscription |
+
   @MCF-THR-17 @lasting
   Scenario: A subscription that fails without end is not reported as made
     Given Amazon answers 503 to the next 200 calls of "createSubscription"

@@ -76,6 +76,25 @@ def _once(name: str, method: str, sentence: str) -> Mutant:
     return wrong_adapter(adapter, "MCF-THR-08 MCF-THR-17")
 
 
+def _asks_once(name: str, path: str, sentence: str) -> Mutant:
+    """A mutant that repeats no request to the paths with a part in them."""
+
+    class Asking(ReferenceIntegration):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            api: Any = self._api
+            ask, call = api.ask, api.call
+
+            def ask_once(method: str, asked: str, **named: Any) -> Any:
+                return (call if path in asked else ask)(method, asked, **named)
+
+            api.ask = ask_once
+
+    Asking.__name__ = name
+    Asking.__doc__ = sentence
+    return wrong_adapter(Asking, "MCF-THR-08 MCF-THR-17")
+
+
 class OrdersAnew(GivesUpAtOnce):
     """Takes a new order id for each attempt."""
 
@@ -315,6 +334,22 @@ MUTANTS = (
     _once("TracksOnce", "track_package", "Gives up tracking a package after one request."),
     _once("PreviewsOnce", "preview_order", "Gives up a preview after one request."),
     _once("AsksForOffersOnce", "list_delivery_offers", "Gives up asking for offers after one request."),
+    _asks_once("AsksForFeaturesOnce", "/features", "Gives up asking about features after one request."),
+    _asks_once(
+        "AsksForARestrictedTokenOnce",
+        "/restrictedDataToken",
+        "Gives up asking for a Restricted Data Token after one request.",
+    ),
+    _asks_once(
+        "ReadsCustomersOrdersOnce", "/orders/v0", "Gives up reading a customer's order after one request."
+    ),
+    _asks_once("ChecksTheStockOnce", "/summaries", "Gives up asking for the stock after one request."),
+    _asks_once(
+        "AsksWhatItMaySendOnce",
+        "/messaging",
+        "Gives up asking which messages Amazon allows after one request.",
+    ),
+    _asks_once("SubscribesOnce", "/notifications", "Gives up a subscription after one request."),
     wrong_adapter(OrdersAnew, "MCF-CREATE-05 MCF-THR-10"),
     wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
     wrong_adapter(LooksAtTheIdAlone, "MCF-CREATE-05"),
