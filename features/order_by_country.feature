@@ -35,6 +35,46 @@ Feature: Order what a country asks for
     When the seller fulfils the customer's order
     Then no unit of "MUG" was declared for another price than its own
 
+  @MCF-FLOW-14 @MCF-FLOW-21 @emulator @not-sparse:trackingNumber
+  Scenario: An order of a customer in Great Britain is confirmed and told of there
+    Given the seller has an integration in Great Britain
+    And Amazon holds 10 units of "MUG"
+    And a customer has ordered 3 units of "MUG"
+    When the seller fulfils the customer's order
+    And Amazon sends the customer's goods
+    And the seller confirms the shipment
+    And the seller notifies the customer
+    Then the customer's order is "Shipped"
+    And the integration sent "confirmShipment" with:
+      | field         | value          |
+      | marketplaceId | A1F83G8C2ARO7P |
+    And the customer has 1 message
+
+  @MCF-SBX-14 @emulator
+  Scenario: Stock is that of the seller's own marketplace
+    Given the seller has an integration in Great Britain
+    And Amazon holds 10 units of "MUG"
+    When the seller checks the stock of "MUG"
+    Then the integration reports a stock of 10 of "MUG"
+
+  @MCF-RET-03
+  Scenario: Reasons for returns are those of the seller's own marketplace
+    Given the seller has an integration in Great Britain
+    And Amazon holds 10 units of "BOWL"
+    When the seller lists the reasons for returning "BOWL"
+    Then there are reasons, each with a description
+
+  @MCF-OFFER-04 @MCF-OFFER-06
+  Scenario: An offer is for a delivery from and to the seller's own country
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    When the seller asks when "MUG" would arrive
+    Then there is a promise
+    And the integration sent "deliveryOffers" with:
+      | field                                         | value |
+      | terms.origin.countryCode                      | JP    |
+      | terms.destination.deliveryAddress.countryCode | JP    |
+
   @MCF-CREATE-11 @MCF-CREATE-12 @MCF-GET-04
   Scenario: A delivery in Japan is scheduled for a window that was offered
     Given the seller has an integration in Japan

@@ -2,6 +2,7 @@
 
 from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.mutants.sent import (
+    countries,
     lines,
     orders,
     previews,
@@ -21,4 +22,5 @@ MUTANTS: tuple[Mutant, ...] = (
     *reading.MUTANTS,
     *returns.MUTANTS,
     *stock.MUTANTS,
+    *countries.MUTANTS,
 )
