@@ -46,6 +46,17 @@ Feature: Retrieve a list of features
     When the seller tries to read the stock for "BLANK_BOX"
     Then the integration reports "service unavailable"
 
+  @MCF-FEAT-05 @emulator
+  Scenario: The stock that supports one feature is not that of another
+    Given Amazon holds 10 units of "MUG"
+    And Amazon holds 4 units of "CUP"
+    And "MUG" does not support "BLOCK_AMZL" because of "SKU_NOT_ELIGIBLE"
+    When the seller reads the stock for "BLOCK_AMZL"
+    Then there are 4 units of "CUP" for it
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 10 units of "MUG" for it
+    And there are 4 units of "CUP" for it
+
   @MCF-FEAT-06 @emulator
   Scenario: The stock of which something has changed
     Given Amazon holds 10 units of "MUG"
@@ -83,6 +94,18 @@ Feature: Retrieve a list of features
     And "MUG" does not support "BLANK_BOX" because of "SKU_NOT_ELIGIBLE"
     When the seller asks whether "MUG" supports "BLANK_BOX"
     Then it does not, because of "SKU_NOT_ELIGIBLE"
+
+  @MCF-FEAT-10 @emulator
+  Scenario: A SKU that supports one feature and not another
+    Given Amazon holds 10 units of "MUG"
+    And Amazon holds 4 units of "CUP"
+    And "CUP" does not support "BLANK_BOX" because of "SKU_NOT_ELIGIBLE"
+    When the seller asks whether "MUG" supports "BLANK_BOX"
+    Then it does, with 10 units
+    When the seller asks whether "CUP" supports "BLANK_BOX"
+    Then it does not, because of "SKU_NOT_ELIGIBLE"
+    When the seller asks whether "CUP" supports "BLOCK_AMZL"
+    Then it does, with 4 units
 
   @MCF-FEAT-10
   Scenario: A SKU with a slash in its name

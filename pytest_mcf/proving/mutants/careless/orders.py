@@ -13,6 +13,8 @@ from pytest_mcf.integration import (
     Address,
     DeliveryDocument,
     DeliveryOffer,
+    FeatureEligibility,
+    FeatureSku,
     Order,
     OrderLine,
     OrderRejected,
@@ -92,6 +94,44 @@ class KeepsReasons(ReferenceIntegration):
     def list_return_reasons(self, sku: str) -> list[ReturnReason]:
         self._reasons = self._reasons or super().list_return_reasons(sku)
         return self._reasons
+
+
+class KeepsEligibilityByFeature(ReferenceIntegration):
+    """Takes what one SKU supports for what each SKU does."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._answers: dict[str, FeatureEligibility] = {}
+
+    def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
+        if feature not in self._answers:
+            self._answers[feature] = super().get_feature_sku(feature, sku)
+        return self._answers[feature].model_copy(update={"sku": sku})
+
+
+class KeepsEligibilityBySku(ReferenceIntegration):
+    """Takes one feature that a SKU supports, or not, for all of them."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._answers: dict[str, FeatureEligibility] = {}
+
+    def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
+        if sku not in self._answers:
+            self._answers[sku] = super().get_feature_sku(feature, sku)
+        return self._answers[sku].model_copy(update={"feature": feature})
+
+
+class KeepsTheStockOfAFeature(ReferenceIntegration):
+    """Keeps the stock that supports one feature, and gives it for each."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._of_features: list[FeatureSku] = []
+
+    def get_feature_inventory(self, feature: str) -> list[FeatureSku]:
+        self._of_features = self._of_features or super().get_feature_inventory(feature)
+        return self._of_features
 
 
 class FindsLinesBySku(ReferenceIntegration):
@@ -174,6 +214,9 @@ MUTANTS = (
     wrong_adapter(KeepsPreviews, "MCF-PREV-23"),
     wrong_adapter(KeepsOffersOfAProduct, "MCF-OFFER-06"),
     wrong_adapter(KeepsReasons, "MCF-RET-01"),
+    wrong_adapter(KeepsEligibilityByFeature, "MCF-FEAT-10"),
+    wrong_adapter(KeepsEligibilityBySku, "MCF-FEAT-10"),
+    wrong_adapter(KeepsTheStockOfAFeature, "MCF-FEAT-05"),
     wrong_adapter(FindsLinesBySku, "MCF-GET-14"),
     wrong_api(
         "ReservesPreviewed", "MCF-PREV-24", "Reserves the stock of what was previewed.", ReservesPreviews
