@@ -24,6 +24,36 @@ Feature: Retrieve a list of fulfillment orders
     And the seller lists the orders since "A" was updated
     Then the list has the order "A"
 
+  @MCF-LIST-01 @MCF-LIST-02
+  Scenario Outline: An order that has ended is listed too: <status>
+    Given the seller has placed the orders "A" and "B" for 2 units each
+    And the order "B" has reached "<status>"
+    When the seller lists the orders since "A" was updated
+    Then the list has the orders "A" and "B"
+    And the list agrees with the orders themselves
+
+    Examples:
+      | status             |
+      | Complete           |
+      | CompletePartialled |
+      | Unfulfillable      |
+
+  @MCF-LIST-02
+  Scenario: An order that was listed before is listed with what it has become
+    Given the seller has placed the orders "A" and "B"
+    When the seller lists the orders since "A" was updated
+    Given the order "A" has reached "Complete"
+    When the seller lists the orders since "A" was updated
+    Then the list has the order "A"
+    And the list agrees with the orders themselves
+
+  @MCF-LIST-01
+  Scenario: An integration that was started again lists what was placed before
+    Given the seller has placed the orders "A" and "B"
+    When the integration is started again
+    And the seller lists the orders since "A" was updated
+    Then the list has the orders "A" and "B"
+
   @MCF-LIST-03
   Scenario: The bound is inclusive
     Given the seller has placed the orders "A" and "B"

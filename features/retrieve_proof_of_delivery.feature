@@ -6,6 +6,12 @@ Feature: Retrieve proof of delivery
     Given Amazon holds 10 units of "MUG"
     And the seller has placed an order for 2 units of "MUG"
 
+  @MCF-POD-01 @MCF-POD-03 @emulator
+  Scenario: The proof of what was delivered of an order, though the rest was not sent
+    Given the order has reached "CompletePartialled"
+    When the carrier delivers every package at "FRONT_DOOR" with a photo
+    Then every package was left at "FRONT_DOOR"
+
   @MCF-POD-01 @MCF-POD-03 @MCF-POD-04 @emulator @tutorial
   Scenario: The photo of a delivered package
     Given the order has reached "Complete"

@@ -92,11 +92,17 @@ Feature: Return items
     And the units go to 2 addresses
 
   @MCF-RET-10
-  Scenario: Part of a return is refused
+  Scenario Outline: Part of a return is refused: <which>
     Given the order has reached "Complete"
-    When the seller returns 1 unit of line "1" and 1 unit of line "9"
+    When the seller returns 1 unit of line "<first>" and 1 unit of line "<second>"
     Then Amazon accepts
     And 1 unit is accepted for return, and 1 is refused
+    And 1 unit of the order is being returned
+
+    Examples:
+      | which          | first | second |
+      | the other unit | 1     | 9      |
+      | the first unit | 9     | 1      |
 
   @MCF-RET-11 @MCF-RET-12
   Scenario Outline: What no order has is not returned: <field>
@@ -150,6 +156,13 @@ Feature: Return items
       | Received   |
       | Planning   |
       | Processing |
+
+  @MCF-RET-14
+  Scenario: What was sent of an order is returned, though the rest was not sent
+    Given the order has reached "CompletePartialled"
+    When the seller returns 1 unit of line "1"
+    Then 1 unit is accepted for return, and 0 are refused
+    And 1 unit of the order is being returned
 
   @MCF-RET-15
   Scenario: No more units are returned than were sent

@@ -3,6 +3,8 @@
 from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.mutants.careless import (
     access,
+    ended,
+    memory,
     messages,
     orders,
     quirks,
@@ -13,4 +15,6 @@ MUTANTS: tuple[Mutant, ...] = (
     *access.MUTANTS,
     *quirks.MUTANTS,
     *orders.MUTANTS,
+    *ended.MUTANTS,
+    *memory.MUTANTS,
 )
