@@ -174,6 +174,8 @@ Feature: Fulfil a customer's order
 
   @MCF-SBX-19
   Scenario: Units that other orders wait for are no stock
+    When the seller checks the stock of "MUG"
+    Then the integration reports a stock of 10 of "MUG"
     Given the seller has placed an order for 4 units of "MUG"
     When the seller checks the stock of "MUG"
     Then the integration reports a stock of 6 of "MUG"

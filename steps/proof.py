@@ -9,6 +9,7 @@ from pytest_bdd import parsers
 
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageNumber
@@ -38,8 +39,9 @@ def carrier_leaves_in_locker(
 
 
 @then(parsers.parse('every proof names "{person}" as "{attribute}"'))
-def every_proof_names(
+def every_proof_names(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
     mcf_journal: Journal,
     context: ScenarioContext,
     person: str,
@@ -50,7 +52,8 @@ def every_proof_names(
     proofs = integration.get_proof_of_delivery(context.id_of())
     told = {document.package_number: document.drop_off_attributes.get(attribute) for document in proofs}
     expected = {
-        number: if_sent(who, place.get("attributes")) for number, place in places_sent(mcf_journal).items()
+        number: if_sent(who, place.get("attributes"))
+        for number, place in places_sent(mcf_environment, mcf_journal, context.id_of()).items()
     }
     assert said(told) == said(expected), (
         f"expected {shown(person, who)} as {attribute} of every proof, it was {told}"
@@ -58,8 +61,13 @@ def every_proof_names(
 
 
 @then(parsers.parse('the integration reports the locker "{number}" with the code "{code}"'))
-def locker_is_reported(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, number: str, code: str
+def locker_is_reported(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    number: str,
+    code: str,
 ) -> None:
     integration.require("PackageView.locker_number")
     lockers = {
@@ -68,7 +76,7 @@ def locker_is_reported(
         for package in shipment.packages
     }
     expected = {}
-    for package_number, package in packages_sent(mcf_journal).items():
+    for package_number, package in packages_sent(mcf_environment, mcf_journal, context.id_of()).items():
         locker = package.get("lockerDetails") or {}
         expected[package_number] = (
             if_sent(context.values.alike(number), locker.get("lockerNumber")),
@@ -94,7 +102,11 @@ def there_is_no_proof(integration: ClaimedIntegration, context: ScenarioContext)
 
 @then(parsers.parse('there is a "{kind}" with a link for every package'))
 def there_is_a_document(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, kind: str
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    kind: str,
 ) -> None:
     packages = read(integration, context).package_numbers
     documents = integration.get_proof_of_delivery(context.id_of())
@@ -102,7 +114,7 @@ def there_is_a_document(
     # Amazon may leave out the documents of a package, and the link to each (MCF-POD-03).
     sent = {
         (number, document["documentType"], document.get("url"))
-        for number, package in packages_sent(mcf_journal).items()
+        for number, package in packages_sent(mcf_environment, mcf_journal, context.id_of()).items()
         for document in (package.get("deliveryInformation") or {}).get("deliveryDocumentList") or ()
     }
     others = {of_a_kind for _, of_a_kind, _ in sent} - {kind}
@@ -119,24 +131,33 @@ def there_is_no_photo(integration: ClaimedIntegration, context: ScenarioContext)
 
 @then(parsers.parse('every package was left at "{place}"'))
 def every_package_was_left_at(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, place: str
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    place: str,
 ) -> None:
     read(integration, context)
     told = {
         document.package_number: document.drop_off
         for document in integration.get_proof_of_delivery(context.id_of())
     }
-    expected = {number: if_sent(place, sent.get("type")) for number, sent in places_sent(mcf_journal).items()}
+    expected = {
+        number: if_sent(place, sent.get("type"))
+        for number, sent in places_sent(mcf_environment, mcf_journal, context.id_of()).items()
+    }
     assert said(told) == said(expected), (
         f"expected every package to be left at {place}, {expected}, got {told}"
     )
 
 
-def places_sent(journal: Journal) -> dict[PackageNumber, Mapping[str, Any]]:
+def places_sent(
+    environment: ScenarioEnvironment, journal: Journal, order_id: str
+) -> dict[PackageNumber, Mapping[str, Any]]:
     """Where each package was left, as Amazon sent it; empty if it did not."""
     return {
         number: (package.get("deliveryInformation") or {}).get("dropOffLocation") or {}
-        for number, package in packages_sent(journal).items()
+        for number, package in packages_sent(environment, journal, order_id).items()
     }
 
 

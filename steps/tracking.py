@@ -9,6 +9,7 @@ from pytest_bdd import parsers
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageNumber, PackageTracking
 
@@ -26,19 +27,27 @@ def track(integration: ClaimedIntegration, context: ScenarioContext) -> list[Pac
 
 
 def of_each(
-    value: str, field: str, journal: Journal, numbers: Iterable[PackageNumber]
+    value: str,
+    field: str,
+    environment: ScenarioEnvironment,
+    journal: Journal,
+    numbers: Iterable[PackageNumber],
 ) -> dict[PackageNumber, str | None]:
     """What is to be reported of packages: a value, or nothing if Amazon left out the field."""
-    sent = tracking_sent(journal, numbers)
+    sent = tracking_sent(environment, journal, numbers)
     return {number: if_sent(value, package.get(field)) for number, package in sent.items()}
 
 
 def events_tracked(
-    integration: ClaimedIntegration, journal: Journal, context: ScenarioContext
+    integration: ClaimedIntegration,
+    environment: ScenarioEnvironment,
+    journal: Journal,
+    context: ScenarioContext,
 ) -> Iterator[PackageTracking]:
     """Track every package, and give those of which Amazon sent events. The others have none to report."""
     for package in track(integration, context):
-        if tracking_sent(journal, [package.package_number])[package.package_number].get("trackingEvents"):
+        number = package.package_number
+        if tracking_sent(environment, journal, [number])[number].get("trackingEvents"):
             yield package
         else:
             assert not package.events, f"expected no events, Amazon sent none: {package.events}"
@@ -67,9 +76,12 @@ def seller_tracks(integration: ClaimedIntegration, context: ScenarioContext) -> 
 
 @then("no two events have the same description")
 def events_are_described(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
 ) -> None:
-    for package in events_tracked(integration, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
         told = {event.code: event.description for event in package.events}
         assert len(told) > 1, f"expected several events, there is {told}"
         assert all(told.values()), f"expected a description of each event, they are {told}"
@@ -78,21 +90,28 @@ def events_are_described(
 
 @then("the integration reports the customer's link of every package")
 def links_are_reported(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
 ) -> None:
     integration.require("PackageTracking.customer_link")
     told = {package.package_number: package.customer_link for package in track(integration, context)}
-    sent = tracking_sent(mcf_journal, told)
+    sent = tracking_sent(mcf_environment, mcf_journal, told)
     given = {number: package.get("customerTrackingLink") for number, package in sent.items()}
     assert told == given, f"expected the links {given}, the integration reports {told}"
 
 
 @then(parsers.parse('every package was in "{city}"'))
 def every_package_was_in(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, city: str
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    city: str,
 ) -> None:
     town = context.values.foreign_town(city)
-    for package in events_tracked(integration, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
         cities = [event.city for event in package.events]
         assert town in cities, f"expected the package to have been in {shown(city, town)}, it was in {cities}"
 
@@ -109,8 +128,9 @@ def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioC
 
 
 @then(parsers.re(r'every package is "(?P<status>[^"]+)"(?:, and its last event is "(?P<code>\w+)")?'))
-def every_package_is(
+def every_package_is(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
     mcf_journal: Journal,
     context: ScenarioContext,
     status: str,
@@ -118,11 +138,11 @@ def every_package_is(
 ) -> None:
     status = context.words.package_status(status)
     told = {package.package_number: package.status for package in track(integration, context)}
-    expected = of_each(status, "currentStatus", mcf_journal, told)
+    expected = of_each(status, "currentStatus", mcf_environment, mcf_journal, told)
     assert told == expected, f"expected every package to be {status}, {expected}, they are {told}"
     if code is None:
         return
-    for package in events_tracked(integration, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
         last = max(package.events, key=lambda event: event.at, default=None)
         assert last is not None, (
             f"expected {code} as the last event of package {package.package_number}, there are none"
@@ -132,17 +152,21 @@ def every_package_is(
 
 @then("the events of every package are in order")
 def events_are_in_order(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
 ) -> None:
-    for package in events_tracked(integration, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
         moments = [event.at for event in package.events]
         assert moments, f"expected events of package {package.package_number}, there are none"
         assert moments == sorted(moments), f"expected events from old to new, they come at {moments}"
 
 
 @then(parsers.re(r'every package (?:of the order "(?P<name>[^"]+)" )?was signed for by "(?P<person>[^"]+)"'))
-def signed_for_by(
+def signed_for_by(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
     mcf_journal: Journal,
     context: ScenarioContext,
     name: str | None,
@@ -153,17 +177,21 @@ def signed_for_by(
     packages = integration.get_order(context.id_of(name or THE_ORDER)).package_numbers
     told = {number: integration.track_package(number).signed_for_by for number in packages}
     assert packages, "expected packages that were signed for, the order has none"
-    assert told == of_each(who, "signedForBy", mcf_journal, packages), (
+    assert told == of_each(who, "signedForBy", mcf_environment, mcf_journal, packages), (
         f"expected {shown(person, who)} to have signed for every package, it was {told}"
     )
 
 
 @then(parsers.parse('every package is said to be at "{place}"'))
 def said_to_be_at(
-    integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, place: str
+    integration: ClaimedIntegration,
+    mcf_environment: ScenarioEnvironment,
+    mcf_journal: Journal,
+    context: ScenarioContext,
+    place: str,
 ) -> None:
     told = {package.package_number: package.left_at for package in track(integration, context)}
-    expected = of_each(place, "additionalLocationInfo", mcf_journal, told)
+    expected = of_each(place, "additionalLocationInfo", mcf_environment, mcf_journal, told)
     assert told == expected, f"expected every package to be at {place}, {expected}, they are at {told}"
 
 

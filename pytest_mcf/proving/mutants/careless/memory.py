@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from pytest_mcf.integration import Order, OrderSummary
+from pytest_mcf.integration import (
+    Order,
+    OrderSummary,
+    OrderView,
+    PackageNumber,
+    PackageTracking,
+    ReturnItem,
+    ReturnResult,
+    StockLevel,
+)
 from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
 from pytest_mcf.proving.mutant import wrong_adapter
 
 
@@ -38,7 +49,68 @@ class KeepsWhatItHasListed(ReferenceIntegration):
         return [entry for entry in self._listed.values() if entry.updated_at >= updated_since]
 
 
+class KeepsTheStock(ReferenceIntegration):
+    """Asks for the stock of a SKU once."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._stock: dict[str, StockLevel] = {}
+
+    def check_stock(self, skus: Sequence[str]) -> list[StockLevel]:
+        new = [sku for sku in skus if sku not in self._stock]
+        if new:
+            self._stock.update({level.sku: level for level in super().check_stock(new)})
+        return [self._stock[sku] for sku in skus]
+
+
+class KeepsOrdersThatHaveEnded(ReferenceIntegration):
+    """Reads an order that has ended once, and again only after a return."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._ended: dict[str, OrderView] = {}
+
+    def get_order(self, order_id: str) -> OrderView:
+        if order_id in self._ended:
+            return self._ended[order_id]
+        order = super().get_order(order_id)
+        if order.status in FINAL:
+            self._ended[order_id] = order
+        return order
+
+    def request_return(self, order_id: str, items: Sequence[ReturnItem]) -> ReturnResult:
+        result = super().request_return(order_id, items)
+        self._ended.pop(order_id, None)
+        return result
+
+
+class TracksAPackageOnce(ReferenceIntegration):
+    """Tracks a package once, and reports that again."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._tracked: dict[PackageNumber, PackageTracking] = {}
+
+    def track_package(self, package_number: PackageNumber) -> PackageTracking:
+        if package_number not in self._tracked:
+            self._tracked[package_number] = super().track_package(package_number)
+        return self._tracked[package_number]
+
+
+class TellsAnEventOnce(ReferenceIntegration):
+    """Reports the last one of the events that have the same code."""
+
+    def track_package(self, package_number: PackageNumber) -> PackageTracking:
+        tracking = super().track_package(package_number)
+        events = {event.code: event for event in tracking.events}
+        return tracking.model_copy(update={"events": tuple(events.values())})
+
+
 MUTANTS = (
+    wrong_adapter(KeepsTheStock, "MCF-SBX-19"),
+    wrong_adapter(KeepsOrdersThatHaveEnded, "MCF-POD-10"),
+    wrong_adapter(TracksAPackageOnce, "MCF-TRACK-22"),
+    wrong_adapter(TellsAnEventOnce, "MCF-TRACK-22"),
     wrong_adapter(ListsWhatItHasPlaced, "MCF-LIST-01"),
     wrong_adapter(KeepsWhatItHasListed, "MCF-LIST-02"),
 )
