@@ -239,6 +239,26 @@ Feature: Place a fulfillment order
       | SKU  |
       | id   |
 
+  @MCF-CREATE-09 @MCF-CREATE-17 @MCF-CREATE-21 @MCF-CREATE-22
+  Scenario: Texts that are as long as they may be are sent as they are
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the comment of the order is to have 750 characters
+    And the gift message of its line is to have 512 characters
+    And the e-mail of the order is to have 64 characters
+    And the id of its line is to have 50 characters
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-19
+  Scenario: An order of as many lines and units as it may have is placed
+    Given an order of 100 lines of "MUG" with 250 units in all
+    When the seller places the order
+    Then the order is "Received"
+    And Amazon can sell 50 units of "MUG"
+
   @MCF-QUIRK-47
   Scenario: An order that was placed is not updated at once
     Given an order for:

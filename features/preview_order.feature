@@ -115,6 +115,12 @@ Feature: Preview a fulfillment order
       | units | 250   | 251  |
 
   @MCF-PREV-04
+  Scenario: An order of as many lines and units as it may have is previewed
+    Given an order of 100 lines of "MUG" with 250 units in all
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+
+  @MCF-PREV-04
   Scenario: More units than a preview may have are not left out
     Given an order for:
       | line | sku | units |

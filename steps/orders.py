@@ -19,6 +19,9 @@ from .json_paths import quoted
 #: What a seller does that Amazon may refuse.
 TRIES = ("tries to place", "tries to preview")
 
+#: The end of an address of e-mail that is made to be of some length.
+_AT_A_SHOP = "@shop.example"
+
 
 def order_lines(table: Sequence[Sequence[str]]) -> list[tuple[str, str, int]]:
     """The lines of a table with the columns line, sku and units."""
@@ -32,9 +35,14 @@ def an_order_for(context: ScenarioContext, policy: str | None, datatable: Sequen
     context.plan(order_lines(datatable), policy=policy)
 
 
-@given(parsers.parse('an order of {lines:d} lines of "{sku}"'))
-def an_order_of_lines(context: ScenarioContext, lines: int, sku: str) -> None:
-    context.plan([(str(number), sku, 1) for number in range(1, lines + 1)])
+@given(
+    parsers.re(r'an order of (?P<lines>\d+) lines of "(?P<sku>[^"]+)"(?: with (?P<units>\d+) units in all)?')
+)
+def an_order_of_lines(context: ScenarioContext, lines: str, sku: str, units: str | None) -> None:
+    """Of a unit each; the last line has what is left of all units."""
+    count = int(lines)
+    last = int(units or count) - (count - 1)
+    context.plan([(str(number), sku, last if number == count else 1) for number in range(1, count + 1)])
 
 
 @given(
@@ -65,10 +73,15 @@ def part_is_to_have_length(
     line_part: str | None,
     line_length: str | None,
 ) -> None:
+    """A text for readers has a letter that is not English, and so more bytes than characters."""
     text = context.values.characters(int(length or line_length or 0))
+    if part == "comment" or line_part == "gift message":
+        text = f"é{text[1:]}"
+    if part == "e-mail":
+        context.revise(emails=(text[: -len(_AT_A_SHOP)] + _AT_A_SHOP,))
+        return
     if part is not None:
-        names = {"id": "order_id", "comment": "comment", "e-mail": "emails"}
-        context.revise(**{names[part]: (text,) if part == "e-mail" else text})
+        context.revise(**{{"id": "order_id"}.get(part, part): text})
         return
     name = {"SKU": "sku", "id": "line_id", "gift message": "gift_message"}[line_part or ""]
     (line,) = context.planned().lines

@@ -4,6 +4,7 @@ from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.mutants.careless import (
     access,
     ended,
+    limits,
     memory,
     messages,
     orders,
@@ -17,4 +18,5 @@ MUTANTS: tuple[Mutant, ...] = (
     *orders.MUTANTS,
     *ended.MUTANTS,
     *memory.MUTANTS,
+    *limits.MUTANTS,
 )
