@@ -66,7 +66,7 @@ def packages_sent(
 def _be_up_to_date(
     journal: Journal, reads: Callable[[], Sequence[Exchange]], read: Callable[[], object]
 ) -> None:
-    """Read by the harness's own hand what nobody has read since the harness changed something.
+    """Let the harness read what was not read since it changed something.
 
     An integration that reports what it has read before would otherwise be compared with that.
     """
