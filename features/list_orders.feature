@@ -38,7 +38,7 @@ Feature: Retrieve a list of fulfillment orders
       | CompletePartialled |
       | Unfulfillable      |
 
-  @MCF-LIST-02
+  @MCF-LIST-01 @MCF-LIST-02
   Scenario: An order that was listed before is listed with what it has become
     Given the seller has placed the orders "A" and "B"
     When the seller lists the orders since "A" was updated

@@ -157,7 +157,7 @@ Feature: Return items
       | Planning   |
       | Processing |
 
-  @MCF-RET-14
+  @MCF-RET-06 @MCF-RET-14
   Scenario: What was sent of an order is returned, though the rest was not sent
     Given the order has reached "CompletePartialled"
     When the seller returns 1 unit of line "1"

@@ -13,7 +13,7 @@ SUBSCRIBED = "who_is_subscribed_already_stays_so"
 TWICE = "a_queue_that_delivers_every_message_twice_changes_nothing"
 LATE = "a_message_that_the_queue_delivers_late_changes_nothing"
 KILLED = "what_a_killed_consumer_had_received_comes_again"
-AGAIN = "a_message_whose_order_could_not_be_read_comes_again"
+AGAIN = "a_message_whose_order_could_not_be_read_comes_again_amazon_fails_the_calls[answers 503 to]"
 ASIDE = "what_cannot_be_processed_stops_nothing_and_ends_in_the_deadletter_queue"
 
 #: Who reads badly, what sees it, what does not, and what is said.

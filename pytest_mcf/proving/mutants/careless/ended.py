@@ -67,9 +67,9 @@ class ReturnsUntilOneIsRefused(ReferenceIntegration):
 
 
 MUTANTS = (
-    wrong_adapter(ReturnsWhatIsCompleteOnly, "MCF-RET-14"),
+    wrong_adapter(ReturnsWhatIsCompleteOnly, "MCF-RET-06"),
     wrong_adapter(ProvesWhatIsCompleteOnly, "MCF-POD-01"),
-    wrong_adapter(ListsNothingSentInPart, "MCF-LIST-01 MCF-LIST-02"),
-    wrong_adapter(ListsNothingUnfulfillable, "MCF-LIST-01 MCF-LIST-02"),
+    wrong_adapter(ListsNothingSentInPart, "MCF-LIST-01"),
+    wrong_adapter(ListsNothingUnfulfillable, "MCF-LIST-01"),
     wrong_adapter(ReturnsUntilOneIsRefused, "MCF-RET-10"),
 )

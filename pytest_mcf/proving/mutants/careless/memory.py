@@ -112,5 +112,5 @@ MUTANTS = (
     wrong_adapter(TracksAPackageOnce, "MCF-TRACK-22"),
     wrong_adapter(TellsAnEventOnce, "MCF-TRACK-22"),
     wrong_adapter(ListsWhatItHasPlaced, "MCF-LIST-01"),
-    wrong_adapter(KeepsWhatItHasListed, "MCF-LIST-02"),
+    wrong_adapter(KeepsWhatItHasListed, "MCF-LIST-01"),
 )
