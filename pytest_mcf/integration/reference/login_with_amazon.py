@@ -56,6 +56,10 @@ class AccessTokens:
         """Whether a token has to be requested before the next call (MCF-AUTH-07)."""
         return self._token is None or self._now() >= self._renew_at
 
+    def forget(self) -> None:
+        """Have a token requested before the next call: the last one was refused (MCF-AUTH-20)."""
+        self._token = None
+
     def keep(self, status: int, body: bytes) -> None:
         """Keep the token of a response. Raises Throttled, ServiceUnavailable or NotAuthorized."""
         if status == httpx.codes.TOO_MANY_REQUESTS:
@@ -101,6 +105,7 @@ class LoginWithAmazon(AccessTokens, httpx.Auth):
         request.headers[ACCESS_TOKEN_HEADER] = self.token
         response = yield request
         if response.status_code == httpx.codes.FORBIDDEN and not is_new:
+            self.forget()
             self._keep((yield self._token_request()))
             request.headers[ACCESS_TOKEN_HEADER] = self.token
             yield request

@@ -122,20 +122,6 @@ class TakesAThrottledMessageForSent(Wrong):
                 super()._send(order_id, action, text)
 
 
-class NotesMessagesTooEarly(Wrong):
-    """Reports that a message was throttled, and notes it as sent."""
-
-    class Orders(CustomerOrders):
-        def notify(self, order_id: str) -> CustomerMessage:
-            try:
-                return super().notify(order_id)
-            except Throttled:
-                progress = self._progress_of(order_id)
-                unsent = CustomerMessage(text="Your order is on its way.", tracking_numbers=())
-                progress.remember([*progress.confirmed.values()], unsent)
-                raise
-
-
 class TellsNobody(Wrong):
     """Reports a message that it did not send."""
 
@@ -295,7 +281,6 @@ MUTANTS = (
     wrong_adapter(TellsOneNumber, "MCF-FLOW-21"),
     wrong_adapter(TellsAgain, "MCF-FLOW-21"),
     wrong_adapter(TakesAThrottledMessageForSent, "MCF-FLOW-21"),
-    wrong_adapter(NotesMessagesTooEarly, "MCF-FLOW-21"),
     wrong_adapter(TellsNobody, "MCF-FLOW-21"),
     wrong_adapter(KnowsNoArrival, "MCF-FLOW-21"),
     wrong_adapter(ReportsTheFirstArrival, "MCF-FLOW-21"),

@@ -220,7 +220,7 @@ MUTANTS = (
     wrong_adapter(CallsLowStockAnOutage, "MCF-FLOW-09"),
     wrong_adapter(IsSilentAboutOthers, "MCF-FLOW-10"),
     wrong_adapter(OrdersTwice, "MCF-FLOW-10"),
-    wrong_adapter(OrdersOnce, "MCF-PART-17 MCF-CANCEL-14"),
+    wrong_adapter(OrdersOnce, "MCF-PART-17"),
     wrong_adapter(OrdersAllThatIsNotConfirmed, "MCF-FLOW-05 MCF-PART-17"),
     wrong_adapter(ForgetsCancelledUnits, "MCF-FLOW-10"),
     wrong_adapter(LooksAtTheFirstOrderAlone, "MCF-FLOW-10"),
