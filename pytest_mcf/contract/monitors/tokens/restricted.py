@@ -5,28 +5,28 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from math import inf
-from urllib.parse import unquote
 
 from pytest_mcf.contract.monitors.memory import Memory
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RulePassed, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import ObservedExchange, entries, text
 from pytest_mcf.contract.monitors.tokens.observed import token_given
-from pytest_mcf.model import OPERATIONS
-from pytest_mcf.model.request_rules.restricted_tokens import MOST_RESOURCES
+from pytest_mcf.model import OPERATIONS, Match
+from pytest_mcf.model.request_rules.restricted_tokens import MOST_RESOURCES, restricted_match
 
 WITHIN_BOUNDS = Rule("MCF-AUTH-13", "it uses a Restricted Data Token for its resources, while it lives")
 
 _GIVES_TOKENS = "createRestrictedDataToken"
 
-Resource = tuple[str, tuple[str, ...]]
-"""A method, and the segments of a path; one in braces stands for any."""
+#: A fault of this kind may announce a life that is over before any client can use the token.
+_ALTERED = "altered"
 
 
 @dataclass(frozen=True, slots=True)
 class _Given:
     """A token, what it opens, and until when."""
 
-    resources: tuple[Resource, ...]
+    resources: tuple[Match, ...]
+    """A parameter in braces stands for any value."""
     exchange: int
     ends_at: float
 
@@ -50,8 +50,7 @@ class RestrictedTokens(Monitor):
             given = token_given(observed)
             if given is not None:
                 resources = tuple(_resources(observed))
-                # A fault may announce a life that is over before any client can use the token.
-                ends_at = given.ends_at if observed.exchange.fault is None else inf
+                ends_at = inf if observed.exchange.fault == _ALTERED else given.ends_at
                 self._given.keep(_Given(resources, observed.number, ends_at), given.token)
             return
         used = self._given.get(observed.token)
@@ -64,7 +63,7 @@ def _judged(observed: ObservedExchange, used: _Given) -> RuleOutcome:
     late = exchange.asked_at - used.ends_at
     if late > 0:
         expected, got = "a token that lives", f"one that had ended {late:.0f} seconds before"
-    elif not any(_covers(resource, exchange.method, exchange.path) for resource in used.resources):
+    elif not any(_covers(resource, observed) for resource in used.resources):
         expected, got = "a token that was asked for it", "one for other resources"
     else:
         return RulePassed(WITHIN_BOUNDS)
@@ -76,21 +75,15 @@ def _judged(observed: ObservedExchange, used: _Given) -> RuleOutcome:
     )
 
 
-def _resources(observed: ObservedExchange) -> Iterator[Resource]:
+def _resources(observed: ObservedExchange) -> Iterator[Match]:
     for resource in entries(observed.sent, "restrictedResources")[:MOST_RESOURCES]:
-        yield text(resource, "method"), _segments(text(resource, "path"))
+        match = restricted_match(text(resource, "method"), text(resource, "path"))
+        if match is not None:
+            yield match
 
 
-def _covers(resource: Resource, method: str, path: str) -> bool:
-    known_method, known = resource
-    segments = _segments(path)
-    return (
-        known_method == method
-        and len(known) == len(segments)
-        and all(one == other or one.startswith("{") for one, other in zip(known, segments, strict=True))
+def _covers(resource: Match, observed: ObservedExchange) -> bool:
+    return resource.operation.name == observed.operation and all(
+        value.startswith("{") or value == observed.path_values.get(name)
+        for name, value in resource.path_parameters.items()
     )
-
-
-def _segments(path: str) -> tuple[str, ...]:
-    """The segments of a path, decoded: `%2D` and `-` are the same (RFC 3986)."""
-    return tuple(map(unquote, path.strip("/").split("/")))
