@@ -125,6 +125,16 @@ class Exchange:
         return dict(self.response_headers).get("x-amzn-requestid")
 
     @property
+    def request_type(self) -> str:
+        """The content type of the request, in lower case: media types have no case (RFC 9110)."""
+        return dict(self.request_headers).get("content-type", "").lower()
+
+    @property
+    def response_type(self) -> str:
+        """The content type of the response, likewise."""
+        return dict(self.response_headers).get("content-type", "").lower()
+
+    @property
     def errors(self) -> tuple[Violation, ...]:
         """The violations that break the contract; notices are left out."""
         return tuple(violation for violation in self.violations if violation.severity == "error")

@@ -164,8 +164,7 @@ def _unreadable(body: bytes, error: Exception) -> str:
 
 
 def _request_body(operation: Operation, exchange: Exchange) -> Any:
-    content_type = dict(exchange.request_headers).get("content-type", "")
-    if operation.api == "login_with_amazon" and "json" not in content_type.lower():
+    if operation.api == "login_with_amazon" and "json" not in exchange.request_type:
         return dict(parse_qsl(exchange.request_body.decode()))
     return read_json(exchange.request_body)
 

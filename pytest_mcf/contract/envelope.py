@@ -52,7 +52,7 @@ def check_headers(operation: Operation, exchange: Exchange) -> Iterator[Finding]
     media_type = headers.get("content-type", "")
     # A format on top of JSON, such as HAL, is JSON too.
     allowed = tuple(dict.fromkeys((operation.media_type, "application/json")))
-    if exchange.response_body and not media_type.lower().startswith(allowed):
+    if exchange.response_body and not exchange.response_type.startswith(allowed):
         got, expected = quote(media_type), " or ".join(allowed)
         yield Finding("header/content-type", expected, got, rule="MCF-ERR-11", value=media_type)
     if operation.api != "login_with_amazon" and not headers.get("x-amzn-requestid"):

@@ -154,8 +154,8 @@ class Pseudonyms:
 
 def _is_form(match: Match | None, exchange: Exchange) -> bool:
     """Whether a request is one to Login with Amazon that does not say that it is JSON."""
-    content_type = dict(exchange.request_headers).get("content-type", "").lower()
-    return match is not None and match.operation.api == "login_with_amazon" and "json" not in content_type
+    is_login = match is not None and match.operation.api == "login_with_amazon"
+    return is_login and "json" not in exchange.request_type
 
 
 def _cut_short(text: str, as_before: str) -> str:

@@ -60,10 +60,10 @@ def all_was_json(mcf_journal: Journal) -> None:
     sent_bodies = [exchange for exchange in exchanges if exchange.request_body]
     assert sent_bodies, "expected requests with a body, there was none"
     for exchange in sent_bodies:
-        kind = request_header(exchange, "content-type").lower()
+        kind = exchange.request_type
         assert kind.startswith("application/json"), f"expected JSON in {exchange}, it was {kind}"
     for exchange in exchanges:
-        kind = answer_header(exchange, "content-type").lower()
+        kind = exchange.response_type
         assert kind.startswith("application/json"), f"expected JSON to answer {exchange}, it was {kind}"
 
 

@@ -152,7 +152,7 @@ def errors_of(exchange: Exchange) -> list[Mapping[str, Any]]:
 
 def is_page(exchange: Exchange) -> bool:
     """Whether a response is an HTML page, which says no more than its status (MCF-QUIRK-22)."""
-    return dict(exchange.response_headers).get("content-type", "").lower().startswith("text/html")
+    return exchange.response_type.startswith("text/html")
 
 
 def payload_of(exchange: Exchange) -> Mapping[str, Any]:

@@ -85,8 +85,7 @@ class ObservedExchange:
     @cached_property
     def sent(self) -> Wire:
         """The request's body: a JSON object, or the fields of a form."""
-        content_type = dict(self.exchange.request_headers).get("content-type", "")
-        if "form-urlencoded" in content_type.lower():
+        if "form-urlencoded" in self.exchange.request_type:
             return dict(parse_qsl(self.exchange.request_body.decode("utf-8", "replace")))
         return _object(self.exchange.request_body)
 
