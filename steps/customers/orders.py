@@ -9,6 +9,7 @@ from math import inf
 from pytest_bdd import parsers
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, CONTROLS
+from pytest_mcf.errors import NotPossible
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -189,22 +190,23 @@ def customer_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 @then("no Restricted Data Token was used after its time")
 def restricted_tokens_are_used_in_time(mcf_journal: Journal) -> None:
-    """Those that were given before the scenario let time pass: any others may be used by a slow machine."""
+    """Those that were given before the scenario let time pass: any others may be used by a slow machine.
+
+    Raises NotPossible if no call after that was made with such a token, because then nothing is shown.
+    """
     passed = max(each.number for each in mcf_journal.of(origin="harness") if each.path == CLOCK)
-    requests = mcf_journal.of("createRestrictedDataToken", "integration")
-    ends = dict(end_of_restricted_token(each) for each in requests if each.number < passed)
-    late = [
-        str(each)
-        for each in mcf_journal.of(origin="integration")
-        if each.number > passed and each.asked_at > ends.get(request_header(each, ACCESS_TOKEN_HEADER), inf)
-    ]
+    ends: dict[str, float] = {}
+    for given in mcf_journal.of("createRestrictedDataToken", "integration"):
+        if given.status == OK:
+            answer = given.response_json()
+            end = given.answered_at + answer["expiresIn"]
+            ends[answer["restrictedDataToken"]] = end if given.number < passed else inf
+    later = [each for each in mcf_journal.of(origin="integration") if each.number > passed]
+    used = [(each, token) for each in later if (token := request_header(each, ACCESS_TOKEN_HEADER)) in ends]
+    if not used:
+        raise NotPossible("the integration made no call with a Restricted Data Token after time had passed")
+    late = [str(each) for each, token in used if each.asked_at > ends[token]]
     assert not late, f"expected a new Restricted Data Token, one that was over was used in {', '.join(late)}"
-
-
-def end_of_restricted_token(exchange: Exchange) -> tuple[str, float]:
-    """The token that a response gave, and when its time is over."""
-    answer = exchange.response_json()
-    return answer["restrictedDataToken"], exchange.answered_at + answer["expiresIn"]
 
 
 @then("the stock of every product was checked before")
