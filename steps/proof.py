@@ -7,7 +7,6 @@ from typing import Any
 
 from pytest_bdd import parsers
 
-from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
@@ -39,10 +38,9 @@ def carrier_leaves_in_locker(
 
 
 @then(parsers.parse('every proof names "{person}" as "{attribute}"'))
-def every_proof_names(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+def every_proof_names(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     person: str,
     attribute: str,
@@ -53,7 +51,7 @@ def every_proof_names(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     told = {document.package_number: document.drop_off_attributes.get(attribute) for document in proofs}
     expected = {
         number: if_sent(who, place.get("attributes"))
-        for number, place in places_sent(mcf_environment, mcf_journal, context.id_of()).items()
+        for number, place in places_sent(mcf_environment, context.id_of()).items()
     }
     assert said(told) == said(expected), (
         f"expected {shown(person, who)} as {attribute} of every proof, it was {told}"
@@ -61,10 +59,9 @@ def every_proof_names(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 
 @then(parsers.parse('the integration reports the locker "{number}" with the code "{code}"'))
-def locker_is_reported(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+def locker_is_reported(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     number: str,
     code: str,
@@ -76,7 +73,7 @@ def locker_is_reported(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
         for package in shipment.packages
     }
     expected = {}
-    for package_number, package in packages_sent(mcf_environment, mcf_journal, context.id_of()).items():
+    for package_number, package in packages_sent(mcf_environment, context.id_of()).items():
         locker = package.get("lockerDetails") or {}
         expected[package_number] = (
             if_sent(context.values.alike(number), locker.get("lockerNumber")),
@@ -104,7 +101,6 @@ def there_is_no_proof(integration: ClaimedIntegration, context: ScenarioContext)
 def there_is_a_document(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     kind: str,
 ) -> None:
@@ -114,7 +110,7 @@ def there_is_a_document(
     # Amazon may leave out the documents of a package, and the link to each (MCF-POD-03).
     sent = {
         (number, document["documentType"], document.get("url"))
-        for number, package in packages_sent(mcf_environment, mcf_journal, context.id_of()).items()
+        for number, package in packages_sent(mcf_environment, context.id_of()).items()
         for document in (package.get("deliveryInformation") or {}).get("deliveryDocumentList") or ()
     }
     others = {of_a_kind for _, of_a_kind, _ in sent} - {kind}
@@ -133,7 +129,6 @@ def there_is_no_photo(integration: ClaimedIntegration, context: ScenarioContext)
 def every_package_was_left_at(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     place: str,
 ) -> None:
@@ -144,20 +139,18 @@ def every_package_was_left_at(
     }
     expected = {
         number: if_sent(place, sent.get("type"))
-        for number, sent in places_sent(mcf_environment, mcf_journal, context.id_of()).items()
+        for number, sent in places_sent(mcf_environment, context.id_of()).items()
     }
     assert said(told) == said(expected), (
         f"expected every package to be left at {place}, {expected}, got {told}"
     )
 
 
-def places_sent(
-    environment: ScenarioEnvironment, journal: Journal, order_id: str
-) -> dict[PackageNumber, Mapping[str, Any]]:
+def places_sent(environment: ScenarioEnvironment, order_id: str) -> dict[PackageNumber, Mapping[str, Any]]:
     """Where each package was left, as Amazon sent it; empty if it did not."""
     return {
         number: (package.get("deliveryInformation") or {}).get("dropOffLocation") or {}
-        for number, package in packages_sent(environment, journal, order_id).items()
+        for number, package in packages_sent(environment, order_id).items()
     }
 
 

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from pytest_bdd import parsers
 
 from pytest_mcf.contract.monitors import Conduct
-from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.values import shown
@@ -30,24 +29,22 @@ def of_each(
     value: str,
     field: str,
     environment: ScenarioEnvironment,
-    journal: Journal,
     numbers: Iterable[PackageNumber],
 ) -> dict[PackageNumber, str | None]:
     """What is to be reported of packages: a value, or nothing if Amazon left out the field."""
-    sent = tracking_sent(environment, journal, numbers)
+    sent = tracking_sent(environment, numbers)
     return {number: if_sent(value, package.get(field)) for number, package in sent.items()}
 
 
 def events_tracked(
     integration: ClaimedIntegration,
     environment: ScenarioEnvironment,
-    journal: Journal,
     context: ScenarioContext,
 ) -> Iterator[PackageTracking]:
     """Track every package, and give those of which Amazon sent events. The others have none to report."""
     for package in track(integration, context):
         number = package.package_number
-        if tracking_sent(environment, journal, [number])[number].get("trackingEvents"):
+        if tracking_sent(environment, [number])[number].get("trackingEvents"):
             yield package
         else:
             assert not package.events, f"expected no events, Amazon sent none: {package.events}"
@@ -78,10 +75,9 @@ def seller_tracks(integration: ClaimedIntegration, context: ScenarioContext) -> 
 def events_are_described(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
 ) -> None:
-    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, context):
         told = {event.code: event.description for event in package.events}
         assert len(told) > 1, f"expected several events, there is {told}"
         assert all(told.values()), f"expected a description of each event, they are {told}"
@@ -92,12 +88,11 @@ def events_are_described(
 def links_are_reported(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
 ) -> None:
     integration.require("PackageTracking.customer_link")
     told = {package.package_number: package.customer_link for package in track(integration, context)}
-    sent = tracking_sent(mcf_environment, mcf_journal, told)
+    sent = tracking_sent(mcf_environment, told)
     given = {number: package.get("customerTrackingLink") for number, package in sent.items()}
     assert told == given, f"expected the links {given}, the integration reports {told}"
 
@@ -106,12 +101,11 @@ def links_are_reported(
 def every_package_was_in(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     city: str,
 ) -> None:
     town = context.values.foreign_town(city)
-    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, context):
         cities = [event.city for event in package.events]
         assert town in cities, f"expected the package to have been in {shown(city, town)}, it was in {cities}"
 
@@ -128,21 +122,20 @@ def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioC
 
 
 @then(parsers.re(r'every package is "(?P<status>[^"]+)"(?:, and its last event is "(?P<code>\w+)")?'))
-def every_package_is(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+def every_package_is(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     status: str,
     code: str | None,
 ) -> None:
     status = context.words.package_status(status)
     told = {package.package_number: package.status for package in track(integration, context)}
-    expected = of_each(status, "currentStatus", mcf_environment, mcf_journal, told)
+    expected = of_each(status, "currentStatus", mcf_environment, told)
     assert told == expected, f"expected every package to be {status}, {expected}, they are {told}"
     if code is None:
         return
-    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, context):
         last = max(package.events, key=lambda event: event.at, default=None)
         assert last is not None, (
             f"expected {code} as the last event of package {package.package_number}, there are none"
@@ -154,20 +147,18 @@ def every_package_is(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 def events_are_in_order(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
 ) -> None:
-    for package in events_tracked(integration, mcf_environment, mcf_journal, context):
+    for package in events_tracked(integration, mcf_environment, context):
         moments = [event.at for event in package.events]
         assert moments, f"expected events of package {package.package_number}, there are none"
         assert moments == sorted(moments), f"expected events from old to new, they come at {moments}"
 
 
 @then(parsers.re(r'every package (?:of the order "(?P<name>[^"]+)" )?was signed for by "(?P<person>[^"]+)"'))
-def signed_for_by(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
+def signed_for_by(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     name: str | None,
     person: str,
@@ -177,7 +168,7 @@ def signed_for_by(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     packages = integration.get_order(context.id_of(name or THE_ORDER)).package_numbers
     told = {number: integration.track_package(number).signed_for_by for number in packages}
     assert packages, "expected packages that were signed for, the order has none"
-    assert told == of_each(who, "signedForBy", mcf_environment, mcf_journal, packages), (
+    assert told == of_each(who, "signedForBy", mcf_environment, packages), (
         f"expected {shown(person, who)} to have signed for every package, it was {told}"
     )
 
@@ -186,12 +177,11 @@ def signed_for_by(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 def said_to_be_at(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
-    mcf_journal: Journal,
     context: ScenarioContext,
     place: str,
 ) -> None:
     told = {package.package_number: package.left_at for package in track(integration, context)}
-    expected = of_each(place, "additionalLocationInfo", mcf_environment, mcf_journal, told)
+    expected = of_each(place, "additionalLocationInfo", mcf_environment, told)
     assert told == expected, f"expected every package to be at {place}, {expected}, they are at {told}"
 
 

@@ -123,6 +123,8 @@ class ScenarioEnvironment:
         self.of_other_version: Exchange | None = None
         self.contract_findings = ContractFindings(self.journal, self._given_values)
         self.reads = Reads(self.journal)
+        #: The same, for steps: what a step reads of it is noted.
+        self.read_journal = self.in_first_words.read_by(self.reads.exchange)
         #: What calls of the port returned, for the comparison of two versions.
         self.reports = Reports()
         self.sandbox = Sandbox(

@@ -111,7 +111,7 @@ def mcf_queue(mcf_environment: ScenarioEnvironment, monkeypatch: pytest.MonkeyPa
 @pytest.fixture
 def mcf_journal(mcf_environment: ScenarioEnvironment) -> Journal:
     """The exchanges of the scenario, in order; those of the successor API in words of the first version."""
-    return mcf_environment.in_first_words.read_by(mcf_environment.reads.exchange)
+    return mcf_environment.read_journal
 
 
 @pytest.fixture

@@ -28,9 +28,10 @@ def if_sent(value: _Value, sent: object) -> _Value | None:
 
 
 def tracking_sent(
-    environment: ScenarioEnvironment, journal: Journal, numbers: Iterable[PackageNumber]
+    environment: ScenarioEnvironment, numbers: Iterable[PackageNumber]
 ) -> dict[PackageNumber, Mapping[str, Any]]:
     """What Amazon sends of each package."""
+    journal = environment.read_journal
 
     def of_package(number: PackageNumber) -> list[Exchange]:
         return [
@@ -49,10 +50,9 @@ def tracking_sent(
     return {number: sent(number) for number in numbers}
 
 
-def packages_sent(
-    environment: ScenarioEnvironment, journal: Journal, order_id: str
-) -> dict[PackageNumber, Mapping[str, Any]]:
+def packages_sent(environment: ScenarioEnvironment, order_id: str) -> dict[PackageNumber, Mapping[str, Any]]:
     """The packages of an order, by their numbers, as Amazon sends them."""
+    journal = environment.read_journal
     _be_up_to_date(
         journal,
         lambda: journal.of("getFulfillmentOrder"),
