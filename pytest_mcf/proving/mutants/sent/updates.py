@@ -19,8 +19,8 @@ from pytest_mcf.proving.mutant import Mutant, wrong_adapter, wrong_request
 _UPDATE = "updateFulfillmentOrder"
 
 
-class UpdatesWhatItPlaced(ReferenceIntegration):
-    """Sends all lines with each update, as they were when it placed the order."""
+class _RemembersWhatItPlaced(ReferenceIntegration):
+    """Keeps each order as it was when it placed it."""
 
     def __init__(self, *arguments: Any) -> None:
         super().__init__(*arguments)
@@ -29,6 +29,10 @@ class UpdatesWhatItPlaced(ReferenceIntegration):
     def place_order(self, order: Order) -> None:
         super().place_order(order)
         self._placed[order.order_id] = order
+
+
+class UpdatesWhatItPlaced(_RemembersWhatItPlaced):
+    """Sends all lines with each update, as they were when it placed the order."""
 
     def update_order(self, order_id: str, changes: OrderChanges) -> None:
         given = {line.line_id: line for line in changes.lines}
@@ -39,16 +43,8 @@ class UpdatesWhatItPlaced(ReferenceIntegration):
         super().update_order(order_id, changes.model_copy(update={"lines": tuple(lines)}))
 
 
-class ReleasesWhatItPlaced(ReferenceIntegration):
+class ReleasesWhatItPlaced(_RemembersWhatItPlaced):
     """Releases an order with all lines and the comment as they were when it placed the order."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._placed: dict[str, Order] = {}
-
-    def place_order(self, order: Order) -> None:
-        super().place_order(order)
-        self._placed[order.order_id] = order
 
     def _update(self, order_id: str, body: Mapping[str, Any]) -> None:
         order = self._placed.get(order_id)
