@@ -36,7 +36,7 @@ Feature: Order what a country asks for
     Then no unit of "MUG" was declared for another price than its own
 
   @MCF-FLOW-14 @MCF-FLOW-21 @emulator @not-sparse:trackingNumber
-  Scenario: An order of a customer in Great Britain is confirmed and told of there
+  Scenario: A customer in Great Britain gets the message about an order that was confirmed there
     Given the seller has an integration in Great Britain
     And Amazon holds 10 units of "MUG"
     And a customer has ordered 3 units of "MUG"

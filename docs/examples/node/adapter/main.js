@@ -7,7 +7,7 @@ import { Conversation } from "./conversation.js";
 // Standard output is for answers alone.
 console.log = console.error;
 
-// A further `initialize` begins anew, so one process takes all scenarios.
+// Another `initialize` keeps nothing of the scenario before, so one process takes all scenarios.
 const conversation = new Conversation({ keeps_running: true });
 for await (const line of createInterface({ input: process.stdin })) {
   process.stdout.write(`${await conversation.answer(line)}\n`);
