@@ -19,7 +19,6 @@ class SkippableClock:
         # An integration may wait in several threads.
         self._lock = threading.Lock()
         self._real: Callable[[], float] = time.monotonic
-        self._stands_still = False
 
     def monotonic(self) -> float:
         """Seconds since some moment."""
@@ -32,7 +31,6 @@ class SkippableClock:
         """
         stopped = self._real()
         self._real = lambda: stopped
-        self._stands_still = True
 
     def sleep(self, seconds: float) -> None:
         """Let so many seconds have passed, at once."""
@@ -44,10 +42,10 @@ class SkippableClock:
 
         They are skipped if this clock stands still, because then the integration has no other one.
         """
-        if self._stands_still:
-            self.sleep(seconds)
-        else:
+        if self._real is time.monotonic:
             time.sleep(seconds)
+        else:
+            self.sleep(seconds)
 
 
 class WorldClock:
