@@ -58,9 +58,10 @@ class QueueReader:
             for message in messages:
                 try:
                     changes.append(self._take(message["Body"]))
-                except _PUT_ASIDE as error:
-                    if isinstance(error, Throttled):
-                        self._sleep(_REST)
+                except Throttled:
+                    self._sleep(_REST)
+                    continue
+                except _PUT_ASIDE:
                     continue
                 self._client.delete_message(QueueUrl=self._url, ReceiptHandle=message["ReceiptHandle"])
             if not messages:
