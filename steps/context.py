@@ -40,7 +40,7 @@ from pytest_mcf.integration import (
 from pytest_mcf.model.common_words import PortWords
 from pytest_mcf.regions import UsagePlan
 
-from .definitions import then
+from .definitions import pattern, then
 
 #: The order that "the order" means.
 THE_ORDER = "order"
@@ -234,7 +234,7 @@ def integration_reports(context: ScenarioContext, refusal: str) -> None:
     )
 
 
-@then(parsers.re(r"the integration reports that it was not (placed|cancelled|done)"))
+@then(pattern(r"the integration reports that it was not (placed|cancelled|done)"))
 def integration_reports_a_failure(context: ScenarioContext) -> None:
     """Whether it is refused or not known, only the integration has seen."""
     assert context.refusal is not None, "expected the integration to report a failure, it reported success"

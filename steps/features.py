@@ -13,12 +13,12 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import ServiceUnavailable
 
 from .context import ScenarioContext
-from .definitions import then, when
+from .definitions import pattern, then, when
 from .http.optional import if_sent, may_be_reported, values_sent
 from .world import PRODUCTS, products
 
 
-@when(parsers.re(r"the seller (?P<how>lists|tries to list) the features"))
+@when(pattern(r"the seller (?P<how>lists|tries to list) the features"))
 def seller_lists_features(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
     def read() -> None:
         context.features = integration.list_features()
@@ -38,7 +38,7 @@ def stock_request_reaches_amazon(
     mcf_sandbox.attempt("getFeatureInventory", feature, query=query)
 
 
-@when(parsers.re(r'the seller (?P<how>reads|tries to read) the stock for "(?P<feature>\w+)"'))
+@when(pattern(r'the seller (?P<how>reads|tries to read) the stock for "(?P<feature>\w+)"'))
 def seller_reads_stock(
     integration: ClaimedIntegration, context: ScenarioContext, how: str, feature: str
 ) -> None:
@@ -48,9 +48,7 @@ def seller_reads_stock(
     context.call(read, tries=how == "tries to read")
 
 
-@when(
-    parsers.re(r'the seller (?P<how>asks|tries to ask) whether "(?P<sku>[^"]+)" supports "(?P<feature>\w+)"')
-)
+@when(pattern(r'the seller (?P<how>asks|tries to ask) whether "(?P<sku>[^"]+)" supports "(?P<feature>\w+)"'))
 def seller_asks(
     integration: ClaimedIntegration, context: ScenarioContext, how: str, sku: str, feature: str
 ) -> None:
@@ -60,7 +58,7 @@ def seller_asks(
     context.call(read, tries=how == "tries to ask")
 
 
-@then(parsers.re(r'the feature "(?P<name>\w+)" is (?P<negated>not )?listed'))
+@then(pattern(r'the feature "(?P<name>\w+)" is (?P<negated>not )?listed'))
 def feature_is_listed(context: ScenarioContext, name: str, negated: str | None) -> None:
     names = [feature.name for feature in context.features]
     if negated:
@@ -87,7 +85,7 @@ def every_feature_is_described(context: ScenarioContext) -> None:
     assert not silent, f"expected a description of every feature, these have none: {silent}"
 
 
-@then(parsers.re(r'the seller is (?P<negated>not )?eligible for "(?P<name>.+)"'))
+@then(pattern(r'the seller is (?P<negated>not )?eligible for "(?P<name>.+)"'))
 def seller_is_eligible(
     mcf_journal: Journal, context: ScenarioContext, negated: str | None, name: str
 ) -> None:
@@ -97,7 +95,7 @@ def seller_is_eligible(
     assert eligible[name] in expected, f"the features say {eligible} of eligibility"
 
 
-@then(parsers.re(rf"there are (?P<units>\d+) units of {PRODUCTS} for it"))
+@then(pattern(rf"there are (?P<units>\d+) units of {PRODUCTS} for it"))
 def there_are_units(
     mcf_journal: Journal, context: ScenarioContext, units: str, sku: str | None, count: str | None
 ) -> None:
@@ -111,7 +109,7 @@ def there_are_units(
         )
 
 
-@then(parsers.re(r'it (?:does, with (?P<units>\d+) units|does not, because of "(?P<reason>\w+)")'))
+@then(pattern(r'it (?:does, with (?P<units>\d+) units|does not, because of "(?P<reason>\w+)")'))
 def it_does(mcf_journal: Journal, context: ScenarioContext, units: str | None, reason: str | None) -> None:
     found = context.eligibility
     assert found is not None, "expected the seller to have asked whether a SKU supports a feature"

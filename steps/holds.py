@@ -13,7 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import LineChange, OrderChanges
 
 from .context import ScenarioContext
-from .definitions import step, then, when
+from .definitions import pattern, step, then, when
 from .http.sent import sent
 from .http.wire import last_of, payload_of, shows
 from .json_paths import values_at
@@ -23,12 +23,12 @@ from .orders import read
 LINE = "line "
 
 
-@step(parsers.re(r"the seller (releases|has released) the order"))
+@step(pattern(r"the seller (releases|has released) the order"))
 def seller_releases(integration: ClaimedIntegration, context: ScenarioContext) -> None:
     integration.release_order(context.id_of())
 
 
-@when(parsers.re(r"the seller (?P<how>updates|tries to update) the order with:"))
+@when(pattern(r"the seller (?P<how>updates|tries to update) the order with:"))
 def seller_updates(
     integration: ClaimedIntegration, context: ScenarioContext, how: str, datatable: Sequence[Sequence[str]]
 ) -> None:
@@ -76,7 +76,7 @@ def all_but_the_action_comes_back(
     shows(mcf_journal, without="fulfillmentAction")
 
 
-@then(parsers.re(r'"(?P<path>[\w.*-]+)" of the order is (?P<wanted>.+)'))
+@then(pattern(r'"(?P<path>[\w.*-]+)" of the order is (?P<wanted>.+)'))
 def order_has_value(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, path: str, wanted: str
 ) -> None:
@@ -96,7 +96,7 @@ def order_has_none(
     assert found in ([], before), f"expected {path} of the order to be {before or 'absent'}, it has {found}"
 
 
-@then(parsers.re(r"the order has (?P<count>\d+) lines?"))
+@then(pattern(r"the order has (?P<count>\d+) lines?"))
 def order_has_lines(integration: ClaimedIntegration, context: ScenarioContext, count: str) -> None:
     lines = [line.line_id for line in read(integration, context).lines]
     assert len(lines) == int(count), f"expected {count} lines, the order has {lines}"

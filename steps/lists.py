@@ -12,7 +12,7 @@ from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.values import shown
 
 from .context import THE_ORDER, ScenarioContext
-from .definitions import given, then, when
+from .definitions import given, pattern, then, when
 from .http.latest import Latest
 from .http.wire import query_of
 from .json_paths import quoted
@@ -21,9 +21,7 @@ from .json_paths import quoted
 NUMBERED = "number {}"
 
 
-@given(
-    parsers.re(r'the seller has placed the orders (?P<names>"[^\d].*")(?: for (?P<units>\d+) units each)?')
-)
+@given(pattern(r'the seller has placed the orders (?P<names>"[^\d].*")(?: for (?P<units>\d+) units each)?'))
 def seller_has_placed_orders(
     integration: ClaimedIntegration, context: ScenarioContext, names: str, units: str | None
 ) -> None:
@@ -39,7 +37,7 @@ def seller_has_placed_many(integration: ClaimedIntegration, context: ScenarioCon
 
 
 @when(
-    parsers.re(
+    pattern(
         r"the seller (?P<how>lists|tries to list) the orders since (?P<later>one second after )?"
         r'(?:"(?P<name>[^"]+)"|the (?P<which>first one|order)) was updated(?P<zone>, in another zone)?'
     )
@@ -68,7 +66,7 @@ def seller_lists_since(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 
 @then(
-    parsers.re(
+    pattern(
         r'the list (?:is empty|has the orders? (?P<names>".*")|has (?P<only>the order)|'
         r"has all (?P<count>\d+) orders, each once)"
     )

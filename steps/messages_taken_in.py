@@ -20,7 +20,7 @@ from pytest_mcf.integration.offer import LEGACY_MESSAGES
 from pytest_mcf.model.mws.writing import legacy_message
 
 from .context import NEVER_PLACED, ScenarioContext
-from .definitions import then, when
+from .definitions import pattern, then, when
 from .json_paths import changed
 from .notifications import CONTENT, content_of, messages, order_messages
 from .orders import read
@@ -31,7 +31,7 @@ FORM = r"(?: as (?P<form>JSON|XML|XML without an envelope))?"
 JSON = "JSON"
 
 
-@when(parsers.re(rf'the seller takes in all messages(?: about "(?P<name>[^"]+)")?{FORM}'))
+@when(pattern(rf'the seller takes in all messages(?: about "(?P<name>[^"]+)")?{FORM}'))
 def seller_takes_in_all(
     integration: ClaimedIntegration,
     mcf_sandbox: Sandbox,
@@ -46,7 +46,7 @@ def seller_takes_in_all(
 
 
 @when(
-    parsers.re(
+    pattern(
         r'the seller takes in the message about "(?P<first>\w+)" before the one about "(?P<second>\w+)"'
         + FORM
     )
@@ -76,7 +76,7 @@ def seller_takes_in_of_the_same_time(
 
 
 @when(
-    parsers.re(
+    pattern(
         r"the seller takes in a message "
         r'(?:whose "(?P<field>\w+)" is "(?P<value>[^"]+)"|without "(?P<missing>\w+)")' + FORM
     )
@@ -97,7 +97,7 @@ def seller_takes_in_with(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 
 @when(
-    parsers.re(
+    pattern(
         r"the seller tries to take in a message "
         r'(?:about an order that was never placed|of the type "(?P<kind>\w+)")' + FORM
     )
@@ -115,7 +115,7 @@ def seller_tries_to_take_in(
     context.attempt(lambda: integration.receive_notification(text))
 
 
-@when(parsers.re(r'the seller tries to take in "(?P<text>.*)"'))
+@when(pattern(r'the seller tries to take in "(?P<text>.*)"'))
 def seller_takes_in_text(integration: ClaimedIntegration, context: ScenarioContext, text: str) -> None:
     if text.startswith("<"):
         require_legacy_messages(integration)
@@ -150,9 +150,7 @@ def packages_are_in_messages(integration: ClaimedIntegration, context: ScenarioC
     assert told == known, f"expected the packages {known} in the messages, they have {told}"
 
 
-@then(
-    parsers.re(r'the seller learned (?P<twice>twice )?that (?P<units>\d+) unit of "(?P<sku>[^"]+)" is back')
-)
+@then(pattern(r'the seller learned (?P<twice>twice )?that (?P<units>\d+) unit of "(?P<sku>[^"]+)" is back'))
 def seller_learned_of_return(context: ScenarioContext, twice: str | None, units: str, sku: str) -> None:
     told = [
         (change.returned_sku, change.returned_units)
@@ -171,7 +169,7 @@ def seller_knows(context: ScenarioContext, status: str) -> None:
     assert known == expected, f"expected the integration to know {expected}, it says {known}"
 
 
-@then(parsers.re(r"the last message was (?P<no>no )?news"))
+@then(pattern(r"the last message was (?P<no>no )?news"))
 def last_message_was_news(context: ScenarioContext, no: str | None) -> None:
     change = last_told(context)
     other = "no news" if no is None else "news"

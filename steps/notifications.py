@@ -6,12 +6,10 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
-from pytest_bdd import parsers
-
 from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import ScenarioContext
-from .definitions import given, then, when
+from .definitions import given, pattern, then, when
 from .http.requests import send
 from .http.senders import application_token
 from .json_paths import PATHS, quoted, values_at
@@ -30,7 +28,7 @@ def seller_is_notified(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
 
 
 @when(
-    parsers.re(
+    pattern(
         r'the application calls "(?P<operation>\w+)" '
         r"(?P<how>without a seller|with the seller's token)"
     )
@@ -55,21 +53,21 @@ def application_calls(mcf_sandbox: Sandbox, context: ScenarioContext, operation:
     )
 
 
-@when(parsers.re(r'the application asks for a test notification of "(?P<scenario>\w*)"'))
+@when(pattern(r'the application asks for a test notification of "(?P<scenario>\w*)"'))
 def application_asks_for_a_test(mcf_sandbox: Sandbox, context: ScenarioContext, scenario: str) -> None:
     test = {"payloadVersion": "1.0", "testScenario": scenario}
     body = {"destinationId": context.destination, "testNotification": test}
     mcf_sandbox.attempt("sendTestNotification", TYPE, body=body, token=application_token(mcf_sandbox))
 
 
-@then(parsers.re(r'Amazon has notified the seller of the order\'s statuses (?P<statuses>".+")'))
+@then(pattern(r'Amazon has notified the seller of the order\'s statuses (?P<statuses>".+")'))
 def seller_was_notified_of_statuses(mcf_sandbox: Sandbox, statuses: str) -> None:
     told = [content_of(message)["FulfillmentOrderStatus"] for message in order_messages(mcf_sandbox)]
     assert told == quoted(statuses), f"expected messages about {statuses}, they are about {told}"
 
 
 @then(
-    parsers.re(
+    pattern(
         r"(?P<which>every message|every envelope"
         r"|the last message about a shipment|the last message about a return)"
         rf" has (?P<no>no )?(?P<paths>{PATHS})"

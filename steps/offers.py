@@ -11,12 +11,12 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import ScenarioContext
-from .definitions import then, when
+from .definitions import pattern, then, when
 from .http.optional import values_sent
 
 
 @when(
-    parsers.re(
+    pattern(
         r'the seller (?P<how>asks|tries to ask) when "(?P<sku>[^"]+)" would arrive'
         r'(?: in "(?P<postal_code>[^"]+)")?'
     )
@@ -33,7 +33,7 @@ def seller_asks_for_offers(
     context.call(ask, tries=how == "tries to ask")
 
 
-@then(parsers.re(r"there is (?P<which>a|no) promise"))
+@then(pattern(r"there is (?P<which>a|no) promise"))
 def there_is_a_promise(mcf_journal: Journal, context: ScenarioContext, which: str) -> None:
     if which == "no":
         assert not context.offers, f"expected no offer, the integration reports {len(context.offers)}"

@@ -7,8 +7,6 @@ from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from types import MappingProxyType
 
-from pytest_bdd import parsers
-
 from pytest_mcf.common.text import did_you_mean
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import (
@@ -21,7 +19,7 @@ from pytest_mcf.integration import (
 )
 
 from .context import ScenarioContext
-from .definitions import given, step, then
+from .definitions import given, pattern, step, then
 from .world import COUNTRY
 
 _AMOUNT = re.compile(r"(?P<amount>\d+(\.\d+)?) (?P<currency>[A-Z]{3})")
@@ -40,14 +38,14 @@ def order_is_to_have(context: ScenarioContext, datatable: Sequence[Sequence[str]
         context.revise(**_DETAILS[detail](context, value))
 
 
-@given(parsers.re(rf"the order has what {COUNTRY} asks for"))
+@given(pattern(rf"the order has what {COUNTRY} asks for"))
 def order_has_what_is_asked_for(context: ScenarioContext, country: str) -> None:
     """In India, what it is worth and how it was paid (MCF-CREATE-25, MCF-CREATE-26); elsewhere nothing."""
     for detail, value in _ASKED_FOR.get(country, ()):
         context.revise(**_DETAILS[detail](context, value))
 
 
-@then(parsers.re(r'the preview offers windows of delivery(?: in the time zone "(?P<zone>[^"]+)")?'))
+@then(pattern(r'the preview offers windows of delivery(?: in the time zone "(?P<zone>[^"]+)")?'))
 def preview_offers_windows(
     integration: ClaimedIntegration, context: ScenarioContext, zone: str | None
 ) -> None:

@@ -13,7 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import OrderView
 
 from .context import THE_ORDER, ScenarioContext
-from .definitions import given, step, then, when
+from .definitions import given, pattern, step, then, when
 from .json_paths import quoted
 
 #: What a seller does that Amazon may refuse.
@@ -30,14 +30,12 @@ def order_lines(table: Sequence[Sequence[str]]) -> list[tuple[str, str, int]]:
     return [(record["line"], record["sku"], int(record["units"])) for record in records]
 
 
-@given(parsers.re(r'an order(?: under the policy "(?P<policy>\w+)")? for:'))
+@given(pattern(r'an order(?: under the policy "(?P<policy>\w+)")? for:'))
 def an_order_for(context: ScenarioContext, policy: str | None, datatable: Sequence[Sequence[str]]) -> None:
     context.plan(order_lines(datatable), policy=policy)
 
 
-@given(
-    parsers.re(r'an order of (?P<lines>\d+) lines of "(?P<sku>[^"]+)"(?: with (?P<units>\d+) units in all)?')
-)
+@given(pattern(r'an order of (?P<lines>\d+) lines of "(?P<sku>[^"]+)"(?: with (?P<units>\d+) units in all)?'))
 def an_order_of_lines(context: ScenarioContext, lines: str, sku: str, units: str | None) -> None:
     """Of a unit each; the last line has what is left of all units."""
     count = int(lines)
@@ -46,7 +44,7 @@ def an_order_of_lines(context: ScenarioContext, lines: str, sku: str, units: str
 
 
 @given(
-    parsers.re(
+    pattern(
         r'the (?P<part>action|speed|policy|comment|e-mail|postal code) of the order is to be "(?P<value>.+)"'
     )
 )
@@ -61,7 +59,7 @@ def part_is_to_be(context: ScenarioContext, part: str, value: str) -> None:
 
 
 @given(
-    parsers.re(
+    pattern(
         r"the (?P<part>id|comment|e-mail) of the order is to have (?P<length>\d+) characters"
         r"|the (?P<line_part>SKU|id|gift message) of its line is to have (?P<line_length>\d+) characters"
     )
@@ -88,7 +86,7 @@ def part_is_to_have_length(
     context.revise(lines=(line.model_copy(update={name: text}),))
 
 
-@given(parsers.re(r'the order has to have the features? (?P<features>".+")'))
+@given(pattern(r'the order has to have the features? (?P<features>".+")'))
 def order_has_to_have(context: ScenarioContext, features: str) -> None:
     context.revise(features=tuple(quoted(features)))
 
@@ -113,14 +111,14 @@ def order_has_everything(context: ScenarioContext) -> None:
     )
 
 
-@given(parsers.re(r'the seller has placed an order for (?P<units>\d+) units? of "(?P<sku>.+)"'))
+@given(pattern(r'the seller has placed an order for (?P<units>\d+) units? of "(?P<sku>.+)"'))
 def seller_has_placed_an_order(
     integration: ClaimedIntegration, context: ScenarioContext, units: str, sku: str
 ) -> None:
     integration.place_order(context.plan([("1", sku, int(units))]))
 
 
-@step(parsers.re(r"the seller (?P<how>has placed|places|tries to place) the order"))
+@step(pattern(r"the seller (?P<how>has placed|places|tries to place) the order"))
 def seller_places_the_order(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
     context.call(lambda: integration.place_order(context.orders[THE_ORDER]), tries=how in TRIES)
 
@@ -131,7 +129,7 @@ def seller_places_again(integration: ClaimedIntegration, context: ScenarioContex
     integration.place_order(context.orders[name])
 
 
-@when(parsers.re(r"the seller (?P<how>previews|tries to preview) the order"))
+@when(pattern(r"the seller (?P<how>previews|tries to preview) the order"))
 def seller_previews(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
     def preview() -> None:
         context.options = integration.preview_order(context.orders[THE_ORDER])
@@ -139,14 +137,14 @@ def seller_previews(integration: ClaimedIntegration, context: ScenarioContext, h
     context.call(preview, tries=how in TRIES)
 
 
-@when(parsers.re(r"the seller reads the order(?: (?P<count>\d+) times)?"))
+@when(pattern(r"the seller reads the order(?: (?P<count>\d+) times)?"))
 def seller_reads(integration: ClaimedIntegration, context: ScenarioContext, count: str | None) -> None:
     for _ in range(int(count or 1)):
         context.seen = integration.get_order(context.id_of())
 
 
 @when(
-    parsers.re(
+    pattern(
         r"the seller tries to (?P<act>read|read the proof of delivery of|cancel|release) "
         r"(?P<order>the order|an order that was never placed)"
     )
@@ -169,13 +167,13 @@ def seller_tries_to_read_by_id(
     context.attempt(lambda: integration.get_order(context.values.alike(order_id)))
 
 
-@step(parsers.re(r'the seller (cancels|has cancelled) the order(?: "(?P<name>.+)")?'))
+@step(pattern(r'the seller (cancels|has cancelled) the order(?: "(?P<name>.+)")?'))
 def seller_cancels(integration: ClaimedIntegration, context: ScenarioContext, name: str | None) -> None:
     integration.cancel_order(context.id_of(name or THE_ORDER))
 
 
 @then(
-    parsers.re(
+    pattern(
         r'the order (?:can be shipped with speed "(?P<speed>\w+)"'
         r'|cannot be shipped(?: because of line "(?P<line>[^"]+)")?)'
     )
@@ -204,7 +202,7 @@ def only_this_line_is_missing(context: ScenarioContext, line: str) -> None:
         )
 
 
-@then(parsers.re(r'the order (?:"(?P<name>[^"]+)" )?is "(?P<status>[^"]+)"'))
+@then(pattern(r'the order (?:"(?P<name>[^"]+)" )?is "(?P<status>[^"]+)"'))
 def order_is(
     integration: ClaimedIntegration, context: ScenarioContext, name: str | None, status: str
 ) -> None:
@@ -228,7 +226,7 @@ def order_was_updated(integration: ClaimedIntegration, context: ScenarioContext)
     assert order.updated_at >= order.received_at, f"updated at {order.updated_at}, before it was received"
 
 
-@then(parsers.re(r'the order has (?:no shipments|the shipments (?P<statuses>".+"))'))
+@then(pattern(r'the order has (?:no shipments|the shipments (?P<statuses>".+"))'))
 def order_has_shipments(
     integration: ClaimedIntegration, context: ScenarioContext, statuses: str | None
 ) -> None:
@@ -254,7 +252,7 @@ def every_shipment_is(integration: ClaimedIntegration, context: ScenarioContext,
 
 
 @then(
-    parsers.re(
+    pattern(
         r"(?P<which>no unit|every unit|some units) of the order (?:is|are) (?P<kind>cancelled|unfulfillable)"
     )
 )
@@ -268,7 +266,7 @@ def units_are(integration: ClaimedIntegration, context: ScenarioContext, which: 
 
 
 @then(
-    parsers.re(
+    pattern(
         r'line "(?P<line>.+)" of the order has (?P<units>\d+) '
         r"(?P<kind>ordered|cancelled|unfulfillable) units?"
     )

@@ -10,7 +10,7 @@ from typing import Any
 from pytest_bdd import parsers
 
 from .context import ScenarioContext
-from .definitions import then
+from .definitions import pattern, then
 from .http.latest import Latest
 from .http.wire import payload_of
 from .json_paths import PATHS, quoted, values_at
@@ -62,7 +62,7 @@ def cod_fee_is_where_it_belongs(latest: Latest) -> None:
         )
 
 
-@then(parsers.re(rf"(?P<names>{PATHS}) of every previewed shipment are in order"))
+@then(pattern(rf"(?P<names>{PATHS}) of every previewed shipment are in order"))
 def dates_are_in_order(latest: Latest, names: str) -> None:
     shipments = [
         shipment

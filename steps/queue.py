@@ -18,7 +18,7 @@ from pytest_mcf.harness.queue import SellerQueue
 from pytest_mcf.harness.sandbox import Sandbox
 
 from .context import ScenarioContext
-from .definitions import given, step, then, when
+from .definitions import given, pattern, step, then, when
 from .http.senders import application_token
 from .json_paths import changed
 from .notifications import CONTENT, TYPE, content_of
@@ -46,7 +46,7 @@ def seller_has_a_queue_of_its_own(
     require_methods(request.getfixturevalue("integration"))
 
 
-@step(parsers.re(r"the seller (?P<how>subscribes|tries to subscribe) to order statuses"))
+@step(pattern(r"the seller (?P<how>subscribes|tries to subscribe) to order statuses"))
 def seller_subscribes(
     integration: ClaimedIntegration, context: ScenarioContext, mcf_queue: SellerQueue, how: str
 ) -> None:
@@ -174,7 +174,7 @@ def integration_has_subscribed(mcf_journal: Journal, mcf_queue: SellerQueue) -> 
 
 
 @then(
-    parsers.re(
+    pattern(
         r"the seller has one subscription, to the queue"
         r"(?P<failed>, unless the integration reported a failure)?"
     )

@@ -16,7 +16,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.model.outbound_2020_07_01 import EventCode
 
 from .context import ScenarioContext
-from .definitions import then
+from .definitions import pattern, then
 from .http.latest import Latest
 from .http.sent import sent
 from .http.wire import payload_of, query_of
@@ -52,7 +52,7 @@ def only_the_token_was_sent(mcf_conduct: Conduct) -> None:
     kept(mcf_conduct, "MCF-QUIRK-08")
 
 
-@then(parsers.re(rf"throughout, (?P<conduct>{'|'.join(CONDUCT)})"))
+@then(pattern(rf"throughout, (?P<conduct>{'|'.join(CONDUCT)})"))
 def conduct_was_right(mcf_journal: Journal, mcf_conduct: Conduct, conduct: str) -> None:
     """All requests of the integration were judged."""
     assert mcf_journal.of(origin="integration"), "expected requests of the integration, there are none"

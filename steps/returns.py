@@ -13,7 +13,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
 
 from .context import NEVER_PLACED, ScenarioContext
-from .definitions import then, when
+from .definitions import pattern, then, when
 from .http.latest import Latest
 from .http.optional import if_sent
 from .http.sent import sent
@@ -31,7 +31,7 @@ def seller_lists_reasons(integration: ClaimedIntegration, context: ScenarioConte
 
 
 @when(
-    parsers.re(
+    pattern(
         r'the seller (?P<how>returns|tries to return) (?P<units>\d+) units? of line "(?P<line>\w+)"'
         r'(?: and (?P<more>\d+) units? of line "(?P<other>\w+)")?'
     )
@@ -71,7 +71,7 @@ def seller_tries_to_return(integration: ClaimedIntegration, context: ScenarioCon
 
 
 @when(
-    parsers.re(
+    pattern(
         r"the fulfilment centre finds the (?P<other>other )?returned unit "
         r'to be "(?P<condition>\w+)", for the reason "(?P<reason>\w+)"'
     )
@@ -125,9 +125,7 @@ def units_have_no_quantity(mcf_journal: Journal) -> None:
 
 
 @then(
-    parsers.re(
-        r"(?P<accepted>\d+) units? (is|are) accepted for return, and (?P<refused>\d+) (is|are) refused"
-    )
+    pattern(r"(?P<accepted>\d+) units? (is|are) accepted for return, and (?P<refused>\d+) (is|are) refused")
 )
 def units_are_accepted(context: ScenarioContext, accepted: str, refused: str) -> None:
     result = result_of(context)
@@ -173,7 +171,7 @@ def no_failure(context: ScenarioContext) -> None:
     assert refused in ([], ["DuplicateRequest"]), f"expected a repeated return alone, refused is {refused}"
 
 
-@then(parsers.re(r"(?P<count>\d+) units? of the order (is|are) being returned"))
+@then(pattern(r"(?P<count>\d+) units? of the order (is|are) being returned"))
 def units_are_being_returned(integration: ClaimedIntegration, context: ScenarioContext, count: str) -> None:
     returned = returned_units(integration, context)
     assert len(returned) == int(count), (
@@ -183,7 +181,7 @@ def units_are_being_returned(integration: ClaimedIntegration, context: ScenarioC
 
 
 @then(
-    parsers.re(
+    pattern(
         r'every returned unit is "(?P<status>[^"]+)"'
         r'(?:, found to be "(?P<condition>\w+)" for the reason "(?P<reason>\w+)")?'
     )

@@ -14,13 +14,13 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration.views.base import package_number
 
 from .context import ScenarioContext
-from .definitions import then
+from .definitions import pattern, then
 from .http.wire import last_of
 from .json_paths import values_at
 from .orders import read
 
 
-@then(parsers.re(r"the integration reports the (?P<what>carrier|tracking number) of every package"))
+@then(pattern(r"the integration reports the (?P<what>carrier|tracking number) of every package"))
 def packages_are_reported(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, what: str
 ) -> None:
@@ -43,7 +43,7 @@ def packages_are_reported(
     assert told == answered, f"expected the packages {answered}, the integration reports {told}"
 
 
-@then(parsers.re(r"the integration reports (?P<no>no|the) date at which every shipment left"))
+@then(pattern(r"the integration reports (?P<no>no|the) date at which every shipment left"))
 def dates_are_reported(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, no: str
 ) -> None:

@@ -12,7 +12,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 
 from .context import ScenarioContext
-from .definitions import then, when
+from .definitions import pattern, then, when
 from .http.wire import query_of
 from .json_paths import values_at
 
@@ -39,7 +39,7 @@ def changes_are_listed(mcf_sandbox: Sandbox, context: ScenarioContext, date: str
     _list_changes(mcf_sandbox, context, {"startDateTime": date})
 
 
-@when(parsers.re(r'the next page of the inventory is asked for (?:since "(?P<date>.+)"|without a date)'))
+@when(pattern(r'the next page of the inventory is asked for (?:since "(?P<date>.+)"|without a date)'))
 def next_page_is_asked_for(
     mcf_sandbox: Sandbox, mcf_journal: Journal, context: ScenarioContext, date: str | None
 ) -> None:

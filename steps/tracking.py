@@ -13,7 +13,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageNumber, PackageTracking
 
 from .context import THE_ORDER, ScenarioContext
-from .definitions import then, when
+from .definitions import pattern, then, when
 from .http.optional import if_sent, tracking_sent
 from .orders import read
 
@@ -50,7 +50,7 @@ def events_tracked(
             assert not package.events, f"expected no events, Amazon sent none: {package.events}"
 
 
-@then(parsers.re(r"the order has (?P<least>at least )?(?P<count>no|\d+) packages?"))
+@then(pattern(r"the order has (?P<least>at least )?(?P<count>no|\d+) packages?"))
 def order_has_packages(
     integration: ClaimedIntegration, context: ScenarioContext, least: str | None, count: str
 ) -> None:
@@ -121,7 +121,7 @@ def no_package_is_carried_by(integration: ClaimedIntegration, context: ScenarioC
     )
 
 
-@then(parsers.re(r'every package is "(?P<status>[^"]+)"(?:, and its last event is "(?P<code>\w+)")?'))
+@then(pattern(r'every package is "(?P<status>[^"]+)"(?:, and its last event is "(?P<code>\w+)")?'))
 def every_package_is(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,
@@ -155,7 +155,7 @@ def events_are_in_order(
         assert moments == sorted(moments), f"expected events from old to new, they come at {moments}"
 
 
-@then(parsers.re(r'every package (?:of the order "(?P<name>[^"]+)" )?was signed for by "(?P<person>[^"]+)"'))
+@then(pattern(r'every package (?:of the order "(?P<name>[^"]+)" )?was signed for by "(?P<person>[^"]+)"'))
 def signed_for_by(
     integration: ClaimedIntegration,
     mcf_environment: ScenarioEnvironment,

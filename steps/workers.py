@@ -11,7 +11,7 @@ from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.workers import another_worker, restart
 
 from .context import ScenarioContext
-from .definitions import given, step, then, when
+from .definitions import given, pattern, step, then, when
 from .http.authorization import another_seller
 
 
@@ -33,7 +33,7 @@ def seller_has_another_worker(
     context.worker = another_worker(mcf_environment)
 
 
-@when(parsers.re("the other worker (?P<action>places|reads|releases) the order"))
+@when(pattern("the other worker (?P<action>places|reads|releases) the order"))
 def other_worker_acts(context: ScenarioContext, action: str) -> None:
     """What Amazon refuses, the worker may report, or take for done."""
     worker = context.other_worker

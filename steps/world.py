@@ -13,7 +13,7 @@ from pytest_mcf.harness.values import COUNTRIES
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus, route
 
 from .context import THE_ORDER, ScenarioContext
-from .definitions import given, step, when
+from .definitions import given, pattern, step, when
 
 #: The name of a country that a seller can sell in.
 COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"
@@ -32,7 +32,7 @@ ROUTES: dict[str, tuple[str, ...]] = {
 }
 
 
-@given(parsers.re(rf"Amazon holds (?P<units>\d+) units of {PRODUCTS}"))
+@given(pattern(rf"Amazon holds (?P<units>\d+) units of {PRODUCTS}"))
 def amazon_holds(
     mcf_sandbox: Sandbox, context: ScenarioContext, units: str, sku: str | None, count: str | None
 ) -> None:
@@ -45,7 +45,7 @@ def products(sku: str | None = None, count: str | None = None) -> list[str]:
     return [sku] if sku is not None else [f"PRODUCT {number}" for number in range(int(count or 0))]
 
 
-@given(parsers.re(rf"the seller sells in {COUNTRY}"))
+@given(pattern(rf"the seller sells in {COUNTRY}"))
 def seller_sells_in(mcf_environment: ScenarioEnvironment, context: ScenarioContext, country: str) -> None:
     place = context.values.place(country)
     mcf_environment.require_marketplace(place.marketplace)
@@ -53,7 +53,7 @@ def seller_sells_in(mcf_environment: ScenarioEnvironment, context: ScenarioConte
     context.marketplace = place.marketplace
 
 
-@given(parsers.re(rf"the seller has an integration in {COUNTRY}"))
+@given(pattern(rf"the seller has an integration in {COUNTRY}"))
 def integration_sells_in(
     mcf_environment: ScenarioEnvironment, context: ScenarioContext, country: str
 ) -> None:
@@ -62,14 +62,14 @@ def integration_sells_in(
     seller_sells_in(mcf_environment, context, country)
 
 
-@given(parsers.re(rf"the order goes to {COUNTRY}"))
+@given(pattern(rf"the order goes to {COUNTRY}"))
 def order_goes_to(context: ScenarioContext, country: str) -> None:
     context.place = context.values.place(country)
     context.revise(destination=context.recipient)
 
 
 @given(
-    parsers.re(
+    pattern(
         r'(?:the order (?:"(?P<name>[^"]+)" )?has|the (?P<goods>customer\'s goods) have) '
         r'reached "(?P<status>[^"]+)"'
     )
@@ -82,21 +82,21 @@ def order_has_reached(
         mcf_sandbox.move(order_id, waypoint)
 
 
-@when(parsers.re(r'Amazon moves the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.+)"'))
+@when(pattern(r'Amazon moves the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.+)"'))
 def amazon_moves_the_order(
     mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str
 ) -> None:
     mcf_sandbox.move(context.id_of(name or THE_ORDER), status)
 
 
-@step(parsers.re(rf"Amazon sends {GOODS} in (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"))
+@step(pattern(rf"Amazon sends {GOODS} in (?P<shipments>\d+) shipments? of (?P<packages>\d+) packages?"))
 def amazon_splits_the_order(
     mcf_sandbox: Sandbox, context: ScenarioContext, goods: str, shipments: str, packages: str
 ) -> None:
     mcf_sandbox.split(context.id_of_goods(goods), shipments=int(shipments), packages=int(packages))
 
 
-@when(parsers.re(rf"Amazon sends the (?:first|other) shipment of {GOODS}"))
+@when(pattern(rf"Amazon sends the (?:first|other) shipment of {GOODS}"))
 def amazon_sends_a_shipment(mcf_sandbox: Sandbox, context: ScenarioContext, goods: str) -> None:
     """The others stay where they are."""
     mcf_sandbox.ship(context.id_of_goods(goods))
@@ -107,7 +107,7 @@ def units_are_missing(mcf_sandbox: Sandbox, context: ScenarioContext, units: int
     mcf_sandbox.lose(context.values.sku(sku), units)
 
 
-@when(parsers.re(r"(?P<number>\d+) (?P<unit>second|minute|day)s? pass(?:es)?"))
+@when(pattern(r"(?P<number>\d+) (?P<unit>second|minute|day)s? pass(?:es)?"))
 def time_passes(mcf_sandbox: Sandbox, mcf_environment: ScenarioEnvironment, number: str, unit: str) -> None:
     """Seconds pass for an integration with a clock of its own too. Minutes and days would take too long."""
     if unit == "second":
@@ -120,7 +120,7 @@ def amazon_tries_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     mcf_sandbox.refill(context.id_of())
 
 
-@when(parsers.re(r'the carrier reports "(?P<code>\w+)" for every package(?: in "(?P<city>[^"]+)")?'))
+@when(pattern(r'the carrier reports "(?P<code>\w+)" for every package(?: in "(?P<city>[^"]+)")?'))
 def carrier_reports(
     mcf_sandbox: Sandbox,
     integration: ClaimedIntegration,
@@ -142,7 +142,7 @@ def carrier_reports_the_delivery_alone(
 
 
 @step(
-    parsers.re(
+    pattern(
         r'the carrier (delivers|has delivered) every package at "(?P<place>\w+)" '
         r"(?P<photo>with|without) a photo"
     )
@@ -155,7 +155,7 @@ def carrier_delivers(
 
 
 @when(
-    parsers.re(
+    pattern(
         r'the carrier delivers every package (?:of the order "(?P<name>[^"]+)" )?'
         r'to "(?P<person>[^"]+)"(?: at "(?P<place>\w+)")?'
     )

@@ -10,10 +10,11 @@ the API.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from datetime import datetime
 from decimal import Decimal
+from functools import cached_property, partial
 from html import unescape
 from typing import Any, TypeGuard
 
@@ -73,7 +74,7 @@ class Explanations:
         """Note the arguments of a call of the port: views, ids, times, and the text of a message."""
         arguments = tuple(arguments)
         self.given.append(GivenArguments(arguments, len(self._journal)))
-        documents = [_Document(_plain(argument)) for argument in arguments]
+        documents = [_Document(partial(_plain, argument)) for argument in arguments]
         self._documents += documents
         self.arguments.update(*(document.values for document in documents))
         if any(_has_no_items(argument) for argument in arguments):
@@ -82,7 +83,7 @@ class Explanations:
 
     def add_messages(self, messages: Sequence[str]) -> None:
         """Note the texts of the messages in the integration's queue, all that there were so far."""
-        self._documents += [_Document(_plain(message)) for message in messages[self._messages :]]
+        self._documents += [_Document(partial(_plain, message)) for message in messages[self._messages :]]
         self._messages = max(self._messages, len(messages))
 
     def check(self, method: str, result: Any) -> Any:
@@ -101,7 +102,7 @@ class Explanations:
         for exchange in self._journal.since(self._read_up_to):
             if exchange.origin == "integration" and exchange.response_body:
                 self._documents += [
-                    _Document(read_body(body))
+                    _Document(partial(read_body, body))
                     for body in dict.fromkeys(
                         (exchange.response_body, *(each.response_body for each in in_first_words(exchange)))
                     )
@@ -131,12 +132,22 @@ class Explanations:
 
 
 class _Document:
-    """A response, a message or an argument, and its values in the form in which they are compared."""
+    """A response, a message or an argument, and its values in the form in which they are compared.
 
-    def __init__(self, content: Any) -> None:
-        self._content = content
-        self.values = frozenset(values_in(content))
+    Most are never asked for, because what was read last explains a view. So each is read when it is.
+    """
+
+    def __init__(self, read: Callable[[], Any]) -> None:
+        self._read = read
+
+    @cached_property
+    def _content(self) -> Any:
+        return self._read()
+
+    @cached_property
+    def values(self) -> AbstractSet[str]:
         """All texts, times and numbers."""
+        return frozenset(values_in(self._content))
 
     def values_about(self, key: str) -> AbstractSet[str]:
         """The values that are about a key: of a list in which some entries name it, only those."""
@@ -170,14 +181,14 @@ def _reported_in(value: object, path: str) -> Iterator[tuple[str, str | datetime
     match value:
         case None | bool() | float() | Decimal():
             return
+        case str() | datetime():
+            yield path, value
         case list() | tuple():
             for entry in value:
                 yield from _reported_in(entry, path)
         case Mapping():
             for entry in value.values():
                 yield from _reported_in(entry, path)
-        case str() | datetime():
-            yield path, value
         case int():
             if path.endswith(("package_number", "package_numbers")):
                 yield path, str(value)

@@ -11,19 +11,19 @@ from typing import Any
 
 def values_in(document: Any) -> Iterator[str]:
     """All texts, times and numbers of a JSON document, in the form in which they are compared."""
-    if isinstance(document, Mapping):
-        for value in document.values():
-            yield from values_in(value)
-    elif isinstance(document, list | tuple):
-        for value in document:
-            yield from values_in(value)
-    elif isinstance(document, datetime):
-        yield moment_of(document)
-    elif isinstance(document, str):
+    if isinstance(document, str):
         yield normal(document)
         moment = _read_moment(document)
         if moment is not None:
             yield moment_of(moment)
+    elif isinstance(document, list | tuple):
+        for value in document:
+            yield from values_in(value)
+    elif isinstance(document, Mapping):
+        for value in document.values():
+            yield from values_in(value)
+    elif isinstance(document, datetime):
+        yield moment_of(document)
     elif isinstance(document, Decimal):
         yield normal(f"{document:f}")
     elif isinstance(document, int | float) and not isinstance(document, bool):
@@ -32,7 +32,8 @@ def values_in(document: Any) -> Iterator[str]:
 
 def normal(text: str) -> str:
     """A text without its case, spaces and punctuation: statuses come in several spellings (MCF-QUIRK-01)."""
-    return "".join(filter(str.isalnum, text.casefold()))
+    folded = text.casefold()
+    return folded if folded.isalnum() else "".join(filter(str.isalnum, folded))
 
 
 def moment_of(moment: datetime) -> str:
@@ -42,6 +43,10 @@ def moment_of(moment: datetime) -> str:
 
 
 def _read_moment(text: str) -> datetime | None:
+    if not text[
+        :4
+    ].isdecimal():  # few texts begin with a year, and an exception for each other one takes long
+        return None
     try:
         return datetime.fromisoformat(text)
     except ValueError:

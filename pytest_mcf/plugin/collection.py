@@ -87,7 +87,7 @@ def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | Non
     if file.suffix != ".feature" or file.parent != bundled("features"):
         return None
     # By its name wherever it is installed, so that reports are the same in every environment.
-    module: pytest.Module = FeatureModule.from_parent(parent, path=file, nodeid=file.name)
+    module: pytest.Module = FeatureModule.from_parent(parent.session, path=file, nodeid=file.name)
     return module
 
 

@@ -20,7 +20,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import CustomerOrder, OutOfStock, ServiceUnavailable
 
 from ..context import ScenarioContext
-from ..definitions import step, then, when
+from ..definitions import pattern, step, then, when
 from ..http.exchanges import request_header
 from ..http.optional import values_sent
 from ..http.sent import sent
@@ -38,7 +38,7 @@ CLOCK = f"{CONTROLS}clock"
 ROUNDING = Decimal("0.01")
 
 
-@when(parsers.re(r"the seller (?P<how>reads|tries to read) the customer's order"))
+@when(pattern(r"the seller (?P<how>reads|tries to read) the customer's order"))
 def seller_reads(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
     def read() -> None:
         context.customer_order = integration.read_customer_order(context.customer_order_id)
@@ -52,7 +52,7 @@ def seller_tries_to_read_nothing(integration: ClaimedIntegration, context: Scena
     context.attempt(lambda: integration.read_customer_order(other))
 
 
-@step(parsers.re(r"the seller (?P<how>fulfils|has fulfilled|tries to fulfil) the customer's order"))
+@step(pattern(r"the seller (?P<how>fulfils|has fulfilled|tries to fulfil) the customer's order"))
 def seller_fulfils(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
     def fulfil() -> None:
         context.fulfilled_by = integration.fulfil_customer_order(context.customer_order_id)
@@ -61,7 +61,7 @@ def seller_fulfils(integration: ClaimedIntegration, context: ScenarioContext, ho
 
 
 @when(
-    parsers.re(
+    pattern(
         r'the seller (?P<how>checks|tries to check) the stock of (?:(?P<skus>"[^"]+"(?:(?:,| and) "[^"]+")*)'
         r"|each of (?P<count>\d+) products)"
     )
@@ -87,7 +87,7 @@ def integration_reports_lines(context: ScenarioContext, count: int) -> None:
 
 
 @then(
-    parsers.re(
+    pattern(
         r'the integration reports (?P<units>\d+) ordered units of "(?P<sku>.+)", '
         r"of which (?P<shipped>\d+) (?:has|have) shipped"
     )
@@ -133,7 +133,7 @@ def customer_order_is(integration: ClaimedIntegration, context: ScenarioContext,
 
 
 @then(
-    parsers.re(
+    pattern(
         r'(?:nothing|no more than (?P<units>\d+) units? of "(?P<sku>[^"]+)") '
         r"(?:was|were) placed for the customers?"
     )
@@ -162,7 +162,7 @@ def order_waits_or_was_split(mcf_journal: Journal, context: ScenarioContext) -> 
 
 
 @then(
-    parsers.re(
+    pattern(
         r"(?P<failed>the integration reports that Amazon failed, or )?"
         rf"the customer was sent (?P<units>\d+) units? of {PRODUCTS}"
     )
@@ -235,7 +235,7 @@ def skus_checked_by(asked: Exchange) -> list[str]:
 
 
 @then(
-    parsers.re(
+    pattern(
         r"the integration reports (?P<failed>that Amazon failed, or )?"
         rf"a stock of (?P<units>\d+) of {PRODUCTS}"
     )

@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from pytest_bdd import parsers
-
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
@@ -16,7 +14,7 @@ from pytest_mcf.harness.values_in import normal
 from pytest_mcf.integration import CustomerMessage
 
 from ..context import ScenarioContext
-from ..definitions import step, then, when
+from ..definitions import pattern, step, then, when
 from ..http.sent import sent
 from .reading import sent_packages
 
@@ -24,14 +22,14 @@ from .reading import sent_packages
 TELLS = ("createConfirmDeliveryDetails", "createConfirmOrderDetails")
 
 
-@step(parsers.re(r"the seller (?P<how>confirms|has confirmed|tries to confirm) the shipment"))
+@step(pattern(r"the seller (?P<how>confirms|has confirmed|tries to confirm) the shipment"))
 def seller_confirms(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
     context.call(
         lambda: integration.confirm_shipment(context.customer_order_id), tries=how == "tries to confirm"
     )
 
 
-@when(parsers.re(r"the seller (?P<how>notifies|tries to notify) the customer"))
+@when(pattern(r"the seller (?P<how>notifies|tries to notify) the customer"))
 def seller_notifies(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
     def notify() -> None:
         context.customer_message = integration.notify_customer(context.customer_order_id)
@@ -77,7 +75,7 @@ def confirmed_with_date(mcf_journal: Journal, mcf_sandbox: Sandbox) -> None:
         assert date == expected, f"expected the shipDate {expected}, the integration sent {date}"
 
 
-@then(parsers.re(r"Amazon has (?P<count>\d+) packages? of the customer's order"))
+@then(pattern(r"Amazon has (?P<count>\d+) packages? of the customer's order"))
 def amazon_has_packages(
     mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext, count: str
 ) -> None:
@@ -88,7 +86,7 @@ def amazon_has_packages(
     )
 
 
-@then(parsers.re(r"the customer has (?P<count>\d+) messages?"))
+@then(pattern(r"the customer has (?P<count>\d+) messages?"))
 def customer_has_messages(
     mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext, count: str
 ) -> None:

@@ -5,18 +5,16 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from pytest_bdd import parsers
-
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Address
 
 from ..context import ScenarioContext
-from ..definitions import given, step, when
+from ..definitions import given, pattern, step, when
 from ..world import ROUTES, amazon_holds, products
 
 
 @given(
-    parsers.re(
+    pattern(
         r'(?P<who>a|another) customer has ordered (?P<units>\d+) units? of "(?P<sku>[^"]+)"'
         r"(?:, of which (?P<shipped>\d+) (?:has|have) shipped)?"
         r'(?:, and the order is "(?P<status>\w+)")?'
@@ -62,7 +60,7 @@ def customer_has_ordered_lines(
     put(mcf_sandbox, context, [line_of(context, sku, units) for sku, units in datatable[1:]])
 
 
-@given(parsers.re(r"a customer has ordered (?P<units>\d+) units of each of (?P<count>\d+) products"))
+@given(pattern(r"a customer has ordered (?P<units>\d+) units of each of (?P<count>\d+) products"))
 def customer_has_ordered_products(
     mcf_sandbox: Sandbox, context: ScenarioContext, units: str, count: str
 ) -> None:
@@ -75,7 +73,7 @@ def customer_pays(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     mcf_sandbox.move_customer_order(context.customer_order_id, "Unshipped")
 
 
-@step(parsers.re(r"Amazon (?:sends|has sent) (?P<what>the customer's goods|what was placed)"))
+@step(pattern(r"Amazon (?:sends|has sent) (?P<what>the customer's goods|what was placed)"))
 def amazon_sends_the_goods(mcf_sandbox: Sandbox, context: ScenarioContext, what: str) -> None:
     """Nothing was placed, if the integration waits for stock."""
     if context.fulfilled_by or what != "what was placed":

@@ -5,5 +5,6 @@ three definitions for all steps of this package, one for each keyword, and an in
 """
 
 from .definition import StepDefinition, given, step, then, when
+from .pattern import pattern
 
-__all__ = ["StepDefinition", "given", "step", "then", "when"]
+__all__ = ["StepDefinition", "given", "pattern", "step", "then", "when"]

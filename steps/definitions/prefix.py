@@ -6,6 +6,8 @@ import re
 
 from pytest_bdd import parsers
 
+from .pattern import pattern
+
 #: What a regular expression consists of: escaped characters, sets, and single characters.
 _PARTS = re.compile(r"\\.|\[\^?\]?(?:\\.|[^\]\\])*\]|.", re.DOTALL)
 _LITERAL = re.compile(r"[^\\.^$*+?{}\[\]()|]*")
@@ -21,26 +23,27 @@ def literal_prefix(parser: parsers.StepParser) -> str:
             return parser.name
         case parsers.parse():
             return parser.name.partition("{")[0].partition("}")[0]
+        case pattern():
+            return _prefix_of_pattern(parser.name)
         case parsers.re():
-            return _prefix_of_pattern(parser.regex)
+            return "" if parser.regex.flags & re.VERBOSE else _prefix_of_pattern(parser.name)
         case _:
             return ""
 
 
-def _prefix_of_pattern(regex: re.Pattern[str]) -> str:
-    pattern = regex.pattern
-    if regex.flags & re.VERBOSE or _has_alternatives(pattern):
+def _prefix_of_pattern(regex: str) -> str:
+    if _has_alternatives(regex):
         return ""
-    found = _LITERAL.match(pattern)
+    found = _LITERAL.match(regex)
     prefix = found[0] if found else ""
-    is_optional = pattern.startswith(_OPTIONAL, len(prefix))
+    is_optional = regex.startswith(_OPTIONAL, len(prefix))
     return prefix[:-1] if is_optional else prefix
 
 
-def _has_alternatives(pattern: str) -> bool:
-    """Whether a pattern as a whole has alternatives: a bar that stands outside of parentheses."""
+def _has_alternatives(regex: str) -> bool:
+    """Whether an expression as a whole has alternatives: a bar that stands outside of parentheses."""
     depth = 0
-    for part in _PARTS.findall(pattern):
+    for part in _PARTS.findall(regex):
         if part == "(":
             depth += 1
         elif part == ")":

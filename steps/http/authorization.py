@@ -18,7 +18,7 @@ from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 
 from ..context import ScenarioContext
-from ..definitions import then, when
+from ..definitions import pattern, then, when
 from ..json_paths import PATHS, quoted
 from .exchanges import TOKEN, request_header
 from .senders import application_token, place_order
@@ -36,7 +36,7 @@ MOST_OFF = timedelta(minutes=20)
 LONGEST_TOKEN = 2048
 
 
-@when(parsers.re(r'the harness asks for a token(?: with "(?P<field>\w+)" as "(?P<value>[^"]+)")?'))
+@when(pattern(r'the harness asks for a token(?: with "(?P<field>\w+)" as "(?P<value>[^"]+)")?'))
 def harness_asks_for_a_token(mcf_sandbox: Sandbox, field: str | None, value: str | None) -> None:
     form = seller_form(mcf_sandbox)
     if field is not None and value is not None:
@@ -50,7 +50,7 @@ def application_asks_without_a_scope(mcf_sandbox: Sandbox) -> None:
 
 
 @when(
-    parsers.re(
+    pattern(
         r"the features are asked for with "
         r"(?P<which>no access token|a made-up token|the token of a seller without the role for fulfilment)"
     )
@@ -115,7 +115,7 @@ def token_is_asked_for_by_post(
         assert request.grant == grant, f"expected the grant {grant}, it was {request.grant}"
 
 
-@then(parsers.re(rf"the token's form had (?P<no>no )?(?P<names>{PATHS})"))
+@then(pattern(rf"the token's form had (?P<no>no )?(?P<names>{PATHS})"))
 def token_form_had(
     mcf_environment: ScenarioEnvironment, mcf_journal: Journal, no: str | None, names: str
 ) -> None:
@@ -126,7 +126,7 @@ def token_form_had(
         assert there == expected, f"expected {no or ''}{names} in the form, it had {sorted(sent)}"
 
 
-@then(parsers.re(r"the integration asked for (?P<count>\d+) tokens?"))
+@then(pattern(r"the integration asked for (?P<count>\d+) tokens?"))
 def tokens_were_asked_for(mcf_environment: ScenarioEnvironment, mcf_journal: Journal, count: str) -> None:
     asked = len(token_requests(mcf_environment, mcf_journal))
     assert asked == int(count), f"expected {count} requests for a token, there were {asked}"
@@ -146,7 +146,7 @@ def token_is_of_a_kind(mcf_journal: Journal, kind: str) -> None:
     assert lives > 0, f"expected a token that lives, expires_in is {lives}"
 
 
-@then(parsers.re(rf"every request of the integration had the headers? (?P<names>{PATHS})"))
+@then(pattern(rf"every request of the integration had the headers? (?P<names>{PATHS})"))
 def requests_had_headers(mcf_journal: Journal, names: str) -> None:
     for exchange in calls(mcf_journal):
         missing = [name for name in quoted(names) if not request_header(exchange, name)]

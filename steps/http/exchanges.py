@@ -11,7 +11,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
-from ..definitions import then
+from ..definitions import pattern, then
 from .latest import Latest
 from .latest import api_calls as calls_in
 from .sent import sent
@@ -67,7 +67,7 @@ def all_was_json(mcf_journal: Journal) -> None:
         assert kind.startswith("application/json"), f"expected JSON to answer {exchange}, it was {kind}"
 
 
-@then(parsers.re(r'(?P<which>the|every) answer had (?P<no>a|no) header "(?P<name>[\w-]+)"'))
+@then(pattern(r'(?P<which>the|every) answer had (?P<no>a|no) header "(?P<name>[\w-]+)"'))
 def answers_have_header(mcf_journal: Journal, latest: Latest, which: str, no: str, name: str) -> None:
     """The last response, or each one of the API."""
     answers = [latest.exchange()] if which == "the" else api_calls(mcf_journal)

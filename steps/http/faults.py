@@ -18,7 +18,7 @@ from pytest_mcf.harness.version_faults import fault_of_version
 from pytest_mcf.integration import OrderRejected
 
 from ..context import ScenarioContext
-from ..definitions import step, then, when
+from ..definitions import pattern, step, then, when
 from .exchanges import TOKEN, request_header
 from .latest import Latest
 
@@ -63,7 +63,7 @@ def nothing_goes_wrong(mcf_faults: Faults) -> None:
 
 
 @then(
-    parsers.re(
+    pattern(
         r'(?:"(?P<operation>\w+)"|the refused request) was sent '
         r"(?P<most>at most )?(?P<times>once|twice|\d+ times)"
         r"(?P<same>, always the same)?"

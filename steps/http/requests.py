@@ -4,13 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from pytest_bdd import parsers
-
 from pytest_mcf.harness.sandbox import Sandbox
 
 from ..context import ScenarioContext
 from ..customers.senders import SENDERS_FOR_CUSTOMERS
-from ..definitions import when
+from ..definitions import pattern, when
 from .senders import SENDERS, Changes
 
 #: What a request can be about, in the words of the features.
@@ -18,7 +16,7 @@ ACTS = "|".join((*SENDERS, *SENDERS_FOR_CUSTOMERS))
 
 
 @when(
-    parsers.re(
+    pattern(
         rf"a request to (?P<act>{ACTS}) reaches Amazon"
         r'(?: with "(?P<field>[\w.-]+)" as (?P<value>.+)| without "(?P<missing>[\w.-]+)"| with:)?'
     )
@@ -42,7 +40,7 @@ def request_reaches_amazon(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 
 @when(
-    parsers.re(
+    pattern(
         r"a request to (?P<act>place|preview) the order "
         r"with (?P<size>\d+) (?P<what>lines|units) reaches Amazon"
     )

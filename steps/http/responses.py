@@ -5,13 +5,11 @@ from __future__ import annotations
 from http import HTTPStatus
 from typing import Any
 
-from pytest_bdd import parsers
-
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
-from ..definitions import then
+from ..definitions import pattern, then
 from ..json_paths import PATHS, quoted, values_at
 from .latest import Latest
 from .wire import errors_of, the_value
@@ -36,7 +34,7 @@ def answer_is_empty(latest: Latest) -> None:
     )
 
 
-@then(parsers.re(r'the refusal (?P<how>has the code|names|says) "(?P<text>[^"]+)"'))
+@then(pattern(r'the refusal (?P<how>has the code|names|says) "(?P<text>[^"]+)"'))
 def refusal_has(latest: Latest, context: ScenarioContext, how: str, text: str) -> None:
     """It names something in its message, and says more in its details."""
     field = {"has the code": "code", "names": "message", "says": "details"}[how]
@@ -46,7 +44,7 @@ def refusal_has(latest: Latest, context: ScenarioContext, how: str, text: str) -
     assert right, f"expected {text!r} as the {field} of an error or in it, the refusal has {found}"
 
 
-@then(parsers.re(r'"(?P<path>[\w.*-]+)" of the answer is (?P<wanted>.+)'))
+@then(pattern(r'"(?P<path>[\w.*-]+)" of the answer is (?P<wanted>.+)'))
 def answer_has_value(latest: Latest, context: ScenarioContext, path: str, wanted: str) -> None:
     answer = latest.exchange()
     found = found_in(answer, path)
@@ -57,7 +55,7 @@ def answer_has_value(latest: Latest, context: ScenarioContext, path: str, wanted
     assert not wrong, f"expected {path} to be {described}, the answer has {wrong}"
 
 
-@then(parsers.re(rf"the answer has (?P<negated>no )?(?P<paths>{PATHS})"))
+@then(pattern(rf"the answer has (?P<negated>no )?(?P<paths>{PATHS})"))
 def answer_has(latest: Latest, negated: str | None, paths: str) -> None:
     answer = latest.exchange()
     for path in quoted(paths):
@@ -70,7 +68,7 @@ def answer_has(latest: Latest, negated: str | None, paths: str) -> None:
             assert len(found) >= len(whole), f"expected {path} everywhere, it is there {len(found)} times"
 
 
-@then(parsers.re(r'"(?P<path>[\w.*]+)" of the answer has (?P<count>\d+) entr(?:y|ies)'))
+@then(pattern(r'"(?P<path>[\w.*]+)" of the answer has (?P<count>\d+) entr(?:y|ies)'))
 def answer_has_entries(latest: Latest, path: str, count: str) -> None:
     entries = the_value(found_in(latest.exchange(), path), path)
     assert len(entries) == int(count), f"expected {count} entries of {path}, there are {len(entries)}"

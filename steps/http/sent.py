@@ -14,7 +14,7 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
 
 from ..context import ScenarioContext
-from ..definitions import then
+from ..definitions import pattern, then
 from ..json_paths import PATHS, quoted, values_at
 from .wire import declared_fields, named_values
 
@@ -44,7 +44,7 @@ ORDERED = frozenset(field.alias or name for name, field in CreateFulfillmentOrde
 NOTHING = "nothing"
 
 
-@then(parsers.re(rf'the integration sent "(?P<operation>\w+)"(?: with (?P<paths>{PATHS})| with:)'))
+@then(pattern(rf'the integration sent "(?P<operation>\w+)"(?: with (?P<paths>{PATHS})| with:)'))
 def integration_sent(
     mcf_journal: Journal,
     context: ScenarioContext,

@@ -6,8 +6,6 @@ from collections.abc import Sequence
 from http import HTTPStatus
 from itertools import groupby
 
-from pytest_bdd import parsers
-
 from pytest_mcf.common.rates import TokenBucket
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
@@ -16,11 +14,11 @@ from pytest_mcf.model import OPERATIONS
 from pytest_mcf.regions import SANDBOX_PLAN, UsagePlan
 
 from ..context import ScenarioContext
-from ..definitions import given, then
+from ..definitions import given, pattern, then
 from .sent import sent
 
 
-@given(parsers.re(r"Amazon keeps the (?P<which>usage plan of each operation|one plan of its sandbox)"))
+@given(pattern(r"Amazon keeps the (?P<which>usage plan of each operation|one plan of its sandbox)"))
 def amazon_keeps_its_plans(
     mcf_environment: ScenarioEnvironment, context: ScenarioContext, which: str
 ) -> None:
@@ -29,7 +27,7 @@ def amazon_keeps_its_plans(
 
 
 @then(
-    parsers.re(
+    pattern(
         r'Amazon throttled (?P<which>no call|calls) of "(?P<operation>\w+)"'
         r"(?:, at most (?P<most>\d+) in a row)?"
     )

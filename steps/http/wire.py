@@ -16,7 +16,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrder, FulfillmentOrderItem
 
 from ..context import THE_ORDER, ScenarioContext
-from ..definitions import then, when
+from ..definitions import pattern, then, when
 from .latest import Latest
 
 #: What of an order can be read again.
@@ -33,7 +33,7 @@ OPTIONAL = frozenset(
 QUANTITIES = ("quantity", "cancelledQuantity", "unfulfillableQuantity", "packageNumber")
 
 
-@when(parsers.re(r'Amazon is asked to move the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.*)"'))
+@when(pattern(r'Amazon is asked to move the order (?:"(?P<name>[^"]+)" )?to "(?P<status>.*)"'))
 def amazon_is_asked_to_move(
     mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, status: str
 ) -> None:
@@ -41,7 +41,7 @@ def amazon_is_asked_to_move(
     mcf_sandbox.attempt("submitFulfillmentOrderStatusUpdate", order_id, body=body)
 
 
-@then(parsers.re(r"Amazon (refuses|refused) with (?P<status>\d+)"))
+@then(pattern(r"Amazon (refuses|refused) with (?P<status>\d+)"))
 def amazon_refused(latest: Latest, status: str) -> None:
     refusal = latest.exchange()
     assert refusal.status == int(status), (

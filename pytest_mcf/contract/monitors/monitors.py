@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 import threading
-from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from pytest_mcf.contract.monitors.monitor import Monitor, Rule, RuleOutcome, RuleViolation
 from pytest_mcf.contract.monitors.observed_exchange import NO_OPERATION, ObservedExchange, observed_in
@@ -32,14 +31,6 @@ class _Tally:
     broken: int = 0
 
 
-@dataclass(slots=True)
-class _Watching:
-    """Which monitor receives which exchanges."""
-
-    of_all: list[Monitor] = field(default_factory=list)
-    of_operation: defaultdict[str, list[Monitor]] = field(default_factory=lambda: defaultdict(list))
-
-
 class Monitors:
     """A fold over exchanges: each goes to the monitors that want to know of its operation.
 
@@ -50,25 +41,26 @@ class Monitors:
         self._monitors = tuple(monitors)
         self._lock = threading.Lock()
         self._tallies = {rule: _Tally() for monitor in self._monitors for rule in monitor.rules}
-        self._watching = _Watching()
-        for monitor in self._monitors:
-            for operation in monitor.operations:
-                self._watching.of_operation[operation].append(monitor)
-            if not monitor.operations:
-                self._watching.of_all.append(monitor)
+        self._interested: dict[str, tuple[Monitor, ...]] = {}
 
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Show an exchange to the monitors; gives what they object to."""
         return [said for observed in observed_in(exchange) for said in self._see(observed)]
 
     def _see(self, observed: ObservedExchange) -> Sequence[RuleViolation]:
-        interested = [*self._watching.of_operation.get(observed.operation, ())]
-        if observed.operation != NO_OPERATION:
-            interested += self._watching.of_all
-        if not interested:
-            return ()
+        interested = self._interested_in(observed.operation)
         with self._lock:
             return self._counted(said for monitor in interested for said in monitor.see(observed))
+
+    def _interested_in(self, operation: str) -> tuple[Monitor, ...]:
+        """The monitors of an operation, found when it is first seen: a scenario sees few of them."""
+        interested = self._interested.get(operation)
+        if interested is None:
+            of_it = [monitor for monitor in self._monitors if operation in monitor.operations]
+            if operation != NO_OPERATION:
+                of_it += [monitor for monitor in self._monitors if not monitor.operations]
+            interested = self._interested[operation] = tuple(of_it)
+        return interested
 
     def finish(self) -> Sequence[RuleViolation]:
         """Let the monitors check what is missing; gives what they found."""

@@ -118,16 +118,14 @@ _SENTENCES: Mapping[str, Callable[[_Values], _Values]] = MappingProxyType(
 #: The patterns of all sentences, for lists of steps.
 FAULT_SENTENCES: tuple[str, ...] = tuple(_SENTENCES)
 
-_PATTERNS = tuple((re.compile(sentence), read) for sentence, read in _SENTENCES.items())
-
 
 def fault_in(sentence: str) -> Fault | None:
     """The fault that a step names; None if it is about something else.
 
     Raises FaultRefused if there cannot be such a fault, as for an operation that does not exist.
     """
-    for pattern, read in _PATTERNS:
-        found = pattern.fullmatch(sentence)
+    for pattern, read in _SENTENCES.items():
+        found = re.fullmatch(pattern, sentence)
         if found is not None:
             groups = found.groupdict()
             calls = {

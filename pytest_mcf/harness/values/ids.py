@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import hashlib
 import string
+from functools import lru_cache
 
 from pytest_mcf.harness.seed import Draws, ScenarioSeed
 
@@ -19,6 +20,7 @@ _CHECK_LENGTH = 8
 _GROUPS = ((4,), (9,), (12,), (23,), (3, 4), (8, 4, 4), (2, 7, 7), (5, 3, 3, 2))
 
 
+@lru_cache(maxsize=1024)
 def new_id(seed: ScenarioSeed, kind: str, name: str) -> str:
     """The id of what a feature calls by a name: 12 to 31 letters, digits and hyphens.
 

@@ -17,7 +17,7 @@ NOTIFICATION_TYPE = "FulfillmentOrderStatus"
 _PACKAGES = "FulfillmentShipmentPackages"
 
 #: JSON can hold these characters, and XML cannot.
-_NOT_XML = re.compile(r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_NOT_XML = r"[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
 
 
 def legacy_message(message: Mapping[str, Any], *, envelope: bool = True) -> str:
@@ -59,7 +59,7 @@ def _fill(element: Element, values: Mapping[str, Any]) -> None:
         elif isinstance(value, dict):
             _fill(SubElement(element, name), value)
         else:
-            SubElement(element, name).text = _NOT_XML.sub("\ufffd", str(value))
+            SubElement(element, name).text = re.sub(_NOT_XML, "\ufffd", str(value))
 
 
 def _text(root: Element) -> str:
