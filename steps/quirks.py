@@ -13,7 +13,7 @@ from pytest_mcf.common.feature_values import ABSENT
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
-from pytest_mcf.model.outbound_2020_07_01 import EventCode
+from pytest_mcf.model.outbound_2020_07_01.definitions import EventCode
 
 from .context import ScenarioContext
 from .definitions import pattern, then

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 
 from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
 from pytest_mcf.certificate.results.finding import Counts, Transition
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus
 
 _STATUSES = {status.value.casefold(): status.value for status in FulfillmentOrderStatus}
 

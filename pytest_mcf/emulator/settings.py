@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from typing import Literal
 
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentAction, FulfillmentPolicy
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentAction, FulfillmentPolicy
 
 
 @dataclass(frozen=True, slots=True)

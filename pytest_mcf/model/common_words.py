@@ -6,7 +6,7 @@ integration can report the last of them only, or what the successor says. Its mo
 
 from __future__ import annotations
 
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     CurrentStatus,
     FulfillmentOrderStatus,
     FulfillmentShipmentStatus,

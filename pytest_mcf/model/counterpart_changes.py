@@ -13,7 +13,7 @@ from typing import Any, TypeAlias
 
 from pytest_mcf.common.feature_values import ABSENT
 from pytest_mcf.model.counterparts import ACTION, FIELDS, ORDER_STATUS, PAYMENT, POLICY, TIER
-from pytest_mcf.model.outbound_2020_07_01 import ShippingSpeedCategory
+from pytest_mcf.model.outbound_2020_07_01.definitions import ShippingSpeedCategory
 
 Change: TypeAlias = tuple[str, Any]
 """A field by its path, and its value; `ABSENT` leaves it out."""

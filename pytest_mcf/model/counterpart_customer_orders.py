@@ -5,9 +5,9 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pytest_mcf.model import orders_2026_01_01 as successor
-from pytest_mcf.model import orders_v0 as first
+from pytest_mcf.model.orders_2026_01_01 import definitions as successor
 from pytest_mcf.model.orders_2026_01_01 import values
+from pytest_mcf.model.orders_v0 import definitions as first
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

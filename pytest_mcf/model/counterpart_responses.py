@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from pytest_mcf.model import outbound_2020_07_01 as first
 from pytest_mcf.model.counterparts import (
     ACTION,
     FIELDS,
@@ -19,6 +18,7 @@ from pytest_mcf.model.counterparts import (
     UNBRANDED,
     units_of,
 )
+from pytest_mcf.model.outbound_2020_07_01 import definitions as first
 from pytest_mcf.model.outbound_2026_07_04 import values
 from pytest_mcf.model.plain_json import at, given, list_of, word_of
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY

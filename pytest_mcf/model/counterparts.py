@@ -11,7 +11,7 @@ from decimal import Decimal
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Any
 
-from pytest_mcf.model import outbound_2020_07_01 as first
+from pytest_mcf.model.outbound_2020_07_01 import definitions as first
 from pytest_mcf.model.outbound_2026_07_04 import values
 from pytest_mcf.model.plain_json import at, given, list_of
 

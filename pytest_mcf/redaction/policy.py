@@ -16,7 +16,7 @@ from pydantic.fields import FieldInfo
 from pytest_mcf.common.paths import CONTROLS, QUEUES
 from pytest_mcf.model import Definition, Match
 from pytest_mcf.model.definition import DOCUMENTED_VALUES, Documented
-from pytest_mcf.model.notifications_v1 import DestinationResource
+from pytest_mcf.model.notifications_v1.definitions import DestinationResource
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
 from pytest_mcf.redaction.fields import BY_NAME, LIMITS_IN_PROSE, kind_of_field
 from pytest_mcf.redaction.kinds import Hidden, Kept, Kind

@@ -11,7 +11,7 @@ from pytest_bdd import parsers
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.values import shown
-from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
+from pytest_mcf.model.outbound_2020_07_01.definitions import CreateFulfillmentOrderRequest
 
 from ..context import ScenarioContext
 from ..definitions import pattern, then

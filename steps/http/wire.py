@@ -13,7 +13,7 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.intent.meaning import moment_of
 from pytest_mcf.harness.sandbox import Sandbox
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrder, FulfillmentOrderItem
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrder, FulfillmentOrderItem
 
 from ..context import THE_ORDER, ScenarioContext
 from ..definitions import pattern, then, when

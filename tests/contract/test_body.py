@@ -4,7 +4,7 @@ import pytest
 
 from pytest_mcf.contract import check
 from pytest_mcf.contract.body import check_body
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     Address,
     CreateFulfillmentOrderItem,
     CreateFulfillmentOrderRequest,

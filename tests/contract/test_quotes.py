@@ -10,7 +10,7 @@ from pytest_mcf.contract.check import check
 from pytest_mcf.contract.facts import orders, packages, previews, seller_orders
 from pytest_mcf.contract.finding import LONGEST_QUOTE, quote
 from pytest_mcf.exchange import Exchange, Phrase, Quote
-from pytest_mcf.model.outbound_2020_07_01 import Address, CreateFulfillmentOrderItem
+from pytest_mcf.model.outbound_2020_07_01.definitions import Address, CreateFulfillmentOrderItem
 
 LONG = "x" * 200
 

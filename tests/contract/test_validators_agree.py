@@ -15,7 +15,7 @@ from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.contract.validators import validators_for, validators_of
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.definition import Int32, Timestamp
-from pytest_mcf.model.outbound_2020_07_01 import GetFulfillmentOrderResponse
+from pytest_mcf.model.outbound_2020_07_01.definitions import GetFulfillmentOrderResponse
 
 from ..each_case import each_case
 from ..hypothesis_profiles import examples

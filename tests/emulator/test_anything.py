@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pytest_mcf.emulator.registry import all_functions
 from pytest_mcf.http import Request
 from pytest_mcf.model.catalogue import OPERATIONS
-from pytest_mcf.model.notifications_v1 import DestinationResource
+from pytest_mcf.model.notifications_v1.definitions import DestinationResource
 
 from ..hypothesis_profiles import examples
 

@@ -8,7 +8,7 @@ from pytest_mcf.emulator.errors import MOST_ENTRIES, InvalidInputError
 from pytest_mcf.emulator.requests import read_body, read_date_time, read_integer, read_parameters
 from pytest_mcf.http import Request
 from pytest_mcf.model import OPERATIONS, matched
-from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
+from pytest_mcf.model.outbound_2020_07_01.definitions import CreateFulfillmentOrderRequest
 
 
 def parameters(name, path=None, query="", headers=()):

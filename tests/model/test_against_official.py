@@ -1,6 +1,5 @@
 """Our model of each API against the facts of Amazon's own."""
 
-from importlib import import_module
 from typing import Any
 
 from pydantic.alias_generators import to_snake
@@ -8,6 +7,7 @@ from pydantic.alias_generators import to_snake
 from pytest_mcf.contract.drift import comparable_apis, find_drift
 from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.model import OPERATIONS, Definition
+from pytest_mcf.model.catalogue import APIS
 from pytest_mcf.model.definition import DOCUMENTED_VALUES
 from pytest_mcf.model.versions import ORDERS_SUCCESSOR, SUCCESSOR
 
@@ -41,7 +41,7 @@ def test_the_model_agrees_with_the_official_one(api):
 @each_case("api", [SUCCESSOR.api, ORDERS_SUCCESSOR.api])
 def test_documented_values_are_those_that_the_official_text_lists(api):
     official = read_table(api).text["documented values"]
-    assert dict(values_of(import_module(f"pytest_mcf.model.{api}"))) == official
+    assert dict(values_of(APIS[api][0].definitions())) == official
 
 
 def values_of(module):
@@ -78,7 +78,7 @@ def test_kinds_of_personal_data_are_those_that_a_token_can_be_for():
 
 @each_case("api", FILES)
 def test_every_attribute_is_the_wire_name_in_snake_case(api):
-    module = import_module(f"pytest_mcf.model.{api}")
+    module = APIS[api][0].definitions()
     types = [getattr(module, name) for name in module.__all__]
     fields = [
         (attribute, field.alias)

@@ -4,10 +4,17 @@ import pytest
 from pydantic import ValidationError
 
 from pytest_mcf.model.login_with_amazon import TokenError, TokenRequest, TokenResponse
-from pytest_mcf.model.notifications_v1 import CreateSubscriptionRequest, SendTestNotificationResponse
+from pytest_mcf.model.notifications_v1.definitions import (
+    CreateSubscriptionRequest,
+    SendTestNotificationResponse,
+)
 from pytest_mcf.model.operations.login_with_amazon import OPERATIONS
-from pytest_mcf.model.orders_v0 import ConfirmShipmentRequest, GetOrderItemsResponse, GetOrderResponse
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.orders_v0.definitions import (
+    ConfirmShipmentRequest,
+    GetOrderItemsResponse,
+    GetOrderResponse,
+)
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     EVENT_DESCRIPTIONS,
     CreateFulfillmentReturnResult,
     DateRange,

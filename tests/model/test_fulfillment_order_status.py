@@ -14,7 +14,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
     NotifiedOrderStatus,
     NotifiedShipmentStatus,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus, FulfillmentShipmentStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus, FulfillmentShipmentStatus
 
 from ..each_case import each_case
 from .official_facts import MESSAGE_TABLE, read_table

@@ -2,7 +2,7 @@
 
 import pytest
 
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import (
     BEFORE_PICKING,
     CANCELLABLE,

@@ -133,7 +133,7 @@ CARELESS = {
 FIXTURES = f"""
 from pytest_mcf.emulator import profiles
 from pytest_mcf.integration.reference import adapter, calls, pagination, reading, reading_previews
-from pytest_mcf.model import outbound_2020_07_01 as model
+from pytest_mcf.model.outbound_2020_07_01 import definitions as model
 
 CARELESS = { ({name: change for name, (change, _) in CARELESS.items()})!r}
 

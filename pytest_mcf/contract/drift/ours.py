@@ -7,7 +7,6 @@ of its model lists its definitions in `__all__`.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from importlib import import_module
 from inspect import isclass
 from types import ModuleType
 from typing import Any
@@ -66,7 +65,7 @@ def _definitions_of(api: str) -> dict[str, Any]:
 
 
 def _module_of(api: str) -> ModuleType:
-    return import_module(f"pytest_mcf.model.{api}")
+    return APIS[api][0].definitions()
 
 
 def _definition(type_: Any) -> Schema:

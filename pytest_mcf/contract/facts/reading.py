@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus
 
 _STATUSES = {status.value.casefold(): status for status in FulfillmentOrderStatus}
 

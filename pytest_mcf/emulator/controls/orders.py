@@ -18,7 +18,7 @@ from pytest_mcf.emulator.controls.state import describe_order
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.fulfillment import progress
 from pytest_mcf.emulator.operations.orders import move_to
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.world.orders import Order

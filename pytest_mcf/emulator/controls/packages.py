@@ -12,7 +12,7 @@ from pytest_mcf.emulator.fulfillment.deliveries import add_event, deliver, town_
 from pytest_mcf.emulator.requests import read_integer
 from pytest_mcf.emulator.successor.shipment_views import number_in
 from pytest_mcf.emulator.world.shipments import Delivery
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     AdditionalLocationInfo,
     CurrentStatus,
     DropOffLocation,

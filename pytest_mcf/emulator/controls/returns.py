@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pytest_mcf.emulator.controls.control import PLACEHOLDER, Control, ControlBody, ControlledEmulator, Json
 from pytest_mcf.emulator.operations.returns import process_return as process
-from pytest_mcf.model.outbound_2020_07_01 import ReturnItemDisposition
+from pytest_mcf.model.outbound_2020_07_01.definitions import ReturnItemDisposition
 
 
 class ProcessReturn(ControlBody):

@@ -13,7 +13,7 @@ from pytest_mcf.emulator.seller_orders.orders import order_with_id
 from pytest_mcf.emulator.world.seller_orders import SHIPPED, TRANSITIONS, SellerOrder, SellerOrderLine
 from pytest_mcf.emulator.world.stock import asin_of
 from pytest_mcf.emulator.world.verification import Verification
-from pytest_mcf.model.orders_v0 import Address, BuyerInfo, FulfillmentChannel, OrderStatus
+from pytest_mcf.model.orders_v0.definitions import Address, BuyerInfo, FulfillmentChannel, OrderStatus
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.fulfillment.tracking import ARRIVALS, destination, status_after, visible_events
 from pytest_mcf.emulator.world.shipments import Delivery, Event
-from pytest_mcf.model.outbound_2020_07_01 import CurrentStatus, EventCode, TrackingAddress
+from pytest_mcf.model.outbound_2020_07_01.definitions import CurrentStatus, EventCode, TrackingAddress
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account

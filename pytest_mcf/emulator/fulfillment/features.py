@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
-from pytest_mcf.model.outbound_2020_07_01 import FeatureFulfillmentPolicy
+from pytest_mcf.model.outbound_2020_07_01.definitions import FeatureFulfillmentPolicy
 from pytest_mcf.model.outbound_2020_07_01.features import is_offered_in
 
 if TYPE_CHECKING:
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
-    from pytest_mcf.model.outbound_2020_07_01 import FeatureSettings
+    from pytest_mcf.model.outbound_2020_07_01.definitions import FeatureSettings
 
 
 @dataclass(frozen=True, slots=True)

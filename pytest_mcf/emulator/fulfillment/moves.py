@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.world.stock import needs_of
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping

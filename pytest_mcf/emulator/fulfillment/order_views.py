@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.fulfillment.documents import document_url
 from pytest_mcf.emulator.fulfillment.timetable import estimate
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     DeliveryDocument,
     DeliveryInformation,
     FulfillmentOrder,
@@ -16,7 +16,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     FulfillmentShipmentPackage,
     GetFulfillmentOrderResult,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
 
 if TYPE_CHECKING:
     from datetime import datetime
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.orders import Line, Order
     from pytest_mcf.emulator.world.shipments import Package, Shipment
-    from pytest_mcf.model.outbound_2020_07_01 import (
+    from pytest_mcf.model.outbound_2020_07_01.definitions import (
         CreateFulfillmentOrderItem,
         CreateFulfillmentOrderRequest,
     )

@@ -7,7 +7,11 @@ from typing import TYPE_CHECKING
 from pytest_mcf.emulator.fulfillment.timetable import arrival_after
 from pytest_mcf.emulator.fulfillment.tracking import status_after
 from pytest_mcf.emulator.world.shipments import Event, Package, Shipment
-from pytest_mcf.model.outbound_2020_07_01 import EventCode, FulfillmentShipmentStatus, TrackingAddress
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
+    EventCode,
+    FulfillmentShipmentStatus,
+    TrackingAddress,
+)
 
 if TYPE_CHECKING:
     from datetime import datetime

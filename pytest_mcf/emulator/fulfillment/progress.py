@@ -20,9 +20,9 @@ from pytest_mcf.emulator.fulfillment.packing import ship
 from pytest_mcf.emulator.fulfillment.timetable import estimate
 from pytest_mcf.emulator.world.shipments import Shipment, Units, distribute
 from pytest_mcf.emulator.world.stock import needs_of
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentPolicy
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentShipmentStatus as ShipmentStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentPolicy
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentShipmentStatus as ShipmentStatus
 
 if TYPE_CHECKING:
     from datetime import datetime

@@ -5,7 +5,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pytest_mcf.model.outbound_2020_07_01 import ReasonCodeDetails
+from pytest_mcf.model.outbound_2020_07_01.definitions import ReasonCodeDetails
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -7,7 +7,7 @@ from datetime import datetime, time, timedelta, timezone
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pytest_mcf.model.outbound_2020_07_01 import DeliveryWindow, ShippingSpeedCategory
+from pytest_mcf.model.outbound_2020_07_01.definitions import DeliveryWindow, ShippingSpeedCategory
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

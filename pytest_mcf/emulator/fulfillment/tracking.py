@@ -6,7 +6,7 @@ from datetime import timedelta
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     EVENT_DESCRIPTIONS,
     DateRange,
     EventCode,
@@ -14,14 +14,14 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     TrackingAddress,
     TrackingEvent,
 )
-from pytest_mcf.model.outbound_2020_07_01 import CurrentStatus as Current
+from pytest_mcf.model.outbound_2020_07_01.definitions import CurrentStatus as Current
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from datetime import datetime
 
     from pytest_mcf.emulator.world.shipments import Event, Package
-    from pytest_mcf.model.outbound_2020_07_01 import Address
+    from pytest_mcf.model.outbound_2020_07_01.definitions import Address
 
 #: The state of a package after an event, unless the report of the event names another.
 STATUS_AFTER: Mapping[EventCode, Current] = MappingProxyType(

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import Entry, InvalidInputError
 from pytest_mcf.emulator.fulfillment.timetable import delivery_windows
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentAction, ShippingSpeedCategory
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentAction, ShippingSpeedCategory
 from pytest_mcf.model.request_rules import breaches_of
 from pytest_mcf.model.request_rules.addresses import CITY
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.model.definition import Definition
-    from pytest_mcf.model.outbound_2020_07_01 import (
+    from pytest_mcf.model.outbound_2020_07_01.definitions import (
         CreateFulfillmentOrderRequest,
         GetDeliveryOffersRequest,
         GetFulfillmentPreviewRequest,

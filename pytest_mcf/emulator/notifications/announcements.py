@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.notifications.messages import notification_about
 from pytest_mcf.emulator.world.orders import Order
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentReturnItemStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentReturnItemStatus
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.errors import InvalidInputError, NotFoundError
-from pytest_mcf.model.notifications_v1 import (
+from pytest_mcf.model.notifications_v1.definitions import (
     CreateDestinationResponse,
     DeleteDestinationResponse,
     DestinationResource,
@@ -17,7 +17,7 @@ from pytest_mcf.model.request_rules.notifications import ACCOUNT, LONGEST_NAME, 
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
-    from pytest_mcf.model.notifications_v1 import DestinationResourceSpecification
+    from pytest_mcf.model.notifications_v1.definitions import DestinationResourceSpecification
 
 
 def create_destination(call: OperationCall) -> CreateDestinationResponse:

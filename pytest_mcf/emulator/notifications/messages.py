@@ -15,7 +15,7 @@ from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
     NotifiedShipment,
     NotifiedShipmentStatus,
 )
-from pytest_mcf.model.outbound_2020_07_01 import ReturnItem
+from pytest_mcf.model.outbound_2020_07_01.definitions import ReturnItem
 
 if TYPE_CHECKING:
     from datetime import datetime

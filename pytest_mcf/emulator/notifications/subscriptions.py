@@ -11,7 +11,7 @@ from pytest_mcf.emulator.notifications.filter_expressions import matches, parse_
 from pytest_mcf.emulator.notifications.messages import test_notification
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.world.notifications import Registration
-from pytest_mcf.model.notifications_v1 import (
+from pytest_mcf.model.notifications_v1.definitions import (
     CreateSubscriptionResponse,
     DeleteSubscriptionByIdResponse,
     GetSubscriptionByIdResponse,
@@ -38,7 +38,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.notifications import PayloadFilter
-    from pytest_mcf.model.notifications_v1 import Destination, EventFilter, ProcessingDirective
+    from pytest_mcf.model.notifications_v1.definitions import Destination, EventFilter, ProcessingDirective
 
 _LISTING = "getSubscriptions"
 _DEFAULT_PAGE_SIZE = 30

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from pytest_mcf.emulator.fulfillment.features import OFFERINGS, ineligible_reasons, known_feature, seller_has
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     Feature,
     FeatureSku,
     GetFeatureInventoryResponse,

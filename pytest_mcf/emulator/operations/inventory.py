@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from pytest_mcf.emulator.errors import Entry, InvalidInputError, NotFoundError
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
-from pytest_mcf.model.inventory_v1 import (
+from pytest_mcf.model.inventory_v1.definitions import (
     AddInventoryResponse,
     CreateInventoryItemResponse,
     DeleteInventoryItemResponse,
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.stock import Shelf
-    from pytest_mcf.model.inventory_v1 import InventoryItem
+    from pytest_mcf.model.inventory_v1.definitions import InventoryItem
 
 #: How far back startDateTime may reach: 18 months, of which the longest have 550 days (MCF-SBX-17).
 FARTHEST_BACK = timedelta(days=550)

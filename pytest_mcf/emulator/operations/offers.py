@@ -10,7 +10,7 @@ from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.fulfillment.timetable import estimate
 from pytest_mcf.emulator.fulfillment.validation import check_offers
 from pytest_mcf.emulator.world.marketplaces import marketplace_of
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     DateRange,
     DeliveryMessage,
     DeliveryOffer,
@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from datetime import datetime
 
     from pytest_mcf.emulator.call import OperationCall
-    from pytest_mcf.model.outbound_2020_07_01 import Amount, Destination
+    from pytest_mcf.model.outbound_2020_07_01.definitions import Amount, Destination
 
 #: How long an offer is valid; synthetic (MCF-OFFER-10).
 OFFER_LASTS = timedelta(minutes=15)

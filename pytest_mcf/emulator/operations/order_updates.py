@@ -9,14 +9,14 @@ from pytest_mcf.emulator.fulfillment.features import check_features
 from pytest_mcf.emulator.fulfillment.validation import check_order, check_update
 from pytest_mcf.emulator.operations.orders import check_skus
 from pytest_mcf.emulator.world.stock import needs_of
-from pytest_mcf.model.outbound_2020_07_01 import UpdateFulfillmentOrderResponse
+from pytest_mcf.model.outbound_2020_07_01.definitions import UpdateFulfillmentOrderResponse
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.orders import Order
-    from pytest_mcf.model.outbound_2020_07_01 import (
+    from pytest_mcf.model.outbound_2020_07_01.definitions import (
         CreateFulfillmentOrderItem,
         CreateFulfillmentOrderRequest,
         UpdateFulfillmentOrderItem,

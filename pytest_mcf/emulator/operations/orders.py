@@ -14,7 +14,7 @@ from pytest_mcf.emulator.fulfillment.validation import check_order
 from pytest_mcf.emulator.pagination import page_token, read_page_token
 from pytest_mcf.emulator.world.orders import Line, Order
 from pytest_mcf.emulator.world.stock import needs_of
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     CancelFulfillmentOrderResponse,
     CreateFulfillmentOrderResponse,
     GetFulfillmentOrderResponse,
@@ -23,7 +23,7 @@ from pytest_mcf.model.outbound_2020_07_01 import (
     ListAllFulfillmentOrdersResult,
     SubmitFulfillmentOrderStatusUpdateResponse,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import TRANSITIONS
 
 if TYPE_CHECKING:
@@ -32,7 +32,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
-    from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest
+    from pytest_mcf.model.outbound_2020_07_01.definitions import CreateFulfillmentOrderRequest
 
 #: How many units of an unknown SKU there are if the settings make its stock unlimited.
 UNLIMITED = 1_000_000

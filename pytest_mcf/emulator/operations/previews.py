@@ -9,7 +9,7 @@ from pytest_mcf.emulator.fulfillment.features import feature_errors
 from pytest_mcf.emulator.fulfillment.timetable import JAPAN_ZONE, delivery_windows, estimate
 from pytest_mcf.emulator.fulfillment.validation import check_preview
 from pytest_mcf.emulator.operations.orders import check_skus
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     Fee,
     FeeName,
     FulfillmentPreview,
@@ -32,7 +32,10 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
-    from pytest_mcf.model.outbound_2020_07_01 import GetFulfillmentPreviewItem, GetFulfillmentPreviewRequest
+    from pytest_mcf.model.outbound_2020_07_01.definitions import (
+        GetFulfillmentPreviewItem,
+        GetFulfillmentPreviewRequest,
+    )
 
 #: Why a preview is not fulfillable: words of documents (MCF-PREV-13), words that users were given by Amazon,
 #: and one of our own.

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.fulfillment.return_reasons import RETURN_REASON_CODES, reason_details
 from pytest_mcf.emulator.world.returns import Returns
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     Address,
     CreateFulfillmentReturnResponse,
     CreateFulfillmentReturnResult,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.orders import Order
     from pytest_mcf.emulator.world.shipments import Shipment
-    from pytest_mcf.model.outbound_2020_07_01 import CreateReturnItem
+    from pytest_mcf.model.outbound_2020_07_01.definitions import CreateReturnItem
 
 _DESCRIPTIONS = {
     InvalidItemReasonCode.INVALID_VALUES: "The order has no such item in such a shipment for such a reason.",

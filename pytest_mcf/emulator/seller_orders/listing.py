@@ -16,7 +16,7 @@ from pytest_mcf.emulator.seller_orders.spans import Span, check_end
 from pytest_mcf.emulator.seller_orders.views import ARRIVES_AFTER, ARRIVES_WITHIN, order_view
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
 from pytest_mcf.emulator.world.seller_orders import wire_date
-from pytest_mcf.model.orders_v0 import GetOrdersResponse, OrdersList, PaymentMethod
+from pytest_mcf.model.orders_v0.definitions import GetOrdersResponse, OrdersList, PaymentMethod
 from pytest_mcf.model.request_rules.parameters import (
     CHOICES,
     MOST_ORDERS_A_PAGE,

@@ -9,7 +9,7 @@ from pytest_mcf.emulator.errors import InvalidInputError, UnauthorizedError
 from pytest_mcf.emulator.seller_orders.orders import check_marketplace, order_with_id
 from pytest_mcf.emulator.world.messages import SentMessage
 from pytest_mcf.emulator.world.seller_orders import OPEN, SHIPPED
-from pytest_mcf.model.messaging_v1 import (
+from pytest_mcf.model.messaging_v1.definitions import (
     ActionLinks,
     BuyerAttributes,
     CreateConfirmDeliveryDetailsResponse,
@@ -23,7 +23,7 @@ from pytest_mcf.model.messaging_v1 import (
     MessagingAction,
     OrderLinks,
 )
-from pytest_mcf.model.orders_v0 import OrderStatus
+from pytest_mcf.model.orders_v0.values import OrderStatus
 from pytest_mcf.model.request_rules.neighbours import EMAIL, HTML
 
 if TYPE_CHECKING:

@@ -14,7 +14,7 @@ from pytest_mcf.emulator.seller_orders.views import (
     item_view,
     order_view,
 )
-from pytest_mcf.model.orders_v0 import (
+from pytest_mcf.model.orders_v0.definitions import (
     GetOrderAddressResponse,
     GetOrderBuyerInfoResponse,
     GetOrderItemsBuyerInfoResponse,

@@ -8,7 +8,7 @@ from pytest_mcf.emulator.errors import Entry, InvalidInputError, NotFoundError
 from pytest_mcf.emulator.seller_orders.orders import addressed_order
 from pytest_mcf.emulator.world.seller_orders import wire_date
 from pytest_mcf.emulator.world.verification import REJECTION_REASONS, STATEMENTS
-from pytest_mcf.model.orders_v0 import (
+from pytest_mcf.model.orders_v0.definitions import (
     GetOrderRegulatedInfoResponse,
     OrderRegulatedInfo,
     RegulatedFieldType,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.seller_orders import SellerOrder
     from pytest_mcf.emulator.world.verification import Verification
-    from pytest_mcf.model.orders_v0 import UpdateVerificationStatusRequestBody
+    from pytest_mcf.model.orders_v0.definitions import UpdateVerificationStatusRequestBody
 
 _PENDING, _APPROVED = VerificationStatus.PENDING, VerificationStatus.APPROVED
 _REJECTED = VerificationStatus.REJECTED

@@ -9,7 +9,7 @@ from pytest_mcf.emulator.errors import InvalidInputError
 from pytest_mcf.emulator.seller_orders.orders import addressed_order, check_marketplace
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
 from pytest_mcf.emulator.world.seller_orders import OPEN, ConfirmedPackage
-from pytest_mcf.model.orders_v0 import ShipmentStatus
+from pytest_mcf.model.orders_v0.values import ShipmentStatus
 from pytest_mcf.model.request_rules.neighbours import POSITIVE_NUMBER
 from pytest_mcf.regions import country_of
 
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.seller_orders import SellerOrder
-    from pytest_mcf.model.orders_v0 import ConfirmShipmentRequest, PackageDetail
+    from pytest_mcf.model.orders_v0.definitions import ConfirmShipmentRequest, PackageDetail
 
 
 def confirm_shipment(call: OperationCall) -> None:

@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.world.seller_orders import OPEN, SHIPPED, UNPAID, wire_date
-from pytest_mcf.model.orders_v0 import (
+from pytest_mcf.model.orders_v0.definitions import (
     Address,
     BuyerInfo,
     ItemBuyerInfo,

@@ -10,11 +10,15 @@ from typing import TYPE_CHECKING, Annotated, Any, Union, get_args, get_origin
 
 from pytest_mcf.emulator.sparse.promises import is_promised
 from pytest_mcf.emulator.sparse.wording import another_carrier, reworded
-from pytest_mcf.model import inventory_v1, messaging_v1, notifications_v1, orders_v0, tokens_2021_03_01
-from pytest_mcf.model import orders_2026_01_01 as newer_orders
-from pytest_mcf.model import outbound_2020_07_01 as outbound
-from pytest_mcf.model import outbound_2026_07_04 as successor
+from pytest_mcf.model import tokens_2021_03_01
 from pytest_mcf.model.definition import Definition
+from pytest_mcf.model.inventory_v1 import definitions as inventory_v1
+from pytest_mcf.model.messaging_v1 import definitions as messaging_v1
+from pytest_mcf.model.notifications_v1 import definitions as notifications_v1
+from pytest_mcf.model.orders_2026_01_01 import definitions as newer_orders
+from pytest_mcf.model.orders_v0 import definitions as orders_v0
+from pytest_mcf.model.outbound_2020_07_01 import definitions as outbound
+from pytest_mcf.model.outbound_2026_07_04 import definitions as successor
 
 if TYPE_CHECKING:
     from pytest_mcf.emulator.sparse.draws import Draws

@@ -9,7 +9,7 @@ from pytest_mcf.emulator.fulfillment.timetable import estimate
 from pytest_mcf.emulator.operations.offers import OFFER_LASTS
 from pytest_mcf.emulator.successor.reading import market_of, tiers_of
 from pytest_mcf.model.counterparts import is_available, speed_of
-from pytest_mcf.model.outbound_2026_07_04 import (
+from pytest_mcf.model.outbound_2026_07_04.definitions import (
     Constraint,
     ConstraintDetail,
     GetOffersResponse,
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
-    from pytest_mcf.model.outbound_2026_07_04 import GetOffersRequest, OfferItem
+    from pytest_mcf.model.outbound_2026_07_04.definitions import GetOffersRequest, OfferItem
 
 #: The words of Amazon's examples: the type of every constraint, and the codes of two.
 CONSTRAINT = "ValidationError"

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.successor.reading import line_slip, slip_time
 from pytest_mcf.emulator.successor.shipment_views import amount, drop_off_location, shipment
-from pytest_mcf.model import outbound_2026_07_04 as successor
 from pytest_mcf.model.counterparts import (
     ACTION,
     LONGEST_COMMENT,
@@ -21,6 +20,7 @@ from pytest_mcf.model.counterparts import (
     slip_id,
     slip_text,
 )
+from pytest_mcf.model.outbound_2026_07_04 import definitions as successor
 from pytest_mcf.model.outbound_2026_07_04 import values
 
 if TYPE_CHECKING:
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.orders import Line, Order
-    from pytest_mcf.model import outbound_2020_07_01 as first
+    from pytest_mcf.model.outbound_2020_07_01 import definitions as first
 
 
 def order_view(account: Account, order: Order, *, shipments: bool = True) -> successor.FulfillmentOrder:

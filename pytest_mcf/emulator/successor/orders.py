@@ -13,7 +13,7 @@ from pytest_mcf.emulator.successor.order_views import order_view
 from pytest_mcf.emulator.successor.reading import market_of, order_of
 from pytest_mcf.emulator.successor.refusals import in_successors_words
 from pytest_mcf.model.counterparts import ORDER_STATUS
-from pytest_mcf.model.outbound_2026_07_04 import (
+from pytest_mcf.model.outbound_2026_07_04.definitions import (
     CancelOrderResponse,
     CreateOrderAcceptedResponse,
     CreateOrderResponse,

@@ -12,9 +12,9 @@ from pytest_mcf.emulator.successor.order_views import money
 from pytest_mcf.emulator.successor.reading import market_of, preview_of, tiers_of
 from pytest_mcf.emulator.successor.refusals import in_successors_words
 from pytest_mcf.emulator.successor.shipment_views import amount
-from pytest_mcf.model import outbound_2020_07_01 as first
-from pytest_mcf.model import outbound_2026_07_04 as successor
 from pytest_mcf.model.counterparts import TIER, is_available
+from pytest_mcf.model.outbound_2020_07_01 import definitions as first
+from pytest_mcf.model.outbound_2026_07_04 import definitions as successor
 from pytest_mcf.model.outbound_2026_07_04 import values
 
 if TYPE_CHECKING:

@@ -16,7 +16,10 @@ from pytest_mcf.model.counterparts import (
     speed_of,
     units_of,
 )
-from pytest_mcf.model.outbound_2020_07_01 import CreateFulfillmentOrderRequest, GetFulfillmentPreviewRequest
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
+    CreateFulfillmentOrderRequest,
+    GetFulfillmentPreviewRequest,
+)
 from pytest_mcf.model.outbound_2026_07_04 import values
 
 if TYPE_CHECKING:
@@ -25,7 +28,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.marketplaces import Marketplace
-    from pytest_mcf.model import outbound_2026_07_04 as successor
+    from pytest_mcf.model.outbound_2026_07_04 import definitions as successor
 
 _TIERS = "fulfillmentConfiguration.serviceLevel.serviceTiers"
 

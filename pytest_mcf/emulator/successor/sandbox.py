@@ -11,7 +11,7 @@ from pytest_mcf.emulator.successor.orders import addressed_order
 from pytest_mcf.emulator.successor.shipment_views import package_id
 from pytest_mcf.emulator.world.shipments import Delivery
 from pytest_mcf.model.counterparts import EVENT_FOR, ORDER_STATUS, STATUS_FOR
-from pytest_mcf.model.outbound_2020_07_01 import DropOffLocation, DropOffLocationType
+from pytest_mcf.model.outbound_2020_07_01.definitions import DropOffLocation, DropOffLocationType
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import route
 from pytest_mcf.model.outbound_2026_07_04 import values
 
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.call import OperationCall
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.shipments import Package
-    from pytest_mcf.model.outbound_2026_07_04 import OrderDropOffLocation, Tracking
+    from pytest_mcf.model.outbound_2026_07_04.definitions import OrderDropOffLocation, Tracking
 
 
 def update_order_status(call: OperationCall) -> None:

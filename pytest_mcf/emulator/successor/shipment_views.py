@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.emulator.fulfillment.documents import document_url
 from pytest_mcf.emulator.fulfillment.tracking import carrier_url, customer_url, visible_events
-from pytest_mcf.model import outbound_2026_07_04 as successor
 from pytest_mcf.model.counterparts import PACKAGE_STATUS, SHIPMENT_STATUS, TIER
+from pytest_mcf.model.outbound_2026_07_04 import definitions as successor
 from pytest_mcf.model.outbound_2026_07_04 import values
 
 if TYPE_CHECKING:
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.account import Account
     from pytest_mcf.emulator.world.orders import Order
     from pytest_mcf.emulator.world.shipments import Package, Shipment
-    from pytest_mcf.model import outbound_2020_07_01 as first
+    from pytest_mcf.model.outbound_2020_07_01 import definitions as first
 
 #: An ID of a package is text: that of an odd number has letters, the others zeros that a number would lose.
 _PREFIX = "PKG-"

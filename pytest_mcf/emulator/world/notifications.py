@@ -12,7 +12,7 @@ from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from pytest_mcf.emulator.errors import ConflictError, NotFoundError, StateConflictError, UnauthorizedError
-from pytest_mcf.model.notifications_v1 import Destination
+from pytest_mcf.model.notifications_v1.definitions import Destination
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import (
     FULFILLMENT_ORDER_STATUS,
     FulfillmentOrderStatusMessage,
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.emulator.clock import VirtualClock
     from pytest_mcf.emulator.settings import EmulatorSettings
-    from pytest_mcf.model.notifications_v1 import DestinationResource, Subscription
+    from pytest_mcf.model.notifications_v1.definitions import DestinationResource, Subscription
     from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusNotification
 
 #: How many messages are kept; messages that are never fetched must not fill the memory.

@@ -8,13 +8,13 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.world.update_index import Key, UpdateIndex
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     CreateFulfillmentOrderRequest,
     FulfillmentAction,
     FulfillmentPolicy,
     ShippingSpeedCategory,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import TRANSITIONS
 
 if TYPE_CHECKING:

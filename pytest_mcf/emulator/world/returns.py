@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from pytest_mcf.model.outbound_2020_07_01 import ReturnAuthorization, ReturnItem
+    from pytest_mcf.model.outbound_2020_07_01.definitions import ReturnAuthorization, ReturnItem
 
 
 @dataclass(slots=True)

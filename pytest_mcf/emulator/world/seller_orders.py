@@ -8,8 +8,8 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.world.update_index import UpdateIndex
-from pytest_mcf.model.orders_v0 import FulfillmentChannel
-from pytest_mcf.model.orders_v0 import OrderStatus as Status
+from pytest_mcf.model.orders_v0.values import FulfillmentChannel
+from pytest_mcf.model.orders_v0.values import OrderStatus as Status
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from pytest_mcf.emulator.world.marketplaces import Marketplace
     from pytest_mcf.emulator.world.update_index import Key
     from pytest_mcf.emulator.world.verification import Verification
-    from pytest_mcf.model.orders_v0 import Address, BuyerInfo
+    from pytest_mcf.model.orders_v0.definitions import Address, BuyerInfo
 
 #: Which status may follow which by a control; the others follow from what is shipped (MCF-FLOW-20).
 TRANSITIONS: Mapping[Status, frozenset[Status]] = MappingProxyType(

@@ -5,13 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentShipmentStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentShipmentStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
     from datetime import datetime
 
-    from pytest_mcf.model.outbound_2020_07_01 import (
+    from pytest_mcf.model.outbound_2020_07_01.definitions import (
         AdditionalLocationInfo,
         CurrentStatus,
         DropOffLocation,

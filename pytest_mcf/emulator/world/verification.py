@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from pytest_mcf.model.orders_v0 import VerificationStatus
+from pytest_mcf.model.orders_v0.values import VerificationStatus
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

@@ -46,7 +46,7 @@ from pytest_mcf.integration.views import (
     ReturnResult,
     ShippingOption,
 )
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     FulfillmentAction,
     FulfillmentOrderStatus,
     InvalidItemReasonCode,

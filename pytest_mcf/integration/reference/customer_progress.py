@@ -14,7 +14,7 @@ from pytest_mcf.integration.views import (
     ShipmentLine,
     ShipmentView,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentShipmentStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentShipmentStatus
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
 #: Fulfillment orders that send nothing any more.

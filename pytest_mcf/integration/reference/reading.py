@@ -29,7 +29,7 @@ from pytest_mcf.integration.views import (
     ShipmentView,
     TrackingEvent,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus, FulfillmentShipmentStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus, FulfillmentShipmentStatus
 
 _STATUS_SPELLINGS = {status.value.casefold(): status.value for status in FulfillmentOrderStatus}
 

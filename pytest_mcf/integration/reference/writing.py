@@ -17,7 +17,7 @@ from pytest_mcf.integration.views import (
     Payment,
     ReturnItem,
 )
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     CreateFulfillmentOrderRequest,
     CreateFulfillmentReturnRequest,
     FeatureFulfillmentPolicy,

@@ -1,1 +1,1 @@
-"""The operations of each API. Their definitions are in a module of the same name, one level up."""
+"""The operations of each API. Their definitions are one level up, in what has the same name."""

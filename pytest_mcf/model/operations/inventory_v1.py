@@ -13,9 +13,9 @@ _FAILURES = (400, 403, 404, 429, 500, 503)
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model import inventory_v1  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.inventory_v1 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
 
-    return inventory_v1
+    return definitions
 
 
 OPERATIONS: tuple[Operation, ...] = (

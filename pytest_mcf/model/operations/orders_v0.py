@@ -21,9 +21,9 @@ _ORDER_DATA_ELEMENTS = ("buyerInfo", "shippingAddress", "buyerTaxInformation")
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model import orders_v0  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.orders_v0 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
 
-    return orders_v0
+    return definitions
 
 
 OPERATIONS: tuple[Operation, ...] = (

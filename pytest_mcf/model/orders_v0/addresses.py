@@ -1,12 +1,12 @@
 """Where an order goes, and how it is best delivered there."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.orders_v0.common import ErrorList, PascalCaseDefinition
+from pytest_mcf.model.orders_v0.values import AddressType, DayOfWeek, OtherDeliveryAttributes
 
 _Double = Annotated[float, Field(json_schema_extra={"format": "double"})]
 
@@ -27,13 +27,6 @@ class AddressExtendedFields(PascalCaseDefinition):
     """The floor, the flat."""
     neighborhood: str | None = None
     geo_coordinates: GeoCoordinates | None = None
-
-
-class AddressType(StrEnum):
-    """What kind of place an address is."""
-
-    RESIDENTIAL = "Residential"
-    COMMERCIAL = "Commercial"
 
 
 class Address(PascalCaseDefinition):
@@ -71,18 +64,6 @@ class OpenInterval(PascalCaseDefinition):
     end_time: OpenTimeInterval | None = None
 
 
-class DayOfWeek(StrEnum):
-    """A day of the week."""
-
-    SUN = "SUN"
-    MON = "MON"
-    TUE = "TUE"
-    WED = "WED"
-    THU = "THU"
-    FRI = "FRI"
-    SAT = "SAT"
-
-
 class BusinessHours(PascalCaseDefinition):
     """When a business is open on one day of the week."""
 
@@ -104,14 +85,6 @@ class PreferredDeliveryTime(PascalCaseDefinition):
     business_hours: list[BusinessHours] | None = None
     exception_dates: list[ExceptionDates] | None = None
     """Within the next 30 days."""
-
-
-class OtherDeliveryAttributes(StrEnum):
-    """What else is known of a place of delivery."""
-
-    HAS_ACCESS_POINT = "HAS_ACCESS_POINT"
-    PALLET_ENABLED = "PALLET_ENABLED"
-    PALLET_DISABLED = "PALLET_DISABLED"
 
 
 class DeliveryPreferences(PascalCaseDefinition):

@@ -1,19 +1,19 @@
 """The lines of an order."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.orders_v0.buyers import ItemBuyerInfo
 from pytest_mcf.model.orders_v0.common import ErrorList, Money, PascalCaseDefinition
-
-
-class AssociationType(StrEnum):
-    """How two lines belong together."""
-
-    VALUE_ADD_SERVICE = "VALUE_ADD_SERVICE"
-    """One is a service for the other, such as mounting tires."""
+from pytest_mcf.model.orders_v0.values import (
+    AssociationType,
+    ConstraintType,
+    DeemedResellerCategory,
+    MeasurementUnit,
+    ResponsibleParty,
+    SubstitutionType,
+    TaxCollectionModel,
+)
 
 
 class AssociatedItem(PascalCaseDefinition):
@@ -42,32 +42,11 @@ PromotionIdList = list[str]
 """The seller's names of the promotions that applied."""
 
 
-class TaxCollectionModel(StrEnum):
-    """By which rule a tax was withheld."""
-
-    MARKETPLACE_FACILITATOR = "MarketplaceFacilitator"
-
-
-class ResponsibleParty(StrEnum):
-    """Who withheld a tax and pays it on."""
-
-    AMAZON_SERVICES = "Amazon Services, Inc."
-
-
 class TaxCollection(PascalCaseDefinition):
     """How a tax was withheld."""
 
     model: TaxCollectionModel | None = None
     responsible_party: ResponsibleParty | None = None
-
-
-class DeemedResellerCategory(StrEnum):
-    """Where the goods are if a seller outside the EU sells them into it."""
-
-    IOSS = "IOSS"
-    """Outside the EU."""
-    UOSS = "UOSS"
-    """Inside the EU."""
 
 
 class BuyerRequestedCancel(PascalCaseDefinition):
@@ -76,35 +55,6 @@ class BuyerRequestedCancel(PascalCaseDefinition):
     is_buyer_requested_cancel: str | None = None
     """The string true or false."""
     buyer_cancel_reason: str | None = None
-
-
-class MeasurementUnit(StrEnum):
-    """What goods are measured in."""
-
-    OUNCES = "OUNCES"
-    POUNDS = "POUNDS"
-    KILOGRAMS = "KILOGRAMS"
-    GRAMS = "GRAMS"
-    MILLIGRAMS = "MILLIGRAMS"
-    INCHES = "INCHES"
-    FEET = "FEET"
-    METERS = "METERS"
-    CENTIMETERS = "CENTIMETERS"
-    MILLIMETERS = "MILLIMETERS"
-    SQUARE_METERS = "SQUARE_METERS"
-    SQUARE_CENTIMETERS = "SQUARE_CENTIMETERS"
-    SQUARE_FEET = "SQUARE_FEET"
-    SQUARE_INCHES = "SQUARE_INCHES"
-    GALLONS = "GALLONS"
-    PINTS = "PINTS"
-    QUARTS = "QUARTS"
-    FLUID_OUNCES = "FLUID_OUNCES"
-    LITERS = "LITERS"
-    CUBIC_METERS = "CUBIC_METERS"
-    CUBIC_FEET = "CUBIC_FEET"
-    CUBIC_INCHES = "CUBIC_INCHES"
-    CUBIC_CENTIMETERS = "CUBIC_CENTIMETERS"
-    COUNT = "COUNT"
 
 
 class Measurement(PascalCaseDefinition):
@@ -128,26 +78,11 @@ SubstitutionOptionList = list[SubstitutionOption]
 """All that may be sent instead."""
 
 
-class SubstitutionType(StrEnum):
-    """Who says what may be sent instead."""
-
-    CUSTOMER_PREFERENCE = "CUSTOMER_PREFERENCE"
-    AMAZON_RECOMMENDED = "AMAZON_RECOMMENDED"
-    DO_NOT_SUBSTITUTE = "DO_NOT_SUBSTITUTE"
-    """Nothing may."""
-
-
 class SubstitutionPreferences(PascalCaseDefinition):
     """What to do when goods cannot be found; some grocery sellers only."""
 
     substitution_type: SubstitutionType
     substitution_options: SubstitutionOptionList | None = None
-
-
-class ConstraintType(StrEnum):
-    """How binding a constraint is."""
-
-    MANDATORY = "MANDATORY"
 
 
 class ShippingConstraints(PascalCaseDefinition):

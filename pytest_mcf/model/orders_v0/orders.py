@@ -1,52 +1,20 @@
 """Orders of customers, as the marketplace took them."""
 
-from enum import StrEnum
-
 from pydantic import Field
 
 from pytest_mcf.model.definition import Definition
 from pytest_mcf.model.orders_v0.addresses import Address
 from pytest_mcf.model.orders_v0.buyers import BuyerInfo, BuyerTaxInformation, TaxClassification
 from pytest_mcf.model.orders_v0.common import ErrorList, Money, PascalCaseDefinition
-
-
-class OrderStatus(StrEnum):
-    """Where an order stands."""
-
-    PENDING = "Pending"
-    """Not paid yet."""
-    UNSHIPPED = "Unshipped"
-    """Paid; nothing has shipped."""
-    PARTIALLY_SHIPPED = "PartiallyShipped"
-    """Some units have shipped."""
-    SHIPPED = "Shipped"
-    """Every unit has shipped."""
-    CANCELED = "Canceled"
-    UNFULFILLABLE = "Unfulfillable"
-    """It cannot be fulfilled; Multi-Channel Fulfillment only."""
-    INVOICE_UNCONFIRMED = "InvoiceUnconfirmed"
-    """Every unit has shipped, but the seller has not said that the invoice has."""
-    PENDING_AVAILABILITY = "PendingAvailability"
-    """Ordered before the release, and not paid yet."""
-
-
-class FulfillmentChannel(StrEnum):
-    """Who ships."""
-
-    MFN = "MFN"
-    """The seller."""
-    AFN = "AFN"
-    """Amazon."""
-
-
-class PaymentMethod(StrEnum):
-    """How an order was paid, as far as this old property says."""
-
-    COD = "COD"
-    """On delivery."""
-    CVS = "CVS"
-    """In a convenience store."""
-    OTHER = "Other"
+from pytest_mcf.model.orders_v0.values import (
+    BuyerInvoicePreference,
+    EasyShipShipmentStatus,
+    ElectronicInvoiceStatus,
+    FulfillmentChannel,
+    OrderStatus,
+    OrderType,
+    PaymentMethod,
+)
 
 
 class PaymentExecutionDetailItem(PascalCaseDefinition):
@@ -70,49 +38,6 @@ PaymentMethodDetailItemList = list[str]
 """How an order was paid, in words such as Standard or CreditCard."""
 
 
-class EasyShipShipmentStatus(StrEnum):
-    """Where a package stands that Amazon collects from the seller."""
-
-    PENDING_SCHEDULE = "PendingSchedule"
-    PENDING_PICK_UP = "PendingPickUp"
-    PENDING_DROP_OFF = "PendingDropOff"
-    LABEL_CANCELED = "LabelCanceled"
-    PICKED_UP = "PickedUp"
-    DROPPED_OFF = "DroppedOff"
-    AT_ORIGIN_FC = "AtOriginFC"
-    AT_DESTINATION_FC = "AtDestinationFC"
-    DELIVERED = "Delivered"
-    REJECTED_BY_BUYER = "RejectedByBuyer"
-    UNDELIVERABLE = "Undeliverable"
-    RETURNING_TO_SELLER = "ReturningToSeller"
-    RETURNED_TO_SELLER = "ReturnedToSeller"
-    LOST = "Lost"
-    OUT_FOR_DELIVERY = "OutForDelivery"
-    DAMAGED = "Damaged"
-
-
-class OrderType(StrEnum):
-    """Whether the goods are there."""
-
-    STANDARD_ORDER = "StandardOrder"
-    """In stock."""
-    LONG_LEAD_TIME_ORDER = "LongLeadTimeOrder"
-    """Slow to ship."""
-    PREORDER = "Preorder"
-    """Not released yet."""
-    BACK_ORDER = "BackOrder"
-    """Released, but out of stock."""
-    SOURCING_ON_DEMAND_ORDER = "SourcingOnDemandOrder"
-    """Bought once it is ordered."""
-
-
-class BuyerInvoicePreference(StrEnum):
-    """The kind of invoice that a buyer wants; Turkey only."""
-
-    INDIVIDUAL = "INDIVIDUAL"
-    BUSINESS = "BUSINESS"
-
-
 class FulfillmentInstruction(PascalCaseDefinition):
     """How an order is to be fulfilled."""
 
@@ -132,16 +57,6 @@ class AutomatedShippingSettings(PascalCaseDefinition):
     has_automated_shipping_settings: bool | None = None
     automated_carrier: str | None = None
     automated_ship_method: str | None = None
-
-
-class ElectronicInvoiceStatus(StrEnum):
-    """Whether the electronic invoice is there; Brazil and Easy Ship only."""
-
-    NOT_REQUIRED = "NotRequired"
-    NOT_FOUND = "NotFound"
-    PROCESSING = "Processing"
-    ERRORED = "Errored"
-    ACCEPTED = "Accepted"
 
 
 class Order(PascalCaseDefinition):

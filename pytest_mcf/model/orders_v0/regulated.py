@@ -1,32 +1,12 @@
 """Orders with regulated products, such as medicine for pets: what the buyer stated, and its verification."""
 
-from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field
 
 from pytest_mcf.model.definition import Definition, Timestamp
 from pytest_mcf.model.orders_v0.common import ErrorList, PascalCaseDefinition
-
-
-class VerificationStatus(StrEnum):
-    """How far the verification of an order is."""
-
-    PENDING = "Pending"
-    APPROVED = "Approved"
-    REJECTED = "Rejected"
-    EXPIRED = "Expired"
-    """The time to verify it is over."""
-    CANCELLED = "Cancelled"
-    """The buyer cancelled the order."""
-
-
-class RegulatedFieldType(StrEnum):
-    """What a field of the form holds."""
-
-    TEXT = "Text"
-    FILE_ATTACHMENT = "FileAttachment"
-    """The URL of a file."""
+from pytest_mcf.model.orders_v0.values import RegulatedFieldType, VerificationStatus
 
 
 class RegulatedInformationField(PascalCaseDefinition):

@@ -1,17 +1,8 @@
 """What the seller reports: that goods have shipped, or how a pick-up in a store goes. All camelCase."""
 
-from enum import StrEnum
-
 from pytest_mcf.model.definition import Definition, Timestamp
 from pytest_mcf.model.orders_v0.common import ErrorList, MarketplaceId
-
-
-class ShipmentStatus(StrEnum):
-    """How far the pick-up in a store has come."""
-
-    READY_FOR_PICKUP = "ReadyForPickup"
-    PICKED_UP = "PickedUp"
-    REFUSED_PICKUP = "RefusedPickup"
+from pytest_mcf.model.orders_v0.values import CodCollectionMethod, ShipmentStatus
 
 
 class UpdatedOrderItem(Definition):
@@ -74,12 +65,6 @@ class PackageDetail(Definition):
     ship_date: Timestamp
     ship_from_supply_source_id: str | None = None
     order_items: ConfirmShipmentOrderItemsList
-
-
-class CodCollectionMethod(StrEnum):
-    """How cash on delivery is collected; Japan only."""
-
-    DIRECT_PAYMENT = "DirectPayment"
 
 
 class ConfirmShipmentRequest(Definition):

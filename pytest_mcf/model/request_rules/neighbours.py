@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from types import MappingProxyType
 
-from pytest_mcf.model.orders_v0 import VerificationStatus
+from pytest_mcf.model.orders_v0.values import VerificationStatus
 from pytest_mcf.model.request_rules.breach import (
     Breach,
     Json,

@@ -13,7 +13,7 @@ from types import MappingProxyType
 
 from pytest_mcf.model.notifications_v1.notification_types import NOTIFICATION_TYPES
 from pytest_mcf.model.operations.outbound_2026_07_04 import OPERATIONS as SUCCESSOR
-from pytest_mcf.model.orders_v0 import (
+from pytest_mcf.model.orders_v0.values import (
     EasyShipShipmentStatus,
     ElectronicInvoiceStatus,
     FulfillmentChannel,

@@ -25,7 +25,7 @@ from pytest_mcf.integration import (
     PackageView,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus
 from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.edits import put, rename
 from pytest_mcf.proving.handlers import request_bodies, requires, understands

@@ -14,7 +14,7 @@ from pytest_mcf.gateway.faults.fault import Kind
 from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Request, Response
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.model.outbound_2020_07_01 import DropOffLocationType
+from pytest_mcf.model.outbound_2020_07_01.definitions import DropOffLocationType
 from pytest_mcf.serve.live_page.conduct_json import conduct_to_json
 from pytest_mcf.serve.live_page.control_key import cookie_for, is_admitted
 from pytest_mcf.serve.live_page.exchange_json import to_full_json, to_json

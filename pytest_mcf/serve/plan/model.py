@@ -12,8 +12,8 @@ from pytest_mcf.common.text import did_you_mean
 from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.gateway.faults.fault import Fault
 from pytest_mcf.model import OPERATIONS
-from pytest_mcf.model.outbound_2020_07_01 import EventCode, ReturnItemDisposition
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import EventCode, ReturnItemDisposition
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus as Status
 
 _DAY = 86_400
 

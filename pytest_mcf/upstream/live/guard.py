@@ -15,7 +15,7 @@ from pytest_mcf.errors import RequestBlocked
 from pytest_mcf.http import Middleware, Request, Response
 from pytest_mcf.model import matched
 from pytest_mcf.model.counterparts import ACTION
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentAction
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentAction
 from pytest_mcf.model.plain_json import at
 from pytest_mcf.operation import Match
 from pytest_mcf.regions import REGIONS

@@ -13,7 +13,7 @@ from pytest_mcf.emulator.fulfillment.features import (
 )
 from pytest_mcf.emulator.world.eligibility import Eligibility
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
-from pytest_mcf.model.outbound_2020_07_01 import FeatureSettings
+from pytest_mcf.model.outbound_2020_07_01.definitions import FeatureSettings
 
 US = known_marketplace("ATVPDKIKX0DER")
 INDIA = known_marketplace("A21TJRUUN4KGV")

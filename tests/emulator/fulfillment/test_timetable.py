@@ -5,7 +5,7 @@ from datetime import UTC, datetime, timedelta
 import pytest
 
 from pytest_mcf.emulator.fulfillment.timetable import arrival_after, delivery_windows, estimate
-from pytest_mcf.model.outbound_2020_07_01 import ShippingSpeedCategory as Speed
+from pytest_mcf.model.outbound_2020_07_01.definitions import ShippingSpeedCategory as Speed
 
 FRIDAY = datetime(2026, 1, 9, 9, tzinfo=UTC)
 

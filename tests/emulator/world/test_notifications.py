@@ -13,7 +13,7 @@ from pytest_mcf.emulator.world.notifications import (
     Notifications,
     Registration,
 )
-from pytest_mcf.model.notifications_v1 import DestinationResource, Subscription
+from pytest_mcf.model.notifications_v1.definitions import DestinationResource, Subscription
 from pytest_mcf.model.notifications_v1.fulfillment_order_status import NotifiedOrderStatus
 
 NOW = datetime(2026, 1, 5, 9, tzinfo=UTC)

@@ -3,7 +3,7 @@
 import pytest
 
 from pytest_mcf.emulator.world.shipments import Shipment, distribute
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentShipmentStatus as Status
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentShipmentStatus as Status
 
 
 @pytest.mark.parametrize(

@@ -131,7 +131,7 @@ ONLY_SPARSE = [name for name, (_, _, shown) in TOO_MUCH.items() if shown == "spa
 
 FIXTURES = f"""
 from pytest_mcf.integration.reference import adapter, calls, pagination, reading, reading_previews
-from pytest_mcf.model import outbound_2020_07_01 as model
+from pytest_mcf.model.outbound_2020_07_01 import definitions as model
 
 TOO_MUCH = { ({name: change for name, (change, _, _) in TOO_MUCH.items()})!r}
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from pytest_mcf.emulator.seller_orders.views import amount_text, gift_message
 from pytest_mcf.emulator.world.seller_orders import OPEN, UNPAID
-from pytest_mcf.model import orders_2026_01_01 as successor
+from pytest_mcf.model.orders_2026_01_01 import definitions as successor
 from pytest_mcf.model.orders_2026_01_01 import values
 
 if TYPE_CHECKING:

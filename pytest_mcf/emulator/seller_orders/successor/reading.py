@@ -13,7 +13,7 @@ from pytest_mcf.emulator.seller_orders.spans import Span, check_end
 from pytest_mcf.emulator.seller_orders.successor.views import Shown, order_view
 from pytest_mcf.emulator.world.marketplaces import known_marketplace
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS
-from pytest_mcf.model.orders_2026_01_01 import GetOrderResponse, Pagination, SearchOrdersResponse
+from pytest_mcf.model.orders_2026_01_01.definitions import GetOrderResponse, Pagination, SearchOrdersResponse
 from pytest_mcf.model.request_rules.parameters import MOST_ORDERS_A_PAGE
 
 if TYPE_CHECKING:

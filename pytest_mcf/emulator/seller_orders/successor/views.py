@@ -13,8 +13,8 @@ from pytest_mcf.emulator.seller_orders.views import (
     WITHOUT_DELIVERY,
 )
 from pytest_mcf.emulator.world.seller_orders import OPEN, SHIPPED, UNPAID
-from pytest_mcf.model import orders_2026_01_01 as successor
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS, SERVICE_LEVEL
+from pytest_mcf.model.orders_2026_01_01 import definitions as successor
 from pytest_mcf.model.orders_2026_01_01 import values
 
 if TYPE_CHECKING:

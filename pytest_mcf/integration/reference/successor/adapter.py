@@ -33,7 +33,7 @@ from pytest_mcf.integration.views import (
     PackageTracking,
     ShippingOption,
 )
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentAction, FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentAction, FulfillmentOrderStatus
 from pytest_mcf.model.versions import SUCCESSOR
 from pytest_mcf.regions import country_of
 

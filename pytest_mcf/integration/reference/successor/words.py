@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from types import MappingProxyType
 
-from pytest_mcf.model.outbound_2020_07_01 import (
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
     FulfillmentAction,
     FulfillmentOrderStatus,
     FulfillmentPolicy,

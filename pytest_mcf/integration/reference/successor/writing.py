@@ -16,7 +16,7 @@ from pytest_mcf.integration.views import (
     OrderLine,
     Payment,
 )
-from pytest_mcf.model.outbound_2026_07_04 import (
+from pytest_mcf.model.outbound_2026_07_04.definitions import (
     CreateOrderRequest,
     GetOffersRequest,
     GetOrderPreviewRequest,

@@ -7,7 +7,7 @@ from typing import Any
 
 from pytest_mcf.gateway.responses import json_of
 from pytest_mcf.http import Request, Response, Wrap
-from pytest_mcf.model.outbound_2020_07_01 import AdditionalLocationInfo, EventCode
+from pytest_mcf.model.outbound_2020_07_01.definitions import AdditionalLocationInfo, EventCode
 from pytest_mcf.proving.edits import drop, put, where
 from pytest_mcf.proving.handlers import bodies, instead, requires, responses, targets, understands
 from pytest_mcf.proving.mutant import Mutant, wrong_api, wrong_request

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from pytest_mcf.model.outbound_2020_07_01 import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus
 from pytest_mcf.proving.handlers import requires, understands
 from pytest_mcf.proving.mutant import wrong_request
 

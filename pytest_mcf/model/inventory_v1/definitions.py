@@ -1,0 +1,51 @@
+"""The definitions of FBA Inventory, version 1, one class or alias for each."""
+
+from pytest_mcf.model.inventory_v1.sandbox import (
+    AddInventoryRequest,
+    AddInventoryResponse,
+    CreateInventoryItemRequest,
+    CreateInventoryItemResponse,
+    DeleteInventoryItemResponse,
+    InventoryItem,
+    InventoryItems,
+)
+from pytest_mcf.model.inventory_v1.summaries import (
+    Error,
+    ErrorList,
+    GetInventorySummariesResponse,
+    GetInventorySummariesResult,
+    Granularity,
+    InventoryDetails,
+    InventorySummaries,
+    InventorySummary,
+    Pagination,
+    ResearchingQuantity,
+    ResearchingQuantityEntry,
+    ResearchingTerm,
+    ReservedQuantity,
+    UnfulfillableQuantity,
+)
+
+__all__ = [
+    "AddInventoryRequest",
+    "AddInventoryResponse",
+    "CreateInventoryItemRequest",
+    "CreateInventoryItemResponse",
+    "DeleteInventoryItemResponse",
+    "Error",
+    "ErrorList",
+    "GetInventorySummariesResponse",
+    "GetInventorySummariesResult",
+    "Granularity",
+    "InventoryDetails",
+    "InventoryItem",
+    "InventoryItems",
+    "InventorySummaries",
+    "InventorySummary",
+    "Pagination",
+    "ResearchingQuantity",
+    "ResearchingQuantityEntry",
+    "ResearchingTerm",
+    "ReservedQuantity",
+    "UnfulfillableQuantity",
+]
