@@ -63,7 +63,8 @@ class At:
 
     def of(self, field: str) -> At:
         """The place of a field of the view here."""
-        return replace(self, field=f"{self.field}.{field}" if self.field else field)
+        path = f"{self.field}.{field}" if self.field else field
+        return At(path, self.pointer, self.country, self.emails_of_others)
 
     def inside(self, wire: str) -> At:
         """The place at a path below this one on the wire."""
@@ -293,7 +294,8 @@ class OneOf:
 def value_at(body: Any, path: str) -> Any:
     """The value at a path of names with dots between them; None if there is none."""
     for name in path.split("."):
-        body = body.get(name) if isinstance(body, Mapping) else None
+        # JSON has no other mapping, and this is asked for each field of each view.
+        body = body.get(name) if isinstance(body, dict) else None
     return body
 
 
