@@ -43,9 +43,8 @@ def moment_of(moment: datetime) -> str:
 
 
 def _read_moment(text: str) -> datetime | None:
-    if not text[
-        :4
-    ].isdecimal():  # few texts begin with a year, and an exception for each other one takes long
+    # Few texts begin with a year, and an exception for each of the others takes long.
+    if not text[:4].isdecimal():
         return None
     try:
         return datetime.fromisoformat(text)

@@ -86,7 +86,8 @@ def collect_feature(file: Path, parent: pytest.Collector) -> pytest.Module | Non
     """Make a test module of a bundled feature; None for any other file."""
     if file.suffix != ".feature" or file.parent != bundled("features"):
         return None
-    # By its name wherever it is installed, so that reports are the same in every environment.
+    # By its name wherever it is installed, so that reports are the same in every environment. Not below the
+    # folders above it, which may be many: at each step, pytest-bdd looks for fixtures in each parent.
     module: pytest.Module = FeatureModule.from_parent(parent.session, path=file, nodeid=file.name)
     return module
 

@@ -88,9 +88,9 @@ def _segment(segment: str, table: PseudonymTable) -> str:
 
 
 def _parameter(name: str, segment: str, match: Match, table: PseudonymTable) -> str:
-    limits = {each.name: each.max_length for each in match.operation.parameters}
+    limit = next((each.max_length for each in match.operation.parameters if each.name == name), None)
     decoded = unquote(segment)
-    redacted = redact_parameter(name, decoded, table, limits.get(name))
+    redacted = redact_parameter(name, decoded, table, limit)
     return segment if redacted == decoded else quote(redacted, safe="")
 
 

@@ -19,6 +19,8 @@ class SentPackage(NamedTuple):
 
     number: str
     tracking_number: str
+    carrier: str
+    """Empty if Amazon does not say it."""
     shipped: datetime
     arrival: datetime
     units: Counter[str]
@@ -81,6 +83,7 @@ def _package(shipment: Mapping[str, Any], package: Mapping[str, Any]) -> SentPac
     return SentPackage(
         number,
         package["trackingNumber"],
+        package.get("carrierCode") or "",
         datetime.fromisoformat(shipment["shippingDate"]),
         datetime.fromisoformat(package["estimatedArrivalDate"]),
         units,

@@ -118,7 +118,7 @@ class Wording:
         scenarios = ",".join(f'"{number}":{steps}' for number, steps in self._scenarios.items())
         bodies, exchanges = _compact([*self.bodies]), _compact(self.exchanges)
         value = f'{{"bodies":{bodies},"exchanges":{exchanges},"scenarios":{{{scenarios}}}}}'
-        return base64.b64encode(zlib.compress(value.encode(), level=9)).decode()
+        return base64.b64encode(zlib.compress(value.encode(), level=7)).decode()
 
     def _body(self, body: str) -> int:
         if body not in self._numbers:

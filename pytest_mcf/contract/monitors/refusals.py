@@ -41,7 +41,8 @@ class Refusals(Monitor):
             return
         exchange = observed.exchange
         if not _is_final(observed):
-            self._refused.drop(observed.fingerprint)
+            if self._refused:  # a fingerprint takes longer than all of the rest
+                self._refused.drop(observed.fingerprint)
             return
         refused = self._refused.get(observed.fingerprint) or _Refused([])
         refused.exchanges = [*refused.exchanges[: _ENOUGH - 1], observed.number]

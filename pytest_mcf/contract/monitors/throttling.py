@@ -56,6 +56,8 @@ class Throttling(Monitor):
             return
         yield from self._judged_by_the_plan(observed)
         exchange = observed.exchange
+        if not self._requests and exchange.status != HTTPStatus.TOO_MANY_REQUESTS:
+            return  # most often; a fingerprint takes longer than all of the rest
         throttled = self._requests.get(observed.fingerprint)
         if throttled is not None and observed.after(throttled.refused_at):
             throttled.waits.append(exchange.asked_at - throttled.refused_at)

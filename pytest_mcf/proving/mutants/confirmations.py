@@ -83,6 +83,12 @@ MUTANTS = (
         confirmations(put("packageDetail.carrierCode", "Other"), put("packageDetail.carrierName", "Other")),
     ),
     wrong_request(
+        "NamesOneCarrierForAll",
+        "MCF-FLOW-15",
+        "Confirms each package with the same carrier, whoever has it.",
+        confirmations(drop("packageDetail.carrierName"), put("packageDetail.carrierCode", "FedEx")),
+    ),
+    wrong_request(
         "SharesAReference", "MCF-FLOW-17", "Calls every package 1.", confirmations(put(_NUMBER, "1"))
     ),
     wrong_request(

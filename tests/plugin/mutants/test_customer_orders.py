@@ -146,6 +146,11 @@ MUTANTS = [
         "*packageDetail.carrierName*",
     ),
     (
+        "NamesOneCarrierForAll",
+        {"a_package_is_confirmed_with_its_tracking_number_and_its_carrier"},
+        "  expected the carrier AMZL, the integration sent FedEx*",
+    ),
+    (
         "SharesAReference",
         {"two_packages_are_two_confirmations"},
         "*package 1 of * has been confirmed before*",
