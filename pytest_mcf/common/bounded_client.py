@@ -16,6 +16,8 @@ from typing import Any
 
 import httpx
 
+from pytest_mcf.common.certificates import trusted_authorities
+
 #: The content encodings that are decoded here, by how zlib calls them. Others may not be bounded.
 _WINDOW_BITS: Mapping[str, int] = {"gzip": zlib.MAX_WBITS | 16, "x-gzip": zlib.MAX_WBITS | 16}
 _DEFLATE = "deflate"
@@ -58,7 +60,9 @@ class BoundedClient:
     """
 
     def __init__(self, limits: ExchangeLimits = DEFAULT_LIMITS) -> None:
-        self._client = httpx.Client(follow_redirects=False, mounts=dict.fromkeys(_LOOPBACK))
+        self._client = httpx.Client(
+            follow_redirects=False, mounts=dict.fromkeys(_LOOPBACK), verify=trusted_authorities()
+        )
         self._limits = limits
         self._sockets: list[socket.socket] = []
 

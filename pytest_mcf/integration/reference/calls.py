@@ -11,6 +11,7 @@ from typing import Any, Self
 import httpx
 
 from pytest_mcf import __version__
+from pytest_mcf.common.certificates import trusted_authorities
 from pytest_mcf.integration.endpoint import Endpoint
 from pytest_mcf.integration.errors import (
     IntegrationError,
@@ -49,6 +50,7 @@ class SellingPartnerApi:
             auth=LoginWithAmazon(endpoint, scope=scope),
             headers={"user-agent": USER_AGENT, "accept": "application/json"},
             timeout=30.0,
+            verify=transport is not None or trusted_authorities(),  # a transport that is given has its own
         )
 
     def ask(  # noqa: PLR0913 - one keyword for each part of an HTTP request
