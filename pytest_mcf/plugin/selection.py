@@ -77,8 +77,8 @@ def features_to_read(config: pytest.Config, settings: Settings) -> frozenset[Pat
         return every
     keywords, marks = (_words_needed(each) for each in expressions)
     words = {path: words_of(path) for path in every}
-    # What no feature has may be what a plugin added; folders and profiles are names as well.
-    others = (*settings.profiles, *settings.apis, *bundled("features").parts)
+    # What no feature has may be what a plugin added; profiles and versions are names as well.
+    others = (*settings.profiles, *settings.apis)
     is_known = all(any(each.has([word], []) for each in words.values()) for word in keywords) and all(
         any(each.has([], [mark]) for each in words.values()) for mark in marks
     )

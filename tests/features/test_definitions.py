@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pytest_bdd import parsers
-from pytest_mcf.steps.definitions import given, registration, step
+from pytest_mcf.steps.definitions import given, pattern, registration, step
 from pytest_mcf.steps.definitions.definition import definitions_in
 from pytest_mcf.steps.definitions.index import StepIndex
 from pytest_mcf.steps.definitions.prefix import literal_prefix
@@ -54,10 +54,25 @@ def test_each_text_of_the_suite_has_one_step(pickles):
         (parsers.re(r"the seller [(] waits|sleeps"), ""),
         (parsers.re(r"the \| seller"), "the "),
         (parsers.re(r"the seller waits", re.VERBOSE), ""),
+        (pattern(r"the seller (waits|sleeps)"), "the seller "),
+        (pattern(r"the seller waits|the seller sleeps"), ""),
     ],
 )
 def test_the_literal_beginning_of_a_text(parser, prefix):
     assert literal_prefix(parser) == prefix
+
+
+def test_a_pattern_is_compiled_when_a_text_may_match_it():
+    @given(pattern(r"the seller waits (?P<days>\d+) days"))
+    def waits(): ...
+
+    (definition,) = defined(waits)
+    index = StepIndex([definition])
+    assert index.find("Amazon waits 3 days") is None
+    assert "regex" not in vars(definition.parser)
+    assert index.find("the seller waits 3 days") is definition
+    assert "regex" in vars(definition.parser)
+    assert definition.parser.parse_arguments("the seller waits 3 days") == {"days": "3"}
 
 
 def test_a_step_is_found_in_any_case_that_its_parser_permits():

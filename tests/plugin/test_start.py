@@ -24,6 +24,7 @@ NOT_NEEDED = (
     "pytest_mcf.emulator.sparse",
     "pytest_mcf.integration.json_rpc",
     "pytest_mcf.model.messaging_v1",
+    "pytest_mcf.model.orders_v0.definitions",
     "pytest_mcf.model.outbound_2026_07_04",
     "pytest_mcf.rules.requirements",  # the catalogue
     "pytest_mcf.rules.suite",  # parses all features
@@ -78,7 +79,6 @@ def test_only_features_with_the_word_are_read(run, in_feature):
         f"{ONE} and not what_no_feature_has",
         f"({ONE})",
         f"{ONE} or documented",
-        f"{ONE} or features",
     ],
 )
 def test_an_expression_that_needs_none_of_its_words_reads_all_features(run, pickles, expression):
@@ -106,6 +106,15 @@ class Items:
 
     def pytest_collection_finish(self, session):
         self.items = list(session.items)
+
+
+def test_a_scenario_lies_in_its_feature_and_in_no_folder(pytester):
+    """At each step, pytest-bdd looks through all that a scenario lies in."""
+    found = Items()
+    pytester.inline_run(*UNUSED_PLUGINS, "--mcf", "--collect-only", "-q", "-k", ONE, plugins=[found])
+    ((session, feature, _),) = (item.listchain() for item in found.items)
+    assert isinstance(session, pytest.Session)
+    assert feature.name == "cancel_order.feature"
 
 
 def test_every_name_that_pytest_selects_by_is_among_the_words(pytester):

@@ -12,6 +12,7 @@ NOT_NEEDED = (
     "pytest_mcf.emulator.registry.notifications",
     "pytest_mcf.emulator.sparse",
     "pytest_mcf.model.messaging_v1",
+    "pytest_mcf.model.orders_v0.definitions",
     "pytest_mcf.model.outbound_2026_07_04",
     "pytest_mcf.rules.requirements",
     "pytest_mcf.serve.plan",
