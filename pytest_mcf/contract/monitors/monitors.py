@@ -41,26 +41,26 @@ class Monitors:
         self._monitors = tuple(monitors)
         self._lock = threading.Lock()
         self._tallies = {rule: _Tally() for monitor in self._monitors for rule in monitor.rules}
-        self._interested: dict[str, tuple[Monitor, ...]] = {}
+        self._by_operation: dict[str, tuple[Monitor, ...]] = {}
 
     def see(self, exchange: Exchange) -> Sequence[RuleViolation]:
         """Show an exchange to the monitors; gives what they object to."""
         return [said for observed in observed_in(exchange) for said in self._see(observed)]
 
     def _see(self, observed: ObservedExchange) -> Sequence[RuleViolation]:
-        interested = self._interested_in(observed.operation)
+        monitors = self._monitors_of(observed.operation)
         with self._lock:
-            return self._counted(said for monitor in interested for said in monitor.see(observed))
+            return self._counted(said for monitor in monitors for said in monitor.see(observed))
 
-    def _interested_in(self, operation: str) -> tuple[Monitor, ...]:
+    def _monitors_of(self, operation: str) -> tuple[Monitor, ...]:
         """The monitors of an operation, found when it is first seen: a scenario sees few of them."""
-        interested = self._interested.get(operation)
-        if interested is None:
+        monitors = self._by_operation.get(operation)
+        if monitors is None:
             of_it = [monitor for monitor in self._monitors if operation in monitor.operations]
             if operation != NO_OPERATION:
                 of_it += [monitor for monitor in self._monitors if not monitor.operations]
-            interested = self._interested[operation] = tuple(of_it)
-        return interested
+            monitors = self._by_operation[operation] = tuple(of_it)
+        return monitors
 
     def finish(self) -> Sequence[RuleViolation]:
         """Let the monitors check what is missing; gives what they found."""

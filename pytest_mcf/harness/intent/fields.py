@@ -63,8 +63,7 @@ class At:
 
     def of(self, field: str) -> At:
         """The place of a field of the view here."""
-        path = f"{self.field}.{field}" if self.field else field
-        return At(path, self.pointer, self.country, self.emails_of_others)
+        return replace(self, field=f"{self.field}.{field}" if self.field else field)
 
     def inside(self, wire: str) -> At:
         """The place at a path below this one on the wire."""
