@@ -20,7 +20,6 @@ class SentPackage(NamedTuple):
     number: str
     tracking_number: str
     carrier: str
-    """Empty if Amazon does not say it."""
     shipped: datetime
     arrival: datetime
     units: Counter[str]
@@ -83,7 +82,7 @@ def _package(shipment: Mapping[str, Any], package: Mapping[str, Any]) -> SentPac
     return SentPackage(
         number,
         package["trackingNumber"],
-        package.get("carrierCode") or "",
+        package["carrierCode"],
         datetime.fromisoformat(shipment["shippingDate"]),
         datetime.fromisoformat(package["estimatedArrivalDate"]),
         units,

@@ -85,7 +85,7 @@ MUTANTS = (
     wrong_request(
         "NamesOneCarrierForAll",
         "MCF-FLOW-15",
-        "Confirms each package with the same carrier, whoever has it.",
+        "Confirms every package with the same carrier.",
         confirmations(drop("packageDetail.carrierName"), put("packageDetail.carrierCode", "FedEx")),
     ),
     wrong_request(
