@@ -153,7 +153,7 @@ class _Document:
         """The values that are about a key: of a list in which some entries name it, only those."""
         if key not in self.values:
             return frozenset()
-        return frozenset(values_in(_pruned(self._content, key)))
+        return frozenset(_all_and_about(self._content, key)[1])
 
 
 def _views_in(result: object) -> Iterable[object]:
@@ -207,13 +207,20 @@ def _is_explained(value: str | datetime, known: AbstractSet[str]) -> bool:
     return any(plain in text or (len(text) >= _SHORTEST_PART and text in plain) for text in known)
 
 
-def _pruned(document: Any, key: str) -> Any:
-    if isinstance(document, Mapping):
-        return {name: _pruned(value, key) for name, value in document.items()}
-    if isinstance(document, list):
-        naming = [entry for entry in document if key in values_in(entry)]
-        return [_pruned(entry, key) for entry in naming or document]
-    return document
+def _all_and_about(document: Any, key: str) -> tuple[list[str], list[str]]:
+    """All values, and those about a key. Both at once, because each list looks for the key in its entries."""
+    if isinstance(document, dict):
+        parts = naming = [_all_and_about(value, key) for value in document.values()]
+    elif isinstance(document, list):
+        parts = [_all_and_about(entry, key) for entry in document]
+        naming = [part for part in parts if key in part[0]] or parts
+    else:
+        values = list(values_in(document))
+        return values, values
+    return (
+        [value for everything, _ in parts for value in everything],
+        [value for _, about in naming for value in about],
+    )
 
 
 def _texts_of_xml(text: str) -> dict[int, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
@@ -19,7 +19,7 @@ def values_in(document: Any) -> Iterator[str]:
     elif isinstance(document, list | tuple):
         for value in document:
             yield from values_in(value)
-    elif isinstance(document, Mapping):
+    elif isinstance(document, dict):
         for value in document.values():
             yield from values_in(value)
     elif isinstance(document, datetime):
