@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from inspect import signature
 from typing import Any, TypeAlias
 
 import pytest
@@ -68,3 +69,7 @@ def run_step(
             values[name] = request.getfixturevalue(name)
     runner: StepRunner = request.getfixturevalue("mcf_step_runner")
     runner(definition, values)
+
+
+# pytest-bdd asks for the signature twice at each step. Python makes it anew each time, unless it is stored.
+vars(run_step)["__signature__"] = signature(run_step)
