@@ -234,6 +234,18 @@ Feature: Get over throttling, failures and lost answers
     And "createFulfillmentOrder" was sent once
     And Amazon can sell 100 units of "MUG"
 
+  @MCF-QUIRK-22 @MCF-THR-17
+  Scenario Outline: An HTML page with <status> is a failure that passes
+    Given the seller has placed an order for 2 units of "MUG"
+    And a server before Amazon answers the next call of "getFulfillmentOrder" with an HTML page and <status>
+    When the seller reads the order
+    Then the order is "Received"
+
+    Examples:
+      | status |
+      | 429    |
+      | 503    |
+
   @MCF-CANCEL-07
   Scenario: A cancellation whose answer is lost is found to be done
     Given the seller has placed an order for 2 units of "MUG"

@@ -278,6 +278,19 @@ class CrashesOnPages(ReferenceIntegration):
         return super().get_order(order_id)
 
 
+class TakesEachPageForARefusal(ReferenceIntegration):
+    """Takes whatever is not JSON for a refusal."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+
+        def read(response: httpx.Response) -> None:
+            if response.is_error and "json" not in response.headers.get("content-type", ""):
+                raise OrderRejected(f"Amazon returned {response.status_code}.")
+
+        self._api._client.event_hooks = {"response": [read]}
+
+
 MUTANTS = (
     wrong_adapter(OrdersAnew, "MCF-CREATE-05 MCF-THR-10"),
     wrong_adapter(NeverLooks, "MCF-CREATE-05 MCF-CREATE-04"),
@@ -296,4 +309,5 @@ MUTANTS = (
     wrong_adapter(RenewsItsTokenTwice, "MCF-AUTH-20"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
     wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
+    wrong_adapter(TakesEachPageForARefusal, "MCF-QUIRK-22 MCF-THR-17"),
 )

@@ -213,6 +213,13 @@ class DeclaresDollars(Wrong):
         super()._place(order, {**body, "items": items})
 
 
+class PrintsItsOwnNumber(Wrong):
+    """Has a number of its own on the packing slip."""
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        super()._place(order, {**body, "displayableOrderId": "SHOP-4711"})
+
+
 MUTANTS = (
     wrong_adapter(SendsEveryOrder, "MCF-FLOW-03"),
     wrong_adapter(SendsAmazonsOrdersAgain, "MCF-FLOW-11"),
@@ -230,4 +237,5 @@ MUTANTS = (
     wrong_adapter(ChecksTheStockAfterwards, "MCF-FLOW-01"),
     wrong_adapter(DeclaresThePriceOfTheLine, "MCF-FLOW-07"),
     wrong_adapter(DeclaresDollars, "MCF-FLOW-07 MCF-CREATE-23"),
+    wrong_adapter(PrintsItsOwnNumber, "MCF-CREATE-07"),
 )
