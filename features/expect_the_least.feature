@@ -131,6 +131,13 @@ Feature: Expect no more than the documents promise
     When the seller reads the order
     Then the order is "OnItsWay"
 
+  @MCF-STATE-15
+  Scenario: A shipment's status that no document knows is reported as it is
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Processing"
+    And the answer to every call of "getFulfillmentOrder" has "ON_ITS_WAY" at "/payload/fulfillmentShipments/0/fulfillmentShipmentStatus"
+    Then every shipment of the order is "ON_ITS_WAY"
+
   @MCF-ERR-06 @MCF-ERR-10 @MCF-QUIRK-17 @MCF-QUIRK-19
   Scenario Outline: What Amazon refuses in <words> is refused
     Given an order for:
@@ -197,6 +204,9 @@ Feature: Expect no more than the documents promise
       | Ship   | Received | listAllFulfillmentOrders | the seller tries to list the orders since the order was updated |
       | Ship   | Received | deliveryOffers           | the seller tries to ask when "MUG" would arrive                 |
       | Ship   | Received | getFeatureInventory      | the seller tries to read the stock for "BLANK_BOX"              |
+      | Ship   | Received | listReturnReasonCodes    | the seller tries to list the reasons for returning "MUG"        |
+      | Ship   | Complete | getFulfillmentOrder      | the seller tries to read the proof of delivery of the order     |
+      | Ship   | Complete | getPackageTrackingDetails | the seller tries to track the packages of the order            |
 
   @MCF-QUIRK-27 @documented
   Scenario: A feature that no document names is listed

@@ -98,6 +98,14 @@ Feature: Get over throttling, failures and lost answers
       | throttles      | getFeatures               | the seller lists the features                      | the feature "BLANK_BOX" is listed              |
       | throttles      | getFeatureInventory       | the seller reads the stock for "BLANK_BOX"         | there are 98 units of "MUG" for it             |
       | throttles      | getFeatureSKU             | the seller asks whether "MUG" supports "BLANK_BOX" | it does, with 98 units                         |
+      | throttles      | getFulfillmentOrder       | the seller reads the proof of delivery             | there is no proof of delivery                  |
+      | answers 503 to | getFulfillmentOrder       | the seller reads the proof of delivery             | there is no proof of delivery                  |
+      | throttles      | listReturnReasonCodes     | the seller lists the reasons for returning "MUG"   | there are reasons, each with a description     |
+      | answers 503 to | listReturnReasonCodes     | the seller lists the reasons for returning "MUG"   | there are reasons, each with a description     |
+      | throttles      | createFulfillmentReturn   | the seller returns 1 unit of line "1"              | 1 unit is accepted for return, and 0 are refused |
+      | answers 503 to | createFulfillmentReturn   | the seller returns 1 unit of line "1"              | 1 unit is accepted for return, and 0 are refused |
+      | throttles      | listAllFulfillmentOrders  | the seller lists the orders since the order was updated | the list has the order                    |
+      | answers 503 to | listAllFulfillmentOrders  | the seller lists the orders since the order was updated | the list has the order                    |
 
   @MCF-THR-17 @MCF-ERR-05
   Scenario: A failure without end is reported in time
@@ -171,6 +179,17 @@ Feature: Get over throttling, failures and lost answers
       | truncated    |
       | empty        |
       | an HTML page |
+
+  @MCF-CREATE-05 @MCF-THR-17
+  Scenario: An order that did not arrive, and cannot be looked for, is not reported as placed
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the next 200 calls of "createFulfillmentOrder" do not arrive
+    And Amazon answers 503 to the next 200 calls of "getFulfillmentOrder"
+    When the seller tries to place the order
+    Then the integration reports "service unavailable"
+    And Amazon can sell 100 units of "MUG"
 
   @MCF-CREATE-05
   Scenario: An order that did not arrive is placed again
@@ -325,6 +344,19 @@ Feature: Get over throttling, failures and lost answers
     And the integration fetched a new access token once
     When the seller reads the order
     Then no later request had the refused access token
+
+    Examples:
+      | refused |
+      | expired |
+      | revoked |
+
+  @MCF-AUTH-19 @MCF-AUTH-20
+  Scenario Outline: An access token that is <refused> is renewed before an order is placed
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses the access token as <refused>
+    When the seller places the same order again as "B"
+    Then the order "B" is "Received"
+    And Amazon can sell 96 units of "MUG"
 
     Examples:
       | refused |

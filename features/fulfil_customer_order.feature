@@ -125,6 +125,17 @@ Feature: Fulfil a customer's order
     Then the customer was sent 2 units of "MUG"
     And no unit of "MUG" was declared for another price than its own
 
+  @MCF-FLOW-05 @MCF-FLOW-10
+  Scenario: A line that has shipped is not sent with the others
+    Given Amazon holds 10 units of "BOWL"
+    And a customer has ordered:
+      | sku  | units | shipped |
+      | MUG  | 2     | 2       |
+      | BOWL | 3     | 0       |
+    When the seller fulfils the customer's order
+    Then the customer was sent 3 units of "BOWL"
+    And the customer was sent 0 units of "MUG"
+
   @MCF-FLOW-05 @MCF-FLOW-07
   Scenario: What has shipped is reported
     Given a customer has ordered 3 units of "MUG", of which 1 has shipped
@@ -186,6 +197,13 @@ Feature: Fulfil a customer's order
     When the seller checks the stock of each of 53 products
     Then the integration reports a stock of 2 of each of 53 products
     And each further page of stock was asked for within 30 seconds
+
+  @MCF-SBX-16 @MCF-SBX-18
+  Scenario: The stock of many products is read on after an empty page
+    Given Amazon holds 2 units of each of 23 products
+    And the next page of "getInventorySummaries" is an empty one first
+    When the seller checks the stock of each of 23 products
+    Then the integration reports a stock of 2 of each of 23 products
 
   @MCF-SBX-16 @MCF-SBX-18 @MCF-THR-17
   Scenario: Stock that cannot be read to the last page is not reported as none
@@ -303,6 +321,16 @@ Feature: Fulfil a customer's order
       | CompletePartialled |
       | Unfulfillable      |
       | Cancelled          |
+
+  @MCF-FLOW-10 @MCF-PART-17
+  Scenario: What two orders did not send is ordered a third time
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And the customer's goods have reached "Cancelled"
+    And the seller has fulfilled the customer's order
+    And the customer's goods have reached "Cancelled"
+    When the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
 
   @MCF-FLOW-10
   Scenario: An order whose answer is lost is placed once
@@ -501,6 +529,20 @@ Feature: Fulfil a customer's order
       | the answer to the next call of "confirmShipment" is lost |
       | Amazon throttles the next call of "confirmShipment"      |
       | Amazon answers 503 to the next call of "confirmShipment" |
+
+  @MCF-FLOW-17 @MCF-FLOW-20 @MCF-PART-16 @not-sparse:trackingNumber
+  Scenario: The second confirmation of an order is made, though it does not arrive at first
+    Given a customer has ordered 4 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon sends the customer's goods in 2 shipments of 1 package
+    When Amazon begins to pick the customer's goods
+    And Amazon sends the first shipment of the customer's goods
+    And the seller confirms the shipment
+    And Amazon sends the other shipment of the customer's goods
+    And the next call of "confirmShipment" does not arrive
+    And the seller confirms the shipment
+    Then the customer's order is "Shipped"
+    And Amazon has 2 packages of the customer's order
 
   @MCF-THR-17 @not-sparse:trackingNumber
   Scenario: A confirmation that fails without end is not reported as done

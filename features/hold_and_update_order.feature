@@ -39,21 +39,42 @@ Feature: Hold, update and release a fulfillment order
       | throttles      | cancelFulfillmentOrder | the seller cancels the order                                  | the order is "Cancelled"                                                 |
       | answers 503 to | cancelFulfillmentOrder | the seller cancels the order                                  | the order is "Cancelled"                                                 |
 
+  @MCF-AUTH-19 @MCF-AUTH-20
+  Scenario Outline: An access token that is <refused> is renewed before a held order is released
+    Given Amazon refuses the access token as <refused>
+    When the seller releases the order
+    Then the action of the order is "Ship"
+
+    Examples:
+      | refused |
+      | expired |
+      | revoked |
+
   @MCF-THR-17
-  Scenario: An update that fails without end is not reported as done
-    Given Amazon answers 503 to the next 200 calls of "updateFulfillmentOrder"
+  Scenario Outline: An update that never gets through is not reported as done: <what>
+    Given <what>
     When the seller tries to update the order with:
       | change | to |
       | line 1 | 3  |
     Then the integration reports "service unavailable"
     And line "1" of the order has 2 ordered units
 
+    Examples:
+      | what                                                                 |
+      | Amazon answers 503 to the next 200 calls of "updateFulfillmentOrder" |
+      | the next 200 calls of "updateFulfillmentOrder" do not arrive         |
+
   @MCF-THR-17
-  Scenario: A release that fails without end is not reported as done
-    Given Amazon answers 503 to the next 200 calls of "updateFulfillmentOrder"
+  Scenario Outline: A release that never gets through is not reported as done: <what>
+    Given <what>
     When the seller tries to release the order
     Then the integration reports "service unavailable"
     And the action of the order is "Hold"
+
+    Examples:
+      | what                                                                 |
+      | Amazon answers 503 to the next 200 calls of "updateFulfillmentOrder" |
+      | the next 200 calls of "updateFulfillmentOrder" do not arrive         |
 
   @MCF-HOLD-15
   Scenario: There is no status for being held
@@ -302,3 +323,31 @@ Feature: Hold, update and release a fulfillment order
     Then the action of the order is "Ship"
     When the seller cancels the order
     Then the order is "Cancelled"
+
+  @MCF-ERR-14
+  Scenario Outline: An id with a slash, a blank and an accent is sent as it is: <what>
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the action of the order is to be "Hold"
+    And the id of the order is to be "shop/4711 é"
+    When a request to place the order reaches Amazon
+    And <what>
+    Then <outcome>
+
+    Examples:
+      | what                                                          | outcome                                                                  |
+      | the seller releases the order                                 | the action of the order is "Ship"                                        |
+      | the seller cancels the order                                  | the order is "Cancelled"                                                 |
+      | the seller sends the order to "Joe Bloggs" in "10001" instead | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |
+
+  @MCF-THR-17
+  Scenario Outline: What did not arrive is sent again: <what>
+    Given the next call of "updateFulfillmentOrder" does not arrive
+    When <what>
+    Then <outcome>
+
+    Examples:
+      | what                                                          | outcome                                                                  |
+      | the seller releases the order                                 | the action of the order is "Ship"                                        |
+      | the seller sends the order to "Joe Bloggs" in "10001" instead | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |

@@ -39,6 +39,13 @@ Feature: Retrieve a list of features
     When the seller reads the stock for "BLANK_BOX"
     Then there are 3 units of each of 23 products for it
 
+  @MCF-FEAT-05 @MCF-LIST-05 @emulator
+  Scenario: The stock that supports a feature is read on after an empty page
+    Given Amazon holds 3 units of each of 23 products
+    And the next page of "getFeatureInventory" is an empty one first
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 3 units of each of 23 products for it
+
   @MCF-FEAT-05 @MCF-LIST-05 @MCF-THR-17 @emulator
   Scenario: Stock that cannot be read to the last page is not reported as all of it
     Given Amazon holds 3 units of each of 23 products

@@ -69,6 +69,17 @@ Feature: Return items
     And 1 unit is accepted for return, and 0 are refused
     And no returned unit had a quantity
 
+  @MCF-ERR-14
+  Scenario: A unit of an order is returned, though the id has a slash, a blank and an accent
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the id of the order is to be "shop/4711 é"
+    When a request to place the order reaches Amazon
+    Given the order has reached "Complete"
+    When the seller returns 1 unit of line "1"
+    Then 1 unit is accepted for return, and 0 are refused
+
   @MCF-RET-09
   Scenario: Two units are returned as two items
     Given the order has reached "Complete"

@@ -144,7 +144,7 @@ class ScenarioContext(ReportedFields):
     ) -> Order:
         """Prepare an order of (line, sku, units); it is not placed yet."""
         self.orders[name] = Order(
-            order_id=self.id_of(name),
+            order_id=self.values.order_id(name),
             lines=tuple(
                 OrderLine(line_id=self.values.line_id(line), sku=self.values.sku(sku), quantity=units)
                 for line, sku, units in lines
@@ -159,7 +159,8 @@ class ScenarioContext(ReportedFields):
 
     def id_of(self, name: str = THE_ORDER) -> str:
         """The id of an order that the scenario knows by a name, also of one that was never placed."""
-        return self.values.order_id(name)
+        planned = self.orders.get(name)
+        return planned.order_id if planned else self.values.order_id(name)
 
     def id_in(self, words: str) -> str:
         """The id of what a step calls "the order", or of an order that was never placed."""

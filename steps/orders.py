@@ -45,12 +45,15 @@ def an_order_of_lines(context: ScenarioContext, lines: str, sku: str, units: str
 
 @given(
     pattern(
-        r'the (?P<part>action|speed|policy|comment|e-mail|postal code) of the order is to be "(?P<value>.+)"'
+        r"the (?P<part>action|speed|policy|id|comment|e-mail|postal code) of the order "
+        r'is to be "(?P<value>.+)"'
     )
 )
 def part_is_to_be(context: ScenarioContext, part: str, value: str) -> None:
     if part == "e-mail":
         context.revise(emails=(context.values.email(value),))
+    elif part == "id":
+        context.revise(order_id=context.values.alike(value))
     elif part == "postal code":
         destination = context.planned().destination
         context.revise(destination=destination.model_copy(update={"postal_code": value}))

@@ -25,9 +25,14 @@ from .orders import read
 NEW = "New"
 
 
-@when(parsers.parse('the seller lists the reasons for returning "{sku}"'))
-def seller_lists_reasons(integration: ClaimedIntegration, context: ScenarioContext, sku: str) -> None:
-    context.reasons = integration.list_return_reasons(context.values.sku(sku))
+@when(pattern(r'the seller (?P<how>lists|tries to list) the reasons for returning "(?P<sku>.+)"'))
+def seller_lists_reasons(
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, sku: str
+) -> None:
+    def list_reasons() -> None:
+        context.reasons = integration.list_return_reasons(context.values.sku(sku))
+
+    context.call(list_reasons, tries=how == "tries to list")
 
 
 @when(

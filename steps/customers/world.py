@@ -57,7 +57,15 @@ def customer_has_ordered(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 def customer_has_ordered_lines(
     mcf_sandbox: Sandbox, context: ScenarioContext, datatable: Sequence[Sequence[str]]
 ) -> None:
-    put(mcf_sandbox, context, [line_of(context, sku, units) for sku, units in datatable[1:]])
+    """A column `shipped` says how much of each line has shipped."""
+    names, *rows = datatable
+    lines = []
+    for row in rows:
+        record = dict(zip(names, row, strict=True))
+        shipped = int(record.get("shipped", 0))
+        lines.append({**line_of(context, record["sku"], record["units"]), "quantityShipped": shipped})
+    some = any(line["quantityShipped"] for line in lines)
+    put(mcf_sandbox, context, lines, **({"status": "PartiallyShipped"} if some else {}))
 
 
 @given(pattern(r"a customer has ordered (?P<units>\d+) units of each of (?P<count>\d+) products"))

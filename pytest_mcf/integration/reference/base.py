@@ -43,6 +43,9 @@ class ReferenceBase(ABC):
 
     name = "pytest-mcf's reference adapter"
 
+    timeout = 30.0
+    """How many seconds a response may take. A subclass may have less, so that a run waits less."""
+
     def __init__(
         self,
         endpoint: Endpoint,
@@ -53,7 +56,7 @@ class ReferenceBase(ABC):
     ) -> None:
         self._marketplace = endpoint.marketplace
         sleep = sleep or endpoint.clock.sleep
-        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep, chance))
+        self._api = SellingPartnerApi(endpoint, transport, RetryPolicy(sleep, chance), timeout=self.timeout)
         self._inbox = Inbox(self.get_order)
         self._subscriptions = Subscriptions(endpoint, self._api, transport)
         self._queue = QueueReader(endpoint.queue_url, endpoint.queue_arn, self._inbox.take, sleep)

@@ -33,7 +33,8 @@ Refusals = Mapping[int | tuple[int, str], type[IntegrationError]]
 class SellingPartnerApi:
     """An authorized connection to one endpoint. Decisions depend on status and code, never on message text.
 
-    `retry_policy` retries calls. With a `scope`, calls are grantless.
+    `retry_policy` retries calls. With a `scope`, calls are grantless. A request without a response in
+    `timeout` seconds is lost.
     """
 
     def __init__(
@@ -42,6 +43,7 @@ class SellingPartnerApi:
         transport: httpx.BaseTransport | None = None,
         retry_policy: RetryPolicy | None = None,
         scope: str | None = None,
+        timeout: float = 30.0,
     ) -> None:
         self.retry_policy = retry_policy or RetryPolicy()
         self._client = httpx.Client(
@@ -49,7 +51,7 @@ class SellingPartnerApi:
             transport=transport,
             auth=LoginWithAmazon(endpoint, scope=scope),
             headers={"user-agent": USER_AGENT, "accept": "application/json"},
-            timeout=30.0,
+            timeout=timeout,
             verify=transport is not None or trusted_authorities(),  # a transport that is given has its own
         )
 
