@@ -96,6 +96,13 @@ Feature: Fulfil a customer's order
     When the seller reads the customer's order
     Then the integration reports 23 lines
 
+  @MCF-FLOW-04 @MCF-THR-08
+  Scenario: Each line of an order is read once, though a later page is throttled
+    Given a customer has ordered 1 units of each of 23 products
+    And Amazon throttles the next call of "getOrderItems" for a later page
+    When the seller reads the customer's order
+    Then the integration reports 23 lines
+
   @MCF-FLOW-04 @MCF-THR-17
   Scenario: An order whose lines cannot be read to the last page is not reported with some of them
     Given a customer has ordered 1 units of each of 23 products
@@ -554,6 +561,9 @@ Feature: Fulfil a customer's order
     When the seller tries to confirm the shipment
     Then the integration reports "service unavailable"
     And Amazon has 0 packages of the customer's order
+    When Amazon's answers arrive again
+    And the seller confirms the shipment
+    Then Amazon has 2 packages of the customer's order
 
   @MCF-FLOW-14 @MCF-FLOW-17 @not-sparse:trackingNumber
   Scenario: A confirmation that Amazon refuses is made up for
@@ -660,6 +670,9 @@ Feature: Fulfil a customer's order
     When the seller tries to notify the customer
     Then the integration reports "throttled"
     And the customer has 0 messages
+    When Amazon's answers arrive again
+    And the seller notifies the customer
+    Then the customer has 1 message
 
   @MCF-FLOW-01 @MCF-FLOW-21
   Scenario: The customer gets no message before the shipment is confirmed

@@ -39,6 +39,13 @@ Feature: Retrieve a list of features
     When the seller reads the stock for "BLANK_BOX"
     Then there are 3 units of each of 23 products for it
 
+  @MCF-FEAT-05 @MCF-THR-08 @emulator
+  Scenario: Each SKU that supports a feature is reported once, though a later page is throttled
+    Given Amazon holds 3 units of each of 23 products
+    And Amazon throttles the next call of "getFeatureInventory" for a later page
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 3 units of each of 23 products for it
+
   @MCF-FEAT-05 @MCF-LIST-05 @emulator
   Scenario: The stock that supports a feature is read on after an empty page
     Given Amazon holds 3 units of each of 23 products

@@ -66,6 +66,18 @@ Feature: Retrieve a list of fulfillment orders
     When the seller lists the orders since the first one was updated
     Then the list has all 25 orders, each once
 
+  @MCF-LIST-08 @MCF-THR-08 @MCF-THR-17
+  Scenario Outline: Each order is listed once, though Amazon <fails> the first call for a later page
+    Given the seller has placed 12 orders
+    And Amazon <fails> the next call of "listAllFulfillmentOrders" for a later page
+    When the seller lists the orders since the first one was updated
+    Then the list has all 12 orders, each once
+
+    Examples:
+      | fails          |
+      | throttles      |
+      | answers 503 to |
+
   @MCF-LIST-05 @MCF-LIST-08 @MCF-THR-08 @MCF-THR-17
   Scenario Outline: A list that cannot be read to its end is not reported as the whole list: <what>
     Given the seller has placed 12 orders

@@ -176,6 +176,7 @@ Feature: Order what a country asks for
     And the order is to have:
       | declared value of a unit | 99.50 INR, 12.25 INR |
       | payment by               | CreditCard           |
+      | payment by               | GiftCard             |
       | cash on delivery         | no charge            |
     When the seller previews the order
     Then the order can be shipped with speed "Standard"

@@ -100,9 +100,10 @@ def _cash(field: str) -> _Give:
 
 
 def _payment(context: ScenarioContext, value: str) -> Mapping[str, object]:
-    transaction = context.values.alike("T-4711")
+    others = context.planned().payments
+    transaction = context.values.alike(f"T-{4711 + len(others)}")
     paid = Payment(transaction_id=transaction, mode=value, paid_at=context.planned().placed_at)
-    return {"payments": (*context.planned().payments, paid)}
+    return {"payments": (*others, paid)}
 
 
 def _window(context: ScenarioContext, value: str) -> Mapping[str, object]:

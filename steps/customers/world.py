@@ -59,7 +59,7 @@ def customer_has_ordered_lines(
 ) -> None:
     """A column `shipped` says how much of each line has shipped."""
     names, *rows = datatable
-    lines = []
+    lines: list[Mapping[str, Any]] = []
     for row in rows:
         record = dict(zip(names, row, strict=True))
         shipped = int(record.get("shipped", 0))

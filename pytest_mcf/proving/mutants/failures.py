@@ -11,6 +11,8 @@ from pytest_mcf.integration import (
     OrderRejected,
     OutOfStock,
     PackageNotFound,
+    PackageNumber,
+    PackageTracking,
     ServiceUnavailable,
     Throttled,
 )
@@ -73,6 +75,40 @@ def _stops_where_it_fails(name: str, path: str, empty_page: Mapping[str, Any], r
     Stopping.__name__ = name
     Stopping.__doc__ = f"Takes a list of {path} for complete if Amazon does not send its next page."
     return wrong_adapter(Stopping, rules)
+
+
+def _stops_at_an_empty_page(name: str, path: str, entries: str, rules: str) -> Mutant:
+    """A mutant that takes an empty page for the last one."""
+
+    class Stopping(ReferenceIntegration):
+        def __init__(self, *arguments: Any) -> None:
+            super().__init__(*arguments)
+            api: Any = self._api
+            ask = api.ask
+
+            def ask_and_look(method: str, asked: str, **named: Any) -> Any:
+                page = ask(method, asked, **named)
+                if path not in asked or (page.get("payload") or page).get(entries) != []:
+                    return page
+                return {
+                    name: value for name, value in page.items() if name not in {"nextToken", "pagination"}
+                }
+
+            api.ask = ask_and_look
+
+    Stopping.__name__ = name
+    Stopping.__doc__ = f"Takes an empty page of {path} for the last one."
+    return wrong_adapter(Stopping, rules)
+
+
+class TakesErrorsForNoEvents(ReferenceIntegration):
+    """Reports a package without events if Amazon's response has errors."""
+
+    def track_package(self, package_number: PackageNumber) -> PackageTracking:
+        try:
+            return super().track_package(package_number)
+        except OrderRejected:
+            return PackageTracking(package_number=package_number)
 
 
 MUTANTS = (
@@ -166,4 +202,7 @@ MUTANTS = (
     _stops_where_it_fails(
         "ReadsTheFirstStock", "summaries", {"payload": {"inventorySummaries": ()}}, "MCF-SBX-18"
     ),
+    _stops_at_an_empty_page("StopsAtNoStock", "summaries", "inventorySummaries", "MCF-SBX-18"),
+    _stops_at_an_empty_page("StopsAtNoStockForFeatures", "features/inventory", "featureSkus", "MCF-FEAT-05"),
+    wrong_adapter(TakesErrorsForNoEvents, "MCF-ERR-03"),
 )

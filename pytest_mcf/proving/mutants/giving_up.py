@@ -67,6 +67,10 @@ MUTANTS = (
     _once("TracksOnce", "track_package", "Gives up tracking a package after one request."),
     _once("PreviewsOnce", "preview_order", "Gives up a preview after one request."),
     _once("AsksForOffersOnce", "list_delivery_offers", "Gives up asking for offers after one request."),
+    _once("ListsOnce", "list_orders", "Gives up a list of orders after one request."),
+    _once("ReadsProofOnce", "get_proof_of_delivery", "Gives up reading the proof after one request."),
+    _once("AsksForReasonsOnce", "list_return_reasons", "Gives up asking for reasons after one request."),
+    _once("ReturnsOnce", "request_return", "Gives up a return after one request."),
     _asks_once("AsksForFeaturesOnce", "/features", "Gives up asking about features after one request."),
     _asks_once(
         "AsksForARestrictedTokenOnce",

@@ -217,6 +217,12 @@ MUTANTS: tuple[Mutant, ...] = (
         "Declares a value of 1.00 if it does not know one.",
         lines=lambda order: _lines(order, _made_up_value),
     ),
+    _misgives(
+        "PaysOnce",
+        "MCF-CREATE-26",
+        "Sends the first of several payments.",
+        payments=lambda it: it.payments[:1],
+    ),
     _placed("ForgetsThePayment", "MCF-CREATE-26", "Does not say how it was paid.", "paymentInformation"),
     _placed(
         "PaysWithoutADate", "MCF-CREATE-26", "Sends no date of a payment.", "paymentInformation.*.paymentDate"

@@ -6,6 +6,7 @@ from collections.abc import Callable, Generator
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
+from urllib.parse import unquote
 
 import httpx
 
@@ -226,6 +227,27 @@ class KeepsItsToken(ReferenceIntegration):
         client.auth = KeepsTheFirst(client.auth)
 
 
+class _RenewsToRead(httpx.Auth):
+    requires_response_body = True
+
+    def __init__(self, inner: httpx.Auth) -> None:
+        self._inner = inner
+
+    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
+        is_read = request.method == "GET"
+        yield from (self._inner if is_read else KeepsTheFirst(self._inner)).auth_flow(request)
+
+
+class RenewsItsTokenToRead(ReferenceIntegration):
+    """Fetches another access token after a 403 for what it reads, and for nothing else."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        client = self._api._client
+        assert client.auth is not None
+        client.auth = _RenewsToRead(client.auth)
+
+
 class _RenewsTwice(httpx.Auth):
     def __init__(self, inner: httpx.Auth) -> None:
         self._inner = inner
@@ -252,6 +274,35 @@ class RenewsItsTokenTwice(ReferenceIntegration):
         client.auth = _RenewsTwice(client.auth)
 
 
+class EncodesNoIdToWrite(ReferenceIntegration):
+    """Writes an order's id into the path as it is, unless it reads the order."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        api: Any = self._api
+        call = api.call
+
+        def call_unquoted(method: str, path: str, **named: Any) -> Any:
+            return call(method, unquote(path) if method == "PUT" else path, **named)
+
+        api.call = call_unquoted
+
+
+class TakesTheUnreadableForPlaced(ReferenceIntegration):
+    """Takes an order for placed if it can neither place nor read it."""
+
+    def place_order(self, order: Order) -> None:
+        """Place it, and read it if that was in vain."""
+        try:
+            super().place_order(order)
+        except ServiceUnavailable:
+            try:
+                self.get_order(order.order_id)
+            except ServiceUnavailable:
+                return
+            raise
+
+
 class StopsAtAnEmptyPage(ReferenceIntegration):
     """Takes an empty page for the last one, and one that comes again for another."""
 
@@ -267,6 +318,28 @@ class StopsAtAnEmptyPage(ReferenceIntegration):
             if not page or not token:
                 return orders
             query = {"nextToken": token}
+
+
+class ListsFromTheStartAgain(ReferenceIntegration):
+    """Asks for the whole list again after a failure, and keeps the pages that it had."""
+
+    def list_orders(self, updated_since: datetime) -> list[OrderSummary]:
+        """Read all pages as one call."""
+        orders: list[OrderSummary] = []
+
+        def read() -> None:
+            query, followed = {"queryStartDate": updated_since.isoformat()}, set[str]()
+            while query:
+                payload = self._api.call("GET", ORDERS, query=query)
+                orders.extend(order_summaries(payload))
+                token = payload.get("nextToken")
+                if token in followed:
+                    raise ServiceUnavailable("The list is circular.")
+                followed.add(token)
+                query = {"nextToken": token} if token else {}
+
+        self._api.retry_policy.repeat(read)
+        return orders
 
 
 class CrashesOnPages(ReferenceIntegration):
@@ -307,7 +380,11 @@ MUTANTS = (
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
     wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
     wrong_adapter(RenewsItsTokenTwice, "MCF-AUTH-20"),
+    wrong_adapter(RenewsItsTokenToRead, "MCF-AUTH-20"),
+    wrong_adapter(EncodesNoIdToWrite, "MCF-ERR-14"),
+    wrong_adapter(TakesTheUnreadableForPlaced, "MCF-CREATE-05 MCF-THR-17"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
+    wrong_adapter(ListsFromTheStartAgain, "MCF-LIST-08"),
     wrong_adapter(CrashesOnPages, "MCF-ERR-11"),
     wrong_adapter(TakesEachPageForARefusal, "MCF-QUIRK-22 MCF-THR-17"),
 )

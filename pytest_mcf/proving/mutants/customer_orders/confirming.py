@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from datetime import UTC, datetime
+from math import inf
 from operator import itemgetter
 from typing import Any
 
@@ -14,6 +15,7 @@ from pytest_mcf.integration import (
     NotShipped,
     OrderRejected,
     OrderView,
+    ServiceUnavailable,
     ShipmentLine,
     ShipmentView,
     Throttled,
@@ -122,6 +124,22 @@ class TakesAThrottledMessageForSent(Wrong):
                 super()._send(order_id, action, text)
 
 
+class NotesThrottledMessages(Wrong):
+    """Reports a message as throttled, and does not send it later."""
+
+    class Orders(CustomerOrders):
+        def notify(self, order_id: str) -> CustomerMessage:
+            try:
+                return super().notify(order_id)
+            except Throttled:
+                progress = self._progress_of(order_id)
+                progress.remember(
+                    list(progress.confirmed.values()),
+                    CustomerMessage(text="It is on its way.", tracking_numbers=()),
+                )
+                raise
+
+
 class TellsNobody(Wrong):
     """Reports a message that it did not send."""
 
@@ -201,6 +219,18 @@ class NotesConfirmationsTooEarly(Wrong):
                 raise
 
 
+class NotesFailedConfirmations(Wrong):
+    """Notes packages as confirmed whose confirmation has failed for good."""
+
+    class Orders(CustomerOrders):
+        def _confirm(self, order_id: str, shipment: Any, package: Any, lines: Any) -> None:
+            try:
+                super()._confirm(order_id, shipment, package, lines)
+            except ServiceUnavailable:
+                self._progress_of(order_id).confirmed[package.package_number] = package
+                raise
+
+
 class _OfSomeOrders(CustomerOrders):
     """Confirms the packages of some of the fulfillment orders for a customer."""
 
@@ -262,6 +292,14 @@ class ConfirmsTheDateOfTheFirst(Wrong):
             super()._confirm(order_id, dated, *of_package)
 
 
+class TakesOneConfirmationForAll(Wrong):
+    """Takes a package for confirmed after a failure, if any unit of the order has been."""
+
+    class Orders(CustomerOrders):
+        def _shipped_units(self, order_id: str) -> Any:
+            return inf if super()._shipped_units(order_id) else 0
+
+
 def _with_arrival(
     wrong: Wrong, order_id: str, which: Callable[[list[datetime]], datetime]
 ) -> CustomerMessage:
@@ -281,6 +319,7 @@ MUTANTS = (
     wrong_adapter(TellsOneNumber, "MCF-FLOW-21"),
     wrong_adapter(TellsAgain, "MCF-FLOW-21"),
     wrong_adapter(TakesAThrottledMessageForSent, "MCF-FLOW-21"),
+    wrong_adapter(NotesThrottledMessages, "MCF-FLOW-21"),
     wrong_adapter(TellsNobody, "MCF-FLOW-21"),
     wrong_adapter(KnowsNoArrival, "MCF-FLOW-21"),
     wrong_adapter(ReportsTheFirstArrival, "MCF-FLOW-21"),
@@ -292,7 +331,9 @@ MUTANTS = (
     wrong_adapter(ConfirmsTheFirstOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(ConfirmsTheLatestOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(NotesConfirmationsTooEarly, "MCF-FLOW-14"),
+    wrong_adapter(NotesFailedConfirmations, "MCF-THR-17"),
     wrong_adapter(MixesContents, "MCF-FLOW-18"),
     wrong_adapter(ConfirmsByTheSku, "MCF-FLOW-18"),
     wrong_adapter(ConfirmsTheDateOfTheFirst, "MCF-FLOW-19"),
+    wrong_adapter(TakesOneConfirmationForAll, "MCF-FLOW-17 MCF-FLOW-20"),
 )

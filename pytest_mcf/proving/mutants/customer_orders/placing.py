@@ -10,6 +10,7 @@ from pytest_mcf.integration import (
     CustomerOrder,
     Order,
     OrderNotOpen,
+    OrderRejected,
     OrderView,
     OutOfStock,
     ServiceUnavailable,
@@ -213,6 +214,25 @@ class DeclaresDollars(Wrong):
         super()._place(order, {**body, "items": items})
 
 
+class SendsLinesOfNothing(Wrong):
+    """Has a line without units for what has shipped, which Amazon refuses."""
+
+    class Orders(CustomerOrders):
+        def _check_stock_of(self, order: CustomerOrder, units: Mapping[str, int]) -> None:
+            super()._check_stock_of(order, units)
+            if any(line.shipped and not units.get(line.item_id) for line in order.lines):
+                raise OrderRejected("quantity: 0")
+
+
+class OrdersTwiceAtMost(Wrong):
+    """Places two fulfillment orders for a customer's, whatever becomes of the second."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            placed = list(self._fulfillment_orders(order_id))
+            return placed[-1].order_id if len(placed) > 1 else super().fulfil(order_id)
+
+
 class PrintsItsOwnNumber(Wrong):
     """Has a number of its own on the packing slip."""
 
@@ -237,5 +257,7 @@ MUTANTS = (
     wrong_adapter(ChecksTheStockAfterwards, "MCF-FLOW-01"),
     wrong_adapter(DeclaresThePriceOfTheLine, "MCF-FLOW-07"),
     wrong_adapter(DeclaresDollars, "MCF-FLOW-07 MCF-CREATE-23"),
+    wrong_adapter(SendsLinesOfNothing, "MCF-FLOW-05"),
+    wrong_adapter(OrdersTwiceAtMost, "MCF-PART-17"),
     wrong_adapter(PrintsItsOwnNumber, "MCF-CREATE-07"),
 )

@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
-from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import (
+    DropOffLocationType,
+    FulfillmentOrderStatus,
+    FulfillmentShipmentStatus,
+)
 from pytest_mcf.proving.edits import change, put, where
 from pytest_mcf.proving.handlers import understands
 from pytest_mcf.proving.mutant import wrong_request
 from pytest_mcf.proving.mutants.misread.making import first_entry, misreads, needs
 
 _ORDER = "getFulfillmentOrder"
+_DELIVERIES = "payload.fulfillmentShipments.*.fulfillmentShipmentPackage.*.deliveryInformation"
 
 _STATUSES = tuple(status.value for status in FulfillmentOrderStatus)
 
@@ -116,5 +121,19 @@ MUTANTS = (
         "MCF-STATE-15",
         "Crashes at a status that it does not know.",
         understands(_ORDER, "payload.fulfillmentOrder.fulfillmentOrderStatus", *_STATUSES),
+    ),
+    wrong_request(
+        "KnowsFourShipmentStatuses",
+        "MCF-STATE-15",
+        "Crashes at a shipment's status that it does not know.",
+        understands(
+            _ORDER, "payload.fulfillmentShipments.*.fulfillmentShipmentStatus", *FulfillmentShipmentStatus
+        ),
+    ),
+    wrong_request(
+        "KnowsEightPlaces",
+        "MCF-STATE-15",
+        "Crashes at a place of delivery that it does not know.",
+        understands(_ORDER, f"{_DELIVERIES}.dropOffLocation.type", *DropOffLocationType),
     ),
 )
