@@ -104,6 +104,12 @@ Feature: Hold, update and release a fulfillment order
     When the seller releases the order
     Then after "updateFulfillmentOrder" the integration asked for "getFulfillmentOrder"
 
+  @MCF-HOLD-13
+  Scenario: A release that changes nothing is not reported as done
+    Given the answer to every call of "getFulfillmentOrder" has "Hold" at "/payload/fulfillmentOrder/fulfillmentAction"
+    When the seller tries to release the order
+    Then the integration reports that it was not done
+
   @MCF-HOLD-05
   Scenario: What is held is reserved
     Then Amazon can sell 8 units of "MUG"

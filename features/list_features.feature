@@ -121,11 +121,17 @@ Feature: Retrieve a list of features
     When the seller asks whether "CUP" supports "BLOCK_AMZL"
     Then it does, with 4 units
 
-  @MCF-FEAT-10
-  Scenario: A SKU with a slash in its name
-    Given Amazon holds 10 units of "MUG/RED"
-    When the seller asks whether "MUG/RED" supports "BLANK_BOX"
+  @MCF-FEAT-10 @MCF-ERR-14
+  Scenario Outline: A SKU with special characters: <sku>
+    Given Amazon holds 10 units of "<sku>"
+    When the seller asks whether "<sku>" supports "BLANK_BOX"
     Then it does, with 10 units
+
+    Examples:
+      | sku        |
+      | MUG/RED    |
+      | MUG #1?    |
+      | 50% MUG+   |
 
   @MCF-FEAT-13
   Scenario Outline: An order may have the feature <feature>

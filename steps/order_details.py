@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
+from datetime import timedelta, timezone
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -102,7 +103,9 @@ def _cash(field: str) -> _Give:
 def _payment(context: ScenarioContext, value: str) -> Mapping[str, object]:
     others = context.planned().payments
     transaction = context.values.alike(f"T-{4711 + len(others)}")
-    paid = Payment(transaction_id=transaction, mode=value, paid_at=context.planned().placed_at)
+    # In another zone than UTC, as shops have it.
+    paid_at = context.planned().placed_at.astimezone(timezone(timedelta(hours=5, minutes=30)))
+    paid = Payment(transaction_id=transaction, mode=value, paid_at=paid_at)
     return {"payments": (*others, paid)}
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
+
+from pydantic import BaseModel
 
 from pytest_mcf.errors import NotClaimed, ResultMissing
 from pytest_mcf.harness.explanations import Explanations
@@ -87,8 +89,7 @@ class ClaimedIntegration:
                 self._reads.during_call(name, arguments, named),
                 self._guard(name),
             ):
-                result = method(*arguments, **named)
-                result = list(result) if isinstance(result, Iterator) else result
+                result = _as_reported(name, method(*arguments, **named))
                 reported.append(result)
             expected = RETURNS[name]
             if result is None and expected is not None:
@@ -117,3 +118,10 @@ class ClaimedIntegration:
         messages = self._queued()
         self._explanations.add_messages(messages or ())
         return messages is not None
+
+
+def _as_reported(method: str, result: Any) -> Any:
+    """The result of a method. Of one that gives a sequence a list, whatever kind of sequence it gives."""
+    is_sequence = (RETURNS[method] or "").startswith("Sequence[")
+    is_whole = isinstance(result, str | bytes | Mapping | BaseModel) or not isinstance(result, Iterable)
+    return list(result) if is_sequence and not is_whole else result

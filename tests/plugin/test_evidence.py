@@ -2,6 +2,7 @@
 
 import re
 import unittest
+from collections import UserList, deque
 from pathlib import Path
 from types import SimpleNamespace
 
@@ -17,6 +18,7 @@ from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.reads import Reads, StepReads
 from pytest_mcf.harness.scenario import ScenarioId
+from pytest_mcf.integration import ReturnReason
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
 from pytest_mcf.plugin.evidence import sent_after
 from pytest_mcf.plugin.failures import explain
@@ -38,6 +40,24 @@ def claimed(adapter, **description):
     reads = Reads()
     offer = Offer(offer_of(adapter, "US").methods, AdapterDescription(**description), "US")
     return ClaimedIntegration(adapter, offer, reads, Explanations(Journal(), Earlier()), only_results), reads
+
+
+class ListsReasons:
+    """An integration that lists reasons in a sequence of its own kind."""
+
+    def __init__(self, kind):
+        self.kind = kind
+
+    def list_return_reasons(self, sku):
+        return self.kind([ReturnReason(code=sku, description="Whatever it is.")])
+
+
+@pytest.mark.parametrize("kind", [list, tuple, iter, UserList, deque])
+def test_a_result_may_be_any_sequence(kind):
+    integration, _ = claimed(ListsReasons(kind))
+    reasons = integration.list_return_reasons("MUG")
+    assert isinstance(reasons, list)
+    assert [reason.code for reason in reasons] == ["MUG"]
 
 
 @pytest.fixture

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 
 from pytest_mcf.integration import (
     CashOnDelivery,
@@ -222,6 +222,14 @@ MUTANTS: tuple[Mutant, ...] = (
         "MCF-CREATE-26",
         "Sends the first of several payments.",
         payments=lambda it: it.payments[:1],
+    ),
+    _misgives(
+        "PaysInAnotherZone",
+        "MCF-CREATE-26",
+        "Takes the local time of a payment for UTC.",
+        payments=lambda it: tuple(
+            each.model_copy(update={"paid_at": each.paid_at.replace(tzinfo=UTC)}) for each in it.payments
+        ),
     ),
     _placed("ForgetsThePayment", "MCF-CREATE-26", "Does not say how it was paid.", "paymentInformation"),
     _placed(

@@ -288,6 +288,21 @@ class EncodesNoIdToWrite(ReferenceIntegration):
         api.call = call_unquoted
 
 
+class EncodesSlashesAlone(ReferenceIntegration):
+    """Encodes the slashes of a SKU in the path, and nothing else."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        api: Any = self._api
+        ask = api.ask
+
+        def ask_half_quoted(method: str, path: str, **named: Any) -> Any:
+            parts = [unquote(part) for part in path.split("%2F")]
+            return ask(method, "%2F".join(parts) if "/features" in path else path, **named)
+
+        api.ask = ask_half_quoted
+
+
 class TakesTheUnreadableForPlaced(ReferenceIntegration):
     """Takes an order for placed if it can neither place nor read it."""
 
@@ -382,6 +397,7 @@ MUTANTS = (
     wrong_adapter(RenewsItsTokenTwice, "MCF-AUTH-20"),
     wrong_adapter(RenewsItsTokenToRead, "MCF-AUTH-20"),
     wrong_adapter(EncodesNoIdToWrite, "MCF-ERR-14"),
+    wrong_adapter(EncodesSlashesAlone, "MCF-ERR-14 MCF-FEAT-10"),
     wrong_adapter(TakesTheUnreadableForPlaced, "MCF-CREATE-05 MCF-THR-17"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
     wrong_adapter(ListsFromTheStartAgain, "MCF-LIST-08"),

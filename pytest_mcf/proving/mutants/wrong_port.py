@@ -84,6 +84,14 @@ class TrustsTheRelease(ReferenceIntegration):
         self._update(order_id, writing.release())
 
 
+class OverlooksTheRelease(ReferenceIntegration):
+    """Reads a released order, and does not look at its action."""
+
+    def release_order(self, order_id: str) -> None:
+        self._update(order_id, writing.release())
+        self.get_order(order_id)
+
+
 class IgnoresRefusedUpdates(ReferenceIntegration):
     """Believes that every update worked."""
 
@@ -307,6 +315,7 @@ MUTANTS = (
     wrong_adapter(PreviewsWithoutFeatures, "MCF-PREV-23"),
     wrong_adapter(TakesAnyPreview, "MCF-PREV-13"),
     wrong_adapter(TrustsTheRelease, "MCF-HOLD-13"),
+    wrong_adapter(OverlooksTheRelease, "MCF-HOLD-13"),
     wrong_adapter(IgnoresRefusedUpdates, "MCF-HOLD-03 MCF-HOLD-18"),
     wrong_adapter(UpdatesThePayment, "MCF-HOLD-09"),
     wrong_adapter(KeepsOffers, "MCF-OFFER-10"),
