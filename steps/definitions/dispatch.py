@@ -71,5 +71,5 @@ def run_step(
     runner(definition, values)
 
 
-# pytest-bdd asks for the signature twice at each step. Python makes it anew each time, unless it is stored.
+# pytest-bdd asks for the signature twice at each step. Python makes it each time, unless it is stored.
 vars(run_step)["__signature__"] = signature(run_step)
