@@ -47,12 +47,12 @@ Feature: Retrieve proof of delivery
       | FALLBACK_NEIGHBOR_DELIVERY |
       | DO_NOT_LEAVE_UNATTENDED   |
 
-  @MCF-STATE-15 @emulator @first-version:places-of-packages
-  Scenario: A place that no document knows is reported as it is
+  @MCF-POD-03 @emulator @not-sparse:url
+  Scenario: A place that no document knows does not hide the photo
     Given the order has reached "Complete"
     And the carrier has delivered every package at "FRONT_DOOR" with a photo
     And the answer to every call of "getFulfillmentOrder" has "ROOF" at "/payload/fulfillmentShipments/0/fulfillmentShipmentPackage/0/deliveryInformation/dropOffLocation/type"
-    Then every package was left at "ROOF"
+    Then there is a "DELIVERY_IMAGE" with a link for every package
 
   @MCF-POD-03 @emulator
   Scenario: A delivery without a photo

@@ -132,7 +132,7 @@ MUTANTS = (
     ),
     wrong_request(
         "KnowsEightPlaces",
-        "MCF-STATE-15",
+        "MCF-POD-03",
         "Crashes at a place of delivery that it does not know.",
         understands(_ORDER, f"{_DELIVERIES}.dropOffLocation.type", *DropOffLocationType),
     ),
