@@ -281,12 +281,6 @@ Feature: Fulfil a customer's order
     When the seller fulfils the customer's order
     Then the fulfillment order can be read, and is "Received"
 
-  @MCF-CREATE-07
-  Scenario: The packing slip has the number that the customer knows
-    Given a customer has ordered 2 units of "MUG"
-    When the seller fulfils the customer's order
-    Then the packing slip has the number of the customer's order
-
   @MCF-FLOW-10
   Scenario: What only the merchant has is not placed with Amazon
     Given a customer has ordered 2 units of "LAMP"

@@ -263,17 +263,6 @@ def goes_to_the_customer(mcf_journal: Journal, context: ScenarioContext) -> None
     assert not found, f"expected the customer's address, the integration sent {'; '.join(found)}"
 
 
-@then("the packing slip has the number of the customer's order")
-def packing_slip_has_the_number(mcf_journal: Journal, context: ScenarioContext) -> None:
-    """It may have more than that, such as which of several parcels this is."""
-    for exchange in sent(mcf_journal, "createFulfillmentOrder"):
-        found = exchange.request_json()["displayableOrderId"]
-        assert context.customer_order_id in found, (
-            f"expected displayableOrderId to have {context.customer_order_id}, the number of the customer's "
-            f"order, the integration sent {found!r}"
-        )
-
-
 @then(parsers.parse('the fulfillment order can be read, and is "{status}"'))
 def fulfillment_order_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
     order = integration.get_order(context.fulfilled_by)

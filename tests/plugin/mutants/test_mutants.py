@@ -139,9 +139,17 @@ def test_an_api_that_repeats_the_page_without_end(met):
     assert found.red == {
         "faults.feature::test_a_listing_goes_on_after_an_empty_page",
         "faults.feature::test_many_orders_are_placed_on_a_bad_day",
+        *(
+            "faults.feature::test_amazon_fails_the_first_call_and_a_second_one_is_made_what"
+            f"[{fails}-listAllFulfillmentOrders-the seller lists the orders since the order was updated-"
+            "the list has the order]"
+            for fails in ("throttles", "answers 503 to")
+        ),
     } | {
         f"list_orders.feature::test_{name}"
         for name in (
+            "each_order_is_listed_once_though_amazon_fails_the_first_call_for_a_later_page[throttles]",
+            "each_order_is_listed_once_though_amazon_fails_the_first_call_for_a_later_page[answers 503 to]",
             "a_list_has_neither_lines_nor_shipments",
             "a_list_is_asked_for_again_and_has_the_orders_again",
             "a_list_of_several_pages_is_followed_to_its_end",

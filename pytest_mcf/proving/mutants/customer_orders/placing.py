@@ -233,13 +233,6 @@ class OrdersTwiceAtMost(Wrong):
             return placed[-1].order_id if len(placed) > 1 else super().fulfil(order_id)
 
 
-class PrintsItsOwnNumber(Wrong):
-    """Has a number of its own on the packing slip."""
-
-    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
-        super()._place(order, {**body, "displayableOrderId": "SHOP-4711"})
-
-
 MUTANTS = (
     wrong_adapter(SendsEveryOrder, "MCF-FLOW-03"),
     wrong_adapter(SendsAmazonsOrdersAgain, "MCF-FLOW-11"),
@@ -259,5 +252,4 @@ MUTANTS = (
     wrong_adapter(DeclaresDollars, "MCF-FLOW-07 MCF-CREATE-23"),
     wrong_adapter(SendsLinesOfNothing, "MCF-FLOW-05"),
     wrong_adapter(OrdersTwiceAtMost, "MCF-PART-17"),
-    wrong_adapter(PrintsItsOwnNumber, "MCF-CREATE-07"),
 )
