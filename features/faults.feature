@@ -98,8 +98,6 @@ Feature: Get over throttling, failures and lost answers
       | throttles      | getFeatures               | the seller lists the features                      | the feature "BLANK_BOX" is listed              |
       | throttles      | getFeatureInventory       | the seller reads the stock for "BLANK_BOX"         | there are 98 units of "MUG" for it             |
       | throttles      | getFeatureSKU             | the seller asks whether "MUG" supports "BLANK_BOX" | it does, with 98 units                         |
-      | throttles      | getFulfillmentOrder       | the seller reads the proof of delivery             | there is no proof of delivery                  |
-      | answers 503 to | getFulfillmentOrder       | the seller reads the proof of delivery             | there is no proof of delivery                  |
       | throttles      | listReturnReasonCodes     | the seller lists the reasons for returning "MUG"   | there are reasons, each with a description     |
       | answers 503 to | listReturnReasonCodes     | the seller lists the reasons for returning "MUG"   | there are reasons, each with a description     |
       | throttles      | createFulfillmentReturn   | the seller returns 1 unit of line "1"              | 1 unit is accepted for return, and 0 are refused |

@@ -346,14 +346,3 @@ Feature: Hold, update and release a fulfillment order
       | the seller releases the order                                 | the action of the order is "Ship"                                        |
       | the seller cancels the order                                  | the order is "Cancelled"                                                 |
       | the seller sends the order to "Joe Bloggs" in "10001" instead | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |
-
-  @MCF-THR-17
-  Scenario Outline: What did not arrive is sent again: <what>
-    Given the next call of "updateFulfillmentOrder" does not arrive
-    When <what>
-    Then <outcome>
-
-    Examples:
-      | what                                                          | outcome                                                                  |
-      | the seller releases the order                                 | the action of the order is "Ship"                                        |
-      | the seller sends the order to "Joe Bloggs" in "10001" instead | "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001" |

@@ -13,7 +13,6 @@ Feature: Offer a delivery
     And the integration sent "deliveryOffers" with "product.productIdentifier.merchantSku", "terms.origin.countryCode" and "terms.destination"
     And the integration sent "deliveryOffers" with "terms.destination.deliveryAddress.countryCode" and "terms.destination.deliveryAddress.postalCode"
     And there is a promise
-    And the integration reports every offer
 
   @MCF-OFFER-12
   Scenario: The former operation is not called any more

@@ -47,6 +47,18 @@ Feature: Retrieve proof of delivery
       | FALLBACK_NEIGHBOR_DELIVERY |
       | DO_NOT_LEAVE_UNATTENDED   |
 
+  @MCF-THR-08 @MCF-THR-17 @emulator
+  Scenario Outline: Amazon <fails> the first call for a proof, and a second one is made
+    Given the order has reached "Complete"
+    And the carrier has delivered every package at "FRONT_DOOR" with a photo
+    And Amazon <fails> the next call of "getFulfillmentOrder"
+    Then every package was left at "FRONT_DOOR"
+
+    Examples:
+      | fails          |
+      | throttles      |
+      | answers 503 to |
+
   @MCF-POD-03 @emulator @not-sparse:url
   Scenario: A place that no document knows does not hide the photo
     Given the order has reached "Complete"

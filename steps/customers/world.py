@@ -37,11 +37,8 @@ def customer_has_ordered(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     """What is not said is usual: the order is paid, and the merchant has to send it."""
     if who == "another":
         context.customer_order_name = "another order"
-    line = line_of(context, sku, units)
+    line = line_of(context, sku, units, shipped or "0")
     parts: dict[str, Any] = {}
-    if shipped is not None:
-        line["quantityShipped"] = int(shipped)
-        parts["status"] = "PartiallyShipped"
     if status is not None:
         parts["status"] = status
     if level is not None:
@@ -59,13 +56,12 @@ def customer_has_ordered_lines(
 ) -> None:
     """A column `shipped` says how much of each line has shipped."""
     names, *rows = datatable
-    lines: list[Mapping[str, Any]] = []
-    for row in rows:
-        record = dict(zip(names, row, strict=True))
-        shipped = int(record.get("shipped", 0))
-        lines.append({**line_of(context, record["sku"], record["units"]), "quantityShipped": shipped})
-    some = any(line["quantityShipped"] for line in lines)
-    put(mcf_sandbox, context, lines, **({"status": "PartiallyShipped"} if some else {}))
+    records = [dict(zip(names, row, strict=True)) for row in rows]
+    put(
+        mcf_sandbox,
+        context,
+        [line_of(context, each["sku"], each["units"], each.get("shipped", "0")) for each in records],
+    )
 
 
 @given(pattern(r"a customer has ordered (?P<units>\d+) units of each of (?P<count>\d+) products"))
@@ -94,7 +90,9 @@ def amazon_picks(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
 
 
 def put(sandbox: Sandbox, context: ScenarioContext, lines: list[Mapping[str, Any]], **parts: Any) -> None:
-    """Have the scenario's customer order something."""
+    """Have the scenario's customer order something. If some of it has shipped, the order says so."""
+    if any(line["quantityShipped"] for line in lines):
+        parts = {"status": "PartiallyShipped", **parts}
     sandbox.put_customer_order(
         context.customer_order_id,
         lines,
@@ -104,11 +102,12 @@ def put(sandbox: Sandbox, context: ScenarioContext, lines: list[Mapping[str, Any
     )
 
 
-def line_of(context: ScenarioContext, sku: str, units: str) -> dict[str, Any]:
+def line_of(context: ScenarioContext, sku: str, units: str, shipped: str = "0") -> dict[str, Any]:
     """A line of a customer's order, with the price of a unit."""
     return {
         "sellerSku": context.values.sku(sku),
         "quantity": int(units),
+        "quantityShipped": int(shipped),
         "unitPrice": context.values.price(sku),
     }
 

@@ -208,14 +208,6 @@ class TracksOnePackage(ReferenceIntegration):
         return self.first
 
 
-class ReportsOneOffer(ReferenceIntegration):
-    """Reports the first offer, whatever Amazon offers for other speeds."""
-
-    def list_delivery_offers(self, sku: str, destination: Address) -> list[DeliveryOffer]:
-        """Ask, and report the first."""
-        return super().list_delivery_offers(sku, destination)[:1]
-
-
 MUTANTS = (
     wrong_adapter(OrdersUnderOneId, "MCF-CREATE-40"),
     wrong_adapter(KeepsLinks, "MCF-POD-05"),
@@ -268,5 +260,4 @@ MUTANTS = (
     wrong_adapter(TakesRefusalsForDone, "MCF-CREATE-04"),
     wrong_adapter(ReportsRepeats, "MCF-RET-13"),
     wrong_adapter(TracksOnePackage, "MCF-TRACK-14"),
-    wrong_adapter(ReportsOneOffer, "MCF-OFFER-01"),
 )
