@@ -47,12 +47,15 @@ Feature: Retrieve proof of delivery
       | FALLBACK_NEIGHBOR_DELIVERY |
       | DO_NOT_LEAVE_UNATTENDED   |
 
-  @MCF-THR-08 @MCF-THR-17 @emulator
+  @MCF-THR-08 @MCF-THR-17 @emulator @not-sparse:url
   Scenario Outline: Amazon <fails> the first call for a proof, and a second one is made
     Given the order has reached "Complete"
     And the carrier has delivered every package at "FRONT_DOOR" with a photo
+    When the seller reads the proof of delivery
+    And 61 minutes pass
     And Amazon <fails> the next call of "getFulfillmentOrder"
-    Then every package was left at "FRONT_DOOR"
+    And the seller reads the proof of delivery
+    Then the link is another than before
 
     Examples:
       | fails          |
