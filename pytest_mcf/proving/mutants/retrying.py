@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from typing import Any
-from urllib.parse import unquote
 
 import httpx
 
@@ -196,113 +195,6 @@ class GivesUpLate(ReferenceIntegration):
         self._api.retry_policy = RetryPolicy(lambda seconds: sleep(100 * seconds), *rest)
 
 
-class KeepsTheFirst(httpx.Auth):
-    """Gets an access token by another authentication, and no other one after a 403."""
-
-    requires_response_body = True
-
-    def __init__(self, inner: httpx.Auth) -> None:
-        self._inner = inner
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        inner = self._inner.auth_flow(request)
-        wanted = next(inner)
-        while True:
-            response = yield wanted
-            if response.status_code == httpx.codes.FORBIDDEN:
-                return
-            try:
-                wanted = inner.send(response)
-            except StopIteration:
-                return
-
-
-class KeepsItsToken(ReferenceIntegration):
-    """Fetches an access token once, and no other one after that."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        client = self._api._client
-        assert client.auth is not None
-        client.auth = KeepsTheFirst(client.auth)
-
-
-class _RenewsToRead(httpx.Auth):
-    requires_response_body = True
-
-    def __init__(self, inner: httpx.Auth) -> None:
-        self._inner = inner
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        is_read = request.method == "GET"
-        yield from (self._inner if is_read else KeepsTheFirst(self._inner)).auth_flow(request)
-
-
-class RenewsItsTokenToRead(ReferenceIntegration):
-    """Fetches another access token after a 403 for what it reads, and for nothing else."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        client = self._api._client
-        assert client.auth is not None
-        client.auth = _RenewsToRead(client.auth)
-
-
-class _RenewsTwice(httpx.Auth):
-    def __init__(self, inner: httpx.Auth) -> None:
-        self._inner = inner
-
-    def auth_flow(self, request: httpx.Request) -> Generator[httpx.Request, httpx.Response, None]:
-        inner = self._inner.auth_flow(request)
-        wanted, is_refused = next(inner), False
-        with suppress(StopIteration):
-            while True:
-                response = yield wanted
-                wanted, was_refused = inner.send(response), is_refused
-                is_refused = response.status_code == httpx.codes.FORBIDDEN
-                if is_refused and not was_refused:
-                    yield wanted
-
-
-class RenewsItsTokenTwice(ReferenceIntegration):
-    """Fetches two access tokens when one was refused."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        client = self._api._client
-        assert client.auth is not None
-        client.auth = _RenewsTwice(client.auth)
-
-
-class EncodesNoIdToWrite(ReferenceIntegration):
-    """Writes an order's id into the path as it is, unless it reads the order."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        api: Any = self._api
-        call = api.call
-
-        def call_unquoted(method: str, path: str, **named: Any) -> Any:
-            return call(method, unquote(path) if method == "PUT" else path, **named)
-
-        api.call = call_unquoted
-
-
-class EncodesSlashesAlone(ReferenceIntegration):
-    """Encodes the slashes of a SKU in the path, and nothing else."""
-
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        api: Any = self._api
-        ask = api.ask
-
-        def ask_half_quoted(method: str, path: str, **named: Any) -> Any:
-            parts = [unquote(part) for part in path.split("%2F")]
-            return ask(method, "%2F".join(parts) if "/features" in path else path, **named)
-
-        api.ask = ask_half_quoted
-
-
 class TakesTheUnreadableForPlaced(ReferenceIntegration):
     """Takes an order for placed if it can neither place nor read it."""
 
@@ -393,11 +285,6 @@ MUTANTS = (
     wrong_adapter(WaitsInTurns, "MCF-THR-08"),
     wrong_adapter(GivesUpLate, "MCF-THR-17"),
     wrong_adapter(NeverGivesUp, "MCF-THR-17"),
-    wrong_adapter(KeepsItsToken, "MCF-AUTH-20 MCF-QUIRK-45"),
-    wrong_adapter(RenewsItsTokenTwice, "MCF-AUTH-20"),
-    wrong_adapter(RenewsItsTokenToRead, "MCF-AUTH-20"),
-    wrong_adapter(EncodesNoIdToWrite, "MCF-ERR-14"),
-    wrong_adapter(EncodesSlashesAlone, "MCF-ERR-14 MCF-FEAT-10"),
     wrong_adapter(TakesTheUnreadableForPlaced, "MCF-CREATE-05 MCF-THR-17"),
     wrong_adapter(StopsAtAnEmptyPage, "MCF-LIST-05"),
     wrong_adapter(ListsFromTheStartAgain, "MCF-LIST-08"),

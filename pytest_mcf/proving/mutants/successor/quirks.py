@@ -11,7 +11,7 @@ from pytest_mcf.integration.reference.successor import SuccessorIntegration
 from pytest_mcf.proving.edits import put
 from pytest_mcf.proving.handlers import bodies, requires, responses
 from pytest_mcf.proving.mutant import Mutant, wrong_adapter, wrong_request
-from pytest_mcf.proving.mutants.retrying import KeepsTheFirst
+from pytest_mcf.proving.mutants.refused_tokens import KeepsTheFirst
 
 
 class KeepsItsTokenAfterTheMove(SuccessorIntegration):
