@@ -116,8 +116,8 @@ def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -
     profile = profile_of(item, settings)
     ending = _ending(item, recorder, environment)
     stale = None
-    if environment and ending.outcome == "passed":
-        stale = _stale(environment, scenario_id_of(item, settings))
+    if environment and ending.outcome == "passed" and environment.unused_interactions:
+        stale = _stale(environment.unused_interactions, scenario_id_of(item, settings))
     evidence = ScenarioEvidence(
         id=selector_of(item),
         file=file_of(recorder.feature, item.config.rootpath),
@@ -158,9 +158,8 @@ def properties_of(evidence: ScenarioEvidence) -> list[tuple[str, object]]:
     ]
 
 
-def _stale(environment: ScenarioEnvironment, scenario: ScenarioId) -> str | None:
-    unused = environment.unused_interactions
-    return f"{scenario.cassette.as_posix()}: never asked for: {'; '.join(unused)}" if unused else None
+def _stale(unused: Sequence[str], scenario: ScenarioId) -> str:
+    return f"{scenario.cassette.as_posix()}: never asked for: {'; '.join(unused)}"
 
 
 def _ending(item: pytest.Item, recorder: EvidenceRecorder, environment: ScenarioEnvironment | None) -> Ending:

@@ -48,6 +48,8 @@ class Comparison:
         self._reported: set[str] = set()
         self._news = News()
         self._emails: dict[str, frozenset[str]] = {}
+        self._told: list[Exchange] = []
+        self._read_up_to = 0
 
     def compare_sent(self, call: PortCall) -> None:
         """Compare what was sent for a call with what its caller gave."""
@@ -77,9 +79,12 @@ class Comparison:
         ]
         self._conduct.add(tuple(dict.fromkeys(found)))
 
-    def _exchanges(self) -> tuple[Exchange, ...]:
+    def _exchanges(self) -> Sequence[Exchange]:
         """What went over the wire so far, in words of the first version, in which the tables are."""
-        return tuple(told for each in self._journal for told in in_first_words(each))
+        for exchange in self._journal.since(self._read_up_to):
+            self._told += in_first_words(exchange)
+            self._read_up_to = exchange.number
+        return self._told
 
     def _of_news(self, method: str, name: str, view: Any, received: Responses) -> Sequence[Misreport]:
         if name != OF_MESSAGE:

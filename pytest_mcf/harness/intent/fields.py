@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from pytest_mcf.harness.intent.meaning import Same, is_placeholder, same_name, same_text
+from pytest_mcf.harness.intent.meaning import Same, is_placeholder, same_name, same_text, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -188,17 +189,27 @@ class Entries:
     def compare(self, given: Any, body: Mapping[str, Any], at: At) -> Iterator[Difference]:
         """Compare each entry with those of the same key."""
         sent = [entry for entry in _list(value_at(body, self.wire)) if isinstance(entry, Mapping)]
-        keys = [getattr(entry, self.key) for entry in given]
-        for entry, key in zip(given, keys, strict=True):
-            found = [number for number, each in enumerate(sent) if same_text(key, each.get(self.wire_key))]
+        # By their keys, because an order of many lines has as many entries to find each one in.
+        places: defaultdict[str, list[int]] = defaultdict(list)
+        for number, each in enumerate(sent):
+            places[words_of(each.get(self.wire_key))].append(number)
+        for entry in given:
+            key = getattr(entry, self.key)
+            found = places.get(words_of(key), ())
             if not found:
                 yield at.of(self.key).inside(self.wire).differs(key, None, self.rule)
             for number in found:
                 where = at.inside(f"{self.wire}.{number}")
                 yield from compare_view(entry, self.fields, sent[number], where)
-        for number, each in enumerate(sent if self.is_all else ()):
+        if self.is_all:
+            yield from self._others(given, sent, at)
+
+    def _others(self, given: Any, sent: Sequence[Mapping[str, Any]], at: At) -> Iterator[Difference]:
+        """The entries that were sent and not given."""
+        known = {words_of(getattr(entry, self.key)) for entry in given}
+        for number, each in enumerate(sent):
             key = each.get(self.wire_key)
-            if not any(same_text(key, known) for known in keys):
+            if words_of(key) not in known:
                 where = at.of(self.key).inside(f"{self.wire}.{number}.{self.wire_key}")
                 yield where.differs(None, key, self.rule)
 

@@ -39,12 +39,12 @@ def is_placeholder(sent: Any) -> bool:
 
 def same_text(given: Any, sent: Any) -> bool:
     """Texts, whatever the spaces around and between their words (MCF-CREATE-06) and their Unicode form."""
-    return _words(given) == _words(sent)
+    return words_of(given) == words_of(sent)
 
 
 def same_name(given: Any, sent: Any) -> bool:
     """Codes and addresses of e-mail, in any case."""
-    return _words(given).casefold() == _words(sent).casefold()
+    return words_of(given).casefold() == words_of(sent).casefold()
 
 
 def same_code(given: Any, sent: Any) -> bool:
@@ -104,7 +104,8 @@ def moment_of(value: Any) -> datetime | None:
     return value if value.tzinfo else value.replace(tzinfo=UTC)
 
 
-def _words(value: Any) -> str:
+def words_of(value: Any) -> str:
+    """The words of a text: equal for texts that are the same."""
     return " ".join(unicodedata.normalize("NFC", str(value)).split())
 
 

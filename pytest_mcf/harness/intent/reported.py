@@ -163,7 +163,7 @@ def _compare(name: str, view: object, entry: Entry, path: str, context: Context)
                 yield Misreport(where, reported, came, rule)
         elif received.view:
             yield from _compare_nested(received.view, reported, came, (where, rule), context)
-        elif not _is_right(reported, came, received, _others(entry, received)) and not any(
+        elif not _is_right(reported, came, received, entry) and not any(
             same_value(reported, values_of(wire, received))
             for wire in context.responses.elsewhere(name, view)
         ):
@@ -218,12 +218,13 @@ def _key_of(name: str, wire: Mapping[str, Any]) -> Any:
     return values_of(wire, TABLES[name].fields[TABLES[name].key_of(wire)])
 
 
-def _others(entry: Entry, received: Received) -> list[Any]:
-    """What the entries beside it have in the same field."""
-    return [values_of(wire, received) for wire in entry.siblings if wire is not entry.wire]
+def _is_of_another(reported: Any, entry: Entry, received: Received) -> bool:
+    """Whether an entry beside it has the value in the same field."""
+    others = (wire for wire in entry.siblings if wire is not entry.wire)
+    return any(same_value(reported, values_of(wire, received)) for wire in others)
 
 
-def _is_right(reported: Any, came: Any, received: Received, others: Sequence[Any]) -> bool:
+def _is_right(reported: Any, came: Any, received: Received, entry: Entry) -> bool:
     if received.is_latest:
         moments = [moment for each in came or () if (moment := moment_of(each)) is not None]
         return bool(moments) and same_moment(reported, max(moments))
@@ -237,7 +238,7 @@ def _is_right(reported: Any, came: Any, received: Received, others: Sequence[Any
         # It may come from elsewhere, but not from the entry beside it. A number from nowhere is made up.
         is_number = isinstance(reported, bool | int | float | Decimal)
         is_made_up = is_number and not received.is_own_words and bool(reported)
-        return not is_made_up and not any(same_value(reported, other) for other in others)
+        return not is_made_up and not _is_of_another(reported, entry, received)
     return False
 
 
