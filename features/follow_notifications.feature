@@ -173,6 +173,16 @@ Feature: Follow notifications
     And the seller takes in all messages
     Then the seller learned twice that 1 unit of "MUG" is back
 
+  @MCF-NOTIF-16 @MCF-RET-24 @emulator
+  Scenario: A message says how many units came back
+    Given the seller is notified of orders
+    And the seller has placed an order for 4 units of "MUG"
+    And the order has reached "Complete"
+    When the seller returns 4 units of line "1"
+    And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And the seller takes in a message whose "FulfillmentReturnItem.ReturnedQuantity" is 3
+    Then the seller learned that 3 units of "MUG" are back
+
   @MCF-NOTIF-20 @MCF-NOTIF-21 @MCF-QUIRK-35 @emulator
   Scenario Outline: An order that ended <status> is noticed
     Given the seller is notified of orders

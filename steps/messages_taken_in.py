@@ -78,7 +78,7 @@ def seller_takes_in_of_the_same_time(
 @when(
     pattern(
         r"the seller takes in a message "
-        r'(?:whose "(?P<field>\w+)" is "(?P<value>[^"]+)"|without "(?P<missing>\w+)")' + FORM
+        r'(?:whose "(?P<field>[\w.]+)" is (?P<value>"[^"]+"|\d+)|without "(?P<missing>\w+)")' + FORM
     )
 )
 def seller_takes_in_with(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
@@ -91,7 +91,8 @@ def seller_takes_in_with(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     form: str | None,
 ) -> None:
     """Like the last message, under an id of its own."""
-    message = changed(another(mcf_sandbox), f"{CONTENT}.{field or missing}", ABSENT if missing else value)
+    new = ABSENT if value is None else json.loads(value)
+    message = changed(another(mcf_sandbox), f"{CONTENT}.{field or missing}", new)
     text = written(integration, message, form or JSON, is_valid=False)
     deliver_as(integration, context, form or JSON, text)
 
@@ -150,7 +151,11 @@ def packages_are_in_messages(integration: ClaimedIntegration, context: ScenarioC
     assert told == known, f"expected the packages {known} in the messages, they have {told}"
 
 
-@then(pattern(r'the seller learned (?P<twice>twice )?that (?P<units>\d+) unit of "(?P<sku>[^"]+)" is back'))
+@then(
+    pattern(
+        r'the seller learned (?P<twice>twice )?that (?P<units>\d+) units? of "(?P<sku>[^"]+)" (?:is|are) back'
+    )
+)
 def seller_learned_of_return(context: ScenarioContext, twice: str | None, units: str, sku: str) -> None:
     told = [
         (change.returned_sku, change.returned_units)

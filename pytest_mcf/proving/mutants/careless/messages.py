@@ -116,6 +116,14 @@ class TakesEachReturnForNews(ReferenceIntegration):
         return change.model_copy(update={"news": True}) if change.event_type == "Return" else change
 
 
+class CountsMessagesAboutReturns(ReferenceIntegration):
+    """Takes each message about a return for one unit."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        return change.model_copy(update={"returned_units": 1}) if change.returned_units else change
+
+
 MUTANTS = (
     wrong_adapter(ReadsCamelCase, "MCF-NOTIF-08"),
     wrong_adapter(ReadsLocalTime, "MCF-NOTIF-26"),
@@ -123,6 +131,7 @@ MUTANTS = (
     wrong_adapter(ForbidsTheUnknown, "MCF-NOTIF-24"),
     wrong_adapter(TakesEachReturnForNews, "MCF-NOTIF-18"),
     wrong_adapter(IgnoresReturns, "MCF-RET-24"),
+    wrong_adapter(CountsMessagesAboutReturns, "MCF-RET-24"),
     wrong_adapter(WaitsForDelivered, "MCF-QUIRK-33"),
     wrong_adapter(MakesGhosts, "MCF-NOTIF-22 MCF-QUIRK-37"),
     wrong_adapter(KeepsTheFirstStatus, "MCF-QUIRK-35"),
