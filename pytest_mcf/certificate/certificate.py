@@ -92,7 +92,7 @@ class Hashes(Record):
     """SHA-256 in hexadecimal of what the verdicts depend on."""
 
     model: str
-    """The JSON Schemas of all operations."""
+    """The Python modules that describe all operations."""
     suite: str
     """The bundled features and steps."""
     catalogue: str
