@@ -16,9 +16,6 @@ import pytest_mcf.model
 from pytest_mcf.certificate.certificate import Hashes
 from pytest_mcf.common.hashes import folders_hash, json_hash
 
-#: In the place of hashes in a certificate that is shown and never written.
-NOT_HASHED = Hashes(model="", suite="", catalogue="")
-
 
 def hashes_of(
     *, features: Path, steps: Path, catalogue: Iterable[Any], cassettes: Path | None = None

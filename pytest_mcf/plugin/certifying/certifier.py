@@ -117,7 +117,6 @@ class Certifier:
                 begun=self._begun,
                 complete=complete,
                 open_controls=controls_of(session.config) == "open",
-                is_written=self.settings.report is not None,
             )
             self.certificates[api] = certificate_of(of_version, facts)
         if len(self.certificates) > 1:

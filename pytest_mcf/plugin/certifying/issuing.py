@@ -9,7 +9,7 @@ from datetime import UTC, datetime
 import pytest_mcf
 from pytest_mcf.certificate.certificate import Certificate, Hashes, Setting, Source, Subject
 from pytest_mcf.certificate.evidence import ScenarioEvidence
-from pytest_mcf.certificate.fingerprints import NOT_HASHED, hashes_of
+from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.issuing.issue import Facts, Suite, issue
 from pytest_mcf.harness.answering import cassette_folder
 from pytest_mcf.model.versions import MODEL_VERSIONS
@@ -35,8 +35,6 @@ class RunFacts:
     """Whether it came to its end."""
     open_controls: bool
     """Whether the endpoint took the controls of the harness from every client."""
-    is_written: bool
-    """Whether the certificate goes into files; the terminal shows no hashes."""
 
 
 def certificate_of(evidence: Sequence[ScenarioEvidence], run: RunFacts) -> Certificate:
@@ -49,7 +47,7 @@ def certificate_of(evidence: Sequence[ScenarioEvidence], run: RunFacts) -> Certi
         version=pytest_mcf.__version__,
         made_at=run.begun,
         seconds=round((datetime.now(UTC) - run.begun).total_seconds(), 1),
-        hashes=_hashes(settings, rules) if run.is_written else NOT_HASHED,
+        hashes=_hashes(settings, rules),
         waivers=settings.waived,
         complete=run.complete,
     )
