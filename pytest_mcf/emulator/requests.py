@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 from pydantic import BaseModel, ValidationError
 from pydantic_core import from_json
 
+from pytest_mcf.common.moments import read_moment
 from pytest_mcf.common.text import closest, one_line
 from pytest_mcf.emulator.errors import Entry, InvalidInputError, UnsupportedError
 
@@ -115,12 +116,13 @@ def _read_boolean(name: str, text: str) -> bool:
 
 def read_date_time(name: str, text: str) -> datetime:
     """A date-time of RFC 3339, in UTC, or InvalidInput (MCF-ERR-13, MCF-LIST-04)."""
-    if _DATE_TIME.fullmatch(text):
-        try:
-            return datetime.fromisoformat(text.upper()).astimezone(UTC)
-        except (ValueError, OverflowError) as error:
-            raise _not_a_date(name, text) from error
-    raise _not_a_date(name, text)
+    moment = read_moment(text) if _DATE_TIME.fullmatch(text) else None
+    if moment is None:
+        raise _not_a_date(name, text)
+    try:
+        return moment.astimezone(UTC)
+    except OverflowError as error:
+        raise _not_a_date(name, text) from error
 
 
 def _not_a_date(name: str, text: str) -> InvalidInputError:

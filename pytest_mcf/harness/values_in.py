@@ -8,12 +8,14 @@ from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any
 
+from pytest_mcf.common.moments import read_moment
+
 
 def values_in(document: Any) -> Iterator[str]:
     """All texts, times and numbers of a JSON document, in the form in which they are compared."""
     if isinstance(document, str):
         yield normal(document)
-        moment = _read_moment(document)
+        moment = read_moment(document)
         if moment is not None:
             yield moment_of(moment)
     elif isinstance(document, list | tuple):
@@ -40,16 +42,6 @@ def moment_of(moment: datetime) -> str:
     """A time to the second, whatever its zone."""
     aware = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
     return f"@{int(aware.timestamp())}"
-
-
-def _read_moment(text: str) -> datetime | None:
-    # Few texts begin with a year, and an exception for each of the others takes long.
-    if not text[:4].isdecimal():
-        return None
-    try:
-        return datetime.fromisoformat(text)
-    except ValueError:
-        return None
 
 
 def read_body(body: bytes) -> Any:

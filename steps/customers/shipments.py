@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from datetime import datetime
 from typing import Any
 
+from pytest_mcf.common.moments import read_moment
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
@@ -78,7 +78,7 @@ def confirmed_with_contents(mcf_journal: Journal, mcf_sandbox: Sandbox, context:
 def confirmed_with_date(mcf_journal: Journal, mcf_sandbox: Sandbox) -> None:
     dates = {each.tracking_number: each.shipped for each in sent_packages(mcf_journal, mcf_sandbox)}
     for details in confirmations(mcf_journal):
-        date = datetime.fromisoformat(details["shipDate"])
+        date = read_moment(details["shipDate"])
         expected = dates[details["trackingNumber"]]
         assert date == expected, f"expected the shipDate {expected}, the integration sent {date}"
 

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from typing import Any
 from urllib.parse import parse_qs
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.moments import read_moment_with_zone
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
-from pytest_mcf.harness.intent.meaning import moment_of
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrder, FulfillmentOrderItem
 
@@ -128,14 +127,8 @@ def holds(shown: Any, placed: Any) -> bool:
             and len(shown) == len(placed)
             and all(any(holds(each, entry) for each in shown) for entry in placed)
         )
-    placed_at = time_with_zone(placed)
-    return str(shown) == str(placed) or (placed_at is not None and time_with_zone(shown) == placed_at)
-
-
-def time_with_zone(value: Any) -> datetime | None:
-    """The time that a text names; None for anything else, and without a zone, which Amazon's times have."""
-    moment = moment_of(value)
-    return moment if moment is not None and datetime.fromisoformat(value).tzinfo is not None else None
+    placed_at = read_moment_with_zone(placed)
+    return str(shown) == str(placed) or (placed_at is not None and read_moment_with_zone(shown) == placed_at)
 
 
 def came_back(shown: Any, asked: Any) -> bool:

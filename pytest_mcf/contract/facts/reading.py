@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
+from pytest_mcf.common.moments import read_moment
 from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus
 
 _STATUSES = {status.value.casefold(): status for status in FulfillmentOrderStatus}
@@ -29,7 +30,4 @@ def status_of(order: Mapping[str, Any]) -> FulfillmentOrderStatus | None:
 
 def moment(source: Mapping[str, Any], name: str) -> datetime | None:
     """An optional date-time; None where it is absent, null, or more than Python can hold (a leap second)."""
-    try:
-        return datetime.fromisoformat(str(source.get(name) or "").upper())
-    except ValueError:
-        return None
+    return read_moment(source.get(name))

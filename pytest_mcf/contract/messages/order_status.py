@@ -8,9 +8,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
+from pytest_mcf.common.moments import read_moment_with_zone
 from pytest_mcf.contract.body import check_body
 from pytest_mcf.contract.finding import Finding, pointer_to, quote
 from pytest_mcf.contract.json_text import quote_bytes, read_json
@@ -99,7 +100,7 @@ def _check_times(message: Mapping[str, Any]) -> Iterator[Finding]:
     metadata = message.get("NotificationMetadata")
     published = metadata.get("PublishTime") if isinstance(metadata, Mapping) else None
     times = {"/EventTime": message.get("EventTime"), "/NotificationMetadata/PublishTime": published}
-    moments = {where: moment for where, text in times.items() if (moment := _moment(text))}
+    moments = {where: moment for where, text in times.items() if (moment := read_moment_with_zone(text))}
     for where, moment in moments.items():
         if moment.utcoffset() != timedelta(0):
             yield Finding(where, "a time in UTC", quote(times[where]), rule=rules.TIMES)
@@ -110,11 +111,3 @@ def _check_times(message: Mapping[str, Any]) -> Iterator[Finding]:
             expected = Phrase("a time that is not before EventTime, ", quote(message["EventTime"]))
             # Amazon's own example breaks it.
             yield Finding(where, expected, quote(published), rule=rules.TIMES, severity="notice")
-
-
-def _moment(text: object) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text) if isinstance(text, str) else None
-    except ValueError:
-        return None
-    return moment if moment is not None and moment.tzinfo is not None else None

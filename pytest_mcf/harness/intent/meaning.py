@@ -10,6 +10,8 @@ from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
 from typing import Any
 
+from pytest_mcf.common.moments import read_moment
+
 Same = Callable[[Any, Any], bool]
 """Whether a value that the port gave means the same as one on the wire, which is not None."""
 
@@ -94,14 +96,8 @@ def same_moment(given: Any, sent: Any) -> bool:
 
 def moment_of(value: Any) -> datetime | None:
     """A time, or a text of one; without a zone it is in UTC. None for anything else."""
-    if isinstance(value, str):
-        try:
-            value = datetime.fromisoformat(value)
-        except ValueError:
-            return None
-    if not isinstance(value, datetime):
-        return None
-    return value if value.tzinfo else value.replace(tzinfo=UTC)
+    moment = value if isinstance(value, datetime) else read_moment(value)
+    return moment if moment is None or moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
 def words_of(value: Any) -> str:

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
-from typing import Any
 
+from pytest_mcf.common.moments import read_moment_with_zone
 from pytest_mcf.model.outbound_2020_07_01.delivery import DropOffLocationType
 from pytest_mcf.model.outbound_2020_07_01.features import FEATURES, is_offered_in
 from pytest_mcf.model.request_rules.addresses import AddressRules, address_breaches
@@ -119,18 +118,10 @@ def _schedule(body: Json, country: str) -> Iterator[Breach]:
         expected = f"no window but for {_SCHEDULED} in Japan"
         yield Breach(("deliveryWindow",), expected, dict(window), "MCF-CREATE-12")
     else:
-        start, end = _moment(window.get("startDate")), _moment(window.get("endDate"))
+        start, end = (read_moment_with_zone(window.get(name)) for name in ("startDate", "endDate"))
         if start and end and start > end:
             expected = "a window that does not end before it starts"
             yield Breach(("deliveryWindow",), expected, dict(window), "MCF-CREATE-12")
-
-
-def _moment(text: Any) -> datetime | None:
-    try:
-        moment = datetime.fromisoformat(text)
-    except (TypeError, ValueError):
-        return None
-    return moment if moment.tzinfo else None
 
 
 def _preferences(body: Json) -> Iterator[Breach]:

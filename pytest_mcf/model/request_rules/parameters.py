@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import datetime
 from enum import StrEnum
 from types import MappingProxyType
 
+from pytest_mcf.common.moments import read_moment
 from pytest_mcf.model.notifications_v1.notification_types import NOTIFICATION_TYPES
 from pytest_mcf.model.operations.outbound_2026_07_04 import OPERATIONS as SUCCESSOR
 from pytest_mcf.model.orders_v0.values import (
@@ -158,8 +158,4 @@ def _span_breaches(names: tuple[str, str], given: Given, *, may_be_absent: bool)
 
 
 def _is_date_time(text: str) -> bool:
-    try:
-        datetime.fromisoformat(text.upper())
-    except ValueError:
-        return False
-    return _DATE_TIME.fullmatch(text) is not None
+    return read_moment(text) is not None and _DATE_TIME.fullmatch(text) is not None

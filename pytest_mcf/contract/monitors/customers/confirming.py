@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from pytest_mcf.common.moments import read_moment_with_zone
 from pytest_mcf.contract.monitors.customers.reading import (
     ITEMS,
     READ_FULFILLMENT_ORDER,
@@ -172,8 +173,4 @@ def _judged_by_shipment(observed: ObservedExchange, package: Wire, seen: Package
 
 
 def _moment(date: str) -> datetime | str:
-    try:
-        moment = datetime.fromisoformat(date)
-    except ValueError:
-        return date
-    return moment if moment.tzinfo else date
+    return read_moment_with_zone(date) or date
