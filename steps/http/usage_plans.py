@@ -77,8 +77,12 @@ def times_throttled(calls: Sequence[Exchange]) -> int:
 
 
 def keeps_to(plan: UsagePlan, calls: Sequence[Exchange]) -> bool:
-    """Whether each call finds a token in a bucket that was full before the first one."""
-    bucket = TokenBucket.full(plan.rate, plan.burst, calls[0].asked_at)
+    """Whether each call finds a token in a bucket that was full before the first one.
+
+    It holds one token more than the plan's: a client counts from when it begins its first call, and that one
+    may wait for an access token before it arrives.
+    """
+    bucket = TokenBucket.full(plan.rate, plan.burst + 1, calls[0].asked_at)
     for call in calls:
         bucket = bucket.filled(call.asked_at)
         if bucket.tokens < 1:
