@@ -156,10 +156,10 @@ Feature: Order what a country asks for
       | line | sku | units |
       | 1    | MUG | 1     |
     And the order is to have:
-      | cash on delivery          | 500 JPY |
-      | tax on the cash           | 50 JPY  |
-      | shipping paid on delivery | 300 JPY |
-      | tax on the shipping       | 30 JPY  |
+      | cash on delivery          | 1500 JPY |
+      | tax on the cash           | 50 JPY   |
+      | shipping paid on delivery | 300 JPY  |
+      | tax on the shipping       | 30 JPY   |
     When the seller previews the order
     And the seller places the order
     And the seller reads the order
@@ -174,10 +174,10 @@ Feature: Order what a country asks for
       | 1    | MUG | 1     |
       | 2    | MUG | 2     |
     And the order is to have:
-      | declared value of a unit | 99.50 INR, 12.25 INR |
-      | payment by               | CreditCard           |
-      | payment by               | GiftCard             |
-      | cash on delivery         | no charge            |
+      | declared value of a unit | 1299.50 INR, 12.25 INR |
+      | payment by               | CreditCard             |
+      | payment by               | GiftCard               |
+      | cash on delivery         | no charge              |
     When the seller previews the order
     Then the order can be shipped with speed "Standard"
     When the seller places the order

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from decimal import Decimal
 from typing import Any
 
 from pytest_mcf.proving.edits import change, drop, put
@@ -105,6 +106,12 @@ MUTANTS = (
         "MCF-CREATE-23",
         "Cuts amounts to cents as floats, so 19.99 becomes 19.98.",
         change("items.*.perUnitPrice.value", lambda value: str(int(float(value) * 100) / 100)),
+    ),
+    creates(
+        "SeparatesThousands",
+        "MCF-CREATE-25",
+        "Writes an amount from 1000 on with a comma, as for people.",
+        change("items.*.perUnitDeclaredValue.value", lambda value: f"{Decimal(value):,.2f}"),
     ),
     creates(
         "InstructsAtLength",
