@@ -240,7 +240,7 @@ Feature: Preview a fulfillment order
       | line | sku | units |
       | 1    | MUG | 2     |
     When the seller previews the order
-    Then "fulfillmentPreviews.*.estimatedFees.*.name" of the answer is FBAPerUnitFulfillmentFee or FBAPerOrderFulfillmentFee or FBATransportationFee
+    Then "fulfillmentPreviews.*.estimatedFees.*.name" of the answer is FBAPerUnitFulfillmentFee or FBAPerOrderFulfillmentFee or FBATransportationFee or FBAFulfillmentCODFee
 
   @MCF-PREV-16
   Scenario: There are no fees in a preview for India

@@ -10,6 +10,7 @@ from pytest_bdd import parsers
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.values import shown
+from pytest_mcf.integration import ServiceUnavailable
 
 from .context import THE_ORDER, ScenarioContext
 from .definitions import given, pattern, then, when
@@ -67,13 +68,21 @@ def seller_lists_since(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 @then(
     pattern(
+        r"(?P<failed>the integration reports that Amazon failed, or )?"
         r'the list (?:is empty|has the orders? (?P<names>".*")|has (?P<only>the order)|'
         r"has all (?P<count>\d+) orders, each once)"
     )
 )
 def list_has(
-    context: ScenarioContext, names: str | None, only: str | None = None, count: str | None = None
+    context: ScenarioContext,
+    failed: str | None,
+    names: str | None,
+    only: str | None = None,
+    count: str | None = None,
 ) -> None:
+    if failed and isinstance(context.refusal, ServiceUnavailable):
+        return
+    assert context.refusal is None, f"expected a list, the integration reports {context.refusal!r}"
     numbered = [NUMBERED.format(number) for number in range(int(count or 0))]
     wanted = [*quoted(names or ""), *([THE_ORDER] if only else []), *numbered]
     ids = {name: context.id_of(name) for name in wanted}

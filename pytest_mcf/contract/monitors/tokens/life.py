@@ -20,8 +20,9 @@ _REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
 #: A token that served so many calls was used again.
 _REUSES = 3
-#: So many tokens in a row for a call or two each are not chance.
-_WASTED = 3
+#: So many tokens in a row for a call or two each are not chance: a shop may have a client with a token of its
+#: own for each of the six APIs.
+_WASTED = 6
 
 
 @dataclass(slots=True)
