@@ -180,6 +180,16 @@ class ResultMissing(McfError):
         )
 
 
+class ResultOfAnotherKind(McfError):
+    """A method of the port returned something that has no fields, such as a dict."""
+
+    def __init__(self, method: str, expected: str, got: str) -> None:
+        super().__init__(
+            f"{method} returned {got}, expected {expected}. A view has its fields as attributes; its class "
+            "may be your own."
+        )
+
+
 class ValueUnexplained(McfError):
     """An integration reports a value that no response, no message and no argument contained."""
 

@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import AbstractContextManager, contextmanager
 from typing import Any
 
-from pydantic import BaseModel
-
-from pytest_mcf.errors import NotClaimed, ResultMissing
+from pytest_mcf.errors import NotClaimed
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.reports import Reports
+from pytest_mcf.harness.results import as_reported, check_kind
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer, given_options
-from pytest_mcf.integration.port import RETURNS
 
 Guard = Callable[[str], AbstractContextManager[None]]
 """Runs code of an adapter, which the text names. Raises AdapterSkipped if that would skip or end the test."""
@@ -89,11 +87,9 @@ class ClaimedIntegration:
                 self._reads.during_call(name, arguments, named),
                 self._guard(name),
             ):
-                result = _as_reported(name, method(*arguments, **named))
+                result = as_reported(name, method(*arguments, **named))
                 reported.append(result)
-            expected = RETURNS[name]
-            if result is None and expected is not None:
-                raise ResultMissing(name, expected)
+            check_kind(name, result)
             if name == _READS_QUEUE and not self._explain_queue():
                 return result
             checked = self._explanations.check(name, result)
@@ -118,10 +114,3 @@ class ClaimedIntegration:
         messages = self._queued()
         self._explanations.add_messages(messages or ())
         return messages is not None
-
-
-def _as_reported(method: str, result: Any) -> Any:
-    """The result of a method. Of one that gives a sequence a list, whatever kind of sequence it gives."""
-    is_sequence = (RETURNS[method] or "").startswith("Sequence[")
-    is_whole = isinstance(result, str | bytes | Mapping | BaseModel) or not isinstance(result, Iterable)
-    return list(result) if is_sequence and not is_whole else result

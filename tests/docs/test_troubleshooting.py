@@ -14,6 +14,7 @@ from pytest_mcf.errors import (
     McfError,
     NotClaimed,
     ResultMissing,
+    ResultOfAnotherKind,
     ValueUnexplained,
     VersionMixed,
 )
@@ -103,6 +104,7 @@ WORDED = [
     NotClaimed("place_order"),
     NotClaimed("OrderView.returned"),
     ResultMissing("get_order", "an OrderView"),
+    ResultOfAnotherKind("get_order", "OrderView", "a value of the type dict"),
     ValueUnexplained("get_order", "status", "Gone", " of order A"),
     VersionMixed("createFulfillmentOrder", "2026-07-04"),
 ]
