@@ -13,12 +13,15 @@ Feature: Expect no more than the documents promise
     Then every package of the order can be tracked
 
     Examples:
-      | field                |
-      | currentStatus        |
-      | carrierCode          |
-      | trackingNumber       |
-      | trackingEvents       |
-      | customerTrackingLink |
+      | field                                 |
+      | currentStatus                         |
+      | carrierCode                           |
+      | trackingNumber                        |
+      | shipToAddress                         |
+      | trackingEvents                        |
+      | trackingEvents/0/eventAddress         |
+      | trackingEvents/0/eventAddress/country |
+      | customerTrackingLink                  |
 
   @MCF-TRACK-08 @emulator
   Scenario: The events of a package come in another order

@@ -132,13 +132,15 @@ Feature: Fulfil a customer's order
     Then the customer was sent 2 units of "MUG"
     And no unit of "MUG" was declared for another price than its own
 
-  @MCF-FLOW-05 @MCF-FLOW-10
+  @MCF-FLOW-04 @MCF-FLOW-05 @MCF-FLOW-10
   Scenario: A line that has shipped is not sent with the others
     Given Amazon holds 10 units of "BOWL"
     And a customer has ordered:
       | sku  | units | shipped |
       | MUG  | 2     | 2       |
       | BOWL | 3     | 0       |
+    When the seller reads the customer's order
+    Then the integration reports 2 lines
     When the seller fulfils the customer's order
     Then the customer was sent 3 units of "BOWL"
     And the customer was sent 0 units of "MUG"
@@ -407,6 +409,36 @@ Feature: Fulfil a customer's order
       | no status        | shipmentStatus | nothing   |
       | no marketplace   | marketplaceId  | nothing   |
       | a parcel's state | shipmentStatus | InTransit |
+
+  @MCF-FLOW-19
+  Scenario: A package that waits to be collected has not shipped
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the answer to every call of "getFulfillmentOrder" has "PENDING" at "/payload/fulfillmentShipments/0/fulfillmentShipmentStatus"
+    When the seller tries to confirm the shipment
+    Then the integration reports "not shipped"
+    And Amazon has 0 packages of the customer's order
+
+  @MCF-FLOW-05 @MCF-FLOW-06 @MCF-FLOW-12 @MCF-FLOW-22 @MCF-SHIP-01 @MCF-SHIP-08 @not-sparse:trackingNumber
+  Scenario Outline: A customer's order comes to its end though <field> is missing
+    Given a customer has ordered 2 units of "MUG"
+    And the answer to every call of "<operation>" lacks "/payload/<field>"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    When the seller notifies the customer
+    Then the customer's order is "Shipped"
+    And the customer has 1 message
+
+    Examples:
+      | operation           | field                                                                    |
+      | getOrder            | ShipmentServiceLevelCategory                                             |
+      | getOrder            | ShippingAddress/StateOrRegion                                            |
+      | getOrderItems       | OrderItems/0/QuantityShipped                                             |
+      | getOrderItems       | OrderItems/0/ItemPrice                                                   |
+      | getFulfillmentOrder | fulfillmentShipments/0/fulfillmentShipmentItem/0/packageNumber           |
+      | getFulfillmentOrder | fulfillmentShipments/0/fulfillmentShipmentPackage/0/estimatedArrivalDate |
 
   @MCF-FLOW-15 @MCF-FLOW-16 @not-sparse:trackingNumber
   Scenario: A package is confirmed with its tracking number and its carrier

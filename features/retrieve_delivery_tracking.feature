@@ -127,6 +127,13 @@ Feature: Retrieve delivery tracking information
     And the order has reached "Complete"
     Then the integration reports the customer's link of every package
 
+  @MCF-TRACK-20
+  Scenario: The customer's link is the one that Amazon sent
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And the answer to every call of "getPackageTrackingDetails" has "https://www.swiship.com/track?id=A%2FB%26C" at "/payload/customerTrackingLink"
+    Then the integration reports the customer's link of every package
+
   @MCF-TRACK-22 @emulator
   Scenario: A package travels through a town with a foreign name
     Given the seller has placed an order for 2 units of "MUG"

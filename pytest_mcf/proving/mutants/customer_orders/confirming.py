@@ -78,6 +78,19 @@ class ConfirmsPlans(Wrong):
                 self._api.call("POST", f"/orders/v0/orders/{order_id}/shipmentConfirmation", body=body)
 
 
+class ConfirmsWhatHasNumbers(Wrong):
+    """Takes each package with a tracking number for shipped, whatever the status of its shipment."""
+
+    class Orders(CustomerOrders):
+        def _fulfillment_orders(self, order_id: str) -> Iterator[OrderView]:
+            for placed in super()._fulfillment_orders(order_id):
+                shipments = tuple(
+                    each.model_copy(update={"status": "SHIPPED"}) if each.packages else each
+                    for each in placed.shipments
+                )
+                yield placed.model_copy(update={"shipments": shipments})
+
+
 class ConfirmsAgain(Wrong):
     """Does not remember what it has confirmed."""
 
@@ -314,6 +327,7 @@ MUTANTS = (
     wrong_adapter(ConfirmsWhatIsNotPlaced, "MCF-FLOW-19"),
     wrong_adapter(TellsBeforeItConfirms, "MCF-FLOW-01"),
     wrong_adapter(ConfirmsPlans, "MCF-FLOW-19"),
+    wrong_adapter(ConfirmsWhatHasNumbers, "MCF-FLOW-19"),
     wrong_adapter(ConfirmsAgain, "MCF-FLOW-22"),
     wrong_adapter(ClosesTheOrderEarly, "MCF-FLOW-20"),
     wrong_adapter(TellsOneNumber, "MCF-FLOW-21"),

@@ -16,6 +16,7 @@ from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.integration.views import CustomerOrderLine
 from pytest_mcf.proving.mutant import wrong_adapter
 from pytest_mcf.proving.mutants.customer_orders.wrong import SOMEWHERE, Wrong
+from pytest_mcf.proving.mutants.misread.making import needs
 
 
 class AsksByItsOwnNumber(Wrong):
@@ -198,6 +199,15 @@ class ReportsTenLines(Wrong):
         return order.model_copy(update={"lines": order.lines[:10]})
 
 
+class ReportsWhatIsLeft(Wrong):
+    """Reports the lines of an order that have not shipped, and no others."""
+
+    def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
+        order = super().read_customer_order(amazon_order_id)
+        left = tuple(line for line in order.lines if line.shipped < line.ordered)
+        return order.model_copy(update={"lines": left})
+
+
 class ReportsThePriceOfTheLine(Wrong):
     """Reports the price of a line as that of a unit, and declares the right one."""
 
@@ -226,6 +236,10 @@ MUTANTS = (
     wrong_adapter(ReadsPublicAddresses, "MCF-AUTH-11"),
     wrong_adapter(LosesTheSecondLine, "MCF-AUTH-11"),
     wrong_adapter(ReportsTenLines, "MCF-FLOW-04"),
+    wrong_adapter(ReportsWhatIsLeft, "MCF-FLOW-04"),
+    needs("NeedsUnitsThatShipped", "MCF-FLOW-05", "getOrderItems", "payload.OrderItems.*.QuantityShipped"),
+    needs("NeedsPrices", "MCF-FLOW-06", "getOrderItems", "payload.OrderItems.*.ItemPrice"),
+    needs("NeedsALevelOfService", "MCF-FLOW-12", "getOrder", "payload.ShipmentServiceLevelCategory"),
     wrong_adapter(ReportsThePriceOfTheLine, "MCF-FLOW-07"),
     wrong_adapter(DividesByWhatIsLeft, "MCF-FLOW-07"),
 )

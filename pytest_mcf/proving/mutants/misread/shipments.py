@@ -31,6 +31,7 @@ MUTANTS = (
         _ORDER,
         f"{_SHIPMENTS}.*.fulfillmentShipmentItem.*.packageNumber",
     ),
+    needs("NeedsArrivalsOfPackages", "MCF-SHIP-01", _ORDER, f"{_PACKAGES}.estimatedArrivalDate"),
     needs("NeedsTrackingNumbers", "MCF-SHIP-09", _ORDER, f"{_PACKAGES}.trackingNumber", "sparse"),
     needs(
         "NeedsAmazonsNumbers", "MCF-SHIP-18", _ORDER, f"{_PACKAGES}.amazonFulfillmentTrackingNumber", "sparse"

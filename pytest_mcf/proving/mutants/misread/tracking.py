@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from typing import Any
+from urllib.parse import unquote
 
 from pytest_mcf.proving.edits import change, drop, put
 from pytest_mcf.proving.handlers import understands
@@ -90,6 +91,13 @@ MUTANTS = (
         change("payload", _link_of_carrier),
     ),
     misreads(
+        "DecodesEachLink",
+        "MCF-TRACK-20",
+        "Decodes the customer's link, also one that opens as it is.",
+        _TRACK,
+        change("payload.customerTrackingLink", unquote),
+    ),
+    misreads(
         "DeliversWithTheOrder",
         "MCF-TRACK-15",
         "Takes every package for delivered.",
@@ -116,4 +124,6 @@ MUTANTS = (
     needs("NeedsAStatus", "MCF-TRACK-03", _TRACK, "payload.currentStatus"),
     needs("NeedsACarrier", "MCF-TRACK-03", _TRACK, "payload.carrierCode"),
     needs("NeedsAListOfEvents", "MCF-TRACK-03", _TRACK, "payload.trackingEvents"),
+    needs("NeedsWhereItGoes", "MCF-TRACK-03", _TRACK, "payload.shipToAddress"),
+    needs("NeedsWhereItWas", "MCF-TRACK-03", _TRACK, "payload.trackingEvents.*.eventAddress.country"),
 )
