@@ -228,6 +228,27 @@ Feature: Follow notifications
     And the seller takes in the last message, with the time of the one before it
     Then the last message was news
 
+  @MCF-NOTIF-18 @emulator
+  Scenario: A message that comes again reports how its own order stands
+    Given the seller is notified of orders
+    And the seller has placed the orders "A" and "B"
+    And the order "A" has reached "Complete"
+    When the seller takes in all messages about "A"
+    And the seller takes in all messages about "B"
+    And the seller takes in all messages about "A"
+    Then the last message was no news
+    And the seller knows that the order is "Complete"
+
+  @MCF-NOTIF-17 @MCF-NOTIF-19 @emulator
+  Scenario: Two changes of an order in one second are both news
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller takes in all messages
+    And Amazon moves the order to "Planning"
+    And the seller takes in the last message, with the time of the one before it
+    Then the last message was news
+    And the seller knows that the order is "Planning"
+
   @MCF-NOTIF-19 @emulator
   Scenario: A message that comes late changes nothing
     Given the seller is notified of orders

@@ -116,6 +116,32 @@ class TakesEachReturnForNews(ReferenceIntegration):
         return change.model_copy(update={"news": True}) if change.event_type == "Return" else change
 
 
+class KnowsOneStatus(ReferenceIntegration):
+    """Reports of a message that came before how the order of the last message stands."""
+
+    known: str | None = None
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        if not change.news:
+            return change.model_copy(update={"status": self.known or change.status})
+        self.known = change.status
+        return change
+
+
+class TakesTheSameSecondForOld(ReferenceIntegration):
+    """Takes a message for old that has the time of the one before it, about the same order."""
+
+    before: OrderStatusChange | None = None
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        before, self.before = self.before, change
+        if before is None or (before.order_id, before.changed_at) != (change.order_id, change.changed_at):
+            return change
+        return change.model_copy(update={"news": False})
+
+
 class CountsMessagesAboutReturns(ReferenceIntegration):
     """Takes each message about a return for one unit."""
 
@@ -132,6 +158,8 @@ MUTANTS = (
     wrong_adapter(TakesEachReturnForNews, "MCF-NOTIF-18"),
     wrong_adapter(IgnoresReturns, "MCF-RET-24"),
     wrong_adapter(CountsMessagesAboutReturns, "MCF-RET-24"),
+    wrong_adapter(KnowsOneStatus, "MCF-NOTIF-18"),
+    wrong_adapter(TakesTheSameSecondForOld, "MCF-NOTIF-19"),
     wrong_adapter(WaitsForDelivered, "MCF-QUIRK-33"),
     wrong_adapter(MakesGhosts, "MCF-NOTIF-22 MCF-QUIRK-37"),
     wrong_adapter(KeepsTheFirstStatus, "MCF-QUIRK-35"),
