@@ -210,6 +210,15 @@ Feature: Expect no more than the documents promise
       | Ship   | Received | listReturnReasonCodes    | the seller tries to list the reasons for returning "MUG"        |
       | Ship   | Complete | getFulfillmentOrder      | the seller tries to read the proof of delivery of the order     |
       | Ship   | Complete | getPackageTrackingDetails | the seller tries to track the packages of the order            |
+      | Ship   | Received | getFeatureSKU            | the seller tries to ask whether "MUG" supports "BLANK_BOX"      |
+      | Ship   | Received | getInventorySummaries    | the seller tries to check the stock of "MUG"                    |
+
+  @MCF-ERR-03
+  Scenario: An order that Amazon answers with 200 and errors is not taken for an unknown one
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses every call of "getFulfillmentOrder" with 200 "InternalFailure"
+    When the seller tries to read the order
+    Then the integration reports a failure other than "order not found"
 
   @MCF-QUIRK-27 @documented
   Scenario: A feature that no document names is listed

@@ -118,6 +118,13 @@ Feature: Fulfil a customer's order
     Then the integration reports "service unavailable"
     And nothing was placed for the customer
 
+  @MCF-FLOW-04 @MCF-ERR-03
+  Scenario: Lines that Amazon answers with 200 and errors are not reported as none
+    Given a customer has ordered 2 units of "MUG"
+    And Amazon refuses every call of "getOrderItems" with 200 "InvalidInput"
+    When the seller tries to read the customer's order
+    Then the integration reports that it was not done
+
   @MCF-FLOW-04 @MCF-FLOW-08
   Scenario: An order of several pages is sent as a whole
     Given a customer has ordered 2 units of each of 12 products
@@ -700,6 +707,17 @@ Feature: Fulfil a customer's order
     And 2 seconds pass
     And the seller notifies the customer
     Then the customer has 1 message
+
+  @MCF-FLOW-21 @MCF-ERR-03 @not-sparse:trackingNumber
+  Scenario: A message that Amazon answers with 200 and errors is not reported as sent
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    And Amazon refuses every call of "createConfirmDeliveryDetails" with 200 "InvalidInput"
+    When the seller tries to notify the customer
+    Then the integration reports that it was not done
+    And the customer has 0 messages
 
   @MCF-FLOW-01 @MCF-FLOW-21
   Scenario: The customer gets no message before the shipment is confirmed

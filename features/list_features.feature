@@ -21,6 +21,12 @@ Feature: Retrieve a list of features
     When the seller tries to list the features
     Then the integration reports that Amazon failed, or features that Amazon listed before
 
+  @MCF-ERR-03
+  Scenario: Features that Amazon answers with 200 and errors are not reported as none
+    Given Amazon refuses every call of "getFeatures" with 200 "InvalidInput"
+    When the seller tries to list the features
+    Then the integration reports that it was not done, or features that Amazon listed before
+
   @MCF-FEAT-04
   Scenario: A marketplace that does not exist
     When a request to list the features reaches Amazon with "marketplaceId" as NOWHERE

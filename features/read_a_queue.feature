@@ -45,6 +45,12 @@ Feature: Read a queue
     When the seller tries to subscribe to order statuses
     Then the integration reports "service unavailable"
 
+  @MCF-ERR-03 @lasting
+  Scenario: A subscription that Amazon answers with 200 and errors is not reported as made
+    Given Amazon refuses every call of "createSubscription" with 200 "InvalidInput"
+    When the seller tries to subscribe to order statuses
+    Then the integration reports that it was not done
+
   @MCF-NOTIF-06 @emulator @lasting
   Scenario: A subscription to another queue is not taken for the seller's own
     Given the seller is notified of orders

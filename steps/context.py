@@ -227,7 +227,7 @@ def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
 @then(parsers.parse('the integration reports "{refusal}"'))
 def integration_reports(context: ScenarioContext, refusal: str) -> None:
     """Name an error of the port in words: "order not found" is OrderNotFound."""
-    kind = getattr(pytest_mcf.integration, refusal.title().replace(" ", ""))
+    kind = error_called(refusal)
     assert context.refusal is not None, f'expected the integration to report "{refusal}", it reported success'
     assert isinstance(context.refusal, kind), (
         f'expected the integration to report "{refusal}", '
@@ -235,7 +235,21 @@ def integration_reports(context: ScenarioContext, refusal: str) -> None:
     )
 
 
+@then(parsers.parse('the integration reports a failure other than "{refusal}"'))
+def integration_reports_another_failure(context: ScenarioContext, refusal: str) -> None:
+    integration_reports_a_failure(context)
+    assert not isinstance(context.refusal, error_called(refusal)), (
+        f'expected the integration to report a failure other than "{refusal}", it reported {context.refusal}'
+    )
+
+
 @then(pattern(r"the integration reports that it was not (placed|cancelled|done)"))
 def integration_reports_a_failure(context: ScenarioContext) -> None:
     """Whether it is refused or not known, only the integration has seen."""
     assert context.refusal is not None, "expected the integration to report a failure, it reported success"
+
+
+def error_called(words: str) -> type[IntegrationError]:
+    """The error of the port that a step names in words."""
+    kind: type[IntegrationError] = getattr(pytest_mcf.integration, words.title().replace(" ", ""))
+    return kind

@@ -10,7 +10,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import ServiceUnavailable
+from pytest_mcf.integration import IntegrationError, ServiceUnavailable
 
 from .context import ScenarioContext
 from .definitions import pattern, then, when
@@ -68,12 +68,22 @@ def feature_is_listed(context: ScenarioContext, name: str, negated: str | None) 
         assert name in names, f"expected the feature {name}, the list has {names}"
 
 
-@then("the integration reports that Amazon failed, or features that Amazon listed before")
-def failure_or_known_features(context: ScenarioContext) -> None:
+@then(
+    pattern(
+        r"the integration reports that (?P<what>Amazon failed|it was not done), "
+        r"or features that Amazon listed before"
+    )
+)
+def failure_or_known_features(context: ScenarioContext, what: str) -> None:
     """An integration may keep the features of a marketplace, also from an earlier scenario."""
+    kind, name = (
+        (ServiceUnavailable, '"service unavailable"')
+        if what == "Amazon failed"
+        else (IntegrationError, "a failure")
+    )
     refusal = context.refusal
-    assert isinstance(refusal, ServiceUnavailable) or (refusal is None and context.features), (
-        'expected the integration to report "service unavailable", or features that it knows, '
+    assert isinstance(refusal, kind) or (refusal is None and context.features), (
+        f"expected the integration to report {name}, or features that it knows, "
         f"it reported {refusal!r} and {len(context.features)} features"
     )
 

@@ -136,7 +136,10 @@ DONE = {
 
 #: What is cached.
 REMEMBERED = {
-    caches.RemembersFeatures: (*FEATURES, "list_features@MCF-THR-17", "understand_quirks@MCF-QUIRK-25"),
+    caches.RemembersFeatures: (
+        *FEATURES,
+        *("list_features@MCF-THR-17", "list_features@MCF-ERR-03", "understand_quirks@MCF-QUIRK-25"),
+    ),
     caches.RemembersReasons: ("return_items@MCF-RET-01", "return_items@MCF-RET-08"),
     caches.RemembersOffers: ("offer_delivery@MCF-OFFER-01", "offer_delivery@MCF-OFFER-10"),
     caches.RemembersProofs: ("retrieve_proof_of_delivery@MCF-POD-05",),

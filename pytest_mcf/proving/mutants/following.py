@@ -9,6 +9,8 @@ from typing import Any
 from pytest_mcf.integration import (
     CancellationRefused,
     Order,
+    OrderNotFound,
+    OrderRejected,
     OrderStatusChange,
     OrderSummary,
     OrderView,
@@ -17,7 +19,7 @@ from pytest_mcf.integration import (
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
 from pytest_mcf.model.versions import FIRST
-from pytest_mcf.proving.edits import change, drop
+from pytest_mcf.proving.edits import Edit, change, drop
 from pytest_mcf.proving.handlers import bodies, ignored, queries, request_bodies, understands
 from pytest_mcf.proving.mutant import wrong_adapter, wrong_api, wrong_request
 
@@ -137,6 +139,16 @@ class OrdersOneOfEach(ReferenceIntegration):
         super().place_order(order.model_copy(update={"lines": lines}))
 
 
+class TakesErrorsForNotFound(ReferenceIntegration):
+    """Takes whatever Amazon says against reading an order for an order that there is not."""
+
+    def get_order(self, order_id: str) -> OrderView:
+        try:
+            return super().get_order(order_id)
+        except OrderRejected as error:
+            raise OrderNotFound(str(error)) from error
+
+
 class StartsWhereItEnded(_Remembers):
     """Lists orders from the time of its last listing on."""
 
@@ -190,11 +202,14 @@ def _weeks_later(date: str) -> str:
     return (datetime.fromisoformat(date) + timedelta(weeks=2)).isoformat()
 
 
-def _emptied(body: Any) -> bool:
-    if not body.pop("errors", None):
-        return False
-    body["payload"] = {}
-    return True
+def _instead_of_errors(payload: dict[str, Any]) -> Edit:
+    def edit(body: Any) -> bool:
+        if not body.pop("errors", None):
+            return False
+        body["payload"] = payload
+        return True
+
+    return edit
 
 
 def _with_all_ordered(body: Any) -> bool:
@@ -202,6 +217,19 @@ def _with_all_ordered(body: Any) -> bool:
         item["quantity"] *= 2
     return True
 
+
+#: What an operation responds if there is nothing.
+_EMPTY: dict[str, dict[str, Any]] = {
+    "createFulfillmentReturn": {},
+    "getFulfillmentPreview": {},
+    "listAllFulfillmentOrders": {},
+    "deliveryOffers": {},
+    "getFeatureInventory": {},
+    "getFeatures": {"features": []},
+    "getFeatureSKU": {"featureName": "BLANK_BOX", "isEligible": False},
+    "getInventorySummaries": {"inventorySummaries": []},
+    "getOrderItems": {"OrderItems": []},
+}
 
 MUTANTS = (
     wrong_adapter(LowersIds, "MCF-GET-04"),
@@ -213,6 +241,7 @@ MUTANTS = (
     wrong_adapter(WaitsForTheRest, "MCF-PART-12"),
     wrong_adapter(RevivesCancelledOrders, "MCF-CANCEL-05"),
     wrong_adapter(OrdersOneOfEach, "MCF-PART-01"),
+    wrong_adapter(TakesErrorsForNotFound, "MCF-ERR-03"),
     wrong_adapter(StartsWhereItEnded, "MCF-LIST-11"),
     wrong_adapter(ListensForTheEnd, "MCF-PART-04"),
     wrong_adapter(KeepsTheFirstTracking, "MCF-TRACK-21"),
@@ -273,21 +302,20 @@ MUTANTS = (
             f"Takes a response of 200 to {operation} for a success, whatever errors it has.",
             bodies(operation, drop("errors")),
         )
-        for operation in ("cancelFulfillmentOrder", "updateFulfillmentOrder")
+        for operation in (
+            "cancelFulfillmentOrder",
+            "updateFulfillmentOrder",
+            "createConfirmDeliveryDetails",
+            "createSubscription",
+        )
     ),
     *(
         wrong_request(
             f"Believes200To{operation[0].upper()}{operation[1:]}",
             "MCF-ERR-03",
             f"Takes the errors in a response of 200 to {operation} for an empty result.",
-            bodies(operation, _emptied),
+            bodies(operation, _instead_of_errors(payload)),
         )
-        for operation in (
-            "createFulfillmentReturn",
-            "getFulfillmentPreview",
-            "listAllFulfillmentOrders",
-            "deliveryOffers",
-            "getFeatureInventory",
-        )
+        for operation, payload in _EMPTY.items()
     ),
 )
