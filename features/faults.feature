@@ -263,6 +263,23 @@ Feature: Get over throttling, failures and lost answers
       | 429    |
       | 503    |
 
+  @MCF-ERR-06
+  Scenario Outline: What Amazon refuses is not reported as a result: <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses every call of "<operation>" with 400 "InvalidInput" and "It is not possible."
+    When <what>
+    Then the integration reports <report>
+
+    Examples:
+      | operation                | what                                                            | report               |
+      | listReturnReasonCodes    | the seller tries to list the reasons for returning "VASE"       | "order rejected"     |
+      | deliveryOffers           | the seller tries to ask when "VASE" would arrive                | "order rejected"     |
+      | getFeatureSKU            | the seller tries to ask whether "VASE" supports "OVERBOX"       | "order rejected"     |
+      | getFeatureInventory      | the seller tries to read the stock for "OVERBOX"                | "order rejected"     |
+      | getFulfillmentPreview    | the seller tries to preview the order                           | "order rejected"     |
+      | getInventorySummaries    | the seller tries to check the stock of "VASE"                   | that it was not done |
+      | listAllFulfillmentOrders | the seller tries to list the orders since the order was updated | that it was not done |
+
   @MCF-CANCEL-07
   Scenario: A cancellation whose answer is lost is found to be done
     Given the seller has placed an order for 2 units of "MUG"

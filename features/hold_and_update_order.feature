@@ -307,10 +307,15 @@ Feature: Hold, update and release a fulfillment order
     Then Amazon refuses with 400
     And the order was not given "fulfillmentOrder.featureConstraints.0"
 
-  @MCF-HOLD-17
-  Scenario: An order that does not exist is not released
-    When the seller tries to release an order that was never placed
+  @MCF-HOLD-17 @MCF-ERR-06
+  Scenario Outline: An order that does not exist is not found: <what>
+    When the seller tries to <what> an order that was never placed
     Then the integration reports "order not found"
+
+    Examples:
+      | what    |
+      | release |
+      | update  |
 
   @MCF-HOLD-17
   Scenario: Amazon updates no order that does not exist

@@ -10,7 +10,7 @@ from pytest_bdd import parsers
 
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import OrderView
+from pytest_mcf.integration import OrderChanges, OrderView
 
 from .context import THE_ORDER, ScenarioContext
 from .definitions import given, pattern, step, then, when
@@ -148,17 +148,18 @@ def seller_reads(integration: ClaimedIntegration, context: ScenarioContext, coun
 
 @when(
     pattern(
-        r"the seller tries to (?P<act>read|read the proof of delivery of|cancel|release) "
+        r"the seller tries to (?P<act>read|read the proof of delivery of|cancel|release|update) "
         r"(?P<order>the order|an order that was never placed)"
     )
 )
 def seller_tries(integration: ClaimedIntegration, context: ScenarioContext, act: str, order: str) -> None:
-    order_id = context.id_in(order)
+    order_id, changes = context.id_in(order), OrderChanges(comment=context.values.text("Too late"))
     calls: dict[str, Callable[[], object]] = {
         "read": lambda: integration.get_order(order_id),
         "read the proof of delivery of": lambda: integration.get_proof_of_delivery(order_id),
         "cancel": lambda: integration.cancel_order(order_id),
         "release": lambda: integration.release_order(order_id),
+        "update": lambda: integration.update_order(order_id, changes),
     }
     context.attempt(calls[act])
 
