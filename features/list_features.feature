@@ -127,6 +127,20 @@ Feature: Retrieve a list of features
     When the seller asks whether "CUP" supports "BLOCK_AMZL"
     Then it does, with 4 units
 
+  @MCF-FEAT-05 @MCF-FEAT-10 @emulator
+  Scenario: Stock that is gone is not reported again
+    Given Amazon holds 10 units of "MUG"
+    When the seller reads the stock for "BLANK_BOX"
+    Then there are 10 units of "MUG" for it
+    When the seller asks whether "MUG" supports "BLANK_BOX"
+    Then it does, with 10 units
+    Given the seller has placed an order for 4 units of "MUG"
+    When 1 day passes
+    And the seller reads the stock for "BLANK_BOX"
+    Then there are 6 units of "MUG" for it
+    When the seller asks whether "MUG" supports "BLANK_BOX"
+    Then it does, with 6 units
+
   @MCF-FEAT-10 @MCF-ERR-14
   Scenario Outline: A SKU with special characters: <sku>
     Given Amazon holds 10 units of "<sku>"

@@ -317,3 +317,15 @@ Feature: Preview a fulfillment order
     And Amazon can sell 300 units of "MUG"
     When the seller places the order
     Then the order is "Received"
+
+  @MCF-PREV-23
+  Scenario: Each order is previewed by itself, though one for the same was before
+    Given Amazon holds 3 units of "BOWL"
+    And an order for:
+      | line | sku  | units |
+      | 1    | BOWL | 2     |
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+    When the seller places the order
+    And the seller previews the same order again as "B"
+    Then the order cannot be shipped

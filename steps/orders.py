@@ -126,10 +126,16 @@ def seller_places_the_order(integration: ClaimedIntegration, context: ScenarioCo
     context.call(lambda: integration.place_order(context.orders[THE_ORDER]), tries=how in TRIES)
 
 
-@when(parsers.parse('the seller places the same order again as "{name}"'))
-def seller_places_again(integration: ClaimedIntegration, context: ScenarioContext, name: str) -> None:
-    context.orders[name] = context.planned().model_copy(update={"order_id": context.id_of(name)})
-    integration.place_order(context.orders[name])
+@when(pattern(r'the seller (?P<how>places|previews) the same order again as "(?P<name>[^"]+)"'))
+def seller_places_again(
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, name: str
+) -> None:
+    order = context.planned().model_copy(update={"order_id": context.id_of(name)})
+    context.orders[name] = order
+    if how == "places":
+        integration.place_order(order)
+    else:
+        context.options = integration.preview_order(order)
 
 
 @when(pattern(r"the seller (?P<how>previews|tries to preview) the order"))

@@ -84,10 +84,10 @@ class Integration(Protocol):
         """List the features of the marketplace, and whether the seller may use them."""
 
     def get_feature_inventory(self, feature: str) -> Sequence[FeatureSku]:
-        """List all stock that supports a feature, to the last page. Raises OrderRejected."""
+        """List all stock that supports a feature now, to the last page. Raises OrderRejected."""
 
     def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
-        """Report whether one SKU may be sent with a feature. Raises OrderRejected."""
+        """Report whether one SKU may be sent with a feature, and how many units now. Raises OrderRejected."""
 
     def list_return_reasons(self, sku: str) -> Sequence[ReturnReason]:
         """List the reasons that may be given for returning a SKU (MCF-RET-01). Raises OrderRejected."""

@@ -7,6 +7,8 @@ from datetime import datetime
 from typing import Any
 
 from pytest_mcf.integration import (
+    FeatureEligibility,
+    FeatureSku,
     Order,
     OrderSummary,
     OrderView,
@@ -14,6 +16,7 @@ from pytest_mcf.integration import (
     PackageTracking,
     ReturnItem,
     ReturnResult,
+    ShippingOption,
     StockLevel,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
@@ -63,6 +66,46 @@ class KeepsTheStock(ReferenceIntegration):
         return [self._stock[sku] for sku in skus]
 
 
+class KeepsTheStockForFeatures(ReferenceIntegration):
+    """Reads the stock that supports a feature once."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._for_features: dict[str, list[FeatureSku]] = {}
+
+    def get_feature_inventory(self, feature: str) -> list[FeatureSku]:
+        if feature not in self._for_features:
+            self._for_features[feature] = super().get_feature_inventory(feature)
+        return self._for_features[feature]
+
+
+class KeepsWhatASkuSupports(ReferenceIntegration):
+    """Asks once whether a SKU may be sent with a feature."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._supported: dict[tuple[str, str], FeatureEligibility] = {}
+
+    def get_feature_sku(self, feature: str, sku: str) -> FeatureEligibility:
+        if (feature, sku) not in self._supported:
+            self._supported[feature, sku] = super().get_feature_sku(feature, sku)
+        return self._supported[feature, sku]
+
+
+class PreviewsTheSameOnce(ReferenceIntegration):
+    """Takes the preview of an order for that of each other one that has the same lines."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._previews: dict[str, list[ShippingOption]] = {}
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        of_same = order.model_dump_json(exclude={"order_id"})
+        if of_same not in self._previews:
+            self._previews[of_same] = super().preview_order(order)
+        return self._previews[of_same]
+
+
 class KeepsOrdersThatHaveEnded(ReferenceIntegration):
     """Reads an order that has ended once, and again only after a return."""
 
@@ -108,6 +151,9 @@ class TellsAnEventOnce(ReferenceIntegration):
 
 MUTANTS = (
     wrong_adapter(KeepsTheStock, "MCF-SBX-19"),
+    wrong_adapter(KeepsTheStockForFeatures, "MCF-FEAT-05"),
+    wrong_adapter(KeepsWhatASkuSupports, "MCF-FEAT-10"),
+    wrong_adapter(PreviewsTheSameOnce, "MCF-PREV-23"),
     wrong_adapter(KeepsOrdersThatHaveEnded, "MCF-POD-10"),
     wrong_adapter(TracksAPackageOnce, "MCF-TRACK-22"),
     wrong_adapter(TellsAnEventOnce, "MCF-TRACK-22"),
