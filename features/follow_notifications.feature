@@ -133,13 +133,22 @@ Feature: Follow notifications
   @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
   Scenario: The integration understands messages about a shipment
     Given the seller is notified of orders
-    And the seller has placed an order for 2 units of "MUG"
+    And the seller has placed an order for 4 units of "MUG"
+    And Amazon sends the order in 1 shipment of 3 packages
     And the order has reached "Complete"
     When the seller takes in all messages
     Then the seller learned that a shipment was "PENDING", and then "SHIPPED"
     And the package numbers in the messages are those of the order
 
-  @MCF-NOTIF-14 @emulator
+  @MCF-NOTIF-13 @emulator
+  Scenario: The integration understands that Amazon has given a shipment up
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Unfulfillable"
+    When the seller takes in all messages
+    Then the seller learned that a shipment was "PENDING", and then "CANCELLED_BY_FULFILLER"
+
+  @MCF-NOTIF-13 @MCF-NOTIF-14 @emulator
   Scenario: A message about a cancelled shipment has no date of arrival
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
@@ -147,6 +156,7 @@ Feature: Follow notifications
     And the seller has cancelled the order
     When the seller takes in all messages
     Then the last message about a shipment has no "EstimatedArrivalDateTime"
+    And the seller learned that a shipment was "CANCELLED_BY_SELLER"
     And the seller knows that the order is "Cancelled"
 
   @MCF-NOTIF-10 @MCF-NOTIF-11 @MCF-NOTIF-16 @MCF-NOTIF-18 @MCF-RET-24 @emulator
@@ -199,6 +209,15 @@ Feature: Follow notifications
       | Unfulfillable      |
       | Cancelled          |
 
+  @MCF-NOTIF-20 @MCF-NOTIF-21 @emulator
+  Scenario: An order that Amazon finds invalid is noticed
+    Given the seller is notified of orders
+    When a request to place the order with 11 units reaches Amazon
+    And the seller takes in all messages
+    Then the last message was news
+    And the seller knows that the order is "Invalid"
+    And the order was read from Amazon for each piece of news
+
   @MCF-NOTIF-20 @MCF-PART-09 @emulator
   Scenario: What a message says of packages is not all
     Given the seller is notified of orders
@@ -216,6 +235,16 @@ Feature: Follow notifications
     And the order has reached "Complete"
     When the seller takes in all messages
     And the seller takes in all messages
+    Then the last message was no news
+    And the seller knows that the order is "Complete"
+
+  @MCF-NOTIF-18 @MCF-NOTIF-20 @emulator
+  Scenario: A message that comes again after others says nothing of how the order stands
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller takes in the message about "Planning" before the one about "Complete"
+    And the seller takes in the message about "Complete" before the one about "Planning"
     Then the last message was no news
     And the seller knows that the order is "Complete"
 
@@ -280,6 +309,14 @@ Feature: Follow notifications
       | Weather       |
       | info          |
 
+  @MCF-NOTIF-20 @MCF-QUIRK-35 @emulator
+  Scenario: A message with the status of the published sample is a hint like any other
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller takes in a message whose "FulfillmentOrderStatus" is "PROCESSED"
+    Then the last message was news
+    And the seller knows that the order is "Received"
+
   @MCF-QUIRK-34 @emulator
   Scenario Outline: A message does without <field>
     Given the seller is notified of orders
@@ -320,6 +357,24 @@ Feature: Follow notifications
       | a list              | []                                               |
       | an empty object     | {}                                               |
       | an envelope alone   | {"NotificationType": "FULFILLMENT_ORDER_STATUS"} |
+      | null                | null                                             |
+      | a number            | 42                                               |
+      | a text in quotes    | "Hello?"                                         |
+      | nothing             |                                                  |
+
+  @MCF-NOTIF-23 @emulator
+  Scenario Outline: A message that cannot be read as a whole stops nothing: <field>
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    When the seller tries to take in a message whose "<field>" is <value>
+    And the seller takes in all messages
+    Then the seller knows that the order is "Received"
+
+    Examples:
+      | field                    | value                  |
+      | StatusUpdatedDateTime    | "yesterday"            |
+      | SellerFulfillmentOrderId | 42                     |
+      | StatusUpdatedDateTime    | "2026-13-45T00:00:00Z" |
 
   @MCF-NOTIF-31 @emulator
   Scenario: A message about shipments of another programme is none about orders

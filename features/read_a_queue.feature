@@ -102,6 +102,17 @@ Feature: Read a queue
       | throttles      |
       | answers 503 to |
 
+  @MCF-NOTIF-20 @emulator @lasting
+  Scenario: A message whose order Amazon does not show comes again
+    Given the seller subscribes to order statuses
+    And the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses every call of "getFulfillmentOrder" with 403 "Unauthorized"
+    When the seller tries to process the queue
+    And Amazon's answers arrive again
+    Then the seller learns from the queue that the order is "Received"
+    And the seller processes every message of the queue
+    And the order was read from Amazon for each piece of news
+
   @MCF-NOTIF-22 @MCF-NOTIF-23 @emulator @lasting
   Scenario: What cannot be processed stops nothing, and ends in the dead-letter queue
     Given the seller subscribes to order statuses

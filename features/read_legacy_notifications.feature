@@ -41,7 +41,8 @@ Feature: Read legacy notifications
 
   @MCF-NOTIF-13 @MCF-NOTIF-15 @emulator
   Scenario Outline: What a message says of a shipment is understood from <form>
-    Given the seller has placed an order for 2 units of "MUG"
+    Given the seller has placed an order for 4 units of "MUG"
+    And Amazon sends the order in 1 shipment of 3 packages
     And the order has reached "Complete"
     When the seller takes in all messages as <form>
     Then the seller learned that a shipment was "PENDING", and then "SHIPPED"
@@ -53,13 +54,14 @@ Feature: Read legacy notifications
       | XML                     |
       | XML without an envelope |
 
-  @MCF-NOTIF-14 @emulator
+  @MCF-NOTIF-13 @MCF-NOTIF-14 @emulator
   Scenario Outline: A cancelled shipment without a date of arrival is understood from <form>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Planning"
     And the seller has cancelled the order
     When the seller takes in all messages as <form>
     Then the last message about a shipment has no "EstimatedArrivalDateTime"
+    And the seller learned that a shipment was "CANCELLED_BY_SELLER"
     And the seller knows that the order is "Cancelled"
 
     Examples:

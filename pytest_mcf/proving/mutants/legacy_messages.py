@@ -37,6 +37,14 @@ class LosesLegacyPackages(MisreadsXml):
         return super().receive_xml(body).model_copy(update={"package_numbers": ()})
 
 
+class ReadsOneLegacyPackage(MisreadsXml):
+    """Reads the first package of XML, as there is one element for all of them."""
+
+    def receive_xml(self, body: str) -> OrderStatusChange:
+        change = super().receive_xml(body)
+        return change.model_copy(update={"package_numbers": change.package_numbers[:1]})
+
+
 class KeepsTheSpelling(MisreadsXml):
     """Reports the status of a shipment as XML spells it."""
 
@@ -119,6 +127,7 @@ class BelievesXml(MisreadsXml):
 MUTANTS = (
     wrong_adapter(IgnoresPartsInXml, "MCF-NOTIF-34"),
     wrong_adapter(LosesLegacyPackages, "MCF-NOTIF-34 MCF-NOTIF-15"),
+    wrong_adapter(ReadsOneLegacyPackage, "MCF-NOTIF-15"),
     wrong_adapter(KeepsTheSpelling, "MCF-NOTIF-13"),
     wrong_adapter(ReadsNumbersAsText, "MCF-NOTIF-32"),
     wrong_adapter(WantsASeller, "MCF-NOTIF-25"),

@@ -9,6 +9,7 @@ from typing import Any
 from pytest_mcf.integration import (
     Endpoint,
     IntegrationError,
+    NotAuthorized,
     NotificationRejected,
     OrderStatusChange,
     Throttled,
@@ -108,6 +109,16 @@ class DeletesWhatWasThrottled(ReadsItsQueueBadly):
             return super().take(body)
         except Throttled:
             return read_notification(body).model_copy(update={"news": False})
+
+
+class DeletesWhatIsNotAllowed(ReadsItsQueueBadly):
+    """Believes a message, and deletes it, if Amazon does not let it read the order."""
+
+    def take(self, body: str) -> OrderStatusChange:
+        try:
+            return super().take(body)
+        except NotAuthorized:
+            return read_notification(body)
 
 
 class BelievesTheLastMessage(ReadsItsQueueBadly):
@@ -248,6 +259,7 @@ MUTANTS = (
     wrong_adapter(ProcessesEachDelivery, "MCF-NOTIF-18"),
     wrong_adapter(BelievesTheLastMessage, "MCF-NOTIF-19"),
     wrong_adapter(DeletesWhatWasThrottled, "MCF-NOTIF-20"),
+    wrong_adapter(DeletesWhatIsNotAllowed, "MCF-NOTIF-20"),
     wrong_adapter(PassesOverReturns, "MCF-NOTIF-10"),
     wrong_adapter(KnowsOneReturnOfAProduct, "MCF-NOTIF-10 MCF-RET-24"),
     wrong_adapter(KnowsMessagesByTheirTime, "MCF-NOTIF-18"),

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from datetime import timedelta, timezone
+from datetime import datetime, timedelta, timezone
 from typing import Any
 
 from pytest_mcf.integration import NotificationRejected, OrderStatusChange
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.notifications import read_notification
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 from pytest_mcf.proving.mutant import wrong_adapter
 
 
@@ -150,7 +151,117 @@ class CountsMessagesAboutReturns(ReferenceIntegration):
         return change.model_copy(update={"returned_units": 1}) if change.returned_units else change
 
 
+class ReportsOtherwise(ReferenceIntegration):
+    """Takes messages in as it should, and reports something else of them."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        return self.reported(super().receive_notification(body))
+
+    def reported(self, change: OrderStatusChange) -> OrderStatusChange:
+        """What it reports of a message."""
+        raise NotImplementedError
+
+
+class KnowsTwoPackages(ReportsOtherwise):
+    """Reports the first two packages of a message."""
+
+    def reported(self, change: OrderStatusChange) -> OrderStatusChange:
+        return change.model_copy(update={"package_numbers": change.package_numbers[:2]})
+
+
+class KnowsWhatIsSent(ReportsOtherwise):
+    """Has words for shipments that wait or were sent, and none for those that are cancelled."""
+
+    def reported(self, change: OrderStatusChange) -> OrderStatusChange:
+        spelled = {
+            "CANCELLED_BY_SELLER": "CancelledBySeller",
+            "CANCELLED_BY_FULFILLER": "CancelledByFulfiller",
+        }
+        status = change.shipment_status
+        return change.model_copy(update={"shipment_status": spelled.get(status or "", status)})
+
+
+class TakesItselfForAmazon(ReportsOtherwise):
+    """Takes what Amazon has given up for what the seller has cancelled."""
+
+    def reported(self, change: OrderStatusChange) -> OrderStatusChange:
+        if change.shipment_status != "CANCELLED_BY_FULFILLER":
+            return change
+        return change.model_copy(update={"shipment_status": "CANCELLED_BY_SELLER"})
+
+
+class PassesOverInvalidOrders(ReportsOtherwise):
+    """Takes a message that an order is Invalid for no news."""
+
+    def reported(self, change: OrderStatusChange) -> OrderStatusChange:
+        return change.model_copy(update={"news": False}) if change.status == "Invalid" else change
+
+
+class RepeatsOldMessages(ReferenceIntegration):
+    """Reports the status that a message says, if it has come before."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._known: set[str] = set()
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        change = super().receive_notification(body)
+        if change.notification_id in self._known:
+            return change.model_copy(update={"status": read_notification(body).status})
+        self._known.add(change.notification_id)
+        return change
+
+
+class WantsAStatusThatItKnows(_ReadsMessages):
+    """Refuses a message with a status that orders do not have."""
+
+    def read_message(self, message: Any) -> None:
+        content = message.get("Payload", {}).get("FulfillmentOrderStatusNotification", {})
+        if content.get("FulfillmentOrderStatus", "Received") not in set(FulfillmentOrderStatus):
+            raise NotificationRejected("There is an unknown status.")
+
+
+class DiesOfWrongDates(_ReadsMessages):
+    """Reads the date of a message, and lets the error out if it is none."""
+
+    def read_message(self, message: Any) -> None:
+        content = message.get("Payload", {}).get("FulfillmentOrderStatusNotification", {})
+        date = content.get("StatusUpdatedDateTime")
+        if isinstance(date, str):
+            datetime.fromisoformat(date)
+
+
+class DiesOfAnEmptyMessage(ReferenceIntegration):
+    """Looks at the first letter of a message, which an empty one does not have."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        is_xml = body[0] == "<"
+        return super().receive_notification(body if is_xml else body.strip())
+
+
+class DiesOfWhatIsNoObject(ReferenceIntegration):
+    """Takes any JSON but a list for an object."""
+
+    def receive_notification(self, body: str) -> OrderStatusChange:
+        try:
+            message = json.loads(body)
+        except ValueError:
+            message = {}
+        if not isinstance(message, list):
+            message.get("NotificationType")
+        return super().receive_notification(body)
+
+
 MUTANTS = (
+    wrong_adapter(KnowsTwoPackages, "MCF-NOTIF-15"),
+    wrong_adapter(KnowsWhatIsSent, "MCF-NOTIF-13"),
+    wrong_adapter(TakesItselfForAmazon, "MCF-NOTIF-13"),
+    wrong_adapter(PassesOverInvalidOrders, "MCF-NOTIF-21"),
+    wrong_adapter(RepeatsOldMessages, "MCF-NOTIF-18 MCF-NOTIF-20"),
+    wrong_adapter(WantsAStatusThatItKnows, "MCF-QUIRK-35"),
+    wrong_adapter(DiesOfWrongDates, "MCF-NOTIF-23"),
+    wrong_adapter(DiesOfAnEmptyMessage, "MCF-NOTIF-23"),
+    wrong_adapter(DiesOfWhatIsNoObject, "MCF-NOTIF-23"),
     wrong_adapter(ReadsCamelCase, "MCF-NOTIF-08"),
     wrong_adapter(ReadsLocalTime, "MCF-NOTIF-26"),
     wrong_adapter(ValidatesWithTheSchema, "MCF-NOTIF-11 MCF-QUIRK-34"),
