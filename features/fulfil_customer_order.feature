@@ -139,7 +139,7 @@ Feature: Fulfil a customer's order
     Then the customer was sent 2 units of "MUG"
     And no unit of "MUG" was declared for another price than its own
 
-  @MCF-FLOW-04 @MCF-FLOW-05 @MCF-FLOW-10
+  @MCF-FLOW-04 @MCF-FLOW-05 @MCF-FLOW-07 @MCF-FLOW-10
   Scenario: A line that has shipped is not sent with the others
     Given Amazon holds 10 units of "BOWL"
     And a customer has ordered:
@@ -151,6 +151,7 @@ Feature: Fulfil a customer's order
     When the seller fulfils the customer's order
     Then the customer was sent 3 units of "BOWL"
     And the customer was sent 0 units of "MUG"
+    And no unit of "BOWL" was declared for another price than its own
 
   @MCF-FLOW-05 @MCF-FLOW-07
   Scenario: What has shipped is reported
@@ -228,7 +229,7 @@ Feature: Fulfil a customer's order
     When the seller tries to check the stock of each of 53 products
     Then the integration reports that Amazon failed, or a stock of 2 of each of 53 products
 
-  @MCF-FLOW-08
+  @MCF-FLOW-07 @MCF-FLOW-08
   Scenario: The stock of every product is checked before the order is placed
     Given Amazon holds 3 units of "BOWL"
     And a customer has ordered:
@@ -238,6 +239,8 @@ Feature: Fulfil a customer's order
     When the seller fulfils the customer's order
     Then the stock of every product was checked before
     And the customer was sent 1 unit of "BOWL"
+    And no unit of "MUG" was declared for another price than its own
+    And no unit of "BOWL" was declared for another price than its own
 
   @MCF-FLOW-09
   Scenario: Low stock is not passed over
@@ -283,6 +286,17 @@ Feature: Fulfil a customer's order
     And the seller tries to confirm the shipment
     And the seller fulfils the customer's order
     Then the customer was sent 3 units of "BOWL"
+
+  @MCF-FLOW-10 @MCF-PART-17
+  Scenario: What Amazon finds invalid is ordered again
+    Given Amazon holds 0 units of "BOWL"
+    And a customer has ordered 2 units of "BOWL"
+    And the answer to the next call of "getInventorySummaries" has 2 at "/payload/inventorySummaries/0/inventoryDetails/fulfillableQuantity"
+    When the seller tries to fulfil the customer's order
+    And 5 more units of "BOWL" arrive
+    And the seller fulfils the customer's order
+    And the seller fulfils the customer's order
+    Then the customer was sent 2 units of "BOWL"
 
   @MCF-FLOW-10
   Scenario: What Amazon fulfils can be followed
@@ -603,8 +617,10 @@ Feature: Fulfil a customer's order
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
     And Amazon has sent the customer's goods
-    And Amazon refuses the next call of "confirmShipment" with 400 "InvalidInput"
+    And Amazon refuses every call of "confirmShipment" with 400 "InvalidInput"
     When the seller tries to confirm the shipment
+    Then the integration reports that it was not done
+    When Amazon's answers arrive again
     And the seller confirms the shipment
     Then Amazon has 1 package of the customer's order
 
@@ -727,6 +743,36 @@ Feature: Fulfil a customer's order
     When the seller tries to notify the customer
     Then the integration reports "not shipped"
     And the customer has 0 messages
+
+  @MCF-FLOW-21 @not-sparse:trackingNumber
+  Scenario: A message that Amazon does not allow is not reported as sent
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    And the answer to every call of "getMessagingActionsForOrder" has [] at "/_links/actions"
+    And Amazon refuses every call of "createConfirmDeliveryDetails" with 403 "Unauthorized"
+    When the seller tries to notify the customer
+    Then the integration reports that it was not done
+    And the customer has 0 messages
+
+  @MCF-AUTH-11 @MCF-FLOW-17 @MCF-FLOW-21 @not-sparse:trackingNumber
+  Scenario: The orders of two customers are kept apart
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    And another customer has ordered 3 units of "MUG"
+    When the seller fulfils the customer's order
+    Then the fulfillment order goes to the customer
+    When Amazon sends the customer's goods
+    And the seller confirms the shipment
+    And the seller notifies the customer
+    Then the customer's order is "Shipped"
+    And Amazon has 1 package of the customer's order
+    And the customer knows the tracking numbers of this order alone
+    When the seller notifies the first customer
+    Then the customer knows the tracking numbers of this order alone
 
   @MCF-FLOW-21
   Scenario Outline: A message to a customer is for its order, and plain text: not <what>

@@ -122,6 +122,9 @@ class ScenarioContext(ReportedFields):
     @property
     def customer(self) -> Address:
         """Who ordered on Amazon. The address always has a second line, so that its loss is seen."""
+        if self.customer_order_name != THE_ORDER:
+            neighbour = {"name": self.values.person("Joe Bloggs"), "address_line2": "Apt #5C"}
+            return self.recipient.model_copy(update=neighbour)
         second = self.recipient.address_line2 or "Apt #4B"
         return self.recipient.model_copy(update={"address_line2": second})
 

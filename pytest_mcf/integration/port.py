@@ -151,14 +151,15 @@ class Integration(Protocol):
         """Confirm each package of a customer's order that has shipped, once (MCF-FLOW-17, MCF-FLOW-22).
 
         The packages of all fulfillment orders that were placed for it are meant.
-        Raises NotShipped if none has (MCF-FLOW-19), and OrderNotFound.
+        Raises NotShipped if none has (MCF-FLOW-19), OrderRejected if Amazon refuses one, and OrderNotFound.
         """
 
     def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
         """Notify a customer of the packages that were confirmed, once (MCF-FLOW-21).
 
-        Without any news nothing is sent, and the result is the latest message. Raises NotShipped if nothing
-        was confirmed yet (MCF-FLOW-01), and OrderNotFound.
+        Each customer learns of the packages of the own order alone. Without any news nothing is sent, and the
+        result is the latest message. Raises NotShipped if nothing was confirmed yet (MCF-FLOW-01),
+        OrderRejected if Amazon allows no message, and OrderNotFound.
         """
 
 

@@ -280,15 +280,16 @@ def ids_are_plain(mcf_journal: Journal) -> None:
 
 @then(parsers.parse('no unit of "{sku}" was declared for another price than its own'))
 def declared_for_its_price(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
-    price = Decimal(context.values.price(sku))
+    value, price = context.values.sku(sku), Decimal(context.values.price(sku))
     currencies = values_sent(mcf_journal, "getOrderItems", "OrderItems.*.ItemPrice.CurrencyCode")
     for exchange in sent(mcf_journal, "createFulfillmentOrder"):
         for item in exchange.request_json()["items"]:
             declared = item.get("perUnitDeclaredValue")
-            if declared is None:
+            if declared is None or item["sellerSku"] != value:
                 continue
             assert abs(Decimal(declared["value"]) - price) <= ROUNDING, (
-                f"expected {price} to be declared for a unit, the integration declared {declared['value']}"
+                f"expected {price} to be declared for a unit of {shown(sku, value)}, "
+                f"the integration declared {declared['value']}"
             )
             assert not currencies or declared["currencyCode"] in currencies, (
                 f"expected a value in {currencies[0]}, the integration declared {declared['currencyCode']}"

@@ -13,7 +13,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values_in import normal
 from pytest_mcf.integration import CustomerMessage
 
-from ..context import ScenarioContext
+from ..context import THE_ORDER, ScenarioContext
 from ..definitions import pattern, step, then, when
 from ..http.sent import sent
 from .reading import sent_packages
@@ -32,8 +32,14 @@ def seller_confirms(integration: ClaimedIntegration, context: ScenarioContext, h
     )
 
 
-@when(pattern(r"the seller (?P<how>notifies|tries to notify) the customer"))
-def seller_notifies(integration: ClaimedIntegration, context: ScenarioContext, how: str) -> None:
+@when(pattern(r"the seller (?P<how>notifies|tries to notify) the (?P<first>first )?customer"))
+def seller_notifies(
+    integration: ClaimedIntegration, context: ScenarioContext, how: str, first: str | None
+) -> None:
+    """From then on the first of two customers is the one that steps speak of, if it is this one."""
+    if first:
+        context.customer_order_name = THE_ORDER
+
     def notify() -> None:
         context.customer_message = integration.notify_customer(context.customer_order_id)
 
@@ -109,6 +115,23 @@ def customer_knows_every_number(mcf_journal: Journal, mcf_sandbox: Sandbox, cont
     missing = [each.tracking_number for each in packages if each.tracking_number not in texts]
     assert packages, "expected packages that are on their way, there are none"
     assert not missing, f"expected the tracking numbers {missing} in the messages, they are: {texts}"
+
+
+@then("the customer knows the tracking numbers of this order alone")
+def customer_knows_own_numbers(mcf_journal: Journal, mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    texts = " ".join(messages_of(mcf_journal, mcf_sandbox, context))
+    own = {
+        exchange.request_json()["packageDetail"]["trackingNumber"]
+        for exchange in sent(mcf_journal, "confirmShipment")
+        if context.customer_order_id in exchange.path
+    }
+    known = {
+        package.tracking_number
+        for package in sent_packages(mcf_journal, mcf_sandbox)
+        if package.tracking_number in texts
+    }
+    assert own, "expected packages that were confirmed, there are none"
+    assert known == own, f"expected the tracking numbers {own} in the messages, they are: {texts}"
 
 
 @then("the integration reports the message")

@@ -22,6 +22,7 @@ from pytest_mcf.integration import (
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
+from pytest_mcf.integration.reference.customer_progress import Progress
 from pytest_mcf.proving.mutant import wrong_adapter
 from pytest_mcf.proving.mutants.customer_orders.wrong import Wrong
 
@@ -232,6 +233,36 @@ class NotesConfirmationsTooEarly(Wrong):
                 raise
 
 
+class SwallowsRefusedConfirmations(Wrong):
+    """Reports a package as confirmed whose confirmation Amazon has refused."""
+
+    class Orders(CustomerOrders):
+        def confirm(self, order_id: str) -> None:
+            with suppress(OrderRejected):
+                super().confirm(order_id)
+
+
+class TakesForbiddenMessagesForSent(Wrong):
+    """Reports a message as sent that Amazon does not allow."""
+
+    class Orders(CustomerOrders):
+        def _allows(self, order_id: str, action: str) -> bool:
+            self._allowed = super()._allows(order_id, action)
+            return True
+
+        def _send(self, order_id: str, action: str, text: str) -> None:
+            if self._allowed:
+                super()._send(order_id, action, text)
+
+
+class TellsAllOfAll(Wrong):
+    """Keeps the packages of all customers together, and tells the next one of them all."""
+
+    class Orders(CustomerOrders):
+        def _progress_of(self, order_id: str) -> Progress:
+            return super()._progress_of("all")
+
+
 class NotesFailedConfirmations(Wrong):
     """Notes packages as confirmed whose confirmation has failed for good."""
 
@@ -345,6 +376,9 @@ MUTANTS = (
     wrong_adapter(ConfirmsTheFirstOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(ConfirmsTheLatestOrder, "MCF-FLOW-17 MCF-FLOW-20"),
     wrong_adapter(NotesConfirmationsTooEarly, "MCF-FLOW-14"),
+    wrong_adapter(SwallowsRefusedConfirmations, "MCF-FLOW-14"),
+    wrong_adapter(TakesForbiddenMessagesForSent, "MCF-FLOW-21"),
+    wrong_adapter(TellsAllOfAll, "MCF-FLOW-21"),
     wrong_adapter(NotesFailedConfirmations, "MCF-THR-17"),
     wrong_adapter(MixesContents, "MCF-FLOW-18"),
     wrong_adapter(ConfirmsByTheSku, "MCF-FLOW-18"),

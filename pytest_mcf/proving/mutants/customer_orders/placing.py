@@ -8,6 +8,7 @@ from typing import Any
 
 from pytest_mcf.integration import (
     CustomerOrder,
+    LineView,
     Order,
     OrderNotOpen,
     OrderRejected,
@@ -124,6 +125,64 @@ class ForgetsCancelledUnits(Wrong):
             for placed in super()._fulfillment_orders(order_id):
                 lines = tuple(line.model_copy(update={"cancelled": 0}) for line in placed.lines)
                 yield placed.model_copy(update={"lines": lines})
+
+
+class _OfInvalidOrders(CustomerOrders):
+    """Takes some of the units of an Invalid order for such as were not sent."""
+
+    def units_of(self, line: LineView) -> int:
+        raise NotImplementedError
+
+    def _fulfillment_orders(self, order_id: str) -> Iterator[OrderView]:
+        for placed in super()._fulfillment_orders(order_id):
+            if placed.status != "Invalid":
+                yield placed
+                continue
+            lines = tuple(
+                line.model_copy(update={"unfulfillable": self.units_of(line)}) for line in placed.lines
+            )
+            yield placed.model_copy(update={"status": "Unfulfillable", "lines": lines})
+
+
+class TakesInvalidForSent(Wrong):
+    """Takes the units of an Invalid order for sent."""
+
+    class Orders(_OfInvalidOrders):
+        def units_of(self, line: LineView) -> int:
+            return 0
+
+
+class WaitsForInvalidOrders(Wrong):
+    """Takes an Invalid order for one that is under way, and for the last one."""
+
+    class Orders(CustomerOrders):
+        def fulfil(self, order_id: str) -> str:
+            for placed in self._fulfillment_orders(order_id):
+                if placed.status == "Invalid":
+                    return placed.order_id
+            return super().fulfil(order_id)
+
+
+class SendsToTheFirstCustomer(Wrong):
+    """Keeps the address of the first order that it has fulfilled, and sends all others there."""
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        address = self.__dict__.setdefault("_first_address", body["destinationAddress"])
+        super()._place(order, {**body, "destinationAddress": address})
+
+
+class DeclaresThePriceOfTheFirstLine(Wrong):
+    """Declares the price of the first line of an order for each of its units."""
+
+    class Orders(CustomerOrders):
+        def read(self, order_id: str) -> CustomerOrder:
+            order = super().read(order_id)
+            price = {"unit_price": order.lines[0].unit_price, "currency": order.lines[0].currency}
+            lines = tuple(line.model_copy(update=price) for line in order.lines)
+            return order.model_copy(update={"lines": lines})
+
+    def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
+        return CustomerOrders.read(self._customer_orders, amazon_order_id)
 
 
 class LooksAtTheFirstOrderAlone(Wrong):
@@ -243,6 +302,10 @@ MUTANTS = (
     wrong_adapter(OrdersOnce, "MCF-PART-17"),
     wrong_adapter(OrdersAllThatIsNotConfirmed, "MCF-FLOW-05 MCF-PART-17"),
     wrong_adapter(ForgetsCancelledUnits, "MCF-FLOW-10"),
+    wrong_adapter(TakesInvalidForSent, "MCF-FLOW-10 MCF-PART-17"),
+    wrong_adapter(WaitsForInvalidOrders, "MCF-FLOW-10 MCF-PART-17"),
+    wrong_adapter(SendsToTheFirstCustomer, "MCF-AUTH-11"),
+    wrong_adapter(DeclaresThePriceOfTheFirstLine, "MCF-FLOW-07"),
     wrong_adapter(LooksAtTheFirstOrderAlone, "MCF-FLOW-10"),
     wrong_adapter(NeverReadsWhatItPlaced, "MCF-FLOW-10"),
     wrong_adapter(PassesTheServiceOn, "MCF-FLOW-12"),
