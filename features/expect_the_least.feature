@@ -211,7 +211,6 @@ Feature: Expect no more than the documents promise
       | Ship   | Complete | getFulfillmentOrder      | the seller tries to read the proof of delivery of the order     |
       | Ship   | Complete | getPackageTrackingDetails | the seller tries to track the packages of the order            |
       | Ship   | Received | getFeatureSKU            | the seller tries to ask whether "MUG" supports "BLANK_BOX"      |
-      | Ship   | Received | getInventorySummaries    | the seller tries to check the stock of "MUG"                    |
 
   @MCF-ERR-03
   Scenario: An order that Amazon answers with 200 and errors is not taken for an unknown one

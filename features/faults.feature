@@ -128,7 +128,6 @@ Feature: Get over throttling, failures and lost answers
       | deliveryOffers            | the seller tries to ask when "MUG" would arrive                 |
       | getFeatureInventory       | the seller tries to read the stock for "BLANK_BOX"              |
       | getFeatureSKU             | the seller tries to ask whether "MUG" supports "BLANK_BOX"      |
-      | getInventorySummaries     | the seller tries to check the stock of "MUG"                    |
       | getPackageTrackingDetails | the seller tries to track the packages of the order             |
       | getFulfillmentOrder       | the seller tries to read the proof of delivery of the order     |
       | createFulfillmentReturn   | the seller tries to return 1 unit of line "1"                   |
@@ -277,7 +276,6 @@ Feature: Get over throttling, failures and lost answers
       | getFeatureSKU            | the seller tries to ask whether "VASE" supports "OVERBOX"       | "order rejected"     |
       | getFeatureInventory      | the seller tries to read the stock for "OVERBOX"                | "order rejected"     |
       | getFulfillmentPreview    | the seller tries to preview the order                           | "order rejected"     |
-      | getInventorySummaries    | the seller tries to check the stock of "VASE"                   | that it was not done |
       | listAllFulfillmentOrders | the seller tries to list the orders since the order was updated | that it was not done |
 
   @MCF-CANCEL-07

@@ -229,6 +229,19 @@ Feature: Fulfil a customer's order
     When the seller tries to check the stock of each of 53 products
     Then the integration reports that Amazon failed, or a stock of 2 of each of 53 products
 
+  @MCF-ERR-03 @MCF-ERR-06 @MCF-THR-17 @MCF-FLOW-08
+  Scenario Outline: Stock that Amazon does not show is not reported as none: Amazon <does>
+    Given Amazon holds 10 units of "BOWL"
+    And Amazon <does>
+    When the seller tries to check the stock of "BOWL"
+    Then the integration reports that it was not done, or a stock of 10 of "BOWL"
+
+    Examples:
+      | does                                                                  |
+      | refuses every call of "getInventorySummaries" with 200 "InvalidInput" |
+      | refuses every call of "getInventorySummaries" with 400 "InvalidInput" |
+      | answers 503 to the next 200 calls of "getInventorySummaries"          |
+
   @MCF-FLOW-07 @MCF-FLOW-08
   Scenario: The stock of every product is checked before the order is placed
     Given Amazon holds 3 units of "BOWL"
