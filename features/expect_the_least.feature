@@ -72,15 +72,15 @@ Feature: Expect no more than the documents promise
     Then every package of the order can be tracked
 
     Examples:
-      | what                   | field                | value      |
-      | an empty serial number | serialNumber         | ""         |
-      | several lot codes      | manufacturerLotCodes | ["A", "B"] |
+      | what                   | field                | value           |
+      | an empty serial number | serialNumber         | ""              |
+      | several lot codes      | manufacturerLotCodes | ["A", "B", "C"] |
 
   @MCF-SHIP-15
   Scenario: Amazon does not know when a shipment arrives
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Processing"
-    And the answer to the next call of "getFulfillmentOrder" has ["No delivery date is known."] at "/payload/fulfillmentShipments/0/shippingNotes"
+    And the answer to the next call of "getFulfillmentOrder" has ["No delivery date is known.", "The carrier is late."] at "/payload/fulfillmentShipments/0/shippingNotes"
     And the answer to every call of "getFulfillmentOrder" lacks "/payload/fulfillmentShipments/0/estimatedArrivalDate"
     When the seller reads the order
     Then every shipment of the order is "PENDING"

@@ -79,11 +79,17 @@ Feature: Follow the shipments of an order
     And every package of the order can be tracked
 
   @MCF-SHIP-12 @MCF-SHIP-13 @emulator
-  Scenario: One line travels in several packages
-    Given Amazon sends the order in 2 shipments of 2 packages
+  Scenario Outline: One line travels in several packages: <sent>
+    Given Amazon sends the order in <sent>
     And the order has reached "Complete"
     Then the order has 4 packages
     And line "1" travels in 4 packages, with 4 units in all
+
+    Examples:
+      | sent                      |
+      | 1 shipment of 4 packages  |
+      | 2 shipments of 2 packages |
+      | 4 shipments of 1 package  |
 
   @MCF-SHIP-18
   Scenario: The carrier's number is the one that is passed on

@@ -88,13 +88,15 @@ Feature: Retrieve a list of features
     Then "featureSkus" of the answer has 2 entries
 
   @MCF-FEAT-09 @emulator
-  Scenario: Units that two SKUs share are not added up
+  Scenario: Units that several SKUs share are not added up
     Given Amazon holds 10 units of "MUG"
     And Amazon holds 4 units of "CUP"
-    And "MUG" shares its stock for "BLANK_BOX" with "CUP"
+    And Amazon holds 3 units of "BOWL"
+    And "MUG" shares its stock for "BLANK_BOX" with "CUP" and "BOWL"
     When the seller reads the stock for "BLANK_BOX"
     Then there are 10 units of "MUG" for it
     And there are 4 units of "CUP" for it
+    And there are 3 units of "BOWL" for it
 
   @MCF-FEAT-08
   Scenario: The stock for a feature that does not exist
@@ -111,9 +113,9 @@ Feature: Retrieve a list of features
   @MCF-FEAT-11 @emulator
   Scenario: A SKU that does not support a feature
     Given Amazon holds 10 units of "MUG"
-    And "MUG" does not support "BLANK_BOX" because of "SKU_NOT_ELIGIBLE"
+    And "MUG" does not support "BLANK_BOX" because of "SKU_NOT_ELIGIBLE" and "MERCHANT_NOT_ENROLLED"
     When the seller asks whether "MUG" supports "BLANK_BOX"
-    Then it does not, because of "SKU_NOT_ELIGIBLE"
+    Then it does not, because of "SKU_NOT_ELIGIBLE" and "MERCHANT_NOT_ENROLLED"
 
   @MCF-FEAT-10 @emulator
   Scenario: A SKU that supports one feature and not another

@@ -203,25 +203,42 @@ Feature: Preview a fulfillment order
     Then the order cannot be shipped
     And the preview gives the reason "InvalidDestinationAddress"
 
-  @MCF-PREV-14 @first-version:ids-of-previewed-lines
+  @MCF-PREV-13 @emulator @first-version:several-reasons-of-previews
+  Scenario: A preview gives each reason
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the postal code of the order is to be "00000"
+    And the speed of the order is to be "ScheduledDelivery"
+    When the seller previews the order
+    Then the order cannot be shipped
+    And the preview gives the reason "InvalidDestinationAddress"
+    And the preview gives the reason "DeliverySLAUnavailable"
+
+  @MCF-PREV-13 @MCF-PREV-14 @first-version:ids-of-previewed-lines
   Scenario: A preview names the units that cannot be had
     Given Amazon holds 4 units of "BOWL"
+    And Amazon holds 1 units of "CUP"
     And an order for:
       | line | sku  | units |
       | 1    | MUG  | 2     |
       | 2    | BOWL | 9     |
+      | 3    | CUP  | 6     |
+    And the answer to every call of "getFulfillmentPreview" has ["InventoryUnavailable", "NoDeliveryOption"] at "/payload/fulfillmentPreviews/0/unfulfillablePreviewItems/0/itemUnfulfillableReasons"
     When the seller previews the order
     Then the answer has "fulfillmentPreviews.*.unfulfillablePreviewItems.*.sellerSku"
-    And "fulfillmentPreviews.*.unfulfillablePreviewItems.*.sellerFulfillmentOrderItemId" of the answer is "2"
+    And "fulfillmentPreviews.*.unfulfillablePreviewItems.*.sellerFulfillmentOrderItemId" of the answer is "2" or "3"
     And "fulfillmentPreviews.*.unfulfillablePreviewItems.*.quantity" of the answer is 5
 
-  @MCF-PREV-19
+  @MCF-PREV-13 @MCF-PREV-19
   Scenario: The units of a preview add up
     Given Amazon holds 4 units of "BOWL"
+    And Amazon holds 1 units of "CUP"
     And an order for:
       | line | sku  | units |
       | 1    | MUG  | 2     |
       | 2    | BOWL | 9     |
+      | 3    | CUP  | 6     |
     When the seller previews the order
     Then the units of every preview add up
 

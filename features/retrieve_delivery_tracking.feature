@@ -139,7 +139,7 @@ Feature: Retrieve delivery tracking information
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
     When the seller tracks every package
-    And the carrier reports "EVENT_201" for every package
+    And the carrier reports "EVENT_201" for every package 10 times
     And the carrier reports "EVENT_201" for every package in "東京"
     And the carrier reports "EVENT_201" for every package
     Then every package was in "東京"

@@ -78,7 +78,12 @@ Feature: Retrieve proof of delivery
 
   @MCF-POD-09 @emulator @not-sparse:url
   Scenario: Each package has a proof of its own
-    Given Amazon sends the order in 2 shipments of 1 package
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 4     |
+    And the id of the order is to be "in 4 packages"
+    And the seller has placed the order
+    And Amazon sends the order in 2 shipments of 2 packages
     And the order has reached "Complete"
     When the carrier delivers every package at "GARAGE" with a photo
     Then there is a "DELIVERY_IMAGE" with a link for every package

@@ -4,7 +4,7 @@ Feature: Return items
 
   Background:
     Given Amazon holds 10 units of "MUG"
-    And the seller has placed an order for 2 units of "MUG"
+    And the seller has placed an order for 4 units of "MUG"
 
   @MCF-RET-01 @MCF-RET-03
   Scenario: The reasons for which a product may be returned
@@ -81,10 +81,10 @@ Feature: Return items
     Then 1 unit is accepted for return, and 0 are refused
 
   @MCF-RET-09
-  Scenario: Two units are returned as two items
+  Scenario: Four units are returned as four items
     Given the order has reached "Complete"
-    When the seller returns 2 units of line "1"
-    Then 2 units are accepted for return, and 0 are refused
+    When the seller returns 4 units of line "1"
+    Then 4 units are accepted for return, and 0 are refused
     And no returned unit had a quantity
 
   @MCF-RET-17 @MCF-RET-27
@@ -178,8 +178,8 @@ Feature: Return items
   @MCF-RET-15
   Scenario: No more units are returned than were sent
     Given the order has reached "Complete"
-    When the seller returns 3 units of line "1"
-    Then 2 units are accepted for return, and 1 is refused
+    When the seller returns 5 units of line "1"
+    Then 4 units are accepted for return, and 1 is refused
     And "invalidReturnItems.*.invalidItemReason.invalidItemReasonCode" of the answer is NoReturnableQuantity
 
   @MCF-RET-07
@@ -244,8 +244,8 @@ Feature: Return items
   @MCF-RET-20 @MCF-RET-23
   Scenario: The order tells of its returns
     Given the order has reached "Complete"
-    When the seller returns 1 unit of line "1"
-    Then 1 unit of the order is being returned
+    When the seller returns 4 units of line "1"
+    Then 4 units of the order are being returned
     And every returned unit is "New"
     And the order has the authorization of every return
 
@@ -276,6 +276,6 @@ Feature: Return items
 
     Examples:
       | condition       | units |
-      | Sellable        | 9     |
-      | Defective       | 8     |
-      | CustomerDamaged | 8     |
+      | Sellable        | 7     |
+      | Defective       | 6     |
+      | CustomerDamaged | 6     |

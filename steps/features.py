@@ -15,6 +15,7 @@ from pytest_mcf.integration import IntegrationError, ServiceUnavailable
 from .context import ScenarioContext
 from .definitions import pattern, then, when
 from .http.optional import if_sent, may_be_reported, values_sent
+from .json_paths import quoted
 from .world import PRODUCTS, products
 
 
@@ -118,15 +119,16 @@ def there_are_units(
         )
 
 
-@then(pattern(r'it (?:does, with (?P<units>\d+) units|does not, because of "(?P<reason>\w+)")'))
-def it_does(mcf_journal: Journal, context: ScenarioContext, units: str | None, reason: str | None) -> None:
+@then(pattern(r'it (?:does, with (?P<units>\d+) units|does not, because of (?P<reasons>".+"))'))
+def it_does(mcf_journal: Journal, context: ScenarioContext, units: str | None, reasons: str | None) -> None:
     found = context.eligibility
     assert found is not None, "expected the seller to have asked whether a SKU supports a feature"
-    assert found.eligible is (reason is None), (
-        f"expected the SKU {'' if reason is None else 'not '}to be eligible, got {found}"
+    assert found.eligible is (reasons is None), (
+        f"expected the SKU {'' if reasons is None else 'not '}to be eligible, got {found}"
     )
     if units is None:
-        assert found.reasons == (reason,), f"expected the reason {reason}, got {found}"
+        expected = sorted(quoted(reasons or ""))
+        assert sorted(found.reasons) == expected, f"expected the reasons {expected}, got {found}"
         return
     sent = [
         *values_sent(mcf_journal, "getFeatureSKU", "skuCount"),

@@ -184,15 +184,21 @@ def seller_cancels(integration: ClaimedIntegration, context: ScenarioContext, na
 
 @then(
     pattern(
-        r'the order (?:can be shipped with speed "(?P<speed>\w+)"'
+        r'the order (?:can be shipped with speed "(?P<speed>\w+)"(?P<cash>, paid on delivery)?'
         r'|cannot be shipped(?: because of line "(?P<line>[^"]+)")?)'
     )
 )
-def order_can_be_shipped(context: ScenarioContext, speed: str | None, line: str | None) -> None:
-    """As the last preview says."""
+def order_can_be_shipped(
+    context: ScenarioContext, speed: str | None, cash: str | None, line: str | None
+) -> None:
+    """As the last preview says. An integration may not say how an option is paid for."""
     if speed is not None:
         offered = {option.speed: option.fulfillable for option in context.options}
         assert offered.get(speed) is True, f"expected a fulfillable {speed} option, the preview has {offered}"
+        ways = {option.cash_on_delivery for option in context.options if option.speed == speed}
+        assert cash is None or True in ways or ways == {None}, (
+            f"expected an option that is paid on delivery, cash_on_delivery of {speed} is {ways}"
+        )
         return
     wanted = context.planned().speed
     fulfillable = [each.speed for each in context.options if each.fulfillable and each.speed == wanted]

@@ -14,6 +14,7 @@ from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStat
 
 from .context import THE_ORDER, ScenarioContext
 from .definitions import given, pattern, step, when
+from .json_paths import quoted
 
 #: The name of a country that a seller can sell in.
 COUNTRY = f"(?P<country>{'|'.join(COUNTRIES)})"
@@ -120,17 +121,24 @@ def amazon_tries_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     mcf_sandbox.refill(context.id_of())
 
 
-@when(pattern(r'the carrier reports "(?P<code>\w+)" for every package(?: in "(?P<city>[^"]+)")?'))
-def carrier_reports(
+@when(
+    pattern(
+        r'the carrier reports "(?P<code>\w+)" for every package'
+        r'(?: in "(?P<city>[^"]+)")?(?: (?P<times>\d+) times)?'
+    )
+)
+def carrier_reports(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     mcf_sandbox: Sandbox,
     integration: ClaimedIntegration,
     context: ScenarioContext,
     code: str,
     city: str | None,
+    times: str | None,
 ) -> None:
     place = {} if city is None else {"city": context.values.foreign_town(city)}
     for package in integration.get_order(context.id_of()).package_numbers:
-        mcf_sandbox.move_package(package, eventCode=code, **place)
+        for _ in range(int(times or 1)):
+            mcf_sandbox.move_package(package, eventCode=code, **place)
 
 
 @when("the carrier reports the delivery of every package alone")
@@ -173,18 +181,20 @@ def carrier_hands_over(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
         mcf_sandbox.deliver(package, signedForBy=context.values.person(person), **where)
 
 
-@given(parsers.parse('"{sku}" shares its stock for "{feature}" with "{other}"'))
+@given(pattern(r'"(?P<sku>[^"]+)" shares its stock for "(?P<feature>\w+)" with (?P<others>".+")'))
 def sku_shares_its_stock(
-    mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, other: str
+    mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, others: str
 ) -> None:
-    """Each of the two SKUs names the other one."""
-    skus = context.values.sku(sku), context.values.sku(other)
-    for one, another in (skus, skus[::-1]):
-        mcf_sandbox.set_feature(one, feature, eligible=True, overlapping=(another,))
+    """Each of the SKUs names all others."""
+    skus = [context.values.sku(each) for each in (sku, *quoted(others))]
+    for one in skus:
+        overlapping = tuple(each for each in skus if each != one)
+        mcf_sandbox.set_feature(one, feature, eligible=True, overlapping=overlapping)
 
 
-@given(parsers.parse('"{sku}" does not support "{feature}" because of "{reason}"'))
+@given(pattern(r'"(?P<sku>[^"]+)" does not support "(?P<feature>\w+)" because of (?P<reasons>".+")'))
 def sku_does_not_support(
-    mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, reason: str
+    mcf_sandbox: Sandbox, context: ScenarioContext, sku: str, feature: str, reasons: str
 ) -> None:
-    mcf_sandbox.set_feature(context.values.sku(sku), feature, eligible=False, reasons=(reason,))
+    given_reasons = tuple(quoted(reasons))
+    mcf_sandbox.set_feature(context.values.sku(sku), feature, eligible=False, reasons=given_reasons)

@@ -44,6 +44,7 @@ class Integration(Protocol):
     def preview_order(self, order: Order) -> Sequence[ShippingOption]:
         """Ask what it takes to ship an order, without placing it (MCF-PREV-24).
 
+        If the recipient is to pay at the door, the result has the options for that (MCF-PREV-08).
         Raises OrderRejected, also for more than one preview may have: the caller splits (MCF-PREV-04).
         """
 

@@ -266,7 +266,7 @@ WRONG_INTEGRATIONS = [
     (
         "SeesOnePackage",
         "follow_shipments",
-        {"one_line_travels_in_several_packages"},
+        {"one_line_travels_in_several_packages_sent[2 shipments of 2 packages]"},
         "  expected 4 packages, the order has 1: *",
     ),
     (

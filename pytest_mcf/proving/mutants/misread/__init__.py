@@ -9,6 +9,7 @@ from pytest_mcf.proving.mutants.misread import (
     proof,
     quirks,
     returns,
+    several,
     shipments,
     tracking,
 )
@@ -23,4 +24,5 @@ MUTANTS: tuple[Mutant, ...] = (
     *returns.MUTANTS,
     *features.MUTANTS,
     *quirks.MUTANTS,
+    *several.MUTANTS,
 )

@@ -1,0 +1,139 @@
+"""Lists that have several entries, of which some are not read."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from pytest_mcf.integration import DeliveryDocument, Order, ReturnItem, ReturnResult, ShippingOption
+from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.proving.edits import change
+from pytest_mcf.proving.mutant import wrong_adapter
+from pytest_mcf.proving.mutants.misread.making import first_entry, misreads
+
+_ORDER = "getFulfillmentOrder"
+_PREVIEW = "getFulfillmentPreview"
+_PREVIEWS = "payload.fulfillmentPreviews.*"
+_SHIPMENTS = "payload.fulfillmentShipments"
+
+
+def _first_two(entries: list[Any]) -> list[Any]:
+    return entries[:2]
+
+
+def _last_ten(entries: list[Any]) -> list[Any]:
+    return entries[-10:]
+
+
+class KeepsTheLastOptionOfASpeed(ReferenceIntegration):
+    """Keeps the last of several options with one speed."""
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        return list({option.speed: option for option in super().preview_order(order)}.values())
+
+
+class KeepsTheFirstOptionOfASpeed(ReferenceIntegration):
+    """Keeps the first of several options with one speed."""
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        options = reversed(super().preview_order(order))
+        return list({option.speed: option for option in options}.values())
+
+
+class ReadsTwoProofs(ReferenceIntegration):
+    """Reports two proofs of delivery at most."""
+
+    def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
+        return super().get_proof_of_delivery(order_id)[:2]
+
+
+class ReturnsThreeUnits(ReferenceIntegration):
+    """Asks for the return of three units at most."""
+
+    def request_return(self, order_id: str, items: Any) -> ReturnResult:
+        three: list[ReturnItem] = list(items)[:3]
+        return super().request_return(order_id, three)
+
+
+MUTANTS = (
+    misreads(
+        "ReadsOneUnfulfillableLine",
+        "MCF-PREV-13",
+        "Reports the first of several lines that cannot be had.",
+        _PREVIEW,
+        change(f"{_PREVIEWS}.unfulfillablePreviewItems", first_entry),
+    ),
+    misreads(
+        "ReadsOneReasonOfALine",
+        "MCF-PREV-13",
+        "Reports the first of several reasons why a line cannot be had.",
+        _PREVIEW,
+        change(f"{_PREVIEWS}.unfulfillablePreviewItems.*.itemUnfulfillableReasons", first_entry),
+    ),
+    misreads(
+        "ReadsOneReasonOfAPreview",
+        "MCF-PREV-13",
+        "Reports the first of several reasons why an order cannot be fulfilled.",
+        _PREVIEW,
+        change(f"{_PREVIEWS}.orderUnfulfillableReasons", first_entry),
+    ),
+    wrong_adapter(KeepsTheLastOptionOfASpeed, "MCF-PREV-08"),
+    wrong_adapter(KeepsTheFirstOptionOfASpeed, "MCF-PREV-08"),
+    misreads(
+        "ReadsOneReasonOfASku",
+        "MCF-FEAT-11",
+        "Reports the first of several reasons why a SKU does not support a feature.",
+        "getFeatureSKU",
+        change("payload.ineligibleReasons", first_entry),
+    ),
+    misreads(
+        "ReadsOneOverlappingSku",
+        "MCF-FEAT-09",
+        "Reports the first of several SKUs that share their stock.",
+        "getFeatureInventory",
+        change("payload.featureSkus.*.overlappingSkus", first_entry),
+    ),
+    misreads(
+        "ReadsOneNote",
+        "MCF-SHIP-15",
+        "Reports the first of several notes about a shipment.",
+        _ORDER,
+        change(f"{_SHIPMENTS}.*.shippingNotes", first_entry),
+    ),
+    misreads(
+        "ReadsTwoLotCodes",
+        "MCF-SHIP-14",
+        "Reports two lot codes of an item at most.",
+        _ORDER,
+        change(f"{_SHIPMENTS}.*.fulfillmentShipmentItem.*.manufacturerLotCodes", _first_two),
+    ),
+    misreads(
+        "ReadsTwoShipments",
+        "MCF-SHIP-12",
+        "Reads two shipments at most.",
+        _ORDER,
+        change(_SHIPMENTS, _first_two),
+    ),
+    misreads(
+        "ReadsTwoPackages",
+        "MCF-SHIP-12",
+        "Reads two packages of a shipment at most.",
+        _ORDER,
+        change(f"{_SHIPMENTS}.*.fulfillmentShipmentPackage", _first_two),
+    ),
+    misreads(
+        "ReadsTwoReturns",
+        "MCF-RET-20",
+        "Reads two returned units at most.",
+        _ORDER,
+        change("payload.returnItems", _first_two),
+    ),
+    misreads(
+        "ReadsTenEvents",
+        "MCF-TRACK-22",
+        "Reads the last ten events of a package.",
+        "getPackageTrackingDetails",
+        change("payload.trackingEvents", _last_ten),
+    ),
+    wrong_adapter(ReadsTwoProofs, "MCF-POD-09"),
+    wrong_adapter(ReturnsThreeUnits, "MCF-RET-09"),
+)
