@@ -60,11 +60,14 @@ class _Counterpart:
 
 
 def _creation(body: Any) -> Any:
-    marketplace = MARKETPLACE_BY_COUNTRY.get(str(at(body, "origin", "countryCode")))
+    origin = at(body, "origin", "countryCode")
+    marketplace = MARKETPLACE_BY_COUNTRY.get(str(origin))
     shown_at = at(body, *_SLIP, "orderTime")
     told = first_order(body)
     known = {
         "marketplaceId": marketplace,
+        # The successor has one country for both.
+        "shipFromCountryCode": origin,
         "displayableOrderDate": shown_at,
         # Here texts are what was sent, and not what the first version could hold.
         "displayableOrderComment": at(body, *_SLIP, "orderText"),
