@@ -66,13 +66,15 @@ Feature: Cancel a fulfillment order
       | CompletePartialled |
       | Unfulfillable      |
 
-  @MCF-CANCEL-04
+  @MCF-CANCEL-04 @MCF-CANCEL-10
   Scenario: Amazon refuses to cancel an order that was never valid
     When a request to place the order with 11 units reaches Amazon
     Then Amazon accepts
     When a request to cancel the order reaches Amazon
     Then Amazon refuses with 400
     And the order is "Invalid"
+    When the seller tries to cancel the order
+    Then the integration reports "cancellation refused"
 
   @MCF-CANCEL-05
   Scenario: Amazon refuses to cancel an order twice

@@ -159,12 +159,16 @@ Feature: Hold, update and release a fulfillment order
   @MCF-HOLD-08 @MCF-HOLD-09 @MCF-HOLD-10 @MCF-HOLD-11 @MCF-HOLD-16 @not-sparse:fulfillmentPolicy
   Scenario: The integration changes what can be changed
     When the seller updates the order with:
-      | change  | to                      |
-      | comment | Happy birthday, dear Jo |
-      | speed   | Priority                |
-      | policy  | FillAll                 |
-      | line 1  | 3                       |
+      | change      | to                      |
+      | comment     | Happy birthday, dear Jo |
+      | speed       | Priority                |
+      | policy      | FillAll                 |
+      | line 1      | 3                       |
+      | recipient   | Joe Bloggs              |
+      | postal code | 10001                   |
     Then the integration changed nothing that cannot be changed
+    And "fulfillmentOrder.destinationAddress.name" of the order is Joe Bloggs
+    And "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001"
     And "fulfillmentOrder.displayableOrderComment" of the order is Happy birthday, dear Jo
     And "fulfillmentOrder.shippingSpeedCategory" of the order is Priority
     And "fulfillmentOrder.fulfillmentPolicy" of the order is FillAll
@@ -293,6 +297,21 @@ Feature: Hold, update and release a fulfillment order
       | Processing         |
       | Complete           |
       | CompletePartialled |
+
+  @MCF-HOLD-03
+  Scenario Outline: An update of an order that is <status> is not reported as done
+    Given the seller has released the order
+    And the order has reached "<status>"
+    When the seller tries to update the order with:
+      | change  | to       |
+      | comment | Too late |
+    Then the integration reports "order rejected"
+
+    Examples:
+      | status             |
+      | Complete           |
+      | CompletePartialled |
+      | Cancelled          |
 
   @MCF-HOLD-14
   Scenario: A released order is not held again

@@ -10,7 +10,7 @@ from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import LineChange, OrderChanges
+from pytest_mcf.integration import Address, LineChange, OrderChanges
 
 from .context import ScenarioContext
 from .definitions import pattern, step, then, when
@@ -21,6 +21,9 @@ from .orders import read
 
 #: What the word "line" before an id means in a table of changes.
 LINE = "line "
+
+#: What such a table has of an address; both parts belong together.
+RECIPIENT, CODE = "recipient", "postal code"
 
 
 @step(pattern(r"the seller (releases|has released) the order"))
@@ -38,12 +41,15 @@ def seller_updates(
         for name, value in rows
         if name.startswith(LINE)
     )
-    others = {
+    others: dict[str, object] = {
         name: context.values.text(value) if name == "comment" else value
         for name, value in rows
         if not name.startswith(LINE)
     }
-    changes = OrderChanges(lines=lines, **others)
+    person, code = (others.pop(name, None) for name in (RECIPIENT, CODE))
+    if person or code:
+        others["destination"] = address_of(context, str(person), str(code))
+    changes = OrderChanges.model_validate({"lines": lines, **others})
     context.call(lambda: integration.update_order(context.id_of(), changes), tries=how == "tries to update")
 
 
@@ -51,10 +57,15 @@ def seller_updates(
 def seller_sends_elsewhere(
     integration: ClaimedIntegration, context: ScenarioContext, person: str, code: str
 ) -> None:
+    elsewhere = address_of(context, person, code)
+    context.attempt(lambda: integration.update_order(context.id_of(), OrderChanges(destination=elsewhere)))
+
+
+def address_of(context: ScenarioContext, person: str, code: str) -> Address:
+    """Another address than the order has, with every part that an address can have in its country."""
     values = context.values
     there = {"name": values.person(person), "postal_code": values.postal_code(code)}
-    elsewhere = context.recipient.model_copy(update=there)
-    context.attempt(lambda: integration.update_order(context.id_of(), OrderChanges(destination=elsewhere)))
+    return context.customer.model_copy(update=there)
 
 
 @when(parsers.parse('an id of {length:d} characters reaches Amazon in "{operation}"'))

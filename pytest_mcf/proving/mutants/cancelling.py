@@ -34,6 +34,14 @@ class CancelsWithoutALook(ReferenceIntegration):
         self._api.call("PUT", f"{_ORDERS}/{order_id}/cancel", refusals={400: CancellationRefused})
 
 
+class TakesInvalidForCancelled(ReferenceIntegration):
+    """Reports an order as cancelled that was never valid."""
+
+    def cancel_order(self, order_id: str) -> None:
+        if self.get_order(order_id).status != "Invalid":
+            super().cancel_order(order_id)
+
+
 class CancelsAgain(ReferenceIntegration):
     """Asks Amazon to cancel an order once more if it was refused."""
 
@@ -243,6 +251,7 @@ MUTANTS = (
     ),
     wrong_adapter(CancelsWithoutALook, "MCF-CANCEL-02"),
     wrong_adapter(CancelsAgain, "MCF-CANCEL-02"),
+    wrong_adapter(TakesInvalidForCancelled, "MCF-CANCEL-10"),
     wrong_adapter(DiesOfTheRace, "MCF-CANCEL-12"),
     wrong_adapter(BelievesInCancelling, "MCF-CANCEL-10"),
     wrong_adapter(TakesARefusalAfterAFailureForDone, "MCF-CANCEL-10 MCF-CANCEL-12"),

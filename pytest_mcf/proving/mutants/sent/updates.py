@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pytest_mcf.integration import LineChange, Order, OrderChanges
+from pytest_mcf.integration import LineChange, Order, OrderChanges, OrderRejected
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.writing import update
-from pytest_mcf.proving.edits import change, put, rename
+from pytest_mcf.proving.edits import change, drop, put, rename
 from pytest_mcf.proving.handlers import (
     methods,
     request_bodies,
@@ -54,6 +54,33 @@ class ReleasesWhatItPlaced(_RemembersWhatItPlaced):
         super()._update(order_id, body)
 
 
+class UpdatesTheAddressAlone(ReferenceIntegration):
+    """Leaves out of an update whatever changes together with the address."""
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        moved = OrderChanges(destination=changes.destination) if changes.destination else changes
+        super().update_order(order_id, moved)
+
+
+class KeepsTheAddress(ReferenceIntegration):
+    """Leaves the address out of an update that changes anything else."""
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        others = changes.model_copy(update={"destination": None})
+        super().update_order(order_id, changes if others == OrderChanges() else others)
+
+
+class TakesEndedForUpdated(ReferenceIntegration):
+    """Reports an update as done that was refused because the order has ended."""
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        try:
+            super().update_order(order_id, changes)
+        except OrderRejected:
+            if self.get_order(order_id).status == "Processing":
+                raise
+
+
 def updates(name: str, rules: str, sentence: str, edit: Any) -> Mutant:
     """A mutant that updates its orders wrongly."""
     return wrong_request(name, rules, sentence, request_bodies(_UPDATE, edit))
@@ -92,6 +119,27 @@ MUTANTS = (
         "MCF-HOLD-10",
         "Sends the first of several lines that change.",
         change("items", lambda lines: lines[:1]),
+    ),
+    updates(
+        "UpdatesTwoLines",
+        "MCF-HOLD-10",
+        "Sends two lines that change at most.",
+        change("items", lambda lines: lines[:2]),
+    ),
+    wrong_adapter(UpdatesTheAddressAlone, "MCF-HOLD-08"),
+    wrong_adapter(KeepsTheAddress, "MCF-HOLD-08"),
+    wrong_adapter(TakesEndedForUpdated, "MCF-HOLD-03"),
+    updates(
+        "MovesToTheHouseAlone",
+        "MCF-HOLD-08",
+        "Leaves the second line out of another address.",
+        drop("destinationAddress.addressLine2"),
+    ),
+    updates(
+        "MovesToNoState",
+        "MCF-HOLD-08",
+        "Leaves the state out of another address.",
+        drop("destinationAddress.stateOrRegion"),
     ),
     updates(
         "UpdatesToItsDefault",
