@@ -130,6 +130,42 @@ Feature: Order what a country asks for
     Then the integration sent "createFulfillmentOrder" with "deliveryPreferences.deliveryInstructions" and "deliveryPreferences.dropOffLocation.type"
     And the order is "Received"
 
+  @MCF-CREATE-29 @MCF-CREATE-30 @MCF-CREATE-31
+  Scenario Outline: Each wish of the recipient in Japan is passed on: <what>
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | <wish> | <value> |
+    When the seller places the order
+    Then the integration sent "createFulfillmentOrder" with "deliveryPreferences"
+    And the order is "Received"
+
+    Examples:
+      | what                       | wish           | value                            |
+      | instructions alone         | instructions   | Please ring twice                |
+      | a place alone              | drop-off place | GARAGE                           |
+      | a place, and who is there  | drop-off place | RECEPTIONIST: recipientName=Joe  |
+
+  @MCF-CREATE-12 @MCF-CREATE-29 @MCF-CREATE-30
+  Scenario: What the recipient asks for of a scheduled delivery is passed on
+    Given the seller has an integration in Japan
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the speed of the order is to be "ScheduledDelivery"
+    When the seller previews the order
+    Then the preview offers windows of delivery
+    When the order is to have:
+      | window of delivery | the last one offered |
+      | instructions       | Please ring twice    |
+    And the seller places the order
+    Then the integration sent "createFulfillmentOrder" with "deliveryPreferences.deliveryInstructions" and "deliveryWindow.startDate"
+    And the order is "Received"
+
   @MCF-CREATE-30 @MCF-CREATE-31 @first-version:limits-of-texts
   Scenario Outline: <what> is reported
     Given the seller has an integration in Japan
@@ -148,7 +184,7 @@ Feature: Order what a country asks for
       | An instruction that is too long   | instructions   | 251 characters             |
       | A neighbour without a name        | drop-off place | FALLBACK_NEIGHBOR_DELIVERY |
 
-  @MCF-CREATE-27 @MCF-CREATE-23 @MCF-PREV-08
+  @MCF-CREATE-27 @MCF-CREATE-23 @MCF-PREV-08 @MCF-PREV-23
   Scenario: A recipient in Japan pays on delivery
     Given the seller has an integration in Japan
     And Amazon holds 10 units of "MUG"
@@ -181,12 +217,27 @@ Feature: Order what a country asks for
       | declared value of a unit | 1299.50 INR, 12.25 INR |
       | payment by               | CreditCard             |
       | payment by               | GiftCard               |
+      | payment by               | Voucher                |
       | cash on delivery         | no charge              |
     When the seller previews the order
     Then the order can be shipped with speed "Standard"
     When the seller places the order
     And the seller reads the order
     Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-23 @MCF-CREATE-32 @MCF-GET-04
+  Scenario: An order that goes abroad is sent from the stock that was named
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the order goes to Canada
+    And the order is to have:
+      | declared value of a unit | 19.98 USD |
+      | country of the stock     | US        |
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+    And Amazon can sell 298 units of "MUG"
 
   @MCF-CREATE-25 @MCF-CREATE-26
   Scenario Outline: An order in India that does not say <what> is reported

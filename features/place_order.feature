@@ -50,7 +50,7 @@ Feature: Place a fulfillment order
       | for Joe  | CUP | 3     |
     And the speed of the order is to be "Priority"
     And the action of the order is to be "Hold"
-    And the order has to have the features "BLANK_BOX" and "BLOCK_AMZL"
+    And the order has to have the features "BLANK_BOX", "BLOCK_AMZL" and "OVERBOX"
     And the order has everything that an order can have
     When the seller previews the order
     Then the order can be shipped with speed "Priority"
@@ -64,6 +64,7 @@ Feature: Place a fulfillment order
       | line     | sku | units |
       | for Jane | MUG | 2     |
       | for Joe  | MUG | 3     |
+      | for Jim  | MUG | 1     |
     And the speed of the order is to be "Priority"
     And the action of the order is to be "Hold"
     And the seller has placed the order
@@ -71,8 +72,10 @@ Feature: Place a fulfillment order
       | change        | to |
       | line for Jane | 4  |
       | line for Joe  | 1  |
+      | line for Jim  | 5  |
     Then line "for Jane" of the order has 4 ordered units
     And line "for Joe" of the order has 1 ordered units
+    And line "for Jim" of the order has 5 ordered units
 
   @MCF-HOLD-07 @MCF-HOLD-10 @first-version:updates-of-lines
   Scenario: What an update of a line leaves out stays, whatever the order has
@@ -252,11 +255,23 @@ Feature: Place a fulfillment order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 
-  @MCF-CREATE-19
+  @MCF-CREATE-13 @MCF-GET-04
+  Scenario: A long name and a long street are not cut short
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the name of the recipient is to have 50 characters
+    And the street of the recipient is to have 60 characters
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-19 @MCF-GET-14
   Scenario: An order of as many lines and units as it may have is placed
     Given an order of 100 lines of "MUG" with 250 units in all
     When the seller places the order
     Then the order is "Received"
+    And the order has 100 lines
     And Amazon can sell 50 units of "MUG"
 
   @MCF-QUIRK-47

@@ -315,6 +315,8 @@ Feature: Preview a fulfillment order
     When the seller previews the order
     Then Amazon accepts
     And the order can be shipped with speed "Standard"
+    When the seller places the order
+    Then Amazon can sell 298 units of "MUG"
 
   @MCF-PREV-22
   Scenario: An order within India declares its value

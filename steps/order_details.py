@@ -124,11 +124,25 @@ def _preference(field: str) -> _Give:
     return give
 
 
+def _place(context: ScenarioContext, value: str) -> Mapping[str, object]:
+    """A place alone, or with what is said of it, such as `RECEPTIONIST: recipientName=Joe`."""
+    place, _, said = value.partition(": ")
+    wishes = context.planned().delivery_preferences or DeliveryPreferences()
+    changes: dict[str, object] = {"drop_off": place}
+    if said:
+        changes["drop_off_attributes"] = _pairs(said)
+    return {"delivery_preferences": wishes.model_copy(update=changes)}
+
+
+def _pairs(text: str) -> dict[str, str]:
+    return dict(pair.split("=") for pair in text.split(", "))
+
+
 def _wish(context: ScenarioContext, field: str, value: str) -> object:
     if field == "instructions":
         return context.values.in_field(field, value)
     if field == "drop_off_attributes":
-        return dict(pair.split("=") for pair in value.split(", "))
+        return _pairs(value)
     return value
 
 
@@ -155,7 +169,7 @@ _DETAILS: Mapping[str, _Give] = MappingProxyType(
         "payment by": _payment,
         "window of delivery": _window,
         "instructions": _preference("instructions"),
-        "drop-off place": _preference("drop_off"),
+        "drop-off place": _place,
         "neighbour": _preference("drop_off_attributes"),
         "country of the stock": _ship_from,
     }

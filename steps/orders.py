@@ -19,6 +19,12 @@ from .json_paths import quoted
 #: What a seller does that Amazon may refuse.
 TRIES = ("tries to place", "tries to preview")
 
+#: The parts of an address that may be long, and their fields.
+_OF_THE_RECIPIENT = {"name": "name", "street": "address_line1"}
+
+#: How long before the scenario an order was given that has everything.
+_SOME_TIME = timedelta(minutes=17, seconds=43)
+
 #: The end of an address of e-mail that is made to be of some length.
 _AT_A_SHOP = "@shop.example"
 
@@ -63,7 +69,8 @@ def part_is_to_be(context: ScenarioContext, part: str, value: str) -> None:
 
 @given(
     pattern(
-        r"the (?P<part>id|comment|e-mail) of the order is to have (?P<length>\d+) characters"
+        r"the (?P<part>id|comment|e-mail|name|street) of the (?:order|recipient) "
+        r"is to have (?P<length>\d+) characters"
         r"|the (?P<line_part>SKU|id|gift message) of its line is to have (?P<line_length>\d+) characters"
     )
 )
@@ -78,6 +85,10 @@ def part_is_to_have_length(
     text = context.values.characters(int(length or line_length or 0))
     if part == "comment" or line_part == "gift message":
         text = f"é{text[1:]}"
+    if part in _OF_THE_RECIPIENT:
+        destination = {_OF_THE_RECIPIENT[part]: _words_of(text)}
+        context.revise(destination=context.planned().destination.model_copy(update=destination))
+        return
     if part == "e-mail":
         context.revise(emails=(text[: -len(_AT_A_SHOP)] + _AT_A_SHOP,))
         return
@@ -87,6 +98,11 @@ def part_is_to_have_length(
     name = {"SKU": "sku", "id": "line_id", "gift message": "gift_message"}[line_part or ""]
     (line,) = context.planned().lines
     context.revise(lines=(line.model_copy(update={name: text}),))
+
+
+def _words_of(text: str) -> str:
+    """The text in words that a line of an address has room for."""
+    return "".join(" " if number % 8 == 0 else letter for number, letter in enumerate(text[:-1], 1)) + "x"
 
 
 @given(pattern(r'the order has to have the features? (?P<features>".+")'))
@@ -108,9 +124,10 @@ def order_has_everything(context: ScenarioContext) -> None:
             for number, line in enumerate(order.lines, 1)
         ),
         destination=destination,
-        placed_at=order.placed_at.astimezone(timezone(timedelta(hours=5, minutes=30))),
+        # A time with minutes and seconds, and in another zone than UTC, as shops have it.
+        placed_at=(order.placed_at - _SOME_TIME).astimezone(timezone(timedelta(hours=5, minutes=30))),
         comment=values.text("everything"),
-        emails=(values.email("jane@example.com"), values.email("joe.bloggs@example.com")),
+        emails=tuple(map(values.email, ("jane@example.com", "joe.bloggs@example.com", "jim@example.com"))),
     )
 
 

@@ -20,6 +20,10 @@ def _first_two(entries: list[Any]) -> list[Any]:
     return entries[:2]
 
 
+def _first_twenty(entries: list[Any]) -> list[Any]:
+    return entries[:20]
+
+
 def _last_ten(entries: list[Any]) -> list[Any]:
     return entries[-10:]
 
@@ -76,8 +80,8 @@ MUTANTS = (
         _PREVIEW,
         change(f"{_PREVIEWS}.orderUnfulfillableReasons", first_entry),
     ),
-    wrong_adapter(KeepsTheLastOptionOfASpeed, "MCF-PREV-08"),
-    wrong_adapter(KeepsTheFirstOptionOfASpeed, "MCF-PREV-08"),
+    wrong_adapter(KeepsTheLastOptionOfASpeed, "MCF-PREV-23"),
+    wrong_adapter(KeepsTheFirstOptionOfASpeed, "MCF-PREV-23"),
     misreads(
         "ReadsOneReasonOfASku",
         "MCF-FEAT-11",
@@ -119,6 +123,13 @@ MUTANTS = (
         "Reads two packages of a shipment at most.",
         _ORDER,
         change(f"{_SHIPMENTS}.*.fulfillmentShipmentPackage", _first_two),
+    ),
+    misreads(
+        "ReadsTwentyLines",
+        "MCF-GET-14",
+        "Reads twenty lines of an order at most.",
+        _ORDER,
+        change("payload.fulfillmentOrderItems", _first_twenty),
     ),
     misreads(
         "ReadsTwoReturns",
