@@ -91,6 +91,12 @@ def test_a_request_for_a_preview_has_the_names_of_the_first_version():
     }
 
 
+def test_the_origin_of_an_order_is_its_marketplace_and_the_country_of_its_stock():
+    (told,) = in_first_words(exchange("createOrder", "orders", asked(("MUG", 2)), {}))
+    body = json.loads(told.request_body)
+    assert (body["marketplaceId"], body["shipFromCountryCode"]) == ("ATVPDKIKX0DER", "US")
+
+
 def test_a_message_names_an_exchange_as_it_was_sent():
     sent = exchange("getOrderPreview", "previews", asked(("MUG", 2)), {"plannedShipments": []})
     (told,) = in_first_words(sent)
