@@ -75,10 +75,10 @@ def seller_lists_since(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 )
 def list_has(
     context: ScenarioContext,
-    failed: str | None,
     names: str | None,
     only: str | None = None,
     count: str | None = None,
+    failed: str | None = None,
 ) -> None:
     if failed and isinstance(context.refusal, ServiceUnavailable):
         return
