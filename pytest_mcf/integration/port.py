@@ -158,7 +158,7 @@ class Integration(Protocol):
     def notify_customer(self, amazon_order_id: str) -> CustomerMessage:
         """Notify a customer of the packages that were confirmed, once (MCF-FLOW-21).
 
-        Each customer learns of the packages of the own order alone. Without any news nothing is sent, and the
+        Each customer learns of the packages of their order alone. Without any news nothing is sent, and the
         result is the latest message. Raises NotShipped if nothing was confirmed yet (MCF-FLOW-01),
         OrderRejected if Amazon allows no message, and OrderNotFound.
         """
