@@ -100,6 +100,11 @@ FEATURE = """
       Scenario: Fetches a token for each call
         Given the seller has placed an order for 2 units of "MUG"
         Then the order is "Received"
+        And the order is "Received"
+        And the order is "Received"
+        And the order is "Received"
+        And the order is "Received"
+        And the order is "Received"
 
       Scenario: Keeps a dead token
         Given the seller has placed an order for 2 units of "MUG"

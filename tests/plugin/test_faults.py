@@ -77,7 +77,7 @@ WRONG = [
     (
         "StopsAtAnEmptyPage",
         "a_listing_that_turns_in_circles_is_reported",
-        '  expected the integration to report "service unavailable", it reported success',
+        "  expected the list to have number 0 (*), number 1 (*",
     ),
     (
         "CrashesOnPages",
