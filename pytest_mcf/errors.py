@@ -4,6 +4,7 @@
       SettingsError             an option, an ini value or an environment variable is invalid
       UnknownRequirement        a tag, or -k, names a documented rule that does not exist
       UnknownStep               a feature has a step that is not defined
+      StepRefused               a step cannot use a word, a number or a table of a feature
       IntegrationUnavailable    the integration named by the settings cannot be loaded
       AdapterFailed             an adapter that speaks JSON-RPC failed
         AdapterSilent           it did not respond in time
@@ -80,6 +81,10 @@ class UnknownStep(McfError):
     """A feature has a step that is not defined, and that looks like one that is."""
 
 
+class StepRefused(McfError):
+    """A step cannot use a word, a number or a table of a feature, which has to be corrected."""
+
+
 class IntegrationUnavailable(McfError):
     """The integration that the settings name cannot be imported or constructed."""
 
@@ -146,7 +151,7 @@ class NotClaimed(McfError):
     """
 
     def __init__(self, capability: str, *, declared: bool = False) -> None:
-        is_reported = "." in capability and not capability.startswith(("Order.", "OrderLine."))
+        is_reported = "." in capability and not capability.startswith(("Address.", "Order.", "OrderLine."))
         verb = "report" if is_reported else "offer"
         super().__init__(f"the integration does not {verb} {capability}")
         self.capability = capability

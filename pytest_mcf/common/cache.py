@@ -12,7 +12,7 @@ _BYTES_PER_ENTRY = 1024
 
 
 class SizedCache(Generic[_Value]):
-    """Values by key, in at most so many bytes. A full cache is emptied, so it tracks no order of use."""
+    """Values by key, with a limit in bytes. A full cache is emptied, so it tracks no order of use."""
 
     def __init__(self, max_bytes: int) -> None:
         self._max_bytes = max_bytes

@@ -15,7 +15,7 @@ CONTROL_KEY_HEADER = "x-mcf-control-key"
 
 _NAME = CONTROLS.strip("/")
 
-#: A path is read as it is, and decoded up to so many times less one: no server decodes it more often.
+#: At most this many forms of a path are read: as it is, and after each decoding. No server decodes more.
 _MOST_READINGS = 5
 _SCHEME_AND_HOST = re.compile(r"[a-z][a-z0-9+.-]*://[^/]*")
 _END_OF_NAME = re.compile(r"[;?#]")

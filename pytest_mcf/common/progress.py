@@ -6,7 +6,7 @@ import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
-#: After so many, their pace says something about the others.
+#: After this many scenarios, the pace of the others can be estimated.
 ENOUGH = 10
 
 _MINUTE = 60

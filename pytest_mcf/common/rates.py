@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 class TokenBucket:
     """Holds at most `burst` tokens, and fills at `rate` tokens a second; each request takes one.
 
-    Below zero it owes tokens: so many requests wait for their turn.
+    Below zero it owes tokens: one for each request that waits.
     """
 
     rate: float

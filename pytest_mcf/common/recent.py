@@ -23,7 +23,7 @@ class Recent(Generic[_Value]):
         self._bytes = 0
 
     def append(self, value: _Value, size: int) -> None:
-        """Add a value that takes so many bytes; the oldest ones may have to go."""
+        """Add a value of `size` bytes, and drop the oldest ones if the limits need it."""
         self._values.append(value)
         self._sizes.append(size)
         self._bytes += size

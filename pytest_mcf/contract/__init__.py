@@ -5,7 +5,7 @@
              -> errata register (errata.py)            which deviations of real data are known
              -> violations
 
-The contract judges and never interferes.
+The contract checks and never interferes.
 """
 
 from pytest_mcf.contract.check import Contract, check

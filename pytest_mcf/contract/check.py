@@ -8,13 +8,13 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from pytest_mcf.common.extras import MWS, has_extra
+from pytest_mcf.common.json_text import parsed_json, read_json
 from pytest_mcf.common.paths import QUEUES
 from pytest_mcf.contract.body import check_body
 from pytest_mcf.contract.envelope import check_envelope, check_headers, check_status
 from pytest_mcf.contract.errata import known_erratum
 from pytest_mcf.contract.facts import check_facts, check_facts_with_request
-from pytest_mcf.contract.finding import Finding, quote
-from pytest_mcf.contract.json_text import quote_bytes, read_json
+from pytest_mcf.contract.finding import Finding, quote, quote_bytes
 from pytest_mcf.contract.messages import (
     check_legacy_message,
     check_message,
@@ -87,11 +87,7 @@ class Contract:
 
     def _check_queues(self, exchange: Exchange) -> Iterator[Violation]:
         """The messages that the emulator shows, in either form, each like a response of an API."""
-        try:
-            listing = read_json(exchange.response_body)
-        except (ValueError, RecursionError):
-            return
-        for where, message in messages_in(listing):
+        for where, message in messages_in(parsed_json(exchange.response_body)):
             name, findings = FULFILLMENT_ORDER_STATUS, check_message(message)
             if isinstance(message, str) and has_extra(MWS):
                 name = FULFILLMENT_ORDER_STATUS_NOTIFICATION

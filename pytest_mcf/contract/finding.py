@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from pytest_mcf.common.surrogates import spelled_out
 from pytest_mcf.exchange import Quote, Severity
 
 Keyword = Literal[
@@ -49,7 +50,7 @@ class Finding:
     keyword: Keyword = "other"
     value: Any = None
     allowed: tuple[Any, ...] = ()
-    """The values that would have been right, if there are only so many."""
+    """The values that would have been right, if the schema lists them."""
     optional: bool = False
     """Whether the property at the pointer is one that the model lets be absent."""
     derived: bool = False
@@ -64,14 +65,15 @@ def quote(value: object) -> Quote:
         if len(text) > LONGEST_QUOTE:
             text, whole = text[: LONGEST_QUOTE - 3] + "...", value
             break
-    return Quote(_printable(text), whole if isinstance(whole, str) else None)
+    return Quote(spelled_out(text), whole if isinstance(whole, str) else None)
+
+
+def quote_bytes(body: bytes) -> str:
+    """Bytes that were to be JSON, as a reader can bear them."""
+    # A whole body is not a value that could come again.
+    return Quote(quote(body.decode("utf-8", "replace"))) if body else "an empty body"
 
 
 def pointer_to(path: Iterable[str | int]) -> str:
     """A JSON pointer (RFC 6901)."""
-    return _printable("".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path))
-
-
-def _printable(text: str) -> str:
-    """Spell out half a surrogate pair, which JSON may hold and no output takes."""
-    return text.encode("utf-8", "backslashreplace").decode()
+    return spelled_out("".join("/" + str(part).replace("~", "~0").replace("/", "~1") for part in path))

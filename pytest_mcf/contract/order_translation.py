@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from pytest_mcf.contract.json_text import parsed_json
+from pytest_mcf.common.json_text import parsed_json
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.counterpart_customer_orders import FULFILLED_BY, FULFILLMENT_STATUS

@@ -10,8 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from pytest_mcf.contract.body import check_body
-from pytest_mcf.contract.finding import Finding, pointer_to, quote
-from pytest_mcf.contract.json_text import quote_bytes
+from pytest_mcf.contract.finding import Finding, pointer_to, quote, quote_bytes
 from pytest_mcf.contract.schema import schema_of
 from pytest_mcf.exchange import Exchange, Phrase, Quote
 from pytest_mcf.model import Match, Operation, Parameter

@@ -55,6 +55,19 @@ def rewritten(schema: dict[str, Any], change: Callable[[dict[str, Any]], dict[st
     return change(result)
 
 
+@cache
+def field_names(type_: Any) -> frozenset[str]:
+    """The names of all fields that a type of the model has, at any depth."""
+    found: set[str] = set()
+
+    def note(schema: dict[str, Any]) -> dict[str, Any]:
+        found.update(schema.get("properties", ()))
+        return schema
+
+    rewritten(_schema_of(type_), note)
+    return frozenset(found)
+
+
 def model_hash() -> str:
     """Of all operations: where they are, what they take, the JSON Schemas of what they take and respond."""
     return json_hash({name: _described(operation) for name, operation in OPERATIONS.items()})

@@ -10,7 +10,7 @@ from types import MappingProxyType
 from typing import Any
 from urllib.parse import parse_qsl, quote, urlencode
 
-from pytest_mcf.contract.json_text import parsed_json
+from pytest_mcf.common.json_text import parsed_json
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.counterpart_previews import (
@@ -63,7 +63,7 @@ def _creation(body: Any) -> Any:
     origin = at(body, "origin", "countryCode")
     marketplace = MARKETPLACE_BY_COUNTRY.get(str(origin))
     shown_at = at(body, *_SLIP, "orderTime")
-    told = first_order(body)
+    first = first_order(body)
     known = {
         "marketplaceId": marketplace,
         # The successor has one country for both.
@@ -74,10 +74,10 @@ def _creation(body: Any) -> Any:
         "deliveryPreferences": first_wishes(at(body, "destination")),
         "items": [
             {**item, **_texts_of(line)}
-            for item, line in zip(told["items"], at(body, "lineItems") or (), strict=False)
+            for item, line in zip(first["items"], at(body, "lineItems") or (), strict=False)
         ],
     }
-    return {**told, **{name: value for name, value in known.items() if value is not None}}
+    return {**first, **{name: value for name, value in known.items() if value is not None}}
 
 
 def _texts_of(line: Any) -> dict[str, Any]:

@@ -47,7 +47,7 @@ class Validators:
     def thorough(self) -> jsonschema.Draft202012Validator:
         """The one that explains."""
         # Loading jsonschema takes longer than loading pydantic, and a body that conforms does not need it.
-        from pytest_mcf.contract.thorough import thorough_validator  # noqa: PLC0415
+        from pytest_mcf.contract.thorough import thorough_validator  # noqa: PLC0415 - see above
 
         return thorough_validator(self._schema)
 

@@ -8,9 +8,10 @@
 from pytest_mcf.emulator.app import Emulator
 from pytest_mcf.emulator.clock import VirtualClock
 from pytest_mcf.emulator.profiles import handler_for
-from pytest_mcf.emulator.settings import Authorization, EmulatorSettings
+from pytest_mcf.emulator.settings import PAGE_SIZE, Authorization, EmulatorSettings
 
 __all__ = [
+    "PAGE_SIZE",
     "Authorization",
     "Emulator",
     "EmulatorSettings",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import time
+from dataclasses import replace
 from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING
@@ -92,6 +93,17 @@ class Emulator(DetailedHandler):
         self.notifications = Notifications(self.settings, self.clock, self._deliver)
         self._accounts: dict[str, Account] = {}
         self._application_account = self._new_account(None)
+
+    def move(self, *, marketplace_id: str | None = None, document_base_url: str | None = None) -> None:
+        """Have the seller in another marketplace, or the documents at another address, from now on."""
+        self.settings = replace(
+            self.settings,
+            marketplace_id=marketplace_id or self.settings.marketplace_id,
+            document_base_url=document_base_url or self.settings.document_base_url,
+        )
+        for account in (self._application_account, *self._accounts.values()):
+            account.settings = self.settings
+        self._cache.clear()
 
     def account(self, seller: str | None = None) -> Account:
         """The account of a seller; without a name, that of the settings' own refresh token."""

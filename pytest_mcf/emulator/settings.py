@@ -8,6 +8,9 @@ from typing import Literal
 
 from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentAction, FulfillmentPolicy
 
+#: No document says how long a page is; short ones let small scenarios turn pages.
+PAGE_SIZE = 10
+
 
 @dataclass(frozen=True, slots=True)
 class Authorization:

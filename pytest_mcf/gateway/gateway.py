@@ -11,7 +11,8 @@ from pytest_mcf.exchange import Origin
 from pytest_mcf.gateway.boundary import HarnessBoundary
 from pytest_mcf.gateway.contract_check import ContractCheck
 from pytest_mcf.gateway.faults import FaultControlsMiddleware, Faults, FaultsMiddleware
-from pytest_mcf.gateway.journal import Journal, JournalMiddleware
+from pytest_mcf.gateway.journal import Journal
+from pytest_mcf.gateway.journal_middleware import JournalMiddleware
 from pytest_mcf.gateway.throttle import Throttle, ThrottleMiddleware
 from pytest_mcf.http import Handler, Middleware, Request, Response
 

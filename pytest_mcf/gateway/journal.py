@@ -9,15 +9,11 @@ from copy import copy
 from itertools import islice
 from typing import Any, overload
 
-import httpx
-
 from pytest_mcf.common.recent import Recent
-from pytest_mcf.errors import HarnessFailed, McfError
+from pytest_mcf.errors import McfError
 from pytest_mcf.exchange import Exchange, Origin
 from pytest_mcf.gateway.contract_check import exchange_of
-from pytest_mcf.gateway.exceptions import ResponseLost
-from pytest_mcf.http import Handler, Middleware, Request, Response
-from pytest_mcf.model import matched
+from pytest_mcf.http import Request, Response
 
 Translate = Callable[[Exchange], Sequence[Exchange]]
 """Gives the exchanges that have the facts of one in other words."""
@@ -33,8 +29,8 @@ class Journal:
     `harness_errors` holds failures of the harness itself, such as a request that was not recorded. A client
     may swallow them as it would a connection error; the journal keeps them.
 
-    With a `limit` only the latest exchanges and errors are kept, so many of each, and with `most_bytes` only
-    exchanges that take so many together, or the latest one; numbers count all of them.
+    With a `limit` at most this many of the latest exchanges and errors are kept, and with `most_bytes` only
+    exchanges that take at most this many together, or the latest one; numbers count all of them.
     `listener` is called with each exchange as soon as it has its number. `now` gives the time of exchanges,
     in seconds.
 
@@ -106,10 +102,10 @@ class Journal:
         if operation is None:
             return self._given(self._in_other_words(exchanges))
         return self._given(
-            told
+            translated
             for each in exchanges
-            for told in ((each,) if each.operation == operation else self._translate(each))
-            if told.operation == operation
+            for translated in ((each,) if each.operation == operation else self._translate(each))
+            if translated.operation == operation
         )
 
     def since(self, number: int) -> Sequence[Exchange]:
@@ -140,7 +136,7 @@ class Journal:
 
 
 class _ReadExchanges(Sequence[Exchange]):
-    """Exchanges that are reported one by one, as they are read; who counts them has read them all."""
+    """Exchanges that are reported one by one, as they are read; `len()` counts as reading all."""
 
     def __init__(self, exchanges: tuple[Exchange, ...], on_read: Callable[[Exchange], object]) -> None:
         self._exchanges = exchanges
@@ -166,63 +162,3 @@ class _ReadExchanges(Sequence[Exchange]):
         for exchange in self._exchanges:
             self._on_read(exchange)
         return len(self._exchanges)
-
-
-class JournalMiddleware(Middleware):
-    """The outermost middleware: records each exchange as its client saw it, with or without a response.
-
-    It finds the operation that a request addresses, for all that handles the request after it.
-    """
-
-    def __init__(self, inner: Handler, journal: Journal, origin: Origin) -> None:
-        super().__init__(inner)
-        self._journal = journal
-        self._origin = origin
-
-    def handle(self, request: Request) -> Response:
-        """Pass the request on, and record the exchange.
-
-        Raises HarnessFailed for an error that no handler may raise: a client could take it for its own.
-        """
-        try:
-            return self._handle(request)
-        except (McfError, httpx.HTTPError, httpx.InvalidURL):
-            raise
-        except Exception as error:
-            failed = HarnessFailed("handled a request", error)
-            self._journal.add_harness_error(failed)
-            raise failed from error
-
-    def _handle(self, request: Request) -> Response:
-        request = matched(request)
-        asked_at = self._journal.now()
-        try:
-            response = self._inner.handle(request)
-        except McfError as error:
-            self._journal.add_harness_error(error)
-            self._record(request, None, asked_at, failure=str(error))
-            raise
-        except httpx.TransportError as error:
-            failure = f"{type(error).__name__}: {error}"
-            self._record(request, None, asked_at, failure=failure, **_known_of(error))
-            raise
-        self._record(request, response, asked_at)
-        return response
-
-    def _record(self, request: Request, response: Response | None, asked_at: float, **known: Any) -> None:
-        self._journal.add(
-            request,
-            response,
-            origin=self._origin,
-            asked_at=asked_at,
-            answered_at=self._journal.now(),
-            **known,
-        )
-
-
-def _known_of(error: httpx.TransportError) -> dict[str, Any]:
-    """What is known of a response that did not arrive: what the contract check found in it still counts."""
-    if not isinstance(error, ResponseLost):
-        return {}
-    violations = error.response.violations if error.response is not None else ()
-    return {"violations": violations, "fault": error.fault}

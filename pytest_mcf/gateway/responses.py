@@ -49,11 +49,3 @@ def too_many_requests(request_id: str) -> Response:
     return error_response(
         429, "QuotaExceeded", "You exceeded your quota for the requested resource.", request_id=request_id
     )
-
-
-def json_of(body: bytes) -> Any:
-    """A body, parsed; None if it is not JSON."""
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None

@@ -10,9 +10,10 @@ from collections.abc import Callable
 from typing import TypeVar
 from urllib.parse import parse_qsl
 
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.common.rates import TokenBucket
-from pytest_mcf.gateway.responses import json_of, request_id, too_many_requests
+from pytest_mcf.gateway.responses import request_id, too_many_requests
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.model import matched
 from pytest_mcf.operation import Operation
@@ -94,7 +95,7 @@ class Throttle:
                 pair, name = self._pair(request.header(ACCESS_TOKEN_HEADER)), "restrictedDataToken"
             case _:
                 return
-        given = json_of(response.body)
+        given = lenient_json(response.body)
         if isinstance(given, dict):
             with self._lock:
                 _keep(self._pairs, _digest(given.get(name)), pair)
@@ -128,7 +129,7 @@ class ThrottleMiddleware(Middleware):
 
 def _requested_by(body: bytes) -> str:
     """The pair that requested a token; clients send forms or JSON (MCF-AUTH-01)."""
-    form = json_of(body)
+    form = lenient_json(body)
     if not isinstance(form, dict):
         form = dict(parse_qsl(body.decode("utf-8", "replace")))
     return _digest(form.get("client_id"), form.get("refresh_token"), form.get("scope"))

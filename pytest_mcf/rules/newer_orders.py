@@ -25,3 +25,8 @@ def needs_no_restricted_token(sent: Iterable[str | None]) -> bool:
     """Whether an integration that sent some operations reads orders, and by the newer version alone."""
     operations = {*sent}
     return not _NEWER.isdisjoint(operations) and _BY_V0.isdisjoint(operations)
+
+
+def avoids(operations: Iterable[str | None], sent: Iterable[str | None]) -> bool:
+    """Whether some operations are reads by v0, and an integration that sent others reads otherwise."""
+    return not _BY_V0.isdisjoint(operations) and needs_no_restricted_token(sent)

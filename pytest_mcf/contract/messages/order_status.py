@@ -11,10 +11,10 @@ from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 
+from pytest_mcf.common.json_text import read_json
 from pytest_mcf.common.moments import read_moment_with_zone
 from pytest_mcf.contract.body import check_body
-from pytest_mcf.contract.finding import Finding, pointer_to, quote
-from pytest_mcf.contract.json_text import quote_bytes, read_json
+from pytest_mcf.contract.finding import Finding, pointer_to, quote, quote_bytes
 from pytest_mcf.contract.messages import rules
 from pytest_mcf.contract.messages.facts import check_content
 from pytest_mcf.contract.schema import schema_of

@@ -1,7 +1,7 @@
 """Monitors: rules over time, on all traffic of an integration, in tests and served.
 
     exchange -> Monitors    (monitors.py)        each goes to the monitors that want to know of it
-             -> a monitor   (one file each)      remembers what it must, and judges each occasion
+             -> a monitor   (one file each)      remembers what it must, and checks each occasion
              -> RuleOutcome   (monitor.py)         the rule was kept, or here is the misconduct
     Conduct                 (conduct.py)         what was found, and what a test does on purpose
 

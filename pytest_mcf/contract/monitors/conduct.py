@@ -22,7 +22,7 @@ class Conduct:
         self._reported = 0
 
     def see(self, exchange: Exchange) -> None:
-        """Have the monitors judge an exchange."""
+        """Have the monitors check an exchange."""
         self._note(self._monitors.see(exchange))
 
     def finish(self) -> None:

@@ -56,7 +56,7 @@ class Creation(Monitor):
         self._listed_at = float("-inf")
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note what is looked at, and judge what is asked for."""
+        """Note what is looked at, and check what is asked for."""
         if not observed.is_integrations:
             return
         if observed.operation != _CREATE:
@@ -68,9 +68,9 @@ class Creation(Monitor):
         if before is None:
             if len(self._attempts):
                 yield RulePassed(ONE_ORDER_ONE_ID)
-            yield from self._judged_by_contents(observed, self._unsettled.get(contents))
+            yield from self._checked_by_contents(observed, self._unsettled.get(contents))
         elif observed.after(before.answered_at):
-            yield from self._judged_by_id(observed, before, contents)
+            yield from self._checked_by_id(observed, before, contents)
         self._unsettled.drop(contents)
         self._note(observed, order_id, contents)
 
@@ -88,7 +88,7 @@ class Creation(Monitor):
     def _is_settled(self, attempt: _Attempt) -> bool:
         return attempt.is_settled or self._listed_at > attempt.answered_at
 
-    def _judged_by_id(
+    def _checked_by_id(
         self, observed: ObservedExchange, before: _Attempt, contents: str
     ) -> Iterator[RuleOutcome]:
         shown_by = (before.exchange, observed.number)
@@ -110,7 +110,7 @@ class Creation(Monitor):
             case "in doubt":
                 yield RulePassed(LOOKS_FIRST)
 
-    def _judged_by_contents(
+    def _checked_by_contents(
         self, observed: ObservedExchange, before: _Attempt | None
     ) -> Iterator[RuleOutcome]:
         if before is None or self._is_settled(before) or not observed.after(before.answered_at):

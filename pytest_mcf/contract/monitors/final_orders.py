@@ -13,7 +13,7 @@ from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
 
 STOPS = Rule("MCF-GET-16", "it stops asking for an order that is final", "notice")
 
-#: Packages and proofs of delivery come after the end; who gets the same response so often is polling.
+#: Packages and proofs of delivery come after the end; a client that gets the same response this often polls.
 _ENOUGH = 10
 
 

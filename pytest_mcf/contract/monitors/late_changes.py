@@ -31,7 +31,7 @@ class LateChanges(Monitor):
         self._looks: Memory[Look] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note how orders stand, and judge a change by it."""
+        """Note how orders stand, and check a change by it."""
         if not observed.is_integrations:
             return
         if observed.operation in SHOWS_STATUS:

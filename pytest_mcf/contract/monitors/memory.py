@@ -1,4 +1,4 @@
-"""What a monitor remembers: the latest things, and never more than so many."""
+"""What a monitor keeps: the latest things, up to a limit."""
 
 from __future__ import annotations
 

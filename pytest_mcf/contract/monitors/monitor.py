@@ -64,17 +64,17 @@ class Monitor(Protocol):
     It receives exchanges one at a time, as the journal numbers them: of the operations that it names, or
     of all operations if it names none. NO_OPERATION stands for requests that address no operation. The
     harness's own exchanges are among them, because they show the state too; only the integration's
-    are judged. A monitor says something of each occasion on which a rule could have been broken: a rule
+    are checked. A monitor says something of each occasion on which a rule could have been broken: a rule
     without occasions was not verified.
 
-    A monitor may forget, since a server runs for weeks. What it has forgotten it does not judge.
+    A monitor may forget, since a server runs for weeks. What it has forgotten it does not check.
     """
 
     rules: tuple[Rule, ...]
     operations: frozenset[str]
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Take note of an exchange, and judge it."""
+        """Take note of an exchange, and check it."""
         ...
 
     def finish(self) -> Iterator[RuleOutcome]:

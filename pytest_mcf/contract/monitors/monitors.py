@@ -21,7 +21,7 @@ class Verdict:
 
     @property
     def verified(self) -> bool:
-        """Whether there was anything to judge; a rule without occasions was not kept, but never seen."""
+        """Whether there was anything to check; a rule without occasions was not kept, but never seen."""
         return self.occasions > 0
 
 

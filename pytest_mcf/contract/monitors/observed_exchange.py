@@ -8,9 +8,9 @@ from http import HTTPStatus
 from typing import Any, TypeVar
 from urllib.parse import parse_qsl
 
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.contract.first_words import in_first_words
-from pytest_mcf.contract.json_text import read_json
 from pytest_mcf.contract.monitors.memory import digest
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.model import find_operation
@@ -122,10 +122,7 @@ class ObservedExchange:
 
     @cached_property
     def _is_readable(self) -> bool:
-        try:
-            return isinstance(read_json(self.exchange.response_body, with_nan=True), dict)
-        except (ValueError, RecursionError):
-            return False
+        return isinstance(lenient_json(self.exchange.response_body), dict)
 
 
 def observed_in(exchange: Exchange) -> Iterator[ObservedExchange]:
@@ -159,8 +156,5 @@ def text(source: Wire, name: str) -> str:
 
 
 def _object(body: bytes) -> Wire:
-    try:
-        value = read_json(body, with_nan=True)
-    except (ValueError, RecursionError):
-        return {}
+    value = lenient_json(body)
     return value if isinstance(value, dict) else {}

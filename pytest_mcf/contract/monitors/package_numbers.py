@@ -30,7 +30,7 @@ class PackageNumbers(Monitor):
         self._shown_by: int | None = None
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note the numbers that an order gives; judge those that are asked for."""
+        """Note the numbers that an order gives; check those that are asked for."""
         if observed.operation != _TRACK:
             self._note(observed)
             return

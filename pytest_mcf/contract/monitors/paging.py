@@ -20,7 +20,7 @@ _TOKEN, _SINCE = "nextToken", "queryStartDate"
 _PAGE_TOKEN = "pageToken"  # noqa: S105 - a name, not a token
 _LISTS_ORDERS = "listAllFulfillmentOrders"
 
-#: Who asks again so soon, in seconds, is still at the same listing.
+#: A client that asks again within this many seconds is still at the same listing.
 _AT_ONCE = 1.0
 
 
@@ -52,7 +52,7 @@ class Paging(Monitor):
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         """Check the token that was sent, then note the one that came."""
         if observed.is_integrations and _TOKEN in observed.query:
-            yield from self._judged(observed, observed.query[_TOKEN])
+            yield from self._checked(observed, observed.query[_TOKEN])
         token = text(observed.payload, _TOKEN)
         if token:
             self._note(observed, token)
@@ -70,7 +70,7 @@ class Paging(Monitor):
                 (page.exchange,),
             )
 
-    def _judged(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
+    def _checked(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
         if not token:
             if self._goes_on_after_the_end(observed):
                 yield RuleViolation(
@@ -82,18 +82,18 @@ class Paging(Monitor):
             return
         if self._unfollowed.drop(token) is not None:
             yield RulePassed(TO_THE_END)
-        yield from self._judged_as_given(observed, token)
+        yield from self._checked_as_given(observed, token)
         if observed.is_translated:
-            yield from self._judged_by_arguments(observed, token)
+            yield from self._checked_by_arguments(observed, token)
         elif observed.operation == _LISTS_ORDERS:
-            yield self._judged_alone(observed)
+            yield self._checked_alone(observed)
 
     def _goes_on_after_the_end(self, observed: ObservedExchange) -> bool:
         """Whether an empty token is what the last page had; some clients also begin listings with one."""
         waited = observed.exchange.asked_at - self._ended_at
         return _SINCE not in observed.query and 0 <= waited < _AT_ONCE
 
-    def _judged_as_given(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
+    def _checked_as_given(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
         page = self._given.get(token)
         if page is not None and page.path == observed.exchange.path:
             yield RulePassed(AS_IT_CAME)
@@ -112,7 +112,7 @@ class Paging(Monitor):
                 (observed.number,),
             )
 
-    def _judged_alone(self, observed: ObservedExchange) -> RuleOutcome:
+    def _checked_alone(self, observed: ObservedExchange) -> RuleOutcome:
         if _SINCE not in observed.query:
             return RulePassed(ALONE)
         return RuleViolation(
@@ -122,7 +122,7 @@ class Paging(Monitor):
             (observed.number,),
         )
 
-    def _judged_by_arguments(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
+    def _checked_by_arguments(self, observed: ObservedExchange, token: str) -> Iterator[RuleOutcome]:
         page = self._given.get(token)
         if page is None:
             return

@@ -34,7 +34,7 @@ class Previews(Monitor):
         self._previews: Memory[_Previewed] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note what is possible; judge what is ordered."""
+        """Note what is possible; check what is ordered."""
         if not observed.is_integrations:
             return
         if observed.operation == _PREVIEW:

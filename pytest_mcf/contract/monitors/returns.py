@@ -42,7 +42,7 @@ class Returns(Monitor):
         """The orders whose shipments are known, and the exchange that showed them."""
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note reasons and shipments; judge what is to be returned."""
+        """Note reasons and shipments; check what is to be returned."""
         if observed.operation == _REASONS:
             for reason in entries(observed.payload, "reasonCodeDetails"):
                 self._reasons.keep(observed.number, text(reason, "returnReasonCode"))
@@ -50,8 +50,8 @@ class Returns(Monitor):
             self._note_shipments(observed)
         elif observed.is_integrations:
             for item in entries(observed.sent, "items"):
-                yield from self._judged_by_reason(observed, text(item, "returnReasonCode"))
-                yield from self._judged_by_shipment(observed, item)
+                yield from self._checked_by_reason(observed, text(item, "returnReasonCode"))
+                yield from self._checked_by_shipment(observed, item)
 
     def _note_shipments(self, observed: ObservedExchange) -> None:
         order_id = text(within(observed.payload, "fulfillmentOrder"), "sellerFulfillmentOrderId")
@@ -60,7 +60,7 @@ class Returns(Monitor):
             self._shipments.keep(shipment_seen, order_id, text(shipment, "amazonShipmentId"))
             self._orders.keep(observed.number, order_id)
 
-    def _judged_by_reason(self, observed: ObservedExchange, reason: str) -> Iterator[RuleOutcome]:
+    def _checked_by_reason(self, observed: ObservedExchange, reason: str) -> Iterator[RuleOutcome]:
         if self._reasons.get(reason) is not None:
             yield RulePassed(KNOWN_REASON)
         elif len(self._reasons) and not self._reasons.has_forgotten:
@@ -71,13 +71,13 @@ class Returns(Monitor):
                 (observed.number,),
             )
 
-    def _judged_by_shipment(self, observed: ObservedExchange, item: Wire) -> Iterator[RuleOutcome]:
+    def _checked_by_shipment(self, observed: ObservedExchange, item: Wire) -> Iterator[RuleOutcome]:
         order_id, shipment_id = order_in_path(observed), text(item, "amazonShipmentId")
         shipment = self._shipments.get(order_id, shipment_id)
         shown_by = self._orders.get(order_id)
         if shipment is not None:
             yield RulePassed(KNOWN_SHIPMENT)
-            yield _judged_as_shipped(observed, shipment, shipment_id)
+            yield _checked_as_shipped(observed, shipment, shipment_id)
         elif shown_by is not None and not self._shipments.has_forgotten:
             yield RuleViolation(
                 KNOWN_SHIPMENT,
@@ -87,7 +87,7 @@ class Returns(Monitor):
             )
 
 
-def _judged_as_shipped(observed: ObservedExchange, shipment: _Shipment, shipment_id: str) -> RuleOutcome:
+def _checked_as_shipped(observed: ObservedExchange, shipment: _Shipment, shipment_id: str) -> RuleOutcome:
     if shipment.status.casefold() == "shipped":
         return RulePassed(SHIPPED)
     return RuleViolation(

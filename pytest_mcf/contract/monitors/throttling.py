@@ -15,17 +15,17 @@ from pytest_mcf.model import OPERATIONS
 LONGER = Rule("MCF-THR-08", "it waits longer when it is throttled again and again")
 BY_THE_PLAN = Rule("MCF-THR-13", "after a 429 it comes back no sooner than the usage plan refills", "notice")
 
-#: From so many waits on that are alike, chance cannot have made them so.
+#: From this many similar waits on, chance does not explain them.
 _ENOUGH_WAITS = 4
-#: From so many waits on, chance cannot have made each one shorter than those before it.
+#: From this many waits on, chance does not explain that each one is shorter than those before it.
 _MANY_WAITS = 7
-#: Waits are alike if the longest is less than so many times the shortest.
+#: Waits are similar if the longest is less than this many times the shortest.
 _ALIKE = 2.0
 #: Waits are different only if they differ by more than the noise of clocks and networks.
 _GROWTH = 1.2
 #: A shorter pause is not a wait, in seconds.
 _NO_WAIT = 0.005
-#: Who has waited so long, in seconds, need not wait longer.
+#: A client that has waited this long, in seconds, need not wait longer.
 _PATIENT = 20.0
 #: More waits than these add nothing.
 _WAITS_KEPT = 20
@@ -54,7 +54,7 @@ class Throttling(Monitor):
         """Check how long was waited, then note whether it has to be waited again."""
         if not observed.is_integrations:
             return
-        yield from self._judged_by_the_plan(observed)
+        yield from self._checked_by_the_plan(observed)
         exchange = observed.exchange
         if not self._requests and exchange.status != HTTPStatus.TOO_MANY_REQUESTS:
             return  # most often; a fingerprint takes longer than all of the rest
@@ -63,7 +63,7 @@ class Throttling(Monitor):
             throttled.waits.append(exchange.asked_at - throttled.refused_at)
             throttled.exchanges.append(observed.number)
             del throttled.waits[:-_WAITS_KEPT], throttled.exchanges[: -_WAITS_KEPT - 1]
-            yield from _judged_as_growing(observed, throttled)
+            yield from _checked_as_growing(observed, throttled)
         if exchange.status != HTTPStatus.TOO_MANY_REQUESTS:
             self._requests.drop(observed.fingerprint)
             return
@@ -71,7 +71,7 @@ class Throttling(Monitor):
         throttled.refused_at = exchange.answered_at
         self._requests.keep(throttled, observed.fingerprint)
 
-    def _judged_by_the_plan(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
+    def _checked_by_the_plan(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         exchange = observed.exchange
         # A plan is of one seller and one operation (MCF-THR-11, MCF-THR-12), and each version has its own.
         key = (observed.token, observed.sent_operation)
@@ -92,7 +92,7 @@ class Throttling(Monitor):
             self._calls.keep(_Throttled(exchange.answered_at, [observed.number]), *key)
 
 
-def _judged_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Iterator[RuleOutcome]:
+def _checked_as_growing(observed: ObservedExchange, throttled: _Throttled) -> Iterator[RuleOutcome]:
     waits = throttled.waits
     if len(waits) > 1 and _grow(waits):
         yield RulePassed(LONGER)

@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 #: Not a secret: it has to be the same in every emulator, and nothing else.
 _KEY = b"pytest-mcf emulator"
 _ACCESS_TOKEN = "Atza|"  # noqa: S105 - how the real ones begin
-_RESTRICTED_DATA_TOKEN = "Atz.sprdt|"  # noqa: S105
+_RESTRICTED_DATA_TOKEN = "Atz.sprdt|"  # noqa: S105 - as above
 
 DENIED = "Access to requested resource is denied."
 

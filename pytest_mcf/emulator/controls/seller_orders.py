@@ -33,12 +33,13 @@ class BuyerBody(ControlBody):
 class AddressBody(ControlBody):
     """`{"name"?, "addressLine1"?, "addressLine2"?, "city"?, "stateOrRegion"?, "postalCode"?, ...}`.
 
-    Also `countryCode` and `phone`.
+    Also `addressLine3`, `countryCode` and `phone`.
     """
 
     name: _Text = "Jane Roe"
     address_line_1: _Text = "12 Any Street"
     address_line_2: _Text | None = None
+    address_line_3: _Text | None = None
     city: _Text = "Troy"
     state_or_region: _Text | None = "MI"
     postal_code: _Text = "48084"
@@ -88,6 +89,15 @@ class MoveSellerOrder(ControlBody):
     status: OrderStatus
 
 
+class ReaddressSellerOrder(AddressBody):
+    """Where a seller order goes from now on."""
+
+    expected = (
+        '`{"name"?, "addressLine1"?, "addressLine2"?, "city"?, "stateOrRegion"?, "postalCode"?, ...}`. '
+        "Also `addressLine3`, `countryCode` and `phone`."
+    )
+
+
 def put_seller_order(emulator: ControlledEmulator, body: PutSellerOrder) -> Json:
     """A customer orders; the seller may find out from now on."""
     account = emulator.account()
@@ -135,6 +145,16 @@ def move_seller_order(emulator: ControlledEmulator, order_id: str, body: MoveSel
     account.seller_orders.move(order, body.status, account.now)
     if body.status in SHIPPED:
         _ship_all(order)
+    emulator.clock.tick()
+    return _describe(order)
+
+
+def readdress_seller_order(emulator: ControlledEmulator, order_id: str, body: ReaddressSellerOrder) -> Json:
+    """The customer has the order sent to another address."""
+    account = emulator.account()
+    order = order_with_id(account, "orderId", order_id)
+    order.address = Address(**dict(body))
+    account.seller_orders.move(order, order.status, account.now)
     emulator.clock.tick()
     return _describe(order)
 
@@ -212,5 +232,6 @@ def _describe(order: SellerOrder) -> Json:
 CONTROLS = (
     Control("POST", ("seller-orders",), put_seller_order, PutSellerOrder),
     Control("POST", ("seller-orders", PLACEHOLDER, "move"), move_seller_order, MoveSellerOrder),
+    Control("POST", ("seller-orders", PLACEHOLDER, "address"), readdress_seller_order, ReaddressSellerOrder),
     Control("GET", ("seller-orders", PLACEHOLDER), show_seller_order),
 )

@@ -6,12 +6,12 @@ whether it shows only if there is something to change, so that a quirk with a ca
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from http import HTTPStatus
 from typing import Any
 
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.emulator.responses import DetailedResponse, encoded, json_response
 from pytest_mcf.http import Request, Response
 
@@ -87,10 +87,7 @@ def in_refusals(change: Callable[[Request, Json], object]) -> Rewrite:
 
 def content_of(message: Request | Response) -> Json:
     """The JSON object in a body, as a copy that may be changed; empty if there is none."""
-    try:
-        content = json.loads(message.body)
-    except (ValueError, RecursionError):
-        return {}
+    content = lenient_json(message.body)
     return content if isinstance(content, dict) else {}
 
 

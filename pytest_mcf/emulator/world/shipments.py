@@ -125,7 +125,7 @@ class Shipment:
 
 
 def distribute(units: Mapping[int, int], shipments: int, packages: int) -> list[list[Units]]:
-    """Spread units over so many shipments of so many packages each, as evenly as can be.
+    """Spread units as evenly as possible over a number of shipments, each with a number of packages.
 
     Units keep the order of their lines, and a line may be spread too (MCF-SHIP-13). If there are fewer
     units than packages, the packages that would be empty are left out.

@@ -76,8 +76,9 @@ class Faults:
     def inject(self, fault: Fault) -> None:
         """Add a fault, behind those that wait already."""
         with self._lock:
-            # The same seed is to choose the same way in each run; it guards nothing.
-            self._armed.append(_Armed(fault, fault.calls, Random(fault.seed)))  # noqa: S311
+            # The same seed is to choose the same way in each run.
+            chance = Random(fault.seed)  # noqa: S311 - it guards nothing
+            self._armed.append(_Armed(fault, fault.calls, chance))
 
     def clear(self) -> None:
         """Remove all faults, and forget what was injected."""

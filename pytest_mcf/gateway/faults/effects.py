@@ -7,12 +7,13 @@ from collections.abc import Callable, Mapping
 
 import httpx
 
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.gateway.exceptions import ConnectionCut, ResponseLost, ResponseTooLate
 from pytest_mcf.gateway.faults.alteration import altered_body, altered_headers, shuffled_body
 from pytest_mcf.gateway.faults.calls import Call, Injection
 from pytest_mcf.gateway.faults.distortion import with_wrong_type
 from pytest_mcf.gateway.faults.fault import Kind
-from pytest_mcf.gateway.responses import error_response, json_of, json_response, too_many_requests
+from pytest_mcf.gateway.responses import error_response, json_response, too_many_requests
 from pytest_mcf.http import Response
 
 Outcome = Response | ResponseLost
@@ -132,7 +133,7 @@ def _html(_: Injection, response: Response) -> Outcome:
 
 
 def _wrong_type(injection: Injection, response: Response) -> Outcome | None:
-    body = json_of(response.body)
+    body = lenient_json(response.body)
     if body is None:
         return None
     try:
@@ -145,7 +146,7 @@ def _wrong_type(injection: Injection, response: Response) -> Outcome | None:
 def _altered(injection: Injection, response: Response) -> Outcome | None:
     fault = injection.fault
     if fault.set or fault.remove or fault.shuffle:
-        body = json_of(response.body)
+        body = lenient_json(response.body)
         if body is None:
             return None
         try:

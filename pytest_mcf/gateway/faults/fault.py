@@ -112,7 +112,7 @@ class Fault(BaseModel):
     one, the next `apart` calls are left alone.
     """
 
-    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", strict=True, allow_inf_nan=False, defer_build=True)
 
     kind: Kind
     calls: Annotated[int, Field(ge=1)] | None = 1

@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 from typing import Any
 
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.gateway.faults.calls import page_token
 from pytest_mcf.gateway.faults.fault import page_parameter
-from pytest_mcf.gateway.responses import json_of
 from pytest_mcf.http import Request, Response
 from pytest_mcf.operation import Operation
 
@@ -50,7 +50,7 @@ class Pages:
 
     def put_behind_empty(self, operation: Operation, response: Response) -> Response | None:
         """An empty page that leads to the given one. None if the response is not a page."""
-        body = json_of(response.body)
+        body = lenient_json(response.body)
         holder = _token_holder(operation, body)
         if not response.is_success or holder is None:
             return None
@@ -68,7 +68,7 @@ class Pages:
 
 
 def _next_token(operation: Operation, response: Response) -> str | None:
-    holder = _token_holder(operation, json_of(response.body)) or {}
+    holder = _token_holder(operation, lenient_json(response.body)) or {}
     return holder.get(_name_in_response(operation))
 
 

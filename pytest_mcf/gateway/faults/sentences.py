@@ -49,7 +49,9 @@ def _kind_in_words(found: _Values) -> _Values:
 
 
 def _random(found: _Values) -> _Values:
-    chance = {"probability": 1 / int(found["odds"]), "seed": int(found["seed"])}
+    # One call in 0 is no chance, and Fault has the sentence for that.
+    odds = int(found["odds"])
+    chance = {"probability": 1 / odds if odds else 0.0, "seed": int(found["seed"])}
     return {"kind": "random", "apart": _APART, **chance}
 
 

@@ -69,7 +69,7 @@ def read_legacy_message(data: bytes) -> LegacyMessage:
 
 def _parsed(data: bytes) -> Element:
     from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - of the extra
-    from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415
+    from defusedxml.ElementTree import DefusedXMLParser  # noqa: PLC0415 - as above
 
     if len(data) > MOST_BYTES:
         raise UnreadableMessage(f"at most {MOST_BYTES:,} bytes, as a queue takes", "more")

@@ -13,7 +13,7 @@ _FAILURES = (400, 403, 404, 429, 500, 503)
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model.inventory_v1 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.inventory_v1 import definitions
 
     return definitions
 

@@ -10,7 +10,7 @@ _FAILURES = (400, 401, 429, 500, 503)
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model import login_with_amazon  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model import login_with_amazon
 
     return login_with_amazon
 

@@ -17,7 +17,7 @@ _PARAMETERS = (
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model.messaging_v1 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.messaging_v1 import definitions
 
     return definitions
 

@@ -24,7 +24,7 @@ _FAILURES = (400, 403, 404, 409, 413, 415, 429, 500, 503)
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model.notifications_v1 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.notifications_v1 import definitions
 
     return definitions
 

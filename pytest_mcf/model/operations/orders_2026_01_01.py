@@ -26,7 +26,7 @@ _INCLUDED_DATA = Parameter("includedData", "query", kind="array", choices=_DATAS
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model.orders_2026_01_01 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.orders_2026_01_01 import definitions
 
     return definitions
 

@@ -21,7 +21,7 @@ _ORDER_DATA_ELEMENTS = ("buyerInfo", "shippingAddress", "buyerTaxInformation")
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model.orders_v0 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.orders_v0 import definitions
 
     return definitions
 

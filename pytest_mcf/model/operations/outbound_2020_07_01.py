@@ -20,7 +20,7 @@ _NEXT_TOKEN = Parameter("nextToken", "query")
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model.outbound_2020_07_01 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.outbound_2020_07_01 import definitions
 
     return definitions
 

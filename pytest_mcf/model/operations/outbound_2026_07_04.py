@@ -20,7 +20,7 @@ _SHIPMENTS = Parameter("shipments", "query", choices=("INCLUDE", "EXCLUDE"))
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model.outbound_2026_07_04 import definitions  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model.outbound_2026_07_04 import definitions
 
     return definitions
 

@@ -9,7 +9,7 @@ _FAILURES = (400, 401, 403, 404, 415, 429, 500, 503)
 
 def _definitions() -> ModuleType:
     """The module with the definitions, which is loaded when one of them is first used."""
-    from pytest_mcf.model import tokens_2021_03_01  # noqa: PLC0415 - a run uses few APIs, and loading one takes long
+    from pytest_mcf.model import tokens_2021_03_01
 
     return tokens_2021_03_01
 

@@ -56,7 +56,7 @@ class Confirmations(Monitor):
         self._units: Memory[int] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note packages and items, and judge what is confirmed."""
+        """Note packages and items, and check what is confirmed."""
         if not observed.is_integrations:
             return
         if observed.operation == READ_FULFILLMENT_ORDER:
@@ -71,15 +71,15 @@ class Confirmations(Monitor):
 
     def _confirmation(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         order_id, package = observed.path_values.get("orderId", ""), within(observed.sent, "packageDetail")
-        yield from self._judged(observed, order_id, package)
+        yield from self._checked(observed, order_id, package)
         if observed.is_accepted:
             self._note(observed, order_id, package)
 
-    def _judged(self, observed: ObservedExchange, order_id: str, package: Wire) -> Iterator[RuleOutcome]:
+    def _checked(self, observed: ObservedExchange, order_id: str, package: Wire) -> Iterator[RuleOutcome]:
         reference, tracking = text(package, "packageReferenceId"), text(package, "trackingNumber")
         seen = self._packages.get(tracking)
         if seen is not None:
-            yield _judged_by_shipment(observed, package, seen)
+            yield _checked_by_shipment(observed, package, seen)
         before = self._by_tracking.get(order_id, tracking)
         if before is not None and observed.after(before.answered_at):
             got = f"the package with the number {before.reference} again, as {reference[:40]}"
@@ -95,9 +95,9 @@ class Confirmations(Monitor):
             return
         if observed.is_accepted:
             yield from (RulePassed(OWN_NUMBER), RulePassed(ONCE))
-        yield from self._judged_by_units(observed, order_id, package)
+        yield from self._checked_by_units(observed, order_id, package)
 
-    def _judged_by_units(
+    def _checked_by_units(
         self, observed: ObservedExchange, order_id: str, package: Wire
     ) -> Iterator[RuleOutcome]:
         for item, units in units_by(entries(package, "orderItems"), "orderItemId", "quantity").items():
@@ -131,7 +131,7 @@ class CustomerMessages(Monitor):
         self._confirmed: Memory[int] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note what is confirmed, and judge the messages to customers."""
+        """Note what is confirmed, and check the messages to customers."""
         if not observed.is_integrations:
             return
         if observed.operation == READ_FULFILLMENT_ORDER:
@@ -142,9 +142,9 @@ class CustomerMessages(Monitor):
                 number = text(within(observed.sent, "packageDetail"), "trackingNumber")
                 self._confirmed.keep(observed.number, number)
         else:
-            yield from self._judged(observed)
+            yield from self._checked(observed)
 
-    def _judged(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
+    def _checked(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         message = text(observed.sent, "text")
         for package in self._packages:
             if package.tracking_number not in message:
@@ -160,7 +160,7 @@ class CustomerMessages(Monitor):
             )
 
 
-def _judged_by_shipment(observed: ObservedExchange, package: Wire, seen: PackageSeen) -> RuleOutcome:
+def _checked_by_shipment(observed: ObservedExchange, package: Wire, seen: PackageSeen) -> RuleOutcome:
     shown_by = (seen.exchange, observed.number)
     if seen.status.casefold() != "shipped":
         got = f"one of a shipment that had been seen as {seen.status}"

@@ -54,7 +54,7 @@ class Fulfilment(Monitor):
     """Compares each fulfillment order for a customer with what the integration had read.
 
     It is one for a customer if one of its ids has the number of a customer's order that was read here. An
-    integration may know of others from reports and notifications: they are not judged. A preview is a check
+    integration may know of others from reports and notifications: they are not checked. A preview is a check
     of the stock, too.
     """
 
@@ -67,11 +67,11 @@ class Fulfilment(Monitor):
         self._stock: Memory[_Stock] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note what is read, and judge what is placed."""
+        """Note what is read, and check what is placed."""
         if not observed.is_integrations:
             return
         if observed.operation == CREATE:
-            yield from self._judged(observed)
+            yield from self._checked(observed)
         elif observed.operation in SHOWS_STATUS:
             for order in orders_in(observed):
                 self._orders.keep(order, order.order_id)
@@ -107,18 +107,18 @@ class Fulfilment(Monitor):
             available = whole_number(details, "fulfillableQuantity") if details else None
             self._stock.keep(_Stock(observed.number, available), text(summary, "sellerSku"))
 
-    def _judged(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
+    def _checked(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
         order_id = customer_order_of(observed.sent)
         order, items = self._orders.get(order_id), self._items.get(order_id)
         units = units_by(entries(observed.sent, "items"), "sellerSku", "quantity")
         if order is not None and observed.after(order.answered_at):
-            yield from _judged_by_order(observed, order)
+            yield from _checked_by_order(observed, order)
         if items is not None:
-            yield from _judged_by_items(observed, order_id, items, units)
+            yield from _checked_by_items(observed, order_id, items, units)
         if order is not None or items is not None:
-            yield from self._judged_by_stock(observed, order_id, units)
+            yield from self._checked_by_stock(observed, order_id, units)
 
-    def _judged_by_stock(
+    def _checked_by_stock(
         self, observed: ObservedExchange, order_id: str, units: Counter[str]
     ) -> Iterator[RuleOutcome]:
         known = {sku: self._stock.get(sku) for sku in units}
@@ -153,7 +153,7 @@ def _asked_for(observed: ObservedExchange) -> list[str]:
     return [query["sellerSku"]] if "sellerSku" in query else []
 
 
-def _judged_by_order(observed: ObservedExchange, order: OrderSeen) -> Iterator[RuleOutcome]:
+def _checked_by_order(observed: ObservedExchange, order: OrderSeen) -> Iterator[RuleOutcome]:
     shown_by = (order.exchange, observed.number)
     if order.status in _OPEN:
         yield RulePassed(OPEN_ONLY)
@@ -168,7 +168,7 @@ def _judged_by_order(observed: ObservedExchange, order: OrderSeen) -> Iterator[R
         yield RuleViolation(NOT_AMAZONS, "no order for what Amazon fulfils itself", got, shown_by)
 
 
-def _judged_by_items(
+def _checked_by_items(
     observed: ObservedExchange, order_id: str, items: _Items, units: Counter[str]
 ) -> Iterator[RuleOutcome]:
     shown_by = (items.exchange, observed.number)

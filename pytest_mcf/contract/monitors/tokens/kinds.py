@@ -25,7 +25,7 @@ _NAMES: dict[Kind, str] = {
 class TokenKinds(Monitor):
     """Compares each call's token with the operation: whose it is, and what it was made for.
 
-    Tokens that were not given out here are not judged.
+    Tokens that were not given out here are not checked.
     """
 
     rules = (FOR_SELLERS, GRANTLESS, ORDINARY)
@@ -38,13 +38,13 @@ class TokenKinds(Monitor):
         """Check the token that was sent, then note the one that is given out."""
         used = self._given.get(observed.token) if observed.is_integrations else None
         if used is not None:
-            yield from _judged(observed, used)
+            yield from _checked(observed, used)
         given = token_given(observed) if observed.operation in GIVING else None
         if given is not None:
             self._given.keep(given, given.token)
 
 
-def _judged(observed: ObservedExchange, used: Given) -> Iterator[RuleOutcome]:
+def _checked(observed: ObservedExchange, used: Given) -> Iterator[RuleOutcome]:
     operation = OPERATIONS[observed.operation]
     if operation.grantless:
         yield _held(GRANTLESS, used.kind == "grantless", "a token of the application's own", used, observed)

@@ -18,10 +18,10 @@ NOT_AFTER_REFUSAL = Rule("MCF-AUTH-20", "it fetches a new access token when one 
 _GIVES_TOKENS = "getAccessToken"
 _REFUSALS = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
 
-#: A token that served so many calls was used again.
+#: A token that served this many calls was used again.
 _REUSES = 3
-#: So many tokens in a row for a call or two each are not chance: a shop may have a client with a token of its
-#: own for each of the six APIs.
+#: This many tokens in a row for a call or two each are no coincidence: a shop may have a client with a token
+#: of its own for each of the six APIs.
 _WASTED = 6
 
 
@@ -53,7 +53,7 @@ class _Owner:
 class TokenLife(Monitor):
     """Follows each token from its response to its end, by the gateway's clock.
 
-    Tokens that were not given out here are not judged.
+    Tokens that were not given out here are not checked.
     """
 
     rules = (REUSED, IN_ITS_TIME, NOT_AFTER_REFUSAL)
@@ -64,7 +64,7 @@ class TokenLife(Monitor):
         self._owners: Memory[_Owner] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note a token that was given out, or judge a call by the life of its token."""
+        """Note a token that was given out, or check a call by the life of its token."""
         if not observed.is_integrations:
             return
         if observed.operation == _GIVES_TOKENS:
@@ -78,8 +78,8 @@ class TokenLife(Monitor):
             life.calls += 1
             if life.calls == _REUSES:
                 yield RulePassed(REUSED)
-            yield from _judged_in_time(observed, life, owner)
-            yield from _judged_by_refusal(observed, life, owner)
+            yield from _checked_in_time(observed, life, owner)
+            yield from _checked_by_refusal(observed, life, owner)
 
     def _renewed(self, given: Given) -> Iterator[RuleOutcome]:
         life = _Life(given)
@@ -102,7 +102,7 @@ class TokenLife(Monitor):
         self._lives.keep(life, given.token)
 
 
-def _judged_in_time(observed: ObservedExchange, life: _Life, owner: _Owner) -> Iterator[RuleOutcome]:
+def _checked_in_time(observed: ObservedExchange, life: _Life, owner: _Owner) -> Iterator[RuleOutcome]:
     asked_at = observed.exchange.asked_at
     if asked_at > life.given.ends_at:
         late = asked_at - life.given.ends_at
@@ -116,7 +116,7 @@ def _judged_in_time(observed: ObservedExchange, life: _Life, owner: _Owner) -> I
         yield RulePassed(IN_ITS_TIME)
 
 
-def _judged_by_refusal(observed: ObservedExchange, life: _Life, owner: _Owner) -> Iterator[RuleOutcome]:
+def _checked_by_refusal(observed: ObservedExchange, life: _Life, owner: _Owner) -> Iterator[RuleOutcome]:
     is_refused = observed.exchange.status in _REFUSALS
     if life.refused_by is None and owner.is_refused:
         owner.is_refused = False

@@ -43,7 +43,7 @@ class RestrictedTokens(Monitor):
         self._given: Memory[_Given] = Memory()
 
     def see(self, observed: ObservedExchange) -> Iterator[RuleOutcome]:
-        """Note what a token is for, or judge a call by its token."""
+        """Note what a token is for, or check a call by its token."""
         if not observed.is_integrations:
             return
         if observed.operation == _GIVES_TOKENS:
@@ -55,10 +55,10 @@ class RestrictedTokens(Monitor):
             return
         used = self._given.get(observed.token)
         if used is not None:
-            yield _judged(observed, used)
+            yield _checked(observed, used)
 
 
-def _judged(observed: ObservedExchange, used: _Given) -> RuleOutcome:
+def _checked(observed: ObservedExchange, used: _Given) -> RuleOutcome:
     exchange = observed.exchange
     late = exchange.asked_at - used.ends_at
     if late > 0:
