@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any
 from urllib.parse import quote, unquote_plus
 
+from pytest_mcf.common.json_text import read_json
 from pytest_mcf.redaction.decoders import decompressed, is_compressed
 from pytest_mcf.redaction.policy import FieldPolicy
 from pytest_mcf.redaction.pseudonym_table import PseudonymTable
@@ -36,7 +37,7 @@ def redact_body(
     if is_form:
         return _form(body.decode("utf-8", "replace"), policy, table).encode()
     try:
-        value = json.loads(body, parse_constant=_refuse)
+        value = read_json(body)
     except (ValueError, RecursionError):
         return _not_json(body, headers, policy, table).encode()
     return spelled(redact_value(value, policy, table))
@@ -48,10 +49,6 @@ def spelled(value: Any) -> bytes:
         return json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError:  # half a surrogate pair, which JSON can spell and UTF-8 cannot
         return json.dumps(value).encode()
-
-
-def _refuse(constant: str) -> None:
-    raise ValueError(f"{constant} is not JSON")
 
 
 def _unpacked(body: bytes, headers: Headers) -> bytes:

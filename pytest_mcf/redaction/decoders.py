@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from html import unescape
 from urllib.parse import unquote, unquote_plus
 
-#: So many layers of encoding are looked through.
+#: At most this many layers of encoding are decoded.
 _DEEPEST = 4
 
 #: One value decodes to no more than that; a small archive can contain a large file.

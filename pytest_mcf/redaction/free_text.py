@@ -26,7 +26,7 @@ _PLACE = re.compile(
     r"(?<![\w.-])[\w.-]+\.(?:py|mjs|cjs|js|ts|java|kt|go|rb|php|cs|rs|feature)"
     r"(?::\d+(?::\d+)?|\", line \d+)(?!\w)"
 )
-#: So many small numbers may be the codes of characters.
+#: Six or more small numbers may be the codes of characters.
 _NUMBERS = re.compile(r"(?<![\w.])(?:\d{1,3}[ ,;]{1,2}){5,}\d{1,3}(?![\w.])")
 #: A secret by the name before it, such as `password=...` or `--token ...`.
 _ASSIGNED = re.compile(
@@ -153,11 +153,6 @@ class FreeText:
 
     def _placeholder(self, value: str) -> str:
         return self._placeholders.get(value.lower(), REDACTED)
-
-
-def _detected(text: str) -> Iterator[Span]:
-    yield from ((look.start, look.end) for look in looks(text))
-    yield from (found.span(1) for found in _ASSIGNED.finditer(text))
 
 
 def _is_path_of(word: str, keeps: _Keeps) -> bool:

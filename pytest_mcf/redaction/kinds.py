@@ -29,7 +29,7 @@ class Kept(StrEnum):
     PACKAGE_NUMBER = "package number"
     """The seller's number of a package."""
     MESSAGE = "message"
-    """What a seller writes to a customer: kept like `WORDS`, and judged like the original."""
+    """What a seller writes to a customer: kept like `WORDS`, and checked like the original."""
 
 
 class Hidden(StrEnum):

@@ -20,10 +20,10 @@ _SHORTEST = 4
 _FEWEST_DIGITS = 7
 #: A longer value is also found within a word.
 _ALSO_WITHIN_WORDS = 8
-#: So many layers of encoding are looked through.
+#: At most this many layers of encoding are decoded.
 _DEEPEST = 4
 
-#: No name of the API is longer by so many letters than a part of it.
+#: No name of the API is this many letters longer than a part of it.
 _LONGEST_WORD = 100
 
 _MANY_VALUES = re.compile(r"://|[={;]")

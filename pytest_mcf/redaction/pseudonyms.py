@@ -23,7 +23,7 @@ class Pseudonyms:
     """Redacts the exchanges of one scenario, in their order. It lives as long as the scenario.
 
     What stands on the allow-list is kept; everything else gets a placeholder, the same for the same value,
-    numbered in the order of appearance. The contract judges a redacted exchange as it judged the real one.
+    numbered in the order of appearance. The contract checks a redacted exchange as it checked the real one.
     `secrets` are never kept, in whatever field they stand.
     """
 
@@ -95,10 +95,6 @@ class Pseudonyms:
     def sentence(self, text: str) -> str:
         """A sentence of ours about exchanges, without what was hidden in them and what looks like that."""
         return self._table.sentence(text)
-
-    def recognise(self, body: bytes) -> None:
-        """Take note of the placeholders in a body that was redacted before, such as a cassette's."""
-        self._table.recognise(body.decode("utf-8", "replace"))
 
     def restore(self, body: bytes) -> bytes:
         """A redacted body with the values in it that this scenario's own requests brought."""

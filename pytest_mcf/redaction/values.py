@@ -76,7 +76,7 @@ def _text_of_kind(value: str, policy: FieldPolicy, table: PseudonymTable) -> str
 def _message(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
     """A message, word by word; hidden as a whole if that would change what the rules say of it."""
     redacted = table.text(value)
-    if _is_judged_alike(value, redacted, policy.limit):
+    if _is_checked_alike(value, redacted, policy.limit):
         return redacted
     kind = Hidden.TEXT
     if HTML.search(value):
@@ -86,7 +86,7 @@ def _message(value: str, policy: FieldPolicy, table: PseudonymTable) -> str:
     return table.hide(value, kind, policy.limit)
 
 
-def _is_judged_alike(text: str, redacted: str, limit: int | None) -> bool:
+def _is_checked_alike(text: str, redacted: str, limit: int | None) -> bool:
     """Whether the rules find the same in two messages."""
     if limit is not None and (len(text) > limit) is not (len(redacted) > limit):
         return False

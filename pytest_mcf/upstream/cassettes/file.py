@@ -40,9 +40,9 @@ class YamlSerializer:
         """The document that a cassette's text holds. Raises ValueError when it is not a whole one."""
         document = yaml.load(text, Loader=_LOADER)  # noqa: S506 - it is a safe loader
         if not isinstance(document, dict) or not isinstance(document.get("interactions"), list):
-            raise ValueError("it is not a cassette: it has no list of interactions")  # noqa: TRY004
+            raise ValueError("it is not a cassette: it has no list of interactions")  # noqa: TRY004 - the text is wrong
         if not isinstance(document.get("metadata"), dict):
-            raise ValueError("it has no metadata that names what responded")  # noqa: TRY004
+            raise ValueError("it has no metadata that names what responded")  # noqa: TRY004 - as above
         check_document(document)
         announced, there = document["metadata"].get("interactions"), len(document["interactions"])
         if announced != there:

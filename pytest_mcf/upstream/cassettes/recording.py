@@ -66,7 +66,7 @@ def read_with_exchanges(path: Path) -> tuple[Recording, tuple[Exchange, ...]]:
 
 
 def refuse_old(recordings: list[Recording], max_age: int, now: datetime | None = None) -> None:
-    """Raise CassetteTooOld when a cassette is older than so many days."""
+    """Raise CassetteTooOld if a cassette is older than the given number of days."""
     limit = timedelta(days=max_age)
     old = sorted(
         (each for each in recordings if each.age(now) > limit), key=lambda one: one.age(now), reverse=True

@@ -94,7 +94,8 @@ def _hashable(value: Any) -> Hashable:
         case list():
             return tuple(map(_hashable, value))
         case _:
-            return value  # type: ignore[no-any-return]
+            scalar: Hashable = value
+            return scalar
 
 
 def _worth_keeping(headers: tuple[tuple[str, str], ...]) -> list[tuple[str, str]]:

@@ -71,7 +71,7 @@ class LiveConnection:
 
 
 class EndpointConnection:
-    """A connection to an endpoint that no rate of ours limits: who is throttled there waits.
+    """A connection to an endpoint that no rate of ours limits; a throttled client waits there.
 
     Nothing is blocked, and nothing but a 429 is retried, within `deadline` seconds. Requests for the
     endpoint's controls carry its `control_key`, if there is one.

@@ -26,7 +26,7 @@ from pytest_mcf.regions import UsagePlan
 #: The bucket of all operations where they share one.
 _ALL = "all"
 
-#: So much of a burst is used. What is late on its way meets what was sent after it, and Amazon counts
+#: The part of a burst that is used. What is late on its way meets what was sent after it, and Amazon counts
 #: arrivals: a third of the bucket is left for that.
 _USED = 2 / 3
 
@@ -35,7 +35,7 @@ _USED = 2 / 3
 _SLOWEST, _FASTEST = 0.01, 1000.0
 
 #: How long a process waits for the file, in seconds; each holds it for a fraction of a millisecond.
-_PATIENCE = 30.0
+_LOCK_TIMEOUT = 30.0
 
 
 class SharedRates:
@@ -49,7 +49,7 @@ class SharedRates:
         self, file: Path, plan: UsagePlan | None = None, now: Callable[[], float] = time.monotonic
     ) -> None:
         self._file = file
-        self._lock = FileLock(file.with_suffix(".lock"), timeout=_PATIENCE)
+        self._lock = FileLock(file.with_suffix(".lock"), timeout=_LOCK_TIMEOUT)
         self._plan = plan
         self._now = now
 
