@@ -5,16 +5,13 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, closing, contextmanager
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 from pytest_mcf.errors import ServeError, SettingsError
-from pytest_mcf.settings.settings import read_url
+from pytest_mcf.serve.service import Service
+from pytest_mcf.settings.urls import read_url
 from pytest_mcf.sqs.delivery import BackgroundDelivery, Deliver, Delivery
 from pytest_mcf.sqs.local import LocalSqs
 from pytest_mcf.sqs.queues import QueueService
-
-if TYPE_CHECKING:
-    from pytest_mcf.serve.service import Service
 
 #: The queue that is there from the start, if moto's server is started here.
 _QUEUE = "order-status"

@@ -56,8 +56,8 @@ class RequestParser:
     """Reads the requests of one connection, in whatever pieces they come.
 
     `failure` is set as soon as nothing more can be parsed. `expects_continue` is set while a client waits for
-    100 Continue before it sends its body; who sends that resets it. `is_within_request` says that a request
-    has begun and is not complete.
+    100 Continue before it sends its body; the code that sends that resets it. `is_within_request` says that
+    a request has begun and is not complete.
     """
 
     def __init__(self, limits: RequestLimits = DEFAULT_LIMITS) -> None:

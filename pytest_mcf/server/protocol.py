@@ -16,7 +16,7 @@ from pytest_mcf.server.adapter import HttpAdapter, bad_request
 from pytest_mcf.server.parser import DEFAULT_LIMITS, ParsedRequest, RequestLimits, RequestParser, Unreadable
 from pytest_mcf.server.web_pages import PROTECTION
 
-#: So many requests may wait for the response to the one before them; then no more are read.
+#: At most this many requests wait for the response to the one before them; then no more are read.
 _MOST_WAITING = 64
 
 #: These headers describe how a response arrived here.
@@ -42,7 +42,7 @@ class Connection(asyncio.Protocol):
         self._parser = RequestParser(limits)
         self._waiting: deque[ParsedRequest] = deque()
         self._late: asyncio.TimerHandle | None = None
-        self._patience: asyncio.TimerHandle | None = None
+        self._deadline: asyncio.TimerHandle | None = None
         self._is_full = False
         self._is_ending = False
 
@@ -58,7 +58,7 @@ class Connection(asyncio.Protocol):
         self._opened.discard(self)
         self.gone.set_result(None)
         self._waiting.clear()
-        for timer in (self._late, self._patience):
+        for timer in (self._late, self._deadline):
             if timer is not None:
                 timer.cancel()
 
@@ -117,17 +117,17 @@ class Connection(asyncio.Protocol):
         """Cut a request off that is not whole in time; one that has just begun has all of the time."""
         if restarts or not self._parser.is_within_request:
             self._stop_timing()
-        if self._parser.is_within_request and self._patience is None:
+        if self._parser.is_within_request and self._deadline is None:
             loop = asyncio.get_running_loop()
-            self._patience = loop.call_later(self._limits.seconds, self._cut_off)
+            self._deadline = loop.call_later(self._limits.seconds, self._cut_off)
 
     def _stop_timing(self) -> None:
-        if self._patience is not None:
-            self._patience.cancel()
-            self._patience = None
+        if self._deadline is not None:
+            self._deadline.cancel()
+            self._deadline = None
 
     def _cut_off(self) -> None:
-        self._patience = None
+        self._deadline = None
         self._parser.failure = Unreadable(
             "The request did not arrive in time.",
             f"The whole request was expected within {self._limits.seconds:g} seconds.",

@@ -54,7 +54,7 @@ class Server:
             runner.run(self._serve(listener))
 
     def wait_until_up(self, seconds: float) -> bool:
-        """Wait until it accepts requests; False if it did not within so many seconds, or cannot."""
+        """Wait until it accepts requests; False if it did not within that many seconds, or cannot."""
         return self._begun.wait(seconds) and self._is_up
 
     def give_up(self) -> None:

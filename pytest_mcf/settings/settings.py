@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from math import inf
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any, Literal, cast, get_args
 from urllib.parse import urlsplit
 
-from pytest_mcf.common.text import listed, quoted
+from pytest_mcf.common.text import listed
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import is_amazons
 from pytest_mcf.settings.api_versions import FIRST_VERSION, read_apis
@@ -19,10 +17,18 @@ from pytest_mcf.settings.control_key import read_control_key
 from pytest_mcf.settings.given import Given
 from pytest_mcf.settings.live import LiveSettings, check_live_values, credential, read_live_settings
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
-from pytest_mcf.settings.urls import is_url
+from pytest_mcf.settings.urls import read_url
+from pytest_mcf.settings.values import (
+    read_days,
+    read_path,
+    read_queue_arn,
+    read_seconds,
+    read_seed,
+    read_waived,
+)
 
 Target = Literal["emulator", "replay", "endpoint", "sandbox", "production"]
-RuleOutcome = Literal["fail", "warn"]
+OnBreach = Literal["fail", "warn"]
 Severity = Literal["error", "notice"]
 Profile = Literal["documented", "sparse", "quirks"]
 PROFILES: tuple[Profile, ...] = get_args(Profile)
@@ -47,11 +53,6 @@ DEFAULT_ADAPTER_TIMEOUT = float(INI_VALUES["mcf_adapter_timeout"].default)
 
 _ENDPOINT = "--mcf-endpoint takes the URL of an SP-API endpoint, such as http://127.0.0.1:8000"
 _SQS_ENDPOINT = "mcf_sqs_endpoint takes the URL of a service that speaks SQS, such as http://127.0.0.1:9324"
-
-_ARN = re.compile(r"arn:aws[a-z-]*:sqs:[a-z0-9-]+:\d{12}:[\w-]{1,80}", re.ASCII)
-
-#: In digits.
-_LONGEST_SEED = 18
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,7 +85,7 @@ class Settings:
     """The queue service that messages are delivered to; None is moto's server on this machine."""
     queue_arn: str | None = None
     """A queue of the team's own; None has one created for each scenario that needs it."""
-    contract: RuleOutcome = "fail"
+    contract: OnBreach = "fail"
     errata: Severity = "notice"
     derived: Severity = "error"
     seed: int = DEFAULT_SEED
@@ -123,20 +124,14 @@ def read_settings(
     given = Given(options, ini, environment)
     given.check_texts()
     endpoint, apis = read_url(options.get("mcf_endpoint"), _ENDPOINT), read_apis(given)
-    replay = bool(options.get("mcf_replay"))
-    record = bool(options.get("mcf_record"))
-    if replay and (record or endpoint or options.get("mcf_live")):
-        other = "--mcf-record" if record else "--mcf-endpoint" if endpoint else "--mcf-live"
-        raise SettingsError(
-            f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out."
-        )
+    _check_replay(given, endpoint)
     active = any(options.get(option.name) for option in OPTIONS.values() if option.starts_run)
     marketplace = given.chosen("mcf_marketplace")
     check_live_values(given, marketplace)
     live = _live(given, endpoint=endpoint, marketplace=marketplace)
-    target: Target = "replay" if replay else "endpoint" if endpoint else "emulator"
     if live is not None:
-        target, marketplace = live.target, marketplace or live.region.default_marketplace
+        marketplace = marketplace or live.region.default_marketplace
+    target, record = _target(given, endpoint, live), bool(options.get("mcf_record"))
     return Settings(
         active=active,
         target=target,
@@ -144,29 +139,44 @@ def read_settings(
         endpoint=endpoint,
         live=live,
         integration=given.chosen("mcf_integration"),
-        adapter_timeout=_seconds("mcf_adapter_timeout", given),
+        adapter_timeout=read_seconds("mcf_adapter_timeout", given),
         allowed_hosts=frozenset(given.value("mcf_allowed_hosts").split()),
         root=root,
         cassettes=_cassettes(given, root, record=record),
-        cassette_max_age=_days(options.get("mcf_cassette_max_age")),
-        ledger=_path("The ini value mcf_ledger", root / given.value("mcf_ledger")),
+        cassette_max_age=read_days(options.get("mcf_cassette_max_age")),
+        ledger=read_path("The ini value mcf_ledger", root / given.value("mcf_ledger")),
         marketplace=marketplace or DEFAULT_MARKETPLACE,
         sqs_endpoint=read_url(given.chosen("mcf_sqs_endpoint"), _SQS_ENDPOINT),
-        queue_arn=_queue_arn(given.chosen("mcf_queue_arn")),
-        contract=cast("RuleOutcome", given.value("mcf_contract")),
+        queue_arn=read_queue_arn(given.chosen("mcf_queue_arn")),
+        contract=cast("OnBreach", given.value("mcf_contract")),
         errata=cast("Severity", given.value("mcf_errata")),
         derived=cast("Severity", given.value("mcf_derived")),
-        seed=_seed(given),
+        seed=read_seed(given),
         profiles=_profiles(given, target, apis),
         apis=apis,
         report=_report(options.get("mcf_report"), active=active),
         job_summary=Path(summary) if (summary := environment.get("GITHUB_STEP_SUMMARY")) else None,
-        waived=_waived(given.value("mcf_waived")),
+        waived=read_waived(given.value("mcf_waived")),
         client_id=credential("client_id", environment),
         client_secret=credential("client_secret", environment),
         refresh_token=credential("refresh_token", environment),
         control_key=read_control_key(environment),
     )
+
+
+def _check_replay(given: Given, endpoint: str | None) -> None:
+    record = given.options.get("mcf_record")
+    if given.options.get("mcf_replay") and (record or endpoint or given.options.get("mcf_live")):
+        other = "--mcf-record" if record else "--mcf-endpoint" if endpoint else "--mcf-live"
+        raise SettingsError(
+            f"--mcf-replay answers from cassettes only, so it cannot go with {other}. Leave one out."
+        )
+
+
+def _target(given: Given, endpoint: str | None, live: LiveSettings | None) -> Target:
+    if live is not None:
+        return live.target
+    return "replay" if given.options.get("mcf_replay") else "endpoint" if endpoint else "emulator"
 
 
 def _live(given: Given, *, endpoint: str | None, marketplace: str | None) -> LiveSettings | None:
@@ -218,88 +228,10 @@ def _report(folder: str | None, *, active: bool) -> Path | None:
         raise SettingsError(
             "--mcf-report writes what a run of the bundled features showed. Add --mcf, or leave it out."
         )
-    return _path("--mcf-report", Path(folder).absolute()) if folder else None
-
-
-def _path(what: str, path: Path) -> Path:
-    """A path that may be there or not. Raises SettingsError for one that cannot be."""
-    try:
-        path.lstat()
-    except (FileNotFoundError, NotADirectoryError, PermissionError):
-        return path
-    except (OSError, ValueError) as error:
-        reason = getattr(error, "strerror", None) or error
-        raise SettingsError(f"{what} has to be a path, not {quoted(path)}: {reason}.") from error
-    return path
-
-
-def _days(number: int | None) -> int | None:
-    if number is not None and number < 0:
-        raise SettingsError(f"--mcf-cassette-max-age takes a number of days, such as 30, not {number}.")
-    return number
-
-
-def _seed(given: Given) -> int:
-    value = given.value("mcf_seed")
-    if not (value.isascii() and value.isdigit() and len(value) <= _LONGEST_SEED):
-        raise SettingsError(
-            f"--mcf-seed takes a whole number of at most {_LONGEST_SEED} digits, such as 7, "
-            f"not {quoted(value)}."
-        )
-    return int(value)
-
-
-def _seconds(name: str, given: Given) -> float:
-    """An ini value that has to be a time in seconds, more than zero and finite."""
-    value = given.value(name)
-    try:
-        seconds = float(value)
-    except ValueError:
-        seconds = 0.0
-    if not 0 < seconds < inf:
-        raise SettingsError(
-            f"The ini value {name} has to be a number of seconds, such as 60, not {quoted(value)}."
-        )
-    return seconds
-
-
-def _waived(lines: str) -> dict[str, str]:
-    """The reasons by ID, of lines such as `MCF-CANCEL-05: the shop never asks twice`."""
-    waived: dict[str, str] = {}
-    for line in filter(None, map(str.strip, lines.splitlines())):
-        id_, _, reason = (part.strip() for part in line.partition(":"))
-        if not (id_ and reason):
-            raise SettingsError(
-                f"Each line of mcf_waived has to be an ID and a reason, such as "
-                f"MCF-CANCEL-05: the shop never asks twice, not {quoted(line)}."
-            )
-        if id_ in waived:
-            raise SettingsError(f"mcf_waived names {id_} twice. Leave one line out.")
-        waived[id_] = reason
-    return waived
+    return read_path("--mcf-report", Path(folder).absolute()) if folder else None
 
 
 def _cassettes(given: Given, root: Path, *, record: bool) -> Path | None:
     """Give the project's own folder where it is there or is to be; None is the bundled one."""
-    own = _path("The ini value mcf_cassettes", root / given.value("mcf_cassettes"))
+    own = read_path("The ini value mcf_cassettes", root / given.value("mcf_cassettes"))
     return own if given.chosen("mcf_cassettes") or record or own.is_dir() else None
-
-
-def _queue_arn(arn: str | None) -> str | None:
-    if arn is not None and not _ARN.fullmatch(arn):
-        raise SettingsError(
-            f"mcf_queue_arn takes the ARN of a standard queue, such as "
-            f"arn:aws:sqs:us-east-1:123456789012:orders, not {arn!r}."
-        )
-    return arn
-
-
-def read_url(url: str | None, expected: str) -> str | None:
-    """A URL without its last slash. Raises SettingsError, with what was expected."""
-    if url is None:
-        return None
-    parts = urlsplit(url) if is_url(url) else urlsplit("")
-    usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
-    if not usable:
-        raise SettingsError(f"{expected}, not {quoted(url)}.")
-    return url.rstrip("/")

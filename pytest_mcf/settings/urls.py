@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from urllib.parse import urlsplit
 
+from pytest_mcf.common.text import quoted
+from pytest_mcf.errors import SettingsError
+
 
 def is_url(text: str) -> bool:
     """Whether a text can be read as a URL; it may still have no scheme or host."""
@@ -15,3 +18,14 @@ def is_url(text: str) -> bool:
     except (ValueError, httpx.InvalidURL):
         return False
     return True
+
+
+def read_url(url: str | None, expected: str) -> str | None:
+    """A URL without its last slash. Raises SettingsError, with what was expected."""
+    if url is None:
+        return None
+    parts = urlsplit(url) if is_url(url) else urlsplit("")
+    usable = parts.scheme in ("http", "https") and parts.hostname and not (parts.query or parts.fragment)
+    if not usable:
+        raise SettingsError(f"{expected}, not {quoted(url)}.")
+    return url.rstrip("/")

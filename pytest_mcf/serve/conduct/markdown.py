@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from pytest_mcf.certificate.markdown import escaped
 from pytest_mcf.common.text import counted
 from pytest_mcf.serve.conduct.report import RULE_GROUPS, ConductReport, RuleResult
+from pytest_mcf.serve.sections import document, section
 
 #: So many exchanges of a breach are named.
 _MOST_EXCHANGES = 5
@@ -16,17 +17,17 @@ def as_markdown(report: ConductReport) -> str:
     """What was broken and how it was seen, what was kept, what was not seen, and what passed."""
     parts = [
         _head(report),
-        _section("Broken rules", (line for rule in report.in_group("broken") for line in _broken(rule))),
-        _section("Notices", (line for rule in report.in_group("notices") for line in _broken(rule))),
-        _section("Kept rules", map(_kept, report.with_verdict("kept"))),
-        _section(
+        section("Broken rules", (line for rule in report.in_group("broken") for line in _broken(rule))),
+        section("Notices", (line for rule in report.in_group("notices") for line in _broken(rule))),
+        section("Kept rules", map(_kept, report.with_verdict("kept"))),
+        section(
             "Not seen",
             (f"- **{rule.requirement}** {escaped(rule.holds)}" for rule in report.with_verdict("not seen")),
         ),
-        _section("Against the contract", _violations(report)),
-        _section("What passed", _operations(report)),
+        section("Against the contract", _violations(report)),
+        section("What passed", _operations(report)),
     ]
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+    return document(parts)
 
 
 def lines(report: ConductReport) -> Iterator[str]:
@@ -89,8 +90,3 @@ def _operations(report: ConductReport) -> Iterator[str]:
     for count in report.operations:
         answers = ", ".join(f"{status} {counted(times, 'time')}" for status, times in count.statuses.items())
         yield f"- {escaped(count.operation)}: {answers}"
-
-
-def _section(title: str, entries: Iterable[str]) -> list[str]:
-    shown = list(entries)
-    return [f"## {title}", "", *shown] if shown else []

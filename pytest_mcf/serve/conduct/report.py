@@ -115,7 +115,7 @@ class ConductReport(Record):
 
     @property
     def verdict(self) -> Verdict:
-        """`broken` where a rule or the contract was, notices aside; `not seen` where nothing was judged."""
+        """`broken` where a rule or the contract was, notices aside; `not seen` where nothing was checked."""
         errors = [rule for rule in self.rules if rule.verdict == "broken" and rule.severity == "error"]
         if errors or self.contract.errors:
             return "broken"

@@ -1,4 +1,4 @@
-"""The watcher: everything that passes a served gateway, counted and judged, for the report of conduct."""
+"""The watcher: everything that passes a served gateway, counted and checked, for the report of conduct."""
 
 from __future__ import annotations
 

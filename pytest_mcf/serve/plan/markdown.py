@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pytest_mcf.certificate.markdown import escaped
 from pytest_mcf.common.text import counted
 from pytest_mcf.serve.plan.certificate import PlanCertificate, Result, RuleResult
+from pytest_mcf.serve.sections import document, section
 
 _SENTENCES: dict[Result, str] = {
     "passed": "the plan came to its end, and no rule was broken as an error",
@@ -25,16 +26,16 @@ def as_markdown(certificate: PlanCertificate) -> str:
     """Result, scope, what failed, the rules by verdict, the steps and the operations."""
     parts = [
         _head(certificate),
-        _section("What failed", _failures(certificate)),
-        _section("Broken rules that the documents only advise", _broken(certificate.with_verdict("notice"))),
-        _section("Rules shown", map(_shown, certificate.with_verdict("shown"))),
-        _section("The plan", _steps(certificate)),
-        _section(
+        section("What failed", _failures(certificate)),
+        section("Broken rules that the documents only advise", _broken(certificate.with_verdict("notice"))),
+        section("Rules shown", map(_shown, certificate.with_verdict("shown"))),
+        section("The plan", _steps(certificate)),
+        section(
             "Rules not shown",
             (f"- **{rule.rule}** {escaped(rule.holds)}" for rule in certificate.with_verdict("not shown")),
         ),
     ]
-    return "\n\n".join("\n".join(part) for part in parts if part) + "\n"
+    return document(parts)
 
 
 def lines(certificate: PlanCertificate) -> Iterator[str]:
@@ -121,8 +122,3 @@ def _steps(certificate: PlanCertificate) -> Iterator[str]:
             part = step.part
             yield f"- {escaped(part)}"
         yield f"  - {step.outcome}: {escaped(step.step)}"
-
-
-def _section(title: str, entries: Iterable[str]) -> list[str]:
-    shown = list(entries)
-    return [f"## {title}", "", *shown] if shown else []

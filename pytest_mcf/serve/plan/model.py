@@ -254,11 +254,6 @@ class Step(_Part):
         """Whether it can fail because of the shop."""
         return self.kind == "wait" or self.kind.startswith("expect")
 
-    @property
-    def changes_world(self) -> bool:
-        """Whether the world is another one afterwards."""
-        return not self.expects and self.kind not in ("ask", "pause")
-
     def __str__(self) -> str:
         value = self.value
         if isinstance(value, BaseModel):

@@ -92,11 +92,6 @@ class World:
         found = self._read(f"overview?{urlencode({'find': order_id})}")["orders"]
         return next((each for each in found if each["sellerFulfillmentOrderId"] == order_id), None)
 
-    @property
-    def order_count(self) -> int:
-        """How many orders Amazon holds, those that are cancelled included."""
-        return int(self._read("overview?find=%00")["orderCount"])
-
     def notification_count(self) -> int:
         """How many messages wait at the shop's destinations."""
         notifications: Sequence[Json] = self._read("notifications")["notifications"]
