@@ -46,7 +46,7 @@ Feature: Get access
     And "x-amz-date" is a basic date in UTC
 
   @MCF-AUTH-19 @MCF-AUTH-21 @MCF-THR-04
-  Scenario Outline: Nobody is let in with <token>
+  Scenario Outline: Amazon refuses a request with <token>
     When the features are asked for with <token>
     Then Amazon refuses with 403
     And the refusal has the code "Unauthorized"
@@ -103,13 +103,19 @@ Feature: Get access
     And the order is "Received"
 
   @MCF-QUIRK-44
-  Scenario: A refusal of Login with Amazon is reported
+  Scenario Outline: A refusal of Login with Amazon is reported: <refusal>
     Given Amazon holds 10 units of "MUG"
     And the seller has placed an order for 2 units of "MUG"
-    And Amazon refuses every call of "getAccessToken" with 400 "invalid_grant"
+    And Amazon refuses every call of "getAccessToken" with <refusal>
     And Amazon refuses the access token as revoked
     When the seller tries to read the order
     Then the integration reports "not authorized"
+
+    Examples:
+      | refusal               |
+      | 400 "invalid_grant"   |
+      | 401 "invalid_client"  |
+      | 403 "invalid_client"  |
 
   @MCF-QUIRK-45 @quirks
   Scenario: An access token that is refused before its hour is over does not stop the seller

@@ -90,13 +90,21 @@ Feature: Cancel a fulfillment order
     When the seller tries to cancel an order that was never placed
     Then the integration reports "order not found"
 
+  @MCF-CANCEL-10
+  Scenario: An order that Amazon does not find is not reported as cancelled
+    Given the seller has placed an order for 2 units of "MUG"
+    And Amazon refuses every call of "cancelFulfillmentOrder" with 404 "NotFound"
+    When the seller tries to cancel the order
+    Then the integration reports that it was not done
+    And the order is "Received"
+
   @MCF-CANCEL-06 @MCF-ERR-02 @tutorial
   Scenario: Amazon knows nothing of an order that does not exist
     When a request to cancel an order that was never placed reaches Amazon
     Then Amazon refuses with 404
 
   @MCF-CANCEL-14 @MCF-STATE-07
-  Scenario: An order of which nothing was found does not come alive again
+  Scenario: An order of which nothing was found stays as it is
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Unfulfillable"
     When 10 more units of "MUG" arrive

@@ -34,7 +34,7 @@ Feature: Expect no more than the documents promise
     And every package is "OUT_FOR_DELIVERY", and its last event is "EVENT_302"
 
   @MCF-TRACK-19
-  Scenario: A package travels with a carrier that nobody knows
+  Scenario: A package travels with an unknown carrier
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
     And the answer to every call of "getPackageTrackingDetails" has "Owl Post" at "/payload/carrierCode"
@@ -92,6 +92,18 @@ Feature: Expect no more than the documents promise
     And the answer to every call of "getFulfillmentOrder" has "2031-01-05T09:00:00Z" at "/payload/fulfillmentShipments/0/fulfillmentShipmentPackage/0/estimatedArrivalDate"
     Then the order has at least 1 package
 
+  @MCF-LIST-01
+  Scenario Outline: An order is listed whatever its status: <status>
+    Given the seller has placed the orders "A" and "B"
+    And the answer to every call of "listAllFulfillmentOrders" has "<status>" at "/payload/fulfillmentOrders/0/fulfillmentOrderStatus"
+    When the seller lists the orders since "A" was updated
+    Then the list has the orders "A" and "B"
+
+    Examples:
+      | status   |
+      | Invalid  |
+      | OnItsWay |
+
   @MCF-LIST-12
   Scenario: The orders of a list come in another order
     Given the seller has placed the orders "A", "B" and "C"
@@ -107,16 +119,20 @@ Feature: Expect no more than the documents promise
     Then the order is "Received"
 
   @MCF-THR-07
-  Scenario Outline: Amazon announces a rate of <rate>
+  Scenario Outline: Amazon announces a rate of <rate> for <operation>
     Given the seller has placed an order for 2 units of "MUG"
-    And the answer to every call of "getFulfillmentOrder" has the header "x-amzn-RateLimit-Limit" as "<rate>"
-    When the seller reads the order
-    Then the order is "Received"
+    And the order has reached "Complete"
+    And the answer to every call of "<operation>" has the header "x-amzn-RateLimit-Limit" as "<rate>"
+    When <what>
+    Then <outcome>
 
     Examples:
-      | rate |
-      | 0.5  |
-      | 10   |
+      | rate | operation                 | what                                    | outcome                                        |
+      | 0.5  | getFulfillmentOrder       | the seller reads the order              | the order is "Complete"                        |
+      | 10   | getFulfillmentOrder       | the seller reads the order              | the order is "Complete"                        |
+      | 0.5  | getPackageTrackingDetails | the seller tracks every package         | every package of the order can be tracked      |
+      | 0.5  | getFulfillmentPreview     | the seller previews the order           | the order can be shipped with speed "Standard" |
+      | 0.5  | deliveryOffers            | the seller asks when "MUG" would arrive | there is a promise                             |
 
   @MCF-PREV-21
   Scenario: A previewed shipment has no date of arrival
@@ -167,6 +183,32 @@ Feature: Expect no more than the documents promise
     When the seller tries to place the order
     Then the integration reports "order rejected"
 
+  @MCF-ERR-07
+  Scenario: A refusal whose list of errors is empty
+    Given an order for:
+      | line | sku   | units |
+      | 1    | GHOST | 2     |
+    And the answer to every call of "createFulfillmentOrder" has [] at "/errors"
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+
+  @MCF-ERR-03 @MCF-ERR-07
+  Scenario: An answer that is 200 and has an empty list of errors is a success
+    Given the seller has placed an order for 2 units of "MUG"
+    And the answer to every call of "getFulfillmentOrder" has [] at "/errors"
+    When the seller reads the order
+    Then the order is "Received"
+
+  @MCF-ERR-07 @documented @first-version:numbers-of-units
+  Scenario: All that is wrong with a previewed order is reported
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 0     |
+      | 2    | MUG | -1    |
+    When the seller tries to preview the order
+    Then the integration reports "order rejected"
+    And the report tells of 2 problems
+
   @MCF-QUIRK-23
   Scenario: A refusal without a message
     Given an order for:
@@ -177,13 +219,13 @@ Feature: Expect no more than the documents promise
     Then the integration reports "order rejected"
 
   @MCF-ERR-03
-  Scenario: An answer that is 200 and has errors is a refusal
+  Scenario: An order whose answer is 200 and has errors was not placed
     Given an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
     And Amazon refuses every call of "createFulfillmentOrder" with 200 "InvalidInput"
     When the seller tries to place the order
-    Then the integration reports "order rejected"
+    Then the integration reports that it was not done
 
   @MCF-ERR-03
   Scenario Outline: An answer that is 200 and has errors is no success: <what>
@@ -211,6 +253,27 @@ Feature: Expect no more than the documents promise
       | Ship   | Complete | getFulfillmentOrder      | the seller tries to read the proof of delivery of the order     |
       | Ship   | Complete | getPackageTrackingDetails | the seller tries to track the packages of the order            |
       | Ship   | Received | getFeatureSKU            | the seller tries to ask whether "MUG" supports "BLANK_BOX"      |
+
+  @MCF-ERR-06
+  Scenario Outline: An order that Amazon does not know is reported so, in whatever words: "<code>"
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And Amazon refuses every call of "getFulfillmentOrder" with 404 "<code>" and "Nothing is here."
+    When the seller tries to read the order
+    Then the integration reports "order not found"
+
+    Examples:
+      | code             |
+      | NotFound         |
+      | ResourceNotFound |
+
+  @MCF-ERR-06 @first-version:requests-for-one-package
+  Scenario: A package that Amazon does not know is reported so, in whatever words
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And Amazon refuses every call of "getPackageTrackingDetails" with 404 "NotFound" and "Nothing is here."
+    When the seller tries to track the packages of the order
+    Then the integration reports "package not found"
 
   @MCF-ERR-03
   Scenario: An order that Amazon answers with 200 and errors is not taken for an unknown one
@@ -250,3 +313,56 @@ Feature: Expect no more than the documents promise
     When the seller tries to read the order
     Then the integration reports "not authorized"
     And "getFulfillmentOrder" was sent at most 5 times
+
+  @MCF-AUTH-20 @MCF-ERR-06 @MCF-ERR-16
+  Scenario Outline: What Amazon does not authorize is reported as that: <what>
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the action of the order is to be "<action>"
+    And the seller has placed the order
+    And the order has reached "<status>"
+    And Amazon refuses every call of "<operation>" with 403 "Unauthorized"
+    When <what>
+    Then the integration reports "not authorized"
+    And the refused request was sent at most twice
+
+    Examples:
+      | action | status   | operation                 | what                                                            |
+      | Ship   | Received | cancelFulfillmentOrder    | the seller tries to cancel the order                            |
+      | Hold   | Received | updateFulfillmentOrder    | the seller tries to release the order                           |
+      | Hold   | Received | updateFulfillmentOrder    | the seller sends the order to "Joe Bloggs" in "10001" instead   |
+      | Ship   | Received | listAllFulfillmentOrders  | the seller tries to list the orders since the order was updated |
+      | Ship   | Received | getFulfillmentPreview     | the seller tries to preview the order                           |
+      | Ship   | Received | deliveryOffers            | the seller tries to ask when "VASE" would arrive                |
+      | Ship   | Received | getFeatureInventory       | the seller tries to read the stock for "OVERBOX"                |
+      | Ship   | Received | getFeatureSKU             | the seller tries to ask whether "VASE" supports "OVERBOX"       |
+      | Ship   | Received | listReturnReasonCodes     | the seller tries to list the reasons for returning "VASE"       |
+      | Ship   | Complete | createFulfillmentReturn   | the seller tries to return 1 unit of line "1"                   |
+      | Ship   | Complete | getPackageTrackingDetails | the seller tries to track the packages of the order             |
+      | Ship   | Complete | getFulfillmentOrder       | the seller tries to read the proof of delivery of the order     |
+      | Ship   | Received | getInventorySummaries     | the seller tries to check the stock of "MUG"                    |
+
+  @MCF-AUTH-20 @MCF-ERR-06
+  Scenario: An order that Amazon does not authorize is not reported as refused
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon refuses every call of "createFulfillmentOrder" with 403 "Unauthorized"
+    When the seller tries to place the order
+    Then the integration reports "not authorized"
+    And Amazon can sell 10 units of "MUG"
+
+  @MCF-AUTH-20 @MCF-ERR-06 @not-sparse:trackingNumber
+  Scenario Outline: What Amazon does not authorize about a customer's order is reported as that: <what>
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And Amazon refuses every call of "<operation>" with 403 "Unauthorized"
+    When <what>
+    Then the integration reports "not authorized"
+
+    Examples:
+      | operation       | what                                          |
+      | getOrder        | the seller tries to read the customer's order |
+      | confirmShipment | the seller tries to confirm the shipment      |

@@ -68,7 +68,7 @@ Feature: Get over throttling, failures and lost answers
     And Amazon can sell 100 units of "MUG"
 
   @MCF-THR-17
-  Scenario Outline: Amazon answers <status> and is well again
+  Scenario Outline: A call that Amazon answers with <status> is made again
     Given the seller has placed an order for 2 units of "MUG"
     And Amazon answers <status> to the next call of "getFulfillmentOrder"
     When the seller reads the order
@@ -79,7 +79,7 @@ Feature: Get over throttling, failures and lost answers
       | 500    |
       | 503    |
 
-  @MCF-THR-08 @MCF-THR-17
+  @MCF-THR-08 @MCF-THR-17 @documented
   Scenario Outline: Amazon <fails> the first call, and a second one is made: <what>
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
@@ -96,8 +96,12 @@ Feature: Get over throttling, failures and lost answers
       | throttles      | deliveryOffers            | the seller asks when "MUG" would arrive            | there is a promise                             |
       | answers 503 to | deliveryOffers            | the seller asks when "MUG" would arrive            | there is a promise                             |
       | throttles      | getFeatures               | the seller lists the features                      | the feature "BLANK_BOX" is listed              |
+      | answers 503 to | getFeatures               | the seller lists the features                      | the feature "BLANK_BOX" is listed              |
       | throttles      | getFeatureInventory       | the seller reads the stock for "BLANK_BOX"         | there are 98 units of "MUG" for it             |
+      | answers 503 to | getFeatureInventory       | the seller reads the stock for "BLANK_BOX"         | there are 98 units of "MUG" for it             |
       | throttles      | getFeatureSKU             | the seller asks whether "MUG" supports "BLANK_BOX" | it does, with 98 units                         |
+      | answers 503 to | getFeatureSKU             | the seller asks whether "MUG" supports "BLANK_BOX" | it does, with 98 units                         |
+      | answers 503 to | getInventorySummaries     | the seller checks the stock of "MUG"               | the integration reports a stock of 98 of "MUG" |
       | throttles      | listReturnReasonCodes     | the seller lists the reasons for returning "MUG"   | there are reasons, each with a description     |
       | answers 503 to | listReturnReasonCodes     | the seller lists the reasons for returning "MUG"   | there are reasons, each with a description     |
       | throttles      | createFulfillmentReturn   | the seller returns 1 unit of line "1"              | 1 unit is accepted for return, and 0 are refused |
@@ -262,12 +266,13 @@ Feature: Get over throttling, failures and lost answers
       | 429    |
       | 503    |
 
-  @MCF-ERR-06
+  @MCF-ERR-06 @MCF-ERR-16
   Scenario Outline: What Amazon refuses is not reported as a result: <what>
     Given the seller has placed an order for 2 units of "MUG"
     And Amazon refuses every call of "<operation>" with 400 "InvalidInput" and "It is not possible."
     When <what>
     Then the integration reports <report>
+    And the refused request was sent at most twice
 
     Examples:
       | operation                | what                                                            | report               |
@@ -376,6 +381,23 @@ Feature: Get over throttling, failures and lost answers
       | expired |
       | revoked |
 
+  @MCF-AUTH-20 @MCF-ERR-06
+  Scenario Outline: A 403 is answered with a new access token, in whatever words it comes: <what>
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And Amazon refuses the next call of "<operation>" with 403 "Unauthorized" and "Access to requested resource is denied."
+    When <what>
+    Then <outcome>
+
+    Examples:
+      | operation                 | what                                                    | outcome                                        |
+      | getFulfillmentOrder       | the seller reads the order                              | the order is "Complete"                        |
+      | getPackageTrackingDetails | the seller tracks every package                         | every package of the order can be tracked      |
+      | getFulfillmentPreview     | the seller previews the order                           | the order can be shipped with speed "Standard" |
+      | deliveryOffers            | the seller asks when "MUG" would arrive                 | there is a promise                             |
+      | getFeatures               | the seller lists the features                           | the feature "BLANK_BOX" is listed              |
+      | listAllFulfillmentOrders  | the seller lists the orders since the order was updated | the list has the order                         |
+
   @MCF-AUTH-20
   Scenario: Access tokens that are refused again and again are reported
     Given the seller has placed an order for 2 units of "MUG"
@@ -436,9 +458,12 @@ Feature: Get over throttling, failures and lost answers
       | 401 "Unauthorized" | Received | getFulfillmentOrder     | the seller tries to read the order            |
       | 400 "InvalidInput" | Received | cancelFulfillmentOrder  | the seller tries to cancel the order          |
       | 400 "InvalidInput" | Complete | createFulfillmentReturn | the seller tries to return 1 unit of line "1" |
+      | 400 "InvalidInput" | Received | getFulfillmentPreview   | the seller tries to preview the order         |
+      | 400 "InvalidInput" | Received | deliveryOffers          | the seller tries to ask when "VASE" would arrive |
+      | 400 "InvalidInput" | Received | getFeatureSKU           | the seller tries to ask whether "VASE" supports "OVERBOX" |
 
   @MCF-LIST-08 @MCF-QUIRK-07
-  Scenario: A listing that turns in circles is reported
+  Scenario: A listing whose pages come again is reported
     Given the seller has placed 12 orders
     And the next page of "listAllFulfillmentOrders" is the one before again
     When the seller tries to list the orders since the first one was updated
@@ -452,7 +477,7 @@ Feature: Get over throttling, failures and lost answers
     Then the list has the orders "A", "B" and "C"
 
   @MCF-CREATE-05 @MCF-THR-08 @MCF-THR-17 @documented
-  Scenario: Many orders are placed on a bad day
+  Scenario: Many orders are placed while calls fail at random
     Given one call in 10 fails at random, with seed 5
     And the seller has placed 20 orders
     When the seller lists the orders since the first one was updated

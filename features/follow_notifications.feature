@@ -238,6 +238,20 @@ Feature: Follow notifications
     Then the last message was no news
     And the seller knows that the order is "Complete"
 
+  @MCF-NOTIF-18 @emulator
+  Scenario: Units that are back are news once, though their message comes again after many others
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller returns 1 unit of line "1"
+    And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And the seller takes in all messages
+    Given Amazon holds 30 units of "MUG"
+    And the seller has placed 25 orders
+    When the seller takes in all messages
+    And the seller takes in all messages
+    Then the seller learned that 1 unit of "MUG" is back
+
   @MCF-NOTIF-18 @MCF-NOTIF-20 @emulator
   Scenario: A message that comes again after others says nothing of how the order stands
     Given the seller is notified of orders
@@ -269,23 +283,34 @@ Feature: Follow notifications
     And the seller knows that the order is "Complete"
 
   @MCF-NOTIF-17 @MCF-NOTIF-19 @emulator
-  Scenario: Two changes of an order in one second are both news
+  Scenario Outline: Two changes of an order in one second are both news: the other one <when> it
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller takes in all messages
     And Amazon moves the order to "Planning"
-    And the seller takes in the last message, with the time of the one before it
+    And the seller takes in the last message, <when> the one before it
     Then the last message was news
     And the seller knows that the order is "Planning"
 
+    Examples:
+      | when                |
+      | with the time of    |
+      | half a second after |
+
   @MCF-NOTIF-19 @emulator
-  Scenario: A message that comes late changes nothing
+  Scenario Outline: A message that comes late changes nothing: <late>
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"
-    When the seller takes in the message about "Complete" before the one about "Planning"
+    When the seller takes in the message about <newer> before the one about <late>
     Then the last message was no news
     And the seller knows that the order is "Complete"
+
+    Examples:
+      | newer                        | late                                  |
+      | "Complete"                   | "Planning"                            |
+      | "Complete"                   | "Planning", which was published later |
+      | a shipment that is "SHIPPED" | "PENDING"                             |
 
   @MCF-NOTIF-10 @emulator
   Scenario: An event of an unknown type is passed over
@@ -297,7 +322,7 @@ Feature: Follow notifications
     Then the seller knows that the order is "Received"
 
   @MCF-NOTIF-24 @emulator
-  Scenario Outline: What nobody knows of a message is passed over: <field>
+  Scenario Outline: An unknown field of a message is passed over: <field>
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller takes in a message whose "<field>" is "something new"
@@ -316,6 +341,17 @@ Feature: Follow notifications
     When the seller takes in a message whose "FulfillmentOrderStatus" is "PROCESSED"
     Then the last message was news
     And the seller knows that the order is "Received"
+
+  @MCF-NOTIF-20 @MCF-RET-24 @emulator
+  Scenario: A message about units that came back does not say how the order stands
+    Given the seller is notified of orders
+    And the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    When the seller returns 1 unit of line "1"
+    And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
+    And the seller takes in a message whose "FulfillmentOrderStatus" is "PROCESSED"
+    Then the seller learned that 1 unit of "MUG" is back
+    And the seller knows that the order is "Complete"
 
   @MCF-QUIRK-34 @emulator
   Scenario Outline: A message does without <field>
@@ -377,7 +413,7 @@ Feature: Follow notifications
       | StatusUpdatedDateTime    | "2026-13-45T00:00:00Z" |
 
   @MCF-NOTIF-31 @emulator
-  Scenario: A message about shipments of another programme is none about orders
+  Scenario: A message about shipments of another programme is passed over
     Given the seller is notified of orders
     And the seller has placed an order for 2 units of "MUG"
     When the seller tries to take in a message of the type "FBA_OUTBOUND_SHIPMENT_STATUS"

@@ -49,11 +49,13 @@ Feature: Follow the shipments of an order
   @MCF-CANCEL-09 @MCF-SHIP-05 @MCF-GET-11 @emulator
   Scenario: A shipment that the seller called off
     Given the order has reached "Planning"
-    And the seller has cancelled the order
+    When the seller reads the order
+    And the seller cancels the order
     Then every shipment of the order is "CANCELLED_BY_SELLER"
     And the order was not given "fulfillmentShipments.*.estimatedArrivalDate"
     And the order was not given "fulfillmentOrderItems.*.estimatedShipDate"
     And the order was not given "fulfillmentOrderItems.*.estimatedArrivalDate"
+    And the integration reports no date at which the order leaves or arrives
 
   @MCF-CANCEL-11
   Scenario: An order is cancelled as a whole

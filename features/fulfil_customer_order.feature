@@ -43,6 +43,22 @@ Feature: Fulfil a customer's order
     When the seller fulfils the customer's order
     Then the fulfillment order goes to the customer
 
+  @MCF-CREATE-13 @MCF-CREATE-16
+  Scenario: A customer's address of three lines is sent as a whole
+    Given addresses have three lines
+    And a customer has ordered 2 units of "MUG"
+    When the seller reads the customer's order
+    And the seller fulfils the customer's order
+    Then the fulfillment order goes to the customer
+
+  @MCF-FLOW-02 @MCF-CREATE-13
+  Scenario: An order goes where the customer wants it now, though the seller has read it before
+    Given a customer has ordered 2 units of "MUG"
+    When the seller reads the customer's order
+    And the customer has the order sent to a neighbour
+    And the seller fulfils the customer's order
+    Then the fulfillment order goes to the customer
+
   @MCF-AUTH-13
   Scenario: The order of another customer is read with a token of its own
     Given a customer has ordered 2 units of "MUG"
@@ -74,6 +90,7 @@ Feature: Fulfil a customer's order
       | Canceled            |
       | Shipped             |
       | Unfulfillable       |
+      | InvoiceUnconfirmed  |
 
   @MCF-FLOW-03
   Scenario: An order is sent once the customer has paid
@@ -82,6 +99,15 @@ Feature: Fulfil a customer's order
     And the customer pays
     And the seller fulfils the customer's order
     Then the customer was sent 2 units of "MUG"
+
+  @MCF-FLOW-03
+  Scenario: An order that the customer cancels is not sent, though the seller has read it before
+    Given a customer has ordered 2 units of "MUG"
+    When the seller reads the customer's order
+    And the customer cancels
+    And the seller tries to fulfil the customer's order
+    Then the integration reports "order not open"
+    And nothing was placed for the customer
 
   @MCF-FLOW-04
   Scenario: The lines of an order are read to the last page
@@ -215,6 +241,12 @@ Feature: Fulfil a customer's order
     Then the integration reports a stock of 2 of each of 53 products
     And each further page of stock was asked for within 30 seconds
 
+  @MCF-FLOW-08
+  Scenario: The stock of a SKU with special characters is asked for as it is
+    Given Amazon holds 7 units of "MUG&BOWL+1 50%/RED"
+    When the seller checks the stock of "MUG&BOWL+1 50%/RED"
+    Then the integration reports a stock of 7 of "MUG&BOWL+1 50%/RED"
+
   @MCF-SBX-16 @MCF-SBX-18
   Scenario: The stock of many products is read on after an empty page
     Given Amazon holds 2 units of each of 23 products
@@ -234,13 +266,13 @@ Feature: Fulfil a customer's order
     Given Amazon holds 10 units of "BOWL"
     And Amazon <does>
     When the seller tries to check the stock of "BOWL"
-    Then the integration reports that it was not done, or a stock of 10 of "BOWL"
+    Then the integration reports that <report>, or a stock of 10 of "BOWL"
 
     Examples:
-      | does                                                                  |
-      | refuses every call of "getInventorySummaries" with 200 "InvalidInput" |
-      | refuses every call of "getInventorySummaries" with 400 "InvalidInput" |
-      | answers 503 to the next 200 calls of "getInventorySummaries"          |
+      | does                                                                  | report          |
+      | refuses every call of "getInventorySummaries" with 200 "InvalidInput" | it was not done |
+      | refuses every call of "getInventorySummaries" with 400 "InvalidInput" | it was not done |
+      | answers 503 to the next 200 calls of "getInventorySummaries"          | Amazon failed   |
 
   @MCF-FLOW-07 @MCF-FLOW-08
   Scenario: The stock of every product is checked before the order is placed
@@ -289,6 +321,38 @@ Feature: Fulfil a customer's order
     When the seller tries to fulfil the customer's order
     Then no more than 10 units of "MUG" were placed for the customers
 
+  @MCF-FLOW-08 @MCF-FLOW-09
+  Scenario: Stock that the seller has checked before is checked again before the order is placed
+    Given Amazon holds 10 units of "BOWL"
+    And a customer has ordered 8 units of "BOWL"
+    When the seller checks the stock of "BOWL"
+    And the seller fulfils the customer's order
+    Given another customer has ordered 3 units of "BOWL"
+    When the seller tries to fulfil the customer's order
+    Then no more than 10 units of "BOWL" were placed for the customers
+
+  @MCF-FLOW-08 @MCF-FLOW-09
+  Scenario: Low stock of the last of many products is not passed over
+    Given a customer has ordered 1 units of each of 51 products
+    And the seller has placed an order for 1 unit of "PRODUCT 50"
+    When the seller tries to fulfil the customer's order
+    Then no more than 1 unit of "PRODUCT 50" was placed for the customers
+
+  @MCF-FLOW-09
+  Scenario: What was low is sent when it is back, whether or not the rest was sent before
+    Given Amazon holds 0 units of "BOWL"
+    And a customer has ordered:
+      | sku  | units |
+      | MUG  | 2     |
+      | BOWL | 3     |
+    When the seller tries to fulfil the customer's order
+    And 5 more units of "BOWL" arrive
+    And Amazon sends what was placed
+    And the seller tries to confirm the shipment
+    And the seller fulfils the customer's order
+    Then the customer was sent 3 units of "BOWL"
+    And the customer was sent 2 units of "MUG"
+
   @MCF-FLOW-09
   Scenario: What was low is sent when it is back
     Given Amazon holds 1 units of "BOWL"
@@ -332,6 +396,19 @@ Feature: Fulfil a customer's order
     Then the customer was sent 2 units of "MUG"
 
   @MCF-FLOW-10
+  Scenario Outline: An order that is under way is not sent twice, though its status is <status>
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And the answer to every call of "getFulfillmentOrder" has "<status>" at "/payload/fulfillmentOrder/fulfillmentOrderStatus"
+    When the seller tries to fulfil the customer's order
+    Then the customer was sent 2 units of "MUG"
+
+    Examples:
+      | status   |
+      | New      |
+      | OnItsWay |
+
+  @MCF-FLOW-10
   Scenario: An order that is under way is not sent twice, though the integration was started again
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order
@@ -368,6 +445,26 @@ Feature: Fulfil a customer's order
     And the customer's goods have reached "Cancelled"
     When the seller fulfils the customer's order
     Then the customer was sent 2 units of "MUG"
+
+  @MCF-FLOW-10 @MCF-PART-17
+  Scenario: What was ordered again is not ordered a third time after a restart
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And the customer's goods have reached "Cancelled"
+    And the seller has fulfilled the customer's order
+    When the integration is started again
+    And the seller fulfils the customer's order
+    Then the customer was sent 2 units of "MUG"
+    And the fulfillment order can be read, and is "Received"
+
+  @MCF-FLOW-10 @MCF-PART-17
+  Scenario: An order that is under way again is the one that is reported
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And the customer's goods have reached "Cancelled"
+    And the seller has fulfilled the customer's order
+    When the seller fulfils the customer's order
+    Then the fulfillment order can be read, and is "Received"
 
   @MCF-FLOW-10
   Scenario: An order whose answer is lost is placed once
@@ -492,6 +589,15 @@ Feature: Fulfil a customer's order
     Then Amazon has 2 packages of the customer's order
     And each package was confirmed with what is in it
 
+  @MCF-FLOW-18 @MCF-FLOW-20 @not-sparse:trackingNumber
+  Scenario: A package of many products is confirmed with all that is in it
+    Given a customer has ordered 2 units of each of 12 products
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    When the seller confirms the shipment
+    Then each package was confirmed with what is in it
+    And the customer's order is "Shipped"
+
   @MCF-FLOW-18 @not-sparse:trackingNumber
   Scenario: Two lines of one product are confirmed each for itself
     Given a customer has ordered:
@@ -550,6 +656,8 @@ Feature: Fulfil a customer's order
     And the seller confirms the shipment
     Then the customer's order is "Shipped"
     And Amazon has 2 packages of the customer's order
+    When the seller reads the customer's order
+    Then the integration reports 4 ordered units of "MUG", of which 4 have shipped
 
   @MCF-FLOW-17 @MCF-FLOW-20 @MCF-PART-16 @MCF-PART-17 @not-sparse:trackingNumber
   Scenario Outline: What was sent in two orders is confirmed package by package, if <what> between them
@@ -651,10 +759,13 @@ Feature: Fulfil a customer's order
     Examples:
       | fails          | operation                   |
       | throttles      | createRestrictedDataToken   |
+      | answers 503 to | createRestrictedDataToken   |
       | answers 503 to | getOrder                    |
       | answers 503 to | getOrderItems               |
       | throttles      | getInventorySummaries       |
+      | answers 503 to | getInventorySummaries       |
       | throttles      | getMessagingActionsForOrder |
+      | answers 503 to | getMessagingActionsForOrder |
 
   @MCF-THR-17
   Scenario: Goods that could not be ordered are not reported as ordered
@@ -670,7 +781,7 @@ Feature: Fulfil a customer's order
   Scenario: The customer learns what is on its way, and when it arrives
     Given a customer has ordered 4 units of "MUG"
     And the seller has fulfilled the customer's order
-    And Amazon sends the customer's goods in 2 shipments of 1 package
+    And Amazon sends the customer's goods in 2 shipments of 2 packages
     When Amazon begins to pick the customer's goods
     And Amazon sends the first shipment of the customer's goods
     And 1 day passes
@@ -705,6 +816,23 @@ Feature: Fulfil a customer's order
     And the seller notifies the customer
     Then the customer has 1 message
     And the customer knows every tracking number
+    And the integration reports the message
+
+  @MCF-FLOW-21 @MCF-THR-17 @not-sparse:trackingNumber
+  Scenario Outline: A message that does not reach the customer is not reported as sent: Amazon <does>
+    Given a customer has ordered 2 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    And the seller has confirmed the shipment
+    And Amazon <does>
+    When the seller tries to notify the customer
+    Then the integration reports that it was not done
+    And the customer has 0 messages
+
+    Examples:
+      | does                                                                         |
+      | answers 503 to the next 200 calls of "createConfirmDeliveryDetails"          |
+      | refuses every call of "createConfirmDeliveryDetails" with 400 "InvalidInput" |
 
   @MCF-FLOW-21 @MCF-FLOW-20 @not-sparse:trackingNumber
   Scenario: The customer learns of the other package too
@@ -721,6 +849,9 @@ Feature: Fulfil a customer's order
     And the seller notifies the customer
     Then the customer has 2 messages
     And the customer knows every tracking number
+    When the seller notifies the customer
+    Then the customer has 2 messages
+    And the integration reports the message
 
   @MCF-FLOW-21 @MCF-THR-08 @not-sparse:trackingNumber
   Scenario: A message that is throttled without end is not reported as sent
@@ -768,8 +899,11 @@ Feature: Fulfil a customer's order
     When the seller tries to notify the customer
     Then the integration reports that it was not done
     And the customer has 0 messages
+    When Amazon's answers arrive again
+    And the seller notifies the customer
+    Then the customer has 1 message
 
-  @MCF-AUTH-11 @MCF-FLOW-17 @MCF-FLOW-21 @not-sparse:trackingNumber
+  @MCF-CREATE-13 @MCF-FLOW-17 @MCF-FLOW-21 @not-sparse:trackingNumber
   Scenario: The orders of two customers are kept apart
     Given a customer has ordered 2 units of "MUG"
     And the seller has fulfilled the customer's order

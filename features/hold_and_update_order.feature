@@ -24,7 +24,7 @@ Feature: Hold, update and release a fulfillment order
       | Processing |
       | Complete   |
 
-  @MCF-THR-08 @MCF-THR-17
+  @MCF-THR-08 @MCF-THR-17 @documented
   Scenario Outline: Amazon <fails> the first call about a held order, and a second one is made: <what>
     Given Amazon <fails> the next call of "<operation>"
     When <what>
@@ -110,6 +110,12 @@ Feature: Hold, update and release a fulfillment order
     When the seller tries to release the order
     Then the integration reports that it was not done
 
+  @MCF-HOLD-02 @MCF-HOLD-13
+  Scenario: A release whose answer is lost is found to be done
+    Given the answer to the next call of "updateFulfillmentOrder" is lost
+    When the seller releases the order
+    Then the action of the order is "Ship"
+
   @MCF-HOLD-05
   Scenario: What is held is reserved
     Then Amazon can sell 8 units of "MUG"
@@ -190,12 +196,32 @@ Feature: Hold, update and release a fulfillment order
       | fulfillmentAction       | Ship                   |
       | notificationEmails      | ["jane@example.com"]   |
 
+  @MCF-HOLD-08 @MCF-HOLD-11 @not-sparse:fulfillmentPolicy
+  Scenario Outline: The <change> of an order is updated alone, to <to>
+    When the seller updates the order with:
+      | change   | to   |
+      | <change> | <to> |
+    Then "fulfillmentOrder.<field>" of the order is <to>
+
+    Examples:
+      | change  | to             | field                   |
+      | speed   | Priority       | shippingSpeedCategory   |
+      | policy  | FillAll        | fulfillmentPolicy       |
+      | comment | 750 characters | displayableOrderComment |
+
   @MCF-HOLD-08 @MCF-HOLD-18
   Scenario: A held order is sent to another address
     When the seller sends the order to "Joe Bloggs" in "10001" instead
     Then Amazon accepts
     And "fulfillmentOrder.destinationAddress.name" of the order is Joe Bloggs
     And "fulfillmentOrder.destinationAddress.postalCode" of the order is "10001"
+
+  @MCF-HOLD-08
+  Scenario: A held order is sent to an address of three lines
+    Given addresses have three lines
+    When the seller sends the order to "Joe Bloggs" in "10001" instead
+    Then Amazon accepts
+    And "fulfillmentOrder.destinationAddress.name" of the order is Joe Bloggs
 
   @MCF-HOLD-09
   Scenario: How an order is paid for is not changed by an update
@@ -309,8 +335,10 @@ Feature: Hold, update and release a fulfillment order
 
     Examples:
       | status             |
+      | Processing         |
       | Complete           |
       | CompletePartialled |
+      | Unfulfillable      |
       | Cancelled          |
 
   @MCF-HOLD-14

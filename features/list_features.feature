@@ -21,11 +21,16 @@ Feature: Retrieve a list of features
     When the seller tries to list the features
     Then the integration reports that Amazon failed, or features that Amazon listed before
 
-  @MCF-ERR-03
-  Scenario: Features that Amazon answers with 200 and errors are not reported as none
-    Given Amazon refuses every call of "getFeatures" with 200 "InvalidInput"
+  @MCF-ERR-03 @MCF-AUTH-20
+  Scenario Outline: Features that Amazon answers with <refusal> are not reported as none
+    Given Amazon refuses every call of "getFeatures" with <refusal>
     When the seller tries to list the features
     Then the integration reports that it was not done, or features that Amazon listed before
+
+    Examples:
+      | refusal            |
+      | 200 "InvalidInput" |
+      | 403 "Unauthorized" |
 
   @MCF-FEAT-04
   Scenario: A marketplace that does not exist
@@ -41,11 +46,11 @@ Feature: Retrieve a list of features
 
   @MCF-FEAT-05 @emulator
   Scenario: The stock that supports a feature is read to the last page
-    Given Amazon holds 3 units of each of 23 products
+    Given Amazon holds 3 units of each of 53 products
     When the seller reads the stock for "BLANK_BOX"
-    Then there are 3 units of each of 23 products for it
+    Then there are 3 units of each of 53 products for it
 
-  @MCF-FEAT-05 @MCF-THR-08 @emulator
+  @MCF-FEAT-05 @MCF-THR-08 @emulator @documented
   Scenario: Each SKU that supports a feature is reported once, though a later page is throttled
     Given Amazon holds 3 units of each of 23 products
     And Amazon throttles the next call of "getFeatureInventory" for a later page
@@ -218,6 +223,16 @@ Feature: Retrieve a list of features
       | feature                | country       |
       | SIGNATURE_CONFIRMATION | Great Britain |
       | OVERBOX                | India         |
+
+  @MCF-FEAT-13 @MCF-CREATE-33 @first-version:features
+  Scenario: An order may have several features at once
+    Given Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the order has to have the features "BLANK_BOX", "BLOCK_AMZL", "OVERBOX", "SIGNATURE_CONFIRMATION" and "DELIVER_TOGETHER"
+    When the seller places the order
+    Then the order is "Received"
 
   @MCF-FEAT-17 @not-sparse:sellerEligible @first-version:features
   Scenario: An order that is to be delivered together is one delivery

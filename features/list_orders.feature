@@ -90,6 +90,16 @@ Feature: Retrieve a list of fulfillment orders
       | throttles      | throttled           |
       | answers 503 to | service unavailable |
 
+  @MCF-LIST-05 @MCF-LIST-08 @MCF-THR-17
+  Scenario: A list that could not be read to its end is read from its beginning the next time
+    Given the seller has placed 12 orders
+    And Amazon answers 503 to the next 200 calls of "listAllFulfillmentOrders" for a later page
+    When the seller tries to list the orders since the first one was updated
+    Then the integration reports "service unavailable"
+    When Amazon's answers arrive again
+    And the seller lists the orders since the first one was updated
+    Then the list has all 12 orders, each once
+
   @MCF-LIST-08
   Scenario: The list has each order once when several changed together
     Given the seller has placed the orders "A", "B" and "C"

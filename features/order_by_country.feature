@@ -5,13 +5,14 @@ Feature: Order what a country asks for
   Background:
     Given Amazon holds 300 units of "MUG"
 
-  @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-16 @MCF-PREV-23
+  @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-16 @MCF-CREATE-24 @MCF-PREV-23
   Scenario Outline: An order is sent to an address in <country> as it is written there
     Given the seller has an integration in <country>
     And Amazon holds 10 units of "MUG"
-    And an order for:
+    And an order under the policy "FillAll" for:
       | line | sku | units |
       | 1    | MUG | 1     |
+    And the action of the order is to be "Hold"
     And the order has everything that an order can have
     When the seller previews the order
     And the seller places the order
@@ -148,6 +149,12 @@ Feature: Order what a country asks for
       | instructions alone         | instructions   | Please ring twice                |
       | a place alone              | drop-off place | GARAGE                           |
       | a place, and who is there  | drop-off place | RECEPTIONIST: recipientName=Joe  |
+      | a box for parcels          | drop-off place | DELIVERY_BOX                     |
+      | the box of the gas meter   | drop-off place | GAS_METER_BOX                    |
+      | the basket of a bicycle    | drop-off place | BICYCLE_BASKET                   |
+      | the front door             | drop-off place | FRONT_DOOR                       |
+      | nowhere but into a hand    | drop-off place | DO_NOT_LEAVE_UNATTENDED          |
+      | instructions at length     | instructions   | 250 characters                   |
 
   @MCF-CREATE-12 @MCF-CREATE-29 @MCF-CREATE-30
   Scenario: What the recipient asks for of a scheduled delivery is passed on
@@ -337,7 +344,7 @@ Feature: Order what a country asks for
     Then Amazon accepts
 
   @MCF-CREATE-26
-  Scenario Outline: A payment in India without <missing> is none
+  Scenario Outline: Amazon refuses a payment in India without <missing>
     Given the seller sells in India
     And Amazon holds 10 units of "MUG"
     When a request to place the order reaches Amazon with:

@@ -77,6 +77,17 @@ Feature: Place a fulfillment order
     And line "for Joe" of the order has 1 ordered units
     And line "for Jim" of the order has 5 ordered units
 
+  @MCF-HOLD-10 @first-version:updates-of-lines
+  Scenario: As many lines as an order on hold may have are updated
+    Given an order of 100 lines of "MUG"
+    And the action of the order is to be "Hold"
+    And the seller has placed the order
+    When the seller updates the order with:
+      | change    | to |
+      | each line | 2  |
+    Then line "100" of the order has 2 ordered units
+    And Amazon can sell 100 units of "MUG"
+
   @MCF-HOLD-07 @MCF-HOLD-10 @first-version:updates-of-lines
   Scenario: What an update of a line leaves out stays, whatever the order has
     Given an order for:
@@ -123,12 +134,19 @@ Feature: Place a fulfillment order
     And the order is to have:
       | price of a unit          | 19.99 USD, 7.49 USD       |
       | tax of a unit            | 1.15 USD, 0.45 USD        |
-      | declared value of a unit | 15.05 USD, 6.10 USD       |
+      | declared value of a unit | 15.05 USD, 6.10 CAD       |
       | comment of a line        | For my sister, For myself |
       | country of the stock     | US                        |
     When the seller places the order
     And the seller reads the order
     Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-40
+  Scenario: An order that was cancelled is not taken for placed
+    Given the seller has placed an order for 2 units of "MUG"
+    And the seller has cancelled the order
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
 
   @MCF-CREATE-19
   Scenario: More units than an order may have are not left out
@@ -242,11 +260,13 @@ Feature: Place a fulfillment order
       | SKU  |
       | id   |
 
-  @MCF-CREATE-09 @MCF-CREATE-17 @MCF-CREATE-21 @MCF-CREATE-22
+  @MCF-CREATE-03 @MCF-CREATE-09 @MCF-CREATE-17 @MCF-CREATE-21 @MCF-CREATE-22
   Scenario: Texts that are as long as they may be are sent as they are
-    Given an order for:
-      | line | sku | units |
-      | 1    | MUG | 1     |
+    Given Amazon holds 10 units of "50 characters"
+    And an order for:
+      | line | sku           | units |
+      | 1    | 50 characters | 1     |
+    And the id of the order is to have 40 characters
     And the comment of the order is to have 750 characters
     And the gift message of its line is to have 512 characters
     And the e-mail of the order is to have 64 characters
@@ -255,14 +275,44 @@ Feature: Place a fulfillment order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 
-  @MCF-CREATE-13 @MCF-GET-04
-  Scenario: A long name and a long street are not cut short
+  @MCF-CREATE-07 @MCF-CREATE-21 @MCF-GET-04
+  Scenario Outline: A <detail> that is as long as it may be is sent as it is
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order is to have:
+      | <detail> | <limit> characters |
+    When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+    Examples:
+      | detail                  | limit |
+      | number for the customer | 40    |
+      | comment of a line       | 250   |
+
+  @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-16 @MCF-GET-04
+  Scenario: A long name and a long address are not cut short
     Given an order for:
       | line | sku | units |
       | 1    | MUG | 1     |
     And the name of the recipient is to have 50 characters
     And the street of the recipient is to have 60 characters
+    And the second line of the recipient is to have 60 characters
+    And the town of the recipient is to have 40 characters
     When the seller places the order
+    And the seller reads the order
+    Then Amazon shows the order as it was placed
+
+  @MCF-CREATE-16 @MCF-GET-04
+  Scenario: An address of three lines is sent as a whole
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the second line of the recipient is to have 30 characters
+    And the third line of the recipient is to have 60 characters
+    When the seller previews the order
+    And the seller places the order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 

@@ -128,6 +128,12 @@ Feature: Preview a fulfillment order
     When the seller tries to preview the order
     Then the integration reports "order rejected"
 
+  @MCF-PREV-04
+  Scenario: More lines than a preview may have are not left out
+    Given an order of 101 lines of "MUG"
+    When the seller tries to preview the order
+    Then the integration reports "order rejected"
+
   @MCF-PREV-05
   Scenario Outline: Amazon refuses to preview an address without <field>
     When a request to preview the order reaches Amazon without "address.<field>"
@@ -347,4 +353,18 @@ Feature: Preview a fulfillment order
     Then the order can be shipped with speed "Standard"
     When the seller places the order
     And the seller previews the same order again as "B"
+    Then the order cannot be shipped
+
+  @MCF-PREV-23
+  Scenario: An order that has grown since its preview is previewed again
+    Given Amazon holds 3 units of "BOWL"
+    And an order for:
+      | line | sku  | units |
+      | 1    | BOWL | 2     |
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+    Given an order for:
+      | line | sku  | units |
+      | 1    | BOWL | 9     |
+    When the seller previews the order
     Then the order cannot be shipped

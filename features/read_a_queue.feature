@@ -118,11 +118,13 @@ Feature: Read a queue
     Given the seller subscribes to order statuses
     And the seller has placed an order for 2 units of "MUG"
     When "Hello?" is put into the queue
+    And "{"NotificationType": "FULFILLMENT_ORDER_STATUS", "Payload": {}}" is put into the queue
     And a message about an order that was never placed is put into the queue
     And the seller processes the queue
     And Amazon moves the order to "Planning"
     Then the seller learns from the queue that the order is "Planning"
     And "Hello?" ends in the dead-letter queue
+    And "{"NotificationType": "FULFILLMENT_ORDER_STATUS", "Payload": {}}" ends in the dead-letter queue
 
   @MCF-THR-14 @emulator @lasting
   Scenario: As long as no message comes, the order is not read again and again

@@ -71,12 +71,12 @@ Feature: Read legacy notifications
 
   @MCF-NOTIF-32 @emulator
   Scenario Outline: The numbers of <form> are numbers
-    Given the seller has placed an order for 2 units of "MUG"
+    Given the seller has placed an order for 4 units of "MUG"
     And the order has reached "Complete"
-    When the seller returns 1 unit of line "1"
+    When the seller returns 3 units of line "1"
     And the fulfilment centre finds the returned unit to be "Sellable", for the reason "DEFECTIVE"
-    And the seller takes in all messages as <form>
-    Then the seller learned that 1 unit of "MUG" is back
+    And the seller takes in a message whose "FulfillmentReturnItem.ReturnedQuantity" is 3 as <form>
+    Then the seller learned that 3 units of "MUG" are back
 
     Examples:
       | form                    |

@@ -47,7 +47,7 @@ Feature: Retrieve proof of delivery
       | FALLBACK_NEIGHBOR_DELIVERY |
       | DO_NOT_LEAVE_UNATTENDED   |
 
-  @MCF-THR-08 @MCF-THR-17 @emulator @not-sparse:url
+  @MCF-THR-08 @MCF-THR-17 @emulator @not-sparse:url @documented
   Scenario Outline: Amazon <fails> the first call for a proof, and a second one is made
     Given the order has reached "Complete"
     And the carrier has delivered every package at "FRONT_DOOR" with a photo
@@ -87,6 +87,20 @@ Feature: Retrieve proof of delivery
     And the order has reached "Complete"
     When the carrier delivers every package at "GARAGE" with a photo
     Then there is a "DELIVERY_IMAGE" with a link for every package
+
+  @MCF-POD-09 @MCF-GET-17 @emulator @documented @not-sparse:url
+  Scenario: A package that was delivered has a proof while another one is being picked
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 4     |
+    And the id of the order is to be "in 2 shipments"
+    And the seller has placed the order
+    And Amazon sends the order in 2 shipments of 1 package
+    And the order has reached "Processing"
+    When Amazon sends the first shipment of the order
+    And the carrier delivers every package at "FRONT_DOOR" with a photo
+    Then the order is "Processing"
+    And there is a "DELIVERY_IMAGE" with a link for every package
 
   @MCF-POD-05 @emulator @not-sparse:url
   Scenario: The link to a photo lives for an hour, and reading the order gives a new one

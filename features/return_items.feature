@@ -80,12 +80,31 @@ Feature: Return items
     When the seller returns 1 unit of line "1"
     Then 1 unit is accepted for return, and 0 are refused
 
+  @MCF-RET-07
+  Scenario: What the customer says of a returned unit is not cut short
+    Given the order has reached "Complete"
+    When the seller returns 1 unit of line "1", with a comment of 1000 characters
+    Then 1 unit is accepted for return, and 0 are refused
+
   @MCF-RET-09
   Scenario: Four units are returned as four items
     Given the order has reached "Complete"
     When the seller returns 4 units of line "1"
     Then 4 units are accepted for return, and 0 are refused
     And no returned unit had a quantity
+
+  @MCF-RET-06 @MCF-RET-09
+  Scenario: Every unit of a large order is returned
+    Given Amazon holds 12 units of "BOWL"
+    And an order for:
+      | line | sku  | units |
+      | 1    | BOWL | 12    |
+    And the id of the order is to be "of 12 units"
+    And the seller has placed the order
+    And the order has reached "Complete"
+    When the seller returns 12 units of line "1"
+    Then 12 units are accepted for return, and 0 are refused
+    And 12 units of the order are being returned
 
   @MCF-RET-17 @MCF-RET-27
   Scenario: The customer learns what to put into the parcel, and where to send it
@@ -95,12 +114,12 @@ Feature: Return items
     And every accepted unit has an address to go to, and a page for the parcel
 
   @MCF-RET-19 @emulator
-  Scenario: Units from two places go back to two addresses
-    Given Amazon sends the order in 2 shipments of 1 package
+  Scenario: Units from three places go back to three addresses
+    Given Amazon sends the order in 3 shipments of 1 package
     And the order has reached "Complete"
     When the seller returns a unit of every shipment
-    Then 2 units are accepted for return, and 0 are refused
-    And the units go to 2 addresses
+    Then 3 units are accepted for return, and 0 are refused
+    And the units go to 3 addresses
 
   @MCF-RET-10
   Scenario Outline: Part of a return is refused: <which>

@@ -72,7 +72,7 @@ Feature: Understand what Amazon was seen to answer
     And the order can be shipped with speed "Standard"
 
   @MCF-QUIRK-10 @MCF-QUIRK-11 @MCF-QUIRK-12
-  Scenario: Entries of the list say of their marketplace what they like
+  Scenario: Entries of the list name their marketplace in several ways
     Given the seller has placed the orders "A", "B" and "C"
     When the seller lists the orders since "A" was updated
     Then Amazon answered "listAllFulfillmentOrders" with:
@@ -97,7 +97,7 @@ Feature: Understand what Amazon was seen to answer
     And the integration reports "order not found"
 
   @MCF-QUIRK-16
-  Scenario: A package that does not exist is a bad request, and nobody says why
+  Scenario: A package that does not exist is a bad request without a reason
     When the seller tries to track package 999999999
     Then Amazon refused with 400
     And the integration reports "package not found"

@@ -14,7 +14,7 @@ Feature: Keep to the usage plans
     Then Amazon throttled no call of "getFulfillmentOrder"
 
   @MCF-THR-01 @MCF-THR-02 @MCF-THR-03 @MCF-THR-08 @MCF-THR-13
-  Scenario: Who goes on beyond the burst is throttled, and gets everything all the same
+  Scenario: Calls beyond the burst are throttled, and succeed later
     Given Amazon keeps the usage plan of each operation
     When the seller reads the order 36 times
     Then Amazon throttled calls of "getFulfillmentOrder", at most 10 in a row

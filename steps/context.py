@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+import json
+import re
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
@@ -11,7 +13,10 @@ import pytest
 from pytest_bdd import parsers
 
 import pytest_mcf.integration
-from pytest_mcf.common.feature_values import spoken
+from pytest_mcf.common.feature_values import known, spoken
+from pytest_mcf.errors import StepRefused
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.reads import Reads, ReportedFields
@@ -48,6 +53,13 @@ THE_ORDER = "order"
 #: The name of an order that no scenario places.
 NEVER_PLACED = "never placed"
 
+#: The errors of the port, by what steps call them: "order not found" is OrderNotFound.
+ERRORS: Mapping[str, type[IntegrationError]] = {
+    re.sub(r"\B([A-Z])", r" \1", name).lower(): kind
+    for name, kind in vars(pytest_mcf.integration).items()
+    if isinstance(kind, type) and issubclass(kind, IntegrationError)
+}
+
 
 @dataclass
 class ScenarioContext(ReportedFields):
@@ -62,6 +74,8 @@ class ScenarioContext(ReportedFields):
     )
 
     reads: Reads
+    journal: Journal
+    """All exchanges so far; what a step reads of it is not noted."""
     values: ScenarioValues
     place: Place
     marketplace: str
@@ -85,6 +99,10 @@ class ScenarioContext(ReportedFields):
     status_changes: Sequence[OrderStatusChange] = ()
     customer_order_name: str = THE_ORDER
     """The name of the customer's order that steps speak of."""
+    has_three_lines: bool = False
+    """Whether addresses have a third line, which few integrations carry."""
+    customer_has_moved: bool = False
+    """Whether the customer had the order sent elsewhere after it was placed."""
     customer_order: CustomerOrder | None = None
     stock: Sequence[StockLevel] = ()
     fulfilled_by: str = ""
@@ -117,12 +135,15 @@ class ScenarioContext(ReportedFields):
     @property
     def recipient(self) -> Address:
         """Who the scenario's orders go to."""
-        return self.place.recipient
+        recipient = self.place.recipient
+        return (
+            recipient.model_copy(update={"address_line3": "Tower C"}) if self.has_three_lines else recipient
+        )
 
     @property
     def customer(self) -> Address:
         """Who ordered on Amazon. The address always has a second line, so that its loss is seen."""
-        if self.customer_order_name != THE_ORDER:
+        if self.customer_order_name != THE_ORDER or self.customer_has_moved:
             neighbour = {"name": self.values.person("Joe Bloggs"), "address_line2": "Apt #5C"}
             return self.recipient.model_copy(update=neighbour)
         second = self.recipient.address_line2 or "Apt #4B"
@@ -137,6 +158,33 @@ class ScenarioContext(ReportedFields):
     def planned(self) -> Order:
         """The order that the scenario has prepared; without one, an order for some mugs."""
         return self.orders.get(THE_ORDER) or self.plan([("1", "MUG", self.values.units(THE_ORDER))])
+
+    def prepared(self) -> Order:
+        """The order that a step before has prepared. Raises StepRefused if none did."""
+        if THE_ORDER not in self.orders:
+            raise StepRefused(
+                "expected an order that a step before has prepared, there is none. Begin with "
+                "`Given an order for:` and a table of its lines."
+            )
+        return self.orders[THE_ORDER]
+
+    def sku(self, name: str) -> str:
+        """The SKU that a step before has named: one that is misspelt is never found anywhere."""
+        return self.values.sku(known(name, self.values.skus, "a SKU that a step before has named"))
+
+    def line_id(self, name: str) -> str:
+        """The id of a line that a step before has named."""
+        return self.values.line_id(known(name, self.values.lines, "a line that a step before has named"))
+
+    def word(self, word: str, words: Iterable[str], what: str) -> str:
+        """A word of Amazon's: one of a model, or one that a response of the scenario has.
+
+        What the integration reports has no say in it. Raises StepRefused.
+        """
+        words = tuple(words)
+        if word not in words and any(_has(each, word) for each in self.journal):
+            return word
+        return known(word, words, what)
 
     def revise(self, **changes: Any) -> None:
         """Change the prepared order."""
@@ -163,6 +211,8 @@ class ScenarioContext(ReportedFields):
     def id_of(self, name: str = THE_ORDER) -> str:
         """The id of an order that the scenario knows by a name, also of one that was never placed."""
         planned = self.orders.get(name)
+        if planned is None and name not in (THE_ORDER, NEVER_PLACED):
+            known(name, self.orders, "the name of an order that a step before has given")
         return planned.order_id if planned else self.values.order_id(name)
 
     def id_in(self, words: str) -> str:
@@ -196,6 +246,7 @@ class ScenarioContext(ReportedFields):
             self.attempt(call)
         else:
             call()
+            self.refusal = None
 
     def attempt(self, call: Callable[[], object]) -> None:
         """Make a call that may be refused, and keep the error."""
@@ -205,6 +256,10 @@ class ScenarioContext(ReportedFields):
             self.refusal = refusal
         else:
             self.refusal = None
+
+
+def _has(exchange: Exchange, word: str) -> bool:
+    return json.dumps(word).encode() in exchange.response_body
 
 
 @pytest.fixture
@@ -219,6 +274,7 @@ def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
     values, marketplace = mcf_environment.values, mcf_environment.endpoint.marketplace
     return ScenarioContext(
         mcf_environment.reads,
+        mcf_environment.journal,
         values,
         values.home(marketplace),
         marketplace,
@@ -254,5 +310,4 @@ def integration_reports_a_failure(context: ScenarioContext) -> None:
 
 def error_called(words: str) -> type[IntegrationError]:
     """The error of the port that a step names in words."""
-    kind: type[IntegrationError] = getattr(pytest_mcf.integration, words.title().replace(" ", ""))
-    return kind
+    return ERRORS[known(words.lower(), ERRORS, "an error of the port in words")]

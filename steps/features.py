@@ -112,7 +112,7 @@ def there_are_units(
 ) -> None:
     sent = values_sent(mcf_journal, "getFeatureInventory", "featureSkus.*.skuCount")
     for name in products(sku, count):
-        value = context.values.sku(name)
+        value = context.sku(name)
         found = [entry.count for entry in context.feature_skus if entry.sku == value]
         assert found == [if_sent(int(units), sent)], (
             f"expected one entry with {units} units of {shown(name, value)}, the integration reports {found}"

@@ -6,14 +6,18 @@ from collections.abc import Sequence
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import known, number_in, rows_of
+from pytest_mcf.errors import StepRefused
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import Address, LineChange, OrderChanges
+from pytest_mcf.model import OPERATIONS
 
 from .context import ScenarioContext
 from .definitions import pattern, step, then, when
+from .http.operations import operation_called, require_documented
 from .http.sent import sent
 from .http.wire import last_of, payload_of, shows
 from .json_paths import values_at
@@ -22,8 +26,18 @@ from .orders import read
 #: What the word "line" before an id means in a table of changes.
 LINE = "line "
 
+#: All lines of the order in one row of it.
+EACH_LINE = "each line"
+
 #: What such a table has of an address; both parts belong together.
 RECIPIENT, CODE = "recipient", "postal code"
+
+#: What else it may have, beside the lines.
+CHANGES = (
+    RECIPIENT,
+    CODE,
+    *(name for name in OrderChanges.model_fields if name not in {"lines", "destination"}),
+)
 
 
 @step(pattern(r"the seller (releases|has released) the order"))
@@ -35,22 +49,36 @@ def seller_releases(integration: ClaimedIntegration, context: ScenarioContext) -
 def seller_updates(
     integration: ClaimedIntegration, context: ScenarioContext, how: str, datatable: Sequence[Sequence[str]]
 ) -> None:
-    rows = [(name, value) for name, value in datatable[1:]]
+    rows = [(row["change"], row["to"]) for row in rows_of(datatable, ("change", "to"))]
     lines = tuple(
-        LineChange(line_id=context.values.line_id(name.removeprefix(LINE)), quantity=int(value))
+        LineChange(line_id=line_id, quantity=number_in(value, f"a number of units of {name}"))
         for name, value in rows
-        if name.startswith(LINE)
+        for line_id in _lines_named(context, name)
     )
     others: dict[str, object] = {
-        name: context.values.text(value) if name == "comment" else value
+        known(name, CHANGES, "what can change of an order"): (
+            context.values.text(value) if name == "comment" else value
+        )
         for name, value in rows
-        if not name.startswith(LINE)
+        if not _is_of_lines(name)
     }
-    person, code = (others.pop(name, None) for name in (RECIPIENT, CODE))
-    if person or code:
-        others["destination"] = address_of(context, str(person), str(code))
+    if (RECIPIENT in others) is not (CODE in others):
+        raise StepRefused(f"expected {RECIPIENT!r} and {CODE!r} together: an address is changed as a whole.")
+    if RECIPIENT in others:
+        others["destination"] = address_of(context, str(others.pop(RECIPIENT)), str(others.pop(CODE)))
     changes = OrderChanges.model_validate({"lines": lines, **others})
     context.call(lambda: integration.update_order(context.id_of(), changes), tries=how == "tries to update")
+
+
+def _is_of_lines(name: str) -> bool:
+    return name == EACH_LINE or name.startswith(LINE)
+
+
+def _lines_named(context: ScenarioContext, name: str) -> list[str]:
+    """The ids of the lines that a row is about; none if it is about another part of the order."""
+    if name == EACH_LINE:
+        return [line.line_id for line in context.prepared().lines]
+    return [context.values.line_id(name.removeprefix(LINE))] if name.startswith(LINE) else []
 
 
 @when(parsers.parse('the seller sends the order to "{person}" in "{code}" instead'))
@@ -76,6 +104,7 @@ def long_id_reaches_amazon(
         "updateFulfillmentOrder": {"fulfillmentAction": "Ship"},
         "submitFulfillmentOrderStatusUpdate": {"fulfillmentOrderStatus": "Planning"},
     }
+    operation_called(operation, with_ids=1)
     mcf_sandbox.attempt(operation, context.values.characters(length), body=bodies.get(operation))
 
 
@@ -92,6 +121,8 @@ def order_has_value(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, path: str, wanted: str
 ) -> None:
     found = values_of_order(integration, mcf_journal, context, path)
+    if not found:
+        require_documented(path, OPERATIONS["getFulfillmentOrder"].api)
     value = context.shown(path, wanted)
     assert found == [value], f"expected {path} of the order to be {shown(wanted, value)}, it is {found}"
 
@@ -100,6 +131,7 @@ def order_has_value(
 def order_has_none(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, path: str
 ) -> None:
+    require_documented(path, OPERATIONS["getFulfillmentOrder"].api)
     found = values_of_order(integration, mcf_journal, context, path)
     placed = sent(mcf_journal, "createFulfillmentOrder")[-1].request_json()
     before = values_at(placed, path.removeprefix("fulfillmentOrder."))

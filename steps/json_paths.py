@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from copy import deepcopy
 from typing import Any
 
-from pytest_mcf.common.feature_values import ABSENT
+from pytest_mcf.common.feature_values import ABSENT, known
 
 #: One path in quotes, or several: "a", "b.*.c" and "d".
 PATHS = r'"[\w.*-]+"(?:(?:,| and) "[\w.*-]+")*'
@@ -19,14 +19,20 @@ def changed(body: Mapping[str, Any], path: str, value: Any) -> dict[str, Any]:
     *way, last = path.split(".")
     place: Any = copy
     for name in way:
-        place = place[int(name)] if isinstance(place, list) else place.setdefault(name, {})
-    if value is ABSENT:
+        place = place.setdefault(name, {}) if isinstance(place, dict) else place[_number(place, name, path)]
+    if value is ABSENT and isinstance(place, dict):
         place.pop(last, None)
-    elif isinstance(place, list):
-        place[int(last)] = value
+    elif value is ABSENT:
+        del place[_number(place, last, path)]
     else:
-        place[last] = value
+        place[last if isinstance(place, dict) else _number(place, last, path)] = value
     return copy
+
+
+def _number(place: Any, name: str, path: str) -> int:
+    """The number of an entry that a path names. Raises StepRefused if there is none."""
+    there = len(place) if isinstance(place, list) else 0
+    return int(known(name, map(str, range(there)), f"the number of an entry of a list in {path}"))
 
 
 def values_at(body: Any, path: str) -> list[Any]:

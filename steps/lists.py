@@ -82,7 +82,8 @@ def list_has(
 ) -> None:
     if failed and isinstance(context.refusal, ServiceUnavailable):
         return
-    assert context.refusal is None, f"expected a list, the integration reports {context.refusal!r}"
+    allowed = 'a list, or "service unavailable"' if failed else "a list"
+    assert context.refusal is None, f"expected {allowed}, the integration reports {context.refusal!r}"
     numbered = [NUMBERED.format(number) for number in range(int(count or 0))]
     wanted = [*quoted(names or ""), *([THE_ORDER] if only else []), *numbered]
     ids = {name: context.id_of(name) for name in wanted}
@@ -101,8 +102,8 @@ def list_agrees(integration: ClaimedIntegration, context: ScenarioContext) -> No
     assert context.listed_of_ours, "expected a list to compare, it is empty"
     for entry in context.listed_of_ours:
         order = integration.get_order(entry.order_id)
-        told, found = (entry.status, entry.updated_at), (order.status, order.updated_at)
-        assert told == found, f"the list says {told} of {entry.order_id}, the order itself {found}"
+        in_list, found = (entry.status, entry.updated_at), (order.status, order.updated_at)
+        assert in_list == found, f"the list says {in_list} of {entry.order_id}, the order itself {found}"
 
 
 def list_since(

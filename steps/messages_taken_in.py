@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
+from http import HTTPStatus
 from typing import Any
 
 from pytest_bdd import parsers
 
-from pytest_mcf.common.feature_values import ABSENT
+from pytest_mcf.common.feature_values import ABSENT, known
+from pytest_mcf.errors import StepRefused
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.legacy_messages import require_legacy_messages, valid_legacy_message
@@ -18,19 +20,22 @@ from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import NotificationRejected, OrderStatusChange
 from pytest_mcf.integration.offer import LEGACY_MESSAGES
 from pytest_mcf.model.mws.writing import legacy_message
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import NotifiedShipmentStatus
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus, FulfillmentShipmentStatus
 
 from .context import NEVER_PLACED, ScenarioContext
 from .definitions import pattern, then, when
 from .json_paths import changed
-from .notifications import CONTENT, content_of, messages, order_messages
-from .orders import read
+from .notifications import CONTENT, content_of, messages, order_messages, require_field, shipment_messages
+from .orders import A_STATUS_OF_A_SHIPMENT, read
 
 #: Archives have messages of MWS with the envelope in which a queue delivered them, or without.
 FORM = r"(?: as (?P<form>JSON|XML|XML without an envelope))?"
 
 JSON = "JSON"
 
-OK = 200
+#: When a message was published; its event may have been long before.
+PUBLISH_TIME = "NotificationMetadata.PublishTime"
 
 
 @when(pattern(rf'the seller takes in all messages(?: about "(?P<name>[^"]+)")?{FORM}'))
@@ -49,30 +54,52 @@ def seller_takes_in_all(
 
 @when(
     pattern(
-        r'the seller takes in the message about "(?P<first>\w+)" before the one about "(?P<second>\w+)"'
-        + FORM
+        r'the seller takes in the message about (?P<shipment>a shipment that is )?"(?P<first>\w+)" '
+        r'before the one about "(?P<second>\w+)"(?P<published>, which was published later)?' + FORM
     )
 )
 def seller_takes_in_out_of_order(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     integration: ClaimedIntegration,
     mcf_sandbox: Sandbox,
     context: ScenarioContext,
+    shipment: str | None,
     first: str,
     second: str,
+    published: str | None,
     form: str | None,
 ) -> None:
-    about = {content_of(each)["FulfillmentOrderStatus"]: each for each in order_messages(mcf_sandbox)}
+    if shipment is None:
+        about = {content_of(each)["FulfillmentOrderStatus"]: each for each in order_messages(mcf_sandbox)}
+    else:
+        about = {shipment_status_of(each): each for each in shipment_messages(mcf_sandbox)}
     for status in (first, second):
-        assert status in about, f"expected a message about {status}, there are some about {list(about)}"
+        known(status, about, "the status of a message that the seller has")
+    if published:
+        later = later_than(about[first]["NotificationMetadata"]["PublishTime"], timedelta(minutes=5))
+        about[second] = changed(about[second], PUBLISH_TIME, later)
+    for status in (first, second):
         take_in(integration, context, about[status], form or JSON)
 
 
-@when("the seller takes in the last message, with the time of the one before it")
+@when(
+    pattern(
+        r"the seller takes in the last message, "
+        r"(?P<when>with the time of|half a second after) the one before it"
+    )
+)
 def seller_takes_in_of_the_same_time(
-    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext
+    integration: ClaimedIntegration, mcf_sandbox: Sandbox, context: ScenarioContext, when: str
 ) -> None:
-    before, last = order_messages(mcf_sandbox)[-2:]
+    """A whole second may be written without its fraction, so the two times may differ in length."""
+    found = order_messages(mcf_sandbox)[-2:]
+    if len(found) < 2:  # noqa: PLR2004 - a change and the one before it
+        raise StepRefused(
+            "expected two messages about the order, there are fewer. Have Amazon move it to a status before."
+        )
+    before, last = found
     moment = content_of(before)["StatusUpdatedDateTime"]
+    if when == "half a second after":
+        moment = later_than(moment, timedelta(seconds=0.5))
     message = changed(changed(last, f"{CONTENT}.StatusUpdatedDateTime", moment), "EventTime", moment)
     take_in(integration, context, message, JSON)
 
@@ -95,6 +122,8 @@ def seller_takes_in_with(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 ) -> None:
     """Like the last message, under an id of its own."""
     new = ABSENT if value is None else json.loads(value)
+    if missing is not None:
+        require_field(missing)
     message = changed(another(mcf_sandbox), f"{CONTENT}.{field or missing}", new)
     text = written(integration, message, form or JSON, is_valid=False)
     if how == "takes":
@@ -141,21 +170,25 @@ def messages_were_taken_in(mcf_sandbox: Sandbox, context: ScenarioContext) -> No
 
 @then(pattern(r'the seller learned that a shipment was "(?P<first>\w+)"(?:, and then "(?P<second>\w+)")?'))
 def seller_learned_of_shipment(context: ScenarioContext, first: str, second: str | None) -> None:
-    told = [change.shipment_status for change in context.status_changes if change.shipment_status]
+    reported = [change.shipment_status for change in context.status_changes if change.shipment_status]
     expected = [first] if second is None else [first, second]
-    assert told == expected, f"expected {' and then '.join(expected)}, the integration reports {told}"
+    for each in expected:
+        context.word(each, (*FulfillmentShipmentStatus, *reported), A_STATUS_OF_A_SHIPMENT)
+    assert reported == expected, f"expected {' and then '.join(expected)}, the integration reports {reported}"
 
 
 @then("the package numbers in the messages are those of the order")
 def packages_are_in_messages(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    told = {number for change in context.status_changes for number in change.package_numbers}
-    known = set(read(integration, context).package_numbers)
-    assert known, "expected packages, the order has none"
+    reported = {number for change in context.status_changes for number in change.package_numbers}
+    of_order = set(read(integration, context).package_numbers)
+    assert of_order, "expected packages, the order has none"
     if context.words.is_successor:
         # Messages have the numbers of the first version, and no document pairs them with ids.
-        assert len(told) == len(known), f"expected as many packages in the messages as {known}, it is {told}"
+        assert len(reported) == len(of_order), (
+            f"expected as many packages in the messages as {of_order}, it is {reported}"
+        )
         return
-    assert told == known, f"expected the packages {known} in the messages, they have {told}"
+    assert reported == of_order, f"expected the packages {of_order} in the messages, they have {reported}"
 
 
 @then(
@@ -164,26 +197,29 @@ def packages_are_in_messages(integration: ClaimedIntegration, context: ScenarioC
     )
 )
 def seller_learned_of_return(context: ScenarioContext, twice: str | None, units: str, sku: str) -> None:
-    told = [
+    reported = [
         (change.returned_sku, change.returned_units)
         for change in context.status_changes
         if change.returned_sku and change.news
     ]
-    value = context.values.sku(sku)
+    value = context.sku(sku)
     expected = [(value, int(units))] * (1 if twice is None else 2)
-    assert told == expected, f"expected news of {units} of {shown(sku, value)} {twice or ''}, it was {told}"
+    assert reported == expected, (
+        f"expected news of {units} of {shown(sku, value)} {twice or ''}, it was {reported}"
+    )
 
 
 @then(parsers.parse('the seller knows that the order is "{status}"'))
 def seller_knows(context: ScenarioContext, status: str) -> None:
-    known = last_told(context).status
+    reported = last_reported(context).status
+    context.word(status, FulfillmentOrderStatus, "a status of an order")
     expected = context.words.order_status(status)
-    assert known == expected, f"expected the integration to know {expected}, it says {known}"
+    assert reported == expected, f"expected the integration to know {expected}, it says {reported}"
 
 
 @then(pattern(r"the last message was (?P<no>no )?news"))
 def last_message_was_news(context: ScenarioContext, no: str | None) -> None:
-    change = last_told(context)
+    change = last_reported(context)
     other = "no news" if no is None else "news"
     assert change.news is (no is None), f"expected {no or ''}news, the integration reports {other}"
 
@@ -197,7 +233,7 @@ def order_was_read(mcf_journal: Journal, context: ScenarioContext) -> None:
             exchange
             for operation in ("getFulfillmentOrder", "listAllFulfillmentOrders")
             for exchange in mcf_journal.of(operation, "integration")
-            if exchange.status == OK
+            if exchange.status == HTTPStatus.OK
         ),
         key=lambda exchange: exchange.number,
     )
@@ -265,10 +301,22 @@ def effect_of(change: OrderStatusChange) -> tuple[Any, ...]:
     return (change.event_type, change.status, change.news, change.shipment_status, packages)
 
 
-def last_told(context: ScenarioContext) -> OrderStatusChange:
+def last_reported(context: ScenarioContext) -> OrderStatusChange:
     """What the integration made of the message that it took in last."""
     assert context.status_changes, "expected the integration to have taken in a message"
     return context.status_changes[-1]
+
+
+def shipment_status_of(message: Mapping[str, Any]) -> str:
+    """The status of the shipment that a message is about, as the port spells it."""
+    status = content_of(message)["FulfillmentShipment"]["FulfillmentShipmentStatus"]
+    return NotifiedShipmentStatus(status).name
+
+
+def later_than(moment: str, time: timedelta) -> str:
+    """A time after another one, as messages write it."""
+    later = datetime.fromisoformat(moment) + time
+    return later.isoformat(timespec="milliseconds" if later.microsecond else "seconds").replace("+00:00", "Z")
 
 
 def another(sandbox: Sandbox) -> Mapping[str, Any]:

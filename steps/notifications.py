@@ -6,10 +6,15 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
+from pytest_mcf.common.feature_values import known
+from pytest_mcf.contract.schema import field_names
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.model.notifications_v1.fulfillment_order_status import FulfillmentOrderStatusMessage
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
 from .context import ScenarioContext
 from .definitions import given, pattern, then, when
+from .http.operations import operation_called, require_names
 from .http.requests import send
 from .http.senders import application_token
 from .json_paths import PATHS, quoted, values_at
@@ -46,7 +51,7 @@ def application_calls(mcf_sandbox: Sandbox, context: ScenarioContext, operation:
         "deleteSubscriptionById": (TYPE, context.subscription),
     }
     mcf_sandbox.attempt(
-        operation,
+        operation if operation in paths else operation_called(operation, with_ids=0),
         *paths.get(operation, ()),
         body=bodies.get(operation),
         token=application_token(mcf_sandbox) if how == "without a seller" else None,
@@ -62,8 +67,10 @@ def application_asks_for_a_test(mcf_sandbox: Sandbox, context: ScenarioContext, 
 
 @then(pattern(r'Amazon has notified the seller of the order\'s statuses (?P<statuses>".+")'))
 def seller_was_notified_of_statuses(mcf_sandbox: Sandbox, statuses: str) -> None:
-    told = [content_of(message)["FulfillmentOrderStatus"] for message in order_messages(mcf_sandbox)]
-    assert told == quoted(statuses), f"expected messages about {statuses}, they are about {told}"
+    found = [content_of(message)["FulfillmentOrderStatus"] for message in order_messages(mcf_sandbox)]
+    for status in quoted(statuses):
+        known(status, (*FulfillmentOrderStatus, *found), "a status of an order")
+    assert found == quoted(statuses), f"expected messages about {statuses}, they are about {found}"
 
 
 @then(
@@ -78,6 +85,9 @@ def messages_have(mcf_sandbox: Sandbox, which: str, no: str | None, paths: str) 
     parts = parts_of(messages(mcf_sandbox), which)
     assert parts, f"expected {which}, there is none"
     for part in parts:
+        for path in quoted(paths):
+            if no or not values_at(part, path):
+                require_field(path)
         found = [path for path in quoted(paths) if values_at(part, path)]
         expected = [] if no else quoted(paths)
         assert found == expected, f"expected {no or ''}{paths}, there is {found} in {part}"
@@ -105,6 +115,11 @@ def messages_are_dated(mcf_sandbox: Sandbox) -> None:
         assert published >= event, f"published at {published}, before the event at {event}"
 
 
+def require_field(path: str) -> None:
+    """Raise StepRefused if no message has the fields that a path names."""
+    require_names(path, sorted(field_names(FulfillmentOrderStatusMessage)))
+
+
 def messages(sandbox: Sandbox) -> list[Mapping[str, Any]]:
     """The messages in the seller's queue, the oldest first; there has to be one."""
     waiting = sandbox.notifications()
@@ -115,6 +130,11 @@ def messages(sandbox: Sandbox) -> list[Mapping[str, Any]]:
 def order_messages(sandbox: Sandbox) -> list[Mapping[str, Any]]:
     """Those of the messages that are about the order as a whole."""
     return [message for message in messages(sandbox) if content_of(message)["EventType"] == "Order"]
+
+
+def shipment_messages(sandbox: Sandbox) -> list[Mapping[str, Any]]:
+    """Those of the messages that are about a shipment."""
+    return [message for message in messages(sandbox) if content_of(message)["EventType"] == "Shipment"]
 
 
 def content_of(message: Mapping[str, Any]) -> dict[str, Any]:

@@ -54,7 +54,7 @@ def no_offer_is_over(mcf_sandbox: Sandbox, mcf_journal: Journal, context: Scenar
     sent = values_sent(mcf_journal, "deliveryOffers", "deliveryOffers.*.expiresAt")
     # An offer may say nothing of its end (MCF-OFFER-08).
     right = all(end and end > now for end in ends) if sent else not any(ends)
-    assert right, f"it is {now}, and the offers end at {told(ends)}"
+    assert right, f"it is {now}, and the offers end at {described(ends)}"
 
 
 @then(parsers.parse('no request went to "{path}"'))
@@ -64,6 +64,6 @@ def no_request_went_to(mcf_journal: Journal, path: str) -> None:
     assert not wrong, f"expected no request to {path}, there was {wrong}"
 
 
-def told(moments: list[datetime | None]) -> list[str]:
+def described(moments: list[datetime | None]) -> list[str]:
     """Dates for a reader."""
     return [str(moment) for moment in moments]

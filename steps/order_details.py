@@ -8,7 +8,9 @@ from datetime import timedelta, timezone
 from decimal import Decimal
 from types import MappingProxyType
 
-from pytest_mcf.common.text import did_you_mean
+from pytest_mcf.common.feature_values import known
+from pytest_mcf.common.text import counted, listed
+from pytest_mcf.errors import StepRefused
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.integration import (
     CashOnDelivery,
@@ -25,6 +27,9 @@ from .world import COUNTRY
 
 _AMOUNT = re.compile(r"(?P<amount>\d+(\.\d+)?) (?P<currency>[A-Z]{3})")
 
+#: What each row of a table of details has.
+_COLUMNS = ("a detail of an order", "its value")
+
 #: What gives an order one of its details; the text is the value in the table.
 _Give = Callable[[ScenarioContext, str], Mapping[str, object]]
 
@@ -32,11 +37,12 @@ _Give = Callable[[ScenarioContext, str], Mapping[str, object]]
 @step("the order is to have:")
 def order_is_to_have(context: ScenarioContext, datatable: Sequence[Sequence[str]]) -> None:
     """A table of details with their values, such as `price of a unit | 19.98 USD`."""
-    for detail, value in datatable:
-        assert detail in _DETAILS, (
-            f"expected a detail of an order, there is no {detail!r}. {did_you_mean(detail, _DETAILS)}"
-        )
-        context.revise(**_DETAILS[detail](context, value))
+    for row in datatable:
+        if len(row) != len(_COLUMNS):
+            raise StepRefused(f"expected {listed(_COLUMNS)} in each row, not {counted(len(row), 'column')}.")
+        detail, value = row
+        give = _DETAILS[known(detail, _DETAILS, "a detail of an order")]
+        context.revise(**give(context, value))
 
 
 @given(pattern(rf"the order has what {COUNTRY} asks for"))
@@ -67,7 +73,8 @@ def _scheduled(context: ScenarioContext) -> ShippingOption:
 
 def _money(text: str) -> Money:
     found = _AMOUNT.fullmatch(text)
-    assert found is not None, f"expected an amount and a currency, such as 19.98 USD, the step has {text!r}"
+    if found is None:
+        raise StepRefused(f"expected an amount and a currency, such as 19.98 USD, the step has {text!r}.")
     return Money(currency=found["currency"], amount=Decimal(found["amount"]))
 
 
@@ -78,6 +85,11 @@ def _of_each_line(field: str) -> _Give:
         lines, read = context.planned().lines, context.values.text if field == "comment" else _money
         found = [read(each) for each in value.split(", ")]
         of_lines = found * len(lines) if len(found) == 1 else found
+        if len(of_lines) != len(lines):
+            raise StepRefused(
+                f"expected one value for all lines, or one for each of the {len(lines)} lines with commas "
+                f"between them, the step has {value!r}."
+            )
         return {
             "lines": tuple(
                 line.model_copy(update={field: each}) for line, each in zip(lines, of_lines, strict=True)
@@ -111,7 +123,7 @@ def _payment(context: ScenarioContext, value: str) -> Mapping[str, object]:
 
 def _window(context: ScenarioContext, value: str) -> Mapping[str, object]:
     """`the last one offered`, as no integration would choose it by itself."""
-    assert value == "the last one offered", f"expected the last window that was offered, not {value}"
+    known(value, ["the last one offered"], "a window of delivery")
     window = _scheduled(context).delivery_windows[-1]
     return {"delivery_window": DeliveryWindow(start=window.start, end=window.end)}
 
@@ -135,7 +147,10 @@ def _place(context: ScenarioContext, value: str) -> Mapping[str, object]:
 
 
 def _pairs(text: str) -> dict[str, str]:
-    return dict(pair.split("=") for pair in text.split(", "))
+    pairs = [pair.partition("=") for pair in text.split(", ")]
+    if not all(name and value for name, _, value in pairs):
+        raise StepRefused(f"expected pairs such as recipientName=Joe, flat=3, the step has {text!r}.")
+    return {name: value for name, _, value in pairs}
 
 
 def _wish(context: ScenarioContext, field: str, value: str) -> object:

@@ -48,13 +48,13 @@ def every_proof_names(
     integration.require("DeliveryDocument.drop_off_attributes")
     who = context.values.person(person)
     proofs = integration.get_proof_of_delivery(context.id_of())
-    told = {document.package_number: document.drop_off_attributes.get(attribute) for document in proofs}
+    reported = {document.package_number: document.drop_off_attributes.get(attribute) for document in proofs}
     expected = {
         number: if_sent(who, place.get("attributes"))
         for number, place in places_sent(mcf_environment, context.id_of()).items()
     }
-    assert said(told) == said(expected), (
-        f"expected {shown(person, who)} as {attribute} of every proof, it was {told}"
+    assert said(reported) == said(expected), (
+        f"expected {shown(person, who)} as {attribute} of every proof, it was {reported}"
     )
 
 
@@ -133,7 +133,7 @@ def every_package_was_left_at(
     place: str,
 ) -> None:
     read(integration, context)
-    told = {
+    reported = {
         document.package_number: document.drop_off
         for document in integration.get_proof_of_delivery(context.id_of())
     }
@@ -141,8 +141,8 @@ def every_package_was_left_at(
         number: if_sent(place, sent.get("type"))
         for number, sent in places_sent(mcf_environment, context.id_of()).items()
     }
-    assert said(told) == said(expected), (
-        f"expected every package to be left at {place}, {expected}, got {told}"
+    assert said(reported) == said(expected), (
+        f"expected every package to be left at {place}, {expected}, got {reported}"
     )
 
 

@@ -10,12 +10,14 @@ from typing import Any
 import pytest
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import known
 from pytest_mcf.errors import NotPossible
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.queue import SellerQueue
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
 from .context import ScenarioContext
 from .definitions import given, pattern, step, then, when
@@ -66,9 +68,9 @@ def queue_delivers_late(mcf_sandbox: Sandbox, mcf_queue: SellerQueue, status: st
     # No client can have a queue reorder what another consumer may have read already: one more message about
     # the same change, with an id of its own, is as late as one that was overtaken.
     published = mcf_sandbox.notifications(mcf_queue.arn)
-    about = [each for each in published if content_of(each)["FulfillmentOrderStatus"] == status]
-    assert about, f"expected a message about {status}, there is none"
-    mcf_queue.send(json.dumps(changed(about[0], NOTIFICATION_ID, "late message")))
+    about = {content_of(each)["FulfillmentOrderStatus"]: each for each in reversed(published)}
+    known(status, about, "the status of a message that the queue has had")
+    mcf_queue.send(json.dumps(changed(about[status], NOTIFICATION_ID, "late message")))
 
 
 @when("another consumer receives messages and is killed")
@@ -101,6 +103,7 @@ def seller_processes_the_queue(integration: ClaimedIntegration, context: Scenari
 def seller_learns(
     integration: ClaimedIntegration, context: ScenarioContext, mcf_queue: SellerQueue, status: str
 ) -> None:
+    context.word(status, FulfillmentOrderStatus, "a status of an order")
     order_id, status = context.id_of(), context.words.order_status(status)
 
     def statuses() -> list[str]:
@@ -214,7 +217,7 @@ def process_until(
     is_done: Callable[[], bool],
 ) -> None:
     """Have the integration process its queue until something has happened, or cannot happen any more."""
-    deadline = time.monotonic() + queue.patience
+    deadline = time.monotonic() + queue.timeout
     empty_since: float | None = None
     while True:
         number = process(integration, context)

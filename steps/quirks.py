@@ -9,16 +9,18 @@ from urllib.parse import urlsplit
 
 from pytest_bdd import parsers
 
-from pytest_mcf.common.feature_values import ABSENT
+from pytest_mcf.common.feature_values import ABSENT, rows_of
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01.definitions import EventCode
 
 from .context import ScenarioContext
 from .definitions import pattern, then
 from .http.latest import Latest
-from .http.sent import sent
+from .http.operations import operation_called, require_documented
+from .http.sent import FIELDS, sent
 from .http.wire import payload_of, query_of
 from .json_paths import values_at
 from .tracking import track
@@ -37,11 +39,14 @@ def amazon_answered(
     operation: str,
     datatable: Sequence[Sequence[str]],
 ) -> None:
-    answers = mcf_journal.of(operation, "integration") or [latest.exchange()]
+    rows = rows_of(datatable, FIELDS)
+    answers = mcf_journal.of(operation_called(operation), "integration") or [latest.exchange()]
     assert answers[-1].operation == operation, f"expected the integration to send {operation}, it did not"
     body = answers[-1].response_json()
-    for path, wanted in datatable[1:]:
+    for path, wanted in ((row["field"], row["value"]) for row in rows):
         value = context.said(path, wanted)
+        if value is ABSENT:
+            require_documented(path, OPERATIONS[operation].api)
         expected = [] if value is ABSENT else [value]
         found = values_at(body, path)
         assert found == expected, f"expected {path} to be {wanted}, Amazon answered {found or 'without it'}"
@@ -54,7 +59,7 @@ def only_the_token_was_sent(mcf_conduct: Conduct) -> None:
 
 @then(pattern(rf"throughout, (?P<conduct>{'|'.join(CONDUCT)})"))
 def conduct_was_right(mcf_journal: Journal, mcf_conduct: Conduct, conduct: str) -> None:
-    """All requests of the integration were judged."""
+    """All requests of the integration were checked."""
     assert mcf_journal.of(origin="integration"), "expected requests of the integration, there are none"
     kept(mcf_conduct, CONDUCT[conduct])
 
@@ -70,9 +75,9 @@ def events_are_passed_on(
     for package in packages:
         number = str(package.package_number)
         assert number in answers, f"expected package {number} to be tracked, {', '.join(answers)} were"
-        told = sorted(event["eventCode"] for event in answers[number])
+        sent = sorted(event["eventCode"] for event in answers[number])
         reported = sorted(event.code for event in package.events)
-        assert reported == told, f"expected the events {told}, the integration reports {reported}"
+        assert reported == sent, f"expected the events {sent}, the integration reports {reported}"
 
 
 @then("the customer's link of every package opens, though Amazon's does not")
@@ -99,8 +104,11 @@ def shipped_in_the_future(mcf_journal: Journal) -> None:
     order = payload_of(sent(mcf_journal, "getFulfillmentOrder")[-1])
     now = datetime.fromisoformat(order["fulfillmentOrder"]["statusUpdatedDate"])
     for shipment in order["fulfillmentShipments"]:
-        told = (shipment["fulfillmentShipmentStatus"], datetime.fromisoformat(shipment["shippingDate"]) > now)
-        assert told == ("SHIPPED", True), f"expected a shipment that left ahead of time, it is {told}"
+        found = (
+            shipment["fulfillmentShipmentStatus"],
+            datetime.fromisoformat(shipment["shippingDate"]) > now,
+        )
+        assert found == ("SHIPPED", True), f"expected a shipment that left ahead of time, it is {found}"
 
 
 def kept(conduct: Conduct, requirement: str) -> None:

@@ -6,11 +6,12 @@ from collections.abc import Iterable
 
 from pytest_bdd import parsers
 
-from pytest_mcf.errors import SandboxRefused
+from pytest_mcf.errors import SandboxRefused, StepRefused
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import ReturnedItem, ReturnItem, ReturnResult
+from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentReturnItemStatus
 
 from .context import NEVER_PLACED, ScenarioContext
 from .definitions import pattern, then, when
@@ -39,6 +40,7 @@ def seller_lists_reasons(
     pattern(
         r'the seller (?P<how>returns|tries to return) (?P<units>\d+) units? of line "(?P<line>\w+)"'
         r'(?: and (?P<more>\d+) units? of line "(?P<other>\w+)")?'
+        r"(?:, with a comment of (?P<length>\d+) characters)?"
     )
 )
 def seller_returns(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
@@ -49,10 +51,12 @@ def seller_returns(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     line: str,
     more: str | None,
     other: str | None,
+    length: str | None,
 ) -> None:
     further = [] if other is None else [other] * int(more or 0)
     lines = [line] * int(units) + further
-    context.call(lambda: ask(integration, context, lines), tries=how == "tries to return")
+    comment = None if length is None else f"{length} characters"
+    context.call(lambda: ask(integration, context, lines, comment), tries=how == "tries to return")
 
 
 @when("the seller returns a unit of every shipment")
@@ -84,14 +88,14 @@ def seller_tries_to_return(integration: ClaimedIntegration, context: ScenarioCon
 def fulfilment_centre_looks(
     mcf_sandbox: Sandbox, context: ScenarioContext, other: str | None, condition: str, reason: str
 ) -> None:
-    unit = context.units[0 if other is None else 1]
+    unit = _unit(context, 0 if other is None else 1)
     mcf_sandbox.process_return(context.id_of(), unit.item_id, condition=condition, reasonCode=reason)
 
 
 @when("the fulfilment centre is asked to look at the unit again")
 def fulfilment_centre_looks_again(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
     try:
-        mcf_sandbox.process_return(context.id_of(), context.units[0].item_id, condition="Sellable")
+        mcf_sandbox.process_return(context.id_of(), _unit(context, 0).item_id, condition="Sellable")
     except SandboxRefused:
         return
     raise AssertionError("expected a processed unit to stay processed, it was processed again")
@@ -134,10 +138,11 @@ def units_have_no_quantity(mcf_journal: Journal) -> None:
 )
 def units_are_accepted(context: ScenarioContext, accepted: str, refused: str) -> None:
     result = result_of(context)
-    told = len(result.accepted), len(result.refused)
-    assert told == (int(accepted), int(refused)), (
-        f"expected {accepted} accepted and {refused} refused, the integration reports {told[0]} accepted and "
-        f"{told[1]} refused ({', '.join(item.reason or 'no reason' for item in result.refused) or 'none'})"
+    reasons = ", ".join(item.reason or "no reason" for item in result.refused) or "none"
+    reported = len(result.accepted), len(result.refused)
+    assert reported == (int(accepted), int(refused)), (
+        f"expected {accepted} accepted and {refused} refused, "
+        f"the integration reports {reported[0]} accepted and {reported[1]} refused ({reasons})"
     )
 
 
@@ -201,6 +206,7 @@ def returned_units_are(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 ) -> None:
     items = returned_units(integration, context)
     statuses = [item.status for item in items]
+    context.word(status, FulfillmentReturnItemStatus, "a status of a returned unit")
     assert statuses, f"expected returned units that are {status}, the order has none"
     assert set(statuses) == {status}, f"expected every returned unit to be {status}, they are {statuses}"
     found = {(item.condition, item.amazon_reason_code) for item in items}
@@ -222,9 +228,9 @@ def returned_units_are(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
 
 @then("the seller's own reason is still there")
 def own_reason_is_there(integration: ClaimedIntegration, context: ScenarioContext) -> None:
-    told = {item.item_id: item.reason_code for item in returned_units(integration, context)}
+    reported = {item.item_id: item.reason_code for item in returned_units(integration, context)}
     given = {unit.item_id: unit.reason_code for unit in context.units}
-    assert told == given, f"expected the seller's reasons {given}, the order says {told}"
+    assert reported == given, f"expected the seller's reasons {given}, the order says {reported}"
 
 
 @then("the order has the authorization of every return")
@@ -237,19 +243,38 @@ def order_has_authorizations(integration: ClaimedIntegration, context: ScenarioC
     assert named <= known, f"expected the authorizations {named}, the order has {known}"
 
 
-def ask(integration: ClaimedIntegration, context: ScenarioContext, lines: Iterable[str]) -> None:
+def _unit(context: ScenarioContext, number: int) -> ReturnItem:
+    """A unit that the seller has asked to return. Raises StepRefused if the scenario has fewer."""
+    if number >= len(context.units):
+        raise StepRefused(
+            f"expected {number + 1} returned units or more, there are {len(context.units)}. Have the seller "
+            "return them before."
+        )
+    return context.units[number]
+
+
+def ask(
+    integration: ClaimedIntegration, context: ScenarioContext, lines: Iterable[str], comment: str | None
+) -> None:
     """Ask for the return of a unit of each line, from the order's first shipment."""
     wanted = list(lines)
     shipments = read(integration, context).shipments
     assert shipments, "expected a shipment to return units of, the integration reports none"
     first = shipments[0].shipment_id
-    request(integration, context, units(integration, context, wanted, [first] * len(wanted)))
+    request(integration, context, units(integration, context, wanted, [first] * len(wanted), comment))
 
 
 def units(
-    integration: ClaimedIntegration, context: ScenarioContext, lines: list[str], shipments: list[str]
+    integration: ClaimedIntegration,
+    context: ScenarioContext,
+    lines: list[str],
+    shipments: list[str],
+    comment: str | None = None,
 ) -> list[ReturnItem]:
-    """Units to be returned, each for another reason of those that Amazon lists, and with its own comment."""
+    """Units to be returned, each for another reason of those that Amazon lists.
+
+    Each has a comment of its own, unless one is given.
+    """
     values = context.values
     reasons = integration.list_return_reasons(values.sku("MUG"))
     assert reasons, "expected reasons for returning a unit, the integration reports none"
@@ -259,7 +284,7 @@ def units(
             line_id=values.line_id(line),
             shipment_id=shipment,
             reason_code=reasons[(number - 1) % len(reasons)].code,
-            comment=values.text(f"return of unit {number}"),
+            comment=values.text(comment or f"return of unit {number}"),
         )
         for number, (line, shipment) in enumerate(zip(lines, shipments, strict=True), start=1)
     ]

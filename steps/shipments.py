@@ -8,6 +8,7 @@ from typing import Any
 
 from pytest_bdd import parsers
 
+from pytest_mcf.errors import StepRefused
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.values import shown
@@ -18,6 +19,8 @@ from .definitions import pattern, then
 from .http.wire import last_of
 from .json_paths import values_at
 from .orders import read
+
+_PARCELS = re.compile(r"(\d+) packages?, with (\d+) units?")
 
 
 @then(pattern(r"the integration reports the (?P<what>carrier|tracking number) of every package"))
@@ -30,7 +33,7 @@ def packages_are_reported(
         "tracking number": ("tracking_number", "trackingNumber"),
     }[what]
     order = read(integration, context)
-    told = {
+    reported = {
         package.package_number: getattr(package, ours)
         for shipment in order.shipments
         for package in shipment.packages
@@ -40,7 +43,7 @@ def packages_are_reported(
         package_number(package["packageNumber"]): package.get(amazons) for package in packages(mcf_journal)
     }
     assert answered, "expected packages, there are none"
-    assert told == answered, f"expected the packages {answered}, the integration reports {told}"
+    assert reported == answered, f"expected the packages {answered}, the integration reports {reported}"
 
 
 @then(pattern(r"the integration reports (?P<no>no|the) date at which every shipment left"))
@@ -48,11 +51,24 @@ def dates_are_reported(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, no: str
 ) -> None:
     """Before a shipment leaves, the date that Amazon gives is an estimate."""
-    told = [shipment.shipped_at for shipment in read(integration, context).shipments]
+    reported = [shipment.shipped_at for shipment in read(integration, context).shipments]
     dates = [datetime.fromisoformat(date) for date in shipping_dates(mcf_journal)]
     assert dates, "expected Amazon to say when shipments leave, it does not"
-    expected = [None for _ in told] if no == "no" else dates
-    assert told == expected, f"expected {no} date, Amazon gives {dates}, the integration reports {told}"
+    expected = [None for _ in reported] if no == "no" else dates
+    assert reported == expected, (
+        f"expected {no} date, Amazon gives {dates}, the integration reports {reported}"
+    )
+
+
+@then("the integration reports no date at which the order leaves or arrives")
+def no_dates_are_reported(integration: ClaimedIntegration, context: ScenarioContext) -> None:
+    """What it knew before of an order that is cancelled is not true any more."""
+    order = read(integration, context)
+    dates = {
+        *(shipment.estimated_arrival for shipment in order.shipments),
+        *(date for line in order.lines for date in (line.estimated_ship_date, line.estimated_arrival)),
+    } - {None}
+    assert not dates, f"expected no date, the integration reports {sorted(map(str, dates))}"
 
 
 @then(parsers.parse("Amazon says that every line leaves within {days:d} days"))
@@ -73,21 +89,26 @@ def line_travels_in(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, line: str, parcels: str
 ) -> None:
     """`parcels` are "2 packages, with 4 units"."""
-    count, units = map(int, re.findall(r"\d+", parcels))
-    line_id = context.values.line_id(line)
+    found = _PARCELS.fullmatch(parcels)
+    if found is None:
+        raise StepRefused(f"expected parcels such as `2 packages, with 4 units`, not {parcels!r}.")
+    count, units = map(int, found.groups())
+    line_id = context.line_id(line)
     parts = [
         part
         for shipment in read(integration, context).shipments
         for part in shipment.lines
         if part.line_id == line_id
     ]
-    told = {part.package_number for part in parts}
+    reported = {part.package_number for part in parts}
     # Amazon may leave out in which package units are (MCF-SHIP-08).
     sent = values_at(shipments(mcf_journal), "*.fulfillmentShipmentItem.*.packageNumber")
-    right = len(told) == count if any(sent) else told == {None}
-    assert right, f"expected line {shown(line, line_id)} in {parcels}, its packages are {told}"
-    told_units = sum(part.quantity for part in parts)
-    assert told_units == units, f"expected line {shown(line, line_id)} in {parcels}, it has {told_units}"
+    right = len(reported) == count if any(sent) else reported == {None}
+    assert right, f"expected line {shown(line, line_id)} in {parcels}, its packages are {reported}"
+    travelling = sum(part.quantity for part in parts)
+    assert travelling == units, (
+        f"expected line {shown(line, line_id)} in {parcels}, it has {travelling} units"
+    )
 
 
 def shipments(journal: Journal) -> list[Any]:

@@ -7,6 +7,7 @@ from http import HTTPStatus
 
 from pytest_bdd import parsers
 
+from pytest_mcf.errors import StepRefused
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
@@ -44,9 +45,14 @@ def next_page_is_asked_for(
     mcf_sandbox: Sandbox, mcf_journal: Journal, context: ScenarioContext, date: str | None
 ) -> None:
     pages = [each for each in mcf_journal.of("getInventorySummaries") if "startDateTime" in each.query]
-    token = pages[0].response_json()["pagination"]["nextToken"]
+    tokens = values_at(pages[0].response_json(), "pagination.nextToken") if pages else []
+    if not tokens:
+        raise StepRefused(
+            "expected a page of the inventory that has another one after it, there is none. List the changes "
+            "of more SKUs before, since a date with a time and a zone."
+        )
     since = {} if date is None else {"startDateTime": date}
-    _list_changes(mcf_sandbox, context, {"nextToken": token, **since})
+    _list_changes(mcf_sandbox, context, {"nextToken": tokens[0], **since})
 
 
 def _list_changes(sandbox: Sandbox, context: ScenarioContext, further: Mapping[str, str]) -> None:
@@ -75,7 +81,7 @@ def pages_were_asked_for_in_time(mcf_journal: Journal, seconds: int) -> None:
 
 @then(parsers.parse('Amazon can sell {units:d} units of "{sku}"'))
 def amazon_can_sell(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
-    value = context.values.sku(sku)
+    value = context.sku(sku)
     fulfillable = mcf_sandbox.inventory(value, context.marketplace)["fulfillableQuantity"]
     assert fulfillable == units, (
         f"expected {units} units of {shown(sku, value)} to be for sale, {fulfillable} are"
@@ -84,14 +90,14 @@ def amazon_can_sell(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, 
 
 @then(parsers.parse('Amazon has {units:d} "{path}" of "{sku}"'))
 def amazon_has_units(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, path: str, sku: str) -> None:
-    value = context.values.sku(sku)
+    value = context.sku(sku)
     found = values_at(mcf_sandbox.inventory(value, context.marketplace), path)
     assert found == [units], f"expected {units} {path} of {shown(sku, value)}, Amazon has {found}"
 
 
 @then(parsers.parse('Amazon has {units:d} units of "{sku}" in all'))
 def amazon_has_in_all(mcf_sandbox: Sandbox, context: ScenarioContext, units: int, sku: str) -> None:
-    value = context.values.sku(sku)
+    value = context.sku(sku)
     query = {
         "granularityType": "Marketplace",
         "granularityId": context.marketplace,

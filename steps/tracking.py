@@ -6,11 +6,13 @@ from collections.abc import Iterable, Iterator
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import number_in
 from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import PackageNumber, PackageTracking
+from pytest_mcf.model.outbound_2020_07_01.definitions import CurrentStatus, EventCode
 
 from .context import THE_ORDER, ScenarioContext
 from .definitions import pattern, then, when
@@ -54,7 +56,8 @@ def events_tracked(
 def order_has_packages(
     integration: ClaimedIntegration, context: ScenarioContext, least: str | None, count: str
 ) -> None:
-    packages, wanted = read(integration, context).package_numbers, 0 if count == "no" else int(count)
+    wanted = 0 if count == "no" else number_in(count, "a number of packages", least=1 if least else 0)
+    packages = read(integration, context).package_numbers
     enough = len(packages) >= wanted if least else len(packages) == wanted
     assert enough, f"expected {least or ''}{count} packages, the order has {len(packages)}: {packages}"
 
@@ -78,10 +81,12 @@ def events_are_described(
     context: ScenarioContext,
 ) -> None:
     for package in events_tracked(integration, mcf_environment, context):
-        told = {event.code: event.description for event in package.events}
-        assert len(told) > 1, f"expected several events, there is {told}"
-        assert all(told.values()), f"expected a description of each event, they are {told}"
-        assert len(set(told.values())) == len(told), f"expected a description for each code, they are {told}"
+        reported = {event.code: event.description for event in package.events}
+        assert len(reported) > 1, f"expected several events, there is {reported}"
+        assert all(reported.values()), f"expected a description of each event, they are {reported}"
+        assert len(set(reported.values())) == len(reported), (
+            f"expected a description for each code, they are {reported}"
+        )
 
 
 @then("the integration reports the customer's link of every package")
@@ -91,10 +96,10 @@ def links_are_reported(
     context: ScenarioContext,
 ) -> None:
     integration.require("PackageTracking.customer_link")
-    told = {package.package_number: package.customer_link for package in track(integration, context)}
-    sent = tracking_sent(mcf_environment, told)
+    reported = {package.package_number: package.customer_link for package in track(integration, context)}
+    sent = tracking_sent(mcf_environment, reported)
     given = {number: package.get("customerTrackingLink") for number, package in sent.items()}
-    assert told == given, f"expected the links {given}, the integration reports {told}"
+    assert reported == given, f"expected the links {given}, the integration reports {reported}"
 
 
 @then(parsers.parse('every package was in "{city}"'))
@@ -129,14 +134,16 @@ def every_package_is(
     status: str,
     code: str | None,
 ) -> None:
+    reported = {package.package_number: package.status for package in track(integration, context)}
+    context.word(status, CurrentStatus, "a status of a package")
     status = context.words.package_status(status)
-    told = {package.package_number: package.status for package in track(integration, context)}
-    expected = of_each(status, "currentStatus", mcf_environment, told)
-    assert told == expected, f"expected every package to be {status}, {expected}, they are {told}"
+    expected = of_each(status, "currentStatus", mcf_environment, reported)
+    assert reported == expected, f"expected every package to be {status}, {expected}, they are {reported}"
     if code is None:
         return
     for package in events_tracked(integration, mcf_environment, context):
         last = max(package.events, key=lambda event: event.at, default=None)
+        context.word(code, EventCode, "the code of an event")
         assert last is not None, (
             f"expected {code} as the last event of package {package.package_number}, there are none"
         )
@@ -166,10 +173,10 @@ def signed_for_by(
     integration.require("PackageTracking.signed_for_by")
     who = context.values.person(person)
     packages = integration.get_order(context.id_of(name or THE_ORDER)).package_numbers
-    told = {number: integration.track_package(number).signed_for_by for number in packages}
+    reported = {number: integration.track_package(number).signed_for_by for number in packages}
     assert packages, "expected packages that were signed for, the order has none"
-    assert told == of_each(who, "signedForBy", mcf_environment, packages), (
-        f"expected {shown(person, who)} to have signed for every package, it was {told}"
+    assert reported == of_each(who, "signedForBy", mcf_environment, packages), (
+        f"expected {shown(person, who)} to have signed for every package, it was {reported}"
     )
 
 
@@ -180,9 +187,11 @@ def said_to_be_at(
     context: ScenarioContext,
     place: str,
 ) -> None:
-    told = {package.package_number: package.left_at for package in track(integration, context)}
-    expected = of_each(place, "additionalLocationInfo", mcf_environment, told)
-    assert told == expected, f"expected every package to be at {place}, {expected}, they are at {told}"
+    reported = {package.package_number: package.left_at for package in track(integration, context)}
+    expected = of_each(place, "additionalLocationInfo", mcf_environment, reported)
+    assert reported == expected, (
+        f"expected every package to be at {place}, {expected}, they are at {reported}"
+    )
 
 
 @when(parsers.parse("the seller tries to track package {number:d}"))

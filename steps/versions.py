@@ -13,7 +13,7 @@ from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import reference_for
 from pytest_mcf.model.versions import FIRST
 
-from .context import THE_ORDER, ScenarioContext
+from .context import ScenarioContext
 from .definitions import given, then
 from .http.sent import sent
 
@@ -34,7 +34,7 @@ def order_was_placed_before(mcf_environment: ScenarioEnvironment, context: Scena
     endpoint = replace(mcf_environment.endpoint, api=FIRST.name)
     earlier = reference_for(FIRST.name)(endpoint, mcf_environment.gateway.mount("harness"))
     mcf_environment.close_with_it(earlier.close)
-    earlier.place_order(context.orders[THE_ORDER])
+    earlier.place_order(context.prepared())
 
 
 @then(parsers.parse('the integration does not report that the order was "{done}"'))

@@ -9,6 +9,7 @@ from pytest_bdd import parsers
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.workers import another_worker, restart
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
 from .context import ScenarioContext
 from .definitions import given, pattern, step, then, when
@@ -48,6 +49,7 @@ def other_worker_acts(context: ScenarioContext, action: str) -> None:
 @then(parsers.parse('the other worker reports that the order is "{status}"'))
 def other_worker_reports(context: ScenarioContext, status: str) -> None:
     order = context.other_worker.get_order(context.id_of())
+    context.word(status, FulfillmentOrderStatus, "a status of an order")
     assert order.status == status, f"expected the order to be {status}, it is {order.status}"
 
 

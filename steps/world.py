@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import known, number_in
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
@@ -43,7 +44,10 @@ def amazon_holds(
 
 def products(sku: str | None = None, count: str | None = None) -> list[str]:
     """The names of the SKUs that a step speaks of."""
-    return [sku] if sku is not None else [f"PRODUCT {number}" for number in range(int(count or 0))]
+    if sku is not None:
+        return [sku]
+    number = number_in(count or "0", "a number of products", least=1)
+    return [f"PRODUCT {each}" for each in range(number)]
 
 
 @given(pattern(rf"the seller sells in {COUNTRY}"))
@@ -79,7 +83,7 @@ def order_has_reached(
     mcf_sandbox: Sandbox, context: ScenarioContext, name: str | None, goods: str | None, status: str
 ) -> None:
     order_id = context.id_of_goods(goods) if goods else context.id_of(name or THE_ORDER)
-    for waypoint in ROUTES[status]:
+    for waypoint in ROUTES[known(status, ROUTES, "a status that an order can reach")]:
         mcf_sandbox.move(order_id, waypoint)
 
 
@@ -136,8 +140,9 @@ def carrier_reports(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     times: str | None,
 ) -> None:
     place = {} if city is None else {"city": context.values.foreign_town(city)}
+    reports = number_in(times or "1", "how often the carrier reports", least=1)
     for package in integration.get_order(context.id_of()).package_numbers:
-        for _ in range(int(times or 1)):
+        for _ in range(reports):
             mcf_sandbox.move_package(package, eventCode=code, **place)
 
 

@@ -9,7 +9,7 @@ from math import inf
 from pytest_bdd import parsers
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, CONTROLS
-from pytest_mcf.errors import NotPossible
+from pytest_mcf.errors import NotPossible, StepRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
@@ -18,6 +18,8 @@ from pytest_mcf.harness.intent.operations import DESTINATION
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
 from pytest_mcf.integration import CustomerOrder, IntegrationError, OutOfStock, ServiceUnavailable
+from pytest_mcf.model.orders_v0.values import OrderStatus
+from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
 from ..context import ScenarioContext
 from ..definitions import pattern, step, then, when
@@ -69,7 +71,7 @@ def seller_fulfils(integration: ClaimedIntegration, context: ScenarioContext, ho
 def seller_checks_the_stock(
     integration: ClaimedIntegration, context: ScenarioContext, how: str, skus: str | None, count: str | None
 ) -> None:
-    names = quoted(skus or "") + products(count=count)
+    names = quoted(skus) if skus is not None else products(count=count)
 
     def check() -> None:
         context.stock = integration.check_stock([context.values.sku(sku) for sku in names])
@@ -93,7 +95,7 @@ def integration_reports_lines(context: ScenarioContext, count: int) -> None:
     )
 )
 def integration_reports_units(context: ScenarioContext, units: str, sku: str, shipped: str) -> None:
-    value = context.values.sku(sku)
+    value = context.sku(sku)
     found = [(line.ordered, line.shipped) for line in order_read(context).lines if line.sku == value]
     assert found == [(int(units), int(shipped))], (
         f"expected one line of {shown(sku, value)} with {units} ordered units and {shipped} shipped ones, "
@@ -115,7 +117,9 @@ def integration_reports_the_price(
     integration: ClaimedIntegration, mcf_journal: Journal, context: ScenarioContext, sku: str
 ) -> None:
     integration.require("CustomerOrderLine.unit_price")
-    (line,) = order_read(context).lines
+    lines = [line for line in order_read(context).lines if line.sku == context.sku(sku)]
+    assert len(lines) == 1, f"expected one line of {sku}, the integration reports {len(lines)}"
+    (line,) = lines
     if not values_sent(mcf_journal, "getOrderItems", "OrderItems.*.ItemPrice.Amount"):
         assert line.unit_price is None, f"expected no price, Amazon sent none: {line.unit_price}"
         return
@@ -129,6 +133,7 @@ def integration_reports_the_price(
 @then(parsers.parse('the customer\'s order is "{status}"'))
 def customer_order_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
     order = integration.read_customer_order(context.customer_order_id)
+    context.word(status, OrderStatus, "a status of a customer's order")
     assert order.status == status, f"expected the customer's order to be {status}, it is {order.status}"
 
 
@@ -145,7 +150,7 @@ def no_more_was_placed(
     if sku is None:
         assert not placed, f"expected no fulfillment order, the integration placed {dict(placed)}"
         return
-    value = context.values.sku(sku)
+    value = context.sku(sku)
     assert placed[value] <= int(units or 0), (
         f"expected at most {units} units of {shown(sku, value)} to be placed, "
         f"the integration placed {placed[value]}"
@@ -181,7 +186,7 @@ def customer_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     sent(mcf_journal, "createFulfillmentOrder")
     found = sent_units(mcf_journal, mcf_sandbox)
     for name in products(sku, count):
-        value = context.values.sku(name)
+        value = context.sku(name)
         assert found[value] == int(units), (
             f"expected {units} units of {shown(name, value)} to be sent to the customer, "
             f"the fulfillment orders have {found[value]}"
@@ -194,7 +199,11 @@ def restricted_tokens_are_used_in_time(mcf_journal: Journal) -> None:
 
     Raises NotPossible if no call after that was made with such a token, because then nothing is shown.
     """
-    passed = max(each.number for each in mcf_journal.of(origin="harness") if each.path == CLOCK)
+    passed = max((each.number for each in mcf_journal.of(origin="harness") if each.path == CLOCK), default=0)
+    if not passed:
+        raise StepRefused(
+            "expected time to have passed before this step. Write a step such as `2 days pass`."
+        )
     ends: dict[str, float] = {}
     for given in mcf_journal.of("createRestrictedDataToken", "integration"):
         if given.status == OK:
@@ -248,7 +257,7 @@ def integration_reports_stock(
     if failed and isinstance(context.refusal, allowed):
         return
     for name in products(sku, count):
-        value = context.values.sku(name)
+        value = context.sku(name)
         found = [level.available for level in context.stock if level.sku == value]
         assert found == [int(units)], (
             f"expected a stock of {units} of {shown(name, value)}, the integration reports {found}"
@@ -268,6 +277,7 @@ def goes_to_the_customer(mcf_journal: Journal, context: ScenarioContext) -> None
 @then(parsers.parse('the fulfillment order can be read, and is "{status}"'))
 def fulfillment_order_is(integration: ClaimedIntegration, context: ScenarioContext, status: str) -> None:
     order = integration.get_order(context.fulfilled_by)
+    context.word(status, FulfillmentOrderStatus, "a status of an order")
     expected = context.words.order_status(status)
     assert order.status == expected, f"expected the fulfillment order to be {expected}, it is {order.status}"
 
@@ -282,7 +292,7 @@ def ids_are_plain(mcf_journal: Journal) -> None:
 
 @then(parsers.parse('no unit of "{sku}" was declared for another price than its own'))
 def declared_for_its_price(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
-    value, price = context.values.sku(sku), Decimal(context.values.price(sku))
+    value, price = context.sku(sku), Decimal(context.values.price(sku))
     currencies = values_sent(mcf_journal, "getOrderItems", "OrderItems.*.ItemPrice.CurrencyCode")
     for exchange in sent(mcf_journal, "createFulfillmentOrder"):
         for item in exchange.request_json()["items"]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from pytest_mcf.common.feature_values import number_in, rows_of
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Address
 
@@ -55,12 +56,11 @@ def customer_has_ordered_lines(
     mcf_sandbox: Sandbox, context: ScenarioContext, datatable: Sequence[Sequence[str]]
 ) -> None:
     """A column `shipped` says how much of each line has shipped."""
-    names, *rows = datatable
-    records = [dict(zip(names, row, strict=True)) for row in rows]
+    rows = rows_of(datatable, ("sku", "units"), optional=("shipped",))
     put(
         mcf_sandbox,
         context,
-        [line_of(context, each["sku"], each["units"], each.get("shipped", "0")) for each in records],
+        [line_of(context, each["sku"], each["units"], each.get("shipped", "0")) for each in rows],
     )
 
 
@@ -72,9 +72,16 @@ def customer_has_ordered_products(
     put(mcf_sandbox, context, [line_of(context, sku, units) for sku in products(count=count)])
 
 
-@when("the customer pays")
-def customer_pays(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
-    mcf_sandbox.move_customer_order(context.customer_order_id, "Unshipped")
+@when(pattern(r"the customer (?P<what>pays|cancels)"))
+def customer_pays_or_cancels(mcf_sandbox: Sandbox, context: ScenarioContext, what: str) -> None:
+    status = {"pays": "Unshipped", "cancels": "Canceled"}[what]
+    mcf_sandbox.move_customer_order(context.customer_order_id, status)
+
+
+@when("the customer has the order sent to a neighbour")
+def customer_changes_the_address(mcf_sandbox: Sandbox, context: ScenarioContext) -> None:
+    context.customer_has_moved = True
+    mcf_sandbox.readdress_customer_order(context.customer_order_id, address_of(context.customer))
 
 
 @step(pattern(r"Amazon (?:sends|has sent) (?P<what>the customer's goods|what was placed)"))
@@ -106,8 +113,8 @@ def line_of(context: ScenarioContext, sku: str, units: str, shipped: str = "0") 
     """A line of a customer's order, with the price of a unit."""
     return {
         "sellerSku": context.values.sku(sku),
-        "quantity": int(units),
-        "quantityShipped": int(shipped),
+        "quantity": number_in(units, "a number of units", least=1),
+        "quantityShipped": number_in(shipped, "how many units have shipped", least=0),
         "unitPrice": context.values.price(sku),
     }
 
@@ -118,6 +125,7 @@ def address_of(recipient: Address) -> dict[str, str | None]:
         "name": recipient.name,
         "addressLine1": recipient.address_line1,
         "addressLine2": recipient.address_line2,
+        "addressLine3": recipient.address_line3,
         "city": recipient.city,
         "stateOrRegion": recipient.state_or_region,
         "postalCode": recipient.postal_code,

@@ -10,6 +10,8 @@ from typing import Any, TypeAlias
 import pytest
 from pytest_bdd import parsers
 
+from pytest_mcf.errors import StepRefused
+
 from .definition import StepDefinition
 from .index import StepIndex
 
@@ -20,6 +22,8 @@ class StepCall:
 
     definition: StepDefinition
     arguments: dict[str, Any]
+    has_table: bool
+    """Whether its text announces a table below it."""
 
 
 StepRunner: TypeAlias = Callable[[StepDefinition, Mapping[str, Any]], None]
@@ -53,15 +57,31 @@ class IndexedSteps(parsers.StepParser):
         definition = self._index.find(name)
         if definition is None:
             return None
-        return {"call": StepCall(definition, definition.parser.parse_arguments(name) or {})}
+        arguments = definition.parser.parse_arguments(name) or {}
+        return {"call": StepCall(definition, arguments, has_table=name.endswith(":"))}
 
 
 def run_step(
-    request: pytest.FixtureRequest, call: StepCall, datatable: Sequence[Sequence[str]] | None = None
+    request: pytest.FixtureRequest,
+    call: StepCall,
+    datatable: Sequence[Sequence[str]] | None = None,
+    docstring: str | None = None,
 ) -> None:
-    """Run a step, with the table below it and the fixtures that it asks for."""
+    """Run a step, with the table below it and the fixtures that it asks for.
+
+    Raises StepRefused if there is no table below a step that needs one, or what no step reads below another.
+    """
     __tracebackhide__ = True
     definition = call.definition
+    takes_table = "datatable" in definition.accepted and call.has_table
+    if takes_table and datatable is None:
+        raise StepRefused("expected a table below this step, there is none. Its text ends with a colon.")
+    if docstring is not None or (datatable is not None and not takes_table):
+        what = "text" if docstring is not None else "table"
+        raise StepRefused(
+            f"expected no {what} below this step, which does not read it. Leave it out, or take a step that "
+            "has a table: its text ends with a colon."
+        )
     known = call.arguments if datatable is None else {**call.arguments, "datatable": datatable}
     values = {name: value for name, value in known.items() if name in definition.accepted}
     for name in definition.required:

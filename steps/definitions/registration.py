@@ -17,6 +17,7 @@ _MODULES = (
     "context",
     "world",
     "workers",
+    "planned_orders",
     "orders",
     "stock",
     "holds",

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import known
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
 from pytest_mcf.emulator import Authorization, EmulatorSettings
 from pytest_mcf.exchange import Exchange
@@ -16,6 +17,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.earlier import TokenRequest
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
+from pytest_mcf.model import login_with_amazon
 
 from ..context import ScenarioContext
 from ..definitions import pattern, then, when
@@ -31,6 +33,9 @@ LONGEST_USER_AGENT = 500
 
 #: Two clocks may differ. Two time zones differ by half an hour or more.
 MOST_OFF = timedelta(minutes=20)
+
+#: What the form of a request for a token may have.
+FORM = tuple(login_with_amazon.TokenRequest.model_fields)
 
 #: In bytes (MCF-AUTH-05).
 LONGEST_TOKEN = 2048
@@ -121,6 +126,8 @@ def token_form_had(
 ) -> None:
     for request in token_requests(mcf_environment, mcf_journal):
         sent = set(request.fields)
+        for name in quoted(names):
+            known(name, {*FORM, *sent}, "a field of the form")
         there = sent & set(quoted(names))
         expected = set() if no else set(quoted(names))
         assert there == expected, f"expected {no or ''}{names} in the form, it had {sorted(sent)}"

@@ -8,6 +8,7 @@ from typing import Any
 from pytest_bdd import parsers
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER
+from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.errors import FaultRefused
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Journal
@@ -21,6 +22,7 @@ from ..context import ScenarioContext
 from ..definitions import pattern, step, then, when
 from .exchanges import TOKEN, request_header
 from .latest import Latest
+from .operations import operation_called
 
 #: So much longer than the first wait the last one has to be; that cannot be chance, nor a slow machine.
 GROWTH = 1.5
@@ -77,19 +79,21 @@ def call_was_sent(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     times: str,
     same: str | None,
 ) -> None:
-    operation = operation or latest.exchange().operation or ""
+    operation = operation_called(operation) if operation else latest.exchange().operation or ""
     sent = since_the_fault(mcf_journal, operation)
     wanted = {"once": 1, "twice": 2}.get(times) or int(times.partition(" ")[0])
     as_often = len(sent) <= wanted if most else len(sent) == wanted
     name = mcf_journal.name_of(operation)
-    assert as_often, f"expected {name} to be sent {most or ''}{times}, it was sent: {told(sent)}"
+    assert as_often, f"expected {name} to be sent {most or ''}{times}, it was sent: {described(sent)}"
     if same:
         different = {(exchange.target, exchange.request_body) for exchange in sent}
         assert len(different) == 1, f"expected the same request each time, they were: {different}"
 
 
 @then("the integration waited longer and longer")
-def waits_grow(integration: ClaimedIntegration, mcf_faults: Faults, context: ScenarioContext) -> None:
+def waits_grow(
+    integration: ClaimedIntegration, mcf_faults: Faults, mcf_conduct: Conduct, context: ScenarioContext
+) -> None:
     """Compare the first wait of a call with the longest one that follows.
 
     How often a call is repeated, no document says: with two attempts there is one wait, which cannot grow.
@@ -107,7 +111,9 @@ def waits_grow(integration: ClaimedIntegration, mcf_faults: Faults, context: Sce
         fallen(waits) and alike(calls) and len(calls) < ALIKE_CALLS
     ):
         before = len(mcf_faults.injected)
-        context.attempt(lambda: integration.get_order(context.id_of()))
+        # The scenario reads again at once, and not the integration.
+        with mcf_conduct.on_purpose("MCF-THR-13"):
+            context.attempt(lambda: integration.get_order(context.id_of()))
         calls.append(waits_since(mcf_faults, before))
     listed = [[round(wait, 1) for wait in each] for each in calls]
     assert grown(calls), f"expected growing waits, they were {listed} seconds"
@@ -164,7 +170,7 @@ def integration_gave_up(mcf_faults: Faults, context: ScenarioContext, minutes: i
 @then("the integration fetched a new access token once")
 def token_was_fetched(mcf_journal: Journal) -> None:
     fetched = [each for each in after_the_refused_token(mcf_journal) if each.operation == TOKEN]
-    assert len(fetched) == 1, f"expected a new access token once, it was fetched: {told(fetched)}"
+    assert len(fetched) == 1, f"expected a new access token once, it was fetched: {described(fetched)}"
 
 
 @then("no later request had the refused access token")
@@ -176,7 +182,9 @@ def refused_token_is_not_shown(mcf_journal: Journal) -> None:
     # An integration with several threads may have sent a request before another one had the new token.
     after = [each for each in later if each.number > fetched.number and each.asked_at >= fetched.answered_at]
     again = [each for each in after if request_header(each, ACCESS_TOKEN_HEADER) == refused]
-    assert not again, f"expected the new access token in each request, the refused one was in {told(again)}"
+    assert not again, (
+        f"expected the new access token in each request, the refused one was in {described(again)}"
+    )
 
 
 def refused_token(journal: Journal) -> Exchange:
@@ -194,6 +202,7 @@ def after_the_refused_token(journal: Journal) -> list[Exchange]:
 
 @then(parsers.parse('the report says "{words}"'))
 def report_says(context: ScenarioContext, words: str) -> None:
+    assert context.refusal is not None, f"expected {words!r} in the report, the integration reported success"
     assert words in str(context.refusal), f"expected {words!r} in the report, it says: {context.refusal}"
 
 
@@ -225,6 +234,6 @@ def since_the_fault(journal: Journal, operation: str) -> list[Exchange]:
     return sent[first : next(enough, len(sent) - 1) + 1]
 
 
-def told(exchanges: list[Exchange]) -> str:
+def described(exchanges: list[Exchange]) -> str:
     """Exchanges as a list for a reader."""
     return "; ".join(map(str, exchanges)) or "never"

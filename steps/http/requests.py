@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from pytest_mcf.common.feature_values import rows_of
 from pytest_mcf.harness.sandbox import Sandbox
 
 from ..context import ScenarioContext
 from ..customers.senders import SENDERS_FOR_CUSTOMERS
 from ..definitions import pattern, when
 from .senders import SENDERS, Changes
+from .sent import FIELDS
 
 #: What a request can be about, in the words of the features.
 ACTS = "|".join((*SENDERS, *SENDERS_FOR_CUSTOMERS))
@@ -31,7 +33,8 @@ def request_reaches_amazon(  # noqa: PLR0913, PLR0917 - what pytest-bdd passes
     datatable: Sequence[Sequence[str]] = (),
 ) -> None:
     """The request is right, but for a field with another value, without it, or for those of a table."""
-    changes = [(name, each) for name, each in datatable[1:]]
+    rows = rows_of(datatable, FIELDS) if datatable else []
+    changes = [(row["field"], row["value"]) for row in rows]
     if field is not None and value is not None:
         changes.append((field, value))
     if missing is not None:

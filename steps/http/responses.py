@@ -7,11 +7,13 @@ from typing import Any
 
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.values import shown
+from pytest_mcf.model import OPERATIONS
 
 from ..context import ScenarioContext
 from ..definitions import pattern, then
 from ..json_paths import PATHS, quoted, values_at
 from .latest import Latest
+from .operations import require_documented
 from .wire import errors_of, the_value
 
 #: Which of them an operation documents, the contract checks.
@@ -49,6 +51,8 @@ def answer_has_value(latest: Latest, context: ScenarioContext, path: str, wanted
     answer = latest.exchange()
     found = found_in(answer, path)
     allowed = [context.shown(path, text) for text in wanted.split(" or ")]
+    if not found:
+        require_documented_in(answer, path)
     assert found, f"expected {path} in the answer, {answer} has none"
     wrong = [value for value in found if value not in allowed]
     described = " or ".join(map(shown, wanted.split(" or "), allowed))
@@ -60,6 +64,8 @@ def answer_has(latest: Latest, negated: str | None, paths: str) -> None:
     answer = latest.exchange()
     for path in quoted(paths):
         found = found_in(answer, path)
+        if negated or not found:
+            require_documented_in(answer, path)
         if negated:
             assert not found, f"expected no {path} in the answer, {answer} has {found}"
         else:
@@ -70,8 +76,18 @@ def answer_has(latest: Latest, negated: str | None, paths: str) -> None:
 
 @then(pattern(r'"(?P<path>[\w.*]+)" of the answer has (?P<count>\d+) entr(?:y|ies)'))
 def answer_has_entries(latest: Latest, path: str, count: str) -> None:
-    entries = the_value(found_in(latest.exchange(), path), path)
+    answer = latest.exchange()
+    found = found_in(answer, path)
+    if not found:
+        require_documented_in(answer, path)
+    entries = the_value(found, path)
+    assert isinstance(entries, list), f"expected a list as {path}, it is {entries!r}"
     assert len(entries) == int(count), f"expected {count} entries of {path}, there are {len(entries)}"
+
+
+def require_documented_in(answer: Exchange, path: str) -> None:
+    """Raise StepRefused if a path that a response does not have is one that no document has."""
+    require_documented(path, *([OPERATIONS[answer.operation].api] if answer.operation else []))
 
 
 def found_in(answer: Exchange, path: str) -> list[Any]:

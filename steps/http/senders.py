@@ -6,13 +6,15 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Any, TypeAlias
 
+from pytest_mcf.common.feature_values import ABSENT
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration.reference import writing
 from pytest_mcf.model.versions import SUCCESSOR
 
 from ..context import NEVER_PLACED, THE_ORDER, ScenarioContext
-from ..json_paths import changed
+from ..json_paths import changed, values_at
+from .operations import require_documented
 
 Changes: TypeAlias = Iterable[tuple[str, str]]
 """Fields by their paths, and the values that a feature writes for them."""
@@ -23,8 +25,11 @@ Sender: TypeAlias = Callable[[Sandbox, ScenarioContext, Changes], Exchange]
 
 def with_changes(context: ScenarioContext, body: Any, changes: Changes) -> dict[str, Any]:
     """A body with the fields that a feature's table names."""
-    for field, value in changes:
-        body = changed(body, field, context.said(field, value))
+    for field, text in changes:
+        value = context.said(field, text)
+        if value is ABSENT and not values_at(body, field):
+            require_documented(field)
+        body = changed(body, field, value)
     return dict(body)
 
 

@@ -8,14 +8,17 @@ from urllib.parse import parse_qsl
 
 from pytest_bdd import parsers
 
+from pytest_mcf.common.feature_values import rows_of
 from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.values import shown
+from pytest_mcf.model import OPERATIONS
 from pytest_mcf.model.outbound_2020_07_01.definitions import CreateFulfillmentOrderRequest
 
 from ..context import ScenarioContext
 from ..definitions import pattern, then
 from ..json_paths import PATHS, quoted, values_at
+from .operations import operation_called, require_documented
 from .wire import declared_fields, named_values
 
 #: Every field that an update may have (MCF-HOLD-08).
@@ -43,6 +46,9 @@ ORDERED = frozenset(field.alias or name for name, field in CreateFulfillmentOrde
 #: How a table says that a field is not to be there.
 NOTHING = "nothing"
 
+#: The columns of a table of fields.
+FIELDS = ("field", "value")
+
 
 @then(pattern(rf'the integration sent "(?P<operation>\w+)"(?: with (?P<paths>{PATHS})| with:)'))
 def integration_sent(
@@ -57,12 +63,19 @@ def integration_sent(
     for exchange in requests:
         for path in quoted(paths or ""):
             found = values_at(fields_of(exchange), path)
+            if not found:
+                require_documented(path, OPERATIONS[operation].api)
             assert found, f"expected {path} in the request, there is none in {exchange}"
-    for path, wanted in datatable[1:]:
+    for row in rows_of(datatable, FIELDS) if paths is None else ():
+        path, wanted = row["field"], row["value"]
+        if wanted == NOTHING:
+            require_documented(path, OPERATIONS[operation].api)
         value = str(context.values.in_field(path, wanted))
         expected = [] if wanted == NOTHING else [value]
-        told = [str(each) for each in values_at(fields_of(requests[-1]), path)]
-        assert told == expected, f"expected {path} to be {shown(wanted, value)}, the integration sent {told}"
+        found = [str(each) for each in values_at(fields_of(requests[-1]), path)]
+        assert found == expected, (
+            f"expected {path} to be {shown(wanted, value)}, the integration sent {found}"
+        )
 
 
 @then(parsers.parse('nothing in "{operation}" was null or empty'))
@@ -91,6 +104,7 @@ def cancellation_named_no_lines(mcf_journal: Journal) -> None:
 @then(parsers.parse('after "{first}" the integration asked for "{second}"'))
 def integration_asked_after(mcf_journal: Journal, first: str, second: str) -> None:
     begun = sent(mcf_journal, first)[-1].number
+    operation_called(second)
     later = [exchange for exchange in mcf_journal.of(second, "integration") if exchange.number > begun]
     assert later, f"expected the integration to ask for {second} after {first}, it did not"
 
@@ -102,6 +116,6 @@ def fields_of(request: Exchange) -> Any:
 
 def sent(journal: Journal, operation: str) -> Sequence[Exchange]:
     """The integration's requests of an operation; there has to be one."""
-    requests = journal.of(operation, "integration")
+    requests = journal.of(operation_called(operation), "integration")
     assert requests, f"expected the integration to send {journal.name_of(operation)}, it did not"
     return requests

@@ -9,10 +9,11 @@ from urllib.parse import parse_qs
 from pytest_bdd import parsers
 
 from pytest_mcf.common.moments import read_moment_with_zone
-from pytest_mcf.exchange import Exchange
+from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrder, FulfillmentOrderItem
+from pytest_mcf.model.outbound_2020_07_01.orders import CODSettings
 
 from ..context import THE_ORDER, ScenarioContext
 from ..definitions import pattern, then, when
@@ -24,7 +25,7 @@ SHOWN = frozenset({*(field.alias or name for name, field in FulfillmentOrder.mod
 #: What of it may be missing (MCF-GET-18); an address is shown as a whole.
 OPTIONAL = frozenset(
     field.alias or name
-    for model in (FulfillmentOrder, FulfillmentOrderItem)
+    for model in (FulfillmentOrder, FulfillmentOrderItem, CODSettings)
     for name, field in model.model_fields.items()
     if not field.is_required()
 )
@@ -45,6 +46,7 @@ def amazon_refused(latest: Latest, status: str) -> None:
     refusal = latest.exchange()
     assert refusal.status == int(status), (
         f"expected Amazon to answer {status}, it answered {refusal.status} to {refusal}"
+        f"{_undocumented(refusal)}"
     )
     assert is_page(refusal) or errors_of(refusal), f"expected the refusal to say why, {refusal} has no errors"
 
@@ -191,10 +193,20 @@ def declared_fields(exchange: Exchange) -> dict[str, Any]:
     """The body of a request without what the model does not declare: the contract has a notice of each."""
     body: dict[str, Any] = exchange.request_json()
     for violation in exchange.violations:
-        # A notice of another rule is about a declared field, such as one that is blank.
-        if (violation.side, violation.severity, violation.rule) == ("request", "notice", "model"):
+        if _is_undeclared(violation):
             _remove(body, violation.pointer)
     return body
+
+
+def _undocumented(exchange: Exchange) -> str:
+    """Which fields of a request no document has, as the end of a sentence: one may be misspelt."""
+    fields = [each.pointer for each in exchange.violations if _is_undeclared(each)]
+    return f". No document has these fields of the request: {', '.join(fields)}" if fields else ""
+
+
+def _is_undeclared(violation: Violation) -> bool:
+    # A notice of another rule is about a declared field, such as one that is blank.
+    return (violation.side, violation.severity, violation.rule) == ("request", "notice", "model")
 
 
 def _remove(body: Any, pointer: str) -> None:
