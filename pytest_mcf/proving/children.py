@@ -29,7 +29,7 @@ class Done(NamedTuple):
 
 
 def run_in_children(tasks: Iterable[Task], folder: Path, most: int) -> Iterator[Done]:
-    """Run tasks in children, at most so many at a time; results come as they are there.
+    """Run tasks in children, at most `most` at a time; results come as they are there.
 
     `folder` is for their results. Where there is no fork, this process runs them itself, one after the other.
     """

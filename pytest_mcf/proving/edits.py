@@ -51,6 +51,11 @@ def change(path: str, function: Callable[[Any], Any]) -> Edit:
     return edit
 
 
+def first(count: int) -> Callable[[list[Any]], list[Any]]:
+    """What makes the first entries of a list of it, for a client that reads or sends no others."""
+    return lambda entries: entries[:count]
+
+
 def rename(path: str, name: str) -> Edit:
     """Have what is at a path under another name."""
 

@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from typing import Any, TypeAlias
 from urllib.parse import parse_qsl, urlencode
 
-from pytest_mcf.gateway.responses import json_of, json_response
+from pytest_mcf.common.json_text import lenient_json
+from pytest_mcf.gateway.responses import json_response
 from pytest_mcf.http import Handler, Middleware, Request, Response, Wrap
 from pytest_mcf.model import matched
 from pytest_mcf.proving.edits import Edit, values_at
@@ -80,7 +81,7 @@ def bodies(operations: str, edit: Edit, *, status: int = 200) -> Wrap:
     """Change the JSON bodies of responses that have a status."""
 
     def changed(_: Request, response: Response) -> Response | None:
-        body = json_of(response.body) if response.status == status else None
+        body = lenient_json(response.body) if response.status == status else None
         if body is None or not _applied(edit, body):
             return None
         return response.with_body(json.dumps(body).encode())
@@ -155,7 +156,7 @@ def request_bodies(operations: str, edit: Edit) -> Wrap:
     """Change the JSON bodies of requests."""
 
     def changed(request: Request) -> Request:
-        body = json_of(request.body)
+        body = lenient_json(request.body)
         if body is None or not _applied(edit, body):
             return request
         return with_json(request, body)
@@ -178,7 +179,7 @@ def requires(operations: str, path: str) -> Wrap:
     holders, _, name = path.rpartition(".")
 
     def changed(_: Request, response: Response) -> None:
-        body = json_of(response.body) if response.is_success else None
+        body = lenient_json(response.body) if response.is_success else None
         if body is None:
             return
         for holder in values_at(body, holders) if holders else [body]:
@@ -192,7 +193,7 @@ def understands(operations: str, path: str, *known: str) -> Wrap:
     """Crash if a response has another value at a path than the known ones, as a client with a closed list."""
 
     def changed(_: Request, response: Response) -> None:
-        body = json_of(response.body) if response.is_success else None
+        body = lenient_json(response.body) if response.is_success else None
         for value in values_at(body, path) if body is not None else ():
             if value not in known:
                 raise ValueError(value)

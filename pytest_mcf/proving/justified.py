@@ -16,8 +16,5 @@ JUSTIFIED: Mapping[str, str] = MappingProxyType(
         "calls failed, and all was got over": _GUARD,
         "Login with Amazon refuses in the form of OAuth": _WITHOUT_RULE,
         "the integration reports every event, also one that no document knows": _CALL,
-        'the fulfillment order can be read, and is "{status}"': (
-            "It reads the order by the ID that the integration reported; a wrong ID fails the call."
-        ),
     }
 )

@@ -144,7 +144,7 @@ def _is_observable(rule: Requirement, side: Side) -> bool:
 
 
 def table(proofs: Iterable[Proof]) -> str:
-    """The table of `docs/conformance.md`."""
+    """The table of `docs/coverage.md`."""
     head = "| group | rules | sides | killed | elsewhere | survived | no mutant yet | not observable |"
     lines = [head, "|---|---|---|---|---|---|---|---|"]
     for row in rows(proofs):
@@ -166,7 +166,7 @@ def _cell(text: str) -> str:
 
 
 def table_of_steps(uses: Iterable[StepUse]) -> str:
-    """The table of the Then steps in `docs/conformance.md`, with the reasons of those that see nothing."""
+    """The table of the Then steps in `docs/coverage.md`, with the reasons of those that see nothing."""
     by_text = {use.step: use for use in uses}
     rows = {step.topic: list[StepUse]() for step in then_steps()}
     for step in then_steps():

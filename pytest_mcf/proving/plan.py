@@ -20,7 +20,7 @@ CATALOGUE = "pytest_mcf.proving.mutants:MUTANTS"
 MARK = "mcf-proving:"
 
 
-class Plan(Record):
+class ProofPlan(Record):
     """Which mutants are played, on one profile and one version of Fulfillment Outbound."""
 
     catalogue: str
@@ -54,6 +54,6 @@ def load(catalogue: str) -> Sequence[Mutant]:
     return mutants
 
 
-def mutants_of(plan: Plan) -> list[Mutant]:
+def mutants_of(plan: ProofPlan) -> list[Mutant]:
     """The mutants that a plan names."""
     return [mutant for mutant in load(plan.catalogue) if mutant.name in plan.mutants]

@@ -12,7 +12,7 @@ from tempfile import TemporaryDirectory
 
 from pytest_mcf.errors import McfError
 from pytest_mcf.proving.mutant import Mutant
-from pytest_mcf.proving.plan import CATALOGUE, MARK, PLAN, Line, Plan
+from pytest_mcf.proving.plan import CATALOGUE, MARK, PLAN, Line, ProofPlan
 from pytest_mcf.proving.proof import Proof
 from pytest_mcf.settings.settings import Profile
 
@@ -65,7 +65,7 @@ def prove(  # noqa: PLR0913 - a keyword for each thing that a caller may want ot
     for profile, version in dict.fromkeys(map(_world, mutants)):
         names = tuple(mutant.name for mutant in mutants if _world(mutant) == (profile, version))
         with TemporaryDirectory(prefix="mcf-prove-") as folder:
-            plan = Plan(
+            plan = ProofPlan(
                 catalogue=catalogue,
                 mutants=names,
                 profile=profile,
@@ -95,7 +95,7 @@ def _without_failing(proofs: Iterable[Proof], failing: set[str]) -> Iterable[Pro
         yield proof.model_copy(update={"kills": kills})
 
 
-def _lines(plan: Plan, folder: Path, features: Sequence[str]) -> Iterable[Line]:
+def _lines(plan: ProofPlan, folder: Path, features: Sequence[str]) -> Iterable[Line]:
     """What a process answers to a plan."""
     file, errors = folder / "plan.json", folder / "errors.txt"
     file.write_text(plan.model_dump_json(), encoding="utf-8")

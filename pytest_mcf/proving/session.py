@@ -9,14 +9,15 @@ import os
 import random
 import signal
 import sys
-from collections.abc import Callable, Generator, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Generator, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import zip_longest
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
+from pytest_mcf.common.record import Record
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.http import Wrap
 from pytest_mcf.integration import Endpoint
@@ -27,15 +28,20 @@ from pytest_mcf.plugin.tags import requirements_of
 from pytest_mcf.proving.children import Done, Task, run_in_children
 from pytest_mcf.proving.handlers import MutantBroken
 from pytest_mcf.proving.mutant import Mutant
-from pytest_mcf.proving.plan import MARK, PLAN, Line, Plan, mutants_of
+from pytest_mcf.proving.plan import MARK, PLAN, Line, ProofPlan, mutants_of
 from pytest_mcf.proving.proof import Kill, Proof, proof_of
 from pytest_mcf.proving.watch import Watch
 from pytest_mcf.step_catalogue.phrases import phrase_of
 
+if TYPE_CHECKING:
+    # Installed, they are pytest_mcf.steps; in a checkout they are a folder beside the package.
+    from steps.definitions.definition import StepDefinition
+    from steps.definitions.dispatch import StepRunner
+
 
 def pytest_configure(config: pytest.Config) -> None:
     """Register the player after the plugin of pytest-mcf, whose fixtures it overrides."""
-    plan = Plan.model_validate_json(Path(os.environ[PLAN]).read_bytes())
+    plan = ProofPlan.model_validate_json(Path(os.environ[PLAN]).read_bytes())
     config.pluginmanager.register(Player(plan), "mcf-proving")
 
 
@@ -43,10 +49,18 @@ class TookTooLong(BaseException):
     """A scenario did not end. No integration catches this."""
 
 
+class Played(Record):
+    """What the scenarios made of a mutant."""
+
+    kills: tuple[Kill, ...] = ()
+    trouble: str = ""
+    """Why they could not be played to the end."""
+
+
 class Player:
     """Plays scenarios against mutants, in place of pytest's own loop."""
 
-    def __init__(self, plan: Plan) -> None:
+    def __init__(self, plan: ProofPlan) -> None:
         self._plan = plan
         self._unchanged = Mutant("", "integration", (), "Does nothing wrong.", version=plan.version)
         self._mutant = self._unchanged
@@ -73,16 +87,16 @@ class Player:
             )
 
         mcf_environment.claim(open_at(mcf_environment.endpoint), open_at)
-        yield mcf_environment.integration
-        mcf_environment.integration.close()
+        yield mcf_environment.under_test.adapter
+        mcf_environment.under_test.adapter.close()
 
     @pytest.fixture
     def mcf_step_runner(
         self, request: pytest.FixtureRequest, mcf_environment: ScenarioEnvironment
-    ) -> Callable[[Any, Mapping[str, Any]], None]:
+    ) -> StepRunner:
         """Runs each step; the scenario goes on if the assertion of a Then step fails."""
 
-        def run(definition: Any, arguments: Mapping[str, Any]) -> None:
+        def run(definition: StepDefinition, arguments: Mapping[str, Any]) -> None:
             if definition.keyword != "then":
                 definition.function(**arguments)
                 return
@@ -165,9 +179,9 @@ class Player:
         played = [item for item in items if _selector(item) in chosen]
         jobs = self._plan.jobs
         return {
-            kill["scenario"]
+            kill.scenario
             for done in self._run((self._unchanged, played[place::jobs], False) for place in range(jobs))
-            for kill in (done.result or _NOTHING)["kills"]
+            for kill in _played(done).kills
         }
 
     def _run(self, tasks: Iterable[tuple[Mutant, Sequence[pytest.Item], bool]]) -> Iterator[Done]:
@@ -179,10 +193,8 @@ class Player:
         prepared = (task(*each) for each in tasks)
         yield from run_in_children(prepared, Path(self._plan.folder), self._plan.jobs)
 
-    def _play(
-        self, mutant: Mutant, items: Sequence[pytest.Item], *, until_seen: bool = False
-    ) -> dict[str, Any]:
-        """The kills of a mutant, and what kept it from being one, as JSON."""
+    def _play(self, mutant: Mutant, items: Sequence[pytest.Item], *, until_seen: bool = False) -> Any:
+        """What a mutant's scenarios made of it: a value of `Played`, as JSON."""
         self._mutant, self._kills, self._trouble = mutant, [], ""
         # A rule may have no scenario: then nothing is played.
         for item, following in zip_longest(items, items[1:]):
@@ -191,27 +203,28 @@ class Player:
                 item.config.hook.pytest_runtest_protocol(item=item, nextitem=following)
             if until_seen and self._kills:
                 break
-        kills = [kill.model_dump(mode="json") for kill in self._kills]
-        return {"kills": [] if self._trouble else kills, "trouble": self._trouble}
+        played = Played(kills=() if self._trouble else tuple(self._kills), trouble=self._trouble)
+        return played.model_dump(mode="json")
 
 
-#: Of a child that ended early.
-_NOTHING: dict[str, Any] = {"kills": (), "trouble": ""}
+def _played(done: Done) -> Played:
+    """What a child played; if it ended early, why that was."""
+    return Played(trouble=done.trouble) if done.trouble else Played.model_validate(done.result)
 
 
 def _seen(done: Done) -> bool:
     """Whether a mutant was killed, or could not be played."""
-    result = done.result or _NOTHING
-    return bool(result["kills"] or result["trouble"] or done.trouble)
+    played = _played(done)
+    return bool(played.kills or played.trouble)
 
 
 def _proof(mutant: Mutant, own: Sequence[pytest.Item], done: Done) -> Proof:
     shown = {rule for item in own for rule in requirements_of(item)}
-    result = done.result or _NOTHING
+    played = _played(done)
     return proof_of(
         mutant,
-        [Kill.model_validate(kill) for kill in result["kills"]],
-        done.trouble or result["trouble"],
+        played.kills,
+        played.trouble,
         without_scenario=tuple(rule for rule in mutant.rules if rule not in shown),
     )
 

@@ -13,6 +13,7 @@ from pytest_mcf.integration import (
     CancellationRefused,
     Endpoint,
     IntegrationError,
+    OrderNotFound,
     OrderRejected,
     OrderSummary,
     ServiceUnavailable,
@@ -242,7 +243,17 @@ class HidesRequestIds(ReferenceIntegration):
             raise type(error)("It failed.", code=error.code) from None
 
 
+class TakesUnknownForCancelled(ReferenceIntegration):
+    """Takes an order for cancelled that Amazon does not find when it is to cancel it."""
+
+    def cancel_order(self, order_id: str) -> None:
+        self.get_order(order_id)
+        with suppress(OrderNotFound):
+            super().cancel_order(order_id)
+
+
 MUTANTS = (
+    wrong_adapter(TakesUnknownForCancelled, "MCF-CANCEL-10"),
     wrong_api(
         "AcceptsEveryCancellation",
         "MCF-CANCEL-03",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from itertools import count
 
-from pytest_mcf.gateway.responses import json_of
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.http import Handler, Request, Wrap
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
 from pytest_mcf.proving.edits import Edit, change, drop, put, together
@@ -22,7 +22,7 @@ def confirmations(*edits: Edit) -> Wrap:
 
 
 def _as_a_pick_up(request: Request) -> Request:
-    body = json_of(request.body)
+    body = lenient_json(request.body)
     details = {"trackingNumber": body["packageDetail"]["trackingNumber"], "carrierName": "UPS"}
     changed = {"marketplaceId": body["marketplaceId"], "shipmentStatus": "PickedUp", **details}
     return with_json(request._replace(target=request.target.replace("Confirmation", "")), changed)

@@ -101,6 +101,29 @@ def _stops_at_an_empty_page(name: str, path: str, entries: str, rules: str) -> M
     return wrong_adapter(Stopping, rules)
 
 
+class ListsOnWhereItFailed(ReferenceIntegration):
+    """Begins a list at the page that Amazon did not send the last time."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        api: Any = self._api
+        ask = api.ask
+        failed: list[Any] = []
+
+        def ask_on(method: str, path: str, **named: Any) -> Any:
+            query = named.get("query") or {}
+            if "queryStartDate" in query and failed:
+                named["query"] = failed.pop()
+            try:
+                return ask(method, path, **named)
+            except ServiceUnavailable:
+                if "nextToken" in query:
+                    failed.append(query)
+                raise
+
+        api.ask = ask_on
+
+
 class TakesErrorsForNoEvents(ReferenceIntegration):
     """Reports a package without events if Amazon's response has errors."""
 
@@ -205,4 +228,5 @@ MUTANTS = (
     _stops_at_an_empty_page("StopsAtNoStock", "summaries", "inventorySummaries", "MCF-SBX-18"),
     _stops_at_an_empty_page("StopsAtNoStockForFeatures", "features/inventory", "featureSkus", "MCF-FEAT-05"),
     wrong_adapter(TakesErrorsForNoEvents, "MCF-ERR-03"),
+    wrong_adapter(ListsOnWhereItFailed, "MCF-LIST-05 MCF-LIST-08"),
 )

@@ -64,6 +64,14 @@ class ReadsNumbersAsText(MisreadsXml):
         return change.model_copy(update={"returned_units": str(change.returned_units)})
 
 
+class CountsOneLegacyUnit(MisreadsXml):
+    """Takes each message about a return in XML for one unit."""
+
+    def receive_xml(self, body: str) -> OrderStatusChange:
+        change = super().receive_xml(body)
+        return change.model_copy(update={"returned_units": change.returned_units and 1})
+
+
 class WantsASeller(MisreadsXml):
     """Refuses a message that names no seller, as today's schema does."""
 
@@ -130,6 +138,7 @@ MUTANTS = (
     wrong_adapter(ReadsOneLegacyPackage, "MCF-NOTIF-15"),
     wrong_adapter(KeepsTheSpelling, "MCF-NOTIF-13"),
     wrong_adapter(ReadsNumbersAsText, "MCF-NOTIF-32"),
+    wrong_adapter(CountsOneLegacyUnit, "MCF-NOTIF-32"),
     wrong_adapter(WantsASeller, "MCF-NOTIF-25"),
     wrong_adapter(WantsADate, "MCF-NOTIF-14"),
     wrong_adapter(KnowsIdsAlone, "MCF-NOTIF-18"),

@@ -71,6 +71,23 @@ class DeletesWhatItCannotRead(ReadsItsQueueBadly):
             return change
 
 
+class DeletesWhatIsIncomplete(ReadsItsQueueBadly):
+    """Deletes what cannot be read as a message, if it is JSON."""
+
+    class Reader(DeletesFirst.Reader):
+        def processed(self, message: Any) -> OrderStatusChange | None:
+            try:
+                change = self._take(message["Body"])
+            except NotificationRejected:
+                if message["Body"].startswith("{"):
+                    self.delete(message)
+                return None
+            except IntegrationError:
+                return None
+            self.delete(message)
+            return change
+
+
 class NeverDeletes(ReadsItsQueueBadly):
     """Leaves every message in the queue."""
 
@@ -254,6 +271,7 @@ class TakesAnyConflictForSuccess(ReferenceIntegration):
 MUTANTS = (
     wrong_adapter(DeletesFirst, "MCF-NOTIF-22"),
     wrong_adapter(DeletesWhatItCannotRead, "MCF-NOTIF-23"),
+    wrong_adapter(DeletesWhatIsIncomplete, "MCF-NOTIF-23"),
     wrong_adapter(NeverDeletes, "MCF-NOTIF-21"),
     wrong_adapter(StopsAtWhatItCannotRead, "MCF-NOTIF-22"),
     wrong_adapter(ProcessesEachDelivery, "MCF-NOTIF-18"),

@@ -162,6 +162,18 @@ class NotesNoIdOfARefusal(_CallsOtherwise):
             raise
 
 
+class TakesRefusedSecretsForAnOutage(_CallsOtherwise):
+    """Takes a 401 or 403 of Login with Amazon for a failure that passes."""
+
+    def again(self, call: Callable[[], Result]) -> Result:
+        try:
+            return call()
+        except NotAuthorized as error:
+            if "Login with Amazon" in str(error) and "400" not in str(error):
+                raise ServiceUnavailable(str(error)) from error
+            raise
+
+
 class WaitsTheSame(ReferenceIntegration):
     """Waits a second each time."""
 
@@ -281,6 +293,7 @@ MUTANTS = (
     wrong_adapter(AsksForATokenOnce, "MCF-THR-08"),
     wrong_adapter(TakesALoginThatFailsForARefusal, "MCF-THR-17"),
     wrong_adapter(NotesNoIdOfARefusal, "MCF-ERR-05"),
+    wrong_adapter(TakesRefusedSecretsForAnOutage, "MCF-QUIRK-44"),
     wrong_adapter(WaitsTheSame, "MCF-THR-08"),
     wrong_adapter(WaitsInTurns, "MCF-THR-08"),
     wrong_adapter(GivesUpLate, "MCF-THR-17"),

@@ -7,7 +7,7 @@ from typing import Any
 
 from httpx import codes
 
-from pytest_mcf.gateway.responses import json_of
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.model import matched
 from pytest_mcf.proving.edits import change, drop, put, where
@@ -37,13 +37,13 @@ class CancelsInProcessing(Middleware):
             self._cancelled.add(path)
             return response._replace(status=200).with_body(b"{}")
         if request.method == "GET" and path in self._cancelled and response.is_success:
-            return response.with_body(json.dumps(_as_cancelled(json_of(response.body))).encode())
+            return response.with_body(json.dumps(_as_cancelled(lenient_json(response.body))).encode())
         return response
 
     def _is_picked(self, request: Request, path: str) -> bool:
         kept = tuple(header for header in request.headers if not header[0].startswith("content-"))
         read = Request("GET", path, kept, read_timeout=request.read_timeout)
-        found = json_of(self._inner.handle(read).body) or {}
+        found = lenient_json(self._inner.handle(read).body) or {}
         order = found.get("payload", {}).get("fulfillmentOrder", {})
         return bool(order.get("fulfillmentOrderStatus") == "Processing")
 
@@ -71,7 +71,7 @@ class RepeatsThePage(Middleware):
         if match is None or match.operation.name != "listAllFulfillmentOrders":
             return response
         if "nextToken" not in request.query and response.is_success:
-            self._first = {**json_of(response.body)["payload"], "nextToken": "again"}
+            self._first = {**lenient_json(response.body)["payload"], "nextToken": "again"}
         elif response.is_success or self._first is None:
             return response
         return response._replace(status=200).with_body(json.dumps({"payload": self._first}).encode())
@@ -91,7 +91,7 @@ class CountsItsReaders(Middleware):
         if match is None or match.operation.name != _ORDER or not response.is_success:
             return response
         self._reads += 1
-        body = json_of(response.body)
+        body = lenient_json(response.body)
         body["payload"]["fulfillmentOrder"]["displayableOrderComment"] = f"read {self._reads} times"
         return response.with_body(json.dumps(body).encode())
 

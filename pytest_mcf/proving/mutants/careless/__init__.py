@@ -7,12 +7,14 @@ from pytest_mcf.proving.mutants.careless import (
     limits,
     memory,
     messages,
+    newer_messages,
     orders,
     quirks,
 )
 
 MUTANTS: tuple[Mutant, ...] = (
     *messages.MUTANTS,
+    *newer_messages.MUTANTS,
     *access.MUTANTS,
     *quirks.MUTANTS,
     *orders.MUTANTS,

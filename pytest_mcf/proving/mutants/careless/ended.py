@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pytest_mcf.integration import (
     DeliveryDocument,
+    Order,
     OrderRejected,
     OrderSummary,
     ReturnItem,
@@ -31,6 +32,33 @@ class ProvesWhatIsCompleteOnly(ReferenceIntegration):
     def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
         proofs = super().get_proof_of_delivery(order_id)
         return proofs if self.get_order(order_id).status == "Complete" else []
+
+
+class ProvesWhatHasEndedOnly(ReferenceIntegration):
+    """Reads the proof of a package only once the whole order has ended."""
+
+    def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
+        has_ended = self.get_order(order_id).status in {"Complete", "CompletePartialled"}
+        return super().get_proof_of_delivery(order_id) if has_ended else []
+
+
+class TakesCancelledForPlaced(ReferenceIntegration):
+    """Reports an order as placed that Amazon refuses, if one like it was cancelled before."""
+
+    def place_order(self, order: Order) -> None:
+        try:
+            super().place_order(order)
+        except OrderRejected:
+            if self.get_order(order.order_id).status != "Cancelled":
+                raise
+
+
+class ListsKnownStatusesOnly(ReferenceIntegration):
+    """Leaves an order with a status that it does not know out of a list."""
+
+    def list_orders(self, updated_since: datetime) -> list[OrderSummary]:
+        listed = super().list_orders(updated_since)
+        return [order for order in listed if order.status not in {"Invalid", "OnItsWay"}]
 
 
 class ListsNothingSentInPart(ReferenceIntegration):
@@ -69,7 +97,10 @@ class ReturnsUntilOneIsRefused(ReferenceIntegration):
 MUTANTS = (
     wrong_adapter(ReturnsWhatIsCompleteOnly, "MCF-RET-06"),
     wrong_adapter(ProvesWhatIsCompleteOnly, "MCF-POD-01"),
+    wrong_adapter(ProvesWhatHasEndedOnly, "MCF-GET-17"),
+    wrong_adapter(TakesCancelledForPlaced, "MCF-CREATE-40"),
     wrong_adapter(ListsNothingSentInPart, "MCF-LIST-01"),
+    wrong_adapter(ListsKnownStatusesOnly, "MCF-LIST-01"),
     wrong_adapter(ListsNothingUnfulfillable, "MCF-LIST-01"),
     wrong_adapter(ReturnsUntilOneIsRefused, "MCF-RET-10"),
 )

@@ -24,63 +24,63 @@ class RefusesTheMostUnits(_Refuses):
     """Refuses an order of as many units as it may have."""
 
     def is_too_large(self, order: Order) -> bool:
-        return sum(line.quantity for line in order.lines) >= 250  # noqa: PLR2004
+        return sum(line.quantity for line in order.lines) >= 250
 
 
 class RefusesTheMostLines(_Refuses):
     """Refuses an order of as many lines as it may have."""
 
     def is_too_large(self, order: Order) -> bool:
-        return len(order.lines) >= 100  # noqa: PLR2004
+        return len(order.lines) >= 100
 
 
 class RefusesTheLongestComment(_Refuses):
     """Refuses a comment that is as long as it may be."""
 
     def is_too_large(self, order: Order) -> bool:
-        return len(order.comment) >= 750  # noqa: PLR2004
+        return len(order.comment) >= 750
 
 
 class CountsBytesOfAComment(_Refuses):
     """Counts the bytes of a comment where its characters count."""
 
     def is_too_large(self, order: Order) -> bool:
-        return len(order.comment.encode()) > 750  # noqa: PLR2004
+        return len(order.comment.encode()) > 750
 
 
 class CountsBytesOfAGiftMessage(_Refuses):
     """Counts the bytes of a gift message where its characters count."""
 
     def is_too_large(self, order: Order) -> bool:
-        return any(len((line.gift_message or "").encode()) > 512 for line in order.lines)  # noqa: PLR2004
+        return any(len((line.gift_message or "").encode()) > 512 for line in order.lines)
 
 
 class TakesShortGiftMessages(_Refuses):
     """Refuses a gift message that is too long for another channel."""
 
     def is_too_large(self, order: Order) -> bool:
-        return any(len(line.gift_message or "") > 240 for line in order.lines)  # noqa: PLR2004
+        return any(len(line.gift_message or "") > 240 for line in order.lines)
 
 
 class RefusesTheLongestEmail(_Refuses):
     """Refuses an address of e-mail that is as long as it may be."""
 
     def is_too_large(self, order: Order) -> bool:
-        return any(len(email) >= 64 for email in order.emails)  # noqa: PLR2004
+        return any(len(email) >= 64 for email in order.emails)
 
 
 class RefusesTheLongestLineId(_Refuses):
     """Refuses a line whose id is as long as it may be."""
 
     def is_too_large(self, order: Order) -> bool:
-        return any(len(line.line_id) >= 50 for line in order.lines)  # noqa: PLR2004
+        return any(len(line.line_id) >= 50 for line in order.lines)
 
 
 class PreviewsLessThanTheMost(ReferenceIntegration):
     """Refuses to preview an order of as many units as it may have."""
 
     def preview_order(self, order: Order) -> list[ShippingOption]:
-        if sum(line.quantity for line in order.lines) >= 250:  # noqa: PLR2004
+        if sum(line.quantity for line in order.lines) >= 250:
             raise OrderRejected("The order is too large.")
         return super().preview_order(order)
 

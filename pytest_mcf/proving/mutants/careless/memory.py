@@ -20,6 +20,7 @@ from pytest_mcf.integration import (
     StockLevel,
 )
 from pytest_mcf.integration.reference import ReferenceIntegration
+from pytest_mcf.integration.views import LineView
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
 from pytest_mcf.proving.mutant import wrong_adapter
 
@@ -106,6 +107,20 @@ class PreviewsTheSameOnce(ReferenceIntegration):
         return self._previews[of_same]
 
 
+class PreviewsAnOrderOnce(ReferenceIntegration):
+    """Keeps the preview of an order, though the order changes."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._previews: dict[tuple[str, str], list[ShippingOption]] = {}
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        which = order.order_id, order.speed
+        if which not in self._previews:
+            self._previews[which] = super().preview_order(order)
+        return self._previews[which]
+
+
 class KeepsOrdersThatHaveEnded(ReferenceIntegration):
     """Reads an order that has ended once, and again only after a return."""
 
@@ -125,6 +140,23 @@ class KeepsOrdersThatHaveEnded(ReferenceIntegration):
         result = super().request_return(order_id, items)
         self._ended.pop(order_id, None)
         return result
+
+
+class KeepsDatesThatAreGone(ReferenceIntegration):
+    """Reports the last date of arrival that it knew of a line, if Amazon gives none any more."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._arrivals: dict[tuple[str, str], datetime | None] = {}
+
+    def get_order(self, order_id: str) -> OrderView:
+        order = super().get_order(order_id)
+        return order.model_copy(update={"lines": tuple(self._dated(order_id, line) for line in order.lines)})
+
+    def _dated(self, order_id: str, line: LineView) -> LineView:
+        which = order_id, line.line_id
+        self._arrivals[which] = line.estimated_arrival or self._arrivals.get(which)
+        return line.model_copy(update={"estimated_arrival": self._arrivals[which]})
 
 
 class TracksAPackageOnce(ReferenceIntegration):
@@ -154,7 +186,9 @@ MUTANTS = (
     wrong_adapter(KeepsTheStockForFeatures, "MCF-FEAT-05"),
     wrong_adapter(KeepsWhatASkuSupports, "MCF-FEAT-10"),
     wrong_adapter(PreviewsTheSameOnce, "MCF-PREV-23"),
+    wrong_adapter(PreviewsAnOrderOnce, "MCF-PREV-23"),
     wrong_adapter(KeepsOrdersThatHaveEnded, "MCF-POD-10"),
+    wrong_adapter(KeepsDatesThatAreGone, "MCF-GET-11"),
     wrong_adapter(TracksAPackageOnce, "MCF-TRACK-22"),
     wrong_adapter(TellsAnEventOnce, "MCF-TRACK-22"),
     wrong_adapter(ListsWhatItHasPlaced, "MCF-LIST-01"),

@@ -222,7 +222,7 @@ class WantsAStatusThatItKnows(_ReadsMessages):
 
 
 class DiesOfWrongDates(_ReadsMessages):
-    """Reads the date of a message, and lets the error out if it is none."""
+    """Crashes on a message whose date cannot be read."""
 
     def read_message(self, message: Any) -> None:
         content = message.get("Payload", {}).get("FulfillmentOrderStatusNotification", {})

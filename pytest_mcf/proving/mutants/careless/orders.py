@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from typing import Any
 
-from pytest_mcf.gateway.responses import json_of
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.http import Handler, Middleware, Request, Response
 from pytest_mcf.integration import (
     Address,
@@ -164,7 +164,11 @@ class ReservesPreviews(Middleware):
         """Respond, and count previews."""
         response = self._inner.handle(request)
         self._previews += request.path.endswith("/preview")
-        body = json_of(response.body) if request.path.endswith("/summaries") and response.is_success else None
+        body = (
+            lenient_json(response.body)
+            if request.path.endswith("/summaries") and response.is_success
+            else None
+        )
         if body is None:
             return response
         for summary in body["payload"]["inventorySummaries"]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from pytest_mcf.gateway.responses import json_of
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.http import Request, Response, Wrap
 from pytest_mcf.model.outbound_2020_07_01.definitions import AdditionalLocationInfo, EventCode
 from pytest_mcf.proving.edits import drop, put, where
@@ -27,7 +27,7 @@ def _uses(path: tuple[str, ...], use: Callable[[Any], object]) -> Callable[[Requ
     """Use what is at a path of each successful response, and let what comes of it out."""
 
     def used(_: Request, response: Response) -> None:
-        value: Any = json_of(response.body) if response.is_success else None
+        value: Any = lenient_json(response.body) if response.is_success else None
         if value is None:
             return
         for name in path:

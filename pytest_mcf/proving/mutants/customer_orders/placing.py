@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from typing import Any
 
 from pytest_mcf.integration import (
     CustomerOrder,
-    LineView,
     Order,
     OrderNotOpen,
     OrderRejected,
-    OrderView,
     OutOfStock,
     ServiceUnavailable,
+    StockLevel,
 )
 from pytest_mcf.integration.reference import writing_customer_orders as write
 from pytest_mcf.integration.reference.customer_orders import CustomerOrders
-from pytest_mcf.integration.reference.customer_progress import left_of, unsent_of
-from pytest_mcf.model.versions import FIRST
 from pytest_mcf.proving.mutant import wrong_adapter
 from pytest_mcf.proving.mutants.customer_orders.wrong import SOMEWHERE, Wrong
 
@@ -51,16 +48,6 @@ class SendsAmazonsOrdersAgain(Wrong):
             return super().read(order_id).model_copy(update={"channel": "MFN"})
 
 
-class SendsEverythingAgain(Wrong):
-    """Sends what was ordered, whether it has shipped or not."""
-
-    class Orders(CustomerOrders):
-        def read(self, order_id: str) -> CustomerOrder:
-            order = super().read(order_id)
-            lines = tuple(line.model_copy(update={"shipped": 0}) for line in order.lines)
-            return order.model_copy(update={"lines": lines})
-
-
 class CallsLowStockAnOutage(Wrong):
     """Reports low stock as a failure of Amazon's."""
 
@@ -83,86 +70,6 @@ class IsSilentAboutOthers(Wrong):
                 return order_id
 
 
-class OrdersTwice(Wrong):
-    """Places a new fulfillment order each time."""
-
-    class Orders(CustomerOrders):
-        def fulfil(self, order_id: str) -> str:
-            order, number = self.read(order_id), len(list(self._fulfillment_orders(order_id))) + 1
-            new = write.fulfillment_order(f"{order_id}-{number}", order, left_of(order))
-            self._check_stock_of(order, left_of(order))
-            self._place(new, write.creation_for_customer(new, order, self._marketplace))
-            return new.order_id
-
-
-class OrdersOnce(Wrong):
-    """Places one fulfillment order for a customer's, whatever becomes of it."""
-
-    class Orders(CustomerOrders):
-        def fulfil(self, order_id: str) -> str:
-            placed = list(self._fulfillment_orders(order_id))
-            return placed[-1].order_id if placed else super().fulfil(order_id)
-
-
-class OrdersAllThatIsNotConfirmed(Wrong):
-    """Orders what was sent and not yet confirmed again, with what an order did not send."""
-
-    class Orders(CustomerOrders):
-        def _check_stock_of(self, order: CustomerOrder, units: Mapping[str, int]) -> None:
-            super()._check_stock_of(order, left_of(order))
-
-    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
-        customer = self._customer_orders.read(body["displayableOrderId"])
-        new = write.fulfillment_order(order.order_id, customer, left_of(customer))
-        super()._place(new, write.creation_for_customer(new, customer, self._marketplace))
-
-
-class ForgetsCancelledUnits(Wrong):
-    """Orders units again that were not found, and not those that were cancelled."""
-
-    class Orders(CustomerOrders):
-        def _fulfillment_orders(self, order_id: str) -> Iterator[OrderView]:
-            for placed in super()._fulfillment_orders(order_id):
-                lines = tuple(line.model_copy(update={"cancelled": 0}) for line in placed.lines)
-                yield placed.model_copy(update={"lines": lines})
-
-
-class _OfInvalidOrders(CustomerOrders):
-    """Takes some of the units of an Invalid order for such as were not sent."""
-
-    def units_of(self, line: LineView) -> int:
-        raise NotImplementedError
-
-    def _fulfillment_orders(self, order_id: str) -> Iterator[OrderView]:
-        for placed in super()._fulfillment_orders(order_id):
-            if placed.status != "Invalid":
-                yield placed
-                continue
-            lines = tuple(
-                line.model_copy(update={"unfulfillable": self.units_of(line)}) for line in placed.lines
-            )
-            yield placed.model_copy(update={"status": "Unfulfillable", "lines": lines})
-
-
-class TakesInvalidForSent(Wrong):
-    """Takes the units of an Invalid order for sent."""
-
-    class Orders(_OfInvalidOrders):
-        def units_of(self, line: LineView) -> int:
-            return 0
-
-
-class WaitsForInvalidOrders(Wrong):
-    """Takes an Invalid order for one that is under way, and for the last one."""
-
-    class Orders(CustomerOrders):
-        def fulfil(self, order_id: str) -> str:
-            for placed in self._fulfillment_orders(order_id):
-                if placed.status == "Invalid":
-                    return placed.order_id
-            return super().fulfil(order_id)
-
-
 class SendsToTheFirstCustomer(Wrong):
     """Keeps the address of the first order that it has fulfilled, and sends all others there."""
 
@@ -183,31 +90,6 @@ class DeclaresThePriceOfTheFirstLine(Wrong):
 
     def read_customer_order(self, amazon_order_id: str) -> CustomerOrder:
         return CustomerOrders.read(self._customer_orders, amazon_order_id)
-
-
-class LooksAtTheFirstOrderAlone(Wrong):
-    """Orders what the first fulfillment order did not send each time, however many there are."""
-
-    class Orders(CustomerOrders):
-        def fulfil(self, order_id: str) -> str:
-            order, placed = self.read(order_id), list(self._fulfillment_orders(order_id))
-            if len(placed) < 2 or not any(unsent_of(placed[0]).values()):  # noqa: PLR2004 - a first and another
-                return super().fulfil(order_id)
-            units = unsent_of(placed[0])
-            self._check_stock_of(order, units)
-            new = write.fulfillment_order(f"{order_id}-{len(placed) + 1}", order, units)
-            self._place(new, self._creation(new, order, self._marketplace))
-            return new.order_id
-
-
-class NeverReadsWhatItPlaced(Wrong):
-    """Takes a failure of the request for a failure of the order, and places another one."""
-
-    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
-        self._api.retry_policy.run_until_confirmed(
-            lambda: self._api.call("POST", f"{FIRST.root}/fulfillmentOrders", body=body),
-            lambda: False,
-        )
 
 
 class PassesTheServiceOn(Wrong):
@@ -283,36 +165,49 @@ class SendsLinesOfNothing(Wrong):
                 raise OrderRejected("quantity: 0")
 
 
-class OrdersTwiceAtMost(Wrong):
-    """Places two fulfillment orders for a customer's, whatever becomes of the second."""
+class SendsUnconfirmedInvoices(Wrong):
+    """Sends an order whose invoice is not confirmed."""
+
+    class Orders(CustomerOrders):
+        def read(self, order_id: str) -> CustomerOrder:
+            order = super().read(order_id)
+            return order.model_copy(
+                update={"status": "Unshipped" if order.status == "InvoiceUnconfirmed" else order.status}
+            )
+
+
+class TakesStockFromMemory(Wrong):
+    """Places an order by the stock that the seller has checked before."""
 
     class Orders(CustomerOrders):
         def fulfil(self, order_id: str) -> str:
-            placed = list(self._fulfillment_orders(order_id))
-            return placed[-1].order_id if len(placed) > 1 else super().fulfil(order_id)
+            self._is_placing = True
+            try:
+                return super().fulfil(order_id)
+            finally:
+                self._is_placing = False
+
+        def stock(self, skus: Sequence[str]) -> list[StockLevel]:
+            known: dict[str, StockLevel] = vars(self).setdefault("_known", {})
+            if getattr(self, "_is_placing", False) and known.keys() >= {*skus}:
+                return [known[sku] for sku in skus]
+            known |= {level.sku: level for level in super().stock(skus)}
+            return [known[sku] for sku in dict.fromkeys(skus)]
 
 
 MUTANTS = (
     wrong_adapter(SendsEveryOrder, "MCF-FLOW-03"),
     wrong_adapter(SendsAmazonsOrdersAgain, "MCF-FLOW-11"),
-    wrong_adapter(SendsEverythingAgain, "MCF-FLOW-05"),
     wrong_adapter(CallsLowStockAnOutage, "MCF-FLOW-09"),
     wrong_adapter(IsSilentAboutOthers, "MCF-FLOW-10"),
-    wrong_adapter(OrdersTwice, "MCF-FLOW-10"),
-    wrong_adapter(OrdersOnce, "MCF-PART-17"),
-    wrong_adapter(OrdersAllThatIsNotConfirmed, "MCF-FLOW-05 MCF-PART-17"),
-    wrong_adapter(ForgetsCancelledUnits, "MCF-FLOW-10"),
-    wrong_adapter(TakesInvalidForSent, "MCF-FLOW-10 MCF-PART-17"),
-    wrong_adapter(WaitsForInvalidOrders, "MCF-FLOW-10 MCF-PART-17"),
-    wrong_adapter(SendsToTheFirstCustomer, "MCF-AUTH-11"),
+    wrong_adapter(SendsToTheFirstCustomer, "MCF-CREATE-13"),
     wrong_adapter(DeclaresThePriceOfTheFirstLine, "MCF-FLOW-07"),
-    wrong_adapter(LooksAtTheFirstOrderAlone, "MCF-FLOW-10"),
-    wrong_adapter(NeverReadsWhatItPlaced, "MCF-FLOW-10"),
     wrong_adapter(PassesTheServiceOn, "MCF-FLOW-12"),
     wrong_adapter(SendsBeforeItLooks, "MCF-FLOW-03"),
     wrong_adapter(ChecksTheStockAfterwards, "MCF-FLOW-01"),
     wrong_adapter(DeclaresThePriceOfTheLine, "MCF-FLOW-07"),
     wrong_adapter(DeclaresDollars, "MCF-FLOW-07 MCF-CREATE-23"),
     wrong_adapter(SendsLinesOfNothing, "MCF-FLOW-05"),
-    wrong_adapter(OrdersTwiceAtMost, "MCF-PART-17"),
+    wrong_adapter(SendsUnconfirmedInvoices, "MCF-FLOW-03"),
+    wrong_adapter(TakesStockFromMemory, "MCF-FLOW-08 MCF-FLOW-09"),
 )

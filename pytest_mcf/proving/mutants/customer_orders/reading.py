@@ -191,6 +191,16 @@ class LosesTheSecondLine(Wrong):
             return order.model_copy(update={"recipient": shorter})
 
 
+class LosesTheThirdLine(Wrong):
+    """Reads the first two lines of an address."""
+
+    class Orders(CustomerOrders):
+        def read(self, order_id: str) -> CustomerOrder:
+            order = super().read(order_id)
+            shorter = order.recipient and order.recipient.model_copy(update={"address_line3": None})
+            return order.model_copy(update={"recipient": shorter})
+
+
 class ReportsTenLines(Wrong):
     """Reports ten lines of an order, and sends all of them."""
 
@@ -235,6 +245,7 @@ MUTANTS = (
     wrong_adapter(TakesAllForStock, "MCF-SBX-19"),
     wrong_adapter(ReadsPublicAddresses, "MCF-AUTH-11"),
     wrong_adapter(LosesTheSecondLine, "MCF-AUTH-11"),
+    wrong_adapter(LosesTheThirdLine, "MCF-CREATE-16"),
     wrong_adapter(ReportsTenLines, "MCF-FLOW-04"),
     wrong_adapter(ReportsWhatIsLeft, "MCF-FLOW-04"),
     needs("NeedsUnitsThatShipped", "MCF-FLOW-05", "getOrderItems", "payload.OrderItems.*.QuantityShipped"),

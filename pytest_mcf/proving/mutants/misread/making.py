@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from pytest_mcf.proving.edits import Edit, together
 from pytest_mcf.proving.handlers import bodies, requires
 from pytest_mcf.proving.mutant import Mutant, wrong_request
@@ -21,8 +19,3 @@ def needs(name: str, rules: str, operation: str, path: str, profile: Profile = "
     """A mutant that crashes if something is missing that may be missing."""
     sentence = f"Cannot do without {path.rpartition('.')[2]}."
     return wrong_request(name, rules, sentence, requires(operation, path), profile)
-
-
-def first_entry(entries: list[Any]) -> list[Any]:
-    """The first entry of a list, as a client sees it that reads no other."""
-    return entries[:1]

@@ -7,10 +7,10 @@ from pytest_mcf.model.outbound_2020_07_01.definitions import (
     FulfillmentOrderStatus,
     FulfillmentShipmentStatus,
 )
-from pytest_mcf.proving.edits import change, put, where
+from pytest_mcf.proving.edits import change, first, put, where
 from pytest_mcf.proving.handlers import understands
 from pytest_mcf.proving.mutant import wrong_request
-from pytest_mcf.proving.mutants.misread.making import first_entry, misreads, needs
+from pytest_mcf.proving.mutants.misread.making import misreads, needs
 
 _ORDER = "getFulfillmentOrder"
 _DELIVERIES = "payload.fulfillmentShipments.*.fulfillmentShipmentPackage.*.deliveryInformation"
@@ -44,7 +44,7 @@ MUTANTS = (
         "MCF-GET-14",
         "Reads one line of an order.",
         _ORDER,
-        change("payload.fulfillmentOrderItems", first_entry),
+        change("payload.fulfillmentOrderItems", first(1)),
     ),
     misreads(
         "MissesUnfulfillable",

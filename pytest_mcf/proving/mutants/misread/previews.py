@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from pytest_mcf.proving.edits import change, drop, put
-from pytest_mcf.proving.mutants.misread.making import first_entry, misreads, needs
+from pytest_mcf.proving.edits import change, drop, first, put
+from pytest_mcf.proving.mutants.misread.making import misreads, needs
 
 _PREVIEWS = "payload.fulfillmentPreviews.*"
 
@@ -36,7 +36,7 @@ MUTANTS = (
         "MCF-PREV-19",
         "Reads the first previewed shipment only.",
         "getFulfillmentPreview",
-        change(f"{_PREVIEWS}.fulfillmentPreviewShipments", first_entry),
+        change(f"{_PREVIEWS}.fulfillmentPreviewShipments", first(1)),
     ),
     needs("NeedsOffers", "MCF-OFFER-11", "deliveryOffers", "payload.deliveryOffers.0"),
 )

@@ -6,9 +6,9 @@ from typing import Any
 
 from pytest_mcf.integration import DeliveryDocument, Order, ReturnItem, ReturnResult, ShippingOption
 from pytest_mcf.integration.reference import ReferenceIntegration
-from pytest_mcf.proving.edits import change
+from pytest_mcf.proving.edits import change, first
 from pytest_mcf.proving.mutant import wrong_adapter
-from pytest_mcf.proving.mutants.misread.making import first_entry, misreads
+from pytest_mcf.proving.mutants.misread.making import misreads
 
 _ORDER = "getFulfillmentOrder"
 _PREVIEW = "getFulfillmentPreview"
@@ -16,16 +16,8 @@ _PREVIEWS = "payload.fulfillmentPreviews.*"
 _SHIPMENTS = "payload.fulfillmentShipments"
 
 
-def _first_two(entries: list[Any]) -> list[Any]:
-    return entries[:2]
-
-
-def _first_twenty(entries: list[Any]) -> list[Any]:
-    return entries[:20]
-
-
-def _last_ten(entries: list[Any]) -> list[Any]:
-    return entries[-10:]
+def _last_twenty(entries: list[Any]) -> list[Any]:
+    return entries[-20:]
 
 
 class KeepsTheLastOptionOfASpeed(ReferenceIntegration):
@@ -58,27 +50,45 @@ class ReturnsThreeUnits(ReferenceIntegration):
         return super().request_return(order_id, three)
 
 
+class ReturnsTenUnits(ReferenceIntegration):
+    """Asks for the return of ten units at most."""
+
+    def request_return(self, order_id: str, items: Any) -> ReturnResult:
+        ten: list[ReturnItem] = list(items)[:10]
+        return super().request_return(order_id, ten)
+
+
+class ReportsTwoAuthorizations(ReferenceIntegration):
+    """Reports two addresses at most for what is returned."""
+
+    def request_return(self, order_id: str, items: Any) -> ReturnResult:
+        result = super().request_return(order_id, items)
+        return result.model_copy(update={"authorizations": result.authorizations[:2]})
+
+
 MUTANTS = (
+    wrong_adapter(ReturnsTenUnits, "MCF-RET-06 MCF-RET-09"),
+    wrong_adapter(ReportsTwoAuthorizations, "MCF-RET-19"),
     misreads(
         "ReadsOneUnfulfillableLine",
         "MCF-PREV-13",
         "Reports the first of several lines that cannot be had.",
         _PREVIEW,
-        change(f"{_PREVIEWS}.unfulfillablePreviewItems", first_entry),
+        change(f"{_PREVIEWS}.unfulfillablePreviewItems", first(1)),
     ),
     misreads(
         "ReadsOneReasonOfALine",
         "MCF-PREV-13",
         "Reports the first of several reasons why a line cannot be had.",
         _PREVIEW,
-        change(f"{_PREVIEWS}.unfulfillablePreviewItems.*.itemUnfulfillableReasons", first_entry),
+        change(f"{_PREVIEWS}.unfulfillablePreviewItems.*.itemUnfulfillableReasons", first(1)),
     ),
     misreads(
         "ReadsOneReasonOfAPreview",
         "MCF-PREV-13",
         "Reports the first of several reasons why an order cannot be fulfilled.",
         _PREVIEW,
-        change(f"{_PREVIEWS}.orderUnfulfillableReasons", first_entry),
+        change(f"{_PREVIEWS}.orderUnfulfillableReasons", first(1)),
     ),
     wrong_adapter(KeepsTheLastOptionOfASpeed, "MCF-PREV-23"),
     wrong_adapter(KeepsTheFirstOptionOfASpeed, "MCF-PREV-23"),
@@ -87,63 +97,63 @@ MUTANTS = (
         "MCF-FEAT-11",
         "Reports the first of several reasons why a SKU does not support a feature.",
         "getFeatureSKU",
-        change("payload.ineligibleReasons", first_entry),
+        change("payload.ineligibleReasons", first(1)),
     ),
     misreads(
         "ReadsOneOverlappingSku",
         "MCF-FEAT-09",
         "Reports the first of several SKUs that share their stock.",
         "getFeatureInventory",
-        change("payload.featureSkus.*.overlappingSkus", first_entry),
+        change("payload.featureSkus.*.overlappingSkus", first(1)),
     ),
     misreads(
         "ReadsOneNote",
         "MCF-SHIP-15",
         "Reports the first of several notes about a shipment.",
         _ORDER,
-        change(f"{_SHIPMENTS}.*.shippingNotes", first_entry),
+        change(f"{_SHIPMENTS}.*.shippingNotes", first(1)),
     ),
     misreads(
         "ReadsTwoLotCodes",
         "MCF-SHIP-14",
         "Reports two lot codes of an item at most.",
         _ORDER,
-        change(f"{_SHIPMENTS}.*.fulfillmentShipmentItem.*.manufacturerLotCodes", _first_two),
+        change(f"{_SHIPMENTS}.*.fulfillmentShipmentItem.*.manufacturerLotCodes", first(2)),
     ),
     misreads(
         "ReadsTwoShipments",
         "MCF-SHIP-12",
         "Reads two shipments at most.",
         _ORDER,
-        change(_SHIPMENTS, _first_two),
+        change(_SHIPMENTS, first(2)),
     ),
     misreads(
         "ReadsTwoPackages",
         "MCF-SHIP-12",
         "Reads two packages of a shipment at most.",
         _ORDER,
-        change(f"{_SHIPMENTS}.*.fulfillmentShipmentPackage", _first_two),
+        change(f"{_SHIPMENTS}.*.fulfillmentShipmentPackage", first(2)),
     ),
     misreads(
         "ReadsTwentyLines",
         "MCF-GET-14",
         "Reads twenty lines of an order at most.",
         _ORDER,
-        change("payload.fulfillmentOrderItems", _first_twenty),
+        change("payload.fulfillmentOrderItems", first(20)),
     ),
     misreads(
         "ReadsTwoReturns",
         "MCF-RET-20",
         "Reads two returned units at most.",
         _ORDER,
-        change("payload.returnItems", _first_two),
+        change("payload.returnItems", first(2)),
     ),
     misreads(
-        "ReadsTenEvents",
+        "ReadsTwentyEvents",
         "MCF-TRACK-22",
-        "Reads the last ten events of a package.",
+        "Reads the last twenty events of a package.",
         "getPackageTrackingDetails",
-        change("payload.trackingEvents", _last_ten),
+        change("payload.trackingEvents", _last_twenty),
     ),
     wrong_adapter(ReadsTwoProofs, "MCF-POD-09"),
     wrong_adapter(ReturnsThreeUnits, "MCF-RET-09"),

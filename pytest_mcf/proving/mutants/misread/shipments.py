@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_mcf.proving.edits import Edit, change, put, together, where
-from pytest_mcf.proving.mutants.misread.making import first_entry, misreads, needs
+from pytest_mcf.proving.edits import Edit, change, first, put, together, where
+from pytest_mcf.proving.mutants.misread.making import misreads, needs
 
 _ORDER = "getFulfillmentOrder"
 
@@ -48,21 +48,21 @@ MUTANTS = (
         "MCF-SHIP-12 MCF-SHIP-13",
         "Reads the first shipment only.",
         _ORDER,
-        change(_SHIPMENTS, first_entry),
+        change(_SHIPMENTS, first(1)),
     ),
     misreads(
         "ReadsTheFirstPackage",
         "MCF-SHIP-12",
         "Reads the first package of a shipment only.",
         _ORDER,
-        change(f"{_SHIPMENTS}.*.fulfillmentShipmentPackage", first_entry),
+        change(f"{_SHIPMENTS}.*.fulfillmentShipmentPackage", first(1)),
     ),
     misreads(
         "ReadsTheFirstItem",
         "MCF-SHIP-13",
         "Reads the first item of a shipment only.",
         _ORDER,
-        change(f"{_SHIPMENTS}.*.fulfillmentShipmentItem", first_entry),
+        change(f"{_SHIPMENTS}.*.fulfillmentShipmentItem", first(1)),
     ),
     misreads(
         "LosesShipmentIds",

@@ -27,6 +27,10 @@ def _link_of_carrier(payload: dict[str, Any]) -> dict[str, Any]:
     return {**payload, "customerTrackingLink": payload.get("carrierURL", "https://example.com/")}
 
 
+def _with_a_link(payload: dict[str, Any]) -> dict[str, Any]:
+    return {"customerTrackingLink": f"https://example.com/{payload.get('trackingNumber')}", **payload}
+
+
 def _end_of_window(payload: dict[str, Any]) -> dict[str, Any]:
     window = payload.get("deliveryWindow") or {}
     return {**payload, "estimatedArrivalDate": window.get("latest", payload.get("estimatedArrivalDate"))}
@@ -89,6 +93,13 @@ MUTANTS = (
         "Reports the site of the carrier as the customer's link.",
         _TRACK,
         change("payload", _link_of_carrier),
+    ),
+    misreads(
+        "MakesUpALink",
+        "MCF-TRACK-20",
+        "Makes up a link for the customer if Amazon has none.",
+        _TRACK,
+        change("payload", _with_a_link),
     ),
     misreads(
         "DecodesEachLink",

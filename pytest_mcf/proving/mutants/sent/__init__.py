@@ -3,6 +3,7 @@
 from pytest_mcf.proving.mutant import Mutant
 from pytest_mcf.proving.mutants.sent import (
     countries,
+    lengths,
     lines,
     orders,
     parts,
@@ -25,4 +26,5 @@ MUTANTS: tuple[Mutant, ...] = (
     *returns.MUTANTS,
     *stock.MUTANTS,
     *countries.MUTANTS,
+    *lengths.MUTANTS,
 )

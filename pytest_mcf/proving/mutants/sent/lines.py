@@ -6,6 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
+from pytest_mcf.harness.values import COUNTRIES
 from pytest_mcf.proving.edits import change, drop, put
 from pytest_mcf.proving.mutants.sent.making import creates
 
@@ -20,6 +21,11 @@ def _with_first(*names: str) -> Callable[[list[dict[str, Any]]], list[dict[str, 
         return [{**item, **first} for item in items]
 
     return given
+
+
+def _in_dollars(body: dict[str, Any]) -> bool:
+    is_american = body.get("marketplaceId") == COUNTRIES["the United States"].marketplace
+    return is_american and change("items.*.perUnitDeclaredValue.currencyCode", lambda _: "USD")(body)
 
 
 def _declaring_once(items: list[dict[str, Any]]) -> list[dict[str, Any]]:
@@ -108,8 +114,14 @@ MUTANTS = (
         change("items.*.perUnitPrice.value", lambda value: str(int(float(value) * 100) / 100)),
     ),
     creates(
+        "DeclaresInTheCurrencyOfTheMarketplace",
+        "MCF-CREATE-23",
+        "Declares each value in US dollars, if it sells in the United States.",
+        _in_dollars,
+    ),
+    creates(
         "SeparatesThousands",
-        "MCF-CREATE-25",
+        "MCF-CREATE-23",
         "Writes an amount from 1000 on with a comma, as for people.",
         change("items.*.perUnitDeclaredValue.value", lambda value: f"{Decimal(value):,.2f}"),
     ),
@@ -134,6 +146,12 @@ MUTANTS = (
         "MCF-FEAT-13",
         "Calls a feature BLOCK_AMAZON.",
         put("featureConstraints.*.featureName", "BLOCK_AMAZON"),
+    ),
+    creates(
+        "WantsThreeFeatures",
+        "MCF-FEAT-13",
+        "Wants three features at most.",
+        change("featureConstraints", lambda features: features[:3]),
     ),
     creates(
         "SignsAbroad",

@@ -4,17 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_mcf.proving.edits import change, drop, put
+from pytest_mcf.proving.edits import Edit, change, drop, first, put
 from pytest_mcf.proving.mutants.sent.making import creates
 
 _NEIGHBOUR = "FALLBACK_NEIGHBOR_DELIVERY"
 
 #: The marketplaces beside that of the United States.
 _ABROAD = {"CA": "A2EUQ1WTGCTBG2", "MX": "A1AM78C64UM0Y8"}
-
-
-def _first_two(entries: list[Any]) -> list[Any]:
-    return entries[:2]
 
 
 def _to_the_minute(date: str) -> str:
@@ -26,11 +22,14 @@ def _place_alone(place: dict[str, Any]) -> dict[str, Any]:
     return place if place["type"] == _NEIGHBOUR else {"type": place["type"]}
 
 
-def _only_with(other: str) -> Any:
-    """Leaves out all wishes that come without another one."""
-    return lambda order: (
-        other not in (order.get("deliveryPreferences") or {other: ""}) and drop("deliveryPreferences")(order)
-    )
+def _only_with(other: str) -> Edit:
+    """Leave out all wishes that come without another one."""
+
+    def edit(order: Any) -> bool:
+        wishes = order.get("deliveryPreferences", {other: ""})
+        return other not in wishes and drop("deliveryPreferences")(order)
+
+    return edit
 
 
 def _unscheduled(order: dict[str, Any]) -> bool:
@@ -51,19 +50,19 @@ MUTANTS = (
         "WritesToTwo",
         "MCF-CREATE-22",
         "Sends two addresses of e-mail at most.",
-        change("notificationEmails", _first_two),
+        change("notificationEmails", first(2)),
     ),
     creates(
         "WantsTwoFeatures",
         "MCF-CREATE-33",
         "Sends two features at most.",
-        change("featureConstraints", _first_two),
+        change("featureConstraints", first(2)),
     ),
     creates(
         "NamesTwoPayments",
         "MCF-CREATE-26",
         "Sends two payments at most.",
-        change("paymentInformation", _first_two),
+        change("paymentInformation", first(2)),
     ),
     creates(
         "CutsNames",
@@ -76,6 +75,12 @@ MUTANTS = (
         "MCF-CREATE-13",
         "Cuts streets after 35 characters.",
         change("destinationAddress.addressLine1", lambda street: street[:35]),
+    ),
+    creates(
+        "KnowsTwoLines",
+        "MCF-CREATE-16",
+        "Leaves out the third line of an address.",
+        drop("destinationAddress.addressLine3"),
     ),
     creates(
         "DatesToTheMinute",

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+from pytest_mcf.http import Request
 from pytest_mcf.proving.edits import drop, put
 from pytest_mcf.proving.handlers import (
     queries,
     request_bodies,
+    requests,
     targets,
 )
 from pytest_mcf.proving.mutant import wrong_request
+
+
+def _with_bare_ampersands(request: Request) -> Request:
+    return request._replace(target=request.target.replace("%26", "&"))
+
 
 MUTANTS = (
     wrong_request(
@@ -28,6 +35,12 @@ MUTANTS = (
         "MCF-SBX-16",
         "Asks for the stock of 51 SKUs.",
         queries("getInventorySummaries", sellerSkus=",".join(f"S{number}" for number in range(51))),
+    ),
+    wrong_request(
+        "LeavesAmpersandsInSkus",
+        "MCF-FLOW-08",
+        "Leaves the & of a SKU as it is in the query for stock.",
+        requests("getInventorySummaries", _with_bare_ampersands),
     ),
     wrong_request(
         "NamesTheQueueByUrl",

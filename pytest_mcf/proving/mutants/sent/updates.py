@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from pytest_mcf.integration import LineChange, Order, OrderChanges, OrderRejected
+from pytest_mcf.integration import LineChange, Order, OrderChanges, OrderRejected, ServiceUnavailable
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.reference.writing import update
 from pytest_mcf.proving.edits import change, drop, put, rename
@@ -70,6 +70,26 @@ class KeepsTheAddress(ReferenceIntegration):
         super().update_order(order_id, changes if others == OrderChanges() else others)
 
 
+class UpdatesNothingAlone(ReferenceIntegration):
+    """Leaves out an update of the speed or the policy that changes nothing else."""
+
+    def update_order(self, order_id: str, changes: OrderChanges) -> None:
+        if (changes.speed or changes.policy) and not (
+            changes.destination or changes.comment or changes.lines
+        ):
+            return
+        super().update_order(order_id, changes)
+
+
+class ReleasesAgainBlindly(ReferenceIntegration):
+    """Releases an order again if a response is lost, and reports that Amazon refuses the second request."""
+
+    def release_order(self, order_id: str) -> None:
+        self._api.retry_policy.repeat(lambda: self._update(order_id, {"fulfillmentAction": "Ship"}))
+        if self.get_order(order_id).action != "Ship":
+            raise ServiceUnavailable("The order is still held.")
+
+
 class TakesEndedForUpdated(ReferenceIntegration):
     """Reports an update as done that was refused because the order has ended."""
 
@@ -100,6 +120,8 @@ _WINDOW = {"startDate": "2026-01-07T00:00:00Z", "endDate": "2026-01-07T04:00:00Z
 
 MUTANTS = (
     wrong_request("UpdatesByPatch", "MCF-HOLD-02", "Releases orders by PATCH.", methods(_UPDATE, "PATCH")),
+    wrong_adapter(UpdatesNothingAlone, "MCF-HOLD-08"),
+    wrong_adapter(ReleasesAgainBlindly, "MCF-HOLD-13"),
     wrong_adapter(UpdatesWhatItPlaced, "MCF-HOLD-07"),
     wrong_adapter(ReleasesWhatItPlaced, "MCF-HOLD-07"),
     updates(
@@ -134,6 +156,12 @@ MUTANTS = (
         "MCF-HOLD-08",
         "Leaves the second line out of another address.",
         drop("destinationAddress.addressLine2"),
+    ),
+    updates(
+        "MovesToTwoLines",
+        "MCF-HOLD-08",
+        "Leaves the third line out of another address.",
+        drop("destinationAddress.addressLine3"),
     ),
     updates(
         "MovesToNoState",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_mcf.gateway.responses import json_of
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.http import Request, Response
 from pytest_mcf.integration import NotificationRejected, OrderStatusChange
 from pytest_mcf.integration.reference.successor import SuccessorIntegration
@@ -28,7 +28,7 @@ class NeedsASellerId(SuccessorIntegration):
     """Refuses a message without the SellerId that the published schema demands."""
 
     def receive_notification(self, body: str) -> OrderStatusChange:
-        message = json_of(body.encode())
+        message = lenient_json(body.encode())
         content = message.get("Payload") if isinstance(message, dict) else None
         if isinstance(content, dict) and "SellerId" not in content.get(
             "FulfillmentOrderStatusNotification", {}
@@ -57,7 +57,7 @@ class ReportsPickUpsAfterTheMove(SuccessorIntegration):
 def _reads_errors(_: Request, response: Response) -> None:
     """Crash at a refusal that has no list of errors."""
     if not response.is_success:
-        json_of(response.body)["errors"]
+        lenient_json(response.body)["errors"]
 
 
 MUTANTS: tuple[Mutant, ...] = (
