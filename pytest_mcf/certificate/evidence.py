@@ -1,7 +1,7 @@
 """What a scenario leaves behind: how it ended, its steps, and the exchanges that passed meanwhile.
 
 Evidence is plain values, so that it can ride on a pytest report out of a worker process, lie in a
-certificate, and be judged again years later. It is redacted before it is written.
+certificate, and be checked again years later. It is redacted before it is written.
 """
 
 from __future__ import annotations

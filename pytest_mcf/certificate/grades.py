@@ -14,6 +14,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from types import MappingProxyType
 from typing import get_args
 
@@ -47,7 +48,7 @@ _NAMED = 3
 """How many rules a sentence names before it only counts them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True)
 class Run:
     """What the grades of a run depend on."""
 
@@ -68,6 +69,21 @@ class Run:
     """What the target cannot show; None if it can show everything."""
     reference_called: str | None = None
     """The other name under which the bundled reference adapter was presented; None if it was not."""
+
+    @cached_property
+    def everything(self) -> Sequence[ScenarioEvidence]:
+        """The evidence, and an entry for each scenario that was not run."""
+        return with_unplayed(self.suite, self.evidence, self.limits)
+
+    @cached_property
+    def left_to_v0(self) -> frozenset[str]:
+        """The rules about tokens for personal data, if the integration needs none for customers' orders."""
+        exchanges = (each for one in self.evidence for each in one.exchanges)
+        sent = (each.operation for each in exchanges if each.origin == "integration")
+        if not needs_no_restricted_token(sent):
+            return frozenset()
+        failed = {id_ for one in self.evidence if one.outcome == "failed" for id_ in one.requirements}
+        return ABOUT_RESTRICTED_TOKENS - failed
 
 
 def grade(run: Run) -> tuple[GradeResult, ...]:
@@ -109,7 +125,7 @@ def api_result(run: Run) -> ApiResult:
     """What was shown of the rules that do not count for the integration."""
     verdicts = [
         each
-        for each in verdicts_on(_held(run), with_unplayed(run.suite, run.evidence, run.limits), run.waivers)
+        for each in verdicts_on(_held(run), run.everything, run.waivers)
         if not each.rule.counts_for_integrations and each.scenarios
     ]
     counts = Counter(each.verdict for each in verdicts)
@@ -132,8 +148,7 @@ def _profiles(name: Grade) -> frozenset[Profile]:
 def _counted(run: Run, name: Grade) -> list[ScenarioEvidence]:
     """The evidence that a grade counts, and an entry for each scenario that was not run."""
     profiles = _profiles(name)
-    evidence = with_unplayed(run.suite, run.evidence, run.limits)
-    return [one for one in evidence if one.profile in profiles]
+    return [one for one in run.everything if one.profile in profiles]
 
 
 def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
@@ -141,15 +156,6 @@ def _scope(run: Run, name: Grade) -> list[RuleVerdict]:
     ids = _ids_in_scope(run, name, run.limits)
     verdicts = verdicts_on(_held(run), _counted(run, name), run.waivers)
     return [each for each in verdicts if each.rule.id in ids and not _is_left_to_emulator(run, each)]
-
-
-def _left_to_v0(run: Run) -> frozenset[str]:
-    """The rules about tokens for personal data, if the integration reads customers' orders without one."""
-    sent = (each.operation for one in run.evidence for each in one.exchanges if each.origin == "integration")
-    if not needs_no_restricted_token(sent):
-        return frozenset()
-    failed = {id_ for one in run.evidence if one.outcome == "failed" for id_ in one.requirements}
-    return ABOUT_RESTRICTED_TOKENS - failed
 
 
 def _is_left_to_emulator(run: Run, result: RuleVerdict) -> bool:
@@ -184,7 +190,7 @@ def _ids_in_scope(run: Run, name: Grade, limits: Limits | None) -> frozenset[str
     }
     return frozenset(
         id_
-        for id_ in possible - _left_to_v0(run)
+        for id_ in possible - run.left_to_v0
         if (rule := held.get(id_)) and rule.level in _LEVELS[name] and rule.counts_for_integrations
     )
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from http import HTTPStatus
@@ -11,6 +10,7 @@ from urllib.parse import unquote
 
 from pytest_mcf.certificate.evidence import RecordedExchange, RecordedViolation, ScenarioEvidence
 from pytest_mcf.certificate.results.finding import Counts, Transition
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.model.outbound_2020_07_01.definitions import FulfillmentOrderStatus
 
 _STATUSES = {status.value.casefold(): status.value for status in FulfillmentOrderStatus}
@@ -95,10 +95,7 @@ def _status_in(order: Any) -> tuple[Any, Any]:
 
 def _at(body: str, *names: str) -> Any:
     """What stands in a JSON body under some names; None where it is not there, or no JSON."""
-    try:
-        value = json.loads(body)
-    except (ValueError, RecursionError):
-        return None
+    value = lenient_json(body)
     for name in names:
         value = value.get(name) if isinstance(value, dict) else None
     return value

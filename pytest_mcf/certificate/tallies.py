@@ -207,8 +207,8 @@ def half_shown_sentence(certificate: Certificate) -> str | None:
     if not rules:
         return None
     return (
-        f"Of {counted(rules, 'rule')} that an integration can break too, a run can only show the API's part: "
-        f"no grade counts {'it' if rules == 1 else 'them'}."
+        f"{counted(rules, 'rule')} can also be broken by an integration, but a run can verify only the "
+        f"API's side; no grade counts {'it' if rules == 1 else 'them'}."
     )
 
 

@@ -72,7 +72,7 @@ def _explains(limits: Limits, scenario: SuiteScenario, one: ScenarioEvidence) ->
 
 
 def _missing(scenario: SuiteScenario, profile: Profile, times: int, *, seen: bool) -> ScenarioEvidence | None:
-    """What is to be said of a scenario that was played so many times; `seen` says that others were."""
+    """What is to be said of a scenario that was played `times` times; `seen` says that others were."""
     if times >= len(scenario.examples):
         return None
     if not seen:

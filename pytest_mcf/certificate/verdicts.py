@@ -64,7 +64,7 @@ class RuleVerdict:
         )
 
 
-def judge(
+def results_of(
     rules: Catalogue, evidence: Iterable[ScenarioEvidence], waivers: Waivers = _NONE
 ) -> tuple[RequirementResult, ...]:
     """The verdicts as a certificate has them."""

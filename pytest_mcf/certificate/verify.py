@@ -27,7 +27,7 @@ from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.certificate.verdicts import results_of
 from pytest_mcf.rules.requirements import Catalogue, holding_in
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.rules.version_limits import of_version
@@ -153,7 +153,7 @@ def _verdicts(certificate: Certificate, here: Installation) -> Iterator[str]:
     suite = of_version(here.suite, certificate.setting.api)
     evidence = with_unplayed(suite, certificate.scenarios, limits_of(settings_of(certificate)))
     held = holding_in(here.rules, certificate.setting.api)
-    found = {rule.id: rule for rule in judge(held, evidence, waivers_of(certificate))}
+    found = {rule.id: rule for rule in results_of(held, evidence, waivers_of(certificate))}
     recorded = {rule.id: rule for rule in certificate.requirements}
     for id_ in dict.fromkeys((*recorded, *found)):
         if id_ not in found:

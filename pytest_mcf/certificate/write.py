@@ -18,7 +18,7 @@ from pytest_mcf.errors import CertificateNotWritten
 def write_certificate(certificate: Certificate, folder: Path) -> Path:
     """Write all forms of a certificate into a folder, and give the path of certificate.html.
 
-    Each file is the old one or the new one at any moment, also for who ends the process meanwhile.
+    Each file is the old one or the new one at any moment, also if the process is ended meanwhile.
     Raises CertificateNotWritten.
     """
     write_files(

@@ -28,7 +28,7 @@ _JSON = click.option("--json", "as_json", is_flag=True, help="Print a JSON array
 @click.group("cassettes", invoke_without_command=True, short_help="List, check, prune or scan cassettes.")
 @_FOLDER
 @click.option("--max-age", type=click.IntRange(min=0), metavar="DAYS", help="Older ones are too old.")
-@click.option("--check", "is_checked", is_flag=True, help="Hold each exchange against today's contract.")
+@click.option("--check", "is_checked", is_flag=True, help="Check each exchange against today's contract.")
 @_JSON
 @click.pass_context
 def cassettes_command(
@@ -44,7 +44,7 @@ def cassettes_command(
         if folder is not None or max_age is not None or is_checked or as_json:
             raise click.UsageError(f"Options go behind {context.invoked_subcommand}.")
         return
-    from pytest_mcf.cli.cassette_verdicts import verdicts_on  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.cli.cassette_verdicts import verdicts_on
 
     folder = _chosen(folder)
     verdicts = verdicts_on(folder, max_age=max_age, is_checked=is_checked)
@@ -64,7 +64,7 @@ def cassettes_command(
 @click.pass_context
 def scan_command(context: click.Context, folder: Path | None, *, as_json: bool) -> None:
     """Look for what looks like a secret or personal data, line by line; exits with 1 when there is any."""
-    from pytest_mcf.upstream.cassettes.recording import cassettes_in  # noqa: PLC0415
+    from pytest_mcf.upstream.cassettes.recording import cassettes_in
 
     folder = _chosen(folder)
     paths = cassettes_in(folder)
@@ -88,7 +88,7 @@ def prune_command(folder: Path | None, *, dry_run: bool, as_json: bool) -> None:
 
     pytest collects both, so run it where you run pytest.
     """
-    from pytest_mcf.cli.cassette_pruning import tests_here, unplayed  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.cli.cassette_pruning import tests_here, unplayed
 
     folder = folder or Path("cassettes")
     if not folder.is_dir():
@@ -107,8 +107,8 @@ def prune_command(folder: Path | None, *, dry_run: bool, as_json: bool) -> None:
 
 
 def _found_in(path: Path) -> list[Found]:
-    from pytest_mcf.redaction import scan  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.redaction.scan import Found  # noqa: PLC0415
+    from pytest_mcf.redaction import scan
+    from pytest_mcf.redaction.scan import Found
 
     try:
         text = read_regular_file(path).decode("utf-8", "replace")
@@ -118,7 +118,7 @@ def _found_in(path: Path) -> list[Found]:
 
 
 def _chosen(folder: Path | None) -> Path:
-    from pytest_mcf.resources import bundled  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.resources import bundled
 
     own = Path("cassettes")
     return folder or (own if own.is_dir() else bundled("cassettes"))

@@ -74,7 +74,7 @@ def check_command(  # noqa: PLR0913 - a parameter an option
 def _of_body(
     operation: Operation, body: bytes, status: int | None, *, request: bool
 ) -> tuple[Violation, ...]:
-    from pytest_mcf.contract import Contract  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.contract import Contract
 
     if not request:
         return Contract().check_response_body(operation, status or operation.success, body)
@@ -85,7 +85,7 @@ def _of_body(
 
 
 def _of_message(kind: MessageKind, file: BinaryIO) -> tuple[Violation, ...]:
-    from pytest_mcf.contract import Contract  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.contract import Contract
 
     text = file.read(MOST_BYTES_OF_A_MESSAGE + 1)
     return Contract().check_legacy_message(text) if kind.is_xml else Contract().check_message(text)

@@ -11,7 +11,7 @@ from pytest_mcf.cli.output import print_json, print_line, summarise
 
 
 @click.command("compare", short_help="Compare Amazon's sandbox with the emulator.")
-@click.option("--live", is_flag=True, help="Send requests to Amazon's sandbox; needed.")
+@click.option("--live", is_flag=True, help="Required: confirms that requests are sent to Amazon's sandbox.")
 @click.option(
     "--endpoint",
     metavar="URL",
@@ -37,11 +37,11 @@ def compare_command(
     comparison.json and comparison.md, which have no value of the account, and a redacted cassette. The exit
     code is 1 when there is a difference.
     """
-    from pytest_mcf.certificate.write import make_ready, write_files  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.common.waits import WORTH_SHOWING  # noqa: PLC0415
-    from pytest_mcf.settings.settings import read_settings  # noqa: PLC0415
-    from pytest_mcf.truth.report import as_markdown  # noqa: PLC0415
-    from pytest_mcf.truth.truth import Reporting, compare_live  # noqa: PLC0415
+    from pytest_mcf.certificate.write import make_ready, write_files
+    from pytest_mcf.common.waits import WORTH_SHOWING
+    from pytest_mcf.settings.settings import read_settings
+    from pytest_mcf.truth.report import as_markdown
+    from pytest_mcf.truth.truth import Reporting, compare_live
 
     if not live:
         raise click.UsageError("It sends requests to Amazon's sandbox, with your credentials. Add --live.")

@@ -20,9 +20,9 @@ def convert_command(context: click.Context, file: BinaryIO) -> None:
     standard output. What has no counterpart goes to standard error, a line each. A message that is not
     valid is not converted: the exit code is 1, and standard error says what is wrong.
     """
-    from pytest_mcf.contract import Contract  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.model.mws.conversion import convert  # noqa: PLC0415
-    from pytest_mcf.model.mws.reading import UnreadableMessage, read_legacy_message  # noqa: PLC0415
+    from pytest_mcf.contract import Contract
+    from pytest_mcf.model.mws.conversion import convert
+    from pytest_mcf.model.mws.reading import UnreadableMessage, read_legacy_message
 
     text = file.read(MOST_BYTES_OF_A_MESSAGE + 1)
     violations = Contract().check_legacy_message(text)

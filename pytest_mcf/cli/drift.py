@@ -22,7 +22,7 @@ def drift_command(context: click.Context, model: BinaryIO, *, as_json: bool) -> 
     operations, parameters, definitions, properties, types, required, enums, lengths, formats and rates is
     a line. The exit code is 1 when there is one.
     """
-    from pytest_mcf.contract.drift import find_drift  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.contract.drift import find_drift
 
     drift = find_drift(model.read())
     if as_json:

@@ -31,7 +31,7 @@ def init_command(language: Language | None) -> None:
     files that exist are named and left as they are. If the project has settings for pytest already, it prints
     the lines to add to them. It ends with the next three steps.
     """
-    from pytest_mcf.starter import ini_lines, starter_files, write_new  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.starter import ini_lines, starter_files, write_new
 
     root = Path.cwd()
     language = language or _language_of(root)
@@ -55,8 +55,8 @@ def _language_of(root: Path) -> Language:
 
 def _closing(language: Language, ini: IniLines) -> Iterator[str]:
     """The lines that a team has to add, and the next three steps."""
-    from pytest_mcf.starter.files import FOLDER, adapter_of  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.starter.port_reference import core_methods  # noqa: PLC0415
+    from pytest_mcf.starter.files import FOLDER, adapter_of
+    from pytest_mcf.starter.port_reference import core_methods
 
     if ini.text and not ini.is_new:
         yield ""

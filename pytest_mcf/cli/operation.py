@@ -35,7 +35,7 @@ MESSAGES = {
 
 
 def _find(_: click.Context, __: click.Parameter, name: str) -> Operation | MessageKind:
-    from pytest_mcf.model import OPERATIONS  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.model import OPERATIONS
 
     known: dict[str, Operation | MessageKind] = {**OPERATIONS, **MESSAGES}
     if name not in known:

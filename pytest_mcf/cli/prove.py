@@ -46,8 +46,8 @@ def prove_command(context: click.Context, rules: Collection[str], *, jobs: int |
 
     The exit code is 1 if a mutant survives, or is killed elsewhere.
     """
-    from pytest_mcf.proving.mutants import MUTANTS  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.proving.runner import prove  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.proving.mutants import MUTANTS
+    from pytest_mcf.proving.runner import prove
 
     chosen = [mutant for mutant in MUTANTS if not rules or any(rule in rules for rule in mutant.rules)]
     progress = _Progress(len(chosen))
@@ -97,7 +97,7 @@ class _Progress:
 
 def _uses(proofs: Sequence[Proof], *, every_step: bool) -> list[StepUse]:
     """What Then steps are needed for: of those that see a mutant, or of every one."""
-    from pytest_mcf.proving.assertions import seen_in, uses_of  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.proving.assertions import seen_in, uses_of
 
     uses = uses_of(each for proof in proofs for each in seen_in(proof))
     return [use for use in uses if every_step or use.kind != "sees nothing"]

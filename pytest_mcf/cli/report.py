@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 def _print_schema(context: click.Context, _: click.Parameter, wanted: bool) -> None:  # noqa: FBT001 - click's
     if wanted:
-        from pytest_mcf.certificate.json import certificate_schema  # noqa: PLC0415 - see pytest_mcf.cli
+        from pytest_mcf.certificate.json import certificate_schema
 
         print_json(certificate_schema())
         context.exit()
@@ -102,19 +102,19 @@ def report_command(context: click.Context, /, **asked: Any) -> None:
 
 
 def _is_of_plan(path: Path) -> bool:
-    from pytest_mcf.serve.plan.files import is_plan_certificate  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.serve.plan.files import is_plan_certificate
 
     return is_plan_certificate(path)
 
 
 def _of_plan(paths: Sequence[Path], asked: dict[str, Any]) -> bool:
     """Render or verify the certificate of a plan. It has no grade, so it is not compared or merged."""
-    from pytest_mcf.serve.plan.files import (  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.serve.plan.files import (
         read_plan_certificate,
         write_plan_certificate,
     )
-    from pytest_mcf.serve.plan.markdown import lines  # noqa: PLC0415
-    from pytest_mcf.serve.plan.verifying import verify_plan  # noqa: PLC0415
+    from pytest_mcf.serve.plan.markdown import lines
+    from pytest_mcf.serve.plan.verifying import verify_plan
 
     if len(paths) > 1 or asked["merging"] or asked["statement"] or asked["cassettes"] or asked["features"]:
         raise click.UsageError(
@@ -167,17 +167,17 @@ def _refuse_what_does_not_go_together(asked: dict[str, Any], number: int) -> Non
 
 
 def _render(path: Path, folder: Path) -> bool:
-    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.certificate.write import write_certificate  # noqa: PLC0415
+    from pytest_mcf.certificate.json import read_certificate
+    from pytest_mcf.certificate.write import write_certificate
 
     click.echo(write_certificate(read_certificate(path), folder))
     return False
 
 
 def _state(path: Path, target: str) -> bool:
-    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.certificate.statement import statement_of  # noqa: PLC0415
-    from pytest_mcf.certificate.write import write_files  # noqa: PLC0415
+    from pytest_mcf.certificate.json import read_certificate
+    from pytest_mcf.certificate.statement import statement_of
+    from pytest_mcf.certificate.write import write_files
 
     statement = statement_of(read_certificate(path), path.read_bytes(), path.name)
     if target == "-":
@@ -190,8 +190,8 @@ def _state(path: Path, target: str) -> bool:
 
 
 def _compare(before: Path, after: Path, *, as_json: bool) -> bool:
-    from pytest_mcf.certificate.compare import compare  # noqa: PLC0415
-    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.certificate.compare import compare
+    from pytest_mcf.certificate.json import read_certificate
 
     changes = compare(read_certificate(before), read_certificate(after))
     worse = [change for change in changes if change.direction == "worse"]
@@ -207,9 +207,9 @@ def _compare(before: Path, after: Path, *, as_json: bool) -> bool:
 
 
 def _verify(path: Path, cassettes: Path | None, own_features: Path | None, *, as_json: bool) -> bool:
-    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.certificate.verify import verify  # noqa: PLC0415
-    from pytest_mcf.cli.installation import this_installation  # noqa: PLC0415
+    from pytest_mcf.certificate.json import read_certificate
+    from pytest_mcf.certificate.verify import verify
+    from pytest_mcf.cli.installation import this_installation
 
     found = verify(read_certificate(path), this_installation(cassettes, own_features))
     return _print_verification(found, as_json=as_json)
@@ -232,14 +232,14 @@ def _print_verification(found: Verification, *, as_json: bool) -> bool:
 
 def _merge(paths: Sequence[Path], folder: Path, cassettes: Path | None, own_features: Path | None) -> bool:
     """Merge certificates that verify. Raises CertificatesNotMerged."""
-    from pytest_mcf.certificate.issuing.compatible import Named  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.certificate.issuing.issue import Suite  # noqa: PLC0415
-    from pytest_mcf.certificate.issuing.merge import merge  # noqa: PLC0415
-    from pytest_mcf.certificate.json import read_certificate  # noqa: PLC0415
-    from pytest_mcf.certificate.tallies import grade_label  # noqa: PLC0415
-    from pytest_mcf.certificate.verify import verify  # noqa: PLC0415
-    from pytest_mcf.certificate.write import write_certificate  # noqa: PLC0415
-    from pytest_mcf.cli.installation import this_installation  # noqa: PLC0415
+    from pytest_mcf.certificate.issuing.compatible import Named
+    from pytest_mcf.certificate.issuing.issue import Suite
+    from pytest_mcf.certificate.issuing.merge import merge
+    from pytest_mcf.certificate.json import read_certificate
+    from pytest_mcf.certificate.tallies import grade_label
+    from pytest_mcf.certificate.verify import verify
+    from pytest_mcf.certificate.write import write_certificate
+    from pytest_mcf.cli.installation import this_installation
 
     _refuse_to_overwrite_a_part(paths, folder / "certificate.json")
     here = this_installation(cassettes, own_features)

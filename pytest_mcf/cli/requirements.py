@@ -22,7 +22,7 @@ _LEVELS = ("MUST", "SHOULD", "quirk")
 
 def _groups(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
     """Groups by their names, or by the word that stands in the IDs of their rules."""
-    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.rules.requirements import catalogue
 
     known = {rule.group.casefold(): rule.group for rule in catalogue().values()}
     words = {rule.id.split("-")[1].casefold(): rule.group for rule in catalogue().values()}
@@ -35,7 +35,7 @@ def _groups(_: click.Context, __: click.Parameter, names: Sequence[str]) -> froz
 
 def rule_ids(_: click.Context, __: click.Parameter, names: Sequence[str]) -> frozenset[str]:
     """Rules by their IDs; an unknown one is a usage error."""
-    from pytest_mcf.rules.requirements import catalogue, nearest  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.rules.requirements import catalogue, nearest
 
     for name in names:
         if name.upper() not in catalogue():
@@ -82,8 +82,8 @@ def requirements_command(  # noqa: PLR0913 - one for each option
     a quirk was seen by users. It holds for one version of Fulfillment Outbound or for both; --id and --json
     show how that is known. With --uncovered the exit code is 1 when there is such a rule.
     """
-    from pytest_mcf.rules.markdown import rules_page  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.rules.markdown import rules_page
+    from pytest_mcf.rules.requirements import catalogue
 
     scenarios = _scenarios_by_rule()
     rules = [
@@ -108,8 +108,8 @@ def requirements_command(  # noqa: PLR0913 - one for each option
 
 
 def _scenarios_by_rule() -> Mapping[str, list[SuiteScenario]]:
-    from pytest_mcf.resources import bundled  # noqa: PLC0415 - see pytest_mcf.cli
-    from pytest_mcf.rules.suite import read_suite  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.resources import bundled
+    from pytest_mcf.rules.suite import read_suite
 
     by_rule: dict[str, list[SuiteScenario]] = {}
     for scenario in read_suite(bundled("features")):

@@ -46,13 +46,13 @@ def schema_command(operation: Operation | MessageKind | None, *, request: bool, 
 
 
 def _print_port() -> None:
-    from pytest_mcf.integration.json_rpc.schema import protocol_schema  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.integration.json_rpc.schema import protocol_schema
 
     print_json(protocol_schema())
 
 
 def _print_body(operation: Operation, *, request: bool) -> None:
-    from pytest_mcf.contract.schema import schema_of  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.contract.schema import schema_of
 
     refuse_missing_body(operation, request=request)
     side, type_ = ("request", operation.request) if request else ("response", operation.response)
@@ -60,7 +60,7 @@ def _print_body(operation: Operation, *, request: bool) -> None:
 
 
 def _print_message(kind: MessageKind) -> None:
-    from pytest_mcf.contract.messages import legacy_schema, order_status_schema  # noqa: PLC0415
+    from pytest_mcf.contract.messages import legacy_schema, order_status_schema
 
     if kind.is_xml:
         click.echo(legacy_schema(), nl=False)

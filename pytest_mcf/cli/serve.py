@@ -112,6 +112,7 @@ def serve_command(context: click.Context, /, **options: Any) -> None:
     browser, by opening /_mcf/?control-key=KEY. On 127.0.0.1 it responds under names only that no web page
     can have made up: addresses, localhost, names without a dot, and those of --allow-host.
     """
-    from pytest_mcf.serve.service import Service, serve  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.serve.run import serve
+    from pytest_mcf.serve.service import Service
 
     context.exit(0 if serve(Service(**options, control_key=read_control_key(os.environ))) else 1)

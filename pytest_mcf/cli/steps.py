@@ -37,7 +37,7 @@ def steps_command(word: str | None, *, as_json: bool, markdown: bool) -> None:
     With WORD, those that have it in their text, their example, what they do, or the name of a method of the
     port that they call. Exits with 1 if there are none.
     """
-    from pytest_mcf.step_catalogue import step_catalogue  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.step_catalogue import step_catalogue
 
     if as_json and markdown:
         raise click.UsageError("--json and --markdown exclude each other.")

@@ -48,8 +48,8 @@ def sweep_command(
     Ledgers of runs that are going on are left alone, and those of which nothing is left are removed.
     Exits with 1 when something could not be cleaned up; sweep again later.
     """
-    from pytest_mcf.cleanup.sweep import sweep  # noqa: PLC0415
-    from pytest_mcf.cli.account import open_for_sweeping  # noqa: PLC0415 - see pytest_mcf.cli
+    from pytest_mcf.cleanup.sweep import sweep
+    from pytest_mcf.cli.account import open_for_sweeping
 
     shared = Path(context.with_resource(TemporaryDirectory()))
     results = []

@@ -10,9 +10,9 @@ from pytest_mcf.settings.live import LiveSettings
 from pytest_mcf.settings.settings import Profile, Settings
 
 
-def emulator_name(profile: Profile) -> str:
-    """How a certificate names the embedded emulator on a profile."""
-    on_profile = "" if profile == "documented" else f", profile {profile}"
+def emulator_name(profile: Profile, *, with_documented: bool = False) -> str:
+    """How a certificate names the emulator on a profile; a served one is named `with_documented` too."""
+    on_profile = f", profile {profile}" if with_documented or profile != "documented" else ""
     return f"pytest-mcf's emulator {pytest_mcf.__version__}{on_profile}"
 
 
@@ -34,7 +34,7 @@ def _cassettes(folder: Path) -> set[Path]:
     return {path.relative_to(folder) for path in folder.rglob("*.yaml")}
 
 
-def answering(settings: Settings, live: LiveSettings) -> str:
-    """Who answers a live run, in words."""
+def live_api_name(settings: Settings, live: LiveSettings) -> str:
+    """How a certificate names what answers a live run."""
     stands_in = f"{settings.endpoint} in the place of " if settings.endpoint else ""
     return f"{stands_in}Amazon's {live.target}, region {live.region.name}"

@@ -29,9 +29,9 @@ NO_ITEMS = "no items"
 
 
 def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSet[str]) -> bool:
-    """Whether a violation is in a request that Amazon judged, and its value among the arguments of calls."""
-    is_judged = exchange.status in (HTTPStatus.OK, HTTPStatus.BAD_REQUEST) and exchange.fault is None
-    if not is_judged or (exchange.origin, violation.side) != ("integration", "request"):
+    """Whether a violation is in a request that Amazon has checked, and its value in an argument of a call."""
+    is_checked = exchange.status in (HTTPStatus.OK, HTTPStatus.BAD_REQUEST) and exchange.fault is None
+    if not is_checked or (exchange.origin, violation.side) != ("integration", "request"):
         return False
     value = _value_at(exchange, violation.pointer)
     if violation.pointer == _ITEMS and not value and NO_ITEMS in arguments:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, contextmanager, nullcontext
+from dataclasses import dataclass
 from typing import Any
 
+from pytest_mcf.contract.monitors import Conduct
 from pytest_mcf.errors import NotClaimed
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.intent.comparison import Comparison
@@ -15,7 +17,7 @@ from pytest_mcf.harness.results import as_reported, check_kind
 from pytest_mcf.integration import METHODS
 from pytest_mcf.integration.offer import Offer, given_options
 
-Guard = Callable[[str], AbstractContextManager[None]]
+AdapterGuard = Callable[[str], AbstractContextManager[None]]
 """Runs code of an adapter, which the text names. Raises AdapterSkipped if that would skip or end the test."""
 
 #: The texts of the messages in the seller's queue; None if they are not known here.
@@ -23,6 +25,22 @@ Queued = Callable[[], Sequence[str] | None]
 
 #: The method whose results come from messages that no call of the port contains.
 _READS_QUEUE = "process_notifications"
+
+#: The methods that take in messages. How many come about an order that has ended, the scenario decides.
+_TAKE_MESSAGES = frozenset({"receive_notification", _READS_QUEUE})
+_STOPS_ASKING = "MCF-GET-16"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CallObservers:
+    """What has to know of each call of the port."""
+
+    reads: Reads
+    explanations: Explanations
+    comparison: Comparison
+    reports: Reports
+    queued: Queued
+    conduct: Conduct
 
 
 class ClaimedIntegration:
@@ -32,25 +50,11 @@ class ClaimedIntegration:
     whatever way, raises AdapterSkipped: only the harness decides what is not claimed.
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - one for each thing that a call has to do with
-        self,
-        adapter: Any,
-        offer: Offer,
-        reads: Reads,
-        explanations: Explanations,
-        guard: Guard,
-        queued: Queued = list,
-        comparison: Comparison | None = None,
-        reports: Reports | None = None,
-    ) -> None:
+    def __init__(self, adapter: Any, offer: Offer, observers: CallObservers, guard: AdapterGuard) -> None:
         self._adapter = adapter
         self._offer = offer
-        self._reads = reads
-        self._explanations = explanations
+        self._observers = observers
         self._guard = guard
-        self._queued = queued
-        self._comparison = comparison
-        self._reports = reports or Reports()
 
     def __getattr__(self, name: str) -> Any:
         if name not in METHODS:
@@ -77,28 +81,37 @@ class ClaimedIntegration:
             raise NotClaimed(capability, declared=self._offer.declares(capability))
 
     def _recorded(self, name: str, method: Callable[..., Any]) -> Callable[..., Any]:
+        observers = self._observers
+
         def call(*arguments: Any, **named: Any) -> Any:
             for option in given_options((*arguments, *named.values())):
                 self.require(option)
-            self._explanations.add_arguments((*arguments, *named.values()))
+            observers.explanations.add_arguments((*arguments, *named.values()))
             with (
-                self._reports.of_call(name) as reported,
+                observers.reports.of_call(name) as reported,
                 self._compared(),
-                self._reads.during_call(name, arguments, named),
+                observers.reads.during_call(name, arguments, named),
+                observers.conduct.on_purpose(_STOPS_ASKING) if name in _TAKE_MESSAGES else nullcontext(),
                 self._guard(name),
             ):
                 result = as_reported(name, method(*arguments, **named))
                 reported.append(result)
             check_kind(name, result)
-            if name == _READS_QUEUE and not self._explain_queue():
-                return result
-            checked = self._explanations.check(name, result)
-            if self._comparison is not None and self._reads.latest is not None:
-                queued = self._queued() if name == _READS_QUEUE else ()
-                self._comparison.compare_reported(self._reads.latest, checked, queued or ())
-            return checked
+            return self._checked(name, result)
 
         return call
+
+    def _checked(self, name: str, result: Any) -> Any:
+        """What a call returned, once its values are explained and compared."""
+        observers = self._observers
+        queued = observers.queued() if name == _READS_QUEUE else ()
+        if queued is None:
+            return result
+        observers.explanations.add_messages(queued)
+        checked = observers.explanations.check(name, result)
+        if observers.reads.latest is not None:
+            observers.comparison.compare_reported(observers.reads.latest, checked, queued)
+        return checked
 
     @contextmanager
     def _compared(self) -> Iterator[None]:
@@ -106,11 +119,5 @@ class ClaimedIntegration:
         try:
             yield
         finally:
-            if self._comparison is not None and self._reads.latest is not None:
-                self._comparison.compare_sent(self._reads.latest)
-
-    def _explain_queue(self) -> bool:
-        """Note the messages that the integration may have read; False if they are not known."""
-        messages = self._queued()
-        self._explanations.add_messages(messages or ())
-        return messages is not None
+            if self._observers.reads.latest is not None:
+                self._observers.comparison.compare_sent(self._observers.reads.latest)

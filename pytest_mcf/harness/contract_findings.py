@@ -21,12 +21,12 @@ class ContractFindings:
     def __init__(self, journal: Journal, arguments: Callable[[], AbstractSet[str] | None]) -> None:
         self._journal = journal
         self._arguments = arguments
-        self._judged = 0
+        self._checked = 0
 
     def new_errors(self) -> list[tuple[Exchange, Violation]]:
         """The errors in the exchanges that came since the last time this was asked."""
-        exchanges = self._journal.since(self._judged)
-        self._judged += len(exchanges)
+        exchanges = self._journal.since(self._checked)
+        self._checked += len(exchanges)
         return self.errors_in(exchanges)
 
     def errors(self) -> list[tuple[Exchange, Violation]]:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 import time
 from collections.abc import Callable
 from collections.abc import Set as AbstractSet
-from contextlib import ExitStack, closing, nullcontext
+from contextlib import ExitStack, closing
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
@@ -22,9 +21,8 @@ from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Faults, Gateway, Journal
 from pytest_mcf.gateway.clock import SkippableClock, WorldClock
 from pytest_mcf.gateway.throttle import Throttle
-from pytest_mcf.harness.claimed import ClaimedIntegration, Guard
+from pytest_mcf.harness.claimed import CallObservers, ClaimedIntegration
 from pytest_mcf.harness.contract_findings import ContractFindings
-from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.explanations import Explanations
 from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.outside import account_of, recorder_of
@@ -34,31 +32,29 @@ from pytest_mcf.harness.reads import Reads
 from pytest_mcf.harness.reports import Reports
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.scenario import ScenarioId
+from pytest_mcf.harness.scenario_queue import ScenarioQueue
+from pytest_mcf.harness.shared import SharedByRun
 from pytest_mcf.harness.target import open_target
+from pytest_mcf.harness.under_test import IntegrationUnderTest, Reopen
 from pytest_mcf.harness.values import ScenarioValues
 from pytest_mcf.http import Wrap, as_handler
 from pytest_mcf.integration import Endpoint, Integration
-from pytest_mcf.integration.offer import Offer, offer_of
+from pytest_mcf.integration.offer import Offer
 from pytest_mcf.model.counterpart_operations import is_of_other_version, names_in
 from pytest_mcf.regions import country_of
 from pytest_mcf.settings.settings import Settings
 
 if TYPE_CHECKING:
-    from pytest_mcf.sqs.local import LocalSqs
-    from pytest_mcf.upstream.live import Connection
-
-
-Reopen = Callable[[Endpoint], Any]
-"""Opens an integration at an endpoint."""
+    from pytest_mcf.upstream.cassettes.recorder import Recorder
 
 
 class ScenarioEnvironment:
     """One scenario's gateway, what answers behind it, and the world around. Close it afterwards.
 
     `upstream` puts something else behind the gateway than the settings say, such as another
-    implementation of the API; or, as a function, something around what the settings say. `ledgers` keep
-    account of what is made where it outlives the run; it is cleaned up when the environment is closed. A run
-    over a network gives its `connection`.
+    implementation of the API; or, as a function, something around what the settings say. `shared` is what all
+    scenarios of a process share; what is made where it outlives the run is cleaned up when the environment is
+    closed.
     """
 
     def __init__(
@@ -66,77 +62,77 @@ class ScenarioEnvironment:
         settings: Settings,
         scenario_id: ScenarioId,
         upstream: httpx.BaseTransport | Wrap | None = None,
-        ledgers: Ledgers | None = None,
-        connection: Connection | None = None,
+        shared: SharedByRun | None = None,
     ) -> None:
         self._settings = settings
         self._scenario_id = scenario_id
-        own = upstream if isinstance(upstream, httpx.BaseTransport) else None
-        self._has_own_upstream = own is not None
-        #: The queue service of a run whose settings name none. All scenarios of a process share it.
-        self.local_sqs: LocalSqs | None = None
+        self._shared = shared = shared or SharedByRun()
+        self._has_own_upstream = isinstance(upstream, httpx.BaseTransport)
         self._marketplace: str | None = None
-        self._queue: SellerQueue | None = None
-        self._target = open_target(settings, scenario_id, connection, self._deliver)
+        self._queue = ScenarioQueue()
+        self._target = open_target(settings, scenario_id, shared.connection, self._queue.deliver)
         self._resources = ExitStack()
         self._resources.callback(self._target.upstream.close)
         # After the clean-up, which still makes the API send messages.
-        self._resources.callback(self._close_queue)
-        self.integration: Any = None
-        #: Opens the integration once more, at an endpoint; None if nothing but a fixture can.
-        self.reopen: Reopen | None = None
-        self.offer: Offer | None = None
-        self._claimed: ClaimedIntegration | None = None
-        self._explanations: Explanations | None = None
-        #: What responses to the integration said in scenarios before; a run shares one.
-        self.earlier = Earlier()
-        self.guard: Guard = lambda _: nullcontext()
+        self._resources.callback(self._queue.close)
         self.seed = self._target.seed
         self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
         self.time = SkippableClock()
         self._clock = WorldClock(self.time)
         self.endpoint = self._endpoint_at(self._target.url)
-        answering = own or self._target.upstream
-        if upstream is not None and not isinstance(upstream, httpx.BaseTransport):
-            answering = upstream(as_handler(answering))
-        self._recorder = (
-            recorder_of(answering, self._target, settings, scenario_id) if settings.record else None
-        )
-        answering = self._recorder or answering
-        if ledgers is not None and own is None and self._target.outlives_the_run:
-            answering = self._kept_account_of(answering, ledgers, connection)
+        self._recorder: Recorder | None = None
         self.faults = Faults(self.time)
         self.usage_plans = Throttle(self.time.monotonic, enforced=False)
         self.conduct = Conduct(all_monitors())
         self.gateway = Gateway(
-            answering,
+            self._answering(upstream),
             Contract(errata=settings.errata, derived=settings.derived),
             Journal(listener=self._see, now=self.time.monotonic),
             faults=self.faults,
             throttle=self.usage_plans,
         )
         self.journal = self.gateway.journal
-        #: The same journal in words of the first version of the API, for what both versions have in common.
-        self.in_first_words = self.journal.translated(in_first_words, names_in(self.endpoint.api))
         #: A request of the integration to the other version of the API; None if it sent none.
         self.of_other_version: Exchange | None = None
+        #: What responses to the integration said in the scenarios before.
+        self.earlier = shared.earlier
         self.contract_findings = ContractFindings(self.journal, self._given_values)
         self.reads = Reads(self.journal)
-        #: The same, for steps: what a step reads of it is noted.
-        self.read_journal = self.in_first_words.read_by(self.reads.exchange)
+        #: In words of the first version of the API, for steps: what a step reads of it is noted.
+        self.read_journal = self.journal.translated(in_first_words, names_in(self.endpoint.api)).read_by(
+            self.reads.exchange
+        )
         #: What calls of the port returned, for the comparison of two versions.
         self.reports = Reports()
+        self._explanations = Explanations(self.journal, self.earlier)
+        self.under_test = IntegrationUnderTest(self._observers_of, shared.guard)
         self.sandbox = Sandbox(
             self.endpoint,
             self.gateway.mount("harness"),
             self.seed.value,
-            transport_retries=connection is not None and own is None,
+            transport_retries=shared.connection is not None and not self._has_own_upstream,
         )
         self._resources.callback(self.sandbox.close)
 
+    def _answering(self, upstream: httpx.BaseTransport | Wrap | None) -> httpx.BaseTransport:
+        """What answers behind the gateway, with what records it and keeps account of it, if the run does."""
+        answering: httpx.BaseTransport = self._target.upstream
+        if isinstance(upstream, httpx.BaseTransport):
+            answering = upstream
+        elif upstream is not None:
+            answering = upstream(as_handler(answering))
+        if self._settings.record:
+            answering = self._recorder = recorder_of(
+                answering, self._target, self._settings, self._scenario_id
+            )
+        ledgers = self._shared.ledgers
+        if ledgers is None or self._has_own_upstream or not self._target.outlives_the_run:
+            return answering
+        return self._kept_account_of(answering, ledgers)
+
     def _given_values(self) -> AbstractSet[str] | None:
-        return None if self._explanations is None else self._explanations.arguments
+        return self._explanations.arguments if self.under_test.offer else None
 
     def _see(self, exchange: Exchange) -> None:
         if exchange.origin == "integration" and is_of_other_version(exchange.operation, self.endpoint.api):
@@ -155,6 +151,9 @@ class ScenarioEnvironment:
 
         mount, allowed = self.gateway.mount("integration"), self._settings.allowed_hosts
         server = self._resources.enter_context(LoopbackServer(mount, allowed_hosts=allowed))
+        if self._target.emulator is not None:
+            # An integration may download a photo as soon as it has its URL.
+            self._target.emulator.move(document_base_url=server.url)
         return server.url
 
     @property
@@ -163,8 +162,8 @@ class ScenarioEnvironment:
 
         Raises NotPossible if the run can have none.
         """
-        if self._queue is None:
-            if self._claimed is not None:
+        if self._queue.opened is None:
+            if self.under_test.offer is not None:
                 raise QueueUnavailable(
                     "The queue was asked for after the integration was constructed, so the integration does "
                     "not know it. Ask for mcf_queue before mcf_integration, or begin the scenario with the "
@@ -174,50 +173,26 @@ class ScenarioEnvironment:
 
             if self._has_own_upstream and self._settings.target == "emulator":
                 raise NotPossible("this upstream does not deliver into a queue")
-            local = self.local_sqs or self._resources.enter_context(closing(LocalSqs()))
-            self._queue = open_queue(self._settings, local, self.values.queue("orders"))
+            local = self._shared.local_sqs or self._resources.enter_context(closing(LocalSqs()))
+            self._queue.opened = open_queue(self._settings, local, self.values.queue("orders"))
             self.endpoint = self._endpoint_at(self._target.url)
-        return self._queue
+        return self._queue.opened
 
     def claim(self, integration: Any, reopen: Reopen | None = None) -> ClaimedIntegration:
         """Make an integration the one under test; steps call what this returns.
 
         `reopen` opens the same integration once more, at an endpoint.
         """
-        if self._claimed is not None and integration is self.integration:
-            return self._claimed
-        with self.guard("The adapter"):
-            offer = offer_of(integration, country_of(self.endpoint.marketplace))
-        self.integration, self.offer, self.reopen = integration, offer, reopen
-        self._explanations = Explanations(self.journal, self.earlier)
-        self._claimed = self._claimed_by(integration)
-        return self._claimed
+        return self.under_test.claim(integration, country_of(self.endpoint.marketplace), reopen)
 
-    def claim_worker(self, worker: Any) -> ClaimedIntegration:
-        """Claim another adapter of the integration, which offers the same. Raises NotPossible."""
-        if self._claimed is None:
-            raise NotPossible("the integration was not opened yet")
-        return self._claimed_by(worker)
-
-    def replace_integration(self, integration: Any) -> None:
-        """Have another adapter make the calls of the integration from now on. Raises NotPossible."""
-        if self._claimed is None:
-            raise NotPossible("the integration was not opened yet")
-        self.integration = integration
-        self._claimed.use(integration)
-
-    def _claimed_by(self, adapter: Any) -> ClaimedIntegration:
-        assert self.offer is not None
-        assert self._explanations is not None
-        return ClaimedIntegration(
-            adapter,
-            self.offer,
-            self.reads,
-            self._explanations,
-            self.guard,
-            self._queued_messages,
-            Comparison(self.journal, self.conduct, self.offer, self.endpoint.api),
-            self.reports,
+    def _observers_of(self, offer: Offer) -> CallObservers:
+        return CallObservers(
+            reads=self.reads,
+            explanations=self._explanations,
+            comparison=Comparison(self.journal, self.conduct, offer, self.endpoint.api),
+            reports=self.reports,
+            queued=self._queued_messages,
+            conduct=self.conduct,
         )
 
     def close_with_it(self, close: Callable[[], object]) -> None:
@@ -239,7 +214,7 @@ class ScenarioEnvironment:
     @property
     def given_arguments(self) -> tuple[GivenArguments, ...]:
         """The arguments of all calls of the port, in their order."""
-        return tuple(self._explanations.given) if self._explanations else ()
+        return tuple(self._explanations.given)
 
     @property
     def owns_account(self) -> bool:
@@ -260,9 +235,12 @@ class ScenarioEnvironment:
         Raises NotPossible if it is open already, and RequestBlocked if a live run has no such marketplace.
         """
         self.require_marketplace(marketplace)
-        if self._claimed is not None:
+        if self.under_test.offer is not None:
             raise NotPossible("the integration was opened before the scenario named its marketplace")
         self._marketplace = marketplace
+        if self._target.emulator is not None:
+            # An order that names no marketplace is one of the seller's own.
+            self._target.emulator.move(marketplace_id=marketplace)
         self.endpoint = self._endpoint_at(self._target.url)
 
     @property
@@ -281,7 +259,7 @@ class ScenarioEnvironment:
 
     def _endpoint_at(self, url: str) -> Endpoint:
         marketplace = self._marketplace or self._target.marketplace or self._settings.marketplace
-        queue = self._queue
+        queue = self._queue.opened
         return Endpoint(
             url,
             f"{url}{TOKEN_PATH}",
@@ -294,30 +272,19 @@ class ScenarioEnvironment:
             self._clock if self._settings.target in {"emulator", "replay"} else time,
         )
 
-    def _deliver(self, arn: str, body: str) -> None:
-        """Have a message of the embedded emulator in the queue of the scenario, if there is one."""
-        if self._queue is not None:
-            self._queue.deliver(arn, body)
-
-    def _close_queue(self) -> None:
-        if self._queue is not None:
-            self._queue.close()
-
     def _queued_messages(self) -> list[str] | None:
         """The texts of the messages in the queue of the scenario; None if only Amazon knows them."""
-        if self._queue is None or self._settings.target == "emulator":
-            return self._queue.sent if self._queue else []
-        if self._settings.live is not None:
+        if self._settings.live is not None and self._queue.opened is not None:
             return None
-        return [*self._queue.sent, *map(json.dumps, self.sandbox.notifications(self._queue.arn))]
+        # The embedded emulator publishes into the queue itself.
+        is_embedded = self._settings.target == "emulator"
+        return self._queue.messages(lambda arn: () if is_embedded else self.sandbox.notifications(arn))
 
-    def _kept_account_of(
-        self, answering: httpx.BaseTransport, ledgers: Ledgers, connection: Connection | None
-    ) -> httpx.BaseTransport:
+    def _kept_account_of(self, answering: httpx.BaseTransport, ledgers: Ledgers) -> httpx.BaseTransport:
         from pytest_mcf.cleanup.scenario import clean_up_scenario  # noqa: PLC0415 - the emulator needs none of it
 
         ledger, seed = ledgers.of(self.endpoint), self.seed.value
-        account = account_of(self.endpoint, self._target, self._settings, connection)
+        account = account_of(self.endpoint, self._target, self._settings, self._shared.connection)
         self._resources.callback(account.close)
         self._resources.callback(clean_up_scenario, ledger, seed, account)
         return LedgerMiddleware(

@@ -28,7 +28,7 @@ def recorder_of(
     answering: httpx.BaseTransport, target: Target, settings: Settings, scenario_id: ScenarioId
 ) -> Recorder:
     """What records the exchanges of a scenario for its cassette, and passes them on."""
-    from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415
+    from pytest_mcf.upstream.cassettes.provenance import Provenance  # noqa: PLC0415 - as below
     from pytest_mcf.upstream.cassettes.recorder import Recorder  # noqa: PLC0415 - only cassettes need vcrpy
 
     provenance = Provenance(
@@ -52,7 +52,7 @@ def account_of(
 
     It does not go through the gateway: neither the journal nor a cassette has to do with it.
     """
-    from pytest_mcf.cleanup.account import Account  # noqa: PLC0415
+    from pytest_mcf.cleanup.account import Account  # noqa: PLC0415 - as below
     from pytest_mcf.integration.reference.retrying import RetryPolicy  # noqa: PLC0415 - the emulator needs none of it
 
     upstream = as_handler(target.upstream)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -10,6 +9,7 @@ from urllib.parse import parse_qsl, unquote
 
 from pydantic import BaseModel
 
+from pytest_mcf.common.json_text import lenient_json
 from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.exchange import Exchange
 
@@ -40,7 +40,7 @@ def own_values(exchanges: Iterable[Exchange], calls: Iterable[GivenArguments]) -
         take(exchange.number)
         if exchange.origin == "harness" and exchange.path != TOKEN_PATH:
             own.update(set(_sent(exchange)) - received)
-        received |= set(_texts(_read(exchange.response_body))) - own
+        received |= set(_texts(lenient_json(exchange.response_body))) - own
     take(1 + max((call.exchanges_before for call in waiting), default=0))
     return frozenset(own)
 
@@ -49,7 +49,7 @@ def _sent(exchange: Exchange) -> Iterator[str]:
     yield from (unquote(segment) for segment in exchange.path.split("/"))
     for _, value in parse_qsl(exchange.query):
         yield from (value, *value.split(","))
-    yield from _texts(_read(exchange.request_body))
+    yield from _texts(lenient_json(exchange.request_body))
 
 
 def _texts(value: Any) -> Iterator[str]:
@@ -66,10 +66,3 @@ def _texts(value: Any) -> Iterator[str]:
             yield value
         case int() if not isinstance(value, bool):
             yield str(value)
-
-
-def _read(body: bytes) -> Any:
-    try:
-        return json.loads(body)
-    except (ValueError, RecursionError):
-        return None

@@ -95,7 +95,7 @@ class SellerQueue:
         return {} if self._service.needs_credentials(environment) else ANY_CREDENTIALS
 
     @property
-    def patience(self) -> float:
+    def timeout(self) -> float:
         """How long messages may take to arrive and to be processed, in seconds."""
         return _TIME_TO_ARRIVE + 2 * self._queue.visibility_timeout
 

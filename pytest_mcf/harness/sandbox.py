@@ -189,6 +189,10 @@ class Sandbox:
         """Have a customer pay or cancel, or Amazon ship what it fulfils itself (emulator only)."""
         self._control(f"seller-orders/{quote(order_id, safe='')}/move", {"status": status})
 
+    def readdress_customer_order(self, order_id: str, address: Mapping[str, str | None]) -> None:
+        """Have a customer change where an order goes (emulator only)."""
+        self._control(f"seller-orders/{quote(order_id, safe='')}/address", dict(address))
+
     def customer_order(self, order_id: str) -> Mapping[str, Any]:
         """How far a customer's order is: `status`, `lines`, `packages`, ... (emulator only)."""
         path = f"{CONTROLS}seller-orders/{quote(order_id, safe='')}"

@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING
 
 import httpx
 
-from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
+from pytest_mcf.emulator import PAGE_SIZE, Emulator, EmulatorSettings, handler_for
 from pytest_mcf.errors import SettingsError
-from pytest_mcf.harness.answering import answering, cassette_folder, emulator_name
+from pytest_mcf.harness.answering import cassette_folder, emulator_name, live_api_name
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.harness.seed import ScenarioSeed
 from pytest_mcf.integration import Credentials
@@ -23,8 +23,6 @@ if TYPE_CHECKING:
 
 #: The host under which the embedded emulator is spoken of; no such host exists.
 EMULATOR_URL = "https://emulator.pytest-mcf.invalid"
-#: No document says how long a page is; short ones let small scenarios turn pages.
-PAGE_SIZE = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +38,8 @@ class Target:
     """Whether what is made there is still there afterwards, so that it has to be cleaned up."""
     marketplace: str | None = None
     """Where the scenario plays; None leaves it to the settings."""
+    emulator: Emulator | None = None
+    """The embedded emulator, if it is what answers."""
 
 
 def open_target(
@@ -82,6 +82,7 @@ def _emulator(settings: Settings, scenario_id: ScenarioId, deliver: Deliver | No
         _emulated_credentials(),
         emulator_name(scenario_id.profile),
         outlives_the_run=False,
+        emulator=emulator,
     )
 
 
@@ -112,7 +113,7 @@ def _endpoint(settings: Settings, connection: Connection | None) -> Target:
 def _live(settings: Settings, connection: Connection | None) -> Target:
     if settings.live is None or connection is None:
         raise SettingsError("A live run needs a connection to the API. Start it with --mcf-live.")
-    url, answered_by = settings.live.url, answering(settings, settings.live)
+    url, answered_by = settings.live.url, live_api_name(settings, settings.live)
     return Target(connection.open(), ScenarioSeed.fresh(), url, endpoint_credentials(settings), answered_by)
 
 

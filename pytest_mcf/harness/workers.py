@@ -14,8 +14,8 @@ from pytest_mcf.integration import Endpoint
 def restart(environment: ScenarioEnvironment) -> None:
     """Close the integration, and start it again on the same account. Raises NotPossible."""
     _require_opener(environment)
-    close_adapter(environment, environment.integration)
-    environment.replace_integration(_open(environment, environment.endpoint))
+    close_adapter(environment, environment.under_test.adapter)
+    environment.under_test.replace(_open(environment, environment.endpoint))
 
 
 def another_worker(environment: ScenarioEnvironment, refresh_token: str | None = None) -> ClaimedIntegration:
@@ -29,25 +29,25 @@ def another_worker(environment: ScenarioEnvironment, refresh_token: str | None =
     _require_opener(environment)
     worker = _open(environment, endpoint)
     environment.close_with_it(lambda: close_adapter(environment, worker))
-    return environment.claim_worker(worker)
+    return environment.under_test.claim_worker(worker)
 
 
 def close_adapter(environment: ScenarioEnvironment, adapter: Any) -> None:
     """Let an adapter close what it has opened."""
     close = getattr(adapter, "close", None)
     if close is not None:
-        with environment.guard("The adapter's close"):
+        with environment.under_test.guard("The adapter's close"):
             close()
 
 
 def _require_opener(environment: ScenarioEnvironment) -> None:
-    if environment.reopen is None:
+    if environment.under_test.reopen is None:
         raise NotPossible(
             "the integration cannot be opened twice: a fixture made it, or it is behind an address"
         )
 
 
 def _open(environment: ScenarioEnvironment, endpoint: Endpoint) -> Any:
-    assert environment.reopen is not None
-    with environment.guard("The adapter's constructor"):
-        return environment.reopen(endpoint)
+    assert environment.under_test.reopen is not None
+    with environment.under_test.guard("The adapter's constructor"):
+        return environment.under_test.reopen(endpoint)

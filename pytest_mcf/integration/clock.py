@@ -9,7 +9,7 @@ class Clock(Protocol):
     """Waits, and measures how long something took. Python's module `time` is one."""
 
     def sleep(self, seconds: float, /) -> None:
-        """Wait so many seconds."""
+        """Wait the given number of seconds."""
 
     def monotonic(self) -> float:
         """Seconds since some moment, which differs from clock to clock."""

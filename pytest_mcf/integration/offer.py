@@ -17,11 +17,12 @@ from pytest_mcf.integration.views import View
 LEGACY_MESSAGES = "legacy messages"
 """That `receive_notification` takes the XML of MWS as well as JSON."""
 
-#: What few businesses put into an order, each with the method of the port that it belongs to. An integration
+#: What few businesses have in an order, each with the method of the port that it belongs to. An integration
 #: that carries it declares so; no other one is given such an order.
 ORDER_OPTIONS: Mapping[str, str] = MappingProxyType(
     dict.fromkeys(
         (
+            "Address.address_line3",
             "Order.displayable_id",
             "Order.delivery_window",
             "Order.delivery_preferences",

@@ -107,10 +107,11 @@ class Integration(Protocol):
         in MWS's envelope (MCF-NOTIF-32, MCF-NOTIF-34). An integration that takes JSON alone declares that it
         is `without` "legacy messages".
 
-        Messages come twice and overtake each other (MCF-NOTIF-18, MCF-NOTIF-19), and are hints: what the
-        order has become is read from Amazon (MCF-NOTIF-20). Raises NotificationRejected for what cannot be
-        read (MCF-NOTIF-23), and OrderNotFound for an order that is not the seller's (MCF-NOTIF-22): both
-        are put aside, and the next message is read as usual.
+        Messages come twice and overtake each other (MCF-NOTIF-18, MCF-NOTIF-19): the time of the change says
+        which one is newer, not when it was published. They are hints: what the order has become is read from
+        Amazon (MCF-NOTIF-20). Raises NotificationRejected for what cannot be read (MCF-NOTIF-23), and
+        OrderNotFound for an order that is not the seller's (MCF-NOTIF-22): both are put aside, and the next
+        message is read as usual.
         """
 
     def subscribe_to_order_status(self, queue_arn: str) -> None:
@@ -141,9 +142,10 @@ class Integration(Protocol):
     def fulfil_customer_order(self, amazon_order_id: str) -> str:
         """Place a fulfillment order for what is left of a customer's order; gives its id (MCF-FLOW-10).
 
-        The customer's order is read and its stock checked first. Units that are on their way are not ordered
-        again: then the id is that of the order which has them. Units that an earlier order did not send, and
-        will not send because it has ended, are ordered again, and no others (MCF-PART-17, MCF-CANCEL-14).
+        The customer's order is read and its stock checked first, whatever was read before. Units that are on
+        their way are not ordered again: then the id is that of the order which has them. Units that an
+        earlier order did not send, and will not send because it has ended, are ordered again, and no others
+        (MCF-PART-17, MCF-CANCEL-14).
         Raises OrderNotOpen for an order that is not to be fulfilled (MCF-FLOW-03, MCF-FLOW-11), OutOfStock if
         nothing was ordered for lack of stock (MCF-FLOW-09), and OrderNotFound.
         """

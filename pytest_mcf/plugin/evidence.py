@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 import pytest
+from pydantic_core import PydanticSerializationError
 
 from pytest_mcf.certificate.evidence import (
     RecordedExchange,
@@ -17,8 +19,10 @@ from pytest_mcf.certificate.evidence import (
 from pytest_mcf.certificate.issuing.recorded import Place, recorded_exchange
 from pytest_mcf.certificate.observations import attributable
 from pytest_mcf.common.record import Record
+from pytest_mcf.common.surrogates import all_spelled_out
 from pytest_mcf.plugin.recorder import Ending, EvidenceRecorder
-from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, record_of, text_of, text_of_item
+from pytest_mcf.plugin.reports.scenario_record import ScenarioRecord
+from pytest_mcf.plugin.reports.scenario_text import record_of, text_of, text_of_item
 from pytest_mcf.plugin.scenario_id import api_of, file_of, profile_of, scenario_id_of, selector_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of
@@ -79,7 +83,10 @@ class CollectedEvidence:
         evidence = self.redacted if is_written else self.shown
         is_redacted = evidence is not self.as_it_passed
         sent = SentEvidence(evidence=evidence, headline=self.headline, is_redacted=is_redacted)
-        return sent.model_dump_json()
+        try:
+            return sent.model_dump_json()
+        except PydanticSerializationError:  # half a surrogate pair, which pydantic does not write
+            return json.dumps(all_spelled_out(sent.model_dump(mode="json")))
 
 
 class SentEvidence(Record):
@@ -115,9 +122,10 @@ def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -
     broken = environment.conduct.misconduct if environment else ()
     profile = profile_of(item, settings)
     ending = _ending(item, recorder, environment)
+    offer = environment.under_test.offer if environment else None
     stale = None
-    if environment and ending.outcome == "passed" and environment.unused_interactions:
-        stale = _stale(environment.unused_interactions, scenario_id_of(item, settings))
+    if environment and ending.outcome == "passed" and (unused := environment.unused_interactions):
+        stale = _stale(unused, scenario_id_of(item, settings))
     evidence = ScenarioEvidence(
         id=selector_of(item),
         file=file_of(recorder.feature, item.config.rootpath),
@@ -135,8 +143,8 @@ def collect(item: pytest.Item, recorder: EvidenceRecorder, settings: Settings) -
         exchanges=tuple(_exchanges(environment, recorder)) if environment else (),
         stale=stale,
         misconduct=tuple(_recorded_misconduct(each, str) for each in broken),
-        offered=environment.offer.names if environment and environment.offer else (),
-        declared=environment.offer.declared if environment and environment.offer else (),
+        offered=offer.names if offer else (),
+        declared=offer.declared if offer else (),
         missing=ending.missing,
         failed_by_api=ending.failed_by_api,
     )

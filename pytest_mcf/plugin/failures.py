@@ -10,7 +10,16 @@ from typing import Any
 import pytest
 
 from pytest_mcf.contract.monitors import RuleViolation
-from pytest_mcf.errors import AdapterFailed, McfError, NotClaimed, NotPossible
+from pytest_mcf.errors import (
+    AdapterFailed,
+    FaultRefused,
+    McfError,
+    NotClaimed,
+    NotPossible,
+    StepRefused,
+    UnknownStep,
+)
+from pytest_mcf.exchange import Exchange
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.scenario import StepLine
 from pytest_mcf.plugin import live
@@ -35,6 +44,9 @@ from pytest_mcf.plugin.scenario_id import step_line_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import citations
 
+#: A mistake of the feature itself: no rule is broken, and no code of the team is to blame.
+_OF_THE_FEATURE = (FaultRefused, StepRefused, UnknownStep)
+
 
 @dataclass(frozen=True, slots=True)
 class Failure:
@@ -53,6 +65,38 @@ class Failure:
         return "\n  ".join([str(self.step), *lines] if self.step else lines)
 
 
+@dataclass(frozen=True, slots=True)
+class FailureFacts:
+    """What is known of a failure. Nothing in it is redacted."""
+
+    error: BaseException
+    step: StepLine | None = None
+    trouble: Sequence[McfError] = ()
+    """What the harness could not do."""
+    breaches: Breaches = ()
+    """The breaches of the contract that no failure has named yet."""
+    misconduct: Sequence[RuleViolation] = ()
+    journal: Iterable[Exchange] = ()
+    """The exchanges that show the misconduct, among others."""
+    rules: Sequence[str] = ()
+    """The rules that it is about, with their sources, a line each."""
+
+    def exchanges_concerned(self) -> set[int]:
+        """The numbers of the exchanges that show what was broken."""
+        concerned = _numbers(self.breaches, self.misconduct)
+        if isinstance(self.error, ContractBroken):
+            concerned |= _numbers(self.error.breaches, ())
+        elif isinstance(self.error, ConductBroken):
+            concerned |= _numbers((), self.error.misconduct)
+        return concerned
+
+
+def _numbers(breaches: Breaches, misconduct: Iterable[RuleViolation]) -> set[int]:
+    """The numbers of the exchanges that show something."""
+    shown = {number for each in misconduct for number in each.shown_by}
+    return shown | {exchange.number for exchange, _ in breaches}
+
+
 def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> Ending:
     """How a part of a test ended; pytest gets sentences, or a skip, in place of the error."""
     if call.excinfo is None:
@@ -61,7 +105,7 @@ def explain(item: pytest.Item, call: pytest.CallInfo[Any]) -> Ending:
     if isinstance(error, pytest.skip.Exception):
         reason = text_of_item(item).free.foreign(str(error))
         return Ending("not run", f"skipped by something other than pytest-mcf: {reason}")
-    # What could not be played to its end is neither judged nor recorded.
+    # What could not be played to its end is neither checked nor recorded.
     run_of(item).has_failed = True
     skipped = _skipped(environment, error)
     if skipped is not None:
@@ -95,45 +139,40 @@ def _failed(item: pytest.Item, call: pytest.CallInfo[Any], environment: Scenario
     """How a scenario failed, in sentences that files such as JUnit's may hold. The terminal has all."""
     assert call.excinfo is not None, "only what failed gets here"
     error, text, root = call.excinfo.value, text_of_item(item), item.config.rootpath
-    evidence = adapter_evidence(environment.integration if environment else None)
+    evidence = adapter_evidence(environment.under_test.adapter if environment else None)
     if evidence and not isinstance(error, AdapterFailed):
         item.add_report_section(call.when, "adapter", evidence)
-    misconduct = environment.conduct.errors() if environment else []
-    by_api = environment is not None and _is_apis_failure(environment, error, misconduct)
-    journal = environment.journal if environment else ()
-    breaches = environment.contract_findings.new_errors() if environment else []
-    trouble = environment.journal.harness_errors if environment else []
-    step, rules = step_line_of(item), citations(_rules_of(item, error, misconduct))
-    described = misconduct_sentences(misconduct, journal)
-    in_full = failure_of(error, step, breaches=breaches, trouble=trouble, misconduct=described, rules=rules)
+    facts = _facts_of(item, error, environment)
+    in_full = failure_of(facts)
     run_of(item).in_full = str(in_full) if in_full else None
-    written = failure_of(
-        error,
-        step,
-        breaches=text.redacted(breaches),
-        trouble=trouble,
-        misconduct=misconduct_sentences(misconduct, text.exchanges),
-        rules=rules,
-        written=Written(text, root),
-    )
+    written = failure_of(facts, Written(text, root))
     assert written is not None, "a written failure has at least the type of the error"
-    concerned = _numbers(breaches, misconduct)
-    if isinstance(error, ContractBroken):
-        concerned |= _numbers(error.breaches, ())
-    elif isinstance(error, ConductBroken):
-        concerned |= _numbers((), error.misconduct)
-    is_of_harness = any(map(is_unexpected, (error, *trouble)))
-    place = () if is_of_harness else _code_concerned(environment, error, root)
-    lines = [str(written), *place, *extract(text.exchanges, concerned)]
+    # A mistake of the feature, or of the harness, lies in no code of the team.
+    is_elsewhere = isinstance(error, _OF_THE_FEATURE) or any(map(is_unexpected, (error, *facts.trouble)))
+    place = () if is_elsewhere else _code_concerned(environment, error, root)
+    lines = [str(written), *place, *extract(text.exchanges, facts.exchanges_concerned())]
     # Without its traceback, pytest shows a failure as its text alone.
     _replace(call, pytest.fail.Exception("\n  ".join(lines), pytrace=False))
+    by_api = environment is not None and _is_apis_failure(environment, error, facts.misconduct)
     return Ending("failed", str(written), written.headline, failed_by_api=by_api)
 
 
-def _numbers(breaches: Breaches, misconduct: Iterable[RuleViolation]) -> set[int]:
-    """The numbers of the exchanges that show something."""
-    shown = {number for each in misconduct for number in each.shown_by}
-    return shown | {exchange.number for exchange, _ in breaches}
+def _facts_of(
+    item: pytest.Item, error: BaseException, environment: ScenarioEnvironment | None
+) -> FailureFacts:
+    step = step_line_of(item)
+    if environment is None:
+        return FailureFacts(error, step, rules=citations(_rules_of(item, error, ())))
+    misconduct = environment.conduct.errors()
+    return FailureFacts(
+        error,
+        step,
+        trouble=environment.journal.harness_errors,
+        breaches=environment.contract_findings.new_errors(),
+        misconduct=misconduct,
+        journal=environment.journal,
+        rules=citations(_rules_of(item, error, misconduct)),
+    )
 
 
 def _code_concerned(
@@ -142,7 +181,7 @@ def _code_concerned(
     """Where in the team's code the last call went, unless the failure shows a place already."""
     method = environment.reads.latest_call if environment else None
     if environment is not None and method is not None and not own_frames(error):
-        place = place_of_method(environment.integration, method, root)
+        place = place_of_method(environment.under_test.adapter, method, root)
         yield f"The integration's {method}{f': {place}' if place else ' was called last'}."
 
 
@@ -151,6 +190,8 @@ def _rules_of(item: pytest.Item, error: BaseException, misconduct: Sequence[Rule
     broken = [each.rule.requirement for each in misconduct]
     if isinstance(error, ContractBroken):
         broken += [violation.erratum or violation.rule for _, violation in error.breaches]
+    if isinstance(error, _OF_THE_FEATURE):
+        return broken
     return list(dict.fromkeys(broken)) or list(run_of(item).requirements)
 
 
@@ -171,31 +212,29 @@ def _replace(call: pytest.CallInfo[Any], error: BaseException) -> None:
     call.excinfo = pytest.ExceptionInfo.from_exception(error.with_traceback(call.excinfo.tb))
 
 
-def failure_of(  # noqa: PLR0913 - what is known of a failure
-    error: BaseException,
-    step: StepLine | None,
-    *,
-    breaches: Breaches,
-    trouble: Sequence[McfError],
-    misconduct: Sequence[str] = (),
-    rules: Sequence[str] = (),
-    written: Written | None = None,
-) -> Failure | None:
+def failure_of(facts: FailureFacts, written: Written | None = None) -> Failure | None:
     """What went wrong at a step, in full or as it may be `written`; None where a traceback says it better.
 
     What the harness itself could not do comes first, then breaches of the contract and the integration's
     misconduct: they explain what the integration and the steps made of them.
     """
-    parts = [part for each in trouble for part in sentences_of_trouble(each, written)]
-    parts += map(Sentence, (*breach_sentences(breaches), *misconduct))
-    if error not in trouble:
-        parts += sentences_of(error, written)
+    parts = [part for each in facts.trouble for part in sentences_of_trouble(each, written)]
+    if written is None:
+        seen = (*breach_sentences(facts.breaches), *misconduct_sentences(facts.misconduct, facts.journal))
+    else:
+        seen = (
+            *breach_sentences(written.text.redacted(facts.breaches)),
+            *misconduct_sentences(facts.misconduct, written.text.exchanges),
+        )
+    parts += map(Sentence, seen)
+    if facts.error not in facts.trouble:
+        parts += sentences_of(facts.error, written)
     if written is None:
         texts = [part.text for part in parts]
     else:
         texts = [written.text.free.sentence(part.text, part.quotes) for part in parts]
     headline, detail = split_text("\n".join(texts))
-    return Failure(headline, detail, step, tuple(rules)) if headline else None
+    return Failure(headline, detail, facts.step, tuple(facts.rules)) if headline else None
 
 
 def split_text(text: str) -> tuple[str, tuple[str, ...]]:

@@ -79,7 +79,7 @@ def mcf_environment(
     """The environment of one scenario: gateway, world, seed."""
     from pytest_mcf.plugin import run
 
-    shared = run.SharedByRun(mcf_live_connection, mcf_local_sqs, run.earlier_of(request))
+    shared = run.shared_by_run(request, mcf_settings, mcf_live_connection, mcf_local_sqs)
     yield from run.play(request.node, mcf_settings, mcf_upstream, shared)
 
 

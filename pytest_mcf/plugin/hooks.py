@@ -40,9 +40,12 @@ def pytest_configure(config: pytest.Config) -> None:
     try:
         settings = settings_of(config)
         if settings.active:
+            from pytest_mcf.plugin.own_modules import find_own_modules
+
+            # What is loaded from here on are most of the modules of a run, and most of its objects.
+            find_own_modules(config)
             from pytest_mcf.plugin.garbage import collect_less_often, keep_what_is_loaded
 
-            # Loading makes most of the objects of a run.
             collect_less_often(config)
             from pytest_mcf.harness.answering import replays_tutorials_only
             from pytest_mcf.plugin.preparation import prepare

@@ -23,7 +23,7 @@ RUN = "mcf_run"
 _SOME = 10
 
 
-def run_of(config: pytest.Config) -> str:
+def run_id_of(config: pytest.Config) -> str:
     """The id of this run, the same in all of its processes."""
     given = getattr(config, "workerinput", {}).get(RUN)
     if given:
@@ -36,20 +36,20 @@ def run_of(config: pytest.Config) -> str:
 def ledgers_of(config: pytest.Config, settings: Settings) -> Ledgers:
     """The ledgers of this process; they are closed with it."""
     if _LEDGERS not in config.stash:
-        config.stash[_LEDGERS] = Ledgers(settings.ledger, run_of(config))
+        config.stash[_LEDGERS] = Ledgers(settings.ledger, run_id_of(config))
         config.add_cleanup(config.stash[_LEDGERS].close)
     return config.stash[_LEDGERS]
 
 
 def configure_worker(node: Any) -> None:
     """Give a worker of pytest-xdist the run that it belongs to."""
-    node.workerinput[RUN] = run_of(node.config)
+    node.workerinput[RUN] = run_id_of(node.config)
 
 
 def left_behind(config: pytest.Config, settings: Settings) -> Iterator[str]:
     """What this run made and did not clean up, a line each, and what can be done about it."""
     left: list[str] = []
-    for ledger in ledgers_in(settings.ledger, run_of(config)):
+    for ledger in ledgers_in(settings.ledger, run_id_of(config)):
         try:
             read = read_ledger(ledger)
         except LedgerDamaged as error:

@@ -10,7 +10,7 @@ import pytest
 from pytest_mcf.common.paths import CONTROLS
 from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import RequestBlocked, SettingsError
-from pytest_mcf.harness.answering import answering
+from pytest_mcf.harness.answering import live_api_name
 from pytest_mcf.harness.controls import Controls, find_controls
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.settings.control_key import CONTROL_KEY
@@ -53,7 +53,7 @@ def introduction(settings: Settings, live: LiveSettings) -> str:
     plan = live.plan or "each operation's documented rate"
     orders = ", held orders are made and cancelled" if live.may_order else ", read only"
     return (
-        f"{answering(settings, live)}{where}, marketplace {settings.marketplace} ({country})"
+        f"{live_api_name(settings, live)}{where}, marketplace {settings.marketplace} ({country})"
         f"{orders if live.target == 'production' else ''}\n"
         f"mcf: speaking as {identity(settings)}; at most {plan}, shared by all workers"
     )

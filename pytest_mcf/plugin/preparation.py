@@ -14,7 +14,8 @@ from pytest_mcf.harness.answering import cassette_folder
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.collection import choose_bundled_features
-from pytest_mcf.plugin.integration import check_integration, check_sockets
+from pytest_mcf.plugin.integration import check_integration
+from pytest_mcf.plugin.sockets import check_sockets
 from pytest_mcf.plugin.tags import check_waivers
 from pytest_mcf.settings.settings import Settings
 

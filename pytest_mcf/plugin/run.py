@@ -3,20 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any
 
 import pytest
 
 from pytest_mcf.errors import NotPossible, VersionMixed
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
+from pytest_mcf.harness.shared import SharedByRun
 from pytest_mcf.harness.workers import close_adapter
 from pytest_mcf.plugin import live as live_run
 from pytest_mcf.plugin import waits
 from pytest_mcf.plugin.certifying.certifier import DESCRIPTION
+from pytest_mcf.plugin.certifying.description import describe_integration
 from pytest_mcf.plugin.evidence import collect, properties_of
 from pytest_mcf.plugin.integration import (
-    describe_integration,
     only_results,
     open_integration,
     opener,
@@ -28,7 +29,7 @@ from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.plugin.scenario_id import api_of, profile_of, scenario_id_of
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.plugin.tags import requirements_of, tags_of
-from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, needs_no_restricted_token
+from pytest_mcf.rules.newer_orders import ABOUT_RESTRICTED_TOKENS, avoids, needs_no_restricted_token
 from pytest_mcf.settings.api_versions import not_of_version
 from pytest_mcf.settings.profiles import not_played_on
 from pytest_mcf.settings.settings import Settings
@@ -56,9 +57,9 @@ def play_integration(
     environment.claim(integration, opener(settings, environment, programs))
     yield integration
     if programs is None:
-        close_adapter(environment, environment.integration)
+        close_adapter(environment, environment.under_test.adapter)
     else:
-        programs.give_back(environment.integration)
+        programs.give_back(environment.under_test.adapter)
 
 
 def enter_scenario(item: pytest.Item, feature: Feature, scenario: Scenario, settings: Settings) -> None:
@@ -98,9 +99,9 @@ def leave_step(
     """
     if is_last:
         environment.conduct.finish()
-    withheld = live_run.blocked_in(environment)
-    if withheld is not None:
-        raise withheld
+    blocked = live_run.blocked_in(environment)
+    if blocked is not None:
+        raise blocked
     if environment.journal.harness_errors:
         raise environment.journal.harness_errors[0]
     other = environment.of_other_version
@@ -111,31 +112,30 @@ def leave_step(
         raise ContractBroken(breaches)
     if misconduct and settings.contract == "fail":
         raise ConductBroken(misconduct, environment.journal)
-    if is_last and not ABOUT_RESTRICTED_TOKENS.isdisjoint(requirements):
-        sent = environment.journal.of(None, "integration")
-        if needs_no_restricted_token(each.operation for each in sent):
-            raise NotPossible(
-                "the integration reads customers' orders by a version that needs no Restricted Data Token"
-            )
+    _require_orders_v0(environment, requirements if is_last else ())
 
 
-class SharedByRun(NamedTuple):
-    """What all scenarios of a process share."""
-
-    connection: Connection | None
-    local_sqs: LocalSqs
-    earlier: Earlier
+def _require_orders_v0(environment: ScenarioEnvironment, requirements: Collection[str]) -> None:
+    """Raise NotPossible if a scenario is about reads by Orders v0, and the integration reads otherwise."""
+    about_tokens = not ABOUT_RESTRICTED_TOKENS.isdisjoint(requirements)
+    if not about_tokens and environment.faults.idle:
+        return
+    sent = [each.operation for each in environment.journal.of(None, "integration")]
+    if about_tokens and needs_no_restricted_token(sent):
+        raise NotPossible(
+            "the integration reads customers' orders by a version that needs no Restricted Data Token"
+        )
+    if avoids((fault.operation for fault in environment.faults.pending), sent):
+        raise NotPossible(
+            "Amazon fails calls of Orders v0, and the integration reads customers' orders by a newer version"
+        )
 
 
 def play(
     item: pytest.Item, settings: Settings, upstream: httpx.BaseTransport | Wrap | None, shared: SharedByRun
 ) -> Iterator[ScenarioEnvironment]:
     """Open the environment of a test, and close it; a recording is kept only if the test passed."""
-    ledgers, id_ = ledgers_of(item.config, settings), scenario_id_of(item, settings)
-    environment = ScenarioEnvironment(settings, id_, upstream, ledgers, shared.connection)
-    environment.local_sqs = shared.local_sqs
-    environment.guard = only_results
-    environment.earlier = shared.earlier
+    environment = ScenarioEnvironment(settings, scenario_id_of(item, settings), upstream, shared)
     run_of(item).environment = environment
     run_of(item).requirements = requirements_of(item)
     try:
@@ -146,11 +146,24 @@ def play(
     finally:
         environment.close()
     if passed:
-        # A test without steps is judged here, once; so are exchanges after the last step.
+        # A test without steps is checked here, once; so are exchanges after the last step.
         leave_step(environment, settings)
 
 
-def earlier_of(request: pytest.FixtureRequest) -> Earlier:
+def shared_by_run(
+    request: pytest.FixtureRequest, settings: Settings, connection: Connection | None, local_sqs: LocalSqs
+) -> SharedByRun:
+    """What the environment of a test shares with those of other tests."""
+    return SharedByRun(
+        connection=connection,
+        ledgers=ledgers_of(request.config, settings),
+        local_sqs=local_sqs,
+        earlier=_earlier_of(request),
+        guard=only_results,
+    )
+
+
+def _earlier_of(request: pytest.FixtureRequest) -> Earlier:
     """What the scenarios of this run showed before. Workers of pytest-xdist share it in a file."""
     config = request.config
     if EARLIER not in config.stash:
@@ -179,7 +192,7 @@ def end_part(
     item.user_properties += properties_of(collected.as_it_passed)
     environment = scenario_run.environment
     description = None
-    if environment is not None and environment.offer is not None:
+    if environment is not None and environment.under_test.offer is not None:
         description = describe_integration(environment, settings)
     return {
         EVIDENCE: collected,

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
     from pytest_mcf.harness.environment import ScenarioEnvironment
     from pytest_mcf.plugin.recorder import EvidenceRecorder
-    from pytest_mcf.plugin.reports.scenario_text import ScenarioRecord, ScenarioText
+    from pytest_mcf.plugin.reports.scenario_record import ScenarioRecord, ScenarioText
 
 
 @dataclass(slots=True, eq=False)

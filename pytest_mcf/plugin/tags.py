@@ -26,7 +26,7 @@ NEEDS_FIELD = "mcf_not_sparse"
 #: The marker that a tag such as @first-version:returns becomes, with the part of the API.
 NEEDS_FIRST_VERSION = "mcf_first_version"
 
-#: Of so many rules the sentences are shown with a failure.
+#: A failure shows the sentences of at most this many rules.
 _MOST_CITED = 3
 
 #: Under this name a worker of pytest-xdist reports why it runs nothing.

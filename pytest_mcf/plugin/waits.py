@@ -57,12 +57,12 @@ class Waits:
     config: pytest.Config
     seconds: float = 0.0
     """How long the run has waited, over all its processes."""
-    _untold: list[tuple[str, float]] = field(default_factory=list)
+    _unreported: list[tuple[str, float]] = field(default_factory=list)
 
     def begin(self, wait: Wait) -> None:
         """Take note of a wait that begins now."""
         if is_worker(self.config):
-            self._untold.append((str(wait), wait.seconds))
+            self._unreported.append((str(wait), wait.seconds))
         else:
             self._count(str(wait), wait.seconds)
 
@@ -70,9 +70,9 @@ class Waits:
     def pytest_runtest_makereport(self) -> Iterator[Any]:
         """Have a worker's report carry what was waited for."""
         report = yield
-        if self._untold:
-            vars(report)[WAITS] = [list(each) for each in self._untold]
-            self._untold.clear()
+        if self._unreported:
+            vars(report)[WAITS] = [list(each) for each in self._unreported]
+            self._unreported.clear()
         return report
 
     def pytest_runtest_logreport(self, report: pytest.TestReport) -> None:

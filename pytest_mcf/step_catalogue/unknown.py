@@ -13,6 +13,9 @@ from pytest_mcf.step_catalogue.examples import bundled_examples
 #: What differs between two uses of a step: quoted values and numbers.
 _VALUES = re.compile(r'"[^"]*"|\d+')
 
+#: What a step of an outline has for a column of its examples, if there is no such column.
+_PLACEHOLDER = re.compile(r"<[^<>]+>")
+
 #: How alike two texts have to be, from 0 to 1.
 _ALIKE = 0.7
 _MOST = 3
@@ -34,7 +37,9 @@ def explain_unknown_step(type_: str, text: str) -> str | None:
     if not near:
         return None
     lines = "".join(f"\n  {line}" for line in near)
-    return f"Did you mean:{lines}\n`pytest-mcf steps WORD` lists the steps that have a word."
+    left = _PLACEHOLDER.findall(text)
+    of_examples = f"The examples of its outline have no column for {listed(left)}. " if left else ""
+    return f"{of_examples}Did you mean:{lines}\n`pytest-mcf steps WORD` lists the steps that have a word."
 
 
 def _near(text: str) -> Iterator[str]:

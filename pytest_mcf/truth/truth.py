@@ -19,11 +19,11 @@ from pytest_mcf.cleanup.ledger import LedgerMiddleware, Ledgers
 from pytest_mcf.cleanup.scenario import clean_up_scenario
 from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.contract.schema import model_hash
-from pytest_mcf.emulator import Emulator, EmulatorSettings
+from pytest_mcf.emulator import PAGE_SIZE, Emulator, EmulatorSettings
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.gateway.api_client import ApiClient
-from pytest_mcf.harness.answering import answering
-from pytest_mcf.harness.target import EMULATOR_URL, PAGE_SIZE, endpoint_credentials
+from pytest_mcf.harness.answering import live_api_name
+from pytest_mcf.harness.target import EMULATOR_URL, endpoint_credentials
 from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.model.versions import FIRST, MODEL_VERSIONS
 from pytest_mcf.regions import country_of
@@ -117,7 +117,7 @@ class _Comparison:
         return ComparisonReport(
             pytest_mcf=pytest_mcf.__version__,
             made_at=self._began_at,
-            answered_by=answering(self._settings, self._live),
+            answered_by=live_api_name(self._settings, self._live),
             marketplace=self._settings.marketplace,
             model=MODEL_VERSIONS[FIRST.name],
             calls=tuple(call.name for call in self._calls),
@@ -141,7 +141,7 @@ class _Comparison:
 
     def _provenance(self) -> Provenance:
         return Provenance(
-            answered_by=answering(self._settings, self._live),
+            answered_by=live_api_name(self._settings, self._live),
             recorded_at=datetime.now(UTC).isoformat(timespec="seconds"),
             model=MODEL_VERSIONS[FIRST.name],
             run_id=self._names.run.lower(),

@@ -35,7 +35,7 @@ from pytest_mcf.certificate.tallies import (
 )
 
 _OPEN_FAILURES = 3
-"""So many of the scenarios that failed are unfolded; who has read these knows where to look."""
+"""At most this many of the scenarios that failed are unfolded; readers rarely need more."""
 _SIMPLE_ID = re.compile(r"[A-Za-z][A-Za-z0-9-]{0,60}")
 
 

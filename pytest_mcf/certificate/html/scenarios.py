@@ -24,6 +24,7 @@ from pytest_mcf.certificate.evidence import (
 )
 from pytest_mcf.certificate.html.nodes import Node
 from pytest_mcf.certificate.observations import attributable
+from pytest_mcf.common.json_text import read_json
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +34,9 @@ class ShownExchange:
     index: int
     """Its place among all exchanges of the page, from 0."""
     recorded: RecordedExchange
-    violations: tuple[RecordedViolation, ...]
+    violations: tuple[RecordedViolation, ...] = ()
     """Those that someone has to fix, except for known deviations."""
-    known: tuple[str, ...]
+    known: tuple[str, ...] = ()
     """The IDs of the deviations that are known and no more than noticed; there may be very many."""
 
     @property
@@ -96,7 +97,7 @@ class Wording:
     _numbers: dict[str, int] = field(default_factory=dict)
     """The numbers of bodies as they were sent; to lay one out takes longer than to look it up."""
 
-    def add(self, exchange: RecordedExchange, remarks: Iterable[str]) -> int:
+    def add(self, exchange: RecordedExchange, remarks: Iterable[str] = ()) -> int:
         """Take down what an exchange and the remarks on it say; gives its place."""
         self.exchanges.append(
             (
@@ -167,6 +168,8 @@ def _scenario(wording: Wording, number: int, evidence: ScenarioEvidence) -> Show
 
 
 def _exchange(wording: Wording, exchange: RecordedExchange) -> ShownExchange:
+    if not exchange.violations:
+        return ShownExchange(wording.add(exchange), exchange)
     violations = attributable(exchange)
     known = [each for each in violations if each.erratum and each.severity == "notice"]
     return ShownExchange(
@@ -183,7 +186,10 @@ def _sentence(violation: RecordedViolation) -> str:
 
 
 def _compact(value: object) -> str:
-    return json.dumps(value, separators=(",", ":"))
+    try:
+        return to_json(value).decode()
+    except ValueError:  # half a surrogate pair
+        return json.dumps(value, separators=(",", ":"))
 
 
 def _header_lines(headers: Iterable[tuple[str, str]]) -> str:
@@ -193,7 +199,7 @@ def _header_lines(headers: Iterable[tuple[str, str]]) -> str:
 def _laid_out(body: str) -> str:
     """JSON over lines. Here, since a script would change what numbers look like."""
     try:
-        value = json.loads(body)
+        value = read_json(body, with_nan=True)
     except (ValueError, RecursionError):
         return body
     if not isinstance(value, dict | list):

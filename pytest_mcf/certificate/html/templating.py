@@ -63,8 +63,7 @@ def _file(package: str, folder: str, name: str) -> str:
 
 @cache
 def _environment(package: str) -> Environment:
-    # Most runs write no page.
-    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415
+    from jinja2 import Environment, FunctionLoader, StrictUndefined  # noqa: PLC0415 - most runs write no page
 
     return Environment(
         loader=FunctionLoader(lambda name: _file(package, "templates", name)),

@@ -14,8 +14,7 @@ from pytest_mcf.certificate.issuing.limits import limits_of
 from pytest_mcf.certificate.observations import counts_of, transitions_of
 from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.findings import findings_of
-from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import Waivers, judge
+from pytest_mcf.certificate.verdicts import Waivers, results_of
 from pytest_mcf.rules.requirements import Catalogue, holding_in
 from pytest_mcf.rules.suite import SuiteScenario
 from pytest_mcf.rules.version_limits import of_version
@@ -80,7 +79,7 @@ def issue(suite: Suite, facts: Facts, evidence: Sequence[ScenarioEvidence]) -> C
         api=api_result(run),
         counts=counts_of(scenarios),
         findings=findings_of(scenarios),
-        requirements=judge(held, with_unplayed(in_suite, scenarios, run.limits), facts.waivers),
+        requirements=results_of(held, run.everything, facts.waivers),
         transitions=transitions_of(scenarios),
         scenarios=scenarios,
     )

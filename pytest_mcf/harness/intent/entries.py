@@ -30,6 +30,8 @@ class Received:
     """A path, and the value that has to be there; else the response is taken not to have the field."""
     per: str = ""
     """The path of the units that the amount is for, if the field is the amount for one of them."""
+    may_lack: tuple[str, str] | None = None
+    """A field of the entries of its list, and the value that it has in those which may be left out."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +46,8 @@ class ViewTable:
     """Fields that no response has as they are, each with the reason."""
     key_without_ids: str = ""
     """The field that identifies an entry that came without its key."""
+    lines: tuple[str, ...] = ()
+    """Fields whose text may be divided among them in another way, such as the lines of an address."""
 
     def key_of(self, entry: Mapping[str, Any]) -> str:
         """The field that identifies an entry that came; empty if none does."""
@@ -108,6 +112,16 @@ def values_of(entry: Mapping[str, Any], received: Received) -> Any:
         if value is not None:
             return _of_one(value, value_at(entry, received.per)) if received.per else value
     return None
+
+
+def needed_of(entry: Mapping[str, Any], received: Received) -> Any:
+    """The value of a field in an entry, without what an integration may leave out of it."""
+    came = values_of(entry, received)
+    if received.may_lack is None or not isinstance(came, list):
+        return came
+    field, value = received.may_lack
+    path, _, name = received.wire[0].rpartition(".")
+    return [part.get(name) for _, part in entries_at(entry, path) if str(part.get(field)) != value]
 
 
 def _of_one(amount: Any, units: Any) -> Decimal | None:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
-from pytest_mcf.harness.intent.meaning import Same, is_placeholder, same_name, same_text, words_of
+from pytest_mcf.harness.intent.meaning import Same, is_placeholder, same_lines, same_name, same_text, words_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -163,9 +163,8 @@ class Part:
         if not isinstance(part, Mapping):
             yield where.differs(given, part, self.rule)
             return
-        text = " ".join(getattr(given, name) or "" for name in self.text)
-        is_divided = same_text(text, " ".join(str(part.get(name) or "") for name in self.text_on_wire))
-        left_out = self.text if is_divided else ()
+        text = [getattr(given, name) for name in self.text]
+        left_out = self.text if same_lines(text, map(part.get, self.text_on_wire)) else ()
         fields = {name: field for name, field in self.fields.items() if name not in left_out}
         yield from compare_view(given, fields, part, where)
 

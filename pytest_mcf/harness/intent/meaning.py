@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 from decimal import Decimal, InvalidOperation
 from types import MappingProxyType
@@ -42,6 +42,12 @@ def is_placeholder(sent: Any) -> bool:
 def same_text(given: Any, sent: Any) -> bool:
     """Texts, whatever the spaces around and between their words (MCF-CREATE-06) and their Unicode form."""
     return words_of(given) == words_of(sent)
+
+
+def same_lines(given: Iterable[Any], sent: Iterable[Any]) -> bool:
+    """Lines of an address, also if their text is divided in another way, with commas or without."""
+    one, other = (" ".join(str(line or "") for line in lines).replace(",", " ") for lines in (given, sent))
+    return same_text(one, other)
 
 
 def same_name(given: Any, sent: Any) -> bool:
@@ -90,8 +96,8 @@ def same_entries(given: Any, sent: Any) -> bool:
 
 def same_moment(given: Any, sent: Any) -> bool:
     """Times in any zone, to the second."""
-    moments = moment_of(given), moment_of(sent)
-    return None not in moments and abs(moments[0] - moments[1]) <= _PRECISION  # type: ignore[operator]
+    one, other = moment_of(given), moment_of(sent)
+    return one is not None and other is not None and abs(one - other) <= _PRECISION
 
 
 def moment_of(value: Any) -> datetime | None:

@@ -34,7 +34,7 @@ from pytest_mcf.harness.intent.meaning import (
 from pytest_mcf.harness.intent.states import same_state
 from pytest_mcf.harness.intent.unnamed_lines import Lines
 
-_LINES = ("address_line1", "address_line2")
+_LINES = ("address_line1", "address_line2", "address_line3")
 _LINES_ON_WIRE = ("addressLine1", "addressLine2", "addressLine3")
 
 
@@ -48,6 +48,7 @@ def _address(needed: str, optional: str, city: str, *, may_be_missing: bool = Fa
         "name": Value("name", needed, may_be_missing=less),
         "address_line1": Value("addressLine1", needed, may_be_missing=less),
         "address_line2": Value("addressLine2", optional, may_be_missing=less, is_exact=True),
+        "address_line3": Value("addressLine3", optional, may_be_missing=less, is_exact=True),
         "city": Value("city", city, may_be_missing=less, not_in=("JP",)),
         "state_or_region": InCountry("stateOrRegion", optional, same_state, less),
         "postal_code": Value("postalCode", needed, same_code),

@@ -32,7 +32,11 @@ ORDER_TABLES: Mapping[str, ViewTable] = MappingProxyType(
                 "comment": as_sent("fulfillmentOrder.displayableOrderComment"),
                 "destination": as_sent("fulfillmentOrder.destinationAddress", view="Address"),
                 "emails": as_sent("fulfillmentOrder.notificationEmails"),
-                "features": as_sent("fulfillmentOrder.featureConstraints.*.featureName"),
+                "features": Received(
+                    ("fulfillmentOrder.featureConstraints.*.featureName",),
+                    "MCF-GET-04",
+                    may_lack=("featureFulfillmentPolicy", "NotRequired"),
+                ),
                 "delivery_window": as_sent("fulfillmentOrder.deliveryWindow", view="DeliveryWindow"),
                 "cash_on_delivery": Received(
                     ("fulfillmentOrder.codSettings",),

@@ -16,8 +16,8 @@ from typing import Any
 from urllib.parse import unquote
 
 from pytest_mcf.exchange import Exchange
-from pytest_mcf.harness.intent.entries import Received, Source, entries_of, values_of
-from pytest_mcf.harness.intent.meaning import moment_of, same_moment, same_number
+from pytest_mcf.harness.intent.entries import Received, Source, entries_of, needed_of, values_of
+from pytest_mcf.harness.intent.meaning import moment_of, same_lines, same_moment, same_number
 from pytest_mcf.harness.intent.received import ELSEWHERE, OF_MESSAGE, SOURCES, TABLES
 from pytest_mcf.harness.values_in import normal, read_body
 
@@ -155,10 +155,16 @@ def _is_about(name: str, view: object, wire: Mapping[str, Any]) -> bool:
 
 def _compare(name: str, view: object, entry: Entry, path: str, context: Context) -> Iterator[Misreport]:
     table = TABLES[name]
+    came_lines = (values_of(entry.wire, table.fields[field]) for field in table.lines)
+    reported_lines = (getattr(view, field, None) for field in table.lines)
+    as_a_whole = table.lines if same_lines(reported_lines, came_lines) else ()
     for field, received in table.fields.items():
+        if field in as_a_whole:
+            continue
         reported, came = getattr(view, field, None), values_of(entry.wire, received)
         where, rule = f"{path}{field}", received.rule or table.rule
         if _is_nothing(reported):
+            came = needed_of(entry.wire, received)
             if not _is_nothing(came) and _counts(received, came) and context.owes(f"{name}.{field}"):
                 yield Misreport(where, reported, came, rule)
         elif received.view:
@@ -230,15 +236,17 @@ def _is_right(reported: Any, came: Any, received: Received, entry: Entry) -> boo
         return bool(moments) and same_moment(reported, max(moments))
     if received.per and came is not None:
         return isinstance(reported, Decimal) and abs(float(reported) - float(came)) <= _ROUNDING
-    if not _is_nothing(came) and same_value(reported, came):
+    if not _is_nothing(came) and (
+        same_value(reported, came) or same_value(reported, needed_of(entry.wire, received))
+    ):
         return True
     if _is_nothing(came) and received.only_if is not None:
         return False
     if _is_nothing(came) or received.is_own_words:
         # It may come from elsewhere, but not from the entry beside it. A number from nowhere is made up.
         is_number = isinstance(reported, bool | int | float | Decimal)
-        is_made_up = is_number and not received.is_own_words and bool(reported)
-        return not is_made_up and not _is_of_another(reported, entry, received)
+        is_invented = is_number and not received.is_own_words and bool(reported)
+        return not is_invented and not _is_of_another(reported, entry, received)
     return False
 
 

@@ -41,6 +41,11 @@ def new_id_like(seed: ScenarioSeed, kind: str, name: str) -> str:
     return _checked(seed, alike(seed.draws(kind, name), name))
 
 
+def new_id_of(seed: ScenarioSeed, kind: str, length: int) -> str:
+    """An id of so many characters, for limits."""
+    return _checked(seed, seed.draws(kind, str(length)).letters(_LETTERS, length - _CHECK_LENGTH))
+
+
 def is_id_of(seed: ScenarioSeed, text: str) -> bool:
     """Whether a text is an id that was made from a seed."""
     body, check = text[:-_CHECK_LENGTH], text[-_CHECK_LENGTH:]

@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import Any
 
 from pytest_mcf.harness.seed import ScenarioSeed
-from pytest_mcf.harness.values.ids import alike, is_id_of, new_id, new_id_like
+from pytest_mcf.harness.values.ids import alike, is_id_of, new_id, new_id_like, new_id_of
 from pytest_mcf.harness.values.lists import FAMILY_NAMES, FOREIGN_TOWNS, GIVEN_NAMES, MESSAGES
 from pytest_mcf.harness.values.places import COUNTRIES, Place, address_in
 
@@ -30,6 +30,10 @@ class ScenarioValues:
 
     def __init__(self, seed: ScenarioSeed) -> None:
         self.seed = seed
+        self.skus: set[str] = set()
+        """The names of SKUs that the scenario has used so far."""
+        self.lines: set[str] = set()
+        """The names of lines, the same."""
         draws = seed.draws("person", CUSTOMER)
         family_name = draws.one_of(FAMILY_NAMES)
         self._customer = f"{draws.one_of(GIVEN_NAMES)} {family_name}", family_name
@@ -50,12 +54,17 @@ class ScenarioValues:
     def sku(self, name: str) -> str:
         """A SKU of this scenario only, so that scenarios on one account do not share stock.
 
-        It has the special characters of the name, such as a slash, and nothing else of it.
+        It has the special characters of the name, such as a slash, and nothing else of it. The SKU that a
+        feature calls `50 characters` is of that length.
         """
+        self.skus.add(name)
+        if length := _length_in(name):
+            return new_id_of(self.seed, "sku", length)
         return new_id(self.seed, "sku", name) if name.isalnum() else new_id_like(self.seed, "sku", name)
 
     def line_id(self, name: str) -> str:
         """The seller's id of an order's line."""
+        self.lines.add(name)
         return new_id(self.seed, "line", name)
 
     def return_id(self, name: str) -> str:
@@ -108,7 +117,9 @@ class ScenarioValues:
         return self.seed.draws("town", name).one_of(FOREIGN_TOWNS)
 
     def text(self, text: str) -> str:
-        """What people write to each other, such as a comment."""
+        """What people write to each other, such as a comment, or a text of so many characters."""
+        if length := _length_in(text):
+            return self.characters(length)
         draws = self.seed.draws("text", text)
         return f"{draws.one_of(MESSAGES).format(name=draws.one_of(GIVEN_NAMES))} ({draws.number(10_000)})"
 
@@ -118,7 +129,12 @@ class ScenarioValues:
         return f"{alike(self.seed.draws('email', address), person)}{at}{domain}"
 
     def alike(self, text: str) -> str:
-        """A text of the same form, such as the number of a locker: other letters and digits."""
+        """A text of the same form, such as the number of a locker: other letters and digits.
+
+        `40 characters` is a text of that length.
+        """
+        if length := _length_in(text):
+            return self.characters(length)
         return alike(self.seed.draws("alike", text), text)
 
     def package(self, number: int) -> int:
@@ -145,8 +161,8 @@ class ScenarioValues:
             return [self.in_field(path, inner) for inner in value]
         if not isinstance(value, str):
             return value
-        if repeated := _CHARACTERS.fullmatch(value):
-            return self.characters(int(repeated[1]))
+        if length := _length_in(value):
+            return self.characters(length)
         kind = next((kind for end, kind in _KINDS.items() if path == end or path.endswith(f".{end}")), None)
         return value if kind is None or not value else kind(self, value)
 
@@ -163,6 +179,12 @@ _KINDS: Mapping[str, Callable[[ScenarioValues, str], str]] = MappingProxyType(
         "notificationEmails": ScenarioValues.email,
     }
 )
+
+
+def _length_in(text: str) -> int | None:
+    """The length that a feature gives in the place of a text."""
+    found = _CHARACTERS.fullmatch(text)
+    return int(found[1]) if found else None
 
 
 def shown(word: str, value: object) -> str:

@@ -18,7 +18,7 @@ MARK = "PROCESS_TREE_ID"
 
 _PROCESSES = Path("/proc")
 
-#: While processes are killed, others may be started: so often they are looked for again.
+#: While processes are killed, others may be started: they are looked for this many times.
 _ROUNDS = 10
 
 

@@ -41,7 +41,7 @@ def read_xml(body: str) -> tuple[str, Mapping[str, Any]]:
 def _parsed(body: str) -> Element:
     try:
         from defusedxml.common import DefusedXmlException  # noqa: PLC0415 - an optional dependency
-        from defusedxml.ElementTree import DefusedXMLParser, ParseError  # noqa: PLC0415
+        from defusedxml.ElementTree import DefusedXMLParser, ParseError  # noqa: PLC0415 - as above
     except ImportError as error:
         raise NotificationRejected(
             "Messages of MWS are XML, which this adapter reads with defusedxml. Install it: "

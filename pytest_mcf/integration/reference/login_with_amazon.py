@@ -17,7 +17,7 @@ from pytest_mcf.integration.errors import NotAuthorized, ServiceUnavailable, Thr
 #: A token is renewed this many seconds before it expires, so that it is still valid when it arrives.
 RENEWAL_MARGIN = 60.0
 
-#: A token is at most so long (MCF-AUTH-05), and goes into a header as it is.
+#: A token has at most this many characters (MCF-AUTH-05), and goes into a header as it is.
 _TOKEN = re.compile(r"[!-~]{1,2048}")
 
 

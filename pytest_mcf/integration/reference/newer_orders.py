@@ -90,6 +90,7 @@ def _address(address: Wire) -> Address | None:
         name=address["name"],
         address_line1=address["addressLine1"],
         address_line2=address.get("addressLine2"),
+        address_line3=address.get("addressLine3"),
         city=address.get("city"),
         state_or_region=address.get("stateOrRegion"),
         postal_code=address["postalCode"],

@@ -10,7 +10,7 @@ from pytest_mcf.integration.reference.calls import SellingPartnerApi, reading
 
 Entry = TypeVar("Entry")
 
-#: After so many empty pages in a row a listing counts as endless.
+#: After this many empty pages in a row, a listing counts as endless.
 _MOST_EMPTY_PAGES = 100
 
 

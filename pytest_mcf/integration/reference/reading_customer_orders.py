@@ -58,6 +58,7 @@ def _address(address: Wire) -> Address | None:
         name=address["Name"],
         address_line1=address["AddressLine1"],
         address_line2=address.get("AddressLine2"),
+        address_line3=address.get("AddressLine3"),
         city=address.get("City"),
         state_or_region=address.get("StateOrRegion"),
         postal_code=address["PostalCode"],

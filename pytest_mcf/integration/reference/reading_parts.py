@@ -23,6 +23,7 @@ def address(wire: Wire) -> Address:
         name=wire["name"],
         address_line1=wire["addressLine1"],
         address_line2=wire.get("addressLine2"),
+        address_line3=wire.get("addressLine3"),
         city=wire.get("city"),
         state_or_region=wire.get("stateOrRegion"),
         postal_code=wire["postalCode"],

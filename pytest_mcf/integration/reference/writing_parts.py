@@ -32,6 +32,7 @@ def address(given: Address) -> Body:
         "name": given.name,
         "addressLine1": given.address_line1,
         "addressLine2": given.address_line2,
+        "addressLine3": given.address_line3,
         "city": given.city,
         "stateOrRegion": given.state_or_region,
         "postalCode": given.postal_code,

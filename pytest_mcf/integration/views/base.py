@@ -24,11 +24,16 @@ class View(BaseModel):
 
 
 class Address(View):
-    """Where an order goes. `country_code` is ISO 3166-1 alpha-2; Japan has no `city` (MCF-CREATE-14)."""
+    """Where an order goes. `country_code` is ISO 3166-1 alpha-2; Japan has no `city` (MCF-CREATE-14).
+
+    Goods arrive only if all lines of an address are sent and read (MCF-CREATE-16). An adapter that declares
+    `Address.address_line3` is given addresses of three lines, and no other one is.
+    """
 
     name: str
     address_line1: str
     address_line2: str | None = None
+    address_line3: str | None = None
     city: str | None = None
     state_or_region: str | None = None
     postal_code: str

@@ -81,7 +81,8 @@ class OrderView(View):
     """How an order stands, read from Amazon. `updated_at` is when its status last changed.
 
     `returned` is empty as long as nothing was accepted for return (MCF-GET-12). What was sent when the order
-    was placed comes back (MCF-GET-04).
+    was placed comes back (MCF-GET-04). `features` are those without which the order is not sent; those that
+    are only wished for (NotRequired) may be among them.
     """
 
     order_id: str

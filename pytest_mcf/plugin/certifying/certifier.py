@@ -16,9 +16,10 @@ import pytest
 from pytest_mcf.certificate.claims import with_claims_held
 from pytest_mcf.certificate.evidence import ScenarioEvidence, by_version, in_order
 from pytest_mcf.errors import CertificateNotWritten
+from pytest_mcf.plugin.certifying.description import IntegrationDescription
 from pytest_mcf.plugin.collection import plays_a_part
 from pytest_mcf.plugin.evidence import CollectedEvidence, SentEvidence
-from pytest_mcf.plugin.integration import Description, source_of
+from pytest_mcf.plugin.integration import source_of
 from pytest_mcf.plugin.live import controls_of
 from pytest_mcf.plugin.reports.serialization import EVIDENCE
 from pytest_mcf.settings.settings import Settings
@@ -47,7 +48,7 @@ class Certifier:
     """The evidence in the order of the features; what missed an offer that another one had has failed."""
     headlines: dict[str, str] = field(default_factory=dict)
     """Why each scenario that failed did so, in a line, by its id."""
-    description: Description | None = None
+    description: IntegrationDescription | None = None
     certificates: dict[str, Certificate] = field(default_factory=dict)
     """By the version of the API that each is about."""
     migration: Migration | None = None
@@ -84,7 +85,7 @@ class Certifier:
             if found.headline:
                 self.headlines[evidence.id] = found.headline
         if attached.get(DESCRIPTION):
-            described = Description.model_validate(attached[DESCRIPTION])
+            described = IntegrationDescription.model_validate(attached[DESCRIPTION])
             if self.description is None or described.reveals_more_than(self.description):
                 self.description = described
         result = yield
@@ -96,34 +97,12 @@ class Certifier:
         """Issue the certificate; write it, where that was asked for."""
         if not self.evidence:
             return
-        self.scenarios = in_order(
-            one
-            for of_version in by_version(self.evidence).values()
-            for one in with_claims_held(in_order(of_version))
-        )
-        complete = self._came_to_its_end(session, exitstatus)
+        self._order_evidence()
         if exitstatus == pytest.ExitCode.OK and self._has_failed():
             session.exitstatus = pytest.ExitCode.TESTS_FAILED
         if self.settings.report is None and plays_a_part(session.config):
             return
-        from pytest_mcf.plugin.certifying.issuing import RunFacts, certificate_of  # noqa: PLC0415 - see above
-
-        for api, of_version in by_version(self.evidence).items():
-            facts = RunFacts(
-                settings=self.settings,
-                api=api,
-                description=self.description,
-                source=self.source,
-                begun=self._begun,
-                complete=complete,
-                open_controls=controls_of(session.config) == "open",
-            )
-            self.certificates[api] = certificate_of(of_version, facts)
-        if len(self.certificates) > 1:
-            from pytest_mcf.certificate.migration import migration_of  # noqa: PLC0415 - two versions
-
-            name = next(iter(self.certificates.values())).integration.name
-            self.migration = migration_of(name, self.scenarios)
+        self._issue(session, exitstatus)
         if self.settings.report is not None:
             self._write_all(self.settings.report)
             if self.not_written and session.exitstatus == pytest.ExitCode.OK:
@@ -133,6 +112,34 @@ class Certifier:
     def certificate(self) -> Certificate | None:
         """The certificate of the first version that was played; None if there is none."""
         return next(iter(self.certificates.values()), None)
+
+    def _order_evidence(self) -> None:
+        self.scenarios = in_order(
+            one
+            for of_version in by_version(self.evidence).values()
+            for one in with_claims_held(in_order(of_version))
+        )
+
+    def _issue(self, session: pytest.Session, exitstatus: int | pytest.ExitCode) -> None:
+        """Issue a certificate for each version that was played, and compare two of them."""
+        from pytest_mcf.plugin.certifying.issuing import RunFacts, certificate_of  # noqa: PLC0415 - not for parts
+
+        for api, of_version in by_version(self.evidence).items():
+            facts = RunFacts(
+                settings=self.settings,
+                api=api,
+                description=self.description,
+                source=self.source,
+                begun=self._begun,
+                complete=self._came_to_its_end(session, exitstatus),
+                open_controls=controls_of(session.config) == "open",
+            )
+            self.certificates[api] = certificate_of(of_version, facts)
+        if len(self.certificates) > 1:
+            from pytest_mcf.certificate.migration import migration_of  # noqa: PLC0415 - two versions
+
+            name = next(iter(self.certificates.values())).integration.name
+            self.migration = migration_of(name, self.scenarios)
 
     def _write_all(self, folder: Path) -> None:
         """Write the certificate of a run, or that of each version into a folder of its own."""

@@ -13,7 +13,7 @@ from pytest_mcf.certificate.fingerprints import hashes_of
 from pytest_mcf.certificate.issuing.issue import Facts, Suite, issue
 from pytest_mcf.harness.answering import cassette_folder
 from pytest_mcf.model.versions import MODEL_VERSIONS
-from pytest_mcf.plugin.integration import Description
+from pytest_mcf.plugin.certifying.description import IntegrationDescription
 from pytest_mcf.plugin.reports.scenario_text import text_of_names
 from pytest_mcf.resources import bundled
 from pytest_mcf.rules.requirements import Catalogue, catalogue
@@ -28,7 +28,7 @@ class RunFacts:
     settings: Settings
     api: str
     """The version of the API that the evidence is about."""
-    description: Description | None
+    description: IntegrationDescription | None
     source: Source | None
     begun: datetime
     complete: bool

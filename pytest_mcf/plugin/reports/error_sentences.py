@@ -10,7 +10,7 @@ from pytest_mcf.contract.monitors import RuleViolation
 from pytest_mcf.errors import HarnessFailed, McfError
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.integration import IntegrationError
-from pytest_mcf.plugin.reports.scenario_text import ScenarioText
+from pytest_mcf.plugin.reports.scenario_record import ScenarioText
 from pytest_mcf.plugin.reports.tracebacks import (
     full_traceback,
     is_of_harness,

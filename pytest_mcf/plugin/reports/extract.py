@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator, Sequence
 
 from pytest_mcf.exchange import Exchange
 
-#: So many exchanges are shown, and so many characters of each body.
+#: At most this many exchanges are shown, and this many characters of each body.
 _MOST_EXCHANGES = 4
 _MOST_CHARACTERS = 2000
 

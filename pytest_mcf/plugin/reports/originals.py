@@ -97,7 +97,7 @@ _ORIGINALS: pytest.StashKey[Originals] = pytest.StashKey()
 
 
 def originals_of(config: pytest.Config) -> Originals:
-    """The originals of a run; the first who asks makes them known to pytest."""
+    """The originals of a run; the first call registers them with pytest."""
     if _ORIGINALS not in config.stash:
         config.stash[_ORIGINALS] = originals = Originals()
         config.pluginmanager.register(originals, "mcf-originals")

@@ -9,9 +9,9 @@ import pytest
 
 from pytest_mcf.common.progress import Progress, duration_in_words
 
-#: A run that ends within so many seconds needs no word about it.
+#: A run that ends within this many seconds reports no progress.
 _SHORT = 30.0
-#: So often a long run says how far it is, in seconds.
+#: A long run reports its progress this often, in seconds.
 _EVERY = 60.0
 
 

@@ -9,20 +9,20 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 import pytest
 
-from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.harness.own_values import GivenArguments, own_values
+from pytest_mcf.exchange import Exchange
+from pytest_mcf.harness.own_values import own_values
+from pytest_mcf.plugin.reports.scenario_record import ScenarioRecord, ScenarioText
 from pytest_mcf.plugin.scenario_run import run_of
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 from pytest_mcf.settings.option_table import INI_VALUES
 
 if TYPE_CHECKING:
     from pytest_mcf.harness.environment import ScenarioEnvironment
-    from pytest_mcf.redaction import FreeText, Pseudonyms
+    from pytest_mcf.redaction import FreeText
 
 #: The variables of settings that reports name: what was certified, and where.
 _SETTINGS = frozenset(each.variable for each in INI_VALUES.values() if each.variable)
@@ -30,34 +30,6 @@ _SETTINGS = frozenset(each.variable for each in INI_VALUES.values() if each.vari
 MARKETPLACES = frozenset(MARKETPLACE_BY_COUNTRY.values())
 
 _WORD = re.compile(r"[^\s\"'(),]{3,}")
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioRecord:
-    """What was recorded of a scenario, as it passed: nothing in it is redacted."""
-
-    exchanges: tuple[Exchange, ...] = ()
-    calls: tuple[GivenArguments, ...] = ()
-    credentials: frozenset[str] = frozenset()
-    words: frozenset[str] = frozenset()
-    """The words of the scenario's lines: what it expects, and the names that stand for values."""
-
-
-@dataclass(frozen=True, slots=True)
-class ScenarioText:
-    """The redacted exchanges of a scenario, and redactors for texts that may quote what they held."""
-
-    exchanges: tuple[Exchange, ...]
-    free: FreeText
-    pseudonyms: Pseudonyms
-
-    def redacted(self, found: Iterable[tuple[Exchange, Violation]]) -> list[tuple[Exchange, Violation]]:
-        """Violations with their exchanges, each as it may be written."""
-        pairs = []
-        for exchange, violation in found:
-            redacted = self.pseudonyms.redact(replace(exchange, violations=(violation,)))
-            pairs.append((redacted, redacted.violations[0]))
-        return pairs
 
 
 def text_of_item(item: pytest.Item) -> ScenarioText:

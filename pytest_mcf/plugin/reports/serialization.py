@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from pytest_mcf.common.surrogates import all_spelled_out
 from pytest_mcf.plugin.run_settings import settings_of
 
 #: Under this name a report carries a scenario's evidence.
@@ -33,20 +34,8 @@ def serialized(config: pytest.Config, report: pytest.TestReport, data: dict[str,
     original = originals_of(config).of(report) if is_for_main_process else None
     if original is not None:
         data[_ORIGINAL] = original.to_json()
-    return _sendable(data) if is_for_main_process else data
-
-
-def _sendable(value: Any) -> Any:
-    """The same plain values, with half a surrogate pair spelled out: execnet ends the run at one."""
-    match value:
-        case str():
-            return value.encode("utf-8", "backslashreplace").decode("utf-8")
-        case dict():
-            return {name: _sendable(inner) for name, inner in value.items()}
-        case list() | tuple():
-            return type(value)(map(_sendable, value))
-        case _:
-            return value
+    # execnet ends the run at half a surrogate pair.
+    return all_spelled_out(data) if is_for_main_process else data
 
 
 def _writes_exchanges(config: pytest.Config) -> bool:

@@ -23,7 +23,7 @@ _CALLS_ADAPTERS = (
 _LIBRARIES = ("site-packages", "dist-packages")
 #: The folder of Python's own library, in which the folder of what was installed lies.
 _PYTHON = sysconfig.get_path("stdlib")
-#: So many errors that caused each other are described.
+#: At most this many errors that caused each other are described.
 _MOST_CAUSES = 5
 
 _Line = tuple[FrameType, int]

@@ -41,6 +41,7 @@ _ORDERS = f"{SUCCESSOR.root}/orders"
 
 #: What its orders can carry. With a price the recipient would pay at the door, for which there is no charge.
 _OFFERED = (
+    "Address.address_line3",
     *("Order.displayable_id", "Order.delivery_window", "Order.delivery_preferences", "Order.payments"),
     *("Order.ship_from_country", "OrderLine.comment", "OrderLine.declared_value"),
 )
