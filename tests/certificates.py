@@ -27,7 +27,7 @@ from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.finding import Counts
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.certificate.verdicts import results_of
 from pytest_mcf.certificate.verify import Installation
 from pytest_mcf.emulator import Emulator, EmulatorSettings, handler_for
 from pytest_mcf.exchange import Exchange
@@ -353,7 +353,7 @@ def judged(certificate: Certificate, waivers: Mapping[str, str]) -> Certificate:
     grades = grade(run)
     return certificate.model_copy(
         update={
-            "requirements": judge(holding_in(catalogue(), FIRST.name), evidence, waivers),
+            "requirements": results_of(holding_in(catalogue(), FIRST.name), evidence, waivers),
             "grades": grades,
             "grade": highest(grades),
             "api": api_result(run),

@@ -36,9 +36,10 @@ def pytest_sessionstart():
 
 
 def _hear_signals():
-    """Have what the tests start hear Ctrl-C and hang-ups.
+    """Restore the default handlers of Ctrl-C and hang-ups.
 
-    Who starts the tests in the background, or by nohup, would hand that deafness down to all of it.
+    Tests that are started in the background, or by nohup, ignore these signals, and so would each process
+    that they start.
     """
     for number, hears in ((signal.SIGINT, signal.default_int_handler), (signal.SIGHUP, signal.SIG_DFL)):
         if signal.getsignal(number) is signal.SIG_IGN:

@@ -13,7 +13,7 @@ from pytest_mcf.certificate.results.breadth import breadth_of
 from pytest_mcf.certificate.results.finding import Counts
 from pytest_mcf.certificate.results.findings import findings_of
 from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.certificate.verdicts import results_of
 from pytest_mcf.rules.requirements import Requirement
 from pytest_mcf.rules.suite import SuiteExample, SuiteScenario
 
@@ -153,7 +153,7 @@ def certified(evidence, **more):
         api=api_result(run),
         counts=Counts(exchanges=1028, errors=0, notices=2, known_errata=1, misconduct=0),
         findings=findings_of(run.evidence),
-        requirements=judge(run.rules, with_unplayed(run.suite, run.evidence), run.waivers),
+        requirements=results_of(run.rules, with_unplayed(run.suite, run.evidence), run.waivers),
         transitions=(),
         scenarios=run.evidence,
     )

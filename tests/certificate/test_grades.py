@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from pytest_mcf.certificate.evidence import RecordedMisconduct, RecordedStep, backed_methods
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE, api_result, grade, highest
 from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import judge
+from pytest_mcf.certificate.verdicts import results_of
 from pytest_mcf.model.versions import FIRST, SUCCESSOR
 from pytest_mcf.rules.observable import Limits
 
@@ -321,7 +321,7 @@ def test_a_failure_never_raises_a_grade(small, data):
 def test_the_order_of_the_evidence_has_no_say(small, data):
     run = data.draw(runs(small))
     shuffled = data.draw(st.permutations(run.evidence))
-    assert judge(run.rules, shuffled, run.waivers) == judge(run.rules, run.evidence, run.waivers)
+    assert results_of(run.rules, shuffled, run.waivers) == results_of(run.rules, run.evidence, run.waivers)
     other = small.run_of(shuffled, waivers=run.waivers, complete=run.complete)
     for one, another in zip(grade(other), grade(run), strict=True):
         assert (one.reached, one.counts, sorted(one.obstacles)) == (
@@ -336,7 +336,7 @@ def test_nothing_passes_without_an_assertion_that_held(small, data):
     run = data.draw(runs(small))
     evidence = with_unplayed(run.suite, run.evidence)
     backed = backed_methods(evidence)
-    for result in judge(run.rules, evidence, run.waivers):
+    for result in results_of(run.rules, evidence, run.waivers):
         shown = [one for one in evidence if result.id in one.requirements]
         ways = {one.shown_by(backed) for one in shown} - {None}
         held = "integration" in ways or (not result.counts_for_integrations and bool(ways))
@@ -350,7 +350,7 @@ def test_nothing_passes_without_an_assertion_that_held(small, data):
 @given(data=st.data())
 def test_no_grade_is_reached_with_a_rule_that_failed_where_it_counts(small, data):
     run = data.draw(runs(small))
-    results = judge(run.rules, with_unplayed(run.suite, run.evidence), run.waivers)
+    results = results_of(run.rules, with_unplayed(run.suite, run.evidence), run.waivers)
     levels = {"Core": {"MUST"}, "Full": {"MUST", "SHOULD"}, "Hardened": {"MUST", "SHOULD", "quirk"}}
     for one in grade(run):
         if not one.reached:

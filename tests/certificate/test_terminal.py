@@ -14,8 +14,8 @@ BESIDE_THE_GRADE = (
 )
 COUNTED = (
     "7 of 8 documented rules have a scenario in this suite",
-    "Of 1 rule that an integration can break too, a run can only show the API's",
-    "  part: no grade counts it.",
+    "1 rule can also be broken by an integration, but a run can verify only the",
+    "  API's side; no grade counts it.",
     "The API kept 2 rules that do not count for the integration.",
     CONTRACT,
 )

@@ -5,7 +5,7 @@ import pytest
 from pytest_mcf.certificate.evidence import RecordedStep
 from pytest_mcf.certificate.grades import CLAIMS_OF_CORE
 from pytest_mcf.certificate.unplayed import with_unplayed
-from pytest_mcf.certificate.verdicts import judge, verdict_on
+from pytest_mcf.certificate.verdicts import results_of, verdict_on
 
 from ..each_case import each_case
 
@@ -110,7 +110,7 @@ def test_the_result_of_a_call_for_which_nothing_was_sent_shows_nothing(small):
     others = frozenset({"list_orders"})
     assert verdict_on(small.rules["MCF-MUST-01"], shown, BACKED)[0] == "passed"
     assert verdict_on(small.rules["MCF-MUST-01"], shown, others)[0] == "not verified"
-    (rule, *_) = judge(small.rules, shown)
+    (rule, *_) = results_of(small.rules, shown)
     assert (rule.verdict, rule.shown_by) == ("not verified", "harness")
 
 
@@ -125,7 +125,7 @@ def test_several_scenarios_that_failed_are_counted(small):
 
 
 def test_every_rule_has_a_result_with_what_the_catalogue_says(small):
-    results = judge(small.rules, small.everything())
+    results = results_of(small.rules, small.everything())
     assert [result.id for result in results] == list(small.rules)
     assert {result.id: result.verdict for result in results} == {
         **dict.fromkeys(small.rules, "passed"),

@@ -13,12 +13,13 @@ from datetime import UTC, datetime, timedelta
 import httpx
 import pytest
 
-from pytest_mcf.emulator import EmulatorSettings
+from pytest_mcf.emulator import PAGE_SIZE, EmulatorSettings
 from pytest_mcf.exchange import Exchange, Violation
-from pytest_mcf.harness.target import PAGE_SIZE
 from pytest_mcf.regions import SANDBOX_PLAN
-from pytest_mcf.serve import service
-from pytest_mcf.serve.service import EXCHANGES_KEPT, Service, emulator_settings, gateway_for, log_line
+from pytest_mcf.serve import log as log_module
+from pytest_mcf.serve.gateway import EXCHANGES_KEPT, emulator_settings, gateway_for
+from pytest_mcf.serve.log import Log, log_line
+from pytest_mcf.serve.service import Service
 from pytest_mcf.sqs.queues import QueueService
 
 from .conftest import DEADLINE, read_introduction
@@ -118,28 +119,28 @@ def test_it_goes_on_when_its_output_is_no_longer_read(serve):
 
 def test_only_the_first_unread_line_is_waited_for(monkeypatch):
     waits = []
-    takes_more = service._takes_more
+    takes_more = log_module._takes_more
 
-    def take_note(descriptor, patience):
-        waits.append(patience)
+    def take_note(descriptor, timeout):
+        waits.append(timeout)
         return takes_more(descriptor, 0)
 
     reading, writing = os.pipe()
     with os.fdopen(reading, "rb") as out, os.fdopen(writing, "wb") as full:
         monkeypatch.setattr(sys, "stdout", full)
-        monkeypatch.setattr(service, "_takes_more", take_note)
-        log = service._Log()
+        monkeypatch.setattr(log_module, "_takes_more", take_note)
+        log = Log()
         while 0 not in waits:
             log.write("x" * 1000)
         waited = len(waits)
         for _ in range(10):
             log.write("x" * 1000)
         assert waits[waited - 1 :] == [0] * 11
-        assert set(waits[: waited - 1]) == {service._PATIENCE}
+        assert set(waits[: waited - 1]) == {log_module._WRITE_TIMEOUT}
         out.read(10_000)
         log.write("again")
         log.write("and again")
-        assert waits[-1] == service._PATIENCE
+        assert waits[-1] == log_module._WRITE_TIMEOUT
 
 
 def test_a_page_has_as_many_entries_as_wanted(serve):

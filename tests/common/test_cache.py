@@ -1,4 +1,4 @@
-"""A cache of so many bytes."""
+"""A cache with a limit in bytes."""
 
 from pytest_mcf.common.cache import SizedCache
 

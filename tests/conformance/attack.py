@@ -5,7 +5,7 @@
 The options are those of `schemathesis run`.
 
 Ends with 0 when neither schemathesis nor the contract has found anything. What is left out, and why, is in
-docs/conformance.md.
+docs/real-clients.md.
 """
 
 import json

@@ -77,7 +77,7 @@ def before_call(context, case, kwargs):
 
 @schemathesis.hook
 def filter_failure(context, failure, case, response):
-    """Whether a failure is one. Each exception has its row in docs/conformance.md."""
+    """Whether a failure is one. Each exception has its row in docs/real-clients.md."""
     match failure.code:
         case "ST202":
             return response.status_code != BAD_REQUEST or is_real(case) or speaks_of_shape(response)

@@ -1,7 +1,7 @@
 """schemathesis, on the facts of the official models, against a served emulator: it must find nothing.
 
 The profile of hypothesis decides how much it tries: some three thousand requests that are the same each time,
-or many more with a fresh seed, which it prints (docs/conformance.md).
+or many more with a fresh seed, which it prints (docs/real-clients.md).
 """
 
 import re

@@ -14,6 +14,7 @@ from pytest_mcf.certificate.write import write_files
 from pytest_mcf.cleanup.ledger import Ledger, Origin, Resource, read_ledger
 from pytest_mcf.cli.cassette_pruning import tests_here
 from pytest_mcf.cli.report import report_command
+from pytest_mcf.common.feature_values import known, number_in, rows_of
 from pytest_mcf.contract.drift import find_drift
 from pytest_mcf.gateway.faults.fault import read_fault
 from pytest_mcf.harness.queue import open_queue
@@ -151,6 +152,10 @@ CAUSES = {
     "no stock": (lambda _: inventory(no_stock), "sandbox-refused"),
     "a change in production": (lambda _: send_to_production(f"{ORDERS}/A"), "request-blocked"),
     "a status in production": (lambda _: send_to_production(f"{ORDERS}/A/status"), "request-blocked"),
+    "a word of a feature": (lambda _: known("Canceled", ["Cancelled"], "a status"), "step-refused"),
+    "a word like no other": (lambda _: known("x", ["Cancelled"], "a status"), "step-refused"),
+    "a number of a feature": (lambda _: number_in("two", "a number of units"), "step-refused"),
+    "a table of a feature": (lambda _: rows_of([["unit"]], ["units"]), "step-refused"),
     "a fault": (lambda _: read_fault({"kind": "gone"}), "fault-refused"),
     "no cassette": (lambda folder: read_recording(folder / "nowhere.yaml"), "cassette-missing"),
     "a folder as a cassette": (read_recording, "cassette-damaged"),

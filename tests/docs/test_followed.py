@@ -34,7 +34,7 @@ EXISTING = {
 
 @pytest.fixture
 def reader(installed, tmp_path, document):
-    """Who follows the page. A page that makes an environment says how to use it; on others it is active."""
+    """The reader of the page. A page that makes an environment says how to use it; on others it is active."""
     folder = tmp_path / "reader"
     folder.mkdir()
     makes_one = any(action == Command("python3 -m venv .venv") for action in actions(document))

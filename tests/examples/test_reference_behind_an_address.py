@@ -24,7 +24,7 @@ CHOSEN = (
     "fulfil_customer_order.feature::test_a_customers_order_is_read_by_amazons_number",
     "fulfil_customer_order.feature::test_the_seller_checks_the_stock",
     "hold_and_update_order.feature::test_a_held_order_is_released",
-    "hold_and_update_order.feature::test_an_order_that_does_not_exist_is_not_released",
+    "hold_and_update_order.feature::test_an_order_that_does_not_exist_is_not_found_what[release]",
     "hold_and_update_order.feature::test_what_an_update_leaves_out_stays",
     "offer_delivery.feature::test_the_seller_asks_when_a_product_would_arrive",
     "read_a_queue.feature::test_who_is_subscribed_already_stays_so",
@@ -37,6 +37,8 @@ CHOSEN = (
     "track_partially_fulfilled_order.feature::test_the_tutorial_from_preview_to_tracking",
     # Its waits are real here, and a hundredth as long: on a busy machine their growth cannot be measured.
     "--deselect=faults.feature::test_the_integration_waits_longer_when_it_is_throttled_again_and_again",
+    # A run cannot start again what is behind an address.
+    "--deselect=list_orders.feature::test_an_integration_that_was_started_again_lists_what_was_placed_before",
 )
 
 

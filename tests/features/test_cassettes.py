@@ -8,6 +8,7 @@ import pytest
 from pytest_mcf.harness.scenario import cassette_name
 from pytest_mcf.plugin.tutorials import TUTORIAL
 from pytest_mcf.rules.suite import read_suite
+from pytest_mcf.upstream.cassettes.digest import is_as_written
 from pytest_mcf.upstream.cassettes.recording import cassettes_in
 
 ROOT = Path(__file__).parents[2]
@@ -66,6 +67,11 @@ def test_a_bundled_cassette_is_as_recorded_today(recorded):
         name for name, text in contents(CASSETTES).items() if exchanged(text) != exchanged(recorded[name])
     ]
     assert not changed, "Record them again: pytest --mcf-record -m tutorial"
+
+
+def test_a_bundled_cassette_was_written_under_the_present_rules_of_redaction():
+    of_others = [name for name, text in contents(CASSETTES).items() if not is_as_written(text)]
+    assert not of_others, "Each is redacted again when it is read: pytest --mcf-record -m tutorial"
 
 
 def test_a_reviewer_can_read_the_bundled_cassettes():

@@ -41,6 +41,7 @@ JANE = Address(
     name="Zoë O'Connor",
     address_line1="17 Königstraße",
     address_line2="Apt #4B",
+    address_line3="Tower C",
     city="Ann Arbor",
     state_or_region="MI",
     postal_code="48104-2021",
@@ -226,7 +227,6 @@ def test_a_national_number_may_get_the_code_of_its_country(given, sent, country,
         ("destinationAddress.stateOrRegion", "mi"),
         ("destinationAddress.phone", "0017345550100"),
         ("destinationAddress.postalCode", "481042021"),
-        ("destinationAddress.addressLine3", "Back door"),
         ("destinationAddress.districtOrCounty", "Washtenaw"),
         ("displayableOrderId", "2026-17"),
         ("notificationEmails", ["Jane@Example.com"]),
@@ -248,10 +248,17 @@ def test_another_way_to_write_it_is_the_same(path, value):
     assert placing(setting(path, value)) == {}
 
 
-def test_the_lines_of_an_address_may_be_divided_in_another_way():
+@each_case(
+    ("first", "second", "third"),
+    [
+        ("17 Königstraße Apt", "#4B", "Tower C"),
+        ("17 Königstraße", "Apt #4B, Tower C", None),
+        ("17 Königstraße, Apt #4B, Tower C", None, None),
+    ],
+)
+def test_the_lines_of_an_address_may_be_divided_in_another_way(first, second, third):
     def change(body):
-        body["destinationAddress"]["addressLine1"] = "17 Königstraße Apt"
-        body["destinationAddress"]["addressLine2"] = "#4B"
+        body["destinationAddress"].update(addressLine1=first, addressLine2=second, addressLine3=third)
 
     assert placing(change) == {}
 
@@ -269,6 +276,8 @@ def test_the_lines_of_an_address_may_be_divided_in_another_way():
         ("destinationAddress.name", "17 Königstraße", "destination.name", "MCF-CREATE-13"),
         ("destinationAddress.addressLine1", "18 Königstraße", "destination.address_line1", "MCF-CREATE-13"),
         ("destinationAddress.addressLine2", None, "destination.address_line2", "MCF-CREATE-16"),
+        ("destinationAddress.addressLine3", None, "destination.address_line3", "MCF-CREATE-16"),
+        ("destinationAddress.addressLine3", "Apt #4B", "destination.address_line3", "MCF-CREATE-16"),
         ("destinationAddress.city", "Boston", "destination.city", "MCF-CREATE-14"),
         ("destinationAddress.stateOrRegion", "Minnesota", "destination.state_or_region", "MCF-CREATE-16"),
         ("destinationAddress.postalCode", "48104", "destination.postal_code", "MCF-CREATE-13"),

@@ -245,6 +245,25 @@ def test_a_field_that_the_integration_offers_is_reported_the_first_time():
     assert world.report("get_order", without) == [("returned", "MCF-RET-20")]
 
 
+@each_case(
+    "reported, found",
+    [
+        (("BLANK_BOX", "BLOCK_AMZL"), []),
+        (("BLANK_BOX",), []),
+        (("BLOCK_AMZL",), [("features", "MCF-GET-04")]),
+        ((), [("features", "MCF-GET-04")]),
+        (("BLANK_BOX", "SIGNATURE_CONFIRMATION"), [("features", "MCF-GET-04")]),
+    ],
+)
+def test_a_feature_that_is_only_wished_for_may_be_left_out(reported, found):
+    wishes = {"BLANK_BOX": "Required", "BLOCK_AMZL": "NotRequired"}
+    payload = order()
+    payload["fulfillmentOrder"]["featureConstraints"] = [
+        {"featureName": name, "featureFulfillmentPolicy": policy} for name, policy in wishes.items()
+    ]
+    assert order_reported(lambda view: changed(view, "features", reported), payload) == found
+
+
 def test_other_spellings_mean_the_same():
     payload = order(
         status="COMPLETE",
@@ -525,6 +544,28 @@ def test_the_lines_of_a_customer_s_order_come_from_an_operation_of_their_own():
     # A third of 10.00, rounded up or down.
     for price in map(Decimal, ("3.33", "3.34", "3.333333")):
         assert world.report("read_customer_order", changed(right, "lines.1.unit_price", price)) == []
+
+
+def test_the_lines_of_a_customer_s_address_may_be_divided_in_another_way():
+    world = World()
+    address = {
+        "Name": "Jane",
+        "AddressLine1": "17 Road",
+        "AddressLine2": "Apt #4B",
+        "AddressLine3": "Tower C",
+    }
+    address |= {"PostalCode": "48104", "CountryCode": "US"}
+    head = {"AmazonOrderId": "902-1", "OrderStatus": "Unshipped", "FulfillmentChannel": "MFN"}
+    head |= {"PurchaseDate": at(1), "ShippingAddress": address}
+    world.answer("/orders/v0/orders/902-1", head)
+    right = customer_order(head, ())
+    assert world.report("read_customer_order", right) == []
+    joined = changed(right, "recipient.address_line2", "Apt #4B, Tower C")
+    assert world.report("read_customer_order", changed(joined, "recipient.address_line3", None)) == []
+    cut = changed(right, "recipient.address_line3", None)
+    assert world.report("read_customer_order", cut) == [("recipient.address_line3", "MCF-RET-19")]
+    twice = changed(right, "recipient.address_line3", "Apt #4B")
+    assert world.report("read_customer_order", twice) == [("recipient.address_line3", "MCF-RET-19")]
 
 
 MESSAGE = {

@@ -25,6 +25,7 @@ WORDS = [
     ("sku", "MUG"),
     ("sku", "MUG/RED"),
     ("sku", "MUG&BOWL+1 50%/RED"),
+    ("sku", "50 characters"),
     ("line_id", "1"),
     ("return_id", "1"),
     ("queue", "orders"),
@@ -38,6 +39,8 @@ WORDS = [
     ("text", "Many thanks"),
     ("email", "jane@example.com"),
     ("alike", "shop/4711 é"),
+    ("alike", "40 characters"),
+    ("text", "750 characters"),
     ("package", 999999999),
     ("units", "order"),
     ("characters", 41),
@@ -155,6 +158,15 @@ def test_an_order_goes_to_the_country_of_the_marketplace_or_else_to_the_united_s
 def test_an_address_of_e_mail_keeps_its_length_and_domain(values):
     email = values.email("jane-doe1@example.com")
     assert re.fullmatch(r"[a-z]{4}-[a-z]{3}\d@example\.com", email)
+
+
+@given(values=values)
+def test_a_word_may_be_a_length(values):
+    assert len(values.sku("50 characters")) == 50
+    assert values.made(values.sku("50 characters"))
+    assert values.sku("50 characters") != values.sku("49 characters")
+    assert len(values.alike("40 characters")) == 40
+    assert values.text("750 characters") == values.in_field("displayableOrderComment", "750 characters")
 
 
 @given(values=values)

@@ -9,17 +9,21 @@ from types import SimpleNamespace
 import httpx
 import pytest
 
+from pytest_mcf.contract.monitors import Conduct, all_monitors
 from pytest_mcf.errors import AdapterSkipped, NotClaimed, NotPossible, RequestBlocked
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.gateway import Journal
-from pytest_mcf.harness.claimed import ClaimedIntegration
+from pytest_mcf.harness.claimed import CallObservers, ClaimedIntegration
 from pytest_mcf.harness.earlier import Earlier
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.explanations import Explanations
+from pytest_mcf.harness.intent.comparison import Comparison
 from pytest_mcf.harness.reads import Reads, StepReads
+from pytest_mcf.harness.reports import Reports
 from pytest_mcf.harness.scenario import ScenarioId
 from pytest_mcf.integration import ReturnReason
 from pytest_mcf.integration.offer import AdapterDescription, Offer, offer_of
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.plugin.evidence import sent_after
 from pytest_mcf.plugin.failures import explain
 from pytest_mcf.plugin.integration import only_results
@@ -39,7 +43,16 @@ class OnlyOrders:
 def claimed(adapter, **description):
     reads = Reads()
     offer = Offer(offer_of(adapter, "US").methods, AdapterDescription(**description), "US")
-    return ClaimedIntegration(adapter, offer, reads, Explanations(Journal(), Earlier()), only_results), reads
+    journal, conduct = Journal(), Conduct(all_monitors())
+    observers = CallObservers(
+        reads=reads,
+        conduct=conduct,
+        explanations=Explanations(journal, Earlier()),
+        comparison=Comparison(journal, conduct, offer, FIRST.name),
+        reports=Reports(),
+        queued=list,
+    )
+    return ClaimedIntegration(adapter, offer, observers, only_results), reads
 
 
 class ListsReasons:

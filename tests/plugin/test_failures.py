@@ -9,7 +9,7 @@ from pytest_mcf.contract.monitors.monitor import Rule
 from pytest_mcf.errors import AdapterFailed, SandboxRefused
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.scenario import StepLine
-from pytest_mcf.plugin.failures import failure_of
+from pytest_mcf.plugin.failures import FailureFacts, failure_of
 from pytest_mcf.plugin.reports.error_sentences import misconduct_sentences
 from pytest_mcf.plugin.reports.tracebacks import places
 from pytest_mcf.plugin.tags import citations
@@ -29,8 +29,11 @@ CONDUCT = (
 
 
 def failure(error, step=STEP, trouble=(), breaches=(), misconduct=()):
-    sentences = misconduct_sentences(misconduct, [EXCHANGE])
-    return failure_of(error, step, breaches=breaches, trouble=trouble, misconduct=sentences)
+    return failure_of(
+        FailureFacts(
+            error, step, trouble=trouble, breaches=breaches, misconduct=misconduct, journal=[EXCHANGE]
+        )
+    )
 
 
 @pytest.mark.parametrize(
@@ -72,9 +75,7 @@ def test_where_there_is_nothing_to_say_pytest_shows_the_error_itself(error):
 
 
 def test_a_failure_names_the_rules_that_it_is_about():
-    whole = failure_of(
-        AssertionError("no"), STEP, breaches=(), trouble=(), rules=citations(["MCF-CANCEL-13"])
-    )
+    whole = failure_of(FailureFacts(AssertionError("no"), STEP, rules=citations(["MCF-CANCEL-13"])))
     assert whole.rules[0].startswith(
         "MCF-CANCEL-13 (SHOULD): Cancelled units can be sold again.\n    Source: "
     )

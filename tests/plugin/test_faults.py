@@ -76,7 +76,7 @@ WRONG = [
     ),
     (
         "StopsAtAnEmptyPage",
-        "a_listing_that_turns_in_circles_is_reported",
+        "a_listing_whose_pages_come_again_is_reported",
         "  expected the list to have number 0 (*), number 1 (*",
     ),
     (

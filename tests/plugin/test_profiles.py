@@ -22,7 +22,7 @@ LINKS = "a_whole_address_where_a_part_was_due_and_a_link_that_does_not_open_as_i
 PLACES = "a_place_in_free_text_and_an_event_that_no_document_knows"
 SHIPPED_AHEAD = "a_package_that_has_left_has_a_date_of_shipping_to_come"
 CANCELLED = "an_order_in_capital_letters_can_still_be_cancelled"
-ENTRIES = "entries_of_the_list_say_of_their_marketplace_what_they_like"
+ENTRIES = "entries_of_the_list_name_their_marketplace_in_several_ways"
 PAGES = "from_the_second_page_on_the_token_says_it_all"
 NUMBERS = "numbers_come_as_text_and_fields_that_nobody_declared"
 STATUS = "a_status_of_tracking_that_no_document_knows"
@@ -89,7 +89,7 @@ CARELESS = {
     ),
     "404 for a package": (
         "adapter._no_package = lambda _: {404: adapter.PackageNotFound}",
-        {"a_package_that_does_not_exist_is_a_bad_request_and_nobody_says_why"},
+        {"a_package_that_does_not_exist_is_a_bad_request_without_a_reason"},
     ),
     "documented statuses of tracking": (
         "reading.tracking = lambda payload, read=reading.tracking:"

@@ -85,9 +85,11 @@ ADAPTER = """
 """
 
 
-def test_half_a_surrogate_pair_does_not_end_the_run(pytester):
+@pytest.mark.parametrize("options", [(), ("--mcf-report=out",), ("--junitxml=junit.xml",)], ids=" ".join)
+def test_half_a_surrogate_pair_does_not_end_the_run(pytester, options):
     pytester.makepyfile(shop=ADAPTER)
-    options = ("--mcf-integration", "shop:Shop", "-o", "pythonpath=.", "-n", "2")
-    result = pytester.runpytest_subprocess("--mcf", *options, *SCENARIOS)
+    own = ("--mcf-integration", "shop:Shop", "-o", "pythonpath=.", "-n", "2")
+    result = pytester.runpytest_subprocess("--mcf", *own, *SCENARIOS, *options)
     result.assert_outcomes(passed=1, failed=1)
+    result.stdout.no_fnmatch_line("*INTERNALERROR*")
     result.stdout.fnmatch_lines(["*RuntimeError: half of \\ud800 it*"])

@@ -5,7 +5,7 @@ import pytest
 #: What is wrong with the plans that Amazon keeps, and the scenarios that see it.
 WRONG = {
     "lambda self, operation, token: True": {
-        "who_goes_on_beyond_the_burst_is_throttled_and_gets_everything_all_the_same",
+        "calls_beyond_the_burst_are_throttled_and_succeed_later",
         "in_the_sandbox_one_plan_is_for_all_operations_together",
     },
     # Half of the burst.

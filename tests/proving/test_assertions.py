@@ -20,7 +20,7 @@ from ..rotation import on_day
 DOCS = Path(__file__).parents[2] / "docs"
 AGAIN = "Run .venv/bin/python scripts/kill_matrix.py, and commit what it writes."
 
-#: So many needed steps are tried in a session, the same ones each time.
+#: This many needed steps are tried in a session, the same ones each time.
 SAMPLE = 3
 
 
@@ -84,7 +84,7 @@ def test_each_step_sees_a_mutant_or_has_a_reason(stored):
 
 
 def test_the_table_in_the_documents_is_made_of_it(stored):
-    assert table_of_steps(stored.steps) in (DOCS / "conformance.md").read_text(encoding="utf-8"), AGAIN
+    assert table_of_steps(stored.steps) in (DOCS / "coverage.md").read_text(encoding="utf-8"), AGAIN
 
 
 @on_day(0, of=2)

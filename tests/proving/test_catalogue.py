@@ -11,7 +11,7 @@ from pytest_mcf.rules.requirements import catalogue
 
 from ..rotation import of_today
 
-#: So many parts are the mutants of; a test session plays one of them.
+#: The mutants are in this many parts; a test session plays one of them.
 PARTS = 40
 
 #: What was killed when all of them were played.

@@ -36,6 +36,7 @@ SAMPLE = (
     "sent Order.comment default",
     "sent Address.phone dropped",
     "sent Address.address_line2 dropped",
+    "sent Address.address_line3 dropped",
     "sent OrderLine.gift_message another's",
     "sent ReturnItem.reason_code another's",
     "reported PackageView.tracking_number another's",

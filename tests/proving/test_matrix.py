@@ -28,7 +28,7 @@ def test_it_has_every_mutant_with_its_rules(stored):
 
 
 def test_the_table_in_the_documents_is_made_of_it(stored):
-    document = (DOCS / "conformance.md").read_text(encoding="utf-8")
+    document = (DOCS / "coverage.md").read_text(encoding="utf-8")
     assert table(stored.proofs) in document, AGAIN
 
 

@@ -59,6 +59,18 @@ def test_what_a_failure_is_about_stays(text):
     assert FreeText(["hunter2-planted"]).sentence(text) == text
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "CreateFulfillmentOrderRequest was not sent, because Amazon would refuse it",
+        "order_items speaks of fields that are nested too deeply: respond with two levels",
+        "expected printable text, got an altered combination of permissions",
+    ],
+)
+def test_messages_of_this_project_stay_where_an_adapter_raises_them(text):
+    assert FreeText(()).foreign(text) == text
+
+
 def test_a_part_of_a_documented_name_is_no_known_value():
     free = FreeText(["FulfillmentOrd", "illmentSh", "OrderStatusNot"])
     text = "at /Payload/FulfillmentOrderStatusNotification/FulfillmentShipment, FulfillmentOrd stands alone"

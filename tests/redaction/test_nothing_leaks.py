@@ -17,7 +17,7 @@ from pytest_mcf.upstream.cassettes.recorder import Recorder
 
 from ..hypothesis_profiles import examples
 
-#: So many exchanges, each with so many plants: 500 together.
+#: The number of exchanges, and of plants in each: 500 together.
 _EXCHANGES = 25
 _PLANTS = 20
 

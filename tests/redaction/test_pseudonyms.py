@@ -149,7 +149,7 @@ def test_what_this_scenario_sent_is_restored_in_what_it_is_answered(placed):
 
 def test_numbers_of_placeholders_that_were_recorded_are_not_given_out_again(placed):
     pseudonyms = Pseudonyms()
-    pseudonyms.recognise(b'{"signedForBy": "Recipient 1"}')
+    pseudonyms.redact_response(replace(placed, status=200, response_body=b'{"signedForBy": "Recipient 1"}'))
     name = pseudonyms.redact(placed).request_json()["destinationAddress"]["name"]
     assert name == "Recipient 2"
 

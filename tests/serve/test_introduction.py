@@ -11,9 +11,10 @@ from pytest_mcf.emulator import Emulator, EmulatorSettings
 from pytest_mcf.model import OPERATIONS
 from pytest_mcf.serve.conduct.watcher import Watcher
 from pytest_mcf.serve.front_page import FrontPage
+from pytest_mcf.serve.gateway import gateway_for
 from pytest_mcf.serve.introduction import Introduction
 from pytest_mcf.serve.live_page import LivePage
-from pytest_mcf.serve.service import Service, gateway_for
+from pytest_mcf.serve.service import Service
 
 URL = "http://127.0.0.1:8000"
 KNOWN = EmulatorSettings()

@@ -8,7 +8,8 @@ from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.errors import ServeError
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.integration import Credentials, Endpoint
-from pytest_mcf.serve.service import Service, gateway_for
+from pytest_mcf.serve.gateway import gateway_for
+from pytest_mcf.serve.service import Service
 from pytest_mcf.serve.stock import read_stock
 
 URL = "http://x.invalid"

@@ -9,7 +9,7 @@ import pytest
 from pytest_mcf.regions import REGION_NAMES
 from pytest_mcf.settings.live import CREDENTIALS, LiveTarget
 from pytest_mcf.settings.option_table import INI_VALUES, OPTIONS
-from pytest_mcf.settings.settings import SEVERAL_PROFILES, Profile, RuleOutcome, Severity, read_settings
+from pytest_mcf.settings.settings import SEVERAL_PROFILES, OnBreach, Profile, Severity, read_settings
 
 ROOT = Path(__file__).parents[2]
 ENVIRONMENT = dict.fromkeys((names[0] for names in CREDENTIALS.values()), "s3cret")
@@ -51,7 +51,7 @@ def test_other_documents_describe_ini_values_as_the_table_does():
     ("name", "types"),
     [
         ("mcf_target", (LiveTarget,)),
-        ("mcf_contract", (RuleOutcome,)),
+        ("mcf_contract", (OnBreach,)),
         ("mcf_errata", (Severity,)),
         ("mcf_derived", (Severity,)),
         ("mcf_profile", (Profile, *SEVERAL_PROFILES)),

@@ -22,7 +22,7 @@ def mcf_integration(request, mutant, mcf_settings, mcf_environment):
     twin = open_twin(mutant, mcf_environment)
     mcf_environment.claim(twin, lambda endpoint: open_twin(mutant, mcf_environment, endpoint))
     yield twin
-    mcf_environment.integration.close()
+    mcf_environment.under_test.adapter.close()
 """
 
 PROFILES = ("documented", "sparse", "quirks")

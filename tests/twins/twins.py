@@ -75,7 +75,12 @@ WRITTEN = {
     wires.SaysThatNobodyPaysOnDelivery: (*PLACED, *READ, *HELD),
     wires.SaysWhatItNeedNot: (*PLACED, *READ, *HELD),
     wires.SaysNothingThatItNeedNot: (*PLACED, *READ, *HELD),
+    wires.NamesNoMarketplace: (*PLACED, *SCHEDULED, "order_by_country@MCF-CREATE-25"),
     wires.ANumberForTheCustomer: PLACED,
+    wires.AddressesOfTwoLines: (
+        *(*PLACED, "place_order@MCF-CREATE-16", "hold_and_update_order@MCF-HOLD-08"),
+        "fulfil_customer_order@MCF-CREATE-16",
+    ),
     wires.StatesInLowerCase: PLACED,
     wires.StatesByName: PLACED,
     wires.PhonesWithTheCountry: (*PLACED, "place_order@MCF-CREATE-16", "order_by_country@MCF-CREATE-16"),
@@ -200,6 +205,7 @@ WHOLE = {
             wires.NamesAnotherHost,
             wires.NotifiesTheShopToo,
             wires.PhonesWithTheCountry,
+            wires.AddressesOfTwoLines,
         ),
     ),
     "Terse": Twin(

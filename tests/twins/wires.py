@@ -267,7 +267,7 @@ class SaysWhatItNeedNot(Wire):
         if body["destinationAddress"]["countryCode"] != "US":
             return body
         items = [{**extra, **item} for item in body["items"]]
-        address = {"districtOrCounty": "Oakland", "addressLine3": "Back door", **body["destinationAddress"]}
+        address = {"districtOrCounty": "Oakland", **body["destinationAddress"]}
         return {**usual, **body, "items": items, "destinationAddress": address}
 
 
@@ -285,6 +285,13 @@ class SaysNothingThatItNeedNot(Wire):
         return body
 
 
+class NamesNoMarketplace(Wire):
+    """Places orders in the seller's own marketplace, which need not be named."""
+
+    def body(self, body):
+        return {name: value for name, value in body.items() if not self.creates or name != "marketplaceId"}
+
+
 class ANumberForTheCustomer(Wire):
     """Shows another number to the customer than the one that Amazon has."""
 
@@ -293,6 +300,17 @@ class ANumberForTheCustomer(Wire):
             return body
         number = str(sum(body["sellerFulfillmentOrderId"].encode()))
         return {**body, "displayableOrderId": f"2026-{number}"}
+
+
+class AddressesOfTwoLines(Wire):
+    """Has two lines for an address: a third one is appended to the second."""
+
+    def body(self, body):
+        address = body.get("destinationAddress") or body.get("address") or {}
+        if third := address.pop("addressLine3", None):
+            second = address.get("addressLine2")
+            address["addressLine2"] = f"{second}, {third}" if second else third
+        return body
 
 
 class StatesInLowerCase(Wire):

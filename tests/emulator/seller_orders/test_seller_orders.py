@@ -209,6 +209,16 @@ def test_an_unknown_order_cannot_be_moved(seller):
     assert seller.try_control(f"seller-orders/{ORDER_ID}/move", status="Shipped").status_code == 404
 
 
+def test_a_customer_has_an_order_sent_elsewhere(seller):
+    put(seller, orderId=ORDER_ID)
+    before = read(seller, ORDER_ID)
+    seller.control(f"seller-orders/{ORDER_ID}/address", city="Detroit")
+    order = read(seller, ORDER_ID)
+    assert (before["ShippingAddress"]["City"], order["ShippingAddress"]["City"]) == ("Troy", "Detroit")
+    assert order["OrderStatus"] == before["OrderStatus"]
+    assert order["LastUpdateDate"] > before["LastUpdateDate"]
+
+
 def test_a_list_states_until_when(seller):
     put(seller)
     assert page(seller)["CreatedBefore"] == "2026-01-05T09:00:05Z"

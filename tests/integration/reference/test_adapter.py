@@ -246,7 +246,7 @@ def test_pages_are_followed_by_their_token_alone(adapter):
     ]
 
 
-def test_a_listing_that_turns_in_circles_is_reported(adapter):
+def test_a_listing_whose_pages_come_again_is_reported(adapter):
     reference = adapter(page("a", "A"), page("b", "B"), page("a", "A"))
     with pytest.raises(ServiceUnavailable, match="is circular"):
         reference.list_orders(NOW)

@@ -104,7 +104,7 @@ WRONG_APIS = [
         "LetsEverybodyIn",
         "authorize",
         {
-            "nobody_is_let_in_with_token[a made-up token]",
+            "amazon_refuses_a_request_with_token[a made-up token]",
             "the_application_alone_places_no_orders",
             "without_the_role_for_fulfilment_nothing_is_opened",
         },
@@ -227,7 +227,7 @@ WRONG_INTEGRATIONS = [
         "follow_notifications",
         {
             "a_message_that_comes_twice_is_taken_in_once",
-            "a_message_that_comes_late_changes_nothing",
+            'a_message_that_comes_late_changes_nothing_late["Complete"-"Planning"]',
             "an_event_of_an_unknown_type_is_passed_over",
         },
         "  expected no news, the integration reports *",
@@ -253,7 +253,7 @@ WRONG_INTEGRATIONS = [
         "follow_notifications",
         {
             "what_is_no_message_stops_nothing_what[half an object-{]",
-            "a_message_about_shipments_of_another_programme_is_none_about_orders",
+            "a_message_about_shipments_of_another_programme_is_passed_over",
         },
         "  receive_notification reported changed_at *, which no response to the integration, *",
     ),
@@ -326,7 +326,7 @@ WRONG_INTEGRATIONS = [
 MASTERED = {
     "authorize": "every_request_shows_the_access_token",
     "check_order": "an_order_goes_with_speed_speed[Standard]",
-    "faults": "amazon_answers_status_and_is_well_again[500]",
+    "faults": "a_call_that_amazon_answers_with_status_is_made_again[500]",
     "follow_notifications": "a_message_says_what_it_is_and_when_it_was_sent",
     "follow_shipments": "a_shipment_that_has_left_has_packages",
     "hold_and_update_order": "what_is_held_is_reserved",

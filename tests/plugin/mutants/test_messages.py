@@ -43,7 +43,7 @@ WRONG_INTEGRATIONS = [
         "ReadsNumbersAsText",
         {f"{NUMBERS}[XML]", f"{NUMBERS}[XML without an envelope]"},
         {f"{SHIPMENT}[XML]"},
-        "  expected news of 1 of MUG *, it was *'1'*",
+        "  expected news of 3 of MUG *, it was *'3'*",
     ),
     (
         "WantsASeller",
