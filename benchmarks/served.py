@@ -6,7 +6,8 @@ from benchmarks.orders import ORDERS, Seller
 from pytest_mcf.contract.monitors import all_monitors
 from pytest_mcf.http import Request, Response
 from pytest_mcf.serve.conduct.watcher import Watcher
-from pytest_mcf.serve.service import Service, answering, gateway_for
+from pytest_mcf.serve.gateway import gateway_for
+from pytest_mcf.serve.service import Service
 
 _STATUSES = ("Planning", "Processing", "Complete")
 
@@ -16,7 +17,7 @@ class ServedSeller(Seller):
 
     def __init__(self) -> None:
         service = Service()
-        watcher = Watcher(all_monitors(), answering(service))
+        watcher = Watcher(all_monitors(), service.answered_by)
         self._mount = gateway_for(service, "http://127.0.0.1", lambda _: None, watcher).mount("integration")
         self._completed = 0
         super().__init__()

@@ -35,13 +35,12 @@ from typing import IO
 
 import httpx
 
+from benchmarks.orders import MARKETPLACE, ORDERS
 from pytest_mcf.emulator import EmulatorSettings
 from pytest_mcf.integration import Credentials, Endpoint
 from pytest_mcf.integration.reference.login_with_amazon import LoginWithAmazon
 
-ORDERS = "/fba/outbound/2020-07-01/fulfillmentOrders"
 ORDER = f"{ORDERS}/order-1"
-MARKETPLACE = "ATVPDKIKX0DER"
 START_DEADLINE = 60.0
 
 #: More than the caches of responses and of violations hold.

@@ -18,7 +18,7 @@ from pytest_mcf.proving.runner import prove
 
 ROOT = Path(__file__).parent.parent
 MATRIX = ROOT / "docs" / "kill-matrix.json"
-DOCUMENT = ROOT / "docs" / "conformance.md"
+DOCUMENT = ROOT / "docs" / "coverage.md"
 QUICK = "--quick"
 
 

@@ -23,7 +23,7 @@ const CODES = new Map([
 ]);
 
 /** What the shop's orders carry beyond what all orders have: customers know them by the shop's own numbers. */
-export const OFFERS = ["Order.displayable_id"];
+export const OFFERS = ["Address.address_line3", "Order.displayable_id"];
 
 /** The code of an error in the port's table; undefined for one that the port does not know. */
 export const codeOf = (error, method) =>

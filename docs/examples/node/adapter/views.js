@@ -28,6 +28,7 @@ const address = (to) => ({
   name: to.name,
   addressLine1: to.address_line1,
   addressLine2: to.address_line2 ?? undefined,
+  addressLine3: to.address_line3 ?? undefined,
   city: to.city ?? undefined,
   stateOrRegion: to.state_or_region ?? undefined,
   postalCode: to.postal_code,

@@ -66,7 +66,7 @@ class Adapter:
     """
 
     #: Customers know their orders by the shop's own numbers.
-    describe = AdapterDescription(offers=("Order.displayable_id",))
+    describe = AdapterDescription(offers=("Address.address_line3", "Order.displayable_id"))
 
     def __init__(self, endpoint: Endpoint) -> None:
         login = endpoint.credentials

@@ -53,6 +53,7 @@ def address(to: Address) -> models.Address:
         name=to.name,
         address_line1=to.address_line1,
         address_line2=to.address_line2,
+        address_line3=to.address_line3,
         city=to.city,
         state_or_region=to.state_or_region,
         postal_code=to.postal_code,

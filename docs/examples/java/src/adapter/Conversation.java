@@ -50,7 +50,7 @@ final class Conversation {
                     .with("version", "1.0.0")
                     .with("methods", methods.keySet())
                     // Customers know the shop's orders by its own numbers.
-                    .with("offers", List.of("Order.displayable_id"))
+                    .with("offers", List.of("Address.address_line3", "Order.displayable_id"))
                     .with("without", List.of("legacy messages"));
         }
         return methods.get(method).apply(params);

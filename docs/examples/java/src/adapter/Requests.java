@@ -41,6 +41,7 @@ final class Requests {
                 to.at("name").text(),
                 to.at("address_line1").text(),
                 to.get("address_line2").text(),
+                to.get("address_line3").text(),
                 to.get("city").text(),
                 to.get("state_or_region").text(),
                 to.at("postal_code").text(),

@@ -23,11 +23,12 @@ public record Order(
 
     public record Line(String id, String sku, int quantity, String giftMessage) {}
 
-    /** Where it goes. The second line, city, state and phone may be null. */
+    /** Where it goes. The second and the third line, city, state and phone may be null. */
     public record Address(
             String name,
             String line1,
             String line2,
+            String line3,
             String city,
             String stateOrRegion,
             String postalCode,

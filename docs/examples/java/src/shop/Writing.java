@@ -56,6 +56,7 @@ final class Writing {
                 .with("name", to.name())
                 .with("addressLine1", to.line1())
                 .withOptional("addressLine2", to.line2())
+                .withOptional("addressLine3", to.line3())
                 .withOptional("city", to.city())
                 .withOptional("stateOrRegion", to.stateOrRegion())
                 .with("postalCode", to.postalCode())
