@@ -62,6 +62,7 @@ Feature: Check what is ordered
 
   @MCF-CREATE-14
   Scenario: An address has a city
+    Given the seller sells in the United States
     When a request to place the order reaches Amazon without "destinationAddress.city"
     Then Amazon refuses with 400
 
@@ -79,6 +80,8 @@ Feature: Check what is ordered
 
   @MCF-CREATE-32
   Scenario: The country that an order is shipped from is two letters
+    Given the seller sells in the United States
+    And Amazon holds 10 units of "MUG"
     When a request to place the order reaches Amazon with "shipFromCountryCode" as USA
     Then Amazon refuses with 400
     When a request to place the order reaches Amazon with "shipFromCountryCode" as US
@@ -266,5 +269,7 @@ Feature: Check what is ordered
 
   @MCF-FEAT-14
   Scenario: A feature that is not needed rejects no order
+    Given the seller sells in the United States
+    And Amazon holds 10 units of "MUG"
     When a request to place the order reaches Amazon with "featureConstraints" as [{"featureName": "PACKING_SLIP", "featureFulfillmentPolicy": "NotRequired"}]
     Then Amazon accepts

@@ -553,7 +553,9 @@ Feature: Fulfil a customer's order
 
   @MCF-FLOW-05 @MCF-FLOW-06 @MCF-FLOW-12 @MCF-FLOW-22 @MCF-SHIP-01 @MCF-SHIP-08 @not-sparse:trackingNumber
   Scenario Outline: A customer's order comes to its end though <field> is missing
-    Given a customer has ordered 2 units of "MUG"
+    Given the seller has an integration in the United States
+    And Amazon holds 10 units of "MUG"
+    And a customer has ordered 2 units of "MUG"
     And the answer to every call of "<operation>" lacks "/payload/<field>"
     And the seller has fulfilled the customer's order
     And Amazon has sent the customer's goods

@@ -11,6 +11,7 @@ Feature: Retrieve a list of features
 
   @MCF-FEAT-02 @tutorial
   Scenario: Whether the seller may use a feature
+    Given the seller has an integration in the United States
     When the seller lists the features
     Then the seller is eligible for "BLANK_BOX"
     And the seller is not eligible for "PACKING_SLIP"
@@ -162,7 +163,8 @@ Feature: Retrieve a list of features
 
   @MCF-FEAT-13
   Scenario Outline: An order may have the feature <feature>
-    Given Amazon holds 10 units of "MUG"
+    Given the seller sells in the United States
+    And Amazon holds 10 units of "MUG"
     When a request to place the order reaches Amazon with "featureConstraints" as [{"featureName": "<feature>", "featureFulfillmentPolicy": "Required"}]
     Then Amazon accepts
 
@@ -226,7 +228,8 @@ Feature: Retrieve a list of features
 
   @MCF-FEAT-13 @MCF-CREATE-33 @first-version:features
   Scenario: An order may have several features at once
-    Given Amazon holds 10 units of "MUG"
+    Given the seller has an integration in the United States
+    And Amazon holds 10 units of "MUG"
     And an order for:
       | line | sku | units |
       | 1    | MUG | 2     |

@@ -2,9 +2,6 @@ Feature: Order what a country asks for
   Addresses, payments and deliveries differ between marketplaces. Japan has scheduled deliveries and wishes for the
   doorstep, India wants to know what was paid.
 
-  Background:
-    Given Amazon holds 300 units of "MUG"
-
   @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-15 @MCF-CREATE-16 @MCF-CREATE-24 @MCF-PREV-23
   Scenario Outline: An order is sent to an address in <country> as it is written there
     Given the seller has an integration in <country>
@@ -234,7 +231,9 @@ Feature: Order what a country asks for
 
   @MCF-CREATE-23 @MCF-CREATE-32 @MCF-GET-04
   Scenario: An order that goes abroad is sent from the stock that was named
-    Given an order for:
+    Given the seller has an integration in the United States
+    And Amazon holds 300 units of "MUG"
+    And an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
     And the order goes to Canada
@@ -264,6 +263,22 @@ Feature: Order what a country asks for
       | how it was paid  | declared value of a unit | 99.50 INR  |
       | what it is worth | payment by               | CreditCard |
 
+  @MCF-POD-11 @emulator @tutorial @not-sparse:sellerEligible @first-version:features
+  Scenario: A signature in the United States that was asked for is there
+    Given the seller has an integration in the United States
+    And Amazon holds 10 units of "MUG"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 1     |
+    And the order has to have the feature "SIGNATURE_CONFIRMATION"
+    When the seller places the order
+    Then the integration sent "createFulfillmentOrder" with:
+      | field                            | value                  |
+      | featureConstraints.0.featureName | SIGNATURE_CONFIRMATION |
+    Given the order has reached "Complete"
+    When the carrier delivers every package to "Jane Doe"
+    Then every package was signed for by "Jane Doe"
+
   @MCF-CREATE-14
   Scenario: An address in Japan has no city
     Given the seller sells in Japan
@@ -284,6 +299,8 @@ Feature: Order what a country asks for
 
   @MCF-CREATE-11
   Scenario: A delivery is scheduled in Japan only
+    Given the seller sells in the United States
+    And Amazon holds 10 units of "MUG"
     When a request to place the order reaches Amazon with "shippingSpeedCategory" as ScheduledDelivery
     Then Amazon refuses with 400
     Given the seller sells in Japan
@@ -306,6 +323,8 @@ Feature: Order what a country asks for
 
   @MCF-CREATE-12
   Scenario: A window of delivery has two ends, was offered, and exists in Japan only
+    Given the seller sells in the United States
+    And Amazon holds 10 units of "MUG"
     When a request to place the order reaches Amazon with:
       | field                    | value                |
       | deliveryWindow.startDate | 2026-01-08T00:00:00Z |

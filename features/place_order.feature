@@ -43,7 +43,9 @@ Feature: Place a fulfillment order
 
   @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-CREATE-33 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible @first-version:features
   Scenario: Nothing of an order is lost or changed
-    Given Amazon holds 10 units of "CUP"
+    Given the seller has an integration in the United States
+    And Amazon holds 300 units of "MUG"
+    And Amazon holds 10 units of "CUP"
     And an order under the policy "FillAll" for:
       | line     | sku | units |
       | for Jane | MUG | 2     |
@@ -293,7 +295,9 @@ Feature: Place a fulfillment order
 
   @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-16 @MCF-GET-04
   Scenario: A long name and a long address are not cut short
-    Given an order for:
+    Given the seller has an integration in the United States
+    And Amazon holds 10 units of "MUG"
+    And an order for:
       | line | sku | units |
       | 1    | MUG | 1     |
     And the name of the recipient is to have 50 characters

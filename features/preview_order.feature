@@ -159,6 +159,8 @@ Feature: Preview a fulfillment order
 
   @MCF-PREV-08 @MCF-PREV-15 @documented @not-sparse:estimatedFees
   Scenario: Paying on delivery is previewed when it is asked for
+    Given the seller sells in the United States
+    And Amazon holds 300 units of "MUG"
     When a request to preview the order reaches Amazon with "includeCODFulfillmentPreview" as true
     Then "fulfillmentPreviews" of the answer has 2 entries
     And there is a preview for paying on delivery and one without
@@ -171,6 +173,8 @@ Feature: Preview a fulfillment order
 
   @MCF-PREV-09
   Scenario: No window of delivery is offered outside Japan
+    Given the seller sells in the United States
+    And Amazon holds 300 units of "MUG"
     When a request to preview the order reaches Amazon with "includeDeliveryWindows" as true
     Then Amazon accepts
     And the answer has no "fulfillmentPreviews.*.scheduledDeliveryInfo"
@@ -191,7 +195,9 @@ Feature: Preview a fulfillment order
 
   @MCF-PREV-12 @MCF-PREV-13 @MCF-NEXT-18
   Scenario: A preview says why nothing is scheduled outside Japan
-    Given an order for:
+    Given the seller has an integration in the United States
+    And Amazon holds 10 units of "MUG"
+    And an order for:
       | line | sku | units |
       | 1    | MUG | 1     |
     And the speed of the order is to be "ScheduledDelivery"
@@ -211,7 +217,9 @@ Feature: Preview a fulfillment order
 
   @MCF-PREV-13 @emulator @first-version:several-reasons-of-previews
   Scenario: A preview gives each reason
-    Given an order for:
+    Given the seller has an integration in the United States
+    And Amazon holds 10 units of "MUG"
+    And an order for:
       | line | sku | units |
       | 1    | MUG | 1     |
     And the postal code of the order is to be "00000"
@@ -259,7 +267,9 @@ Feature: Preview a fulfillment order
 
   @MCF-PREV-15 @not-sparse:estimatedFees @first-version:names-of-fees
   Scenario: The fees of a preview are named, and are amounts of money
-    Given an order for:
+    Given the seller has an integration in the United States
+    And Amazon holds 300 units of "MUG"
+    And an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
     When the seller previews the order
@@ -301,7 +311,9 @@ Feature: Preview a fulfillment order
 
   @MCF-PREV-22
   Scenario: An export declares its value
-    Given an order for:
+    Given the seller sells in the United States
+    And Amazon holds 300 units of "MUG"
+    And an order for:
       | line | sku | units |
       | 1    | MUG | 2     |
     And the order goes to Canada
@@ -312,9 +324,11 @@ Feature: Preview a fulfillment order
 
   @MCF-PREV-22 @MCF-NEXT-10
   Scenario: The value of an export is passed on
-    Given an order for:
+    Given the seller has an integration in the United States
+    And Amazon holds 300 units of "CUP"
+    And an order for:
       | line | sku | units |
-      | 1    | MUG | 2     |
+      | 1    | CUP | 2     |
     And the order goes to Canada
     And the order is to have:
       | declared value of a unit | 19.98 USD |
@@ -322,7 +336,7 @@ Feature: Preview a fulfillment order
     Then Amazon accepts
     And the order can be shipped with speed "Standard"
     When the seller places the order
-    Then Amazon can sell 298 units of "MUG"
+    Then Amazon can sell 298 units of "CUP"
 
   @MCF-PREV-22
   Scenario: An order within India declares its value

@@ -133,17 +133,3 @@ Feature: Retrieve proof of delivery
     Given the order has reached "Complete"
     When the carrier leaves every package in the locker "17" with the code "4711"
     Then the integration reports the locker "17" with the code "4711"
-
-  @MCF-POD-11 @emulator @tutorial @not-sparse:sellerEligible @first-version:features
-  Scenario: A signature that was asked for is there
-    Given an order for:
-      | line | sku | units |
-      | 1    | MUG | 1     |
-    And the order has to have the feature "SIGNATURE_CONFIRMATION"
-    When the seller places the same order again as "signed"
-    Then the integration sent "createFulfillmentOrder" with:
-      | field                            | value                  |
-      | featureConstraints.0.featureName | SIGNATURE_CONFIRMATION |
-    Given the order "signed" has reached "Complete"
-    When the carrier delivers every package of the order "signed" to "Jane Doe"
-    Then every package of the order "signed" was signed for by "Jane Doe"

@@ -90,6 +90,21 @@ COUNTRY_NAMES: Mapping[str, str] = MappingProxyType(
         "Germany": "DE",
         "Mexico": "MX",
         "Australia": "AU",
+        "Ireland": "IE",
+        "France": "FR",
+        "Italy": "IT",
+        "Spain": "ES",
+        "the Netherlands": "NL",
+        "Belgium": "BE",
+        "Sweden": "SE",
+        "Poland": "PL",
+        "Turkey": "TR",
+        "Egypt": "EG",
+        "Saudi Arabia": "SA",
+        "the United Arab Emirates": "AE",
+        "South Africa": "ZA",
+        "Singapore": "SG",
+        "Brazil": "BR",
     }
 )
 """The countries that features name, with their codes."""

@@ -43,9 +43,10 @@ from pytest_mcf.integration import (
     StockLevel,
 )
 from pytest_mcf.model.common_words import PortWords
-from pytest_mcf.regions import UsagePlan
+from pytest_mcf.regions import UsagePlan, country_of
 
 from .definitions import pattern, then
+from .what_is_asked_for import with_what_is_asked_for
 
 #: The order that "the order" means.
 THE_ORDER = "order"
@@ -79,6 +80,8 @@ class ScenarioContext(ReportedFields):
     values: ScenarioValues
     place: Place
     marketplace: str
+    says_where_it_sells: bool = False
+    """Whether the scenario names the country, and so says itself what the country asks for."""
     words: PortWords = field(default_factory=PortWords)
     orders: dict[str, Order] = field(default_factory=dict)
     seen: OrderView | None = None
@@ -172,6 +175,11 @@ class ScenarioContext(ReportedFields):
         """The SKU that a step before has named: one that is misspelt is never found anywhere."""
         return self.values.sku(known(name, self.values.skus, "a SKU that a step before has named"))
 
+    def price(self, sku: str) -> str:
+        """The price of a unit. It has no decimals in Japan, as the yen has none."""
+        price = self.values.price(sku)
+        return price.partition(".")[0] if country_of(self.marketplace) == "JP" else price
+
     def line_id(self, name: str) -> str:
         """The id of a line that a step before has named."""
         return self.values.line_id(known(name, self.values.lines, "a line that a step before has named"))
@@ -194,7 +202,7 @@ class ScenarioContext(ReportedFields):
         self, lines: Sequence[tuple[str, str, int]], name: str = THE_ORDER, policy: str | None = None
     ) -> Order:
         """Prepare an order of (line, sku, units); it is not placed yet."""
-        self.orders[name] = Order(
+        order = Order(
             order_id=self.values.order_id(name),
             lines=tuple(
                 OrderLine(line_id=self.values.line_id(line), sku=self.values.sku(sku), quantity=units)
@@ -206,6 +214,8 @@ class ScenarioContext(ReportedFields):
             action="Ship",
             policy=policy,
         )
+        country = "" if self.says_where_it_sells else self.values.home
+        self.orders[name] = with_what_is_asked_for(order, country, self.values)
         return self.orders[name]
 
     def id_of(self, name: str = THE_ORDER) -> str:
@@ -276,7 +286,7 @@ def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
         mcf_environment.reads,
         mcf_environment.journal,
         values,
-        values.home(marketplace),
+        values.place(values.home),
         marketplace,
         words=PortWords(mcf_environment.endpoint.api),
         owns_account=mcf_environment.owns_account,

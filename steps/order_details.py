@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping, Sequence
-from datetime import timedelta, timezone
 from decimal import Decimal
 from types import MappingProxyType
 
@@ -17,12 +16,12 @@ from pytest_mcf.integration import (
     DeliveryPreferences,
     DeliveryWindow,
     Money,
-    Payment,
     ShippingOption,
 )
 
 from .context import ScenarioContext
 from .definitions import given, pattern, step, then
+from .what_is_asked_for import payment_by, with_what_is_asked_for
 from .world import COUNTRY
 
 _AMOUNT = re.compile(r"(?P<amount>\d+(\.\d+)?) (?P<currency>[A-Z]{3})")
@@ -48,8 +47,8 @@ def order_is_to_have(context: ScenarioContext, datatable: Sequence[Sequence[str]
 @given(pattern(rf"the order has what {COUNTRY} asks for"))
 def order_has_what_is_asked_for(context: ScenarioContext, country: str) -> None:
     """In India, what it is worth and how it was paid (MCF-CREATE-25, MCF-CREATE-26); elsewhere nothing."""
-    for detail, value in _ASKED_FOR.get(country, ()):
-        context.revise(**_DETAILS[detail](context, value))
+    order = with_what_is_asked_for(context.planned(), country, context.values)
+    context.revise(lines=order.lines, payments=order.payments)
 
 
 @then(pattern(r'the preview offers windows of delivery(?: in the time zone "(?P<zone>[^"]+)")?'))
@@ -113,12 +112,9 @@ def _cash(field: str) -> _Give:
 
 
 def _payment(context: ScenarioContext, value: str) -> Mapping[str, object]:
-    others = context.planned().payments
-    transaction = context.values.alike(f"T-{4711 + len(others)}")
-    # In another zone than UTC, as shops have it.
-    paid_at = context.planned().placed_at.astimezone(timezone(timedelta(hours=5, minutes=30)))
-    paid = Payment(transaction_id=transaction, mode=value, paid_at=paid_at)
-    return {"payments": (*others, paid)}
+    order = context.planned()
+    paid = payment_by(value, order.payments, order.placed_at, context.values)
+    return {"payments": (*order.payments, paid)}
 
 
 def _window(context: ScenarioContext, value: str) -> Mapping[str, object]:
@@ -164,11 +160,6 @@ def _wish(context: ScenarioContext, field: str, value: str) -> object:
 def _ship_from(_context: ScenarioContext, value: str) -> Mapping[str, object]:
     return {"ship_from_country": value}
 
-
-#: What an order in a country has to have beyond the order of any other country.
-_ASKED_FOR: Mapping[str, tuple[tuple[str, str], ...]] = MappingProxyType(
-    {"India": (("declared value of a unit", "99.50 INR"), ("payment by", "CreditCard"))}
-)
 
 _DETAILS: Mapping[str, _Give] = MappingProxyType(
     {

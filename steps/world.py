@@ -56,6 +56,7 @@ def seller_sells_in(mcf_environment: ScenarioEnvironment, context: ScenarioConte
     mcf_environment.require_marketplace(place.marketplace)
     context.place = place
     context.marketplace = place.marketplace
+    context.says_where_it_sells = True
 
 
 @given(pattern(rf"the seller has an integration in {COUNTRY}"))

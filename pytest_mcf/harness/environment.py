@@ -76,11 +76,11 @@ class ScenarioEnvironment:
         # After the clean-up, which still makes the API send messages.
         self._resources.callback(self._queue.close)
         self.seed = self._target.seed
-        self.values = ScenarioValues(self.seed)
         self.answered_by = self._target.answered_by
         self.time = SkippableClock()
         self._clock = WorldClock(self.time)
         self.endpoint = self._endpoint_at(self._target.url)
+        self.values = ScenarioValues(self.seed, self.endpoint.marketplace)
         self._recorder: Recorder | None = None
         self.faults = Faults(self.time)
         self.usage_plans = Throttle(self.time.monotonic, enforced=False)

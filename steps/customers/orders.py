@@ -123,7 +123,7 @@ def integration_reports_the_price(
     if not values_sent(mcf_journal, "getOrderItems", "OrderItems.*.ItemPrice.Amount"):
         assert line.unit_price is None, f"expected no price, Amazon sent none: {line.unit_price}"
         return
-    price = Decimal(context.values.price(sku))
+    price = Decimal(context.price(sku))
     assert line.unit_price is not None, f"expected a price of {price}, the integration reports none"
     assert abs(line.unit_price - price) <= ROUNDING, (
         f"expected a price of {price} for one unit, the integration reports {line.unit_price}"
@@ -292,7 +292,7 @@ def ids_are_plain(mcf_journal: Journal) -> None:
 
 @then(parsers.parse('no unit of "{sku}" was declared for another price than its own'))
 def declared_for_its_price(mcf_journal: Journal, context: ScenarioContext, sku: str) -> None:
-    value, price = context.sku(sku), Decimal(context.values.price(sku))
+    value, price = context.sku(sku), Decimal(context.price(sku))
     currencies = values_sent(mcf_journal, "getOrderItems", "OrderItems.*.ItemPrice.CurrencyCode")
     for exchange in sent(mcf_journal, "createFulfillmentOrder"):
         for item in exchange.request_json()["items"]:

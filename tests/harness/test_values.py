@@ -148,10 +148,28 @@ def test_what_features_state_of_the_customer_is_so(values):
     assert values.place("Japan").recipient.name == values.person("Jane Doe")
 
 
-def test_an_order_goes_to_the_country_of_the_marketplace_or_else_to_the_united_states():
-    values = ScenarioValues(SEEDS[0])
-    assert values.home(MARKETPLACE_BY_COUNTRY["JP"]) == values.place("Japan")
-    assert values.home("a marketplace that no feature names") == values.place("the United States")
+@pytest.mark.parametrize("country", COUNTRIES)
+def test_a_scenario_is_at_home_in_the_country_of_the_marketplace(country):
+    values = ScenarioValues(SEEDS[0], COUNTRIES[country].marketplace)
+    assert values.home == country
+    towns = {town.postal_code for town in COUNTRIES[country].towns}
+    assert {values.postal_code("48084"), values.postal_code("10001")} <= towns
+    assert values.postal_code("48084") != values.postal_code("10001")
+
+
+def test_a_scenario_is_at_home_in_the_united_states_if_it_has_no_marketplace():
+    assert ScenarioValues(SEEDS[0]).home == "the United States"
+
+
+def test_each_marketplace_is_in_a_country_that_features_may_name():
+    assert {each.marketplace for each in COUNTRIES.values()} == {*MARKETPLACE_BY_COUNTRY.values()}
+
+
+@pytest.mark.parametrize("run_seed", [3074, 6439, 6916])
+def test_the_lines_of_a_long_order_have_ids_of_their_own(run_seed):
+    """With groups of four letters, these runs had two lines of one id."""
+    values = ScenarioValues(ScenarioSeed.emulated("A long order", run_seed))
+    assert len({values.line_id(str(number)).lower() for number in range(100)}) == 100
 
 
 @given(values=values)

@@ -40,7 +40,7 @@ class AddressBody(ControlBody):
     address_line_1: _Text = "12 Any Street"
     address_line_2: _Text | None = None
     address_line_3: _Text | None = None
-    city: _Text = "Troy"
+    city: _Text | None = "Troy"
     state_or_region: _Text | None = "MI"
     postal_code: _Text = "48084"
     country_code: _Text = "US"

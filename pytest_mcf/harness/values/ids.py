@@ -16,13 +16,14 @@ _LETTERS = string.ascii_lowercase
 _CODE = _LETTERS + string.digits
 _CHECK_LENGTH = 8
 
-#: How long the groups of an id are; the hyphens between them and the check are not counted.
-_GROUPS = ((4,), (9,), (12,), (23,), (3, 4), (8, 4, 4), (2, 7, 7), (5, 3, 3, 2))
+#: How long the groups of an id are; the hyphens between them and the check are not counted. Six letters are
+#: enough for all lines of an order to differ.
+_GROUPS = ((6,), (9,), (12,), (23,), (3, 4), (8, 4, 4), (2, 7, 7), (5, 3, 3, 2))
 
 
 @lru_cache(maxsize=1024)
 def new_id(seed: ScenarioSeed, kind: str, name: str) -> str:
-    """The id of what a feature calls by a name: 12 to 31 letters, digits and hyphens.
+    """The id of what a feature calls by a name: 14 to 31 letters, digits and hyphens.
 
     Its form and case vary as well. Other characters are documented to be allowed in an order's id and known
     to be lost (MCF-QUIRK-13, MCF-QUIRK-14).

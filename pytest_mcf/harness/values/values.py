@@ -21,15 +21,17 @@ from pytest_mcf.harness.values.places import COUNTRIES, Place, address_in
 #: What features call the customer, and the postal code that they expect of the customer's address.
 CUSTOMER, CUSTOMERS_POSTAL_CODE = "Jane Doe", "48084"
 
-_HOME = COUNTRIES["the United States"]
+_HOME = "the United States"
 _CHARACTERS = re.compile(r"(\d+) characters")
 
 
 class ScenarioValues:
-    """The values of one scenario."""
+    """The values of one scenario, which plays in a marketplace by its id."""
 
-    def __init__(self, seed: ScenarioSeed) -> None:
+    def __init__(self, seed: ScenarioSeed, marketplace: str = "") -> None:
         self.seed = seed
+        self.home = next((name for name, each in COUNTRIES.items() if each.marketplace == marketplace), _HOME)
+        """The country where orders go if a scenario does not state it: the marketplace's, if it is known."""
         self.skus: set[str] = set()
         """The names of SKUs that the scenario has used so far."""
         self.lines: set[str] = set()
@@ -94,17 +96,12 @@ class ScenarioValues:
         where = COUNTRIES[country]
         return Place(where.marketplace, address_in(where, self.person(CUSTOMER), draws))
 
-    def home(self, marketplace: str) -> Place:
-        """Where orders go if a scenario does not state it: the marketplace's country, if features know it."""
-        country = next((name for name, each in COUNTRIES.items() if each.marketplace == marketplace), None)
-        return self.place(country or "the United States")
-
     def postal_code(self, code: str) -> str:
-        """A postal code in the United States: the customer's own, or else the one of another town."""
-        customers = self.place("the United States").recipient.postal_code
+        """A postal code in the scenario's country: the customer's own, or else the one of another town."""
+        customers = self.place(self.home).recipient.postal_code
         if code == CUSTOMERS_POSTAL_CODE:
             return customers
-        others = [town.postal_code for town in _HOME.towns if town.postal_code != customers]
+        others = [town.postal_code for town in COUNTRIES[self.home].towns if town.postal_code != customers]
         return self.seed.draws("postal code", code).one_of(others)
 
     def phone(self, country_code: str) -> str:

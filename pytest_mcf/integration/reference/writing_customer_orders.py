@@ -15,6 +15,7 @@ from pytest_mcf.integration.views import (
     Order,
     OrderLine,
     PackageView,
+    Payment,
     ShipmentLine,
     ShipmentView,
 )
@@ -29,6 +30,9 @@ _SPEEDS: Mapping[str, str] = MappingProxyType(
         "Expedited": "Expedited",
     }
 )
+
+#: Where an order says how it was paid (MCF-CREATE-26).
+_INDIA = "A21TJRUUN4KGV"
 
 #: Carriers that Orders has codes for; others are Other, with their name (MCF-FLOW-16).
 _CARRIERS = frozenset({"UPS", "USPS", "FedEx", "DHL"})
@@ -52,15 +56,17 @@ def fulfillment_order(order_id: str, order: CustomerOrder, units: Mapping[str, i
 
 
 def creation_for_customer(order: Order, of_customer: CustomerOrder, marketplace: str) -> Body:
-    """The body that places the order, with the number that the customer knows and the value of each unit."""
-    lines = {line.item_id: line for line in of_customer.lines}
-    body = creation(order, marketplace)
-    items = [{**item, **_value(lines[item["sellerFulfillmentOrderItemId"]])} for item in body["items"]]
-    return {**body, "displayableOrderId": of_customer.order_id, "items": items}
+    """The body that places the order with what its customer's order says."""
+    return creation(known_to_customer(order, of_customer, marketplace), marketplace)
 
 
-def known_to_customer(order: Order, of_customer: CustomerOrder) -> Order:
-    """The order with the number that the customer knows and the value of each unit, as its own fields."""
+def _paid_on_amazon(order: CustomerOrder) -> Payment:
+    """Amazon has the customer's money, and says neither when it came nor by which transaction."""
+    return Payment(transaction_id=order.order_id, mode="Other", paid_at=order.placed_at)
+
+
+def known_to_customer(order: Order, of_customer: CustomerOrder, marketplace: str) -> Order:
+    """The order with the customer's number for it, the value of each unit and, in India, the payment."""
     lines = {line.item_id: line for line in of_customer.lines}
     return order.model_copy(
         update={
@@ -69,6 +75,7 @@ def known_to_customer(order: Order, of_customer: CustomerOrder) -> Order:
                 line.model_copy(update={"declared_value": _declared(lines[line.line_id])})
                 for line in order.lines
             ),
+            "payments": (_paid_on_amazon(of_customer),) if marketplace == _INDIA else (),
         }
     )
 
@@ -77,12 +84,6 @@ def _declared(line: CustomerOrderLine) -> Money | None:
     if line.unit_price is None or line.currency is None:
         return None
     return Money(currency=line.currency, amount=line.unit_price)
-
-
-def _value(line: CustomerOrderLine) -> Body:
-    if line.unit_price is None or line.currency is None:
-        return {}
-    return {"perUnitDeclaredValue": {"currencyCode": line.currency, "value": str(line.unit_price)}}
 
 
 def confirmation(

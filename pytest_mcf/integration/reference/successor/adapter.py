@@ -140,7 +140,7 @@ class SuccessorIntegration(ReferenceBase):
             self._api.retry_policy.repeat(lambda: self._check_placed(order))
 
     def _creation(self, order: Order, of_customer: CustomerOrder, marketplace: str) -> Mapping[str, Any]:
-        return write.creation(known_to_customer(order, of_customer), country_of(marketplace))
+        return write.creation(known_to_customer(order, of_customer, marketplace), country_of(marketplace))
 
     def _order(self, order_id: str) -> OrderView:
         body = self._api.call("GET", _path(order_id), refusals=no_order(order_id), whole=True)
