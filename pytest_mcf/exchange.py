@@ -54,7 +54,7 @@ class Violation:
     """Like `expected` a Phrase or a Quote if it holds a value that came over the wire."""
     severity: Severity = "error"
     rule: str = "model"
-    """Which layer judged: `model`, or the name of a rule of the strict layer."""
+    """Which layer judged: `model`, or the name of an expectation beyond it."""
     erratum: str | None = None
     """ID of the known deviation (MCF-QUIRK-...) that makes this a notice."""
 

@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import json
-import re
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, ClassVar
 
 import pytest
-from pytest_bdd import parsers
 
-import pytest_mcf.integration
 from pytest_mcf.common.feature_values import known, spoken
 from pytest_mcf.errors import StepRefused
 from pytest_mcf.exchange import Exchange
@@ -45,7 +42,6 @@ from pytest_mcf.integration import (
 from pytest_mcf.model.common_words import PortWords
 from pytest_mcf.regions import UsagePlan, country_of
 
-from .definitions import pattern, then
 from .what_is_asked_for import with_what_is_asked_for
 
 #: The order that "the order" means.
@@ -53,13 +49,6 @@ THE_ORDER = "order"
 
 #: The name of an order that no scenario places.
 NEVER_PLACED = "never placed"
-
-#: The errors of the port, by what steps call them: "order not found" is OrderNotFound.
-ERRORS: Mapping[str, type[IntegrationError]] = {
-    re.sub(r"\B([A-Z])", r" \1", name).lower(): kind
-    for name, kind in vars(pytest_mcf.integration).items()
-    if isinstance(kind, type) and issubclass(kind, IntegrationError)
-}
 
 
 @dataclass
@@ -291,33 +280,3 @@ def context(mcf_environment: ScenarioEnvironment) -> ScenarioContext:
         words=PortWords(mcf_environment.endpoint.api),
         owns_account=mcf_environment.owns_account,
     )
-
-
-@then(parsers.parse('the integration reports "{refusal}"'))
-def integration_reports(context: ScenarioContext, refusal: str) -> None:
-    """Name an error of the port in words: "order not found" is OrderNotFound."""
-    kind = error_called(refusal)
-    assert context.refusal is not None, f'expected the integration to report "{refusal}", it reported success'
-    assert isinstance(context.refusal, kind), (
-        f'expected the integration to report "{refusal}", '
-        f"it reported {type(context.refusal).__name__}: {context.refusal}"
-    )
-
-
-@then(parsers.parse('the integration reports a failure other than "{refusal}"'))
-def integration_reports_another_failure(context: ScenarioContext, refusal: str) -> None:
-    integration_reports_a_failure(context)
-    assert not isinstance(context.refusal, error_called(refusal)), (
-        f'expected the integration to report a failure other than "{refusal}", it reported {context.refusal}'
-    )
-
-
-@then(pattern(r"the integration reports that it was not (placed|cancelled|done)"))
-def integration_reports_a_failure(context: ScenarioContext) -> None:
-    """Whether it is refused or not known, only the integration has seen."""
-    assert context.refusal is not None, "expected the integration to report a failure, it reported success"
-
-
-def error_called(words: str) -> type[IntegrationError]:
-    """The error of the port that a step names in words."""
-    return ERRORS[known(words.lower(), ERRORS, "an error of the port in words")]

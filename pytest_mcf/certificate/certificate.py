@@ -173,7 +173,7 @@ class ApiResult(Record):
 
 
 class Certificate(Record):
-    """The whole truth of one run. All that is rendered is rendered from this."""
+    """All that is known of one run. Each form of the certificate is made from it."""
 
     format: Literal["pytest-mcf certificate 2"] = FORMAT
     complete: bool

@@ -90,8 +90,8 @@ def _described(swept: SweepResult) -> dict[str, Any]:
                 "name": result.entry.resource.name,
                 "id": result.entry.id,
                 "scenario": result.entry.scenario,
-                "undone": result.is_cleaned_up,
-                "told": result.reason,
+                "cleanedUp": result.is_cleaned_up,
+                "reason": result.reason,
             }
             for result in swept.results
         ],

@@ -1,7 +1,7 @@
-"""The contract: the models, a strict layer over them, and the check of an exchange against both.
+"""The contract: the models, expectations beyond them, and the check of an exchange against both.
 
     exchange -> model layer    (body.py, request.py)   what the published schema says
-             -> strict layer   (envelope.py, facts/)   what every reader of the documents expects
+             -> expectations   (envelope.py, facts/)   what every reader of the documents expects
              -> errata register (errata.py)            which deviations of real data are known
              -> violations
 

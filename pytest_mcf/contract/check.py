@@ -37,7 +37,7 @@ _NO_SECRETS = ("/restrictedResources", "/targetApplication", "/expiresIn", "/err
 
 @dataclass(frozen=True, slots=True)
 class Contract:
-    """The models, the strict layer over them, and what to make of known and of derived deviations."""
+    """The models, the expectations beyond them, and what to make of known and of derived deviations."""
 
     errata: Severity = "notice"
     """What a deviation is that the errata register knows."""

@@ -1,4 +1,4 @@
-"""The strict layer, part one: what every reader of the documents expects of any response.
+"""The expectations, part one: what every reader of the documents expects of any response.
 
 The published schema lets `{}` pass as a response of every operation. Here an operation that has a
 payload responds with it, failures carry errors and nothing else, successes carry none, those that have

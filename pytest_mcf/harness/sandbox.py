@@ -115,7 +115,7 @@ class Sandbox:
         headers: Mapping[str, str] | None = None,
         token: str | None = None,
     ) -> Exchange:
-        """Call any operation of the catalogue with the harness's own hand; the response may be a refusal.
+        """Call any operation of the catalogue as the harness; the response may be a refusal.
 
         `path_values` fill the path's parameters in their order. `token` goes in the place of the seller's
         access token; an empty one means that there is none. Being throttled is not a failure: such a call

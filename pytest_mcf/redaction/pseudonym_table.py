@@ -1,4 +1,4 @@
-"""Who stands in for whom: the table of one scenario."""
+"""Which placeholder replaces which value: the table of one scenario."""
 
 from __future__ import annotations
 
@@ -18,13 +18,13 @@ from pytest_mcf.redaction.kinds import FORMED, PLACEHOLDER, Hidden, Kept, kind_o
 from pytest_mcf.redaction.known_values import NOTHING_KNOWN, KnownValues
 from pytest_mcf.redaction.words import is_plain
 
-#: They name places and things. Where such a name was kept as an id before, it says nothing of a person.
+#: Names of places and things: where one was kept as an id before, it is not personal.
 _OF_THINGS = frozenset({Hidden.PRODUCT, Hidden.CITY, Hidden.DISTRICT, Hidden.LABEL, Hidden.TEXT})
 
 #: They are not known to be personal, so they may be kept elsewhere.
 _UNKNOWN = frozenset({Hidden.WORD, Hidden.NAME, Hidden.PRODUCT})
 
-#: What is shorter stands everywhere, and means nothing where it comes again.
+#: What is shorter occurs in many texts, and says nothing where it comes again.
 _SHORTEST_RECOGNISABLE = 4
 _FEWEST_DIGITS = 7
 

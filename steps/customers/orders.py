@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from decimal import Decimal
 from math import inf
 
@@ -10,14 +9,13 @@ from pytest_bdd import parsers
 
 from pytest_mcf.common.paths import ACCESS_TOKEN_HEADER, CONTROLS
 from pytest_mcf.errors import NotPossible, StepRefused
-from pytest_mcf.exchange import Exchange
 from pytest_mcf.gateway import Journal
 from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.intent.fields import At
 from pytest_mcf.harness.intent.operations import DESTINATION
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import CustomerOrder, IntegrationError, OutOfStock, ServiceUnavailable
+from pytest_mcf.integration import CustomerOrder, OutOfStock, ServiceUnavailable
 from pytest_mcf.model.orders_v0.values import OrderStatus
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FulfillmentOrderStatus
 
@@ -26,8 +24,6 @@ from ..definitions import pattern, step, then, when
 from ..http.exchanges import request_header
 from ..http.optional import values_sent
 from ..http.sent import sent
-from ..http.wire import payload_of, query_of
-from ..json_paths import quoted
 from ..world import PRODUCTS, products
 from .reading import placed_units, sent_units
 
@@ -60,23 +56,6 @@ def seller_fulfils(integration: ClaimedIntegration, context: ScenarioContext, ho
         context.fulfilled_by = integration.fulfil_customer_order(context.customer_order_id)
 
     context.call(fulfil, tries=how == "tries to fulfil")
-
-
-@when(
-    pattern(
-        r'the seller (?P<how>checks|tries to check) the stock of (?:(?P<skus>"[^"]+"(?:(?:,| and) "[^"]+")*)'
-        r"|each of (?P<count>\d+) products)"
-    )
-)
-def seller_checks_the_stock(
-    integration: ClaimedIntegration, context: ScenarioContext, how: str, skus: str | None, count: str | None
-) -> None:
-    names = quoted(skus) if skus is not None else products(count=count)
-
-    def check() -> None:
-        context.stock = integration.check_stock([context.values.sku(sku) for sku in names])
-
-    context.call(check, tries=how == "tries to check")
 
 
 @then(parsers.parse("the integration reports {count:d} lines"))
@@ -216,52 +195,6 @@ def restricted_tokens_are_used_in_time(mcf_journal: Journal) -> None:
         raise NotPossible("the integration made no call with a Restricted Data Token after time had passed")
     late = [str(each) for each, token in used if each.asked_at > ends[token]]
     assert not late, f"expected a new Restricted Data Token, one that was over was used in {', '.join(late)}"
-
-
-@then("the stock of every product was checked before")
-def stock_was_checked(mcf_journal: Journal) -> None:
-    """By asking for stock, or by a preview, which says what cannot be had as well."""
-    for exchange in sent(mcf_journal, "createFulfillmentOrder"):
-        checked: Counter[str] = Counter()
-        for asked in mcf_journal.of(None, "integration"):
-            if asked.number < exchange.number:
-                checked.update(skus_checked_by(asked))
-        missing = [
-            item["sellerSku"] for item in exchange.request_json()["items"] if not checked[item["sellerSku"]]
-        ]
-        assert not missing, f"expected the stock of every SKU to be checked, that of {missing} was not"
-
-
-def skus_checked_by(asked: Exchange) -> list[str]:
-    """The SKUs that a request for stock names or lists, or a preview is for."""
-    if asked.operation == "getFulfillmentPreview":
-        return [item["sellerSku"] for item in asked.request_json()["items"]]
-    if asked.operation != "getInventorySummaries" or not asked.response_body:
-        return []
-    named = (query_of(asked, "sellerSkus") or query_of(asked, "sellerSku") or "").split(",")
-    listed = payload_of(asked).get("inventorySummaries", []) if asked.status == OK else []
-    return [*named, *(each.get("sellerSku", "") for each in listed)]
-
-
-@then(
-    pattern(
-        r"the integration reports (?:that (?P<failed>Amazon failed|it was not done), or )?"
-        rf"a stock of (?P<units>\d+) of {PRODUCTS}"
-    )
-)
-def integration_reports_stock(
-    context: ScenarioContext, failed: str | None, units: str, sku: str | None, count: str | None
-) -> None:
-    """It may ask for stock in another way than the one that fails."""
-    allowed = ServiceUnavailable if failed == "Amazon failed" else IntegrationError
-    if failed and isinstance(context.refusal, allowed):
-        return
-    for name in products(sku, count):
-        value = context.sku(name)
-        found = [level.available for level in context.stock if level.sku == value]
-        assert found == [int(units)], (
-            f"expected a stock of {units} of {shown(name, value)}, the integration reports {found}"
-        )
 
 
 @then("the fulfillment order goes to the customer")

@@ -14,7 +14,7 @@ __all__ = ["all_definitions", "mcf_step_runner"]
 
 #: Each module that defines steps.
 _MODULES = (
-    "context",
+    "refusals",
     "world",
     "workers",
     "planned_orders",
@@ -37,6 +37,7 @@ _MODULES = (
     "previews",
     "offers",
     "returns",
+    "returned_units",
     "notifications",
     "messages_taken_in",
     "queue",
@@ -45,6 +46,7 @@ _MODULES = (
     "versions",
     "customers.world",
     "customers.orders",
+    "customers.stock",
     "customers.shipments",
     "customers.workflow",
     "http.usage_plans",

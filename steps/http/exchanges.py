@@ -12,8 +12,7 @@ from pytest_mcf.harness.values import shown
 
 from ..context import ScenarioContext
 from ..definitions import pattern, then
-from .latest import Latest
-from .latest import api_calls as calls_in
+from .latest import Latest, api_calls
 from .sent import sent
 from .wire import payload_of
 
@@ -56,7 +55,7 @@ def no_get_had_a_body(mcf_journal: Journal) -> None:
 
 @then("everything but tokens was sent and answered as JSON")
 def all_was_json(mcf_journal: Journal) -> None:
-    exchanges = api_calls(mcf_journal)
+    exchanges = some_api_calls(mcf_journal)
     sent_bodies = [exchange for exchange in exchanges if exchange.request_body]
     assert sent_bodies, "expected requests with a body, there was none"
     for exchange in sent_bodies:
@@ -70,7 +69,7 @@ def all_was_json(mcf_journal: Journal) -> None:
 @then(pattern(r'(?P<which>the|every) answer had (?P<no>a|no) header "(?P<name>[\w-]+)"'))
 def answers_have_header(mcf_journal: Journal, latest: Latest, which: str, no: str, name: str) -> None:
     """The last response, or each one of the API."""
-    answers = [latest.exchange()] if which == "the" else api_calls(mcf_journal)
+    answers = [latest.exchange()] if which == "the" else some_api_calls(mcf_journal)
     wrong = [str(each) for each in answers if bool(answer_header(each, name)) is (no == "no")]
     assert not wrong, f"expected {no} header {name}, it is otherwise in the answer to {wrong}"
 
@@ -81,9 +80,9 @@ def answer_announced_a_rate(latest: Latest, rate: str) -> None:
     assert announced == rate, f"expected a rate of {rate} requests a second, announced was {announced!r}"
 
 
-def api_calls(journal: Journal) -> list[Exchange]:
+def some_api_calls(journal: Journal) -> list[Exchange]:
     """Every exchange with the API; there has to be one."""
-    exchanges = calls_in(journal)
+    exchanges = api_calls(journal)
     assert exchanges, "expected requests to have reached Amazon, none did"
     return exchanges
 

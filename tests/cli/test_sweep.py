@@ -65,8 +65,8 @@ def test_as_json(run, folder, write, url):
                 "name": "MCF-5eed-order",
                 "id": None,
                 "scenario": "Cancel: an order",
-                "undone": True,
-                "told": "there is no such order",
+                "cleanedUp": True,
+                "reason": "there is no such order",
             }
         ],
     }

@@ -1,4 +1,4 @@
-"""The strict layer, part two: facts across the fields of one response.
+"""The expectations, part two: facts across the fields of one response.
 
 A rule is a function to findings, and two tables say which rules an operation has: one of rules
 about a response by itself, one of rules that compare a response with its request. Rules see only bodies

@@ -5,8 +5,8 @@
              -> RuleOutcome   (monitor.py)         the rule was kept, or here is the misconduct
     Conduct                 (conduct.py)         what was found, and what a test does on purpose
 
-`observed.py`, `orders.py` and `tokens/observed.py` are how monitors read exchanges; `memory.py` is what they
-remember, and why they may run for weeks.
+`observed_exchange.py`, `orders.py` and `tokens/observed.py` are how monitors read exchanges; `memory.py` is
+what they keep, and why they may run for weeks.
 """
 
 from pytest_mcf.contract.monitors.conduct import Conduct

@@ -39,7 +39,7 @@ class _Armed:
     left: int | None
     chance: Random
     refusing: bool = False
-    """Whether it has declared the present access token dead."""
+    """Whether it refuses the present access token from now on."""
     left_alone: int = 0
     """How many more calls it leaves alone."""
 

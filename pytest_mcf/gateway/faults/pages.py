@@ -29,7 +29,7 @@ class Pages:
         return not self._kept
 
     def see(self, operation: Operation, response: Response) -> None:
-        """Remember the page that a client was given last."""
+        """Keep the page that a client was given last."""
         if page_parameter(operation) is not None and response.is_success:
             self._seen[operation.name] = response
 

@@ -159,16 +159,10 @@ class CustomerOrders:
             "marketplaceIds": self._marketplace,
             "sellerSkus": ",".join(skus),
         }
-        available: dict[str, int] = {}
-        token: str | None = None
-        while True:
-            page = {**query, "nextToken": token} if token else query
-            body = self._api.ask("GET", "/fba/inventory/v1/summaries", query=page, whole=True)
-            with reading("getInventorySummaries"):
-                available |= dict(read.stock(body))
-                token = (body.get("pagination") or {}).get("nextToken")
-            if not token:
-                return available
+        token_at = ("pagination", "nextToken")
+        return dict(
+            pages(self._api, "/fba/inventory/v1/summaries", {}, read.stock, always=query, token_at=token_at)
+        )
 
     def _restricted(self, path: str, *elements: str) -> dict[str, str]:
         """The header with a token for the personal data at a path."""

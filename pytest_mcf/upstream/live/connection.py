@@ -41,7 +41,7 @@ class LiveConnection:
     `network` is what requests leave by, for tests.
     """
 
-    def __init__(  # noqa: PLR0913 - the last three are the world, for tests
+    def __init__(  # noqa: PLR0913 - tests replace the last three
         self,
         live: LiveSettings,
         shared: Path,
@@ -77,7 +77,7 @@ class EndpointConnection:
     endpoint's controls carry its `control_key`, if there is one.
     """
 
-    def __init__(  # noqa: PLR0913 - the last three are the world, for tests
+    def __init__(  # noqa: PLR0913 - tests replace the last three
         self,
         url: str,
         deadline: float,

@@ -29,7 +29,7 @@ class Retrying(Middleware):
     only a 429 is retried.
     """
 
-    def __init__(  # noqa: PLR0913 - the last two are the world, for tests
+    def __init__(  # noqa: PLR0913 - tests replace the last two
         self,
         inner: httpx.BaseTransport,
         deadline: float,
