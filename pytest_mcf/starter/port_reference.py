@@ -16,6 +16,9 @@ from pytest_mcf.integration.json_rpc.schema import protocol_schema
 _WORD = re.compile(r"\w+")
 _REFERENCE = "#/$defs/"
 
+#: Behind the name of a value that a response may have in more forms than a call has it.
+_FORMS = ("-Input", "-Output")
+
 
 @dataclass(frozen=True, slots=True)
 class MethodReference:
@@ -90,11 +93,14 @@ def core_methods() -> tuple[str, ...]:
 
 def values() -> tuple[ValueReference, ...]:
     """The values of the port, by name."""
-    definitions = protocol_schema()["$defs"]
+    definitions = {
+        _without_form(name): schema
+        for name, schema in sorted(protocol_schema()["$defs"].items())
+        if _without_form(name) in integration.__all__
+    }
     return tuple(
         ValueReference(name, inspect.getdoc(getattr(integration, name)) or "", tuple(_fields(schema)))
         for name, schema in sorted(definitions.items())
-        if name in integration.__all__
     )
 
 
@@ -136,7 +142,7 @@ def _fields(schema: Mapping[str, Any]) -> Iterator[FieldReference]:
 def _type(schema: Mapping[str, Any]) -> str:
     """A JSON Schema in some words."""
     if "$ref" in schema:
-        return str(schema["$ref"]).removeprefix(_REFERENCE)
+        return _without_form(str(schema["$ref"]).removeprefix(_REFERENCE))
     if "anyOf" in schema:
         return " or ".join(_type(each) for each in schema["anyOf"])
     if "items" in schema:
@@ -144,3 +150,9 @@ def _type(schema: Mapping[str, Any]) -> str:
     if schema.get("format") == "date-time":
         return "date and time with a zone"
     return str(schema["type"])
+
+
+def _without_form(name: str) -> str:
+    for form in _FORMS:
+        name = name.removesuffix(form)
+    return name

@@ -14,7 +14,7 @@ from pytest_mcf.cli import main
 from pytest_mcf.integration import METHODS, Integration
 from pytest_mcf.integration.json_rpc.error_codes import ERROR_CODES
 from pytest_mcf.starter import LANGUAGES, starter_files
-from pytest_mcf.starter.port_reference import core_methods
+from pytest_mcf.starter.port_reference import core_methods, values
 
 from ..whole_runs import UNUSED_PLUGINS
 
@@ -124,6 +124,13 @@ def test_the_reference_has_all_methods_values_and_errors(here):
     for kind, code in ERROR_CODES.items():
         assert f"| `{kind.__name__}` | {code} |" in text
     assert "any value" not in text
+
+
+def test_each_value_that_a_field_has_is_described():
+    described = {value.name for value in values()}
+    types = " ".join(field.type for value in values() for field in value.fields)
+    assert described >= {"Money", "CashOnDelivery"}
+    assert set(re.findall(r"\b[A-Z]\w+", types)) <= described
 
 
 def test_node_knows_the_codes_of_the_errors(here):
