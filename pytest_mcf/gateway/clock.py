@@ -51,13 +51,15 @@ class SkippableClock:
 class WorldClock:
     """The time of an integration in this process: that of a clock, and what a scenario lets pass.
 
-    How long Amazon's answers and waits take is measured by the clock alone, so neither a usage plan nor a
-    retry policy knows of the days that a scenario lets pass.
+    The scenario begins at `started_at`, in seconds since 1970. How long Amazon's answers and waits take is
+    measured by the clock alone, so neither a usage plan nor a retry policy knows of the days that a scenario
+    lets pass.
     """
 
-    def __init__(self, clock: SkippableClock) -> None:
+    def __init__(self, clock: SkippableClock, started_at: float) -> None:
         self._clock = clock
         self._passed = 0.0
+        self._epoch = started_at - clock.monotonic()
 
     def sleep(self, seconds: float) -> None:
         """Let so many seconds have passed, at once."""
@@ -66,6 +68,10 @@ class WorldClock:
     def monotonic(self) -> float:
         """Seconds since some moment."""
         return self._clock.monotonic() + self._passed
+
+    def time(self) -> float:
+        """Seconds since 1970."""
+        return self._epoch + self.monotonic()
 
     def pass_time(self, seconds: float) -> None:
         """Let so many seconds pass in the scenario."""

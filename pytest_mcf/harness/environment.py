@@ -78,7 +78,7 @@ class ScenarioEnvironment:
         self.seed = self._target.seed
         self.answered_by = self._target.answered_by
         self.time = SkippableClock()
-        self._clock = WorldClock(self.time)
+        self._clock = WorldClock(self.time, self.seed.started_at.timestamp())
         self.endpoint = self._endpoint_at(self._target.url)
         self.values = ScenarioValues(self.seed, self.endpoint.marketplace)
         self._recorder: Recorder | None = None

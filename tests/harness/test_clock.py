@@ -48,5 +48,18 @@ def test_what_a_scenario_lets_pass_has_passed_for_an_adapter_and_for_no_usage_pl
         environment.close()
 
 
+def test_a_clock_says_what_time_it_is_for_amazon():
+    environment = ScenarioEnvironment(Settings(active=True), SCENARIO)
+    try:
+        environment.time.stand_still()
+        clock, started_at = environment.endpoint.clock, environment.seed.started_at.timestamp()
+        assert clock.time() == pytest.approx(started_at)
+        clock.sleep(30)
+        environment.sandbox.pass_time(timedelta(days=1))
+        assert clock.time() == pytest.approx(started_at + 30 + 24 * 60 * 60)
+    finally:
+        environment.close()
+
+
 def test_over_a_network_waits_are_real(clock_of):
     assert clock_of(target="endpoint", endpoint=ADDRESS) is time

@@ -1,7 +1,5 @@
 """What an integration may remember, and for how long."""
 
-import time
-
 from pytest_mcf.integration.reference.writing_customer_orders import restricted_token
 
 from .conducts import Adapter
@@ -35,18 +33,33 @@ class RemembersReasons(Adapter):
 class RemembersOffers(Adapter):
     """Makes an offer again until it expires."""
 
-    def __init__(self, *arguments):
-        super().__init__(*arguments)
+    def __init__(self, endpoint, *arguments):
+        super().__init__(endpoint, *arguments)
+        self._now = endpoint.clock.time
         self._kept = {}
 
     def list_delivery_offers(self, sku, destination):
         key = (sku, destination)
         kept = self._kept.get(key)
         if kept is None or any(
-            offer.expires_at and offer.expires_at.timestamp() <= time.time() for offer in kept
+            offer.expires_at and offer.expires_at.timestamp() <= self._now() for offer in kept
         ):
             self._kept[key] = super().list_delivery_offers(sku, destination)
         return self._kept[key]
+
+
+class ShowsNoOfferThatIsOver(Adapter):
+    """Leaves out offers that have expired, by the clock that it waits by."""
+
+    def __init__(self, endpoint, *arguments):
+        super().__init__(endpoint, *arguments)
+        self._now = endpoint.clock.time
+
+    def list_delivery_offers(self, sku, destination):
+        offers = super().list_delivery_offers(sku, destination)
+        return [
+            offer for offer in offers if not offer.expires_at or offer.expires_at.timestamp() > self._now()
+        ]
 
 
 class RemembersProofs(Adapter):

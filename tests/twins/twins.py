@@ -147,6 +147,7 @@ REMEMBERED = {
     ),
     caches.RemembersReasons: ("return_items@MCF-RET-01", "return_items@MCF-RET-08"),
     caches.RemembersOffers: ("offer_delivery@MCF-OFFER-01", "offer_delivery@MCF-OFFER-10"),
+    caches.ShowsNoOfferThatIsOver: ("offer_delivery", "order_by_country@MCF-OFFER-06"),
     caches.RemembersProofs: ("retrieve_proof_of_delivery@MCF-POD-05",),
     caches.RemembersRestrictedTokens: ("fulfil_customer_order",),
     caches.RemembersPreviews: ("preview_order@MCF-PREV-24", "preview_order@MCF-PREV-23"),
