@@ -70,7 +70,10 @@ class Integration(Protocol):
         """Change an order on hold. Raises OrderRejected (MCF-HOLD-03, MCF-HOLD-18) and OrderNotFound."""
 
     def cancel_order(self, order_id: str) -> None:
-        """Have Amazon stop an order. Raises CancellationRefused and OrderNotFound."""
+        """Have Amazon stop an order.
+
+        Raises CancellationRefused, also if it was cancelled before, and OrderNotFound.
+        """
 
     def list_delivery_offers(self, sku: str, destination: Address) -> Sequence[DeliveryOffer]:
         """Ask when one unit would arrive; none means no promise (MCF-OFFER-11). Raises OrderRejected."""
