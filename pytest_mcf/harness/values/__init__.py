@@ -3,6 +3,7 @@
 values   what each word stands for in one scenario
 ids      ids that are hashes, and how they are recognised
 places   addresses in the countries with a marketplace
+towns    their towns, postal codes and phone numbers
 lists    the names and texts to draw from
 """
 
