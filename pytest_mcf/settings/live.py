@@ -13,6 +13,7 @@ from pytest_mcf.common.paths import TOKEN_PATH
 from pytest_mcf.common.text import quoted
 from pytest_mcf.errors import SettingsError
 from pytest_mcf.regions import (
+    MARKETPLACE_BY_COUNTRY,
     REGION_NAMES,
     REGIONS,
     SANDBOX_PLAN,
@@ -133,9 +134,15 @@ def _check_names(name: str | None, marketplace: str | None) -> None:
     if name is not None and name not in REGION_NAMES:
         raise SettingsError(f"mcf_region has to be {', '.join(REGION_NAMES)}, not {quoted(name)}.")
     if marketplace and region_of(marketplace) is None:
+        example = REGIONS["na"].default_marketplace
+        of_country = MARKETPLACE_BY_COUNTRY.get(marketplace.upper())
         raise SettingsError(
             f"There is no marketplace {quoted(marketplace)} in any region. mcf_marketplace takes an id such "
-            f"as {REGIONS['na'].default_marketplace}."
+            + (
+                f"as {example}."
+                if of_country is None
+                else f"as {of_country}, the one of {marketplace.upper()}."
+            )
         )
 
 

@@ -119,6 +119,7 @@ NATIVE_TOML = tuple(map(int, pytest.__version__.split(".")[:1])) >= (9,)
         ("mcf_adapter_timeout = nan", "mcf_adapter_timeout has to be a number of seconds"),
         ("mcf_seed = 1.5", "--mcf-seed takes a whole number"),
         ("mcf_marketplace = 5", "There is no marketplace '5'"),
+        ('mcf_marketplace = "de"', "takes an id such as A1PA6795UKMFR9, the one of DE."),
         ("mcf_deadline = true", "The ini value mcf_deadline has to be a text or a number"),
         ("mcf_region = []", "The ini value mcf_region has to be a text or a number"),
         ("mcf_seed = 2024-01-01", "The ini value mcf_seed has to be a text or a number"),
