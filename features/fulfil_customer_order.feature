@@ -553,9 +553,7 @@ Feature: Fulfil a customer's order
 
   @MCF-FLOW-05 @MCF-FLOW-06 @MCF-FLOW-12 @MCF-FLOW-22 @MCF-SHIP-01 @MCF-SHIP-08 @not-sparse:trackingNumber
   Scenario Outline: A customer's order comes to its end though <field> is missing
-    Given the seller has an integration in the United States
-    And Amazon holds 10 units of "MUG"
-    And a customer has ordered 2 units of "MUG"
+    Given a customer has ordered 2 units of "MUG"
     And the answer to every call of "<operation>" lacks "/payload/<field>"
     And the seller has fulfilled the customer's order
     And Amazon has sent the customer's goods
@@ -569,9 +567,19 @@ Feature: Fulfil a customer's order
       | getOrder            | ShipmentServiceLevelCategory                                             |
       | getOrder            | ShippingAddress/StateOrRegion                                            |
       | getOrderItems       | OrderItems/0/QuantityShipped                                             |
-      | getOrderItems       | OrderItems/0/ItemPrice                                                   |
       | getFulfillmentOrder | fulfillmentShipments/0/fulfillmentShipmentItem/0/packageNumber           |
       | getFulfillmentOrder | fulfillmentShipments/0/fulfillmentShipmentPackage/0/estimatedArrivalDate |
+
+  @MCF-FLOW-06 @MCF-FLOW-22 @MCF-SHIP-01
+  Scenario: A customer's order without a price is sent where no value has to be declared
+    Given the seller has an integration in the United States
+    And Amazon holds 10 units of "MUG"
+    And a customer has ordered 2 units of "MUG"
+    And the answer to every call of "getOrderItems" lacks "/payload/OrderItems/0/ItemPrice"
+    And the seller has fulfilled the customer's order
+    And Amazon has sent the customer's goods
+    When the seller confirms the shipment
+    Then the customer's order is "Shipped"
 
   @MCF-FLOW-15 @MCF-FLOW-16 @not-sparse:trackingNumber
   Scenario: A package is confirmed with its tracking number and its carrier

@@ -43,16 +43,14 @@ Feature: Place a fulfillment order
 
   @MCF-CREATE-08 @MCF-CREATE-09 @MCF-CREATE-10 @MCF-CREATE-13 @MCF-CREATE-16 @MCF-CREATE-18 @MCF-CREATE-20 @MCF-CREATE-21 @MCF-CREATE-22 @MCF-CREATE-24 @MCF-CREATE-33 @MCF-PREV-03 @MCF-PREV-05 @MCF-PREV-06 @MCF-PREV-23 @not-sparse:sellerEligible @first-version:features
   Scenario: Nothing of an order is lost or changed
-    Given the seller has an integration in the United States
-    And Amazon holds 300 units of "MUG"
-    And Amazon holds 10 units of "CUP"
+    Given Amazon holds 10 units of "CUP"
     And an order under the policy "FillAll" for:
       | line     | sku | units |
       | for Jane | MUG | 2     |
       | for Joe  | CUP | 3     |
     And the speed of the order is to be "Priority"
     And the action of the order is to be "Hold"
-    And the order has to have the features "BLANK_BOX", "BLOCK_AMZL" and "OVERBOX"
+    And the order has to have the features "BLANK_BOX", "BLOCK_AMZL" and "DELIVER_TOGETHER"
     And the order has everything that an order can have
     When the seller previews the order
     Then the order can be shipped with speed "Priority"
@@ -295,9 +293,7 @@ Feature: Place a fulfillment order
 
   @MCF-CREATE-13 @MCF-CREATE-14 @MCF-CREATE-16 @MCF-GET-04
   Scenario: A long name and a long address are not cut short
-    Given the seller has an integration in the United States
-    And Amazon holds 10 units of "MUG"
-    And an order for:
+    Given an order for:
       | line | sku | units |
       | 1    | MUG | 1     |
     And the name of the recipient is to have 50 characters

@@ -88,6 +88,8 @@ def part_is_to_have_length(
     text = context.values.characters(wanted)
     if part == "comment" or line_part == "gift message":
         text = f"é{text[1:]}"
+    if part == "town" and context.planned().destination.city is None:
+        return  # in Japan
     if part in _OF_THE_RECIPIENT:
         destination = {_OF_THE_RECIPIENT[part]: _words_of(text)}
         context.revise(destination=context.planned().destination.model_copy(update=destination))

@@ -9,10 +9,11 @@ from typing import Any
 
 from pydantic import Field, ValidationError, field_validator
 
-from pytest_mcf.common.text import did_you_mean
+from pytest_mcf.common.text import did_you_mean, listed
 from pytest_mcf.errors import IntegrationUnavailable
 from pytest_mcf.integration.port import METHODS
 from pytest_mcf.integration.views import View
+from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
 LEGACY_MESSAGES = "legacy messages"
 """That `receive_notification` takes the XML of MWS as well as JSON."""
@@ -63,12 +64,14 @@ class AdapterDescription(View):
     `without` names methods and fields that it does not offer anywhere, such as `OrderView.returned`, and
     `legacy messages` if it takes notifications in JSON alone; `without_in` those that it does not offer in a
     marketplace, by the country of the marketplace: `{"JP": ("list_features",)}`. A method that is missing
-    everywhere need not be named.
+    everywhere need not be named. `sells_in` names the countries of all marketplaces that it sells in, such as
+    `("DE", "FR")`; without it, these are all.
     """
 
     offers: tuple[str, ...] = ()
     without: tuple[str, ...] = ()
     without_in: Mapping[str, tuple[str, ...]] = Field(default_factory=dict)
+    sells_in: tuple[str, ...] = ()
 
     @field_validator("offers")
     @classmethod
@@ -93,6 +96,14 @@ class AdapterDescription(View):
             cls._are_known(names)
         return countries
 
+    @field_validator("sells_in")
+    @classmethod
+    def _have_marketplaces(cls, countries: tuple[str, ...]) -> tuple[str, ...]:
+        for country in countries:
+            if country not in MARKETPLACE_BY_COUNTRY:
+                raise ValueError(f"Amazon has no marketplace in {country!r}. Expected codes such as 'DE'")
+        return countries
+
 
 @dataclass(frozen=True, slots=True)
 class Offer:
@@ -112,7 +123,10 @@ class Offer:
     def declared(self) -> tuple[str, ...]:
         """What it declares not to offer in a marketplace, such as `list_features in JP`."""
         countries = sorted(self.description.without_in.items())
-        return tuple(f"{name} in {country}" for country, names in countries for name in sorted(names))
+        declared = [f"{name} in {country}" for country, names in countries for name in sorted(names)]
+        if self.description.sells_in:
+            declared.append(f"everything outside {listed(sorted(self.description.sells_in))}")
+        return tuple(declared)
 
     def has(self, name: str) -> bool:
         """Whether it offers a method, or a field of a view together with the method that it belongs to."""
@@ -126,7 +140,11 @@ class Offer:
 
     def declares(self, name: str) -> bool:
         """Whether it declares not to offer something in this marketplace, which it may offer in others."""
-        return name in self.description.without_in.get(self.country, ())
+        return not self._sells_here or name in self.description.without_in.get(self.country, ())
+
+    @property
+    def _sells_here(self) -> bool:
+        return not self.description.sells_in or self.country in self.description.sells_in
 
 
 def given_options(value: object) -> Iterator[str]:

@@ -63,6 +63,13 @@ def test_a_method_that_is_none_is_missing():
             ("get_order", "PackageView.locker_number"),
             ("get_order in JP",),
         ),
+        ({"sells_in": ("JP", "DE")}, "US", (), ("everything outside DE and JP",)),
+        (
+            {"sells_in": ("US",)},
+            "US",
+            ("get_order", "PackageView.locker_number"),
+            ("everything outside US",),
+        ),
     ],
 )
 def test_what_an_adapter_declares(describe, country, capabilities, declared):
@@ -83,6 +90,7 @@ def test_what_an_adapter_declares(describe, country, capabilities, declared):
             {"without_in": {"JP": ("list_feature",)}},
             "the port has no 'list_feature'. Did you mean list",
         ),
+        ({"sells_in": ("UK",)}, "Amazon has no marketplace in 'UK'. Expected codes such as 'DE'"),
         ({"witout": ()}, "witout: Extra inputs are not permitted"),
         ("nothing", "Expected an AdapterDescription, such as"),
     ],

@@ -240,7 +240,11 @@ def test_a_missing_method_is_not_claimed():
 
 @pytest.mark.parametrize(
     ("description", "declared"),
-    [({"without": ("get_order",)}, False), ({"without_in": {"US": ("get_order",)}}, True)],
+    [
+        ({"without": ("get_order",)}, False),
+        ({"without_in": {"US": ("get_order",)}}, True),
+        ({"sells_in": ("DE", "FR")}, True),
+    ],
 )
 def test_what_the_adapter_declares_is_not_claimed(description, declared):
     integration, _ = claimed(OnlyOrders(), **description)

@@ -83,6 +83,10 @@ class Description(Message):
         default_factory=dict,
         description="Methods and fields that it does not offer in a marketplace, by its country.",
     )
+    sells_in: tuple[str, ...] = Field(
+        default=(),
+        description="The countries of the marketplaces that it sells in, such as DE; without it, all.",
+    )
     keeps_running: bool = Field(
         default=False,
         description="Whether the program takes the next scenario too, after another `initialize`.",

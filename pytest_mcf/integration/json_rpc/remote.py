@@ -153,7 +153,10 @@ def _declared(description: Description) -> AdapterDescription:
     """What the adapter declares not to offer. Raises AdapterUnintelligible if the port does not have it."""
     try:
         return AdapterDescription(
-            offers=description.offers, without=description.without, without_in=description.without_in
+            offers=description.offers,
+            without=description.without,
+            without_in=description.without_in,
+            sells_in=description.sells_in,
         )
     except ValidationError as error:
         raise AdapterUnintelligible(
