@@ -247,9 +247,11 @@ def _of_rules(scope: Iterable[RuleVerdict], listed: Container[str]) -> Iterator[
 
 def _of_scenarios(run: Run, name: Grade, scope: Iterable[RuleVerdict]) -> Iterator[str]:
     """What failed without a rule in the grade's scope that would say so, unless the API made the mistake."""
-    in_scope = {result.rule.id for result in scope}
+    in_scope, held = {result.rule.id for result in scope}, _held(run)
     for one in _counted(run, name):
-        levels = {run.rules[id_].level for id_ in one.requirements}
+        # A scenario may be about rules of both versions: those of the other one ask for nothing here.
+        ids = [id_ for id_ in one.requirements if id_ in held] or one.requirements
+        levels = {run.rules[id_].level for id_ in ids}
         concerned = not levels or levels & _LEVELS[name]
         if one.outcome != "failed" or one.failed_by_api or not concerned:
             continue

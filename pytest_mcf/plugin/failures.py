@@ -171,7 +171,7 @@ def _facts_of(
         breaches=environment.contract_findings.new_errors(),
         misconduct=misconduct,
         journal=environment.journal,
-        rules=citations(_rules_of(item, error, misconduct)),
+        rules=citations(_rules_of(item, error, misconduct), environment.endpoint.api),
     )
 
 

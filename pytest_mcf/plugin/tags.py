@@ -52,11 +52,15 @@ def tags_of(item: pytest.Item) -> frozenset[str]:
     )
 
 
-def citations(ids: Iterable[str]) -> list[str]:
-    """The rules that the catalogue has, each with its sentence and its sources, in lines below each other."""
-    from pytest_mcf.rules.requirements import catalogue  # noqa: PLC0415 - see above
+def citations(ids: Iterable[str], api: str | None = None) -> list[str]:
+    """The rules that the catalogue has, each with its sentence and its sources, in lines below each other.
 
-    rules = [rule for id_ in ids if (rule := catalogue().get(id_))]
+    With `api`, only those that hold in this version.
+    """
+    from pytest_mcf.rules.requirements import catalogue, holding_in  # noqa: PLC0415 - see above
+
+    known = catalogue() if api is None else holding_in(catalogue(), api)
+    rules = [rule for id_ in ids if (rule := known.get(id_))]
     lines = [
         f"{rule.id} ({rule.level}): {rule.statement}\n    Source: {rule.source}"
         for rule in rules[:_MOST_CITED]

@@ -290,6 +290,19 @@ def test_a_scenario_about_another_version_alone_that_fails_stands_in_the_way(sma
     assert obstacles(of_successor(run, "MCF-QUIRK-01")) == {**CALM, "Hardened": failed}
 
 
+def test_of_a_scenario_about_both_versions_the_rules_of_the_version_count(small):
+    evidence = [
+        one.model_copy(update={"requirements": (*one.requirements, "MCF-MUST-01")})
+        if one.requirements == ("MCF-SHOULD-01",)
+        else one
+        for one in small.everything()
+    ]
+    name = next(one.name for one in evidence if {*one.requirements} == {"MCF-SHOULD-01", "MCF-MUST-01"})
+    run = of_successor(small.run_of(changed(evidence, name, "failed")), "MCF-MUST-01")
+    assert not obstacles(run)["Core"]
+    assert obstacles(run)["Full"]
+
+
 def test_the_successor_is_hardened_by_what_users_have_seen_of_both_versions(small):
     limits = Limits("ATVPDKIKX0DER", api=SUCCESSOR.name, is_sandbox=False)
     run = replace(small.run_of(small.everything()), api=SUCCESSOR.name, limits=limits)

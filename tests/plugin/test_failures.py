@@ -9,6 +9,7 @@ from pytest_mcf.contract.monitors.monitor import Rule
 from pytest_mcf.errors import AdapterFailed, SandboxRefused
 from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.scenario import StepLine
+from pytest_mcf.model.versions import FIRST
 from pytest_mcf.plugin.failures import FailureFacts, failure_of
 from pytest_mcf.plugin.reports.error_sentences import misconduct_sentences
 from pytest_mcf.plugin.reports.tracebacks import places
@@ -80,6 +81,12 @@ def test_a_failure_names_the_rules_that_it_is_about():
         "MCF-CANCEL-13 (SHOULD): Cancelled units can be sold again.\n    Source: "
     )
     assert str(whole) == "\n  ".join([str(STEP), "no", *whole.rules])
+
+
+def test_rules_of_another_version_are_not_cited():
+    ids = ["MCF-ERR-07", "MCF-NEXT-06"]
+    assert [line.split(" ")[0] for line in citations(ids, FIRST.name)] == ["MCF-ERR-07"]
+    assert [line.split(" ")[0] for line in citations(ids)] == ids
 
 
 def test_of_many_rules_three_are_cited():
