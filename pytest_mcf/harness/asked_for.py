@@ -16,6 +16,7 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.intent.places import may_be_left_out
 from pytest_mcf.harness.values_in import read_body, values_in
 from pytest_mcf.model import find_operation
+from pytest_mcf.model.request_rules.successor import OF_FIRST
 
 _PATH = "path/"
 
@@ -36,11 +37,18 @@ def is_asked_for(exchange: Exchange, violation: Violation, arguments: AbstractSe
     value = _value_at(exchange, violation.pointer)
     if violation.pointer == _ITEMS and not value and NO_ITEMS in arguments:
         return True
-    values = set(values_in(_deciding(value)))
+    values = set(values_in(_named(violation, value)))
     if not values:
         is_refused = exchange.status == HTTPStatus.BAD_REQUEST
         return is_refused and may_be_left_out(violation.operation, violation.pointer)
     return values <= arguments
+
+
+def _named(violation: Violation, value: Any) -> Any:
+    """What a violation is about. On the successor an object may stand for a word of the first version."""
+    if violation.rule == OF_FIRST and isinstance(value, dict):
+        return read_body(violation.got.encode())
+    return _deciding(value)
 
 
 def _deciding(value: Any) -> Any:

@@ -97,3 +97,17 @@ def test_a_limit_of_a_list_is_about_its_entries_and_their_units():
 
 def test_a_response_is_never_the_callers():
     assert not is_asked_for(EXCHANGE, violation("/sellerFulfillmentOrderId", "response"), {LONG})
+
+
+def test_what_an_object_of_the_successor_stands_for():
+    body = {"fulfillmentConfiguration": {"services": {"packaging": {"overbox": "REQUIRED"}}}}
+    order = Exchange(
+        "POST",
+        "/fulfillment/outbound/2026-07-04/orders",
+        request_body=json.dumps(body).encode(),
+        status=400,
+    )
+    pointer, expected = "/fulfillmentConfiguration/services/packaging", "a feature that there is in IN"
+    breach = Violation("createOrder", "request", pointer, expected, '"OVERBOX"', rule="first version")
+    assert is_asked_for(order, breach, {"overbox"})
+    assert not is_asked_for(order, breach, {"blankbox", "required"})

@@ -123,7 +123,12 @@ DONE = {
     conducts.ListsTwice: ("list_orders",),
     conducts.ReadsWhatItLists: ("list_orders",),
     conducts.ReadsWhatItListsAtOnce: ("list_orders",),
-    conducts.TracksAtOnce: (*TRACKED, "track_partially_fulfilled_order", "retrieve_proof_of_delivery"),
+    conducts.TracksAtOnce: (
+        *TRACKED,
+        "track_partially_fulfilled_order",
+        "retrieve_proof_of_delivery",
+        "expect_the_least@MCF-AUTH-20",
+    ),
     conducts.LooksInTheBackground: (*PLACED, "read_order", "cancel_order", "hold_and_update_order"),
     conducts.KnowsFromTheList: ("follow_notifications@MCF-NOTIF-20", "follow_notifications@MCF-NOTIF-19"),
     conducts.ReadsEachMessage: ("follow_notifications@MCF-NOTIF-18", "follow_notifications@MCF-NOTIF-19"),

@@ -28,7 +28,7 @@ from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
 _LONGEST = {"sellerFulfillmentOrderId": 40, "sellerFulfillmentOrderItemId": 50, "sellerSku": 50}
 #: What advice is named by: no document of the successor has the rule.
-_OF_FIRST = "first version"
+OF_FIRST = "first version"
 _FEATURES = "featureConstraints"
 _TIERS = ("fulfillmentConfiguration", "serviceLevel", "serviceTiers")
 
@@ -52,11 +52,11 @@ def successor_offer_breaches(body: Json, _: str) -> Iterator[Breach]:
     """Every breach in a request for offers."""
     yield from _origin(body)
     if body.get("items") == []:
-        yield Breach(("items",), "at least one item", [], _OF_FIRST, is_advice=True)
+        yield Breach(("items",), "at least one item", [], OF_FIRST, is_advice=True)
     for place, item in objects_at(body, "items"):
         if item.get("productIdentifier") is None:
             path = ("items", place, "productIdentifier")
-            yield Breach(path, "a product", None, _OF_FIRST, is_advice=True)
+            yield Breach(path, "a product", None, OF_FIRST, is_advice=True)
 
 
 def renamed(path: Iterable[str | int]) -> Path:
@@ -83,7 +83,7 @@ def _origin(body: Json) -> Iterator[Breach]:
     country = _country(body)
     if country and country not in MARKETPLACE_BY_COUNTRY:
         path = ("origin", "countryCode")
-        yield Breach(path, "a country that Amazon ships from", country, _OF_FIRST, is_advice=True)
+        yield Breach(path, "a country that Amazon ships from", country, OF_FIRST, is_advice=True)
 
 
 def _tier(body: Json) -> Iterator[Breach]:
@@ -97,7 +97,7 @@ def _amounts(body: Json) -> Iterator[Breach]:
         amount = line.get("amount")
         if isinstance(at(amount, "value"), str) and units_of(amount) is None:
             path = ("lineItems", place, "amount", "value")
-            yield Breach(path, "a whole number of units", at(amount, "value"), _OF_FIRST, is_advice=True)
+            yield Breach(path, "a whole number of units", at(amount, "value"), OF_FIRST, is_advice=True)
 
 
 def _of_first(
@@ -108,7 +108,7 @@ def _of_first(
         yield replace(
             breach,
             path=renamed(breach.path),
-            rule="model" if is_documented else _OF_FIRST,
+            rule="model" if is_documented else OF_FIRST,
             is_advice=not is_documented,
         )
     yield from _too_long(body)
@@ -123,7 +123,7 @@ def _too_long(body: dict[str, Any]) -> Iterator[Breach]:
             text = at(holder, name)
             if isinstance(text, str) and len(text) > longest:
                 where = renamed((*path, name))
-                yield Breach(where, f"at most {longest} characters", text, _OF_FIRST, is_advice=True)
+                yield Breach(where, f"at most {longest} characters", text, OF_FIRST, is_advice=True)
 
 
 RULES: Mapping[str, Callable[[Json, str], Iterator[Breach]]] = MappingProxyType(
