@@ -179,6 +179,13 @@ Feature: Fulfil a customer's order
     And the customer was sent 0 units of "MUG"
     And no unit of "BOWL" was declared for another price than its own
 
+  @MCF-FLOW-05 @MCF-FLOW-08
+  Scenario: What is left is sent, though there is not enough for what has shipped as well
+    Given Amazon holds 2 units of "BOWL"
+    And a customer has ordered 5 units of "BOWL", of which 3 have shipped
+    When the seller fulfils the customer's order
+    Then the customer was sent 2 units of "BOWL"
+
   @MCF-FLOW-05 @MCF-FLOW-07
   Scenario: What has shipped is reported
     Given a customer has ordered 3 units of "MUG", of which 1 has shipped

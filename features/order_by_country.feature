@@ -209,6 +209,16 @@ Feature: Order what a country asks for
     And the seller reads the order
     Then Amazon shows the order as it was placed
 
+  @MCF-CREATE-25 @MCF-PART-17 @emulator
+  Scenario: What an order in India did not send is declared again
+    Given the seller has an integration in India
+    And Amazon holds 10 units of "MUG"
+    And a customer has ordered 3 units of "MUG"
+    And the seller has fulfilled the customer's order
+    And the customer's goods have reached "Unfulfillable"
+    When the seller fulfils the customer's order
+    Then the customer was sent 3 units of "MUG"
+
   @MCF-CREATE-23 @MCF-CREATE-25 @MCF-CREATE-26 @MCF-CREATE-27 @MCF-CREATE-28 @MCF-PREV-16 @MCF-PREV-22
   Scenario: An order in India says what it is worth and how it was paid
     Given the seller has an integration in India

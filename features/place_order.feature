@@ -58,6 +58,30 @@ Feature: Place a fulfillment order
     And the seller reads the order
     Then Amazon shows the order as it was placed
 
+  @MCF-GET-13 @MCF-CREATE-34
+  Scenario: An order that was asked for too early is found once it is placed
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And the id of the order is to be "EARLY-1"
+    When the seller tries to read the order with the id "EARLY-1"
+    Then the integration reports "order not found"
+    When the seller places the order
+    And the seller reads the order
+    Then the order is "Received"
+
+  @MCF-CREATE-04 @MCF-ERR-08
+  Scenario: An order that was refused is placed once Amazon accepts it
+    Given an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    And Amazon refuses the next call of "createFulfillmentOrder" with 400 "InvalidInput"
+    When the seller tries to place the order
+    Then the integration reports "order rejected"
+    When the seller places the order
+    And the seller reads the order
+    Then the order is "Received"
+
   @MCF-HOLD-07 @MCF-HOLD-10 @first-version:updates-of-lines
   Scenario: Each line of an order on hold that changes is sent, and its speed stays
     Given an order for:

@@ -345,6 +345,18 @@ Feature: Preview a fulfillment order
     When a request to preview the order reaches Amazon
     Then Amazon refuses with 400
 
+  @MCF-PREV-23 @not-sparse:sellerEligible @first-version:features
+  Scenario: An order that is to have a feature is previewed with it
+    Given "MUG" does not support "BLANK_BOX" because of "MERCHANT_NOT_ENROLLED"
+    And an order for:
+      | line | sku | units |
+      | 1    | MUG | 2     |
+    When the seller previews the order
+    Then the order can be shipped with speed "Standard"
+    Given the order has to have the feature "BLANK_BOX"
+    When the seller previews the order
+    Then the order cannot be shipped
+
   @MCF-PREV-24
   Scenario: A preview reserves nothing
     Given an order for:

@@ -43,6 +43,17 @@ Feature: Read a fulfillment order
       | Unfulfillable      |
       | Cancelled          |
 
+  @MCF-GET-18
+  Scenario Outline: The time of a status may be <what>
+    Given the answer to every call of "getFulfillmentOrder" has "<time>" at "/payload/fulfillmentOrder/statusUpdatedDate"
+    When the seller reads the order
+    Then the order is "Received"
+
+    Examples:
+      | what                         | time                          |
+      | to the fraction of a second  | 2026-01-05T09:00:00.250Z      |
+      | in a zone west of Greenwich  | 2026-01-05T03:00:00-06:00     |
+
   @MCF-GET-19
   Scenario: Reading an order changes nothing
     Given the order has reached "Processing"

@@ -157,3 +157,20 @@ Feature: Retrieve delivery tracking information
     And the order has reached "Complete"
     When the carrier reports the delivery of every package alone
     Then every package is "DELIVERED"
+
+  @MCF-TRACK-12
+  Scenario: A package that Amazon does not know yet is tracked later
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And Amazon refuses the next call of "getPackageTrackingDetails" with 404 "NotFound"
+    When the seller tries to track the packages of the order
+    And Amazon's answers arrive again
+    Then every package of the order can be tracked
+
+  @MCF-TRACK-08
+  Scenario: The events of a package come with times in several zones
+    Given the seller has placed an order for 2 units of "MUG"
+    And the order has reached "Complete"
+    And the answer to every call of "getPackageTrackingDetails" has [{"eventDate": "2026-01-07T23:30:00-06:00", "eventCode": "EVENT_301", "eventDescription": "Delivered", "eventAddress": {"city": "Austin", "state": "TX", "country": "US"}}, {"eventDate": "2026-01-08T04:00:00Z", "eventCode": "EVENT_302", "eventDescription": "Out for delivery", "eventAddress": {"city": "Austin", "state": "TX", "country": "US"}}] at "/payload/trackingEvents"
+    When the seller tracks every package
+    Then the events of every package are in order

@@ -51,7 +51,9 @@ class Integration(Protocol):
     def place_order(self, order: Order) -> None:
         """Place an order as one order, under its ID. Returning means accepted, not fulfilled (MCF-CREATE-34).
 
-        Raises OrderRejected, also for more than one order may have: the caller splits (MCF-CREATE-19).
+        An order of that ID that is there already, with the same lines and not cancelled, counts as placed
+        (MCF-CREATE-05). Raises OrderRejected, also for more than one order may have: the caller splits
+        (MCF-CREATE-19).
         """
 
     def get_order(self, order_id: str) -> OrderView:
@@ -63,7 +65,8 @@ class Integration(Protocol):
     def release_order(self, order_id: str) -> None:
         """Let an order on hold be shipped, and see that it will be (MCF-HOLD-02, MCF-HOLD-13).
 
-        Raises OrderRejected, for what is not on hold (MCF-HOLD-03), and OrderNotFound.
+        A refusal after an answer that was lost may mean that it was released before: read the order. Raises
+        OrderRejected, for what is not on hold (MCF-HOLD-03), and OrderNotFound.
         """
 
     def update_order(self, order_id: str, changes: OrderChanges) -> None:

@@ -134,15 +134,12 @@ def _check_names(name: str | None, marketplace: str | None) -> None:
     if name is not None and name not in REGION_NAMES:
         raise SettingsError(f"mcf_region has to be {', '.join(REGION_NAMES)}, not {quoted(name)}.")
     if marketplace and region_of(marketplace) is None:
-        example = REGIONS["na"].default_marketplace
-        of_country = MARKETPLACE_BY_COUNTRY.get(marketplace.upper())
+        country = marketplace.upper()
+        found = MARKETPLACE_BY_COUNTRY.get(country)
+        example = f"{found}, the one of {country}" if found else REGIONS["na"].default_marketplace
+        name = quoted(marketplace)
         raise SettingsError(
-            f"There is no marketplace {quoted(marketplace)} in any region. mcf_marketplace takes an id such "
-            + (
-                f"as {example}."
-                if of_country is None
-                else f"as {of_country}, the one of {marketplace.upper()}."
-            )
+            f"There is no marketplace {name} in any region. mcf_marketplace takes an id such as {example}."
         )
 
 

@@ -10,8 +10,11 @@ from pytest_mcf.integration import (
     FeatureEligibility,
     FeatureSku,
     Order,
+    OrderNotFound,
+    OrderRejected,
     OrderSummary,
     OrderView,
+    PackageNotFound,
     PackageNumber,
     PackageTracking,
     ReturnItem,
@@ -172,6 +175,71 @@ class TracksAPackageOnce(ReferenceIntegration):
         return self._tracked[package_number]
 
 
+class RemembersOrdersThatWereNotThere(ReferenceIntegration):
+    """Reports an order that was not found as not found from then on."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._missing: set[str] = set()
+
+    def get_order(self, order_id: str) -> OrderView:
+        if order_id in self._missing:
+            raise OrderNotFound(f"There is no order {order_id}.")
+        try:
+            return super().get_order(order_id)
+        except OrderNotFound:
+            self._missing.add(order_id)
+            raise
+
+
+class RemembersPackagesThatWereNotThere(ReferenceIntegration):
+    """Reports a package that was not found as not found from then on."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._missing: set[PackageNumber] = set()
+
+    def track_package(self, package_number: PackageNumber) -> PackageTracking:
+        if package_number in self._missing:
+            raise PackageNotFound(f"There is no package {package_number}.")
+        try:
+            return super().track_package(package_number)
+        except PackageNotFound:
+            self._missing.add(package_number)
+            raise
+
+
+class RemembersOrdersThatWereRefused(ReferenceIntegration):
+    """Sends no order again whose ID was refused before."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._refused: set[str] = set()
+
+    def place_order(self, order: Order) -> None:
+        if order.order_id in self._refused:
+            raise OrderRejected(f"The order {order.order_id} was refused before.")
+        try:
+            super().place_order(order)
+        except OrderRejected:
+            self._refused.add(order.order_id)
+            raise
+
+
+class PreviewsLinesOnce(ReferenceIntegration):
+    """Keeps the preview of an order, though it is to have other features than before."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._previews: dict[str, list[ShippingOption]] = {}
+
+    def preview_order(self, order: Order) -> list[ShippingOption]:
+        which = order.model_dump_json(exclude={"features"})
+        if which not in self._previews:
+            self._previews[which] = super().preview_order(order)
+        return self._previews[which]
+
+
 class TellsAnEventOnce(ReferenceIntegration):
     """Reports the last one of the events that have the same code."""
 
@@ -191,6 +259,10 @@ MUTANTS = (
     wrong_adapter(KeepsDatesThatAreGone, "MCF-GET-11"),
     wrong_adapter(TracksAPackageOnce, "MCF-TRACK-22"),
     wrong_adapter(TellsAnEventOnce, "MCF-TRACK-22"),
+    wrong_adapter(RemembersOrdersThatWereNotThere, "MCF-GET-13"),
+    wrong_adapter(RemembersPackagesThatWereNotThere, "MCF-TRACK-12"),
+    wrong_adapter(RemembersOrdersThatWereRefused, "MCF-CREATE-04"),
+    wrong_adapter(PreviewsLinesOnce, "MCF-PREV-23"),
     wrong_adapter(ListsWhatItHasPlaced, "MCF-LIST-01"),
     wrong_adapter(KeepsWhatItHasListed, "MCF-LIST-01"),
 )

@@ -150,6 +150,27 @@ class ForgetsLaterOrders(Wrong):
             return placed
 
 
+class WantsStockForAll(Wrong):
+    """Waits until there is stock for all that was ordered, though some of it has shipped."""
+
+    class Orders(CustomerOrders):
+        def _check_stock_of(self, order: CustomerOrder, units: Mapping[str, int]) -> None:
+            super()._check_stock_of(order, {line.item_id: line.ordered for line in order.lines})
+
+
+class DeclaresTheValueOnce(Wrong):
+    """Leaves out the value of units that are ordered again."""
+
+    def _place(self, order: Order, body: Mapping[str, Any]) -> None:
+        items = body["items"]
+        if not order.order_id.endswith("-1"):
+            items = [
+                {name: value for name, value in item.items() if name != "perUnitDeclaredValue"}
+                for item in items
+            ]
+        super()._place(order, {**body, "items": items})
+
+
 class ReportsTheFirstOrder(Wrong):
     """Reports the first fulfillment order for a customer's, though a later one has the units."""
 
@@ -173,4 +194,6 @@ MUTANTS = (
     wrong_adapter(OrdersTwiceAtMost, "MCF-PART-17"),
     wrong_adapter(ForgetsLaterOrders, "MCF-FLOW-10"),
     wrong_adapter(ReportsTheFirstOrder, "MCF-FLOW-10"),
+    wrong_adapter(WantsStockForAll, "MCF-FLOW-05"),
+    wrong_adapter(DeclaresTheValueOnce, "MCF-CREATE-25"),
 )

@@ -18,6 +18,14 @@ _DELIVERIES = "payload.fulfillmentShipments.*.fulfillmentShipmentPackage.*.deliv
 _STATUSES = tuple(status.value for status in FulfillmentOrderStatus)
 
 
+def _without_fraction(time: str) -> str:
+    return "1970-01-01T00:00:00Z" if "." in time else time
+
+
+def _without_zone(time: str) -> str:
+    return f"{time[:19]}Z"
+
+
 MUTANTS = (
     needs("NeedsAPayload", "MCF-CREATE-01", "createFulfillmentOrder", "payload"),
     needs("NeedsAPayloadOfCancelling", "MCF-CANCEL-01", "cancelFulfillmentOrder", "payload"),
@@ -135,5 +143,19 @@ MUTANTS = (
         "MCF-POD-03",
         "Crashes at a place of delivery that it does not know.",
         understands(_ORDER, f"{_DELIVERIES}.dropOffLocation.type", *DropOffLocationType),
+    ),
+    misreads(
+        "ReadsWholeSeconds",
+        "MCF-GET-18",
+        "Reads times to the second alone, and takes others for the beginning of 1970.",
+        _ORDER,
+        change("payload.fulfillmentOrder.statusUpdatedDate", _without_fraction),
+    ),
+    misreads(
+        "IgnoresTheZone",
+        "MCF-GET-18",
+        "Takes every time for one in UTC.",
+        _ORDER,
+        change("payload.fulfillmentOrder.statusUpdatedDate", _without_zone),
     ),
 )

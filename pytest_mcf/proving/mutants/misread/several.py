@@ -4,7 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
-from pytest_mcf.integration import DeliveryDocument, Order, ReturnItem, ReturnResult, ShippingOption
+from pytest_mcf.integration import (
+    DeliveryDocument,
+    Order,
+    PackageNumber,
+    PackageTracking,
+    ReturnItem,
+    ReturnResult,
+    ShippingOption,
+)
 from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.proving.edits import change, first
 from pytest_mcf.proving.mutant import wrong_adapter
@@ -33,6 +41,23 @@ class KeepsTheFirstOptionOfASpeed(ReferenceIntegration):
     def preview_order(self, order: Order) -> list[ShippingOption]:
         options = reversed(super().preview_order(order))
         return list({option.speed: option for option in options}.values())
+
+
+class ReadsOneProofOfAPackage(ReferenceIntegration):
+    """Reports one document of each package, the last one."""
+
+    def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
+        of_packages = {each.package_number: each for each in super().get_proof_of_delivery(order_id)}
+        return list(of_packages.values())
+
+
+class SortsEventsWithoutTheirZone(ReferenceIntegration):
+    """Sorts the events of a package by the time of day that each one has in its own zone."""
+
+    def track_package(self, package_number: PackageNumber) -> PackageTracking:
+        tracking = super().track_package(package_number)
+        events = sorted(tracking.events, key=lambda event: event.at.replace(tzinfo=None))
+        return tracking.model_copy(update={"events": tuple(events)})
 
 
 class ReadsTwoProofs(ReferenceIntegration):
@@ -155,6 +180,8 @@ MUTANTS = (
         "getPackageTrackingDetails",
         change("payload.trackingEvents", _last_twenty),
     ),
+    wrong_adapter(ReadsOneProofOfAPackage, "MCF-POD-09"),
+    wrong_adapter(SortsEventsWithoutTheirZone, "MCF-TRACK-08"),
     wrong_adapter(ReadsTwoProofs, "MCF-POD-09"),
     wrong_adapter(ReturnsThreeUnits, "MCF-RET-09"),
 )
