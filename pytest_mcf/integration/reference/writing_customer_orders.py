@@ -61,8 +61,11 @@ def creation_for_customer(order: Order, of_customer: CustomerOrder, marketplace:
 
 
 def _paid_on_amazon(order: CustomerOrder) -> Payment:
-    """Amazon has the customer's money, and says neither when it came nor by which transaction."""
-    return Payment(transaction_id=order.order_id, mode="Other", paid_at=order.placed_at)
+    """Amazon has the customer's money, and says neither when it came nor by which transaction.
+
+    The ID is not that of the order alone: payments are personal, and hidden in a recording.
+    """
+    return Payment(transaction_id=f"amazon-{order.order_id}", mode="Other", paid_at=order.placed_at)
 
 
 def known_to_customer(order: Order, of_customer: CustomerOrder, marketplace: str) -> Order:
