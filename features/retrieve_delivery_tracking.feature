@@ -158,7 +158,7 @@ Feature: Retrieve delivery tracking information
     When the carrier reports the delivery of every package alone
     Then every package is "DELIVERED"
 
-  @MCF-TRACK-12
+  @MCF-TRACK-01 @MCF-TRACK-12
   Scenario: A package that Amazon does not know yet is tracked later
     Given the seller has placed an order for 2 units of "MUG"
     And the order has reached "Complete"

@@ -138,6 +138,6 @@ Feature: Retrieve proof of delivery
   Scenario: A package has several documents
     Given the order has reached "Complete"
     And the carrier has delivered every package at "FRONT_DOOR" with a photo
-    And the answer to every call of "getFulfillmentOrder" has [{"documentType": "SIGNATURE", "url": "https://documents.emulator.invalid/1"}, {"documentType": "DELIVERY_IMAGE", "url": "https://documents.emulator.invalid/2"}] at "/payload/fulfillmentShipments/0/fulfillmentShipmentPackage/0/deliveryInformation/deliveryDocumentList"
+    And the answer to every call of "getFulfillmentOrder" has [{"documentType": "SIGNATURE"}, {"documentType": "DELIVERY_IMAGE"}] at "/payload/fulfillmentShipments/0/fulfillmentShipmentPackage/0/deliveryInformation/deliveryDocumentList"
     When the seller reads the proof of delivery
     Then every document of every package is reported

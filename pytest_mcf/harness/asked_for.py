@@ -16,7 +16,7 @@ from pytest_mcf.exchange import Exchange, Violation
 from pytest_mcf.harness.intent.places import may_be_left_out
 from pytest_mcf.harness.values_in import read_body, values_in
 from pytest_mcf.model import find_operation
-from pytest_mcf.model.request_rules.successor import OF_FIRST
+from pytest_mcf.model.request_rules.breach import OF_FIRST
 
 _PATH = "path/"
 

@@ -9,6 +9,9 @@ from typing import Any
 Json = Mapping[str, Any]
 Path = tuple[str | int, ...]
 
+#: What advice on the successor is named by: no document of it has the rule.
+OF_FIRST = "first version"
+
 
 @dataclass(frozen=True, slots=True)
 class Breach:

@@ -22,13 +22,11 @@ from pytest_mcf.model.counterparts import (
 from pytest_mcf.model.outbound_2026_07_04 import values
 from pytest_mcf.model.plain_json import at
 from pytest_mcf.model.request_rules.addresses import CITY
-from pytest_mcf.model.request_rules.breach import Breach, Json, Path, objects_at
+from pytest_mcf.model.request_rules.breach import OF_FIRST, Breach, Json, Path, objects_at
 from pytest_mcf.model.request_rules.orders import order_breaches, preview_breaches
 from pytest_mcf.regions import MARKETPLACE_BY_COUNTRY
 
 _LONGEST = {"sellerFulfillmentOrderId": 40, "sellerFulfillmentOrderItemId": 50, "sellerSku": 50}
-#: What advice is named by: no document of the successor has the rule.
-OF_FIRST = "first version"
 _FEATURES = "featureConstraints"
 _TIERS = ("fulfillmentConfiguration", "serviceLevel", "serviceTiers")
 

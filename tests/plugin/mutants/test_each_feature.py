@@ -305,7 +305,7 @@ WRONG_INTEGRATIONS = [
         "HidesTheLocker",
         "retrieve_proof_of_delivery",
         {"what_opens_the_locker_is_passed_on"},
-        "  expected the locker 17 with its code, it is another one or none",
+        "  expected the locker 17 with its code, it is another one or none*",
     ),
     (
         "NeedsTheRate",

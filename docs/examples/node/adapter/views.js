@@ -49,7 +49,10 @@ export const shippingOption = (preview) => ({
   reasons: preview.orderUnfulfillableReasons ?? [],
 });
 
-const latest = (dates) => dates.filter(Boolean).sort().at(-1) ?? null;
+// Dates may have any offset, so their texts say nothing of their order.
+const inOrder = (one, other) => Date.parse(one) - Date.parse(other);
+
+const latest = (dates) => dates.filter(Boolean).sort(inOrder).at(-1) ?? null;
 
 export const orderView = ({ fulfillmentOrder: order, ...rest }) => ({
   order_id: order.sellerFulfillmentOrderId,
@@ -118,7 +121,7 @@ export const packageTracking = (tracked) => ({
   customer_link: tracked.customerTrackingLink,
   signed_for_by: tracked.signedForBy,
   left_at: tracked.additionalLocationInfo,
-  events: (tracked.trackingEvents ?? []).map(trackingEvent).sort((one, other) => one.at.localeCompare(other.at)),
+  events: (tracked.trackingEvents ?? []).map(trackingEvent).sort((one, other) => inOrder(one.at, other.at)),
 });
 
 const trackingEvent = (event) => ({
