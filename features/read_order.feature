@@ -43,7 +43,7 @@ Feature: Read a fulfillment order
       | Unfulfillable      |
       | Cancelled          |
 
-  @MCF-GET-18
+  @MCF-GET-01 @MCF-GET-09
   Scenario Outline: The time of a status may be <what>
     Given the answer to every call of "getFulfillmentOrder" has "<time>" at "/payload/fulfillmentOrder/statusUpdatedDate"
     When the seller reads the order

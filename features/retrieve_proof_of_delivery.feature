@@ -133,11 +133,3 @@ Feature: Retrieve proof of delivery
     Given the order has reached "Complete"
     When the carrier leaves every package in the locker "17" with the code "4711"
     Then the integration reports the locker "17" with the code "4711"
-
-  @MCF-POD-03 @MCF-POD-09 @emulator
-  Scenario: A package has several documents
-    Given the order has reached "Complete"
-    And the carrier has delivered every package at "FRONT_DOOR" with a photo
-    And the answer to every call of "getFulfillmentOrder" has [{"documentType": "SIGNATURE"}, {"documentType": "DELIVERY_IMAGE"}] at "/payload/fulfillmentShipments/0/fulfillmentShipmentPackage/0/deliveryInformation/deliveryDocumentList"
-    When the seller reads the proof of delivery
-    Then every document of every package is reported

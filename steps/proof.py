@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from typing import Any
 
 from pytest_bdd import parsers
@@ -11,7 +11,7 @@ from pytest_mcf.harness.claimed import ClaimedIntegration
 from pytest_mcf.harness.environment import ScenarioEnvironment
 from pytest_mcf.harness.sandbox import Sandbox
 from pytest_mcf.harness.values import shown
-from pytest_mcf.integration import DeliveryDocument, PackageNumber
+from pytest_mcf.integration import PackageNumber
 
 from .context import ScenarioContext
 from .definitions import step, then, when
@@ -108,35 +108,18 @@ def there_is_a_document(
     kind: str,
 ) -> None:
     packages = read(integration, context).package_numbers
-    proven = documents_in(integration.get_proof_of_delivery(context.id_of()))
-    sent = documents_sent(mcf_environment, context.id_of())
+    documents = integration.get_proof_of_delivery(context.id_of())
+    proven = {(each.package_number, each.document_type, each.url) for each in documents if each.document_type}
+    # Amazon may leave out the documents of a package, and the link to each (MCF-POD-03).
+    sent = {
+        (number, document["documentType"], document.get("url"))
+        for number, package in packages_sent(mcf_environment, context.id_of()).items()
+        for document in (package.get("deliveryInformation") or {}).get("deliveryDocumentList") or ()
+    }
     others = {of_a_kind for _, of_a_kind, _ in sent} - {kind}
     assert packages, f"expected packages with a {kind}, the order has none"
     assert not others, f"expected only documents of the kind {kind}, Amazon sent {others}"
     assert proven == sent, f"expected a {kind} for {packages}, {sent}, reported is {proven}"
-
-
-@then("every document of every package is reported")
-def every_document_is_reported(mcf_environment: ScenarioEnvironment, context: ScenarioContext) -> None:
-    reported, sent = documents_in(context.documents), documents_sent(mcf_environment, context.id_of())
-    assert sent, "expected documents, Amazon sent none"
-    assert reported == sent, f"expected all documents, {sent}, reported is {reported}"
-
-
-def documents_in(reported: Iterable[DeliveryDocument]) -> set[tuple[PackageNumber, str, str | None]]:
-    """Each document that is reported: its package, its kind and its link."""
-    return {(each.package_number, each.document_type, each.url) for each in reported if each.document_type}
-
-
-def documents_sent(
-    environment: ScenarioEnvironment, order_id: str
-) -> set[tuple[PackageNumber, str, str | None]]:
-    """The same, as Amazon sent it, which may leave out documents and links (MCF-POD-03)."""
-    return {
-        (number, document["documentType"], document.get("url"))
-        for number, package in packages_sent(environment, order_id).items()
-        for document in (package.get("deliveryInformation") or {}).get("deliveryDocumentList") or ()
-    }
 
 
 @then("there is no photo")

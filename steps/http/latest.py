@@ -7,7 +7,7 @@ one of the operation that this call is for.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from http import HTTPStatus
 
@@ -91,6 +91,11 @@ class Latest:
             return ()
         sent = self._journal.of(OPERATIONS[call.method], "integration")
         return [each for each in sent if each.number > call.sent_after]
+
+    def of_call(self, exchanges: Iterable[Exchange]) -> list[Exchange]:
+        """Those of some exchanges that came in the latest call of the port; without a call, all."""
+        call = self._environment.reads.latest
+        return [each for each in exchanges if call is None or each.number > call.sent_after]
 
     def _denied(self, call: PortCall) -> Sequence[Exchange]:
         """Requests for a call that were denied before the one that it is for, such as a look at a list."""

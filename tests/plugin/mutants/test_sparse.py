@@ -91,7 +91,7 @@ TOO_MUCH = {
         " [each['url'] for each in delivered.get('deliveryDocumentList', ())] and read(number, delivered)"
         " or read(number, delivered)",
         "retrieve_proof_of_delivery.feature@MCF-POD-03",
-        "always",
+        "sparse",
     ),
     "eligibility": (
         "reading.features = lambda payload, read=reading.features:"

@@ -146,14 +146,14 @@ MUTANTS = (
     ),
     misreads(
         "ReadsWholeSeconds",
-        "MCF-GET-18",
+        "MCF-GET-01",
         "Reads times to the second alone, and takes others for the beginning of 1970.",
         _ORDER,
         change("payload.fulfillmentOrder.statusUpdatedDate", _without_fraction),
     ),
     misreads(
         "IgnoresTheZone",
-        "MCF-GET-18",
+        "MCF-GET-01",
         "Takes every time for one in UTC.",
         _ORDER,
         change("payload.fulfillmentOrder.statusUpdatedDate", _without_zone),

@@ -43,14 +43,6 @@ class KeepsTheFirstOptionOfASpeed(ReferenceIntegration):
         return list({option.speed: option for option in options}.values())
 
 
-class ReadsOneProofOfAPackage(ReferenceIntegration):
-    """Reports one document of each package, the last one."""
-
-    def get_proof_of_delivery(self, order_id: str) -> list[DeliveryDocument]:
-        of_packages = {each.package_number: each for each in super().get_proof_of_delivery(order_id)}
-        return list(of_packages.values())
-
-
 class SortsEventsWithoutTheirZone(ReferenceIntegration):
     """Sorts the events of a package by the time of day that each one has in its own zone."""
 
@@ -180,7 +172,6 @@ MUTANTS = (
         "getPackageTrackingDetails",
         change("payload.trackingEvents", _last_twenty),
     ),
-    wrong_adapter(ReadsOneProofOfAPackage, "MCF-POD-09"),
     wrong_adapter(SortsEventsWithoutTheirZone, "MCF-TRACK-08"),
     wrong_adapter(ReadsTwoProofs, "MCF-POD-09"),
     wrong_adapter(ReturnsThreeUnits, "MCF-RET-09"),
