@@ -153,7 +153,8 @@ class NotClaimed(McfError):
     def __init__(self, capability: str, *, declared: bool = False) -> None:
         is_reported = "." in capability and not capability.startswith(("Address.", "Order.", "OrderLine."))
         verb = "report" if is_reported else "offer"
-        super().__init__(f"the integration does not {verb} {capability}")
+        here = " in this marketplace, as its adapter declares" if declared else ""
+        super().__init__(f"the integration does not {verb} {capability}{here}")
         self.capability = capability
         self.declared = declared
 

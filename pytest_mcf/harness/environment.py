@@ -181,9 +181,13 @@ class ScenarioEnvironment:
     def claim(self, integration: Any, reopen: Reopen | None = None) -> ClaimedIntegration:
         """Make an integration the one under test; steps call what this returns.
 
-        `reopen` opens the same integration once more, at an endpoint.
+        `reopen` opens the same integration once more, at an endpoint. Raises IntegrationUnavailable if it
+        declares that it does not sell where the run plays: then nearly nothing would be shown.
         """
-        return self.under_test.claim(integration, country_of(self.endpoint.marketplace), reopen)
+        claimed = self.under_test.claim(integration, country_of(self.endpoint.marketplace), reopen)
+        if self.under_test.offer is not None:
+            self.under_test.offer.check_run_in(country_of(self._home))
+        return claimed
 
     def _observers_of(self, offer: Offer) -> CallObservers:
         return CallObservers(
@@ -257,8 +261,13 @@ class ScenarioEnvironment:
         """Clean up what was made, as far as that goes, and give back the server and the connections."""
         self._resources.close()
 
+    @property
+    def _home(self) -> str:
+        """The marketplace of the run, which a scenario may leave."""
+        return self._target.marketplace or self._settings.marketplace
+
     def _endpoint_at(self, url: str) -> Endpoint:
-        marketplace = self._marketplace or self._target.marketplace or self._settings.marketplace
+        marketplace = self._marketplace or self._home
         queue = self._queue.opened
         return Endpoint(
             url,

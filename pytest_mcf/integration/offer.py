@@ -140,11 +140,19 @@ class Offer:
 
     def declares(self, name: str) -> bool:
         """Whether it declares not to offer something in this marketplace, which it may offer in others."""
-        return not self._sells_here or name in self.description.without_in.get(self.country, ())
+        return not self._sells_in(self.country) or name in self.description.without_in.get(self.country, ())
 
-    @property
-    def _sells_here(self) -> bool:
-        return not self.description.sells_in or self.country in self.description.sells_in
+    def check_run_in(self, country: str) -> None:
+        """Raise IntegrationUnavailable if it declares that it does not sell in the country of a run."""
+        if not self._sells_in(country):
+            places = listed(sorted(self.description.sells_in))
+            raise IntegrationUnavailable(
+                f"The adapter declares that it sells in {places}, and the run plays in {country}. "
+                f"Set mcf_marketplace to a marketplace of its own, or add {country} to sells_in."
+            )
+
+    def _sells_in(self, country: str) -> bool:
+        return not self.description.sells_in or country in self.description.sells_in
 
 
 def given_options(value: object) -> Iterator[str]:

@@ -79,6 +79,16 @@ def test_what_an_adapter_declares(describe, country, capabilities, declared):
     assert (offer.names, offer.declared) == (capabilities, declared)
 
 
+def test_a_run_plays_where_the_integration_sells():
+    adapter = OnlyOrders()
+    adapter.describe = {"sells_in": ("JP", "DE")}
+    offer = offer_of(adapter, "JP")
+    offer.check_run_in("DE")
+    with pytest.raises(IntegrationUnavailable) as caught:
+        offer.check_run_in("US")
+    assert "sells in DE and JP, and the run plays in US. Set mcf_marketplace to" in str(caught.value)
+
+
 @pytest.mark.parametrize(
     ("describe", "sentence"),
     [

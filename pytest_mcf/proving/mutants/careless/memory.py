@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, TypeVar
 
 from pytest_mcf.integration import (
     FeatureEligibility,
     FeatureSku,
+    IntegrationError,
     Order,
     OrderNotFound,
     OrderRejected,
@@ -26,6 +27,8 @@ from pytest_mcf.integration.reference import ReferenceIntegration
 from pytest_mcf.integration.views import LineView
 from pytest_mcf.model.outbound_2020_07_01.life_cycle import FINAL
 from pytest_mcf.proving.mutant import wrong_adapter
+
+_Result = TypeVar("_Result")
 
 
 class ListsWhatItHasPlaced(ReferenceIntegration):
@@ -175,55 +178,45 @@ class TracksAPackageOnce(ReferenceIntegration):
         return self._tracked[package_number]
 
 
-class RemembersOrdersThatWereNotThere(ReferenceIntegration):
+class KeepsRefusals(ReferenceIntegration):
+    """Reports a refusal again, without another look."""
+
+    def __init__(self, *arguments: Any) -> None:
+        super().__init__(*arguments)
+        self._refused: dict[object, IntegrationError] = {}
+
+    def _once(self, key: object, call: Callable[[], _Result], refusal: type[IntegrationError]) -> _Result:
+        if key in self._refused:
+            raise self._refused[key]
+        try:
+            return call()
+        except refusal as error:
+            self._refused[key] = error
+            raise
+
+
+class RemembersOrdersThatWereNotThere(KeepsRefusals):
     """Reports an order that was not found as not found from then on."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._missing: set[str] = set()
-
     def get_order(self, order_id: str) -> OrderView:
-        if order_id in self._missing:
-            raise OrderNotFound(f"There is no order {order_id}.")
-        try:
-            return super().get_order(order_id)
-        except OrderNotFound:
-            self._missing.add(order_id)
-            raise
+        read = super().get_order
+        return self._once(order_id, lambda: read(order_id), OrderNotFound)
 
 
-class RemembersPackagesThatWereNotThere(ReferenceIntegration):
+class RemembersPackagesThatWereNotThere(KeepsRefusals):
     """Reports a package that was not found as not found from then on."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._missing: set[PackageNumber] = set()
-
     def track_package(self, package_number: PackageNumber) -> PackageTracking:
-        if package_number in self._missing:
-            raise PackageNotFound(f"There is no package {package_number}.")
-        try:
-            return super().track_package(package_number)
-        except PackageNotFound:
-            self._missing.add(package_number)
-            raise
+        track = super().track_package
+        return self._once(package_number, lambda: track(package_number), PackageNotFound)
 
 
-class RemembersOrdersThatWereRefused(ReferenceIntegration):
+class RemembersOrdersThatWereRefused(KeepsRefusals):
     """Sends no order again whose ID was refused before."""
 
-    def __init__(self, *arguments: Any) -> None:
-        super().__init__(*arguments)
-        self._refused: set[str] = set()
-
     def place_order(self, order: Order) -> None:
-        if order.order_id in self._refused:
-            raise OrderRejected(f"The order {order.order_id} was refused before.")
-        try:
-            super().place_order(order)
-        except OrderRejected:
-            self._refused.add(order.order_id)
-            raise
+        place = super().place_order
+        self._once(order.order_id, lambda: place(order), OrderRejected)
 
 
 class PreviewsLinesOnce(ReferenceIntegration):
